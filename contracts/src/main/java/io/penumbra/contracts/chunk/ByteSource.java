@@ -1,0 +1,89 @@
+package io.penumbra.contracts.chunk;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads what {@link ByteSink} wrote; every shortage is a {@link MalformedChunkException}. */
+public final class ByteSource {
+
+  private final byte[] bytes;
+  private int position;
+
+  public ByteSource(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  boolean exhausted() {
+    return position == bytes.length;
+  }
+
+  int oneByte() {
+    require(1);
+    return bytes[position++] & 0xFF;
+  }
+
+  long varint() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int next = oneByte();
+      value |= (long) (next & 0x7F) << shift;
+      if ((next & 0x80) == 0) {
+        return value;
+      }
+    }
+    throw new MalformedChunkException("number longer than 64 bits at byte " + position);
+  }
+
+  long signed() {
+    long value = varint();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** A count of items to follow, each of at least one byte. */
+  int count(int max) {
+    long count = varint();
+    if (count < 0 || count > max || count > bytes.length - position) {
+      throw new MalformedChunkException("count %d at byte %d".formatted(count, position));
+    }
+    return (int) count;
+  }
+
+  String string() {
+    int length = count(Integer.MAX_VALUE);
+    try {
+      String value =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, position, length))
+              .toString();
+      position += length;
+      return value;
+    } catch (CharacterCodingException e) {
+      throw new MalformedChunkException("string at byte %d is not UTF-8".formatted(position), e);
+    }
+  }
+
+  byte[] bytes() {
+    return raw(count(Integer.MAX_VALUE));
+  }
+
+  byte[] raw(int length) {
+    require(length);
+    byte[] value = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return value;
+  }
+
+  byte[] rest() {
+    return raw(bytes.length - position);
+  }
+
+  private void require(int length) {
+    if (length > bytes.length - position) {
+      throw new MalformedChunkException(
+          "%d bytes wanted at byte %d of %d".formatted(length, position, bytes.length));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.penumbra.contracts.chunk;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * DEFLATE over byte arrays, without headers. In the JDK and in native images alike, and close
+ * enough to zstd on column data to need no native library.
+ */
+public final class Deflated {
+
+  private static final int LEVEL = 4;
+
+  private Deflated() {}
+
+  public static byte[] deflate(byte[] raw) {
+    try (Deflater deflater = new Deflater(LEVEL, true)) {
+      deflater.setInput(raw);
+      deflater.finish();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length / 3 + 64);
+      byte[] buffer = new byte[8192];
+      while (!deflater.finished()) {
+        out.write(buffer, 0, deflater.deflate(buffer));
+      }
+      return out.toByteArray();
+    }
+  }
+
+  /**
+   * Inflates at most {@code maxBytes}.
+   *
+   * @throws MalformedChunkException when the bytes are no DEFLATE stream, or hold more
+   */
+  public static byte[] inflate(byte[] deflated, int maxBytes) {
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setInput(deflated);
+      ByteArrayOutputStream out =
+          new ByteArrayOutputStream(Math.min(maxBytes, deflated.length * 4));
+      byte[] buffer = new byte[8192];
+      while (!inflater.finished()) {
+        int read = inflater.inflate(buffer);
+        if (read == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+          throw new MalformedChunkException("compressed bytes end too early");
+        }
+        if (out.size() + read > maxBytes) {
+          throw new MalformedChunkException("more than %d bytes inflated".formatted(maxBytes));
+        }
+        out.write(buffer, 0, read);
+      }
+      return out.toByteArray();
+    } catch (DataFormatException e) {
+      throw new MalformedChunkException("not compressed as expected: " + e.getMessage(), e);
+    }
+  }
+}

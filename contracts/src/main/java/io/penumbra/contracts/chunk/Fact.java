@@ -1,0 +1,72 @@
+package io.penumbra.contracts.chunk;
+
+import java.time.Instant;
+
+/**
+ * What a sensor saw beside network use: never counted, used to say who and where. An attribute that
+ * a record does not carry is null and never overwrites a known one.
+ */
+public sealed interface Fact {
+
+  Instant at();
+
+  /**
+   * Someone signed in to the machine.
+   *
+   * @param account {@code DOMAIN\name}, UPN or SID
+   * @param sid security identifier, or null
+   * @param session the machine's id of the logon session, or null
+   * @param kind how they signed in
+   * @param from canonical address they came from, or null
+   */
+  record Logon(Instant at, String account, String sid, String session, Kind kind, String from)
+      implements Fact {
+
+    /** The order is part of the chunk's encoding. */
+    public enum Kind {
+      /** At the keyboard, or unlocked, or with cached credentials. */
+      INTERACTIVE,
+      /** By remote desktop. */
+      REMOTE_INTERACTIVE,
+      /** Over the network, to use a share or service: says nothing about who sits there. */
+      NETWORK,
+      /** A service or a scheduled job. */
+      SERVICE,
+      OTHER
+    }
+  }
+
+  /** Someone signed out; matched to the logon by session, else by account. */
+  record Logoff(Instant at, String account, String sid, String session) implements Fact {}
+
+  /**
+   * The machine asked for a name and got an address.
+   *
+   * @param host lower-case name asked for, without the trailing dot
+   * @param address canonical address answered
+   */
+  record NameAnswer(Instant at, String host, String address) implements Fact {}
+
+  /** The machine held an address: by lease, on an adapter, or as seen from outside. */
+  record AddressHeld(Instant at, String address, Origin origin) implements Fact {
+
+    /** The order is part of the chunk's encoding. */
+    public enum Origin {
+      LEASE,
+      ADAPTER,
+      /** The address the internet sees. */
+      PUBLIC
+    }
+  }
+
+  /**
+   * How the machine described itself.
+   *
+   * @param name full name, as reported
+   * @param osPlatform for example {@code Windows10}, or null
+   * @param osVersion for example {@code 1809}, or null
+   * @param osBuild for example {@code 17763.379}, or null
+   */
+  record MachineSeen(Instant at, String name, String osPlatform, String osVersion, String osBuild)
+      implements Fact {}
+}

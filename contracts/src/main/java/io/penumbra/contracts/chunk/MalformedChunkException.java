@@ -1,0 +1,13 @@
+package io.penumbra.contracts.chunk;
+
+/** The bytes are no chunk that this version reads. Sending them again can't succeed. */
+public final class MalformedChunkException extends RuntimeException {
+
+  public MalformedChunkException(String message) {
+    super(message);
+  }
+
+  public MalformedChunkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,317 @@
+package io.penumbra.contracts.chunk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * Encodes a {@link Section} by columns with one dictionary of strings: transactions of one machine
+ * repeat accounts, addresses, hosts and programs, so that a column is mostly one-byte indices,
+ * which deflate well. Numbers are LEB128; times are zigzag differences in microseconds.
+ */
+public final class SectionCodec {
+
+  /** More would be no section of ours: a guard against lying lengths. */
+  private static final int MAX_ITEMS = 1_000_000;
+
+  private static final Fact.Logon.Kind[] LOGON_KINDS = Fact.Logon.Kind.values();
+  private static final Fact.AddressHeld.Origin[] ORIGINS = Fact.AddressHeld.Origin.values();
+  private static final Protocol[] PROTOCOLS = Protocol.values();
+  private static final Verdict[] VERDICTS = Verdict.values();
+  private static final SensorFormat[] FORMATS = SensorFormat.values();
+
+  private SectionCodec() {}
+
+  /** The section's bytes, uncompressed. */
+  public static byte[] encode(Section section) {
+    Dictionary dictionary = new Dictionary();
+    ByteSink body = new ByteSink(64 + section.transactions().size() * 24);
+    body.putVarint(section.format().ordinal());
+    body.putVarint(dictionary.index(section.sensor()));
+    body.putVarint(dictionary.index(section.source()));
+    encodeTransactions(section.transactions(), dictionary, body);
+    encodeFacts(section.facts(), dictionary, body);
+
+    ByteSink out = new ByteSink(body.size() + 1024);
+    out.putVarint(dictionary.values.size());
+    dictionary.values.forEach(out::putString);
+    out.put(body);
+    return out.toBytes();
+  }
+
+  private static void encodeTransactions(
+      List<Transaction> transactions, Dictionary dictionary, ByteSink out) {
+    out.putVarint(transactions.size());
+    long previous = 0;
+    for (Transaction transaction : transactions) {
+      long at = micros(transaction.at());
+      out.putSigned(at - previous);
+      previous = at;
+    }
+    column(transactions, out, t -> dictionary.index(t.account()));
+    column(transactions, out, t -> dictionary.index(t.localAddress()));
+    column(transactions, out, Transaction::localPort);
+    column(transactions, out, t -> dictionary.index(t.remoteAddress()));
+    column(transactions, out, Transaction::remotePort);
+    column(transactions, out, t -> t.protocol().ordinal());
+    column(transactions, out, t -> dictionary.index(t.host()));
+    column(transactions, out, t -> dictionary.index(t.process()));
+    longColumn(transactions, out, t -> t.bytesUp() + 1);
+    longColumn(transactions, out, t -> t.bytesDown() + 1);
+    column(transactions, out, t -> t.verdict().ordinal());
+    column(transactions, out, t -> dictionary.index(t.connection()));
+    column(transactions, out, Transaction::count);
+  }
+
+  private static void column(
+      List<Transaction> transactions, ByteSink out, ToIntFunction<Transaction> value) {
+    for (Transaction transaction : transactions) {
+      out.putVarint(value.applyAsInt(transaction));
+    }
+  }
+
+  private static void longColumn(
+      List<Transaction> transactions, ByteSink out, ToLongFunction<Transaction> value) {
+    for (Transaction transaction : transactions) {
+      out.putVarint(value.applyAsLong(transaction));
+    }
+  }
+
+  private static void encodeFacts(List<Fact> facts, Dictionary dictionary, ByteSink out) {
+    out.putVarint(facts.size());
+    long previous = 0;
+    for (Fact fact : facts) {
+      long at = micros(fact.at());
+      switch (fact) {
+        case Fact.Logon logon -> {
+          out.putVarint(0);
+          out.putVarint(dictionary.index(logon.account()));
+          out.putVarint(dictionary.index(logon.sid()));
+          out.putVarint(dictionary.index(logon.session()));
+          out.putVarint(logon.kind().ordinal());
+          out.putVarint(dictionary.index(logon.from()));
+        }
+        case Fact.Logoff logoff -> {
+          out.putVarint(1);
+          out.putVarint(dictionary.index(logoff.account()));
+          out.putVarint(dictionary.index(logoff.sid()));
+          out.putVarint(dictionary.index(logoff.session()));
+        }
+        case Fact.NameAnswer answer -> {
+          out.putVarint(2);
+          out.putVarint(dictionary.index(answer.host()));
+          out.putVarint(dictionary.index(answer.address()));
+        }
+        case Fact.AddressHeld held -> {
+          out.putVarint(3);
+          out.putVarint(dictionary.index(held.address()));
+          out.putVarint(held.origin().ordinal());
+        }
+        case Fact.MachineSeen seen -> {
+          out.putVarint(4);
+          out.putVarint(dictionary.index(seen.name()));
+          out.putVarint(dictionary.index(seen.osPlatform()));
+          out.putVarint(dictionary.index(seen.osVersion()));
+          out.putVarint(dictionary.index(seen.osBuild()));
+        }
+      }
+      out.putSigned(at - previous);
+      previous = at;
+    }
+  }
+
+  /**
+   * Reads one section.
+   *
+   * @throws MalformedChunkException when the bytes are not a section
+   */
+  public static Section decode(ByteSource in) {
+    String[] strings = new String[in.count(MAX_ITEMS) + 1];
+    for (int i = 1; i < strings.length; i++) {
+      strings[i] = in.string();
+    }
+    SensorFormat format = pick(FORMATS, in);
+    String sensor = string(strings, in);
+    String source = string(strings, in);
+    return new Section(
+        sensor, source, format, decodeTransactions(strings, in), decodeFacts(strings, in));
+  }
+
+  private static List<Transaction> decodeTransactions(String[] strings, ByteSource in) {
+    int size = in.count(MAX_ITEMS);
+    Instant[] at = new Instant[size];
+    long previous = 0;
+    for (int i = 0; i < size; i++) {
+      previous += in.signed();
+      at[i] = instant(previous);
+    }
+    String[] account = stringColumn(size, strings, in);
+    String[] localAddress = stringColumn(size, strings, in);
+    int[] localPort = intColumn(size, in);
+    String[] remoteAddress = stringColumn(size, strings, in);
+    int[] remotePort = intColumn(size, in);
+    Protocol[] protocol = new Protocol[size];
+    for (int i = 0; i < size; i++) {
+      protocol[i] = pick(PROTOCOLS, in);
+    }
+    String[] host = stringColumn(size, strings, in);
+    String[] process = stringColumn(size, strings, in);
+    long[] up = longColumn(size, in);
+    long[] down = longColumn(size, in);
+    Verdict[] verdict = new Verdict[size];
+    for (int i = 0; i < size; i++) {
+      verdict[i] = pick(VERDICTS, in);
+    }
+    String[] connection = stringColumn(size, strings, in);
+    int[] count = intColumn(size, in);
+
+    List<Transaction> transactions = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      try {
+        transactions.add(
+            new Transaction(
+                at[i],
+                account[i],
+                localAddress[i],
+                localPort[i],
+                remoteAddress[i],
+                remotePort[i],
+                protocol[i],
+                host[i],
+                process[i],
+                up[i] - 1,
+                down[i] - 1,
+                verdict[i],
+                connection[i],
+                count[i]));
+      } catch (IllegalArgumentException e) {
+        throw new MalformedChunkException("transaction %d: %s".formatted(i, e.getMessage()), e);
+      }
+    }
+    return transactions;
+  }
+
+  private static List<Fact> decodeFacts(String[] strings, ByteSource in) {
+    int size = in.count(MAX_ITEMS);
+    List<Fact> facts = new ArrayList<>(size);
+    long previous = 0;
+    for (int i = 0; i < size; i++) {
+      int kind = (int) in.varint();
+      switch (kind) {
+        case 0 -> {
+          String account = string(strings, in);
+          String sid = string(strings, in);
+          String session = string(strings, in);
+          Fact.Logon.Kind logonKind = pick(LOGON_KINDS, in);
+          String from = string(strings, in);
+          previous += in.signed();
+          facts.add(new Fact.Logon(instant(previous), account, sid, session, logonKind, from));
+        }
+        case 1 -> {
+          String account = string(strings, in);
+          String sid = string(strings, in);
+          String session = string(strings, in);
+          previous += in.signed();
+          facts.add(new Fact.Logoff(instant(previous), account, sid, session));
+        }
+        case 2 -> {
+          String host = string(strings, in);
+          String address = string(strings, in);
+          previous += in.signed();
+          facts.add(new Fact.NameAnswer(instant(previous), host, address));
+        }
+        case 3 -> {
+          String address = string(strings, in);
+          Fact.AddressHeld.Origin origin = pick(ORIGINS, in);
+          previous += in.signed();
+          facts.add(new Fact.AddressHeld(instant(previous), address, origin));
+        }
+        case 4 -> {
+          String name = string(strings, in);
+          String osPlatform = string(strings, in);
+          String osVersion = string(strings, in);
+          String osBuild = string(strings, in);
+          previous += in.signed();
+          facts.add(new Fact.MachineSeen(instant(previous), name, osPlatform, osVersion, osBuild));
+        }
+        default -> throw new MalformedChunkException("unknown kind of fact " + kind);
+      }
+    }
+    return facts;
+  }
+
+  private static String[] stringColumn(int size, String[] strings, ByteSource in) {
+    String[] column = new String[size];
+    for (int i = 0; i < size; i++) {
+      column[i] = string(strings, in);
+    }
+    return column;
+  }
+
+  private static int[] intColumn(int size, ByteSource in) {
+    int[] column = new int[size];
+    for (int i = 0; i < size; i++) {
+      column[i] = (int) in.varint();
+    }
+    return column;
+  }
+
+  private static long[] longColumn(int size, ByteSource in) {
+    long[] column = new long[size];
+    for (int i = 0; i < size; i++) {
+      column[i] = in.varint();
+    }
+    return column;
+  }
+
+  private static String string(String[] strings, ByteSource in) {
+    long index = in.varint();
+    if (index < 0 || index >= strings.length) {
+      throw new MalformedChunkException("string %d of %d".formatted(index, strings.length - 1));
+    }
+    return strings[(int) index];
+  }
+
+  private static <E extends Enum<E>> E pick(E[] values, ByteSource in) {
+    long ordinal = in.varint();
+    if (ordinal < 0 || ordinal >= values.length) {
+      throw new MalformedChunkException(
+          "unknown %s %d".formatted(values[0].getDeclaringClass().getSimpleName(), ordinal));
+    }
+    return values[(int) ordinal];
+  }
+
+  private static long micros(Instant at) {
+    return Math.addExact(
+        Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000L);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+  }
+
+  /** Index 0 is null; the strings follow in the order first met. */
+  private static final class Dictionary {
+
+    private final Map<String, Integer> indices = new HashMap<>();
+    private final List<String> values = new ArrayList<>();
+
+    int index(String value) {
+      if (value == null) {
+        return 0;
+      }
+      Integer known = indices.get(value);
+      if (known != null) {
+        return known;
+      }
+      values.add(value);
+      indices.put(value, values.size());
+      return values.size();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What crosses a service boundary, and nothing else; depends on no service. */
+package io.penumbra.contracts;

@@ -1,0 +1,2 @@
+/** The period every report answers for. */
+package io.penumbra.contracts.period;

@@ -1,0 +1,102 @@
+package io.penumbra.contracts.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers every failure as a problem: known ones in full, unexpected ones blandly, with a log
+ * entry.
+ */
+public final class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  public Response known(ProblemException failure) {
+    Response.ResponseBuilder response = response(failure.problem());
+    failure
+        .retryAfter()
+        .ifPresent(d -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, d.toSeconds())));
+    return response.build();
+  }
+
+  @ServerExceptionMapper
+  public Response unauthorized(UnauthorizedException failure) {
+    return unauthenticated();
+  }
+
+  @ServerExceptionMapper
+  public Response authenticationFailed(AuthenticationFailedException failure) {
+    return unauthenticated();
+  }
+
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException failure) {
+    return response(Problem.of(ProblemType.FORBIDDEN, null)).build();
+  }
+
+  @ServerExceptionMapper
+  public Response unreadable(JsonProcessingException failure) {
+    String detail =
+        switch (failure) {
+          case UnrecognizedPropertyException unknown ->
+              "unknown field \"%s\"; known are %s"
+                  .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+          case JsonMappingException mapping ->
+              "field \"%s\" can't be read: %s"
+                  .formatted(path(mapping), mapping.getOriginalMessage());
+          default ->
+              "not valid JSON at line %d, column %d"
+                  .formatted(
+                      failure.getLocation().getLineNr(), failure.getLocation().getColumnNr());
+        };
+    return response(Problem.of(ProblemType.BAD_REQUEST, detail)).build();
+  }
+
+  @ServerExceptionMapper
+  public Response framework(WebApplicationException failure) {
+    int status = failure.getResponse().getStatus();
+    if (status < 400) {
+      return failure.getResponse();
+    }
+    if (failure.getCause() instanceof JsonProcessingException unreadable) {
+      return unreadable(unreadable);
+    }
+    if (status >= 500) {
+      LOG.error("request failed", failure);
+    }
+    return response(Problem.of(ProblemType.ofStatus(status), null)).build();
+  }
+
+  @ServerExceptionMapper
+  public Response unexpected(Throwable failure) {
+    LOG.error("request failed unexpectedly", failure);
+    return response(Problem.of(ProblemType.INTERNAL, null)).build();
+  }
+
+  private static Response unauthenticated() {
+    return response(Problem.of(ProblemType.UNAUTHENTICATED, null))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  private static Response.ResponseBuilder response(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+  }
+
+  private static String path(JsonMappingException failure) {
+    return failure.getPath().stream()
+        .map(ref -> ref.getFieldName() != null ? ref.getFieldName() : "[" + ref.getIndex() + "]")
+        .collect(Collectors.joining("."));
+  }
+}
