@@ -1,0 +1,37 @@
+package io.penumbra.ingestion.chunking;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When chunks are sealed and how they are forwarded. */
+@ConfigMapping(prefix = "penumbra.chunking")
+interface ChunkingSettings {
+
+  @WithDefault("4000")
+  int maxTransactions();
+
+  @WithDefault("4M")
+  MemorySize maxBytes();
+
+  /** No record waits longer than this for its chunk to be sealed. */
+  @WithDefault("1H")
+  Duration maxAge();
+
+  /** While correlation has room, a chunk is sealed as soon as it is older than this. */
+  @WithDefault("15S")
+  Duration freshness();
+
+  /** Chunks under way to correlation at once. */
+  @WithDefault("4")
+  int forwarders();
+
+  /** Tries of a chunk that correlation refuses, before it goes to quarantine. */
+  @WithDefault("5")
+  int maxRefusals();
+
+  /** A replica not heard of for this long is taken over. */
+  @WithDefault("10S")
+  Duration lease();
+}

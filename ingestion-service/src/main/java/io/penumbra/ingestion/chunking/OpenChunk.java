@@ -1,0 +1,55 @@
+package io.penumbra.ingestion.chunking;
+
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.ingestion.intake.Part;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parts of one subject and day, gathered until the chunk is sealed. Guarded by its owner. */
+final class OpenChunk {
+
+  /** One subject and day: what a chunk is about. */
+  record Key(Subject subject, LocalDate day) {}
+
+  /** A part, and where its durable copy is. */
+  record Member(long batchNo, int partNo, Part part) {}
+
+  private final Key key;
+  private final Instant since;
+  private final List<Member> members = new ArrayList<>();
+  private int transactions;
+  private int bytes;
+
+  OpenChunk(Key key, Instant since) {
+    this.key = key;
+    this.since = since;
+  }
+
+  void add(Member member) {
+    members.add(member);
+    transactions += member.part().transactions();
+    bytes += member.part().section().length;
+  }
+
+  Key key() {
+    return key;
+  }
+
+  Instant since() {
+    return since;
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  int transactions() {
+    return transactions;
+  }
+
+  int bytes() {
+    return bytes;
+  }
+}

@@ -1,0 +1,52 @@
+package io.penumbra.ingestion.chunking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When an open chunk is sealed: at the hard limits always; before them as soon as it is older than
+ * the freshness target, while correlation has room.
+ */
+record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge, Duration freshness) {
+
+  /** Why a chunk was sealed. */
+  enum Reason {
+    TRANSACTIONS,
+    BYTES,
+    AGE,
+    FRESHNESS
+  }
+
+  /** Whether the chunk is due, without more being added. */
+  Optional<Reason> due(OpenChunk chunk, Instant now, boolean correlationHasRoom) {
+    if (chunk.transactions() >= maxTransactions) {
+      return Optional.of(Reason.TRANSACTIONS);
+    }
+    if (chunk.bytes() >= maxBytes) {
+      return Optional.of(Reason.BYTES);
+    }
+    Duration age = Duration.between(chunk.since(), now);
+    if (age.compareTo(maxAge) >= 0) {
+      return Optional.of(Reason.AGE);
+    }
+    if (correlationHasRoom && age.compareTo(freshness) >= 0) {
+      return Optional.of(Reason.FRESHNESS);
+    }
+    return Optional.empty();
+  }
+
+  /** Why the chunk must be sealed before this part is added, if it must. */
+  Optional<Reason> fullBefore(OpenChunk chunk, int transactions, int bytes) {
+    if (chunk.members().isEmpty()) {
+      return Optional.empty();
+    }
+    if (chunk.transactions() + transactions > maxTransactions) {
+      return Optional.of(Reason.TRANSACTIONS);
+    }
+    if (chunk.bytes() + bytes > maxBytes) {
+      return Optional.of(Reason.BYTES);
+    }
+    return Optional.empty();
+  }
+}

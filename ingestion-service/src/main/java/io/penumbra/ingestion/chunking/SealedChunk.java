@@ -1,0 +1,33 @@
+package io.penumbra.ingestion.chunking;
+
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.id.ChunkId;
+import java.time.Instant;
+import java.util.List;
+
+/** A chunk with its id: what it holds never changes again. */
+record SealedChunk(
+    ChunkId id, OpenChunk.Key key, Instant sealedAt, List<OpenChunk.Member> members) {
+
+  SealedChunk {
+    members = List.copyOf(members);
+  }
+
+  int transactions() {
+    return members.stream().mapToInt(member -> member.part().transactions()).sum();
+  }
+
+  int bytes() {
+    return members.stream().mapToInt(member -> member.part().section().length).sum();
+  }
+
+  /** The chunk as it travels. */
+  byte[] payload() {
+    return ChunkCodec.seal(
+        id,
+        key.subject(),
+        key.day(),
+        sealedAt,
+        members.stream().map(member -> member.part().section()).toList());
+  }
+}

@@ -1,0 +1,136 @@
+package io.penumbra.ingestion.chunking;
+
+import io.penumbra.contracts.id.ChunkId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread that moves chunks along: beats, takes over, seals what is due, settles what is
+ * delivered. All of a replica's chunk rows are written here, so that no two steps can cross.
+ */
+@ApplicationScoped
+class Sealer {
+
+  private static final Logger LOG = Logger.getLogger(Sealer.class);
+  private static final Duration ROUND = Duration.ofMillis(200);
+  private static final Duration BEAT = Duration.ofSeconds(2);
+  private static final int SEALS_A_ROUND = 500;
+
+  private final OpenChunks chunks;
+  private final Forwarder forwarder;
+  private final Takeover takeover;
+  private final ChunkStore store;
+  private final Replica replica;
+  private final Clock clock;
+
+  private Thread thread;
+  private Instant beatDue = Instant.MIN;
+
+  /** What is in memory may not be what is in the database: all is to be read back. */
+  private boolean doubtful;
+
+  private volatile boolean running = true;
+
+  Sealer(
+      OpenChunks chunks,
+      Forwarder forwarder,
+      Takeover takeover,
+      ChunkStore store,
+      Replica replica,
+      Clock clock) {
+    this.chunks = chunks;
+    this.forwarder = forwarder;
+    this.takeover = takeover;
+    this.store = store;
+    this.replica = replica;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread = Thread.ofVirtual().name("sealer").start(this::run);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    running = false;
+    thread.join(Duration.ofSeconds(5));
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        round();
+        Thread.sleep(ROUND);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warnf("a round of sealing failed and is tried again: %s", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void round() {
+    if (doubtful) {
+      startAnew();
+    }
+    if (!clock.instant().isBefore(beatDue)) {
+      if (!replica.beat()) {
+        startAnew();
+      }
+      takeover.run();
+      beatDue = clock.instant().plus(BEAT);
+    }
+    try {
+      seal();
+      forwarder.settle();
+    } catch (RuntimeException e) {
+      // whether it was written is not known: only the database can tell
+      doubtful = true;
+      throw e;
+    }
+  }
+
+  private void seal() {
+    List<OpenChunks.Due> due = chunks.takeDue(forwarder.hasRoom(), SEALS_A_ROUND);
+    if (due.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<SealedChunk> sealed = new ArrayList<>(due.size());
+    for (OpenChunks.Due one : due) {
+      sealed.add(new SealedChunk(ChunkId.random(), one.chunk().key(), now, one.chunk().members()));
+    }
+    if (store.seal(replica.id(), sealed, due.stream().map(OpenChunks.Due::reason).toList())) {
+      forwarder.enqueue(sealed);
+    } else {
+      doubtful = true;
+    }
+  }
+
+  /** Drops what is in memory; it is taken over again from the database, under a new id. */
+  private void startAnew() {
+    replica.renew();
+    chunks.clear();
+    forwarder.clear();
+    doubtful = false;
+    beatDue = Instant.MIN;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** From stored parts to delivered chunks: gather, seal, forward until acknowledged, take over. */
+package io.penumbra.ingestion.chunking;

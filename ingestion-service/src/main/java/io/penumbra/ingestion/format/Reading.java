@@ -1,0 +1,25 @@
+package io.penumbra.ingestion.format;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import java.util.List;
+
+/** The verdict on one record. */
+public sealed interface Reading {
+
+  /** It says something: transactions, facts, or both, about one subject. */
+  record Taken(Subject subject, List<Transaction> transactions, List<Fact> facts)
+      implements Reading {}
+
+  /** It is well formed and counts as nothing. */
+  record Skipped(SkipReason reason) implements Reading {}
+
+  /**
+   * It can't be used.
+   *
+   * @param field the field at fault, or null when it is the whole record
+   * @param detail what is wrong with it
+   */
+  record Rejected(RejectReason reason, String field, String detail) implements Reading {}
+}

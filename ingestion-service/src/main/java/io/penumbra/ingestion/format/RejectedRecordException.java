@@ -1,0 +1,26 @@
+package io.penumbra.ingestion.format;
+
+/** Ends the reading of one record; never leaves the package's callers as a failure. */
+public final class RejectedRecordException extends RuntimeException {
+
+  private final transient Reading.Rejected rejected;
+
+  private RejectedRecordException(Reading.Rejected rejected) {
+    super(rejected.detail(), null, false, false);
+    this.rejected = rejected;
+  }
+
+  public static RejectedRecordException missing(String field) {
+    return new RejectedRecordException(
+        new Reading.Rejected(RejectReason.MISSING_FIELD, field, "is missing"));
+  }
+
+  public static RejectedRecordException invalid(String field, String detail) {
+    return new RejectedRecordException(
+        new Reading.Rejected(RejectReason.INVALID_FIELD, field, detail));
+  }
+
+  public Reading.Rejected rejected() {
+    return rejected;
+  }
+}

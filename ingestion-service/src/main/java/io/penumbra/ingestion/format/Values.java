@@ -1,0 +1,117 @@
+package io.penumbra.ingestion.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import java.util.Locale;
+
+/**
+ * Reads single values the way every format needs them: text of bounded length without control
+ * characters at its ends, numbers that may be written as text, addresses in canonical form.
+ */
+public final class Values {
+
+  /** Longer text is cut: a program's path or a user's name says enough by then. */
+  private static final int MAX_TEXT = 1_024;
+
+  private static final int MAX_HOST = 253;
+
+  private Values() {}
+
+  /** The text of a scalar, or null when it is absent, null, blank or a lone dash. */
+  public static String text(JsonNode value) {
+    if (value == null || value.isNull() || value.isContainerNode()) {
+      return null;
+    }
+    String text = value.asText().strip();
+    if (text.isEmpty() || text.equals("-")) {
+      return null;
+    }
+    // Postgres text has no NUL; nothing of use is lost with it
+    String clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    return clean.length() <= MAX_TEXT ? clean : clean.substring(0, MAX_TEXT);
+  }
+
+  /** The canonical form of an address, or null when absent. */
+  public static IpAddress address(String field, String text) {
+    if (text == null) {
+      return null;
+    }
+    return IpAddress.parse(text)
+        .orElseThrow(
+            () ->
+                RejectedRecordException.invalid(
+                    field, "must be an IP address, got \"%s\"".formatted(shorten(text))));
+  }
+
+  /** A port, or 0 when absent. */
+  public static int port(String field, String text) {
+    if (text == null) {
+      return 0;
+    }
+    long port = number(field, text);
+    if (port < 0 || port > 65_535) {
+      throw RejectedRecordException.invalid(field, "must be 0 to 65535, got " + port);
+    }
+    return (int) port;
+  }
+
+  /** A count of bytes, or unknown when absent. */
+  public static long bytes(String field, String text) {
+    if (text == null) {
+      return Transaction.UNKNOWN;
+    }
+    long bytes = number(field, text);
+    if (bytes < 0) {
+      throw RejectedRecordException.invalid(field, "must not be negative, got " + bytes);
+    }
+    return bytes;
+  }
+
+  private static long number(String field, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw RejectedRecordException.invalid(
+          field, "must be a whole number, got \"%s\"".formatted(shorten(text)));
+    }
+  }
+
+  /** A machine known by name. */
+  public static Subject host(String field, String name) {
+    if (name == null) {
+      throw RejectedRecordException.missing(field);
+    }
+    if (name.length() > Subject.MAX_KEY) {
+      throw RejectedRecordException.invalid(
+          field, "must have at most %d characters".formatted(Subject.MAX_KEY));
+    }
+    return Subject.host(name);
+  }
+
+  /**
+   * A host name in lower case without its trailing dot; null when absent, and when it is not one (a
+   * name of over {@value #MAX_HOST} characters, or with spaces or slashes in it).
+   */
+  public static String hostName(String text) {
+    if (text == null) {
+      return null;
+    }
+    String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    if (name.isEmpty() || name.length() > MAX_HOST) {
+      return null;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= ' ' || c == '/' || c == '\\' || c == '@') {
+        return null;
+      }
+    }
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+}

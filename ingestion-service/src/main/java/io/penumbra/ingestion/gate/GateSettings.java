@@ -1,0 +1,18 @@
+package io.penumbra.ingestion.gate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the gate is watched. */
+@ConfigMapping(prefix = "penumbra.gate")
+interface GateSettings {
+
+  /** How often integration-toggle-service is asked. */
+  @WithDefault("2S")
+  Duration every();
+
+  /** How long its last answer holds while it does not answer; then nothing is taken in. */
+  @WithDefault("30S")
+  Duration grace();
+}

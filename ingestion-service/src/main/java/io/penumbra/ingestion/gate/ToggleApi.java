@@ -1,0 +1,24 @@
+package io.penumbra.ingestion.gate;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The part of integration-toggle-service's API that ingestion uses. */
+@RegisterRestClient(configKey = "toggle")
+@OidcClientFilter
+@Path("/api/v1/integration/gate")
+interface ToggleApi {
+
+  /**
+   * @param accepting whether anything is taken in
+   */
+  record GateState(boolean accepting, String state, String since) {}
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  GateState gate();
+}

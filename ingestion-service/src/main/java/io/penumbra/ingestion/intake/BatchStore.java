@@ -1,0 +1,93 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.sql.NamedSql;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The durable row of a request. Committed before the receipt is sent. */
+@ApplicationScoped
+class BatchStore {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Pool pool;
+  private final ObjectMapper json;
+  private final String insert = NamedSql.load("batch/insert");
+  private final String receiptOf = NamedSql.load("batch/receipt-of");
+  private final String purge = NamedSql.load("batch/purge-receipts");
+
+  BatchStore(Pool pool, ObjectMapper json) {
+    this.pool = pool;
+    this.json = json;
+  }
+
+  /**
+   * A stored request.
+   *
+   * @param number the row's number, or empty when the request was a repeat
+   * @param receipt the receipt, the first one's in case of a repeat
+   */
+  record Stored(Optional<Long> number, Receipt receipt) {}
+
+  /** The receipt of an earlier request with this key, if there was one. */
+  Optional<Receipt> receiptOf(String sender, byte[] contentKey) {
+    RowSet<Row> rows =
+        pool.preparedQuery(receiptOf)
+            .execute(Tuple.of(sender, Buffer.buffer(contentKey)))
+            .await()
+            .atMost(PATIENCE);
+    for (Row row : rows) {
+      return Optional.of(read(row.getString("receipt")));
+    }
+    return Optional.empty();
+  }
+
+  /** Stores the request unless one with this key is stored already. */
+  Stored store(String sender, byte[] contentKey, Receipt receipt, UUID owner, byte[] parts) {
+    Tuple arguments =
+        Tuple.of(
+            sender,
+            Buffer.buffer(contentKey),
+            UUID.fromString(receipt.batchId()),
+            write(receipt),
+            owner,
+            parts == null ? null : Buffer.buffer(parts));
+    for (Row row : pool.preparedQuery(insert).execute(arguments).await().atMost(PATIENCE)) {
+      return new Stored(Optional.of(row.getLong("batch_no")), receipt);
+    }
+    return new Stored(Optional.empty(), receiptOf(sender, contentKey).orElseThrow());
+  }
+
+  void purgeReceipts(Duration retention) {
+    pool.preparedQuery(purge)
+        .execute(Tuple.of((double) retention.toSeconds()))
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  private String write(Receipt receipt) {
+    try {
+      return json.writeValueAsString(receipt);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Receipt read(String receipt) {
+    try {
+      return json.readValue(receipt, Receipt.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.penumbra.ingestion.intake;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What one request may hold. */
+@ConfigMapping(prefix = "penumbra.intake")
+interface IntakeLimits {
+
+  /** Bytes of one line; a longer one is rejected by itself. */
+  @WithDefault("256K")
+  MemorySize maxLine();
+
+  /** Bytes of a request after inflating. */
+  @WithDefault("64M")
+  MemorySize maxInflated();
+
+  /** Records older than this are refused: reports do not reach further back. */
+  @WithDefault("90D")
+  Duration maxAge();
+
+  /** How far a machine's clock may be ahead. */
+  @WithDefault("15M")
+  Duration maxSkew();
+
+  /** Bytes of undelivered records held before new requests are put off. */
+  @WithDefault("128M")
+  MemorySize maxPending();
+
+  /** How long receipts are kept, that is how late a repeat is recognised. */
+  @WithDefault("7D")
+  Duration receiptRetention();
+}

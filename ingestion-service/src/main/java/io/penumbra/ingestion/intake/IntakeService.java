@@ -1,0 +1,141 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.chunking.OpenChunks;
+import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.format.Formats;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Takes a request in: reads it, stores it, hands its parts to the open chunks. */
+@ApplicationScoped
+class IntakeService {
+
+  /** Every record of a sensor that names no source of its own belongs to this report source. */
+  private static final String SOURCE = "endpoints";
+
+  private final Formats formats;
+  private final ObjectReader json;
+  private final IntakeLimits limits;
+  private final BatchStore batches;
+  private final OpenChunks chunks;
+  private final Replica replica;
+  private final Clock clock;
+
+  IntakeService(
+      Formats formats,
+      ObjectMapper json,
+      IntakeLimits limits,
+      BatchStore batches,
+      OpenChunks chunks,
+      Replica replica,
+      Clock clock) {
+    this.formats = formats;
+    this.json = json.reader();
+    this.limits = limits;
+    this.batches = batches;
+    this.chunks = chunks;
+    this.replica = replica;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one request in.
+   *
+   * @param key the sender's Idempotency-Key, or null
+   * @param encoding the Content-Encoding, or null
+   */
+  Receipt take(String sensor, String key, String encoding, InputStream body) {
+    if (key != null) {
+      Optional<Receipt> earlier = batches.receiptOf(sensor, contentKey("key", key));
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+    }
+    if (chunks.pendingBytes() > limits.maxPending().asLongValue()) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "Correlation has a backlog; nothing of this request was stored.",
+          Map.of(),
+          Duration.ofSeconds(5));
+    }
+    PartBuilder parts = new PartBuilder(sensor, SOURCE);
+    Intake intake = new Intake(formats, json, limits, clock.instant(), parts);
+    byte[] contentKey = read(intake, key, encoding, body);
+    Receipt receipt = intake.receipt(UUID.randomUUID().toString());
+    return store(sensor, contentKey, receipt, parts.build());
+  }
+
+  private Receipt store(String sensor, byte[] contentKey, Receipt receipt, List<Part> parts) {
+    UUID owner = replica.id();
+    byte[] encoded = parts.isEmpty() ? null : PartsCodec.encode(parts);
+    BatchStore.Stored stored = batches.store(sensor, contentKey, receipt, owner, encoded);
+    stored.number().ifPresent(number -> chunks.add(owner, number, parts));
+    return stored.receipt();
+  }
+
+  private byte[] read(Intake intake, String key, String encoding, InputStream body) {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(decoded(encoding, body), digest)) {
+      intake.readAll(
+          new LineReader(
+              in,
+              Math.toIntExact(limits.maxLine().asLongValue()),
+              limits.maxInflated().asLongValue()));
+    } catch (ZipException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "the body is not the gzip it says to be: " + e.getMessage());
+    } catch (IOException e) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
+    }
+    return key != null ? contentKey("key", key) : digest.digest();
+  }
+
+  private static InputStream decoded(String encoding, InputStream body) throws IOException {
+    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+      return body;
+    }
+    if (encoding.equalsIgnoreCase("gzip")) {
+      return new GZIPInputStream(body, 64 * 1024);
+    }
+    throw new ProblemException(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        "Content-Encoding must be gzip or identity, got \"%s\"".formatted(encoding));
+  }
+
+  private static byte[] contentKey(String kind, String value) {
+    MessageDigest digest = sha256();
+    digest.update(kind.getBytes(StandardCharsets.UTF_8));
+    return digest.digest(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  @Scheduled(every = "1H", delayed = "5M")
+  void purgeReceipts() {
+    batches.purgeReceipts(limits.receiptRetention());
+  }
+}

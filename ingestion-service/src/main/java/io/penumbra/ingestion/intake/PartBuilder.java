@@ -1,0 +1,85 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SectionCodec;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers a request's records by subject, UTC day and format, and encodes each group once. */
+final class PartBuilder {
+
+  private final String sensor;
+  private final String source;
+  private final Map<Key, Group> groups = new LinkedHashMap<>();
+
+  private record Key(Subject subject, LocalDate day, SensorFormat format) {}
+
+  private record Name(String name, String platform, String version, String build) {}
+
+  private static final class Group {
+    final List<Transaction> transactions = new ArrayList<>();
+    final List<Fact> facts = new ArrayList<>();
+
+    /** A machine describes itself in every record: the latest of each description is enough. */
+    final Map<Name, Fact.MachineSeen> seen = new HashMap<>();
+  }
+
+  PartBuilder(String sensor, String source) {
+    this.sensor = sensor;
+    this.source = source;
+  }
+
+  void add(SensorFormat format, Subject subject, Transaction transaction) {
+    group(format, subject, LocalDate.ofInstant(transaction.at(), ZoneOffset.UTC))
+        .transactions
+        .add(transaction);
+  }
+
+  void add(SensorFormat format, Subject subject, Fact fact) {
+    Group group = group(format, subject, LocalDate.ofInstant(fact.at(), ZoneOffset.UTC));
+    switch (fact) {
+      case Fact.MachineSeen seen ->
+          group.seen.merge(
+              new Name(seen.name(), seen.osPlatform(), seen.osVersion(), seen.osBuild()),
+              seen,
+              (one, other) -> one.at().isAfter(other.at()) ? one : other);
+      case Fact.Logon _, Fact.Logoff _, Fact.NameAnswer _, Fact.AddressHeld _ ->
+          group.facts.add(fact);
+    }
+  }
+
+  List<Part> build() {
+    List<Part> parts = new ArrayList<>();
+    groups.forEach(
+        (key, group) -> {
+          List<Fact> facts = new ArrayList<>(group.facts);
+          facts.addAll(group.seen.values());
+          for (int from = 0; from == 0 || from < group.transactions.size(); ) {
+            int to = Math.min(from + Chunk.MAX_TRANSACTIONS, group.transactions.size());
+            List<Transaction> slice = group.transactions.subList(from, to);
+            Section section =
+                new Section(sensor, source, key.format, slice, from == 0 ? facts : List.of());
+            parts.add(new Part(key.subject, key.day, slice.size(), SectionCodec.encode(section)));
+            if (to == group.transactions.size()) {
+              break;
+            }
+            from = to;
+          }
+        });
+    return parts;
+  }
+
+  private Group group(SensorFormat format, Subject subject, LocalDate day) {
+    return groups.computeIfAbsent(new Key(subject, day, format), _ -> new Group());
+  }
+}

@@ -1,0 +1,32 @@
+package io.penumbra.ingestion.intake;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a request.
+ *
+ * @param batchId names the request in the API and in logs
+ * @param accepted records taken in: transactions and facts
+ * @param transactions how many of them are transactions, before records of one connection are
+ *     merged
+ * @param skipped records that count as nothing, by reason
+ * @param rejected records that could not be used, by reason
+ * @param rejections the first of them
+ */
+public record Receipt(
+    String batchId,
+    int accepted,
+    int transactions,
+    Map<String, Integer> skipped,
+    Map<String, Integer> rejected,
+    List<Rejection> rejections) {
+
+  /**
+   * One rejected record.
+   *
+   * @param line its line in the request, from 1
+   * @param field the field at fault, or null
+   */
+  public record Rejection(int line, String field, String reason, String detail) {}
+}

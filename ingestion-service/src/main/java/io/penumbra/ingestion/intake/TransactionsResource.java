@@ -1,0 +1,50 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.ingestion.gate.IntegrationGate;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where sensors send. */
+@Path("/api/v1/transactions")
+@Tag(name = "Transactions")
+class TransactionsResource {
+
+  private final IntegrationGate gate;
+  private final IntakeService intake;
+  private final SecurityIdentity sensor;
+
+  TransactionsResource(IntegrationGate gate, IntakeService intake, SecurityIdentity sensor) {
+    this.gate = gate;
+    this.intake = intake;
+    this.sensor = sensor;
+  }
+
+  @POST
+  @RolesAllowed("sensor")
+  @RunOnVirtualThread
+  @Consumes({"application/x-ndjson", MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Send records, one JSON object a line",
+      description =
+          "Stored durably before the answer. A repeat with the same Idempotency-Key, or the same"
+              + " content, is answered with the first receipt and counts nothing.")
+  public Receipt send(
+      @HeaderParam("Idempotency-Key") String key,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      InputStream body) {
+    gate.requireOpen();
+    return intake.take(sensor.getPrincipal().getName(), key, encoding, body);
+  }
+}

@@ -1,0 +1,11 @@
+-- Stores a request and its records in one statement. A repeat (same sender and key) stores nothing and returns no row.
+with stored as (
+  insert into ingestion.batch (sender, content_key, batch_id, receipt)
+  values ($1, $2, $3, $4)
+  on conflict (sender, content_key) do nothing
+  returning batch_no
+), payload as (
+  insert into ingestion.batch_payload (batch_no, owner, parts)
+  select batch_no, $5, $6::bytea from stored where $6::bytea is not null
+)
+select batch_no from stored

@@ -1,0 +1,1 @@
+insert into ingestion.replica (replica_id) values ($1)
