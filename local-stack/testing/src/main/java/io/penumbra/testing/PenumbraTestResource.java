@@ -1,0 +1,52 @@
+package io.penumbra.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/**
+ * Gives a service under test a database of its own on a real Postgres, and a real OIDC issuer.
+ *
+ * <pre>{@code
+ * @QuarkusTest
+ * @WithTestResource(
+ *     value = PenumbraTestResource.class,
+ *     initArgs = @ResourceArg(name = "service", value = "reporting"))
+ * }</pre>
+ *
+ * <p>Arguments: {@code service} is {@code toggle}, {@code ingestion}, {@code correlation} or {@code
+ * reporting} and decides the database role; {@code migrations} names, separated by commas, services
+ * whose schemas are migrated beforehand because this one reads them.
+ */
+public final class PenumbraTestResource implements QuarkusTestResourceLifecycleManager {
+
+  private String service;
+  private String[] migrations;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    service = arguments.get("service");
+    if (service == null) {
+      throw new IllegalArgumentException("name the service: @ResourceArg(name = \"service\", …)");
+    }
+    String others = arguments.getOrDefault("migrations", "");
+    migrations = others.isEmpty() ? new String[0] : others.split(",");
+  }
+
+  @Override
+  public Map<String, String> start() {
+    String role = TestStack.role(service);
+    String url = TestStack.newDatabase();
+    for (String other : migrations) {
+      TestStack.migrate(other.strip());
+    }
+    return Map.of(
+        "PENUMBRA_DB_URL", url,
+        "PENUMBRA_DB_USER", role,
+        "PENUMBRA_DB_PASSWORD", role,
+        "PENUMBRA_OIDC_URL", TestStack.issuer());
+  }
+
+  /** Both servers live until the JVM ends: the next test class uses them again. */
+  @Override
+  public void stop() {}
+}

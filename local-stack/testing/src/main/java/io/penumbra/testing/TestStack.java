@@ -1,0 +1,194 @@
+package io.penumbra.testing;
+
+import io.penumbra.local.KeycloakServer;
+import io.penumbra.local.Leftovers;
+import io.penumbra.local.Ports;
+import io.penumbra.local.PostgresServer;
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Postgres and the OIDC issuer of this test JVM: started at first use, stopped when the JVM ends.
+ *
+ * <p>Quarkus loads test classes with several class loaders, so what is running is told by system
+ * properties, which they share.
+ */
+public final class TestStack {
+
+  private static final String POSTGRES_PORT = "penumbra.testing.postgres-port";
+  private static final String KEYCLOAK_PORT = "penumbra.testing.keycloak-port";
+  private static final String DATABASES = "penumbra.testing.databases";
+  private static final String DATABASE = "penumbra.testing.database";
+  private static final Duration READY = Duration.ofMinutes(3);
+
+  /** Schemas by the service that migrates them; the first one keeps the history. */
+  private static final Map<String, String[]> SCHEMAS =
+      Map.of(
+          "toggle", new String[] {"toggle"},
+          "ingestion", new String[] {"ingestion"},
+          "correlation", new String[] {"correlation", "report"},
+          "reporting", new String[] {"reporting"});
+
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          "toggle", "integration-toggle-service",
+          "ingestion", "ingestion-service",
+          "correlation", "correlation-service",
+          "reporting", "reporting-service");
+
+  private TestStack() {}
+
+  /** Starts what does not run yet. */
+  public static void start() {
+    synchronized (System.class) {
+      if (System.getProperty(KEYCLOAK_PORT) == null) {
+        startServers();
+      }
+    }
+  }
+
+  /** The issuer of the realm {@code penumbra}. */
+  public static String issuer() {
+    start();
+    return KeycloakServer.issuer(Integer.getInteger(KEYCLOAK_PORT));
+  }
+
+  /**
+   * A new database with the schemas of all services, empty. It becomes the one that {@link
+   * #connect} reaches.
+   *
+   * @return its address, {@code postgresql://host:port/name}
+   */
+  public static String newDatabase() {
+    start();
+    synchronized (System.class) {
+      int number = Integer.getInteger(DATABASES) + 1;
+      System.setProperty(DATABASES, Integer.toString(number));
+      String name = "test_" + number;
+      try {
+        PostgresServer.createDatabase(Integer.getInteger(POSTGRES_PORT), name);
+      } catch (SQLException e) {
+        throw new IllegalStateException("no new database", e);
+      }
+      System.setProperty(DATABASE, name);
+      return url();
+    }
+  }
+
+  /** Address of the newest database, {@code postgresql://host:port/name}. */
+  public static String url() {
+    return PostgresServer.url(Integer.getInteger(POSTGRES_PORT), System.getProperty(DATABASE));
+  }
+
+  /**
+   * Brings the schemas of a service in the newest database to its newest version, from its
+   * checkout: for services that read what another one owns.
+   *
+   * @param service {@code toggle}, {@code ingestion}, {@code correlation} or {@code reporting}
+   */
+  public static void migrate(String service) {
+    Path migrations =
+        Workspace.find()
+            .root()
+            .resolve(FOLDERS.get(service))
+            .resolve("src/main/resources/db/migration");
+    Flyway.configure()
+        .dataSource("jdbc:" + url(), role(service), role(service))
+        .schemas(SCHEMAS.get(service))
+        .defaultSchema(SCHEMAS.get(service)[0])
+        .locations("filesystem:" + migrations)
+        .load()
+        .migrate();
+  }
+
+  /** A connection to the newest database with the rights of a service. */
+  public static Connection connect(String service) throws SQLException {
+    return DriverManager.getConnection("jdbc:" + url(), role(service), role(service));
+  }
+
+  /** A connection to the newest database that may do everything. */
+  public static Connection connectAsSuperuser() throws SQLException {
+    return PostgresServer.connectAsSuperuser(
+        Integer.getInteger(POSTGRES_PORT), System.getProperty(DATABASE));
+  }
+
+  static String role(String service) {
+    if (!SCHEMAS.containsKey(service)) {
+      throw new IllegalArgumentException(
+          "service must be one of %s, got %s".formatted(SCHEMAS.keySet(), service));
+    }
+    return "penumbra_" + service;
+  }
+
+  private static void startServers() {
+    long begin = System.nanoTime();
+    Workspace workspace = Workspace.find();
+    Leftovers leftovers = new Leftovers(workspace.run());
+    leftovers.stop();
+    Path folder = temporaryFolder();
+    PostgresServer postgres =
+        PostgresServer.start(
+            new PostgresServer.Options(
+                workspace.dist().resolve("postgres"),
+                folder.resolve("postgres"),
+                Ports.free(),
+                PostgresServer.Durability.THROWN_AWAY,
+                folder.resolve("postgres.log")));
+    postgres.process().ifPresent(process -> leftovers.remember(process, "postgres"));
+    KeycloakServer keycloak =
+        KeycloakServer.start(
+            new KeycloakServer.Options(
+                workspace.keycloakHome(),
+                Ports.free(),
+                postgres.jdbcUrl("keycloak"),
+                folder.resolve("keycloak.log")));
+    leftovers.remember(keycloak.process().handle(), "keycloak");
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  keycloak.close();
+                  postgres.close();
+                  leftovers.forget();
+                  delete(folder);
+                },
+                "test-stack-stop"));
+    keycloak.awaitReady(READY);
+    System.setProperty(POSTGRES_PORT, Integer.toString(postgres.port()));
+    System.setProperty(KEYCLOAK_PORT, Integer.toString(keycloak.port()));
+    System.setProperty(DATABASES, "0");
+    System.setProperty(DATABASE, PostgresServer.DATABASE);
+    System.getLogger(TestStack.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "Postgres and Keycloak ready after {0} ms",
+            Duration.ofNanos(System.nanoTime() - begin).toMillis());
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("penumbra-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException leftForTheSystemToClean) {
+      // a temporary folder
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.penumbra.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Real access tokens of the test issuer, by the grants that people and programs use. */
+public final class Tokens {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Tokens live 15 minutes; a cached one is replaced when less than this is left of it. */
+  private static final Duration RESERVE = Duration.ofMinutes(2);
+
+  private static final Map<String, Cached> CACHE = new ConcurrentHashMap<>();
+
+  private Tokens() {}
+
+  public static String admin() {
+    return user("admin");
+  }
+
+  public static String analyst() {
+    return user("analyst");
+  }
+
+  public static String auditor() {
+    return user("auditor");
+  }
+
+  public static String sensor() {
+    return client("penumbra-sensor");
+  }
+
+  public static String service() {
+    return client("penumbra-service");
+  }
+
+  /** The access token of a user who signs in with the password that is their name. */
+  public static String user(String name) {
+    return cached("user " + name, password("penumbra-cli", name), "access_token");
+  }
+
+  /** The access token that a client gets for itself; its secret is its id. */
+  public static String client(String id) {
+    return cached("client " + id, clientCredentials(id), "access_token");
+  }
+
+  /** The access token of the role: a user's, or a client's where programs have that role. */
+  public static String role(String role) {
+    return switch (role) {
+      case "admin", "analyst", "auditor" -> user(role);
+      case "sensor", "service" -> client("penumbra-" + role);
+      default -> throw new IllegalArgumentException("no such role: " + role);
+    };
+  }
+
+  /** The ID token of a user: meant for the client that signed them in, never for an API. */
+  static String idToken(String user) {
+    return cached("id " + user, password("penumbra-cli", user), "id_token");
+  }
+
+  /** A fresh token of the client whose tokens expire after a second. */
+  static String shortlived() {
+    return request(clientCredentials("penumbra-shortlived")).get("access_token").asText();
+  }
+
+  static JsonNode claims(String token) {
+    return decode(token, 1);
+  }
+
+  static JsonNode header(String token) {
+    return decode(token, 0);
+  }
+
+  private static JsonNode decode(String token, int part) {
+    try {
+      return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[part]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> password(String client, String user) {
+    return Map.of(
+        "grant_type", "password",
+        "client_id", client,
+        "username", user,
+        "password", user,
+        "scope", "openid");
+  }
+
+  private static Map<String, String> clientCredentials(String id) {
+    return Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", id);
+  }
+
+  private static String cached(String key, Map<String, String> form, String field) {
+    return CACHE
+        .compute(
+            TestStack.issuer() + " " + key,
+            (_, known) ->
+                known != null && known.isFresh()
+                    ? known
+                    : Cached.of(request(form).get(field).asText()))
+        .token();
+  }
+
+  private static JsonNode request(Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(TestStack.issuer() + "/protocol/openid-connect/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            "no token for %s: %d %s"
+                .formatted(form.get("client_id"), response.statusCode(), response.body()));
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Cached(String token, long goodUntilNanos) {
+
+    static Cached of(String token) {
+      JsonNode claims = claims(token);
+      Duration lifespan =
+          Duration.ofSeconds(claims.get("exp").asLong() - claims.get("iat").asLong());
+      return new Cached(token, System.nanoTime() + lifespan.minus(RESERVE).toNanos());
+    }
+
+    boolean isFresh() {
+      return System.nanoTime() < goodUntilNanos;
+    }
+  }
+}
