@@ -1,0 +1,26 @@
+package io.penumbra.contracts.os;
+
+/**
+ * One row of the table: what machines between {@code first} and the next row's need.
+ *
+ * @param release what the system calls itself, for example {@code 1809}, or null
+ * @param first lowest version of this row
+ * @param floor lowest version that is supported
+ * @param update that lifts a machine above the floor, for example {@code KB4489899}, or null where
+ *     only a newer release does
+ */
+public record OsFloor(
+    Platform platform, String release, Version first, Version floor, String update) {
+
+  /** The platforms that have a floor. */
+  public enum Platform {
+    WINDOWS,
+    MACOS
+  }
+
+  public OsFloor {
+    if (platform == null || first == null || floor == null) {
+      throw new IllegalArgumentException("a floor must have a platform, first and floor");
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.penumbra.contracts.os;
+
+import io.penumbra.contracts.os.OsFloor.Platform;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The table of floors, and the rule that reads it. */
+public record OsFloors(List<OsFloor> rows) {
+
+  private static final String HEADER = "platform,release,first,floor,update";
+  private static final String WINDOWS_KERNEL = "10.0.";
+
+  public OsFloors {
+    rows = List.copyOf(rows);
+  }
+
+  /** The table this release ships with. */
+  public static OsFloors shipped() {
+    return Shipped.FLOORS;
+  }
+
+  /** Says whether a machine is new enough, by its version, else by the name of its release. */
+  public OsVerdict judge(Machine machine) {
+    Optional<Platform> platform = platform(machine.osPlatform());
+    if (platform.isEmpty()) {
+      return new OsVerdict.Unknown(
+          machine.osPlatform() == null
+              ? "the machine does not tell its platform"
+              : "no floor is kept for this platform");
+    }
+    return switch (platform.get()) {
+      case WINDOWS ->
+          windowsVersion(machine)
+              .map(version -> judge(Platform.WINDOWS, version))
+              .orElseGet(() -> judgeRelease(machine.osVersion()));
+      case MACOS ->
+          Version.parse(machine.agentVersion())
+              .map(version -> judge(Platform.MACOS, version))
+              .orElseGet(() -> new OsVerdict.Unknown("the sensor does not tell its version"));
+    };
+  }
+
+  private OsVerdict judge(Platform platform, Version version) {
+    OsFloor row =
+        rows.stream()
+            .filter(r -> r.platform() == platform)
+            .filter(r -> version.against(r.first()) == Version.Standing.REACHES)
+            .reduce((lower, higher) -> higher)
+            .orElseThrow();
+    return judge(row, version);
+  }
+
+  private OsVerdict judgeRelease(String release) {
+    return rows.stream()
+        .filter(r -> r.platform() == Platform.WINDOWS)
+        .filter(r -> r.release() != null && r.release().equalsIgnoreCase(strip(release)))
+        .findFirst()
+        .map(row -> judge(row, row.first()))
+        .orElseGet(() -> new OsVerdict.Unknown("the machine does not tell its build"));
+  }
+
+  private static OsVerdict judge(OsFloor row, Version version) {
+    return switch (version.against(row.floor())) {
+      case REACHES -> new OsVerdict.Supported();
+      case BELOW -> new OsVerdict.BelowFloor(row);
+      case TOO_SHORT_TO_SAY ->
+          new OsVerdict.Unknown(
+              "build %s does not tell its revision; %s is needed".formatted(version, row.floor()));
+    };
+  }
+
+  private static Optional<Platform> platform(String told) {
+    String name = told == null ? "" : told.toLowerCase(Locale.ROOT);
+    if (name.contains("windows") && !name.contains("server")) {
+      return Optional.of(Platform.WINDOWS);
+    }
+    if (name.contains("macos") || name.contains("darwin")) {
+      return Optional.of(Platform.MACOS);
+    }
+    return Optional.empty();
+  }
+
+  /** The build, from whichever field tells more of it: {@code 17763.379} or {@code 10.0.17763}. */
+  private static Optional<Version> windowsVersion(Machine machine) {
+    return Stream.of(machine.osBuild(), machine.osVersion())
+        .map(OsFloors::strip)
+        .map(told -> told.startsWith(WINDOWS_KERNEL) ? told.substring(5) : told)
+        .flatMap(told -> Version.parse(told).stream())
+        .filter(version -> version.parts().getFirst() >= 6000)
+        .max(Comparator.comparingInt(version -> version.parts().size()));
+  }
+
+  private static String strip(String told) {
+    return told == null ? "" : told.strip();
+  }
+
+  static OsFloors read(BufferedReader csv) throws IOException {
+    List<String> lines =
+        csv.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    if (lines.isEmpty() || !lines.getFirst().equals(HEADER)) {
+      throw new IllegalArgumentException("the table of floors must begin with " + HEADER);
+    }
+    return new OsFloors(
+        lines.stream()
+            .skip(1)
+            .map(OsFloors::row)
+            .sorted(Comparator.comparing(row -> row.first().parts().getFirst()))
+            .toList());
+  }
+
+  private static OsFloor row(String line) {
+    String[] cells = line.split(",", -1);
+    if (cells.length != 5) {
+      throw new IllegalArgumentException("a floor must have 5 cells, got \"%s\"".formatted(line));
+    }
+    return new OsFloor(
+        Platform.valueOf(cells[0].toUpperCase(Locale.ROOT)),
+        cells[1].isEmpty() ? null : cells[1],
+        Version.parse(cells[2]).orElseThrow(),
+        Version.parse(cells[3]).orElseThrow(),
+        cells[4].isEmpty() ? null : cells[4]);
+  }
+
+  /** Read when first asked for. */
+  private static final class Shipped {
+
+    private static final OsFloors FLOORS = load();
+
+    private static OsFloors load() {
+      try (InputStream in = OsFloors.class.getResourceAsStream("os-floors.csv");
+          BufferedReader csv =
+              new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        return read(csv);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.penumbra.contracts.os;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Numbers between dots, compared one by one; a part that is not told is not known. */
+public record Version(List<Integer> parts) {
+
+  private static final Pattern WRITTEN = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,7}");
+
+  /** How a version stands to a floor. */
+  enum Standing {
+    REACHES,
+    BELOW,
+    /** Its known parts equal those of the floor, which has more. */
+    TOO_SHORT_TO_SAY
+  }
+
+  public Version {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a version must have a number");
+    }
+  }
+
+  /** The version written as {@code 17763.379}, or nothing when it is not written like one. */
+  public static Optional<Version> parse(String written) {
+    if (written == null || !WRITTEN.matcher(written.strip()).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Version(Arrays.stream(written.strip().split("\\.")).map(Integer::parseInt).toList()));
+  }
+
+  Standing against(Version floor) {
+    for (int i = 0; i < floor.parts.size(); i++) {
+      if (i == parts.size()) {
+        return Standing.TOO_SHORT_TO_SAY;
+      }
+      int difference = Integer.compare(parts.get(i), floor.parts.get(i));
+      if (difference != 0) {
+        return difference > 0 ? Standing.REACHES : Standing.BELOW;
+      }
+    }
+    return Standing.REACHES;
+  }
+
+  @Override
+  public String toString() {
+    return parts.stream().map(String::valueOf).collect(Collectors.joining("."));
+  }
+}
