@@ -1,0 +1,53 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A cloud app as the catalogue knows it.
+ *
+ * @param ref its stable id
+ * @param name as people call it
+ * @param category one of the closed list
+ * @param vendor who runs it, or null when unknown
+ * @param headquarters the vendor's country, ISO 3166-1 alpha-2 in upper case, or null when unknown
+ * @param domains at least one pattern
+ */
+public record App(
+    AppRef ref,
+    String name,
+    Category category,
+    String vendor,
+    String headquarters,
+    List<DomainPattern> domains) {
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final int MAX_NAME = 120;
+
+  public App {
+    if (ref == null || category == null) {
+      throw new IllegalArgumentException("an app needs an id and a category");
+    }
+    requireText(ref, "name", name);
+    if (vendor != null) {
+      requireText(ref, "vendor", vendor);
+    }
+    if (headquarters != null && !COUNTRIES.contains(headquarters)) {
+      throw new IllegalArgumentException(
+          "country of %s must be an ISO 3166-1 alpha-2 code, got '%s'"
+              .formatted(ref, headquarters));
+    }
+    domains = List.copyOf(domains);
+    if (domains.isEmpty()) {
+      throw new IllegalArgumentException("app %s needs at least one domain".formatted(ref));
+    }
+  }
+
+  private static void requireText(AppRef ref, String what, String text) {
+    if (text == null || text.isBlank() || text.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          "%s of %s must have 1 to %d characters, got '%s'".formatted(what, ref, MAX_NAME, text));
+    }
+  }
+}

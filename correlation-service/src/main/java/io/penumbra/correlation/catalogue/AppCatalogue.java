@@ -1,0 +1,141 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All apps, and which of them is behind a destination. Immutable: a reload makes another one, and
+ * whoever holds this one goes on with it unharmed.
+ */
+public final class AppCatalogue {
+
+  private final Map<AppRef, App> apps;
+  private final Set<DomainPattern> internal;
+  private final DomainTrie<Destination> trie;
+
+  private AppCatalogue(
+      Map<AppRef, App> apps, Set<DomainPattern> internal, DomainTrie<Destination> trie) {
+    this.apps = Collections.unmodifiableMap(apps);
+    this.internal = internal;
+    this.trie = trie;
+  }
+
+  /**
+   * A catalogue of these apps.
+   *
+   * @throws IllegalArgumentException when two apps share an id or a domain
+   */
+  public static AppCatalogue of(Collection<App> apps) {
+    return layered(List.of(apps), Set.of());
+  }
+
+  /**
+   * A catalogue in which custom apps win: over a shipped app of the same id altogether, and over
+   * other shipped apps for the same domain pattern. A longer pattern beats a shorter one whoever
+   * owns it.
+   *
+   * @param internal domains that look public and are the organisation's own, such as the name of
+   *     its directory: they resolve to {@link Destination.Internal} unless an app claims the name
+   * @throws IllegalArgumentException when two custom apps share an id or a domain
+   */
+  public AppCatalogue with(Collection<App> custom, Collection<DomainPattern> internal) {
+    return layered(List.of(apps.values(), custom), Set.copyOf(internal));
+  }
+
+  private static AppCatalogue layered(List<Collection<App>> layers, Set<DomainPattern> internal) {
+    Map<AppRef, App> apps = new LinkedHashMap<>();
+    for (Collection<App> layer : layers) {
+      requireNothingTwice(layer);
+      layer.forEach(app -> apps.put(app.ref(), app));
+    }
+    DomainTrie.Builder<Destination> trie = new DomainTrie.Builder<>();
+    internal.forEach(pattern -> trie.put(pattern, Destination.INTERNAL));
+    for (Collection<App> layer : layers) {
+      for (App app : layer) {
+        if (apps.get(app.ref()) == app) {
+          Destination destination = new Destination.CataloguedApp(app.ref());
+          app.domains().forEach(pattern -> trie.put(pattern, destination));
+        }
+      }
+    }
+    return new AppCatalogue(apps, internal, trie.build());
+  }
+
+  private static void requireNothingTwice(Collection<App> layer) {
+    Set<AppRef> ids = new HashSet<>();
+    Map<DomainPattern, AppRef> owners = new LinkedHashMap<>();
+    List<String> faults = new ArrayList<>();
+    for (App app : layer) {
+      if (!ids.add(app.ref())) {
+        faults.add("app id %s occurs twice".formatted(app.ref()));
+      }
+      for (DomainPattern domain : app.domains()) {
+        AppRef owner = owners.putIfAbsent(domain, app.ref());
+        if (owner != null) {
+          faults.add("domain %s belongs to %s and %s".formatted(domain, owner, app.ref()));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+  }
+
+  /**
+   * Where a transaction went. The name decides where there is one, because behind an explicit proxy
+   * the address is the proxy's; a name that is written as an address counts as the address.
+   *
+   * @param hostOrNull the remote host name as reported: in any case, Unicode or punycode, with or
+   *     without a port
+   * @param canonicalRemoteAddressOrNull the remote address
+   */
+  public Destination resolve(String hostOrNull, String canonicalRemoteAddressOrNull) {
+    if (hostOrNull == null || hostOrNull.isEmpty()) {
+      return byAddress(canonicalRemoteAddressOrNull);
+    }
+    String host = HostName.withoutPort(hostOrNull);
+    if (AddressScope.isLiteral(host)) {
+      return byAddress(host);
+    }
+    String name = HostName.normalise(host);
+    if (name == null) {
+      return byAddress(canonicalRemoteAddressOrNull);
+    }
+    Destination known = trie.find(name);
+    if (known != null) {
+      return known;
+    }
+    String registrable = HostName.registrableDomain(name);
+    return registrable == null
+        ? Destination.INTERNAL
+        : new Destination.UnmatchedDomain(registrable);
+  }
+
+  private static Destination byAddress(String address) {
+    return address != null && AddressScope.isInternal(address)
+        ? Destination.INTERNAL
+        : Destination.UNNAMED;
+  }
+
+  /** The app of an id, if the catalogue has it. */
+  public Optional<App> app(AppRef ref) {
+    return Optional.ofNullable(apps.get(ref));
+  }
+
+  /** All apps, in the order of their layers and files. */
+  public Collection<App> apps() {
+    return apps.values();
+  }
+
+  /** Domains declared the organisation's own. */
+  public Set<DomainPattern> internal() {
+    return internal;
+  }
+}

@@ -1,0 +1,117 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * The names an app answers to, as the catalogue writes them.
+ *
+ * <ul>
+ *   <li>{@code example.com}: that name and every name below it
+ *   <li>{@code *.example.com}: every name below it, not the name itself
+ *   <li>{@code s3.*.amazonaws.com}: a whole label may be anything; what is below belongs to it
+ *   <li>{@code =example.com}: that name alone
+ * </ul>
+ *
+ * @param text in lower case and ASCII (punycode), without a trailing dot
+ */
+public record DomainPattern(String text) implements Comparable<DomainPattern> {
+
+  /** More would make a lookup branch too often, and nobody needs it. */
+  static final int MAX_WILDCARDS = 2;
+
+  private static final String WILDCARD = "*";
+  private static final String EXACT = "=";
+
+  public DomainPattern {
+    requireValid(text);
+  }
+
+  /**
+   * Reads a pattern as people write it: any case, Unicode or punycode, with or without a trailing
+   * dot.
+   *
+   * @throws IllegalArgumentException with a sentence that says what is wrong
+   */
+  public static DomainPattern parse(String written) {
+    String name = written.strip();
+    boolean exact = name.startsWith(EXACT);
+    if (exact) {
+      name = name.substring(EXACT.length());
+    }
+    if (name.endsWith(".")) {
+      name = name.substring(0, name.length() - 1);
+    }
+    StringJoiner normal = new StringJoiner(".", exact ? EXACT : "", "");
+    for (String label : name.split("\\.", -1)) {
+      String normalLabel = isWildcard(label) ? label : HostName.normalise(label);
+      if (normalLabel == null) {
+        throw new IllegalArgumentException("'%s' is no domain name".formatted(written));
+      }
+      normal.add(normalLabel);
+    }
+    return new DomainPattern(normal.toString());
+  }
+
+  /** Whether only the name itself is meant. */
+  public boolean exact() {
+    return text.startsWith(EXACT);
+  }
+
+  /** Labels from left to right; a wildcard is {@code "*"}. */
+  List<String> labels() {
+    return labelsOf(text);
+  }
+
+  /** The name that is left when everything up to the last wildcard goes: never empty. */
+  String spelledOutTail() {
+    List<String> labels = labels();
+    return String.join(".", labels.subList(labels.lastIndexOf(WILDCARD) + 1, labels.size()));
+  }
+
+  static boolean isWildcard(String label) {
+    return label.equals(WILDCARD);
+  }
+
+  private static List<String> labelsOf(String text) {
+    String name = text.startsWith(EXACT) ? text.substring(EXACT.length()) : text;
+    return Arrays.asList(name.split("\\.", -1));
+  }
+
+  private static void requireValid(String text) {
+    List<String> labels = labelsOf(text);
+    int wildcards = 0;
+    for (String label : labels) {
+      if (isWildcard(label)) {
+        wildcards++;
+      } else if (!HostName.isLabel(label)) {
+        throw new IllegalArgumentException(
+            "'%s' is no domain pattern: '%s' is no label".formatted(text, label));
+      }
+    }
+    if (wildcards > MAX_WILDCARDS) {
+      throw new IllegalArgumentException(
+          "'%s' has %d wildcards, at most %d are allowed"
+              .formatted(text, wildcards, MAX_WILDCARDS));
+    }
+    if (wildcards > 0 && text.startsWith(EXACT)) {
+      throw new IllegalArgumentException(
+          "'%s' is exact, so it can't have a wildcard".formatted(text));
+    }
+    if (wildcards > 0 && labels.lastIndexOf(WILDCARD) > labels.size() - 3) {
+      throw new IllegalArgumentException(
+          "'%s' must spell out at least the two labels after its wildcard".formatted(text));
+    }
+  }
+
+  @Override
+  public int compareTo(DomainPattern other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,124 @@
+package io.penumbra.correlation.catalogue;
+
+import com.google.common.net.InternetDomainName;
+import java.net.IDN;
+
+/** Host names as sensors report them: brought into one form, and told public from internal. */
+final class HostName {
+
+  private static final int MAX_NAME = 253;
+  private static final int MAX_LABEL = 63;
+
+  private HostName() {}
+
+  /**
+   * The name in lower case and ASCII without a trailing dot, or null when it is no host name. A
+   * name in that form already is returned as it is, without allocation.
+   */
+  static String normalise(String written) {
+    int length = written.length();
+    int labelStart = 0;
+    for (int i = 0; i < length; i++) {
+      char c = written.charAt(i);
+      if (c == '.') {
+        if (i == labelStart || i - labelStart > MAX_LABEL || i == length - 1) {
+          return rewritten(written);
+        }
+        labelStart = i + 1;
+      } else if (!isNameCharacter(c)) {
+        return rewritten(written);
+      }
+    }
+    boolean fits = length > 0 && length <= MAX_NAME && length - labelStart <= MAX_LABEL;
+    return fits ? written : null;
+  }
+
+  /** The host of {@code host:port} or {@code [address]:port}; anything else stays as it is. */
+  static String withoutPort(String host) {
+    int colon = host.lastIndexOf(':');
+    if (colon <= 0) {
+      return host;
+    }
+    boolean onlyColon = host.indexOf(':') == colon;
+    boolean afterBracket = host.charAt(colon - 1) == ']';
+    return onlyColon || afterBracket ? host.substring(0, colon) : host;
+  }
+
+  private static String rewritten(String written) {
+    String name = written.strip();
+    try {
+      name = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    StringBuilder ascii = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      ascii.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+    }
+    if (!ascii.isEmpty() && ascii.charAt(ascii.length() - 1) == '.') {
+      ascii.setLength(ascii.length() - 1);
+    }
+    return isName(ascii) ? ascii.toString() : null;
+  }
+
+  private static boolean isName(CharSequence name) {
+    if (name.isEmpty() || name.length() > MAX_NAME) {
+      return false;
+    }
+    int labelStart = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      if (i == name.length() || name.charAt(i) == '.') {
+        if (i == labelStart || i - labelStart > MAX_LABEL) {
+          return false;
+        }
+        labelStart = i + 1;
+      } else if (!isNameCharacter(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isLabel(String label) {
+    return label.indexOf('.') < 0 && label.length() <= MAX_LABEL && isName(label);
+  }
+
+  // The underscore is no host name's, but service names and sloppy real hosts have it.
+  private static boolean isNameCharacter(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+  }
+
+  /**
+   * The registrable domain of a normalised name, the name itself where it is a public suffix, or
+   * null when it is no public domain: a single label, a service name ({@code _ldap._tcp.…}), a name
+   * under {@code .arpa}, or one whose ending is on no public list ({@code .local}, {@code .lan},
+   * {@code .internal}, a company's own).
+   */
+  static String registrableDomain(String name) {
+    if (name.indexOf('.') < 0
+        || name.endsWith(".arpa")
+        || name.startsWith("_")
+        || name.contains("._")) {
+      return null;
+    }
+    for (String tail = name; tail.indexOf('.') > 0; tail = tail.substring(tail.indexOf('.') + 1)) {
+      try {
+        InternetDomainName domain = InternetDomainName.from(tail);
+        if (!domain.hasRegistrySuffix()) {
+          return null;
+        }
+        if (domain.isUnderPublicSuffix()) {
+          return domain.topPrivateDomain().toString();
+        }
+        return domain.isUnderRegistrySuffix()
+            ? domain.topDomainUnderRegistrySuffix().toString()
+            : tail;
+      } catch (IllegalArgumentException e) {
+        // Real hosts break the rules in their leftmost labels (a-.example.com): go on without it.
+        continue;
+      }
+    }
+    return null;
+  }
+}
