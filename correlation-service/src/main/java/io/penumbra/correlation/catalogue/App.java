@@ -12,7 +12,8 @@ import java.util.Set;
  * @param category one of the closed list
  * @param vendor who runs it, or null when unknown
  * @param headquarters the vendor's country, ISO 3166-1 alpha-2 in upper case, or null when unknown
- * @param domains at least one pattern
+ * @param domains at least one pattern, none twice
+ * @param risk what is publicly known about its risk
  */
 public record App(
     AppRef ref,
@@ -20,14 +21,15 @@ public record App(
     Category category,
     String vendor,
     String headquarters,
-    List<DomainPattern> domains) {
+    List<DomainPattern> domains,
+    RiskProfile risk) {
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final int MAX_NAME = 120;
 
   public App {
-    if (ref == null || category == null) {
-      throw new IllegalArgumentException("an app needs an id and a category");
+    if (ref == null || category == null || risk == null) {
+      throw new IllegalArgumentException("an app needs an id, a category and a risk profile");
     }
     requireText(ref, "name", name);
     if (vendor != null) {
@@ -42,6 +44,15 @@ public record App(
     if (domains.isEmpty()) {
       throw new IllegalArgumentException("app %s needs at least one domain".formatted(ref));
     }
+    if (Set.copyOf(domains).size() < domains.size()) {
+      throw new IllegalArgumentException("app %s lists a domain twice".formatted(ref));
+    }
+  }
+
+  /** The same app with its domains sorted. */
+  App inOrder() {
+    return new App(
+        ref, name, category, vendor, headquarters, domains.stream().sorted().toList(), risk);
   }
 
   private static void requireText(AppRef ref, String what, String text) {

@@ -19,12 +19,14 @@ public final class AppCatalogue {
   private final Map<AppRef, App> apps;
   private final Set<DomainPattern> internal;
   private final DomainTrie<Destination> trie;
+  private final CatalogueVersion version;
 
   private AppCatalogue(
       Map<AppRef, App> apps, Set<DomainPattern> internal, DomainTrie<Destination> trie) {
     this.apps = Collections.unmodifiableMap(apps);
     this.internal = internal;
     this.trie = trie;
+    this.version = CatalogueVersion.of(apps.values(), internal);
   }
 
   /**
@@ -137,5 +139,10 @@ public final class AppCatalogue {
   /** Domains declared the organisation's own. */
   public Set<DomainPattern> internal() {
     return internal;
+  }
+
+  /** Changes when, and only when, an app or an internal domain does. */
+  public CatalogueVersion version() {
+    return version;
   }
 }

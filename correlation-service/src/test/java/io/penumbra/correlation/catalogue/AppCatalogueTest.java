@@ -208,6 +208,7 @@ class AppCatalogueTest {
         Category.IT_SERVICES,
         null,
         null,
-        Stream.of(domains).map(DomainPattern::parse).toList());
+        Stream.of(domains).map(DomainPattern::parse).toList(),
+        RiskProfile.UNKNOWN);
   }
 }

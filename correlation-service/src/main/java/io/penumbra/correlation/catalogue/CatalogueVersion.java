@@ -1,0 +1,46 @@
+package io.penumbra.correlation.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Tells catalogues apart by content: equal for the same apps and internal domains in any order, on
+ * every replica.
+ *
+ * @param hash SHA-256 in lower-case hexadecimal
+ */
+public record CatalogueVersion(String hash) {
+
+  private static final int SHORT = 12;
+
+  static CatalogueVersion of(Collection<App> apps, Collection<DomainPattern> internal) {
+    List<App> ordered =
+        apps.stream().map(App::inOrder).sorted(Comparator.comparing(App::ref)).toList();
+    MessageDigest digest = sha256();
+    digest.update(AppsFormat.write(ordered).getBytes(StandardCharsets.UTF_8));
+    internal.stream()
+        .sorted()
+        .forEach(
+            pattern -> digest.update(("\ninternal: " + pattern).getBytes(StandardCharsets.UTF_8)));
+    return new CatalogueVersion(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The first {@value #SHORT} digits, for people. */
+  @Override
+  public String toString() {
+    return hash.substring(0, SHORT);
+  }
+}

@@ -1,0 +1,22 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Everything publicly known about an app's risk.
+ *
+ * @param findings by factor, in the factors' order; a factor that is absent is unknown
+ */
+public record RiskProfile(Map<RiskFactor, RiskFinding> findings) {
+
+  public static final RiskProfile UNKNOWN = new RiskProfile(Map.of());
+
+  public RiskProfile {
+    findings.forEach(RiskFactor::requireFits);
+    EnumMap<RiskFactor, RiskFinding> ordered = new EnumMap<>(RiskFactor.class);
+    ordered.putAll(findings);
+    findings = Collections.unmodifiableMap(ordered);
+  }
+}
