@@ -1,0 +1,145 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.fold.Fold;
+import io.penumbra.correlation.fold.NameAnswers;
+import io.penumbra.correlation.fold.Usage;
+import io.penumbra.correlation.fold.UsageKey;
+import io.penumbra.correlation.identity.Dictionaries;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Applies chunks. The figures depend only on which chunks were applied, not on their order: each
+ * apply adds {@code fold(stored ∪ chunk) − fold(stored)} over the stored chunks it can touch, or
+ * writes a machine's day anew from all its chunks where a group would shrink.
+ */
+@ApplicationScoped
+class Applier {
+
+  private final ApplyStore store;
+  private final Dictionaries dictionaries;
+  private final CurrentCatalogue catalogue;
+
+  Applier(ApplyStore store, Dictionaries dictionaries, CurrentCatalogue catalogue) {
+    this.store = store;
+    this.dictionaries = dictionaries;
+    this.catalogue = catalogue;
+  }
+
+  ChunkReceipt apply(Chunk chunk, byte[] payload) {
+    Dictionaries.Lookup lookup =
+        store.inTransaction(
+            connection -> {
+              Dictionaries.Lookup found = new Dictionaries.Lookup();
+              int machineId = dictionaries.machine(connection, chunk.subject(), found);
+              store.lock(connection, machineId);
+              if (store.insertChunk(connection, machineId, chunk, payload)) {
+                new Run(connection, machineId, chunk, catalogue.get(), found).run();
+              }
+              return found;
+            });
+    dictionaries.remember(lookup);
+    return new ChunkReceipt(chunk.id().toString(), chunk.day(), chunk.transactions());
+  }
+
+  /** One chunk's way through its transaction. */
+  private final class Run {
+    private final SqlConnection connection;
+    private final int machineId;
+    private final Chunk chunk;
+    private final AppCatalogue apps;
+    private final Dictionaries.Lookup lookup;
+
+    Run(
+        SqlConnection connection,
+        int machineId,
+        Chunk chunk,
+        AppCatalogue apps,
+        Dictionaries.Lookup lookup) {
+      this.connection = connection;
+      this.machineId = machineId;
+      this.chunk = chunk;
+      this.apps = apps;
+      this.lookup = lookup;
+    }
+
+    void run() {
+      store.describeMachine(connection, machineId, chunk);
+      Set<LocalDate> rewritten = daysNamedAnew();
+      if (!rewritten.contains(chunk.day())) {
+        Map<UsageKey, Usage> changes = changes();
+        if (Fold.onlyGrows(changes)) {
+          add(changes);
+        } else {
+          rewritten.add(chunk.day());
+        }
+      }
+      rewritten.stream().sorted().forEach(this::rewrite);
+    }
+
+    /** Days on which this chunk's answers may name transactions that are stored already. */
+    private Set<LocalDate> daysNamedAnew() {
+      List<Fact.NameAnswer> answers = Answers.of(chunk);
+      if (answers.isEmpty()) {
+        return new HashSet<>();
+      }
+      TimeSpan named = TimeSpan.of(chunk).namedByAnswers();
+      return store.daysToRename(connection, machineId, named, chunk.id());
+    }
+
+    private Map<UsageKey, Usage> changes() {
+      if (TimeSpan.ofTransactions(chunk.sections()).isEmpty()) {
+        return Map.of();
+      }
+      TimeSpan buckets = TimeSpan.of(chunk).buckets();
+      List<Section> stored = store.sectionsBetween(connection, machineId, buckets, chunk.id());
+      List<Section> all = new ArrayList<>(stored);
+      all.addAll(chunk.sections());
+      NameAnswers answers = answersFor(all);
+      return Fold.difference(Fold.of(stored, answers, apps), Fold.of(all, answers, apps));
+    }
+
+    /** Writes the machine's day from all its chunks, this one included. */
+    private void rewrite(LocalDate day) {
+      List<Section> all = store.sectionsOfDay(connection, machineId, day);
+      store.clearDay(connection, machineId, day);
+      add(Fold.of(all, answersFor(all), apps));
+    }
+
+    private NameAnswers answersFor(List<Section> sections) {
+      return TimeSpan.ofTransactions(sections)
+          .map(span -> store.answersBetween(connection, machineId, span.ofAnswersFor()))
+          .map(NameAnswers::of)
+          .orElseGet(() -> NameAnswers.of(List.of()));
+    }
+
+    private void add(Map<UsageKey, Usage> usage) {
+      if (usage.isEmpty()) {
+        return;
+      }
+      dictionaries.resolve(
+          connection,
+          usage.keySet().stream().map(UsageKey::account).filter(a -> a != null).distinct().toList(),
+          usage.keySet().stream()
+              .map(UsageKey::localAddress)
+              .filter(a -> a != null)
+              .distinct()
+              .toList(),
+          usage.keySet().stream().map(UsageKey::destination).distinct().toList(),
+          usage.keySet().stream().map(UsageKey::source).distinct().toList(),
+          lookup);
+      store.addUsage(connection, machineId, usage, lookup);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.fold.Usage;
+import io.penumbra.correlation.fold.UsageKey;
+import io.penumbra.correlation.identity.Dictionaries;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jboss.logging.Logger;
+
+/** Chunks, usage and machines in Postgres. Blocks; called on virtual threads. */
+@ApplicationScoped
+class ApplyStore {
+
+  private static final Logger LOG = Logger.getLogger(ApplyStore.class);
+  private static final int TRIES = 5;
+
+  /** Serialization failure and deadlock: the same transaction may well succeed when run again. */
+  private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
+
+  private static final Comparator<Map.Entry<UsageKey, Usage>> BY_DAY =
+      Comparator.comparing(entry -> entry.getKey().day());
+
+  private final Pool pool;
+  private final String lockMachine = NamedSql.load("apply/lock-machine");
+  private final String insertChunk = NamedSql.load("apply/insert-chunk");
+  private final String chunksBetween = NamedSql.load("apply/chunks-between");
+  private final String chunksOfDay = NamedSql.load("apply/chunks-of-day");
+  private final String answersBetween = NamedSql.load("apply/answers-between");
+  private final String daysToRename = NamedSql.load("apply/days-to-rename");
+  private final String addUsage = NamedSql.load("apply/add-usage");
+  private final String clearDay = NamedSql.load("apply/clear-day");
+  private final String describeMachine = NamedSql.load("apply/describe-machine");
+  private final String nameMachine = NamedSql.load("apply/name-machine");
+
+  ApplyStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Runs the work in one transaction, again when Postgres asks for it. */
+  <T> T inTransaction(Function<SqlConnection, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(work);
+      } catch (RuntimeException e) {
+        if (attempt == TRIES || !worthRepeating(e)) {
+          throw e;
+        }
+        LOG.debugf("a transaction is run again: %s", e.getMessage());
+      }
+    }
+  }
+
+  private <T> T once(Function<SqlConnection, T> work) {
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction transaction = connection.beginAndAwait();
+      try {
+        T result = work.apply(connection);
+        transaction.commitAndAwait();
+        return result;
+      } catch (RuntimeException e) {
+        rollback(transaction, e);
+        throw e;
+      }
+    } finally {
+      connection.closeAndAwait();
+    }
+  }
+
+  private static void rollback(Transaction transaction, RuntimeException cause) {
+    try {
+      transaction.rollbackAndAwait();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static boolean worthRepeating(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PgException pg && WORTH_REPEATING.contains(pg.getSqlState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void lock(SqlConnection connection, int machineId) {
+    run(connection, lockMachine, Tuple.of(machineId));
+  }
+
+  /** Stores the chunk; false when it was stored before. */
+  boolean insertChunk(SqlConnection connection, int machineId, Chunk chunk, byte[] payload) {
+    TimeSpan span = TimeSpan.of(chunk);
+    byte[] answers = Answers.encode(Answers.of(chunk));
+    boolean unnamed =
+        chunk.sections().stream()
+            .flatMap(section -> section.transactions().stream())
+            .anyMatch(transaction -> transaction.host() == null);
+    Tuple arguments =
+        Tuple.tuple()
+            .addInteger(machineId)
+            .addLocalDate(chunk.day())
+            .addUUID(chunk.id().value())
+            .addOffsetDateTime(utc(span.from()))
+            .addOffsetDateTime(utc(span.to()))
+            .addInteger(chunk.transactions())
+            .addBoolean(unnamed)
+            .addValue(answers == null ? null : Buffer.buffer(answers))
+            .addValue(Buffer.buffer(payload));
+    return run(connection, insertChunk, arguments).rowCount() == 1;
+  }
+
+  /** The records of a machine's other chunks that touch the span. */
+  List<Section> sectionsBetween(
+      SqlConnection connection, int machineId, TimeSpan span, ChunkId except) {
+    return sections(
+        run(connection, chunksBetween, spanOf(machineId, span).addUUID(except.value())));
+  }
+
+  List<Section> sectionsOfDay(SqlConnection connection, int machineId, LocalDate day) {
+    return sections(run(connection, chunksOfDay, Tuple.of(machineId, day)));
+  }
+
+  List<Fact.NameAnswer> answersBetween(SqlConnection connection, int machineId, TimeSpan span) {
+    List<Fact.NameAnswer> answers = new ArrayList<>();
+    for (Row row : run(connection, answersBetween, spanOf(machineId, span))) {
+      answers.addAll(Answers.decode(row.getBuffer("answers").getBytes()));
+    }
+    return answers;
+  }
+
+  Set<LocalDate> daysToRename(
+      SqlConnection connection, int machineId, TimeSpan named, ChunkId except) {
+    Set<LocalDate> days = new HashSet<>();
+    run(connection, daysToRename, spanOf(machineId, named).addUUID(except.value()))
+        .forEach(row -> days.add(row.getLocalDate("day")));
+    return days;
+  }
+
+  void clearDay(SqlConnection connection, int machineId, LocalDate day) {
+    run(connection, clearDay, Tuple.of(machineId, day));
+  }
+
+  void addUsage(
+      SqlConnection connection,
+      int machineId,
+      Map<UsageKey, Usage> usage,
+      Dictionaries.Lookup lookup) {
+    List<Map.Entry<UsageKey, Usage>> rows = usage.entrySet().stream().sorted(BY_DAY).toList();
+    Tuple arguments =
+        Tuple.tuple()
+            .addInteger(machineId)
+            .addArrayOfLocalDate(
+                rows.stream().map(row -> row.getKey().day()).toArray(LocalDate[]::new))
+            .addArrayOfInteger(ints(rows, row -> lookup.account(row.getKey().account())))
+            .addArrayOfInteger(ints(rows, row -> lookup.address(row.getKey().localAddress())))
+            .addArrayOfInteger(ints(rows, row -> lookup.app(row.getKey().destination())))
+            .addArrayOfInteger(ints(rows, row -> lookup.source(row.getKey().source())))
+            .addArrayOfInteger(ints(rows, row -> row.getValue().transactions()))
+            .addArrayOfInteger(ints(rows, row -> row.getValue().blocked()))
+            .addArrayOfInteger(ints(rows, row -> row.getValue().upKnown()))
+            .addArrayOfInteger(ints(rows, row -> row.getValue().downKnown()))
+            .addArrayOfLong(longs(rows, row -> row.getValue().bytesUp()))
+            .addArrayOfLong(longs(rows, row -> row.getValue().bytesDown()))
+            .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().firstSeen()))
+            .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().lastSeen()));
+    run(connection, addUsage, arguments);
+  }
+
+  /** Notes what the chunk says of the machine itself. */
+  void describeMachine(SqlConnection connection, int machineId, Chunk chunk) {
+    Map<String, TimeSpan> names = new TreeMap<>();
+    for (Section section : chunk.sections()) {
+      for (Fact fact : section.facts()) {
+        if (fact instanceof Fact.MachineSeen seen) {
+          run(
+              connection,
+              describeMachine,
+              Tuple.of(
+                  machineId,
+                  utc(seen.at()),
+                  seen.name(),
+                  seen.osPlatform(),
+                  seen.osVersion(),
+                  seen.osBuild()));
+          names.merge(seen.name(), new TimeSpan(seen.at(), seen.at()), TimeSpan::with);
+        }
+      }
+    }
+    if (!names.isEmpty()) {
+      run(
+          connection,
+          nameMachine,
+          Tuple.of(
+              machineId,
+              names.keySet().toArray(String[]::new),
+              names.values().stream().map(span -> utc(span.from())).toArray(OffsetDateTime[]::new),
+              names.values().stream().map(span -> utc(span.to())).toArray(OffsetDateTime[]::new)));
+    }
+  }
+
+  private static List<Section> sections(RowSet<Row> rows) {
+    List<Section> sections = new ArrayList<>();
+    for (Row row : rows) {
+      sections.addAll(ChunkCodec.decode(row.getBuffer("payload").getBytes()).sections());
+    }
+    return sections;
+  }
+
+  private static Tuple spanOf(int machineId, TimeSpan span) {
+    return Tuple.tuple()
+        .addInteger(machineId)
+        .addLocalDate(span.firstDay())
+        .addLocalDate(span.lastDay())
+        .addOffsetDateTime(utc(span.from()))
+        .addOffsetDateTime(utc(span.to()));
+  }
+
+  private static RowSet<Row> run(SqlConnection connection, String sql, Tuple arguments) {
+    return connection.preparedQuery(sql).executeAndAwait(arguments);
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Integer[] ints(
+      List<Map.Entry<UsageKey, Usage>> rows, ToIntFunction<Map.Entry<UsageKey, Usage>> value) {
+    return rows.stream().map(value::applyAsInt).toArray(Integer[]::new);
+  }
+
+  private static Long[] longs(
+      List<Map.Entry<UsageKey, Usage>> rows, ToLongFunction<Map.Entry<UsageKey, Usage>> value) {
+    return rows.stream().map(value::applyAsLong).toArray(Long[]::new);
+  }
+
+  private static OffsetDateTime[] times(
+      List<Map.Entry<UsageKey, Usage>> rows, Function<Map.Entry<UsageKey, Usage>, Instant> value) {
+    return rows.stream().map(value).map(ApplyStore::utc).toArray(OffsetDateTime[]::new);
+  }
+}

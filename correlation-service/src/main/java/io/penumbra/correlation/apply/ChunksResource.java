@@ -1,0 +1,53 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.MalformedChunkException;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where ingestion forwards sealed chunks. */
+@Path("/api/v1/chunks")
+@Tag(name = "Chunks")
+class ChunksResource {
+
+  private final Applier applier;
+
+  ChunksResource(Applier applier) {
+    this.applier = applier;
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed("service")
+  @RunOnVirtualThread
+  @Consumes(Chunk.MEDIA_TYPE)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Apply a sealed chunk",
+      description = "Counted once, however often it is sent; a repeat gets the same receipt.")
+  public ChunkReceipt put(@PathParam("id") UUID id, byte[] payload) {
+    Chunk chunk;
+    try {
+      chunk = ChunkCodec.decode(payload);
+    } catch (MalformedChunkException e) {
+      throw new ProblemException(ProblemType.UNPROCESSABLE, e.getMessage());
+    }
+    if (!chunk.id().value().equals(id)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "the payload is chunk %s".formatted(chunk.id()));
+    }
+    return applier.apply(chunk, payload);
+  }
+}

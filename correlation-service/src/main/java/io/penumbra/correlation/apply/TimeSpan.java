@@ -1,0 +1,77 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.correlation.fold.Connections;
+import io.penumbra.correlation.fold.NameAnswers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** From the first to the last moment of something, both included. */
+record TimeSpan(Instant from, Instant to) {
+
+  /** The span of a chunk's transactions and facts. */
+  static TimeSpan of(Chunk chunk) {
+    return over(chunk.sections().stream()
+            .flatMap(
+                section ->
+                    Stream.concat(
+                        section.transactions().stream().map(Transaction::at),
+                        section.facts().stream().map(Fact::at))))
+        .orElseGet(() -> day(chunk.day()));
+  }
+
+  /** The span of transactions, or nothing when there are none. */
+  static Optional<TimeSpan> ofTransactions(Collection<Section> sections) {
+    return over(
+        sections.stream().flatMap(section -> section.transactions().stream()).map(Transaction::at));
+  }
+
+  static TimeSpan day(LocalDate day) {
+    return new TimeSpan(
+        day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000));
+  }
+
+  private static Optional<TimeSpan> over(Stream<Instant> moments) {
+    return moments.map(at -> new TimeSpan(at, at)).reduce(TimeSpan::with);
+  }
+
+  TimeSpan with(TimeSpan other) {
+    return new TimeSpan(
+        from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+  }
+
+  /** Widened to the connection buckets it touches. */
+  TimeSpan buckets() {
+    long size = Connections.BUCKET_SECONDS;
+    long first = Math.floorDiv(from.getEpochSecond(), size) * size;
+    long last = Math.floorDiv(to.getEpochSecond(), size) * size + size;
+    return new TimeSpan(
+        Instant.ofEpochSecond(first), Instant.ofEpochSecond(last).minusNanos(1_000));
+  }
+
+  /** When answers must have been given to name something within this span. */
+  TimeSpan ofAnswersFor() {
+    return new TimeSpan(from.minus(NameAnswers.REMEMBERED), to.plus(NameAnswers.GRACE));
+  }
+
+  /** When something must have happened to be named by answers given within this span. */
+  TimeSpan namedByAnswers() {
+    return new TimeSpan(from.minus(NameAnswers.GRACE), to.plus(NameAnswers.REMEMBERED));
+  }
+
+  LocalDate firstDay() {
+    return LocalDate.ofInstant(from, ZoneOffset.UTC);
+  }
+
+  LocalDate lastDay() {
+    return LocalDate.ofInstant(to, ZoneOffset.UTC);
+  }
+}

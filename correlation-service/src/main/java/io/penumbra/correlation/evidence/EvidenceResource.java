@@ -1,0 +1,78 @@
+package io.penumbra.correlation.evidence;
+
+import io.penumbra.contracts.os.Machine;
+import io.penumbra.contracts.os.OsFloors;
+import io.penumbra.contracts.os.OsVerdict;
+import io.penumbra.contracts.sql.NamedSql;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Asked by integration-toggle-service. */
+@Path("/api/v1/evidence")
+@Tag(name = "Evidence")
+class EvidenceResource {
+
+  private final Pool pool;
+  private final String evidence = NamedSql.load("evidence/evidence");
+  private final String machines = NamedSql.load("evidence/machines");
+
+  EvidenceResource(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Machines by whether they are new enough. */
+  public record Machines(long supported, long belowFloor, long unknown) {}
+
+  /**
+   * What has been seen.
+   *
+   * @param firstSeenAt when the first chunk still kept was applied, or null
+   */
+  public record Evidence(Instant firstSeenAt, Instant lastSeenAt, Machines machines) {}
+
+  @GET
+  @RolesAllowed("service")
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "When data was seen, and on which machines")
+  public Evidence evidence() {
+    Row row = pool.query(evidence).executeAndAwait().iterator().next();
+    return new Evidence(instant(row, "first_seen_at"), instant(row, "last_seen_at"), machines());
+  }
+
+  private Machines machines() {
+    long supported = 0;
+    long belowFloor = 0;
+    long unknown = 0;
+    for (Row row : pool.query(machines).executeAndAwait()) {
+      Machine machine =
+          new Machine(
+              row.getString("os_platform"),
+              row.getString("os_version"),
+              row.getString("os_build"),
+              null);
+      long count = row.getLong("machines");
+      switch (OsFloors.shipped().judge(machine)) {
+        case OsVerdict.Supported _ -> supported += count;
+        case OsVerdict.BelowFloor _ -> belowFloor += count;
+        case OsVerdict.Unknown _ -> unknown += count;
+      }
+    }
+    return new Machines(supported, belowFloor, unknown);
+  }
+
+  private static Instant instant(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
+  }
+}

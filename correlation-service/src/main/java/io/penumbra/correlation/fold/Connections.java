@@ -1,0 +1,131 @@
+package io.penumbra.correlation.fold;
+
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Makes one transaction of the records that describe one connection
+ * (docs/adr/0002-one-transaction-per-connection.md).
+ */
+public final class Connections {
+
+  /** Records of one five-tuple in the same bucket of this many seconds are one connection. */
+  public static final int BUCKET_SECONDS = 600;
+
+  /** A record beside others of its connection: earlier first, then by content, never by arrival. */
+  private static final Comparator<Transaction> BY_TIME =
+      Comparator.comparing(Transaction::at).thenComparing(Transaction::toString);
+
+  private Connections() {}
+
+  /**
+   * A transaction, the report source its record belongs to, and the time of the last record that
+   * describes it.
+   */
+  record Sourced(String source, Transaction transaction, Instant lastAt) {}
+
+  private sealed interface Key {
+    record ById(String sensor, String connection) implements Key {}
+
+    record ByTuple(
+        int protocol, String local, int localPort, String remote, int remotePort, long bucket)
+        implements Key {}
+  }
+
+  static List<Sourced> merge(Collection<Section> sections) {
+    List<Sourced> merged = new ArrayList<>();
+    Map<Key, List<Sourced>> connections = new LinkedHashMap<>();
+    for (Section section : sections) {
+      for (Transaction transaction : section.transactions()) {
+        Sourced sourced = new Sourced(section.source(), transaction, transaction.at());
+        Key key = key(section.sensor(), transaction);
+        if (key == null) {
+          merged.add(sourced);
+        } else {
+          connections.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(sourced);
+        }
+      }
+    }
+    connections.values().forEach(records -> merged.add(one(records)));
+    return merged;
+  }
+
+  private static Key key(String sensor, Transaction t) {
+    if (t.connection() != null) {
+      return new Key.ById(sensor, t.connection());
+    }
+    if (t.localAddress() == null
+        || t.localPort() == 0
+        || t.remoteAddress() == null
+        || t.remotePort() == 0) {
+      return null;
+    }
+    return new Key.ByTuple(
+        t.protocol().ordinal(),
+        t.localAddress(),
+        t.localPort(),
+        t.remoteAddress(),
+        t.remotePort(),
+        Math.floorDiv(t.at().getEpochSecond(), (long) BUCKET_SECONDS));
+  }
+
+  private static Sourced one(List<Sourced> records) {
+    if (records.size() == 1) {
+      return records.getFirst();
+    }
+    List<Transaction> ordered = records.stream().map(Sourced::transaction).sorted(BY_TIME).toList();
+    Transaction first = ordered.getFirst();
+    Transaction one =
+        new Transaction(
+            first.at(),
+            account(ordered),
+            firstKnown(ordered, Transaction::localAddress),
+            first.localPort(),
+            firstKnown(ordered, Transaction::remoteAddress),
+            first.remotePort(),
+            first.protocol(),
+            firstKnown(ordered, Transaction::host),
+            firstKnown(ordered, Transaction::process),
+            ordered.stream().mapToLong(Transaction::bytesUp).max().orElse(Transaction.UNKNOWN),
+            ordered.stream().mapToLong(Transaction::bytesDown).max().orElse(Transaction.UNKNOWN),
+            verdict(ordered),
+            first.connection(),
+            ordered.stream().mapToInt(Transaction::count).max().orElse(1));
+    String source =
+        records.stream().map(Sourced::source).min(Comparator.naturalOrder()).orElseThrow();
+    return new Sourced(source, one, ordered.getLast().at());
+  }
+
+  /** A person's account where one record names one, else whatever account is named. */
+  private static String account(List<Transaction> ordered) {
+    return ordered.stream()
+        .map(Transaction::account)
+        .filter(account -> Account.person(account) != null)
+        .findFirst()
+        .orElseGet(() -> firstKnown(ordered, Transaction::account));
+  }
+
+  private static String firstKnown(
+      List<Transaction> ordered, Function<Transaction, String> attribute) {
+    return ordered.stream().map(attribute).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static Verdict verdict(List<Transaction> ordered) {
+    if (ordered.stream().anyMatch(t -> t.verdict() == Verdict.ALLOWED)) {
+      return Verdict.ALLOWED;
+    }
+    return ordered.stream().anyMatch(t -> t.verdict() == Verdict.BLOCKED)
+        ? Verdict.BLOCKED
+        : Verdict.FAILED;
+  }
+}

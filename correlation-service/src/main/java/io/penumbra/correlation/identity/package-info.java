@@ -1,0 +1,2 @@
+/** Machines, accounts, addresses and apps as numbers: the dictionaries behind every large table. */
+package io.penumbra.correlation.identity;

@@ -1,0 +1,102 @@
+package io.penumbra.correlation.partition;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a partition for every day of the retention and the two to come; there is no default one.
+ */
+@ApplicationScoped
+class Partitions {
+
+  private static final Logger LOG = Logger.getLogger(Partitions.class);
+  private static final List<String> TABLES = List.of("report.usage", "correlation.chunk");
+  private static final int DAYS_AHEAD = 2;
+
+  private final Pool pool;
+  private final RetentionSettings retention;
+  private final Clock clock;
+  private final String lock = NamedSql.load("partition/lock");
+  private final String existing = NamedSql.load("partition/existing");
+
+  Partitions(Pool pool, RetentionSettings retention, Clock clock) {
+    this.pool = pool;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  void atStart(@Observes StartupEvent event) {
+    maintain();
+  }
+
+  @Scheduled(every = "1H", delayed = "1H")
+  @RunOnVirtualThread
+  void hourly() {
+    maintain();
+  }
+
+  private void maintain() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Set<String> wanted = new HashSet<>();
+    List<String> statements = new ArrayList<>();
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction transaction = connection.beginAndAwait();
+      connection.query("set local lock_timeout = '5s'").executeAndAwait();
+      connection.query(lock).executeAndAwait();
+      Set<String> present = new HashSet<>();
+      for (Row row : connection.query(existing).executeAndAwait()) {
+        present.add(row.getString("name"));
+      }
+      for (String table : TABLES) {
+        // one day more than the retention: ingestion's oldest record may be of any hour of it
+        for (int back = -DAYS_AHEAD; back <= retention.days() + 1; back++) {
+          LocalDate day = today.minusDays(back);
+          String partition = table + '_' + day.format(DateTimeFormatter.BASIC_ISO_DATE);
+          wanted.add(partition);
+          if (!present.contains(partition)) {
+            statements.add(
+                "create table %s partition of %s for values from ('%s') to ('%s')"
+                    .formatted(partition, table, day, day.plusDays(1)));
+          }
+        }
+      }
+      int dropped = 0;
+      for (String partition : present) {
+        if (!wanted.contains(partition) && isPast(partition, today)) {
+          statements.add("drop table " + partition);
+          dropped++;
+        }
+      }
+      if (!statements.isEmpty()) {
+        connection.query(String.join(";", statements)).executeAndAwait();
+        LOG.infof("made %d day partitions, dropped %d", statements.size() - dropped, dropped);
+      }
+      transaction.commitAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+  }
+
+  private static boolean isPast(String partition, LocalDate today) {
+    String day = partition.substring(partition.lastIndexOf('_') + 1);
+    return LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE).isBefore(today);
+  }
+}

@@ -1,0 +1,13 @@
+package io.penumbra.correlation.partition;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How long discovery data is kept. */
+@ConfigMapping(prefix = "penumbra.retention")
+interface RetentionSettings {
+
+  /** Whole days kept before today. */
+  @WithDefault("90")
+  int days();
+}

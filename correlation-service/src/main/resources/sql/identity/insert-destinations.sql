@@ -1,0 +1,6 @@
+-- Catalogued apps are there before any chunk is applied (catalogue/sync); these are domains met for the first time.
+insert into report.app (kind, key, name)
+select kind, key, case kind when 'internal' then 'Internal' when 'unnamed' then 'Unnamed' else key end
+from (select kind, substr(k, length(kind) + 2) as key, k from unnest($1::text[], $2::text[]) as u (k, kind)) as d
+order by k
+on conflict do nothing
