@@ -62,7 +62,8 @@ create table report.source (
 );
 
 -- What was used: one row per UTC day, machine, user, address, app and report source.
--- Byte sums cover the transactions whose source carried the count; *_known says how many those are.
+-- Byte sums cover the transactions whose source carried the count; up_known and down_known say how many those are,
+-- measured how many carried both.
 create table report.usage (
   bytes_up     bigint not null,
   bytes_down   bigint not null,
@@ -77,6 +78,7 @@ create table report.usage (
   blocked      integer not null,
   up_known     integer not null,
   down_known   integer not null,
+  measured     integer not null,
   source_id    smallint not null,
   primary key (machine_id, day, app_id, user_id, ip_id, source_id)
 ) partition by range (day);

@@ -187,6 +187,7 @@ class ApplyStore {
             .addArrayOfInteger(ints(rows, row -> row.getValue().blocked()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().upKnown()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().downKnown()))
+            .addArrayOfInteger(ints(rows, row -> row.getValue().measured()))
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesUp()))
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesDown()))
             .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().firstSeen()))

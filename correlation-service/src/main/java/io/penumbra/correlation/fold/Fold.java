@@ -62,7 +62,8 @@ public final class Fold {
           if (!after.containsKey(key)) {
             changes.put(
                 key,
-                new Usage(0, 0, 0, 0, 0, 0, former.firstSeen(), former.lastSeen()).since(former));
+                new Usage(0, 0, 0, 0, 0, 0, 0, former.firstSeen(), former.lastSeen())
+                    .since(former));
           }
         });
     return changes;

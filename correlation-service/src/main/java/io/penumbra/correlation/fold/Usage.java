@@ -13,6 +13,7 @@ public record Usage(
     int blocked,
     int upKnown,
     int downKnown,
+    int measured,
     long bytesUp,
     long bytesDown,
     Instant firstSeen,
@@ -27,6 +28,7 @@ public record Usage(
         transaction.verdict() == Verdict.BLOCKED ? count : 0,
         up ? count : 0,
         down ? count : 0,
+        up && down ? count : 0,
         up ? transaction.bytesUp() : 0,
         down ? transaction.bytesDown() : 0,
         transaction.at(),
@@ -39,6 +41,7 @@ public record Usage(
         blocked + other.blocked,
         upKnown + other.upKnown,
         downKnown + other.downKnown,
+        measured + other.measured,
         bytesUp + other.bytesUp,
         bytesDown + other.bytesDown,
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
@@ -52,6 +55,7 @@ public record Usage(
         blocked - before.blocked,
         upKnown - before.upKnown,
         downKnown - before.downKnown,
+        measured - before.measured,
         bytesUp - before.bytesUp,
         bytesDown - before.bytesDown,
         firstSeen,
@@ -64,6 +68,7 @@ public record Usage(
         && blocked >= 0
         && upKnown >= 0
         && downKnown >= 0
+        && measured >= 0
         && bytesUp >= 0
         && bytesDown >= 0;
   }

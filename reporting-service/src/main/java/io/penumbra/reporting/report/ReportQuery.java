@@ -1,0 +1,55 @@
+package io.penumbra.reporting.report;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which report, and over which days: what every report endpoint is asked with. */
+public class ReportQuery {
+
+  @PathParam("report")
+  @Parameter(example = "win10-endpoint-users")
+  String report;
+
+  @QueryParam("period")
+  @Parameter(description = "Days back from now: P7D, P30D, P90D or any other", example = "P30D")
+  String period;
+
+  @QueryParam("from")
+  @Parameter(description = "First day (UTC), instead of period", example = "2026-01-01")
+  String from;
+
+  @QueryParam("to")
+  @Parameter(description = "Last day (UTC); today when absent", example = "2026-01-31")
+  String to;
+
+  /**
+   * The report.
+   *
+   * @throws ProblemException 404 when there is none of this id
+   */
+  public Report report() {
+    return Report.byId(report)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND, "there is no report \"%s\"".formatted(report)));
+  }
+
+  /**
+   * The days asked for.
+   *
+   * @throws ProblemException 400 naming the parameter at fault
+   */
+  public Period period(Clock clock) {
+    try {
+      return Period.parse(period, from, to, clock);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, e.getMessage());
+    }
+  }
+}

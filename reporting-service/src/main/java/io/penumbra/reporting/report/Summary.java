@@ -1,0 +1,57 @@
+package io.penumbra.reporting.report;
+
+import io.penumbra.contracts.period.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The top of a report.
+ *
+ * @param updatedAt when data last came in, or null when none ever did
+ * @param machinesSinceTurnedOn machines discovered since the integration was turned on; null while
+ *     it is off or when nobody can say
+ * @param apps catalogued and custom apps
+ * @param unmatched registrable domains no app claims
+ * @param attributedTransactions transactions of a known user
+ * @param measuredTransactions transactions whose source carried both byte counts
+ * @param bytesUp null when no source carried it
+ * @param bytesDown null when no source carried it
+ * @param explanation why there is nothing to see, and what to do; empty when there is
+ */
+public record Summary(
+    ReportView report,
+    Period period,
+    Instant updatedAt,
+    long machines,
+    Long machinesSinceTurnedOn,
+    long users,
+    long ipAddresses,
+    long apps,
+    long unmatched,
+    long transactions,
+    long attributedTransactions,
+    long measuredTransactions,
+    Long bytesUp,
+    Long bytesDown,
+    List<Day> trend,
+    List<Explanation> explanation) {
+
+  /** A report in a list. */
+  public record ReportView(String id, String name, String kind) {
+    static ReportView of(Report report) {
+      return new ReportView(report.id(), report.title(), "continuous");
+    }
+  }
+
+  /** One UTC day. */
+  public record Day(LocalDate day, long transactions, Long bytesUp, Long bytesDown) {}
+
+  /**
+   * Why a report is empty.
+   *
+   * @param code stable, for programs
+   * @param action what to do about it
+   */
+  public record Explanation(String code, String title, String detail, String action) {}
+}

@@ -1,0 +1,11 @@
+package io.penumbra.reporting.table;
+
+import java.util.List;
+
+/**
+ * A page of a table.
+ *
+ * @param total rows of the whole table, after the search
+ * @param next cursor of the page after this one, or null at the end
+ */
+public record Page<T>(List<T> items, long total, String next) {}

@@ -1,0 +1,80 @@
+package io.penumbra.reporting.table;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import jakarta.ws.rs.QueryParam;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which part of a table: sort, search, page. */
+public class PageQuery {
+
+  static final int MAX_LIMIT = 1_000;
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_SEARCH = 200;
+
+  @QueryParam("sort")
+  @Parameter(description = "A column; with - before it, largest first", example = "-transactions")
+  String sort;
+
+  @QueryParam("search")
+  @Parameter(description = "Part of the name, in any case")
+  String search;
+
+  @QueryParam("limit")
+  @Parameter(description = "Rows of a page, at most 1000", example = "100")
+  Integer limit;
+
+  @QueryParam("cursor")
+  @Parameter(description = "The next of the page before")
+  String cursor;
+
+  /** The order of a table. */
+  record Order(SortField field, boolean descending) {
+    String text() {
+      return (descending ? "-" : "") + field.name();
+    }
+  }
+
+  Order order(Table table) {
+    String text = sort == null || sort.isBlank() ? "-transactions" : sort;
+    boolean descending = text.startsWith("-");
+    String name = descending ? text.substring(1) : text;
+    return table.sortFields().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .map(field -> new Order(field, descending))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "sort must be one of %s, got \"%s\""
+                        .formatted(
+                            table.sortFields().stream()
+                                .map(SortField::name)
+                                .collect(Collectors.joining(", ")),
+                            name)));
+  }
+
+  int limit() {
+    int rows = limit == null ? DEFAULT_LIMIT : limit;
+    if (rows < 1 || rows > MAX_LIMIT) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "limit must be 1 to %d, got %d".formatted(MAX_LIMIT, rows));
+    }
+    return rows;
+  }
+
+  /** A pattern for {@code ilike}, or null for all rows. */
+  String pattern() {
+    if (search == null || search.isBlank()) {
+      return null;
+    }
+    if (search.length() > MAX_SEARCH) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "search must have at most %d characters".formatted(MAX_SEARCH));
+    }
+    String literal = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return '%' + literal + '%';
+  }
+}

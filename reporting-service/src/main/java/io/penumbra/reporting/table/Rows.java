@@ -1,0 +1,179 @@
+package io.penumbra.reporting.table;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.contracts.os.Machine;
+import io.penumbra.contracts.os.OsFloors;
+import io.penumbra.contracts.os.OsVerdict;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** The rows of the tables. Byte counts are null when no source carried them. */
+public final class Rows {
+
+  private Rows() {}
+
+  /** Whether the machine's system is new enough for the integration. */
+  public enum Support {
+    @JsonProperty("supported")
+    SUPPORTED,
+    @JsonProperty("below-floor")
+    BELOW_FLOOR,
+    @JsonProperty("unknown")
+    UNKNOWN;
+
+    static Support of(String platform, String version, String build) {
+      return switch (OsFloors.shipped().judge(new Machine(platform, version, build, null))) {
+        case OsVerdict.Supported _ -> SUPPORTED;
+        case OsVerdict.BelowFloor _ -> BELOW_FLOOR;
+        case OsVerdict.Unknown _ -> UNKNOWN;
+      };
+    }
+  }
+
+  /** A machine. */
+  public record MachineRow(
+      int id,
+      String name,
+      String osPlatform,
+      String osVersion,
+      String osBuild,
+      Support support,
+      long transactions,
+      Long bytesUp,
+      Long bytesDown,
+      long users,
+      long ipAddresses,
+      long apps,
+      Instant firstSeen,
+      Instant lastSeen) {
+
+    public static MachineRow of(Row row) {
+      String platform = row.getString("os_platform");
+      String version = row.getString("os_version");
+      String build = row.getString("os_build");
+      return new MachineRow(
+          row.getInteger("id"),
+          row.getString("name"),
+          platform,
+          version,
+          build,
+          Support.of(platform, version, build),
+          row.getLong("transactions"),
+          row.getLong("bytes_up"),
+          row.getLong("bytes_down"),
+          row.getLong("users"),
+          row.getLong("ip_addresses"),
+          row.getLong("apps"),
+          instant(row, "first_seen"),
+          instant(row, "last_seen"));
+    }
+  }
+
+  /** A user. */
+  public record UserRow(
+      int id,
+      String name,
+      long transactions,
+      Long bytesUp,
+      Long bytesDown,
+      long machines,
+      long ipAddresses,
+      long apps,
+      Instant firstSeen,
+      Instant lastSeen) {
+
+    public static UserRow of(Row row) {
+      return new UserRow(
+          row.getInteger("id"),
+          row.getString("name"),
+          row.getLong("transactions"),
+          row.getLong("bytes_up"),
+          row.getLong("bytes_down"),
+          row.getLong("machines"),
+          row.getLong("ip_addresses"),
+          row.getLong("apps"),
+          instant(row, "first_seen"),
+          instant(row, "last_seen"));
+    }
+  }
+
+  /**
+   * An address.
+   *
+   * @param scope public, private, link_local or unknown
+   */
+  public record IpAddressRow(
+      int id,
+      String address,
+      String scope,
+      long transactions,
+      Long bytesUp,
+      Long bytesDown,
+      long machines,
+      long users,
+      Instant firstSeen,
+      Instant lastSeen) {
+
+    public static IpAddressRow of(Row row) {
+      return new IpAddressRow(
+          row.getInteger("id"),
+          row.getString("name"),
+          row.getString("scope"),
+          row.getLong("transactions"),
+          row.getLong("bytes_up"),
+          row.getLong("bytes_down"),
+          row.getLong("machines"),
+          row.getLong("users"),
+          instant(row, "first_seen"),
+          instant(row, "last_seen"));
+    }
+  }
+
+  /**
+   * A destination.
+   *
+   * @param kind catalogued, custom, unmatched, internal or unnamed
+   * @param score 0 (risky) to 10 (safest), or null when unknown
+   */
+  public record AppRow(
+      int id,
+      String name,
+      String kind,
+      String category,
+      Double score,
+      List<String> tags,
+      long transactions,
+      Long bytesUp,
+      Long bytesDown,
+      long machines,
+      long users,
+      long ipAddresses,
+      Instant firstSeen,
+      Instant lastSeen) {
+
+    public static AppRow of(Row row) {
+      return new AppRow(
+          row.getInteger("id"),
+          row.getString("name"),
+          row.getString("kind"),
+          row.getString("category"),
+          row.getDouble("score"),
+          List.of(),
+          row.getLong("transactions"),
+          row.getLong("bytes_up"),
+          row.getLong("bytes_down"),
+          row.getLong("machines"),
+          row.getLong("users"),
+          row.getLong("ip_addresses"),
+          instant(row, "first_seen"),
+          instant(row, "last_seen"));
+    }
+  }
+
+  static Instant instant(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,1 @@
+select updated_at from report.freshness
