@@ -1,0 +1,187 @@
+package io.penumbra.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Bearer tokens that must not open anything, made from a real one that does: each endpoint answers
+ * all of them with 401.
+ */
+public enum ForgedToken {
+  /** Claims {@code alg: none} and has no signature. */
+  UNSIGNED,
+  /** Signed by HMAC with the issuer's public key for the secret, which anyone knows. */
+  HMAC_WITH_PUBLIC_KEY,
+  /** Signed with a key of one's own, under the name of the issuer's. */
+  WRONG_KEY,
+  /** The issuer's signature under claims of one's own. */
+  CHANGED_CLAIMS,
+  /** Genuine, but over. */
+  EXPIRED,
+  /** Genuine, but it tells a client who signed in; it is no access token. */
+  ID_TOKEN,
+  /** Genuine, with every role, but meant for someone else. */
+  OTHER_AUDIENCE,
+  /** From another issuer, whose key we don't know. */
+  OTHER_ISSUER,
+  /** No token at all. */
+  GARBAGE;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  /**
+   * @param user whose genuine token is the model, so that all but the forgery is right
+   */
+  public String of(String user) {
+    String genuine = Tokens.user(user);
+    return switch (this) {
+      case UNSIGNED -> text(header(genuine, "none")) + "." + part(genuine, 1) + ".";
+      case HMAC_WITH_PUBLIC_KEY -> {
+        String content = text(header(genuine, "HS256")) + "." + part(genuine, 1);
+        yield content + "." + BASE64.encodeToString(hmac(content, issuerKey(genuine)));
+      }
+      case WRONG_KEY -> {
+        String content = part(genuine, 0) + "." + part(genuine, 1);
+        yield content + "." + BASE64.encodeToString(sign(content, newKey()));
+      }
+      case CHANGED_CLAIMS ->
+          "%s.%s.%s"
+              .formatted(
+                  part(genuine, 0),
+                  text(claims(genuine, claims -> claims.put("sub", "someone-else"))),
+                  part(genuine, 2));
+      case EXPIRED -> expired();
+      case ID_TOKEN -> Tokens.idToken(user);
+      case OTHER_AUDIENCE -> Tokens.client("penumbra-stranger");
+      case OTHER_ISSUER -> {
+        String claims =
+            text(claims(genuine, c -> c.put("iss", "https://issuer.example/realms/penumbra")));
+        String content = part(genuine, 0) + "." + claims;
+        yield content + "." + BASE64.encodeToString(sign(content, newKey()));
+      }
+      case GARBAGE -> "this.is.not-a-token";
+    };
+  }
+
+  private static String expired() {
+    String token = Tokens.shortlived();
+    long end = Tokens.claims(token).get("exp").asLong() * 1000;
+    try {
+      while (System.currentTimeMillis() <= end) {
+        Thread.sleep(100);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return token;
+  }
+
+  private static ObjectNode header(String token, String algorithm) {
+    return ((ObjectNode) Tokens.header(token)).put("alg", algorithm);
+  }
+
+  private static ObjectNode claims(String token, Consumer<ObjectNode> change) {
+    ObjectNode claims = (ObjectNode) Tokens.claims(token);
+    change.accept(claims);
+    return claims;
+  }
+
+  private static String text(JsonNode json) {
+    return BASE64.encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String part(String token, int index) {
+    return token.split("\\.")[index];
+  }
+
+  private static PrivateKey newKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair().getPrivate();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] sign(String content, PrivateKey key) {
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(key);
+      signature.update(content.getBytes(StandardCharsets.US_ASCII));
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The secret is the public key as PEM text, as the classic attack has it. */
+  private static byte[] hmac(String content, PublicKey key) {
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+            .formatted(
+                Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(pem.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      return mac.doFinal(content.getBytes(StandardCharsets.US_ASCII));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PublicKey issuerKey(String token) {
+    String id = Tokens.header(token).get("kid").asText();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String keys =
+          client
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(TestStack.issuer() + "/protocol/openid-connect/certs"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      JsonNode key =
+          JSON.readTree(keys)
+              .get("keys")
+              .valueStream()
+              .filter(candidate -> candidate.get("kid").asText().equals(id))
+              .findFirst()
+              .orElseThrow();
+      return KeyFactory.getInstance("RSA")
+          .generatePublic(new RSAPublicKeySpec(number(key.get("n")), number(key.get("e"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static BigInteger number(JsonNode base64) {
+    return new BigInteger(1, Base64.getUrlDecoder().decode(base64.asText()));
+  }
+}

@@ -1,0 +1,160 @@
+package io.penumbra.testing;
+
+import io.penumbra.local.Workspace;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The committed API of a service, {@code contracts/openapi/<service>.yaml}: every exchange of a
+ * test must agree with it, and it must be the one that the service generates.
+ *
+ * <pre>{@code
+ * given().filter(OpenApiContract.of("reporting-service"))…
+ *
+ * @Test
+ * void theCommittedApiIsTheGeneratedOne() {
+ *   OpenApiContract.of("reporting-service").assertGenerated();
+ * }
+ * }</pre>
+ *
+ * <p>{@code -Dpenumbra.golden=write} makes the second test write the file instead of comparing.
+ */
+public final class OpenApiContract implements Filter {
+
+  private static final String GOLDEN = "penumbra.golden";
+  private static final String LOCAL_ISSUER = "http://127.0.0.1:8180/realms/penumbra";
+
+  private final Path file;
+  private OpenApiDocument document;
+
+  private OpenApiContract(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * @param service its folder, for example {@code reporting-service}
+   */
+  public static OpenApiContract of(String service) {
+    return new OpenApiContract(
+        Workspace.find().root().resolve("contracts/openapi").resolve(service + ".yaml"));
+  }
+
+  @Override
+  public Response filter(
+      FilterableRequestSpecification request,
+      FilterableResponseSpecification responseSpecification,
+      FilterContext context) {
+    Response response = context.next(request, responseSpecification);
+    String path = URI.create(request.getURI()).getPath();
+    if (path.startsWith("/q/")) {
+      return response;
+    }
+    List<String> breaches =
+        document()
+            .breaches(
+                new OpenApiDocument.Exchange(
+                    request.getMethod(),
+                    path,
+                    query(URI.create(request.getURI()).getRawQuery()),
+                    request.getContentType(),
+                    text(request.getBody()),
+                    response.statusCode(),
+                    response.contentType(),
+                    response.asString()));
+    if (!breaches.isEmpty()) {
+      throw new AssertionError(
+          "%s %s → %d disagrees with %s:%n- %s%n%s"
+              .formatted(
+                  request.getMethod(),
+                  request.getURI(),
+                  response.statusCode(),
+                  file.getFileName(),
+                  String.join(System.lineSeparator() + "- ", breaches),
+                  response.asString()));
+    }
+    return response;
+  }
+
+  /** Fails when the service under test, asked at {@code /q/openapi}, describes another API. */
+  public void assertGenerated() {
+    String generated =
+        RestAssured.given()
+            .accept("application/yaml")
+            .get("/q/openapi?format=yaml")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString()
+            .replace(TestStack.issuer(), LOCAL_ISSUER);
+    if ("write".equals(System.getProperty(GOLDEN))) {
+      write(generated);
+    } else if (Files.notExists(file)) {
+      throw new AssertionError(file + " is missing; write it with -Dpenumbra.golden=write");
+    } else if (!OpenApiDocument.parse(generated).tree().equals(document().tree())) {
+      Path seen = Path.of("target", file.getFileName().toString()).toAbsolutePath();
+      write(seen, generated);
+      throw new AssertionError(
+          "the API has changed: compare %s with %s, and take it over with -Dpenumbra.golden=write"
+              .formatted(file, seen));
+    }
+  }
+
+  private synchronized OpenApiDocument document() {
+    if (document == null) {
+      document = OpenApiDocument.read(file);
+    }
+    return document;
+  }
+
+  private void write(String generated) {
+    write(file, generated);
+    document = null;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bodies given as bytes are mostly compressed or lines of JSON: described by type alone. */
+  private static String text(Object body) {
+    return switch (body) {
+      case null -> null;
+      case byte[] bytes -> new String(bytes, StandardCharsets.ISO_8859_1);
+      default -> body.toString();
+    };
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new LinkedHashMap<>();
+    if (raw != null) {
+      for (String pair : raw.split("&")) {
+        String[] parts = pair.split("=", 2);
+        query.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
+      }
+    }
+    return query;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

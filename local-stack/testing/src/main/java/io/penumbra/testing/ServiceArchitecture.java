@@ -1,0 +1,184 @@
+package io.penumbra.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules of the house that a compiler can't keep.
+ *
+ * <pre>{@code
+ * @AnalyzeClasses(packages = "io.penumbra", importOptions = ImportOption.DoNotIncludeTests.class)
+ * class ArchitectureTest {
+ *   @ArchTest static final ArchTests RULES = ArchTests.in(ServiceArchitecture.class);
+ * }
+ * }</pre>
+ */
+public final class ServiceArchitecture {
+
+  /** Endpoints that name no role, and why: {@code package.Class.method → reason}. */
+  private static final Map<String, String> WITHOUT_A_ROLE = Map.of();
+
+  private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
+  private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
+  private static final String ROOT = "io.penumbra.";
+  private static final String CONTRACTS = "contracts";
+
+  /** Helpers of tests and of the local stack are no rooms of a service. */
+  private static final Set<String> NOT_A_SERVICE = Set.of("testing", "local");
+
+  private ServiceArchitecture() {}
+
+  @ArchTest
+  static final ArchRule EVERY_ENDPOINT_NAMES_ITS_ROLE =
+      methods()
+          .that(areEndpoints())
+          .should(nameTheirRole())
+          .because("an endpoint that nobody thought about must not be open")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_FEATURES =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..model..",
+              "..service..",
+              "..services..",
+              "..dto..",
+              "..util..",
+              "..utils..",
+              "..common..",
+              "..helper..",
+              "..helpers..",
+              "..impl..")
+          .because("a package is named for what it is about");
+
+  @ArchTest
+  static final ArchRule ROOMS_KNOW_CONTRACTS_ONLY =
+      classes()
+          .that(areInARoom())
+          .should(dependOnTheirRoomOrContracts())
+          .because("services meet over HTTP; what crosses is in contracts");
+
+  @ArchTest
+  static final ArchRule TIME_IS_INJECTED =
+      noClasses()
+          .that(areNotClockProducers())
+          .should()
+          .callCodeUnitWhere(theClockIsRead())
+          .because("decisions take their time from an injected java.time.Clock");
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_PRINTED =
+      GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  private static DescribedPredicate<JavaMethod> areEndpoints() {
+    return DescribedPredicate.describe(
+        "are endpoints",
+        method ->
+            !method.getOwner().isInterface()
+                && method.getAnnotations().stream()
+                    .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HTTP_METHOD)));
+  }
+
+  private static ArchCondition<JavaMethod> nameTheirRole() {
+    return new ArchCondition<>("name their role by @RolesAllowed") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        String name = method.getOwner().getName() + "." + method.getName();
+        boolean named =
+            method.isAnnotatedWith(ROLES_ALLOWED)
+                || method.getOwner().isAnnotatedWith(ROLES_ALLOWED) && !isOpenedAgain(method);
+        if (!named && !WITHOUT_A_ROLE.containsKey(name)) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  method,
+                  "%s names no role and is not listed with a reason in ServiceArchitecture"
+                      .formatted(name)));
+        }
+      }
+    };
+  }
+
+  private static boolean isOpenedAgain(JavaMethod method) {
+    return method.getAnnotations().stream()
+        .map(JavaAnnotation::getRawType)
+        .map(JavaClass::getSimpleName)
+        .anyMatch(Set.of("PermitAll", "Authenticated")::contains);
+  }
+
+  private static DescribedPredicate<JavaClass> areInARoom() {
+    return DescribedPredicate.describe(
+        "are in a room of Penumbra",
+        type -> type.getPackageName().startsWith(ROOT) && !NOT_A_SERVICE.contains(room(type)));
+  }
+
+  private static ArchCondition<JavaClass> dependOnTheirRoomOrContracts() {
+    return new ArchCondition<>("depend on their own room or contracts only") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().startsWith(ROOT)
+              && !room(target).equals(room(type))
+              && !room(target).equals(CONTRACTS)) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+  }
+
+  private static DescribedPredicate<JavaClass> areNotClockProducers() {
+    return DescribedPredicate.describe(
+        "are not the producer of the clock",
+        type -> type.getMethods().stream().noneMatch(ServiceArchitecture::producesClock));
+  }
+
+  private static boolean producesClock(JavaMethod method) {
+    return method.getRawReturnType().isEquivalentTo(Clock.class)
+        && method.isAnnotatedWith("jakarta.enterprise.inject.Produces");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> theClockIsRead() {
+    return DescribedPredicate.describe(
+        "the machine's clock is read",
+        call -> {
+          CodeUnitCallTarget target = call.getTarget();
+          String owner = target.getOwner().getName();
+          boolean noClockGiven =
+              target.getRawParameterTypes().stream()
+                  .noneMatch(type -> type.isEquivalentTo(Clock.class));
+          return switch (target.getName()) {
+            case "now" -> owner.startsWith("java.time.") && noClockGiven;
+            case "currentTimeMillis" -> owner.equals("java.lang.System");
+            case "systemUTC", "systemDefaultZone", "system" -> owner.equals("java.time.Clock");
+            case "<init>" ->
+                owner.equals("java.util.Date") && target.getRawParameterTypes().isEmpty();
+            default -> false;
+          };
+        });
+  }
+}

@@ -1,0 +1,26 @@
+package io.penumbra.exampletwo;
+
+import io.penumbra.exampleone.model.Thing;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+
+/** Breaks the rules. */
+@Path("/careless")
+@RolesAllowed("admin")
+public class Careless {
+
+  @GET
+  @PermitAll
+  public Thing open() {
+    return new Thing("now is " + Instant.now());
+  }
+
+  @DELETE
+  public long covered() {
+    return System.currentTimeMillis();
+  }
+}

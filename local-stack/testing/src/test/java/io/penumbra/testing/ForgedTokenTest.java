@@ -1,0 +1,50 @@
+package io.penumbra.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The issuer itself says which tokens are worth nothing; audience and type are for us to check. */
+class ForgedTokenTest {
+
+  @Test
+  void theModelOfTheForgeriesIsGenuine() {
+    assertThat(userInfo(Tokens.analyst())).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ForgedToken.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"EXPIRED", "ID_TOKEN", "OTHER_AUDIENCE"})
+  void theIssuerKnowsAForgery(ForgedToken forged) {
+    assertThat(userInfo(forged.of("analyst"))).isIn(400, 401);
+  }
+
+  @Test
+  void anExpiredTokenIsGenuineAndOver() {
+    String token = ForgedToken.EXPIRED.of("analyst");
+
+    assertThat(Tokens.claims(token).get("iss").asText()).isEqualTo(TestStack.issuer());
+    assertThat(Instant.ofEpochSecond(Tokens.claims(token).get("exp").asLong()))
+        .isBefore(Instant.now());
+  }
+
+  @Test
+  void anIdTokenIsNotMeantForPenumbra() {
+    assertThat(Tokens.claims(ForgedToken.ID_TOKEN.of("analyst")).get("aud").asText())
+        .isEqualTo("penumbra-cli");
+  }
+
+  private static int userInfo(String token) {
+    return RestAssured.given()
+        .auth()
+        .oauth2(token)
+        .get(TestStack.issuer() + "/protocol/openid-connect/userinfo")
+        .statusCode();
+  }
+}

@@ -1,0 +1,64 @@
+package io.penumbra.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.penumbra.exampleone.machines.Machines;
+import io.penumbra.exampleone.model.Thing;
+import io.penumbra.exampletwo.Careless;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceArchitectureTest {
+
+  private static final JavaClasses KEPT = new ClassFileImporter().importClasses(Machines.class);
+  private static final JavaClasses BROKEN =
+      new ClassFileImporter().importClasses(Careless.class, Thing.class);
+
+  @Test
+  void whatKeepsTheRulesPassesAllOfThem() {
+    for (ArchRule rule :
+        List.of(
+            ServiceArchitecture.EVERY_ENDPOINT_NAMES_ITS_ROLE,
+            ServiceArchitecture.PACKAGES_ARE_FEATURES,
+            ServiceArchitecture.ROOMS_KNOW_CONTRACTS_ONLY,
+            ServiceArchitecture.TIME_IS_INJECTED,
+            ServiceArchitecture.NOTHING_IS_PRINTED)) {
+      rule.check(KEPT);
+    }
+  }
+
+  @Test
+  void anEndpointOpenedAgainIsNamedAndOneUnderTheRoleOfItsClassIsNot() {
+    assertThat(violations(ServiceArchitecture.EVERY_ENDPOINT_NAMES_ITS_ROLE))
+        .singleElement()
+        .asString()
+        .contains("Careless.open names no role");
+  }
+
+  @Test
+  void meaninglessPackagesAreNamed() {
+    assertThat(violations(ServiceArchitecture.PACKAGES_ARE_FEATURES))
+        .singleElement()
+        .asString()
+        .contains("exampleone.model");
+  }
+
+  @Test
+  void aRoomThatKnowsAnotherOneIsNamed() {
+    assertThat(violations(ServiceArchitecture.ROOMS_KNOW_CONTRACTS_ONLY))
+        .isNotEmpty()
+        .allMatch(violation -> violation.contains("Careless"));
+  }
+
+  @Test
+  void readingTheClockOfTheMachineIsNamed() {
+    assertThat(violations(ServiceArchitecture.TIME_IS_INJECTED)).hasSize(2);
+  }
+
+  private static List<String> violations(ArchRule rule) {
+    return rule.evaluate(BROKEN).getFailureReport().getDetails();
+  }
+}
