@@ -13,9 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -137,6 +135,7 @@ public final class TestStack {
     Leftovers leftovers = new Leftovers(workspace.run());
     leftovers.stop();
     Path folder = temporaryFolder();
+    PreparedData.copyTo(workspace, folder.resolve("postgres"));
     PostgresServer postgres =
         PostgresServer.start(
             new PostgresServer.Options(
@@ -185,8 +184,8 @@ public final class TestStack {
   }
 
   private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    try {
+      PreparedData.delete(folder);
     } catch (IOException leftForTheSystemToClean) {
       // a temporary folder
     }
