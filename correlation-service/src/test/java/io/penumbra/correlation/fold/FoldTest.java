@@ -1,0 +1,195 @@
+package io.penumbra.correlation.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.catalogue.ShippedCatalogue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class FoldTest {
+
+  private static final AppCatalogue CATALOGUE = ShippedCatalogue.load();
+
+  @Provide
+  Arbitrary<List<Section>> sections() {
+    return Records.sections().list().ofMaxSize(6);
+  }
+
+  @Property
+  void theOrderOfRecordsAndSectionsDoesNotMatter(
+      @ForAll("sections") List<Section> sections, @ForAll Random random) {
+    List<Section> shuffled = new ArrayList<>();
+    for (Section section : sections) {
+      List<Transaction> transactions = new ArrayList<>(section.transactions());
+      Collections.shuffle(transactions, random);
+      shuffled.add(
+          new Section(
+              section.sensor(), section.source(), section.format(), transactions, section.facts()));
+    }
+    Collections.shuffle(shuffled, random);
+    assertThat(fold(shuffled)).isEqualTo(fold(sections));
+  }
+
+  @Property
+  void splittingASectionChangesNothing(@ForAll("sections") List<Section> sections) {
+    List<Section> split = new ArrayList<>();
+    for (Section section : sections) {
+      for (Transaction transaction : section.transactions()) {
+        split.add(
+            new Section(
+                section.sensor(),
+                section.source(),
+                section.format(),
+                List.of(transaction),
+                List.of()));
+      }
+      split.add(
+          new Section(
+              section.sensor(), section.source(), section.format(), List.of(), section.facts()));
+    }
+    assertThat(fold(split)).isEqualTo(fold(sections));
+  }
+
+  @Property
+  void recordsSentTwiceCountOnceWhereTheyNameTheirConnection(
+      @ForAll("sections") List<Section> sections) {
+    List<Section> named =
+        sections.stream()
+            .map(
+                section ->
+                    new Section(
+                        section.sensor(),
+                        section.source(),
+                        section.format(),
+                        section.transactions().stream()
+                            .filter(t -> t.localPort() != 0 && t.localAddress() != null)
+                            .toList(),
+                        section.facts()))
+            .toList();
+    List<Section> twice = new ArrayList<>(named);
+    twice.addAll(named);
+    assertThat(fold(twice)).isEqualTo(fold(named));
+  }
+
+  @Property
+  void addingUpDifferencesGivesTheWhole(@ForAll("sections") List<Section> sections) {
+    NameAnswers answers = NameAnswers.of(Records.answersOf(sections));
+    Map<UsageKey, Usage> whole = Fold.of(sections, answers, CATALOGUE);
+    Map<UsageKey, Usage> sum = new HashMap<>();
+    for (int n = 0; n < sections.size(); n++) {
+      Map<UsageKey, Usage> before = Fold.of(sections.subList(0, n), answers, CATALOGUE);
+      Map<UsageKey, Usage> after = Fold.of(sections.subList(0, n + 1), answers, CATALOGUE);
+      Fold.difference(before, after).forEach((key, usage) -> sum.merge(key, usage, Usage::plus));
+    }
+    sum.values().removeIf(usage -> usage.transactions() == 0);
+    assertThat(sum.keySet()).isEqualTo(whole.keySet());
+    whole.forEach(
+        (key, usage) -> {
+          assertThat(sum.get(key).transactions()).isEqualTo(usage.transactions());
+          assertThat(sum.get(key).bytesUp()).isEqualTo(usage.bytesUp());
+          assertThat(sum.get(key).bytesDown()).isEqualTo(usage.bytesDown());
+          assertThat(sum.get(key).measured()).isEqualTo(usage.measured());
+        });
+  }
+
+  @Example
+  void sysmonAndTheFilteringPlatformSeeOneConnection() {
+    Transaction bySysmon = at(10, "CORP\\ann", 50_001, null);
+    Transaction byFilter = at(11, null, 50_001, null);
+    Map<UsageKey, Usage> usage = fold(List.of(section(byFilter), section(bySysmon)));
+    assertThat(usage).hasSize(1);
+    assertThat(usage.keySet().iterator().next().account()).isEqualTo("CORP\\ann");
+    assertThat(usage.values().iterator().next().transactions()).isEqualTo(1);
+    assertThat(usage.values().iterator().next().lastSeen())
+        .isEqualTo(Records.MORNING.plusSeconds(11));
+  }
+
+  @Example
+  void anotherBucketIsAnotherConnection() {
+    Map<UsageKey, Usage> usage =
+        fold(
+            List.of(
+                section(at(599, "CORP\\ann", 50_001, null)),
+                section(at(600, "CORP\\ann", 50_001, null))));
+    assertThat(usage.values()).extracting(Usage::transactions).containsExactly(2);
+  }
+
+  @Example
+  void theNameAskedForShortlyBeforeIsTheDestination() {
+    Transaction unnamed = at(100, "CORP\\ann", 50_001, null);
+    Instant asked = Records.MORNING.plusSeconds(99);
+    NameAnswers answers =
+        NameAnswers.of(List.of(new Fact.NameAnswer(asked, "github.com", "140.82.112.3")));
+    Map<UsageKey, Usage> usage = Fold.of(List.of(section(unnamed)), answers, CATALOGUE);
+    assertThat(usage.keySet().iterator().next().destination())
+        .isInstanceOf(Destination.CataloguedApp.class);
+  }
+
+  @Example
+  void anAnswerGivenLaterNamesNothing() {
+    NameAnswers answers =
+        NameAnswers.of(
+            List.of(
+                new Fact.NameAnswer(
+                    Records.MORNING.plusSeconds(103), "github.com", "140.82.112.3")));
+    Map<UsageKey, Usage> usage =
+        Fold.of(List.of(section(at(100, null, 50_001, null))), answers, CATALOGUE);
+    assertThat(usage.keySet().iterator().next().destination())
+        .isInstanceOf(Destination.Unnamed.class);
+  }
+
+  @Example
+  void systemAccountsAreNobody() {
+    assertThat(Account.person("NT AUTHORITY\\SYSTEM")).isNull();
+    assertThat(Account.person("CORP\\WS5$")).isNull();
+    assertThat(Account.person("S-1-5-18")).isNull();
+    assertThat(Account.person("Window Manager\\DWM-1")).isNull();
+    assertThat(Account.person("corp\\JDoe")).isEqualTo("CORP\\jdoe");
+    assertThat(Account.person("JDoe@Corp.example")).isEqualTo("jdoe@corp.example");
+  }
+
+  private static Map<UsageKey, Usage> fold(List<Section> sections) {
+    return Fold.of(sections, NameAnswers.of(Records.answersOf(sections)), CATALOGUE);
+  }
+
+  private static Section section(Transaction transaction) {
+    return new Section(
+        "sensor", "endpoints", SensorFormat.WINDOWS, List.of(transaction), List.of());
+  }
+
+  private static Transaction at(int second, String account, int port, String host) {
+    return new Transaction(
+        Records.MORNING.plusSeconds(second),
+        account,
+        "10.0.0.1",
+        port,
+        "140.82.112.3",
+        443,
+        Protocol.TCP,
+        host,
+        null,
+        Transaction.UNKNOWN,
+        Transaction.UNKNOWN,
+        Verdict.ALLOWED,
+        null,
+        1);
+  }
+}
