@@ -2,6 +2,7 @@ package io.penumbra.contracts.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -45,13 +46,16 @@ public final class ProblemMappers {
     return response(Problem.of(ProblemType.FORBIDDEN, null)).build();
   }
 
-  @ServerExceptionMapper
+  // The framework has a mapper of its own for mismatched input; the nearest type wins.
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   public Response unreadable(JsonProcessingException failure) {
     String detail =
         switch (failure) {
           case UnrecognizedPropertyException unknown ->
               "unknown field \"%s\"; known are %s"
                   .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+          case MismatchedInputException mismatch ->
+              "field \"%s\" does not have the expected form".formatted(path(mismatch));
           case JsonMappingException mapping ->
               "field \"%s\" can't be read: %s"
                   .formatted(path(mapping), mapping.getOriginalMessage());
