@@ -1,0 +1,16 @@
+package io.penumbra.toggle;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The clock of the running service: UTC, in the microseconds that Postgres keeps. */
+final class SystemClock {
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+}

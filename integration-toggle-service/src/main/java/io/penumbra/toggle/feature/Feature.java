@@ -1,0 +1,70 @@
+package io.penumbra.toggle.feature;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The advanced features an administrator can turn on and off. A new one needs a row in table {@code
+ * feature}.
+ */
+public enum Feature {
+  PREVIEW_FEATURES(
+      "Preview features",
+      "Offers functions that are still being worked on before they are generally available.",
+      "What can be turned on here: the Cloud App Security integration needs it.",
+      false),
+  CLOUD_APP_SECURITY(
+      "Cloud App Security integration",
+      "Takes in the network use that endpoints report, to find the cloud apps behind it.",
+      "Ingestion: when off, nothing is taken in, and senders are told so within 5 seconds.",
+      false),
+  WATCH_SILENT_MACHINES(
+      "Watch for silent machines",
+      "Calls the integration degraded when many machines that used to report have stopped.",
+      "The state of the integration, and whoever is alerted by it.",
+      true),
+  REQUIRE_REASONS(
+      "Require reasons",
+      "Accepts changes of advanced features and licences only with a reason for the audit.",
+      "Administrators and scripts: a change without a reason is refused.",
+      false);
+
+  private final String title;
+  private final String description;
+  private final String affects;
+  private final boolean onByDefault;
+
+  Feature(String title, String description, String affects, boolean onByDefault) {
+    this.title = title;
+    this.description = description;
+    this.affects = affects;
+    this.onByDefault = onByDefault;
+  }
+
+  /** The name used in paths, bodies, configuration and audit, for example preview-features. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** What changes for whom when it is turned on or off. */
+  public String affects() {
+    return affects;
+  }
+
+  public boolean onByDefault() {
+    return onByDefault;
+  }
+
+  public static Optional<Feature> byId(String id) {
+    return Arrays.stream(values()).filter(f -> f.id().equals(id)).findFirst();
+  }
+}

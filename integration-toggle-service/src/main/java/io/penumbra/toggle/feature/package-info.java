@@ -1,0 +1,2 @@
+/** The catalogue of advanced features, and where each switch stands. */
+package io.penumbra.toggle.feature;

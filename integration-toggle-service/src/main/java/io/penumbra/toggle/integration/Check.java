@@ -1,0 +1,139 @@
+package io.penumbra.toggle.integration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One thing to look at when the first data is overdue.
+ *
+ * @param whatToDo the next step, or null when there is none
+ */
+record Check(Kind kind, Result result, String detail, String whatToDo) {
+
+  /** In the order an engineer would look. */
+  enum Kind {
+    OS_FLOOR,
+    SENSORS_NEVER_CONNECTED,
+    REJECTED_BATCHES,
+    ALL_BEHIND_ONE_PROXY,
+    CLOCK_SKEW
+  }
+
+  /** What the evidence says about it. */
+  enum Result {
+    FINE,
+    LOOK_HERE,
+    UNKNOWN
+  }
+
+  /** All checks, in order. */
+  static List<Check> of(Evidence evidence) {
+    Optional<IngestionEvidence> ingestion = evidence.ingestion().known();
+    Optional<CorrelationEvidence> correlation = evidence.correlation().known();
+    return List.of(
+        correlation
+            .map(CorrelationEvidence::machines)
+            .map(Check::osFloor)
+            .orElseGet(() -> unknown(Kind.OS_FLOOR)),
+        ingestion
+            .map(IngestionEvidence::sensorsSeen)
+            .map(Check::sensors)
+            .orElseGet(() -> unknown(Kind.SENSORS_NEVER_CONNECTED)),
+        ingestion
+            .filter(e -> e.batchesRejected() != null)
+            .map(Check::rejections)
+            .orElseGet(() -> unknown(Kind.REJECTED_BATCHES)),
+        ingestion
+            .filter(e -> e.senders() != null && e.sensorsSeen() != null)
+            .map(Check::proxy)
+            .orElseGet(() -> unknown(Kind.ALL_BEHIND_ONE_PROXY)),
+        ingestion
+            .map(IngestionEvidence::skewedRecords)
+            .map(Check::skew)
+            .orElseGet(() -> unknown(Kind.CLOCK_SKEW)));
+  }
+
+  private static Check unknown(Kind kind) {
+    return new Check(
+        kind,
+        Result.UNKNOWN,
+        "The service that would know does not say.",
+        "See why its evidence is unknown, below.");
+  }
+
+  private static Check osFloor(CorrelationEvidence.Machines machines) {
+    String detail =
+        "%d machines are supported, %d are below the floor, %d do not tell."
+            .formatted(machines.supported(), machines.belowFloor(), machines.unknown());
+    return machines.belowFloor() == 0
+        ? new Check(Kind.OS_FLOOR, Result.FINE, detail, null)
+        : new Check(
+            Kind.OS_FLOOR,
+            Result.LOOK_HERE,
+            detail,
+            "Update the machines below the floor; GET /api/v1/os-floors names the update of each"
+                + " release.");
+  }
+
+  private static Check sensors(long seen) {
+    return seen > 0
+        ? new Check(
+            Kind.SENSORS_NEVER_CONNECTED,
+            Result.FINE,
+            "%d sensors have connected.".formatted(seen),
+            null)
+        : new Check(
+            Kind.SENSORS_NEVER_CONNECTED,
+            Result.LOOK_HERE,
+            "No sensor has ever connected.",
+            "Check that sensors run, know the address of ingestion-service, and hold a valid"
+                + " credential.");
+  }
+
+  private static Check rejections(IngestionEvidence evidence) {
+    if (evidence.batchesRejected() == 0) {
+      return new Check(
+          Kind.REJECTED_BATCHES, Result.FINE, "No batch was rejected in the last 24 hours.", null);
+    }
+    Map<String, Long> reasons =
+        evidence.rejectionsByReason() == null ? Map.of() : evidence.rejectionsByReason();
+    String byReason =
+        reasons.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(5)
+            .map(reason -> reason.getKey() + " " + reason.getValue())
+            .collect(Collectors.joining(", "));
+    return new Check(
+        Kind.REJECTED_BATCHES,
+        Result.LOOK_HERE,
+        "%d batches were rejected in the last 24 hours%s."
+            .formatted(evidence.batchesRejected(), byReason.isEmpty() ? "" : ": " + byReason),
+        "Look at the rejections of ingestion-service; they quote line and cause.");
+  }
+
+  private static Check proxy(IngestionEvidence evidence) {
+    return evidence.senders() == 1 && evidence.sensorsSeen() > 1
+        ? new Check(
+            Kind.ALL_BEHIND_ONE_PROXY,
+            Result.LOOK_HERE,
+            "All %d sensors send from one address.".formatted(evidence.sensorsSeen()),
+            "Check whether a proxy in between drops, buffers or rewrites what sensors send.")
+        : new Check(
+            Kind.ALL_BEHIND_ONE_PROXY,
+            Result.FINE,
+            "Sensors send from %d addresses.".formatted(evidence.senders()),
+            null);
+  }
+
+  private static Check skew(long records) {
+    return records == 0
+        ? new Check(Kind.CLOCK_SKEW, Result.FINE, "No record is ahead of its time.", null)
+        : new Check(
+            Kind.CLOCK_SKEW,
+            Result.LOOK_HERE,
+            "%d records were refused because their time is ahead of ours.".formatted(records),
+            "Synchronise the clocks of the machines that send them.");
+  }
+}

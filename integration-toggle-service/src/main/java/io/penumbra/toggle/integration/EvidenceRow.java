@@ -1,0 +1,66 @@
+package io.penumbra.toggle.integration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What one service last said, or since when it says nothing. */
+@Entity
+@Table(name = "evidence")
+class EvidenceRow extends PanacheEntityBase {
+
+  /** An answer older than this is no knowledge, however it came about that nobody asked again. */
+  private static final Duration STALE = Duration.ofSeconds(30);
+
+  @Id String source;
+
+  @Column(name = "due_at")
+  Instant dueAt;
+
+  @Column(name = "answered_at")
+  Instant answeredAt;
+
+  String answer;
+
+  @Column(name = "silent_since")
+  Instant silentSince;
+
+  String failure;
+
+  void answered(Instant at, String json) {
+    answeredAt = at;
+    answer = json;
+    silentSince = null;
+    failure = null;
+  }
+
+  void failed(Instant at, String why) {
+    if (silentSince == null) {
+      silentSince = at;
+    }
+    failure = why;
+  }
+
+  <T> Reading<T> reading(Class<T> type, ObjectMapper json, Instant now) {
+    if (failure != null) {
+      return new Reading.Unknown<>(answeredAt == null ? silentSince : answeredAt, failure);
+    }
+    if (answer == null) {
+      return new Reading.Unknown<>(dueAt, "It was not asked yet.");
+    }
+    if (answeredAt.plus(STALE).isBefore(now)) {
+      return new Reading.Unknown<>(answeredAt, "It was not asked lately.");
+    }
+    try {
+      return new Reading.Known<>(answeredAt, json.readValue(answer, type));
+    } catch (JsonProcessingException e) {
+      return new Reading.Unknown<>(answeredAt, "It was asked by another release.");
+    }
+  }
+}

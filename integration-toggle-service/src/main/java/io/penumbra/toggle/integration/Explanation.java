@@ -1,0 +1,71 @@
+package io.penumbra.toggle.integration;
+
+import io.penumbra.toggle.integration.IntegrationState.Data;
+
+/**
+ * Why the integration is degraded, and what to do about it.
+ *
+ * @param detail what the evidence says, in a sentence
+ */
+record Explanation(Cause cause, String detail, String whatToDo) {
+
+  static Explanation of(Cause cause, Data data, Evidence evidence) {
+    return switch (cause) {
+      case EVIDENCE_UNKNOWN ->
+          new Explanation(
+              cause,
+              silence("ingestion-service", evidence.ingestion())
+                  + silence("correlation-service", evidence.correlation()),
+              "Bring the service back; until then nothing can be said about the data.");
+      case NO_DATA ->
+          new Explanation(
+              cause,
+              "The last data was seen at %s.".formatted(data.last()),
+              "Check that sensors still run and reach ingestion-service.");
+      case BACKLOG ->
+          new Explanation(
+              cause,
+              evidence
+                  .ingestion()
+                  .known()
+                  .map(
+                      e ->
+                          "%s chunks wait, the oldest since %s."
+                              .formatted(told(e.backlogChunks()), e.backlogOldestAt()))
+                  .orElse("Chunks wait."),
+              "Check correlation-service and its database; what waits is not lost.");
+      case REFUSED_CHUNKS ->
+          new Explanation(
+              cause,
+              evidence
+                  .ingestion()
+                  .known()
+                  .map(e -> "%s chunks are in quarantine.".formatted(told(e.quarantinedChunks())))
+                  .orElse("Chunks are in quarantine."),
+              "Look at the quarantine of ingestion-service, repair the cause, and replay it.");
+      case SILENT_MACHINES ->
+          new Explanation(
+              cause,
+              evidence
+                  .correlation()
+                  .known()
+                  .map(
+                      e ->
+                          "%s machines have stopped reporting.".formatted(told(e.machinesSilent())))
+                  .orElse("Machines have stopped reporting."),
+              "Check the sensors of the machines that stopped.");
+    };
+  }
+
+  private static String silence(String service, Reading<?> reading) {
+    return switch (reading) {
+      case Reading.Known<?> known -> "";
+      case Reading.Unknown<?> unknown ->
+          "%s has not answered since %s. %s ".formatted(service, unknown.since(), unknown.why());
+    };
+  }
+
+  private static String told(Long figure) {
+    return figure == null ? "An unknown number of" : figure.toString();
+  }
+}

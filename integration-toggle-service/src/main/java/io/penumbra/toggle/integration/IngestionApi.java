@@ -1,0 +1,17 @@
+package io.penumbra.toggle.integration;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What is asked of ingestion-service. */
+@RegisterRestClient(configKey = "ingestion")
+@OidcClientFilter
+interface IngestionApi {
+
+  @GET
+  @Path("/api/v1/evidence")
+  Uni<IngestionEvidence> evidence();
+}

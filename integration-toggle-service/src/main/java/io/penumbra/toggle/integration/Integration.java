@@ -1,0 +1,95 @@
+package io.penumbra.toggle.integration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.toggle.feature.Feature;
+import io.penumbra.toggle.feature.Switches;
+import io.penumbra.toggle.integration.IntegrationState.Turn;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/**
+ * The stored life of the integration; every method works within the session or transaction under
+ * way.
+ */
+@ApplicationScoped
+public class Integration {
+
+  private static final Logger LOG = Logger.getLogger(Integration.class);
+
+  private final IntegrationConfiguration configuration;
+  private final Switches switches;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Integration(
+      IntegrationConfiguration configuration, Switches switches, ObjectMapper json, Clock clock) {
+    this.configuration = configuration;
+    this.switches = switches;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Follows the switch. */
+  public Uni<Void> turn(boolean on, String by, Instant at) {
+    Turn turn = new Turn(at, by);
+    Rules rules = configuration.rules(true);
+    return move(state -> on ? Life.turnOn(state, turn, rules) : Life.turnOff(state, turn));
+  }
+
+  Uni<IntegrationState> read() {
+    return IntegrationRow.<IntegrationRow>findById(IntegrationRow.ID).map(IntegrationRow::read);
+  }
+
+  Uni<Evidence> evidence() {
+    return EvidenceRow.<EvidenceRow>listAll().map(rows -> evidence(rows, clock.instant()));
+  }
+
+  /** Follows the evidence stored so far. */
+  Uni<Void> weigh() {
+    return switches
+        .read()
+        .map(
+            positions ->
+                configuration.rules(positions.get(Feature.WATCH_SILENT_MACHINES).enabled()))
+        .flatMap(
+            rules ->
+                evidence()
+                    .flatMap(
+                        evidence -> move(s -> Life.weigh(s, evidence, rules, clock.instant()))));
+  }
+
+  private Uni<Void> move(UnaryOperator<IntegrationState> decision) {
+    return IntegrationRow.<IntegrationRow>findById(
+            IntegrationRow.ID, LockModeType.PESSIMISTIC_WRITE)
+        .invoke(
+            row -> {
+              IntegrationState before = row.read();
+              IntegrationState after = decision.apply(before);
+              if (!after.equals(before)) {
+                row.write(after);
+              }
+              if (before.getClass() != after.getClass()) {
+                LOG.infof(
+                    "integration moved: from=%s to=%s",
+                    IntegrationRow.Name.of(before), IntegrationRow.Name.of(after));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private Evidence evidence(List<EvidenceRow> rows, Instant now) {
+    return new Evidence(
+        row(rows, EvidencePoller.INGESTION).reading(IngestionEvidence.class, json, now),
+        row(rows, EvidencePoller.CORRELATION).reading(CorrelationEvidence.class, json, now));
+  }
+
+  private static EvidenceRow row(List<EvidenceRow> rows, String source) {
+    return rows.stream().filter(row -> row.source.equals(source)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,47 @@
+package io.penumbra.toggle.integration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** By which evidence is asked for and judged. */
+@ConfigMapping(prefix = "penumbra.integration")
+interface IntegrationConfiguration {
+
+  /** After turning on, the first data is expected within this time. */
+  @WithDefault("PT2H")
+  Duration firstDataWithin();
+
+  /** Without new data for longer than this, the integration is degraded. */
+  @WithDefault("PT6H")
+  Duration noDataAfter();
+
+  /** When accepted data waits for longer than this, the integration is degraded. */
+  @WithDefault("PT15M")
+  Duration backlogOlderThan();
+
+  /** When a service does not answer for longer than this, the integration is degraded. */
+  @WithDefault("PT1M")
+  Duration unknownAfter();
+
+  /** When more than this share of the machines has stopped, in percent, it is degraded. */
+  @WithDefault("25")
+  @Min(0)
+  @Max(100)
+  int silentPercent();
+
+  /** How often evidence is asked for, give or take a fifth. */
+  @WithDefault("PT5S")
+  Duration evidenceEvery();
+
+  default Rules rules(boolean watchSilentMachines) {
+    return new Rules(
+        firstDataWithin(),
+        noDataAfter(),
+        backlogOlderThan(),
+        unknownAfter(),
+        watchSilentMachines ? silentPercent() : -1);
+  }
+}

@@ -1,0 +1,110 @@
+package io.penumbra.toggle.integration;
+
+import io.penumbra.toggle.integration.IntegrationState.Data;
+import io.penumbra.toggle.integration.IntegrationState.Degraded;
+import io.penumbra.toggle.integration.IntegrationState.Off;
+import io.penumbra.toggle.integration.IntegrationState.On;
+import io.penumbra.toggle.integration.IntegrationState.Pending;
+import io.penumbra.toggle.integration.IntegrationState.Turn;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The one row that holds an {@link IntegrationState}. */
+@Entity
+@Table(name = "integration")
+class IntegrationRow extends PanacheEntityBase {
+
+  static final short ID = 1;
+
+  /** The names of the states in the database and in the API. */
+  enum Name {
+    OFF,
+    PENDING,
+    ON,
+    DEGRADED;
+
+    static Name of(IntegrationState state) {
+      return switch (state) {
+        case Off off -> OFF;
+        case Pending pending -> PENDING;
+        case On on -> ON;
+        case Degraded degraded -> DEGRADED;
+      };
+    }
+  }
+
+  @Id short id;
+
+  @Enumerated(EnumType.STRING)
+  Name state;
+
+  Instant since;
+
+  @Column(name = "switched_at")
+  Instant switchedAt;
+
+  @Column(name = "switched_by")
+  String switchedBy;
+
+  @Column(name = "expected_by")
+  Instant expectedBy;
+
+  @Column(name = "accepted_at")
+  Instant acceptedAt;
+
+  @Column(name = "first_data_at")
+  Instant firstDataAt;
+
+  @Column(name = "last_data_at")
+  Instant lastDataAt;
+
+  String[] causes;
+
+  IntegrationState read() {
+    Turn turn = new Turn(switchedAt, switchedBy);
+    return switch (state) {
+      case OFF -> new Off(turn);
+      case PENDING -> new Pending(turn, expectedBy, acceptedAt);
+      case ON -> new On(turn, since, new Data(firstDataAt, lastDataAt));
+      case DEGRADED ->
+          new Degraded(
+              turn,
+              since,
+              new Data(firstDataAt, lastDataAt),
+              Arrays.stream(causes)
+                  .map(Cause::valueOf)
+                  .collect(Collectors.toCollection(() -> EnumSet.noneOf(Cause.class))));
+    };
+  }
+
+  void write(IntegrationState to) {
+    state = Name.of(to);
+    since = to.since();
+    switchedAt = to.turn().at();
+    switchedBy = to.turn().by();
+    switch (to) {
+      case Off off -> write(null, null, null, Set.of());
+      case Pending pending -> write(pending.expectedBy(), pending.acceptedAt(), null, Set.of());
+      case On on -> write(null, null, on.data(), Set.of());
+      case Degraded degraded -> write(null, null, degraded.data(), degraded.causes());
+    }
+  }
+
+  private void write(Instant expected, Instant accepted, Data data, Set<Cause> why) {
+    expectedBy = expected;
+    acceptedAt = accepted;
+    firstDataAt = data == null ? null : data.first();
+    lastDataAt = data == null ? null : data.last();
+    causes = why.stream().sorted().map(Cause::name).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,82 @@
+package io.penumbra.toggle.integration;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where the integration stands. It is moved by {@link Life} only: an administrator turns it on and
+ * off, evidence does the rest.
+ */
+sealed interface IntegrationState {
+
+  /** The turn of the switch that began this life. */
+  Turn turn();
+
+  /** Since when it is in this state. */
+  Instant since();
+
+  /** Who turned the switch, and when. */
+  record Turn(Instant at, String by) {}
+
+  /** First and last data seen in the reports since the switch was turned on. */
+  record Data(Instant first, Instant last) {
+
+    public Data {
+      if (last.isBefore(first)) {
+        throw new IllegalArgumentException(
+            "last data must not be before %s, got %s".formatted(first, last));
+      }
+    }
+
+    Data seen(Instant at) {
+      return at.isAfter(last) ? new Data(first, at) : this;
+    }
+  }
+
+  /** Nothing is taken in. */
+  record Off(Turn turn) implements IntegrationState {
+
+    @Override
+    public Instant since() {
+      return turn.at();
+    }
+  }
+
+  /**
+   * Data is taken in, but none has been seen yet.
+   *
+   * @param expectedBy when the first data should have been seen
+   * @param acceptedAt when ingestion is known to have accepted data since the turn, or null
+   */
+  record Pending(Turn turn, Instant expectedBy, Instant acceptedAt) implements IntegrationState {
+
+    @Override
+    public Instant since() {
+      return turn.at();
+    }
+
+    boolean overdue(Instant now) {
+      return now.isAfter(expectedBy);
+    }
+  }
+
+  /** Data flows. */
+  record On(Turn turn, Instant since, Data data) implements IntegrationState {}
+
+  /**
+   * Data has been seen, but something is wrong.
+   *
+   * @param causes at least one
+   */
+  record Degraded(Turn turn, Instant since, Data data, Set<Cause> causes)
+      implements IntegrationState {
+
+    public Degraded {
+      if (causes.isEmpty()) {
+        throw new IllegalArgumentException("a degraded integration must have a cause");
+      }
+      causes = Set.copyOf(EnumSet.copyOf(causes));
+    }
+  }
+}

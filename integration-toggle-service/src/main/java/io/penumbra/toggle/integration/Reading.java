@@ -1,0 +1,26 @@
+package io.penumbra.toggle.integration;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a service said about the data, or that it said nothing: unknown is not zero. */
+sealed interface Reading<T> {
+
+  /** The service answered. */
+  record Known<T>(Instant asOf, T value) implements Reading<T> {}
+
+  /**
+   * The service does not answer.
+   *
+   * @param since when it last answered, or was first asked
+   * @param why in a sentence, fit for an administrator
+   */
+  record Unknown<T>(Instant since, String why) implements Reading<T> {}
+
+  default Optional<T> known() {
+    return switch (this) {
+      case Known<T>(Instant asOf, T value) -> Optional.of(value);
+      case Unknown<T>(Instant since, String why) -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package io.penumbra.toggle.integration;
+
+import io.penumbra.toggle.feature.Feature;
+import io.penumbra.toggle.feature.Switches;
+import io.penumbra.toggle.prerequisite.Licences;
+import io.penumbra.toggle.prerequisite.Prerequisite;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Puts together where the integration stands. */
+@ApplicationScoped
+class Status {
+
+  private final Integration integration;
+  private final Switches switches;
+  private final Licences licences;
+  private final Clock clock;
+
+  Status(Integration integration, Switches switches, Licences licences, Clock clock) {
+    this.integration = integration;
+    this.switches = switches;
+    this.licences = licences;
+    this.clock = clock;
+  }
+
+  Uni<StatusView> read() {
+    return Panache.withSession(
+        () ->
+            integration
+                .read()
+                .flatMap(
+                    state ->
+                        integration
+                            .evidence()
+                            .flatMap(
+                                evidence ->
+                                    prerequisites()
+                                        .map(
+                                            prerequisites ->
+                                                StatusView.of(
+                                                    state,
+                                                    evidence,
+                                                    prerequisites,
+                                                    clock.instant())))));
+  }
+
+  private Uni<List<Prerequisite>> prerequisites() {
+    return switches
+        .read()
+        .flatMap(
+            positions ->
+                licences
+                    .read()
+                    .map(
+                        all ->
+                            Prerequisite.of(
+                                all,
+                                positions.get(Feature.PREVIEW_FEATURES).enabled(),
+                                clock.instant())));
+  }
+}

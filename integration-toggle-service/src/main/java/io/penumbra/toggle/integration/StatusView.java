@@ -1,0 +1,120 @@
+package io.penumbra.toggle.integration;
+
+import io.penumbra.toggle.integration.IntegrationState.Degraded;
+import io.penumbra.toggle.integration.IntegrationState.On;
+import io.penumbra.toggle.integration.IntegrationState.Pending;
+import io.penumbra.toggle.prerequisite.Prerequisite;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where the integration stands, for people and for the dashboard. What is not known, or does not
+ * apply, is null.
+ *
+ * @param by who turned the switch last
+ * @param switchedAt when they did
+ * @param expectedBy when the first data is expected, while pending
+ * @param overdue whether that time has passed
+ * @param firstDataAt first data seen since it was turned on
+ * @param lastDataAt last data seen
+ * @param causes why it is degraded
+ * @param checks what to look at, in order, while overdue
+ * @param machines seen so far, by how they stand to the floor of their system
+ */
+record StatusView(
+    IntegrationRow.Name state,
+    Instant since,
+    String by,
+    Instant switchedAt,
+    Instant expectedBy,
+    boolean overdue,
+    Instant firstDataAt,
+    Instant lastDataAt,
+    List<Explanation> causes,
+    List<Check> checks,
+    List<Prerequisite> prerequisites,
+    CorrelationEvidence.Machines machines,
+    EvidenceView evidence) {
+
+  /** What is known, by service. */
+  record EvidenceView(
+      Source<IngestionEvidence> ingestion, Source<CorrelationEvidence> correlation) {}
+
+  /**
+   * What one service says.
+   *
+   * @param known false when it does not answer; then its figures are null
+   * @param asOf when it last answered
+   * @param why it is unknown
+   */
+  record Source<T>(boolean known, Instant asOf, String why, T figures) {
+
+    static <T> Source<T> of(Reading<T> reading) {
+      return switch (reading) {
+        case Reading.Known<T>(Instant asOf, T value) -> new Source<>(true, asOf, null, value);
+        case Reading.Unknown<T>(Instant since, String why) -> new Source<>(false, since, why, null);
+      };
+    }
+  }
+
+  static StatusView of(
+      IntegrationState state, Evidence evidence, List<Prerequisite> prerequisites, Instant now) {
+    Instant expectedBy = state instanceof Pending pending ? pending.expectedBy() : null;
+    boolean overdue = state instanceof Pending pending && pending.overdue(now);
+    IntegrationState.Data data =
+        switch (state) {
+          case On on -> on.data();
+          case Degraded degraded -> degraded.data();
+          case IntegrationState.Off off -> null;
+          case Pending pending -> null;
+        };
+    List<Explanation> causes =
+        state instanceof Degraded degraded
+            ? degraded.causes().stream()
+                .sorted()
+                .map(cause -> Explanation.of(cause, degraded.data(), evidence))
+                .toList()
+            : List.of();
+    return new StatusView(
+        IntegrationRow.Name.of(state),
+        state.since(),
+        state.turn().by(),
+        state.turn().at(),
+        expectedBy,
+        overdue,
+        data == null ? null : data.first(),
+        data == null ? null : data.last(),
+        causes,
+        overdue ? Check.of(evidence) : List.of(),
+        prerequisites,
+        evidence.correlation().known().map(CorrelationEvidence::machines).orElse(null),
+        new EvidenceView(Source.of(evidence.ingestion()), Source.of(evidence.correlation())));
+  }
+
+  /** Whether there is no news in the other one, beside the time of asking. */
+  boolean saysTheSameAs(StatusView other) {
+    return timeless().equals(other.timeless());
+  }
+
+  private StatusView timeless() {
+    return new StatusView(
+        state,
+        since,
+        by,
+        switchedAt,
+        expectedBy,
+        overdue,
+        firstDataAt,
+        lastDataAt,
+        causes,
+        checks,
+        prerequisites,
+        machines,
+        new EvidenceView(timeless(evidence.ingestion()), timeless(evidence.correlation())));
+  }
+
+  private static <T> Source<T> timeless(Source<T> source) {
+    return new Source<>(
+        source.known(), source.known() ? null : source.asOf(), source.why(), source.figures());
+  }
+}

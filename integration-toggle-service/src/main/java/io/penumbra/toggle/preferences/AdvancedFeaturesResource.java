@@ -1,0 +1,200 @@
+package io.penumbra.toggle.preferences;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.toggle.feature.Feature;
+import io.penumbra.toggle.feature.Position;
+import io.penumbra.toggle.feature.RequiredReasons;
+import io.penumbra.toggle.request.CurrentCaller;
+import io.penumbra.toggle.request.Fields;
+import io.penumbra.toggle.request.Reason;
+import io.penumbra.toggle.request.Revision;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The advanced features: what there is, where each switch stands, and turning them. */
+@Path("/api/v1/advanced-features")
+class AdvancedFeaturesResource {
+
+  /**
+   * One feature.
+   *
+   * @param setBy where configuration sets it, so that it can't be changed here; or null
+   */
+  record FeatureView(
+      String name,
+      String title,
+      String description,
+      String affects,
+      boolean enabled,
+      boolean onByDefault,
+      Instant changedAt,
+      String changedBy,
+      String setBy) {}
+
+  /** All features. */
+  record FeatureList(List<FeatureView> items) {}
+
+  /** One switch to turn. */
+  record FeatureChange(Boolean enabled, String reason) {}
+
+  /** Several switches to turn at once, by name. */
+  record PreferencesChange(Map<String, Boolean> features, String reason) {}
+
+  private final SavePreferences preferences;
+  private final ConfiguredFeatures configured;
+  private final CurrentCaller caller;
+
+  AdvancedFeaturesResource(
+      SavePreferences preferences, ConfiguredFeatures configured, CurrentCaller caller) {
+    this.preferences = preferences;
+    this.configured = configured;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor", "service"})
+  public Uni<RestResponse<FeatureList>> list() {
+    return preferences.read().map(this::answer);
+  }
+
+  @PATCH
+  @RolesAllowed("admin")
+  public Uni<RestResponse<FeatureList>> save(
+      @HeaderParam("If-Match") String ifMatch, PreferencesChange change) {
+    Map<Feature, Boolean> wanted = wanted(Fields.body(change).features());
+    String why = Reason.of(change.reason());
+    return preferences
+        .save(
+            wanted,
+            positions -> {
+              revision(positions).mustMatch(ifMatch);
+              check(positions, wanted, why);
+            },
+            why,
+            caller.get())
+        .map(this::answer);
+  }
+
+  @GET
+  @Path("{name}")
+  @RolesAllowed({"admin", "analyst", "auditor", "service"})
+  public Uni<RestResponse<FeatureView>> one(String name) {
+    Feature feature = known(name);
+    return preferences.read().map(positions -> answer(positions.get(feature)));
+  }
+
+  @PUT
+  @Path("{name}")
+  @RolesAllowed("admin")
+  public Uni<RestResponse<FeatureView>> turn(
+      String name, @HeaderParam("If-Match") String ifMatch, FeatureChange change) {
+    Feature feature = known(name);
+    Map<Feature, Boolean> wanted =
+        Map.of(feature, Fields.given("enabled", Fields.body(change).enabled()));
+    String why = Reason.of(change.reason());
+    return preferences
+        .save(
+            wanted,
+            positions -> {
+              revision(positions.get(feature)).mustMatch(ifMatch);
+              check(positions, wanted, why);
+            },
+            why,
+            caller.get())
+        .map(positions -> answer(positions.get(feature)));
+  }
+
+  private void check(Map<Feature, Position> positions, Map<Feature, Boolean> wanted, String why) {
+    wanted.forEach(
+        (feature, enabled) -> {
+          if (configured.sets(feature) && positions.get(feature).enabled() != enabled) {
+            throw new ProblemException(
+                ProblemType.SET_BY_CONFIGURATION,
+                "%s is set by %s".formatted(feature.id(), configured.where(feature)));
+          }
+        });
+    RequiredReasons.check(positions, why);
+  }
+
+  private static Feature known(String name) {
+    return Feature.byId(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND, "there is no advanced feature of this name"));
+  }
+
+  private static Map<Feature, Boolean> wanted(Map<String, Boolean> features) {
+    Map<Feature, Boolean> wanted = new EnumMap<>(Feature.class);
+    Fields.given("features", features)
+        .forEach(
+            (name, enabled) ->
+                wanted.put(
+                    Feature.byId(name)
+                        .orElseThrow(
+                            () ->
+                                Fields.wrong(
+                                    "features." + name,
+                                    "is no advanced feature; known are "
+                                        + Arrays.stream(Feature.values())
+                                            .map(Feature::id)
+                                            .collect(Collectors.joining(", ")))),
+                    Fields.given("features." + name, enabled)));
+    if (wanted.isEmpty()) {
+      throw Fields.wrong("features", "must name at least one feature");
+    }
+    return wanted;
+  }
+
+  private RestResponse<FeatureList> answer(Map<Feature, Position> positions) {
+    return RestResponse.ResponseBuilder.ok(
+            new FeatureList(positions.values().stream().map(this::view).toList()))
+        .header("ETag", revision(positions).tag())
+        .build();
+  }
+
+  private RestResponse<FeatureView> answer(Position position) {
+    return RestResponse.ResponseBuilder.ok(view(position))
+        .header("ETag", revision(position).tag())
+        .build();
+  }
+
+  private FeatureView view(Position position) {
+    Feature feature = position.feature();
+    return new FeatureView(
+        feature.id(),
+        feature.title(),
+        feature.description(),
+        feature.affects(),
+        position.enabled(),
+        feature.onByDefault(),
+        position.changedAt(),
+        position.changedBy(),
+        configured.sets(feature) ? configured.where(feature) : null);
+  }
+
+  private static Revision revision(Position position) {
+    return new Revision(Long.toString(position.version()));
+  }
+
+  /** The versions of all switches: whoever saves several has seen them all. */
+  private static Revision revision(Map<Feature, Position> positions) {
+    return new Revision(
+        positions.values().stream()
+            .map(position -> Long.toString(position.version()))
+            .collect(Collectors.joining("-")));
+  }
+}

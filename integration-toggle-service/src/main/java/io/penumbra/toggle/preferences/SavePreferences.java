@@ -1,0 +1,110 @@
+package io.penumbra.toggle.preferences;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.toggle.audit.Audit;
+import io.penumbra.toggle.feature.Feature;
+import io.penumbra.toggle.feature.Position;
+import io.penumbra.toggle.feature.Switches;
+import io.penumbra.toggle.integration.Integration;
+import io.penumbra.toggle.prerequisite.Licences;
+import io.penumbra.toggle.request.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Saves several switches at once: all of them turn, or none does. */
+@ApplicationScoped
+class SavePreferences {
+
+  private final Switches switches;
+  private final Licences licences;
+  private final Integration integration;
+  private final Audit audit;
+  private final Clock clock;
+
+  SavePreferences(
+      Switches switches, Licences licences, Integration integration, Audit audit, Clock clock) {
+    this.switches = switches;
+    this.licences = licences;
+    this.integration = integration;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  Uni<Map<Feature, Position>> read() {
+    return Panache.withSession(switches::read);
+  }
+
+  /**
+   * Saves, and audits what it turned.
+   *
+   * @param check told where the switches stand, under lock; throws to refuse the save
+   * @param why the reason given, or null
+   * @return where the switches stand after the save
+   */
+  Uni<Map<Feature, Position>> save(
+      Map<Feature, Boolean> wanted,
+      Consumer<Map<Feature, Position>> check,
+      String why,
+      Caller caller) {
+    return Panache.withTransaction(
+        () ->
+            switches
+                .lock()
+                .invoke(check)
+                .flatMap(
+                    positions ->
+                        licences
+                            .read()
+                            .map(
+                                all -> Preferences.decide(positions, wanted, all, clock.instant())))
+                .flatMap(
+                    decision ->
+                        switch (decision) {
+                          case Preferences.Decision.Turn turn -> turn(turn.switches(), why, caller);
+                          case Preferences.Decision.Refuse refuse ->
+                              Uni.createFrom().failure(refusal(refuse));
+                        })
+                .flatMap(done -> switches.read()));
+  }
+
+  private Uni<Void> turn(Map<Feature, Boolean> changes, String why, Caller caller) {
+    Instant now = clock.instant();
+    return Multi.createFrom()
+        .iterable(changes.entrySet())
+        .onItem()
+        .transformToUniAndConcatenate(
+            change -> turn(change.getKey(), change.getValue(), why, caller, now))
+        .collect()
+        .asList()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> turn(Feature feature, boolean on, String why, Caller caller, Instant now) {
+    Uni<Void> turned =
+        switches
+            .turn(feature, on, caller.name(), now)
+            .flatMap(
+                done -> audit.record(caller, "feature/" + feature.id(), word(!on), word(on), why));
+    return feature == Feature.CLOUD_APP_SECURITY
+        ? turned.flatMap(done -> integration.turn(on, caller.name(), now))
+        : turned;
+  }
+
+  private static ProblemException refusal(Preferences.Decision.Refuse refuse) {
+    return new ProblemException(
+        ProblemType.PREREQUISITE_MISSING,
+        "the Cloud App Security integration needs what is listed in missing",
+        Map.of("missing", refuse.missing()));
+  }
+
+  private static String word(boolean on) {
+    return on ? "on" : "off";
+  }
+}

@@ -1,0 +1,51 @@
+package io.penumbra.toggle.prerequisite;
+
+import java.time.Instant;
+
+/**
+ * What is recorded about the licence of one product.
+ *
+ * @param terms or null when the licence is absent
+ * @param version counts its changes
+ * @param changedAt when it was last recorded, or null if never
+ * @param changedBy who recorded it, or null if nobody has
+ */
+public record Licence(
+    Product product, Terms terms, long version, Instant changedAt, String changedBy) {
+
+  /**
+   * A licence that is present.
+   *
+   * @param reference the contract or key it is kept under
+   * @param expiresAt from when on it no longer counts, or null for never
+   */
+  public record Terms(String reference, Instant expiresAt) {
+
+    public Terms {
+      if (reference == null || reference.isBlank() || reference.length() > 200) {
+        throw new IllegalArgumentException("a reference must have 1 to 200 characters");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return reference + (expiresAt == null ? ", does not expire" : ", expires " + expiresAt);
+    }
+  }
+
+  /** How a licence stands. */
+  public enum Standing {
+    VALID,
+    EXPIRED,
+    ABSENT
+  }
+
+  public Standing at(Instant now) {
+    if (terms == null) {
+      return Standing.ABSENT;
+    }
+    return terms.expiresAt() == null || now.isBefore(terms.expiresAt())
+        ? Standing.VALID
+        : Standing.EXPIRED;
+  }
+}

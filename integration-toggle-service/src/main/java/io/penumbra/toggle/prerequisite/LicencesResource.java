@@ -1,0 +1,153 @@
+package io.penumbra.toggle.prerequisite;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.toggle.feature.RequiredReasons;
+import io.penumbra.toggle.feature.Switches;
+import io.penumbra.toggle.request.Caller;
+import io.penumbra.toggle.request.CurrentCaller;
+import io.penumbra.toggle.request.Fields;
+import io.penumbra.toggle.request.Reason;
+import io.penumbra.toggle.request.Revision;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The licences an administrator has recorded. */
+@Path("/api/v1/licences")
+class LicencesResource {
+
+  /**
+   * One licence.
+   *
+   * @param standing at this moment
+   */
+  record LicenceView(
+      String product,
+      String title,
+      Licence.Standing standing,
+      String reference,
+      Instant expiresAt,
+      Instant changedAt,
+      String changedBy) {}
+
+  /** All licences. */
+  record LicenceList(List<LicenceView> items) {}
+
+  /**
+   * A licence to record.
+   *
+   * @param present false when there is none; then reference and expiry are left out
+   * @param expiresAt null for never
+   * @param reason for the audit
+   */
+  record LicenceChange(Boolean present, String reference, Instant expiresAt, String reason) {}
+
+  private final Licences licences;
+  private final Switches switches;
+  private final CurrentCaller caller;
+  private final Clock clock;
+
+  LicencesResource(Licences licences, Switches switches, CurrentCaller caller, Clock clock) {
+    this.licences = licences;
+    this.switches = switches;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  public Uni<LicenceList> list() {
+    return Panache.withSession(licences::read)
+        .map(all -> new LicenceList(all.stream().map(this::view).toList()));
+  }
+
+  @GET
+  @Path("{product}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  public Uni<RestResponse<LicenceView>> one(String product) {
+    Product of = known(product);
+    return Panache.withSession(() -> licences.read(of)).map(this::answer);
+  }
+
+  @PUT
+  @Path("{product}")
+  @RolesAllowed("admin")
+  public Uni<RestResponse<LicenceView>> record(
+      String product, @HeaderParam("If-Match") String ifMatch, LicenceChange change) {
+    Product of = known(product);
+    Optional<Licence.Terms> terms = terms(Fields.body(change));
+    String why = Reason.of(change.reason());
+    Caller by = caller.get();
+    return Panache.withTransaction(
+            () ->
+                switches
+                    .read()
+                    .invoke(positions -> RequiredReasons.check(positions, why))
+                    .flatMap(
+                        positions ->
+                            licences.record(
+                                of,
+                                licence -> {
+                                  revision(licence).mustMatch(ifMatch);
+                                  return terms;
+                                },
+                                why,
+                                by)))
+        .map(this::answer);
+  }
+
+  private static Product known(String product) {
+    return Product.byId(product)
+        .orElseThrow(
+            () ->
+                new ProblemException(ProblemType.NOT_FOUND, "no licence is kept for this product"));
+  }
+
+  private static Optional<Licence.Terms> terms(LicenceChange change) {
+    if (!Fields.given("present", change.present())) {
+      if (change.reference() != null || change.expiresAt() != null) {
+        throw Fields.wrong("present", "must be true for a licence with a reference or an expiry");
+      }
+      return Optional.empty();
+    }
+    String reference = Fields.given("reference", change.reference()).strip();
+    if (reference.isEmpty()
+        || reference.length() > 200
+        || reference.chars().anyMatch(Character::isISOControl)) {
+      throw Fields.wrong("reference", "must be one line of 1 to 200 characters");
+    }
+    return Optional.of(new Licence.Terms(reference, change.expiresAt()));
+  }
+
+  private RestResponse<LicenceView> answer(Licence licence) {
+    return RestResponse.ResponseBuilder.ok(view(licence))
+        .header("ETag", revision(licence).tag())
+        .build();
+  }
+
+  private LicenceView view(Licence licence) {
+    Licence.Terms terms = licence.terms();
+    return new LicenceView(
+        licence.product().id(),
+        licence.product().title(),
+        licence.at(clock.instant()),
+        terms == null ? null : terms.reference(),
+        terms == null ? null : terms.expiresAt(),
+        licence.changedAt(),
+        licence.changedBy());
+  }
+
+  private static Revision revision(Licence licence) {
+    return new Revision(Long.toString(licence.version()));
+  }
+}

@@ -1,0 +1,86 @@
+package io.penumbra.toggle.prerequisite;
+
+import io.penumbra.contracts.os.Machine;
+import io.penumbra.contracts.os.OsFloor;
+import io.penumbra.contracts.os.OsFloors;
+import io.penumbra.contracts.os.OsVerdict;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which machines are new enough. */
+@Path("/api/v1/os-floors")
+class OsFloorsResource {
+
+  /**
+   * One row of the table.
+   *
+   * @param from lowest version the row is about
+   * @param update that lifts such a machine above the floor, or null
+   */
+  record FloorView(String platform, String release, String from, String floor, String update) {}
+
+  /** The table. */
+  record FloorList(List<FloorView> items) {}
+
+  /** How a machine may stand. */
+  enum Standing {
+    SUPPORTED,
+    BELOW_FLOOR,
+    UNKNOWN
+  }
+
+  /**
+   * How the described machine stands.
+   *
+   * @param floor it would have to reach, where it is below
+   * @param whatToDo null where nothing is
+   */
+  record VerdictView(Standing standing, String floor, String whatToDo) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor", "service"})
+  public FloorList list() {
+    return new FloorList(OsFloors.shipped().rows().stream().map(OsFloorsResource::view).toList());
+  }
+
+  @GET
+  @Path("check")
+  @RolesAllowed({"admin", "analyst", "auditor", "service"})
+  public VerdictView check(
+      @RestQuery String platform,
+      @RestQuery String version,
+      @RestQuery String build,
+      @RestQuery String agentVersion) {
+    Machine machine = new Machine(platform, version, build, agentVersion);
+    return switch (OsFloors.shipped().judge(machine)) {
+      case OsVerdict.Supported() -> new VerdictView(Standing.SUPPORTED, null, null);
+      case OsVerdict.BelowFloor(OsFloor floor) ->
+          new VerdictView(Standing.BELOW_FLOOR, floor.floor().toString(), remedy(floor));
+      case OsVerdict.Unknown(String why) ->
+          new VerdictView(Standing.UNKNOWN, null, "Nothing can be said: %s.".formatted(why));
+    };
+  }
+
+  private static String remedy(OsFloor floor) {
+    if (floor.update() == null) {
+      return "Move the machine to a release from %s on.".formatted(floor.floor());
+    }
+    return switch (floor.platform()) {
+      case WINDOWS -> "Install %s or a later cumulative update.".formatted(floor.update());
+      case MACOS -> "Update the agent to %s or later.".formatted(floor.update());
+    };
+  }
+
+  private static FloorView view(OsFloor row) {
+    return new FloorView(
+        row.platform().name().toLowerCase(Locale.ROOT),
+        row.release(),
+        row.first().toString(),
+        row.floor().toString(),
+        row.update());
+  }
+}

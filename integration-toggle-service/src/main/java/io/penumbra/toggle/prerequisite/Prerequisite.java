@@ -1,0 +1,55 @@
+package io.penumbra.toggle.prerequisite;
+
+import io.penumbra.toggle.feature.Feature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing the integration needs before it can be turned on.
+ *
+ * @param id stable name, for example licence-endpoint-security
+ * @param met whether it is there
+ * @param detail how it stands, in a sentence
+ * @param whatToDo the next step, or null when it is met
+ */
+public record Prerequisite(String id, String title, boolean met, String detail, String whatToDo) {
+
+  /** All prerequisites, in the order they are shown. */
+  public static List<Prerequisite> of(
+      List<Licence> licences, boolean previewFeatures, Instant now) {
+    List<Prerequisite> all = new ArrayList<>();
+    licences.forEach(licence -> all.add(of(licence, now)));
+    all.add(previewFeatures(previewFeatures));
+    return List.copyOf(all);
+  }
+
+  private static Prerequisite of(Licence licence, Instant now) {
+    Product product = licence.product();
+    String title = product.title() + " licence";
+    String record = "Record a valid licence with PUT /api/v1/licences/" + product.id() + ".";
+    String id = "licence-" + product.id();
+    return switch (licence.at(now)) {
+      case VALID ->
+          new Prerequisite(
+              id, title, true, "The licence is present: %s.".formatted(licence.terms()), null);
+      case EXPIRED ->
+          new Prerequisite(
+              id,
+              title,
+              false,
+              "The licence expired at %s.".formatted(licence.terms().expiresAt()),
+              record);
+      case ABSENT -> new Prerequisite(id, title, false, "No licence is recorded.", record);
+    };
+  }
+
+  private static Prerequisite previewFeatures(boolean on) {
+    return new Prerequisite(
+        Feature.PREVIEW_FEATURES.id(),
+        Feature.PREVIEW_FEATURES.title(),
+        on,
+        on ? "Preview features are on." : "Preview features are off.",
+        on ? null : "Turn Preview features on; one save may turn both switches on.");
+  }
+}

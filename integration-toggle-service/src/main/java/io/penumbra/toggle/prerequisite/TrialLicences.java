@@ -1,0 +1,64 @@
+package io.penumbra.toggle.prerequisite;
+
+import io.penumbra.toggle.request.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Gives an installation that never had licences recorded its trial ones, when it starts. */
+final class TrialLicences {
+
+  /** How licences begin. */
+  @ConfigMapping(prefix = "penumbra.licences")
+  interface LicenceConfiguration {
+
+    /** How long trial licences last from the first start on; zero for no trial. */
+    @WithDefault("P365D")
+    Duration trial();
+  }
+
+  private final Licences licences;
+  private final LicenceConfiguration configuration;
+  private final Clock clock;
+
+  TrialLicences(Licences licences, LicenceConfiguration configuration, Clock clock) {
+    this.licences = licences;
+    this.configuration = configuration;
+    this.clock = clock;
+  }
+
+  void begin(@Observes @Priority(1) StartupEvent start) throws Throwable {
+    if (configuration.trial().isPositive()) {
+      VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(this::recordMissing));
+    }
+  }
+
+  private Uni<Void> recordMissing() {
+    Licence.Terms trial = new Licence.Terms("trial", clock.instant().plus(configuration.trial()));
+    return Multi.createFrom()
+        .items(Product.values())
+        .onItem()
+        .transformToUniAndConcatenate(
+            product ->
+                licences.record(
+                    product,
+                    licence ->
+                        licence.version() == 0
+                            ? Optional.of(trial)
+                            : Optional.ofNullable(licence.terms()),
+                    "trial licence of a new installation",
+                    Caller.CONFIGURATION))
+        .collect()
+        .asList()
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,2 @@
+/** What a request says beside its body: who asks, under which id, for which version, and why. */
+package io.penumbra.toggle.request;
