@@ -1,0 +1,103 @@
+import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { get } from './client';
+import type { Page } from './types';
+
+/** A list that the server hands out page by page, read as far as it is looked at. */
+export interface PagedList<T> {
+  /** Rows read so far, in the server's order. */
+  rows: Accessor<readonly T[]>;
+  /** How many there are in all; undefined until the first page is here. */
+  total: Accessor<number | undefined>;
+  error: Accessor<Error | undefined>;
+  /** Whether the rows shown belong to another query than the present one. */
+  stale: Accessor<boolean>;
+  loading: Accessor<boolean>;
+  /** Reads on until row `index` is there, or the list ends. */
+  reach: (index: number) => void;
+  retry: () => void;
+}
+
+const FIRST_PAGE = 100;
+const NEXT_PAGES = 1000;
+
+/**
+ * Follows a list's address (path and query without `limit` and `cursor`). The first page is small, so that something shows
+ * soon; the next ones are large, so that far rows are reached in few requests.
+ */
+export function createPagedList<T>(address: Accessor<string | undefined>): PagedList<T> {
+  // The array grows in place: copying 100,000 rows for each page would be felt.
+  const [rows, setRows] = createSignal<T[]>([], { equals: false });
+  const [total, setTotal] = createSignal<number>();
+  const [answered, setAnswered] = createSignal<string>();
+  const [error, setError] = createSignal<Error>();
+  const [loading, setLoading] = createSignal(false);
+  const [attempt, setAttempt] = createSignal(0);
+  let readOn: (index: number) => void = () => {};
+
+  createEffect(
+    on([address, attempt], ([current]) => {
+      if (current === undefined) {
+        return;
+      }
+      const abort = new AbortController();
+      onCleanup(() => abort.abort());
+      const read: T[] = [];
+      let next: string | null | undefined;
+      let wanted = 0;
+      let busy = false;
+
+      const loop = async () => {
+        busy = true;
+        setLoading(true);
+        setError(undefined);
+        try {
+          while (next === undefined || (next !== null && read.length <= wanted)) {
+            const page: Page<T> = await get(pageAddress(current, next), abort.signal);
+            for (const row of page.items) {
+              read.push(row);
+            }
+            next = page.next;
+            batch(() => {
+              setRows(read);
+              setTotal(next === null ? read.length : Math.max(page.total, read.length));
+              setAnswered(current);
+            });
+          }
+        } catch (failure) {
+          if (!abort.signal.aborted) {
+            setError(failure as Error);
+          }
+        } finally {
+          busy = false;
+          if (!abort.signal.aborted) {
+            setLoading(false);
+          }
+        }
+      };
+
+      readOn = (index) => {
+        wanted = Math.max(wanted, index);
+        if (!busy && next !== null && read.length <= wanted) {
+          void loop();
+        }
+      };
+      void loop();
+    }),
+  );
+
+  return {
+    rows,
+    total,
+    error,
+    loading,
+    stale: () => address() !== answered(),
+    reach: (index) => readOn(index),
+    retry: () => setAttempt((n) => n + 1),
+  };
+}
+
+function pageAddress(address: string, cursor: string | undefined): string {
+  const limit = cursor === undefined ? FIRST_PAGE : NEXT_PAGES;
+  const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+  return `${address}${address.includes('?') ? '&' : '?'}limit=${limit}${more}`;
+}

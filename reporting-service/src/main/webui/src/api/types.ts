@@ -1,0 +1,186 @@
+/**
+ * What the API answers, as the dashboard reads it. Times are UTC ISO 8601, days `YYYY-MM-DD`, bytes integers;
+ * `null` means unknown and is never the same as zero.
+ */
+
+export type Day = string;
+export type Instant = string;
+
+export interface Me {
+  name: string;
+  roles: readonly Role[];
+  /** IANA name, or null where the browser's own is to be used. */
+  timeZone: string | null;
+}
+
+export type Role = 'admin' | 'analyst' | 'auditor' | 'sensor' | 'service';
+
+export interface Report {
+  id: string;
+  name: string;
+  kind: 'continuous' | 'snapshot';
+}
+
+/** Bytes are null where no transaction behind the figure carried a byte count. */
+export interface Traffic {
+  bytesUp: number | null;
+  bytesDown: number | null;
+}
+
+export interface TrendPoint extends Traffic {
+  day: Day;
+  transactions: number;
+}
+
+/** Why a report looks the way it does, and what to do about it. */
+export interface Explanation {
+  code: string;
+  title: string;
+  detail: string;
+  action: string | null;
+}
+
+export interface PeriodDays {
+  firstDay: Day;
+  lastDay: Day;
+}
+
+export interface Summary extends Traffic {
+  report: Report;
+  period: PeriodDays;
+  updatedAt: Instant | null;
+  machines: number;
+  machinesSinceTurnedOn: number | null;
+  users: number;
+  ipAddresses: number;
+  apps: number;
+  unmatched: number;
+  transactions: number;
+  /** How many of the transactions carried byte counts. */
+  measuredTransactions: number;
+  trend: TrendPoint[];
+  explanation: Explanation[];
+}
+
+export type Support = 'supported' | 'below-floor' | 'unknown';
+export type Scope = 'private' | 'public';
+export type AppKind = 'catalogued' | 'custom' | 'unmatched' | 'internal' | 'unnamed';
+
+export interface Machine extends Traffic {
+  id: number;
+  name: string;
+  osPlatform: string | null;
+  osVersion: string | null;
+  osBuild: string | null;
+  support: Support;
+  transactions: number;
+  users: number;
+  ipAddresses: number;
+  apps: number;
+  firstSeen: Instant;
+  lastSeen: Instant;
+}
+
+export interface User extends Traffic {
+  id: number;
+  name: string;
+  transactions: number;
+  machines: number;
+  ipAddresses: number;
+  apps: number;
+  lastSeen: Instant;
+}
+
+export interface IpAddress extends Traffic {
+  id: number;
+  address: string;
+  scope: Scope;
+  transactions: number;
+  machines: number;
+  users: number;
+  lastSeen: Instant;
+}
+
+export interface App extends Traffic {
+  id: number;
+  name: string;
+  kind: AppKind;
+  category: string | null;
+  /** 0 to 10, 10 is safest; null where nobody scored it. */
+  score: number | null;
+  tags: string[];
+  transactions: number;
+  users: number;
+  ipAddresses: number;
+  machines: number;
+  lastSeen: Instant;
+}
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+  next: string | null;
+}
+
+/** The identity of one machine, and when it was seen. */
+export interface MachineIdentity {
+  id: number;
+  name: string;
+  names?: string[];
+  osPlatform: string | null;
+  osVersion: string | null;
+  osBuild: string | null;
+  support: Support;
+  firstSeen: Instant;
+  lastSeen: Instant;
+}
+
+export interface MachineOverview extends Traffic {
+  machine: MachineIdentity;
+  transactions: number;
+  measuredTransactions?: number;
+  users: number;
+  ipAddresses: number;
+  apps: number;
+  trend: TrendPoint[];
+}
+
+/** Someone was on the machine from … to; `to` is null while it lasts. */
+export interface UserInterval {
+  id: number;
+  name: string;
+  from: Instant;
+  to: Instant | null;
+  firstObserved: Instant;
+  lastObserved: Instant;
+  evidence: number;
+}
+
+export interface IpInterval {
+  id: number;
+  address: string;
+  scope: Scope;
+  from: Instant;
+  to: Instant | null;
+  firstObserved?: Instant;
+  lastObserved?: Instant;
+  evidence?: number;
+}
+
+export type IntegrationState = 'OFF' | 'PENDING' | 'ON' | 'DEGRADED';
+
+export interface Integration {
+  state: IntegrationState;
+  since: Instant | null;
+  expectedBy: Instant | null;
+  overdue: boolean;
+  why: string[];
+}
+
+/** RFC 9457. */
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string;
+}

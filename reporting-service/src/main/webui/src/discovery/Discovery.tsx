@@ -1,0 +1,82 @@
+import { type RouteSectionProps, useLocation } from '@solidjs/router';
+import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
+import { createRemote, refreshAll } from '../api/remote';
+import type { Summary } from '../api/types';
+import { Tabs } from '../design/Tabs';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import './discovery.css';
+import { PeriodPicker } from './PeriodPicker';
+import { ReportPicker } from './ReportPicker';
+import { SummaryContext } from './summary';
+import { useView } from './view';
+
+/** The head of a report: which one, over which days, how fresh; and the ways to look at it. */
+export function Discovery(props: RouteSectionProps) {
+  const view = useView();
+  const location = useLocation();
+  const summary = createRemote<Summary>(() => view.api('summary'));
+
+  const tabs = () => [
+    { href: view.link('/'), label: m().discovery.tabs.dashboard },
+    { href: view.link('/discovered-apps'), label: m().discovery.tabs.apps },
+    { href: view.link('/ip-addresses'), label: m().discovery.tabs.ipAddresses },
+    { href: view.link('/users'), label: m().discovery.tabs.users },
+    { href: view.link('/machines'), label: m().discovery.tabs.machines },
+  ];
+  createEffect(() => {
+    const open = tabs().find((tab) => tab.href.split('?')[0] === location.pathname);
+    document.title = m().pageTitle(open?.label ?? m().discovery.title);
+  });
+
+  return (
+    <SummaryContext.Provider value={summary}>
+      <div class="report-head">
+        <h1>{m().discovery.title}</h1>
+        <div class="report-controls">
+          <ReportPicker />
+          <PeriodPicker days={summary.data()?.period} />
+        </div>
+        <Freshness updatedAt={summary.data()?.updatedAt} />
+      </div>
+      <Tabs label={m().discovery.tabs.label} tabs={tabs()} />
+      {props.children}
+    </SummaryContext.Provider>
+  );
+}
+
+function Freshness(props: { updatedAt: string | null | undefined }) {
+  const [now, setNow] = createSignal(Date.now());
+  const timer = setInterval(() => setNow(Date.now()), 15_000);
+  onCleanup(() => clearInterval(timer));
+  createEffect(() => {
+    if (props.updatedAt !== undefined) {
+      setNow(Date.now());
+    }
+  });
+
+  return (
+    <p class="freshness">
+      <Show when={props.updatedAt !== undefined}>
+        <Show when={props.updatedAt} fallback={m().discovery.neverUpdated}>
+          {(at) => (
+            <time dateTime={at()} title={`${f().instant(at())} · ${f().instantUtc(at())}`}>
+              {m().discovery.updated(f().ago(at(), Math.max(now(), Date.parse(at()))))}
+            </time>
+          )}
+        </Show>
+      </Show>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m().discovery.refresh}
+        title={m().discovery.refresh}
+        onClick={refreshAll}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9M13.5 1.5v3h-3" />
+        </svg>
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { lazy, Show, Suspense } from 'solid-js';
+import type { Summary } from '../api/types';
+import { Card } from '../design/Card';
+import { Failure, Loading } from '../design/States';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { Counters } from './Counters';
+import { Explanations } from './Explanations';
+import { MachinesPreview } from './MachinesPreview';
+import './overview.css';
+import { useSummary } from './summary';
+import { TopApps } from './TopApps';
+import { TopUsers } from './TopUsers';
+
+const TrendCard = lazy(() => import('../chart/TrendCard'));
+
+/** The report at a glance. An empty one says why it is empty, and what to do. */
+export function Overview() {
+  const summary = useSummary();
+  return (
+    <Show
+      when={summary.data()}
+      fallback={
+        <Show when={summary.error()} fallback={<Loading />}>
+          {(error) => <Failure error={error()} retry={summary.refresh} />}
+        </Show>
+      }
+    >
+      {(data) => (
+        <>
+          <Explanations of={data().explanation} />
+          <Show when={data().transactions > 0}>
+            <div classList={{ stale: summary.stale() }}>
+              <Counters summary={data()} />
+              <Widgets summary={data()} />
+            </div>
+          </Show>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function Widgets(props: { summary: Summary }) {
+  return (
+    <div class="widgets">
+      <div class="widget-wide">
+        <Suspense
+          fallback={
+            <Card title={m().trend.title}>
+              <div class="chart-room" />
+            </Card>
+          }
+        >
+          <TrendCard trend={props.summary.trend} period={props.summary.period} />
+        </Suspense>
+      </div>
+      <TopApps total={props.summary.apps} />
+      <div class="widget-wide">
+        <MachinesPreview total={f().count(props.summary.machines)} />
+      </div>
+      <TopUsers total={f().count(props.summary.users)} />
+    </div>
+  );
+}

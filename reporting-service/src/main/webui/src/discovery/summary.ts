@@ -1,0 +1,14 @@
+import { createContext, useContext } from 'solid-js';
+import type { Remote } from '../api/remote';
+import type { Summary } from '../api/types';
+
+/** The summary of the report that is open: asked once by its head, read by its views. */
+export const SummaryContext = createContext<Remote<Summary>>();
+
+export function useSummary(): Remote<Summary> {
+  const summary = useContext(SummaryContext);
+  if (!summary) {
+    throw new Error('useSummary needs the report head around it');
+  }
+  return summary;
+}

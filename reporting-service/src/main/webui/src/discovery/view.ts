@@ -1,0 +1,98 @@
+import { useLocation, useSearchParams } from '@solidjs/router';
+import { createMemo } from 'solid-js';
+
+/** The report that every installation has. */
+export const BUILT_IN_REPORT = 'win10-endpoint-users';
+export const PERIOD_DAYS = [7, 30, 90] as const;
+
+export type PeriodChoice =
+  | { kind: 'back'; days: (typeof PERIOD_DAYS)[number] }
+  | { kind: 'span'; from: string; to: string };
+
+const DEFAULT_PERIOD: PeriodChoice = { kind: 'back', days: 30 };
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+type Search = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Reads the period out of an address; what makes no sense is the usual period. */
+export function periodOf(search: Search): PeriodChoice {
+  const { from, to, period } = search;
+  if (isDay(from) && isDay(to) && from <= to) {
+    return { kind: 'span', from, to };
+  }
+  const days = PERIOD_DAYS.find((n) => period === `P${n}D`);
+  return days === undefined ? DEFAULT_PERIOD : { kind: 'back', days };
+}
+
+function isDay(value: string | string[] | undefined): value is string {
+  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** The period as the API's query parameters. */
+export function periodQuery(period: PeriodChoice): string {
+  return period.kind === 'back' ? `period=P${period.days}D` : `from=${period.from}&to=${period.to}`;
+}
+
+/**
+ * What every view of a report has in its address: the report and the period. Links inside the dashboard carry both along.
+ */
+export function useView() {
+  const [search] = useSearchParams();
+  const location = useLocation();
+  const period = createMemo(() => periodOf(search), undefined, {
+    equals: (a, b) => periodQuery(a) === periodQuery(b),
+  });
+  const reportId = createMemo(() =>
+    typeof search.report === 'string' ? search.report : BUILT_IN_REPORT,
+  );
+
+  /** The part of an address that says report and period, leaving out what is usual. */
+  function carried(chosen: PeriodChoice, report: string): URLSearchParams {
+    const kept = new URLSearchParams();
+    if (report !== BUILT_IN_REPORT) {
+      kept.set('report', report);
+    }
+    if (chosen.kind === 'span') {
+      kept.set('from', chosen.from);
+      kept.set('to', chosen.to);
+    } else if (chosen.days !== 30) {
+      kept.set('period', `P${chosen.days}D`);
+    }
+    return kept;
+  }
+
+  function address(path: string, query: URLSearchParams): string {
+    const text = query.toString();
+    return text === '' ? path : `${path}?${text}`;
+  }
+
+  return {
+    period,
+    reportId,
+    /** Where the API keeps this report. */
+    api: (path: string) =>
+      `/api/v1/reports/${encodeURIComponent(reportId())}/${path}?${periodQuery(period())}`,
+    /** A link to another view of the same report and period. */
+    link: (path: string, more: Readonly<Record<string, string>> = {}) => {
+      const query = carried(period(), reportId());
+      for (const [name, value] of Object.entries(more)) {
+        query.set(name, value);
+      }
+      return address(path, query);
+    },
+    /** This view, over another period. */
+    over: (chosen: PeriodChoice) => {
+      const query = carried(chosen, reportId());
+      for (const [name, value] of Object.entries(search)) {
+        if (!['report', 'period', 'from', 'to'].includes(name) && typeof value === 'string') {
+          query.set(name, value);
+        }
+      }
+      return address(location.pathname, query);
+    },
+    /** This view, of another report. */
+    of: (report: string) => address(location.pathname, carried(period(), report)),
+  };
+}
+
+export type View = ReturnType<typeof useView>;

@@ -1,0 +1,160 @@
+/**
+ * Numbers, bytes and times as people read them. Everything that is shown passes through here, so that one
+ * language and one time zone hold for the whole page.
+ */
+
+export interface Format {
+  /** 12,345 */
+  count(value: number): string;
+  /** 12.3K, for tight places that have the exact figure beside them. */
+  compact(value: number): string;
+  /** Megabytes (10⁶ bytes) without a unit, as in table columns. */
+  megabytes(bytes: number): string;
+  /** With the unit that suits: 1.2 GB. */
+  bytes(bytes: number): string;
+  /** A share as a whole percentage that claims neither all nor nothing unless that is so. */
+  share(part: number, whole: number): string;
+  /** 24 Nov 2026, 14:03 in the user's time zone. */
+  instant(value: string): string;
+  /** The same in UTC, said so. */
+  instantUtc(value: string): string;
+  /** 24 Nov 2026 of a UTC day. */
+  day(value: string): string;
+  /** 24 Nov, where the year is plain. */
+  dayShort(value: string): string;
+  /** 3 minutes ago. */
+  ago(value: string, now: number): string;
+  /** 2 h 5 min. */
+  duration(milliseconds: number): string;
+  /** a, b and c. */
+  list(values: readonly string[]): string;
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+
+/** A month of another zone's day never shows: days are UTC days, whatever the user's zone. */
+const UTC = 'UTC';
+
+export function createFormat(locale: string, timeZone: string): Format {
+  const count = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const decimals = [0, 1, 2].map(
+    (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
+  );
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const instant: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
+  const local = new Intl.DateTimeFormat(locale, { ...instant, timeZone });
+  const utc = new Intl.DateTimeFormat(locale, { ...instant, timeZone: UTC });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: UTC });
+  const dayShort = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: UTC,
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  // The short name of a byte is written out ("0 byte"), the narrow one lacks its space.
+  const byteSymbol = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'byte',
+    unitDisplay: 'narrow',
+  })
+    .formatToParts(0)
+    .find((part) => part.type === 'unit')?.value;
+
+  function rounded(value: number): string {
+    const digits = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : 2;
+    return (decimals[digits] ?? count).format(value);
+  }
+
+  function unit(value: number, name: string): string {
+    const digits = value >= 100 ? 0 : 1;
+    return new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(value);
+  }
+
+  return {
+    count: (value) => count.format(value),
+    compact: (value) => compact.format(value),
+    megabytes: (bytes) => {
+      const value = bytes / 1e6;
+      return bytes > 0 && value < 0.01 ? `<\u2009${decimals[2]?.format(0.01)}` : rounded(value);
+    },
+    bytes: (bytes) => {
+      let exponent = 0;
+      let value = bytes;
+      while (value >= 1000 && exponent < BYTE_UNITS.length - 1) {
+        value /= 1000;
+        exponent += 1;
+      }
+      return exponent === 0
+        ? `${count.format(bytes)}\u00a0${byteSymbol}`
+        : unit(value, BYTE_UNITS[exponent] ?? 'byte');
+    },
+    share: (part, whole) => {
+      const ratio = whole === 0 ? 0 : part / whole;
+      if (ratio > 0 && ratio < 0.01) {
+        return `<\u2009${percent.format(0.01)}`;
+      }
+      return ratio < 1 && ratio > 0.99 ? `>\u2009${percent.format(0.99)}` : percent.format(ratio);
+    },
+    instant: (value) => local.format(new Date(value)),
+    instantUtc: (value) => `${utc.format(new Date(value))} UTC`,
+    day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
+    dayShort: (value) => dayShort.format(new Date(`${value}T00:00:00Z`)),
+    ago: (value, now) => ago(relative, (Date.parse(value) - now) / 1000),
+    duration: (milliseconds) => {
+      const minutes = Math.round(milliseconds / 60_000);
+      if (minutes < 60) {
+        return unit(minutes, 'minute');
+      }
+      if (minutes < 48 * 60) {
+        const rest = minutes % 60;
+        const hours = unit(Math.floor(minutes / 60), 'hour');
+        return rest === 0 ? hours : `${hours} ${unit(rest, 'minute')}`;
+      }
+      return unit(Math.round(minutes / 1440), 'day');
+    },
+    list: (values) => list.format(values),
+  };
+}
+
+const RELATIVE_UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+function ago(relative: Intl.RelativeTimeFormat, seconds: number): string {
+  for (const [name, length] of RELATIVE_UNITS) {
+    if (Math.abs(seconds) >= length) {
+      return relative.format(Math.round(seconds / length), name);
+    }
+  }
+  return relative.format(Math.round(seconds), 'second');
+}
+
+/** Sum of both directions; unknown where both are, and the known part where one is. */
+export function trafficOf(of: { bytesUp: number | null; bytesDown: number | null }): number | null {
+  return of.bytesUp === null && of.bytesDown === null
+    ? null
+    : (of.bytesUp ?? 0) + (of.bytesDown ?? 0);
+}
+
+/** The time zone to show times in: the user's own choice, where it is one that this browser knows. */
+export function timeZoneOf(chosen: string | null): string {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (chosen === null) {
+    return own;
+  }
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: chosen }).resolvedOptions().timeZone;
+  } catch {
+    return own;
+  }
+}

@@ -1,0 +1,134 @@
+import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
+import { createEffect, ErrorBoundary, For, on, Show, Suspense } from 'solid-js';
+import { Broken, Loading } from '../design/States';
+import { timeZone } from '../format';
+import { keepLanguage, language, m } from '../i18n/messages';
+import './frame.css';
+import { IntegrationBanner } from './IntegrationBanner';
+import emblem from './penumbra.svg';
+import { useSession } from './session';
+import { keepTheme, THEMES, theme } from './theme';
+
+/** What stands around every page. */
+export function Frame(props: RouteSectionProps) {
+  const location = useLocation();
+  let main: HTMLElement | undefined;
+
+  // A new page is announced and starts at its top; a changed filter on the same page is not a new page.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => {
+        main?.focus({ preventScroll: true });
+        window.scrollTo(0, 0);
+      },
+      { defer: true },
+    ),
+  );
+
+  return (
+    <>
+      <a class="skip" href="#content">
+        {m().skipToContent}
+      </a>
+      <header class="top">
+        <A class="brand" href="/">
+          <img src={emblem} alt="" width="26" height="26" />
+          <span>{m().product}</span>
+        </A>
+        <nav class="top-nav" aria-label={m().nav.label}>
+          <A href="/" end={false} class="top-link" activeClass="top-link-active" inactiveClass="">
+            {m().nav.discovery}
+          </A>
+        </nav>
+        <Preferences />
+      </header>
+      <main id="content" class="content" tabindex="-1" ref={main}>
+        <IntegrationBanner />
+        <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>
+          <Suspense fallback={<Loading />}>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+    </>
+  );
+}
+
+function Preferences() {
+  const session = useSession();
+  const roles = () =>
+    session
+      .me()
+      ?.roles.map((role) => m().nav.roles[role])
+      .join(', ');
+
+  return (
+    <div class="preferences">
+      <button
+        type="button"
+        class="preferences-button"
+        popovertarget="preferences"
+        aria-label={m().nav.preferences}
+      >
+        <span class="avatar" aria-hidden="true">
+          {initialOf(session.me()?.name)}
+        </span>
+      </button>
+      <div id="preferences" popover="auto" class="preferences-panel">
+        <Show when={session.me()}>
+          {(me) => (
+            <p class="preferences-who">
+              <bdi>{me().name}</bdi>
+              <span>{roles()}</span>
+            </p>
+          )}
+        </Show>
+        <fieldset class="choice">
+          <legend>{m().nav.theme}</legend>
+          <For each={THEMES}>
+            {(name) => (
+              <label>
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={theme() === name}
+                  onChange={() => keepTheme(name)}
+                />
+                {m().nav.themes[name]}
+              </label>
+            )}
+          </For>
+        </fieldset>
+        <fieldset class="choice">
+          <legend>{m().nav.language}</legend>
+          <label lang="en">
+            <input
+              type="radio"
+              name="language"
+              checked={language() === 'en'}
+              onChange={() => keepLanguage('en')}
+            />
+            English
+          </label>
+          <label lang="fr">
+            <input
+              type="radio"
+              name="language"
+              checked={language() === 'fr'}
+              onChange={() => keepLanguage('fr')}
+            />
+            Français
+          </label>
+        </fieldset>
+        <p class="preferences-zone">{m().nav.timesIn(timeZone())}</p>
+        {/* Left to the browser: signing out is the service's, not a view of ours. */}
+        <a class="button" href="/logout" rel="external" target="_self">
+          {m().nav.signOut}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function initialOf(name: string | undefined): string {
+  return [...(name ?? '')][0]?.toUpperCase() ?? '';
+}

@@ -1,0 +1,59 @@
+import { For, Match, Show, Switch } from 'solid-js';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import './banner.css';
+import { useSession } from './session';
+
+/** Says how the integration stands wherever it is not simply on. */
+export function IntegrationBanner() {
+  const session = useSession();
+  const state = () => session.integration.data();
+  const worrying = () => state()?.state === 'DEGRADED' || (state()?.overdue ?? false);
+
+  return (
+    <Show when={state() && state()?.state !== 'ON' && state()}>
+      {(integration) => (
+        <aside
+          class="banner"
+          classList={{ 'banner-worrying': worrying() }}
+          aria-label={m().integration.label}
+        >
+          <div>
+            <p class="banner-sentence">
+              <Switch>
+                <Match when={integration().state === 'OFF'}>{m().integration.off} </Match>
+                <Match when={integration().state === 'PENDING'}>
+                  <PendingSentence
+                    expectedBy={integration().expectedBy}
+                    overdue={integration().overdue}
+                  />
+                </Match>
+                <Match when={integration().state === 'DEGRADED'}>{m().integration.degraded}</Match>
+              </Switch>
+              <Show when={integration().state === 'OFF' && !session.has('admin')}>
+                <span class="banner-hint">{m().integration.offOther}</span>
+              </Show>
+            </p>
+            <Show when={integration().why.length > 0}>
+              <ul class="banner-why">
+                <For each={integration().why}>{(reason) => <li>{reason}</li>}</For>
+              </ul>
+            </Show>
+          </div>
+        </aside>
+      )}
+    </Show>
+  );
+}
+
+function PendingSentence(props: { expectedBy: string | null; overdue: boolean }) {
+  return (
+    <Show when={props.expectedBy} fallback={m().integration.pendingNoTime}>
+      {(by) =>
+        props.overdue
+          ? m().integration.pendingOverdue(f().instant(by()))
+          : m().integration.pending(f().instant(by()))
+      }
+    </Show>
+  );
+}

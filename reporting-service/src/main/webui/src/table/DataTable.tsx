@@ -1,0 +1,222 @@
+import { createVirtualizer } from '@tanstack/solid-virtual';
+import { createEffect, createMemo, For, type JSX, on, Show } from 'solid-js';
+import type { PagedList } from '../api/paged';
+import { Empty, Failure, Loading } from '../design/States';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import './table.css';
+
+export interface Column<T> {
+  id: string;
+  head: () => string;
+  /** The API's name to sort by; a column without can't be sorted by. */
+  sort?: string;
+  /** Which way a first press on the head sorts: names rise, figures fall. */
+  falls?: boolean;
+  /** In rem; the first column takes what is left. */
+  width: number;
+  numeric?: boolean;
+  cell: (row: T) => JSX.Element;
+}
+
+const ROW_REM = 2.375;
+const NAME_REM = 15;
+/** Rows drawn outside the view, so that scrolling doesn't show the edge. */
+const OVERSCAN = 12;
+/** Rows fetched before they are scrolled to. */
+const AHEAD = 200;
+
+/**
+ * A list of any length: a real table of which only the rows in view exist. Rows not read yet keep their place, so the
+ * scroll bar is honest from the first page on.
+ */
+export function DataTable<T>(props: {
+  label: string;
+  list: PagedList<T>;
+  columns: readonly Column<T>[];
+  sort: string;
+  sought: string;
+  onSort: (sort: string) => void;
+}) {
+  let viewport!: HTMLDivElement;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  const total = () => props.list.total() ?? 0;
+  const minWidth = createMemo(
+    () => NAME_REM + props.columns.slice(1).reduce((sum, column) => sum + column.width, 0),
+  );
+
+  const virtual = createVirtualizer({
+    get count() {
+      return total();
+    },
+    getScrollElement: () => viewport,
+    estimateSize: () => ROW_REM * rem,
+    overscan: OVERSCAN,
+    scrollPaddingStart: ROW_REM * rem,
+  });
+  const above = () => virtual.getVirtualItems()[0]?.start ?? 0;
+  const below = () => virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0);
+
+  createEffect(() => props.list.reach((virtual.getVirtualItems().at(-1)?.index ?? 0) + AHEAD));
+  createEffect(
+    on([() => props.sort, () => props.sought], () => virtual.scrollToOffset(0), { defer: true }),
+  );
+
+  function moveBetweenRows(event: KeyboardEvent) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const row = (event.target as Element).closest<HTMLElement>('tr[data-index]');
+    if (step === 0 || row === null) {
+      return;
+    }
+    event.preventDefault();
+    const index = Number(row.dataset.index) + step;
+    if (index < 0 || index >= total()) {
+      return;
+    }
+    virtual.scrollToIndex(index);
+    requestAnimationFrame(() =>
+      viewport.querySelector<HTMLElement>(`tr[data-index="${index}"] a`)?.focus(),
+    );
+  }
+
+  const reading = () => props.list.loading() && props.list.rows().length < total();
+
+  return (
+    <div class="table-frame">
+      <Show when={props.list.error()}>
+        {(error) => <Failure error={error()} retry={props.list.retry} />}
+      </Show>
+      <Show when={props.list.total() === undefined && !props.list.error()}>
+        <Loading />
+      </Show>
+      <Show when={props.list.total() === 0}>
+        <Show
+          when={props.sought !== ''}
+          fallback={<Empty title={m().table.nothingInPeriod} hint={m().table.nothingHint} />}
+        >
+          <Empty title={m().table.nothingFound(props.sought)} />
+        </Show>
+      </Show>
+      <section
+        ref={viewport}
+        class="table-viewport"
+        classList={{ stale: props.list.stale() }}
+        hidden={total() === 0}
+        tabindex="0"
+        aria-label={props.label}
+        aria-busy={props.list.stale()}
+        onKeyDown={moveBetweenRows}
+      >
+        <table
+          class="table table-long"
+          aria-rowcount={total() + 1}
+          style={{ 'min-width': `${minWidth()}rem` }}
+        >
+          <colgroup>
+            <For each={props.columns}>
+              {(column, index) => (
+                <col style={{ width: index() === 0 ? 'auto' : `${column.width}rem` }} />
+              )}
+            </For>
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              <For each={props.columns}>
+                {(column) => <Head column={column} sort={props.sort} onSort={props.onSort} />}
+              </For>
+            </tr>
+          </thead>
+          <tbody>
+            <Gap height={above()} columns={props.columns.length} />
+            <For each={virtual.getVirtualItems()}>
+              {(item) => (
+                <tr aria-rowindex={item.index + 2} data-index={item.index}>
+                  <Show
+                    when={props.list.rows()[item.index]}
+                    fallback={<Awaited columns={props.columns.length} />}
+                  >
+                    {(row) => <Cells columns={props.columns} row={row()} />}
+                  </Show>
+                </tr>
+              )}
+            </For>
+            <Gap height={below()} columns={props.columns.length} />
+          </tbody>
+        </table>
+      </section>
+      <p class="table-foot" role="status">
+        <Show when={reading()} fallback={total() > 0 ? m().table.keys : ''}>
+          {m().table.loaded(f().count(props.list.rows().length), f().count(total()))}
+        </Show>
+      </p>
+    </div>
+  );
+}
+
+function Head<T>(props: { column: Column<T>; sort: string; onSort: (sort: string) => void }) {
+  const direction = () => {
+    if (props.sort === props.column.sort) {
+      return 'ascending';
+    }
+    return props.sort === `-${props.column.sort}` ? 'descending' : 'none';
+  };
+  const next = () => {
+    const falls =
+      direction() === 'none' ? (props.column.falls ?? false) : direction() === 'ascending';
+    return `${falls ? '-' : ''}${props.column.sort}`;
+  };
+  return (
+    <th
+      scope="col"
+      classList={{ numeric: props.column.numeric }}
+      aria-sort={props.column.sort ? direction() : undefined}
+    >
+      <Show when={props.column.sort} fallback={props.column.head()}>
+        <button
+          type="button"
+          class="sort"
+          title={m().table.sortBy(props.column.head())}
+          onClick={() => props.onSort(next())}
+        >
+          {props.column.head()}
+        </button>
+      </Show>
+    </th>
+  );
+}
+
+function Cells<T>(props: { columns: readonly Column<T>[]; row: T }) {
+  return (
+    <For each={props.columns}>
+      {(column, index) => (
+        <Show
+          when={index() === 0}
+          fallback={<td classList={{ numeric: column.numeric }}>{column.cell(props.row)}</td>}
+        >
+          <th scope="row">{column.cell(props.row)}</th>
+        </Show>
+      )}
+    </For>
+  );
+}
+
+/** A row that is there but not read yet. */
+function Awaited(props: { columns: number }) {
+  return (
+    <td colspan={props.columns}>
+      <span class="awaited" aria-hidden="true" />
+      <span class="hidden-visually">{m().states.loading}</span>
+    </td>
+  );
+}
+
+function Gap(props: { height: number; columns: number }) {
+  return (
+    <Show when={props.height > 0}>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row can't be focused */}
+      <tr class="gap" aria-hidden="true">
+        <td colspan={props.columns} style={{ height: `${props.height}px` }} />
+      </tr>
+    </Show>
+  );
+}

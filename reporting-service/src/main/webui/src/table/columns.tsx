@@ -1,0 +1,242 @@
+import { For, Show } from 'solid-js';
+import type { App, IpAddress, Machine, Traffic, User } from '../api/types';
+import { Eclipse } from '../design/Eclipse';
+import { AppName } from '../entity/AppName';
+import { EntityName } from '../entity/EntityName';
+import { f, trafficOf } from '../format';
+import { Megabytes, Moment, Unknown } from '../format/Figures';
+import { m } from '../i18n/messages';
+import type { Column } from './DataTable';
+
+/** The columns of the lists, each defined once wherever its list is shown. */
+
+export function machineColumns(href: (machine: Machine) => string): Column<Machine>[] {
+  return [
+    {
+      id: 'machine',
+      head: () => m().columns.machine,
+      sort: 'name',
+      width: 16,
+      cell: (machine) => <EntityName name={machine.name} href={href(machine)} />,
+    },
+    count('transactions', () => m().columns.transactions, 8),
+    ...trafficColumns<Machine>(),
+    count('users', () => m().columns.users, 5.5),
+    count('ipAddresses', () => m().columns.ipAddresses, 7.5),
+    count('apps', () => m().columns.apps, 5),
+    moment('lastSeen', () => m().columns.lastSeen),
+    {
+      id: 'system',
+      head: () => m().columns.system,
+      width: 13,
+      cell: (machine) => <SystemName of={machine} />,
+    },
+    {
+      id: 'support',
+      head: () => m().columns.support,
+      width: 8,
+      cell: (machine) => <SupportChip of={machine} />,
+    },
+    moment('firstSeen', () => m().columns.firstSeen),
+  ];
+}
+
+export function userColumns(href?: (user: User) => string): Column<User>[] {
+  return [
+    {
+      id: 'user',
+      head: () => m().columns.user,
+      sort: 'name',
+      width: 16,
+      cell: (user) => <EntityName name={user.name} href={href?.(user)} />,
+    },
+    count('transactions', () => m().columns.transactions, 8),
+    ...trafficColumns<User>(),
+    count('machines', () => m().columns.machines, 6.5),
+    count('ipAddresses', () => m().columns.ipAddresses, 7.5),
+    count('apps', () => m().columns.apps, 5),
+    moment('lastSeen', () => m().columns.lastSeen),
+  ];
+}
+
+export function ipAddressColumns(href?: (address: IpAddress) => string): Column<IpAddress>[] {
+  return [
+    {
+      id: 'address',
+      head: () => m().columns.address,
+      sort: 'address',
+      width: 16,
+      cell: (ip) => <EntityName name={ip.address} href={href?.(ip)} mono />,
+    },
+    {
+      id: 'scope',
+      head: () => m().columns.scope,
+      width: 6.5,
+      cell: (ip) => m().scope[ip.scope],
+    },
+    count('transactions', () => m().columns.transactions, 8),
+    ...trafficColumns<IpAddress>(),
+    count('machines', () => m().columns.machines, 6.5),
+    count('users', () => m().columns.users, 5.5),
+    moment('lastSeen', () => m().columns.lastSeen),
+  ];
+}
+
+export function appColumns(href?: (app: App) => string): Column<App>[] {
+  return [
+    {
+      id: 'app',
+      head: () => m().columns.app,
+      sort: 'name',
+      width: 16,
+      cell: (app) => (href ? <AppName app={app} href={href(app)} /> : <AppName app={app} />),
+    },
+    {
+      id: 'category',
+      head: () => m().columns.category,
+      width: 11,
+      cell: (app) => (
+        <Show when={app.category} fallback={<span class="chip">{m().kind[app.kind]}</span>}>
+          {(category) => <EntityName name={category()} />}
+        </Show>
+      ),
+    },
+    {
+      id: 'score',
+      head: () => m().columns.score,
+      sort: 'score',
+      width: 5.5,
+      cell: (app) => <Score of={app.score} />,
+    },
+    {
+      id: 'tags',
+      head: () => m().columns.tags,
+      width: 9,
+      cell: (app) => <Tags of={app.tags} />,
+    },
+    count('transactions', () => m().columns.transactions, 8),
+    ...trafficColumns<App>(),
+    count('users', () => m().columns.users, 5.5),
+    count('machines', () => m().columns.machines, 6.5),
+    count('ipAddresses', () => m().columns.ipAddresses, 7.5),
+    moment('lastSeen', () => m().columns.lastSeen),
+  ];
+}
+
+function trafficColumns<T extends Traffic>(): Column<T>[] {
+  return [
+    {
+      id: 'traffic',
+      head: () => m().columns.traffic,
+      sort: 'traffic',
+      falls: true,
+      width: 7.5,
+      numeric: true,
+      cell: (row) => <Megabytes bytes={trafficOf(row)} />,
+    },
+    {
+      id: 'up',
+      head: () => m().columns.up,
+      sort: 'bytesUp',
+      falls: true,
+      width: 7.5,
+      numeric: true,
+      cell: (row) => <Megabytes bytes={row.bytesUp} />,
+    },
+    {
+      id: 'down',
+      head: () => m().columns.down,
+      sort: 'bytesDown',
+      falls: true,
+      width: 8,
+      numeric: true,
+      cell: (row) => <Megabytes bytes={row.bytesDown} />,
+    },
+  ];
+}
+
+function count<K extends string>(
+  id: K,
+  head: () => string,
+  width: number,
+): Column<Record<K, number>> {
+  return {
+    id,
+    head,
+    sort: id,
+    falls: true,
+    width,
+    numeric: true,
+    cell: (row) => f().count(row[id]),
+  };
+}
+
+function moment<K extends string>(id: K, head: () => string): Column<Record<K, string>> {
+  return {
+    id,
+    head,
+    sort: id,
+    falls: true,
+    width: 11,
+    cell: (row) => <Moment at={row[id]} />,
+  };
+}
+
+export function SystemName(props: { of: Pick<Machine, 'osPlatform' | 'osVersion' | 'osBuild'> }) {
+  const text = () =>
+    [props.of.osPlatform, props.of.osVersion, props.of.osBuild && `(${props.of.osBuild})`]
+      .filter(Boolean)
+      .join(' ');
+  return (
+    <Show when={text() !== ''} fallback={<Unknown />}>
+      <EntityName name={text()} />
+    </Show>
+  );
+}
+
+export function SupportChip(props: { of: Pick<Machine, 'support'> }) {
+  return (
+    <Show when={props.of.support !== 'unknown'} fallback={<Unknown />}>
+      <span
+        class="chip"
+        classList={{
+          'chip-good': props.of.support === 'supported',
+          'chip-caution': props.of.support === 'below-floor',
+        }}
+        title={m().support.why[props.of.support]}
+      >
+        {m().support[props.of.support]}
+      </span>
+    </Show>
+  );
+}
+
+/** The safer, the fuller the disc. */
+export function Score(props: { of: number | null }) {
+  return (
+    <Show when={props.of !== null} fallback={<Unknown />}>
+      <span class="score" title={m().score.of(f().count(props.of ?? 0))}>
+        <Eclipse share={(props.of ?? 0) / 10} size={15} />
+        {f().count(props.of ?? 0)}
+      </span>
+    </Show>
+  );
+}
+
+const TAG_CLASSES: Readonly<Record<string, string>> = {
+  sanctioned: 'chip-good',
+  unsanctioned: 'chip-bad',
+  monitored: 'chip-caution',
+};
+
+export function Tags(props: { of: readonly string[] }) {
+  return (
+    <For each={props.of}>
+      {(tag) => (
+        <span class={`chip ${TAG_CLASSES[tag] ?? ''}`}>
+          <bdi>{m().tags[tag as keyof ReturnType<typeof m>['tags']] ?? tag}</bdi>
+        </span>
+      )}
+    </For>
+  );
+}

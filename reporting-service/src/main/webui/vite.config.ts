@@ -1,0 +1,25 @@
+import solid from 'vite-plugin-solid';
+import { defineConfig } from 'vitest/config';
+
+// `npm run dev` stands alone: it passes API calls to a running reporting-service.
+const backend = process.env.PENUMBRA_REPORTING_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [solid()],
+  server: {
+    proxy: { '/api': backend, '/login': backend, '/logout': backend },
+  },
+  build: {
+    target: 'es2023',
+    // The content security policy allows files of our own origin only: nothing becomes a data: URL,
+    // and no inline script is written for preloading.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+  test: {
+    environment: 'jsdom',
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
