@@ -32,7 +32,9 @@ export function createPagedList<T>(address: Accessor<string | undefined>): Paged
   const [error, setError] = createSignal<Error>();
   const [loading, setLoading] = createSignal(false);
   const [attempt, setAttempt] = createSignal(0);
-  let readOn: (index: number) => void = () => {};
+  // Where the reader looks; outlives a change of the query, whose rows are then read as far.
+  let wanted = 0;
+  let readOn = () => {};
 
   createEffect(
     on([address, attempt], ([current]) => {
@@ -43,7 +45,6 @@ export function createPagedList<T>(address: Accessor<string | undefined>): Paged
       onCleanup(() => abort.abort());
       const read: T[] = [];
       let next: string | null | undefined;
-      let wanted = 0;
       let busy = false;
 
       const loop = async () => {
@@ -75,8 +76,7 @@ export function createPagedList<T>(address: Accessor<string | undefined>): Paged
         }
       };
 
-      readOn = (index) => {
-        wanted = Math.max(wanted, index);
+      readOn = () => {
         if (!busy && next !== null && read.length <= wanted) {
           void loop();
         }
@@ -91,7 +91,10 @@ export function createPagedList<T>(address: Accessor<string | undefined>): Paged
     error,
     loading,
     stale: () => address() !== answered(),
-    reach: (index) => readOn(index),
+    reach: (index) => {
+      wanted = index;
+      readOn();
+    },
     retry: () => setAttempt((n) => n + 1),
   };
 }

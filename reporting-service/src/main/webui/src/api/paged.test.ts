@@ -1,0 +1,101 @@
+import { createRoot, createSignal } from 'solid-js';
+import { expect, it, vi } from 'vitest';
+import { createPagedList } from './paged';
+
+interface Row {
+  id: number;
+}
+
+/** A server of `total` rows that counts what it was asked. */
+function serve(total: () => number) {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path);
+    const query = new URL(path, 'http://penumbra.test').searchParams;
+    const from = Number(query.get('cursor') ?? 0);
+    const limit = Number(query.get('limit'));
+    const to = Math.min(total(), from + limit);
+    const items: Row[] = Array.from({ length: to - from }, (_, index) => ({ id: from + index }));
+    return Response.json({ items, total: total(), next: to < total() ? String(to) : null });
+  });
+  return asked;
+}
+
+it('reads one small page first and goes on only as far as it is looked at', async () => {
+  const asked = serve(() => 100_000);
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list?sort=name');
+    await vi.waitFor(() => expect(list.rows()).toHaveLength(100));
+    expect(list.total()).toBe(100_000);
+    expect(asked).toEqual(['/list?sort=name&limit=100']);
+
+    list.reach(50);
+    expect(asked).toHaveLength(1);
+    list.reach(1_500);
+    await vi.waitFor(() => expect(list.loading()).toBe(false));
+    expect(list.rows()).toHaveLength(2_100);
+    expect(list.rows()[1_500]?.id).toBe(1_500);
+    dispose();
+  });
+});
+
+it('reaches the last of 100,000 rows', async () => {
+  const asked = serve(() => 100_000);
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list');
+    list.reach(99_999);
+    await vi.waitFor(() => expect(list.rows()).toHaveLength(100_000), { timeout: 5_000 });
+    expect(asked).toHaveLength(101);
+    expect(list.rows().at(-1)?.id).toBe(99_999);
+    dispose();
+  });
+});
+
+it('keeps showing the old rows until the new query answers', async () => {
+  let total = 3;
+  serve(() => total);
+  await createRoot(async (dispose) => {
+    const [search, setSearch] = createSignal('a');
+    const list = createPagedList<Row>(() => `/list?search=${search()}`);
+    await vi.waitFor(() => expect(list.stale()).toBe(false));
+    total = 1;
+    setSearch('b');
+    expect(list.stale()).toBe(true);
+    expect(list.rows()).toHaveLength(3);
+    await vi.waitFor(() => expect(list.stale()).toBe(false));
+    expect(list.rows()).toHaveLength(1);
+    dispose();
+  });
+});
+
+it('goes on after a failure where it stopped being served', async () => {
+  const asked = serve(() => 300);
+  const served = fetch;
+  let broken = true;
+  vi.stubGlobal('fetch', async (path: string) =>
+    broken ? new Response('', { status: 503 }) : served(path),
+  );
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list');
+    await vi.waitFor(() => expect(list.error()).toBeDefined());
+    broken = false;
+    list.retry();
+    await vi.waitFor(() => expect(list.rows()).toHaveLength(100));
+    expect(list.error()).toBeUndefined();
+    expect(asked).toHaveLength(1);
+    dispose();
+  });
+});
+
+it('ends where the server does, also when rows vanished meanwhile', async () => {
+  let total = 150;
+  serve(() => total);
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list');
+    await vi.waitFor(() => expect(list.rows()).toHaveLength(100));
+    total = 120;
+    list.reach(149);
+    await vi.waitFor(() => expect(list.total()).toBe(120));
+    dispose();
+  });
+});
