@@ -9,7 +9,7 @@ import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.fold.Usage;
 import io.penumbra.correlation.fold.UsageKey;
 import io.penumbra.correlation.identity.Dictionaries;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -81,18 +80,12 @@ class ApplierTest {
 
   /** A machine's morning in a handful of chunks. */
   private List<Sealed> chunks(String machine, long seed) {
-    List<Section> sections =
-        Records.sections().list().ofSize(8).generator(100).next(new Random(seed)).value();
-    // the property's morning, moved to yesterday: partitions exist for real days only
+    // yesterday, since partitions exist for real days only
     LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-    Duration shift =
-        Duration.between(Records.MORNING, yesterday.atTime(8, 0).toInstant(ZoneOffset.UTC));
+    Instant morning = yesterday.atTime(8, 0).toInstant(ZoneOffset.UTC);
     List<Sealed> chunks = new ArrayList<>();
-    for (Section section : sections) {
-      Section moved = Shift.by(shift, section);
-      if (!moved.transactions().isEmpty() || !moved.facts().isEmpty()) {
-        chunks.add(seal(machine, yesterday, moved));
-      }
+    for (Section section : Records.sections(new Random(seed), 10, morning)) {
+      chunks.add(seal(machine, yesterday, section));
     }
     return chunks;
   }

@@ -9,8 +9,8 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.AppsFormat;
 import io.penumbra.correlation.catalogue.Destination;
-import io.penumbra.correlation.catalogue.ShippedCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -26,11 +27,25 @@ import net.jqwik.api.Provide;
 
 class FoldTest {
 
-  private static final AppCatalogue CATALOGUE = ShippedCatalogue.load();
+  private static final AppCatalogue CATALOGUE =
+      AppCatalogue.of(
+          AppsFormat.parse(
+              "test.apps",
+              """
+              category: code-hosting
+
+              app: github
+              name: GitHub
+              domains: github.com
+
+              app: dropbox
+              name: Dropbox
+              domains: dropbox.com
+              """));
 
   @Provide
   Arbitrary<List<Section>> sections() {
-    return Records.sections().list().ofMaxSize(6);
+    return Arbitraries.randomValue(random -> Records.sections(random, 6, Records.MORNING));
   }
 
   @Property

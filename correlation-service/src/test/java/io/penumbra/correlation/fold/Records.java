@@ -6,11 +6,11 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.Random;
 
 /**
  * Records of one machine from small pools of values, so that connections and names collide often.
@@ -19,65 +19,70 @@ public final class Records {
 
   public static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
 
+  private static final String[] ACCOUNTS = {
+    "CORP\\ann", "CORP\\bob", "NT AUTHORITY\\SYSTEM", "WS5$", null, null
+  };
+  private static final String[] LOCAL = {"10.0.0.1", "10.0.0.1", "10.0.0.2", null};
+  private static final int[] PORTS = {0, 50_001, 50_002};
+  private static final String[] REMOTE = {"140.82.112.3", "162.125.1.1", "192.168.7.7"};
+  private static final String[] HOSTS = {
+    "outlook.office365.com", "unheard-of.example.net", null, null, null
+  };
+  private static final String[] ANSWERED = {"github.com", "dropbox.com"};
+  private static final long[] BYTES = {-1, 0, 10, 5_000};
+  private static final Duration SPAN = Duration.ofHours(3);
+
   private Records() {}
 
-  public static Arbitrary<Section> sections() {
-    return Combinators.combine(
-            transactions().list().ofMaxSize(8),
-            answers().list().ofMaxSize(3),
-            Arbitraries.of("endpoints", "zeek"))
-        .as(
-            (transactions, answers, source) ->
-                new Section(
-                    "sensor",
-                    source,
-                    SensorFormat.WINDOWS,
-                    transactions,
-                    answers.stream().map(Fact.class::cast).toList()));
+  /** Sections whose first record is no earlier than {@code start}. */
+  public static List<Section> sections(Random random, int most, Instant start) {
+    List<Section> sections = new ArrayList<>();
+    int size = random.nextInt(most + 1);
+    for (int i = 0; i < size; i++) {
+      List<Transaction> transactions = new ArrayList<>();
+      for (int n = random.nextInt(9); n > 0; n--) {
+        transactions.add(transaction(random, start));
+      }
+      List<Fact> facts = new ArrayList<>();
+      for (int n = random.nextInt(3); n > 0; n--) {
+        facts.add(
+            new Fact.NameAnswer(time(random, start), one(random, ANSWERED), one(random, REMOTE)));
+      }
+      sections.add(
+          new Section(
+              "sensor",
+              random.nextInt(3) == 0 ? "zeek" : "endpoints",
+              SensorFormat.WINDOWS,
+              transactions,
+              facts));
+    }
+    return sections;
   }
 
-  public static Arbitrary<Transaction> transactions() {
-    Arbitrary<Long> bytes = Arbitraries.of(-1L, 0L, 10L, 5_000L);
-    return Combinators.combine(
-            times(),
-            Arbitraries.of("CORP\\ann", "CORP\\bob", "NT AUTHORITY\\SYSTEM", "WS5$")
-                .injectNull(0.4),
-            Arbitraries.of("10.0.0.1", "10.0.0.2").injectNull(0.1),
-            Arbitraries.of(0, 50_001, 50_002),
-            addresses(),
-            Arbitraries.of("outlook.office365.com", "unheard-of.example.net").injectNull(0.6),
-            Combinators.combine(bytes, bytes).as((up, down) -> new long[] {up, down}),
-            Arbitraries.of(Verdict.class))
-        .as(
-            (at, account, local, port, remote, host, size, verdict) ->
-                new Transaction(
-                    at,
-                    account,
-                    local,
-                    port,
-                    remote,
-                    443,
-                    Protocol.TCP,
-                    host,
-                    null,
-                    size[0],
-                    size[1],
-                    verdict,
-                    null,
-                    1));
+  private static Transaction transaction(Random random, Instant start) {
+    return new Transaction(
+        time(random, start),
+        one(random, ACCOUNTS),
+        one(random, LOCAL),
+        PORTS[random.nextInt(PORTS.length)],
+        one(random, REMOTE),
+        443,
+        Protocol.TCP,
+        one(random, HOSTS),
+        null,
+        BYTES[random.nextInt(BYTES.length)],
+        BYTES[random.nextInt(BYTES.length)],
+        Verdict.values()[random.nextInt(3)],
+        null,
+        1);
   }
 
-  public static Arbitrary<Fact.NameAnswer> answers() {
-    return Combinators.combine(times(), Arbitraries.of("github.com", "dropbox.com"), addresses())
-        .as(Fact.NameAnswer::new);
+  private static Instant time(Random random, Instant start) {
+    return start.plusSeconds(random.nextLong(SPAN.toSeconds()));
   }
 
-  private static Arbitrary<String> addresses() {
-    return Arbitraries.of("140.82.112.3", "162.125.1.1", "192.168.7.7");
-  }
-
-  private static Arbitrary<Instant> times() {
-    return Arbitraries.integers().between(0, 3 * 3_600).map(MORNING::plusSeconds);
+  private static String one(Random random, String[] pool) {
+    return pool[random.nextInt(pool.length)];
   }
 
   static List<Fact.NameAnswer> answersOf(List<Section> sections) {
