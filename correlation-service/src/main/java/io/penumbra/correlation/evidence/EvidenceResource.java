@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Asked by integration-toggle-service. */
@@ -38,7 +39,10 @@ class EvidenceResource {
    *
    * @param firstSeenAt when the first chunk still kept was applied, or null
    */
-  public record Evidence(Instant firstSeenAt, Instant lastSeenAt, Machines machines) {}
+  public record Evidence(
+      @Schema(nullable = true) Instant firstSeenAt,
+      @Schema(nullable = true) Instant lastSeenAt,
+      Machines machines) {}
 
   @GET
   @RolesAllowed("service")

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Asked by integration-toggle-service. */
@@ -34,11 +35,11 @@ class EvidenceResource {
    * @param senders sensors that sent within a day
    */
   public record Evidence(
-      Instant firstAcceptedAt,
-      Instant lastAcceptedAt,
+      @Schema(nullable = true) Instant firstAcceptedAt,
+      @Schema(nullable = true) Instant lastAcceptedAt,
       long sensorsSeen,
       long backlogChunks,
-      Instant backlogOldestAt,
+      @Schema(nullable = true) Instant backlogOldestAt,
       long quarantinedChunks,
       long senders) {}
 

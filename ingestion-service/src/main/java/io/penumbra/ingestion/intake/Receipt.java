@@ -2,6 +2,7 @@ package io.penumbra.ingestion.intake;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What became of a request.
@@ -28,5 +29,6 @@ public record Receipt(
    * @param line its line in the request, from 1
    * @param field the field at fault, or null
    */
-  public record Rejection(int line, String field, String reason, String detail) {}
+  public record Rejection(
+      int line, @Schema(nullable = true) String field, String reason, String detail) {}
 }

@@ -13,6 +13,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where sensors send. */
@@ -40,6 +45,17 @@ class TransactionsResource {
       description =
           "Stored durably before the answer. A repeat with the same Idempotency-Key, or the same"
               + " content, is answered with the first receipt and counts nothing.")
+  @RequestBody(
+      description = "One JSON object a line: native records, Windows events",
+      content = {
+        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema()),
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(responseCode = "200", description = "Stored; the receipt")
+  @APIResponse(responseCode = "409", description = "The integration is off; nothing was stored")
+  @APIResponse(responseCode = "413", description = "The request is too large; nothing was stored")
+  @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
   public Receipt send(
       @HeaderParam("Idempotency-Key") String key,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One machine over a period. */
@@ -60,9 +61,9 @@ class MachineResource {
       int id,
       String name,
       List<String> names,
-      String osPlatform,
-      String osVersion,
-      String osBuild,
+      @Schema(nullable = true) String osPlatform,
+      @Schema(nullable = true) String osVersion,
+      @Schema(nullable = true) String osBuild,
       Instant discoveredAt) {}
 
   /**
@@ -75,8 +76,8 @@ class MachineResource {
       Machine machine,
       Period period,
       long transactions,
-      Long bytesUp,
-      Long bytesDown,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
       List<Summary.Day> trend) {}
 
   @GET

@@ -4,6 +4,7 @@ import io.penumbra.contracts.period.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The top of a report.
@@ -22,9 +23,9 @@ import java.util.List;
 public record Summary(
     ReportView report,
     Period period,
-    Instant updatedAt,
+    @Schema(nullable = true) Instant updatedAt,
     long machines,
-    Long machinesSinceTurnedOn,
+    @Schema(nullable = true) Long machinesSinceTurnedOn,
     long users,
     long ipAddresses,
     long apps,
@@ -32,8 +33,8 @@ public record Summary(
     long transactions,
     long attributedTransactions,
     long measuredTransactions,
-    Long bytesUp,
-    Long bytesDown,
+    @Schema(nullable = true) Long bytesUp,
+    @Schema(nullable = true) Long bytesDown,
     List<Day> trend,
     List<Explanation> explanation) {
 
@@ -45,7 +46,11 @@ public record Summary(
   }
 
   /** One UTC day. */
-  public record Day(LocalDate day, long transactions, Long bytesUp, Long bytesDown) {}
+  public record Day(
+      LocalDate day,
+      long transactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown) {}
 
   /**
    * Why a report is empty.

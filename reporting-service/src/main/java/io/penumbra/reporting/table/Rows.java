@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The rows of the tables. Byte counts are null when no source carried them. */
 public final class Rows {
@@ -36,13 +37,13 @@ public final class Rows {
   public record MachineRow(
       int id,
       String name,
-      String osPlatform,
-      String osVersion,
-      String osBuild,
+      @Schema(nullable = true) String osPlatform,
+      @Schema(nullable = true) String osVersion,
+      @Schema(nullable = true) String osBuild,
       Support support,
       long transactions,
-      Long bytesUp,
-      Long bytesDown,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
       long users,
       long ipAddresses,
       long apps,
@@ -76,8 +77,8 @@ public final class Rows {
       int id,
       String name,
       long transactions,
-      Long bytesUp,
-      Long bytesDown,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
       long machines,
       long ipAddresses,
       long apps,
@@ -109,8 +110,8 @@ public final class Rows {
       String address,
       String scope,
       long transactions,
-      Long bytesUp,
-      Long bytesDown,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
       long machines,
       long users,
       Instant firstSeen,
@@ -141,12 +142,12 @@ public final class Rows {
       int id,
       String name,
       String kind,
-      String category,
-      Double score,
+      @Schema(nullable = true) String category,
+      @Schema(nullable = true) Double score,
       List<String> tags,
       long transactions,
-      Long bytesUp,
-      Long bytesDown,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
       long machines,
       long users,
       long ipAddresses,

@@ -1,0 +1,348 @@
+package io.penumbra.ingestion;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The service as its sensors and its neighbours see it: over HTTP, on a real Postgres. */
+@QuarkusTest
+@TestProfile(IngestionServiceTest.Impatient.class)
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "ingestion"))
+@WithTestResource(Neighbours.class)
+class IngestionServiceTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("ingestion-service");
+
+  @Inject Pool pool;
+  @Inject Clock clock;
+
+  /** Waits of seconds made short. */
+  public static class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "penumbra.chunking.freshness", "100MS",
+          "penumbra.gate.every", "1S",
+          "penumbra.gate.grace", "3S",
+          "penumbra.chunking.max-refusals", "2",
+          "penumbra.intake.max-inflated", "1M",
+          "penumbra.intake.max-line", "4K");
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    Neighbours.reset();
+    await().atMost(20, SECONDS).until(() -> warmUp() == 200);
+    await().atMost(20, SECONDS).until(() -> !Neighbours.received().isEmpty());
+    Neighbours.reset();
+  }
+
+  /** Unchecked against the committed API, which may be about to be written. */
+  private int warmUp() {
+    RequestSpecification request = given().auth().oauth2(Tokens.sensor());
+    return send(request, record(unique())).extract().statusCode();
+  }
+
+  @Test
+  void theCommittedApiIsTheGeneratedOne() {
+    CONTRACT.assertGenerated();
+  }
+
+  @Test
+  void whatIsSentArrivesAsAChunkOfItsMachine() {
+    String machine = unique();
+    send(sensor(), record(machine) + "\n" + record(machine) + "\n" + record(unique()))
+        .statusCode(200)
+        .body("accepted", equalTo(3))
+        .body("transactions", equalTo(3))
+        .body("rejected", aMapWithSize(0));
+
+    await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 2);
+    Transaction first = transactionsOf(machine).getFirst();
+    assertThat(first.host()).isEqualTo("outlook.office365.com");
+    assertThat(first.bytesUp()).isEqualTo(1_200);
+    assertThat(first.bytesDown()).isEqualTo(Transaction.UNKNOWN);
+    await().atMost(10, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
+    await().atMost(10, SECONDS).until(() -> count("ingestion.chunk") == 0);
+  }
+
+  @Test
+  void aRepeatGetsTheSameReceiptAndCountsNothing() {
+    String machine = unique();
+    String body = record(machine);
+    String key = unique();
+    String first =
+        send(sensor().header("Idempotency-Key", key), body).statusCode(200).extract().asString();
+    String again =
+        send(sensor().header("Idempotency-Key", key), body).statusCode(200).extract().asString();
+    assertThat(again).isEqualTo(first);
+
+    String other = record(machine + "-content");
+    String byContent = send(sensor(), other).statusCode(200).extract().asString();
+    assertThat(send(sensor(), other).extract().asString()).isEqualTo(byContent);
+    assertThat(sendGzip(other).extract().asString()).isEqualTo(byContent);
+
+    await().atMost(10, SECONDS).until(() -> !transactionsOf(machine).isEmpty());
+    await().atMost(10, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
+    assertThat(transactionsOf(machine)).hasSize(1);
+    assertThat(transactionsOf(machine + "-content")).hasSize(1);
+  }
+
+  @Test
+  void offMeansOffAndStoresNothing() {
+    Neighbours.switchIntegration(false);
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> send(sensor(), record(unique())).extract().statusCode() == 409);
+    long before = count("ingestion.batch");
+    send(sensor(), record(unique()))
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:penumbra:problem:integration-off"))
+        .body("detail", containsString("Advanced features"));
+    assertThat(count("ingestion.batch")).isEqualTo(before);
+  }
+
+  @Test
+  void whenNobodySaysWhetherItIsOnItIsClosedAfterTheGrace() {
+    Neighbours.silenceToggle();
+    send(sensor(), record(unique())).statusCode(200);
+    await()
+        .atMost(10, SECONDS)
+        .until(() -> send(sensor(), record(unique())).extract().statusCode() == 503);
+    send(sensor(), record(unique()))
+        .statusCode(503)
+        .header("Retry-After", "5")
+        .body("detail", containsString("has not said"));
+  }
+
+  @Test
+  void anOutageOfCorrelationLosesNothingAndSendsNothingTwice() {
+    Neighbours.answerChunksWith(503);
+    String machine = unique();
+    send(sensor(), record(machine)).statusCode(200);
+    await().atMost(10, SECONDS).until(() -> Neighbours.refused() >= 2);
+    assertThat(transactionsOf(machine)).isEmpty();
+    Neighbours.answerChunksWith(200);
+    await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 1);
+  }
+
+  @Test
+  void poisonGoesToQuarantineAndIsKept() {
+    Neighbours.answerChunksWith(422);
+    send(sensor(), record(unique())).statusCode(200);
+    await().atMost(20, SECONDS).until(() -> quarantined() == 1);
+    Neighbours.answerChunksWith(200);
+    String machine = unique();
+    send(sensor(), record(machine)).statusCode(200);
+    await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 1);
+    assertThat(count("ingestion.batch_payload")).isGreaterThanOrEqualTo(1);
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.service())
+        .get("/api/v1/evidence")
+        .then()
+        .statusCode(200)
+        .body("quarantinedChunks", greaterThanOrEqualTo(1));
+    pool.query("truncate ingestion.chunk, ingestion.batch_payload").executeAndAwait();
+  }
+
+  @Test
+  void oneBadLineNeverSinksTheOthers() {
+    Instant old = clock.instant().minus(91, ChronoUnit.DAYS);
+    Instant future = clock.instant().plus(1, ChronoUnit.HOURS);
+    String body =
+        String.join(
+            "\n",
+            record(unique()),
+            "{\"time\":",
+            "[1]",
+            record(unique()).replace("\"remotePort\":443", "\"remotePort\":70000"),
+            "",
+            record(unique(), old),
+            record(unique(), future),
+            "{\"x\":\"" + "y".repeat(5_000) + "\"}",
+            "{\"EventID\":5158,\"Hostname\":\"WS1\"}",
+            record(unique()));
+    send(sensor(), body)
+        .statusCode(200)
+        .body("accepted", equalTo(2))
+        .body("skipped", equalTo(Map.of("no-connection", 1)))
+        .body(
+            "rejected",
+            equalTo(
+                Map.of(
+                    "not-json", 1,
+                    "unknown-format", 1,
+                    "invalid-field", 1,
+                    "too-old", 1,
+                    "in-future", 1,
+                    "line-too-long", 1)))
+        .body("rejections.line", equalTo(List.of(2, 3, 4, 6, 7, 8)))
+        .body("rejections.find { it.line == 4 }.field", equalTo("remotePort"))
+        .body("rejections.find { it.line == 4 }.detail", containsString("70000"));
+  }
+
+  @Test
+  void aBombIsCutOff() throws IOException {
+    byte[] bomb = gzip(" ".repeat(5_000_000));
+    assertThat(bomb.length).isLessThan(10_000);
+    sensor()
+        .header("Content-Encoding", "gzip")
+        .contentType("application/x-ndjson")
+        .body(bomb)
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(413)
+        .body("type", equalTo("urn:penumbra:problem:payload-too-large"));
+  }
+
+  @Test
+  void aBodyThatIsNotWhatItSaysIsRefused() {
+    send(sensor().header("Content-Encoding", "gzip"), "no gzip").statusCode(400);
+    send(sensor().header("Content-Encoding", "br"), "x").statusCode(415);
+    sensor()
+        .contentType("application/xml")
+        .body("<x/>".getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"admin", "analyst", "auditor"})
+  void onlySensorsSend(String user) {
+    send(as(Tokens.user(user)), record(unique())).statusCode(403);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forgedTokensOpenNothing(ForgedToken forged) {
+    send(as(forged.of("admin")), record(unique())).statusCode(401);
+  }
+
+  @Test
+  void aSensorSeesNothing() {
+    given().filter(CONTRACT).get("/api/v1/evidence").then().statusCode(401);
+    sensor().get("/api/v1/evidence").then().statusCode(403);
+  }
+
+  private RequestSpecification sensor() {
+    return as(Tokens.sensor());
+  }
+
+  private static RequestSpecification as(String token) {
+    return given().filter(CONTRACT).auth().oauth2(token);
+  }
+
+  private static ValidatableResponse send(RequestSpecification request, String body) {
+    return request
+        .contentType("application/x-ndjson")
+        .body(body.getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/transactions")
+        .then();
+  }
+
+  private ValidatableResponse sendGzip(String body) {
+    try {
+      return sensor()
+          .header("Content-Encoding", "gzip")
+          .contentType("application/x-ndjson")
+          .body(gzip(body))
+          .post("/api/v1/transactions")
+          .then();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String unique() {
+    return "m-" + UUID.randomUUID();
+  }
+
+  private String record(String machine) {
+    return record(machine, clock.instant().minus(1, ChronoUnit.HOURS));
+  }
+
+  private static String record(String machine, Instant at) {
+    return """
+    {"time":"%s","machine":{"id":"%s","name":"LT-1.corp.example"},"user":"CORP\\\\ann","localAddress":"10.0.0.1",\
+    "localPort":50001,"remoteAddress":"52.96.0.1","remotePort":443,"protocol":"tcp","host":"outlook.office365.com","bytesUp":1200,"id":"%s"}"""
+        .formatted(at, machine, UUID.randomUUID());
+  }
+
+  private static List<Transaction> transactionsOf(String machine) {
+    return Neighbours.received().stream()
+        .filter(chunk -> chunk.subject().equals(Subject.device(machine)))
+        .map(Chunk::sections)
+        .flatMap(List::stream)
+        .flatMap(section -> section.transactions().stream())
+        .toList();
+  }
+
+  private long count(String table) {
+    return pool.query("select count(*) from " + table)
+        .executeAndAwait()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  private long quarantined() {
+    return pool.query("select count(*) from ingestion.chunk where state = 'quarantined'")
+        .executeAndAwait()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+}

@@ -1,0 +1,122 @@
+package io.penumbra.ingestion;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * The services ingestion talks to, over real HTTP: a toggle that says what the test wants, and a
+ * correlation that keeps what it is sent and answers with the status the test wants.
+ */
+public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+
+  private static volatile boolean toggleAnswers = true;
+  private static volatile boolean accepting = true;
+  private static volatile int correlationStatus = 200;
+  private static final List<Chunk> RECEIVED = new ArrayList<>();
+  private static int refused;
+
+  private HttpServer server;
+
+  static void reset() {
+    toggleAnswers = true;
+    accepting = true;
+    correlationStatus = 200;
+    synchronized (RECEIVED) {
+      RECEIVED.clear();
+      refused = 0;
+    }
+  }
+
+  static void switchIntegration(boolean on) {
+    accepting = on;
+  }
+
+  static void silenceToggle() {
+    toggleAnswers = false;
+  }
+
+  static void answerChunksWith(int status) {
+    correlationStatus = status;
+  }
+
+  /** Every chunk that was answered with 200, in the order of arrival. */
+  public static List<Chunk> received() {
+    synchronized (RECEIVED) {
+      return List.copyOf(RECEIVED);
+    }
+  }
+
+  /** How many times a chunk was refused. */
+  static int refused() {
+    synchronized (RECEIVED) {
+      return refused;
+    }
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/api/v1/integration/gate", Neighbours::gate);
+    server.createContext("/api/v1/chunks/", Neighbours::chunk);
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    return Map.of("PENUMBRA_TOGGLE_URL", url, "PENUMBRA_CORRELATION_URL", url);
+  }
+
+  @Override
+  public void stop() {
+    if (server != null) {
+      server.stop(0);
+    }
+  }
+
+  private static void gate(HttpExchange exchange) throws IOException {
+    if (toggleAnswers) {
+      answer(
+          exchange,
+          200,
+          "{\"accepting\":%s,\"state\":\"%s\",\"since\":\"2026-01-01T00:00:00Z\"}"
+              .formatted(accepting, accepting ? "ON" : "OFF"));
+    } else {
+      answer(exchange, 500, "{}");
+    }
+  }
+
+  private static void chunk(HttpExchange exchange) throws IOException {
+    Chunk chunk = ChunkCodec.decode(exchange.getRequestBody().readAllBytes());
+    int status = correlationStatus;
+    synchronized (RECEIVED) {
+      if (status == 200) {
+        RECEIVED.add(chunk);
+      } else {
+        refused++;
+      }
+    }
+    answer(exchange, status, "{}");
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}

@@ -1,0 +1,58 @@
+package io.penumbra.ingestion.chunking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.ingestion.intake.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SealPolicyTest {
+
+  private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  private static final SealPolicy POLICY =
+      new SealPolicy(4_000, 4 * 1024 * 1024, Duration.ofHours(1), Duration.ofSeconds(15));
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theHourIsNeverPassed(boolean room) {
+    assertThat(POLICY.due(chunk(1, 1), START.plus(Duration.ofHours(1)), room))
+        .contains(SealPolicy.Reason.AGE);
+  }
+
+  @Test
+  void aQuietSystemIsFresh() {
+    assertThat(POLICY.due(chunk(1, 1), START.plusSeconds(14), true)).isEmpty();
+    assertThat(POLICY.due(chunk(1, 1), START.plusSeconds(15), true))
+        .contains(SealPolicy.Reason.FRESHNESS);
+  }
+
+  @Test
+  void underBacklogChunksGrow() {
+    assertThat(POLICY.due(chunk(3_999, 1), START.plusSeconds(3_599), false)).isEmpty();
+    assertThat(POLICY.due(chunk(4_000, 1), START, false)).contains(SealPolicy.Reason.TRANSACTIONS);
+    assertThat(POLICY.due(chunk(1, 4 * 1024 * 1024), START, false))
+        .contains(SealPolicy.Reason.BYTES);
+  }
+
+  @Test
+  void aPartThatWouldOverfillComesIntoTheNextChunk() {
+    assertThat(POLICY.fullBefore(chunk(3_000, 10), 1_000, 10)).isEmpty();
+    assertThat(POLICY.fullBefore(chunk(3_000, 10), 1_001, 10))
+        .contains(SealPolicy.Reason.TRANSACTIONS);
+    assertThat(POLICY.fullBefore(chunk(1, 4 * 1024 * 1024 - 5), 1, 6))
+        .contains(SealPolicy.Reason.BYTES);
+  }
+
+  private static OpenChunk chunk(int transactions, int bytes) {
+    LocalDate day = LocalDate.parse("2026-03-02");
+    Subject subject = Subject.host("ws5");
+    OpenChunk chunk = new OpenChunk(new OpenChunk.Key(subject, day), START);
+    chunk.add(new OpenChunk.Member(1, 0, new Part(subject, day, transactions, new byte[bytes])));
+    return chunk;
+  }
+}
