@@ -83,6 +83,12 @@ public final class ChildProcess {
     Leftovers.stopTree(process.toHandle(), grace);
   }
 
+  /** Why it has ended, as far as its log knows. */
+  public String obituary() {
+    return "%s has ended with exit code %d; %s ends with:%n%s"
+        .formatted(name, exitCode(), log, String.join(System.lineSeparator(), lastLines(12)));
+  }
+
   /** The last lines of its log, for the sentence that tells why it died. */
   public List<String> lastLines(int count) {
     try (Stream<String> lines = Files.lines(log)) {

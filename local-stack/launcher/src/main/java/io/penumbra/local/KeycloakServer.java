@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +26,7 @@ public final class KeycloakServer implements AutoCloseable {
 
   private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final String BUILT = "penumbra.built";
   private static final List<String> BUILD =
       List.of(
           "build",
@@ -64,10 +62,8 @@ public final class KeycloakServer implements AutoCloseable {
    */
   public static KeycloakServer start(Options options) {
     Path home = options.home();
-    if (Files.notExists(home.resolve("bin/kc.sh"))) {
-      throw new LocalStackException("Keycloak is not unpacked at " + home + ": build first.");
-    }
     prepare(home, options.log());
+    importRealm(home);
     ChildProcess process =
         ChildProcess.start(
             "keycloak",
@@ -107,25 +103,18 @@ public final class KeycloakServer implements AutoCloseable {
     return issuer(port);
   }
 
-  /** Waits until the realm answers; Keycloak says 503 for a while before. */
+  /** Answers 200 once the realm can be used; Keycloak says 503 for a while before. */
+  public static URI readiness(int port) {
+    return URI.create(issuer(port) + "/.well-known/openid-configuration");
+  }
+
+  /** Waits until the realm can be used. */
   public void awaitReady(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      while (true) {
-        if (answers(client, request)) {
-          return;
-        }
+    try {
+      while (!Readiness.of(readiness(port))) {
         if (!process.isAlive()) {
-          throw new LocalStackException(
-              "Keycloak has ended with exit code %d; %s ends with:%n%s"
-                  .formatted(
-                      process.exitCode(),
-                      process.log(),
-                      String.join(System.lineSeparator(), process.lastLines(12))));
+          throw new LocalStackException(process.obituary());
         }
         if (System.nanoTime() > deadline) {
           throw new LocalStackException(
@@ -145,31 +134,26 @@ public final class KeycloakServer implements AutoCloseable {
     process.stop(Duration.ofSeconds(15));
   }
 
-  private static boolean answers(HttpClient client, HttpRequest request)
-      throws InterruptedException {
+  /** Whether {@link #prepare} has been done for this distribution. */
+  public static boolean isPrepared(Path home) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
+      Path built = home.resolve(BUILT);
+      return Files.exists(built) && Files.readString(built).equals(String.join(" ", BUILD));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Puts the realm where Keycloak imports from, and does Keycloak's own build once. */
-  private static void prepare(Path home, Path log) {
-    Path lock = home.resolve("penumbra.lock");
-    Path built = home.resolve("penumbra.built");
+  /** Does Keycloak's own build, once; whoever comes second waits. */
+  public static void prepare(Path home, Path log) {
+    if (Files.notExists(home.resolve("bin/kc.sh"))) {
+      throw new LocalStackException("Keycloak is not unpacked at " + home + ": build first.");
+    }
     try (FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            home.resolve("penumbra.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.lock();
-      Path realms = Files.createDirectories(home.resolve("data/import"));
-      try (InputStream realm = KeycloakServer.class.getResourceAsStream("penumbra-realm.json")) {
-        Path next = realms.resolveSibling("penumbra-realm.next");
-        Files.copy(realm, next, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(
-            next, realms.resolve("penumbra-realm.json"), StandardCopyOption.REPLACE_EXISTING);
-      }
-      String wanted = String.join(" ", BUILD);
-      if (Files.exists(built) && Files.readString(built).equals(wanted)) {
+      if (isPrepared(home)) {
         return;
       }
       List<String> command = new ArrayList<>(BUILD);
@@ -177,12 +161,23 @@ public final class KeycloakServer implements AutoCloseable {
       ChildProcess build =
           ChildProcess.start(
               "keycloak-build", command, Map.of("JAVA_HOME", System.getProperty("java.home")), log);
-      int exitCode =
-          build.onExit().orTimeout(BUILD_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join().exitValue();
-      if (exitCode != 0) {
-        throw new LocalStackException("Keycloak can't be prepared; " + log + " says why.");
+      build.onExit().orTimeout(BUILD_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+      if (build.exitCode() != 0) {
+        throw new LocalStackException(build.obituary());
       }
-      Files.writeString(built, wanted);
+      Files.writeString(home.resolve(BUILT), String.join(" ", BUILD));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts the realm where Keycloak imports from. Several may do so at once: the last file stays. */
+  private static void importRealm(Path home) {
+    try (InputStream realm = KeycloakServer.class.getResourceAsStream("penumbra-realm.json")) {
+      Path folder = Files.createDirectories(home.resolve("data/import"));
+      Path next = Files.createTempFile(home.resolve("data"), "realm", ".next");
+      Files.copy(realm, next, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, folder.resolve("penumbra-realm.json"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +29,9 @@ public final class Leftovers {
 
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
+  /** Name of the owner's own line. */
+  public static final String OWNER = "penumbra";
+
   private final Path folder;
 
   public Leftovers(Path folder) {
@@ -40,12 +45,25 @@ public final class Leftovers {
     try {
       Files.createDirectories(folder);
       if (Files.notExists(file)) {
-        Files.writeString(file, line(owner, "owner"));
+        Files.writeString(file, line(owner, OWNER));
       }
       Files.writeString(file, line(process, name), StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The processes remembered by any owner that run now, by name; of two of one name the later one.
+   */
+  public Map<String, ProcessHandle> running() {
+    Map<String, ProcessHandle> running = new LinkedHashMap<>();
+    for (Path file : files()) {
+      for (Entry entry : read(file)) {
+        entry.running().ifPresent(process -> running.put(entry.name(), process));
+      }
+    }
+    return running;
   }
 
   /** Forgets what this JVM has started, when it has stopped all of it. */

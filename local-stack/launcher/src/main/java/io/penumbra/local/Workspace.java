@@ -50,7 +50,17 @@ public record Workspace(Path root) {
     return root.resolve(".penumbra/logs");
   }
 
-  /** Which processes run on whose behalf, see {@link Leftovers}. */
+  /** Which processes run on behalf of {@code up}. */
+  public Leftovers processes() {
+    return new Leftovers(run().resolve("up"));
+  }
+
+  /** Which processes run on behalf of test JVMs. */
+  public Leftovers testProcesses() {
+    return new Leftovers(run().resolve("tests"));
+  }
+
+  /** What is true as long as something runs. */
   public Path run() {
     return root.resolve(".penumbra/run");
   }

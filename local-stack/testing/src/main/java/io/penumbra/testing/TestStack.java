@@ -132,7 +132,7 @@ public final class TestStack {
   private static void startServers() {
     long begin = System.nanoTime();
     Workspace workspace = Workspace.find();
-    Leftovers leftovers = new Leftovers(workspace.run());
+    Leftovers leftovers = workspace.testProcesses();
     leftovers.stop();
     Path folder = temporaryFolder();
     PreparedData.copyTo(workspace, folder.resolve("postgres"));

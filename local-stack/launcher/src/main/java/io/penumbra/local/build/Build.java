@@ -1,0 +1,143 @@
+package io.penumbra.local.build;
+
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Runs Maven over the services, as little of it as will do. */
+public final class Build {
+
+  private static final Pattern MODULE =
+      Pattern.compile("\\[INFO] Building (Penumbra .+?) [\\d.]+.*");
+  private static final int TOLD_OF_A_FAILURE = 15;
+
+  private final Workspace workspace;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress is told what is being built
+   */
+  public Build(Workspace workspace, Consumer<String> progress) {
+    this.workspace = workspace;
+    this.progress = progress;
+  }
+
+  /** Services whose jar is missing or older than their sources. */
+  public List<Service> stale() {
+    return stale(service -> Sources.isStale(service.jar(workspace), sources(service)));
+  }
+
+  /** Services whose native executable is missing or older than their sources. */
+  public List<Service> staleExecutables() {
+    return stale(service -> Sources.isStale(service.executable(workspace), sources(service)));
+  }
+
+  /** Builds the jars of these services. */
+  public void jars(List<Service> services) {
+    maven(services, List.of(), Map.of());
+  }
+
+  /**
+   * Builds native executables, one after the other: each takes minutes and 4 GB of memory.
+   *
+   * @param graalvm where native-image is
+   */
+  public void executables(List<Service> services, Path graalvm) {
+    for (Service service : services) {
+      maven(
+          List.of(service),
+          List.of(
+              "-Dquarkus.native.enabled=true",
+              "-Dquarkus.package.jar.enabled=false",
+              "-Dquarkus.native.native-image-xmx=4g"),
+          Map.of("GRAALVM_HOME", graalvm.toString()));
+    }
+  }
+
+  private List<Service> stale(Predicate<Service> test) {
+    return Arrays.stream(Service.values()).filter(test).toList();
+  }
+
+  private List<Path> sources(Service service) {
+    Path root = workspace.root();
+    Path folder = service.folder(workspace);
+    return List.of(
+        root.resolve("pom.xml"),
+        root.resolve("contracts/pom.xml"),
+        root.resolve("contracts/src/main"),
+        folder.resolve("pom.xml"),
+        folder.resolve("src/main"));
+  }
+
+  private void maven(
+      List<Service> services, List<String> options, Map<String, String> environment) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"),
+                "-B",
+                "package",
+                "-am",
+                "-pl",
+                services.stream().map(Service::id).collect(Collectors.joining(",")),
+                "-DskipTests",
+                "-Dspotless.check.skip=true"));
+    command.addAll(options);
+    Path log = workspace.logs().resolve("build.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(workspace.root().toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    List<String> errors = new ArrayList<>();
+    try {
+      Files.createDirectories(log.getParent());
+      Process process = builder.start();
+      Thread stop = new Thread(process::destroy, "stop-maven");
+      Runtime.getRuntime().addShutdownHook(stop);
+      try (BufferedReader lines = process.inputReader();
+          Writer writer = Files.newBufferedWriter(log)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          writer.write(line);
+          writer.write(System.lineSeparator());
+          module(line).ifPresent(progress);
+          if (line.startsWith("[ERROR]") && errors.size() < TOLD_OF_A_FAILURE) {
+            errors.add(line);
+          }
+        }
+      }
+      int exitCode = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(stop);
+      if (exitCode != 0) {
+        throw new LocalStackException(
+            "The build has failed; %s has all of it:%n%s"
+                .formatted(log, String.join(System.lineSeparator(), errors)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("interrupted while building.", e);
+    }
+  }
+
+  static Optional<String> module(String line) {
+    Matcher matcher = MODULE.matcher(line);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,32 @@
+package io.penumbra.local.client;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Running;
+import io.penumbra.local.stack.Service;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where the APIs are: of this checkout's stack, or where the environment says ({@code
+ * PENUMBRA_TOGGLE_URL}, {@code PENUMBRA_INGESTION_URL}, {@code PENUMBRA_OIDC_URL}).
+ */
+public record Endpoints(URI toggle, URI ingestion, URI issuer) {
+
+  /** The endpoints for a command. */
+  public static Endpoints find(Workspace workspace) {
+    return of(Running.addresses(workspace), System.getenv());
+  }
+
+  /** Those of a stack, where the environment names no others. */
+  public static Endpoints of(Addresses addresses, Map<String, String> environment) {
+    return new Endpoints(
+        named(environment, "PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE)),
+        named(environment, "PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION)),
+        named(environment, "PENUMBRA_OIDC_URL", addresses.issuerUrl()));
+  }
+
+  private static URI named(Map<String, String> environment, String name, String otherwise) {
+    return URI.create(environment.getOrDefault(name, otherwise));
+  }
+}

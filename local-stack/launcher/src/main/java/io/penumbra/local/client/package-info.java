@@ -1,0 +1,2 @@
+/** Talks to a running Penumbra as anyone else would: tokens and HTTP. */
+package io.penumbra.local.client;

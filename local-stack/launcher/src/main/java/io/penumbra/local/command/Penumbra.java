@@ -1,0 +1,82 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The entry point of {@code ./penumbra}. */
+@Command(
+    name = "penumbra",
+    mixinStandardHelpOptions = true,
+    versionProvider = Penumbra.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Penumbra on this machine: start it, feed it, look at it.",
+    description = {
+      "",
+      "A first look:",
+      "  ./penumbra up --demo      start everything, with a made-up company's fortnight in it",
+      "  ./penumbra toggle on      an installation starts with the integration off",
+      "  ./penumbra send FILE      take records in",
+      ""
+    },
+    footer = {
+      "",
+      "All that is kept lies in .penumbra/. ./penumbra COMMAND --help tells more of a command."
+    },
+    subcommands = {
+      Up.class,
+      Down.class,
+      Status.class,
+      Send.class,
+      Toggle.class,
+      Token.class,
+      Native.class,
+      Test.class,
+      HelpCommand.class
+    })
+public final class Penumbra {
+
+  static final int FAILED = 1;
+
+  /** The version of the build. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Penumbra " + Workspace.version("penumbra")};
+    }
+  }
+
+  private Penumbra() {}
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    CommandLine commandLine =
+        new CommandLine(new Penumbra())
+            .setUsageHelpWidth(100)
+            .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
+    if (arguments.length == 0) {
+      commandLine.usage(System.out);
+      return 0;
+    }
+    return commandLine.execute(arguments);
+  }
+
+  /** A sentence for what a person can do something about; a trace for what they can't. */
+  private static int told(Exception failure) throws Exception {
+    if (!(failure instanceof LocalStackException) && !(failure instanceof ProblemException)
+        || System.getenv("PENUMBRA_DEBUG") != null) {
+      throw failure;
+    }
+    Terminal.standardError().say("penumbra: " + failure.getMessage());
+    return FAILED;
+  }
+}

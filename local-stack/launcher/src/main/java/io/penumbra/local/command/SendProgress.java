@@ -1,0 +1,44 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.send.Sender;
+import io.penumbra.local.send.Totals;
+import java.time.Duration;
+
+/** A bar that grows. */
+final class SendProgress implements Sender.Progress {
+
+  private static final int WIDTH = 30;
+
+  private final Terminal terminal;
+  private final long begin = System.nanoTime();
+
+  SendProgress(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void sent(Totals totals, double share) {
+    int full = (int) Math.round(share * WIDTH);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    terminal.passing(
+        "[%s%s] %3.0f %%  %,d lines, %,.0f a second"
+            .formatted(
+                "█".repeat(full),
+                "·".repeat(WIDTH - full),
+                share * 100,
+                totals.lines(),
+                totals.lines() / Math.max(0.001, seconds)));
+  }
+
+  @Override
+  public void waiting(String why, Duration forHowLong) {
+    terminal.passing("%s – again in %s".formatted(why, Terminal.seconds(forHowLong)));
+  }
+
+  @Override
+  public void rebased(Duration by) {
+    terminal.say(
+        "All times are moved by %d days, %d hours and %d minutes."
+            .formatted(by.toDays(), by.toHoursPart(), by.toMinutesPart()));
+  }
+}

@@ -1,0 +1,92 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.KeycloakServer;
+import io.penumbra.local.Leftovers;
+import io.penumbra.local.Readiness;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Memory;
+import io.penumbra.local.stack.Running;
+import io.penumbra.local.stack.Service;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    header = "Tell what runs, where, since when and with how much memory.",
+    description = {"", "Ends with 0 when everything is ready, else with 1.", ""})
+final class Status implements Callable<Integer> {
+
+  private final Terminal terminal = Terminal.standardOutput();
+  private final Workspace workspace = Workspace.find();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Map<String, ProcessHandle> processes = Running.processes(workspace);
+    if (!processes.containsKey(Leftovers.OWNER)) {
+      terminal.say("Penumbra is not running; ./penumbra up starts it.");
+      return Penumbra.FAILED;
+    }
+    Addresses addresses = Running.addresses(workspace);
+    boolean ready =
+        tell(
+            processes,
+            "postgres",
+            "127.0.0.1:" + addresses.postgres(),
+            processes.containsKey("postgres"));
+    ready &=
+        tell(
+            processes,
+            "keycloak",
+            addresses.issuerUrl(),
+            Readiness.of(KeycloakServer.readiness(addresses.issuer())));
+    for (Service service : Service.values()) {
+      String url = addresses.url(service);
+      ready &=
+          tell(processes, service.id(), url, Readiness.of(URI.create(url + "/q/health/ready")));
+    }
+    return ready ? 0 : Penumbra.FAILED;
+  }
+
+  private boolean tell(
+      Map<String, ProcessHandle> processes, String part, String address, boolean ready) {
+    ProcessHandle process = processes.get(part);
+    if (process == null) {
+      terminal.say("%-27s %-9s".formatted(part, "down"));
+      return false;
+    }
+    terminal.say(
+        "%-27s %-9s %-40s pid %-8d %7s  since %s"
+            .formatted(
+                part,
+                ready ? "ready" : "not ready",
+                address,
+                process.pid(),
+                memory(process),
+                since(process)));
+    return ready;
+  }
+
+  private static String memory(ProcessHandle process) {
+    return Memory.resident(process).stream()
+        .mapToObj(bytes -> "%,d MB".formatted(bytes / (1024 * 1024)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String since(ProcessHandle process) {
+    return process
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Clock.systemUTC().instant()))
+        .map(
+            age ->
+                "%d:%02d:%02d".formatted(age.toHours(), age.toMinutesPart(), age.toSecondsPart()))
+        .orElse("?");
+  }
+}

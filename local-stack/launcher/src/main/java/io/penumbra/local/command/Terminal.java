@@ -1,0 +1,63 @@
+package io.penumbra.local.command;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/**
+ * Lines for a person: what has happened stays, what is going on is one line that is written over
+ * where the output is a terminal, and left out where it is not.
+ */
+final class Terminal {
+
+  private static final String ERASE_LINE = "\r\u001b[2K";
+
+  private final PrintStream out;
+  private final boolean interactive;
+  private boolean passing;
+
+  Terminal(PrintStream out, boolean interactive) {
+    this.out = out;
+    this.interactive = interactive;
+  }
+
+  static Terminal standardOutput() {
+    return new Terminal(System.out, isTerminal());
+  }
+
+  static Terminal standardError() {
+    return new Terminal(System.err, isTerminal());
+  }
+
+  /** A line that stays. */
+  synchronized void say(String line) {
+    erase();
+    out.println(line);
+    out.flush();
+  }
+
+  /** What is going on: gone with the next line. */
+  synchronized void passing(String line) {
+    if (interactive) {
+      out.print(ERASE_LINE + line);
+      out.flush();
+      passing = true;
+    }
+  }
+
+  synchronized void erase() {
+    if (passing) {
+      out.print(ERASE_LINE);
+      passing = false;
+    }
+  }
+
+  static String seconds(Duration duration) {
+    return "%.1f s".formatted(duration.toMillis() / 1000.0);
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+}

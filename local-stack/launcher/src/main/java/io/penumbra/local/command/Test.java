@@ -1,0 +1,98 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    header = "Run all tests, from a clean clone too.",
+    description = {
+      "",
+      "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
+      "with apt-get it is, otherwise they are skipped and named.",
+      ""
+    })
+final class Test implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "MAVEN-OPTION",
+      arity = "0..*",
+      description = "Handed on to Maven, for example -pl ingestion-service -am.")
+  private List<String> options = List.of();
+
+  private final Terminal terminal = Terminal.standardOutput();
+  private final Workspace workspace = Workspace.find();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Optional<Path> chromium = chromium().or(this::install);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"), "-B", "verify"));
+    command.addAll(options);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO();
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    chromium.ifPresent(path -> builder.environment().put("PENUMBRA_CHROMIUM", path.toString()));
+    int exitCode = builder.start().waitFor();
+    if (chromium.isEmpty()) {
+      terminal.say("Skipped: the browser tests, because there is no Chromium on this machine.");
+    }
+    return exitCode;
+  }
+
+  private static Optional<Path> chromium() {
+    return Stream.concat(
+            Stream.ofNullable(System.getenv("PENUMBRA_CHROMIUM")).map(Path::of),
+            Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+                .flatMap(
+                    folder ->
+                        Stream.of("chromium", "chromium-browser", "google-chrome")
+                            .map(name -> Path.of(folder, name))))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private Optional<Path> install() {
+    if (!"root".equals(System.getProperty("user.name"))
+        || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+      return Optional.empty();
+    }
+    terminal.say("Installing Chromium for the browser tests…");
+    if (!succeeds("apt-get", "install", "-y", "-q", "chromium")
+        && succeeds("apt-get", "update", "-q")) {
+      succeeds("apt-get", "install", "-y", "-q", "chromium");
+    }
+    return chromium();
+  }
+
+  private boolean succeeds(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(
+                      Files.createDirectories(workspace.logs()).resolve("apt.log").toFile()))
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

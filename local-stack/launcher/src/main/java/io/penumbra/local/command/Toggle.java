@@ -1,0 +1,95 @@
+package io.penumbra.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.AdvancedFeatures;
+import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.SignIn;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "toggle",
+    mixinStandardHelpOptions = true,
+    header = "Turn the Cloud App Security integration on or off, or tell where it stands.",
+    description = {
+      "",
+      "Goes through the administrator's API. Turning it on also turns on preview features, which",
+      "the integration needs.",
+      ""
+    })
+final class Toggle implements Callable<Integer> {
+
+  /** What to do with the switch. */
+  enum Wish {
+    on,
+    off,
+    status
+  }
+
+  @Parameters(paramLabel = "on|off|status", description = "What to do with the switch.")
+  private Wish wish;
+
+  @Option(
+      names = "--user",
+      defaultValue = "admin",
+      description = "The administrator to sign in as; default: ${DEFAULT-VALUE}.")
+  private String user;
+
+  @Option(
+      names = "--password",
+      description = "Their password; default: the name, as in the local realm.")
+  private String password;
+
+  private final Terminal terminal = Terminal.standardOutput();
+
+  @Override
+  public Integer call() {
+    Endpoints endpoints = Endpoints.find(Workspace.find());
+    AdvancedFeatures features =
+        new AdvancedFeatures(
+            endpoints.toggle(),
+            SignIn.user(
+                endpoints.issuer(), user, password == null ? user : password, Clock.systemUTC()));
+    switch (wish) {
+      case on -> features.turnOn();
+      case off -> features.turnOff();
+      case status -> {}
+    }
+    tell(features.status());
+    return 0;
+  }
+
+  private void tell(JsonNode status) {
+    terminal.say(
+        "The integration is %s since %s."
+            .formatted(status.path("state").asText("unknown"), status.path("since").asText("?")));
+    if (status.path("expectedBy").isTextual()) {
+      terminal.say(
+          "First data is expected by %s%s."
+              .formatted(
+                  status.path("expectedBy").asText(),
+                  status.path("overdue").asBoolean() ? ", which has passed" : ""));
+    }
+    for (JsonNode cause : status.path("causes")) {
+      terminal.say("- " + sentence(cause));
+    }
+    for (JsonNode prerequisite : status.path("prerequisites")) {
+      if (!prerequisite.path("met").asBoolean(true)) {
+        terminal.say("- " + sentence(prerequisite));
+      }
+    }
+  }
+
+  private static String sentence(JsonNode told) {
+    return String.join(
+            " ",
+            told.path("title").asText(""),
+            told.path("detail").asText(""),
+            told.path("whatToDo").asText(""))
+        .strip();
+  }
+}

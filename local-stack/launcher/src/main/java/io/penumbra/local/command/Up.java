@@ -1,0 +1,247 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.KeycloakServer;
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.PostgresServer;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.build.Build;
+import io.penumbra.local.client.AdvancedFeatures;
+import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.SignIn;
+import io.penumbra.local.demo.DemoSample;
+import io.penumbra.local.send.Records;
+import io.penumbra.local.send.Sender;
+import io.penumbra.local.send.Totals;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Running;
+import io.penumbra.local.stack.Service;
+import io.penumbra.local.stack.Stack;
+import io.penumbra.local.stack.StackListener;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    header = "Build what is stale, start everything, stay in front of it.",
+    description = {
+      "",
+      "Starts a real PostgreSQL (data is kept in .penumbra/data), Keycloak for sign-in, and the",
+      "four services as processes of their own. A service that dies is started again. Ctrl-C, or",
+      "./penumbra down from elsewhere, stops all of it. Logs are in .penumbra/logs.",
+      ""
+    })
+final class Up implements Callable<Integer> {
+
+  private static final String DEMO_SENT = "demo-sent";
+
+  @Option(names = "--fresh", description = "Start over: delete the data of earlier starts first.")
+  private boolean fresh;
+
+  @Option(
+      names = "--demo",
+      description =
+          "Turn the integration on and take in a made-up fortnight: 20 machines, 15 users.")
+  private boolean demo;
+
+  @Option(
+      names = "--native",
+      description = "Run the native executables; ./penumbra native makes them.")
+  private boolean nativeExecutables;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Add N to every port, to run beside something else.")
+  private int portOffset;
+
+  private final Terminal terminal = Terminal.standardOutput();
+  private final Workspace workspace = Workspace.find();
+
+  @Override
+  public Integer call() {
+    long begin = System.nanoTime();
+    Addresses addresses = Addresses.shifted(portOffset);
+    try (Running _ = Running.announce(workspace, addresses)) {
+      if (fresh) {
+        delete(workspace.data());
+      }
+      build();
+      Stack stack = new Stack(settings(addresses), new Told());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+      stack.start();
+      terminal.say(
+          "Ready after %s."
+              .formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
+      if (demo) {
+        sendDemo(addresses);
+      }
+      welcome(addresses);
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  /** Runs when the JVM ends, by Ctrl-C, by ./penumbra down or because the start has failed. */
+  private void stop(Stack stack) {
+    terminal.say("Stopping…");
+    stack.close();
+    terminal.say("Stopped; the data stays in .penumbra/data.");
+  }
+
+  private Stack.Settings settings(Addresses addresses) {
+    return new Stack.Settings(
+        workspace,
+        workspace.data(),
+        workspace.logs(),
+        addresses,
+        nativeExecutables,
+        PostgresServer.Durability.KEPT,
+        workspace.processes());
+  }
+
+  private void build() {
+    Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
+    if (nativeExecutables) {
+      List<Service> stale = build.staleExecutables();
+      if (!stale.isEmpty()) {
+        throw new LocalStackException(
+            "The native executable of %s is missing or older than its sources:"
+                    .formatted(ids(stale))
+                + " ./penumbra native makes it.");
+      }
+      return;
+    }
+    List<Service> stale = build.stale();
+    if (!stale.isEmpty()) {
+      long begin = System.nanoTime();
+      terminal.say("Building " + ids(stale) + "; .penumbra/logs/build.log has the details.");
+      build.jars(stale);
+      terminal.say(
+          "Built in %s.".formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
+    }
+  }
+
+  private void sendDemo(Addresses addresses) {
+    Path marker = workspace.data().resolve(DEMO_SENT);
+    if (Files.exists(marker)) {
+      terminal.say("The demo's records are in already.");
+      return;
+    }
+    Endpoints endpoints = Endpoints.of(addresses, Map.of());
+    Clock clock = Clock.systemUTC();
+    new AdvancedFeatures(
+            endpoints.toggle(), SignIn.user(endpoints.issuer(), "admin", "admin", clock))
+        .turnOn();
+    String lines =
+        DemoSample.endingAt(clock.instant()).stream().collect(Collectors.joining("\n", "", "\n"));
+    try (Records records =
+        Records.of(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))) {
+      SignIn sensor =
+          SignIn.client(endpoints.issuer(), "penumbra-sensor", "penumbra-sensor", clock);
+      Totals totals =
+          new Sender(endpoints.ingestion(), sensor, clock, new SendProgress(terminal))
+              .send(records, Optional.of("native"), false);
+      terminal.say(
+          "The integration is on, and %,d transactions of a made-up company are in."
+              .formatted(totals.transactions()));
+      Files.writeString(marker, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void welcome(Addresses addresses) {
+    terminal.say(
+        """
+
+          dashboard    %s
+          APIs         %s/q/swagger-ui (also on ports %d, %d and %d)
+          sign in as   admin, analyst or auditor; the password is the name
+          issuer       %s
+          database     psql postgresql://postgres@127.0.0.1:%d/penumbra
+
+        Next: ./penumbra toggle on, then ./penumbra send --rebase FILE. Ctrl-C stops everything.
+        """
+            .formatted(
+                addresses.url(Service.REPORTING),
+                addresses.url(Service.REPORTING),
+                addresses.toggle(),
+                addresses.ingestion(),
+                addresses.correlation(),
+                KeycloakServer.issuer(addresses.issuer()),
+                addresses.postgres()));
+  }
+
+  private static String ids(List<Service> services) {
+    return services.stream().map(Service::id).collect(Collectors.joining(", "));
+  }
+
+  private static void delete(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    PostgresServer.stopLeftover(folder.resolve("postgres"));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells the person at the terminal what becomes of the parts. */
+  private final class Told implements StackListener {
+
+    private final Set<String> awaited = new TreeSet<>();
+
+    @Override
+    public synchronized void starting(String part) {
+      awaited.add(part);
+      terminal.passing("Waiting for " + String.join(", ", awaited) + "…");
+    }
+
+    @Override
+    public synchronized void ready(String part, Duration after) {
+      awaited.remove(part);
+      terminal.say("  %-27s ready after %s".formatted(part, Terminal.seconds(after)));
+      if (!awaited.isEmpty()) {
+        terminal.passing("Waiting for " + String.join(", ", awaited) + "…");
+      }
+    }
+
+    @Override
+    public void ended(String part, int exitCode, Duration startedAgainIn) {
+      terminal.say(
+          "  %s has ended by itself (exit code %d) and is started again in %d s."
+              .formatted(part, exitCode, startedAgainIn.toSeconds()));
+    }
+
+    @Override
+    public void note(String sentence) {
+      terminal.say("  " + sentence);
+    }
+  }
+}

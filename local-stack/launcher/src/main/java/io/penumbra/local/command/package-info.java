@@ -1,0 +1,2 @@
+/** The command line {@code ./penumbra}. */
+package io.penumbra.local.command;

@@ -1,0 +1,53 @@
+package io.penumbra.local.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Somewhere the company's machines talk to.
+ *
+ * @param audience a team, or {@code everyone}
+ * @param weight how often, beside the others
+ * @param kilobytesUp of a usual connection
+ */
+record Destination(
+    String host,
+    String address,
+    String process,
+    String audience,
+    int weight,
+    int kilobytesUp,
+    int kilobytesDown) {
+
+  static List<Destination> all() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Destination.class.getResourceAsStream("destinations.csv"),
+                StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> !line.startsWith("#")).map(Destination::parse).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isFor(String team) {
+    return audience.equals("everyone") || audience.equals(team);
+  }
+
+  private static Destination parse(String line) {
+    String[] parts = line.split("\\s*,\\s*");
+    return new Destination(
+        parts[0],
+        parts[1],
+        parts[2],
+        parts[3],
+        Integer.parseInt(parts[4]),
+        Integer.parseInt(parts[5]),
+        Integer.parseInt(parts[6]));
+  }
+}

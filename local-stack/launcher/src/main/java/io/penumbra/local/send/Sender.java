@@ -1,0 +1,179 @@
+package io.penumbra.local.send;
+
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.client.Http;
+import io.penumbra.local.client.Json;
+import io.penumbra.local.client.ProblemException;
+import io.penumbra.local.client.SignIn;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Posts records to ingestion. A request that was not answered is sent again with the same key, so
+ * that it counts once even if it had been taken in: a service that is killed and started again
+ * loses nothing.
+ */
+public final class Sender {
+
+  /** How long nobody may answer before it is given up. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final URI transactions;
+  private final SignIn sensor;
+  private final Clock clock;
+  private final Progress progress;
+
+  /** Is told how far it is. */
+  public interface Progress {
+
+    /**
+     * @param share of the file, 0 to 1
+     */
+    void sent(Totals totals, double share);
+
+    /** It goes on later. */
+    void waiting(String why, Duration forHowLong);
+
+    /** All times are moved by this much. */
+    void rebased(Duration by);
+  }
+
+  public Sender(URI ingestion, SignIn sensor, Clock clock, Progress progress) {
+    this.transactions = URI.create(ingestion + "/api/v1/transactions");
+    this.sensor = sensor;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Sends all records of a file.
+   *
+   * @param format the format to read them as; empty lets ingestion tell each record by its content
+   * @param rebase whether to move all times so that the newest is of just now
+   */
+  public Totals send(Records records, Optional<String> format, boolean rebase) {
+    Rebase shift = rebase ? Rebase.newestIsNow(newest(records), clock.instant()) : Rebase.none();
+    if (rebase) {
+      progress.rebased(shift.by());
+    }
+    URI target =
+        format.map(name -> URI.create(transactions + "?format=" + name)).orElse(transactions);
+    Totals totals = new Totals();
+    Batch.Builder batch = new Batch.Builder();
+    try (Records.Reading reading = records.open()) {
+      for (String line = reading.next(); line != null; line = reading.next()) {
+        String shifted = shift.apply(line);
+        if (!batch.hasRoomFor(shifted)) {
+          deliver(target, batch.build(), totals);
+          progress.sent(totals, reading.share());
+        }
+        batch.add(shifted);
+      }
+    }
+    if (!batch.isEmpty()) {
+      deliver(target, batch.build(), totals);
+    }
+    progress.sent(totals, 1);
+    return totals;
+  }
+
+  private static Instant newest(Records records) {
+    Instant newest = Instant.MIN;
+    try (Records.Reading reading = records.open()) {
+      for (String line = reading.next(); line != null; line = reading.next()) {
+        Instant time = TimeField.eventTime(line).orElse(Instant.MIN);
+        newest = time.isAfter(newest) ? time : newest;
+      }
+    }
+    if (newest.equals(Instant.MIN)) {
+      throw new LocalStackException("no record carries a time that --rebase could move.");
+    }
+    return newest;
+  }
+
+  private void deliver(URI target, Batch batch, Totals totals) {
+    byte[] body = batch.compressed();
+    Instant givenUp = clock.instant().plus(PATIENCE);
+    boolean signedInAgain = false;
+    for (int attempt = 1; ; attempt++) {
+      String why;
+      Duration wait = backoff(attempt);
+      try {
+        HttpResponse<String> response = Http.send(request(target, batch, body));
+        switch (response.statusCode()) {
+          case 200, 201, 202 -> {
+            totals.add(batch, Json.read(response.body()));
+            return;
+          }
+          case 401 -> {
+            if (signedInAgain) {
+              throw ProblemException.of(response);
+            }
+            signedInAgain = true;
+            sensor.forget();
+            continue;
+          }
+          case 429, 502, 503, 504 -> {
+            why = ProblemException.of(response).getMessage();
+            wait = retryAfter(response).orElse(wait);
+          }
+          default -> throw ProblemException.of(response);
+        }
+      } catch (IOException e) {
+        why = "%s does not answer".formatted(target.getAuthority());
+      }
+      if (clock.instant().plus(wait).isAfter(givenUp)) {
+        throw new LocalStackException(
+            "Given up at line %,d after %d s: %s"
+                .formatted(batch.firstLine(), PATIENCE.toSeconds(), why));
+      }
+      pause(why, wait);
+    }
+  }
+
+  private HttpRequest request(URI target, Batch batch, byte[] body) throws IOException {
+    return HttpRequest.newBuilder(target)
+        .timeout(REQUEST_TIMEOUT)
+        .header("Authorization", "Bearer " + sensor.token())
+        .header("Content-Type", "application/x-ndjson")
+        .header("Content-Encoding", "gzip")
+        .header("Idempotency-Key", batch.key())
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
+  private void pause(String why, Duration wait) {
+    progress.waiting(why, wait);
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("interrupted while sending.", e);
+    }
+  }
+
+  /** Doubles up to the cap, with jitter at the cap too: many senders must not come at once. */
+  private static Duration backoff(int attempt) {
+    long cap = Math.min(LONGEST_WAIT.toMillis(), 250L << Math.min(attempt, 10));
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(cap / 2, cap + 1));
+  }
+
+  static Optional<Duration> retryAfter(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(value -> value.matches("\\d{1,5}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+  }
+}

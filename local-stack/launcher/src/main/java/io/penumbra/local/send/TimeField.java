@@ -1,0 +1,112 @@
+package io.penumbra.local.send;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What looks like a time in a line of JSON, whatever the format. */
+final class TimeField {
+
+  /**
+   * A whole string that is a date and a time: {@code 2020-08-05 06:09:48.521}, with or without
+   * zone.
+   */
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "\"(\\d{4}-\\d{2}-\\d{2})([T ])(\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})?\"");
+
+  /** Names under which formats keep seconds since 1970. */
+  private static final Pattern SECONDS =
+      Pattern.compile("(\"(?:ts|unixTime)\"\\s*:\\s*\"?)(\\d{9,10})(?=[.,\"}\\s])");
+
+  /**
+   * Names of the time at which an event happened. Where a record has several, the earlier one in
+   * this list is trusted: it is the event's own, and in UTC.
+   */
+  private static final List<String> EVENT_TIME =
+      List.of("UtcTime", "Timestamp", "time", "@timestamp", "TimeCreated", "SystemTime");
+
+  private static final List<Pattern> EVENT_TIMES =
+      EVENT_TIME.stream()
+          .map(name -> Pattern.compile("\"" + name + "\"\\s*:\\s*" + TEXT.pattern()))
+          .collect(Collectors.toUnmodifiableList());
+
+  private TimeField() {}
+
+  /** When the event of a line happened, as far as that can be told without knowing the format. */
+  static Optional<Instant> eventTime(String line) {
+    for (Pattern pattern : EVENT_TIMES) {
+      Matcher matcher = pattern.matcher(line);
+      if (matcher.find()) {
+        Optional<Instant> time = instant(matcher);
+        if (time.isPresent()) {
+          return time;
+        }
+      }
+    }
+    Matcher seconds = SECONDS.matcher(line);
+    return seconds.find()
+        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.group(2))))
+        : Optional.empty();
+  }
+
+  /** The line with all its times moved by whole seconds, each in the form it had. */
+  static String shift(String line, Duration by) {
+    long seconds = by.toSeconds();
+    String texts = replace(TEXT, line, match -> shifted(match, seconds));
+    return replace(
+        SECONDS, texts, match -> match.group(1) + (Long.parseLong(match.group(2)) + seconds));
+  }
+
+  private static String replace(Pattern pattern, String line, Function<MatchResult, String> with) {
+    return pattern.matcher(line).replaceAll(match -> Matcher.quoteReplacement(with.apply(match)));
+  }
+
+  private static String shifted(MatchResult match, long seconds) {
+    try {
+      LocalDateTime moved =
+          LocalDateTime.parse(match.group(1) + "T" + match.group(3)).plusSeconds(seconds);
+      String text = moved.toLocalTime().toString();
+      return "\"%s%s%s%s%s\""
+          .formatted(
+              moved.toLocalDate(),
+              match.group(2),
+              text.length() == 5 ? text + ":00" : text,
+              orEmpty(match.group(4)),
+              orEmpty(match.group(5)));
+    } catch (DateTimeException noTime) {
+      return match.group();
+    }
+  }
+
+  private static Optional<Instant> instant(Matcher matcher) {
+    String zone = matcher.group(5);
+    String local = matcher.group(1) + "T" + matcher.group(3) + orEmpty(matcher.group(4));
+    try {
+      return Optional.of(
+          zone == null
+              ? LocalDateTime.parse(local).toInstant(ZoneOffset.UTC)
+              : OffsetDateTime.parse(local + colon(zone)).toInstant());
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
+  }
+
+  private static String colon(String zone) {
+    return zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,105 @@
+package io.penumbra.local.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The receipts of all requests of a file, added up; line numbers are those of the file. */
+public final class Totals {
+
+  /** Rejected lines that are quoted per reason. */
+  private static final int QUOTED = 5;
+
+  private int requests;
+  private int repeated;
+  private long lines;
+  private long accepted;
+  private long transactions;
+  private final Map<String, Long> skipped = new TreeMap<>();
+  private final Map<String, Long> rejected = new TreeMap<>();
+  private final Map<String, List<Rejection>> rejections = new LinkedHashMap<>();
+
+  /**
+   * One rejected line.
+   *
+   * @param line of the file
+   * @param sentence which field and what is wrong with it
+   */
+  public record Rejection(int line, String sentence) {}
+
+  void add(Batch batch, JsonNode receipt) {
+    requests++;
+    lines += batch.lines();
+    accepted += receipt.path("accepted").asLong();
+    transactions += receipt.path("transactions").asLong();
+    if (receipt.path("repeated").asBoolean()) {
+      repeated++;
+    }
+    addUp(receipt.path("skipped"), skipped);
+    addUp(receipt.path("rejected"), rejected);
+    for (JsonNode rejection : receipt.path("rejections")) {
+      List<Rejection> quoted =
+          rejections.computeIfAbsent(
+              rejection.path("reason").asText(), reason -> new ArrayList<>());
+      if (quoted.size() < QUOTED) {
+        quoted.add(
+            new Rejection(
+                batch.firstLine() - 1 + rejection.path("line").asInt(), sentence(rejection)));
+      }
+    }
+  }
+
+  public int requests() {
+    return requests;
+  }
+
+  /** Requests that had been sent before and counted nothing now. */
+  public int repeated() {
+    return repeated;
+  }
+
+  public long lines() {
+    return lines;
+  }
+
+  public long accepted() {
+    return accepted;
+  }
+
+  public long transactions() {
+    return transactions;
+  }
+
+  public Map<String, Long> skipped() {
+    return skipped;
+  }
+
+  public Map<String, Long> rejected() {
+    return rejected;
+  }
+
+  /** The first rejected lines of a reason. */
+  public List<Rejection> rejections(String reason) {
+    return rejections.getOrDefault(reason, List.of());
+  }
+
+  private static void addUp(JsonNode counts, Map<String, Long> sums) {
+    counts
+        .propertyStream()
+        .forEach(count -> sums.merge(count.getKey(), count.getValue().asLong(), Long::sum));
+  }
+
+  private static String sentence(JsonNode rejection) {
+    Optional<String> field = text(rejection, "field");
+    Optional<String> detail = text(rejection, "detail");
+    return field.map(name -> name + " ").orElse("") + detail.orElse("");
+  }
+
+  private static Optional<String> text(JsonNode node, String name) {
+    return Optional.ofNullable(node.path(name).textValue());
+  }
+}

@@ -1,0 +1,68 @@
+package io.penumbra.local.stack;
+
+import io.penumbra.local.KeycloakServer;
+import io.penumbra.local.Ports;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ports of a stack, all of the loopback address. */
+public record Addresses(
+    int reporting, int toggle, int ingestion, int correlation, int issuer, int postgres) {
+
+  /** The documented ones. */
+  public static final Addresses DEFAULT = new Addresses(8080, 8081, 8082, 8083, 8180, 54320);
+
+  public Addresses {
+    for (int port : List.of(reporting, toggle, ingestion, correlation, issuer, postgres)) {
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("a port must be 1 to 65535, got " + port);
+      }
+    }
+  }
+
+  /** The documented ones, each moved by the offset. */
+  public static Addresses shifted(int offset) {
+    return new Addresses(
+        DEFAULT.reporting + offset,
+        DEFAULT.toggle + offset,
+        DEFAULT.ingestion + offset,
+        DEFAULT.correlation + offset,
+        DEFAULT.issuer + offset,
+        DEFAULT.postgres + offset);
+  }
+
+  /** Six that nobody listens on, for tests. */
+  public static Addresses free() {
+    return new Addresses(
+        Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+  }
+
+  public int port(Service service) {
+    return switch (service) {
+      case REPORTING -> reporting;
+      case TOGGLE -> toggle;
+      case INGESTION -> ingestion;
+      case CORRELATION -> correlation;
+    };
+  }
+
+  public String url(Service service) {
+    return "http://127.0.0.1:" + port(service);
+  }
+
+  public String issuerUrl() {
+    return KeycloakServer.issuer(issuer);
+  }
+
+  /** All of them by who listens there. */
+  Map<String, Integer> all() {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    all.put(Stack.POSTGRES, postgres);
+    all.put(Stack.KEYCLOAK, issuer);
+    for (Service service : Service.values()) {
+      all.put(service.id(), port(service));
+    }
+    return all;
+  }
+}

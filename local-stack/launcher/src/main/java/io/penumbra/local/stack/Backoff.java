@@ -1,0 +1,28 @@
+package io.penumbra.local.stack;
+
+import java.time.Duration;
+
+/** How long to wait before starting something again that keeps ending. */
+final class Backoff {
+
+  /** Whoever lived longer than this did not fail at starting. */
+  private static final Duration STEADY = Duration.ofMinutes(1);
+
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private int failures;
+
+  /**
+   * @param lived how long it ran until it ended now
+   */
+  Duration afterEnd(Duration lived) {
+    failures = lived.compareTo(STEADY) > 0 ? 1 : failures + 1;
+    Duration wait = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
+    return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+  }
+
+  int failures() {
+    return failures;
+  }
+}

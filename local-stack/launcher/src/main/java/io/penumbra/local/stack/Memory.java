@@ -1,0 +1,62 @@
+package io.penumbra.local.stack;
+
+import io.penumbra.local.LocalStackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Main memory, as far as the operating system tells; sizes in bytes. */
+public final class Memory {
+
+  private static final long MEGABYTE = 1024L * 1024;
+
+  /** What the stack takes while it works: services, issuer, Postgres. */
+  static final long NEEDED_ON_JVM = 1_900 * MEGABYTE;
+
+  static final long NEEDED_NATIVE = 1_100 * MEGABYTE;
+
+  private Memory() {}
+
+  static void requireFree(boolean nativeExecutables) {
+    available().ifPresent(free -> require(free, nativeExecutables ? NEEDED_NATIVE : NEEDED_ON_JVM));
+  }
+
+  static void require(long free, long needed) {
+    if (free < needed) {
+      throw new LocalStackException(
+          "Too little memory: %,d MB are free, Penumbra needs %,d MB."
+              .formatted(free / MEGABYTE, needed / MEGABYTE));
+    }
+  }
+
+  /** What a process and its descendants hold in main memory. */
+  public static OptionalLong resident(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants())
+        .map(p -> field(Path.of("/proc", Long.toString(p.pid()), "status"), "VmRSS:"))
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .reduce(Long::sum);
+  }
+
+  private static OptionalLong available() {
+    return field(Path.of("/proc/meminfo"), "MemAvailable:");
+  }
+
+  private static OptionalLong field(Path file, String name) {
+    try {
+      return parse(Files.readAllLines(file), name);
+    } catch (IOException elsewhere) {
+      return OptionalLong.empty();
+    }
+  }
+
+  static OptionalLong parse(List<String> lines, String name) {
+    return lines.stream()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+        .findFirst();
+  }
+}

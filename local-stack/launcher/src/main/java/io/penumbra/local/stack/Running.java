@@ -1,0 +1,114 @@
+package io.penumbra.local.stack;
+
+import io.penumbra.local.Leftovers;
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The stack that runs in a checkout: one at most. The file that says where it listens stays when it
+ * stops; the lock beside it does not.
+ */
+public final class Running implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private Running(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Says that this JVM is now the one, and where its stack listens. */
+  public static Running announce(Workspace workspace, Addresses addresses) {
+    try {
+      Files.createDirectories(workspace.run());
+      FileChannel channel =
+          FileChannel.open(
+              workspace.run().resolve("up.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+        throw new LocalStackException(
+            "Penumbra runs already in this checkout; ./penumbra status tells where,"
+                + " ./penumbra down stops it.");
+      }
+      write(file(workspace), addresses);
+      return new Running(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the stack of the checkout listens, or listened last; else the documented ports. */
+  public static Addresses addresses(Workspace workspace) {
+    Path file = file(workspace);
+    if (Files.notExists(file)) {
+      return Addresses.DEFAULT;
+    }
+    Properties ports = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      ports.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Addresses(
+        port(ports, "reporting"),
+        port(ports, "toggle"),
+        port(ports, "ingestion"),
+        port(ports, "correlation"),
+        port(ports, "issuer"),
+        port(ports, "postgres"));
+  }
+
+  /** The launcher whose stack runs, if one does. */
+  public static Optional<ProcessHandle> launcher(Workspace workspace) {
+    return Optional.ofNullable(workspace.processes().running().get(Leftovers.OWNER));
+  }
+
+  /** What runs, by name: the parts of the stack and, as {@code penumbra}, the launcher. */
+  public static Map<String, ProcessHandle> processes(Workspace workspace) {
+    return workspace.processes().running();
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, Addresses addresses) throws IOException {
+    Properties ports = new Properties();
+    ports.setProperty("reporting", Integer.toString(addresses.reporting()));
+    ports.setProperty("toggle", Integer.toString(addresses.toggle()));
+    ports.setProperty("ingestion", Integer.toString(addresses.ingestion()));
+    ports.setProperty("correlation", Integer.toString(addresses.correlation()));
+    ports.setProperty("issuer", Integer.toString(addresses.issuer()));
+    ports.setProperty("postgres", Integer.toString(addresses.postgres()));
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      ports.store(writer, "Where the stack of this checkout listens");
+    }
+  }
+
+  private static int port(Properties ports, String name) {
+    return Integer.parseInt(ports.getProperty(name));
+  }
+
+  private static Path file(Workspace workspace) {
+    return workspace.run().resolve("addresses.properties");
+  }
+}

@@ -1,0 +1,304 @@
+package io.penumbra.local.stack;
+
+import io.penumbra.local.ChildProcess;
+import io.penumbra.local.KeycloakServer;
+import io.penumbra.local.Leftovers;
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Ports;
+import io.penumbra.local.PostgresServer;
+import io.penumbra.local.Workspace;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A running system: Postgres first, then the issuer and the services side by side. Whatever ends by
+ * itself is started again.
+ */
+public final class Stack implements AutoCloseable {
+
+  static final String POSTGRES = "postgres";
+  static final String KEYCLOAK = "keycloak";
+
+  private static final Duration READY = Duration.ofMinutes(4);
+  private static final Duration GRACE = Duration.ofSeconds(25);
+
+  /**
+   * @param data kept between starts
+   * @param processes remembers what was started, so that a killed launcher leaves nothing
+   */
+  public record Settings(
+      Workspace workspace,
+      Path data,
+      Path logs,
+      Addresses addresses,
+      boolean nativeExecutables,
+      PostgresServer.Durability durability,
+      Leftovers processes) {}
+
+  private final Settings settings;
+  private final StackListener listener;
+  private final Map<Service, Supervised> services = new EnumMap<>(Service.class);
+  private final Supervised keycloak;
+
+  private PostgresServer postgres;
+  private boolean stopping;
+
+  public Stack(Settings settings, StackListener listener) {
+    this.settings = settings;
+    this.listener = listener;
+    Addresses addresses = settings.addresses();
+    this.keycloak =
+        new Supervised(
+            KEYCLOAK,
+            this::startKeycloak,
+            KeycloakServer.readiness(addresses.issuer()),
+            settings.processes(),
+            listener);
+    for (Service service : Service.values()) {
+      services.put(
+          service,
+          new Supervised(
+              service.id(),
+              () -> startService(service),
+              URI.create(addresses.url(service) + "/q/health/ready"),
+              settings.processes(),
+              listener));
+    }
+  }
+
+  /**
+   * Starts everything and returns when all of it is ready.
+   *
+   * @throws LocalStackException when it can't be; whatever runs by then is stopped by {@link
+   *     #close}
+   */
+  public void start() {
+    requireBuilt();
+    stopLeftovers();
+    requireFreePorts(settings.addresses());
+    Memory.requireFree(settings.nativeExecutables());
+    startAll();
+  }
+
+  public Addresses addresses() {
+    return settings.addresses();
+  }
+
+  /** The process that is the service at the moment. */
+  public ProcessHandle process(Service service) {
+    return services.get(service).process().handle();
+  }
+
+  /** Stops the services, then what they stand on. May be called while it starts, and again. */
+  @Override
+  public void close() {
+    PostgresServer last;
+    synchronized (this) {
+      stopping = true;
+      last = postgres;
+    }
+    List<Supervised> first = new ArrayList<>(services.values());
+    inParallel(first.stream().map(service -> (Runnable) () -> service.stop(GRACE)).toList());
+    keycloak.stop(GRACE);
+    if (last != null) {
+      last.close();
+    }
+    settings.processes().forget();
+  }
+
+  private void startAll() {
+    long begin = System.nanoTime();
+    listener.starting(POSTGRES);
+    startPostgres();
+    listener.ready(POSTGRES, Duration.ofNanos(System.nanoTime() - begin));
+    prepareKeycloak();
+    keycloak.start();
+    services.values().forEach(Supervised::start);
+    List<Supervised> all = new ArrayList<>(services.values());
+    all.add(keycloak);
+    inParallel(all.stream().map(part -> (Runnable) () -> part.awaitReady(READY)).toList());
+  }
+
+  private synchronized void startPostgres() {
+    if (stopping) {
+      return;
+    }
+    postgres =
+        PostgresServer.start(
+            new PostgresServer.Options(
+                settings.workspace().dist().resolve("postgres"),
+                settings.data().resolve("postgres"),
+                settings.addresses().postgres(),
+                settings.durability(),
+                log(POSTGRES)));
+    ProcessHandle process =
+        postgres
+            .process()
+            .orElseThrow(() -> new LocalStackException("Postgres has ended at once."));
+    settings.processes().remember(process, POSTGRES);
+    process.onExit().thenRun(this::postgresEnded);
+  }
+
+  private void postgresEnded() {
+    synchronized (this) {
+      if (stopping) {
+        return;
+      }
+      postgres.close();
+    }
+    listener.note("postgres has ended by itself and is started again.");
+    try {
+      startPostgres();
+      listener.note("postgres is back.");
+    } catch (LocalStackException e) {
+      listener.note(e.getMessage());
+    }
+  }
+
+  private void prepareKeycloak() {
+    Path home = settings.workspace().keycloakHome();
+    if (!KeycloakServer.isPrepared(home)) {
+      listener.note("Keycloak is prepared, once for this checkout; it takes half a minute.");
+      KeycloakServer.prepare(home, log(KEYCLOAK));
+    }
+  }
+
+  private ChildProcess startKeycloak() {
+    return KeycloakServer.start(
+            new KeycloakServer.Options(
+                settings.workspace().keycloakHome(),
+                settings.addresses().issuer(),
+                "jdbc:" + PostgresServer.url(settings.addresses().postgres(), KEYCLOAK),
+                log(KEYCLOAK)))
+        .process();
+  }
+
+  private ChildProcess startService(Service service) {
+    return ChildProcess.start(
+        service.id(), command(service), environment(service), log(service.id()));
+  }
+
+  private List<String> command(Service service) {
+    Workspace workspace = settings.workspace();
+    if (settings.nativeExecutables()) {
+      return List.of(
+          service.executable(workspace).toString(), "-Xmx" + service.heapMegabytes() + "m");
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+        "-Xms32m",
+        "-Xmx" + service.heapMegabytes() + "m",
+        "-XX:+UseSerialGC",
+        "-Xss512k",
+        "-XX:ReservedCodeCacheSize=48m",
+        "-XX:MaxDirectMemorySize=64m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-jar",
+        service.jar(workspace).toString());
+  }
+
+  private Map<String, String> environment(Service service) {
+    Addresses addresses = settings.addresses();
+    Map<String, String> environment = new HashMap<>();
+    environment.put(
+        "PENUMBRA_DB_URL", PostgresServer.url(addresses.postgres(), PostgresServer.DATABASE));
+    environment.put("PENUMBRA_DB_USER", service.databaseRole());
+    environment.put("PENUMBRA_DB_PASSWORD", service.databaseRole());
+    environment.put("PENUMBRA_OIDC_URL", addresses.issuerUrl());
+    environment.put("PENUMBRA_SERVICE_CLIENT_ID", "penumbra-service");
+    environment.put("PENUMBRA_SERVICE_CLIENT_SECRET", "penumbra-service");
+    environment.put("PENUMBRA_HTTP_HOST", "127.0.0.1");
+    environment.put("PENUMBRA_HTTP_PORT", Integer.toString(addresses.port(service)));
+    environment.put("PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE));
+    environment.put("PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION));
+    environment.put("PENUMBRA_CORRELATION_URL", addresses.url(Service.CORRELATION));
+    // One malloc arena per core is memory that a small heap does not win back.
+    environment.put("MALLOC_ARENA_MAX", "2");
+    return environment;
+  }
+
+  private Path log(String part) {
+    return settings.logs().resolve(part + ".log");
+  }
+
+  private void requireBuilt() {
+    for (Service service : Service.values()) {
+      Path built =
+          settings.nativeExecutables()
+              ? service.executable(settings.workspace())
+              : service.jar(settings.workspace());
+      if (Files.notExists(built)) {
+        throw new LocalStackException(service.id() + " is not built: " + built + " is missing.");
+      }
+    }
+  }
+
+  private void stopLeftovers() {
+    List<String> stopped = new ArrayList<>(settings.processes().stop());
+    if (PostgresServer.stopLeftover(settings.data().resolve("postgres"))) {
+      stopped.add(POSTGRES);
+    }
+    if (!stopped.isEmpty()) {
+      listener.note(
+          "stopped what a killed start had left running: "
+              + String.join(", ", stopped.stream().distinct().toList()));
+    }
+  }
+
+  private static void requireFreePorts(Addresses addresses) {
+    List<String> taken = new ArrayList<>();
+    addresses
+        .all()
+        .forEach(
+            (part, port) -> {
+              if (!Ports.isFree(port)) {
+                taken.add("%d (%s)".formatted(port, part));
+              }
+            });
+    if (!taken.isEmpty()) {
+      throw new LocalStackException(
+          "Another program listens on port %s: stop it, or start on other ports with --port-offset."
+              .formatted(String.join(", ", taken)));
+    }
+  }
+
+  private static void inParallel(List<Runnable> actions) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<?>[] running =
+          actions.stream()
+              .map(action -> CompletableFuture.runAsync(action, threads))
+              .toArray(CompletableFuture[]::new);
+      try {
+        joinFailingFast(running);
+      } catch (CompletionException e) {
+        threads.shutdownNow();
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
+    }
+  }
+
+  /** Fails as soon as one of them does, without waiting for the others. */
+  private static void joinFailingFast(CompletableFuture<?>[] running) {
+    CompletableFuture<Void> failed = new CompletableFuture<>();
+    for (CompletableFuture<?> one : running) {
+      one.whenComplete(
+          (done, failure) -> {
+            if (failure != null) {
+              failed.completeExceptionally(failure);
+            }
+          });
+    }
+    CompletableFuture.anyOf(CompletableFuture.allOf(running), failed).join();
+  }
+}

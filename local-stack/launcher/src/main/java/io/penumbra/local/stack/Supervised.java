@@ -1,0 +1,145 @@
+package io.penumbra.local.stack;
+
+import io.penumbra.local.ChildProcess;
+import io.penumbra.local.Leftovers;
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Readiness;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A process that is started again whenever it ends by itself, until it is stopped. */
+final class Supervised {
+
+  /** Ends before it was ever ready that make a start hopeless. */
+  private static final int HOPELESS = 3;
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final String name;
+  private final Supplier<ChildProcess> starter;
+  private final URI readiness;
+  private final Leftovers leftovers;
+  private final StackListener listener;
+  private final Backoff backoff = new Backoff();
+
+  private ChildProcess process;
+  private boolean stopping;
+  private boolean everReady;
+  private long startedAt;
+  private String hopeless;
+
+  Supervised(
+      String name,
+      Supplier<ChildProcess> starter,
+      URI readiness,
+      Leftovers leftovers,
+      StackListener listener) {
+    this.name = name;
+    this.starter = starter;
+    this.readiness = readiness;
+    this.leftovers = leftovers;
+    this.listener = listener;
+  }
+
+  void start() {
+    listener.starting(name);
+    launch();
+  }
+
+  /** Returns when it answers; throws when it keeps ending or takes too long. */
+  void awaitReady(Duration timeout) {
+    long begin = System.nanoTime();
+    try {
+      while (!Readiness.of(readiness)) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+        throwIfHopeless();
+        if (waited.compareTo(timeout) > 0) {
+          throw new LocalStackException(
+              "%s was not ready after %d s; %s may say why."
+                  .formatted(name, timeout.toSeconds(), process().log()));
+        }
+        Thread.sleep(POLL);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("interrupted while " + name + " was starting.", e);
+    }
+    listener.ready(name, becameReady());
+  }
+
+  void stop(Duration grace) {
+    ChildProcess last;
+    synchronized (this) {
+      stopping = true;
+      last = process;
+    }
+    if (last != null) {
+      last.stop(grace);
+    }
+  }
+
+  synchronized ChildProcess process() {
+    return process;
+  }
+
+  private synchronized void launch() {
+    if (stopping) {
+      return;
+    }
+    startedAt = System.nanoTime();
+    process = starter.get();
+    leftovers.remember(process.handle(), name);
+    ChildProcess launched = process;
+    process.onExit().thenRun(() -> ended(launched));
+  }
+
+  private void ended(ChildProcess ended) {
+    Duration wait;
+    synchronized (this) {
+      if (stopping) {
+        return;
+      }
+      wait = backoff.afterEnd(Duration.ofNanos(System.nanoTime() - startedAt));
+      if (!everReady && backoff.failures() >= HOPELESS) {
+        hopeless = ended.obituary();
+        return;
+      }
+    }
+    listener.ended(name, ended.exitCode(), wait);
+    CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(this::relaunch);
+  }
+
+  private void relaunch() {
+    launch();
+    if (wasReadyBefore()) {
+      Thread.ofVirtual().name(name + "-again").start(this::awaitReadyAgain);
+    }
+  }
+
+  private void awaitReadyAgain() {
+    try {
+      awaitReady(Duration.ofMinutes(2));
+    } catch (LocalStackException e) {
+      listener.note(e.getMessage());
+    }
+  }
+
+  private synchronized boolean wasReadyBefore() {
+    return everReady;
+  }
+
+  private synchronized Duration becameReady() {
+    everReady = true;
+    return Duration.ofNanos(System.nanoTime() - startedAt);
+  }
+
+  private synchronized void throwIfHopeless() {
+    if (hopeless != null) {
+      throw new LocalStackException(hopeless);
+    }
+  }
+}
