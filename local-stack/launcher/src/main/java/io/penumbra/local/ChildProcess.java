@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 public final class ChildProcess {
 
   private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. )");
 
   private final String name;
   private final Process process;
@@ -86,13 +89,13 @@ public final class ChildProcess {
   /** Why it has ended, as far as its log knows. */
   public String obituary() {
     return "%s has ended with exit code %d; %s ends with:%n%s"
-        .formatted(name, exitCode(), log, String.join(System.lineSeparator(), lastLines(12)));
+        .formatted(name, exitCode(), log, String.join(System.lineSeparator(), lastLines(6)));
   }
 
-  /** The last lines of its log, for the sentence that tells why it died. */
+  /** The last lines of its log that say something: where in the code is for the log to tell. */
   public List<String> lastLines(int count) {
     try (Stream<String> lines = Files.lines(log)) {
-      List<String> all = lines.filter(line -> !line.isBlank()).toList();
+      List<String> all = lines.filter(line -> !line.isBlank()).filter(line -> !STACK_FRAME.matcher(line).find()).toList();
       return all.subList(Math.max(0, all.size() - count), all.size());
     } catch (IOException e) {
       return List.of();

@@ -22,8 +22,10 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Sender {
 
-  /** How long nobody may answer before it is given up. */
+  /** How long nobody may answer before it is given up: short while it never has. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(20);
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -103,7 +105,8 @@ public final class Sender {
 
   private void deliver(URI target, Batch batch, Totals totals) {
     byte[] body = batch.compressed();
-    Instant givenUp = clock.instant().plus(PATIENCE);
+    Duration patience = totals.requests() == 0 ? FIRST_PATIENCE : PATIENCE;
+    Instant givenUp = clock.instant().plus(patience);
     boolean signedInAgain = false;
     for (int attempt = 1; ; attempt++) {
       String why;
@@ -135,7 +138,7 @@ public final class Sender {
       if (clock.instant().plus(wait).isAfter(givenUp)) {
         throw new LocalStackException(
             "Given up at line %,d after %d s: %s"
-                .formatted(batch.firstLine(), PATIENCE.toSeconds(), why));
+                .formatted(batch.firstLine(), patience.toSeconds(), why));
       }
       pause(why, wait);
     }
