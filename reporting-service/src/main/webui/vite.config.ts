@@ -15,7 +15,18 @@ export default defineConfig({
     // and no inline script is written for preloading.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        // What every page needs comes as two files instead of a dozen.
+        codeSplitting: {
+          groups: [
+            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\// },
+            { name: 'base', test: /\/src\/(api|design|entity|format|shell|i18n\/(?!fr))/ },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',

@@ -11,6 +11,8 @@ export interface Me {
   roles: readonly Role[];
   /** IANA name, or null where the browser's own is to be used. */
   timeZone: string | null;
+  /** Where sensors reach the ingestion service, where that is not where the dashboard is. */
+  ingestionUrl?: string | null;
 }
 
 export type Role = 'admin' | 'analyst' | 'auditor' | 'sensor' | 'service';
@@ -177,10 +179,49 @@ export interface Integration {
   why: string[];
 }
 
+/** A switch that an administrator turns. */
+export interface AdvancedFeature {
+  name: string;
+  title: string;
+  description: string;
+  affects: string;
+  enabled: boolean;
+  onByDefault: boolean;
+  changedAt: Instant | null;
+  changedBy: string | null;
+  /** Where configuration sets it, so that it can't be changed here. */
+  setBy: string | null;
+}
+
+export interface Prerequisite {
+  id: string;
+  title: string;
+  met: boolean;
+  detail: string;
+  whatToDo: string | null;
+}
+
+/** Where the integration stands, in full. */
+export interface IntegrationStatus {
+  state: IntegrationState;
+  since: Instant | null;
+  by: string | null;
+  expectedBy: Instant | null;
+  overdue: boolean;
+  firstDataAt: Instant | null;
+  lastDataAt: Instant | null;
+  causes: { cause: string; detail: string; whatToDo: string | null }[];
+  checks: { kind: string; result: string; detail: string; whatToDo: string | null }[];
+  prerequisites: Prerequisite[];
+  machines: { supported: number; belowFloor: number; unknown: number } | null;
+}
+
 /** RFC 9457. */
 export interface Problem {
   type?: string;
   title: string;
   status: number;
   detail?: string;
+  /** With a refused switch: what it lacks. */
+  missing?: Prerequisite[];
 }

@@ -73,7 +73,7 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
           grid: { stroke: grid, width: 1 },
           ticks: { show: false },
           size: 64,
-          space: 32,
+          space: 26,
           values: (_, splits) => splits.map(spec.axisValue),
         },
       ],

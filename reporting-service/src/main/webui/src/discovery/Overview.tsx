@@ -1,7 +1,8 @@
+import { A } from '@solidjs/router';
 import { lazy, Show, Suspense } from 'solid-js';
 import type { Summary } from '../api/types';
 import { Card } from '../design/Card';
-import { Failure, Loading } from '../design/States';
+import { Empty, Failure, Loading } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import { Counters } from './Counters';
@@ -11,7 +12,9 @@ import './overview.css';
 import { useSummary } from './summary';
 import { TopApps } from './TopApps';
 import { TopUsers } from './TopUsers';
+import { useView } from './view';
 
+const FirstRun = lazy(() => import('../firstrun/FirstRun'));
 const TrendCard = lazy(() => import('../chart/TrendCard'));
 
 /** The report at a glance. An empty one says why it is empty, and what to do. */
@@ -28,8 +31,10 @@ export function Overview() {
     >
       {(data) => (
         <>
-          <Explanations of={data().explanation} />
-          <Show when={data().transactions > 0}>
+          <Explanations
+            of={data().explanation.filter((given) => !isFirstRun(given.code, data()))}
+          />
+          <Show when={data().transactions > 0} fallback={<Nothing summary={data()} />}>
             <div classList={{ stale: summary.stale() }}>
               <Counters summary={data()} />
               <Widgets summary={data()} />
@@ -37,6 +42,28 @@ export function Overview() {
           </Show>
         </>
       )}
+    </Show>
+  );
+}
+
+/** What the first run's own steps say better. */
+function isFirstRun(code: string, summary: Summary): boolean {
+  return summary.updatedAt === null && (code === 'integration-off' || code === 'no-data-yet');
+}
+
+function Nothing(props: { summary: Summary }) {
+  const summary = useSummary();
+  const view = useView();
+  return (
+    <Show
+      when={props.summary.updatedAt !== null}
+      fallback={<FirstRun lookAgain={summary.refresh} />}
+    >
+      <Empty title={m().table.nothingInPeriod} hint={m().table.nothingHint}>
+        <A class="button" href={view.over({ kind: 'back', days: 90 })}>
+          {m().period.days(90)}
+        </A>
+      </Empty>
     </Show>
   );
 }

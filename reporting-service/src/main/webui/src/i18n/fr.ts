@@ -207,6 +207,89 @@ export const fr: Messages = {
       `Activée, mais les données attendues d’ici le ${time} ne sont pas arrivées.`,
     pendingNoTime: 'Activée. En attente des premières données.',
     degraded: 'L’intégration est active, mais tout ne va pas bien.',
+    states: { OFF: 'Désactivée', PENDING: 'En attente', ON: 'Active', DEGRADED: 'Dégradée' },
+    sentences: {
+      OFF: 'Rien n’est collecté.',
+      PENDING: 'Activée ; les premières données sont en route.',
+      ON: 'Les données arrivent.',
+      DEGRADED: 'Elle est active, mais tout ne va pas bien.',
+    },
+    since: 'Depuis',
+    expectedBy: 'Données attendues',
+    overdue: 'en retard',
+    firstData: 'Premières données',
+    lastData: 'Dernières données',
+    causes: 'Pourquoi',
+    checks: 'Que vérifier, dans l’ordre',
+    prerequisites: 'Prérequis',
+    machines: 'Machines selon la version minimale',
+    floors: (supported, below, unknown) =>
+      `${supported} l’atteignent, ${below} sont trop anciennes, ${unknown} inconnues.`,
+    fine: 'En ordre',
+    lookHere: 'À faire',
+  },
+  firstRun: {
+    title: 'Rien n’a encore été vu',
+    lead: 'Trois étapes jusqu’à la première machine.',
+    waiting:
+      'Penumbra est à l’écoute. La première machine apparaît ici d’elle-même, quelques secondes après l’arrivée de ses données.',
+    done: 'Fait',
+    turnOn: 'Activer l’intégration',
+    turnOnDetail:
+      'Tant qu’elle est désactivée, rien n’est collecté, et les émetteurs en sont informés.',
+    openSettings: 'Ouvrir les fonctionnalités avancées',
+    connect: 'Connecter un capteur',
+    connectDetail:
+      'Tout ce qui voit l’usage réseau de vos machines et peut l’envoyer : un agent, un relais, un collecteur de journaux.',
+    sender: 'Type de capteur',
+    senders: { curl: 'curl', vector: 'Vector', rsyslog: 'rsyslog', winlogbeat: 'Winlogbeat' },
+    token:
+      'PENUMBRA_TOKEN est un jeton d’accès, ou un jeton de capteur, qui porte le rôle « sensor ».',
+    copy: 'Copier',
+    copied: 'Copié',
+    sample: 'Ou découvrir avec des données d’exemple',
+    sampleDetail:
+      'Un fichier d’enregistrements, décalés pour que le plus récent soit de maintenant. En local :',
+  },
+  settings: {
+    advanced: 'Fonctionnalités avancées',
+    save: 'Enregistrer les préférences',
+    saved: 'Enregistré.',
+    readOnly: 'Seuls les administrateurs peuvent les modifier.',
+    reason: 'Motif, pour l’audit',
+    optional: '(facultatif)',
+    byDefault: (on) => (on ? 'Active par défaut' : 'Désactivée par défaut'),
+    changed: (time) => `modifiée le ${time}`,
+    by: 'par',
+    setBy: 'Fixée par la configuration, et modifiée là-bas :',
+    conflict:
+      'Quelqu’un d’autre a enregistré entre-temps. Son choix est affiché ; le vôtre reste marqué. Enregistrez de nouveau pour l’appliquer.',
+  },
+  features: {
+    'preview-features': {
+      title: 'Fonctionnalités en préversion',
+      description: 'Propose des fonctions encore en cours de mise au point.',
+      affects: 'Ce qui peut être activé ici : l’intégration Cloud App Security en a besoin.',
+    },
+    'cloud-app-security': {
+      title: 'Intégration Cloud App Security',
+      description:
+        'Collecte l’usage réseau signalé par les postes, pour trouver les applications derrière.',
+      affects:
+        'La collecte : désactivée, rien n’est pris, et les émetteurs l’apprennent en 5 secondes.',
+    },
+    'watch-silent-machines': {
+      title: 'Surveiller les machines muettes',
+      description:
+        'Déclare l’intégration dégradée quand beaucoup de machines ont cessé de se signaler.',
+      affects: 'L’état de l’intégration, et ceux qu’il alerte.',
+    },
+    'require-reasons': {
+      title: 'Exiger un motif',
+      description:
+        'N’accepte de changements des fonctionnalités et licences qu’avec un motif pour l’audit.',
+      affects: 'Administrateurs et scripts : un changement sans motif est refusé.',
+    },
   },
   states: {
     loading: 'Chargement…',

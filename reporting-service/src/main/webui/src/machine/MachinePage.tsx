@@ -54,9 +54,12 @@ export default function MachinePage(props: RouteSectionProps) {
       <Show
         when={overview.data()}
         fallback={
-          <Show when={overview.error()} fallback={<Loading />}>
-            {(error) => <Failure error={error()} retry={overview.refresh} />}
-          </Show>
+          <>
+            <h1 class="hidden-visually">{m().machine.kind}</h1>
+            <Show when={overview.error()} fallback={<Loading />}>
+              {(error) => <Failure error={error()} retry={overview.refresh} />}
+            </Show>
+          </>
         }
       >
         {(data) => (

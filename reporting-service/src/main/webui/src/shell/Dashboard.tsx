@@ -1,4 +1,4 @@
-import { Route, Router } from '@solidjs/router';
+import { Navigate, Route, Router } from '@solidjs/router';
 import { ErrorBoundary, lazy } from 'solid-js';
 import { Broken, NotFound } from '../design/States';
 import { Discovery } from '../discovery/Discovery';
@@ -10,6 +10,8 @@ const AppsTab = lazy(() => import('../discovery/AppsTab'));
 const IpAddressesTab = lazy(() => import('../discovery/IpAddressesTab'));
 const UsersTab = lazy(() => import('../discovery/UsersTab'));
 const MachinesTab = lazy(() => import('../discovery/MachinesTab'));
+const Settings = lazy(() => import('../settings/Settings'));
+const AdvancedFeatures = lazy(() => import('../settings/AdvancedFeatures'));
 const MachinePage = lazy(() => import('../machine/MachinePage'));
 const MachineOverview = lazy(() => import('../machine/MachineOverview'));
 const MachineApps = lazy(() => import('../machine/MachineApps'));
@@ -34,6 +36,10 @@ export function Dashboard() {
             <Route path="/apps" component={MachineApps} />
             <Route path="/users" component={MachineUsers} />
             <Route path="/ip-addresses" component={MachineIpAddresses} />
+          </Route>
+          <Route path="/settings" component={Settings}>
+            <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />
+            <Route path="/advanced-features" component={AdvancedFeatures} />
           </Route>
           <Route path="*" component={NotFound} />
         </Router>

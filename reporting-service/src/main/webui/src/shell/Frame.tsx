@@ -12,15 +12,21 @@ import { keepTheme, THEMES, theme } from './theme';
 /** What stands around every page. */
 export function Frame(props: RouteSectionProps) {
   const location = useLocation();
+  const inSettings = () => location.pathname.startsWith('/settings');
   let main: HTMLElement | undefined;
 
-  // A new page is announced and starts at its top; a changed filter on the same page is not a new page.
+  // A new page starts at its top, and takes the focus if what had it went with the old page. A changed filter on the
+  // same page is not a new page.
   createEffect(
     on(
       () => location.pathname,
       () => {
-        main?.focus({ preventScroll: true });
         window.scrollTo(0, 0);
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) {
+            main?.focus({ preventScroll: true });
+          }
+        });
       },
       { defer: true },
     ),
@@ -37,9 +43,16 @@ export function Frame(props: RouteSectionProps) {
           <span>{m().product}</span>
         </A>
         <nav class="top-nav" aria-label={m().nav.label}>
-          <A href="/" end={false} class="top-link" activeClass="top-link-active" inactiveClass="">
+          <a href="/" class="top-link" aria-current={inSettings() ? undefined : 'true'}>
             {m().nav.discovery}
-          </A>
+          </a>
+          <a
+            href="/settings/advanced-features"
+            class="top-link"
+            aria-current={inSettings() ? 'true' : undefined}
+          >
+            {m().nav.settings}
+          </a>
         </nav>
         <Preferences />
       </header>

@@ -1,3 +1,4 @@
+import { useLocation } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
 import { f } from '../format';
 import { m } from '../i18n/messages';
@@ -7,7 +8,10 @@ import { useSession } from './session';
 /** Says how the integration stands wherever it is not simply on. */
 export function IntegrationBanner() {
   const session = useSession();
-  const state = () => session.integration.data();
+  const location = useLocation();
+  // The settings say it in full.
+  const state = () =>
+    location.pathname.startsWith('/settings') ? undefined : session.integration.data();
   const worrying = () => state()?.state === 'DEGRADED' || (state()?.overdue ?? false);
 
   return (
@@ -40,6 +44,11 @@ export function IntegrationBanner() {
               </ul>
             </Show>
           </div>
+          <a class="button" href="/settings/advanced-features">
+            {integration().state === 'OFF' && session.has('admin')
+              ? m().integration.offAdmin
+              : m().nav.settings}
+          </a>
         </aside>
       )}
     </Show>

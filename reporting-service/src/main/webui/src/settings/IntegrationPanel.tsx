@@ -1,0 +1,116 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { IntegrationStatus } from '../api/types';
+import { Card } from '../design/Card';
+import { Eclipse } from '../design/Eclipse';
+import { f } from '../format';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+
+/** How far the eclipse has gone, by state: off is dark, on is full. */
+const LIT = { OFF: 0, PENDING: 0.35, DEGRADED: 0.7, ON: 1 } as const;
+
+/** Where the integration stands, since when, on what evidence, and what to do next. */
+export function IntegrationPanel(props: { status: IntegrationStatus }) {
+  const s = () => props.status;
+  return (
+    <Card title={m().integration.label}>
+      <div class="standing">
+        <Eclipse share={LIT[s().state]} size={40} />
+        <div>
+          <p class="standing-state">{m().integration.states[s().state]}</p>
+          <p class="standing-sentence">{m().integration.sentences[s().state]}</p>
+        </div>
+      </div>
+      <dl class="standing-facts">
+        <Fact label={m().integration.since} of={s().since}>
+          <Moment at={s().since} />
+          <Show when={s().by}>
+            {(by) => (
+              <>
+                {' '}
+                {m().settings.by} <bdi>{by()}</bdi>
+              </>
+            )}
+          </Show>
+        </Fact>
+        <Fact label={m().integration.expectedBy} of={s().expectedBy}>
+          <Moment at={s().expectedBy} />
+          <Show when={s().overdue}>
+            {' '}
+            <span class="chip chip-caution">{m().integration.overdue}</span>
+          </Show>
+        </Fact>
+        <Fact label={m().integration.firstData} of={s().firstDataAt}>
+          <Moment at={s().firstDataAt} />
+        </Fact>
+        <Fact label={m().integration.lastData} of={s().lastDataAt}>
+          <Moment at={s().lastDataAt} />
+        </Fact>
+      </dl>
+      <Todo title={m().integration.causes} items={s().causes} />
+      <Todo
+        title={m().integration.checks}
+        items={s().checks.map((check) => ({ ...check, fine: check.result === 'FINE' }))}
+      />
+      <Todo
+        title={m().integration.prerequisites}
+        items={s().prerequisites.map((p) => ({
+          detail: `${p.title}: ${p.detail}`,
+          whatToDo: p.whatToDo,
+          fine: p.met,
+        }))}
+      />
+      <Show when={s().machines}>
+        {(machines) => (
+          <>
+            <h3 class="standing-title">{m().integration.machines}</h3>
+            <p>
+              {m().integration.floors(
+                f().count(machines().supported),
+                f().count(machines().belowFloor),
+                f().count(machines().unknown),
+              )}
+            </p>
+          </>
+        )}
+      </Show>
+    </Card>
+  );
+}
+
+function Fact(props: { label: string; of: string | null; children: JSX.Element }) {
+  return (
+    <Show when={props.of}>
+      <div>
+        <dt>{props.label}</dt>
+        <dd>{props.children}</dd>
+      </div>
+    </Show>
+  );
+}
+
+function Todo(props: {
+  title: string;
+  items: readonly { detail: string; whatToDo: string | null; fine?: boolean }[];
+}) {
+  return (
+    <Show when={props.items.length > 0}>
+      <h3 class="standing-title">{props.title}</h3>
+      <ul class="todo">
+        <For each={props.items}>
+          {(item) => (
+            <li classList={{ 'todo-fine': item.fine }}>
+              <span class="hidden-visually">
+                {item.fine ? m().integration.fine : m().integration.lookHere}:{' '}
+              </span>
+              {item.detail}
+              <Show when={item.whatToDo}>
+                <span class="todo-next">{item.whatToDo}</span>
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  );
+}

@@ -1,0 +1,24 @@
+import type { RouteSectionProps } from '@solidjs/router';
+import { createEffect } from 'solid-js';
+import { Tabs } from '../design/Tabs';
+import { m } from '../i18n/messages';
+import './settings.css';
+
+/** The head of the settings, and the ways into them. */
+export default function Settings(props: RouteSectionProps) {
+  createEffect(() => {
+    document.title = m().pageTitle(m().nav.settings);
+  });
+  return (
+    <>
+      <div class="settings-head">
+        <h1>{m().nav.settings}</h1>
+      </div>
+      <Tabs
+        label={m().nav.settings}
+        tabs={[{ href: '/settings/advanced-features', label: m().settings.advanced }]}
+      />
+      {props.children}
+    </>
+  );
+}
