@@ -1,5 +1,5 @@
 import { type RouteSectionProps, useLocation } from '@solidjs/router';
-import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
 import { createRemote, refreshAll } from '../api/remote';
 import type { Summary } from '../api/types';
 import { Tabs } from '../design/Tabs';
@@ -11,11 +11,31 @@ import { ReportPicker } from './ReportPicker';
 import { SummaryContext } from './summary';
 import { useView } from './view';
 
+const ASK_AGAIN_MS = 20_000;
+
 /** The head of a report: which one, over which days, how fresh; and the ways to look at it. */
 export function Discovery(props: RouteSectionProps) {
   const view = useView();
   const location = useLocation();
   const summary = createRemote<Summary>(() => view.api('summary'));
+
+  // New data shows by itself: the summary is asked now and then, and when its figures moved, so is what stands beside it.
+  const timer = setInterval(() => {
+    if (!document.hidden) {
+      summary.refresh();
+    }
+  }, ASK_AGAIN_MS);
+  onCleanup(() => clearInterval(timer));
+  createEffect(
+    on(
+      () => summary.data()?.updatedAt,
+      (now, before) => {
+        if (before !== undefined && now !== before) {
+          refreshAll();
+        }
+      },
+    ),
+  );
 
   const tabs = () => [
     { href: view.link('/'), label: m().discovery.tabs.dashboard },
@@ -37,7 +57,10 @@ export function Discovery(props: RouteSectionProps) {
           <ReportPicker />
           <PeriodPicker days={summary.data()?.period} />
         </div>
-        <Freshness updatedAt={summary.data()?.updatedAt} />
+        <Freshness
+          updatedAt={summary.data()?.updatedAt}
+          unanswered={summary.error() !== undefined}
+        />
       </div>
       <Tabs label={m().discovery.tabs.label} tabs={tabs()} />
       {props.children}
@@ -45,7 +68,7 @@ export function Discovery(props: RouteSectionProps) {
   );
 }
 
-function Freshness(props: { updatedAt: string | null | undefined }) {
+function Freshness(props: { updatedAt: string | null | undefined; unanswered: boolean }) {
   const [now, setNow] = createSignal(Date.now());
   const timer = setInterval(() => setNow(Date.now()), 15_000);
   onCleanup(() => clearInterval(timer));
@@ -57,6 +80,9 @@ function Freshness(props: { updatedAt: string | null | undefined }) {
 
   return (
     <p class="freshness">
+      <Show when={props.unanswered}>
+        <span class="chip chip-caution">{m().discovery.unanswered}</span>
+      </Show>
       <Show when={props.updatedAt !== undefined}>
         <Show when={props.updatedAt} fallback={m().discovery.neverUpdated}>
           {(at) => (

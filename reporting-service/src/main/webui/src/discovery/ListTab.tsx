@@ -1,11 +1,12 @@
 import { useSearchParams } from '@solidjs/router';
-import { Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, Show, untrack } from 'solid-js';
 import { createPagedList } from '../api/paged';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import type { Column } from '../table/DataTable';
 import { DataTable } from '../table/DataTable';
 import { SearchField } from '../table/SearchField';
+import { useSummaryIfAny } from './summary';
 
 export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps';
 
@@ -18,13 +19,31 @@ export function ListTab<T>(props: {
   const [search, setSearch] = useSearchParams<{ sort: string; search: string }>();
   const sort = () => (typeof search.sort === 'string' ? search.sort : '-transactions');
   const sought = () => (typeof search.search === 'string' ? search.search : '');
-  const list = createPagedList<T>(() => {
+  const address = createMemo(() => {
     const query = new URLSearchParams({ sort: sort() });
     if (sought() !== '') {
       query.set('search', sought());
     }
     return `${props.address}&${query}`;
   });
+  const list = createPagedList<T>(address);
+
+  // Rows don't move under the reader: newer ones are offered, not forced.
+  const summary = useSummaryIfAny();
+  const updatedAt = () => summary?.data()?.updatedAt;
+  const [readAt, setReadAt] = createSignal(untrack(updatedAt));
+  createEffect(
+    on([address, updatedAt], ([now], before) => {
+      if (readAt() === undefined || now !== before?.[0]) {
+        setReadAt(updatedAt());
+      }
+    }),
+  );
+  const newer = () => readAt() !== undefined && updatedAt() !== readAt();
+  const showNewer = () => {
+    setReadAt(updatedAt());
+    list.retry();
+  };
 
   return (
     <>
@@ -35,6 +54,12 @@ export function ListTab<T>(props: {
           onSearch={(value) => setSearch({ search: value || undefined }, { replace: true })}
         />
         <p class="table-total" role="status">
+          <Show when={newer()}>
+            {m().discovery.newer}{' '}
+            <button type="button" class="text-button" onClick={showNewer}>
+              {m().discovery.showNewer}
+            </button>
+          </Show>
           <Show when={list.total()}>
             {(total) => m().table.rows[props.what](total(), f().count(total()))}
           </Show>

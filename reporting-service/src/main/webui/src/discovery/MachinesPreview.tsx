@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { Index, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
 import type { Machine, Page } from '../api/types';
 import { Card } from '../design/Card';
@@ -52,27 +52,27 @@ export function MachinesPreview(props: { total: string }) {
                 </tr>
               </thead>
               <tbody>
-                <For each={page().items}>
+                <Index each={page().items}>
                   {(machine) => (
                     <tr>
                       <th scope="row">
                         <EntityName
-                          name={machine.name}
-                          href={view.link(`/machines/${machine.id}`)}
+                          name={machine().name}
+                          href={view.link(`/machines/${machine().id}`)}
                         />
                       </th>
-                      <td class="numeric">{f().count(machine.transactions)}</td>
+                      <td class="numeric">{f().count(machine().transactions)}</td>
                       <td class="numeric">
-                        <Megabytes bytes={trafficOf(machine)} />
+                        <Megabytes bytes={trafficOf(machine())} />
                       </td>
-                      <td class="numeric">{f().count(machine.users)}</td>
-                      <td class="numeric">{f().count(machine.apps)}</td>
+                      <td class="numeric">{f().count(machine().users)}</td>
+                      <td class="numeric">{f().count(machine().apps)}</td>
                       <td>
-                        <Moment at={machine.lastSeen} />
+                        <Moment at={machine().lastSeen} />
                       </td>
                     </tr>
                   )}
-                </For>
+                </Index>
               </tbody>
             </table>
           </div>

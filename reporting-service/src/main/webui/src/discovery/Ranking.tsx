@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js';
+import { Index, type JSX } from 'solid-js';
 import { m } from '../i18n/messages';
 
 /** The largest few, each with a bar against the largest. */
@@ -11,17 +11,17 @@ export function Ranking<T>(props: {
   const largest = () => Math.max(1, ...props.rows.map((row) => props.value(row) ?? 0));
   return (
     <ol class="ranking">
-      <For each={props.rows} fallback={<li>{m().top.none}</li>}>
+      <Index each={props.rows} fallback={<li>{m().top.none}</li>}>
         {(row) => (
           <li>
-            <span class="ranking-name">{props.name(row)}</span>
-            <span>{props.figure(row)}</span>
+            <span class="ranking-name">{props.name(row())}</span>
+            <span>{props.figure(row())}</span>
             <span class="ranking-bar">
-              <span style={{ width: `${(100 * (props.value(row) ?? 0)) / largest()}%` }} />
+              <span style={{ width: `${(100 * (props.value(row()) ?? 0)) / largest()}%` }} />
             </span>
           </li>
         )}
-      </For>
+      </Index>
     </ol>
   );
 }

@@ -12,3 +12,8 @@ export function useSummary(): Remote<Summary> {
   }
   return summary;
 }
+
+/** The summary, where a report's head is open around the caller. */
+export function useSummaryIfAny(): Remote<Summary> | undefined {
+  return useContext(SummaryContext);
+}

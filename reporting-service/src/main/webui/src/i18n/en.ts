@@ -42,6 +42,9 @@ export const en = {
     updated: (ago: string) => `Updated ${ago}`,
     neverUpdated: 'No data yet',
     refresh: 'Ask for new figures now',
+    unanswered: 'No answer',
+    newer: 'There are newer figures.',
+    showNewer: 'Show them',
   },
   period: {
     label: 'Period',

@@ -42,6 +42,9 @@ export const fr: Messages = {
     updated: (ago) => `Mis à jour ${ago}`,
     neverUpdated: 'Aucune donnée encore',
     refresh: 'Demander les derniers chiffres',
+    unanswered: 'Sans réponse',
+    newer: 'Il y a des chiffres plus récents.',
+    showNewer: 'Les afficher',
   },
   period: {
     label: 'Période',
