@@ -137,14 +137,34 @@ export interface MachineIdentity {
   lastSeen: Instant;
 }
 
-export interface MachineOverview extends Traffic {
-  machine: MachineIdentity;
+/** One entity over a period; only the neighbours that its kind has are counted. */
+export interface Overview extends Traffic {
   transactions: number;
   measuredTransactions?: number;
-  users: number;
-  ipAddresses: number;
-  apps: number;
+  machines?: number;
+  users?: number;
+  ipAddresses?: number;
+  apps?: number;
   trend: TrendPoint[];
+}
+
+export interface MachineOverview extends Overview {
+  machine: MachineIdentity;
+}
+
+export interface UserOverview extends Overview {
+  user: { id: number; name: string; firstSeen: Instant; lastSeen: Instant };
+}
+
+export interface IpAddressOverview extends Overview {
+  ipAddress: { id: number; address: string; scope: Scope; firstSeen: Instant; lastSeen: Instant };
+}
+
+export interface AppOverview extends Overview {
+  app: Pick<App, 'id' | 'name' | 'kind' | 'category' | 'score' | 'tags'> & {
+    firstSeen: Instant;
+    lastSeen: Instant;
+  };
 }
 
 /** Someone was on the machine from … to; `to` is null while it lasts. */
@@ -157,6 +177,9 @@ export interface UserInterval {
   lastObserved: Instant;
   evidence: number;
 }
+
+/** Which machine it was: the other side of a {@link UserInterval}, or the holder of an address. */
+export type MachineInterval = UserInterval;
 
 export interface IpInterval {
   id: number;

@@ -5,6 +5,7 @@ import type { Machine, Page } from '../api/types';
 import { Card } from '../design/Card';
 import { Failure } from '../design/States';
 import { EntityName } from '../entity/EntityName';
+import { useEntityLinks } from '../entity/pages';
 import { f, trafficOf } from '../format';
 import { Megabytes, Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -16,6 +17,7 @@ const SHOWN = 8;
 /** The busiest machines, as the first rows of the machine table. */
 export function MachinesPreview(props: { total: string }) {
   const view = useView();
+  const links = useEntityLinks();
   const machines = createRemote<Page<Machine>>(
     () => `${view.api('machines')}&sort=-transactions&limit=${SHOWN}`,
   );
@@ -56,10 +58,7 @@ export function MachinesPreview(props: { total: string }) {
                   {(machine) => (
                     <tr>
                       <th scope="row">
-                        <EntityName
-                          name={machine().name}
-                          href={view.link(`/machines/${machine().id}`)}
-                        />
+                        <EntityName name={machine().name} href={links.machine(machine())} />
                       </th>
                       <td class="numeric">{f().count(machine().transactions)}</td>
                       <td class="numeric">

@@ -5,6 +5,7 @@ import type { App, Page } from '../api/types';
 import { Card } from '../design/Card';
 import { Failure } from '../design/States';
 import { AppName } from '../entity/AppName';
+import { useEntityLinks } from '../entity/pages';
 import { f, trafficOf } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -17,6 +18,7 @@ const SHOWN = 10;
 
 export function TopApps(props: { total: number }) {
   const view = useView();
+  const links = useEntityLinks();
   const [measure, setMeasure] = createSignal<Measure>('transactions');
   const apps = createRemote<Page<App>>(
     () => `${view.api('apps')}&sort=-${measure()}&limit=${SHOWN}`,
@@ -59,7 +61,7 @@ export function TopApps(props: { total: number }) {
           <Ranking
             rows={page().items}
             value={value}
-            name={(app) => <AppName app={app} />}
+            name={(app) => <AppName app={app} href={links.app(app)} />}
             figure={(app) =>
               measure() === 'traffic' ? (
                 <Bytes bytes={trafficOf(app)} />

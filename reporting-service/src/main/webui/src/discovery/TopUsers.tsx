@@ -5,6 +5,7 @@ import type { Page, User } from '../api/types';
 import { Card } from '../design/Card';
 import { Failure } from '../design/States';
 import { EntityName } from '../entity/EntityName';
+import { useEntityLinks } from '../entity/pages';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import { Ranking } from './Ranking';
@@ -14,6 +15,7 @@ const SHOWN = 8;
 
 export function TopUsers(props: { total: string }) {
   const view = useView();
+  const links = useEntityLinks();
   const users = createRemote<Page<User>>(
     () => `${view.api('users')}&sort=-transactions&limit=${SHOWN}`,
   );
@@ -31,7 +33,7 @@ export function TopUsers(props: { total: string }) {
           <Ranking
             rows={page().items}
             value={(user) => user.transactions}
-            name={(user) => <EntityName name={user.name} />}
+            name={(user) => <EntityName name={user.name} href={links.user(user)} />}
             figure={(user) => f().count(user.transactions)}
           />
         )}

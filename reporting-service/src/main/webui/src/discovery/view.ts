@@ -1,5 +1,6 @@
 import { useLocation, useSearchParams } from '@solidjs/router';
 import { createMemo } from 'solid-js';
+import type { PeriodDays } from '../api/types';
 
 /** The report that every installation has. */
 export const BUILT_IN_REPORT = 'win10-endpoint-users';
@@ -31,6 +32,16 @@ function isDay(value: string | string[] | undefined): value is string {
 /** The period as the API's query parameters. */
 export function periodQuery(period: PeriodChoice): string {
   return period.kind === 'back' ? `period=P${period.days}D` : `from=${period.from}&to=${period.to}`;
+}
+
+/** The days that the service means by a period, for where it doesn't say. */
+export function daysOf(period: PeriodChoice, now: Date): PeriodDays {
+  if (period.kind === 'span') {
+    return { firstDay: period.from, lastDay: period.to };
+  }
+  const first = new Date(now);
+  first.setUTCDate(first.getUTCDate() - period.days);
+  return { firstDay: first.toISOString().slice(0, 10), lastDay: now.toISOString().slice(0, 10) };
 }
 
 /**

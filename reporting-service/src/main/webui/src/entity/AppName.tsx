@@ -3,10 +3,14 @@ import { m } from '../i18n/messages';
 import { EntityName } from './EntityName';
 
 /** Destinations without a public name are told by what they are. */
-export function AppName(props: { app: Pick<App, 'id' | 'name' | 'kind'>; href?: string }) {
-  const name = () =>
-    props.app.kind === 'internal' || props.app.kind === 'unnamed'
-      ? m().kindName[props.app.kind]
-      : props.app.name;
-  return <EntityName name={name()} href={props.href} />;
+/** The name of a destination as plain text. */
+export function appNameOf(app: Pick<App, 'name' | 'kind'>): string {
+  return app.kind === 'internal' || app.kind === 'unnamed' ? m().kindName[app.kind] : app.name;
+}
+
+export function AppName(props: {
+  app: Pick<App, 'id' | 'name' | 'kind'>;
+  href?: string | undefined;
+}) {
+  return <EntityName name={appNameOf(props.app)} href={props.href} />;
 }

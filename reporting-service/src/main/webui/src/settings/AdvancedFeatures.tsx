@@ -18,7 +18,7 @@ interface List {
 }
 
 /** The switches and where the integration stands. What is turned here counts when it is saved, all or nothing. */
-export default function AdvancedFeatures() {
+export function AdvancedFeatures() {
   const session = useSession();
   const [saved, { mutate, refetch }] = createResource(() => getWithEtag<List>(FEATURES));
   const status = createRemote<IntegrationStatus>(() => `${FEATURES}/cloud-app-security/status`);

@@ -4,8 +4,10 @@ import { Tabs } from '../design/Tabs';
 import { m } from '../i18n/messages';
 import './settings.css';
 
+export { AdvancedFeatures } from './AdvancedFeatures';
+
 /** The head of the settings, and the ways into them. */
-export default function Settings(props: RouteSectionProps) {
+export function Settings(props: RouteSectionProps) {
   createEffect(() => {
     document.title = m().pageTitle(m().nav.settings);
   });

@@ -1,22 +1,49 @@
-import { Navigate, Route, Router } from '@solidjs/router';
-import { ErrorBoundary, lazy } from 'solid-js';
+import { Navigate, Route, Router, type RouteSectionProps } from '@solidjs/router';
+import { type Component, ErrorBoundary, lazy } from 'solid-js';
 import { Broken, NotFound } from '../design/States';
 import { Discovery } from '../discovery/Discovery';
 import { Overview } from '../discovery/Overview';
 import { Frame } from './Frame';
 import { SessionProvider } from './session';
 
-const AppsTab = lazy(() => import('../discovery/AppsTab'));
-const IpAddressesTab = lazy(() => import('../discovery/IpAddressesTab'));
-const UsersTab = lazy(() => import('../discovery/UsersTab'));
-const MachinesTab = lazy(() => import('../discovery/MachinesTab'));
-const Settings = lazy(() => import('../settings/Settings'));
-const AdvancedFeatures = lazy(() => import('../settings/AdvancedFeatures'));
-const MachinePage = lazy(() => import('../machine/MachinePage'));
-const MachineOverview = lazy(() => import('../machine/MachineOverview'));
-const MachineApps = lazy(() => import('../machine/MachineApps'));
-const MachineUsers = lazy(() => import('../machine/MachineUsers'));
-const MachineIpAddresses = lazy(() => import('../machine/MachineIpAddresses'));
+/** A view that is fetched when it is first opened, together with the others of its file. */
+function view<M, K extends keyof M>(load: () => Promise<M>, name: K) {
+  return lazy(async () => ({ default: (await load())[name] as Component<RouteSectionProps> }));
+}
+
+const tabs = () => import('../discovery/tabs');
+const machine = () => import('../machine/pages');
+const user = () => import('../user/pages');
+const address = () => import('../address/pages');
+const app = () => import('../app/pages');
+const settings = () => import('../settings/Settings');
+
+const AppsTab = view(tabs, 'AppsTab');
+const IpAddressesTab = view(tabs, 'IpAddressesTab');
+const UsersTab = view(tabs, 'UsersTab');
+const MachinesTab = view(tabs, 'MachinesTab');
+const MachinePage = view(machine, 'MachinePage');
+const MachineOverviewTab = view(machine, 'MachineOverviewTab');
+const MachineApps = view(machine, 'MachineApps');
+const MachineUsers = view(machine, 'MachineUsers');
+const MachineIpAddresses = view(machine, 'MachineIpAddresses');
+const UserPage = view(user, 'UserPage');
+const UserOverviewTab = view(user, 'UserOverviewTab');
+const UserMachines = view(user, 'UserMachines');
+const UserApps = view(user, 'UserApps');
+const UserIpAddresses = view(user, 'UserIpAddresses');
+const IpAddressPage = view(address, 'IpAddressPage');
+const IpAddressOverviewTab = view(address, 'IpAddressOverviewTab');
+const IpAddressMachines = view(address, 'IpAddressMachines');
+const IpAddressUsers = view(address, 'IpAddressUsers');
+const IpAddressApps = view(address, 'IpAddressApps');
+const AppPage = view(app, 'AppPage');
+const AppOverviewTab = view(app, 'AppOverviewTab');
+const AppUsers = view(app, 'AppUsers');
+const AppMachines = view(app, 'AppMachines');
+const AppIpAddresses = view(app, 'AppIpAddresses');
+const Settings = view(settings, 'Settings');
+const AdvancedFeatures = view(settings, 'AdvancedFeatures');
 
 /** Every view there is, by its address. */
 export function Dashboard() {
@@ -32,10 +59,28 @@ export function Dashboard() {
             <Route path="/machines" component={MachinesTab} />
           </Route>
           <Route path="/machines/:id" component={MachinePage}>
-            <Route path="/" component={MachineOverview} />
+            <Route path="/" component={MachineOverviewTab} />
             <Route path="/apps" component={MachineApps} />
             <Route path="/users" component={MachineUsers} />
             <Route path="/ip-addresses" component={MachineIpAddresses} />
+          </Route>
+          <Route path="/users/:id" component={UserPage}>
+            <Route path="/" component={UserOverviewTab} />
+            <Route path="/machines" component={UserMachines} />
+            <Route path="/apps" component={UserApps} />
+            <Route path="/ip-addresses" component={UserIpAddresses} />
+          </Route>
+          <Route path="/ip-addresses/:id" component={IpAddressPage}>
+            <Route path="/" component={IpAddressOverviewTab} />
+            <Route path="/machines" component={IpAddressMachines} />
+            <Route path="/users" component={IpAddressUsers} />
+            <Route path="/apps" component={IpAddressApps} />
+          </Route>
+          <Route path="/discovered-apps/:id" component={AppPage}>
+            <Route path="/" component={AppOverviewTab} />
+            <Route path="/users" component={AppUsers} />
+            <Route path="/machines" component={AppMachines} />
+            <Route path="/ip-addresses" component={AppIpAddresses} />
           </Route>
           <Route path="/settings" component={Settings}>
             <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />

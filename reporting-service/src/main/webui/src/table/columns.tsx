@@ -89,7 +89,7 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
       head: () => m().columns.app,
       sort: 'name',
       width: 16,
-      cell: (app) => (href ? <AppName app={app} href={href(app)} /> : <AppName app={app} />),
+      cell: (app) => <AppName app={app} href={href?.(app)} />,
     },
     {
       id: 'category',

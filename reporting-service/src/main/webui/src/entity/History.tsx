@@ -2,13 +2,12 @@ import { For, type JSX, Show } from 'solid-js';
 import type { PagedList } from '../api/paged';
 import { Card } from '../design/Card';
 import { Empty, Failure, Loading } from '../design/States';
-import { useView } from '../discovery/view';
+import { daysOf, useView } from '../discovery/view';
 import { f } from '../format';
 import { Moment, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
 import '../table/table.css';
 import { lanesOf, place, type Span } from './history';
-import { daysOf } from './MachineOverview';
 
 export interface Interval extends Span {
   id: number;

@@ -1,0 +1,74 @@
+import type { RouteSectionProps } from '@solidjs/router';
+import { createPagedList } from '../api/paged';
+import type { App, IpAddressOverview, MachineInterval, User } from '../api/types';
+import { ListTab } from '../discovery/ListTab';
+import { EntityName } from '../entity/EntityName';
+import { EntityOverview } from '../entity/EntityOverview';
+import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
+import { History } from '../entity/History';
+import { useEntityLinks } from '../entity/pages';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { appColumns, userColumns } from '../table/columns';
+
+const RESOURCE = 'ip-addresses';
+
+/** One address: which machines held it and when, who was behind it, and what they opened. */
+export function IpAddressPage(props: RouteSectionProps) {
+  return (
+    <EntityPage<IpAddressOverview>
+      kind="ipAddress"
+      resource={RESOURCE}
+      title={(overview) => overview.ipAddress.address}
+      heading={(overview) => <EntityName name={overview.ipAddress.address} mono />}
+      facts={(overview) => (
+        <>
+          <Fact label={m().columns.scope}>{m().scope[overview.ipAddress.scope]}</Fact>
+          <Fact label={m().columns.firstSeen}>
+            <Moment at={overview.ipAddress.firstSeen} />
+          </Fact>
+          <Fact label={m().columns.lastSeen}>
+            <Moment at={overview.ipAddress.lastSeen} />
+          </Fact>
+        </>
+      )}
+      tabs={[
+        { path: 'machines', label: m().history.machineTab },
+        { path: 'users', label: m().discovery.tabs.users },
+        { path: 'apps', label: m().discovery.tabs.apps },
+      ]}
+      list={{ path: '/ip-addresses', label: m().discovery.tabs.ipAddresses }}
+      section={props}
+    />
+  );
+}
+
+export const IpAddressOverviewTab = () => <EntityOverview kind="ipAddress" />;
+
+export function IpAddressMachines() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const list = createPagedList<MachineInterval>(() => api('machines'));
+  return (
+    <History
+      title={m().history.machinesOfIpAddress}
+      column={m().columns.machine}
+      list={list}
+      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+    />
+  );
+}
+
+export function IpAddressUsers() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = userColumns(links.user).filter((column) => column.id !== 'ipAddresses');
+  return <ListTab<User> what="users" address={api('users')} columns={columns} />;
+}
+
+export function IpAddressApps() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = appColumns(links.app).filter((column) => column.id !== 'ipAddresses');
+  return <ListTab<App> what="apps" address={api('apps')} columns={columns} />;
+}

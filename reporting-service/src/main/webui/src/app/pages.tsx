@@ -1,0 +1,83 @@
+import type { RouteSectionProps } from '@solidjs/router';
+import { Show } from 'solid-js';
+import type { AppOverview, IpAddress, Machine, User } from '../api/types';
+import { ListTab } from '../discovery/ListTab';
+import { AppName, appNameOf } from '../entity/AppName';
+import { EntityName } from '../entity/EntityName';
+import { EntityOverview } from '../entity/EntityOverview';
+import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
+import { useEntityLinks } from '../entity/pages';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { ipAddressColumns, machineColumns, Score, Tags, userColumns } from '../table/columns';
+
+const RESOURCE = 'apps';
+
+/** One destination: what is known of it, and who uses it from where. */
+export function AppPage(props: RouteSectionProps) {
+  return (
+    <EntityPage<AppOverview>
+      kind="app"
+      resource={RESOURCE}
+      title={(overview) => appNameOf(overview.app)}
+      heading={(overview) => <AppName app={overview.app} />}
+      facts={(overview) => <Facts of={overview.app} />}
+      tabs={[
+        { path: 'users', label: m().discovery.tabs.users },
+        { path: 'machines', label: m().discovery.tabs.machines },
+        { path: 'ip-addresses', label: m().discovery.tabs.ipAddresses },
+      ]}
+      list={{ path: '/discovered-apps', label: m().discovery.tabs.apps }}
+      section={props}
+    />
+  );
+}
+
+function Facts(props: { of: AppOverview['app'] }) {
+  return (
+    <>
+      <Fact label={m().columns.category}>
+        <Show when={props.of.category} fallback={m().kind[props.of.kind]}>
+          {(category) => <EntityName name={category()} />}
+        </Show>
+      </Fact>
+      <Fact label={m().columns.score}>
+        <Score of={props.of.score} />
+      </Fact>
+      <Show when={props.of.tags.length > 0}>
+        <Fact label={m().columns.tags}>
+          <Tags of={props.of.tags} />
+        </Fact>
+      </Show>
+      <Fact label={m().columns.firstSeen}>
+        <Moment at={props.of.firstSeen} />
+      </Fact>
+      <Fact label={m().columns.lastSeen}>
+        <Moment at={props.of.lastSeen} />
+      </Fact>
+    </>
+  );
+}
+
+export const AppOverviewTab = () => <EntityOverview kind="app" />;
+
+export function AppUsers() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = userColumns(links.user).filter((column) => column.id !== 'apps');
+  return <ListTab<User> what="users" address={api('users')} columns={columns} />;
+}
+
+export function AppMachines() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = machineColumns(links.machine).filter((column) => column.id !== 'apps');
+  return <ListTab<Machine> what="machines" address={api('machines')} columns={columns} />;
+}
+
+export function AppIpAddresses() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = ipAddressColumns(links.ipAddress);
+  return <ListTab<IpAddress> what="ipAddresses" address={api('ip-addresses')} columns={columns} />;
+}

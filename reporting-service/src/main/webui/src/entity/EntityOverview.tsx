@@ -1,0 +1,58 @@
+import { useParams } from '@solidjs/router';
+import { For, lazy, Show } from 'solid-js';
+import type { Overview } from '../api/types';
+import { Counter, TrafficCounter } from '../discovery/Counters';
+import { daysOf, useView } from '../discovery/view';
+import { m } from '../i18n/messages';
+import { useOverview } from './EntityPage';
+import { type EntityKind, pagePath } from './pages';
+
+const TrendCard = lazy(() => import('../chart/TrendCard'));
+
+/** The counters that an entity may have, and the part of its address each leads to. */
+const COUNTED = [
+  { figure: 'apps', path: 'apps' },
+  { figure: 'users', path: 'users' },
+  { figure: 'machines', path: 'machines' },
+  { figure: 'ipAddresses', path: 'ip-addresses' },
+] as const;
+
+/** Transactions, traffic and neighbours of one entity over the period, and by day. */
+export function EntityOverview(props: { kind: EntityKind }) {
+  const overview = useOverview();
+  const view = useView();
+  return (
+    <Show when={overview.data()}>
+      {(data) => (
+        <div classList={{ stale: overview.stale() }}>
+          <Counters kind={props.kind} of={data()} />
+          <TrendCard trend={data().trend} period={daysOf(view.period(), new Date())} />
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function Counters(props: { kind: EntityKind; of: Overview }) {
+  const view = useView();
+  const params = useParams<{ id: string }>();
+  return (
+    <dl class="counters counters-few">
+      <Counter label={m().counters.transactions} count={props.of.transactions} />
+      <For each={COUNTED.filter((counter) => props.of[counter.figure] !== undefined)}>
+        {(counter) => (
+          <Counter
+            label={m().counters[counter.figure]}
+            count={props.of[counter.figure] ?? 0}
+            href={view.link(pagePath(props.kind, params.id, counter.path))}
+          />
+        )}
+      </For>
+      <TrafficCounter
+        of={props.of}
+        measured={props.of.measuredTransactions}
+        all={props.of.transactions}
+      />
+    </dl>
+  );
+}

@@ -1,0 +1,115 @@
+import { A, type RouteSectionProps, useParams } from '@solidjs/router';
+import { createContext, createEffect, type JSX, Show, useContext } from 'solid-js';
+import { createRemote, type Remote } from '../api/remote';
+import type { Overview } from '../api/types';
+import { Failure, Loading } from '../design/States';
+import { Tabs } from '../design/Tabs';
+import { PeriodPicker } from '../discovery/PeriodPicker';
+import { useView } from '../discovery/view';
+import { m } from '../i18n/messages';
+import './page.css';
+import { type EntityKind, pagePath } from './pages';
+import { visible } from './visible';
+
+const OverviewContext = createContext<Remote<Overview>>();
+
+/** The entity that is open: asked once by its page, read by the views on it. */
+export function useOverview(): Remote<Overview> {
+  const overview = useContext(OverviewContext);
+  if (!overview) {
+    throw new Error('useOverview needs an entity page around it');
+  }
+  return overview;
+}
+
+/** Where the API keeps the entity that is open, and what belongs to it. */
+export function useEntityApi(resource: string) {
+  const view = useView();
+  const params = useParams<{ id: string }>();
+  return (part?: string) => {
+    const path = `${resource}/${encodeURIComponent(params.id)}`;
+    return view.api(part === undefined ? path : `${path}/${part}`);
+  };
+}
+
+/** What a kind of entity brings to its page. */
+export interface EntityPageProps<T extends Overview> {
+  kind: EntityKind;
+  /** The API's name for its list. */
+  resource: string;
+  /** Its name as plain text, for the window's title. */
+  title: (overview: T) => string;
+  heading: (overview: T) => JSX.Element;
+  facts: (overview: T) => JSX.Element;
+  /** The parts of its address after its own, with their labels; the overview comes before them. */
+  tabs: readonly { path: string; label: string }[];
+  /** The list it belongs to. */
+  list: { path: string; label: string };
+  section: RouteSectionProps;
+}
+
+/** One entity: what it is, and the ways to look at it over a period. */
+export function EntityPage<T extends Overview>(props: EntityPageProps<T>) {
+  const view = useView();
+  const params = useParams<{ id: string }>();
+  const api = useEntityApi(props.resource);
+  const overview = createRemote<T>(() => api());
+  const tabs = () => [
+    { href: view.link(pagePath(props.kind, params.id)), label: m().entity.overview },
+    ...props.tabs.map((tab) => ({
+      href: view.link(pagePath(props.kind, params.id, tab.path)),
+      label: tab.label,
+    })),
+  ];
+  createEffect(() => {
+    const known = overview.data();
+    const title = known && !overview.stale() ? visible(props.title(known)) : m().entity[props.kind];
+    document.title = m().pageTitle(title.slice(0, 80));
+  });
+
+  return (
+    <OverviewContext.Provider value={overview}>
+      <nav class="trail" aria-label={m().entity.trail}>
+        <A href={view.link(props.list.path)}>{props.list.label}</A>
+      </nav>
+      <Show
+        when={overview.data()}
+        fallback={
+          <>
+            <h1 class="hidden-visually">{m().entity[props.kind]}</h1>
+            <Show when={overview.error()} fallback={<Loading />}>
+              {(error) => <Failure error={error()} retry={overview.refresh} />}
+            </Show>
+          </>
+        }
+      >
+        {(data) => (
+          <>
+            <div class="report-head">
+              <h1 class="entity-title">
+                <span class="entity-kind">{m().entity[props.kind]}</span>
+                {props.heading(data())}
+              </h1>
+              <div class="report-controls">
+                <PeriodPicker days={undefined} />
+              </div>
+            </div>
+            <dl class="facts">{props.facts(data())}</dl>
+            <Tabs label={m().entity.views} tabs={tabs()} />
+            {props.section.children}
+          </>
+        )}
+      </Show>
+    </OverviewContext.Provider>
+  );
+}
+
+/** One thing known about an entity. */
+export function Fact(props: { label: string; children: JSX.Element }) {
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}

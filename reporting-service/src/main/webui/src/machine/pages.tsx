@@ -1,0 +1,100 @@
+import type { RouteSectionProps } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { createPagedList } from '../api/paged';
+import type { App, IpInterval, MachineOverview, UserInterval } from '../api/types';
+import { ListTab } from '../discovery/ListTab';
+import { EntityName } from '../entity/EntityName';
+import { EntityOverview } from '../entity/EntityOverview';
+import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
+import { History } from '../entity/History';
+import { useEntityLinks } from '../entity/pages';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { appColumns, SupportChip, SystemName } from '../table/columns';
+
+const RESOURCE = 'machines';
+
+export function MachinePage(props: RouteSectionProps) {
+  return (
+    <EntityPage<MachineOverview>
+      kind="machine"
+      resource={RESOURCE}
+      title={(overview) => overview.machine.name}
+      heading={(overview) => <EntityName name={overview.machine.name} />}
+      facts={(overview) => <Facts of={overview.machine} />}
+      tabs={[
+        { path: 'apps', label: m().discovery.tabs.apps },
+        { path: 'users', label: m().history.userTab },
+        { path: 'ip-addresses', label: m().history.ipAddressTab },
+      ]}
+      list={{ path: '/machines', label: m().discovery.tabs.machines }}
+      section={props}
+    />
+  );
+}
+
+function Facts(props: { of: MachineOverview['machine'] }) {
+  const otherNames = () => (props.of.names ?? []).filter((name) => name !== props.of.name);
+  return (
+    <>
+      <Fact label={m().columns.system}>
+        <span class="fact-system">
+          <SystemName of={props.of} />
+          <Show when={props.of.support !== 'unknown'}>
+            <SupportChip of={props.of} />
+          </Show>
+        </span>
+      </Fact>
+      <Fact label={m().columns.firstSeen}>
+        <Moment at={props.of.firstSeen} />
+      </Fact>
+      <Fact label={m().columns.lastSeen}>
+        <Moment at={props.of.lastSeen} />
+      </Fact>
+      <Show when={otherNames().length > 0}>
+        <Fact label={m().entity.otherNames}>
+          <EntityName name={otherNames().join(', ')} />
+        </Fact>
+      </Show>
+    </>
+  );
+}
+
+export const MachineOverviewTab = () => <EntityOverview kind="machine" />;
+
+export function MachineApps() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = appColumns(links.app).filter((column) => column.id !== 'machines');
+  return <ListTab<App> what="apps" address={api('apps')} columns={columns} />;
+}
+
+export function MachineUsers() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const list = createPagedList<UserInterval>(() => api('users'));
+  return (
+    <History
+      title={m().history.usersOfMachine}
+      column={m().columns.user}
+      list={list}
+      name={(interval) => <EntityName name={interval.name} href={links.user(interval)} />}
+    />
+  );
+}
+
+export function MachineIpAddresses() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const list = createPagedList<IpInterval>(() => api('ip-addresses'));
+  return (
+    <History
+      title={m().history.ipAddressesOfMachine}
+      column={m().columns.address}
+      list={list}
+      name={(interval) => (
+        <EntityName name={interval.address} href={links.ipAddress(interval)} mono />
+      )}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import type { RouteSectionProps } from '@solidjs/router';
+import { createPagedList } from '../api/paged';
+import type { App, IpAddress, MachineInterval, UserOverview } from '../api/types';
+import { ListTab } from '../discovery/ListTab';
+import { EntityName } from '../entity/EntityName';
+import { EntityOverview } from '../entity/EntityOverview';
+import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
+import { History } from '../entity/History';
+import { useEntityLinks } from '../entity/pages';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { appColumns, ipAddressColumns } from '../table/columns';
+
+const RESOURCE = 'users';
+
+/** One person: every machine they used, every app they opened, from which addresses. */
+export function UserPage(props: RouteSectionProps) {
+  return (
+    <EntityPage<UserOverview>
+      kind="user"
+      resource={RESOURCE}
+      title={(overview) => overview.user.name}
+      heading={(overview) => <EntityName name={overview.user.name} />}
+      facts={(overview) => (
+        <>
+          <Fact label={m().columns.firstSeen}>
+            <Moment at={overview.user.firstSeen} />
+          </Fact>
+          <Fact label={m().columns.lastSeen}>
+            <Moment at={overview.user.lastSeen} />
+          </Fact>
+        </>
+      )}
+      tabs={[
+        { path: 'machines', label: m().history.machineTab },
+        { path: 'apps', label: m().discovery.tabs.apps },
+        { path: 'ip-addresses', label: m().discovery.tabs.ipAddresses },
+      ]}
+      list={{ path: '/users', label: m().discovery.tabs.users }}
+      section={props}
+    />
+  );
+}
+
+export const UserOverviewTab = () => <EntityOverview kind="user" />;
+
+export function UserMachines() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const list = createPagedList<MachineInterval>(() => api('machines'));
+  return (
+    <History
+      title={m().history.machinesOfUser}
+      column={m().columns.machine}
+      list={list}
+      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+    />
+  );
+}
+
+export function UserApps() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = appColumns(links.app).filter((column) => column.id !== 'users');
+  return <ListTab<App> what="apps" address={api('apps')} columns={columns} />;
+}
+
+export function UserIpAddresses() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  const columns = ipAddressColumns(links.ipAddress).filter((column) => column.id !== 'users');
+  return <ListTab<IpAddress> what="ipAddresses" address={api('ip-addresses')} columns={columns} />;
+}
