@@ -148,6 +148,9 @@ function Panel(props: {
     const observer = new ResizeObserver(() => plot?.resize(host.clientWidth));
     observer.observe(host);
     const forget = onColoursChange(draw);
+    if (document.fonts.status === 'loading') {
+      void document.fonts.ready.then(draw);
+    }
     onCleanup(() => {
       observer.disconnect();
       forget();
@@ -213,7 +216,7 @@ function TrendTable(props: { series: Series }) {
   const view = useView();
   const newestFirst = () => props.series.days.map((day, index) => ({ day, index })).reverse();
   return (
-    <section class="trend-table" tabindex="0" aria-label={m().trend.title}>
+    <section class="trend-table" tabindex="0" aria-label={m().trend.perDay}>
       <table class="table">
         <thead>
           <tr>

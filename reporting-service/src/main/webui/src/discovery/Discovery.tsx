@@ -55,7 +55,7 @@ export function Discovery(props: RouteSectionProps) {
         <h1>{m().discovery.title}</h1>
         <div class="report-controls">
           <ReportPicker />
-          <PeriodPicker days={summary.data()?.period} />
+          <PeriodPicker />
         </div>
         <Freshness
           updatedAt={summary.data()?.updatedAt}

@@ -3,8 +3,10 @@ import { createEffect, createMemo, createSignal, on, Show, untrack } from 'solid
 import { createPagedList } from '../api/paged';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { ColumnChoice } from '../table/ColumnChoice';
 import type { Column } from '../table/DataTable';
 import { DataTable } from '../table/DataTable';
+import { createHiddenColumns } from '../table/hidden';
 import { SearchField } from '../table/SearchField';
 import { useSummaryIfAny } from './summary';
 
@@ -19,6 +21,10 @@ export function ListTab<T>(props: {
   const [search, setSearch] = useSearchParams<{ sort: string; search: string }>();
   const sort = () => (typeof search.sort === 'string' ? search.sort : '-transactions');
   const sought = () => (typeof search.search === 'string' ? search.search : '');
+  const [hidden, setHidden] = createHiddenColumns(props.what);
+  const shown = createMemo(() =>
+    props.columns.filter((column, index) => index === 0 || !hidden().has(column.id)),
+  );
   const address = createMemo(() => {
     const query = new URLSearchParams({ sort: sort() });
     if (sought() !== '') {
@@ -64,11 +70,12 @@ export function ListTab<T>(props: {
             {(total) => m().table.rows[props.what](total(), f().count(total()))}
           </Show>
         </p>
+        <ColumnChoice columns={props.columns} hidden={hidden()} onChange={setHidden} />
       </div>
       <DataTable
         label={m().discovery.tabs[props.what]}
         list={list}
-        columns={props.columns}
+        columns={shown()}
         sort={sort()}
         sought={sought()}
         onSort={(value) => setSearch({ sort: value }, { replace: true })}

@@ -1,12 +1,11 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
-import type { PeriodDays } from '../api/types';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { PERIOD_DAYS, useView } from './view';
+import { daysOf, PERIOD_DAYS, useView } from './view';
 
 /** 7, 30 or 90 days as links, so that each is an address; any other span by a small form. */
-export function PeriodPicker(props: { days: PeriodDays | undefined }) {
+export function PeriodPicker() {
   const view = useView();
   const span = () => {
     const period = view.period();
@@ -39,7 +38,7 @@ export function PeriodPicker(props: { days: PeriodDays | undefined }) {
           </Show>
         </button>
       </div>
-      <SpanForm days={props.days} />
+      <SpanForm />
     </div>
   );
 
@@ -49,9 +48,10 @@ export function PeriodPicker(props: { days: PeriodDays | undefined }) {
   }
 }
 
-function SpanForm(props: { days: PeriodDays | undefined }) {
+function SpanForm() {
   const view = useView();
   const navigate = useNavigate();
+  const days = () => daysOf(view.period(), new Date());
   const [wrong, setWrong] = createSignal(false);
   const message = createUniqueId();
   let panel: HTMLDivElement | undefined;
@@ -69,7 +69,7 @@ function SpanForm(props: { days: PeriodDays | undefined }) {
   }
 
   return (
-    <div id="period-span" popover="auto" class="period-panel" ref={panel}>
+    <div id="period-span" popover="auto" class="panel-below period-panel" ref={panel}>
       <form onSubmit={submit}>
         <label>
           {m().period.from}
@@ -77,7 +77,7 @@ function SpanForm(props: { days: PeriodDays | undefined }) {
             type="date"
             name="from"
             required
-            value={props.days?.firstDay ?? ''}
+            value={days().firstDay}
             aria-describedby={message}
             aria-invalid={wrong()}
           />
@@ -88,7 +88,7 @@ function SpanForm(props: { days: PeriodDays | undefined }) {
             type="date"
             name="to"
             required
-            value={props.days?.lastDay ?? ''}
+            value={days().lastDay}
             aria-describedby={message}
             aria-invalid={wrong()}
           />

@@ -91,7 +91,7 @@ export function EntityPage<T extends Overview>(props: EntityPageProps<T>) {
                 {props.heading(data())}
               </h1>
               <div class="report-controls">
-                <PeriodPicker days={undefined} />
+                <PeriodPicker />
               </div>
             </div>
             <dl class="facts">{props.facts(data())}</dl>

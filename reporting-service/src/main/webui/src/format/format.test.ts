@@ -31,6 +31,10 @@ describe('bytes', () => {
     expect(en.bytes(bytes)).toBe(shown);
   });
 
+  it('keep their digits visibly apart in French', () => {
+    expect(fr.count(41_741_174)).toBe('41\u00a0741\u00a0174');
+  });
+
   it('are octets in French', () => {
     expect(fr.bytes(12)).toBe('12\u00a0o');
     expect(fr.bytes(1_500_000)).toMatch(/^1,5\sMo$/);

@@ -36,12 +36,14 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'pet
 const UTC = 'UTC';
 
 export function createFormat(locale: string, timeZone: string): Format {
-  const count = new Intl.NumberFormat(locale);
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const decimals = [0, 1, 2].map(
-    (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
-  );
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const numbers = (options: Intl.NumberFormatOptions = {}) => {
+    const format = new Intl.NumberFormat(locale, options);
+    return (value: number) => legible(format.format(value));
+  };
+  const count = numbers();
+  const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 });
+  const decimals = [0, 1, 2].map((maximumFractionDigits) => numbers({ maximumFractionDigits }));
+  const percent = numbers({ style: 'percent' });
   const instant: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
   const local = new Intl.DateTimeFormat(locale, { ...instant, timeZone });
   const utc = new Intl.DateTimeFormat(locale, { ...instant, timeZone: UTC });
@@ -53,7 +55,6 @@ export function createFormat(locale: string, timeZone: string): Format {
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-
   // The short name of a byte is written out ("0 byte"), the narrow one lacks its space.
   const byteSymbol = new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -65,25 +66,24 @@ export function createFormat(locale: string, timeZone: string): Format {
 
   function rounded(value: number): string {
     const digits = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : 2;
-    return (decimals[digits] ?? count).format(value);
+    return (decimals[digits] ?? count)(value);
   }
 
   function unit(value: number, name: string): string {
-    const digits = value >= 100 ? 0 : 1;
-    return new Intl.NumberFormat(locale, {
+    return numbers({
       style: 'unit',
       unit: name,
       unitDisplay: 'short',
-      maximumFractionDigits: digits,
-    }).format(value);
+      maximumFractionDigits: value >= 100 ? 0 : 1,
+    })(value);
   }
 
   return {
-    count: (value) => count.format(value),
-    compact: (value) => compact.format(value),
+    count,
+    compact,
     megabytes: (bytes) => {
       const value = bytes / 1e6;
-      return bytes > 0 && value < 0.01 ? `<\u2009${decimals[2]?.format(0.01)}` : rounded(value);
+      return bytes > 0 && value < 0.01 ? `<\u2009${rounded(0.01)}` : rounded(value);
     },
     bytes: (bytes) => {
       let exponent = 0;
@@ -93,15 +93,15 @@ export function createFormat(locale: string, timeZone: string): Format {
         exponent += 1;
       }
       return exponent === 0
-        ? `${count.format(bytes)}\u00a0${byteSymbol}`
+        ? `${count(bytes)}\u00a0${byteSymbol}`
         : unit(value, BYTE_UNITS[exponent] ?? 'byte');
     },
     share: (part, whole) => {
       const ratio = whole === 0 ? 0 : part / whole;
       if (ratio > 0 && ratio < 0.01) {
-        return `<\u2009${percent.format(0.01)}`;
+        return `<\u2009${percent(0.01)}`;
       }
-      return ratio < 1 && ratio > 0.99 ? `>\u2009${percent.format(0.99)}` : percent.format(ratio);
+      return ratio < 1 && ratio > 0.99 ? `>\u2009${percent(0.99)}` : percent(ratio);
     },
     instant: (value) => local.format(new Date(value)),
     instantUtc: (value) => `${utc.format(new Date(value))} UTC`,
@@ -122,6 +122,11 @@ export function createFormat(locale: string, timeZone: string): Format {
     },
     list: (values) => list.format(values),
   };
+}
+
+/** French groups digits by a narrow space, which our typeface draws too narrow to be seen. */
+function legible(figure: string): string {
+  return figure.replaceAll('\u202f', '\u00a0');
 }
 
 const RELATIVE_UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

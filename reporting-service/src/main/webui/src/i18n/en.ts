@@ -103,6 +103,7 @@ export const en = {
     none: 'Nothing in this period.',
   },
   columns: {
+    choose: 'Columns',
     machine: 'Machine',
     user: 'User',
     address: 'IP address',

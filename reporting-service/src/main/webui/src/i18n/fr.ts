@@ -104,6 +104,7 @@ export const fr: Messages = {
     none: 'Rien sur cette période.',
   },
   columns: {
+    choose: 'Colonnes',
     machine: 'Machine',
     user: 'Utilisateur',
     address: 'Adresse IP',

@@ -86,7 +86,7 @@ function Preferences() {
           {initialOf(session.me()?.name)}
         </span>
       </button>
-      <div id="preferences" popover="auto" class="preferences-panel">
+      <div id="preferences" popover="auto" class="panel-below preferences-panel">
         <Show when={session.me()}>
           {(me) => (
             <p class="preferences-who">

@@ -1,0 +1,46 @@
+import { createUniqueId, For } from 'solid-js';
+import { m } from '../i18n/messages';
+import type { Column } from './DataTable';
+
+/** Which columns a table shows. The first one names the row, so it stays. */
+export function ColumnChoice<T>(props: {
+  columns: readonly Column<T>[];
+  hidden: ReadonlySet<string>;
+  onChange: (hidden: ReadonlySet<string>) => void;
+}) {
+  const panel = createUniqueId();
+  const toggle = (id: string, shown: boolean) => {
+    const hidden = new Set(props.hidden);
+    if (shown) {
+      hidden.delete(id);
+    } else {
+      hidden.add(id);
+    }
+    props.onChange(hidden);
+  };
+
+  return (
+    <div class="column-choice">
+      <button type="button" class="button" popovertarget={panel}>
+        {m().columns.choose}
+      </button>
+      <div id={panel} popover="auto" class="panel-below">
+        <fieldset class="choice">
+          <legend class="hidden-visually">{m().columns.choose}</legend>
+          <For each={props.columns.slice(1)}>
+            {(column) => (
+              <label>
+                <input
+                  type="checkbox"
+                  checked={!props.hidden.has(column.id)}
+                  onChange={(event) => toggle(column.id, event.currentTarget.checked)}
+                />
+                {column.head()}
+              </label>
+            )}
+          </For>
+        </fieldset>
+      </div>
+    </div>
+  );
+}
