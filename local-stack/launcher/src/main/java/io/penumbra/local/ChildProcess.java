@@ -95,7 +95,11 @@ public final class ChildProcess {
   /** The last lines of its log that say something: where in the code is for the log to tell. */
   public List<String> lastLines(int count) {
     try (Stream<String> lines = Files.lines(log)) {
-      List<String> all = lines.filter(line -> !line.isBlank()).filter(line -> !STACK_FRAME.matcher(line).find()).toList();
+      List<String> all =
+          lines
+              .filter(line -> !line.isBlank())
+              .filter(line -> !STACK_FRAME.matcher(line).find())
+              .toList();
       return all.subList(Math.max(0, all.size() - count), all.size());
     } catch (IOException e) {
       return List.of();

@@ -34,7 +34,10 @@ import java.util.Set;
 public final class ServiceArchitecture {
 
   /** Endpoints that name no role, and why: {@code package.Class.method → reason}. */
-  private static final Map<String, String> WITHOUT_A_ROLE = Map.of();
+  private static final Map<String, String> WITHOUT_A_ROLE =
+      Map.of(
+          "io.penumbra.reporting.session.SessionResource.login",
+          "the browser's way to the issuer; what the person may do is asked afterwards");
 
   private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
   private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";

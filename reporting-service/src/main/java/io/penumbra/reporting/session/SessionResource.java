@@ -4,6 +4,7 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,7 +35,7 @@ class SessionResource {
 
   @GET
   @Path("/api/v1/me")
-  @Authenticated
+  @RolesAllowed({"admin", "analyst", "auditor"})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Who is signed in, and with which roles")
   public Me me() {

@@ -89,7 +89,7 @@ public final class Sender {
     return totals;
   }
 
-  private static Instant newest(Records records) {
+  static Instant newest(Records records) {
     Instant newest = Instant.MIN;
     try (Records.Reading reading = records.open()) {
       for (String line = reading.next(); line != null; line = reading.next()) {

@@ -1,0 +1,251 @@
+package io.penumbra.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.ProblemException;
+import io.penumbra.local.send.RebasedCopy;
+import io.penumbra.local.send.Totals;
+import io.penumbra.local.stack.Service;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * 14,781 real events from a file to the figures of the report, through public HTTP alone, while
+ * every service is killed once; the figures are those of an independent recount.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RealEventsIT {
+
+  private static final Path EVENTS =
+      Workspace.find().root().resolve("../shared/data/sysmon/windows-events.ndjson.gz").normalize();
+
+  @TempDir static Path folder;
+
+  private static TestStack stack;
+  private static Path events;
+  private static Recount recount;
+
+  @BeforeAll
+  static void start() {
+    assumeTrue(Files.isReadable(EVENTS), "the real Windows events are not at " + EVENTS);
+    events = RebasedCopy.of(EVENTS, folder.resolve("events.ndjson"), Clock.systemUTC());
+    recount = new Recount(events, Clock.systemUTC().instant());
+    stack = TestStack.named("real-events");
+    stack.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (stack != null) {
+      stack.close();
+      recount.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void nothingIsTakenInWhileTheIntegrationIsOff() {
+    assertThatThrownBy(() -> stack.send(events, () -> {}))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.is("urn:penumbra:problem:integration-off")).isTrue());
+    JsonNode summary = stack.report("/summary?period=P90D");
+    assertThat(summary.get("transactions").asLong()).isZero();
+    assertThat(summary.get("machinesSinceTurnedOn").isNull()).isTrue();
+    assertThat(summary.get("explanation").get(0).get("code").asText()).isEqualTo("integration-off");
+  }
+
+  @Test
+  @Order(2)
+  void everyServiceIsKilledDuringTheSendAndTheFiguresAreRight() {
+    stack.turnOn();
+    awaitOpenGate();
+    Deque<Service> victims =
+        new ArrayDeque<>(
+            List.of(Service.INGESTION, Service.CORRELATION, Service.TOGGLE, Service.REPORTING));
+    Totals totals =
+        stack.send(
+            events,
+            () -> {
+              if (!victims.isEmpty()) {
+                stack.kill(victims.poll());
+              }
+            });
+    assertThat(victims).isEmpty();
+    assertThat(totals.lines()).isEqualTo(recount.number("select count(*) from event"));
+    assertThat(totals.rejected())
+        .isEqualTo(
+            Map.of(
+                "too-old",
+                recount.number(
+                    """
+                    select count(*) from event e where not exists (select from timely t where t.moment = e.moment)
+                      and (id in (22, 4624, 4634) and (id <> 22 or results <> '-')
+                        or id = 3 and Initiated = 'true' or id = 5156 and Direction = '%%14593')
+                    """)));
+    awaitFiguresOfTheRecount();
+  }
+
+  @Test
+  @Order(3)
+  void sendingItAllAgainChangesNothing() {
+    Totals totals = stack.send(events, () -> {});
+    assertThat(totals.lines()).isEqualTo(14_781);
+    awaitFiguresOfTheRecount();
+  }
+
+  @Test
+  @Order(4)
+  void everyTableAddsUpToTheRecount() {
+    assertThat(by("/machines?period=P90D", "name"))
+        .isEqualTo(recount.counts("select machine, count(*) from connection group by all"));
+    assertThat(byAddress())
+        .isEqualTo(recount.counts("select local, count(*) from connection group by all"));
+    assertThat(by("/users?period=P90D", "name"))
+        .isEqualTo(
+            recount.counts(
+                "select lower(person), count(*) from connection where person is not null group by all"));
+    Map<String, Long> kinds = new TreeMap<>();
+    stack
+        .report("/apps?period=P90D&limit=1000")
+        .get("items")
+        .forEach(
+            app -> {
+              String kind = app.get("kind").asText();
+              String group = kind.equals("internal") || kind.equals("unnamed") ? kind : "named";
+              kinds.merge(group, app.get("transactions").asLong(), Long::sum);
+            });
+    assertThat(kinds)
+        .isEqualTo(
+            recount.counts(
+                """
+                select case
+                    when host is null and remote_scope = 'public' then 'unnamed'
+                    when host is null or host not like '%.%' or host like '%.local' then 'internal'
+                    else 'named' end,
+                  count(*)
+                from named group by all
+                """));
+  }
+
+  @Test
+  @Order(5)
+  void aMachinesPageAddsUpToItsRow() {
+    for (JsonNode machine : stack.report("/machines?period=P90D").get("items")) {
+      String page = "/machines/" + machine.get("id").asInt();
+      long transactions = machine.get("transactions").asLong();
+      assertThat(stack.report(page + "?period=P90D").get("transactions").asLong())
+          .isEqualTo(transactions);
+      assertThat(sum(page + "/apps?period=P90D&limit=1000")).isEqualTo(transactions);
+      assertThat(sum(page + "/ip-addresses?period=P90D&limit=1000")).isEqualTo(transactions);
+      assertThat(sum(page + "/users?period=P90D&limit=1000")).isLessThanOrEqualTo(transactions);
+    }
+  }
+
+  @Test
+  @Order(6)
+  void offMeansOffWithinFiveSeconds() {
+    stack.turnOff();
+    await()
+        .atMost(5, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> stack.send(tiny(), () -> {}))
+                    .isInstanceOf(ProblemException.class));
+  }
+
+  private static void awaitFiguresOfTheRecount() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              JsonNode summary = stack.report("/summary?period=P90D");
+              assertThat(summary.get("transactions").asLong())
+                  .isEqualTo(recount.number("select count(*) from connection"));
+              assertThat(summary.get("machines").asLong())
+                  .isEqualTo(recount.number("select count(distinct machine) from timely"));
+              assertThat(summary.get("users").asLong())
+                  .isEqualTo(recount.number("select count(distinct person) from connection"));
+              assertThat(summary.get("ipAddresses").asLong())
+                  .isEqualTo(recount.number("select count(distinct local) from connection"));
+              assertThat(summary.get("attributedTransactions").asLong())
+                  .isEqualTo(recount.number("select count(person) from connection"));
+              assertThat(summary.get("measuredTransactions").asLong()).isZero();
+              assertThat(summary.get("bytesUp").isNull()).isTrue();
+            });
+  }
+
+  private static void awaitOpenGate() {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .ignoreExceptions()
+        .until(() -> stack.send(tiny(), () -> {}).requests() == 1);
+  }
+
+  /** A record that counts as nothing. */
+  private static Path tiny() throws IOException {
+    return Files.writeString(
+        folder.resolve("tiny.ndjson"), "{\"EventID\":5158,\"Hostname\":\"WORKSTATION5\"}\n");
+  }
+
+  private static Map<String, Long> by(String path, String field) {
+    Map<String, Long> counts = new TreeMap<>();
+    stack
+        .report(path)
+        .get("items")
+        .forEach(
+            item -> {
+              String name = item.get(field).asText().toLowerCase(Locale.ROOT);
+              int dot = name.indexOf('.');
+              counts.put(
+                  dot > 0 ? name.substring(0, dot) : name, item.get("transactions").asLong());
+            });
+    return counts;
+  }
+
+  private static Map<String, Long> byAddress() {
+    Map<String, Long> counts = new TreeMap<>();
+    stack
+        .report("/ip-addresses?period=P90D&limit=1000")
+        .get("items")
+        .forEach(
+            item ->
+                counts.put(
+                    InetAddress.ofLiteral(item.get("address").asText()).getHostAddress(),
+                    item.get("transactions").asLong()));
+    return counts;
+  }
+
+  private static long sum(String path) {
+    long sum = 0;
+    for (JsonNode item : stack.report(path).get("items")) {
+      sum += item.get("transactions").asLong();
+    }
+    return sum;
+  }
+}

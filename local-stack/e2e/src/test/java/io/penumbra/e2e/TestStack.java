@@ -1,0 +1,195 @@
+package io.penumbra.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.local.Leftovers;
+import io.penumbra.local.PostgresServer;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.AdvancedFeatures;
+import io.penumbra.local.client.SignIn;
+import io.penumbra.local.send.Records;
+import io.penumbra.local.send.Sender;
+import io.penumbra.local.send.Totals;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Service;
+import io.penumbra.local.stack.Stack;
+import io.penumbra.local.stack.StackListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The whole system as {@code ./penumbra up} starts it, on free ports and with data of its own; the
+ * native executables when {@code -Dpenumbra.native=true}.
+ */
+final class TestStack implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final System.Logger LOG = System.getLogger(TestStack.class.getName());
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Clock clock = Clock.systemUTC();
+  private final Stack stack;
+
+  /**
+   * A stack with empty data.
+   *
+   * @param name of its folder below {@code .penumbra}, which Postgres, that never runs as root, can
+   *     reach where a temporary folder may not be
+   */
+  static TestStack named(String name) {
+    Workspace workspace = Workspace.find();
+    Path folder = workspace.root().resolve(".penumbra/e2e").resolve(name);
+    delete(folder);
+    return new TestStack(workspace, folder);
+  }
+
+  private TestStack(Workspace workspace, Path folder) {
+    stack =
+        new Stack(
+            new Stack.Settings(
+                workspace,
+                folder.resolve("data"),
+                folder.resolve("logs"),
+                Addresses.free(),
+                Boolean.getBoolean("penumbra.native"),
+                PostgresServer.Durability.KEPT,
+                new Leftovers(workspace.run().resolve("e2e"))),
+            new Log());
+  }
+
+  void start() {
+    stack.start();
+  }
+
+  Addresses addresses() {
+    return stack.addresses();
+  }
+
+  /** Ends a service without warning; its supervisor starts it again. */
+  void kill(Service service) {
+    stack.process(service).destroyForcibly();
+  }
+
+  void turnOn() {
+    new AdvancedFeatures(
+            URI.create(addresses().url(Service.TOGGLE)),
+            SignIn.user(issuer(), "admin", "admin", clock))
+        .turnOn();
+  }
+
+  void turnOff() {
+    new AdvancedFeatures(
+            URI.create(addresses().url(Service.TOGGLE)),
+            SignIn.user(issuer(), "admin", "admin", clock))
+        .turnOff();
+  }
+
+  /** Sends a file as {@code ./penumbra send} does. */
+  Totals send(Path file, Runnable afterEachRequest) {
+    Sender.Progress progress =
+        new Sender.Progress() {
+          @Override
+          public void sent(Totals totals, double share) {
+            afterEachRequest.run();
+          }
+
+          @Override
+          public void waiting(String why, Duration forHowLong) {
+            LOG.log(System.Logger.Level.INFO, "sender waits: " + why);
+          }
+
+          @Override
+          public void rebased(Duration by) {}
+        };
+    Sender sender =
+        new Sender(
+            URI.create(addresses().url(Service.INGESTION)),
+            SignIn.client(issuer(), "penumbra-sensor", "penumbra-sensor", clock),
+            clock,
+            progress);
+    try (Records records = Records.of(file)) {
+      return sender.send(records, Optional.empty(), false);
+    }
+  }
+
+  /** Reads a path of reporting-service as the analyst. */
+  JsonNode report(String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      addresses().url(Service.REPORTING)
+                          + "/api/v1/reports/win10-endpoint-users"
+                          + path))
+              .header(
+                  "Authorization",
+                  "Bearer " + SignIn.user(issuer(), "analyst", "analyst", clock).token())
+              .build();
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(
+            "%s → %d: %s".formatted(path, response.statusCode(), response.body()));
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+
+  private URI issuer() {
+    return URI.create(addresses().issuerUrl());
+  }
+
+  private static void delete(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Log implements StackListener {
+
+    @Override
+    public void starting(String part) {}
+
+    @Override
+    public void ready(String part, Duration after) {
+      LOG.log(System.Logger.Level.INFO, part + " ready after " + after.toMillis() + " ms");
+    }
+
+    @Override
+    public void ended(String part, int exitCode, Duration startedAgainIn) {
+      LOG.log(System.Logger.Level.INFO, part + " ended with " + exitCode + ", is started again");
+    }
+
+    @Override
+    public void note(String sentence) {
+      LOG.log(System.Logger.Level.INFO, sentence);
+    }
+  }
+}

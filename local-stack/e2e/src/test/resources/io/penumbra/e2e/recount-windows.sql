@@ -1,0 +1,62 @@
+-- Counts the Windows events of a file anew, by the rules of docs/architecture.md, without any code of the services.
+-- Needs: the file's path (FILE), the table canonical(literal, address, scope) of its addresses, and the moment NOW.
+create table event as
+select
+  EventID as id,
+  lower(split_part(Hostname, '.', 1)) as machine,
+  coalesce(
+    UtcTime::timestamp,
+    -- local time; reception tells the zone, to the quarter of an hour
+    EventTime::timestamp + to_minutes(15 * round(epoch("@timestamp"::timestamp - EventReceivedTime::timestamp) / 900)::int),
+    TimeCreated::timestamp,
+    "@timestamp"::timestamp
+  ) as moment,
+  Initiated, Direction, Protocol, "User" as account,
+  coalesce(SourceIp, SourceAddress) as local, coalesce(SourcePort, '0')::int as local_port,
+  coalesce(DestinationIp, DestAddress) as remote, coalesce(DestinationPort, DestPort, '0')::int as remote_port,
+  rtrim(lower(QueryName), '.') as query, QueryResults as results
+from read_json('FILE', format = 'newline_delimited', columns = {
+  EventID: 'INTEGER', Hostname: 'VARCHAR', UtcTime: 'VARCHAR', EventTime: 'VARCHAR', EventReceivedTime: 'VARCHAR',
+  "@timestamp": 'VARCHAR', TimeCreated: 'VARCHAR', Initiated: 'VARCHAR', Direction: 'VARCHAR', Protocol: 'VARCHAR',
+  "User": 'VARCHAR', SourceIp: 'VARCHAR', SourceAddress: 'VARCHAR', SourcePort: 'VARCHAR', DestinationIp: 'VARCHAR',
+  DestAddress: 'VARCHAR', DestinationPort: 'VARCHAR', DestPort: 'VARCHAR', QueryName: 'VARCHAR', QueryResults: 'VARCHAR'});
+
+create table timely as select * from event where moment >= 'NOW'::timestamp - interval 90 day;
+
+-- Outbound records, one row each
+create table outbound as
+select e.machine, e.moment,
+  case lower(e.Protocol) when '6' then 'tcp' when '17' then 'udp' else lower(e.Protocol) end as protocol,
+  l.address as local, e.local_port, r.address as remote, r.scope as remote_scope, e.remote_port,
+  case
+    when e.account is null or e.account = '-' then null
+    when e.account like 'NT AUTHORITY%' or e.account like '%$' then null
+    else upper(split_part(e.account, '\', 1)) || '\' || lower(split_part(e.account, '\', 2))
+  end as person
+from timely e
+join canonical l on l.literal = e.local
+join canonical r on r.literal = e.remote
+where ((e.id = 3 and e.Initiated = 'true') or (e.id = 5156 and e.Direction = '%%14593'))
+  and r.scope <> 'loopback';
+
+-- Records of one five-tuple in the same ten minutes are one connection
+create table connection as
+select machine, protocol, local, local_port, remote, remote_port,
+  any_value(remote_scope) as remote_scope, min(moment) as moment,
+  arg_min(person, moment) filter (where person is not null) as person
+from outbound
+group by machine, protocol, local, local_port, remote, remote_port, floor(epoch(moment) / 600);
+
+-- Names by the latest answer of the same machine within the hour before
+create table answer as
+select machine, moment, query, c.address
+from (select machine, moment, query, trim(unnest(string_split(results, ';'))) as literal from timely where id = 22 and query is not null)
+join canonical c using (literal) where c.scope <> 'loopback';
+
+create table named as
+select c.*, (
+  select query from answer a
+  where a.machine = c.machine and a.address = c.remote
+    and a.moment <= c.moment + interval 2 second and a.moment >= c.moment - interval 1 hour
+  order by a.moment desc, a.query limit 1) as host
+from connection c;
