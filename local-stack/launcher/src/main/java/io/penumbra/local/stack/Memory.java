@@ -32,10 +32,10 @@ public final class Memory {
     }
   }
 
-  /** What a process and its descendants hold in main memory. */
+  /** What a process and its descendants hold in main memory, what they share counted once. */
   public static OptionalLong resident(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())
-        .map(p -> field(Path.of("/proc", Long.toString(p.pid()), "status"), "VmRSS:"))
+        .map(p -> field(Path.of("/proc", Long.toString(p.pid()), "smaps_rollup"), "Pss:"))
         .filter(OptionalLong::isPresent)
         .mapToLong(OptionalLong::getAsLong)
         .reduce(Long::sum);

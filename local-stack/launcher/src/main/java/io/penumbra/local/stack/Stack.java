@@ -200,6 +200,7 @@ public final class Stack implements AutoCloseable {
         "-Xms32m",
         "-Xmx" + service.heapMegabytes() + "m",
         "-XX:+UseSerialGC",
+        service.compilerOption(),
         "-Xss512k",
         "-XX:ReservedCodeCacheSize=48m",
         "-XX:MaxDirectMemorySize=64m",
