@@ -25,7 +25,7 @@ create table timely as select * from event where moment >= 'NOW'::timestamp - in
 
 -- Outbound records, one row each
 create table outbound as
-select e.machine, e.moment,
+select row_number() over () as record, e.machine, e.moment,
   case lower(e.Protocol) when '6' then 'tcp' when '17' then 'udp' else lower(e.Protocol) end as protocol,
   l.address as local, e.local_port, r.address as remote, r.scope as remote_scope, e.remote_port,
   case
@@ -39,13 +39,14 @@ join canonical r on r.literal = e.remote
 where ((e.id = 3 and e.Initiated = 'true') or (e.id = 5156 and e.Direction = '%%14593'))
   and r.scope <> 'loopback';
 
--- Records of one five-tuple in the same ten minutes are one connection
+-- Records of one five-tuple in the same ten minutes are one connection; without ports there is no five-tuple
 create table connection as
 select machine, protocol, local, local_port, remote, remote_port,
+  case when local_port = 0 or remote_port = 0 then record else 0 end as alone,
   any_value(remote_scope) as remote_scope, min(moment) as moment,
   arg_min(person, moment) filter (where person is not null) as person
 from outbound
-group by machine, protocol, local, local_port, remote, remote_port, floor(epoch(moment) / 600);
+group by machine, protocol, local, local_port, remote, remote_port, alone, floor(epoch(moment) / 600);
 
 -- Names by the latest answer of the same machine within the hour before
 create table answer as
