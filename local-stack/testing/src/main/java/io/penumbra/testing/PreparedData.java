@@ -1,5 +1,6 @@
 package io.penumbra.testing;
 
+import io.penumbra.local.Folders;
 import io.penumbra.local.KeycloakServer;
 import io.penumbra.local.Ports;
 import io.penumbra.local.PostgresServer;
@@ -8,13 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -50,23 +48,15 @@ final class PreparedData {
           make(workspace, prepared);
         }
       }
-      copy(prepared, target);
+      Folders.copy(prepared, target);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-      }
-    }
-  }
-
   private static void make(Workspace workspace, Path prepared) throws IOException {
     Path draft = prepared.resolveSibling("test-data.draft");
-    delete(draft);
+    Folders.delete(draft);
     Path log = workspace.logs().resolve("test-data.log");
     try (PostgresServer postgres =
             PostgresServer.start(
@@ -89,37 +79,10 @@ final class PreparedData {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isDirectory).toList()) {
         if (file.getFileName().toString().startsWith("test-data-")) {
-          delete(file);
+          Folders.delete(file);
         }
       }
     }
-  }
-
-  /** Postgres refuses a folder that others may read, so the rights are copied too. */
-  private static void copy(Path source, Path target) throws IOException {
-    Files.walkFileTree(
-        source,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            Files.copy(
-                folder,
-                target.resolve(source.relativize(folder).toString()),
-                StandardCopyOption.COPY_ATTRIBUTES);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.copy(
-                file,
-                target.resolve(source.relativize(file).toString()),
-                StandardCopyOption.COPY_ATTRIBUTES);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private static String fingerprint() {

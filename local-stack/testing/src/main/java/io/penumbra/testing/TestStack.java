@@ -1,5 +1,6 @@
 package io.penumbra.testing;
 
+import io.penumbra.local.Folders;
 import io.penumbra.local.KeycloakServer;
 import io.penumbra.local.Leftovers;
 import io.penumbra.local.Ports;
@@ -185,7 +186,7 @@ public final class TestStack {
 
   private static void delete(Path folder) {
     try {
-      PreparedData.delete(folder);
+      Folders.delete(folder);
     } catch (IOException leftForTheSystemToClean) {
       // a temporary folder
     }

@@ -60,6 +60,11 @@ public final class SignIn {
         clock);
   }
 
+  /** Who is asked for tokens. */
+  public URI issuer() {
+    return issuer;
+  }
+
   /**
    * A token that is good for a while.
    *

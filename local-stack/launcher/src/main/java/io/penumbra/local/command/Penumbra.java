@@ -59,15 +59,18 @@ public final class Penumbra {
   }
 
   static int run(String... arguments) {
-    CommandLine commandLine =
-        new CommandLine(new Penumbra())
-            .setUsageHelpWidth(100)
-            .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
+    CommandLine commandLine = commandLine();
     if (arguments.length == 0) {
       commandLine.usage(System.out);
       return 0;
     }
     return commandLine.execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Penumbra())
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
   }
 
   /** A sentence for what a person can do something about; a trace for what they can't. */

@@ -1,6 +1,6 @@
 package io.penumbra.local.command;
 
-import io.penumbra.local.KeycloakServer;
+import io.penumbra.local.Folders;
 import io.penumbra.local.LocalStackException;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -83,7 +81,7 @@ final class Up implements Callable<Integer> {
     Addresses addresses = Addresses.shifted(portOffset);
     try (Running _ = Running.announce(workspace, addresses)) {
       if (fresh) {
-        delete(workspace.data());
+        deleteData();
       }
       build();
       Stack stack = new Stack(settings(addresses), new Told());
@@ -173,16 +171,20 @@ final class Up implements Callable<Integer> {
   }
 
   private void welcome(Addresses addresses) {
+    String next =
+        demo
+            ? "Next: sign in at the dashboard as analyst."
+            : "Next: ./penumbra toggle on, then ./penumbra send --rebase FILE.";
     terminal.say(
         """
 
           dashboard    %s
-          APIs         %s/q/swagger-ui (also on ports %d, %d and %d)
           sign in as   admin, analyst or auditor; the password is the name
+          APIs         %s/q/openapi, and on ports %d, %d and %d
           issuer       %s
-          database     psql postgresql://postgres@127.0.0.1:%d/penumbra
+          database     postgresql://postgres@127.0.0.1:%d/penumbra
 
-        Next: ./penumbra toggle on, then ./penumbra send --rebase FILE. Ctrl-C stops everything.
+        %s Ctrl-C stops everything.
         """
             .formatted(
                 addresses.url(Service.REPORTING),
@@ -190,23 +192,19 @@ final class Up implements Callable<Integer> {
                 addresses.toggle(),
                 addresses.ingestion(),
                 addresses.correlation(),
-                KeycloakServer.issuer(addresses.issuer()),
-                addresses.postgres()));
+                addresses.issuerUrl(),
+                addresses.postgres(),
+                next));
   }
 
   private static String ids(List<Service> services) {
     return services.stream().map(Service::id).collect(Collectors.joining(", "));
   }
 
-  private static void delete(Path folder) {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    PostgresServer.stopLeftover(folder.resolve("postgres"));
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  private void deleteData() {
+    PostgresServer.stopLeftover(workspace.data().resolve("postgres"));
+    try {
+      Folders.delete(workspace.data());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -111,8 +111,11 @@ public final class Sender {
     for (int attempt = 1; ; attempt++) {
       String why;
       Duration wait = backoff(attempt);
+      URI asked = sensor.issuer();
       try {
-        HttpResponse<String> response = Http.send(request(target, batch, body));
+        String token = sensor.token();
+        asked = target;
+        HttpResponse<String> response = Http.send(request(target, token, batch, body));
         switch (response.statusCode()) {
           case 200, 201, 202 -> {
             totals.add(batch, Json.read(response.body()));
@@ -133,7 +136,7 @@ public final class Sender {
           default -> throw ProblemException.of(response);
         }
       } catch (IOException e) {
-        why = "%s does not answer".formatted(target.getAuthority());
+        why = "%s does not answer".formatted(asked.getAuthority());
       }
       if (clock.instant().plus(wait).isAfter(givenUp)) {
         throw new LocalStackException(
@@ -144,10 +147,10 @@ public final class Sender {
     }
   }
 
-  private HttpRequest request(URI target, Batch batch, byte[] body) throws IOException {
+  private static HttpRequest request(URI target, String token, Batch batch, byte[] body) {
     return HttpRequest.newBuilder(target)
         .timeout(REQUEST_TIMEOUT)
-        .header("Authorization", "Bearer " + sensor.token())
+        .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/x-ndjson")
         .header("Content-Encoding", "gzip")
         .header("Idempotency-Key", batch.key())

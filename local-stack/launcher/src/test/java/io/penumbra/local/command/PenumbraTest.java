@@ -1,0 +1,59 @@
+package io.penumbra.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class PenumbraTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "down", "status", "send", "toggle", "token", "native", "test"})
+  void everyCommandSaysWhatItDoes(String command) {
+    StringWriter out = new StringWriter();
+
+    int exitCode = Penumbra.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");
+
+    assertThat(exitCode).isZero();
+    assertThat(out.toString()).contains("Usage: penumbra " + command);
+  }
+
+  @Test
+  void aWrongWordIsRefusedWithTheUsage() {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        Penumbra.commandLine().setErr(new PrintWriter(err)).execute("toggle", "sideways");
+
+    assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("sideways");
+  }
+
+  @Test
+  void whatIsGoingOnIsLeftOutWhereNobodyWatches() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+    terminal.passing("waiting…");
+    terminal.say("done");
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("done\n");
+  }
+
+  @Test
+  void whatIsGoingOnIsWrittenOverOnATerminal() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true);
+    terminal.passing("waiting…");
+    terminal.say("done");
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .isEqualTo("\r\u001b[2Kwaiting…\r\u001b[2Kdone" + System.lineSeparator());
+  }
+}

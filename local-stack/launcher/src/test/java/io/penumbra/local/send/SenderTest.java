@@ -1,0 +1,205 @@
+package io.penumbra.local.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.penumbra.local.client.ProblemException;
+import io.penumbra.local.client.SignIn;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a real HTTP server that answers as ingestion may. */
+class SenderTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  private record Answer(int status, String header, String value) {}
+
+  private record Seen(String key, String token, String query, List<String> lines) {}
+
+  private final Deque<Answer> answers = new ArrayDeque<>();
+  private final List<Seen> requests = new ArrayList<>();
+  private final List<String> waits = new ArrayList<>();
+  private int tokens;
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/issuer/protocol/openid-connect/token", this::token);
+    server.createContext("/api/v1/transactions", this::take);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void allLinesArriveInOrderInRequestsOfBoundedSize() {
+    Totals totals = send(lines(4_500), false);
+
+    assertThat(totals.requests()).isEqualTo(3);
+    assertThat(totals.lines()).isEqualTo(4_500);
+    assertThat(requests.stream().flatMap(seen -> seen.lines().stream())).hasSize(4_500);
+    assertThat(requests.get(1).lines().getFirst()).contains("\"n\":2000");
+    assertThat(requests).extracting(Seen::key).doesNotHaveDuplicates();
+    assertThat(tokens).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatIsPutOffIsRepeatedWithItsKey() {
+    answers.add(new Answer(503, "Retry-After", "1"));
+    answers.add(new Answer(429, "Retry-After", "1"));
+
+    assertThat(send(lines(10), false).lines()).isEqualTo(10);
+    assertThat(requests).hasSize(3);
+    assertThat(requests).extracting(Seen::key).containsOnly(requests.getFirst().key());
+    assertThat(waits).containsExactly("PT1S", "PT1S");
+  }
+
+  @Test
+  void aTokenThatIsRefusedIsRenewedOnce() {
+    answers.add(new Answer(401, "WWW-Authenticate", "Bearer"));
+
+    send(lines(1), false);
+    assertThat(requests).extracting(Seen::token).containsExactly("Bearer 1", "Bearer 2");
+
+    answers.add(new Answer(401, "WWW-Authenticate", "Bearer"));
+    answers.add(new Answer(401, "WWW-Authenticate", "Bearer"));
+    assertThatThrownBy(() -> send(lines(1), false)).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void aRefusalIsNotRepeated() {
+    answers.add(new Answer(409, "Content-Type", "application/problem+json"));
+
+    assertThatThrownBy(() -> send(lines(1), false))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> {
+              assertThat(problem.is("integration-off")).isTrue();
+              assertThat(problem).hasMessage("The integration is off: Nothing was stored.");
+            });
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void rebasedRecordsAreSentWithTheirNewTimes() {
+    send("{\"time\":\"2020-01-01T00:00:00Z\"}\n{\"time\":\"2020-01-01T06:00:00Z\"}\n", true);
+
+    assertThat(requests.getFirst().lines())
+        .containsExactly(
+            "{\"time\":\"2026-11-24T06:00:00Z\"}", "{\"time\":\"2026-11-24T12:00:00Z\"}");
+  }
+
+  @Test
+  void aFormatIsNamedWhereOneIsGiven() {
+    try (Records records = records(lines(1))) {
+      sender().send(records, Optional.of("zeek"), false);
+    }
+
+    assertThat(requests.getFirst().query()).isEqualTo("format=zeek");
+  }
+
+  private Totals send(String content, boolean rebase) {
+    try (Records records = records(content)) {
+      return sender().send(records, Optional.empty(), rebase);
+    }
+  }
+
+  private Sender sender() {
+    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    // Time stands still, as far as patience is concerned.
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    SignIn sensor = SignIn.client(URI.create(base + "/issuer"), "sensor", "secret", clock);
+    return new Sender(
+        base,
+        sensor,
+        clock,
+        new Sender.Progress() {
+          @Override
+          public void sent(Totals totals, double share) {}
+
+          @Override
+          public void waiting(String why, Duration forHowLong) {
+            waits.add(forHowLong.toString());
+          }
+
+          @Override
+          public void rebased(Duration by) {}
+        });
+  }
+
+  private static Records records(String content) {
+    return Records.of(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String lines(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("{\"n\":%d}\n"::formatted)
+        .collect(Collectors.joining());
+  }
+
+  private void token(HttpExchange exchange) {
+    tokens++;
+    answer(exchange, 200, "{\"access_token\":\"%d\",\"expires_in\":900}".formatted(tokens));
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    String body =
+        new String(
+            new GZIPInputStream(exchange.getRequestBody()).readAllBytes(), StandardCharsets.UTF_8);
+    requests.add(
+        new Seen(
+            exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+            exchange.getRequestHeaders().getFirst("Authorization"),
+            exchange.getRequestURI().getQuery(),
+            body.lines().toList()));
+    Answer answer = answers.poll();
+    if (answer == null) {
+      answer(exchange, 200, "{\"accepted\":%d}".formatted(body.lines().count()));
+    } else {
+      exchange.getResponseHeaders().add(answer.header(), answer.value());
+      answer(
+          exchange,
+          answer.status(),
+          """
+          {"type":"urn:penumbra:problem:integration-off","title":"The integration is off",
+           "detail":"Nothing was stored."}""");
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

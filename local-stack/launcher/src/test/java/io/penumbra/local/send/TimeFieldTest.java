@@ -1,0 +1,73 @@
+package io.penumbra.local.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TimeFieldTest {
+
+  private static final Duration TWO_DAYS_TEN_MINUTES = Duration.ofDays(2).plusMinutes(10);
+
+  @Test
+  void everyTimeMovesAndKeepsItsForm() {
+    assertThat(
+            TimeField.shift(
+                """
+                {"UtcTime":"2020-08-05 06:09:48.521","EventTime":"2020-08-05 02:09:51",\
+                "@timestamp":"2020-08-05T06:09:52.731Z","EventReceivedTime":"2020-08-05 02:09:52",\
+                "Timestamp":"2020-08-05T06:09:20.2939301Z","offset":"2020-08-05T08:09:20+02:00"}""",
+                TWO_DAYS_TEN_MINUTES))
+        .isEqualTo(
+            """
+            {"UtcTime":"2020-08-07 06:19:48.521","EventTime":"2020-08-07 02:19:51",\
+            "@timestamp":"2020-08-07T06:19:52.731Z","EventReceivedTime":"2020-08-07 02:19:52",\
+            "Timestamp":"2020-08-07T06:19:20.2939301Z","offset":"2020-08-07T08:19:20+02:00"}""");
+  }
+
+  @Test
+  void wholeMinutesKeepTheirSeconds() {
+    assertThat(TimeField.shift("{\"time\":\"2026-01-31T23:50:00Z\"}", Duration.ofMinutes(10)))
+        .isEqualTo("{\"time\":\"2026-02-01T00:00:00Z\"}");
+  }
+
+  @Test
+  void secondsSince1970MoveUnderTheirKnownNames() {
+    assertThat(
+            TimeField.shift(
+                "{\"ts\":1600000000.123,\"unixTime\":\"1600000000\",\"id\":1600000000}",
+                Duration.ofSeconds(50)))
+        .isEqualTo("{\"ts\":1600000050.123,\"unixTime\":\"1600000050\",\"id\":1600000000}");
+  }
+
+  @Test
+  void whatOnlyResemblesATimeStays() {
+    String line =
+        """
+        {"_file":"attack_2020-10-19 00:29:01.json","day":"2020-10-19","rule":"99:99:99",\
+        "Image":"C:\\\\2020-10-19T00:00:00Z\\\\a.exe","odd":"2020-13-45 00:00:00"}""";
+
+    assertThat(TimeField.shift(line, TWO_DAYS_TEN_MINUTES)).isEqualTo(line);
+  }
+
+  @Test
+  void theEventsOwnTimeGoesBeforeTheOnesOfCollectors() {
+    assertThat(
+            TimeField.eventTime(
+                """
+                {"@timestamp":"2020-08-05T06:09:52.731Z","TimeCreated":"2020-08-05 01:09:52",\
+                "UtcTime":"2020-08-05 06:09:48.521"}"""))
+        .contains(Instant.parse("2020-08-05T06:09:48.521Z"));
+    assertThat(
+            TimeField.eventTime(
+                """
+                {"time":"2026-01-01T12:00:00Z","properties":{"Timestamp":"2026-01-01T11:57:00Z"}}"""))
+        .contains(Instant.parse("2026-01-01T11:57:00Z"));
+    assertThat(TimeField.eventTime("{\"time\":\"2026-01-01T12:00:00+01:00\"}"))
+        .contains(Instant.parse("2026-01-01T11:00:00Z"));
+    assertThat(TimeField.eventTime("{\"ts\":1600000000.5}"))
+        .contains(Instant.ofEpochSecond(1_600_000_000));
+    assertThat(TimeField.eventTime("{\"when\":\"2026-01-01T12:00:00Z\"}")).isEmpty();
+  }
+}
