@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One thing to look at when the first data is overdue.
  *
  * @param whatToDo the next step, or null when there is none
  */
-record Check(Kind kind, Result result, String detail, String whatToDo) {
+record Check(Kind kind, Result result, String detail, @Schema(nullable = true) String whatToDo) {
 
   /** In the order an engineer would look. */
+  @Schema(name = "CheckKind")
   enum Kind {
     OS_FLOOR,
     SENSORS_NEVER_CONNECTED,
@@ -22,6 +24,7 @@ record Check(Kind kind, Result result, String detail, String whatToDo) {
   }
 
   /** What the evidence says about it. */
+  @Schema(name = "CheckResult")
   enum Result {
     FINE,
     LOOK_HERE,

@@ -2,6 +2,7 @@ package io.penumbra.toggle.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What correlation-service says. A figure it does not tell is null: unknown. Times are those of
@@ -12,11 +13,11 @@ import java.time.Instant;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CorrelationEvidence(
-    Instant firstSeenAt,
-    Instant lastSeenAt,
-    Machines machines,
-    Long machinesSilent,
-    Long distinctSources) {
+    @Schema(nullable = true) Instant firstSeenAt,
+    @Schema(nullable = true) Instant lastSeenAt,
+    @Schema(nullable = true) Machines machines,
+    @Schema(nullable = true) Long machinesSilent,
+    @Schema(nullable = true) Long distinctSources) {
 
   /** Machines seen so far, by how they stand to the floor of their system. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -59,7 +59,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
 
   private static String silence(String service, Reading<?> reading) {
     return switch (reading) {
-      case Reading.Known<?> known -> "";
+      case Reading.Known<?> _ -> "";
       case Reading.Unknown<?> unknown ->
           "%s has not answered since %s. %s ".formatted(service, unknown.since(), unknown.why());
     };

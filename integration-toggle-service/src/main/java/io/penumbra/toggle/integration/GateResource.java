@@ -8,10 +8,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What ingestion asks every two seconds: may I take data in? */
 @Path("/api/v1/integration/gate")
+@Tag(name = "Integration")
 class GateResource {
 
   /** The answer. */
@@ -38,12 +40,14 @@ class GateResource {
   public Uni<RestResponse<Gate>> gate(@HeaderParam("If-None-Match") String ifNoneMatch) {
     return Panache.withSession(integration::read)
         .map(Gate::of)
-        .map(
-            gate ->
-                gate.revision().isKnownTo(ifNoneMatch)
-                    ? RestResponse.ResponseBuilder.<Gate>notModified(gate.revision().tag()).build()
-                    : RestResponse.ResponseBuilder.ok(gate)
-                        .header("ETag", gate.revision().tag())
-                        .build());
+        .map(gate -> answer(gate, ifNoneMatch));
+  }
+
+  private static RestResponse<Gate> answer(Gate gate, String ifNoneMatch) {
+    RestResponse.ResponseBuilder<Gate> answer =
+        gate.revision().isKnownTo(ifNoneMatch)
+            ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+            : RestResponse.ResponseBuilder.ok(gate);
+    return answer.header("ETag", gate.revision().tag()).build();
   }
 }

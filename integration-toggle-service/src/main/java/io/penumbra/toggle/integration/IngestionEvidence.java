@@ -3,6 +3,7 @@ package io.penumbra.toggle.integration;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What ingestion-service says. A figure it does not tell is null: unknown. Times are those of
@@ -19,13 +20,13 @@ import java.util.Map;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record IngestionEvidence(
-    Instant firstAcceptedAt,
-    Instant lastAcceptedAt,
-    Long sensorsSeen,
-    Long batchesRejected,
-    Map<String, Long> rejectionsByReason,
-    Long backlogChunks,
-    Instant backlogOldestAt,
-    Long quarantinedChunks,
-    Long senders,
-    Long skewedRecords) {}
+    @Schema(nullable = true) Instant firstAcceptedAt,
+    @Schema(nullable = true) Instant lastAcceptedAt,
+    @Schema(nullable = true) Long sensorsSeen,
+    @Schema(nullable = true) Long batchesRejected,
+    @Schema(nullable = true) Map<String, Long> rejectionsByReason,
+    @Schema(nullable = true) Long backlogChunks,
+    @Schema(nullable = true) Instant backlogOldestAt,
+    @Schema(nullable = true) Long quarantinedChunks,
+    @Schema(nullable = true) Long senders,
+    @Schema(nullable = true) Long skewedRecords) {}

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The one row that holds an {@link IntegrationState}. */
 @Entity
@@ -27,6 +28,7 @@ class IntegrationRow extends PanacheEntityBase {
   static final short ID = 1;
 
   /** The names of the states in the database and in the API. */
+  @Schema(name = "IntegrationState")
   enum Name {
     OFF,
     PENDING,
@@ -35,10 +37,10 @@ class IntegrationRow extends PanacheEntityBase {
 
     static Name of(IntegrationState state) {
       return switch (state) {
-        case Off off -> OFF;
-        case Pending pending -> PENDING;
-        case On on -> ON;
-        case Degraded degraded -> DEGRADED;
+        case Off _ -> OFF;
+        case Pending _ -> PENDING;
+        case On _ -> ON;
+        case Degraded _ -> DEGRADED;
       };
     }
   }
@@ -93,7 +95,7 @@ class IntegrationRow extends PanacheEntityBase {
     switchedAt = to.turn().at();
     switchedBy = to.turn().by();
     switch (to) {
-      case Off off -> write(null, null, null, Set.of());
+      case Off _ -> write(null, null, null, Set.of());
       case Pending pending -> write(pending.expectedBy(), pending.acceptedAt(), null, Set.of());
       case On on -> write(null, null, on.data(), Set.of());
       case Degraded degraded -> write(null, null, degraded.data(), degraded.causes());

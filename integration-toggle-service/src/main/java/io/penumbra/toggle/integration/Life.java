@@ -20,7 +20,7 @@ final class Life {
   /** An administrator turns it on; it stays where it is when it is on already. */
   static IntegrationState turnOn(IntegrationState state, Turn turn, Rules rules) {
     return switch (state) {
-      case Off off -> new Pending(turn, turn.at().plus(rules.firstDataWithin()), null);
+      case Off _ -> new Pending(turn, turn.at().plus(rules.firstDataWithin()), null);
       case Pending pending -> pending;
       case On on -> on;
       case Degraded degraded -> degraded;
@@ -31,9 +31,9 @@ final class Life {
   static IntegrationState turnOff(IntegrationState state, Turn turn) {
     return switch (state) {
       case Off off -> off;
-      case Pending pending -> new Off(turn);
-      case On on -> new Off(turn);
-      case Degraded degraded -> new Off(turn);
+      case Pending _ -> new Off(turn);
+      case On _ -> new Off(turn);
+      case Degraded _ -> new Off(turn);
     };
   }
 
@@ -120,7 +120,7 @@ final class Life {
 
   private static boolean unknownFor(Reading<?> reading, Duration limit, Instant now) {
     return switch (reading) {
-      case Reading.Known<?> known -> false;
+      case Reading.Known<?> _ -> false;
       case Reading.Unknown<?> unknown -> olderThan(unknown.since(), limit, now);
     };
   }

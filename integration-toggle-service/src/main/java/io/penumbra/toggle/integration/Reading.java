@@ -19,8 +19,8 @@ sealed interface Reading<T> {
 
   default Optional<T> known() {
     return switch (this) {
-      case Known<T>(Instant asOf, T value) -> Optional.of(value);
-      case Unknown<T>(Instant since, String why) -> Optional.empty();
+      case Known<T>(_, T value) -> Optional.of(value);
+      case Unknown<T> _ -> Optional.empty();
     };
   }
 }

@@ -6,6 +6,7 @@ import io.penumbra.toggle.integration.IntegrationState.Pending;
 import io.penumbra.toggle.prerequisite.Prerequisite;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Where the integration stands, for people and for the dashboard. What is not known, or does not
@@ -26,14 +27,14 @@ record StatusView(
     Instant since,
     String by,
     Instant switchedAt,
-    Instant expectedBy,
+    @Schema(nullable = true) Instant expectedBy,
     boolean overdue,
-    Instant firstDataAt,
-    Instant lastDataAt,
+    @Schema(nullable = true) Instant firstDataAt,
+    @Schema(nullable = true) Instant lastDataAt,
     List<Explanation> causes,
     List<Check> checks,
     List<Prerequisite> prerequisites,
-    CorrelationEvidence.Machines machines,
+    @Schema(nullable = true) CorrelationEvidence.Machines machines,
     EvidenceView evidence) {
 
   /** What is known, by service. */
@@ -47,7 +48,11 @@ record StatusView(
    * @param asOf when it last answered
    * @param why it is unknown
    */
-  record Source<T>(boolean known, Instant asOf, String why, T figures) {
+  record Source<T>(
+      boolean known,
+      Instant asOf,
+      @Schema(nullable = true) String why,
+      @Schema(nullable = true) T figures) {
 
     static <T> Source<T> of(Reading<T> reading) {
       return switch (reading) {
@@ -65,8 +70,8 @@ record StatusView(
         switch (state) {
           case On on -> on.data();
           case Degraded degraded -> degraded.data();
-          case IntegrationState.Off off -> null;
-          case Pending pending -> null;
+          case IntegrationState.Off _ -> null;
+          case Pending _ -> null;
         };
     List<Explanation> causes =
         state instanceof Degraded degraded

@@ -5,6 +5,7 @@ import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.toggle.feature.Feature;
 import io.penumbra.toggle.feature.Position;
 import io.penumbra.toggle.feature.RequiredReasons;
+import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
 import io.penumbra.toggle.request.CurrentCaller;
 import io.penumbra.toggle.request.Fields;
 import io.penumbra.toggle.request.Reason;
@@ -22,10 +23,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The advanced features: what there is, where each switch stands, and turning them. */
 @Path("/api/v1/advanced-features")
+@Tag(name = "Advanced features")
 class AdvancedFeaturesResource {
 
   /**
@@ -40,9 +44,9 @@ class AdvancedFeaturesResource {
       String affects,
       boolean enabled,
       boolean onByDefault,
-      Instant changedAt,
-      String changedBy,
-      String setBy) {}
+      @Schema(nullable = true) Instant changedAt,
+      @Schema(nullable = true) String changedBy,
+      @Schema(nullable = true) String setBy) {}
 
   /** All features. */
   record FeatureList(List<FeatureView> items) {}
@@ -119,14 +123,18 @@ class AdvancedFeaturesResource {
 
   private void check(Map<Feature, Position> positions, Map<Feature, Boolean> wanted, String why) {
     wanted.forEach(
-        (feature, enabled) -> {
-          if (configured.sets(feature) && positions.get(feature).enabled() != enabled) {
-            throw new ProblemException(
-                ProblemType.SET_BY_CONFIGURATION,
-                "%s is set by %s".formatted(feature.id(), configured.where(feature)));
-          }
-        });
+        (feature, enabled) ->
+            configured
+                .setting(feature)
+                .filter(setting -> setting.enabled() != enabled)
+                .ifPresent(setting -> refuse(feature, setting)));
     RequiredReasons.check(positions, why);
+  }
+
+  private static void refuse(Feature feature, Setting setting) {
+    throw new ProblemException(
+        ProblemType.SET_BY_CONFIGURATION,
+        "%s is set by %s".formatted(feature.id(), setting.where()));
   }
 
   private static Feature known(String name) {
@@ -183,7 +191,7 @@ class AdvancedFeaturesResource {
         feature.onByDefault(),
         position.changedAt(),
         position.changedBy(),
-        configured.sets(feature) ? configured.where(feature) : null);
+        configured.setting(feature).map(Setting::where).orElse(null));
   }
 
   private static Revision revision(Position position) {

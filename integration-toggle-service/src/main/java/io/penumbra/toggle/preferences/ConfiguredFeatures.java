@@ -2,6 +2,7 @@ package io.penumbra.toggle.preferences;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.toggle.feature.Feature;
+import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
 import io.penumbra.toggle.request.Caller;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -10,51 +11,29 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
 import org.jboss.logging.Logger;
 
-/** The switches that configuration sets, and where it does. */
+/** Keeps the switches that configuration sets where it wants them. */
 @ApplicationScoped
 class ConfiguredFeatures {
 
   private static final Logger LOG = Logger.getLogger(ConfiguredFeatures.class);
 
-  private final Map<Feature, Boolean> wanted;
+  private final DesiredFeatures desired;
   private final SavePreferences save;
-  private final Config config;
 
-  ConfiguredFeatures(DesiredFeatures desired, SavePreferences save, Config config) {
-    Map<Feature, Boolean> set = new EnumMap<>(Feature.class);
-    desired
-        .byName()
-        .forEach(
-            (name, value) -> value.ifPresent(v -> set.put(Feature.byId(name).orElseThrow(), v)));
-    if (set.getOrDefault(Feature.CLOUD_APP_SECURITY, false)
-        && !set.getOrDefault(Feature.PREVIEW_FEATURES, true)) {
-      throw new IllegalStateException(
-          "%s is configured on, so %s must not be configured off"
-              .formatted(property(Feature.CLOUD_APP_SECURITY), property(Feature.PREVIEW_FEATURES)));
-    }
-    this.wanted = Collections.unmodifiableMap(set);
+  ConfiguredFeatures(Config config, SavePreferences save) {
+    this.desired = DesiredFeatures.read(config);
     this.save = save;
-    this.config = config;
   }
 
-  /** Whether the API must leave this switch alone. */
-  boolean sets(Feature feature) {
-    return wanted.containsKey(feature);
-  }
-
-  /** Where the switch is set, fit for an administrator. */
-  String where(Feature feature) {
-    ConfigValue value = config.getConfigValue(property(feature));
-    return value.getSourceName() == null
-        ? property(feature)
-        : "%s (%s)".formatted(value.getName(), value.getSourceName());
+  /** How configuration sets this switch, if it does; then the API must leave it alone. */
+  Optional<Setting> setting(Feature feature) {
+    return Optional.ofNullable(desired.settings().get(feature));
   }
 
   void begin(@Observes @Priority(2) StartupEvent start) throws Throwable {
@@ -64,21 +43,19 @@ class ConfiguredFeatures {
   /** Tries again what was refused, for example because a licence was missing. */
   @Scheduled(every = "30s", delayed = "30s")
   Uni<Void> apply() {
-    if (wanted.isEmpty()) {
+    if (desired.settings().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
+    Map<Feature, Boolean> wanted = new EnumMap<>(Feature.class);
+    desired.settings().forEach((feature, setting) -> wanted.put(feature, setting.enabled()));
     return save.save(wanted, positions -> {}, "set by configuration", Caller.CONFIGURATION)
         .replaceWithVoid()
         .onFailure(ProblemException.class)
-        .recoverWithUni(
-            refusal -> {
-              LOG.warnf(
-                  "configured features are not applied: why=%s", refusal.problem().extensions());
-              return Uni.createFrom().voidItem();
-            });
-  }
-
-  private static String property(Feature feature) {
-    return "%s.\"%s\"".formatted(DesiredFeatures.PREFIX, feature.id());
+        .invoke(
+            refusal ->
+                LOG.warnf(
+                    "configured features are not applied: why=%s", refusal.problem().extensions()))
+        .onFailure(ProblemException.class)
+        .recoverWithNull();
   }
 }

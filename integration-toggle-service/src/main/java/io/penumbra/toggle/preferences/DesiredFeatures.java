@@ -1,33 +1,97 @@
 package io.penumbra.toggle.preferences;
 
 import io.penumbra.toggle.feature.Feature;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithKeys;
-import io.smallrye.config.WithParentName;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /**
- * Switches set from outside, for example {@code penumbra.features."cloud-app-security"=true}. They
- * can't be changed through the API.
+ * Switches set from outside, by {@code penumbra.features."cloud-app-security"=true} or the
+ * environment's {@code PENUMBRA_FEATURES_CLOUD_APP_SECURITY=true}. They can't be changed through
+ * the API.
+ *
+ * <p>Read by hand, because a mapping would take a wrong value for false and would not find names
+ * with dashes in the environment.
  */
-@ConfigMapping(prefix = DesiredFeatures.PREFIX)
-interface DesiredFeatures {
+record DesiredFeatures(Map<Feature, Setting> settings) {
 
-  String PREFIX = "penumbra.features";
+  private static final String PREFIX = "penumbra.features.";
 
-  @WithParentName
-  @WithKeys(Names.class)
-  Map<String, Optional<Boolean>> byName();
+  /**
+   * What one switch is set to.
+   *
+   * @param where it is set, fit for an administrator
+   */
+  record Setting(boolean enabled, String where) {}
 
-  /** The names that may be configured; any other stops the service. */
-  final class Names implements Supplier<Iterable<String>> {
-
-    @Override
-    public Iterable<String> get() {
-      return () -> Arrays.stream(Feature.values()).map(Feature::id).iterator();
+  /**
+   * Reads what is set.
+   *
+   * @throws IllegalStateException naming a setting that is unknown, wrong, or contradicts another
+   */
+  static DesiredFeatures read(Config config) {
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith(PREFIX)
+          && Arrays.stream(Feature.values()).noneMatch(f -> sets(name, f))) {
+        throw new IllegalStateException(name + " is set, but there is no such feature");
+      }
     }
+    Map<Feature, Setting> settings = new EnumMap<>(Feature.class);
+    for (Feature feature : Feature.values()) {
+      value(config, feature).ifPresent(value -> settings.put(feature, setting(value)));
+    }
+    if (isSet(settings, Feature.CLOUD_APP_SECURITY, true)
+        && isSet(settings, Feature.PREVIEW_FEATURES, false)) {
+      throw new IllegalStateException(
+          "%s is set to true, so %s must not be set to false"
+              .formatted(
+                  settings.get(Feature.CLOUD_APP_SECURITY).where(),
+                  settings.get(Feature.PREVIEW_FEATURES).where()));
+    }
+    return new DesiredFeatures(Collections.unmodifiableMap(settings));
+  }
+
+  private static Optional<ConfigValue> value(Config config, Feature feature) {
+    return List.of('"' + feature.id() + '"', feature.id()).stream()
+        .map(name -> config.getConfigValue(PREFIX + name))
+        .filter(value -> value.getValue() != null)
+        .findFirst();
+  }
+
+  private static Setting setting(ConfigValue value) {
+    String where = where(value);
+    return switch (value.getValue().strip()) {
+      case "true" -> new Setting(true, where);
+      case "false" -> new Setting(false, where);
+      default ->
+          throw new IllegalStateException(
+              "%s must be true or false, got \"%s\"".formatted(where, value.getValue()));
+    };
+  }
+
+  private static String where(ConfigValue value) {
+    String source = value.getSourceName();
+    return source != null && source.startsWith("EnvConfigSource")
+        ? "environment variable " + plain(value.getName()).toUpperCase(Locale.ROOT)
+        : "%s (%s)".formatted(value.getName(), source);
+  }
+
+  private static boolean sets(String name, Feature feature) {
+    return plain(name).equals(plain(PREFIX + feature.id()));
+  }
+
+  /** A name as the environment can have it, in lower case and without quotes. */
+  private static String plain(String name) {
+    return name.replace("\"", "").replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isSet(Map<Feature, Setting> settings, Feature feature, boolean to) {
+    return settings.containsKey(feature) && settings.get(feature).enabled() == to;
   }
 }

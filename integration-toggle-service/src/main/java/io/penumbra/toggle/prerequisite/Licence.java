@@ -1,6 +1,7 @@
 package io.penumbra.toggle.prerequisite;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is recorded about the licence of one product.
@@ -34,6 +35,7 @@ public record Licence(
   }
 
   /** How a licence stands. */
+  @Schema(name = "LicenceStanding")
   public enum Standing {
     VALID,
     EXPIRED,

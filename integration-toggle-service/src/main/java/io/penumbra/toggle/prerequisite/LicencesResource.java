@@ -20,10 +20,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The licences an administrator has recorded. */
 @Path("/api/v1/licences")
+@Tag(name = "Prerequisites")
 class LicencesResource {
 
   /**
@@ -35,10 +38,10 @@ class LicencesResource {
       String product,
       String title,
       Licence.Standing standing,
-      String reference,
-      Instant expiresAt,
-      Instant changedAt,
-      String changedBy) {}
+      @Schema(nullable = true) String reference,
+      @Schema(nullable = true) Instant expiresAt,
+      @Schema(nullable = true) Instant changedAt,
+      @Schema(nullable = true) String changedBy) {}
 
   /** All licences. */
   record LicenceList(List<LicenceView> items) {}

@@ -9,10 +9,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which machines are new enough. */
 @Path("/api/v1/os-floors")
+@Tag(name = "Prerequisites")
 class OsFloorsResource {
 
   /**
@@ -21,12 +24,18 @@ class OsFloorsResource {
    * @param from lowest version the row is about
    * @param update that lifts such a machine above the floor, or null
    */
-  record FloorView(String platform, String release, String from, String floor, String update) {}
+  record FloorView(
+      String platform,
+      @Schema(nullable = true) String release,
+      String from,
+      String floor,
+      @Schema(nullable = true) String update) {}
 
   /** The table. */
   record FloorList(List<FloorView> items) {}
 
   /** How a machine may stand. */
+  @Schema(name = "MachineStanding")
   enum Standing {
     SUPPORTED,
     BELOW_FLOOR,
@@ -39,7 +48,10 @@ class OsFloorsResource {
    * @param floor it would have to reach, where it is below
    * @param whatToDo null where nothing is
    */
-  record VerdictView(Standing standing, String floor, String whatToDo) {}
+  record VerdictView(
+      Standing standing,
+      @Schema(nullable = true) String floor,
+      @Schema(nullable = true) String whatToDo) {}
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor", "service"})

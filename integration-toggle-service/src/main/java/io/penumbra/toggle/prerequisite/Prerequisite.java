@@ -4,6 +4,7 @@ import io.penumbra.toggle.feature.Feature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One thing the integration needs before it can be turned on.
@@ -13,7 +14,8 @@ import java.util.List;
  * @param detail how it stands, in a sentence
  * @param whatToDo the next step, or null when it is met
  */
-public record Prerequisite(String id, String title, boolean met, String detail, String whatToDo) {
+public record Prerequisite(
+    String id, String title, boolean met, String detail, @Schema(nullable = true) String whatToDo) {
 
   /** All prerequisites, in the order they are shown. */
   public static List<Prerequisite> of(

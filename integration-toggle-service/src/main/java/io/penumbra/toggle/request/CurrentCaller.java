@@ -1,6 +1,7 @@
 package io.penumbra.toggle.request;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 
 /** Who is calling, once their role was checked. */
@@ -8,14 +9,14 @@ import jakarta.enterprise.context.RequestScoped;
 public class CurrentCaller {
 
   private final SecurityIdentity identity;
-  private final RequestId requestId;
+  private final RoutingContext request;
 
-  CurrentCaller(SecurityIdentity identity, RequestId requestId) {
+  CurrentCaller(SecurityIdentity identity, RoutingContext request) {
     this.identity = identity;
-    this.requestId = requestId;
+    this.request = request;
   }
 
   public Caller get() {
-    return new Caller(identity.getPrincipal().getName(), requestId.value());
+    return new Caller(identity.getPrincipal().getName(), RequestId.of(request));
   }
 }

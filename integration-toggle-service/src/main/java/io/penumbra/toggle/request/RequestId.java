@@ -1,27 +1,27 @@
 package io.penumbra.toggle.request;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Names one request in the audit and in its answer: the caller's own name for it, or a new one. */
-@RequestScoped
-class RequestId {
+final class RequestId {
 
   static final String HEADER = "X-Request-Id";
 
   private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-  private final String value;
+  private RequestId() {}
 
-  RequestId(RoutingContext request) {
+  static String of(RoutingContext request) {
+    String known = request.get(HEADER);
+    if (known != null) {
+      return known;
+    }
     String given = request.request().getHeader(HEADER);
-    value =
+    String id =
         given != null && ACCEPTABLE.matcher(given).matches() ? given : UUID.randomUUID().toString();
-  }
-
-  String value() {
-    return value;
+    request.put(HEADER, id);
+    return id;
   }
 }

@@ -26,7 +26,9 @@ public final class EvidenceServers implements QuarkusTestResourceLifecycleManage
     ingestion = server("ingestion");
     correlation = server("correlation");
     return Map.of(
-        "PENUMBRA_INGESTION_URL", url(ingestion), "PENUMBRA_CORRELATION_URL", url(correlation));
+        "PENUMBRA_INGESTION_URL", url(ingestion),
+        "PENUMBRA_CORRELATION_URL", url(correlation),
+        "penumbra.integration.evidence-every", "PT1S");
   }
 
   @Override

@@ -1,0 +1,68 @@
+package io.penumbra.toggle.integration;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells whoever follows when the status changes, whichever replica changed it: every replica looks
+ * once a second, however many follow.
+ */
+@ApplicationScoped
+class StatusFeed {
+
+  private static final Logger LOG = Logger.getLogger(StatusFeed.class);
+
+  private final Status status;
+  private final Set<MultiEmitter<? super StatusView>> followers = ConcurrentHashMap.newKeySet();
+  private StatusView latest;
+
+  StatusFeed(Status status) {
+    this.status = status;
+  }
+
+  /** The status now, then each change; a slow follower misses all but the newest. */
+  Multi<StatusView> follow() {
+    return Multi.createFrom().<StatusView>emitter(this::welcome, BackPressureStrategy.LATEST);
+  }
+
+  /** The status as of the last look, or nothing before the first one. */
+  synchronized Optional<StatusView> latest() {
+    return Optional.ofNullable(latest);
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> look() {
+    return status
+        .read()
+        .invoke(this::tell)
+        .replaceWithVoid()
+        .onFailure()
+        .invoke(failure -> LOG.debug("the status could not be read", failure))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private synchronized void welcome(MultiEmitter<? super StatusView> follower) {
+    followers.add(follower);
+    follower.onTermination(() -> followers.remove(follower));
+    if (latest != null) {
+      follower.emit(latest);
+    }
+  }
+
+  private synchronized void tell(StatusView now) {
+    boolean news = latest == null || !now.saysTheSameAs(latest);
+    latest = now;
+    if (news) {
+      followers.forEach(follower -> follower.emit(now));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.penumbra.toggle;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.penumbra.toggle.integration.EvidenceServers;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds for every endpoint, as the service itself describes them. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "toggle"))
+@WithTestResource(EvidenceServers.class)
+class ApiTest {
+
+  private static final Set<String> ROLES =
+      Set.of("admin", "analyst", "auditor", "sensor", "service");
+
+  /**
+   * One endpoint.
+   *
+   * @param roles that may call it, as described
+   */
+  private record Endpoint(String method, String path, Set<String> roles) {
+
+    int status(RequestSpecification request) {
+      // A stream has no end, and nothing is changed for want of If-Match.
+      return request
+          .contentType("application/json")
+          .request(method, path.replaceAll("\\{[^}]+}", "cloud-app-security"))
+          .statusCode();
+    }
+  }
+
+  @BeforeAll
+  static void fresh() {
+    Stage.fresh();
+  }
+
+  @Test
+  void theCommittedApiIsTheGeneratedOne() {
+    Stage.CONTRACT.assertGenerated();
+  }
+
+  @Test
+  void everyEndpointHasRolesAndAnExampleOrText() throws IOException {
+    assertThat(endpoints()).hasSizeGreaterThan(12).allMatch(e -> !e.roles().isEmpty());
+    description()
+        .get("paths")
+        .forEach(
+            path ->
+                path.forEach(
+                    operation -> assertThat(operation.path("summary").asText()).contains(" ")));
+  }
+
+  @Test
+  void noEndpointOpensWithoutAToken() throws IOException {
+    for (Endpoint endpoint : endpoints()) {
+      assertThat(endpoint.status(given())).as(endpoint.toString()).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ForgedToken.class)
+  void noEndpointOpensToAForgedToken(ForgedToken forged) throws IOException {
+    String token = forged.of("admin");
+    for (Endpoint endpoint : endpoints()) {
+      assertThat(endpoint.status(given().auth().oauth2(token)))
+          .as(endpoint.toString())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void everyEndpointOpensToItsRolesOnly() throws IOException {
+    for (Endpoint endpoint : endpoints()) {
+      for (String role : ROLES) {
+        if (endpoint.path().endsWith("/stream") && endpoint.roles().contains(role)) {
+          continue;
+        }
+        int status = endpoint.status(given().auth().oauth2(Tokens.role(role)));
+        if (endpoint.roles().contains(role)) {
+          assertThat(status).as(role + " " + endpoint).isIn(200, 400, 428);
+        } else {
+          assertThat(status).as(role + " " + endpoint).isEqualTo(403);
+        }
+      }
+    }
+  }
+
+  private static List<Endpoint> endpoints() throws IOException {
+    List<Endpoint> endpoints = new ArrayList<>();
+    description()
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation ->
+                            endpoints.add(
+                                new Endpoint(
+                                    operation.getKey(),
+                                    path.getKey(),
+                                    roles(operation.getValue())))));
+    return endpoints;
+  }
+
+  private static Set<String> roles(JsonNode operation) {
+    Set<String> roles = new TreeSet<>();
+    operation
+        .path("security")
+        .forEach(scheme -> scheme.forEach(names -> names.forEach(n -> roles.add(n.asText()))));
+    return roles;
+  }
+
+  private static JsonNode description() throws IOException {
+    return new ObjectMapper()
+        .readTree(given().get("/q/openapi?format=json").then().extract().asByteArray());
+  }
+}

@@ -1,0 +1,93 @@
+package io.penumbra.toggle;
+
+import static io.restassured.RestAssured.given;
+
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.TestStack;
+import io.penumbra.testing.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What the tests of the API have in common: a fresh installation, and requests to it. */
+public final class Stage {
+
+  public static final OpenApiContract CONTRACT = OpenApiContract.of("integration-toggle-service");
+
+  private static final String FEATURES = "/api/v1/advanced-features";
+
+  private Stage() {}
+
+  /** Makes the installation as it was at its first start, with an empty audit. */
+  public static void fresh() {
+    try (Connection all = TestStack.connectAsSuperuser();
+        Statement statement = all.createStatement()) {
+      statement.execute(
+          """
+          begin;
+          lock table toggle.feature, toggle.licence, toggle.integration, toggle.evidence;
+          set local session_replication_role = replica;
+          delete from toggle.audit_entry;
+          update toggle.feature set enabled = name = 'watch-silent-machines',
+            version = 0, changed_at = null, changed_by = null;
+          update toggle.licence set present = true, reference = 'trial',
+            expires_at = now() + interval '1 year',
+            version = 1, changed_at = now(), changed_by = 'configuration';
+          update toggle.integration set state = 'OFF', since = now(), switched_at = now(),
+            switched_by = 'installation', expected_by = null, accepted_at = null,
+            first_data_at = null, last_data_at = null, causes = '{}';
+          update toggle.evidence set due_at = '2000-01-01Z', answered_at = null, answer = null,
+            silent_since = null, failure = null;
+          commit""");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A request whose answer must agree with the committed API. */
+  public static RequestSpecification as(String token) {
+    return given().filter(CONTRACT).auth().oauth2(token);
+  }
+
+  public static Response get(String token, String path) {
+    return as(token).get(path);
+  }
+
+  /** Changes something as the administrator who has just read it. */
+  public static Response change(String method, String path, String body) {
+    return change(Tokens.admin(), method, path, get(Tokens.admin(), path).header("ETag"), body);
+  }
+
+  public static Response change(
+      String token, String method, String path, String ifMatch, String body) {
+    return as(token)
+        .header("If-Match", ifMatch)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .request(method, path);
+  }
+
+  /** Turns the integration on, with what it needs. */
+  public static void turnOn() {
+    change(
+            "PATCH",
+            FEATURES,
+            """
+            {"features": {"preview-features": true, "cloud-app-security": true}}""")
+        .then()
+        .statusCode(200);
+  }
+
+  public static void turnOff() {
+    change(
+            "PUT",
+            FEATURES + "/cloud-app-security",
+            """
+            {"enabled": false}""")
+        .then()
+        .statusCode(200);
+  }
+}

@@ -1,0 +1,55 @@
+package io.penumbra.toggle.prerequisite;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.penumbra.toggle.Stage;
+import io.penumbra.toggle.integration.EvidenceServers;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rule itself is tested where it lives, in contracts. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "toggle"))
+@WithTestResource(EvidenceServers.class)
+class OsFloorsApiTest {
+
+  @Test
+  void theTableIsShown() {
+    Stage.get(Tokens.analyst(), "/api/v1/os-floors")
+        .then()
+        .statusCode(200)
+        .body("items.update", hasItems("KB4493441", "KB4493464", "KB4489899"))
+        .body("items.platform", hasItems("windows", "macos"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "platform=Windows10&build=17763.379, SUPPORTED, -, -",
+        "platform=Windows10&version=1803&build=17134.1, BELOW_FLOOR, 17134.704, Install KB4493464"
+            + " or a later cumulative update.",
+        "platform=Windows10&version=1703, BELOW_FLOOR, 16299.1085, Move the machine to a release"
+            + " from 16299.1085 on.",
+        "platform=macOS&agentVersion=20.1, BELOW_FLOOR, 20.123072.25.0, Update the agent to"
+            + " 20.123072.25.0 or later.",
+        "platform=Linux, UNKNOWN, -, Nothing can be said: no floor is kept for this platform."
+      })
+  void aMachineIsJudged(String query, String standing, String floor, String whatToDo) {
+    Stage.get(Tokens.analyst(), "/api/v1/os-floors/check?" + query)
+        .then()
+        .statusCode(200)
+        .body("standing", equalTo(standing))
+        .body("floor", equalTo(floor))
+        .body("whatToDo", equalTo(whatToDo));
+  }
+}
