@@ -28,7 +28,8 @@ public final class Stage {
       statement.execute(
           """
           begin;
-          lock table toggle.feature, toggle.licence, toggle.integration, toggle.evidence;
+          lock table toggle.feature, toggle.licence, toggle.evidence, toggle.integration
+            in exclusive mode;
           set local session_replication_role = replica;
           delete from toggle.audit_entry;
           update toggle.feature set enabled = name = 'watch-silent-machines',

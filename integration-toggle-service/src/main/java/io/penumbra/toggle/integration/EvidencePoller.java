@@ -36,6 +36,7 @@ class EvidencePoller {
   private final IntegrationConfiguration configuration;
   private final ObjectMapper json;
   private final Clock clock;
+  private volatile boolean keeping = true;
 
   EvidencePoller(
       @RestClient IngestionApi ingestion,
@@ -60,8 +61,9 @@ class EvidencePoller {
                 due.isEmpty()
                     ? Uni.createFrom().voidItem()
                     : ask(due).flatMap(r -> Panache.withTransaction(() -> keep(r))))
+        .invoke(() -> keeping = true)
         .onFailure()
-        .invoke(failure -> LOG.warn("evidence could not be kept", failure))
+        .invoke(this::complainOnce)
         .onFailure()
         .recoverWithNull();
   }
@@ -117,6 +119,14 @@ class EvidencePoller {
         LOG.warnf("evidence is unknown: source=%s why=%s", row.source, reply.failure());
       }
       row.failed(clock.instant(), reply.failure());
+    }
+  }
+
+  /** The database may be gone for minutes; one line says so. */
+  private void complainOnce(Throwable failure) {
+    if (keeping) {
+      keeping = false;
+      LOG.warn("evidence can't be kept", failure);
     }
   }
 

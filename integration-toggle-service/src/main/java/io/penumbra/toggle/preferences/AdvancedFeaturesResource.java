@@ -52,9 +52,11 @@ class AdvancedFeaturesResource {
   record FeatureList(List<FeatureView> items) {}
 
   /** One switch to turn. */
+  @Schema(requiredProperties = "enabled")
   record FeatureChange(Boolean enabled, String reason) {}
 
   /** Several switches to turn at once, by name. */
+  @Schema(requiredProperties = "features")
   record PreferencesChange(Map<String, Boolean> features, String reason) {}
 
   private final SavePreferences preferences;

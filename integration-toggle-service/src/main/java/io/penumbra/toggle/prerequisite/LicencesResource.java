@@ -53,6 +53,7 @@ class LicencesResource {
    * @param expiresAt null for never
    * @param reason for the audit
    */
+  @Schema(requiredProperties = "present")
   record LicenceChange(Boolean present, String reference, Instant expiresAt, String reason) {}
 
   private final Licences licences;

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -43,8 +44,14 @@ class ConfiguredFeaturesTest {
     Stage.get(Tokens.service(), "/api/v1/integration/gate").then().body("accepting", equalTo(true));
     Stage.get(Tokens.auditor(), "/api/v1/audit")
         .then()
-        .body("items.what", hasItems("feature/preview-features", "feature/cloud-app-security"))
-        .body("items.who", hasItems("configuration"));
+        .body(
+            "items.what",
+            hasItems(
+                "feature/preview-features",
+                "feature/cloud-app-security",
+                "licence/endpoint-security",
+                "licence/cloud-app-security"))
+        .body("items.findAll { it.who == 'configuration' }", hasSize(4));
   }
 
   @Test
