@@ -1,15 +1,14 @@
 import type { RouteSectionProps } from '@solidjs/router';
-import { createPagedList } from '../api/paged';
-import type { App, IpAddressOverview, MachineInterval, User } from '../api/types';
+import type { App, IpAddressOverview, Machine, MachineInterval, User } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
 import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
-import { History } from '../entity/History';
+import { HistoryTab } from '../entity/HistoryTab';
 import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
-import { appColumns, userColumns } from '../table/columns';
+import { appColumns, machineColumns, userColumns } from '../table/columns';
 
 const RESOURCE = 'ip-addresses';
 
@@ -48,13 +47,15 @@ export const IpAddressOverviewTab = () => <EntityOverview kind="ipAddress" />;
 export function IpAddressMachines() {
   const api = useEntityApi(RESOURCE);
   const links = useEntityLinks();
-  const list = createPagedList<MachineInterval>(() => api('machines'));
+  const columns = machineColumns(links.machine).filter((column) => column.id !== 'ipAddresses');
   return (
-    <History
+    <HistoryTab<MachineInterval, Machine>
+      what="machines"
+      address={api('machines')}
       title={m().history.machinesOfIpAddress}
       column={m().columns.machine}
-      list={list}
       name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+      columns={columns}
     />
   );
 }

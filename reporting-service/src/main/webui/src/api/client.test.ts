@@ -90,6 +90,6 @@ describe('a session that ended', () => {
     void fresh.get('/api/v1/integration');
     await vi.waitFor(() => expect(assign).toHaveBeenCalled());
     await new Promise((settled) => setTimeout(settled));
-    expect(assign.mock.calls).toEqual([['/login?returnTo=%2Fmachines%3Fsort%3Dname']]);
+    expect(assign.mock.calls).toEqual([['/login?to=%2Fmachines%3Fsort%3Dname']]);
   });
 });

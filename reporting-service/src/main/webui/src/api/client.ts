@@ -85,7 +85,7 @@ export function signIn(): void {
   }
   leaving = true;
   const here = location.pathname + location.search;
-  location.assign(`/login?returnTo=${encodeURIComponent(here)}`);
+  location.assign(`/login?to=${encodeURIComponent(here)}`);
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -10,7 +10,7 @@ export interface Me {
   name: string;
   roles: readonly Role[];
   /** IANA name, or null where the browser's own is to be used. */
-  timeZone: string | null;
+  timeZone?: string | null;
   /** Where sensors reach the ingestion service, where that is not where the dashboard is. */
   ingestionUrl?: string | null;
 }
@@ -58,6 +58,8 @@ export interface Summary extends Traffic {
   apps: number;
   unmatched: number;
   transactions: number;
+  /** How many of the transactions are of a known user. */
+  attributedTransactions: number;
   /** How many of the transactions carried byte counts. */
   measuredTransactions: number;
   trend: TrendPoint[];
@@ -65,7 +67,7 @@ export interface Summary extends Traffic {
 }
 
 export type Support = 'supported' | 'below-floor' | 'unknown';
-export type Scope = 'private' | 'public';
+export type Scope = 'private' | 'public' | 'link_local' | 'unknown';
 export type AppKind = 'catalogued' | 'custom' | 'unmatched' | 'internal' | 'unnamed';
 
 export interface Machine extends Traffic {
@@ -132,13 +134,14 @@ export interface MachineIdentity {
   osPlatform: string | null;
   osVersion: string | null;
   osBuild: string | null;
-  support: Support;
-  firstSeen: Instant;
-  lastSeen: Instant;
+  support?: Support;
+  discoveredAt: Instant;
+  lastSeen?: Instant;
 }
 
 /** One entity over a period; only the neighbours that its kind has are counted. */
 export interface Overview extends Traffic {
+  period: PeriodDays;
   transactions: number;
   measuredTransactions?: number;
   machines?: number;

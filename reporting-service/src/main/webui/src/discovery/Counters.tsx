@@ -18,7 +18,14 @@ export function Counters(props: { summary: Summary }) {
           <strong>{m().counters.sinceOn(f().count(s().machinesSinceTurnedOn ?? 0))}</strong>
         </Show>
       </Counter>
-      <Counter label={m().counters.users} count={s().users} href={view.link('/users')} />
+      <Counter label={m().counters.users} count={s().users} href={view.link('/users')}>
+        <Share
+          part={s().attributedTransactions}
+          all={s().transactions}
+          says={m().counters.attributed}
+          why={m().counters.attributedWhy}
+        />
+      </Counter>
       <Counter
         label={m().counters.ipAddresses}
         count={s().ipAddresses}
@@ -82,23 +89,35 @@ export function TrafficCounter(props: { of: Traffic; measured: number | undefine
           </span>
         </div>
         <Show when={props.measured !== undefined}>
-          <Measured measured={props.measured ?? 0} all={props.all} />
+          <p class="counter-note">
+            <Share
+              part={props.measured ?? 0}
+              all={props.all}
+              says={m().counters.measured}
+              why={m().counters.measuredWhy}
+            />
+          </p>
         </Show>
       </dd>
     </div>
   );
 }
 
-/** How much of the traffic was measured at all. */
-function Measured(props: { measured: number; all: number }) {
-  const share = () => f().share(props.measured, props.all);
+/** How much of all is known at all, as a disc and in words. */
+function Share(props: {
+  part: number;
+  all: number;
+  says: (share: string) => string;
+  why: (share: string, part: string, all: string) => string;
+}) {
+  const share = () => f().share(props.part, props.all);
   return (
-    <p
-      class="counter-note"
-      title={m().counters.measuredWhy(share(), f().count(props.measured), f().count(props.all))}
+    <span
+      class="known-share"
+      title={props.why(share(), f().count(props.part), f().count(props.all))}
     >
-      <Eclipse share={props.all === 0 ? 0 : props.measured / props.all} size={15} />
-      {props.measured === 0 ? m().counters.measuredNothing : m().counters.measured(share())}
-    </p>
+      <Eclipse share={props.all === 0 ? 0 : props.part / props.all} size={15} />
+      {props.says(share())}
+    </span>
   );
 }

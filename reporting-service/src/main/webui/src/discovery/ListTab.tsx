@@ -19,7 +19,7 @@ export function ListTab<T>(props: {
   columns: readonly Column<T>[];
 }) {
   const [search, setSearch] = useSearchParams<{ sort: string; search: string }>();
-  const sort = () => (typeof search.sort === 'string' ? search.sort : '-transactions');
+  const sort = () => sortOf(search.sort, props.columns);
   const sought = () => (typeof search.search === 'string' ? search.search : '');
   const [hidden, setHidden] = createHiddenColumns(props.what);
   const shown = createMemo(() =>
@@ -82,4 +82,12 @@ export function ListTab<T>(props: {
       />
     </>
   );
+}
+
+/** The order an address asks for, where a column can give it. */
+function sortOf<T>(asked: unknown, columns: readonly Column<T>[]): string {
+  const known = columns.some(
+    (column) => column.sort && (asked === column.sort || asked === `-${column.sort}`),
+  );
+  return known && typeof asked === 'string' ? asked : '-transactions';
 }

@@ -31,11 +31,9 @@ export function Overview() {
     >
       {(data) => (
         <>
-          <Explanations
-            of={data().explanation.filter((given) => !isFirstRun(given.code, data()))}
-          />
           <Show when={data().transactions > 0} fallback={<Nothing summary={data()} />}>
             <div classList={{ stale: summary.stale() }}>
+              <Explanations of={data().explanation} />
               <Counters summary={data()} />
               <Widgets summary={data()} />
             </div>
@@ -46,19 +44,16 @@ export function Overview() {
   );
 }
 
-/** What the first run's own steps say better. */
-function isFirstRun(code: string, summary: Summary): boolean {
-  return summary.updatedAt === null && (code === 'integration-off' || code === 'no-data-yet');
-}
-
+/** No transaction: the first run where there never was one, else the reason. */
 function Nothing(props: { summary: Summary }) {
   const summary = useSummary();
   const view = useView();
   return (
     <Show
       when={props.summary.updatedAt !== null}
-      fallback={<FirstRun lookAgain={summary.refresh} />}
+      fallback={<FirstRun explanation={props.summary.explanation} lookAgain={summary.refresh} />}
     >
+      <Explanations of={props.summary.explanation} />
       <Empty title={m().table.nothingInPeriod} hint={m().table.nothingHint}>
         <A class="button" href={view.over({ kind: 'back', days: 90 })}>
           {m().period.days(90)}

@@ -2,7 +2,7 @@ import { useParams } from '@solidjs/router';
 import { For, lazy, Show } from 'solid-js';
 import type { Overview } from '../api/types';
 import { Counter, TrafficCounter } from '../discovery/Counters';
-import { daysOf, useView } from '../discovery/view';
+import { useView } from '../discovery/view';
 import { m } from '../i18n/messages';
 import { useOverview } from './EntityPage';
 import { type EntityKind, pagePath } from './pages';
@@ -20,13 +20,12 @@ const COUNTED = [
 /** Transactions, traffic and neighbours of one entity over the period, and by day. */
 export function EntityOverview(props: { kind: EntityKind }) {
   const overview = useOverview();
-  const view = useView();
   return (
     <Show when={overview.data()}>
       {(data) => (
         <div classList={{ stale: overview.stale() }}>
           <Counters kind={props.kind} of={data()} />
-          <TrendCard trend={data().trend} period={daysOf(view.period(), new Date())} />
+          <TrendCard trend={data().trend} period={data().period} />
         </div>
       )}
     </Show>

@@ -16,13 +16,18 @@ export function pagePath(kind: EntityKind, id: string | number, tab?: string): s
   return tab === undefined ? base : `${base}/${tab}`;
 }
 
+/** The kinds that the API answers pages of. Names of the others are not links. */
+const SERVED: ReadonlySet<EntityKind> = new Set<EntityKind>(['machine']);
+
 /** Links to entities' pages, over the report and period that are open. */
 export function useEntityLinks() {
   const view = useView();
+  const to = (kind: EntityKind) => (of: { id: number }) =>
+    SERVED.has(kind) ? view.link(pagePath(kind, of.id)) : undefined;
   return {
-    machine: (of: { id: number }) => view.link(pagePath('machine', of.id)),
-    user: (of: { id: number }) => view.link(pagePath('user', of.id)),
-    ipAddress: (of: { id: number }) => view.link(pagePath('ipAddress', of.id)),
-    app: (of: { id: number }) => view.link(pagePath('app', of.id)),
+    machine: to('machine'),
+    user: to('user'),
+    ipAddress: to('ipAddress'),
+    app: to('app'),
   };
 }

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
+import type { Explanation } from '../api/types';
 import { Eclipse } from '../design/Eclipse';
 import { m } from '../i18n/messages';
 import { useSession } from '../shell/session';
@@ -9,11 +10,16 @@ import { SENDERS, type Sender, snippetsOf } from './snippets';
 const LOOK_AGAIN_MS = 5_000;
 
 /** What an installation shows before its first transaction: the next step, and the ones after it. */
-export default function FirstRun(props: { lookAgain: () => void }) {
+export default function FirstRun(props: {
+  explanation: readonly Explanation[];
+  lookAgain: () => void;
+}) {
   const session = useSession();
   const on = () => {
     const state = session.integration.data()?.state;
-    return state !== undefined && state !== 'OFF';
+    return state === undefined
+      ? !props.explanation.some((given) => given.code.startsWith('integration-'))
+      : state !== 'OFF';
   };
   const timer = setInterval(() => {
     if (!document.hidden) {

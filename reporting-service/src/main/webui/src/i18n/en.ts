@@ -58,6 +58,9 @@ export const en = {
     wrongOrder: 'The last day must not be before the first.',
   },
   counters: {
+    attributed: (share: string) => `${share} attributed`,
+    attributedWhy: (share: string, known: string, all: string) =>
+      `The user of ${share} of the transactions (${known} of ${all}) is known.`,
     machines: 'Machines',
     sinceOn: (count: string) => `${count} since turned on`,
     sinceOnUnknown: 'not turned on yet',
@@ -72,7 +75,6 @@ export const en = {
     measured: (share: string) => `${share} measured`,
     measuredWhy: (share: string, measured: string, all: string) =>
       `${share} of the transactions (${measured} of ${all}) carried byte counts. The traffic of the others is unknown, not zero.`,
-    measuredNothing: 'no byte counts',
   },
   figures: {
     unknown: 'unknown',
@@ -136,7 +138,7 @@ export const en = {
       unknown: 'No sensor has told the system build of this machine.',
     },
   },
-  scope: { private: 'Private', public: 'Public' },
+  scope: { private: 'Private', public: 'Public', link_local: 'Link-local', unknown: 'Unknown' },
   kind: {
     catalogued: 'Catalogued',
     custom: 'Custom',

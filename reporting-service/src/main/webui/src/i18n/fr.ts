@@ -58,6 +58,9 @@ export const fr: Messages = {
     wrongOrder: 'Le dernier jour ne doit pas précéder le premier.',
   },
   counters: {
+    attributed: (share) => `${share} attribué`,
+    attributedWhy: (share, known, all) =>
+      `L’utilisateur de ${share} des transactions (${known} sur ${all}) est connu.`,
     machines: 'Machines',
     sinceOn: (count) => `${count} depuis l’activation`,
     sinceOnUnknown: 'pas encore activée',
@@ -73,7 +76,6 @@ export const fr: Messages = {
     measured: (share) => `${share} mesuré`,
     measuredWhy: (share, measured, all) =>
       `${share} des transactions (${measured} sur ${all}) indiquaient leur volume. Le trafic des autres est inconnu, et non nul.`,
-    measuredNothing: 'aucun volume indiqué',
   },
   figures: {
     unknown: 'inconnu',
@@ -137,7 +139,7 @@ export const fr: Messages = {
       unknown: 'Aucun capteur n’a indiqué la version du système de cette machine.',
     },
   },
-  scope: { private: 'Privée', public: 'Publique' },
+  scope: { private: 'Privée', public: 'Publique', link_local: 'Lien local', unknown: 'Inconnue' },
   kind: {
     catalogued: 'Au catalogue',
     custom: 'Personnalisée',
@@ -317,10 +319,15 @@ export const fr: Messages = {
       detail: 'Rien n’est collecté tant que Cloud App Security est désactivé.',
       action: 'Un administrateur l’active dans Paramètres, Fonctionnalités avancées.',
     },
-    'no-data-yet': {
-      title: 'Aucune donnée n’est encore arrivée',
-      detail: 'L’intégration est active et attend ses premières transactions.',
-      action: 'Connectez un capteur ou envoyez des données d’exemple.',
+    'integration-unknown': {
+      title: 'Nul ne peut dire si l’intégration est active',
+      detail: 'integration-toggle-service ne répond pas.',
+      action: 'Vérifiez que integration-toggle-service fonctionne.',
+    },
+    'no-data-in-period': {
+      title: 'Aucune transaction sur cette période',
+      detail: 'L’intégration est active ; aucun capteur n’a envoyé de transaction pour ces jours.',
+      action: 'Choisissez une période plus longue, ou connectez un capteur.',
     },
   },
 };

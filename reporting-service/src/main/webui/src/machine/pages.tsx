@@ -1,16 +1,21 @@
 import type { RouteSectionProps } from '@solidjs/router';
 import { Show } from 'solid-js';
-import { createPagedList } from '../api/paged';
-import type { App, IpInterval, MachineOverview, UserInterval } from '../api/types';
+import type { App, IpAddress, IpInterval, MachineOverview, User, UserInterval } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
 import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
-import { History } from '../entity/History';
+import { HistoryTab } from '../entity/HistoryTab';
 import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
-import { appColumns, SupportChip, SystemName } from '../table/columns';
+import {
+  appColumns,
+  ipAddressColumns,
+  SupportChip,
+  SystemName,
+  userColumns,
+} from '../table/columns';
 
 const RESOURCE = 'machines';
 
@@ -40,17 +45,19 @@ function Facts(props: { of: MachineOverview['machine'] }) {
       <Fact label={m().columns.system}>
         <span class="fact-system">
           <SystemName of={props.of} />
-          <Show when={props.of.support !== 'unknown'}>
-            <SupportChip of={props.of} />
-          </Show>
+          <Show when={props.of.support}>{(support) => <SupportChip support={support()} />}</Show>
         </span>
       </Fact>
       <Fact label={m().columns.firstSeen}>
-        <Moment at={props.of.firstSeen} />
+        <Moment at={props.of.discoveredAt} />
       </Fact>
-      <Fact label={m().columns.lastSeen}>
-        <Moment at={props.of.lastSeen} />
-      </Fact>
+      <Show when={props.of.lastSeen}>
+        {(at) => (
+          <Fact label={m().columns.lastSeen}>
+            <Moment at={at()} />
+          </Fact>
+        )}
+      </Show>
       <Show when={otherNames().length > 0}>
         <Fact label={m().entity.otherNames}>
           <EntityName name={otherNames().join(', ')} />
@@ -72,13 +79,15 @@ export function MachineApps() {
 export function MachineUsers() {
   const api = useEntityApi(RESOURCE);
   const links = useEntityLinks();
-  const list = createPagedList<UserInterval>(() => api('users'));
+  const columns = userColumns(links.user).filter((column) => column.id !== 'machines');
   return (
-    <History
+    <HistoryTab<UserInterval, User>
+      what="users"
+      address={api('users')}
       title={m().history.usersOfMachine}
       column={m().columns.user}
-      list={list}
       name={(interval) => <EntityName name={interval.name} href={links.user(interval)} />}
+      columns={columns}
     />
   );
 }
@@ -86,15 +95,17 @@ export function MachineUsers() {
 export function MachineIpAddresses() {
   const api = useEntityApi(RESOURCE);
   const links = useEntityLinks();
-  const list = createPagedList<IpInterval>(() => api('ip-addresses'));
+  const columns = ipAddressColumns(links.ipAddress).filter((column) => column.id !== 'machines');
   return (
-    <History
+    <HistoryTab<IpInterval, IpAddress>
+      what="ipAddresses"
+      address={api('ip-addresses')}
       title={m().history.ipAddressesOfMachine}
       column={m().columns.address}
-      list={list}
       name={(interval) => (
         <EntityName name={interval.address} href={links.ipAddress(interval)} mono />
       )}
+      columns={columns}
     />
   );
 }

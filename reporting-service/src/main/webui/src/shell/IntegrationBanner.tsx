@@ -1,5 +1,6 @@
 import { useLocation } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
+import { visible } from '../entity/visible';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import './banner.css';
@@ -40,7 +41,7 @@ export function IntegrationBanner() {
             </p>
             <Show when={integration().why.length > 0}>
               <ul class="banner-why">
-                <For each={integration().why}>{(reason) => <li>{reason}</li>}</For>
+                <For each={integration().why}>{(reason) => <li>{visible(reason)}</li>}</For>
               </ul>
             </Show>
           </div>

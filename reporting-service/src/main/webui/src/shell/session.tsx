@@ -18,7 +18,7 @@ export function SessionProvider(props: { children: JSX.Element }) {
   createEffect(() => {
     const known = me.data();
     if (known) {
-      setTimeZone(timeZoneOf(known.timeZone));
+      setTimeZone(timeZoneOf(known.timeZone ?? null));
     }
   });
   const session: Session = {

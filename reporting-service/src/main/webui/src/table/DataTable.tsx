@@ -10,7 +10,7 @@ export interface Column<T> {
   id: string;
   head: () => string;
   /** The API's name to sort by; a column without can't be sorted by. */
-  sort?: string;
+  sort?: string | undefined;
   /** Which way a first press on the head sorts: names rise, figures fall. */
   falls?: boolean;
   /** In rem; the first column takes what is left. */

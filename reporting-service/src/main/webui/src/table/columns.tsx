@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import type { App, IpAddress, Machine, Traffic, User } from '../api/types';
+import type { App, IpAddress, Machine, Support, Traffic, User } from '../api/types';
 import { Eclipse } from '../design/Eclipse';
 import { AppName } from '../entity/AppName';
 import { EntityName } from '../entity/EntityName';
@@ -10,14 +10,14 @@ import type { Column } from './DataTable';
 
 /** The columns of the lists, each defined once wherever its list is shown. */
 
-export function machineColumns(href: (machine: Machine) => string): Column<Machine>[] {
+export function machineColumns(href?: (machine: Machine) => string | undefined): Column<Machine>[] {
   return [
     {
       id: 'machine',
       head: () => m().columns.machine,
       sort: 'name',
       width: 16,
-      cell: (machine) => <EntityName name={machine.name} href={href(machine)} />,
+      cell: (machine) => <EntityName name={machine.name} href={href?.(machine)} />,
     },
     count('transactions', () => m().columns.transactions, 8),
     ...trafficColumns<Machine>(),
@@ -35,13 +35,13 @@ export function machineColumns(href: (machine: Machine) => string): Column<Machi
       id: 'support',
       head: () => m().columns.support,
       width: 8,
-      cell: (machine) => <SupportChip of={machine} />,
+      cell: (machine) => <SupportChip support={machine.support} />,
     },
-    moment('firstSeen', () => m().columns.firstSeen),
+    { ...moment('firstSeen', () => m().columns.firstSeen), sort: undefined },
   ];
 }
 
-export function userColumns(href?: (user: User) => string): Column<User>[] {
+export function userColumns(href?: (user: User) => string | undefined): Column<User>[] {
   return [
     {
       id: 'user',
@@ -59,12 +59,14 @@ export function userColumns(href?: (user: User) => string): Column<User>[] {
   ];
 }
 
-export function ipAddressColumns(href?: (address: IpAddress) => string): Column<IpAddress>[] {
+export function ipAddressColumns(
+  href?: (address: IpAddress) => string | undefined,
+): Column<IpAddress>[] {
   return [
     {
       id: 'address',
       head: () => m().columns.address,
-      sort: 'address',
+      sort: 'name',
       width: 16,
       cell: (ip) => <EntityName name={ip.address} href={href?.(ip)} mono />,
     },
@@ -82,7 +84,7 @@ export function ipAddressColumns(href?: (address: IpAddress) => string): Column<
   ];
 }
 
-export function appColumns(href?: (app: App) => string): Column<App>[] {
+export function appColumns(href?: (app: App) => string | undefined): Column<App>[] {
   return [
     {
       id: 'app',
@@ -104,7 +106,6 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     {
       id: 'score',
       head: () => m().columns.score,
-      sort: 'score',
       width: 5.5,
       cell: (app) => <Score of={app.score} />,
     },
@@ -194,18 +195,18 @@ export function SystemName(props: { of: Pick<Machine, 'osPlatform' | 'osVersion'
   );
 }
 
-export function SupportChip(props: { of: Pick<Machine, 'support'> }) {
+export function SupportChip(props: { support: Support }) {
   return (
-    <Show when={props.of.support !== 'unknown'} fallback={<Unknown />}>
+    <Show when={props.support !== 'unknown'} fallback={<Unknown />}>
       <span
         class="chip"
         classList={{
-          'chip-good': props.of.support === 'supported',
-          'chip-caution': props.of.support === 'below-floor',
+          'chip-good': props.support === 'supported',
+          'chip-caution': props.support === 'below-floor',
         }}
-        title={m().support.why[props.of.support]}
+        title={m().support.why[props.support]}
       >
-        {m().support[props.of.support]}
+        {m().support[props.support]}
       </span>
     </Show>
   );

@@ -1,15 +1,14 @@
 import type { RouteSectionProps } from '@solidjs/router';
-import { createPagedList } from '../api/paged';
-import type { App, IpAddress, MachineInterval, UserOverview } from '../api/types';
+import type { App, IpAddress, Machine, MachineInterval, UserOverview } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
 import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
-import { History } from '../entity/History';
+import { HistoryTab } from '../entity/HistoryTab';
 import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
-import { appColumns, ipAddressColumns } from '../table/columns';
+import { appColumns, ipAddressColumns, machineColumns } from '../table/columns';
 
 const RESOURCE = 'users';
 
@@ -47,13 +46,15 @@ export const UserOverviewTab = () => <EntityOverview kind="user" />;
 export function UserMachines() {
   const api = useEntityApi(RESOURCE);
   const links = useEntityLinks();
-  const list = createPagedList<MachineInterval>(() => api('machines'));
+  const columns = machineColumns(links.machine).filter((column) => column.id !== 'users');
   return (
-    <History
+    <HistoryTab<MachineInterval, Machine>
+      what="machines"
+      address={api('machines')}
       title={m().history.machinesOfUser}
       column={m().columns.machine}
-      list={list}
       name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+      columns={columns}
     />
   );
 }
