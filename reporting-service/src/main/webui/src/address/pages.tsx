@@ -54,7 +54,7 @@ export function IpAddressMachines() {
       address={api('machines')}
       title={m().history.machinesOfIpAddress}
       column={m().columns.machine}
-      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+      name={(interval) => <EntityName name={interval.name} href={links.machine?.(interval)} />}
       columns={columns}
     />
   );

@@ -23,8 +23,13 @@ const NEXT_PAGES = 1000;
 /**
  * Follows a list's address (path and query without `limit` and `cursor`). The first page is small, so that something shows
  * soon; the next ones are large, so that far rows are reached in few requests.
+ *
+ * @param largestPage the most rows that the API answers at once
  */
-export function createPagedList<T>(address: Accessor<string | undefined>): PagedList<T> {
+export function createPagedList<T>(
+  address: Accessor<string | undefined>,
+  largestPage: number = NEXT_PAGES,
+): PagedList<T> {
   // The array grows in place: copying 100,000 rows for each page would be felt.
   const [rows, setRows] = createSignal<T[]>([], { equals: false });
   const [total, setTotal] = createSignal<number>();
@@ -53,14 +58,15 @@ export function createPagedList<T>(address: Accessor<string | undefined>): Paged
         setError(undefined);
         try {
           while (next === undefined || (next !== null && read.length <= wanted)) {
-            const page: Page<T> = await get(pageAddress(current, next), abort.signal);
+            const page: Page<T> = await get(pageAddress(current, next, largestPage), abort.signal);
             for (const row of page.items) {
               read.push(row);
             }
             next = page.next;
             batch(() => {
               setRows(read);
-              setTotal(next === null ? read.length : Math.max(page.total, read.length));
+              // An end that is not told lies at least one row further.
+              setTotal(next === null ? read.length : Math.max(page.total ?? 0, read.length + 1));
               setAnswered(current);
             });
           }
@@ -99,8 +105,8 @@ export function createPagedList<T>(address: Accessor<string | undefined>): Paged
   };
 }
 
-function pageAddress(address: string, cursor: string | undefined): string {
-  const limit = cursor === undefined ? FIRST_PAGE : NEXT_PAGES;
+function pageAddress(address: string, cursor: string | undefined, largest: number): string {
+  const limit = cursor === undefined ? FIRST_PAGE : largest;
   const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
   return `${address}${address.includes('?') ? '&' : '?'}limit=${limit}${more}`;
 }

@@ -122,7 +122,8 @@ export interface App extends Traffic {
 
 export interface Page<T> {
   items: T[];
-  total: number;
+  /** Rows in all; lists that are only read forward don't say. */
+  total?: number;
   next: string | null;
 }
 
@@ -225,6 +226,17 @@ export interface Prerequisite {
   met: boolean;
   detail: string;
   whatToDo: string | null;
+}
+
+/** One change that somebody made. */
+export interface AuditEntry {
+  at: Instant;
+  who: string;
+  what: string;
+  was: string | null;
+  became: string;
+  why: string | null;
+  requestId: string | null;
 }
 
 /** Where the integration stands, in full. */

@@ -58,6 +58,7 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
           unknown={[]}
           height={140}
           axisValue={(value) => f().compact(value)}
+          value={(value) => f().count(value)}
           cursor={cursor}
           pointed={pointed()}
           onDay={setPointed}
@@ -73,6 +74,7 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
           unknown={unmeasuredDays(series())}
           height={140}
           axisValue={(value) => f().bytes(value)}
+          value={(value) => f().bytes(value)}
           cursor={cursor}
           pointed={pointed()}
           onDay={setPointed}
@@ -119,6 +121,8 @@ function Panel(props: {
   unknown: readonly number[];
   height: number;
   axisValue: (value: number) => string;
+  /** In full, where there is room. */
+  value: (value: number) => string;
   cursor: string;
   pointed: number | null;
   onDay: (index: number | null) => void;
@@ -183,7 +187,7 @@ function Panel(props: {
     const day = props.series.days[index];
     const values = props.lines.map((line) => {
       const value = line.values[index];
-      return value == null ? m().figures.unknown : props.axisValue(value);
+      return value == null ? m().figures.unknown : props.value(value);
     });
     return day === undefined ? '' : `${f().day(day)}: ${values.join(', ')}`;
   };

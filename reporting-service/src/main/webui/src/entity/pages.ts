@@ -22,8 +22,8 @@ const SERVED: ReadonlySet<EntityKind> = new Set<EntityKind>(['machine']);
 /** Links to entities' pages, over the report and period that are open. */
 export function useEntityLinks() {
   const view = useView();
-  const to = (kind: EntityKind) => (of: { id: number }) =>
-    SERVED.has(kind) ? view.link(pagePath(kind, of.id)) : undefined;
+  const to = (kind: EntityKind) =>
+    SERVED.has(kind) ? (of: { id: number }) => view.link(pagePath(kind, of.id)) : undefined;
   return {
     machine: to('machine'),
     user: to('user'),

@@ -269,6 +269,18 @@ export const en = {
     conflict:
       'Somebody else saved meanwhile. What is shown now is theirs; what you chose is still marked. Save again to apply it.',
   },
+  audit: {
+    title: 'Audit',
+    at: 'When',
+    who: 'Who',
+    what: 'What',
+    change: 'Change',
+    why: 'Reason',
+    request: 'Request',
+    download: 'Download all (NDJSON)',
+    none: 'Nothing has been changed yet.',
+    kept: 'Every change of features and licences, newest first. It can be added to, never changed.',
+  },
   features: {} as Record<string, { title: string; description: string; affects: string }>,
   states: {
     loading: 'Loading…',

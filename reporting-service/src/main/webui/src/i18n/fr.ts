@@ -271,6 +271,18 @@ export const fr: Messages = {
     conflict:
       'Quelqu’un d’autre a enregistré entre-temps. Son choix est affiché ; le vôtre reste marqué. Enregistrez de nouveau pour l’appliquer.',
   },
+  audit: {
+    title: 'Audit',
+    at: 'Quand',
+    who: 'Qui',
+    what: 'Quoi',
+    change: 'Changement',
+    why: 'Motif',
+    request: 'Requête',
+    download: 'Tout télécharger (NDJSON)',
+    none: 'Rien n’a encore été modifié.',
+    kept: 'Chaque changement de fonctionnalité ou de licence, le plus récent d’abord. On y ajoute, on n’y modifie rien.',
+  },
   features: {
     'preview-features': {
       title: 'Fonctionnalités en préversion',

@@ -86,7 +86,7 @@ export function MachineUsers() {
       address={api('users')}
       title={m().history.usersOfMachine}
       column={m().columns.user}
-      name={(interval) => <EntityName name={interval.name} href={links.user(interval)} />}
+      name={(interval) => <EntityName name={interval.name} href={links.user?.(interval)} />}
       columns={columns}
     />
   );
@@ -103,7 +103,7 @@ export function MachineIpAddresses() {
       title={m().history.ipAddressesOfMachine}
       column={m().columns.address}
       name={(interval) => (
-        <EntityName name={interval.address} href={links.ipAddress(interval)} mono />
+        <EntityName name={interval.address} href={links.ipAddress?.(interval)} mono />
       )}
       columns={columns}
     />

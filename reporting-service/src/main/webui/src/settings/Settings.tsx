@@ -2,12 +2,16 @@ import type { RouteSectionProps } from '@solidjs/router';
 import { createEffect } from 'solid-js';
 import { Tabs } from '../design/Tabs';
 import { m } from '../i18n/messages';
+import { useSession } from '../shell/session';
 import './settings.css';
 
 export { AdvancedFeatures } from './AdvancedFeatures';
+export { Audit } from './Audit';
 
 /** The head of the settings, and the ways into them. */
 export function Settings(props: RouteSectionProps) {
+  const session = useSession();
+  const mayReadAudit = () => session.has('admin') || session.has('auditor');
   createEffect(() => {
     document.title = m().pageTitle(m().nav.settings);
   });
@@ -18,7 +22,10 @@ export function Settings(props: RouteSectionProps) {
       </div>
       <Tabs
         label={m().nav.settings}
-        tabs={[{ href: '/settings/advanced-features', label: m().settings.advanced }]}
+        tabs={[
+          { href: '/settings/advanced-features', label: m().settings.advanced },
+          ...(mayReadAudit() ? [{ href: '/settings/audit', label: m().audit.title }] : []),
+        ]}
       />
       {props.children}
     </>

@@ -44,6 +44,7 @@ const AppMachines = view(app, 'AppMachines');
 const AppIpAddresses = view(app, 'AppIpAddresses');
 const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
+const Audit = view(settings, 'Audit');
 
 /** Every view there is, by its address. */
 export function Dashboard() {
@@ -85,6 +86,7 @@ export function Dashboard() {
           <Route path="/settings" component={Settings}>
             <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />
             <Route path="/advanced-features" component={AdvancedFeatures} />
+            <Route path="/audit" component={Audit} />
           </Route>
           <Route path="*" component={NotFound} />
         </Router>

@@ -16,6 +16,8 @@ export interface Column<T> {
   /** In rem; the first column takes what is left. */
   width: number;
   numeric?: boolean;
+  /** Whether its cells lead to a page of the row's own. */
+  opens?: boolean;
   cell: (row: T) => JSX.Element;
 }
 
@@ -34,9 +36,12 @@ export function DataTable<T>(props: {
   label: string;
   list: PagedList<T>;
   columns: readonly Column<T>[];
-  sort: string;
-  sought: string;
-  onSort: (sort: string) => void;
+  /** The order the list is in, where it has one to choose. */
+  sort?: string;
+  sought?: string;
+  onSort?: (sort: string) => void;
+  /** What to say of an empty list; that nothing was seen in the period, if not given. */
+  none?: string;
 }) {
   let viewport!: HTMLDivElement;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
@@ -91,10 +96,17 @@ export function DataTable<T>(props: {
       </Show>
       <Show when={props.list.total() === 0}>
         <Show
-          when={props.sought !== ''}
-          fallback={<Empty title={m().table.nothingInPeriod} hint={m().table.nothingHint} />}
+          when={props.sought}
+          fallback={
+            <Show
+              when={props.none}
+              fallback={<Empty title={m().table.nothingInPeriod} hint={m().table.nothingHint} />}
+            >
+              {(none) => <Empty title={none()} />}
+            </Show>
+          }
         >
-          <Empty title={m().table.nothingFound(props.sought)} />
+          {(sought) => <Empty title={m().table.nothingFound(sought())} />}
         </Show>
       </Show>
       <section
@@ -145,7 +157,10 @@ export function DataTable<T>(props: {
         </table>
       </section>
       <p class="table-foot" role="status">
-        <Show when={reading()} fallback={total() > 0 ? m().table.keys : ''}>
+        <Show
+          when={reading()}
+          fallback={total() > 0 && props.columns[0]?.opens ? m().table.keys : ''}
+        >
           {m().table.loaded(f().count(props.list.rows().length), f().count(total()))}
         </Show>
       </p>
@@ -153,9 +168,13 @@ export function DataTable<T>(props: {
   );
 }
 
-function Head<T>(props: { column: Column<T>; sort: string; onSort: (sort: string) => void }) {
+function Head<T>(props: {
+  column: Column<T>;
+  sort: string | undefined;
+  onSort: ((sort: string) => void) | undefined;
+}) {
   const direction = () => {
-    if (props.sort === props.column.sort) {
+    if (props.sort !== undefined && props.sort === props.column.sort) {
       return 'ascending';
     }
     return props.sort === `-${props.column.sort}` ? 'descending' : 'none';
@@ -176,7 +195,7 @@ function Head<T>(props: { column: Column<T>; sort: string; onSort: (sort: string
           type="button"
           class="sort"
           title={m().table.sortBy(props.column.head())}
-          onClick={() => props.onSort(next())}
+          onClick={() => props.onSort?.(next())}
         >
           {props.column.head()}
         </button>

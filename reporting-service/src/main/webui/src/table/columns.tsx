@@ -10,11 +10,12 @@ import type { Column } from './DataTable';
 
 /** The columns of the lists, each defined once wherever its list is shown. */
 
-export function machineColumns(href?: (machine: Machine) => string | undefined): Column<Machine>[] {
+export function machineColumns(href?: (machine: Machine) => string): Column<Machine>[] {
   return [
     {
       id: 'machine',
       head: () => m().columns.machine,
+      opens: href !== undefined,
       sort: 'name',
       width: 16,
       cell: (machine) => <EntityName name={machine.name} href={href?.(machine)} />,
@@ -41,11 +42,12 @@ export function machineColumns(href?: (machine: Machine) => string | undefined):
   ];
 }
 
-export function userColumns(href?: (user: User) => string | undefined): Column<User>[] {
+export function userColumns(href?: (user: User) => string): Column<User>[] {
   return [
     {
       id: 'user',
       head: () => m().columns.user,
+      opens: href !== undefined,
       sort: 'name',
       width: 16,
       cell: (user) => <EntityName name={user.name} href={href?.(user)} />,
@@ -59,13 +61,12 @@ export function userColumns(href?: (user: User) => string | undefined): Column<U
   ];
 }
 
-export function ipAddressColumns(
-  href?: (address: IpAddress) => string | undefined,
-): Column<IpAddress>[] {
+export function ipAddressColumns(href?: (address: IpAddress) => string): Column<IpAddress>[] {
   return [
     {
       id: 'address',
       head: () => m().columns.address,
+      opens: href !== undefined,
       sort: 'name',
       width: 16,
       cell: (ip) => <EntityName name={ip.address} href={href?.(ip)} mono />,
@@ -84,11 +85,12 @@ export function ipAddressColumns(
   ];
 }
 
-export function appColumns(href?: (app: App) => string | undefined): Column<App>[] {
+export function appColumns(href?: (app: App) => string): Column<App>[] {
   return [
     {
       id: 'app',
       head: () => m().columns.app,
+      opens: href !== undefined,
       sort: 'name',
       width: 16,
       cell: (app) => <AppName app={app} href={href?.(app)} />,

@@ -53,7 +53,7 @@ export function UserMachines() {
       address={api('machines')}
       title={m().history.machinesOfUser}
       column={m().columns.machine}
-      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+      name={(interval) => <EntityName name={interval.name} href={links.machine?.(interval)} />}
       columns={columns}
     />
   );
