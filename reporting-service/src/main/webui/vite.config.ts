@@ -22,7 +22,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\// },
-            { name: 'base', test: /\/src\/(api|design|entity|format|shell|i18n\/(?!fr))/ },
+            {
+              name: 'base',
+              test: /\/src\/(api\/(client|remote)|design|entity\/(EntityName|AppName|pages|visible)|format|shell|i18n\/(?!fr))/,
+            },
           ],
         },
       },

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { type JSX, Show } from 'solid-js';
+import { createEffect, type JSX, Show } from 'solid-js';
 import { ProblemError, UNREACHABLE } from '../api/client';
 import { f } from '../format';
 import { m } from '../i18n/messages';
@@ -73,12 +73,18 @@ export function Failure(props: { error: Error; retry?: () => void }) {
 }
 
 export function NotFound() {
+  createEffect(() => {
+    document.title = m().pageTitle(m().states.notFound);
+  });
   return (
-    <Empty title={m().states.notFound} hint={m().states.notFoundDetail}>
-      <A class="button" href="/">
-        {m().states.home}
-      </A>
-    </Empty>
+    <>
+      <h1 class="hidden-visually">{m().states.notFound}</h1>
+      <Empty title={m().states.notFound} hint={m().states.notFoundDetail}>
+        <A class="button" href="/">
+          {m().states.home}
+        </A>
+      </Empty>
+    </>
   );
 }
 
