@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -31,9 +35,23 @@ public final class ProblemMappers {
     return response.build();
   }
 
+  /** Asks for sign-in the way the request's own mechanism does: a redirect for browsers. */
   @ServerExceptionMapper
-  public Response unauthorized(UnauthorizedException failure) {
-    return unauthenticated();
+  public Uni<Response> unauthorized(UnauthorizedException failure, RoutingContext request) {
+    HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+    if (authenticator == null) {
+      return Uni.createFrom().item(unauthenticated());
+    }
+    return authenticator.getChallenge(request).map(ProblemMappers::challenge);
+  }
+
+  private static Response challenge(ChallengeData challenge) {
+    if (challenge == null || challenge.status == 401) {
+      return unauthenticated();
+    }
+    Response.ResponseBuilder response = Response.status(challenge.status);
+    challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+    return response.build();
   }
 
   @ServerExceptionMapper

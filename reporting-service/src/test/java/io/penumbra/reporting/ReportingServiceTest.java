@@ -1,0 +1,316 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The reports over HTTP, on read models in a real Postgres. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class ReportingServiceTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
+  private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
+
+  @BeforeEach
+  void usage() throws SQLException {
+    Neighbour.reset();
+    sql(
+        """
+        create table if not exists report.usage_all partition of report.usage default;
+        truncate report.usage;
+        delete from report.machine_name; delete from report.machine; delete from report.app;
+        delete from report.account where user_id > 0; delete from report.ip_address where ip_id > 0;
+        insert into report.source (source_id, name) values (1, 'endpoints'), (2, 'zeek') on conflict do nothing;
+        insert into report.machine (machine_id, subject_kind, subject_key, name, os_platform, os_version, os_build, discovered_at)
+        values (1, 'device', 'a', 'LT-1', 'Windows10', '1809', '17763.1', '2025-12-01Z'), (2, 'host', 'ws2', null, null, null, null, '2026-02-01Z'),
+               (3, 'address', '10.0.0.9', null, null, null, null, '2026-02-01Z');
+        insert into report.account (user_id, name) values (1, 'CORP\\ann'), (2, 'CORP\\b%_b');
+        insert into report.ip_address (ip_id, address, scope) values (1, '10.0.0.1', 'private'), (2, '10.0.0.2', 'private');
+        insert into report.app (app_id, kind, key, name, category, score) values
+          (1, 'catalogued', 'github', 'GitHub', 'Code hosting', 8.5), (2, 'unmatched', 'example.org', 'example.org', null, null), (3, 'internal', '', 'Internal', null, null);
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        values
+          (current_date,     1, 1, 1, 1, 1, 10, 0, 10, 4, 4, 1000, 5000, now() - interval '1 minute', now()),
+          (current_date - 3, 1, 2, 2, 2, 1,  5, 1,  0, 0, 0,    0,    0, now() - interval '3 days', now() - interval '3 days'),
+          (current_date - 3, 2, 0, 0, 3, 1,  2, 0,  0, 0, 0,    0,    0, now() - interval '3 days', now() - interval '3 days'),
+          (current_date - 3, 2, 1, 1, 1, 2,  7, 0,  7, 7, 7,   70,  700, now() - interval '3 days', now() - interval '3 days'),
+          (current_date - 40, 2, 1, 1, 1, 1, 9, 0,  0, 0, 0,    0,    0, now() - interval '40 days', now() - interval '40 days')
+        """);
+  }
+
+  @Test
+  void theCommittedApiIsTheGeneratedOne() {
+    CONTRACT.assertGenerated();
+  }
+
+  @Test
+  void theSummaryAddsUpWhatIsKnownAndSaysWhatIsNot() {
+    get("/summary?period=P7D")
+        .statusCode(200)
+        .body("transactions", equalTo(17))
+        .body("attributedTransactions", equalTo(15))
+        .body("measuredTransactions", equalTo(4))
+        .body("bytesUp", equalTo(1000))
+        .body("bytesDown", equalTo(5000))
+        .body("machines", equalTo(2))
+        .body("machinesSinceTurnedOn", equalTo(1))
+        .body("users", equalTo(2))
+        .body("ipAddresses", equalTo(2))
+        .body("apps", equalTo(1))
+        .body("unmatched", equalTo(1))
+        .body("trend", hasSize(8))
+        .body("trend[-1].transactions", equalTo(10))
+        .body("trend[-4].transactions", equalTo(7))
+        .body("trend[-4].bytesUp", nullValue())
+        .body("trend[-2].transactions", equalTo(0))
+        .body("explanation", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P30D,17", "P90D,26"})
+  void aLongerPeriodReachesFurther(String period, int transactions) {
+    get("/summary?period=" + period).body("transactions", equalTo(transactions));
+  }
+
+  @Test
+  void theGlobalReportHoldsEverySource() {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get("/api/v1/reports/global/summary?period=P7D")
+        .then()
+        .body("transactions", equalTo(24));
+  }
+
+  @Test
+  void anEmptyReportSaysWhy() {
+    get("/summary?from=2020-01-01&to=2020-01-31")
+        .body("transactions", equalTo(0))
+        .body("bytesUp", nullValue())
+        .body("explanation.code", hasItem("no-data-in-period"));
+  }
+
+  @Test
+  void machinesCarryWhatIsKnownOfThem() {
+    get("/machines?period=P7D")
+        .statusCode(200)
+        .body("total", equalTo(2))
+        .body("items.name", equalTo(List.of("LT-1", "ws2")))
+        .body("items[0].support", equalTo("below-floor"))
+        .body("items[1].support", equalTo("unknown"))
+        .body("items[0].transactions", equalTo(15))
+        .body("items[1].bytesUp", nullValue())
+        .body("items[0].users", equalTo(2))
+        .body("items[0].apps", equalTo(1));
+  }
+
+  @Test
+  void everyTableIsPagedWithoutLossInEveryOrder() {
+    for (String table : List.of("machines", "users", "ip-addresses", "apps")) {
+      for (String sort :
+          List.of(
+              "name", "-name", "transactions", "-bytesUp", "traffic", "-lastSeen", "lastSeen")) {
+        List<Integer> ids = new ArrayList<>();
+        String cursor = "";
+        int total;
+        do {
+          ValidatableResponse page =
+              get("/" + table + "?period=P90D&limit=1&sort=" + sort + cursor).statusCode(200);
+          ids.addAll(page.extract().path("items.id"));
+          total = page.extract().path("total");
+          String next = page.extract().path("next");
+          cursor = next == null ? null : "&cursor=" + next;
+        } while (cursor != null);
+        assertThat(ids).as("%s by %s", table, sort).doesNotHaveDuplicates().hasSize(total);
+      }
+    }
+  }
+
+  @Test
+  void searchTakesItsTextLiterally() {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .queryParam("search", "b%_")
+        .get(REPORT + "/users")
+        .then()
+        .body("items.name", equalTo(List.of("CORP\\b%_b")));
+    get("/users?period=P7D&search=ANN").body("total", equalTo(1));
+    get("/users?period=P7D&search=nobody").body("total", equalTo(0)).body("items", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/machines?sort=drop",
+        "/machines?limit=0",
+        "/machines?limit=1001",
+        "/machines?cursor=bm9uc2Vuc2U",
+        "/machines?period=P7W",
+        "/machines?period=P7D&from=2026-01-01",
+        "/machines?from=yesterday",
+        "/machines?from=2026-02-01&to=2026-01-01"
+      })
+  void whatCantBeReadIsNamed(String path) {
+    get(path)
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString(""));
+  }
+
+  @Test
+  void aMachinesPageIsItsShareOfTheReport() {
+    get("/machines/1?period=P7D")
+        .statusCode(200)
+        .body("machine.name", equalTo("LT-1"))
+        .body("transactions", equalTo(15))
+        .body("bytesUp", equalTo(1000));
+    get("/machines/1/apps?period=P7D")
+        .body("items.name", equalTo(List.of("GitHub", "example.org")));
+    get("/machines/1/users?period=P7D").body("total", equalTo(2));
+    get("/machines/1/ip-addresses?period=P7D").body("items.address", hasItem("10.0.0.2"));
+    get("/machines/99?period=P7D").statusCode(404);
+  }
+
+  @Test
+  void anUnknownReportIsNotFound() {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get("/api/v1/reports/nonsense/summary")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("nonsense"));
+  }
+
+  @Test
+  void changesGoOnWithTheUsersOwnTokenAndOnlyFromTheDashboard() {
+    RequestSpecification change =
+        given()
+            .auth()
+            .oauth2(Tokens.admin())
+            .header("If-Match", "\"6\"")
+            .contentType("application/json")
+            .body("{\"enabled\":true}");
+    change
+        .put("/api/v1/advanced-features/preview-features?x=1")
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"7\"")
+        .body("answered", equalTo(true));
+    assertThat(Neighbour.lastRequest())
+        .isEqualTo(
+            "PUT /api/v1/advanced-features/preview-features?x=1 \"6\" token {\"enabled\":true}");
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .header("Sec-Fetch-Site", "cross-site")
+        .contentType("application/json")
+        .body("{\"enabled\":true}")
+        .put("/api/v1/advanced-features/preview-features")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void theBannerSaysWhereTheIntegrationStands() {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get("/api/v1/integration")
+        .then()
+        .statusCode(200)
+        .body("why", equalTo(List.of("why")));
+  }
+
+  @Test
+  void whoIsSignedIn() {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get("/api/v1/me")
+        .then()
+        .body("name", equalTo("analyst"))
+        .body("roles", equalTo(List.of("analyst")));
+  }
+
+  @Test
+  void withoutASessionTheBrowserIsSentToTheIssuerAndScriptsAreTold() {
+    given()
+        .redirects()
+        .follow(false)
+        .get("/login?to=/machines")
+        .then()
+        .statusCode(302)
+        .header("Location", containsString("/protocol/openid-connect/auth"));
+    given()
+        .redirects()
+        .follow(false)
+        .header("X-Requested-With", "JavaScript")
+        .get("/api/v1/me")
+        .then()
+        .statusCode(499);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forgedTokensOpenNothing(ForgedToken forged) {
+    given().auth().oauth2(forged.of("admin")).get(REPORT + "/summary").then().statusCode(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auditor"})
+  void auditorsReadNoReports(String user) {
+    given().auth().oauth2(Tokens.user(user)).get(REPORT + "/summary").then().statusCode(403);
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given().filter(CONTRACT).auth().oauth2(Tokens.analyst()).get(REPORT + path).then();
+  }
+
+  /** As the owner of the read models. */
+  private void sql(String script) throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    }
+  }
+}
