@@ -48,10 +48,7 @@ record Check(Kind kind, Result result, String detail, @Schema(nullable = true) S
             .filter(e -> e.batchesRejected() != null)
             .map(Check::rejections)
             .orElseGet(() -> unknown(Kind.REJECTED_BATCHES)),
-        ingestion
-            .filter(e -> e.senders() != null && e.sensorsSeen() != null)
-            .map(Check::proxy)
-            .orElseGet(() -> unknown(Kind.ALL_BEHIND_ONE_PROXY)),
+        proxy(ingestion, correlation),
         ingestion
             .map(IngestionEvidence::skewedRecords)
             .map(Check::skew)
@@ -116,17 +113,31 @@ record Check(Kind kind, Result result, String detail, @Schema(nullable = true) S
         "Look at the rejections of ingestion-service; they quote line and cause.");
   }
 
-  private static Check proxy(IngestionEvidence evidence) {
-    return evidence.senders() == 1 && evidence.sensorsSeen() > 1
+  /** Many that come from one address: sensors as ingestion sees them, machines as reports do. */
+  private static Check proxy(
+      Optional<IngestionEvidence> ingestion, Optional<CorrelationEvidence> correlation) {
+    Optional<Boolean> sensors =
+        ingestion
+            .filter(e -> e.senders() != null && e.sensorsSeen() != null)
+            .map(e -> e.senders() == 1 && e.sensorsSeen() > 1);
+    Optional<Boolean> machines =
+        correlation
+            .filter(e -> e.distinctSources() != null && e.machines() != null)
+            .map(e -> e.distinctSources() == 1 && e.machines().all() > 1);
+    if (sensors.isEmpty() && machines.isEmpty()) {
+      return unknown(Kind.ALL_BEHIND_ONE_PROXY);
+    }
+    return sensors.orElse(false) || machines.orElse(false)
         ? new Check(
             Kind.ALL_BEHIND_ONE_PROXY,
             Result.LOOK_HERE,
-            "All %d sensors send from one address.".formatted(evidence.sensorsSeen()),
+            "All %s come from one address."
+                .formatted(sensors.orElse(false) ? "sensors" : "machines"),
             "Check whether a proxy in between drops, buffers or rewrites what sensors send.")
         : new Check(
             Kind.ALL_BEHIND_ONE_PROXY,
             Result.FINE,
-            "Sensors send from %d addresses.".formatted(evidence.senders()),
+            "What is sent does not all come from one address.",
             null);
   }
 

@@ -143,7 +143,7 @@ class StatusTest {
     assertThat(status.getString("evidence.ingestion.figures")).isNull();
     assertThat(status.getString("evidence.ingestion.why")).startsWith("It ");
     assertThat(status.getList("checks.result"))
-        .containsExactly("FINE", "UNKNOWN", "UNKNOWN", "UNKNOWN", "UNKNOWN");
+        .containsExactly("FINE", "UNKNOWN", "UNKNOWN", "FINE", "UNKNOWN");
     assertThat(status.getString("state")).isEqualTo("PENDING");
   }
 
