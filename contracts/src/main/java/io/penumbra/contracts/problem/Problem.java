@@ -3,15 +3,18 @@ package io.penumbra.contracts.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.util.Map;
 
 /**
- * The body of an {@code application/problem+json} answer (RFC 9457).
+ * The body of an {@code application/problem+json} answer (RFC 9457). No method names it as what it
+ * returns, so a native image has to be told of it.
  *
  * @param detail what is wrong in this case, and what to do about it; or null
  * @param extensions further members, written beside the standard ones
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
     URI type, String title, int status, String detail, @JsonIgnore Map<String, Object> extensions) {
