@@ -99,3 +99,14 @@ it('ends where the server does, also when rows vanished meanwhile', async () => 
     dispose();
   });
 });
+
+it('takes an empty page for the end', async () => {
+  const fetched = vi.fn(async () => Response.json({ items: [], total: 5, next: 'again' }));
+  vi.stubGlobal('fetch', fetched);
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list');
+    await vi.waitFor(() => expect(list.total()).toBe(0));
+    expect(fetched).toHaveBeenCalledTimes(1);
+    dispose();
+  });
+});

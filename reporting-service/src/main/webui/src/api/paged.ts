@@ -62,7 +62,8 @@ export function createPagedList<T>(
             for (const row of page.items) {
               read.push(row);
             }
-            next = page.next;
+            // An empty page ends the list, whatever it says: else we would ask for ever.
+            next = page.items.length === 0 ? null : page.next;
             batch(() => {
               setRows(read);
               // An end that is not told lies at least one row further.

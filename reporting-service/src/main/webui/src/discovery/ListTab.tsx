@@ -67,7 +67,7 @@ export function ListTab<T>(props: {
             </button>
           </Show>
           <Show when={list.total()}>
-            {(total) => m().table.rows[props.what](total(), f().count(total()))}
+            {(total) => <>{m().table.rows[props.what](total(), f().count(total()))}</>}
           </Show>
         </p>
         <ColumnChoice columns={props.columns} hidden={hidden()} onChange={setHidden} />

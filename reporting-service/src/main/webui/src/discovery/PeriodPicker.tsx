@@ -34,11 +34,13 @@ export function PeriodPicker() {
           aria-current={span() ? 'true' : undefined}
         >
           <Show when={span()} fallback={m().period.custom}>
-            {(chosen) =>
-              chosen().from === chosen().to
-                ? f().day(chosen().from)
-                : m().period.span(f().dayShort(chosen().from), f().dayShort(chosen().to))
-            }
+            {(chosen) => (
+              <>
+                {chosen().from === chosen().to
+                  ? f().day(chosen().from)
+                  : m().period.span(f().dayShort(chosen().from), f().dayShort(chosen().to))}
+              </>
+            )}
           </Show>
         </button>
       </div>

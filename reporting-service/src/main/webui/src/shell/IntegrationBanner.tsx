@@ -59,11 +59,13 @@ export function IntegrationBanner() {
 function PendingSentence(props: { expectedBy: string | null; overdue: boolean }) {
   return (
     <Show when={props.expectedBy} fallback={m().integration.pendingNoTime}>
-      {(by) =>
-        props.overdue
-          ? m().integration.pendingOverdue(f().instant(by()))
-          : m().integration.pending(f().instant(by()))
-      }
+      {(by) => (
+        <>
+          {props.overdue
+            ? m().integration.pendingOverdue(f().instant(by()))
+            : m().integration.pending(f().instant(by()))}
+        </>
+      )}
     </Show>
   );
 }
