@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -25,6 +27,12 @@ public final class Build {
 
   private static final Pattern MODULE =
       Pattern.compile("\\[INFO] Building (Penumbra .+?) [\\d.]+.*");
+
+  /** Maven's advice about itself, which follows what is wrong. */
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "\\[ERROR] *(\\[ERROR] *)?(->|See |To see|Re-run|For more|\\[Help|After correcting|mvn |$).*");
+
   private static final int TOLD_OF_A_FAILURE = 15;
 
   private final Workspace workspace;
@@ -104,7 +112,7 @@ public final class Build {
         new ProcessBuilder(command).directory(workspace.root().toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
-    List<String> errors = new ArrayList<>();
+    Set<String> errors = new LinkedHashSet<>();
     try {
       Files.createDirectories(log.getParent());
       Process process = builder.start();
@@ -116,7 +124,7 @@ public final class Build {
           writer.write(line);
           writer.write(System.lineSeparator());
           module(line).ifPresent(progress);
-          if (line.startsWith("[ERROR]") && errors.size() < TOLD_OF_A_FAILURE) {
+          if (isError(line) && errors.size() < TOLD_OF_A_FAILURE) {
             errors.add(line);
           }
         }
@@ -134,6 +142,10 @@ public final class Build {
       Thread.currentThread().interrupt();
       throw new LocalStackException("interrupted while building.", e);
     }
+  }
+
+  static boolean isError(String line) {
+    return line.startsWith("[ERROR]") && !ADVICE.matcher(line).matches();
   }
 
   static Optional<String> module(String line) {

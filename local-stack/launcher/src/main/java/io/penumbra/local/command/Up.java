@@ -80,11 +80,12 @@ final class Up implements Callable<Integer> {
     long begin = System.nanoTime();
     Addresses addresses = Addresses.shifted(portOffset);
     try (Running _ = Running.announce(workspace, addresses)) {
+      Stack stack = new Stack(settings(addresses), new Told());
+      stack.makeRoom();
       if (fresh) {
         deleteData();
       }
       build();
-      Stack stack = new Stack(settings(addresses), new Told());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
       stack.start();
       terminal.say(
@@ -202,7 +203,6 @@ final class Up implements Callable<Integer> {
   }
 
   private void deleteData() {
-    PostgresServer.stopLeftover(workspace.data().resolve("postgres"));
     try {
       Folders.delete(workspace.data());
     } catch (IOException e) {

@@ -84,11 +84,20 @@ public final class Stack implements AutoCloseable {
    *     #close}
    */
   public void start() {
+    makeRoom();
     requireBuilt();
+    startAll();
+  }
+
+  /**
+   * Stops what a killed start has left running.
+   *
+   * @throws LocalStackException when a port is taken or there is too little memory
+   */
+  public void makeRoom() {
     stopLeftovers();
     requireFreePorts(settings.addresses());
     Memory.requireFree(settings.nativeExecutables());
-    startAll();
   }
 
   public Addresses addresses() {

@@ -49,6 +49,14 @@ class SourcesTest {
     assertThat(Build.module("[INFO] Building jar: /tmp/x.jar")).isEmpty();
   }
 
+  @Test
+  void mavensAdviceIsNotWhatIsWrong() {
+    assertThat(Build.isError("[ERROR] /a/B.java:[35,1] reached end of file")).isTrue();
+    assertThat(Build.isError("[ERROR] ")).isFalse();
+    assertThat(Build.isError("[ERROR] -> [Help 1]")).isFalse();
+    assertThat(Build.isError("[ERROR] After correcting the problems, …")).isFalse();
+  }
+
   private Path file(String name, Instant modified) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
