@@ -116,7 +116,7 @@ public final class Build {
     try {
       Files.createDirectories(log.getParent());
       Process process = builder.start();
-      Thread stop = new Thread(process::destroy, "stop-maven");
+      Thread stop = new Thread(() -> stop(process.toHandle()), "stop-maven");
       Runtime.getRuntime().addShutdownHook(stop);
       try (BufferedReader lines = process.inputReader();
           Writer writer = Files.newBufferedWriter(log)) {
@@ -142,6 +142,12 @@ public final class Build {
       Thread.currentThread().interrupt();
       throw new LocalStackException("interrupted while building.", e);
     }
+  }
+
+  /** Maven is a shell script with a JVM below it, and a native build below that. */
+  private static void stop(ProcessHandle maven) {
+    maven.descendants().forEach(ProcessHandle::destroy);
+    maven.destroy();
   }
 
   static boolean isError(String line) {
