@@ -68,9 +68,13 @@ public final class Penumbra {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Penumbra())
-        .setUsageHelpWidth(100)
-        .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
+    CommandLine commandLine =
+        new CommandLine(new Penumbra())
+            .setUsageHelpWidth(100)
+            .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
+    // What test does not know are Maven's options.
+    commandLine.getSubcommands().get("test").setUnmatchedOptionsArePositionalParams(true);
+    return commandLine;
   }
 
   /** A sentence for what a person can do something about; a trace for what they can't. */
