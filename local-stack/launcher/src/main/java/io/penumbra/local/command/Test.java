@@ -40,7 +40,10 @@ final class Test implements Callable<Integer> {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"), "-B", "verify"));
+                Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"),
+                "-B",
+                "verify",
+                "-Dquarkus.quinoa.run-tests=true"));
     command.addAll(options);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO();
