@@ -15,6 +15,8 @@ create table report.machine (
   os_build       text,
   os_build_at    timestamptz,
   discovered_at timestamptz not null default now(),
+  -- when its last chunk was applied: by arrival, not by the time of events
+  heard_at      timestamptz not null default now(),
   unique (subject_kind, subject_key)
 );
 

@@ -45,3 +45,12 @@ create table chunk (
 );
 create index chunk_owner on chunk (owner);
 create index chunk_quarantined on chunk (sealed_at) where state = 'quarantined';
+
+-- How many records were rejected, by hour and reason; the reason "request" counts requests of which nothing could be used.
+-- For the integration's health: written every few seconds, so that a crash may lose as much.
+create table rejection (
+  hour    timestamptz not null,
+  reason  text not null,
+  records bigint not null,
+  primary key (hour, reason)
+);

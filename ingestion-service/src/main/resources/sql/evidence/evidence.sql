@@ -1,8 +1,9 @@
--- What integration-toggle-service wants to know; one index look-up each.
+-- What integration-toggle-service wants to know.
 select
   (select min(received_at) from ingestion.batch) as first_accepted_at,
   (select max(received_at) from ingestion.batch) as last_accepted_at,
   (select count(*) from ingestion.chunk where state = 'sealed') as backlog_chunks,
   (select min(sealed_at) from ingestion.chunk where state = 'sealed') as backlog_oldest_at,
   (select count(*) from ingestion.chunk where state = 'quarantined') as quarantined_chunks,
+  (select count(distinct sender) from ingestion.batch) as sensors_seen,
   (select count(distinct sender) from ingestion.batch where received_at > now() - interval '1 day') as senders

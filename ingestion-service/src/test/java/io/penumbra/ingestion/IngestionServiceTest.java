@@ -21,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -222,6 +223,34 @@ class IngestionServiceTest {
         .body("rejections.line", equalTo(List.of(2, 3, 4, 6, 7, 8)))
         .body("rejections.find { it.line == 4 }.field", equalTo("remotePort"))
         .body("rejections.find { it.line == 4 }.detail", containsString("70000"));
+  }
+
+  @Test
+  void whatIsRejectedIsEvidence() {
+    long before = evidence().getLong("rejectionsByReason.in-future", 0);
+    long requests = evidence().getLong("batchesRejected", 0);
+    send(sensor(), record(unique(), clock.instant().plus(1, ChronoUnit.HOURS))).statusCode(200);
+    await()
+        .atMost(10, SECONDS)
+        .untilAsserted(
+            () -> {
+              assertThat(evidence().getLong("rejectionsByReason.in-future", 0))
+                  .isGreaterThan(before);
+              assertThat(evidence().getLong("skewedRecords", 0)).isGreaterThan(before);
+              assertThat(evidence().getLong("batchesRejected", 0)).isGreaterThan(requests);
+            });
+  }
+
+  private record Evidence(JsonPath json) {
+    long getLong(String path, long absent) {
+      Number number = json.get(path.replace("in-future", "'in-future'"));
+      return number == null ? absent : number.longValue();
+    }
+  }
+
+  private Evidence evidence() {
+    return new Evidence(
+        as(Tokens.service()).get("/api/v1/evidence").then().statusCode(200).extract().jsonPath());
   }
 
   @Test

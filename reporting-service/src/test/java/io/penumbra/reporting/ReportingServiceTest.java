@@ -87,6 +87,8 @@ class ReportingServiceTest {
         .body("bytesDown", equalTo(5000))
         .body("machines", equalTo(2))
         .body("machinesSinceTurnedOn", equalTo(1))
+        .body("machineSupport.belowFloor", equalTo(1))
+        .body("machineSupport.unknown", equalTo(1))
         .body("users", equalTo(2))
         .body("ipAddresses", equalTo(2))
         .body("apps", equalTo(1))

@@ -56,6 +56,7 @@ class ApplyStore {
   private final String daysToRename = NamedSql.load("apply/days-to-rename");
   private final String addUsage = NamedSql.load("apply/add-usage");
   private final String clearDay = NamedSql.load("apply/clear-day");
+  private final String hearMachine = NamedSql.load("apply/hear-machine");
   private final String describeMachine = NamedSql.load("apply/describe-machine");
   private final String nameMachine = NamedSql.load("apply/name-machine");
 
@@ -197,6 +198,7 @@ class ApplyStore {
 
   /** Notes what the chunk says of the machine itself. */
   void describeMachine(SqlConnection connection, int machineId, Chunk chunk) {
+    run(connection, hearMachine, Tuple.of(machineId));
     Map<String, TimeSpan> names = new TreeMap<>();
     for (Section section : chunk.sections()) {
       for (Fact fact : section.facts()) {

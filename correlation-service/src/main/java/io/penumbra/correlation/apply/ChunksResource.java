@@ -15,6 +15,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where ingestion forwards sealed chunks. */
@@ -37,6 +42,14 @@ class ChunksResource {
   @Operation(
       summary = "Apply a sealed chunk",
       description = "Counted once, however often it is sent; a repeat gets the same receipt.")
+  @RequestBody(
+      description = "A sealed chunk, see contracts/chunk",
+      content =
+          @Content(
+              mediaType = Chunk.MEDIA_TYPE,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(responseCode = "200", description = "It is applied, now or before")
+  @APIResponse(responseCode = "422", description = "It is no chunk; sending it again can't succeed")
   public ChunkReceipt put(@PathParam("id") UUID id, byte[] payload) {
     Chunk chunk;
     try {

@@ -37,12 +37,16 @@ class EvidenceResource {
   /**
    * What has been seen.
    *
+   * @param machinesSilent machines heard of within a week and not within a day
+   * @param distinctSources addresses machines used since yesterday: 0, 1, or 2 for more than one
    * @param firstSeenAt when the first chunk still kept was applied, or null
    */
   public record Evidence(
       @Schema(nullable = true) Instant firstSeenAt,
       @Schema(nullable = true) Instant lastSeenAt,
-      Machines machines) {}
+      Machines machines,
+      long machinesSilent,
+      int distinctSources) {}
 
   @GET
   @RolesAllowed("service")
@@ -51,7 +55,12 @@ class EvidenceResource {
   @Operation(summary = "When data was seen, and on which machines")
   public Evidence evidence() {
     Row row = pool.query(evidence).executeAndAwait().iterator().next();
-    return new Evidence(instant(row, "first_seen_at"), instant(row, "last_seen_at"), machines());
+    return new Evidence(
+        instant(row, "first_seen_at"),
+        instant(row, "last_seen_at"),
+        machines(),
+        row.getLong("machines_silent"),
+        row.getInteger("distinct_sources"));
   }
 
   private Machines machines() {

@@ -1,7 +1,8 @@
 package io.penumbra.ingestion.evidence;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.smallrye.mutiny.Uni;
+import io.penumbra.ingestion.format.RejectReason;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,6 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,8 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Evidence")
 class EvidenceResource {
 
+  /** Among the reasons, stands for requests of which nothing could be used. */
+  private static final String WHOLE_REQUEST = "request";
+
   private final Pool pool;
   private final String evidence = NamedSql.load("evidence/evidence");
+  private final String rejections = NamedSql.load("evidence/rejections");
 
   EvidenceResource(Pool pool) {
     this.pool = pool;
@@ -31,6 +38,10 @@ class EvidenceResource {
    * What has come in.
    *
    * @param firstAcceptedAt when the first request still remembered was stored, or null
+   * @param sensorsSeen sensors that sent something within the time receipts are kept
+   * @param batchesRejected requests of the last day of which nothing could be used
+   * @param rejectionsByReason records rejected within a day
+   * @param skewedRecords those of them whose time was ahead of ours
    * @param backlogChunks sealed chunks not acknowledged yet
    * @param senders sensors that sent within a day
    */
@@ -38,6 +49,9 @@ class EvidenceResource {
       @Schema(nullable = true) Instant firstAcceptedAt,
       @Schema(nullable = true) Instant lastAcceptedAt,
       long sensorsSeen,
+      long batchesRejected,
+      Map<String, Long> rejectionsByReason,
+      long skewedRecords,
       long backlogChunks,
       @Schema(nullable = true) Instant backlogOldestAt,
       long quarantinedChunks,
@@ -45,17 +59,23 @@ class EvidenceResource {
 
   @GET
   @RolesAllowed("service")
+  @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "What has come in, and what waits")
-  public Uni<Evidence> evidence() {
-    return pool.query(evidence).execute().map(rows -> evidence(rows.iterator().next()));
-  }
-
-  private static Evidence evidence(Row row) {
+  public Evidence evidence() {
+    Map<String, Long> rejected = new TreeMap<>();
+    for (Row row : pool.query(rejections).executeAndAwait()) {
+      rejected.put(row.getString("reason"), row.getLong("records"));
+    }
+    Long requests = rejected.remove(WHOLE_REQUEST);
+    Row row = pool.query(evidence).executeAndAwait().iterator().next();
     return new Evidence(
         instant(row, "first_accepted_at"),
         instant(row, "last_accepted_at"),
-        row.getLong("senders"),
+        row.getLong("sensors_seen"),
+        requests == null ? 0 : requests,
+        rejected,
+        rejected.getOrDefault(RejectReason.IN_FUTURE.id(), 0L),
         row.getLong("backlog_chunks"),
         instant(row, "backlog_oldest_at"),
         row.getLong("quarantined_chunks"),

@@ -37,6 +37,7 @@ class IntakeService {
   private final BatchStore batches;
   private final OpenChunks chunks;
   private final Replica replica;
+  private final Rejections rejections;
   private final Clock clock;
 
   IntakeService(
@@ -46,6 +47,7 @@ class IntakeService {
       BatchStore batches,
       OpenChunks chunks,
       Replica replica,
+      Rejections rejections,
       Clock clock) {
     this.formats = formats;
     this.json = json.reader();
@@ -53,6 +55,7 @@ class IntakeService {
     this.batches = batches;
     this.chunks = chunks;
     this.replica = replica;
+    this.rejections = rejections;
     this.clock = clock;
   }
 
@@ -87,7 +90,10 @@ class IntakeService {
     UUID owner = replica.id();
     byte[] encoded = parts.isEmpty() ? null : PartsCodec.encode(parts);
     BatchStore.Stored stored = batches.store(sensor, contentKey, receipt, owner, encoded);
-    stored.number().ifPresent(number -> chunks.add(owner, number, parts));
+    if (stored.number().isPresent()) {
+      chunks.add(owner, stored.number().get(), parts);
+      rejections.add(receipt);
+    }
     return stored.receipt();
   }
 

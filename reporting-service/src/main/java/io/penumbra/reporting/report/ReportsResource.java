@@ -62,6 +62,7 @@ class ReportsResource {
         period,
         store.updatedAt().await().indefinitely().orElse(null),
         row.getLong("machines"),
+        store.machineSupport(report, period).await().indefinitely(),
         row.getLong("machines_since_turned_on"),
         row.getLong("users"),
         row.getLong("ip_addresses"),

@@ -25,6 +25,7 @@ public record Summary(
     Period period,
     @Schema(nullable = true) Instant updatedAt,
     long machines,
+    MachineSupport machineSupport,
     @Schema(nullable = true) Long machinesSinceTurnedOn,
     long users,
     long ipAddresses,
@@ -44,6 +45,9 @@ public record Summary(
       return new ReportView(report.id(), report.title(), "continuous");
     }
   }
+
+  /** Machines of the report by whether their system is new enough. */
+  public record MachineSupport(long supported, long belowFloor, long unknown) {}
 
   /** One UTC day. */
   public record Day(

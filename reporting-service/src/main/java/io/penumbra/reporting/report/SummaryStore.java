@@ -1,10 +1,14 @@
 package io.penumbra.reporting.report;
 
+import io.penumbra.contracts.os.Machine;
+import io.penumbra.contracts.os.OsFloors;
+import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.sql.NamedSql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,6 +25,7 @@ public class SummaryStore {
   private final Pool pool;
   private final String counters = NamedSql.load("report/counters");
   private final String trend = NamedSql.load("report/trend");
+  private final String machineSystems = NamedSql.load("report/machine-systems");
   private final String freshness = NamedSql.load("report/freshness");
 
   SummaryStore(Pool pool) {
@@ -60,6 +65,34 @@ public class SummaryStore {
               }
               return days;
             });
+  }
+
+  /** The report's machines by whether their system is new enough. */
+  Uni<Summary.MachineSupport> machineSupport(Report report, Period period) {
+    return pool.preparedQuery(machineSystems)
+        .execute(Tuple.of(period.firstDay(), period.lastDay(), report.source()))
+        .map(SummaryStore::bySupport);
+  }
+
+  private static Summary.MachineSupport bySupport(RowSet<Row> rows) {
+    long supported = 0;
+    long belowFloor = 0;
+    long unknown = 0;
+    for (Row row : rows) {
+      Machine machine =
+          new Machine(
+              row.getString("os_platform"),
+              row.getString("os_version"),
+              row.getString("os_build"),
+              null);
+      long count = row.getLong("machines");
+      switch (OsFloors.shipped().judge(machine)) {
+        case OsVerdict.Supported _ -> supported += count;
+        case OsVerdict.BelowFloor _ -> belowFloor += count;
+        case OsVerdict.Unknown _ -> unknown += count;
+      }
+    }
+    return new Summary.MachineSupport(supported, belowFloor, unknown);
   }
 
   Uni<Optional<Instant>> updatedAt() {

@@ -1,0 +1,231 @@
+package io.penumbra.correlation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The service as ingestion and the toggle see it: over HTTP, on a real Postgres. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "correlation"))
+class CorrelationServiceTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
+
+  @Inject Pool pool;
+  @Inject Clock clock;
+
+  @Test
+  void theCommittedApiIsTheGeneratedOne() {
+    CONTRACT.assertGenerated();
+  }
+
+  @Test
+  void aChunkCountsOnceHoweverOftenItIsSent() {
+    Chunk chunk = chunk("once-" + UUID.randomUUID(), now(), List.of());
+    String first = put(chunk).statusCode(200).body("transactions", equalTo(1)).extract().asString();
+    assertThat(put(chunk).statusCode(200).extract().asString()).isEqualTo(first);
+    assertThat(transactions(chunk.subject())).isEqualTo(1);
+  }
+
+  @Test
+  void anOlderDescriptionNeverOverwritesANewerOneNorNothingSomething() {
+    String machine = "described-" + UUID.randomUUID();
+    Instant now = now();
+    put(chunk(machine, now, List.of(seen(now, "LT-1.new.example", "Windows11", null))));
+    put(
+        chunk(
+            machine,
+            now,
+            List.of(seen(now.minusSeconds(60), "LT-1.old.example", null, "22631.1"))));
+    put(
+        chunk(
+            machine, now, List.of(seen(now.minusSeconds(90), "LT-1.older.example", null, "10.1"))));
+    Row row =
+        pool.preparedQuery("select * from report.machine where subject_key = $1")
+            .executeAndAwait(Tuple.of(machine))
+            .iterator()
+            .next();
+    assertThat(row.getString("name")).isEqualTo("LT-1.new.example");
+    assertThat(row.getString("os_platform")).isEqualTo("Windows11");
+    assertThat(row.getString("os_build")).isEqualTo("22631.1");
+    List<String> names = new ArrayList<>();
+    pool.preparedQuery("select name from report.machine_name where machine_id = $1 order by name")
+        .executeAndAwait(Tuple.of(row.getInteger("machine_id")))
+        .forEach(name -> names.add(name.getString("name")));
+    assertThat(names).hasSize(3);
+  }
+
+  @Test
+  void aNameAnswerThatComesLateNamesWhatIsStored() {
+    String machine = "late-" + UUID.randomUUID();
+    Instant used = now();
+    put(chunk(machine, used, List.of()));
+    assertThat(appOf(machine)).isEqualTo("Unnamed");
+    Fact answer = new Fact.NameAnswer(used.minusSeconds(30), "github.com", "140.82.112.3");
+    Section facts =
+        new Section("sensor", "endpoints", SensorFormat.WINDOWS, List.of(), List.of(answer));
+    LocalDate day = LocalDate.ofInstant(answer.at(), ZoneOffset.UTC);
+    put(new Chunk(ChunkId.random(), Subject.device(machine), day, used, List.of(facts)));
+    assertThat(appOf(machine)).isEqualTo("GitHub");
+    assertThat(transactions(Subject.device(machine))).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoChunkIsNamedAndNotTriedAgain() {
+    byte[] payload = ChunkCodec.encode(chunk("bad", now(), List.of()));
+    put(UUID.randomUUID(), payload).statusCode(400).body("detail", containsString("is chunk"));
+    put(UUID.randomUUID(), Arrays.copyOf(payload, 40)).statusCode(422);
+    put(UUID.randomUUID(), new byte[] {1, 2, 3})
+        .statusCode(422)
+        .body("detail", containsString("PNCK"));
+  }
+
+  @Test
+  void evidenceSaysWhatWasSeen() {
+    put(chunk("evidence-" + UUID.randomUUID(), now(), List.of())).statusCode(200);
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.service())
+        .get("/api/v1/evidence")
+        .then()
+        .statusCode(200)
+        .body("lastSeenAt", notNullValue())
+        .body("machines.unknown", greaterThanOrEqualTo(1))
+        .body("machinesSilent", equalTo(0))
+        .body("distinctSources", greaterThanOrEqualTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"admin", "analyst", "auditor"})
+  void peopleAreNotServices(String user) {
+    given().auth().oauth2(Tokens.user(user)).get("/api/v1/evidence").then().statusCode(403);
+    put(Tokens.user(user), UUID.randomUUID(), new byte[0]).statusCode(403);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forgedTokensOpenNothing(ForgedToken forged) {
+    put(forged.of("admin"), UUID.randomUUID(), new byte[0]).statusCode(401);
+  }
+
+  /** A minute ago, but never yesterday: a chunk is of one day. */
+  private Instant now() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return now.minusSeconds(now.getEpochSecond() % 86_400 < 300 ? 0 : 60);
+  }
+
+  private static Chunk chunk(String machine, Instant at, List<Fact> facts) {
+    Transaction transaction =
+        new Transaction(
+            at,
+            "CORP\\ann",
+            "10.0.0.1",
+            50_001,
+            "140.82.112.3",
+            443,
+            Protocol.TCP,
+            null,
+            null,
+            Transaction.UNKNOWN,
+            Transaction.UNKNOWN,
+            Verdict.ALLOWED,
+            null,
+            1);
+    return new Chunk(
+        ChunkId.random(),
+        Subject.device(machine),
+        LocalDate.ofInstant(at, ZoneOffset.UTC),
+        at,
+        List.of(
+            new Section("sensor", "endpoints", SensorFormat.WINDOWS, List.of(transaction), facts)));
+  }
+
+  private static Fact seen(Instant at, String name, String platform, String build) {
+    return new Fact.MachineSeen(at, name, platform, null, build);
+  }
+
+  private static ValidatableResponse put(Chunk chunk) {
+    return put(chunk.id().value(), ChunkCodec.encode(chunk));
+  }
+
+  private static ValidatableResponse put(UUID id, byte[] payload) {
+    return put(Tokens.service(), id, payload);
+  }
+
+  private static ValidatableResponse put(String token, UUID id, byte[] payload) {
+    return given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(token)
+        .contentType(Chunk.MEDIA_TYPE)
+        .body(payload)
+        .put("/api/v1/chunks/" + id)
+        .then();
+  }
+
+  private long transactions(Subject subject) {
+    return pool.preparedQuery(
+            """
+            select sum(transactions)::int8 from report.usage u join report.machine m using (machine_id)
+            where m.subject_key = $1
+            """)
+        .executeAndAwait(Tuple.of(subject.key()))
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  private String appOf(String machine) {
+    return pool.preparedQuery(
+            """
+            select a.name from report.usage u join report.machine m using (machine_id) join report.app a using (app_id)
+            where m.subject_key = $1
+            """)
+        .executeAndAwait(Tuple.of(machine))
+        .iterator()
+        .next()
+        .getString(0);
+  }
+}

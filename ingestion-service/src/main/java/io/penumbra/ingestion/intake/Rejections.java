@@ -1,0 +1,80 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts what is rejected, for the integration's health: gathered in memory and added up in
+ * Postgres every few seconds, so that a flood of bad records costs no more than one row a reason.
+ */
+@ApplicationScoped
+class Rejections {
+
+  /** Stands for whole requests of which nothing could be used. */
+  static final String REQUEST = "request";
+
+  private final Pool pool;
+  private final String count = NamedSql.load("batch/count-rejections");
+  private final String purge = NamedSql.load("batch/purge-rejections");
+  private final Map<String, Long> gathered = new HashMap<>();
+
+  Rejections(Pool pool) {
+    this.pool = pool;
+  }
+
+  void add(Receipt receipt) {
+    if (receipt.rejected().isEmpty()) {
+      return;
+    }
+    synchronized (gathered) {
+      receipt
+          .rejected()
+          .forEach((reason, records) -> gathered.merge(reason, (long) records, Long::sum));
+      if (receipt.accepted() == 0) {
+        gathered.merge(REQUEST, 1L, Long::sum);
+      }
+    }
+  }
+
+  @Scheduled(every = "3S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void write() {
+    Map<String, Long> counts;
+    synchronized (gathered) {
+      if (gathered.isEmpty()) {
+        return;
+      }
+      counts = Map.copyOf(gathered);
+      gathered.clear();
+    }
+    try {
+      List<String> reasons = List.copyOf(counts.keySet());
+      pool.preparedQuery(count)
+          .executeAndAwait(
+              Tuple.tuple()
+                  .addArrayOfString(reasons.toArray(String[]::new))
+                  .addArrayOfLong(reasons.stream().map(counts::get).toArray(Long[]::new)));
+    } catch (RuntimeException e) {
+      synchronized (gathered) {
+        counts.forEach((reason, records) -> gathered.merge(reason, records, Long::sum));
+      }
+      throw e;
+    }
+  }
+
+  @Scheduled(every = "1H", delayed = "10M")
+  void purge() {
+    pool.query(purge).executeAndAwait();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    write();
+  }
+}

@@ -1,0 +1,1 @@
+delete from ingestion.rejection where hour < now() - interval '8 days'
