@@ -250,6 +250,26 @@ class ReportingServiceTest {
         .statusCode(403);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/advanced-features",
+        "/api/v1/advanced-features/preview-features",
+        "/api/v1/audit?limit=3",
+        "/api/v1/audit/export"
+      })
+  void settingsAreReadThroughTheService(String path) {
+    given()
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get(path)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"7\"")
+        .body("answered", equalTo(true));
+    assertThat(Neighbour.lastRequest()).isEqualTo("GET " + path + " null token ");
+  }
+
   @Test
   void theBannerSaysWhereTheIntegrationStands() {
     given()

@@ -82,17 +82,22 @@ final class TestStack implements AutoCloseable {
   }
 
   void turnOn() {
-    new AdvancedFeatures(
-            URI.create(addresses().url(Service.TOGGLE)),
-            SignIn.user(issuer(), "admin", "admin", clock))
-        .turnOn();
+    features().turnOn();
   }
 
   void turnOff() {
-    new AdvancedFeatures(
-            URI.create(addresses().url(Service.TOGGLE)),
-            SignIn.user(issuer(), "admin", "admin", clock))
-        .turnOff();
+    features().turnOff();
+  }
+
+  /** OFF, PENDING, ON or DEGRADED. */
+  String integrationState() {
+    return features().status().get("state").asText();
+  }
+
+  private AdvancedFeatures features() {
+    return new AdvancedFeatures(
+        URI.create(addresses().url(Service.TOGGLE)),
+        SignIn.user(issuer(), "admin", "admin", clock));
   }
 
   /** Sends a file as {@code ./penumbra send} does. */

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,9 +18,6 @@ import java.util.Map;
 /** Hands a request on with the user's token, and the answer back, headers that matter included. */
 @RequestScoped
 class Gateway {
-
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
   private static final List<String> REQUEST_HEADERS =
       List.of(
@@ -41,9 +37,11 @@ class Gateway {
           "X-Request-Id");
 
   private final AccessTokenCredential token;
+  private final GatewayClient client;
 
-  Gateway(AccessTokenCredential token) {
+  Gateway(AccessTokenCredential token, GatewayClient client) {
     this.token = token;
+    this.client = client;
   }
 
   /**
@@ -69,7 +67,7 @@ class Gateway {
       }
     }
     try {
-      return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+      return answer(client.send(request.build()));
     } catch (IOException e) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE,

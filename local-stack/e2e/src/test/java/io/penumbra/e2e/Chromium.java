@@ -1,0 +1,79 @@
+package io.penumbra.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The machine's own Chromium, without a window. */
+final class Chromium implements AutoCloseable {
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Chromium(Path executable) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  /** Starts it, where there is one: named by PENUMBRA_CHROMIUM or in the usual place. */
+  static Optional<Chromium> start() {
+    return Stream.of(System.getenv("PENUMBRA_CHROMIUM"), "/usr/bin/chromium")
+        .filter(path -> path != null)
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(Chromium::new);
+  }
+
+  /** A page of a person of their own, who shares no session with others. */
+  Page newPerson() {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1360, 900));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  /** What pages have complained about: script errors, refused resources, breaches of the CSP. */
+  List<String> complaints() {
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}
