@@ -80,6 +80,7 @@ class DashboardIT {
     assertThat(analyst.locator("main")).containsText("2 since turned on");
     screenshot(analyst, "dashboard");
 
+    assertThat(analyst.locator("main")).containsText("Top apps");
     analyst
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Machines").setExact(true))
         .first()

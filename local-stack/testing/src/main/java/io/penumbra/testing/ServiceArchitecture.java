@@ -36,7 +36,7 @@ public final class ServiceArchitecture {
   /** Endpoints that name no role, and why: {@code package.Class.method → reason}. */
   private static final Map<String, String> WITHOUT_A_ROLE =
       Map.of(
-          "io.penumbra.reporting.session.SessionResource.login",
+          "io.penumbra.reporting.session.LoginResource.login",
           "the browser's way to the issuer; what the person may do is asked afterwards");
 
   private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";

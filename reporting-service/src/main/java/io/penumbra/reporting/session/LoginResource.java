@@ -1,0 +1,28 @@
+package io.penumbra.reporting.session;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Where the dashboard sends a browser that is not signed in: the issuer, then back. */
+@Path("/login")
+class LoginResource {
+
+  @GET
+  @Authenticated
+  @Operation(summary = "Sign in, then go on to a page of the dashboard", hidden = true)
+  public Response login(@QueryParam("to") String to) {
+    String page = to == null || to.isBlank() ? "/" : to;
+    // only a path of our own: "//host" and "/\host" lead elsewhere
+    if (!page.startsWith("/") || page.startsWith("//") || page.startsWith("/\\")) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "to must be a path of the dashboard");
+    }
+    return Response.seeOther(URI.create(page)).build();
+  }
+}
