@@ -55,8 +55,14 @@ final class Toggle implements Callable<Integer> {
             SignIn.user(
                 endpoints.issuer(), user, password == null ? user : password, Clock.systemUTC()));
     switch (wish) {
-      case on -> features.turnOn();
-      case off -> features.turnOff();
+      case on -> {
+        features.turnOn();
+        terminal.say("Saved at once: preview features on, Cloud App Security on.");
+      }
+      case off -> {
+        features.turnOff();
+        terminal.say("Saved: Cloud App Security off. Preview features stay as they are.");
+      }
       case status -> {}
     }
     tell(features.status());
@@ -76,6 +82,11 @@ final class Toggle implements Callable<Integer> {
     }
     for (JsonNode cause : status.path("causes")) {
       terminal.say("- " + sentence(cause));
+    }
+    for (JsonNode check : status.path("checks")) {
+      if (!check.path("result").asText().equals("FINE")) {
+        terminal.say("- " + sentence(check));
+      }
     }
     for (JsonNode prerequisite : status.path("prerequisites")) {
       if (!prerequisite.path("met").asBoolean(true)) {
