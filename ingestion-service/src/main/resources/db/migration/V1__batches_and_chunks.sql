@@ -12,10 +12,13 @@ create table batch (
   sender      text not null,
   content_key bytea not null,
   received_at timestamptz not null default now(),
+  -- records taken in: a request of none says nothing of whether data flows
+  accepted    integer not null,
   receipt     text not null,
   unique (sender, content_key)
 );
 create index batch_received_at on batch (received_at);
+create index batch_accepted_at on batch (received_at) where accepted > 0;
 
 -- The records of a request, until all of them are in delivered chunks.
 create table batch_payload (

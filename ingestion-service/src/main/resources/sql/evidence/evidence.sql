@@ -1,7 +1,7 @@
 -- What integration-toggle-service wants to know.
 select
-  (select min(received_at) from ingestion.batch) as first_accepted_at,
-  (select max(received_at) from ingestion.batch) as last_accepted_at,
+  (select min(received_at) from ingestion.batch where accepted > 0) as first_accepted_at,
+  (select max(received_at) from ingestion.batch where accepted > 0) as last_accepted_at,
   (select count(*) from ingestion.chunk where state = 'sealed') as backlog_chunks,
   (select min(sealed_at) from ingestion.chunk where state = 'sealed') as backlog_oldest_at,
   (select count(*) from ingestion.chunk where state = 'quarantined') as quarantined_chunks,

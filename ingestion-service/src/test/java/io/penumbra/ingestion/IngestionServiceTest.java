@@ -254,6 +254,13 @@ class IngestionServiceTest {
   }
 
   @Test
+  void aRequestOfNothingIsNotRemembered() {
+    long before = count("ingestion.batch");
+    send(sensor(), "").statusCode(200).body("accepted", equalTo(0));
+    assertThat(count("ingestion.batch")).isEqualTo(before);
+  }
+
+  @Test
   void aBombIsCutOff() throws IOException {
     byte[] bomb = gzip(" ".repeat(5_000_000));
     assertThat(bomb.length).isLessThan(10_000);

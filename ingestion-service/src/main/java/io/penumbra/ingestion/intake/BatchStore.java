@@ -55,13 +55,14 @@ class BatchStore {
   /** Stores the request unless one with this key is stored already. */
   Stored store(String sender, byte[] contentKey, Receipt receipt, UUID owner, byte[] parts) {
     Tuple arguments =
-        Tuple.of(
-            sender,
-            Buffer.buffer(contentKey),
-            UUID.fromString(receipt.batchId()),
-            write(receipt),
-            owner,
-            parts == null ? null : Buffer.buffer(parts));
+        Tuple.tuple()
+            .addString(sender)
+            .addValue(Buffer.buffer(contentKey))
+            .addUUID(UUID.fromString(receipt.batchId()))
+            .addString(write(receipt))
+            .addUUID(owner)
+            .addValue(parts == null ? null : Buffer.buffer(parts))
+            .addInteger(receipt.accepted());
     for (Row row : pool.preparedQuery(insert).execute(arguments).await().atMost(PATIENCE)) {
       return new Stored(Optional.of(row.getLong("batch_no")), receipt);
     }

@@ -83,6 +83,9 @@ class IntakeService {
     Intake intake = new Intake(formats, json, limits, clock.instant(), parts);
     byte[] contentKey = read(intake, key, encoding, body);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
+    if (receipt.isEmpty()) {
+      return receipt; // nothing to remember: whoever asks so only wants to know whether it may send
+    }
     return store(sensor, contentKey, receipt, parts.build());
   }
 

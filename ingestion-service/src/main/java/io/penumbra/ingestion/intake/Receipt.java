@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +23,12 @@ public record Receipt(
     Map<String, Integer> skipped,
     Map<String, Integer> rejected,
     List<Rejection> rejections) {
+
+  /** Whether the request held no record at all. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return accepted == 0 && skipped.isEmpty() && rejected.isEmpty();
+  }
 
   /**
    * One rejected record.

@@ -50,17 +50,21 @@ final class Send implements Callable<Integer> {
 
   private final Terminal terminal = Terminal.standardOutput();
 
+  /** The sensor of the local realm, or of the installation that the environment names. */
+  static SignIn sensor(Endpoints endpoints) {
+    return SignIn.client(
+        endpoints.issuer(),
+        "penumbra-sensor",
+        System.getenv().getOrDefault("PENUMBRA_SENSOR_CLIENT_SECRET", "penumbra-sensor"),
+        Clock.systemUTC());
+  }
+
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
     Endpoints endpoints = Endpoints.find(Workspace.find());
-    SignIn sensor =
-        SignIn.client(
-            endpoints.issuer(),
-            "penumbra-sensor",
-            System.getenv().getOrDefault("PENUMBRA_SENSOR_CLIENT_SECRET", "penumbra-sensor"),
-            clock);
-    Sender sender = new Sender(endpoints.ingestion(), sensor, clock, new SendProgress(terminal));
+    Sender sender =
+        new Sender(endpoints.ingestion(), sensor(endpoints), clock, new SendProgress(terminal));
     try (Records records = open()) {
       tell(sender.send(records, Optional.ofNullable(format), rebase));
       return 0;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -58,6 +59,9 @@ final class Toggle implements Callable<Integer> {
       case on -> {
         features.turnOn();
         terminal.say("Saved at once: preview features on, Cloud App Security on.");
+        if (OpenGate.await(endpoints.ingestion(), Send.sensor(endpoints))) {
+          terminal.say("Sensors are let in.");
+        }
       }
       case off -> {
         features.turnOff();

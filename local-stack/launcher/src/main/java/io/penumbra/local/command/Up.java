@@ -7,6 +7,7 @@ import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
 import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.demo.DemoSample;
 import io.penumbra.local.send.Records;
@@ -153,12 +154,12 @@ final class Up implements Callable<Integer> {
     new AdvancedFeatures(
             endpoints.toggle(), SignIn.user(endpoints.issuer(), "admin", "admin", clock))
         .turnOn();
+    SignIn sensor = SignIn.client(endpoints.issuer(), "penumbra-sensor", "penumbra-sensor", clock);
+    OpenGate.await(endpoints.ingestion(), sensor);
     String lines =
         DemoSample.endingAt(clock.instant()).stream().collect(Collectors.joining("\n", "", "\n"));
     try (Records records =
         Records.of(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))) {
-      SignIn sensor =
-          SignIn.client(endpoints.issuer(), "penumbra-sensor", "penumbra-sensor", clock);
       Totals totals =
           new Sender(endpoints.ingestion(), sensor, clock, new SendProgress(terminal))
               .send(records, Optional.of("native"), false);
