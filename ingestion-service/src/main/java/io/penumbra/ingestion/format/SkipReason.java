@@ -8,10 +8,18 @@ public enum SkipReason {
   LOOPBACK("loopback"),
   /** A port was bound or listened on; nothing was contacted. */
   NO_CONNECTION("no-connection"),
-  /** A name was asked for and no address answered. */
+  /** The same connection has a record of its own already: a later request over it. */
+  SAME_CONNECTION("same-connection"),
+  /** What was there when the sensor began to look, or is there still: not new activity. */
+  BASELINE("baseline"),
+  /** A row that is gone: it was told when it appeared. */
+  ENDED("ended"),
+  /** A name or an address was asked for and none was given. */
   NO_ANSWER("no-answer"),
   /** A logon that failed, or that says nothing about who uses the machine. */
   NO_SIGN_IN("no-sign-in"),
+  /** A machine's report of itself without anything in it that is kept. */
+  NOTHING_SAID("nothing-said"),
   /** A kind of record that this version has no use for. */
   UNKNOWN_KIND("unknown-kind");
 

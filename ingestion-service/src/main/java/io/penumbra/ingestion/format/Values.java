@@ -2,6 +2,7 @@ package io.penumbra.ingestion.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import java.util.Locale;
@@ -69,7 +70,8 @@ public final class Values {
     return bytes;
   }
 
-  private static long number(String field, String text) {
+  /** A whole number. */
+  public static long number(String field, String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
@@ -109,6 +111,73 @@ public final class Values {
       }
     }
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The host name in a URL, a {@code host:port} or a bare host; null when there is none, or when it
+   * is an address.
+   */
+  public static String hostOfUrl(String url) {
+    String host = hostName(authority(url));
+    return IpAddress.parse(host).isPresent() ? null : host;
+  }
+
+  /** The address in a URL, an {@code address:port} or by itself; null when a name stands there. */
+  public static IpAddress addressOfUrl(String url) {
+    return IpAddress.parse(authority(url)).orElse(null);
+  }
+
+  private static String authority(String url) {
+    if (url == null || IpAddress.parse(url).isPresent()) {
+      return url;
+    }
+    int scheme = url.indexOf("://");
+    String rest = scheme < 0 ? url : url.substring(scheme + 3);
+    int end = 0;
+    while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = rest.substring(rest.lastIndexOf('@', end - 1) + 1, end);
+    if (authority.startsWith("[")) {
+      int close = authority.indexOf(']');
+      return close < 0 ? null : authority.substring(1, close);
+    }
+    int port = authority.indexOf(':');
+    return port < 0 ? authority : authority.substring(0, port);
+  }
+
+  /** {@code DOMAIN\name}, or the name alone where it says its domain itself; null without name. */
+  public static String account(String domain, String name) {
+    if (name == null || domain == null || name.indexOf('\\') >= 0 || name.indexOf('@') >= 0) {
+      return name;
+    }
+    return domain + '\\' + name;
+  }
+
+  /** How someone signed in, by Windows' number of the logon type or its name. */
+  public static Fact.Logon.Kind logonKind(String type) {
+    return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
+      case "2", "7", "11", "13", "interactive", "unlock", "cachedinteractive" ->
+          Fact.Logon.Kind.INTERACTIVE;
+      case "10", "12", "remoteinteractive", "cachedremoteinteractive" ->
+          Fact.Logon.Kind.REMOTE_INTERACTIVE;
+      case "3", "8", "9", "network", "networkcleartext", "newcredentials" ->
+          Fact.Logon.Kind.NETWORK;
+      case "0", "4", "5", "system", "batch", "service" -> Fact.Logon.Kind.SERVICE;
+      default -> Fact.Logon.Kind.OTHER;
+    };
+  }
+
+  /** A machine known by the id its management gave it. */
+  public static Subject device(String field, String id) {
+    if (id == null) {
+      throw RejectedRecordException.missing(field);
+    }
+    if (id.length() > Subject.MAX_KEY) {
+      throw RejectedRecordException.invalid(
+          field, "must have at most %d characters".formatted(Subject.MAX_KEY));
+    }
+    return Subject.device(id);
   }
 
   private static String shorten(String text) {

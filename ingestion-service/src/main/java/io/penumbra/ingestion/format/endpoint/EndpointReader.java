@@ -124,11 +124,7 @@ class EndpointReader implements RecordReader {
   private static Subject subject(JsonNode machine, JsonNode entry) {
     String id = text(machine.get("id"));
     if (id != null) {
-      if (id.length() > Subject.MAX_KEY) {
-        throw RejectedRecordException.invalid(
-            "machine.id", "must have at most %d characters".formatted(Subject.MAX_KEY));
-      }
-      return Subject.device(id);
+      return Values.device("machine.id", id);
     }
     if (text(machine.get("name")) != null) {
       return Values.host("machine.name", text(machine.get("name")));

@@ -24,7 +24,7 @@ record WindowsEvent(JsonNode root, JsonNode data, JsonNode winlog) {
   int id() {
     String id = first(text(root.get("EventID")), text(winlog.get("event_id")));
     id = first(id, text(root.get("event_id")));
-    id = first(id, text(root.path("event").get("code")));
+    id = first(id, EcsFields.code(root));
     if (id == null) {
       return -1;
     }
@@ -41,12 +41,13 @@ record WindowsEvent(JsonNode root, JsonNode data, JsonNode winlog) {
     String name = first(text(root.get("Hostname")), text(root.get("Computer")));
     name = first(name, text(winlog.get("computer_name")));
     name = first(name, text(root.get("computer_name")));
-    return first(name, text(root.path("host").get("name")));
+    return first(name, EcsFields.machineName(root));
   }
 
   /** A field of the event's data, or null. */
   String field(String name) {
-    return first(text(data.get(name)), text(root.get(name)));
+    String value = first(text(data.get(name)), text(root.get(name)));
+    return value != null ? value : EcsFields.value(root, name);
   }
 
   private static String first(String one, String other) {

@@ -17,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Reads Windows events by their number. */
 @ApplicationScoped
@@ -32,8 +34,8 @@ class WindowsReader implements RecordReader {
   private static final int LOGOFF_BY_USER = 4647;
   private static final int EXPLICIT_CREDENTIALS = 4648;
 
-  /** Security's message code for "Outbound". */
-  private static final String OUTBOUND = "%%14593";
+  /** Security's message code for "Outbound", and the words for it. */
+  private static final Set<String> OUTBOUND = Set.of("%%14593", "outbound", "egress");
 
   @Override
   public SensorFormat format() {
@@ -44,7 +46,8 @@ class WindowsReader implements RecordReader {
   public boolean recognises(JsonNode entry) {
     return entry.has("EventID")
         || entry.has("winlog")
-        || (entry.has("event_id") && entry.has("event_data"));
+        || (entry.has("event_id") && entry.has("event_data"))
+        || EcsFields.areWindows(entry);
   }
 
   @Override
@@ -66,7 +69,8 @@ class WindowsReader implements RecordReader {
 
   /** Sysmon 3. */
   private static Reading networkConnection(WindowsEvent event) {
-    if (!"true".equalsIgnoreCase(require(event, "Initiated"))) {
+    String initiated = require(event, "Initiated").toLowerCase(Locale.ROOT);
+    if (!initiated.equals("true") && !OUTBOUND.contains(initiated)) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
     return connection(
@@ -81,7 +85,7 @@ class WindowsReader implements RecordReader {
   /** Security 5156 and 5157, the Windows Filtering Platform's view of the same connections. */
   private static Reading filteredConnection(WindowsEvent event, Verdict verdict) {
     String direction = require(event, "Direction");
-    if (!direction.equals(OUTBOUND) && !direction.equalsIgnoreCase("outbound")) {
+    if (!OUTBOUND.contains(direction.toLowerCase(Locale.ROOT))) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
     return connection(
@@ -158,7 +162,7 @@ class WindowsReader implements RecordReader {
             account,
             event.field("TargetUserSid"),
             event.field("TargetLogonId"),
-            logonKind(event.field("LogonType")),
+            Values.logonKind(event.field("LogonType")),
             IpAddress.parse(from).map(IpAddress::text).orElse(null));
     return new Reading.Taken(subject(event), List.of(), List.of(logon, seen(event, at)));
   }
@@ -175,22 +179,7 @@ class WindowsReader implements RecordReader {
   }
 
   private static String account(WindowsEvent event) {
-    String user = event.field("TargetUserName");
-    String domain = event.field("TargetDomainName");
-    if (user == null || user.indexOf('\\') >= 0 || user.indexOf('@') >= 0 || domain == null) {
-      return user;
-    }
-    return domain + '\\' + user;
-  }
-
-  private static Fact.Logon.Kind logonKind(String type) {
-    return switch (type == null ? "" : type) {
-      case "2", "7", "11", "12" -> Fact.Logon.Kind.INTERACTIVE;
-      case "10" -> Fact.Logon.Kind.REMOTE_INTERACTIVE;
-      case "3", "8", "9" -> Fact.Logon.Kind.NETWORK;
-      case "0", "4", "5" -> Fact.Logon.Kind.SERVICE;
-      default -> Fact.Logon.Kind.OTHER;
-    };
+    return Values.account(event.field("TargetDomainName"), event.field("TargetUserName"));
   }
 
   private static Subject subject(WindowsEvent event) {

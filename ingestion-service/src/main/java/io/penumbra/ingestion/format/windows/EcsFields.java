@@ -1,0 +1,100 @@
+package io.penumbra.ingestion.format.windows;
+
+import static io.penumbra.ingestion.format.Values.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.ingestion.format.Values;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * Where the Elastic Common Schema keeps an event's fields: shippers move most of them there and
+ * drop the originals. Names may be nested or dotted.
+ */
+final class EcsFields {
+
+  private static final Map<String, String> PLACES =
+      Map.ofEntries(
+          Map.entry("Initiated", "network.direction"),
+          Map.entry("Direction", "network.direction"),
+          Map.entry("Protocol", "network.transport"),
+          Map.entry("SourceIp", "source.ip"),
+          Map.entry("SourceAddress", "source.ip"),
+          Map.entry("IpAddress", "source.ip"),
+          Map.entry("SourcePort", "source.port"),
+          Map.entry("DestinationIp", "destination.ip"),
+          Map.entry("DestAddress", "destination.ip"),
+          Map.entry("DestinationPort", "destination.port"),
+          Map.entry("DestPort", "destination.port"),
+          Map.entry("DestinationHostname", "destination.domain"),
+          Map.entry("Image", "process.executable"),
+          Map.entry("Application", "process.executable"),
+          Map.entry("QueryName", "dns.question.name"),
+          Map.entry("TargetUserName", "user.name"),
+          Map.entry("TargetDomainName", "user.domain"),
+          Map.entry("TargetUserSid", "user.id"),
+          Map.entry("TargetLogonId", "winlog.logon.id"),
+          Map.entry("LogonType", "winlog.logon.type"));
+
+  private EcsFields() {}
+
+  /** Whether the event is one of Windows: other modules number their events too. */
+  static boolean areWindows(JsonNode root) {
+    if (code(root) == null) {
+      return false;
+    }
+    String provider = text(at(root, "event.provider"));
+    String module = text(at(root, "event.module"));
+    return "sysmon".equals(module)
+        || "security".equals(module)
+        || (provider != null && provider.toLowerCase(Locale.ROOT).startsWith("microsoft-windows-"));
+  }
+
+  static String code(JsonNode root) {
+    return text(at(root, "event.code"));
+  }
+
+  static String machineName(JsonNode root) {
+    return text(at(root, "host.name"));
+  }
+
+  /** The field by the name Windows gives it, or null. */
+  static String value(JsonNode root, String name) {
+    return switch (name) {
+      case "User" -> Values.account(text(at(root, "user.domain")), text(at(root, "user.name")));
+      case "QueryResults" -> resolved(at(root, "dns.resolved_ip"));
+      default -> {
+        String place = PLACES.get(name);
+        yield place == null ? null : text(at(root, place));
+      }
+    };
+  }
+
+  /** Addresses as Sysmon lists them. */
+  private static String resolved(JsonNode addresses) {
+    if (!addresses.isArray()) {
+      return text(addresses);
+    }
+    StringJoiner joined = new StringJoiner(";").setEmptyValue("-");
+    for (JsonNode address : addresses) {
+      String value = text(address);
+      if (value != null) {
+        joined.add(value);
+      }
+    }
+    return joined.toString();
+  }
+
+  private static JsonNode at(JsonNode root, String path) {
+    JsonNode dotted = root.get(path);
+    if (dotted != null) {
+      return dotted;
+    }
+    JsonNode node = root;
+    for (String step : path.split("\\.")) {
+      node = node.path(step);
+    }
+    return node;
+  }
+}
