@@ -1,0 +1,116 @@
+package io.penumbra.ingestion.format.defender;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads hunting records by their table. */
+@ApplicationScoped
+class DefenderReader implements RecordReader {
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.DEFENDER;
+  }
+
+  @Override
+  public boolean recognises(JsonNode entry) {
+    return HuntingRecord.recognised(entry);
+  }
+
+  @Override
+  public Reading read(JsonNode entry) {
+    HuntingRecord row = HuntingRecord.of(entry);
+    return switch (row.table()) {
+      case "DeviceNetworkEvents" -> NetworkEvent.read(row);
+      case "DeviceInfo" -> deviceInfo(row);
+      case "DeviceNetworkInfo" -> networkInfo(row);
+      case "DeviceLogonEvents" -> logon(row);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  private static Reading deviceInfo(HuntingRecord row) {
+    Instant at = row.at();
+    List<Fact> facts = new ArrayList<>();
+    String name = row.text("DeviceName");
+    if (name != null) {
+      String release = row.text("OSVersionInfo");
+      facts.add(
+          new Fact.MachineSeen(
+              at,
+              name,
+              row.text("OSPlatform"),
+              release != null ? release : row.text("OSVersion"),
+              row.text("OSBuild")));
+    }
+    for (JsonNode user : row.json("LoggedOnUsers")) {
+      String account =
+          Values.account(Values.text(user.get("DomainName")), Values.text(user.get("UserName")));
+      String sid = Values.text(user.get("Sid"));
+      if (account != null || sid != null) {
+        facts.add(
+            new Fact.Logon(
+                at, account != null ? account : sid, sid, null, Fact.Logon.Kind.INTERACTIVE, null));
+      }
+    }
+    usable(row.text("PublicIP"))
+        .ifPresent(
+            address ->
+                facts.add(new Fact.AddressHeld(at, address, Fact.AddressHeld.Origin.PUBLIC)));
+    return facts(row, facts);
+  }
+
+  private static Reading networkInfo(HuntingRecord row) {
+    Instant at = row.at();
+    List<Fact> facts = new ArrayList<>(row.seen(at));
+    for (JsonNode address : row.json("IPAddresses")) {
+      usable(Values.text(address.get("IPAddress")))
+          .ifPresent(
+              held -> facts.add(new Fact.AddressHeld(at, held, Fact.AddressHeld.Origin.ADAPTER)));
+    }
+    return facts(row, facts);
+  }
+
+  private static Reading logon(HuntingRecord row) {
+    String account = Values.account(row.text("AccountDomain"), row.text("AccountName"));
+    String sid = row.text("AccountSid");
+    if (!"LogonSuccess".equals(row.text("ActionType")) || (account == null && sid == null)) {
+      return new Reading.Skipped(SkipReason.NO_SIGN_IN);
+    }
+    Instant at = row.at();
+    List<Fact> facts = new ArrayList<>(row.seen(at));
+    facts.add(
+        new Fact.Logon(
+            at,
+            account != null ? account : sid,
+            sid,
+            row.text("LogonId"),
+            Values.logonKind(row.text("LogonType")),
+            IpAddress.parse(row.text("RemoteIP")).map(IpAddress::text).orElse(null)));
+    return facts(row, facts);
+  }
+
+  private static Reading facts(HuntingRecord row, List<Fact> facts) {
+    return facts.isEmpty()
+        ? new Reading.Skipped(SkipReason.NOTHING_SAID)
+        : new Reading.Taken(row.subject(), List.of(), facts);
+  }
+
+  /** An address that tells the machine from others; a value that is none is dropped by itself. */
+  private static Optional<String> usable(String address) {
+    return IpAddress.parse(address)
+        .filter(ip -> ip.scope() == IpAddress.Scope.PUBLIC || ip.scope() == IpAddress.Scope.PRIVATE)
+        .map(IpAddress::text);
+  }
+}

@@ -1,0 +1,167 @@
+package io.penumbra.ingestion.format.defender;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** DeviceNetworkEvents: what the machine contacted, and what names it got answered. */
+final class NetworkEvent {
+
+  /** An hourly report that says more than this is not believed. */
+  private static final int MAX_AGGREGATED = 1_000_000;
+
+  private final HuntingRecord row;
+  private final JsonNode details;
+
+  private NetworkEvent(HuntingRecord row) {
+    this.row = row;
+    this.details = row.json("AdditionalFields");
+  }
+
+  static Reading read(HuntingRecord row) {
+    String action = row.text("ActionType");
+    if (action == null) {
+      throw RejectedRecordException.missing("ActionType");
+    }
+    return new NetworkEvent(row).read(action);
+  }
+
+  private Reading read(String action) {
+    if (action.startsWith("Inbound") || isInbound()) {
+      return new Reading.Skipped(SkipReason.INBOUND);
+    }
+    return switch (action) {
+      case "ConnectionSuccess",
+          "ConnectionFound",
+          "ConnectionAcknowledged",
+          "HttpConnectionInspected",
+          "IcmpConnectionInspected",
+          "SmtpConnectionInspected",
+          "SshConnectionInspected" ->
+          connection(Verdict.ALLOWED, 1);
+      case "SslConnectionInspected" ->
+          connection("false".equals(detail("established")) ? Verdict.FAILED : Verdict.ALLOWED, 1);
+      // Where it came about, another record of the same connection says so
+      case "ConnectionFailed", "ConnectionRequest", "ConnectionAttempt" ->
+          connection(Verdict.FAILED, 1);
+      case "ConnectionSuccessAggregatedReport" -> connection(Verdict.ALLOWED, aggregated());
+      case "ConnectionFailedAggregatedReport" -> connection(Verdict.FAILED, aggregated());
+      case "DnsConnectionInspected" -> nameAnswers();
+      case "ListeningConnectionCreated",
+          "NetworkSignatureInspected",
+          "NtlmAuthenticationInspected" ->
+          new Reading.Skipped(SkipReason.NO_CONNECTION);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  private Reading connection(Verdict verdict, int count) {
+    String url = row.text("RemoteUrl");
+    IpAddress remote = Values.address("RemoteIP", row.text("RemoteIP"));
+    if (remote == null) {
+      remote = Values.addressOfUrl(url);
+    }
+    if (remote != null && remote.scope() == IpAddress.Scope.LOOPBACK) {
+      return new Reading.Skipped(SkipReason.LOOPBACK);
+    }
+    String host = host(url);
+    if (host == null && remote == null) {
+      throw RejectedRecordException.missing("RemoteIP");
+    }
+    IpAddress local = Values.address("LocalIP", row.text("LocalIP"));
+    Instant at = row.at();
+    Transaction transaction =
+        new Transaction(
+            at,
+            account(),
+            local == null ? null : local.text(),
+            Values.port("LocalPort", row.text("LocalPort")),
+            remote == null ? null : remote.text(),
+            Values.port("RemotePort", row.text("RemotePort")),
+            Protocol.of(row.text("Protocol")),
+            host,
+            process(),
+            Values.bytes("AdditionalFields.request_body_len", detail("request_body_len")),
+            Values.bytes("AdditionalFields.response_body_len", detail("response_body_len")),
+            verdict,
+            null,
+            count);
+    return new Reading.Taken(row.subject(), List.of(transaction), row.seen(at));
+  }
+
+  private Reading nameAnswers() {
+    String name = Values.hostName(detail("query"));
+    if (name == null) {
+      return new Reading.Skipped(SkipReason.NO_ANSWER);
+    }
+    Instant at = row.at();
+    List<Fact> facts = new ArrayList<>();
+    for (JsonNode answer : HuntingRecord.json(details.path("answers"))) {
+      IpAddress.parse(Values.text(answer))
+          .filter(address -> address.scope() != IpAddress.Scope.LOOPBACK)
+          .ifPresent(address -> facts.add(new Fact.NameAnswer(at, name, address.text())));
+    }
+    if (facts.isEmpty()) {
+      return new Reading.Skipped(SkipReason.NO_ANSWER);
+    }
+    facts.addAll(row.seen(at));
+    return new Reading.Taken(row.subject(), List.of(), facts);
+  }
+
+  private boolean isInbound() {
+    String direction = detail("direction");
+    return "in".equalsIgnoreCase(direction) || "inbound".equalsIgnoreCase(direction);
+  }
+
+  private int aggregated() {
+    String field = "AdditionalFields.uniqueEventsAggregated";
+    String text = detail("uniqueEventsAggregated");
+    if (text == null) {
+      return 1;
+    }
+    long count = Values.number(field, text);
+    if (count < 1 || count > MAX_AGGREGATED) {
+      throw RejectedRecordException.invalid(
+          field, "must be 1 to %d, got %d".formatted(MAX_AGGREGATED, count));
+    }
+    return (int) count;
+  }
+
+  private String host(String url) {
+    String host = Values.hostOfUrl(url);
+    if (host == null) {
+      host = Values.hostOfUrl(detail("server_name"));
+    }
+    return host != null ? host : Values.hostOfUrl(detail("host"));
+  }
+
+  private String account() {
+    String upn = row.text("InitiatingProcessAccountUpn");
+    if (upn != null) {
+      return upn;
+    }
+    String account =
+        Values.account(
+            row.text("InitiatingProcessAccountDomain"), row.text("InitiatingProcessAccountName"));
+    return account != null ? account : row.text("InitiatingProcessAccountSid");
+  }
+
+  private String process() {
+    String path = row.text("InitiatingProcessFolderPath");
+    return path != null ? path : row.text("InitiatingProcessFileName");
+  }
+
+  private String detail(String name) {
+    return Values.text(details.get(name));
+  }
+}
