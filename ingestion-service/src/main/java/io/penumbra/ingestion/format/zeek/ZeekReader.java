@@ -1,0 +1,223 @@
+package io.penumbra.ingestion.format.zeek;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads Zeek's records by their log. The machine is known by the address it used. */
+@ApplicationScoped
+class ZeekReader implements RecordReader {
+
+  /** TCP states in which the responder never agreed. */
+  private static final Set<String> NOT_ESTABLISHED = Set.of("S0", "REJ", "RSTOS0", "SH");
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.ZEEK;
+  }
+
+  @Override
+  public boolean recognises(JsonNode entry) {
+    return ZeekRecord.recognised(entry);
+  }
+
+  @Override
+  public Reading read(JsonNode entry) {
+    ZeekRecord record = new ZeekRecord(entry);
+    return switch (record.log()) {
+      case "conn" -> conn(record);
+      case "ssl" -> named(record, tlsTransport(record), record.text("server_name"), tls(record));
+      case "quic" -> named(record, Protocol.UDP, record.text("server_name"), Verdict.ALLOWED);
+      case "http" -> http(record);
+      case "dns" -> dns(record);
+      case "dhcp" -> dhcp(record);
+      case "kerberos" -> kerberos(record);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  private static Reading conn(ZeekRecord record) {
+    Protocol protocol = Protocol.of(record.text("proto"));
+    boolean refused =
+        protocol == Protocol.TCP
+            && record.text("conn_state") != null
+            && NOT_ESTABLISHED.contains(record.text("conn_state"));
+    return connection(
+        record,
+        protocol,
+        null,
+        Values.bytes("orig_bytes", record.text("orig_bytes")),
+        Values.bytes("resp_bytes", record.text("resp_bytes")),
+        refused ? Verdict.FAILED : Verdict.ALLOWED);
+  }
+
+  /**
+   * Requests that follow over one connection add nothing to the first. Body lengths are not what
+   * the connection carried, which conn says.
+   */
+  private static Reading http(ZeekRecord record) {
+    String depth = record.text("trans_depth");
+    if (depth != null && Values.number("trans_depth", depth) > 1) {
+      return new Reading.Skipped(SkipReason.SAME_CONNECTION);
+    }
+    return named(record, Protocol.TCP, record.text("host"), Verdict.ALLOWED);
+  }
+
+  /** A record of ssl, quic or http: it names the other side of a connection that conn measures. */
+  private static Reading named(ZeekRecord record, Protocol protocol, String host, Verdict verdict) {
+    return connection(
+        record,
+        protocol,
+        Values.hostOfUrl(host),
+        Transaction.UNKNOWN,
+        Transaction.UNKNOWN,
+        verdict);
+  }
+
+  private static Reading connection(
+      ZeekRecord record,
+      Protocol protocol,
+      String host,
+      long bytesUp,
+      long bytesDown,
+      Verdict verdict) {
+    IpAddress originator = record.originator();
+    IpAddress responder = record.responder();
+    if (responder.scope() == IpAddress.Scope.LOOPBACK) {
+      return new Reading.Skipped(SkipReason.LOOPBACK);
+    }
+    if (record.inbound(originator, responder)) {
+      return new Reading.Skipped(SkipReason.INBOUND);
+    }
+    boolean hasPorts = protocol == Protocol.TCP || protocol == Protocol.UDP;
+    Transaction transaction =
+        new Transaction(
+            record.at(),
+            null,
+            originator.text(),
+            hasPorts ? Values.port("id.orig_p", record.id("orig_p")) : 0,
+            responder.text(),
+            hasPorts ? Values.port("id.resp_p", record.id("resp_p")) : 0,
+            protocol,
+            host,
+            null,
+            bytesUp,
+            bytesDown,
+            verdict,
+            record.text("uid"),
+            1);
+    return new Reading.Taken(Subject.address(originator.text()), List.of(transaction), List.of());
+  }
+
+  private static Protocol tlsTransport(ZeekRecord record) {
+    String version = record.text("version");
+    return version != null && version.toUpperCase(Locale.ROOT).startsWith("DTLS")
+        ? Protocol.UDP
+        : Protocol.TCP;
+  }
+
+  private static Verdict tls(ZeekRecord record) {
+    return "false".equals(record.text("established")) ? Verdict.FAILED : Verdict.ALLOWED;
+  }
+
+  private static Reading dns(ZeekRecord record) {
+    String name = Values.hostName(record.text("query"));
+    if (name == null) {
+      return new Reading.Skipped(SkipReason.NO_ANSWER);
+    }
+    IpAddress originator = record.originator();
+    if (record.inbound(originator, record.responder())) {
+      return new Reading.Skipped(SkipReason.INBOUND);
+    }
+    Instant at = record.at();
+    List<Fact> facts = new ArrayList<>();
+    for (JsonNode answer : record.root().path("answers")) {
+      IpAddress.parse(Values.text(answer))
+          .filter(address -> address.scope() != IpAddress.Scope.LOOPBACK)
+          .ifPresent(address -> facts.add(new Fact.NameAnswer(at, name, address.text())));
+    }
+    if (facts.isEmpty()) {
+      return new Reading.Skipped(SkipReason.NO_ANSWER);
+    }
+    return new Reading.Taken(Subject.address(originator.text()), List.of(), facts);
+  }
+
+  private static Reading dhcp(ZeekRecord record) {
+    String assigned = record.text("assigned_addr");
+    if (assigned == null || !acknowledged(record.root().path("msg_types"))) {
+      return new Reading.Skipped(SkipReason.NO_ANSWER);
+    }
+    String address = Values.address("assigned_addr", assigned).text();
+    Instant at = record.at();
+    Fact lease = new Fact.AddressHeld(at, address, Fact.AddressHeld.Origin.LEASE);
+    String fullName = record.text("client_fqdn");
+    String name = record.text("host_name");
+    String told = fullName != null ? fullName : name;
+    if (told == null) {
+      return new Reading.Taken(Subject.address(address), List.of(), List.of(lease));
+    }
+    return new Reading.Taken(
+        Values.host("host_name", name != null ? name : fullName),
+        List.of(),
+        List.of(lease, new Fact.MachineSeen(at, told, null, null, null)));
+  }
+
+  /** Older versions write leases only, and no types of messages. */
+  private static boolean acknowledged(JsonNode messageTypes) {
+    if (!messageTypes.isArray()) {
+      return true;
+    }
+    for (JsonNode type : messageTypes) {
+      if ("ACK".equals(type.asText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A ticket granted: the account was used from that address, over the network. */
+  private static Reading kerberos(ZeekRecord record) {
+    String account = account(record.text("client"));
+    if (account == null || !"true".equals(record.text("success"))) {
+      return new Reading.Skipped(SkipReason.NO_SIGN_IN);
+    }
+    Fact logon = new Fact.Logon(record.at(), account, null, null, Fact.Logon.Kind.NETWORK, null);
+    return new Reading.Taken(
+        Subject.address(record.originator().text()), List.of(), List.of(logon));
+  }
+
+  /**
+   * {@code name/REALM} as an account: {@code name@realm} where the realm is a domain's full name,
+   * else {@code REALM\name}; null for none, and for a machine's own account.
+   */
+  private static String account(String client) {
+    if (client == null) {
+      return null;
+    }
+    int slash = client.lastIndexOf('/');
+    String name = slash < 0 ? client : client.substring(0, slash);
+    String realm = slash < 0 ? "" : client.substring(slash + 1);
+    if (name.isEmpty() || name.endsWith("$")) {
+      return null;
+    }
+    if (realm.indexOf('.') > 0 && name.indexOf('@') < 0) {
+      return name + '@' + realm.toLowerCase(Locale.ROOT);
+    }
+    return Values.account(realm.isEmpty() ? null : realm, name);
+  }
+}

@@ -1,0 +1,159 @@
+package io.penumbra.ingestion.format.zeek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.Read;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.SkipReason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class ZeekReaderTest {
+
+  private static final Instant AT = Instant.parse("2026-11-20T08:00:00.123456Z");
+  private static final Path REAL = Path.of("../../shared/data/zeek/day1.ndjson.gz");
+
+  private final ZeekReader reader = new ZeekReader();
+
+  @Test
+  void connMeasuresAndDotsOrUnderscoresAreOneConnection() {
+    String dotted =
+        """
+        {"_path":"conn","ts":1795161600.123456,"uid":"C1","id.orig_h":"10.0.0.5","id.orig_p":50001,
+         "id.resp_h":"52.96.0.1","id.resp_p":443,"proto":"tcp","conn_state":"SF","orig_bytes":0,"resp_bytes":77}\
+        """;
+    Transaction conn = Read.transaction(reader, dotted);
+    assertThat(conn.at()).isEqualTo(AT);
+    assertThat(conn.connection()).isEqualTo("C1");
+    assertThat(conn.bytesUp()).isZero();
+    assertThat(conn.bytesDown()).isEqualTo(77);
+    assertThat(Read.transaction(reader, dotted.replace("id.", "id_"))).isEqualTo(conn);
+    assertThat(Read.transaction(reader, dotted.replace("\"_path\":\"conn\",", ""))).isEqualTo(conn);
+    assertThat(Read.transaction(reader, dotted.replace("\"orig_bytes\":0,", "")).bytesUp())
+        .isEqualTo(Transaction.UNKNOWN);
+    assertThat(Read.transaction(reader, dotted.replace("SF", "REJ")).verdict())
+        .isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void tlsNamesTheSameConnection() {
+    Transaction tls =
+        Read.transaction(
+            reader,
+            """
+            {"@stream":"ssl","ts":"2026-11-20T08:00:00.123456Z","uid":"C1","id_orig_h":"10.0.0.5","id_orig_p":50001,
+             "id_resp_h":"52.96.0.1","id_resp_p":443,"server_name":"Example.org","established":true}\
+            """);
+    assertThat(tls.host()).isEqualTo("example.org");
+    assertThat(tls.connection()).isEqualTo("C1");
+    assertThat(tls.bytesUp()).isEqualTo(Transaction.UNKNOWN);
+  }
+
+  @Test
+  void laterRequestsOverOneConnectionAreSkippedAndBodiesAreNoVolume() {
+    String http =
+        """
+        {"@stream":"http","ts":1795161600.123456,"uid":"C1","id_orig_h":"10.0.0.5","id_orig_p":50001,"id_resp_h":"52.96.0.1",
+         "id_resp_p":80,"trans_depth":1,"host":"example.org:80","response_body_len":99}\
+        """;
+    assertThat(Read.transaction(reader, http).bytesDown()).isEqualTo(Transaction.UNKNOWN);
+    assertThat(Read.transaction(reader, http).host()).isEqualTo("example.org");
+    assertThat(Read.by(reader, http.replace("\"trans_depth\":1", "\"trans_depth\":2")))
+        .isEqualTo(new Reading.Skipped(SkipReason.SAME_CONNECTION));
+  }
+
+  @Test
+  void answersLeasesAndTicketsAreFacts() {
+    assertThat(
+            Read.taken(
+                    reader,
+                    """
+                    {"@stream":"dns","ts":1795161600.123456,"id_orig_h":"10.0.0.5","id_resp_h":"10.0.0.1","query":"Example.org",
+                     "answers":["alias.example","93.184.216.34"]}\
+                    """)
+                .facts())
+        .containsExactly(new Fact.NameAnswer(AT, "example.org", "93.184.216.34"));
+    Reading.Taken lease =
+        Read.taken(
+            reader,
+            """
+            {"@stream":"dhcp","ts":1795161600.123456,"uids":["C2"],"assigned_addr":"10.0.0.5","host_name":"WS5","msg_types":["REQUEST","ACK"]}\
+            """);
+    assertThat(lease.subject()).isEqualTo(Subject.host("ws5"));
+    assertThat(lease.facts())
+        .containsExactly(
+            new Fact.AddressHeld(AT, "10.0.0.5", Fact.AddressHeld.Origin.LEASE),
+            new Fact.MachineSeen(AT, "WS5", null, null, null));
+    String ticket =
+        """
+        {"@stream":"kerberos","ts":1795161600.123456,"uid":"C3","id_orig_h":"10.0.0.5","id_resp_h":"10.0.0.1","client":"ann/CORP.EXAMPLE","success":true}\
+        """;
+    assertThat(Read.taken(reader, ticket).facts())
+        .containsExactly(
+            new Fact.Logon(AT, "ann@corp.example", null, null, Fact.Logon.Kind.NETWORK, null));
+    assertThat(Read.by(reader, ticket.replace("ann/", "WS5$/")))
+        .isEqualTo(new Reading.Skipped(SkipReason.NO_SIGN_IN));
+  }
+
+  @Test
+  void whatTheInternetBeganIsInbound() {
+    assertThat(
+            Read.by(
+                reader,
+                """
+                {"@stream":"conn","ts":1795161600,"uid":"C1","id_orig_h":"198.51.100.1","id_resp_h":"10.0.0.5","proto":"tcp"}\
+                """))
+        .isEqualTo(new Reading.Skipped(SkipReason.INBOUND));
+  }
+
+  @Test
+  void everyRealRecordHasAVerdict() throws IOException {
+    Assumptions.assumeTrue(Files.exists(REAL), "the real Zeek records are not here");
+    Map<String, Integer> verdicts = new TreeMap<>();
+    Set<String> connections = new HashSet<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(REAL)), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String verdict =
+            switch (Read.by(reader, line)) {
+              case Reading.Taken taken when taken.transactions().isEmpty() -> "fact";
+              case Reading.Taken taken -> {
+                connections.add(taken.transactions().getFirst().connection());
+                yield "transaction";
+              }
+              case Reading.Skipped skipped -> skipped.reason().id();
+              case Reading.Rejected rejected -> rejected.toString();
+            };
+        verdicts.merge(verdict, 1, Integer::sum);
+      }
+    }
+    assertThat(verdicts)
+        .isEqualTo(
+            Map.of(
+                "transaction", 997,
+                "fact", 40,
+                "same-connection", 56,
+                "no-answer", 31,
+                "no-sign-in", 17,
+                "unknown-kind", 999));
+    assertThat(connections).hasSize(613);
+  }
+}
