@@ -1,0 +1,232 @@
+package io.penumbra.ingestion.format.osquery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads result logs by the columns of their rows: a query's name is whatever its author called it.
+ * A result of several rows is one record: rows that count as nothing are left out, and it is
+ * skipped when all are.
+ */
+@ApplicationScoped
+class OsqueryReader implements RecordReader {
+
+  private static final int FIRST_UNPRIVILEGED_PORT = 1_024;
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.OSQUERY;
+  }
+
+  @Override
+  public boolean recognises(JsonNode entry) {
+    return QueryResult.recognised(entry);
+  }
+
+  @Override
+  public Reading read(JsonNode entry) {
+    QueryResult result = new QueryResult(entry);
+    if (result.removed()) {
+      return new Reading.Skipped(SkipReason.ENDED);
+    }
+    Gathered gathered = new Gathered();
+    for (JsonNode row : result.rows()) {
+      read(result, row, gathered);
+    }
+    if (gathered.isEmpty()) {
+      return new Reading.Skipped(gathered.skipped);
+    }
+    String name = result.machineName();
+    if (name != null) {
+      gathered.facts.add(new Fact.MachineSeen(result.at(), name, null, null, null));
+    }
+    return new Reading.Taken(result.subject(), gathered.transactions, gathered.facts);
+  }
+
+  /** What the rows come to, and why the first skipped one was skipped. */
+  private static final class Gathered {
+    final List<Transaction> transactions = new ArrayList<>();
+    final List<Fact> facts = new ArrayList<>();
+    SkipReason skipped = SkipReason.NOTHING_SAID;
+
+    boolean isEmpty() {
+      return transactions.isEmpty() && facts.isEmpty();
+    }
+
+    void skip(SkipReason reason) {
+      if (skipped == SkipReason.NOTHING_SAID) {
+        skipped = reason;
+      }
+    }
+  }
+
+  private static void read(QueryResult result, JsonNode row, Gathered gathered) {
+    if (row.has("remote_address")) {
+      socket(result, row, gathered);
+    } else if (row.has("response") && row.has("name")) {
+      nameAnswers(result, row, gathered);
+    } else if (row.has("user") && row.has("tty")) {
+      logon(result, row, gathered);
+    } else if (row.has("interface") && row.has("address")) {
+      addressHeld(result, row, gathered);
+    } else if (row.has("hostname") && row.has("uuid")) {
+      machine(result, row, gathered);
+    } else if (row.has("build") && row.has("platform")) {
+      operatingSystem(result, row, gathered);
+    } else {
+      gathered.skip(SkipReason.UNKNOWN_KIND);
+    }
+  }
+
+  /** process_open_sockets, and with an {@code action} socket_events. */
+  private static void socket(QueryResult result, JsonNode row, Gathered gathered) {
+    String action = Values.text(row.get("action"));
+    if (action == null && result.baseline()) {
+      gathered.skip(SkipReason.BASELINE);
+      return;
+    }
+    IpAddress remote = addressOrNull("remote_address", row);
+    int localPort = Values.port("columns.local_port", Values.text(row.get("local_port")));
+    int remotePort = Values.port("columns.remote_port", Values.text(row.get("remote_port")));
+    SkipReason reason = reasonToSkip(action, remote, localPort, remotePort);
+    if (reason != null) {
+      gathered.skip(reason);
+      return;
+    }
+    IpAddress local = addressOrNull("local_address", row);
+    gathered.transactions.add(
+        new Transaction(
+            action == null ? result.at() : result.at(row),
+            Values.text(row.get("username")),
+            local == null || local.scope() == IpAddress.Scope.UNSPECIFIED ? null : local.text(),
+            localPort,
+            remote.text(),
+            remotePort,
+            Protocol.of(Values.text(row.get("protocol"))),
+            null,
+            Values.text(row.get("path")),
+            Transaction.UNKNOWN,
+            Transaction.UNKNOWN,
+            "failed".equals(Values.text(row.get("status"))) ? Verdict.FAILED : Verdict.ALLOWED,
+            null,
+            1));
+  }
+
+  /** A row of open sockets does not say who began: a service's port at this end tells. */
+  private static SkipReason reasonToSkip(
+      String action, IpAddress remote, int localPort, int remotePort) {
+    if ("accept".equals(action)) {
+      return SkipReason.INBOUND;
+    }
+    if (remote == null
+        || remote.scope() == IpAddress.Scope.UNSPECIFIED
+        || remotePort == 0
+        || (action != null && !action.equals("connect"))) {
+      return SkipReason.NO_CONNECTION;
+    }
+    if (remote.scope() == IpAddress.Scope.LOOPBACK) {
+      return SkipReason.LOOPBACK;
+    }
+    boolean served =
+        action == null
+            && localPort > 0
+            && localPort < FIRST_UNPRIVILEGED_PORT
+            && remotePort >= FIRST_UNPRIVILEGED_PORT;
+    return served ? SkipReason.INBOUND : null;
+  }
+
+  /** dns_lookup_events: addresses and aliases between semicolons. */
+  private static void nameAnswers(QueryResult result, JsonNode row, Gathered gathered) {
+    String name = Values.hostName(Values.text(row.get("name")));
+    String response = Values.text(row.get("response"));
+    if (name == null || response == null) {
+      gathered.skip(SkipReason.NO_ANSWER);
+      return;
+    }
+    Instant at = result.at(row);
+    for (String answer : response.split(";")) {
+      IpAddress.parse(answer.strip())
+          .filter(address -> address.scope() != IpAddress.Scope.LOOPBACK)
+          .ifPresent(address -> gathered.facts.add(new Fact.NameAnswer(at, name, address.text())));
+    }
+    gathered.skip(SkipReason.NO_ANSWER);
+  }
+
+  /**
+   * logged_in_users. It counts from when it was seen: they may have signed in longer ago than
+   * records are taken.
+   */
+  private static void logon(QueryResult result, JsonNode row, Gathered gathered) {
+    String user = Values.text(row.get("user"));
+    String type = Values.text(row.get("type"));
+    boolean signedIn =
+        type == null || type.equals("user") || type.equals("active") || type.equals("disconnected");
+    if (user == null || !signedIn) {
+      gathered.skip(SkipReason.NO_SIGN_IN);
+      return;
+    }
+    String from = IpAddress.parse(Values.text(row.get("host"))).map(IpAddress::text).orElse(null);
+    gathered.facts.add(
+        new Fact.Logon(
+            result.at(),
+            user,
+            Values.text(row.get("sid")),
+            null,
+            from == null ? Fact.Logon.Kind.INTERACTIVE : Fact.Logon.Kind.REMOTE_INTERACTIVE,
+            from));
+  }
+
+  private static void addressHeld(QueryResult result, JsonNode row, Gathered gathered) {
+    IpAddress.parse(Values.text(row.get("address")))
+        .filter(ip -> ip.scope() == IpAddress.Scope.PUBLIC || ip.scope() == IpAddress.Scope.PRIVATE)
+        .ifPresentOrElse(
+            ip ->
+                gathered.facts.add(
+                    new Fact.AddressHeld(result.at(), ip.text(), Fact.AddressHeld.Origin.ADAPTER)),
+            () -> gathered.skip(SkipReason.NOTHING_SAID));
+  }
+
+  private static void machine(QueryResult result, JsonNode row, Gathered gathered) {
+    String name = Values.text(row.get("hostname"));
+    if (name != null) {
+      gathered.facts.add(new Fact.MachineSeen(result.at(), name, null, null, null));
+    }
+  }
+
+  /** os_version. Windows has one platform for servers and others; the product's name tells. */
+  private static void operatingSystem(QueryResult result, JsonNode row, Gathered gathered) {
+    String machine = result.machineName();
+    if (machine == null) {
+      gathered.skip(SkipReason.NOTHING_SAID);
+      return;
+    }
+    String platform = Values.text(row.get("platform"));
+    String product = Values.text(row.get("name"));
+    String build = Values.text(row.get("build"));
+    String revision = Values.text(row.get("revision"));
+    gathered.facts.add(
+        new Fact.MachineSeen(
+            result.at(),
+            machine,
+            "windows".equals(platform) && product != null ? product : platform,
+            Values.text(row.get("version")),
+            build == null || revision == null ? build : build + '.' + revision));
+  }
+
+  private static IpAddress addressOrNull(String column, JsonNode row) {
+    return Values.address("columns." + column, Values.text(row.get(column)));
+  }
+}

@@ -1,0 +1,105 @@
+package io.penumbra.ingestion.format.osquery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.Values;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** One line of a result log. */
+record QueryResult(JsonNode root) {
+
+  private static final DateTimeFormatter CALENDAR_TIME =
+      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy z", Locale.ROOT);
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  static boolean recognised(JsonNode entry) {
+    return entry.has("name")
+        && (entry.has("hostIdentifier") || entry.has("decorations"))
+        && (entry.has("columns") || entry.has("snapshot") || entry.has("diffResults"));
+  }
+
+  boolean removed() {
+    return "removed".equals(Values.text(root.get("action")));
+  }
+
+  /** Whether the rows are what is there, not what is new. */
+  boolean baseline() {
+    return root.has("snapshot") || "0".equals(Values.text(root.get("counter")));
+  }
+
+  /** The rows that are there; those that went away are left out. */
+  List<JsonNode> rows() {
+    if (root.has("columns")) {
+      return List.of(root.get("columns"));
+    }
+    JsonNode rows = root.has("snapshot") ? root.get("snapshot") : root.at("/diffResults/added");
+    return StreamSupport.stream(rows.spliterator(), false).toList();
+  }
+
+  Subject subject() {
+    String id = Values.text(root.get("hostIdentifier"));
+    if (id == null) {
+      id = decoration("host_uuid");
+    }
+    return isUuid(id)
+        ? Values.device("hostIdentifier", id)
+        : Values.host("hostIdentifier", id != null ? id : decoration("hostname"));
+  }
+
+  /** The machine's full name, or null when the line tells its number only. */
+  String machineName() {
+    String name = decoration("hostname");
+    String id = Values.text(root.get("hostIdentifier"));
+    return name != null || isUuid(id) ? name : id;
+  }
+
+  private static boolean isUuid(String id) {
+    return id != null && UUID.matcher(id).matches();
+  }
+
+  private String decoration(String name) {
+    return Values.text(root.path("decorations").get(name));
+  }
+
+  /** When the query ran. */
+  Instant at() {
+    String seconds = Values.text(root.get("unixTime"));
+    if (seconds != null) {
+      return epoch("unixTime", seconds);
+    }
+    String calendar = Values.text(root.get("calendarTime"));
+    if (calendar == null) {
+      throw RejectedRecordException.missing("unixTime");
+    }
+    try {
+      // Days are padded with a blank: "Sep  3"
+      return ZonedDateTime.parse(calendar.replace("  ", " "), CALENDAR_TIME).toInstant();
+    } catch (DateTimeException e) {
+      throw RejectedRecordException.invalid(
+          "calendarTime", "must be a time such as Tue Sep 30 17:37:30 2014 UTC");
+    }
+  }
+
+  /** When the event of a row happened: its own time, else when the query ran. */
+  Instant at(JsonNode row) {
+    String seconds = Values.text(row.get("time"));
+    return seconds == null || seconds.equals("0") ? at() : epoch("columns.time", seconds);
+  }
+
+  private static Instant epoch(String field, String seconds) {
+    long value = Values.number(field, seconds);
+    if (value < 0 || value > Integer.MAX_VALUE * 2L) {
+      throw RejectedRecordException.invalid(field, "must be seconds since 1970, got " + value);
+    }
+    return Instant.ofEpochSecond(value);
+  }
+}
