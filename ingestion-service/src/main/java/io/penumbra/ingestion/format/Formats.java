@@ -16,6 +16,18 @@ public class Formats {
     this.readers = List.copyOf(readers);
   }
 
+  /**
+   * The records of a line: itself, or those that a shipper bundled in an array, or in the {@code
+   * records} of an event hub's message.
+   */
+  public static Iterable<JsonNode> records(JsonNode line) {
+    if (line.isArray()) {
+      return line;
+    }
+    JsonNode bundled = line.path("records");
+    return bundled.isArray() ? bundled : List.of(line);
+  }
+
   public Optional<RecordReader> recognise(JsonNode entry) {
     for (RecordReader reader : readers) {
       if (reader.recognises(entry)) {

@@ -61,7 +61,21 @@ final class Intake {
 
   private void read(int line, LineReader lines) throws IOException {
     try {
-      JsonNode entry = json.readTree(lines.bytes(), 0, lines.length());
+      for (JsonNode entry : Formats.records(json.readTree(lines.bytes(), 0, lines.length()))) {
+        read(line, entry);
+      }
+    } catch (JsonProcessingException e) {
+      reject(
+          line,
+          new Reading.Rejected(
+              RejectReason.NOT_JSON,
+              null,
+              "not valid JSON at column " + e.getLocation().getColumnNr()));
+    }
+  }
+
+  private void read(int line, JsonNode entry) {
+    try {
       RecordReader reader = entry.isObject() ? formats.recognise(entry).orElse(null) : null;
       if (reader == null) {
         reject(
@@ -77,13 +91,6 @@ final class Intake {
       }
     } catch (RejectedRecordException e) {
       reject(line, e.rejected());
-    } catch (JsonProcessingException e) {
-      reject(
-          line,
-          new Reading.Rejected(
-              RejectReason.NOT_JSON,
-              null,
-              "not valid JSON at column " + e.getLocation().getColumnNr()));
     }
   }
 

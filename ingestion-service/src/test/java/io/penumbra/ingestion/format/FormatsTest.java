@@ -1,0 +1,27 @@
+package io.penumbra.ingestion.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'records':[{'a':1},{'b':2}]} | 2",
+        "[{'a':1},{'b':2},3]           | 3",
+        "{'records':'none'}            | 1",
+        "{'records':[]}                | 0",
+        "7                             | 1"
+      },
+      quoteCharacter = '"')
+  void aLineHoldsOneRecordOrABundle(String line, int records) throws JsonProcessingException {
+    assertThat(Formats.records(new ObjectMapper().readTree(line.replace('\'', '"'))))
+        .hasSize(records);
+  }
+}
