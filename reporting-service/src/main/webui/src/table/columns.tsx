@@ -216,11 +216,12 @@ export function SupportChip(props: { support: Support }) {
 
 /** The safer, the fuller the disc. */
 export function Score(props: { of: number | null }) {
+  const shown = () => f().count(Math.round((props.of ?? 0) * 10) / 10);
   return (
     <Show when={props.of !== null} fallback={<Unknown />}>
-      <span class="score" title={m().score.of(f().count(props.of ?? 0))}>
+      <span class="score" title={m().score.of(shown())}>
         <Eclipse share={(props.of ?? 0) / 10} size={15} />
-        {f().count(props.of ?? 0)}
+        {shown()}
       </span>
     </Show>
   );

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -19,13 +20,21 @@ class MeResource {
   private static final Set<String> ROLES = Set.of("admin", "analyst", "auditor", "sensor");
 
   private final SecurityIdentity identity;
+  private final String ingestionUrl;
 
-  MeResource(SecurityIdentity identity) {
+  MeResource(
+      SecurityIdentity identity,
+      @ConfigProperty(name = "penumbra.ingestion-url") String ingestionUrl) {
     this.identity = identity;
+    this.ingestionUrl = ingestionUrl;
   }
 
-  /** The person signed in. */
-  public record Me(String name, List<String> roles) {}
+  /**
+   * The person signed in.
+   *
+   * @param ingestionUrl where sensors of this installation send, for the snippets shown
+   */
+  public record Me(String name, List<String> roles, String ingestionUrl) {}
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
@@ -34,6 +43,7 @@ class MeResource {
   public Me me() {
     return new Me(
         identity.getPrincipal().getName(),
-        identity.getRoles().stream().filter(ROLES::contains).sorted().toList());
+        identity.getRoles().stream().filter(ROLES::contains).sorted().toList(),
+        ingestionUrl);
   }
 }

@@ -233,6 +233,8 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE));
     environment.put("PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION));
     environment.put("PENUMBRA_CORRELATION_URL", addresses.url(Service.CORRELATION));
+    // Whoever tries Penumbra watches: fresher than the default of an installation.
+    environment.put("PENUMBRA_CHUNKING_FRESHNESS", "2S");
     // One malloc arena per core is memory that a small heap does not win back.
     environment.put("MALLOC_ARENA_MAX", "2");
     return environment;
