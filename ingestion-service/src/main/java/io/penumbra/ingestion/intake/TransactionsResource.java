@@ -46,7 +46,7 @@ class TransactionsResource {
           "Stored durably before the answer. A repeat with the same Idempotency-Key, or the same"
               + " content, is answered with the first receipt and counts nothing.")
   @RequestBody(
-      description = "One JSON object a line: native records, Windows events",
+      description = "One JSON object a line, of any format in docs/formats.md",
       content = {
         @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema()),

@@ -40,14 +40,6 @@ final class Send implements Callable<Integer> {
               + " records older than 90 days are refused.")
   private boolean rebase;
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      description =
-          "Read every record as this format (native, windows, …); otherwise each tells by its"
-              + " content.")
-  private String format;
-
   private final Terminal terminal = Terminal.standardOutput();
 
   /** The sensor of the local realm, or of the installation that the environment names. */
@@ -66,7 +58,7 @@ final class Send implements Callable<Integer> {
     Sender sender =
         new Sender(endpoints.ingestion(), sensor(endpoints), clock, new SendProgress(terminal));
     try (Records records = open()) {
-      tell(sender.send(records, Optional.ofNullable(format), rebase));
+      tell(sender.send(records, Optional.empty(), rebase));
       return 0;
     } catch (ProblemException problem) {
       if (problem.is("integration-off")) {
