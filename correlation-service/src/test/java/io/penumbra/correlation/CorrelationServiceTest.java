@@ -109,6 +109,29 @@ class CorrelationServiceTest {
     put(new Chunk(ChunkId.random(), Subject.device(machine), day, used, List.of(facts)));
     assertThat(appOf(machine)).isEqualTo("GitHub");
     assertThat(transactions(Subject.device(machine))).isEqualTo(1);
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.user("analyst"))
+        .get("/api/v1/machines/" + machineId(machine) + "/corrections")
+        .then()
+        .statusCode(200)
+        .body("cause", equalTo(List.of("name-answer")))
+        .body("groups", equalTo(List.of(1)))
+        .body("transactions", equalTo(List.of(1)));
+  }
+
+  @Test
+  void whatWaitsToBeCorrectedCanBeAsked() {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.user("admin"))
+        .get("/api/v1/rework")
+        .then()
+        .statusCode(200)
+        .body("machineDays", greaterThanOrEqualTo(0))
+        .body("failing", equalTo(0));
   }
 
   @Test
@@ -215,6 +238,14 @@ class CorrelationServiceTest {
         .iterator()
         .next()
         .getLong(0);
+  }
+
+  private int machineId(String machine) {
+    return pool.preparedQuery("select machine_id from report.machine where subject_key = $1")
+        .executeAndAwait(Tuple.of(machine))
+        .iterator()
+        .next()
+        .getInteger(0);
   }
 
   private String appOf(String machine) {

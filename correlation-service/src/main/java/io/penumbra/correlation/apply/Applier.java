@@ -10,14 +10,16 @@ import io.penumbra.correlation.fold.NameAnswers;
 import io.penumbra.correlation.fold.Usage;
 import io.penumbra.correlation.fold.UsageKey;
 import io.penumbra.correlation.identity.Dictionaries;
+import io.penumbra.correlation.rework.Rework;
+import io.penumbra.correlation.rework.Rework.MachineDay;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Applies chunks. The figures depend only on which chunks were applied, not on their order: each
@@ -30,11 +32,13 @@ class Applier {
   private final ApplyStore store;
   private final Dictionaries dictionaries;
   private final CurrentCatalogue catalogue;
+  private final Rework rework;
 
-  Applier(ApplyStore store, Dictionaries dictionaries, CurrentCatalogue catalogue) {
+  Applier(ApplyStore store, Dictionaries dictionaries, CurrentCatalogue catalogue, Rework rework) {
     this.store = store;
     this.dictionaries = dictionaries;
     this.catalogue = catalogue;
+    this.rework = rework;
   }
 
   ChunkReceipt apply(Chunk chunk, byte[] payload) {
@@ -45,7 +49,7 @@ class Applier {
               int machineId = dictionaries.machine(connection, chunk.subject(), found);
               store.lock(connection, machineId);
               if (store.insertChunk(connection, machineId, chunk, payload)) {
-                new Run(connection, machineId, chunk, catalogue.get(), found).run();
+                new Run(connection, machineId, catalogue.get(), found).add(chunk);
               }
               return found;
             });
@@ -53,52 +57,71 @@ class Applier {
     return new ChunkReceipt(chunk.id().toString(), chunk.day(), chunk.transactions());
   }
 
-  /** One chunk's way through its transaction. */
+  /**
+   * Computes a waiting day anew and takes it from the queue. Leaves it there when the machine is
+   * busy just now.
+   */
+  void rewrite(MachineDay day) {
+    Dictionaries.Lookup lookup =
+        store.inTransaction(
+            connection -> {
+              Dictionaries.Lookup found = new Dictionaries.Lookup();
+              if (store.tryLock(connection, day.machineId())) {
+                rework
+                    .asked(connection, day)
+                    .ifPresent(
+                        asked -> {
+                          new Run(connection, day.machineId(), catalogue.get(), found)
+                              .rewrite(day.day(), asked.cause());
+                          rework.done(connection, day, asked);
+                        });
+              }
+              return found;
+            });
+    dictionaries.remember(lookup);
+  }
+
+  /** One way through a transaction that holds a machine's lock. */
   private final class Run {
     private final SqlConnection connection;
     private final int machineId;
-    private final Chunk chunk;
     private final AppCatalogue apps;
     private final Dictionaries.Lookup lookup;
 
-    Run(
-        SqlConnection connection,
-        int machineId,
-        Chunk chunk,
-        AppCatalogue apps,
-        Dictionaries.Lookup lookup) {
+    Run(SqlConnection connection, int machineId, AppCatalogue apps, Dictionaries.Lookup lookup) {
       this.connection = connection;
       this.machineId = machineId;
-      this.chunk = chunk;
       this.apps = apps;
       this.lookup = lookup;
     }
 
-    void run() {
+    /** A chunk that has just been stored. */
+    void add(Chunk chunk) {
       store.describeMachine(connection, machineId, chunk);
-      Set<LocalDate> rewritten = daysNamedAnew();
-      if (!rewritten.contains(chunk.day())) {
-        Map<UsageKey, Usage> changes = changes();
+      Map<LocalDate, String> rewritten = new TreeMap<>();
+      daysNamedAnew(chunk).forEach(day -> rewritten.put(day, "name-answer"));
+      if (!rewritten.containsKey(chunk.day())) {
+        Map<UsageKey, Usage> changes = changes(chunk);
         if (Fold.onlyGrows(changes)) {
           add(changes);
         } else {
-          rewritten.add(chunk.day());
+          rewritten.put(chunk.day(), "late-record");
         }
       }
-      rewritten.stream().sorted().forEach(this::rewrite);
+      rewritten.forEach(this::rewrite);
     }
 
-    /** Days on which this chunk's answers may name transactions that are stored already. */
-    private Set<LocalDate> daysNamedAnew() {
+    /** Days on which the chunk's answers may name transactions that are stored already. */
+    private Set<LocalDate> daysNamedAnew(Chunk chunk) {
       List<Fact.NameAnswer> answers = Answers.of(chunk);
       if (answers.isEmpty()) {
-        return new HashSet<>();
+        return Set.of();
       }
       TimeSpan named = TimeSpan.of(chunk).namedByAnswers();
       return store.daysToRename(connection, machineId, named, chunk.id());
     }
 
-    private Map<UsageKey, Usage> changes() {
+    private Map<UsageKey, Usage> changes(Chunk chunk) {
       if (TimeSpan.ofTransactions(chunk.sections()).isEmpty()) {
         return Map.of();
       }
@@ -110,11 +133,13 @@ class Applier {
       return Fold.difference(Fold.of(stored, answers, apps), Fold.of(all, answers, apps));
     }
 
-    /** Writes the machine's day from all its chunks, this one included. */
-    private void rewrite(LocalDate day) {
+    /** Writes the machine's day from all its chunks, and notes what that took from whom. */
+    void rewrite(LocalDate day, String cause) {
       List<Section> all = store.sectionsOfDay(connection, machineId, day);
-      store.clearDay(connection, machineId, day);
-      add(Fold.of(all, answersFor(all), apps));
+      Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);
+      Map<UsageKey, Usage> usage = Fold.of(all, answersFor(all), apps);
+      add(usage);
+      store.correct(connection, machineId, day, cause, before, usage, lookup);
     }
 
     private NameAnswers answersFor(List<Section> sections) {

@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ class ApplyStore {
 
   private final Pool pool;
   private final String lockMachine = NamedSql.load("apply/lock-machine");
+  private final String tryLockMachine = NamedSql.load("apply/try-lock-machine");
   private final String insertChunk = NamedSql.load("apply/insert-chunk");
   private final String chunksBetween = NamedSql.load("apply/chunks-between");
   private final String chunksOfDay = NamedSql.load("apply/chunks-of-day");
@@ -56,6 +58,7 @@ class ApplyStore {
   private final String daysToRename = NamedSql.load("apply/days-to-rename");
   private final String addUsage = NamedSql.load("apply/add-usage");
   private final String clearDay = NamedSql.load("apply/clear-day");
+  private final String correct = NamedSql.load("apply/insert-correction");
   private final String hearMachine = NamedSql.load("apply/hear-machine");
   private final String describeMachine = NamedSql.load("apply/describe-machine");
   private final String nameMachine = NamedSql.load("apply/name-machine");
@@ -116,6 +119,14 @@ class ApplyStore {
     run(connection, lockMachine, Tuple.of(machineId));
   }
 
+  /** Whether the machine is locked now; false when another transaction has it. */
+  boolean tryLock(SqlConnection connection, int machineId) {
+    return run(connection, tryLockMachine, Tuple.of(machineId))
+        .iterator()
+        .next()
+        .getBoolean("locked");
+  }
+
   /** Stores the chunk; false when it was stored before. */
   boolean insertChunk(SqlConnection connection, int machineId, Chunk chunk, byte[] payload) {
     TimeSpan span = TimeSpan.of(chunk);
@@ -165,8 +176,47 @@ class ApplyStore {
     return days;
   }
 
-  void clearDay(SqlConnection connection, int machineId, LocalDate day) {
-    run(connection, clearDay, Tuple.of(machineId, day));
+  /** One group of a machine's day, by the numbers of what it is grouped by. */
+  record Group(int userId, int ipId, int appId, int sourceId) {}
+
+  /** Empties the day; how many transactions each group had. */
+  Map<Group, Integer> clearDay(SqlConnection connection, int machineId, LocalDate day) {
+    Map<Group, Integer> groups = new HashMap<>();
+    for (Row row : run(connection, clearDay, Tuple.of(machineId, day))) {
+      Group group =
+          new Group(
+              row.getInteger("user_id"),
+              row.getInteger("ip_id"),
+              row.getInteger("app_id"),
+              row.getInteger("source_id"));
+      groups.put(group, row.getInteger("transactions"));
+    }
+    return groups;
+  }
+
+  /** Writes down what a rewritten day took from its groups, if anything. */
+  void correct(
+      SqlConnection connection,
+      int machineId,
+      LocalDate day,
+      String cause,
+      Map<Group, Integer> before,
+      Map<UsageKey, Usage> after,
+      Dictionaries.Lookup lookup) {
+    Map<Group, Integer> lost = new HashMap<>(before);
+    after.forEach(
+        (key, usage) ->
+            lost.computeIfPresent(
+                new Group(
+                    lookup.account(key.account()),
+                    lookup.address(key.localAddress()),
+                    lookup.app(key.destination()),
+                    lookup.source(key.source())),
+                (_, had) -> had > usage.transactions() ? had - usage.transactions() : null));
+    if (!lost.isEmpty()) {
+      int moved = lost.values().stream().mapToInt(Integer::intValue).sum();
+      run(connection, correct, Tuple.of(machineId, day, cause, lost.size(), moved));
+    }
   }
 
   void addUsage(

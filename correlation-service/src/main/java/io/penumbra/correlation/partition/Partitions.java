@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class Partitions {
   private final RetentionSettings retention;
   private final Clock clock;
   private final String lock = NamedSql.load("partition/lock");
+  private final String purgeCorrections = NamedSql.load("partition/purge-corrections");
   private final String existing = NamedSql.load("partition/existing");
 
   Partitions(Pool pool, RetentionSettings retention, Clock clock) {
@@ -89,6 +91,9 @@ class Partitions {
         connection.query(String.join(";", statements)).executeAndAwait();
         LOG.infof("made %d day partitions, dropped %d", statements.size() - dropped, dropped);
       }
+      connection
+          .preparedQuery(purgeCorrections)
+          .executeAndAwait(Tuple.of(today.minusDays(retention.days() + 1L)));
       transaction.commitAndAwait();
     } finally {
       connection.closeAndAwait();

@@ -1,0 +1,1 @@
+delete from correlation.correction where day < $1

@@ -1,0 +1,193 @@
+package io.penumbra.correlation.apply;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.fold.Records;
+import io.penumbra.correlation.rework.Rework;
+import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.penumbra.testing.PenumbraTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Days that wait are computed anew from what is stored, once, and none is forgotten. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "correlation"))
+class ReworkTest {
+
+  @Inject Applier applier;
+  @Inject ApplyStore store;
+  @Inject Rework rework;
+  @Inject Pool pool;
+  @Inject Clock clock;
+
+  private MachineDay day;
+  private List<String> figures;
+
+  /** A machine with some usage. */
+  @BeforeEach
+  void aMachine() {
+    LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+    Subject machine = Subject.device("rework-" + UUID.randomUUID());
+    List<Section> sections = List.of();
+    for (long seed = 1; sections.size() < 3; seed++) {
+      sections =
+          Records.sections(new Random(seed), 6, yesterday.atTime(8, 0).toInstant(ZoneOffset.UTC));
+    }
+    for (Section section : sections) {
+      Chunk chunk =
+          new Chunk(ChunkId.random(), machine, yesterday, clock.instant(), List.of(section));
+      applier.apply(chunk, ChunkCodec.encode(chunk));
+    }
+    day = new MachineDay(machineId(machine), yesterday);
+    figures = figures();
+    assertThat(figures).isNotEmpty();
+  }
+
+  @Test
+  void whatWasWrongIsRightAfterwardsAndTheChangeIsWrittenDown() {
+    int total = transactions();
+    // as if half of it had been attributed to nobody until now
+    pool.preparedQuery(
+            "update report.usage set user_id = 0, transactions = transactions + 1000 where machine_id = $1 and user_id <> 0")
+        .executeAndAwait(Tuple.of(day.machineId()));
+    assertThat(figures()).isNotEqualTo(figures);
+    int groups =
+        count(
+            "select count(*)::int from report.usage where machine_id = $1 and transactions > 1000");
+    enqueue();
+    awaitDone();
+    assertThat(figures()).isEqualTo(figures);
+    assertThat(transactions()).isEqualTo(total);
+    Rework.Correction last =
+        rework.corrections(day.machineId(), day.day(), day.day(), 10).getFirst();
+    assertThat(last.cause()).isEqualTo("test");
+    assertThat(last.day()).isEqualTo(day.day());
+    assertThat(last.groups()).isEqualTo(groups);
+    assertThat(last.transactions()).isGreaterThan(groups * 1000);
+  }
+
+  @Test
+  void whatWasRightStaysAndNothingIsWrittenDown() {
+    int before = rework.corrections(day.machineId(), day.day(), day.day(), 100).size();
+    enqueue();
+    awaitDone();
+    assertThat(figures()).isEqualTo(figures);
+    assertThat(rework.corrections(day.machineId(), day.day(), day.day(), 100)).hasSize(before);
+  }
+
+  @Test
+  void aDayAskedForAgainWhileItIsRewrittenStaysQueued() {
+    store.inTransaction(
+        busy -> {
+          // the machine is busy, so that the worker passes by
+          store.lock(busy, day.machineId());
+          enqueue();
+          Rework.Asked first = rework.asked(busy, day).orElseThrow();
+          enqueue();
+          rework.done(busy, day, first);
+          assertThat(rework.asked(busy, day)).isPresent();
+          return null;
+        });
+    awaitDone();
+  }
+
+  @Test
+  void aDayThatFailsWaitsAndHoldsNoOtherUp() {
+    UUID damaged = UUID.randomUUID();
+    pool.preparedQuery(
+            """
+            insert into correlation.chunk (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, payload)
+            values ($1, $2, $3, now(), now(), 0, false, $4)
+            """)
+        .executeAndAwait(
+            Tuple.of(day.machineId(), day.day(), damaged, Buffer.buffer(new byte[] {1, 2, 3})));
+    enqueue();
+    await().atMost(15, SECONDS).until(() -> rework.progress().failing() == 1);
+    assertThat(figures()).isEqualTo(figures);
+
+    MachineDay other = new MachineDay(day.machineId(), day.day().minusDays(1));
+    store.inTransaction(
+        connection -> {
+          rework.enqueue(connection, List.of(other), "test");
+          return null;
+        });
+    await().atMost(15, SECONDS).until(() -> !waits(other));
+    assertThat(waits(day)).isTrue();
+
+    pool.preparedQuery("delete from correlation.chunk where chunk_id = $1")
+        .executeAndAwait(Tuple.of(damaged));
+    enqueue();
+    awaitDone();
+    assertThat(figures()).isEqualTo(figures);
+  }
+
+  private void enqueue() {
+    store.inTransaction(
+        connection -> {
+          rework.enqueue(connection, day.machineId(), List.of(day.day(), day.day()), "test");
+          return null;
+        });
+  }
+
+  private void awaitDone() {
+    await().atMost(15, SECONDS).until(() -> !waits(day));
+  }
+
+  private boolean waits(MachineDay which) {
+    return store.inTransaction(connection -> rework.asked(connection, which).isPresent());
+  }
+
+  private int machineId(Subject subject) {
+    return pool.preparedQuery("select machine_id from report.machine where subject_key = $1")
+        .executeAndAwait(Tuple.of(subject.key()))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
+  private int transactions() {
+    return count("select sum(transactions)::int from report.usage where machine_id = $1");
+  }
+
+  private int count(String sql) {
+    return pool.preparedQuery(sql)
+        .executeAndAwait(Tuple.of(day.machineId()))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
+  private List<String> figures() {
+    List<String> rows = new ArrayList<>();
+    for (Row row :
+        pool.preparedQuery("select u::text from report.usage u where machine_id = $1 order by 1")
+            .executeAndAwait(Tuple.of(day.machineId()))) {
+      rows.add(row.getString(0));
+    }
+    return rows;
+  }
+}
