@@ -24,7 +24,7 @@ public sealed interface Fact {
 
     /** The order is part of the chunk's encoding. */
     public enum Kind {
-      /** At the keyboard, or unlocked, or with cached credentials. */
+      /** At the keyboard, or with cached credentials. */
       INTERACTIVE,
       /** By remote desktop. */
       REMOTE_INTERACTIVE,
@@ -32,12 +32,42 @@ public sealed interface Fact {
       NETWORK,
       /** A service or a scheduled job. */
       SERVICE,
-      OTHER
+      OTHER,
+      /**
+       * Someone who was signed in came back to the locked screen. The session in the record is one
+       * made to check the password, not the one unlocked.
+       */
+      UNLOCK
     }
   }
 
-  /** Someone signed out; matched to the logon by session, else by account. */
-  record Logoff(Instant at, String account, String sid, String session) implements Fact {}
+  /**
+   * Someone signed out.
+   *
+   * @param account {@code DOMAIN\name}, UPN or SID
+   * @param sid security identifier, or null
+   * @param session the machine's id of the logon session, or null
+   * @param kind how they had signed in, or null when the record does not say
+   */
+  record Logoff(Instant at, String account, String sid, String session, Logon.Kind kind)
+      implements Fact {
+
+    public Logoff(Instant at, String account, String sid, String session) {
+      this(at, account, sid, session, null);
+    }
+  }
+
+  /** The machine started, or went down: no session outlives that. */
+  record Restarted(Instant at) implements Fact {}
+
+  /**
+   * Names that one record gave of one account; at least two of them are there.
+   *
+   * @param account {@code DOMAIN\name}, or null
+   * @param upn user principal name, or null
+   * @param sid security identifier, or null
+   */
+  record SameAccount(Instant at, String account, String upn, String sid) implements Fact {}
 
   /**
    * The machine asked for a name and got an address.

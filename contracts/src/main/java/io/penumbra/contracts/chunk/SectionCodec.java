@@ -96,10 +96,14 @@ public final class SectionCodec {
           out.putVarint(dictionary.index(logon.from()));
         }
         case Fact.Logoff logoff -> {
-          out.putVarint(1);
+          // 1 is the way of chunks that are older than the kind
+          out.putVarint(logoff.kind() == null ? 1 : 5);
           out.putVarint(dictionary.index(logoff.account()));
           out.putVarint(dictionary.index(logoff.sid()));
           out.putVarint(dictionary.index(logoff.session()));
+          if (logoff.kind() != null) {
+            out.putVarint(logoff.kind().ordinal());
+          }
         }
         case Fact.NameAnswer answer -> {
           out.putVarint(2);
@@ -117,6 +121,13 @@ public final class SectionCodec {
           out.putVarint(dictionary.index(seen.osPlatform()));
           out.putVarint(dictionary.index(seen.osVersion()));
           out.putVarint(dictionary.index(seen.osBuild()));
+        }
+        case Fact.Restarted _ -> out.putVarint(6);
+        case Fact.SameAccount same -> {
+          out.putVarint(7);
+          out.putVarint(dictionary.index(same.account()));
+          out.putVarint(dictionary.index(same.upn()));
+          out.putVarint(dictionary.index(same.sid()));
         }
       }
       out.putSigned(at - previous);
@@ -211,12 +222,13 @@ public final class SectionCodec {
           previous += in.signed();
           facts.add(new Fact.Logon(instant(previous), account, sid, session, logonKind, from));
         }
-        case 1 -> {
+        case 1, 5 -> {
           String account = string(strings, in);
           String sid = string(strings, in);
           String session = string(strings, in);
+          Fact.Logon.Kind logonKind = kind == 1 ? null : pick(LOGON_KINDS, in);
           previous += in.signed();
-          facts.add(new Fact.Logoff(instant(previous), account, sid, session));
+          facts.add(new Fact.Logoff(instant(previous), account, sid, session, logonKind));
         }
         case 2 -> {
           String host = string(strings, in);
@@ -237,6 +249,17 @@ public final class SectionCodec {
           String osBuild = string(strings, in);
           previous += in.signed();
           facts.add(new Fact.MachineSeen(instant(previous), name, osPlatform, osVersion, osBuild));
+        }
+        case 6 -> {
+          previous += in.signed();
+          facts.add(new Fact.Restarted(instant(previous)));
+        }
+        case 7 -> {
+          String account = string(strings, in);
+          String upn = string(strings, in);
+          String sid = string(strings, in);
+          previous += in.signed();
+          facts.add(new Fact.SameAccount(instant(previous), account, upn, sid));
         }
         default -> throw new MalformedChunkException("unknown kind of fact " + kind);
       }

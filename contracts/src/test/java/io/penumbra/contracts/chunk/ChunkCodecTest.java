@@ -3,8 +3,14 @@ package io.penumbra.contracts.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penumbra.contracts.id.ChunkId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -49,6 +55,47 @@ class ChunkCodecTest {
     readOrRefuse(withMagic);
   }
 
+  /** Stored chunks live for the whole retention, whatever is added to the encoding meanwhile. */
+  @Example
+  void aChunkOfTheFirstVersionIsReadForEver() {
+    String stored =
+        """
+        504e434b013f2b8e6e58d44a0e9f0e0b8f6a4f2d110103777335c4c002e8b7fdd89567633cc0c8c3
+        9a989e9a57c2999a9752909f995752cce1ec1f1410939897c76168a00782863c8626067a16467a86
+        86467ac65ce9992519a5497ac9f9b9ec40a65e6a45aa70b0aea1aea9ae91219032d235d635343030
+        6431a8304c13080f36052a2c2a00aa4acc2dc849e50ccfcc4bc92f2f36346031b430b0646464623c
+        d0f267f2fec6656ccc2c17db9859773333b2b15732303030b2323073703230c0a4199919381be6cc
+        b1646263fd3f7b8e25330b03030b17370f030300
+        """;
+    Instant at = Instant.parse("2026-03-02T08:00:00.5Z");
+    Chunk chunk =
+        new Chunk(
+            new ChunkId(UUID.fromString("3f2b8e6e-58d4-4a0e-9f0e-0b8f6a4f2d11")),
+            Subject.host("WS5.corp.example"),
+            LocalDate.parse("2026-03-02"),
+            at,
+            List.of(
+                new Section(
+                    "agent",
+                    "endpoints",
+                    SensorFormat.WINDOWS,
+                    List.of(transaction(at)),
+                    List.of(
+                        new Fact.Logon(
+                            at,
+                            "CORP\\ann",
+                            "S-1-5-21-1-2-3-1001",
+                            "0x1f",
+                            Fact.Logon.Kind.INTERACTIVE,
+                            null),
+                        new Fact.Logoff(at.plusSeconds(60), "CORP\\ann", null, "0x1f"),
+                        new Fact.NameAnswer(at, "github.com", "140.82.112.3"),
+                        new Fact.AddressHeld(at, "10.0.0.1", Fact.AddressHeld.Origin.LEASE),
+                        new Fact.MachineSeen(at, "WS5.corp.example", "Windows10", "1809", null)))));
+    assertThat(ChunkCodec.decode(HexFormat.of().parseHex(stored.replaceAll("\\s", ""))))
+        .isEqualTo(chunk);
+  }
+
   @Example
   void anotherVersionIsNamed() {
     byte[] bytes = "PNCK\2".getBytes(StandardCharsets.ISO_8859_1);
@@ -64,6 +111,24 @@ class ChunkCodecTest {
     assertThatThrownBy(() -> Deflated.inflate(bomb, 1_000_000))
         .isInstanceOf(MalformedChunkException.class)
         .hasMessageContaining("1000000");
+  }
+
+  private static Transaction transaction(Instant at) {
+    return new Transaction(
+        at,
+        "CORP\\ann",
+        "10.0.0.1",
+        50_001,
+        "140.82.112.3",
+        443,
+        Protocol.TCP,
+        "github.com",
+        "git.exe",
+        120,
+        Transaction.UNKNOWN,
+        Verdict.ALLOWED,
+        null,
+        1);
   }
 
   private static void readOrRefuse(byte[] bytes) {

@@ -83,7 +83,11 @@ final class Chunks {
     return Arbitraries.oneOf(
         Combinators.combine(times(), text, text, text, Arbitraries.of(Fact.Logon.Kind.class), text)
             .as(Fact.Logon::new),
-        Combinators.combine(times(), text, text, text).as(Fact.Logoff::new),
+        Combinators.combine(
+                times(), text, text, text, Arbitraries.of(Fact.Logon.Kind.class).injectNull(0.3))
+            .as(Fact.Logoff::new),
+        times().map(Fact.Restarted::new),
+        Combinators.combine(times(), text, text, text).as(Fact.SameAccount::new),
         Combinators.combine(times(), texts(), texts()).as(Fact.NameAnswer::new),
         Combinators.combine(times(), texts(), Arbitraries.of(Fact.AddressHeld.Origin.class))
             .as(Fact.AddressHeld::new),

@@ -157,8 +157,8 @@ public final class Values {
   /** How someone signed in, by Windows' number of the logon type or its name. */
   public static Fact.Logon.Kind logonKind(String type) {
     return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
-      case "2", "7", "11", "13", "interactive", "unlock", "cachedinteractive" ->
-          Fact.Logon.Kind.INTERACTIVE;
+      case "2", "11", "interactive", "cachedinteractive" -> Fact.Logon.Kind.INTERACTIVE;
+      case "7", "13", "unlock", "cachedunlock" -> Fact.Logon.Kind.UNLOCK;
       case "10", "12", "remoteinteractive", "cachedremoteinteractive" ->
           Fact.Logon.Kind.REMOTE_INTERACTIVE;
       case "3", "8", "9", "network", "networkcleartext", "newcredentials" ->

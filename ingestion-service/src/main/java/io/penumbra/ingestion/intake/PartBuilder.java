@@ -10,6 +10,7 @@ import io.penumbra.contracts.chunk.Transaction;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class PartBuilder {
 
     /** A machine describes itself in every record: the latest of each description is enough. */
     final Map<Name, Fact.MachineSeen> seen = new HashMap<>();
+
+    /** An account is told by all its names in every record: once is enough. */
+    final Map<List<String>, Fact.SameAccount> names = new HashMap<>();
   }
 
   PartBuilder(String sensor, String source) {
@@ -53,7 +57,12 @@ final class PartBuilder {
               new Name(seen.name(), seen.osPlatform(), seen.osVersion(), seen.osBuild()),
               seen,
               (one, other) -> one.at().isAfter(other.at()) ? one : other);
-      case Fact.Logon _, Fact.Logoff _, Fact.NameAnswer _, Fact.AddressHeld _ ->
+      case Fact.SameAccount same ->
+          group.names.merge(
+              Arrays.asList(same.account(), same.upn(), same.sid()),
+              same,
+              (one, other) -> one.at().isAfter(other.at()) ? one : other);
+      case Fact.Logon _, Fact.Logoff _, Fact.Restarted _, Fact.NameAnswer _, Fact.AddressHeld _ ->
           group.facts.add(fact);
     }
   }
@@ -64,6 +73,7 @@ final class PartBuilder {
         (key, group) -> {
           List<Fact> facts = new ArrayList<>(group.facts);
           facts.addAll(group.seen.values());
+          facts.addAll(group.names.values());
           for (int from = 0; from == 0 || from < group.transactions.size(); ) {
             int to = Math.min(from + Chunk.MAX_TRANSACTIONS, group.transactions.size());
             List<Transaction> slice = group.transactions.subList(from, to);

@@ -13,6 +13,9 @@ import io.penumbra.ingestion.format.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** DeviceNetworkEvents: what the machine contacted, and what names it got answered. */
 final class NetworkEvent {
@@ -96,7 +99,9 @@ final class NetworkEvent {
             verdict,
             null,
             count);
-    return new Reading.Taken(row.subject(), List.of(transaction), row.seen(at));
+    List<Fact> facts = new ArrayList<>(row.seen(at));
+    names(at).ifPresent(facts::add);
+    return new Reading.Taken(row.subject(), List.of(transaction), facts);
   }
 
   private Reading nameAnswers() {
@@ -154,6 +159,17 @@ final class NetworkEvent {
         Values.account(
             row.text("InitiatingProcessAccountDomain"), row.text("InitiatingProcessAccountName"));
     return account != null ? account : row.text("InitiatingProcessAccountSid");
+  }
+
+  /** The names of whoever ran the program, where there are several. */
+  private Optional<Fact> names(Instant at) {
+    String account =
+        Values.account(
+            row.text("InitiatingProcessAccountDomain"), row.text("InitiatingProcessAccountName"));
+    String upn = row.text("InitiatingProcessAccountUpn");
+    String sid = row.text("InitiatingProcessAccountSid");
+    long known = Stream.of(account, upn, sid).filter(Objects::nonNull).count();
+    return known < 2 ? Optional.empty() : Optional.of(new Fact.SameAccount(at, account, upn, sid));
   }
 
   private String process() {

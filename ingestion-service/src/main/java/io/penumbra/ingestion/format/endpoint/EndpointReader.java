@@ -162,6 +162,7 @@ class EndpointReader implements RecordReader {
     return switch (kind == null ? "interactive" : kind) {
       case "interactive" -> Fact.Logon.Kind.INTERACTIVE;
       case "remote-interactive" -> Fact.Logon.Kind.REMOTE_INTERACTIVE;
+      case "unlock" -> Fact.Logon.Kind.UNLOCK;
       case "network" -> Fact.Logon.Kind.NETWORK;
       case "service" -> Fact.Logon.Kind.SERVICE;
       default -> Fact.Logon.Kind.OTHER;

@@ -33,6 +33,8 @@ class WindowsReader implements RecordReader {
   private static final int LOGOFF = 4634;
   private static final int LOGOFF_BY_USER = 4647;
   private static final int EXPLICIT_CREDENTIALS = 4648;
+  private static final int STARTING_UP = 4608;
+  private static final int SHUTTING_DOWN = 4609;
 
   /** Security's message code for "Outbound", and the words for it. */
   private static final Set<String> OUTBOUND = Set.of("%%14593", "outbound", "egress");
@@ -61,7 +63,9 @@ class WindowsReader implements RecordReader {
       case CONNECTION_BLOCKED -> filteredConnection(event, Verdict.BLOCKED);
       case BIND_PERMITTED -> new Reading.Skipped(SkipReason.NO_CONNECTION);
       case LOGON -> logon(event);
-      case LOGOFF, LOGOFF_BY_USER -> logoff(event);
+      case LOGOFF -> logoff(event, event.field("LogonType"));
+      case LOGOFF_BY_USER -> logoff(event, "interactive");
+      case STARTING_UP, SHUTTING_DOWN -> restarted(event);
       case EXPLICIT_CREDENTIALS -> new Reading.Skipped(SkipReason.NO_SIGN_IN);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
@@ -167,14 +171,25 @@ class WindowsReader implements RecordReader {
     return new Reading.Taken(subject(event), List.of(), List.of(logon, seen(event, at)));
   }
 
-  private static Reading logoff(WindowsEvent event) {
+  private static Reading restarted(WindowsEvent event) {
+    Instant at = EventTime.of(event);
+    return new Reading.Taken(
+        subject(event), List.of(), List.of(new Fact.Restarted(at), seen(event, at)));
+  }
+
+  private static Reading logoff(WindowsEvent event, String logonType) {
     String account = account(event);
     if (account == null) {
       return new Reading.Skipped(SkipReason.NO_SIGN_IN);
     }
     Instant at = EventTime.of(event);
     Fact logoff =
-        new Fact.Logoff(at, account, event.field("TargetUserSid"), event.field("TargetLogonId"));
+        new Fact.Logoff(
+            at,
+            account,
+            event.field("TargetUserSid"),
+            event.field("TargetLogonId"),
+            logonType == null ? null : Values.logonKind(logonType));
     return new Reading.Taken(subject(event), List.of(), List.of(logoff, seen(event, at)));
   }
 

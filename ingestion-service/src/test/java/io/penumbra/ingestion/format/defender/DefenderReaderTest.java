@@ -53,6 +53,20 @@ class DefenderReaderTest {
                 1));
   }
 
+  @Test
+  void namesOfOneAccountAreToldTogether() {
+    String record =
+        network(
+            """
+            "ActionType":"ConnectionSuccess","RemoteIP":"52.96.0.1",
+            "InitiatingProcessAccountDomain":"CORP","InitiatingProcessAccountName":"ann",
+            "InitiatingProcessAccountUpn":"ann@corp.example",
+            "InitiatingProcessAccountSid":"S-1-5-21-1-2-3-1001"\
+            """);
+    assertThat(Read.taken(reader, record).facts())
+        .contains(new Fact.SameAccount(AT, "CORP\\ann", "ann@corp.example", "S-1-5-21-1-2-3-1001"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ListeningConnectionCreated, NO_CONNECTION",
