@@ -1,0 +1,70 @@
+{{- define "penumbra.fullname" -}}
+{{- if contains .Chart.Name .Release.Name -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "penumbra.tag" -}}
+{{- .Values.image.tag | default .Chart.AppVersion -}}
+{{- end -}}
+
+{{/* The image of a service: (dict "root" $ "service" "ingestion-service") */}}
+{{- define "penumbra.image" -}}
+{{- $image := .root.Values.image -}}
+{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}/{{ .service }}:{{ include "penumbra.tag" .root }}
+{{- end -}}
+
+{{/* (dict "root" $ "component" "ingestion") */}}
+{{- define "penumbra.selector" -}}
+app.kubernetes.io/name: {{ .root.Chart.Name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end -}}
+
+{{- define "penumbra.labels" -}}
+{{ include "penumbra.selector" . }}
+app.kubernetes.io/version: {{ include "penumbra.tag" .root | quote }}
+app.kubernetes.io/part-of: penumbra
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
+{{- end -}}
+
+{{/* The folder name of a service says its component: toggle is integration-toggle-service. */}}
+{{- define "penumbra.artifact" -}}
+{{- if eq . "toggle" }}integration-toggle-service{{ else }}{{ . }}-service{{ end -}}
+{{- end -}}
+
+{{- define "penumbra.postgresHost" -}}
+{{- if .Values.postgres.bundled.enabled -}}
+{{ include "penumbra.fullname" . }}-postgres
+{{- else if .Values.postgres.cloudNativePg.cluster -}}
+{{ .Values.postgres.cloudNativePg.cluster }}-rw
+{{- else -}}
+{{ .Values.postgres.host }}
+{{- end -}}
+{{- end -}}
+
+{{- define "penumbra.postgresUrl" -}}
+postgresql://{{ include "penumbra.postgresHost" . }}:{{ .Values.postgres.bundled.enabled | ternary 5432 .Values.postgres.port }}/{{ .Values.postgres.database }}
+{{- with .Values.postgres.parameters }}?{{ . }}{{ end -}}
+{{- end -}}
+
+{{- define "penumbra.behindProxy" -}}
+{{- if or .Values.ingress.enabled .Values.gateway.enabled }}true{{ end -}}
+{{- end -}}
+
+{{/* The port of the issuer's URL */}}
+{{- define "penumbra.issuerPort" -}}
+{{- $url := urlParse .Values.oidc.issuer -}}
+{{- if contains ":" $url.host -}}
+{{ last (splitList ":" $url.host) }}
+{{- else -}}
+{{ eq $url.scheme "http" | ternary 80 443 }}
+{{- end -}}
+{{- end -}}
+
+{{- define "penumbra.ingressScheme" -}}
+{{- if .Values.ingress.tlsSecret }}https{{ else }}http{{ end -}}
+{{- end -}}

@@ -1,0 +1,254 @@
+{{/* What every service reads from the environment: (dict "root" $ "component" "ingestion") */}}
+{{- define "penumbra.env" -}}
+{{- $root := .root -}}
+{{- $name := include "penumbra.fullname" $root -}}
+- name: PENUMBRA_HTTP_HOST
+  value: 0.0.0.0
+- name: PENUMBRA_HTTP_PORT
+  value: "8080"
+- name: PENUMBRA_DB_URL
+  value: {{ include "penumbra.postgresUrl" $root | quote }}
+- name: PENUMBRA_DB_USER
+  value: {{ index $root.Values.postgres.users .component | quote }}
+- name: PENUMBRA_DB_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ $root.Values.postgres.existingSecret }}
+      key: {{ .component }}
+- name: PENUMBRA_OIDC_URL
+  value: {{ $root.Values.oidc.issuer | quote }}
+- name: QUARKUS_OIDC_TOKEN_AUDIENCE
+  value: {{ $root.Values.oidc.audience | quote }}
+- name: PENUMBRA_SERVICE_CLIENT_ID
+  value: {{ $root.Values.oidc.serviceClientId | quote }}
+- name: PENUMBRA_SERVICE_CLIENT_SECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ $root.Values.oidc.existingSecret }}
+      key: service-client-secret
+- name: PENUMBRA_TOGGLE_URL
+  value: http://{{ $name }}-toggle:8080
+- name: PENUMBRA_INGESTION_URL
+  value: http://{{ $name }}-ingestion:8080
+- name: PENUMBRA_CORRELATION_URL
+  value: http://{{ $name }}-correlation:8080
+{{- if include "penumbra.behindProxy" $root }}
+- name: QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING
+  value: "true"
+- name: QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST
+  value: "true"
+{{- end }}
+{{- end -}}
+
+{{- define "penumbra.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 10001
+runAsGroup: 10001
+fsGroup: 10001
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}
+
+{{- define "penumbra.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end -}}
+
+{{- define "penumbra.pullSecrets" -}}
+{{- with .Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* Deployment and Service of a component: (dict "root" $ "component" "ingestion" "env" "…more environment…") */}}
+{{- define "penumbra.service" -}}
+{{- $root := .root -}}
+{{- $component := .component -}}
+{{- $values := index $root.Values $component -}}
+{{- $name := printf "%s-%s" (include "penumbra.fullname" $root) $component -}}
+{{- $artifact := include "penumbra.artifact" $component -}}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "penumbra.labels" . | nindent 4 }}
+spec:
+  {{- if not $values.autoscaling.enabled }}
+  replicas: {{ $values.replicas }}
+  {{- end }}
+  revisionHistoryLimit: 5
+  # Capacity never shrinks while a new version comes
+  strategy:
+    type: RollingUpdate
+    rollingUpdate:
+      maxSurge: 1
+      maxUnavailable: 0
+  selector:
+    matchLabels:
+      {{- include "penumbra.selector" . | nindent 6 }}
+  template:
+    metadata:
+      labels:
+        {{- include "penumbra.labels" . | nindent 8 }}
+      {{- with $values.podAnnotations }}
+      annotations:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+    spec:
+      automountServiceAccountToken: false
+      enableServiceLinks: false
+      {{- include "penumbra.pullSecrets" $root | nindent 6 }}
+      securityContext:
+        {{- include "penumbra.podSecurity" $root | nindent 8 }}
+      # Longer than the wait before the stop and the service's own shutdown together
+      terminationGracePeriodSeconds: 45
+      {{- if $root.Values.topologySpread.enabled }}
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: {{ $root.Values.topologySpread.topologyKey }}
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector:
+            matchLabels:
+              {{- include "penumbra.selector" . | nindent 14 }}
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector:
+            matchLabels:
+              {{- include "penumbra.selector" . | nindent 14 }}
+      {{- end }}
+      {{- with $values.nodeSelector }}
+      nodeSelector:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with $values.tolerations }}
+      tolerations:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      containers:
+        - name: {{ $artifact }}
+          image: {{ include "penumbra.image" (dict "root" $root "service" $artifact) | quote }}
+          imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+          securityContext:
+            {{- include "penumbra.containerSecurity" $root | nindent 12 }}
+          ports:
+            - name: http
+              containerPort: 8080
+              protocol: TCP
+          env:
+            {{- include "penumbra.env" . | nindent 12 }}
+            # The Job migrates; a service waits until its schema is as new as it needs
+            - name: QUARKUS_FLYWAY_MIGRATE_AT_START
+              value: "false"
+            - name: PENUMBRA_SCHEMA_WAIT
+              value: {{ printf "%dS" (int $root.Values.migrations.waitSeconds) | quote }}
+            # Kubernetes takes a stopping pod out of its Services meanwhile
+            - name: QUARKUS_SHUTDOWN_DELAY
+              value: 8S
+            {{- with .env }}
+            {{- . | nindent 12 }}
+            {{- end }}
+            {{- range $key, $value := $values.env }}
+            - name: {{ $key }}
+              value: {{ $value | quote }}
+            {{- end }}
+          startupProbe:
+            httpGet: { path: /q/health/started, port: http }
+            periodSeconds: 1
+            timeoutSeconds: 2
+            failureThreshold: {{ add $root.Values.migrations.waitSeconds (eq $root.Values.runtime "jvm" | ternary 120 60) }}
+          readinessProbe:
+            httpGet: { path: /q/health/ready, port: http }
+            periodSeconds: 3
+            timeoutSeconds: 2
+            failureThreshold: 2
+          livenessProbe:
+            httpGet: { path: /q/health/live, port: http }
+            periodSeconds: 10
+            timeoutSeconds: 5
+            failureThreshold: 6
+          resources:
+            {{- toYaml $values.resources | nindent 12 }}
+          volumeMounts:
+            - name: tmp
+              mountPath: /tmp
+      volumes:
+        - name: tmp
+          emptyDir:
+            sizeLimit: 256Mi
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "penumbra.labels" . | nindent 4 }}
+spec:
+  selector:
+    {{- include "penumbra.selector" . | nindent 4 }}
+  ports:
+    - name: http
+      port: 8080
+      targetPort: http
+      protocol: TCP
+{{- end -}}
+
+{{/* How a component is kept up and how it grows. */}}
+{{- define "penumbra.scaling" -}}
+{{- $root := .root -}}
+{{- $values := index $root.Values .component -}}
+{{- $name := printf "%s-%s" (include "penumbra.fullname" $root) .component -}}
+{{- $least := $values.autoscaling.enabled | ternary $values.autoscaling.min $values.replicas | int -}}
+{{- if and $root.Values.podDisruptionBudget.enabled (gt $least 1) }}
+---
+apiVersion: {{ $root.Values.podDisruptionBudget.apiVersion }}
+kind: PodDisruptionBudget
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "penumbra.labels" . | nindent 4 }}
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      {{- include "penumbra.selector" . | nindent 6 }}
+{{- end }}
+{{- if $values.autoscaling.enabled }}
+---
+apiVersion: {{ $root.Values.autoscalingApiVersion }}
+kind: HorizontalPodAutoscaler
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "penumbra.labels" . | nindent 4 }}
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: {{ $name }}
+  minReplicas: {{ $values.autoscaling.min }}
+  maxReplicas: {{ $values.autoscaling.max }}
+  metrics:
+    - type: Resource
+      resource:
+        name: cpu
+        target:
+          type: Utilization
+          averageUtilization: {{ $values.autoscaling.cpuPercent }}
+    {{- if $values.autoscaling.backlogChunks }}
+    - type: External
+      external:
+        metric:
+          name: {{ $values.autoscaling.backlogMetric }}
+        target:
+          type: AverageValue
+          averageValue: {{ $values.autoscaling.backlogChunks | quote }}
+    {{- end }}
+{{- end }}
+{{- end -}}
