@@ -146,7 +146,7 @@ spec:
             # The Job migrates; a service waits until its schema is as new as it needs
             - name: QUARKUS_FLYWAY_MIGRATE_AT_START
               value: "false"
-            - name: PENUMBRA_SCHEMA_WAIT
+            - name: PENUMBRA_SCHEMA_PATIENCE
               value: {{ printf "%dS" (int $root.Values.migrations.waitSeconds) | quote }}
             # Kubernetes takes a stopping pod out of its Services meanwhile
             - name: QUARKUS_SHUTDOWN_DELAY
