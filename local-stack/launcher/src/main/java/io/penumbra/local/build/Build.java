@@ -71,6 +71,7 @@ public final class Build {
       maven(
           List.of(service),
           List.of(
+              "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
               "-Dquarkus.native.enabled=true",
               "-Dquarkus.package.jar.enabled=false",
               "-Dquarkus.native.native-image-xmx=4g"),

@@ -35,6 +35,8 @@ import picocli.CommandLine.IVersionProvider;
       Toggle.class,
       Token.class,
       Native.class,
+      Images.class,
+      Chart.class,
       Test.class,
       HelpCommand.class
     })

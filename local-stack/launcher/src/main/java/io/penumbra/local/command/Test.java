@@ -34,6 +34,12 @@ final class Test implements Callable<Integer> {
   private final Terminal terminal = Terminal.standardOutput();
   private final Workspace workspace = Workspace.find();
 
+  Test() {}
+
+  Test(List<String> options) {
+    this.options = options;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<Path> chromium = chromium().or(this::install);

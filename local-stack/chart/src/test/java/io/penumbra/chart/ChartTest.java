@@ -1,0 +1,345 @@
+package io.penumbra.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penumbra.chart.Rendering.Way;
+import io.penumbra.local.chart.Helm;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChartTest {
+
+  private static final List<String> COMPONENTS =
+      List.of("toggle", "ingestion", "correlation", "reporting");
+
+  @ParameterizedTest
+  @EnumSource
+  void lintsWithoutComplaint(Way way) {
+    List<String> arguments =
+        new ArrayList<>(List.of("lint", "--strict", Rendering.HELM.chart().toString()));
+    arguments.addAll(Rendering.options(way));
+    Helm.Answer answer = Rendering.HELM.run(arguments);
+    assertThat(answer.exitCode()).as(answer.out() + answer.error()).isZero();
+  }
+
+  static Stream<Arguments> waysAndVersions() {
+    return Stream.of(Way.values())
+        .flatMap(
+            way ->
+                IntStream.rangeClosed(27, 35)
+                    .mapToObj(minor -> Arguments.of(way, "1." + minor + ".0")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAndVersions")
+  void rendersWhatKubernetesTakes(Way way, String version) {
+    List<JsonNode> objects = Rendering.objects(way, "--kube-version", version);
+    assertThat(objects).hasSizeGreaterThan(10);
+    assertThat(objects.stream().map(StrictDecoder::fault).flatMap(Optional::stream)).isEmpty();
+    assertThat(objects.stream().map(Rendering::name)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theDecoderFindsWhatIsWrong() {
+    ObjectNode service =
+        (ObjectNode)
+            Rendering.objects(Way.GATEWAY).stream()
+                .filter(object -> Rendering.name(object).startsWith("Service "))
+                .findFirst()
+                .orElseThrow();
+    ((ObjectNode) service.path("spec")).put("selectr", "typo");
+    assertThat(StrictDecoder.fault(service)).get().asString().contains("selectr");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rendersNoSecret(Way way) {
+    assertThat(Rendering.objects(way).stream().map(object -> object.path("kind").asText()))
+        .doesNotContain("Secret");
+    Pattern secret = Pattern.compile("(?i)password|secret|token");
+    Rendering.objects(way).stream()
+        .flatMap(Rendering::pod)
+        .flatMap(Rendering::containers)
+        .flatMap(container -> stream(container.path("env")))
+        .filter(variable -> secret.matcher(variable.path("name").asText()).find())
+        .filter(variable -> !"QUARKUS_OIDC_TOKEN_AUDIENCE".equals(variable.path("name").asText()))
+        .forEach(
+            variable ->
+                assertThat(variable.at("/valueFrom/secretKeyRef/name").asText())
+                    .as(variable.toString())
+                    .isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPodIsRestricted(Way way) {
+    List<JsonNode> pods = Rendering.objects(way).stream().flatMap(Rendering::pod).toList();
+    assertThat(pods).hasSizeGreaterThan(5);
+    for (JsonNode pod : pods) {
+      assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+      assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+      assertThat(pod.at("/securityContext/seccompProfile/type").asText())
+          .isEqualTo("RuntimeDefault");
+      assertThat(Rendering.containers(pod))
+          .isNotEmpty()
+          .allSatisfy(
+              container -> {
+                JsonNode context = container.path("securityContext");
+                assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+                assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+                assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+                assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
+                assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+                assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyServiceHasProbesAndShutsDownInTime(Way way) {
+    for (String component : COMPONENTS) {
+      JsonNode pod = deployment(way, component).at("/spec/template/spec");
+      JsonNode container = pod.at("/containers/0");
+      assertThat(container.at("/startupProbe/httpGet/path").asText())
+          .isEqualTo("/q/health/started");
+      assertThat(container.at("/readinessProbe/httpGet/path").asText())
+          .isEqualTo("/q/health/ready");
+      assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
+      // delay 8 s and timeout 20 s of the service itself
+      assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(28);
+    }
+  }
+
+  /** Each service's build describes itself for Kubernetes; the chart must say the same. */
+  @Test
+  void agreesWithWhatTheServicesSayOfThemselves() throws Exception {
+    assumeThat(Rendering.WORKSPACE.root().resolve("reporting-service/target/kubernetes"))
+        .as("the services are not built; ./penumbra test builds them")
+        .exists();
+    for (String component : COMPONENTS) {
+      JsonNode ours = deployment(Way.EXTERNAL, component).at("/spec/template/spec/containers/0");
+      String module = ours.path("name").asText();
+      JsonNode theirs =
+          Rendering.parse(
+                  Files.readString(
+                      Rendering.WORKSPACE
+                          .root()
+                          .resolve(module)
+                          .resolve("target/kubernetes/kubernetes.yml")))
+              .stream()
+              .filter(object -> "Deployment".equals(object.path("kind").asText()))
+              .map(object -> object.at("/spec/template/spec/containers/0"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(theirs.path("name").asText()).isEqualTo(module);
+      assertThat(ours.path("image").asText()).contains("penumbra/" + module + ":");
+      for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+        assertThat(ours.path(probe).at("/httpGet/path"))
+            .as(module + " " + probe)
+            .isEqualTo(theirs.path(probe).at("/httpGet/path"));
+      }
+    }
+  }
+
+  /** A variable that no service reads would be a setting without effect. */
+  @Test
+  void setsOnlyVariablesThatTheServicesRead() throws Exception {
+    for (String component : COMPONENTS) {
+      JsonNode container =
+          deployment(Way.EXTERNAL, component).at("/spec/template/spec/containers/0");
+      String settings =
+          Files.readString(
+                  Rendering.WORKSPACE
+                      .root()
+                      .resolve(container.path("name").asText())
+                      .resolve("src/main/resources/application.properties"))
+              + Files.readString(
+                  Rendering.WORKSPACE
+                      .root()
+                      .resolve(
+                          "contracts/src/main/resources/META-INF/microprofile-config.properties"));
+      Set<String> unread = new TreeSet<>();
+      for (JsonNode variable : container.path("env")) {
+        String name = variable.path("name").asText();
+        if (name.matches("PENUMBRA_(HTTP|DB|OIDC|SERVICE|DASHBOARD|INGESTION_PUBLIC)_.*")
+            && !settings.contains("${" + name)) {
+          unread.add(name);
+        }
+      }
+      assertThat(unread).as(component).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsReachableButWhatAPolicyNames() {
+    List<JsonNode> policies =
+        Rendering.objects(Way.EXTERNAL).stream()
+            .filter(object -> "NetworkPolicy".equals(object.path("kind").asText()))
+            .toList();
+    JsonNode deny =
+        policies.stream()
+            .filter(policy -> Rendering.name(policy).endsWith("-default-deny"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(deny.path("spec").has("ingress")).isFalse();
+    assertThat(deny.path("spec").has("egress")).isFalse();
+    assertThat(deny.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
+    // correlation and toggle are never met from outside
+    for (String inner : List.of("correlation", "toggle")) {
+      JsonNode policy =
+          policies.stream()
+              .filter(object -> Rendering.name(object).endsWith("penumbra-" + inner))
+              .findFirst()
+              .orElseThrow();
+      assertThat(stream(policy.at("/spec/ingress")))
+          .allSatisfy(rule -> assertThat(rule.path("from").isMissingNode()).isFalse());
+    }
+  }
+
+  @Test
+  void theSwitchIsLeftAloneUnlessTheValuesSetIt() {
+    assertThat(variables(Way.GATEWAY, "toggle")).doesNotContain("FEATURES");
+    assertThat(variables(Way.EXTERNAL, "toggle"))
+        .contains("PENUMBRA_FEATURES_CLOUD_APP_SECURITY=true")
+        .contains("PENUMBRA_FEATURES_PREVIEW_FEATURES=true");
+    assertThat(
+            variables(
+                Way.EXTERNAL,
+                "toggle",
+                "--set",
+                "features.cloudAppSecurity=false",
+                "--set",
+                "features.previewFeatures=null"))
+        .contains("PENUMBRA_FEATURES_CLOUD_APP_SECURITY=false")
+        .doesNotContain("PREVIEW");
+  }
+
+  @Test
+  void aReplicaAloneHasNoDisruptionBudgetThatWouldBlockADrain() {
+    assertThat(Rendering.objects(Way.QUICKSTART).stream().map(Rendering::name))
+        .noneMatch(name -> name.startsWith("PodDisruptionBudget"));
+    assertThat(Rendering.objects(Way.GATEWAY).stream().map(Rendering::name))
+        .filteredOn(name -> name.startsWith("PodDisruptionBudget"))
+        .hasSize(4);
+  }
+
+  @Test
+  void migrationsRunOnceForEachRevision() {
+    JsonNode job =
+        Rendering.objects(Way.EXTERNAL).stream()
+            .filter(object -> "Job".equals(object.path("kind").asText()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(job.at("/metadata/name").asText()).isEqualTo("penumbra-migrations-1");
+    assertThat(
+            Rendering.containers(job.at("/spec/template/spec"))
+                .map(container -> container.path("name").asText()))
+        .containsExactlyElementsOf(COMPONENTS);
+    for (String component : COMPONENTS) {
+      assertThat(variables(Way.EXTERNAL, component))
+          .contains("QUARKUS_FLYWAY_MIGRATE_AT_START=false");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusesAContradictionInASentence(Way way, String setting, String sentence) {
+    List<String> options = new ArrayList<>();
+    for (String one : setting.split(" ")) {
+      options.addAll(List.of("--set", one));
+    }
+    Helm.Answer answer = Rendering.attempt(way, options.toArray(String[]::new));
+    assertThat(answer.succeeded()).as(answer.out()).isFalse();
+    assertThat(answer.error()).contains(sentence);
+  }
+
+  static Stream<Arguments> refusesAContradictionInASentence() {
+    return Stream.of(
+            new Object[] {Way.EXTERNAL, "oidc.issuer=", "oidc.issuer is missing"},
+            new Object[] {Way.EXTERNAL, "oidc.issuer=sso.example", "/oidc/issuer"},
+            new Object[] {Way.EXTERNAL, "oidc.existingSecret=", "oidc.existingSecret is missing"},
+            new Object[] {
+              Way.EXTERNAL, "postgres.existingSecret=", "postgres.existingSecret is missing"
+            },
+            new Object[] {Way.EXTERNAL, "postgres.host=", "No database is named"},
+            new Object[] {
+              Way.EXTERNAL, "postgres.bundled.enabled=true", "Several databases are named"
+            },
+            new Object[] {Way.GATEWAY, "postgres.host=pg.example", "Several databases are named"},
+            new Object[] {
+              Way.EXTERNAL, "features.previewFeatures=false", "needs features.previewFeatures"
+            },
+            new Object[] {Way.EXTERNAL, "ingress.dashboard.host=", "needs ingress.dashboard.host"},
+            new Object[] {Way.EXTERNAL, "ingress.ingestion.host=penumbra.example", "must differ"},
+            new Object[] {Way.GATEWAY, "gateway.parentRefs=null", "needs gateway.parentRefs"},
+            new Object[] {
+              Way.GATEWAY,
+              "ingress.enabled=true ingress.dashboard.host=a ingress.ingestion.host=b",
+              "choose one of them"
+            },
+            new Object[] {
+              Way.EXTERNAL, "correlation.autoscaling.min=9", "correlation.autoscaling.min is above"
+            },
+            new Object[] {
+              Way.EXTERNAL, "ingestion.env.PENUMBRA_DB_URL=x", "the database is set under postgres"
+            },
+            new Object[] {Way.EXTERNAL, "toggle.replicas=0", "/toggle/replicas"},
+            new Object[] {Way.EXTERNAL, "ingestoin.replicas=3", "ingestoin"})
+        .map(Arguments::of);
+  }
+
+  private static JsonNode deployment(Way way, String component, String... more) {
+    return Rendering.objects(way, more).stream()
+        .filter(object -> Rendering.name(object).equals("Deployment penumbra-" + component))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String variables(Way way, String component, String... more) {
+    return stream(deployment(way, component, more).at("/spec/template/spec/containers/0/env"))
+        .map(variable -> variable.path("name").asText() + "=" + variable.path("value").asText())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    List<JsonNode> elements = new ArrayList<>();
+    array.forEach(elements::add);
+    return elements.stream();
+  }
+
+  /** The schema itself is one that helm's validator takes, and closed everywhere. */
+  @Test
+  void theSchemaIsClosed() throws Exception {
+    JsonNode schema =
+        new ObjectMapper().readTree(Rendering.HELM.chart().resolve("values.schema.json").toFile());
+    assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
+    schema
+        .path("properties")
+        .forEach(
+            property -> {
+              if (property.has("properties")) {
+                assertThat(property.path("additionalProperties").asBoolean(true))
+                    .as(property.toString())
+                    .isFalse();
+              }
+            });
+  }
+}

@@ -1,0 +1,95 @@
+package io.penumbra.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.chart.Helm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Renders the chart with the values of a way of installing it. */
+final class Rendering {
+
+  /** Every way of installing that is checked. */
+  enum Way {
+    QUICKSTART,
+    EXTERNAL,
+    GATEWAY;
+
+    /** The values files, in helm's order. */
+    List<Path> files() {
+      Path own = resource(name().toLowerCase(java.util.Locale.ROOT) + ".yaml");
+      return this == QUICKSTART
+          ? List.of(HELM.chart().resolve("values-quickstart.yaml"), own)
+          : List.of(own);
+    }
+  }
+
+  static final Workspace WORKSPACE = Workspace.find();
+  static final Helm HELM = Helm.find(WORKSPACE);
+
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  private Rendering() {}
+
+  static String text(Way way, String... more) {
+    return HELM.template("penumbra", options(way, more).toArray(String[]::new));
+  }
+
+  static List<JsonNode> objects(Way way, String... more) {
+    return parse(text(way, more));
+  }
+
+  static Helm.Answer attempt(Way way, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("template", "penumbra", HELM.chart().toString()));
+    arguments.addAll(options(way, more));
+    return HELM.run(arguments);
+  }
+
+  static List<String> options(Way way, String... more) {
+    List<String> options = new ArrayList<>();
+    way.files().forEach(file -> options.addAll(List.of("--values", file.toString())));
+    options.addAll(Arrays.asList(more));
+    return options;
+  }
+
+  static List<JsonNode> parse(String documents) {
+    try {
+      return YAML.readerFor(JsonNode.class).<JsonNode>readValues(documents).readAll().stream()
+          .filter(JsonNode::isObject)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String name(JsonNode object) {
+    return object.path("kind").asText() + " " + object.at("/metadata/name").asText();
+  }
+
+  /** The pod of a workload, or of a Pod itself; nothing for everything else. */
+  static Stream<JsonNode> pod(JsonNode object) {
+    return switch (object.path("kind").asText()) {
+      case "Deployment", "StatefulSet", "Job" -> Stream.of(object.at("/spec/template/spec"));
+      case "Pod" -> Stream.of(object.path("spec"));
+      default -> Stream.empty();
+    };
+  }
+
+  static Stream<JsonNode> containers(JsonNode pod) {
+    return Stream.of("initContainers", "containers")
+        .flatMap(kind -> StreamSupport.stream(pod.path(kind).spliterator(), false));
+  }
+
+  private static Path resource(String name) {
+    return WORKSPACE.root().resolve("local-stack/chart/src/test/resources/values").resolve(name);
+  }
+}
