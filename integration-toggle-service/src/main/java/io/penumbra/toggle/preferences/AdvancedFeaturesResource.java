@@ -2,6 +2,7 @@ package io.penumbra.toggle.preferences;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.revision.Revision;
 import io.penumbra.toggle.feature.Feature;
 import io.penumbra.toggle.feature.Position;
 import io.penumbra.toggle.feature.RequiredReasons;
@@ -9,7 +10,6 @@ import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
 import io.penumbra.toggle.request.CurrentCaller;
 import io.penumbra.toggle.request.Fields;
 import io.penumbra.toggle.request.Reason;
-import io.penumbra.toggle.request.Revision;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -2,13 +2,13 @@ package io.penumbra.toggle.prerequisite;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.revision.Revision;
 import io.penumbra.toggle.feature.RequiredReasons;
 import io.penumbra.toggle.feature.Switches;
 import io.penumbra.toggle.request.Caller;
 import io.penumbra.toggle.request.CurrentCaller;
 import io.penumbra.toggle.request.Fields;
 import io.penumbra.toggle.request.Reason;
-import io.penumbra.toggle.request.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,2 +1,2 @@
-/** What a request says beside its body: who asks, under which id, for which version, and why. */
+/** What a request says beside its body: who asks, under which id, and why. */
 package io.penumbra.toggle.request;

@@ -1,4 +1,4 @@
-package io.penumbra.toggle.request;
+package io.penumbra.contracts.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.penumbra.toggle.request;
+package io.penumbra.contracts.revision;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
