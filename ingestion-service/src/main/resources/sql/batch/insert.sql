@@ -1,7 +1,7 @@
 -- Stores a request and its records in one statement. A repeat (same sender and key) stores nothing and returns no row.
 with stored as (
-  insert into ingestion.batch (sender, content_key, batch_id, receipt, accepted)
-  values ($1, $2, $3, $4, $7)
+  insert into ingestion.batch (sender, content_key, batch_id, receipt, accepted, content_hash)
+  values ($1, $2, $3, $4, $7, $8)
   on conflict (sender, content_key) do nothing
   returning batch_no
 ), payload as (

@@ -130,6 +130,37 @@ class IngestionServiceTest {
   }
 
   @Test
+  void aKeyIsOneRequestsOnly() {
+    String key = unique();
+    String body = record(unique());
+    String first =
+        send(sensor().header("Idempotency-Key", key), body).statusCode(200).extract().asString();
+    long before = count("ingestion.batch");
+    send(sensor().header("Idempotency-Key", key), record(unique()))
+        .statusCode(422)
+        .body("type", equalTo("urn:penumbra:problem:idempotency-key-reused"))
+        .body("detail", containsString(JsonPath.from(first).getString("batchId")));
+    send(sensor().header("Idempotency-Key", key), "").statusCode(422);
+    assertThat(count("ingestion.batch")).isEqualTo(before);
+    // the same content, compressed, is the same request
+    assertThat(
+            sensor()
+                .header("Idempotency-Key", key)
+                .header("Content-Encoding", "gzip")
+                .contentType("application/x-ndjson")
+                .body(Sending.gzip(body))
+                .post("/api/v1/transactions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString())
+        .isEqualTo(first);
+    // another sensor's key is another key
+    send(Sending.as(Sending.tokenOfNewSensor()).header("Idempotency-Key", key), record(unique()))
+        .statusCode(200);
+  }
+
+  @Test
   void offMeansOffAndStoresNothing() {
     Neighbours.switchIntegration(false);
     await()

@@ -32,6 +32,9 @@ public final class ProblemMappers {
     failure
         .retryAfter()
         .ifPresent(d -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, d.toSeconds())));
+    if (failure.problem().status() == ProblemType.UNAUTHENTICATED.status()) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
     return response.build();
   }
 

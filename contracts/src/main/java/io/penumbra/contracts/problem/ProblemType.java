@@ -19,6 +19,7 @@ public enum ProblemType {
   PAYLOAD_TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
   UNPROCESSABLE(422, "Nothing in the request could be used"),
+  IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key belongs to another request"),
   PRECONDITION_REQUIRED(428, "Say which version you change"),
   TOO_MANY_REQUESTS(429, "Too much at once"),
   INTERNAL(500, "Something went wrong here"),

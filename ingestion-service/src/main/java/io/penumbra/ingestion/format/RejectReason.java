@@ -8,7 +8,9 @@ public enum RejectReason {
   INVALID_FIELD("invalid-field"),
   TOO_OLD("too-old"),
   IN_FUTURE("in-future"),
-  LINE_TOO_LONG("line-too-long");
+  LINE_TOO_LONG("line-too-long"),
+  /** A format that the sensor is not allowed to send. */
+  OUT_OF_SCOPE("out-of-scope");
 
   private final String id;
 

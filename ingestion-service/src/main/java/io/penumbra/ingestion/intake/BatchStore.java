@@ -2,6 +2,8 @@ package io.penumbra.ingestion.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,34 +42,69 @@ class BatchStore {
    */
   record Stored(Optional<Long> number, Receipt receipt) {}
 
-  /** The receipt of an earlier request with this key, if there was one. */
-  Optional<Receipt> receiptOf(String sender, byte[] contentKey) {
+  /**
+   * What a request is known by.
+   *
+   * @param key tells repeats of one sender: of its Idempotency-Key, or of the content
+   * @param content tells whether a repeat is one
+   */
+  record Identity(String sender, byte[] key, byte[] content) {}
+
+  /**
+   * What was stored under a key before.
+   *
+   * @param content of that request, or null when that was not written down
+   */
+  record Earlier(Receipt receipt, byte[] content) {
+
+    /**
+     * The receipt, for a request of this content.
+     *
+     * @throws ProblemException 422 when the key was another request's
+     */
+    Receipt receiptFor(byte[] repeated) {
+      if (content != null && !Arrays.equals(content, repeated)) {
+        throw new ProblemException(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
+            "Nothing was stored: this key came with other content before, and was answered with"
+                + " batch %s. Use a new key for new content.".formatted(receipt.batchId()));
+      }
+      return receipt;
+    }
+  }
+
+  /** The earlier request with this key, if there was one. */
+  Optional<Earlier> earlier(String sender, byte[] contentKey) {
     RowSet<Row> rows =
         pool.preparedQuery(receiptOf)
             .execute(Tuple.of(sender, Buffer.buffer(contentKey)))
             .await()
             .atMost(PATIENCE);
     for (Row row : rows) {
-      return Optional.of(read(row.getString("receipt")));
+      var content = row.getBuffer("content_hash");
+      return Optional.of(
+          new Earlier(read(row.getString("receipt")), content == null ? null : content.getBytes()));
     }
     return Optional.empty();
   }
 
   /** Stores the request unless one with this key is stored already. */
-  Stored store(String sender, byte[] contentKey, Receipt receipt, UUID owner, byte[] parts) {
+  Stored store(Identity identity, Receipt receipt, UUID owner, byte[] parts) {
     Tuple arguments =
         Tuple.tuple()
-            .addString(sender)
-            .addValue(Buffer.buffer(contentKey))
+            .addString(identity.sender())
+            .addValue(Buffer.buffer(identity.key()))
             .addUUID(UUID.fromString(receipt.batchId()))
             .addString(write(receipt))
             .addUUID(owner)
             .addValue(parts == null ? null : Buffer.buffer(parts))
-            .addInteger(receipt.accepted());
+            .addInteger(receipt.accepted())
+            .addValue(Buffer.buffer(identity.content()));
     for (Row row : pool.preparedQuery(insert).execute(arguments).await().atMost(PATIENCE)) {
       return new Stored(Optional.of(row.getLong("batch_no")), receipt);
     }
-    return new Stored(Optional.empty(), receiptOf(sender, contentKey).orElseThrow());
+    Earlier earlier = earlier(identity.sender(), identity.key()).orElseThrow();
+    return new Stored(Optional.empty(), earlier.receiptFor(identity.content()));
   }
 
   void purgeReceipts(Duration retention) {

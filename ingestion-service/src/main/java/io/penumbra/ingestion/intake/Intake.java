@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.sensor.Sensor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ final class Intake {
   private static final int FIRST_REJECTIONS = 100;
 
   private final Formats formats;
+  private final Sensor sensor;
   private final ObjectReader json;
   private final Instant oldest;
   private final Instant newest;
@@ -36,8 +39,15 @@ final class Intake {
   private int accepted;
   private int transactions;
 
-  Intake(Formats formats, ObjectReader json, IntakeLimits limits, Instant now, PartBuilder parts) {
+  Intake(
+      Formats formats,
+      Sensor sensor,
+      ObjectReader json,
+      IntakeLimits limits,
+      Instant now,
+      PartBuilder parts) {
     this.formats = formats;
+    this.sensor = sensor;
     this.json = json;
     this.maxAge = limits.maxAge();
     this.oldest = now.minus(limits.maxAge());
@@ -84,6 +94,10 @@ final class Intake {
                 RejectReason.UNKNOWN_FORMAT, null, "no known format has records like this"));
         return;
       }
+      if (!sensor.maySend(reader.format())) {
+        reject(line, outOfScope(reader.format()));
+        return;
+      }
       switch (reader.read(entry)) {
         case Reading.Taken taken -> take(line, reader, taken);
         case Reading.Skipped skip -> skipped.merge(skip.reason().id(), 1, Integer::sum);
@@ -92,6 +106,11 @@ final class Intake {
     } catch (RejectedRecordException e) {
       reject(line, e.rejected());
     }
+  }
+
+  private static Reading.Rejected outOfScope(SensorFormat format) {
+    return new Reading.Rejected(
+        RejectReason.OUT_OF_SCOPE, null, "this sensor may not send " + format.id());
   }
 
   private void take(int line, RecordReader reader, Reading.Taken taken) {

@@ -7,6 +7,7 @@ import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;
 import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.sensor.Sensor;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -27,9 +28,6 @@ import java.util.zip.ZipException;
 /** Takes a request in: reads it, stores it, hands its parts to the open chunks. */
 @ApplicationScoped
 class IntakeService {
-
-  /** Every record of a sensor that names no source of its own belongs to this report source. */
-  private static final String SOURCE = "endpoints";
 
   private final Formats formats;
   private final ObjectReader json;
@@ -65,11 +63,11 @@ class IntakeService {
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
    */
-  Receipt take(String sensor, String key, String encoding, InputStream body) {
+  Receipt take(Sensor sensor, String key, String encoding, InputStream body) {
     if (key != null) {
-      Optional<Receipt> earlier = batches.receiptOf(sensor, contentKey("key", key));
+      Optional<BatchStore.Earlier> earlier = batches.earlier(sensor.name(), contentKey("key", key));
       if (earlier.isPresent()) {
-        return earlier.get();
+        return earlier.get().receiptFor(contentOf(encoding, body));
       }
     }
     if (chunks.pendingBytes() > limits.maxPending().asLongValue()) {
@@ -79,20 +77,24 @@ class IntakeService {
           Map.of(),
           Duration.ofSeconds(5));
     }
-    PartBuilder parts = new PartBuilder(sensor, SOURCE);
-    Intake intake = new Intake(formats, json, limits, clock.instant(), parts);
-    byte[] contentKey = read(intake, key, encoding, body);
+    PartBuilder parts = new PartBuilder(sensor.name(), sensor.source());
+    Intake intake = new Intake(formats, sensor, json, limits, clock.instant(), parts);
+    byte[] content = read(intake, encoding, body);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
       return receipt; // nothing to remember: whoever asks so only wants to know whether it may send
     }
-    return store(sensor, contentKey, receipt, parts.build());
+    BatchStore.Identity identity =
+        key == null
+            ? new BatchStore.Identity(sensor.name(), content, content)
+            : new BatchStore.Identity(sensor.name(), contentKey("key", key), content);
+    return store(identity, receipt, parts.build());
   }
 
-  private Receipt store(String sensor, byte[] contentKey, Receipt receipt, List<Part> parts) {
+  private Receipt store(BatchStore.Identity identity, Receipt receipt, List<Part> parts) {
     UUID owner = replica.id();
     byte[] encoded = parts.isEmpty() ? null : PartsCodec.encode(parts);
-    BatchStore.Stored stored = batches.store(sensor, contentKey, receipt, owner, encoded);
+    BatchStore.Stored stored = batches.store(identity, receipt, owner, encoded);
     if (stored.number().isPresent()) {
       chunks.add(owner, stored.number().get(), parts);
       rejections.add(receipt);
@@ -100,10 +102,31 @@ class IntakeService {
     return stored.receipt();
   }
 
-  private byte[] read(Intake intake, String key, String encoding, InputStream body) {
+  /** Reads all records; returns what the content is known by. */
+  private byte[] read(Intake intake, String encoding, InputStream body) {
+    return digest(encoding, body, intake::readAll);
+  }
+
+  /** What the content is known by, without a look at its records. */
+  private byte[] contentOf(String encoding, InputStream body) {
+    return digest(
+        encoding,
+        body,
+        lines -> {
+          while (lines.next()) {
+            // passed over; the limits are counted
+          }
+        });
+  }
+
+  private interface Reading {
+    void read(LineReader lines) throws IOException;
+  }
+
+  private byte[] digest(String encoding, InputStream body, Reading reading) {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(decoded(encoding, body), digest)) {
-      intake.readAll(
+      reading.read(
           new LineReader(
               in,
               Math.toIntExact(limits.maxLine().asLongValue()),
@@ -114,7 +137,7 @@ class IntakeService {
     } catch (IOException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
     }
-    return key != null ? contentKey("key", key) : digest.digest();
+    return digest.digest();
   }
 
   private static InputStream decoded(String encoding, InputStream body) throws IOException {

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.ingestion.gate.IntegrationGate;
+import io.penumbra.ingestion.sensor.Senders;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,12 +28,15 @@ class TransactionsResource {
 
   private final IntegrationGate gate;
   private final IntakeService intake;
-  private final SecurityIdentity sensor;
+  private final Senders senders;
+  private final SecurityIdentity caller;
 
-  TransactionsResource(IntegrationGate gate, IntakeService intake, SecurityIdentity sensor) {
+  TransactionsResource(
+      IntegrationGate gate, IntakeService intake, Senders senders, SecurityIdentity caller) {
     this.gate = gate;
     this.intake = intake;
-    this.sensor = sensor;
+    this.senders = senders;
+    this.caller = caller;
   }
 
   @POST
@@ -55,12 +59,15 @@ class TransactionsResource {
   @APIResponse(responseCode = "200", description = "Stored; the receipt")
   @APIResponse(responseCode = "409", description = "The integration is off; nothing was stored")
   @APIResponse(responseCode = "413", description = "The request is too large; nothing was stored")
+  @APIResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key came with other content before; nothing was stored")
   @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
   public Receipt send(
       @HeaderParam("Idempotency-Key") String key,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       InputStream body) {
     gate.requireOpen();
-    return intake.take(sensor.getPrincipal().getName(), key, encoding, body);
+    return intake.take(senders.sender(caller), key, encoding, body);
   }
 }

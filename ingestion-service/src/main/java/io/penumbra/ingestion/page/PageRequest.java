@@ -1,0 +1,71 @@
+package io.penumbra.ingestion.page;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param after only what comes after this place; empty for the first page
+ */
+public record PageRequest<P>(int limit, Optional<P> after) {
+
+  private static final int MOST = 500;
+
+  /** How a list writes a place in it, as plain text. */
+  public interface Places<P> {
+    String write(P place);
+
+    /** Reads what {@link #write} has written; throws IllegalArgumentException at anything else. */
+    P read(String text);
+  }
+
+  /**
+   * Reads the parameters.
+   *
+   * @param cursor as given with the page before, or null for the first page
+   * @throws ProblemException 400 naming the parameter that is wrong
+   */
+  public static <P> PageRequest<P> of(int limit, String cursor, Places<P> places) {
+    if (limit < 1 || limit > MOST) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "limit must be from 1 to %d, got %d".formatted(MOST, limit));
+    }
+    if (cursor == null) {
+      return new PageRequest<>(limit, Optional.empty());
+    }
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      return new PageRequest<>(limit, Optional.of(places.read(text)));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "cursor must be the next of a page, as it was given");
+    }
+  }
+
+  /** How many to read: one more than shown tells whether there is a next page. */
+  public int toRead() {
+    return limit + 1;
+  }
+
+  /** What of the items read is shown. */
+  public <T> List<T> shown(List<T> read) {
+    return read.size() > limit ? read.subList(0, limit) : read;
+  }
+
+  /** The cursor of the next page, or null at the end. */
+  public <T> String next(List<T> read, Function<T, P> place, Places<P> places) {
+    if (read.size() <= limit) {
+      return null;
+    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(
+            places.write(place.apply(read.get(limit - 1))).getBytes(StandardCharsets.UTF_8));
+  }
+}

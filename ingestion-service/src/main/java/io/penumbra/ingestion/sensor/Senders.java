@@ -1,0 +1,84 @@
+package io.penumbra.ingestion.sensor;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Which sensor a request comes from; one that signs in by OIDC is written down at first use. */
+@ApplicationScoped
+public class Senders {
+
+  private static final Logger LOG = Logger.getLogger(Senders.class);
+  private static final int LONGEST_NAME = 255;
+
+  private final SensorRegistry registry;
+  private final SensorUses uses;
+  private final Clock clock;
+
+  Senders(SensorRegistry registry, SensorUses uses, Clock clock) {
+    this.registry = registry;
+    this.uses = uses;
+    this.clock = clock;
+  }
+
+  /**
+   * The sensor behind a signed-in identity. Blocks when it was never heard of.
+   *
+   * @throws ProblemException 403 when an administrator has ended it
+   */
+  public Sensor sender(SecurityIdentity identity) {
+    Sensor sensor = identity.getAttribute(SensorTokenMechanism.SENSOR);
+    if (sensor == null) {
+      sensor = signedInByOidc(identity.getPrincipal().getName());
+    }
+    uses.heard(sensor);
+    return sensor;
+  }
+
+  /** The sensor of this name, as it is now. */
+  public Optional<Sensor> byName(String name) {
+    return registry.byName(name);
+  }
+
+  private Sensor signedInByOidc(String name) {
+    Sensor sensor = registry.byName(name).orElseGet(() -> register(name));
+    if (sensor.kind() != Sensor.Kind.OIDC) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "a sensor token was issued under this client's name; an administrator must choose"
+              + " another for one of them");
+    }
+    if (sensor.revokedAt() != null) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "an administrator has ended this sensor; nothing was stored");
+    }
+    return sensor;
+  }
+
+  private Sensor register(String name) {
+    if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "this client's name is empty or too long for a sensor's");
+    }
+    try {
+      Reactive.await(
+          () ->
+              Panache.withTransaction(
+                  () -> SensorRow.of(name, Sensor.Kind.OIDC, clock.instant(), null).persist()));
+    } catch (RuntimeException e) {
+      // most likely another request of the same sensor was faster: the reading below tells
+      LOG.debugf(e, "a sensor was not written down");
+    }
+    return registry
+        .byName(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.UNAVAILABLE, "Nothing was stored: the sensor can't be written."));
+  }
+}

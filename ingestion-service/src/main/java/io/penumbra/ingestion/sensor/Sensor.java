@@ -1,0 +1,61 @@
+package io.penumbra.ingestion.sensor;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Whoever sends, and what they may.
+ *
+ * @param name what chunks say of who sent a record
+ * @param scope the formats it may send, or empty for every one
+ * @param source the report source its records belong to
+ * @param expiresAt from when on its token no longer counts, or null when it has none
+ * @param previousUntil until when the token before counts too, or null
+ * @param revokedAt when an administrator ended it, or null
+ */
+public record Sensor(
+    UUID id,
+    String name,
+    Kind kind,
+    Optional<Set<SensorFormat>> scope,
+    String source,
+    Instant expiresAt,
+    Instant previousUntil,
+    Instant revokedAt) {
+
+  /** How it says who it is. */
+  @Schema(name = "SensorKind")
+  enum Kind {
+    /** By a token that an administrator issued. */
+    TOKEN,
+    /** By an access token of the OIDC issuer. */
+    OIDC
+  }
+
+  /** Whether it can send. */
+  @Schema(name = "SensorState")
+  enum State {
+    ACTIVE,
+    EXPIRED,
+    REVOKED
+  }
+
+  public Sensor {
+    scope = scope.map(Set::copyOf);
+  }
+
+  public boolean maySend(SensorFormat format) {
+    return scope.isEmpty() || scope.get().contains(format);
+  }
+
+  State at(Instant now) {
+    if (revokedAt != null) {
+      return State.REVOKED;
+    }
+    return expiresAt != null && !now.isBefore(expiresAt) ? State.EXPIRED : State.ACTIVE;
+  }
+}

@@ -1,0 +1,125 @@
+package io.penumbra.ingestion.sensor;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads what an administrator writes about a sensor, and refuses a field by its name. */
+final class SensorTerms {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final int LONGEST_DESCRIPTION = 500;
+  private static final long MOST_DAYS = 5 * 366L;
+  private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+  private SensorTerms() {}
+
+  static String name(String name) {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw wrong("name", "must be 1 to 63 letters, digits, dots, dashes or underscores");
+    }
+    if (name.startsWith("service-account-")) {
+      throw wrong("name", "must not begin as the issuer's names of clients do");
+    }
+    return name;
+  }
+
+  static Sensors.Terms terms(
+      String description,
+      List<String> formats,
+      String reportSource,
+      Instant expiresAt,
+      Instant now) {
+    return new Sensors.Terms(
+        description(description), scope(formats), source(reportSource), end(expiresAt, now));
+  }
+
+  /** When a token is to end: in the future, and within five years. */
+  static Instant end(Instant expiresAt, Instant now) {
+    if (expiresAt == null) {
+      return null;
+    }
+    if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(MOST_DAYS, ChronoUnit.DAYS))) {
+      throw wrong("expiresAt", "must be in the future, within five years");
+    }
+    return expiresAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  static Duration overlap(String overlap) {
+    if (overlap == null) {
+      return null;
+    }
+    try {
+      Duration duration = Duration.parse(overlap);
+      if (!duration.isNegative() && duration.compareTo(LONGEST_OVERLAP) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      // answered below like a duration that is too long
+    }
+    throw wrong("overlap", "must be a duration from PT0S to P30D, for example PT1H");
+  }
+
+  private static String description(String description) {
+    if (description == null || description.isBlank()) {
+      return null;
+    }
+    String stripped = description.strip();
+    if (stripped.length() > LONGEST_DESCRIPTION
+        || stripped.chars().anyMatch(Character::isISOControl)) {
+      throw wrong(
+          "description",
+          "must be one line of at most %d characters".formatted(LONGEST_DESCRIPTION));
+    }
+    return stripped;
+  }
+
+  private static Optional<Set<SensorFormat>> scope(List<String> formats) {
+    if (formats == null) {
+      return Optional.empty();
+    }
+    Set<SensorFormat> scope = EnumSet.noneOf(SensorFormat.class);
+    for (String id : formats) {
+      scope.add(
+          Arrays.stream(SensorFormat.values())
+              .filter(format -> format.id().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      wrong(
+                          "formats",
+                          "may hold "
+                              + Arrays.stream(SensorFormat.values())
+                                  .map(SensorFormat::id)
+                                  .collect(Collectors.joining(", ")))));
+    }
+    if (scope.isEmpty()) {
+      throw wrong("formats", "must name a format, or be left out for every one");
+    }
+    return Optional.of(scope);
+  }
+
+  private static String source(String source) {
+    if (source != null && !SOURCE.matcher(source).matches()) {
+      throw wrong("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
+    }
+    return source;
+  }
+
+  private static ProblemException wrong(String field, String expectation) {
+    return new ProblemException(
+        ProblemType.BAD_REQUEST, "field \"%s\" %s".formatted(field, expectation));
+  }
+}

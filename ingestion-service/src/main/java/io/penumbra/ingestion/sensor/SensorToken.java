@@ -1,0 +1,89 @@
+package io.penumbra.ingestion.sensor;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The credential of a sensor: {@code pnb_}, 256 random bits and a checksum, in letters and digits
+ * that a double click selects whole. Scanners of secrets recognise it, and a mistyped or cut one is
+ * told without a look at the database.
+ */
+record SensorToken(String text) {
+
+  static final String PREFIX = "pnb_";
+
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
+  private static final int RANDOM_BYTES = 32;
+  private static final int RANDOM_DIGITS = 43;
+  private static final int CHECK_DIGITS = 6;
+  private static final Pattern FORM =
+      Pattern.compile(PREFIX + "[0-9A-Za-z]{" + (RANDOM_DIGITS + CHECK_DIGITS) + "}");
+
+  static SensorToken random(RandomGenerator random) {
+    byte[] bits = new byte[RANDOM_BYTES];
+    random.nextBytes(bits);
+    String secret = PREFIX + digits(new BigInteger(1, bits), RANDOM_DIGITS);
+    return new SensorToken(secret + checksum(secret));
+  }
+
+  /** Whether this is meant to be a sensor's token, right or wrong. */
+  static boolean isMeantBy(String credential) {
+    return credential.startsWith(PREFIX);
+  }
+
+  /** The token, unless it can't be one. */
+  static Optional<SensorToken> parse(String text) {
+    if (!FORM.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    String secret = text.substring(0, text.length() - CHECK_DIGITS);
+    return text.endsWith(checksum(secret)) ? Optional.of(new SensorToken(text)) : Optional.empty();
+  }
+
+  /**
+   * What is kept of it. One round of SHA-256 is enough: slow hashes protect what people think up,
+   * and nobody tries 256 random bits.
+   */
+  String hash() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(text.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Never the token itself: records find their way into logs. */
+  @Override
+  public String toString() {
+    return PREFIX + "…";
+  }
+
+  private static String checksum(String secret) {
+    CRC32 crc = new CRC32();
+    crc.update(secret.getBytes(StandardCharsets.US_ASCII));
+    return digits(BigInteger.valueOf(crc.getValue()), CHECK_DIGITS);
+  }
+
+  private static String digits(BigInteger number, int length) {
+    char[] digits = new char[length];
+    BigInteger rest = number;
+    for (int i = length - 1; i >= 0; i--) {
+      BigInteger[] parts = rest.divideAndRemainder(BASE);
+      digits[i] = DIGITS.charAt(parts[1].intValue());
+      rest = parts[0];
+    }
+    return new String(digits);
+  }
+}

@@ -1,0 +1,126 @@
+package io.penumbra.ingestion.sensor;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Signs in who presents a sensor token, as Bearer or as the password of Basic with any user name.
+ * Every other credential is left to OIDC.
+ */
+@ApplicationScoped
+class SensorTokenMechanism implements HttpAuthenticationMechanism {
+
+  /** The attribute of the identity that holds the {@link Sensor}. */
+  static final String SENSOR = "penumbra.sensor";
+
+  private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
+
+  private final SensorRegistry registry;
+  private final ExecutorService virtualThreads;
+  private final Clock clock;
+
+  SensorTokenMechanism(
+      SensorRegistry registry, @VirtualThreads ExecutorService virtualThreads, Clock clock) {
+    this.registry = registry;
+    this.virtualThreads = virtualThreads;
+    this.clock = clock;
+  }
+
+  /** Before OIDC, which would refuse what it does not know. */
+  @Override
+  public int getPriority() {
+    return DEFAULT_PRIORITY + 1_000;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext request, IdentityProviderManager providers) {
+    Optional<String> presented =
+        Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+            .flatMap(SensorTokenMechanism::credential)
+            .filter(SensorToken::isMeantBy);
+    if (presented.isEmpty()) {
+      return Uni.createFrom().nullItem();
+    }
+    Optional<SensorToken> token = presented.flatMap(SensorToken::parse);
+    if (token.isEmpty()) {
+      return Uni.createFrom().failure(wrong("this is no sensor token: one is cut or mistyped"));
+    }
+    return registry
+        .remembered(token.get())
+        .map(holder -> Uni.createFrom().item(() -> identity(holder)))
+        .orElseGet(() -> lookUp(token.get()));
+  }
+
+  /** Off the event loop, and back on it with the answer. */
+  private Uni<SecurityIdentity> lookUp(SensorToken token) {
+    Context context = Vertx.currentContext();
+    return Uni.createFrom()
+        .item(
+            () ->
+                registry
+                    .stored(token)
+                    .map(this::identity)
+                    .orElseThrow(() -> wrong("this sensor token is not known")))
+        .runSubscriptionOn(virtualThreads)
+        .emitOn(command -> context.runOnContext(ignored -> command.run()));
+  }
+
+  private SecurityIdentity identity(SensorRegistry.Holder holder) {
+    String ended = holder.ended(clock.instant());
+    if (ended != null) {
+      throw wrong(ended);
+    }
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(holder.sensor().name()))
+        .addRole("sensor")
+        .addAttribute(SENSOR, holder.sensor())
+        .build();
+  }
+
+  private static ProblemException wrong(String why) {
+    return new ProblemException(ProblemType.UNAUTHENTICATED, why);
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().nullItem();
+  }
+
+  private static Optional<String> credential(String authorization) {
+    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.of(authorization.substring(BEARER.length()).strip());
+    }
+    if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      try {
+        String pair =
+            new String(
+                Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
+                StandardCharsets.ISO_8859_1);
+        return Optional.of(pair.substring(pair.indexOf(':') + 1));
+      } catch (IllegalArgumentException noBase64) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}

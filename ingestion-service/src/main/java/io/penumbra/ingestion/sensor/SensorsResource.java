@@ -1,0 +1,290 @@
+package io.penumbra.ingestion.sensor;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.page.PageRequest;
+import io.penumbra.ingestion.page.Places;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Whoever sends, for administrators. */
+@Path("/api/v1/sensors")
+@Tag(name = "Sensors")
+@RunOnVirtualThread
+class SensorsResource {
+
+  /**
+   * One sensor.
+   *
+   * @param formats the formats it may send; null is every one
+   * @param createdBy null when it was written down at first use
+   * @param lastUsedAt null when it was never heard of; up to a minute behind
+   * @param expiresAt null for OIDC sensors
+   * @param previousTokenUntil until when the token before counts too
+   */
+  @Schema(name = "Sensor")
+  record View(
+      UUID id,
+      String name,
+      Sensor.Kind kind,
+      Sensor.State state,
+      @Schema(nullable = true) String description,
+      @Schema(nullable = true) List<String> formats,
+      String reportSource,
+      Instant createdAt,
+      @Schema(nullable = true) String createdBy,
+      @Schema(nullable = true) Instant changedAt,
+      @Schema(nullable = true) String changedBy,
+      @Schema(nullable = true) Instant lastUsedAt,
+      @Schema(nullable = true) Instant expiresAt,
+      @Schema(nullable = true) Instant previousTokenUntil,
+      @Schema(nullable = true) Instant revokedAt,
+      @Schema(nullable = true) String revokedBy) {}
+
+  /**
+   * Sensors by name.
+   *
+   * @param next the cursor of the next page, or null at the end
+   */
+  @Schema(name = "SensorPage")
+  record Page(List<View> items, @Schema(nullable = true) String next) {}
+
+  /** A sensor and its token, which is told this once and kept nowhere. */
+  @Schema(name = "IssuedToken")
+  record Issued(View sensor, String token) {}
+
+  /**
+   * A sensor to create.
+   *
+   * @param formats left out for every one
+   * @param reportSource left out for endpoints
+   * @param expiresAt left out for a year
+   */
+  @Schema(requiredProperties = "name")
+  record NewSensor(
+      String name,
+      String description,
+      List<String> formats,
+      String reportSource,
+      Instant expiresAt) {}
+
+  /**
+   * All that can be changed of a sensor; what is left out takes its default, the expiry stays.
+   *
+   * @param formats left out for every one
+   * @param reportSource left out for endpoints
+   */
+  @Schema(requiredProperties = {})
+  record SensorChange(
+      String description, List<String> formats, String reportSource, Instant expiresAt) {}
+
+  /**
+   * How a token is replaced.
+   *
+   * @param overlap how long the one before counts too, for example PT1H, which is the default
+   * @param expiresAt left out for a year
+   */
+  @Schema(requiredProperties = {})
+  record Rotation(String overlap, Instant expiresAt) {}
+
+  private final Sensors sensors;
+  private final SensorUses uses;
+  private final SecurityIdentity caller;
+  private final Clock clock;
+
+  SensorsResource(Sensors sensors, SensorUses uses, SecurityIdentity caller, Clock clock) {
+    this.sensors = sensors;
+    this.uses = uses;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "auditor"})
+  @Operation(summary = "Sensors, by name")
+  public Page list(
+      @RestQuery @DefaultValue("50") @Schema(minimum = "1", maximum = "500") int limit,
+      @RestQuery String cursor,
+      @RestQuery Sensor.Kind kind,
+      @RestQuery Sensor.State state) {
+    PageRequest<String> page = PageRequest.of(limit, cursor, Places.NAME);
+    List<SensorRow> rows = sensors.list(new Sensors.Filter(kind, state), page);
+    return new Page(views(page.shown(rows)), page.next(rows, row -> row.name, Places.NAME));
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Create a sensor with a token",
+      description = "The answer holds the token: it is told this once, and only its hash is kept.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created; its token",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Issued.class)))
+  @APIResponse(responseCode = "409", description = "There is, or was, a sensor of this name")
+  public RestResponse<Issued> create(NewSensor sensor) {
+    NewSensor wanted = given(sensor);
+    Sensors.Issued issued =
+        sensors.create(
+            SensorTerms.name(wanted.name()),
+            SensorTerms.terms(
+                wanted.description(),
+                wanted.formats(),
+                wanted.reportSource(),
+                wanted.expiresAt(),
+                clock.instant()),
+            by());
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, issued(issued))
+        .location(URI.create("/api/v1/sensors/" + issued.row().id))
+        .header(HttpHeaders.ETAG, Sensors.revision(issued.row()).tag())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed({"admin", "auditor"})
+  @Operation(summary = "One sensor")
+  public RestResponse<View> one(UUID id) {
+    return answer(sensors.get(id));
+  }
+
+  @PUT
+  @Path("{id}")
+  @RolesAllowed("admin")
+  @Operation(summary = "Change what a sensor may send, and where it counts")
+  @APIResponse(responseCode = "200", description = "As it is now")
+  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<View> change(
+      UUID id, @HeaderParam("If-Match") String ifMatch, SensorChange change) {
+    SensorChange wanted = given(change);
+    return answer(
+        sensors.change(
+            id,
+            ifMatch,
+            SensorTerms.terms(
+                wanted.description(),
+                wanted.formats(),
+                wanted.reportSource(),
+                wanted.expiresAt(),
+                clock.instant()),
+            by()));
+  }
+
+  @POST
+  @Path("{id}/rotate")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Give a sensor another token",
+      description =
+          "The one before counts for an hour more, or as long as overlap says; PT0S ends it at"
+              + " once.")
+  @APIResponse(responseCode = "200", description = "Its new token")
+  @APIResponse(responseCode = "409", description = "It was revoked, or has no token")
+  public RestResponse<Issued> rotate(UUID id, Rotation rotation) {
+    Rotation wanted = rotation == null ? new Rotation(null, null) : rotation;
+    Sensors.Issued issued =
+        sensors.rotate(
+            id,
+            SensorTerms.overlap(wanted.overlap()),
+            SensorTerms.end(wanted.expiresAt(), clock.instant()),
+            by());
+    return RestResponse.ResponseBuilder.ok(issued(issued))
+        .header(HttpHeaders.ETAG, Sensors.revision(issued.row()).tag())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  @POST
+  @Path("{id}/revoke")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "End a sensor",
+      description = "Holds here at once, and everywhere within five seconds.")
+  public RestResponse<View> revoke(UUID id) {
+    return answer(sensors.revoke(id, by()));
+  }
+
+  @POST
+  @Path("{id}/restore")
+  @RolesAllowed("admin")
+  @Operation(summary = "Let an OIDC sensor send again")
+  @APIResponse(responseCode = "200", description = "As it is now")
+  @APIResponse(responseCode = "409", description = "A revoked token is never valid again")
+  public RestResponse<View> restore(UUID id) {
+    return answer(sensors.restore(id, by()));
+  }
+
+  private String by() {
+    return caller.getPrincipal().getName();
+  }
+
+  private static <T> T given(T body) {
+    if (body == null) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
+    }
+    return body;
+  }
+
+  private Issued issued(Sensors.Issued issued) {
+    return new Issued(views(List.of(issued.row())).getFirst(), issued.token().text());
+  }
+
+  private RestResponse<View> answer(SensorRow row) {
+    return RestResponse.ResponseBuilder.ok(views(List.of(row)).getFirst())
+        .header(HttpHeaders.ETAG, Sensors.revision(row).tag())
+        .build();
+  }
+
+  private List<View> views(List<SensorRow> rows) {
+    Map<UUID, Instant> lastUsed = uses.of(rows.stream().map(row -> row.id).toList());
+    Instant now = clock.instant();
+    return rows.stream().map(row -> view(row, lastUsed.get(row.id), now)).toList();
+  }
+
+  private static View view(SensorRow row, Instant lastUsedAt, Instant now) {
+    return new View(
+        row.id,
+        row.name,
+        row.kind(),
+        row.sensor().at(now),
+        row.description,
+        row.formats == null ? null : List.of(row.formats),
+        row.reportSource,
+        row.createdAt,
+        row.createdBy,
+        row.changedAt,
+        row.changedBy,
+        lastUsedAt,
+        row.expiresAt,
+        row.previousUntil != null && row.previousUntil.isAfter(now) ? row.previousUntil : null,
+        row.revokedAt,
+        row.revokedBy);
+  }
+}

@@ -1,0 +1,1 @@
+select number from ingestion.sensor_change
