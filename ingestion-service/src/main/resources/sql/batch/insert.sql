@@ -5,7 +5,7 @@ with stored as (
   on conflict (sender, content_key) do nothing
   returning batch_no
 ), payload as (
-  insert into ingestion.batch_payload (batch_no, owner, parts)
-  select batch_no, $5, $6::bytea from stored where $6::bytea is not null
+  insert into ingestion.batch_payload (batch_no, owner, parts, part_count)
+  select batch_no, $5, $6::bytea, $9 from stored where $6::bytea is not null
 )
 select batch_no from stored

@@ -1,2 +1,4 @@
--- The records of some batches, to be held in memory again.
-select batch_no, parts from ingestion.batch_payload where batch_no = any($1) order by batch_no
+-- The records of some batches, to be held in memory again, and since when they wait.
+select p.batch_no, p.parts, p.part_count, p.delivered::text as delivered, b.received_at
+from ingestion.batch_payload p join ingestion.batch b using (batch_no)
+where p.batch_no = any($1) order by p.batch_no

@@ -1,4 +1,14 @@
--- Each orphan goes to exactly one replica: the update locks the row.
-update ingestion.batch_payload set owner = $1
-where owner not in (select replica_id from ingestion.replica)
-returning batch_no
+-- Takes the next batches that belong to no living replica. Each orphan goes to exactly one replica: its row is locked.
+-- The owners are found by skipping from one to the next in the index, whatever the number of rows.
+with recursive owners as (
+  (select owner from ingestion.batch_payload order by owner limit 1)
+  union all
+  select (select p.owner from ingestion.batch_payload p where p.owner > o.owner order by p.owner limit 1)
+  from owners o where o.owner is not null
+), orphans as (
+  select batch_no from ingestion.batch_payload
+  where owner in (select owner from owners where owner not in (select replica_id from ingestion.replica))
+  order by batch_no limit $2 for update skip locked
+)
+update ingestion.batch_payload p set owner = $1 from orphans where p.batch_no = orphans.batch_no
+returning p.batch_no

@@ -1,3 +1,12 @@
-update ingestion.chunk set owner = $1
-where owner not in (select replica_id from ingestion.replica)
-returning chunk_id, subject_kind, subject_key, day, sealed_at, members, state
+-- The same for sealed chunks; what they hold is read when their turn comes.
+with recursive owners as (
+  (select owner from ingestion.chunk order by owner limit 1)
+  union all
+  select (select c.owner from ingestion.chunk c where c.owner > o.owner order by c.owner limit 1)
+  from owners o where o.owner is not null
+), orphans as (
+  select chunk_id from ingestion.chunk
+  where owner in (select owner from owners where owner not in (select replica_id from ingestion.replica))
+  limit $2 for update skip locked
+)
+update ingestion.chunk c set owner = $1 from orphans where c.chunk_id = orphans.chunk_id

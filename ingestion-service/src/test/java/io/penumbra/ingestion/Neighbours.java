@@ -29,7 +29,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   private HttpServer server;
 
-  static void reset() {
+  public static void reset() {
     toggleAnswers = true;
     accepting = true;
     correlationStatus = 200;
@@ -39,7 +39,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  static void switchIntegration(boolean on) {
+  public static void switchIntegration(boolean on) {
     accepting = on;
   }
 
@@ -47,7 +47,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     toggleAnswers = false;
   }
 
-  static void answerChunksWith(int status) {
+  public static void answerChunksWith(int status) {
     correlationStatus = status;
   }
 
@@ -59,7 +59,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   }
 
   /** How many times a chunk was refused. */
-  static int refused() {
+  public static int refused() {
     synchronized (RECEIVED) {
       return refused;
     }

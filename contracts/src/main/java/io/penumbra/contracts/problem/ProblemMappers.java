@@ -105,6 +105,10 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response unexpected(Throwable failure) {
+    if (DatabaseOutage.isCauseOf(failure)) {
+      LOG.warnf("the database does not answer: %s", failure.getMessage());
+      return known(DatabaseOutage.problem());
+    }
     LOG.error("request failed unexpectedly", failure);
     return response(Problem.of(ProblemType.INTERNAL, null)).build();
   }

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.chunking;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
 import io.penumbra.ingestion.intake.Part;
 import io.penumbra.ingestion.intake.PartsCodec;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,9 +18,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -33,6 +39,9 @@ class ChunkStore {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Subject.Kind[] KINDS = Subject.Kind.values();
 
+  /** Bytes of batches read at once; a single batch may be larger. */
+  private static final int READ_AT_ONCE = 4 * 1024 * 1024;
+
   private final Pool pool;
   private final String register = NamedSql.load("replica/register");
   private final String replace = NamedSql.load("replica/replace");
@@ -41,9 +50,14 @@ class ChunkStore {
   private final String adoptBatches = NamedSql.load("replica/adopt-batches");
   private final String adoptChunks = NamedSql.load("replica/adopt-chunks");
   private final String seal = NamedSql.load("chunk/seal");
+  private final String backlog = NamedSql.load("chunk/backlog");
+  private final String membersBetween = NamedSql.load("chunk/members-between");
   private final String settle = NamedSql.load("chunk/settle");
   private final String quarantine = NamedSql.load("chunk/quarantine");
+  private final String backlogBytes = NamedSql.load("batch/backlog");
+  private final String payloadSizes = NamedSql.load("batch/payload-sizes");
   private final String payloads = NamedSql.load("batch/payloads");
+  private final String countParts = NamedSql.load("batch/count-parts");
 
   ChunkStore(Pool pool) {
     this.pool = pool;
@@ -66,56 +80,88 @@ class ChunkStore {
     return run(retire, Tuple.of((double) lease.toMillis() / 1000)).rowCount();
   }
 
-  /** Takes over the batches that belong to no living replica; returns their numbers. */
-  List<Long> adoptBatches(UUID replica) {
+  /** Takes over batches that belong to no living replica; returns their numbers. */
+  List<Long> adoptBatches(UUID replica, int most) {
     List<Long> numbers = new ArrayList<>();
-    run(adoptBatches, Tuple.of(replica)).forEach(row -> numbers.add(row.getLong("batch_no")));
+    run(adoptBatches, Tuple.of(replica, most)).forEach(row -> numbers.add(row.getLong("batch_no")));
+    numbers.sort(null);
     return numbers;
   }
 
-  /** A chunk found in the database: where its parts are. */
-  record Found(
-      ChunkId id, OpenChunk.Key key, Instant sealedAt, List<PartRef> members, State state) {
-
-    /** Where a part is. */
-    record PartRef(long batchNo, int partNo) {}
-
-    /** How far the chunk has come. */
-    enum State {
-      SEALED,
-      DELIVERED,
-      QUARANTINED
-    }
+  /** Takes over chunks that belong to no living replica; returns how many. */
+  int adoptChunks(UUID replica, int most) {
+    return run(adoptChunks, Tuple.of(replica, most)).rowCount();
   }
 
-  /** Takes over the chunks that belong to no living replica. */
-  List<Found> adoptChunks(UUID replica) {
-    List<Found> found = new ArrayList<>();
-    for (Row row : run(adoptChunks, Tuple.of(replica))) {
+  /** The next chunks of the backlog but these, as many as fit the bytes. */
+  List<StoredChunk> backlog(UUID replica, Collection<ChunkId> except, long bytes, int most) {
+    List<StoredChunk> found = new ArrayList<>();
+    Tuple arguments =
+        Tuple.of(
+            replica, except.stream().map(ChunkId::value).toArray(UUID[]::new), bytes, (long) most);
+    for (Row row : run(backlog, arguments)) {
       found.add(
-          new Found(
+          new StoredChunk(
               new ChunkId(row.getUUID("chunk_id")),
               new OpenChunk.Key(
                   new Subject(KINDS[row.getInteger("subject_kind")], row.getString("subject_key")),
                   row.getLocalDate("day")),
               row.getOffsetDateTime("sealed_at").toInstant(),
-              members(row.getString("members")),
-              state(row.getString("state"))));
+              members(row.getString("members"))));
     }
     return found;
   }
 
-  /** The parts of some batches. */
-  record Payload(long batchNo, List<Part> parts) {}
-
-  List<Payload> payloads(List<Long> batchNos) {
-    List<Payload> found = new ArrayList<>();
-    for (Row row : run(payloads, Tuple.of(batchNos.toArray(Long[]::new)))) {
-      found.add(
-          new Payload(
-              row.getLong("batch_no"), PartsCodec.decode(row.getBuffer("parts").getBytes())));
+  /** Which parts of these batches, from the first to the last, are in sealed chunks. */
+  Map<Long, BitSet> sealedParts(long firstBatch, long lastBatch) {
+    Map<Long, BitSet> sealed = new HashMap<>();
+    for (Row row : run(membersBetween, Tuple.of(firstBatch, lastBatch))) {
+      for (PartRef ref : members(row.getString("members"))) {
+        if (ref.batchNo() >= firstBatch && ref.batchNo() <= lastBatch) {
+          sealed.computeIfAbsent(ref.batchNo(), _ -> new BitSet()).set(ref.partNo());
+        }
+      }
     }
-    return found;
+    return sealed;
+  }
+
+  /**
+   * A batch read back.
+   *
+   * @param delivered which of its parts are delivered
+   */
+  record Payload(long batchNo, Instant receivedAt, List<Part> parts, BitSet delivered) {}
+
+  /** Reads batches back one after the other, never many of them at once. */
+  void payloads(Collection<Long> batchNos, Consumer<Payload> reader) {
+    List<Long> slice = new ArrayList<>();
+    long bytes = 0;
+    for (Row row : run(payloadSizes, Tuple.of(batchNos.toArray(Long[]::new)))) {
+      if (bytes > READ_AT_ONCE) {
+        read(slice, reader);
+        slice.clear();
+        bytes = 0;
+      }
+      slice.add(row.getLong("batch_no"));
+      bytes += row.getInteger("bytes");
+    }
+    read(slice, reader);
+  }
+
+  private void read(List<Long> batchNos, Consumer<Payload> reader) {
+    for (Row row : run(payloads, Tuple.of(batchNos.toArray(Long[]::new)))) {
+      long batchNo = row.getLong("batch_no");
+      List<Part> parts = PartsCodec.decode(row.getBuffer("parts").getBytes());
+      if (row.getInteger("part_count") == null) {
+        run(countParts, Tuple.of(batchNo, parts.size()));
+      }
+      reader.accept(
+          new Payload(
+              batchNo,
+              row.getOffsetDateTime("received_at").toInstant(),
+              parts,
+              bits(row.getString("delivered"))));
+    }
   }
 
   /**
@@ -143,28 +189,53 @@ class ChunkStore {
                     .toArray(String[]::new))
             .addArrayOfInteger(array(chunks, SealedChunk::transactions, Integer[]::new))
             .addArrayOfInteger(array(chunks, SealedChunk::bytes, Integer[]::new))
-            .addArrayOfString(array(chunks, chunk -> members(chunk.members()), String[]::new));
+            .addArrayOfString(array(chunks, chunk -> members(chunk.members()), String[]::new))
+            .addArrayOfLong(
+                array(
+                    chunks,
+                    chunk ->
+                        chunk.members().stream()
+                            .mapToLong(OpenChunk.Member::batchNo)
+                            .min()
+                            .orElseThrow(),
+                    Long[]::new))
+            .addArrayOfLong(
+                array(
+                    chunks,
+                    chunk ->
+                        chunk.members().stream()
+                            .mapToLong(OpenChunk.Member::batchNo)
+                            .max()
+                            .orElseThrow(),
+                    Long[]::new));
     return run(seal, arguments).rowCount() == chunks.size();
   }
 
-  /**
-   * Writes down that chunks are delivered, and lets go of batches and chunks that are done with.
-   *
-   * @param delivered chunks some of whose batches are under way still
-   * @param done chunks all of whose batches are delivered whole
-   * @param wholeBatches batches delivered whole
-   */
-  void settle(List<ChunkId> delivered, List<ChunkId> done, List<Long> wholeBatches) {
+  /** Lets go of delivered chunks, and of the batches that are delivered whole with them. */
+  void settle(List<SealedChunk> delivered) {
+    List<OpenChunk.Member> parts =
+        delivered.stream().flatMap(chunk -> chunk.members().stream()).toList();
     run(
         settle,
         Tuple.of(
-            array(delivered, ChunkId::value, UUID[]::new),
-            array(done, ChunkId::value, UUID[]::new),
-            wholeBatches.toArray(Long[]::new)));
+            array(delivered, chunk -> chunk.id().value(), UUID[]::new),
+            array(parts, OpenChunk.Member::batchNo, Long[]::new),
+            array(parts, OpenChunk.Member::partNo, Integer[]::new)));
   }
 
   void quarantine(ChunkId chunk, int attempts, String error) {
     run(quarantine, Tuple.of(chunk.value(), attempts, error));
+  }
+
+  /** Bytes of what is stored and not delivered, by all replicas. */
+  long backlogBytes() {
+    return pool.query(backlogBytes)
+        .execute()
+        .await()
+        .atMost(PATIENCE)
+        .iterator()
+        .next()
+        .getLong("bytes");
   }
 
   private RowSet<Row> run(String sql, Tuple arguments) {
@@ -181,19 +252,23 @@ class ChunkStore {
         .collect(Collectors.joining(" "));
   }
 
-  private static List<Found.PartRef> members(String text) {
+  private static List<PartRef> members(String text) {
     return Arrays.stream(text.split(" "))
         .map(
             member -> {
               int colon = member.indexOf(':');
-              return new Found.PartRef(
+              return new PartRef(
                   Long.parseLong(member.substring(0, colon)),
                   Integer.parseInt(member.substring(colon + 1)));
             })
         .toList();
   }
 
-  private static Found.State state(String state) {
-    return Found.State.valueOf(state.toUpperCase(Locale.ROOT));
+  private static BitSet bits(String text) {
+    BitSet bits = new BitSet();
+    for (int i = 0; text != null && i < text.length(); i++) {
+      bits.set(i, text.charAt(i) == '1');
+    }
+    return bits;
   }
 }

@@ -23,6 +23,17 @@ interface ChunkingSettings {
   @WithDefault("15S")
   Duration freshness();
 
+  /**
+   * Memory for records that are stored and not delivered; what does not fit is read back from
+   * Postgres when its turn comes.
+   */
+  @WithDefault("48M")
+  MemorySize memory();
+
+  /** Bytes of undelivered requests kept in Postgres before new ones are put off. */
+  @WithDefault("4G")
+  MemorySize maxBacklog();
+
   /** Chunks under way to correlation at once. */
   @WithDefault("4")
   int forwarders();

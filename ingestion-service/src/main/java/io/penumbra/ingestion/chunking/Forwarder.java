@@ -1,6 +1,8 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
+import io.penumbra.ingestion.intake.Part;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,42 +10,59 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Sends sealed chunks to correlation until acknowledged; what can't succeed goes to quarantine. */
+/**
+ * Sends sealed chunks to correlation until acknowledged; what can't succeed goes to quarantine. In
+ * memory are the next ones only: what does not fit waits in Postgres, in order.
+ */
 @ApplicationScoped
 class Forwarder {
 
   private static final Logger LOG = Logger.getLogger(Forwarder.class);
+  private static final int MOST_AT_ONCE = 5_000;
 
   private final CorrelationApi correlation;
   private final ChunkStore store;
-  private final OpenChunks chunks;
   private final ChunkingSettings settings;
+  private final long maxMemory;
 
   private final LinkedBlockingQueue<SealedChunk> queue = new LinkedBlockingQueue<>();
-  private final List<SealedChunk> acknowledged = new ArrayList<>();
 
-  /** Chunks written down as delivered, waiting for the rest of their batches. */
-  private final Map<ChunkId, List<Long>> awaitingBatches = new LinkedHashMap<>();
+  /** Of the chunks in the queue and of those being sent. */
+  private final AtomicLong memory = new AtomicLong();
+
+  /** Chunks being sent that correlation could not take at once. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  private final List<SealedChunk> acknowledged = new ArrayList<>();
+  private final List<ChunkId> quarantined = new ArrayList<>();
+
+  /** The chunks in memory, until it is written down that they are delivered. The sealer's alone. */
+  private final Set<ChunkId> held = new HashSet<>();
+
+  /** Whether Postgres has chunks that are not in memory. */
+  private volatile boolean spilled;
 
   private volatile boolean running = true;
 
-  Forwarder(
-      @RestClient CorrelationApi correlation,
-      ChunkStore store,
-      OpenChunks chunks,
-      ChunkingSettings settings) {
+  Forwarder(@RestClient CorrelationApi correlation, ChunkStore store, ChunkingSettings settings) {
     this.correlation = correlation;
     this.store = store;
-    this.chunks = chunks;
     this.settings = settings;
+    this.maxMemory = settings.memory().asLongValue() / 3;
   }
 
   void start(@Observes StartupEvent event) {
@@ -56,17 +75,82 @@ class Forwarder {
     running = false;
   }
 
+  /** Sends these after all that wait; those for which there is no memory are left to Postgres. */
   void enqueue(List<SealedChunk> sealed) {
-    queue.addAll(sealed);
+    for (SealedChunk chunk : sealed) {
+      if (spilled || memory.get() > 0 && memory.get() + chunk.memory() > maxMemory) {
+        spilled = true;
+        return;
+      }
+      hold(chunk);
+    }
+  }
+
+  private void hold(SealedChunk chunk) {
+    held.add(chunk.id());
+    memory.addAndGet(chunk.memory());
+    queue.add(chunk);
+  }
+
+  /** Postgres has chunks that were never in memory here. */
+  void spilled() {
+    spilled = true;
+  }
+
+  /**
+   * Reads the next chunks back from Postgres when there is memory for them.
+   *
+   * @return whether there were any
+   */
+  boolean refill(UUID replica) {
+    if (!spilled || memory.get() > maxMemory / 2) {
+      return false;
+    }
+    spilled = false;
+    List<StoredChunk> next;
+    List<SealedChunk> whole;
+    try {
+      next = store.backlog(replica, held, maxMemory / 2, MOST_AT_ONCE);
+      whole = read(next);
+    } catch (RuntimeException e) {
+      spilled = true;
+      throw e;
+    }
+    whole.forEach(this::hold);
+    if (!next.isEmpty()) {
+      spilled = true;
+    }
+    return !next.isEmpty();
+  }
+
+  private List<SealedChunk> read(List<StoredChunk> chunks) {
+    Set<PartRef> wanted = new HashSet<>();
+    Set<Long> batches = new TreeSet<>();
+    for (StoredChunk chunk : chunks) {
+      wanted.addAll(chunk.members());
+      chunk.members().forEach(ref -> batches.add(ref.batchNo()));
+    }
+    Map<PartRef, Part> parts = new HashMap<>();
+    store.payloads(
+        batches,
+        payload -> {
+          for (int partNo = 0; partNo < payload.parts().size(); partNo++) {
+            PartRef ref = new PartRef(payload.batchNo(), partNo);
+            if (wanted.contains(ref)) {
+              parts.put(ref, payload.parts().get(partNo));
+            }
+          }
+        });
+    return chunks.stream().map(chunk -> chunk.with(parts)).toList();
   }
 
   /** Whether a chunk sealed now would be sent at once. */
   boolean hasRoom() {
-    return queue.size() < settings.forwarders();
+    return !spilled && waiting.get() == 0 && queue.size() < settings.forwarders();
   }
 
-  int backlog() {
-    return queue.size();
+  long memory() {
+    return memory.get();
   }
 
   private void run() {
@@ -86,25 +170,35 @@ class Forwarder {
     byte[] payload = chunk.payload();
     int failures = 0;
     int refusals = 0;
-    while (running) {
-      try {
-        correlation.put(chunk.id().value(), payload);
-        synchronized (acknowledged) {
-          acknowledged.add(chunk);
-        }
-        return;
-      } catch (WebApplicationException e) {
-        int status = e.getResponse().getStatus();
-        if (!worthRepeating(status) && ++refusals >= settings.maxRefusals()) {
-          quarantine(chunk, refusals, "correlation answered " + status);
+    boolean counted = false;
+    try {
+      while (running) {
+        try {
+          correlation.put(chunk.id().value(), payload);
+          synchronized (acknowledged) {
+            acknowledged.add(chunk);
+          }
           return;
+        } catch (WebApplicationException e) {
+          int status = e.getResponse().getStatus();
+          if (!worthRepeating(status) && ++refusals >= settings.maxRefusals()) {
+            quarantine(chunk, refusals, "correlation answered " + status);
+            return;
+          }
+          LOG.warnf("correlation answered %d: chunkId=%s", status, chunk.id());
+          counted = counted || worthRepeating(status) && waiting.incrementAndGet() > 0;
+        } catch (RuntimeException e) {
+          LOG.warnf("correlation could not be reached: chunkId=%s: %s", chunk.id(), e.getMessage());
+          counted = counted || waiting.incrementAndGet() > 0;
         }
-        LOG.warnf("correlation answered %d: chunkId=%s", status, chunk.id());
-      } catch (RuntimeException e) {
-        LOG.warnf("correlation could not be reached: chunkId=%s: %s", chunk.id(), e.getMessage());
+        Duration wait = Backoff.after(++failures, ThreadLocalRandom.current());
+        Thread.sleep(wait);
       }
-      Duration wait = Backoff.after(++failures, ThreadLocalRandom.current());
-      Thread.sleep(wait);
+    } finally {
+      memory.addAndGet(-chunk.memory());
+      if (counted) {
+        waiting.decrementAndGet();
+      }
     }
   }
 
@@ -119,7 +213,9 @@ class Forwarder {
     for (int failures = 1; running; failures++) {
       try {
         store.quarantine(chunk.id(), attempts, error);
-        chunks.quarantined(chunk);
+        synchronized (acknowledged) {
+          quarantined.add(chunk.id());
+        }
         return;
       } catch (RuntimeException e) {
         Thread.sleep(Backoff.after(failures, ThreadLocalRandom.current()));
@@ -131,41 +227,27 @@ class Forwarder {
   void settle() {
     List<SealedChunk> batch;
     synchronized (acknowledged) {
+      quarantined.forEach(held::remove);
+      quarantined.clear();
       if (acknowledged.isEmpty()) {
         return;
       }
       batch = List.copyOf(acknowledged);
       acknowledged.clear();
     }
-    List<Long> whole = new ArrayList<>();
-    for (SealedChunk chunk : batch) {
-      whole.addAll(chunks.delivered(chunk));
-      awaitingBatches.put(
-          chunk.id(), chunk.members().stream().map(OpenChunk.Member::batchNo).distinct().toList());
-    }
-    List<ChunkId> done = new ArrayList<>();
-    awaitingBatches.forEach(
-        (id, batches) -> {
-          if (batches.stream().noneMatch(chunks::underWay)) {
-            done.add(id);
-          }
-        });
-    List<ChunkId> delivered =
-        batch.stream().map(SealedChunk::id).filter(id -> !done.contains(id)).toList();
-    store.settle(delivered, done, whole);
-    done.forEach(awaitingBatches::remove);
+    store.settle(batch);
+    batch.forEach(chunk -> held.remove(chunk.id()));
   }
 
-  /** Notes a chunk that was delivered before this replica took it over. */
-  void restoreDelivered(ChunkId id, List<Long> batches) {
-    awaitingBatches.put(id, batches);
-  }
-
+  /** Forgets what waits; whoever takes over reads it from Postgres. */
   void clear() {
-    queue.clear();
+    List<SealedChunk> dropped = new ArrayList<>();
+    queue.drainTo(dropped);
+    dropped.forEach(chunk -> memory.addAndGet(-chunk.memory()));
     synchronized (acknowledged) {
       acknowledged.clear();
+      quarantined.clear();
     }
-    awaitingBatches.clear();
+    held.clear();
   }
 }

@@ -14,14 +14,26 @@ final class OpenChunk {
   record Key(Subject subject, LocalDate day) {}
 
   /** A part, and where its durable copy is. */
-  record Member(long batchNo, int partNo, Part part) {}
+  record Member(long batchNo, int partNo, Part part) {
+
+    /** What objects around a part's bytes take, roughly. */
+    private static final int OVERHEAD = 160;
+
+    int memory() {
+      return part.section().length + OVERHEAD;
+    }
+  }
 
   private final Key key;
   private final Instant since;
   private final List<Member> members = new ArrayList<>();
   private int transactions;
   private int bytes;
+  private int memory;
 
+  /**
+   * @param since when its first record was taken in
+   */
   OpenChunk(Key key, Instant since) {
     this.key = key;
     this.since = since;
@@ -31,6 +43,7 @@ final class OpenChunk {
     members.add(member);
     transactions += member.part().transactions();
     bytes += member.part().section().length;
+    memory += member.memory();
   }
 
   Key key() {
@@ -51,5 +64,9 @@ final class OpenChunk {
 
   int bytes() {
     return bytes;
+  }
+
+  int memory() {
+    return memory;
   }
 }

@@ -2,47 +2,77 @@ package io.penumbra.ingestion.chunking;
 
 import io.penumbra.ingestion.intake.Part;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * The open chunks of this replica, in memory: everything in them is durable as part of a batch, so
- * that losing them loses nothing.
+ * that losing them loses nothing. They take no more memory than they may: beyond it the largest are
+ * sealed early.
  */
 @ApplicationScoped
 public class OpenChunks {
 
+  /** Of the memory for records, open chunks have this much and sealed ones the rest. */
+  private static final int OPEN_OF_THREE = 2;
+
   private final SealPolicy policy;
   private final Replica replica;
   private final Clock clock;
+  private final long maxMemory;
 
-  private final Map<OpenChunk.Key, OpenChunk> open = new HashMap<>();
-  private final List<Due> full = new ArrayList<>();
+  private final Map<OpenChunk.Key, Entry> open = new HashMap<>();
+  private final TreeMap<Age, OpenChunk> byAge = new TreeMap<>();
+  private final Deque<Due> full = new ArrayDeque<>();
 
-  /** How many parts of a batch are not delivered yet, by batch number. */
-  private final Map<Long, Integer> undelivered = new HashMap<>();
+  private long numbers;
+  private long memory;
 
-  private long pendingBytes;
-
+  @Inject
   OpenChunks(ChunkingSettings settings, Replica replica, Clock clock) {
-    this.policy =
+    this(
         new SealPolicy(
             settings.maxTransactions(),
             Math.toIntExact(settings.maxBytes().asLongValue()),
             settings.maxAge(),
-            settings.freshness());
+            settings.freshness()),
+        settings.memory().asLongValue() / 3 * OPEN_OF_THREE,
+        replica,
+        clock);
+  }
+
+  OpenChunks(SealPolicy policy, long maxMemory, Replica replica, Clock clock) {
+    this.policy = policy;
+    this.maxMemory = maxMemory;
     this.replica = replica;
     this.clock = clock;
   }
 
   /** A chunk that is to be sealed, and why. */
   record Due(OpenChunk chunk, SealPolicy.Reason reason) {}
+
+  private record Age(Instant since, long number) implements Comparable<Age> {
+    private static final Comparator<Age> ORDER =
+        Comparator.comparing(Age::since).thenComparing(Age::number);
+
+    @Override
+    public int compareTo(Age other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private record Entry(Age age, OpenChunk chunk) {}
 
   /**
    * Adds the parts of a stored batch.
@@ -51,104 +81,126 @@ public class OpenChunks {
    *     whoever takes it over
    */
   public synchronized void add(UUID owner, long batchNo, List<Part> parts) {
-    if (!replica.id().equals(owner) || parts.isEmpty()) {
+    if (!replica.id().equals(owner)) {
       return;
     }
-    undelivered.put(batchNo, parts.size());
+    Instant now = clock.instant();
     for (int partNo = 0; partNo < parts.size(); partNo++) {
-      addOpen(new OpenChunk.Member(batchNo, partNo, parts.get(partNo)));
+      addOpen(new OpenChunk.Member(batchNo, partNo, parts.get(partNo)), now);
     }
   }
 
-  /** Takes a batch back in: its parts are open unless a sealed chunk has them. */
-  synchronized void restore(long batchNo, int parts, List<OpenChunk.Member> openParts) {
-    undelivered.put(batchNo, parts);
-    openParts.forEach(this::addOpen);
+  /**
+   * Takes a part back in that was taken over.
+   *
+   * @param since when it was taken in first: no takeover makes it wait longer
+   */
+  synchronized void restore(OpenChunk.Member member, Instant since) {
+    addOpen(member, since);
   }
 
-  /** Counts the bytes of a sealed chunk that was taken over. */
-  synchronized void restoreSealed(SealedChunk chunk) {
-    pendingBytes += chunk.bytes();
-  }
-
-  private void addOpen(OpenChunk.Member member) {
+  private void addOpen(OpenChunk.Member member, Instant since) {
     Part part = member.part();
     OpenChunk.Key key = new OpenChunk.Key(part.subject(), part.day());
-    Instant now = clock.instant();
-    OpenChunk chunk = open.computeIfAbsent(key, k -> new OpenChunk(k, now));
-    var reason = policy.fullBefore(chunk, part.transactions(), part.section().length);
-    if (reason.isPresent()) {
-      full.add(new Due(chunk, reason.get()));
-      chunk = new OpenChunk(key, now);
-      open.put(key, chunk);
+    Entry entry = open.get(key);
+    if (entry != null) {
+      Optional<SealPolicy.Reason> reason =
+          policy.fullBefore(entry.chunk, part.transactions(), part.section().length);
+      if (reason.isPresent()) {
+        close(entry, reason.get());
+        entry = null;
+      } else if (since.isBefore(entry.age.since)) {
+        entry = aged(entry, since);
+      }
     }
-    chunk.add(member);
-    pendingBytes += part.section().length;
+    if (entry == null) {
+      entry = new Entry(new Age(since, numbers++), new OpenChunk(key, since));
+      open.put(key, entry);
+      byAge.put(entry.age, entry.chunk);
+    }
+    entry.chunk.add(member);
+    memory += member.memory();
+    Optional<SealPolicy.Reason> reason = policy.full(entry.chunk);
+    if (reason.isPresent()) {
+      close(entry, reason.get());
+    }
+  }
+
+  /** The same chunk, waiting since earlier than was known. */
+  private Entry aged(Entry entry, Instant since) {
+    byAge.remove(entry.age);
+    OpenChunk chunk = new OpenChunk(entry.chunk.key(), since);
+    entry.chunk.members().forEach(chunk::add);
+    Entry older = new Entry(new Age(since, numbers++), chunk);
+    open.put(chunk.key(), older);
+    byAge.put(older.age, chunk);
+    return older;
+  }
+
+  private void close(Entry entry, SealPolicy.Reason reason) {
+    open.remove(entry.chunk.key());
+    byAge.remove(entry.age);
+    full.add(new Due(entry.chunk, reason));
   }
 
   /** Takes out the chunks that are due. */
   synchronized List<Due> takeDue(boolean correlationHasRoom, int most) {
+    Instant now = clock.instant();
+    while (!byAge.isEmpty()) {
+      OpenChunk oldest = byAge.firstEntry().getValue();
+      Optional<SealPolicy.Reason> reason = policy.due(oldest.since(), now, correlationHasRoom);
+      if (reason.isEmpty() || reason.get() == SealPolicy.Reason.FRESHNESS && full.size() >= most) {
+        break;
+      }
+      close(open.get(oldest.key()), reason.get());
+    }
+    if (memory > maxMemory) {
+      relieve();
+    }
     List<Due> due = new ArrayList<>();
     while (!full.isEmpty() && due.size() < most) {
-      due.add(full.removeFirst());
-    }
-    Instant now = clock.instant();
-    for (Iterator<OpenChunk> chunks = open.values().iterator();
-        due.size() < most && chunks.hasNext(); ) {
-      OpenChunk chunk = chunks.next();
-      policy
-          .due(chunk, now, correlationHasRoom)
-          .ifPresent(
-              reason -> {
-                due.add(new Due(chunk, reason));
-                chunks.remove();
-              });
+      Due next = full.removeFirst();
+      memory -= next.chunk.memory();
+      due.add(next);
     }
     return due;
   }
 
-  /**
-   * Notes that a chunk is delivered.
-   *
-   * @return the numbers of the batches that are delivered whole with it
-   */
-  synchronized List<Long> delivered(SealedChunk chunk) {
-    List<Long> whole = new ArrayList<>();
-    if (!undelivered.containsKey(chunk.members().getFirst().batchNo())) {
-      return whole; // sealed before everything was forgotten; whoever took over has it
-    }
-    for (OpenChunk.Member member : chunk.members()) {
-      Integer left =
-          undelivered.computeIfPresent(
-              member.batchNo(), (_, count) -> count == 1 ? null : count - 1);
-      if (left == null) {
-        whole.add(member.batchNo());
+  /** Closes the largest until half of the memory is free: so chunks are as large as they can be. */
+  private void relieve() {
+    long left = byAge.values().stream().mapToLong(OpenChunk::memory).sum();
+    List<Entry> largest =
+        open.values().stream()
+            .sorted(Comparator.comparingInt((Entry entry) -> entry.chunk.memory()).reversed())
+            .toList();
+    for (Entry entry : largest) {
+      if (left <= maxMemory / 2) {
+        return;
       }
+      left -= entry.chunk.memory();
+      close(entry, SealPolicy.Reason.MEMORY);
     }
-    pendingBytes -= chunk.bytes();
-    return whole;
   }
 
-  /** Notes that a chunk will not be delivered; its parts stay in the database. */
-  synchronized void quarantined(SealedChunk chunk) {
-    pendingBytes -= chunk.bytes();
+  /** Whether sealing does not keep up: what comes now has to wait outside. */
+  public synchronized boolean crowded() {
+    return memory > maxMemory + maxMemory / 4;
   }
 
-  /** Whether the batch has parts under way still. */
-  synchronized boolean underWay(long batchNo) {
-    return undelivered.containsKey(batchNo);
+  /** Whether there is memory for parts that are taken over. */
+  synchronized boolean hasMemory() {
+    return memory <= maxMemory;
   }
 
-  /** Bytes of records that are stored and not delivered. */
-  public synchronized long pendingBytes() {
-    return pendingBytes;
+  synchronized long memory() {
+    return memory;
   }
 
   /** Forgets everything: another replica has taken over. */
   synchronized void clear() {
     open.clear();
+    byAge.clear();
     full.clear();
-    undelivered.clear();
-    pendingBytes = 0;
+    memory = 0;
   }
 }

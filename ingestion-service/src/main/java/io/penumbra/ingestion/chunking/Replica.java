@@ -20,6 +20,7 @@ public class Replica {
 
   private final ChunkStore store;
   private volatile UUID id = UUID.randomUUID();
+  private volatile boolean doubted;
 
   Replica(ChunkStore store) {
     this.store = store;
@@ -39,10 +40,29 @@ public class Replica {
     return store.beat(id);
   }
 
+  /**
+   * What is in memory may not be what is in the database: a statement was not answered, and may
+   * have been, or still be, carried out. All is read back under a new id.
+   */
+  public void doubt() {
+    doubted = true;
+  }
+
+  boolean doubted() {
+    return doubted;
+  }
+
   /** Starts anew under another id; what belonged to the old one is up for takeover. */
   void renew() {
+    // first, so that a doubt that comes up meanwhile is kept
+    doubted = false;
     UUID next = UUID.randomUUID();
-    store.replace(id, next);
+    try {
+      store.replace(id, next);
+    } catch (RuntimeException e) {
+      doubted = true;
+      throw e;
+    }
     LOG.warnf("replica %s goes on as %s", id, next);
     id = next;
   }

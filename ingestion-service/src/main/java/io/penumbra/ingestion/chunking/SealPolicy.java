@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * When an open chunk is sealed: at the hard limits always; before them as soon as it is older than
- * the freshness target, while correlation has room.
+ * the freshness target, while correlation has room, or when memory is short.
  */
 record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge, Duration freshness) {
 
@@ -15,23 +15,17 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge, Duration f
     TRANSACTIONS,
     BYTES,
     AGE,
-    FRESHNESS
+    FRESHNESS,
+    MEMORY
   }
 
-  /** Whether the chunk is due, without more being added. */
-  Optional<Reason> due(OpenChunk chunk, Instant now, boolean correlationHasRoom) {
+  /** Whether the chunk is full, so that nothing more goes in. */
+  Optional<Reason> full(OpenChunk chunk) {
     if (chunk.transactions() >= maxTransactions) {
       return Optional.of(Reason.TRANSACTIONS);
     }
     if (chunk.bytes() >= maxBytes) {
       return Optional.of(Reason.BYTES);
-    }
-    Duration age = Duration.between(chunk.since(), now);
-    if (age.compareTo(maxAge) >= 0) {
-      return Optional.of(Reason.AGE);
-    }
-    if (correlationHasRoom && age.compareTo(freshness) >= 0) {
-      return Optional.of(Reason.FRESHNESS);
     }
     return Optional.empty();
   }
@@ -46,6 +40,18 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge, Duration f
     }
     if (chunk.bytes() + bytes > maxBytes) {
       return Optional.of(Reason.BYTES);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a chunk that waits since then is due. */
+  Optional<Reason> due(Instant since, Instant now, boolean correlationHasRoom) {
+    Duration age = Duration.between(since, now);
+    if (age.compareTo(maxAge) >= 0) {
+      return Optional.of(Reason.AGE);
+    }
+    if (correlationHasRoom && age.compareTo(freshness) >= 0) {
+      return Optional.of(Reason.FRESHNESS);
     }
     return Optional.empty();
   }

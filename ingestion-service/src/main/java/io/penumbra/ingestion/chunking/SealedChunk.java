@@ -21,6 +21,10 @@ record SealedChunk(
     return members.stream().mapToInt(member -> member.part().section().length).sum();
   }
 
+  int memory() {
+    return members.stream().mapToInt(OpenChunk.Member::memory).sum();
+  }
+
   /** The chunk as it travels. */
   byte[] payload() {
     return ChunkCodec.seal(

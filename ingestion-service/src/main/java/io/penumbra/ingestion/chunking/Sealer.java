@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one thread that moves chunks along: beats, takes over, seals what is due, settles what is
- * delivered. All of a replica's chunk rows are written here, so that no two steps can cross.
+ * delivered, reads the backlog back. All of a replica's open parts become chunks here, so that no
+ * two steps can cross.
  */
 @ApplicationScoped
 class Sealer {
@@ -34,10 +35,6 @@ class Sealer {
 
   private Thread thread;
   private Instant beatDue = Instant.MIN;
-
-  /** What is in memory may not be what is in the database: all is to be read back. */
-  private boolean doubtful;
-
   private volatile boolean running = true;
 
   Sealer(
@@ -67,8 +64,9 @@ class Sealer {
   private void run() {
     while (running) {
       try {
-        round();
-        Thread.sleep(ROUND);
+        if (!round()) {
+          Thread.sleep(ROUND);
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -79,31 +77,35 @@ class Sealer {
     }
   }
 
-  private void round() {
-    if (doubtful) {
+  /** Whether there is more to do at once. */
+  private boolean round() {
+    if (replica.doubted()) {
       startAnew();
     }
     if (!clock.instant().isBefore(beatDue)) {
       if (!replica.beat()) {
         startAnew();
       }
-      takeover.run();
+      takeover.look();
       beatDue = clock.instant().plus(BEAT);
     }
     try {
-      seal();
+      boolean more = takeover.step() && chunks.hasMemory();
+      more |= seal();
       forwarder.settle();
+      more |= forwarder.refill(replica.id());
+      return more;
     } catch (RuntimeException e) {
       // whether it was written is not known: only the database can tell
-      doubtful = true;
+      replica.doubt();
       throw e;
     }
   }
 
-  private void seal() {
+  private boolean seal() {
     List<OpenChunks.Due> due = chunks.takeDue(forwarder.hasRoom(), SEALS_A_ROUND);
     if (due.isEmpty()) {
-      return;
+      return false;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<SealedChunk> sealed = new ArrayList<>(due.size());
@@ -113,8 +115,9 @@ class Sealer {
     if (store.seal(replica.id(), sealed, due.stream().map(OpenChunks.Due::reason).toList())) {
       forwarder.enqueue(sealed);
     } else {
-      doubtful = true;
+      replica.doubt();
     }
+    return due.size() == SEALS_A_ROUND;
   }
 
   /** Drops what is in memory; it is taken over again from the database, under a new id. */
@@ -122,7 +125,7 @@ class Sealer {
     replica.renew();
     chunks.clear();
     forwarder.clear();
-    doubtful = false;
+    takeover.clear();
     beatDue = Instant.MIN;
   }
 

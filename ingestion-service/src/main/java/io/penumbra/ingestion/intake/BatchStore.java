@@ -21,7 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 class BatchStore {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Pool pool;
   private final ObjectMapper json;
@@ -89,7 +89,8 @@ class BatchStore {
   }
 
   /** Stores the request unless one with this key is stored already. */
-  Stored store(Identity identity, Receipt receipt, UUID owner, byte[] parts) {
+  Stored store(
+      Identity identity, Receipt receipt, UUID owner, byte[] parts, int partCount) {
     Tuple arguments =
         Tuple.tuple()
             .addString(identity.sender())
@@ -99,7 +100,8 @@ class BatchStore {
             .addUUID(owner)
             .addValue(parts == null ? null : Buffer.buffer(parts))
             .addInteger(receipt.accepted())
-            .addValue(Buffer.buffer(identity.content()));
+            .addValue(Buffer.buffer(identity.content()))
+            .addInteger(partCount);
     for (Row row : pool.preparedQuery(insert).execute(arguments).await().atMost(PATIENCE)) {
       return new Stored(Optional.of(row.getLong("batch_no")), receipt);
     }

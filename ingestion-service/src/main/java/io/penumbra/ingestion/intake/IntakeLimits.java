@@ -25,9 +25,21 @@ interface IntakeLimits {
   @WithDefault("15M")
   Duration maxSkew();
 
-  /** Bytes of undelivered records held before new requests are put off. */
-  @WithDefault("128M")
-  MemorySize maxPending();
+  /** Requests read and stored at once; more of them wait. */
+  @WithDefault("64")
+  int maxInFlight();
+
+  /** Bytes after inflating that the requests being read may hold together. */
+  @WithDefault("48M")
+  MemorySize maxInFlightBytes();
+
+  /** Requests waiting for their turn; more are answered with 429. */
+  @WithDefault("1000")
+  int maxWaiting();
+
+  /** How long a request waits for its turn, before it is answered with 503. */
+  @WithDefault("5S")
+  Duration maxWait();
 
   /** How long receipts are kept, that is how late a repeat is recognised. */
   @WithDefault("7D")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;
 import io.penumbra.ingestion.format.Formats;
@@ -29,13 +30,20 @@ import java.util.zip.ZipException;
 @ApplicationScoped
 class IntakeService {
 
+  private static final long UNKNOWN_LENGTH = 1024 * 1024;
+
+  /** How much larger records are than their gzip, about. */
+  private static final int USUAL_RATIO = 8;
+
   private final Formats formats;
   private final ObjectReader json;
   private final IntakeLimits limits;
   private final BatchStore batches;
   private final OpenChunks chunks;
+  private final Backlog backlog;
   private final Replica replica;
   private final Rejections rejections;
+  private final Admission admission;
   private final Clock clock;
 
   IntakeService(
@@ -44,16 +52,20 @@ class IntakeService {
       IntakeLimits limits,
       BatchStore batches,
       OpenChunks chunks,
+      Backlog backlog,
       Replica replica,
       Rejections rejections,
+      Admission admission,
       Clock clock) {
     this.formats = formats;
     this.json = json.reader();
     this.limits = limits;
     this.batches = batches;
     this.chunks = chunks;
+    this.backlog = backlog;
     this.replica = replica;
     this.rejections = rejections;
+    this.admission = admission;
     this.clock = clock;
   }
 
@@ -62,24 +74,34 @@ class IntakeService {
    *
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
+   * @param length the Content-Length, or -1
    */
-  Receipt take(Sensor sensor, String key, String encoding, InputStream body) {
+  Receipt take(Sensor sensor, String key, String encoding, int length, InputStream body) {
+    try (Admission.Ticket ticket = admission.enter(sensor.name(), expected(length, encoding))) {
+      return take(sensor, key, encoding, body, ticket);
+    }
+  }
+
+  /** How much a request will hold after inflating, by what is known before it is read. */
+  private static long expected(int length, String encoding) {
+    if (length < 0) {
+      return UNKNOWN_LENGTH;
+    }
+    return encoding == null ? length : (long) length * USUAL_RATIO;
+  }
+
+  private Receipt take(
+      Sensor sensor, String key, String encoding, InputStream body, Admission.Ticket ticket) {
     if (key != null) {
       Optional<BatchStore.Earlier> earlier = batches.earlier(sensor.name(), contentKey("key", key));
       if (earlier.isPresent()) {
-        return earlier.get().receiptFor(contentOf(encoding, body));
+        return earlier.get().receiptFor(contentOf(encoding, body, ticket));
       }
     }
-    if (chunks.pendingBytes() > limits.maxPending().asLongValue()) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE,
-          "Correlation has a backlog; nothing of this request was stored.",
-          Map.of(),
-          Duration.ofSeconds(5));
-    }
+    requireRoom();
     PartBuilder parts = new PartBuilder(sensor.name(), sensor.source());
     Intake intake = new Intake(formats, sensor, json, limits, clock.instant(), parts);
-    byte[] content = read(intake, encoding, body);
+    byte[] content = read(intake, encoding, body, ticket);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
       return receipt; // nothing to remember: whoever asks so only wants to know whether it may send
@@ -91,11 +113,36 @@ class IntakeService {
     return store(identity, receipt, parts.build());
   }
 
+  private void requireRoom() {
+    if (backlog.full()) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "Correlation has a backlog as large as may be kept; nothing of this request was stored.",
+          Map.of(),
+          Duration.ofSeconds(30));
+    }
+    if (chunks.crowded()) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "More comes in than can be sealed; nothing of this request was stored.",
+          Map.of(),
+          Duration.ofSeconds(2));
+    }
+  }
+
   private Receipt store(BatchStore.Identity identity, Receipt receipt, List<Part> parts) {
     UUID owner = replica.id();
     byte[] encoded = parts.isEmpty() ? null : PartsCodec.encode(parts);
-    BatchStore.Stored stored = batches.store(identity, receipt, owner, encoded);
+    BatchStore.Stored stored;
+    try {
+      stored = batches.store(identity, receipt, owner, encoded, parts.size());
+    } catch (RuntimeException e) {
+      // it may be stored nevertheless, and a repeat would then be told so
+      replica.doubt();
+      throw e;
+    }
     if (stored.number().isPresent()) {
+      backlog.stored(encoded == null ? 0 : encoded.length);
       chunks.add(owner, stored.number().get(), parts);
       rejections.add(receipt);
     }
@@ -103,15 +150,17 @@ class IntakeService {
   }
 
   /** Reads all records; returns what the content is known by. */
-  private byte[] read(Intake intake, String encoding, InputStream body) {
-    return digest(encoding, body, intake::readAll);
+  private byte[] read(
+      Intake intake, String encoding, InputStream body, Admission.Ticket ticket) {
+    return digest(encoding, body, ticket, intake::readAll);
   }
 
   /** What the content is known by, without a look at its records. */
-  private byte[] contentOf(String encoding, InputStream body) {
+  private byte[] contentOf(String encoding, InputStream body, Admission.Ticket ticket) {
     return digest(
         encoding,
         body,
+        ticket,
         lines -> {
           while (lines.next()) {
             // passed over; the limits are counted
@@ -123,9 +172,11 @@ class IntakeService {
     void read(LineReader lines) throws IOException;
   }
 
-  private byte[] digest(String encoding, InputStream body, Reading reading) {
+  private byte[] digest(
+      String encoding, InputStream body, Admission.Ticket ticket, Reading reading) {
     MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(decoded(encoding, body), digest)) {
+    try (InputStream in =
+        new Metered(new DigestInputStream(decoded(encoding, body), digest), ticket)) {
       reading.read(
           new LineReader(
               in,

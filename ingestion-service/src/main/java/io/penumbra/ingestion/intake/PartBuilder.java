@@ -19,9 +19,14 @@ import java.util.Map;
 /** Gathers a request's records by subject, UTC day and format, and encodes each group once. */
 final class PartBuilder {
 
+  /** Records held as objects; beyond, they are encoded, which takes a tenth of the memory. */
+  private static final int MAX_OBJECTS = 20_000;
+
   private final String sensor;
   private final String source;
   private final Map<Key, Group> groups = new LinkedHashMap<>();
+  private final List<Part> encoded = new ArrayList<>();
+  private int objects;
 
   private record Key(Subject subject, LocalDate day, SensorFormat format) {}
 
@@ -68,7 +73,11 @@ final class PartBuilder {
   }
 
   List<Part> build() {
-    List<Part> parts = new ArrayList<>();
+    encode();
+    return List.copyOf(encoded);
+  }
+
+  private void encode() {
     groups.forEach(
         (key, group) -> {
           List<Fact> facts = new ArrayList<>(group.facts);
@@ -79,17 +88,21 @@ final class PartBuilder {
             List<Transaction> slice = group.transactions.subList(from, to);
             Section section =
                 new Section(sensor, source, key.format, slice, from == 0 ? facts : List.of());
-            parts.add(new Part(key.subject, key.day, slice.size(), SectionCodec.encode(section)));
+            encoded.add(new Part(key.subject, key.day, slice.size(), SectionCodec.encode(section)));
             if (to == group.transactions.size()) {
               break;
             }
             from = to;
           }
         });
-    return parts;
+    groups.clear();
+    objects = 0;
   }
 
   private Group group(SensorFormat format, Subject subject, LocalDate day) {
+    if (objects++ >= MAX_OBJECTS) {
+      encode();
+    }
     return groups.computeIfAbsent(new Key(subject, day, format), _ -> new Group());
   }
 }

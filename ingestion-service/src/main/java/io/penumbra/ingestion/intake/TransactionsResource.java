@@ -10,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
@@ -62,12 +63,14 @@ class TransactionsResource {
   @APIResponse(
       responseCode = "422",
       description = "The Idempotency-Key came with other content before; nothing was stored")
+  @APIResponse(responseCode = "429", description = "Too much at once; nothing was stored")
   @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
   public Receipt send(
       @HeaderParam("Idempotency-Key") String key,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context HttpHeaders headers,
       InputStream body) {
     gate.requireOpen();
-    return intake.take(senders.sender(caller), key, encoding, body);
+    return intake.take(senders.sender(caller), key, encoding, headers.getLength(), body);
   }
 }

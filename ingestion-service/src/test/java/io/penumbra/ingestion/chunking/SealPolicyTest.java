@@ -20,23 +20,23 @@ class SealPolicyTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theHourIsNeverPassed(boolean room) {
-    assertThat(POLICY.due(chunk(1, 1), START.plus(Duration.ofHours(1)), room))
+    assertThat(POLICY.due(START, START.plus(Duration.ofHours(1)), room))
         .contains(SealPolicy.Reason.AGE);
   }
 
   @Test
   void aQuietSystemIsFresh() {
-    assertThat(POLICY.due(chunk(1, 1), START.plusSeconds(14), true)).isEmpty();
-    assertThat(POLICY.due(chunk(1, 1), START.plusSeconds(15), true))
+    assertThat(POLICY.due(START, START.plusSeconds(14), true)).isEmpty();
+    assertThat(POLICY.due(START, START.plusSeconds(15), true))
         .contains(SealPolicy.Reason.FRESHNESS);
   }
 
   @Test
   void underBacklogChunksGrow() {
-    assertThat(POLICY.due(chunk(3_999, 1), START.plusSeconds(3_599), false)).isEmpty();
-    assertThat(POLICY.due(chunk(4_000, 1), START, false)).contains(SealPolicy.Reason.TRANSACTIONS);
-    assertThat(POLICY.due(chunk(1, 4 * 1024 * 1024), START, false))
-        .contains(SealPolicy.Reason.BYTES);
+    assertThat(POLICY.due(START, START.plusSeconds(3_599), false)).isEmpty();
+    assertThat(POLICY.full(chunk(3_999, 1))).isEmpty();
+    assertThat(POLICY.full(chunk(4_000, 1))).contains(SealPolicy.Reason.TRANSACTIONS);
+    assertThat(POLICY.full(chunk(1, 4 * 1024 * 1024))).contains(SealPolicy.Reason.BYTES);
   }
 
   @Test

@@ -1,0 +1,62 @@
+package io.penumbra.ingestion.chunking;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * How much is stored in Postgres and not delivered. Asked of Postgres every few seconds, since all
+ * replicas fill it; what this one stores meanwhile is added.
+ */
+@ApplicationScoped
+public class Backlog {
+
+  private static final Logger LOG = Logger.getLogger(Backlog.class);
+
+  /** Asking takes this share of the time at most, however many rows there are. */
+  private static final int REST = 50;
+
+  private final ChunkStore store;
+  private final Clock clock;
+  private final long limit;
+  private final AtomicLong bytes = new AtomicLong();
+  private Instant askAgain = Instant.MIN;
+
+  Backlog(ChunkStore store, ChunkingSettings settings, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+    this.limit = settings.maxBacklog().asLongValue();
+  }
+
+  /** Counts a request in that was just stored. */
+  public void stored(int size) {
+    bytes.addAndGet(size);
+  }
+
+  /** Whether nothing more may be stored for now. */
+  public boolean full() {
+    return bytes.get() >= limit;
+  }
+
+  @Scheduled(every = "2S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void ask() {
+    Instant begin = clock.instant();
+    if (begin.isBefore(askAgain)) {
+      return;
+    }
+    try {
+      bytes.set(store.backlogBytes());
+    } catch (RuntimeException e) {
+      LOG.debugf("the backlog could not be measured: %s", e.getMessage());
+      return;
+    }
+    Instant end = clock.instant();
+    askAgain = end.plus(Duration.between(begin, end).multipliedBy(REST));
+  }
+}

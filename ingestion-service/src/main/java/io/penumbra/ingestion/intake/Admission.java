@@ -1,0 +1,188 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Lets in as many requests at once as there is memory for. A few more wait, and senders take turns:
+ * one that floods does not keep the others out. When too many wait, the newest of whoever has most
+ * is put off.
+ */
+@ApplicationScoped
+class Admission {
+
+  private static final int FIRST_RETRY_SECONDS = 1;
+  private static final int LAST_RETRY_SECONDS = 10;
+
+  private final int maxInFlight;
+  private final long maxBytes;
+  private final int maxWaiting;
+  private final Duration maxWait;
+
+  private final Map<String, Deque<Waiter>> waiting = new LinkedHashMap<>();
+  private int waiters;
+  private int inFlight;
+  private long bytes;
+
+  private record Waiter(long bytes, CompletableFuture<Ticket> turn) {}
+
+  @Inject
+  Admission(IntakeLimits limits) {
+    this(
+        limits.maxInFlight(),
+        limits.maxInFlightBytes().asLongValue(),
+        limits.maxWaiting(),
+        limits.maxWait());
+  }
+
+  Admission(int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait) {
+    this.maxInFlight = maxInFlight;
+    this.maxBytes = maxBytes;
+    this.maxWaiting = maxWaiting;
+    this.maxWait = maxWait;
+  }
+
+  /** The right to be read; given back by closing it. */
+  final class Ticket implements AutoCloseable {
+
+    private long held;
+    private long used;
+
+    private Ticket(long held) {
+      this.held = held;
+    }
+
+    /** Counts bytes that were read; a request larger than it said needs room for the rest. */
+    void used(int count) {
+      used += count;
+      if (used > held && !grow(this, used - held)) {
+        throw later(ProblemType.UNAVAILABLE, "Too much is being read at once");
+      }
+    }
+
+    @Override
+    public void close() {
+      leave(this);
+    }
+  }
+
+  /**
+   * Waits for the turn of a request.
+   *
+   * @param size bytes it will hold after inflating, as far as is known
+   */
+  Ticket enter(String sender, long size) {
+    CompletableFuture<Ticket> turn = ask(sender, Math.min(size, maxBytes));
+    try {
+      return turn.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return withdrawn(sender, turn, "Too many requests are being read");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return withdrawn(sender, turn, "This server is stopping");
+    } catch (ExecutionException e) {
+      throw later(ProblemType.TOO_MANY_REQUESTS, "Too many requests are waiting");
+    }
+  }
+
+  private synchronized CompletableFuture<Ticket> ask(String sender, long size) {
+    CompletableFuture<Ticket> turn = new CompletableFuture<>();
+    waiting.computeIfAbsent(sender, _ -> new ArrayDeque<>()).add(new Waiter(size, turn));
+    waiters++;
+    callNext();
+    if (waiters > maxWaiting) {
+      putOffNewest();
+    }
+    return turn;
+  }
+
+  private synchronized Ticket withdrawn(
+      String sender, CompletableFuture<Ticket> turn, String because) {
+    Ticket late = turn.getNow(null);
+    if (late != null) {
+      return late;
+    }
+    Deque<Waiter> own = waiting.get(sender);
+    if (own != null && own.removeIf(waiter -> waiter.turn == turn)) {
+      waiters--;
+      forgetIfEmpty(sender, own);
+    }
+    throw later(ProblemType.UNAVAILABLE, because);
+  }
+
+  private synchronized boolean grow(Ticket ticket, long more) {
+    if (bytes + more > maxBytes && inFlight > 1) {
+      return false;
+    }
+    bytes += more;
+    ticket.held += more;
+    return true;
+  }
+
+  private synchronized void leave(Ticket ticket) {
+    inFlight--;
+    bytes -= ticket.held;
+    callNext();
+  }
+
+  /** Senders take turns; nobody is passed over, however much room the next one needs. */
+  private void callNext() {
+    while (waiters > 0) {
+      Map.Entry<String, Deque<Waiter>> next = waiting.entrySet().iterator().next();
+      Deque<Waiter> own = next.getValue();
+      long size = own.getFirst().bytes;
+      if (inFlight > 0 && (inFlight >= maxInFlight || bytes + size > maxBytes)) {
+        return;
+      }
+      Waiter called = own.removeFirst();
+      waiters--;
+      waiting.remove(next.getKey());
+      if (!own.isEmpty()) {
+        waiting.put(next.getKey(), own);
+      }
+      inFlight++;
+      bytes += size;
+      called.turn.complete(new Ticket(size));
+    }
+  }
+
+  private void putOffNewest() {
+    Map.Entry<String, Deque<Waiter>> largest =
+        waiting.entrySet().stream()
+            .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+            .orElseThrow();
+    Waiter newest = largest.getValue().removeLast();
+    waiters--;
+    forgetIfEmpty(largest.getKey(), largest.getValue());
+    newest.turn.completeExceptionally(new TimeoutException());
+  }
+
+  private void forgetIfEmpty(String sender, Deque<Waiter> own) {
+    if (own.isEmpty()) {
+      waiting.remove(sender);
+    }
+  }
+
+  /** Spread, since everybody who was told comes again. */
+  private static ProblemException later(ProblemType type, String because) {
+    return new ProblemException(
+        type,
+        because + "; nothing of this request was stored.",
+        Map.of(),
+        Duration.ofSeconds(
+            ThreadLocalRandom.current().nextInt(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS + 1)));
+  }
+}

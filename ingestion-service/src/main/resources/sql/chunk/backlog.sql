@@ -1,0 +1,13 @@
+-- The next chunks of a replica's backlog, as many as fit the memory and one at least. A part takes memory beside its
+-- bytes: some 160 bytes, which is sixteen for each character of its place.
+select chunk_id, subject_kind, subject_key, day, sealed_at, members
+from (
+  select *, sum(bytes + 16 * length(members)) over (order by sealed_at, chunk_id) - bytes - 16 * length(members) as before
+  from (
+    select * from ingestion.chunk
+    where owner = $1 and state = 'sealed' and chunk_id <> all($2)
+    order by sealed_at, chunk_id limit $4
+  ) as next
+) as waiting
+where before < $3
+order by sealed_at, chunk_id

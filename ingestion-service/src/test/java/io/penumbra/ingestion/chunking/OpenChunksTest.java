@@ -1,0 +1,175 @@
+package io.penumbra.ingestion.chunking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.ingestion.intake.Part;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** Whatever comes in, in whatever order, chunks keep to their limits and nothing is left behind. */
+class OpenChunksTest {
+
+  private static final int MAX_TRANSACTIONS = 100;
+  private static final int MAX_BYTES = 4_000;
+  private static final Duration MAX_AGE = Duration.ofHours(1);
+  private static final Duration FRESHNESS = Duration.ofSeconds(15);
+  private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  private static final LocalDate DAY = LocalDate.parse("2026-03-02");
+
+  /** What happens next: some seconds pass, then a request comes or a takeover gives one back. */
+  record Step(int seconds, boolean restored, int waited, boolean room, List<Piece> pieces) {}
+
+  record Piece(int machine, int transactions, int bytes) {}
+
+  @Provide
+  Arbitrary<List<Step>> days() {
+    Arbitrary<Piece> pieces =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 4),
+                Arbitraries.frequencyOf(
+                    Tuple.of(9, Arbitraries.integers().between(0, 30)),
+                    Tuple.of(1, Arbitraries.integers().between(90, 110))),
+                Arbitraries.integers().between(1, 1_500))
+            .as(Piece::new);
+    return Combinators.combine(
+            Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.integers().between(0, 20)),
+                Tuple.of(1, Arbitraries.integers().between(0, 4_000))),
+            Arbitraries.of(false, false, false, true),
+            Arbitraries.integers().between(0, 3_000),
+            Arbitraries.of(true, false),
+            pieces.list().ofMaxSize(6))
+        .as(Step::new)
+        .list()
+        .ofMaxSize(60);
+  }
+
+  @Property(tries = 300)
+  void chunksKeepToTheirLimitsAndHoldEverythingOnce(
+      @ForAll("days") List<Step> steps, @ForAll boolean tight) {
+    Moving clock = new Moving();
+    long memory = tight ? 6_000 : 1_000_000;
+    OpenChunks chunks = chunks(clock, memory);
+    Map<Long, Instant> since = new HashMap<>();
+    Map<String, Integer> expected = new HashMap<>();
+    Map<String, Integer> sealed = new HashMap<>();
+    long batchNo = 0;
+    for (Step step : steps) {
+      clock.now = clock.now.plusSeconds(step.seconds);
+      batchNo++;
+      Instant arrived = step.restored ? clock.now.minusSeconds(step.waited) : clock.now;
+      since.put(batchNo, arrived);
+      List<Part> parts = new ArrayList<>();
+      for (Piece piece : step.pieces) {
+        expected.put(batchNo + ":" + parts.size(), 1);
+        Subject subject = Subject.device("m" + piece.machine);
+        parts.add(new Part(subject, DAY, piece.transactions, new byte[piece.bytes]));
+      }
+      if (step.restored) {
+        for (int partNo = 0; partNo < parts.size(); partNo++) {
+          chunks.restore(new OpenChunk.Member(batchNo, partNo, parts.get(partNo)), arrived);
+        }
+      } else {
+        chunks.add(REPLICA.id(), batchNo, parts);
+      }
+      List<OpenChunks.Due> due = chunks.takeDue(step.room, 1_000);
+      due.forEach(one -> check(one, clock.now, step.room, tight, since, sealed));
+      assertThat(chunks.memory()).isLessThanOrEqualTo(memory);
+      // nothing that is still open waits longer than it may
+      if (step.room) {
+        expected.keySet().stream()
+            .filter(ref -> !sealed.containsKey(ref))
+            .forEach(ref -> assertThat(age(ref, since, clock.now)).isLessThan(FRESHNESS));
+      } else {
+        expected.keySet().stream()
+            .filter(ref -> !sealed.containsKey(ref))
+            .forEach(ref -> assertThat(age(ref, since, clock.now)).isLessThan(MAX_AGE));
+      }
+    }
+    clock.now = clock.now.plus(MAX_AGE);
+    chunks
+        .takeDue(false, Integer.MAX_VALUE)
+        .forEach(one -> check(one, clock.now, false, tight, since, sealed));
+    assertThat(sealed).isEqualTo(expected);
+    assertThat(chunks.memory()).isZero();
+  }
+
+  private static void check(
+      OpenChunks.Due due,
+      Instant now,
+      boolean room,
+      boolean tight,
+      Map<Long, Instant> since,
+      Map<String, Integer> sealed) {
+    OpenChunk chunk = due.chunk();
+    List<OpenChunk.Member> members = chunk.members();
+    assertThat(members).isNotEmpty();
+    if (members.size() > 1) {
+      assertThat(chunk.transactions()).isLessThanOrEqualTo(MAX_TRANSACTIONS);
+      assertThat(chunk.bytes()).isLessThanOrEqualTo(MAX_BYTES);
+    }
+    Instant first =
+        members.stream().map(m -> since.get(m.batchNo())).min(Instant::compareTo).orElseThrow();
+    assertThat(chunk.since()).isEqualTo(first);
+    switch (due.reason()) {
+      case AGE -> assertThat(first.plus(MAX_AGE)).isBeforeOrEqualTo(now);
+      case FRESHNESS -> {
+        assertThat(room).isTrue();
+        assertThat(first.plus(FRESHNESS)).isBeforeOrEqualTo(now);
+      }
+      case MEMORY -> assertThat(tight).isTrue();
+      case TRANSACTIONS, BYTES -> {}
+    }
+    for (OpenChunk.Member member : members) {
+      assertThat(member.part().subject()).isEqualTo(chunk.key().subject());
+      sealed.merge(member.batchNo() + ":" + member.partNo(), 1, Integer::sum);
+    }
+  }
+
+  private static Duration age(String ref, Map<Long, Instant> since, Instant now) {
+    long batchNo = Long.parseLong(ref.substring(0, ref.indexOf(':')));
+    return Duration.between(since.get(batchNo), now);
+  }
+
+  private static final Replica REPLICA = new Replica(null);
+
+  private static OpenChunks chunks(Clock clock, long memory) {
+    SealPolicy policy = new SealPolicy(MAX_TRANSACTIONS, MAX_BYTES, MAX_AGE, FRESHNESS);
+    return new OpenChunks(policy, memory, REPLICA, clock);
+  }
+
+  private static final class Moving extends Clock {
+    private Instant now = START;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.penumbra.ingestion.intake;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.penumbra.contracts.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Test
+  void sendersTakeTurns() throws Exception {
+    Admission admission = new Admission(1, 100, 100, LONG);
+    List<String> order = new ArrayList<>();
+    Admission.Ticket first = admission.enter("flood", 1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch asked = new CountDownLatch(7);
+      ConcurrentLinkedQueue<String> turns = new ConcurrentLinkedQueue<>();
+      for (String sender : List.of("flood", "flood", "flood", "flood", "flood", "quiet", "calm")) {
+        long before = asked.getCount();
+        threads.submit(() -> once(admission, sender, asked, turns));
+        await().until(() -> asked.getCount() < before);
+        // in the queue by now, or about to be
+        Thread.sleep(20);
+      }
+      first.close();
+      threads.shutdown();
+      assertThat(threads.awaitTermination(20, SECONDS)).isTrue();
+      order.addAll(turns);
+    }
+    assertThat(order.subList(0, 3)).containsExactlyInAnyOrder("flood", "quiet", "calm");
+  }
+
+  private static void once(
+      Admission admission, String sender, CountDownLatch asked, ConcurrentLinkedQueue<String> out) {
+    asked.countDown();
+    try (Admission.Ticket _ = admission.enter(sender, 1)) {
+      out.add(sender);
+    }
+  }
+
+  @Test
+  void whoWaitsTooLongIsToldWhenToComeAgain() {
+    Admission admission = new Admission(1, 100, 100, Duration.ofMillis(50));
+    try (Admission.Ticket _ = admission.enter("one", 1)) {
+      assertThatThrownBy(() -> admission.enter("other", 1))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              problem -> {
+                assertThat(problem.problem().status()).isEqualTo(503);
+                assertThat(problem.retryAfter()).isPresent();
+              });
+    }
+    admission.enter("other", 1).close();
+  }
+
+  @Test
+  void aRequestLargerThanItSaidNeedsRoomForTheRest() {
+    Admission admission = new Admission(8, 100, 100, LONG);
+    try (Admission.Ticket small = admission.enter("one", 10)) {
+      try (Admission.Ticket _ = admission.enter("other", 50)) {
+        small.used(50);
+        assertThatThrownBy(() -> small.used(1)).isInstanceOf(ProblemException.class);
+      }
+      // alone, it may take what it needs
+      small.used(1_000);
+    }
+    admission.enter("one", 100).close();
+  }
+
+  @RepeatedTest(5)
+  void neverMoreThanTheLimitsAndEverybodyIsAnswered(RepetitionInfo repetition) throws Exception {
+    Admission admission = new Admission(4, 100, 10, LONG);
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicLong bytes = new AtomicLong();
+    Map<Integer, Integer> answers = new ConcurrentHashMap<>();
+    Random random = new Random(repetition.getCurrentRepetition());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        String sender = "s" + random.nextInt(5);
+        int size = 1 + random.nextInt(60);
+        int pause = random.nextInt(3);
+        all.add(
+            threads.submit(
+                () -> {
+                  try (Admission.Ticket _ = admission.enter(sender, size)) {
+                    assertThat(inFlight.incrementAndGet()).isLessThanOrEqualTo(4);
+                    assertThat(bytes.addAndGet(size)).isLessThanOrEqualTo(100);
+                    Thread.sleep(pause);
+                    bytes.addAndGet(-size);
+                    inFlight.decrementAndGet();
+                    answers.merge(200, 1, Integer::sum);
+                  } catch (ProblemException e) {
+                    answers.merge(e.problem().status(), 1, Integer::sum);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+    assertThat(answers.keySet()).isSubsetOf(200, 429);
+    assertThat(answers.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
+    assertThat(answers.get(200)).isGreaterThanOrEqualTo(14);
+    admission.enter("afterwards", 100).close();
+  }
+}
