@@ -38,6 +38,8 @@ import picocli.CommandLine.IVersionProvider;
       Images.class,
       Chart.class,
       Test.class,
+      Crashes.class,
+      Flush.class,
       HelpCommand.class
     })
 public final class Penumbra {

@@ -41,6 +41,11 @@ public final class Memory {
         .reduce(Long::sum);
   }
 
+  /** The most that a process ever had in main memory. */
+  public static OptionalLong peak(ProcessHandle process) {
+    return field(Path.of("/proc", Long.toString(process.pid()), "status"), "VmHWM:");
+  }
+
   private static OptionalLong available() {
     return field(Path.of("/proc/meminfo"), "MemAvailable:");
   }

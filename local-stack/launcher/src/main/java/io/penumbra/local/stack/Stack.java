@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -32,10 +34,14 @@ public final class Stack implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(4);
   private static final Duration GRACE = Duration.ofSeconds(25);
+  private static final int POSTGRES_TRIES = 40;
 
   /**
    * @param data kept between starts
    * @param processes remembers what was started, so that a killed launcher leaves nothing
+   * @param services which of them run
+   * @param environment what the services are told beside their addresses; wins over what they would
+   *     be told otherwise
    */
   public record Settings(
       Workspace workspace,
@@ -44,7 +50,31 @@ public final class Stack implements AutoCloseable {
       Addresses addresses,
       boolean nativeExecutables,
       PostgresServer.Durability durability,
-      Leftovers processes) {}
+      Leftovers processes,
+      Set<Service> services,
+      Map<String, String> environment) {
+
+    /** All services, told nothing beside their addresses. */
+    public Settings(
+        Workspace workspace,
+        Path data,
+        Path logs,
+        Addresses addresses,
+        boolean nativeExecutables,
+        PostgresServer.Durability durability,
+        Leftovers processes) {
+      this(
+          workspace,
+          data,
+          logs,
+          addresses,
+          nativeExecutables,
+          durability,
+          processes,
+          EnumSet.allOf(Service.class),
+          Map.of());
+    }
+  }
 
   private final Settings settings;
   private final StackListener listener;
@@ -65,7 +95,7 @@ public final class Stack implements AutoCloseable {
             KeycloakServer.readiness(addresses.issuer()),
             settings.processes(),
             listener);
-    for (Service service : Service.values()) {
+    for (Service service : settings.services()) {
       services.put(
           service,
           new Supervised(
@@ -104,9 +134,38 @@ public final class Stack implements AutoCloseable {
     return settings.addresses();
   }
 
+  /** Stops one service, for good; everything else runs on. */
+  public void stop(Service service) {
+    services.get(service).stop(GRACE);
+  }
+
   /** The process that is the service at the moment. */
   public ProcessHandle process(Service service) {
     return services.get(service).process().handle();
+  }
+
+  /** Ends a service without warning ({@code kill -9}); it is started again at once. */
+  public void kill(Service service) {
+    services.get(service).kill();
+  }
+
+  /** Ends the issuer without warning; it is started again at once. */
+  public void killIssuer() {
+    keycloak.kill();
+  }
+
+  /** Ends Postgres' postmaster without warning; it is started again and recovers. */
+  public void killPostgres() {
+    postgres().process().ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  private synchronized PostgresServer postgres() {
+    return postgres;
+  }
+
+  /** Returns when a service answers that it is ready. */
+  public void awaitReady(Service service) {
+    services.get(service).awaitReady(READY);
   }
 
   /** Stops the services, then what they stand on. May be called while it starts, and again. */
@@ -167,11 +226,27 @@ public final class Stack implements AutoCloseable {
       postgres.close();
     }
     listener.note("postgres has ended by itself and is started again.");
+    for (int attempt = 1; ; attempt++) {
+      try {
+        startPostgres();
+        listener.note("postgres is back.");
+        return;
+      } catch (LocalStackException e) {
+        // what a killed postmaster leaves behind keeps its memory for a moment
+        if (attempt == POSTGRES_TRIES) {
+          listener.note(e.getMessage());
+          return;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
     try {
-      startPostgres();
-      listener.note("postgres is back.");
-    } catch (LocalStackException e) {
-      listener.note(e.getMessage());
+      Thread.sleep(Duration.ofMillis(500));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -237,6 +312,7 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_CHUNKING_FRESHNESS", "2S");
     // One malloc arena per core is memory that a small heap does not win back.
     environment.put("MALLOC_ARENA_MAX", "2");
+    environment.putAll(settings.environment());
     return environment;
   }
 
@@ -245,7 +321,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private void requireBuilt() {
-    for (Service service : Service.values()) {
+    for (Service service : settings.services()) {
       Path built =
           settings.nativeExecutables()
               ? service.executable(settings.workspace())

@@ -16,4 +16,21 @@ public interface StackListener {
 
   /** Something worth a line. */
   void note(String sentence);
+
+  /** For those who watch something else. */
+  static StackListener silent() {
+    return new StackListener() {
+      @Override
+      public void starting(String part) {}
+
+      @Override
+      public void ready(String part, Duration after) {}
+
+      @Override
+      public void ended(String part, int exitCode, Duration startedAgainIn) {}
+
+      @Override
+      public void note(String sentence) {}
+    };
+  }
 }

@@ -27,6 +27,7 @@ final class Supervised {
 
   private ChildProcess process;
   private boolean stopping;
+  private boolean killed;
   private boolean everReady;
   private long startedAt;
   private String hopeless;
@@ -81,6 +82,17 @@ final class Supervised {
     }
   }
 
+  /** Ends it without warning; it is started again at once, however often that happens. */
+  void kill() {
+    ChildProcess victim;
+    synchronized (this) {
+      killed = true;
+      victim = process;
+    }
+    victim.handle().descendants().forEach(ProcessHandle::destroyForcibly);
+    victim.handle().destroyForcibly();
+  }
+
   synchronized ChildProcess process() {
     return process;
   }
@@ -102,7 +114,11 @@ final class Supervised {
       if (stopping) {
         return;
       }
-      wait = backoff.afterEnd(Duration.ofNanos(System.nanoTime() - startedAt));
+      wait =
+          killed
+              ? Duration.ZERO
+              : backoff.afterEnd(Duration.ofNanos(System.nanoTime() - startedAt));
+      killed = false;
       if (!everReady && backoff.failures() >= HOPELESS) {
         hopeless = ended.obituary();
         return;

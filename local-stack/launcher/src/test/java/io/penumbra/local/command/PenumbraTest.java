@@ -15,7 +15,10 @@ import picocli.CommandLine;
 class PenumbraTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "status", "send", "toggle", "token", "native", "test"})
+  @ValueSource(
+      strings = {
+        "up", "down", "status", "send", "toggle", "token", "native", "test", "crashes", "flush"
+      })
   void everyCommandSaysWhatItDoes(String command) {
     StringWriter out = new StringWriter();
 

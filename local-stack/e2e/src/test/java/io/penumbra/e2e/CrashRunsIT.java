@@ -1,0 +1,50 @@
+package io.penumbra.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.local.Folders;
+import io.penumbra.local.Leftovers;
+import io.penumbra.local.PostgresServer;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.crash.CrashRuns;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Stack;
+import io.penumbra.local.stack.StackListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** A few of the runs that {@code ./penumbra crashes} makes two hundred of. */
+class CrashRunsIT {
+
+  private static final System.Logger LOG = System.getLogger(CrashRunsIT.class.getName());
+
+  @Test
+  void whatIsAcknowledgedIsStoredOnceWhoeverIsKilled() throws IOException {
+    Workspace workspace = Workspace.find();
+    Path folder = workspace.root().resolve(".penumbra/e2e/crash-runs");
+    Folders.delete(folder);
+    Stack.Settings settings =
+        new Stack.Settings(
+            workspace,
+            folder.resolve("data"),
+            folder.resolve("logs"),
+            Addresses.free(),
+            Boolean.getBoolean("penumbra.native"),
+            PostgresServer.Durability.KEPT,
+            new Leftovers(workspace.run().resolve("e2e")),
+            CrashRuns.SERVICES,
+            CrashRuns.ENVIRONMENT);
+    try (Stack stack = new Stack(settings, StackListener.silent())) {
+      stack.start();
+      CrashRuns.Result result =
+          new CrashRuns(stack, Clock.systemUTC(), line -> LOG.log(System.Logger.Level.INFO, line))
+              .run(5, 20_261_124);
+      assertThat(result.failures()).isEmpty();
+      assertThat(result.stored() + result.quarantined()).isEqualTo(result.acknowledged());
+      assertThat(result.acknowledged()).isGreaterThan(1_000);
+      assertThat(result.kills()).containsKeys("ingestion");
+    }
+  }
+}
