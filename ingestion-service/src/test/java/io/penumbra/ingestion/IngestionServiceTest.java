@@ -66,7 +66,9 @@ class IngestionServiceTest {
           "penumbra.gate.grace", "3S",
           "penumbra.chunking.max-refusals", "2",
           "penumbra.intake.max-inflated", "1M",
-          "penumbra.intake.max-line", "4K");
+          "penumbra.intake.max-line", "4K",
+          "penumbra.quarantine.max-line", "1K",
+          "penumbra.quarantine.max-lines-of-request", "50");
     }
   }
 

@@ -10,6 +10,10 @@ public final class RejectedRecordException extends RuntimeException {
     this.rejected = rejected;
   }
 
+  public static RejectedRecordException of(RejectReason reason, String detail) {
+    return new RejectedRecordException(new Reading.Rejected(reason, null, detail));
+  }
+
   public static RejectedRecordException missing(String field) {
     return new RejectedRecordException(
         new Reading.Rejected(RejectReason.MISSING_FIELD, field, "is missing"));

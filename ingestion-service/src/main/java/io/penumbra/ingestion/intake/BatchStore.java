@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.ingestion.quarantine.Quarantined;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,7 @@ class BatchStore {
   private final ObjectMapper json;
   private final String insert = NamedSql.load("batch/insert");
   private final String receiptOf = NamedSql.load("batch/receipt-of");
+  private final String byId = NamedSql.load("batch/by-id");
   private final String purge = NamedSql.load("batch/purge-receipts");
 
   BatchStore(Pool pool, ObjectMapper json) {
@@ -90,23 +93,46 @@ class BatchStore {
 
   /** Stores the request unless one with this key is stored already. */
   Stored store(
-      Identity identity, Receipt receipt, UUID owner, byte[] parts, int partCount) {
+      Identity identity,
+      Receipt receipt,
+      UUID owner,
+      byte[] parts,
+      int partCount,
+      Optional<Quarantined.Writing> rejected) {
     Tuple arguments =
         Tuple.tuple()
             .addString(identity.sender())
             .addValue(Buffer.buffer(identity.key()))
             .addUUID(UUID.fromString(receipt.batchId()))
-            .addString(write(receipt))
+            .addString(text(receipt))
             .addUUID(owner)
             .addValue(parts == null ? null : Buffer.buffer(parts))
             .addInteger(receipt.accepted())
             .addValue(Buffer.buffer(identity.content()))
-            .addInteger(partCount);
+            .addInteger(partCount)
+            .addArrayOfString(rejected.map(Quarantined.Writing::reasons).orElse(null))
+            .addInteger(rejected.map(Quarantined.Writing::kept).orElse(null))
+            .addInteger(rejected.map(Quarantined.Writing::notKept).orElse(null))
+            .addValue(rejected.map(r -> Buffer.buffer(r.lines())).orElse(null));
     for (Row row : pool.preparedQuery(insert).execute(arguments).await().atMost(PATIENCE)) {
       return new Stored(Optional.of(row.getLong("batch_no")), receipt);
     }
     Earlier earlier = earlier(identity.sender(), identity.key()).orElseThrow();
     return new Stored(Optional.empty(), earlier.receiptFor(identity.content()));
+  }
+
+  /** A request that is remembered. */
+  record Remembered(String sensor, Instant receivedAt, Receipt receipt) {}
+
+  Optional<Remembered> remembered(UUID batchId) {
+    for (Row row : pool.preparedQuery(byId).execute(Tuple.of(batchId)).await().atMost(PATIENCE)) {
+      return Optional.of(
+          new Remembered(
+              row.getString("sender"),
+              row.getOffsetDateTime("received_at").toInstant(),
+              read(row.getString("receipt"))));
+    }
+    return Optional.empty();
   }
 
   void purgeReceipts(Duration retention) {
@@ -116,7 +142,8 @@ class BatchStore {
         .atMost(PATIENCE);
   }
 
-  private String write(Receipt receipt) {
+  /** The receipt as it is stored. */
+  String text(Receipt receipt) {
     try {
       return json.writeValueAsString(receipt);
     } catch (JsonProcessingException e) {

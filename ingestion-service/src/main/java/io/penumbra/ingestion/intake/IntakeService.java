@@ -8,15 +8,16 @@ import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;
 import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.quarantine.Quarantine;
+import io.penumbra.ingestion.quarantine.Quarantined;
+import io.penumbra.ingestion.quarantine.RejectedLines;
 import io.penumbra.ingestion.sensor.Sensor;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ class IntakeService {
   private final Replica replica;
   private final Rejections rejections;
   private final Admission admission;
+  private final Quarantine quarantine;
   private final Clock clock;
 
   IntakeService(
@@ -56,6 +58,7 @@ class IntakeService {
       Replica replica,
       Rejections rejections,
       Admission admission,
+      Quarantine quarantine,
       Clock clock) {
     this.formats = formats;
     this.json = json.reader();
@@ -66,6 +69,7 @@ class IntakeService {
     this.replica = replica;
     this.rejections = rejections;
     this.admission = admission;
+    this.quarantine = quarantine;
     this.clock = clock;
   }
 
@@ -93,14 +97,16 @@ class IntakeService {
   private Receipt take(
       Sensor sensor, String key, String encoding, InputStream body, Admission.Ticket ticket) {
     if (key != null) {
-      Optional<BatchStore.Earlier> earlier = batches.earlier(sensor.name(), contentKey("key", key));
+      Optional<BatchStore.Earlier> earlier =
+          batches.earlier(sensor.name(), ContentKey.of("key", key));
       if (earlier.isPresent()) {
         return earlier.get().receiptFor(contentOf(encoding, body, ticket));
       }
     }
     requireRoom();
     PartBuilder parts = new PartBuilder(sensor.name(), sensor.source());
-    Intake intake = new Intake(formats, sensor, json, limits, clock.instant(), parts);
+    RejectedLines rejected = quarantine.gather();
+    Intake intake = new Intake(formats, sensor, json, limits, clock.instant(), parts, rejected);
     byte[] content = read(intake, encoding, body, ticket);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
@@ -109,8 +115,8 @@ class IntakeService {
     BatchStore.Identity identity =
         key == null
             ? new BatchStore.Identity(sensor.name(), content, content)
-            : new BatchStore.Identity(sensor.name(), contentKey("key", key), content);
-    return store(identity, receipt, parts.build());
+            : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
+    return store(identity, receipt, parts.build(), rejected);
   }
 
   private void requireRoom() {
@@ -130,12 +136,16 @@ class IntakeService {
     }
   }
 
-  private Receipt store(BatchStore.Identity identity, Receipt receipt, List<Part> parts) {
+  private Receipt store(
+      BatchStore.Identity identity, Receipt receipt, List<Part> parts, RejectedLines rejected) {
     UUID owner = replica.id();
     byte[] encoded = parts.isEmpty() ? null : PartsCodec.encode(parts);
+    Optional<Quarantined.Writing> quarantined = quarantine.writing(rejected);
     BatchStore.Stored stored;
     try {
-      stored = batches.store(identity, receipt, owner, encoded, parts.size());
+      stored = batches.store(identity, receipt, owner, encoded, parts.size(), quarantined);
+    } catch (ProblemException e) {
+      throw e; // nothing was stored, and that is known
     } catch (RuntimeException e) {
       // it may be stored nevertheless, and a repeat would then be told so
       replica.doubt();
@@ -174,7 +184,7 @@ class IntakeService {
 
   private byte[] digest(
       String encoding, InputStream body, Admission.Ticket ticket, Reading reading) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = ContentKey.sha256();
     try (InputStream in =
         new Metered(new DigestInputStream(decoded(encoding, body), digest), ticket)) {
       reading.read(
@@ -201,20 +211,6 @@ class IntakeService {
     throw new ProblemException(
         ProblemType.UNSUPPORTED_MEDIA_TYPE,
         "Content-Encoding must be gzip or identity, got \"%s\"".formatted(encoding));
-  }
-
-  private static byte[] contentKey(String kind, String value) {
-    MessageDigest digest = sha256();
-    digest.update(kind.getBytes(StandardCharsets.UTF_8));
-    return digest.digest(value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   @Scheduled(every = "1H", delayed = "5M")

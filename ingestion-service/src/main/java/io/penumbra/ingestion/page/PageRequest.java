@@ -23,6 +23,13 @@ public record PageRequest<P>(int limit, Optional<P> after) {
 
     /** Reads what {@link #write} has written; throws IllegalArgumentException at anything else. */
     P read(String text);
+
+    /** The cursor of what comes after a place. */
+    default String cursor(P place) {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(write(place).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /**
@@ -63,9 +70,6 @@ public record PageRequest<P>(int limit, Optional<P> after) {
     if (read.size() <= limit) {
       return null;
     }
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            places.write(place.apply(read.get(limit - 1))).getBytes(StandardCharsets.UTF_8));
+    return places.cursor(place.apply(read.get(limit - 1)));
   }
 }

@@ -1,0 +1,26 @@
+package io.penumbra.ingestion.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** What tells a request from others of its sender. */
+final class ContentKey {
+
+  private ContentKey() {}
+
+  /** By a name of some kind, so that a name of another kind is never taken for it. */
+  static byte[] of(String kind, String name) {
+    MessageDigest digest = sha256();
+    digest.update(kind.getBytes(StandardCharsets.UTF_8));
+    return digest.digest(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

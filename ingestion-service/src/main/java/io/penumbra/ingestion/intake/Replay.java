@@ -1,0 +1,190 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.chunking.Backlog;
+import io.penumbra.ingestion.chunking.OpenChunks;
+import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.quarantine.Quarantine;
+import io.penumbra.ingestion.quarantine.Quarantined;
+import io.penumbra.ingestion.quarantine.RejectedLine;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.sensor.Senders;
+import io.penumbra.ingestion.sensor.Sensor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Reads quarantined lines again, as their sensor's and by what it may send now. What is accepted
+ * leaves the quarantine and becomes a batch, in one statement: it counts once, whoever replays.
+ */
+@ApplicationScoped
+class Replay {
+
+  private static final int TRIES = 3;
+
+  private final Formats formats;
+  private final ObjectReader json;
+  private final IntakeLimits limits;
+  private final Quarantine quarantine;
+  private final BatchStore batches;
+  private final OpenChunks chunks;
+  private final Backlog backlog;
+  private final Replica replica;
+  private final Senders senders;
+  private final Clock clock;
+
+  Replay(
+      Formats formats,
+      ObjectMapper json,
+      IntakeLimits limits,
+      Quarantine quarantine,
+      BatchStore batches,
+      OpenChunks chunks,
+      Backlog backlog,
+      Replica replica,
+      Senders senders,
+      Clock clock) {
+    this.formats = formats;
+    this.json = json.reader();
+    this.limits = limits;
+    this.quarantine = quarantine;
+    this.batches = batches;
+    this.chunks = chunks;
+    this.backlog = backlog;
+    this.replica = replica;
+    this.senders = senders;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of some lines.
+   *
+   * @param accepted records taken in
+   * @param skipped records that count as nothing
+   * @param rejected records that stay
+   */
+  record Outcome(int accepted, int skipped, int rejected) {
+
+    static final Outcome NOTHING = new Outcome(0, 0, 0);
+
+    Outcome plus(Outcome other) {
+      return new Outcome(
+          accepted + other.accepted, skipped + other.skipped, rejected + other.rejected);
+    }
+  }
+
+  /** Replays those lines of a request that are wanted; blocks. */
+  Outcome replay(long batchNo, Predicate<RejectedLine> wanted) {
+    for (int i = 0; i < TRIES; i++) {
+      Quarantined request = quarantine.byNumber(batchNo).orElse(null);
+      if (request == null) {
+        return Outcome.NOTHING;
+      }
+      Reread reread = new Reread(request, wanted);
+      if (reread.nothingToDo() || reread.write()) {
+        return reread.outcome();
+      }
+    }
+    throw new ProblemException(
+        ProblemType.CONFLICT, "others replay the same records at this moment; ask again");
+  }
+
+  /** One try. */
+  private final class Reread {
+
+    private final Quarantined request;
+    private final UUID batchId = UUID.randomUUID();
+    private final List<RejectedLine> lines = new ArrayList<>();
+    private final PartBuilder parts;
+    private final Intake intake;
+    private boolean any;
+
+    Reread(Quarantined request, Predicate<RejectedLine> wanted) {
+      this.request = request;
+      Sensor sensor =
+          senders
+              .byName(request.sensor())
+              .orElseThrow(
+                  () ->
+                      new ProblemException(
+                          ProblemType.CONFLICT, "the sensor that sent this is not known"));
+      RejectedLines again = quarantine.gatherAgain(request);
+      this.parts = new PartBuilder(sensor.name(), sensor.source());
+      this.intake = new Intake(formats, sensor, json, limits, clock.instant(), parts, again);
+      for (RejectedLine line : request.lines()) {
+        if (!line.isReplayable() || !wanted.test(line)) {
+          lines.add(line);
+          continue;
+        }
+        any = true;
+        int before = again.lines().size();
+        intake.readAgain(line);
+        List<RejectedLine> stay = again.lines().subList(before, again.lines().size());
+        if (stay.isEmpty()) {
+          lines.add(line.takenInBy(batchId.toString()));
+        } else {
+          lines.addAll(stay);
+        }
+      }
+    }
+
+    boolean nothingToDo() {
+      return !any;
+    }
+
+    Outcome outcome() {
+      Receipt receipt = intake.receipt(batchId.toString());
+      return new Outcome(
+          receipt.accepted(), sum(receipt.skipped().values()), sum(receipt.rejected().values()));
+    }
+
+    boolean write() {
+      UUID owner = replica.id();
+      List<Part> built = parts.build();
+      Receipt receipt = intake.receipt(batchId.toString());
+      byte[] encoded = built.isEmpty() ? null : PartsCodec.encode(built);
+      Quarantine.Replayed done;
+      try {
+        done =
+            quarantine.write(
+                request,
+                new Quarantine.Replay(
+                    lines,
+                    ContentKey.of("replay", request.batchId() + " " + request.revision()),
+                    batchId,
+                    batches.text(receipt),
+                    receipt.accepted(),
+                    owner,
+                    encoded,
+                    built.size()));
+      } catch (RuntimeException e) {
+        // it may be stored nevertheless
+        replica.doubt();
+        throw e;
+      }
+      done.batchNo()
+          .ifPresent(
+              batchNo -> {
+                backlog.stored(encoded == null ? 0 : encoded.length);
+                chunks.add(owner, batchNo, built);
+              });
+      return done.done();
+    }
+
+    private static int sum(Iterable<Integer> counts) {
+      int sum = 0;
+      for (int count : counts) {
+        sum += count;
+      }
+      return sum;
+    }
+  }
+}

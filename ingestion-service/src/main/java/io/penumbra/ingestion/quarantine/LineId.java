@@ -1,0 +1,44 @@
+package io.penumbra.ingestion.quarantine;
+
+import io.penumbra.ingestion.page.PageRequest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names a quarantined line: the request it came in, and its number there. */
+public record LineId(long batchNo, int no) {
+
+  /** A line's place in the list: newest request first, its lines in order. */
+  public static final PageRequest.Places<LineId> PLACES =
+      new PageRequest.Places<>() {
+        @Override
+        public String write(LineId place) {
+          return "line " + place;
+        }
+
+        @Override
+        public LineId read(String text) {
+          if (!text.startsWith("line ")) {
+            throw new IllegalArgumentException("no line");
+          }
+          return parse(text.substring("line ".length()));
+        }
+      };
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,9})");
+
+  /**
+   * @throws IllegalArgumentException when it is none
+   */
+  public static LineId parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException("an id of a quarantined line, got " + text);
+    }
+    return new LineId(Long.parseLong(form.group(1)), Integer.parseInt(form.group(2)));
+  }
+
+  @Override
+  public String toString() {
+    return batchNo + "-" + no;
+  }
+}

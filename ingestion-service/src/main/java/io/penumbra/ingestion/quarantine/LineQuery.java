@@ -1,0 +1,34 @@
+package io.penumbra.ingestion.quarantine;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.format.RejectReason;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Which quarantined lines are asked for; what is null is not asked for. */
+public record LineQuery(String reason, String sensor, Instant from, Instant to) {
+
+  /**
+   * @throws ProblemException 400 when no line is ever rejected for that reason
+   */
+  public LineQuery {
+    if (reason != null
+        && Arrays.stream(RejectReason.values()).noneMatch(known -> known.id().equals(reason))) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "reason must be one of "
+              + Arrays.stream(RejectReason.values())
+                  .map(RejectReason::id)
+                  .collect(Collectors.joining(", ")));
+    }
+    if (sensor != null && sensor.indexOf('\0') >= 0) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "sensor is no sensor's name");
+    }
+  }
+
+  public boolean asksFor(RejectedLine line) {
+    return line.isKept() && (reason == null || reason.equals(line.reason()));
+  }
+}

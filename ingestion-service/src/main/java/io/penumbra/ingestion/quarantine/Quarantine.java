@@ -1,0 +1,162 @@
+package io.penumbra.ingestion.quarantine;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was rejected, in Postgres. Blocks; called on virtual threads. */
+@ApplicationScoped
+public class Quarantine {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Pool pool;
+  private final QuarantineLimits limits;
+  private final QuarantineKeeper keeper;
+  private final String page = NamedSql.load("quarantine/page");
+  private final String byBatchNo = NamedSql.load("quarantine/by-batch-no");
+  private final String byBatchId = NamedSql.load("quarantine/by-batch-id");
+  private final String replayed = NamedSql.load("quarantine/replayed");
+
+  Quarantine(Pool pool, QuarantineLimits limits, QuarantineKeeper keeper) {
+    this.pool = pool;
+    this.limits = limits;
+    this.keeper = keeper;
+  }
+
+  /** Gathers what is rejected of a new request; no text is kept when there is no more room. */
+  public RejectedLines gather() {
+    return gather(1, keeper.room());
+  }
+
+  /** Gathers what is rejected again of a replayed one. */
+  public RejectedLines gatherAgain(Quarantined from) {
+    return gather(from.nextNo(), Long.MAX_VALUE);
+  }
+
+  private RejectedLines gather(int firstNo, long room) {
+    return new RejectedLines(
+        firstNo,
+        limits.maxLinesOfRequest(),
+        Math.toIntExact(limits.maxLine().asLongValue()),
+        Math.min(limits.maxBytesOfRequest().asLongValue(), room));
+  }
+
+  /** What is to be stored with a request; empty when nothing of it was rejected. */
+  public Optional<Quarantined.Writing> writing(RejectedLines rejected) {
+    if (rejected.lines().isEmpty()) {
+      return Optional.empty();
+    }
+    Quarantined.Writing writing = Quarantined.Writing.of(rejected.lines(), rejected.notKept());
+    keeper.stored(writing.lines().length);
+    return Optional.of(writing);
+  }
+
+  /** Requests with lines that wait, newest first. */
+  public List<Quarantined> newestFirst(LineQuery query, long fromBatchNo, int most) {
+    return read(
+        run(
+            page,
+            Tuple.tuple()
+                .addLong(fromBatchNo)
+                .addString(query.sensor())
+                .addString(query.reason())
+                .addOffsetDateTime(offset(query.from()))
+                .addOffsetDateTime(offset(query.to()))
+                .addInteger(most)));
+  }
+
+  public Optional<Quarantined> byNumber(long batchNo) {
+    return read(run(byBatchNo, Tuple.of(batchNo))).stream().findFirst();
+  }
+
+  public Optional<Quarantined> byId(UUID batchId) {
+    return read(run(byBatchId, Tuple.of(batchId))).stream().findFirst();
+  }
+
+  /**
+   * What a replay leads to.
+   *
+   * @param lines all lines of the request as they are afterwards
+   * @param key tells the new batch from every other of its sensor
+   * @param receipt of the new batch, as text
+   * @param parts of the new batch, or null when nothing was accepted
+   */
+  public record Replay(
+      List<RejectedLine> lines,
+      byte[] key,
+      UUID batchId,
+      String receipt,
+      int accepted,
+      UUID owner,
+      byte[] parts,
+      int partCount) {}
+
+  /**
+   * What became of a replay.
+   *
+   * @param done false when someone else has replayed meanwhile: nothing was written then
+   * @param batchNo the new batch, if anything was accepted
+   */
+  public record Replayed(boolean done, Optional<Long> batchNo) {}
+
+  /** Writes a replay down, at once or not at all. */
+  public Replayed write(Quarantined before, Replay replay) {
+    Quarantined.Writing writing = Quarantined.Writing.of(replay.lines(), before.notKept());
+    Row row =
+        run(
+                replayed,
+                Tuple.tuple()
+                    .addLong(before.batchNo())
+                    .addInteger(before.revision())
+                    .addValue(Buffer.buffer(writing.lines()))
+                    .addInteger(writing.kept())
+                    .addArrayOfString(writing.reasons())
+                    .addValue(Buffer.buffer(replay.key()))
+                    .addUUID(replay.batchId())
+                    .addString(replay.receipt())
+                    .addInteger(replay.accepted())
+                    .addUUID(replay.owner())
+                    .addValue(replay.parts() == null ? null : Buffer.buffer(replay.parts()))
+                    .addInteger(replay.partCount()))
+            .iterator()
+            .next();
+    return new Replayed(row.getLong("taken") == 1, Optional.ofNullable(row.getLong("batch_no")));
+  }
+
+  private RowSet<Row> run(String sql, Tuple arguments) {
+    return pool.preparedQuery(sql).execute(arguments).await().atMost(PATIENCE);
+  }
+
+  private static List<Quarantined> read(RowSet<Row> rows) {
+    List<Quarantined> found = new ArrayList<>();
+    for (Row row : rows) {
+      found.add(
+          new Quarantined(
+              row.getLong("batch_no"),
+              row.getUUID("batch_id"),
+              row.getString("sensor"),
+              row.getOffsetDateTime("received_at").toInstant(),
+              row.getInteger("not_kept"),
+              row.getInteger("revision"),
+              RejectedLinesCodec.decode(row.getBuffer("lines").getBytes())));
+    }
+    return found;
+  }
+
+  private static OffsetDateTime offset(Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,31 @@
+package io.penumbra.ingestion.quarantine;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much of what was rejected is kept. */
+@ConfigMapping(prefix = "penumbra.quarantine")
+interface QuarantineLimits {
+
+  /** Bytes of one raw line; a longer one is cut, and can't be replayed. */
+  @WithDefault("16K")
+  MemorySize maxLine();
+
+  /** Rejections of one request that are listed; all are counted. */
+  @WithDefault("50000")
+  int maxLinesOfRequest();
+
+  /** Bytes of raw lines of one request. */
+  @WithDefault("4M")
+  MemorySize maxBytesOfRequest();
+
+  /** Bytes of all that is kept, compressed; beyond it the oldest goes. */
+  @WithDefault("256M")
+  MemorySize maxBytes();
+
+  /** How long it is kept. */
+  @WithDefault("30D")
+  Duration retention();
+}

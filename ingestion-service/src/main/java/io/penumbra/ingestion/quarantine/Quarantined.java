@@ -1,0 +1,49 @@
+package io.penumbra.ingestion.quarantine;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What was rejected of one request.
+ *
+ * @param notKept rejected lines of which no text was kept
+ * @param revision moves with every replay
+ */
+public record Quarantined(
+    long batchNo,
+    UUID batchId,
+    String sensor,
+    Instant receivedAt,
+    int notKept,
+    int revision,
+    List<RejectedLine> lines) {
+
+  public Quarantined {
+    lines = lines.stream().sorted(Comparator.comparingInt(RejectedLine::no)).toList();
+  }
+
+  /** The number that the next rejection gets. */
+  public int nextNo() {
+    return lines.stream().mapToInt(RejectedLine::no).max().orElse(0) + 1;
+  }
+
+  /**
+   * What is written down of a request's rejections.
+   *
+   * @param reasons why lines are kept
+   * @param kept lines that wait with their text
+   */
+  public record Writing(String[] reasons, int kept, int notKept, byte[] lines) {
+
+    public static Writing of(List<RejectedLine> lines, int notKept) {
+      List<RejectedLine> kept = lines.stream().filter(RejectedLine::isKept).toList();
+      return new Writing(
+          kept.stream().map(RejectedLine::reason).distinct().sorted().toArray(String[]::new),
+          kept.size(),
+          notKept,
+          RejectedLinesCodec.encode(lines));
+    }
+  }
+}

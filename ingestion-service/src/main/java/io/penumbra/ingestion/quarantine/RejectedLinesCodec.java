@@ -1,0 +1,87 @@
+package io.penumbra.ingestion.quarantine;
+
+import io.penumbra.contracts.chunk.Deflated;
+import io.penumbra.contracts.chunk.MalformedChunkException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was rejected of a request as the bytes of its row. */
+final class RejectedLinesCodec {
+
+  private static final int MAX_INFLATED = 256 * 1024 * 1024;
+
+  private RejectedLinesCodec() {}
+
+  static byte[] encode(List<RejectedLine> lines) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(lines.size());
+      for (RejectedLine line : lines) {
+        out.writeInt(line.no());
+        out.writeInt(line.line());
+        write(out, line.reason());
+        write(out, line.field());
+        write(out, line.detail());
+        write(out, line.raw());
+        out.writeBoolean(line.cut());
+        write(out, line.context());
+        write(out, line.replayedIn());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Deflated.deflate(bytes.toByteArray());
+  }
+
+  static List<RejectedLine> decode(byte[] deflated) {
+    byte[] bytes = Deflated.inflate(deflated, MAX_INFLATED);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int size = in.readInt();
+      List<RejectedLine> lines = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        lines.add(
+            new RejectedLine(
+                in.readInt(),
+                in.readInt(),
+                text(in),
+                text(in),
+                text(in),
+                bytes(in),
+                in.readBoolean(),
+                text(in),
+                text(in)));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new MalformedChunkException("a quarantined request can't be read", e);
+    }
+  }
+
+  private static void write(DataOutputStream out, String text) throws IOException {
+    write(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes == null ? -1 : bytes.length);
+    if (bytes != null) {
+      out.write(bytes);
+    }
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    byte[] bytes = bytes(in);
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length < 0 ? null : in.readNBytes(length);
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * What was rejected: kept with its raw lines, listed, and given up when there is too much of it.
+ */
+package io.penumbra.ingestion.quarantine;

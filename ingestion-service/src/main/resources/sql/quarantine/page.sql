@@ -1,0 +1,9 @@
+-- Requests with lines in quarantine, newest first, from one on; what is null is not asked for.
+select batch_no, batch_id, sensor, received_at, not_kept, revision, lines
+from ingestion.quarantine
+where kept > 0 and batch_no <= $1
+  and ($2::text is null or sensor = $2)
+  and ($3::text is null or $3 = any (reasons))
+  and ($4::timestamptz is null or received_at >= $4)
+  and ($5::timestamptz is null or received_at < $5)
+order by batch_no desc limit $6

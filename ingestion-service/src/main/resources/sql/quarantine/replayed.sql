@@ -1,0 +1,15 @@
+-- Takes replayed lines out and stores what was accepted of them as a request of its own, both or neither. The revision makes
+-- sure that nobody else has replayed meanwhile: then nothing is written.
+with taken as (
+  update ingestion.quarantine set lines = $3, bytes = length($3::bytea), kept = $4, reasons = $5, revision = revision + 1
+  where batch_no = $1 and revision = $2
+  returning sensor
+), stored as (
+  insert into ingestion.batch (sender, content_key, batch_id, receipt, accepted)
+  select sensor, $6, $7, $8, $9 from taken where $9 > 0
+  returning batch_no
+), payload as (
+  insert into ingestion.batch_payload (batch_no, owner, parts, part_count)
+  select batch_no, $10, $11::bytea, $12 from stored
+)
+select (select count(*) from taken) as taken, (select batch_no from stored) as batch_no

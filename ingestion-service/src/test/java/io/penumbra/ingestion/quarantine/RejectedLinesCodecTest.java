@@ -1,0 +1,50 @@
+package io.penumbra.ingestion.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class RejectedLinesCodecTest {
+
+  @Property(tries = 200)
+  void whatIsWrittenIsReadBack(@ForAll("lines") List<RejectedLine> lines) {
+    assertThat(RejectedLinesCodec.decode(RejectedLinesCodec.encode(lines)))
+        .usingRecursiveComparison()
+        .isEqualTo(lines);
+  }
+
+  @Provide
+  Arbitrary<List<RejectedLine>> lines() {
+    Arbitrary<String> text = Arbitraries.strings().all().map(RejectedLinesCodecTest::paired);
+    Arbitrary<Integer> number = Arbitraries.integers().greaterOrEqual(0);
+    Arbitrary<byte[]> raw = Arbitraries.bytes().array(byte[].class).ofMaxSize(50).injectNull(0.2);
+    return Combinators.combine(
+            number,
+            number,
+            text,
+            text.injectNull(0.3),
+            text,
+            raw,
+            Arbitraries.of(true, false),
+            text.injectNull(0.5))
+        .as(
+            (no, line, reason, field, detail, bytes, cut, context) ->
+                new RejectedLine(no, line, reason, field, detail, bytes, cut, context, null))
+        .list()
+        .ofMaxSize(20);
+  }
+
+  /** Halves of characters have no form in UTF-8. */
+  private static String paired(String text) {
+    return text.codePoints()
+        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}
