@@ -36,6 +36,7 @@ class Forwarder {
 
   private final CorrelationApi correlation;
   private final ChunkStore store;
+  private final ChunkMetrics metrics;
   private final ChunkingSettings settings;
   private final long maxMemory;
 
@@ -58,7 +59,12 @@ class Forwarder {
 
   private volatile boolean running = true;
 
-  Forwarder(@RestClient CorrelationApi correlation, ChunkStore store, ChunkingSettings settings) {
+  Forwarder(
+      @RestClient CorrelationApi correlation,
+      ChunkStore store,
+      ChunkMetrics metrics,
+      ChunkingSettings settings) {
+    this.metrics = metrics;
     this.correlation = correlation;
     this.store = store;
     this.settings = settings;
@@ -175,6 +181,7 @@ class Forwarder {
       while (running) {
         try {
           correlation.put(chunk.id().value(), payload);
+          metrics.tried(ChunkMetrics.Delivery.DELIVERED);
           synchronized (acknowledged) {
             acknowledged.add(chunk);
           }
@@ -182,12 +189,15 @@ class Forwarder {
         } catch (WebApplicationException e) {
           int status = e.getResponse().getStatus();
           if (!worthRepeating(status) && ++refusals >= settings.maxRefusals()) {
+            metrics.tried(ChunkMetrics.Delivery.QUARANTINED);
             quarantine(chunk, refusals, "correlation answered " + status);
             return;
           }
+          metrics.tried(ChunkMetrics.Delivery.REFUSED);
           LOG.warnf("correlation answered %d: chunkId=%s", status, chunk.id());
           counted = counted || worthRepeating(status) && waiting.incrementAndGet() > 0;
         } catch (RuntimeException e) {
+          metrics.tried(ChunkMetrics.Delivery.UNREACHABLE);
           LOG.warnf("correlation could not be reached: chunkId=%s: %s", chunk.id(), e.getMessage());
           counted = counted || waiting.incrementAndGet() > 0;
         }

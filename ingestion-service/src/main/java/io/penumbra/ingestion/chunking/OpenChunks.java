@@ -192,6 +192,10 @@ public class OpenChunks {
     return memory <= maxMemory;
   }
 
+  synchronized int size() {
+    return open.size() + full.size();
+  }
+
   synchronized long memory() {
     return memory;
   }

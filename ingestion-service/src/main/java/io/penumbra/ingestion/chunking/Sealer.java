@@ -31,6 +31,7 @@ class Sealer {
   private final Takeover takeover;
   private final ChunkStore store;
   private final Replica replica;
+  private final ChunkMetrics metrics;
   private final Clock clock;
 
   private Thread thread;
@@ -43,12 +44,14 @@ class Sealer {
       Takeover takeover,
       ChunkStore store,
       Replica replica,
+      ChunkMetrics metrics,
       Clock clock) {
     this.chunks = chunks;
     this.forwarder = forwarder;
     this.takeover = takeover;
     this.store = store;
     this.replica = replica;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -112,7 +115,9 @@ class Sealer {
     for (OpenChunks.Due one : due) {
       sealed.add(new SealedChunk(ChunkId.random(), one.chunk().key(), now, one.chunk().members()));
     }
-    if (store.seal(replica.id(), sealed, due.stream().map(OpenChunks.Due::reason).toList())) {
+    List<SealPolicy.Reason> reasons = due.stream().map(OpenChunks.Due::reason).toList();
+    if (store.seal(replica.id(), sealed, reasons)) {
+      metrics.sealed(reasons);
       forwarder.enqueue(sealed);
     } else {
       replica.doubt();

@@ -37,7 +37,7 @@ public class IntegrationGate {
    * @throws ProblemException saying that the integration is off, or that nobody knows
    */
   public void requireOpen() {
-    switch (gate.get().answer(clock.instant(), settings.grace())) {
+    switch (answer()) {
       case OPEN -> {}
       case CLOSED ->
           throw new ProblemException(
@@ -52,6 +52,10 @@ public class IntegrationGate {
               Map.of(),
               Duration.ofSeconds(5));
     }
+  }
+
+  Gate.Answer answer() {
+    return gate.get().answer(clock.instant(), settings.grace());
   }
 
   @Scheduled(

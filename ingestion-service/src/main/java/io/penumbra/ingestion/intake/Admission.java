@@ -73,6 +73,11 @@ class Admission {
       }
     }
 
+    /** Bytes that were read. */
+    long used() {
+      return used;
+    }
+
     @Override
     public void close() {
       leave(this);

@@ -46,6 +46,7 @@ class IntakeService {
   private final Rejections rejections;
   private final Admission admission;
   private final Quarantine quarantine;
+  private final IntakeMetrics metrics;
   private final Clock clock;
 
   IntakeService(
@@ -59,6 +60,7 @@ class IntakeService {
       Rejections rejections,
       Admission admission,
       Quarantine quarantine,
+      IntakeMetrics metrics,
       Clock clock) {
     this.formats = formats;
     this.json = json.reader();
@@ -70,6 +72,7 @@ class IntakeService {
     this.rejections = rejections;
     this.admission = admission;
     this.quarantine = quarantine;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -100,7 +103,9 @@ class IntakeService {
       Optional<BatchStore.Earlier> earlier =
           batches.earlier(sensor.name(), ContentKey.of("key", key));
       if (earlier.isPresent()) {
-        return earlier.get().receiptFor(contentOf(encoding, body, ticket));
+        Receipt receipt = earlier.get().receiptFor(contentOf(encoding, body, ticket));
+        metrics.repeated();
+        return receipt;
       }
     }
     requireRoom();
@@ -110,13 +115,14 @@ class IntakeService {
     byte[] content = read(intake, encoding, body, ticket);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
+      metrics.empty();
       return receipt; // nothing to remember: whoever asks so only wants to know whether it may send
     }
     BatchStore.Identity identity =
         key == null
             ? new BatchStore.Identity(sensor.name(), content, content)
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
-    return store(identity, receipt, parts.build(), rejected);
+    return store(identity, receipt, parts.build(), rejected, ticket);
   }
 
   private void requireRoom() {
@@ -137,7 +143,11 @@ class IntakeService {
   }
 
   private Receipt store(
-      BatchStore.Identity identity, Receipt receipt, List<Part> parts, RejectedLines rejected) {
+      BatchStore.Identity identity,
+      Receipt receipt,
+      List<Part> parts,
+      RejectedLines rejected,
+      Admission.Ticket ticket) {
     UUID owner = replica.id();
     byte[] encoded = parts.isEmpty() ? null : PartsCodec.encode(parts);
     Optional<Quarantined.Writing> quarantined = quarantine.writing(rejected);
@@ -155,13 +165,15 @@ class IntakeService {
       backlog.stored(encoded == null ? 0 : encoded.length);
       chunks.add(owner, stored.number().get(), parts);
       rejections.add(receipt);
+      metrics.stored(receipt, ticket.used());
+    } else {
+      metrics.repeated();
     }
     return stored.receipt();
   }
 
   /** Reads all records; returns what the content is known by. */
-  private byte[] read(
-      Intake intake, String encoding, InputStream body, Admission.Ticket ticket) {
+  private byte[] read(Intake intake, String encoding, InputStream body, Admission.Ticket ticket) {
     return digest(encoding, body, ticket, intake::readAll);
   }
 

@@ -39,6 +39,7 @@ class Replay {
   private final Backlog backlog;
   private final Replica replica;
   private final Senders senders;
+  private final IntakeMetrics metrics;
   private final Clock clock;
 
   Replay(
@@ -51,6 +52,7 @@ class Replay {
       Backlog backlog,
       Replica replica,
       Senders senders,
+      IntakeMetrics metrics,
       Clock clock) {
     this.formats = formats;
     this.json = json.reader();
@@ -61,6 +63,7 @@ class Replay {
     this.backlog = backlog;
     this.replica = replica;
     this.senders = senders;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -176,6 +179,9 @@ class Replay {
                 backlog.stored(encoded == null ? 0 : encoded.length);
                 chunks.add(owner, batchNo, built);
               });
+      if (done.done()) {
+        metrics.replayed(receipt);
+      }
       return done.done();
     }
 

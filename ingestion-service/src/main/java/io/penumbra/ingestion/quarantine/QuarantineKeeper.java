@@ -31,6 +31,7 @@ class QuarantineKeeper {
   private final String purgeOld = NamedSql.load("quarantine/purge-old");
   private final String purgeLarge = NamedSql.load("quarantine/purge-large");
   private final AtomicLong bytes = new AtomicLong();
+  private volatile Summary latest = new Summary(0, 0, null, 0, 0, 0);
 
   QuarantineKeeper(Pool pool, QuarantineLimits limits) {
     this.pool = pool;
@@ -65,6 +66,11 @@ class QuarantineKeeper {
         row.getLong("beyond_request"));
   }
 
+  /** As it was when last looked at. */
+  Summary latest() {
+    return latest;
+  }
+
   /** Bytes that may be added still. */
   long room() {
     return Math.max(0, limits.maxBytes().asLongValue() - bytes.get());
@@ -77,15 +83,20 @@ class QuarantineKeeper {
   @Scheduled(every = "10S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void keep() {
     try {
-      bytes.set(summary().bytes());
+      look();
       if (room() == 0) {
         purge(purgeLarge, limits.maxBytes().asLongValue() * FILLED);
-        bytes.set(summary().bytes());
+        look();
         LOG.warn("the quarantine was full: its oldest lines were given up");
       }
     } catch (RuntimeException e) {
       LOG.warnf("the quarantine can't be looked at: %s", e.getMessage());
     }
+  }
+
+  private void look() {
+    latest = summary();
+    bytes.set(latest.bytes());
   }
 
   @Scheduled(every = "10M", delayed = "1M")

@@ -1,0 +1,106 @@
+package io.penumbra.ingestion.backlog;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How much waits, over all replicas. */
+@Path("/api/v1/backlog")
+@Tag(name = "Backlog")
+@RunOnVirtualThread
+class BacklogResource {
+
+  /**
+   * What was taken in and is not delivered.
+   *
+   * @param lagSeconds how long the oldest chunk that is to be sent has waited; 0 when none waits
+   * @param pendingRequests requests not all of whose records are delivered, quarantine included
+   * @param pendingBytes what those take on disk
+   * @param states every state, also those without a chunk
+   */
+  @Schema(name = "Backlog")
+  record View(
+      long lagSeconds,
+      long pendingRequests,
+      long pendingBytes,
+      List<InState> states,
+      List<Replica> replicas) {}
+
+  /**
+   * Chunks in one state.
+   *
+   * @param oldestAt when the oldest was sealed, or null when there is none
+   */
+  @Schema(name = "BacklogState")
+  record InState(
+      WaitingChunks.State state,
+      long chunks,
+      long transactions,
+      long bytes,
+      @Schema(nullable = true) Instant oldestAt) {}
+
+  /**
+   * A running ingestion-service.
+   *
+   * @param beatSeconds how long ago it last said so; what it holds is taken over after ten
+   */
+  @Schema(name = "IngestionReplica")
+  record Replica(UUID id, Instant startedAt, Instant beatAt, long beatSeconds) {}
+
+  private final WaitingChunks chunks;
+  private final Clock clock;
+
+  BacklogResource(WaitingChunks chunks, Clock clock) {
+    this.chunks = chunks;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "auditor"})
+  @Operation(summary = "What waits, and who works on it")
+  public View backlog() {
+    Instant now = clock.instant();
+    List<WaitingChunks.InState> found = chunks.states();
+    List<InState> states =
+        List.of(WaitingChunks.State.values()).stream().map(state -> of(state, found)).toList();
+    WaitingChunks.Requests requests = chunks.requests();
+    Instant oldest = states.getFirst().oldestAt();
+    return new View(
+        oldest == null ? 0 : seconds(oldest, now),
+        requests.requests(),
+        requests.bytes(),
+        states,
+        chunks.replicas().stream()
+            .map(
+                replica ->
+                    new Replica(
+                        replica.id(),
+                        replica.startedAt(),
+                        replica.beatAt(),
+                        seconds(replica.beatAt(), now)))
+            .toList());
+  }
+
+  private static InState of(WaitingChunks.State state, List<WaitingChunks.InState> found) {
+    return found.stream()
+        .filter(one -> one.state() == state)
+        .findFirst()
+        .map(
+            one ->
+                new InState(state, one.chunks(), one.transactions(), one.bytes(), one.oldestAt()))
+        .orElse(new InState(state, 0, 0, 0, null));
+  }
+
+  private static long seconds(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toSeconds());
+  }
+}

@@ -1,0 +1,152 @@
+package io.penumbra.ingestion.backlog;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Sealed chunks that are not delivered. */
+@Path("/api/v1/chunks")
+@Tag(name = "Backlog")
+@RunOnVirtualThread
+class ChunksResource {
+
+  private static final Logger LOG = Logger.getLogger(ChunksResource.class);
+
+  /**
+   * One chunk.
+   *
+   * @param subject the machine it is about: a device id, a host name or an address
+   * @param sealReason the limit it met
+   * @param attempts tries that correlation has refused
+   */
+  @Schema(name = "Chunk")
+  record View(
+      UUID id,
+      WaitingChunks.State state,
+      String subjectKind,
+      String subject,
+      LocalDate day,
+      Instant sealedAt,
+      long ageSeconds,
+      String sealReason,
+      int transactions,
+      int bytes,
+      int attempts,
+      @Schema(nullable = true) String lastError) {}
+
+  /**
+   * Chunks, oldest first.
+   *
+   * @param next the cursor of the next page, or null at the end
+   */
+  @Schema(name = "ChunkPage")
+  record Page(List<View> items, @Schema(nullable = true) String next) {}
+
+  private final WaitingChunks chunks;
+  private final JsonWebToken caller;
+  private final Clock clock;
+
+  ChunksResource(WaitingChunks chunks, JsonWebToken caller, Clock clock) {
+    this.chunks = chunks;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "auditor"})
+  @Operation(summary = "Chunks that are sealed and not delivered, oldest first")
+  public RestResponse<Page> list(
+      @RestQuery @DefaultValue("50") @Schema(minimum = "1", maximum = "500") int limit,
+      @RestQuery String cursor,
+      @RestQuery WaitingChunks.State state) {
+    PageRequest<WaitingChunks.Place> page =
+        PageRequest.of(limit, cursor, WaitingChunks.Place.PLACES);
+    List<WaitingChunks.Waiting> read = chunks.list(state, page);
+    Instant now = clock.instant();
+    Page answer =
+        new Page(
+            page.shown(read).stream().map(chunk -> view(chunk, now)).toList(),
+            page.next(
+                read,
+                chunk -> new WaitingChunks.Place(chunk.sealedAt(), chunk.id()),
+                WaitingChunks.Place.PLACES));
+    return RestResponse.ResponseBuilder.ok(answer)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  @POST
+  @Path("{id}/retry")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Send a quarantined chunk again",
+      description = "A replica takes it over within seconds; correlation counts it once.")
+  @APIResponse(responseCode = "204", description = "It will be sent")
+  @APIResponse(responseCode = "409", description = "It is not in quarantine")
+  public void retry(UUID id) {
+    if (!chunks.retry(id)) {
+      throw notQuarantined(id);
+    }
+    LOG.infof("a quarantined chunk is sent again: chunkId=%s by=%s", id, caller.getSubject());
+  }
+
+  @POST
+  @Path("{id}/discard")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Give a quarantined chunk up",
+      description = "Its records are deleted and never count.")
+  @APIResponse(responseCode = "204", description = "It is gone")
+  @APIResponse(responseCode = "409", description = "It is not in quarantine")
+  public void discard(UUID id) {
+    if (!chunks.discard(id)) {
+      throw notQuarantined(id);
+    }
+    LOG.warnf("a quarantined chunk was given up: chunkId=%s by=%s", id, caller.getSubject());
+  }
+
+  private ProblemException notQuarantined(UUID id) {
+    return chunks.one(id).isPresent()
+        ? new ProblemException(ProblemType.CONFLICT, "this chunk is not in quarantine")
+        : new ProblemException(
+            ProblemType.NOT_FOUND, "there is no chunk of this id, or it is delivered");
+  }
+
+  private static View view(WaitingChunks.Waiting chunk, Instant now) {
+    return new View(
+        chunk.id(),
+        chunk.state(),
+        chunk.subject().kind().name().toLowerCase(Locale.ROOT),
+        chunk.subject().key(),
+        chunk.day(),
+        chunk.sealedAt(),
+        Math.max(0, Duration.between(chunk.sealedAt(), now).toSeconds()),
+        chunk.sealReason(),
+        chunk.transactions(),
+        chunk.bytes(),
+        chunk.attempts(),
+        chunk.lastError());
+  }
+}

@@ -1,0 +1,48 @@
+package io.penumbra.ingestion.chunking;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Locale;
+
+/** What this replica seals and sends; the names are in docs/operations.md. */
+@ApplicationScoped
+class ChunkMetrics {
+
+  /** How a try to deliver a chunk ended. */
+  enum Delivery {
+    DELIVERED,
+    REFUSED,
+    UNREACHABLE,
+    QUARANTINED
+  }
+
+  private final MeterRegistry registry;
+
+  ChunkMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void register(@Observes StartupEvent start, OpenChunks chunks) {
+    Gauge.builder("penumbra.ingestion.chunks.open", chunks, OpenChunks::size).register(registry);
+  }
+
+  void sealed(List<SealPolicy.Reason> reasons) {
+    reasons.forEach(
+        reason ->
+            registry
+                .counter("penumbra.ingestion.chunks.sealed", "reason", word(reason))
+                .increment());
+  }
+
+  void tried(Delivery outcome) {
+    registry.counter("penumbra.ingestion.deliveries", "outcome", word(outcome)).increment();
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
+  }
+}

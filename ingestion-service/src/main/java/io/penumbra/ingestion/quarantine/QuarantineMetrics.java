@@ -1,0 +1,19 @@
+package io.penumbra.ingestion.quarantine;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+
+/** How much is in quarantine, of all replicas; looked at every ten seconds. */
+final class QuarantineMetrics {
+
+  void register(@Observes StartupEvent start, MeterRegistry registry, QuarantineKeeper keeper) {
+    Gauge.builder("penumbra.ingestion.quarantine.records", keeper, k -> k.latest().lines())
+        .register(registry);
+    Gauge.builder("penumbra.ingestion.quarantine.bytes", keeper, k -> k.latest().bytes())
+        .register(registry);
+    Gauge.builder("penumbra.ingestion.quarantine.dropped", keeper, k -> k.latest().notKept())
+        .register(registry);
+  }
+}

@@ -1,0 +1,239 @@
+package io.penumbra.ingestion;
+
+import static io.penumbra.ingestion.Sending.admin;
+import static io.penumbra.ingestion.Sending.as;
+import static io.penumbra.ingestion.Sending.record;
+import static io.penumbra.ingestion.Sending.send;
+import static io.penumbra.ingestion.Sending.transactionsOf;
+import static io.penumbra.ingestion.Sending.unique;
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What waits, as an administrator sees it and acts on it; and the metrics. */
+@QuarkusTest
+@TestProfile(IngestionServiceTest.Impatient.class)
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "ingestion"))
+@WithTestResource(Neighbours.class)
+class BacklogTest {
+
+  @Inject Pool pool;
+
+  @BeforeEach
+  void open() {
+    Neighbours.reset();
+    await()
+        .atMost(20, SECONDS)
+        .until(
+            () ->
+                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
+                        .extract()
+                        .statusCode()
+                    == 200);
+    await().atMost(20, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
+  }
+
+  @AfterEach
+  void leaveNothing() {
+    Neighbours.reset();
+    pool.query("delete from ingestion.chunk where state = 'quarantined'").executeAndAwait();
+    pool.query("delete from ingestion.batch_payload").executeAndAwait();
+  }
+
+  @Test
+  void aQuarantinedChunkIsSentAgainWhenToldSo() {
+    String machine = unique();
+    String id = quarantined(machine);
+    JsonPath chunk = listed("QUARANTINED").get(0);
+    assertThat(chunk.getString("subject")).isEqualTo(machine);
+    assertThat(chunk.getString("subjectKind")).isEqualTo("device");
+    assertThat(chunk.getInt("transactions")).isEqualTo(1);
+    assertThat(chunk.getInt("attempts")).isEqualTo(2);
+    assertThat(chunk.getString("lastError")).contains("422");
+
+    Neighbours.answerChunksWith(200);
+    admin().post("/api/v1/chunks/{id}/retry", id).then().statusCode(204);
+    await().atMost(20, SECONDS).until(() -> transactionsOf(machine).size() == 1);
+    await().atMost(10, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
+    admin().post("/api/v1/chunks/{id}/retry", id).then().statusCode(404);
+    assertThat(transactionsOf(machine)).hasSize(1);
+  }
+
+  @Test
+  void aDiscardedChunkIsGoneAndSoIsItsRequest() {
+    String machine = unique();
+    String id = quarantined(machine);
+    Neighbours.answerChunksWith(200);
+    admin().post("/api/v1/chunks/{id}/discard", id).then().statusCode(204);
+    assertThat(listed("QUARANTINED")).isEmpty();
+    assertThat(count("ingestion.batch_payload")).isZero();
+    admin().post("/api/v1/chunks/{id}/discard", id).then().statusCode(404);
+    assertThat(transactionsOf(machine)).isEmpty();
+  }
+
+  @Test
+  void onlyAdministratorsActOnChunks() {
+    String id = quarantined(unique());
+    for (String user : List.of("auditor", "analyst")) {
+      as(Tokens.user(user)).post("/api/v1/chunks/{id}/retry", id).then().statusCode(403);
+      as(Tokens.user(user)).post("/api/v1/chunks/{id}/discard", id).then().statusCode(403);
+    }
+    as(Tokens.auditor()).get("/api/v1/chunks").then().statusCode(200);
+    as(Tokens.auditor()).get("/api/v1/backlog").then().statusCode(200);
+    as(Tokens.analyst()).get("/api/v1/chunks").then().statusCode(403);
+    as(Tokens.sensor()).get("/api/v1/backlog").then().statusCode(403);
+    admin().post("/api/v1/chunks/{id}/retry", UUID.randomUUID()).then().statusCode(404);
+  }
+
+  @Test
+  void whatWaitsForCorrelationIsTheBacklog() {
+    Neighbours.answerChunksWith(503);
+    for (int i = 0; i < 5; i++) {
+      send(as(Tokens.sensor()), record(unique())).statusCode(200);
+    }
+    await().atMost(10, SECONDS).until(() -> listed("SEALED").size() == 5);
+    admin()
+        .get("/api/v1/backlog")
+        .then()
+        .statusCode(200)
+        .body("states.state", equalTo(List.of("SEALED", "QUARANTINED")))
+        .body("states[0].chunks", equalTo(5))
+        .body("states[0].transactions", equalTo(5))
+        .body("pendingRequests", equalTo(5))
+        .body("pendingBytes", greaterThan(0))
+        .body("lagSeconds", greaterThanOrEqualTo(0))
+        .body("replicas.beatSeconds", hasItem(lessThan(10)));
+    String id = listed("SEALED").get(0).getString("id");
+    admin().post("/api/v1/chunks/{id}/retry", id).then().statusCode(409);
+
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      RequestSpecification request = admin().queryParam("limit", 2);
+      if (cursor != null) {
+        request.queryParam("cursor", cursor);
+      }
+      JsonPath page = request.get("/api/v1/chunks").then().statusCode(200).extract().jsonPath();
+      seen.addAll(page.getList("items.id"));
+      cursor = page.getString("next");
+    } while (cursor != null);
+    assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+    admin().queryParam("cursor", "bm90").get("/api/v1/chunks").then().statusCode(400);
+
+    Neighbours.answerChunksWith(200);
+    await().atMost(30, SECONDS).until(() -> listed("SEALED").isEmpty());
+    admin().get("/api/v1/backlog").then().body("lagSeconds", equalTo(0));
+  }
+
+  @Test
+  void metricsTellWhatHappened() {
+    final double accepted = metric("records_total", "verdict=\"accepted\"");
+    final double rejected = metric("records_total", "reason=\"not-json\"");
+    final double stored = metric("requests_total", "outcome=\"stored\"");
+    final double repeated = metric("requests_total", "outcome=\"repeated\"");
+    final double bytes = metric("bytes_total", "");
+    final double delivered = metric("deliveries_total", "outcome=\"delivered\"");
+    final double sealed = metric("chunks_sealed_total", "reason=\"freshness\"");
+    String machine = unique();
+    String body = record(machine) + "\nno json";
+    send(as(Tokens.sensor()), body).statusCode(200);
+    send(as(Tokens.sensor()), body).statusCode(200);
+    await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 1);
+    assertThat(metric("records_total", "verdict=\"accepted\"")).isEqualTo(accepted + 1);
+    assertThat(metric("records_total", "reason=\"not-json\"")).isEqualTo(rejected + 1);
+    assertThat(metric("requests_total", "outcome=\"stored\"")).isEqualTo(stored + 1);
+    assertThat(metric("requests_total", "outcome=\"repeated\"")).isEqualTo(repeated + 1);
+    assertThat(metric("bytes_total", "")).isEqualTo(bytes + body.length());
+    assertThat(metric("deliveries_total", "outcome=\"delivered\"")).isEqualTo(delivered + 1);
+    assertThat(metric("chunks_sealed_total", "reason=\"freshness\"")).isEqualTo(sealed + 1);
+    assertThat(metric("gate", "state=\"open\"")).isEqualTo(1);
+    assertThat(metric("gate", "state=\"closed\"")).isZero();
+    for (String named :
+        List.of(
+            "transactions_total",
+            "chunks_open",
+            "backlog_chunks{state=\"sealed\"",
+            "backlog_bytes{state=\"quarantined\"",
+            "backlog_oldest_seconds{state=\"sealed\"",
+            "quarantine_records",
+            "quarantine_bytes",
+            "quarantine_dropped")) {
+      assertThat(scrape()).contains("\npenumbra_ingestion_" + named);
+    }
+    quarantined(unique());
+    await().atMost(10, SECONDS).until(() -> metric("backlog_chunks", "state=\"quarantined\"") == 1);
+    assertThat(metric("deliveries_total", "outcome=\"quarantined\"")).isGreaterThanOrEqualTo(1);
+  }
+
+  /** Sends a record of the machine that correlation refuses; returns the id of its chunk. */
+  private String quarantined(String machine) {
+    Neighbours.answerChunksWith(422);
+    send(as(Tokens.sensor()), record(machine)).statusCode(200);
+    await().atMost(20, SECONDS).until(() -> listed("QUARANTINED").size() == 1);
+    return listed("QUARANTINED").get(0).getString("id");
+  }
+
+  private static List<JsonPath> listed(String state) {
+    JsonPath page =
+        admin()
+            .queryParam("state", state)
+            .get("/api/v1/chunks")
+            .then()
+            .statusCode(200)
+            .header("Cache-Control", "no-store")
+            .extract()
+            .jsonPath();
+    List<JsonPath> items = new ArrayList<>();
+    for (int i = 0; i < page.getList("items").size(); i++) {
+      items.add(new JsonPath(page.prettify()).setRootPath("items[" + i + "]"));
+    }
+    return items;
+  }
+
+  private static String scrape() {
+    return given().get("/q/metrics").then().statusCode(200).extract().asString();
+  }
+
+  /** The sum of a metric's samples whose labels hold a text. */
+  private static double metric(String name, String label) {
+    return scrape()
+        .lines()
+        .filter(line -> line.matches("penumbra_ingestion_" + name + "[{ ].*"))
+        .filter(line -> line.contains(label))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private long count(String table) {
+    return pool.query("select count(*) from " + table)
+        .executeAndAwait()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+}
