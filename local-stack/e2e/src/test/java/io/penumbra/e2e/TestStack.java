@@ -155,6 +155,75 @@ final class TestStack implements AutoCloseable {
     }
   }
 
+  /** Creates a sensor as the administrator does; returns its token. */
+  String newSensorToken(String name) {
+    return asAdmin(
+            HttpRequest.newBuilder(sensors())
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(name))),
+            201)
+        .get("token")
+        .asText();
+  }
+
+  /** The status with which ingestion answers a request of nothing. */
+  int ask(String token) {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(
+                      URI.create(addresses().url(Service.INGESTION) + "/api/v1/transactions"))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Content-Type", "application/x-ndjson")
+                  .POST(HttpRequest.BodyPublishers.ofString(""))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** When a sensor was last heard of, or null. */
+  String lastUsed(String name) {
+    for (JsonNode sensor : asAdmin(HttpRequest.newBuilder(sensors()), 200).get("items")) {
+      if (sensor.get("name").asText().equals(name)) {
+        return sensor.get("lastUsedAt").asText(null);
+      }
+    }
+    return null;
+  }
+
+  private URI sensors() {
+    return URI.create(addresses().url(Service.INGESTION) + "/api/v1/sensors");
+  }
+
+  private JsonNode asAdmin(HttpRequest.Builder request, int expected) {
+    try {
+      HttpResponse<String> response =
+          http.send(
+              request
+                  .header(
+                      "Authorization",
+                      "Bearer " + SignIn.user(issuer(), "admin", "admin", clock).token())
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != expected) {
+        throw new AssertionError(
+            "%s → %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   @Override
   public void close() {
     stack.close();

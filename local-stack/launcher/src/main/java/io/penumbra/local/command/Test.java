@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
-      "with apt-get it is, otherwise they are skipped and named.",
+      "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng, the real",
+      "shipper that posts to a running stack.",
       ""
     })
 final class Test implements Callable<Integer> {
@@ -42,7 +43,8 @@ final class Test implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<Path> chromium = chromium().or(this::install);
+    Optional<Path> chromium = chromium().or(this::installChromium);
+    boolean syslogNg = isSyslogNgThere() || installSyslogNg();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -59,6 +61,9 @@ final class Test implements Callable<Integer> {
     if (chromium.isEmpty()) {
       terminal.say("Skipped: the browser tests, because there is no Chromium on this machine.");
     }
+    if (!syslogNg) {
+      terminal.say("Skipped: the test of syslog-ng, because it is not on this machine.");
+    }
     return exitCode;
   }
 
@@ -74,17 +79,35 @@ final class Test implements Callable<Integer> {
         .findFirst();
   }
 
-  private Optional<Path> install() {
+  private Optional<Path> installChromium() {
+    install("Chromium for the browser tests", "chromium");
+    return chromium();
+  }
+
+  private static boolean isSyslogNgThere() {
+    return Files.isExecutable(Path.of("/usr/sbin/syslog-ng"));
+  }
+
+  /** Not where rsyslog runs: the packages exclude each other, and a machine's own log goes first. */
+  private boolean installSyslogNg() {
+    if (!Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))) {
+      install("syslog-ng for its test", "syslog-ng-core", "syslog-ng-mod-http");
+    }
+    return isSyslogNgThere();
+  }
+
+  private void install(String what, String... packages) {
     if (!"root".equals(System.getProperty("user.name"))
         || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-      return Optional.empty();
+      return;
     }
-    terminal.say("Installing Chromium for the browser tests…");
-    if (!succeeds("apt-get", "install", "-y", "-q", "chromium")
-        && succeeds("apt-get", "update", "-q")) {
-      succeeds("apt-get", "install", "-y", "-q", "chromium");
+    terminal.say("Installing %s…".formatted(what));
+    String[] command =
+        Stream.concat(Stream.of("apt-get", "install", "-y", "-q"), Arrays.stream(packages))
+            .toArray(String[]::new);
+    if (!succeeds(command) && succeeds("apt-get", "update", "-q")) {
+      succeeds(command);
     }
-    return chromium();
   }
 
   private boolean succeeds(String... command) {

@@ -1,0 +1,156 @@
+package io.penumbra.e2e;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A shipper of this machine, run by the configuration that docs/sensors.md prints for it. */
+enum Shipper {
+  /** With its http destination, packages syslog-ng-core and syslog-ng-mod-http. */
+  SYSLOG_NG("**syslog-ng**", "syslog-ng", "PENUMBRA_SYSLOG_NG") {
+    @Override
+    Optional<Path> module() {
+      return find("/usr/lib/syslog-ng", "libhttp.so");
+    }
+
+    @Override
+    ProcessBuilder process(Path folder, Path events, URI penumbra, String token)
+        throws IOException {
+      String configuration =
+          documented()
+              .replace("/var/log/penumbra/events.ndjson", events.toString())
+              .replace("capacity-bytes(", "dir(\"%s\") capacity-bytes(".formatted(folder));
+      ProcessBuilder process =
+          new ProcessBuilder(
+              program().orElseThrow().toString(),
+              "-F",
+              "--no-caps",
+              "-f",
+              Files.writeString(folder.resolve("syslog-ng.conf"), configuration).toString(),
+              "-R",
+              folder.resolve("persist").toString(),
+              "-c",
+              folder.resolve("control").toString(),
+              "-p",
+              folder.resolve("pid").toString());
+      process.environment().put("PENUMBRA", penumbra.toString());
+      process.environment().put("TOKEN", token);
+      return process;
+    }
+  },
+
+  /**
+   * With omhttp, which Debian's packages lack: PENUMBRA_RSYSLOGD names an rsyslogd and
+   * PENUMBRA_RSYSLOG_MODULES the folder of its modules.
+   */
+  RSYSLOG("**rsyslog**", "rsyslogd", "PENUMBRA_RSYSLOGD") {
+    @Override
+    Optional<Path> module() {
+      return find(modules(), "omhttp.so");
+    }
+
+    private static String modules() {
+      return Optional.ofNullable(System.getenv("PENUMBRA_RSYSLOG_MODULES")).orElse("/usr/lib");
+    }
+
+    @Override
+    ProcessBuilder process(Path folder, Path events, URI penumbra, String token)
+        throws IOException {
+      String configuration =
+          documented()
+              .replace("/var/log/penumbra/events.ndjson", events.toString())
+              .replace("/var/spool/rsyslog", folder.toString())
+              .replace("serverport=\"8082\"", "serverport=\"%d\"".formatted(penumbra.getPort()))
+              .replace("pwd=\"TOKEN\"", "pwd=\"%s\"".formatted(token));
+      return new ProcessBuilder(
+          program().orElseThrow().toString(),
+          "-n",
+          "-f",
+          Files.writeString(folder.resolve("rsyslog.conf"), configuration).toString(),
+          "-i",
+          folder.resolve("pid").toString(),
+          "-M",
+          module().orElseThrow().getParent().toString());
+    }
+  };
+
+  static final String NONE_INSTALLED =
+      "no shipper is installed: apt-get install syslog-ng-core syslog-ng-mod-http";
+
+  private final String heading;
+  private final String program;
+  private final String variable;
+
+  Shipper(String heading, String program, String variable) {
+    this.heading = heading;
+    this.program = program;
+    this.variable = variable;
+  }
+
+  abstract Optional<Path> module();
+
+  abstract ProcessBuilder process(Path folder, Path events, URI penumbra, String token)
+      throws IOException;
+
+  boolean isInstalled() {
+    return program().isPresent() && module().isPresent();
+  }
+
+  /** Starts it; closing what is returned ends it. */
+  AutoCloseable start(Path folder, Path events, String penumbra, String token) throws IOException {
+    Process process =
+        process(folder, events, URI.create(penumbra), token)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("shipper.log").toFile())
+            .start();
+    return () -> {
+      process.destroy();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    };
+  }
+
+  Optional<Path> program() {
+    return Stream.concat(
+            Stream.ofNullable(System.getenv(variable)).map(Path::of),
+            Arrays.stream(
+                    (Optional.ofNullable(System.getenv("PATH")).orElse("") + ":/usr/sbin")
+                        .split(":"))
+                .map(folder -> Path.of(folder, program)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** The first block of code below the shipper's name in the documentation. */
+  String documented() throws IOException {
+    List<String> lines = Files.readAllLines(Workspace.find().root().resolve("docs/sensors.md"));
+    int heading = 0;
+    while (!lines.get(heading).startsWith(this.heading)) {
+      heading++;
+    }
+    List<String> below = lines.subList(heading, lines.size());
+    int begin = below.indexOf("```") + 1;
+    int end = begin + below.subList(begin, below.size()).indexOf("```");
+    return String.join("\n", below.subList(begin, end)) + "\n";
+  }
+
+  private static Optional<Path> find(String folder, String file) {
+    if (Files.notExists(Path.of(folder))) {
+      return Optional.empty();
+    }
+    try (Stream<Path> found =
+        Files.find(Path.of(folder), 4, (path, is) -> path.getFileName().toString().equals(file))) {
+      return found.findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
