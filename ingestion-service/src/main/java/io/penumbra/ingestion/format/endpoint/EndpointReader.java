@@ -10,6 +10,7 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.IsoTime;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectedRecordException;
@@ -18,7 +19,6 @@ import io.penumbra.ingestion.format.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Reads the native format: transactions and the facts {@code logon, logoff, dns, address}. */
@@ -139,7 +139,7 @@ class EndpointReader implements RecordReader {
   private static Instant time(JsonNode entry) {
     String time = require(entry, "time");
     try {
-      return OffsetDateTime.parse(time).toInstant();
+      return IsoTime.parse(time);
     } catch (DateTimeException e) {
       throw RejectedRecordException.invalid(
           "time", "must be a time with its zone such as 2026-01-31T12:00:00.123Z");
