@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Runs Maven over the services, as little of it as will do. */
 public final class Build {
@@ -32,6 +31,8 @@ public final class Build {
   private static final Pattern ADVICE =
       Pattern.compile(
           "\\[ERROR] *(\\[ERROR] *)?(->|See |To see|Re-run|For more|\\[Help|After correcting|mvn |$).*");
+
+  private static final String BENCH = "local-stack/bench";
 
   private static final int TOLD_OF_A_FAILURE = 15;
 
@@ -58,7 +59,33 @@ public final class Build {
 
   /** Builds the jars of these services. */
   public void jars(List<Service> services) {
-    maven(services, List.of(), Map.of());
+    maven(services.stream().map(Service::id).toList(), List.of(), Map.of());
+  }
+
+  /**
+   * Builds the benchmarks and the jars of these services, as far as they are stale.
+   *
+   * @return whether anything was
+   */
+  public boolean forBench(Set<Service> services) {
+    List<String> modules = new ArrayList<>();
+    stale().stream().filter(services::contains).map(Service::id).forEach(modules::add);
+    Path root = workspace.root();
+    Path folder = root.resolve(BENCH);
+    Path jar = folder.resolve("target/bench-" + Workspace.version("penumbra") + ".jar");
+    if (Sources.isStale(
+        jar,
+        List.of(
+            root.resolve("pom.xml"),
+            folder.resolve("pom.xml"),
+            folder.resolve("src/main"),
+            root.resolve("local-stack/launcher/src/main")))) {
+      modules.add(BENCH);
+    }
+    if (!modules.isEmpty()) {
+      maven(modules, List.of(), Map.of());
+    }
+    return !modules.isEmpty();
   }
 
   /**
@@ -69,7 +96,7 @@ public final class Build {
   public void executables(List<Service> services, Path graalvm) {
     for (Service service : services) {
       maven(
-          List.of(service),
+          List.of(service.id()),
           List.of(
               "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
               "-Dquarkus.native.enabled=true",
@@ -94,8 +121,7 @@ public final class Build {
         folder.resolve("src/main"));
   }
 
-  private void maven(
-      List<Service> services, List<String> options, Map<String, String> environment) {
+  private void maven(List<String> modules, List<String> options, Map<String, String> environment) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -104,7 +130,7 @@ public final class Build {
                 "package",
                 "-am",
                 "-pl",
-                services.stream().map(Service::id).collect(Collectors.joining(",")),
+                String.join(",", modules),
                 "-DskipTests",
                 "-Dspotless.check.skip=true"));
     command.addAll(options);

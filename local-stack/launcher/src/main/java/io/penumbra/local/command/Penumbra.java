@@ -40,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
       Test.class,
       Crashes.class,
       Flush.class,
+      Bench.class,
       HelpCommand.class
     })
 public final class Penumbra {
@@ -78,6 +79,8 @@ public final class Penumbra {
             .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
     // What test does not know are Maven's options.
     commandLine.getSubcommands().get("test").setUnmatchedOptionsArePositionalParams(true);
+    // And all that bench is told is for the benchmarks.
+    commandLine.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
     return commandLine;
   }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * Lines for a person: what has happened stays, what is going on is one line that is written over
  * where the output is a terminal, and left out where it is not.
  */
-final class Terminal {
+public final class Terminal {
 
   private static final String ERASE_LINE = "\r\u001b[2K";
 
@@ -21,23 +21,25 @@ final class Terminal {
     this.interactive = interactive;
   }
 
-  static Terminal standardOutput() {
+  /** Where results go. */
+  public static Terminal standardOutput() {
     return new Terminal(System.out, isTerminal());
   }
 
-  static Terminal standardError() {
+  /** Where complaints go. */
+  public static Terminal standardError() {
     return new Terminal(System.err, isTerminal());
   }
 
   /** A line that stays. */
-  synchronized void say(String line) {
+  public synchronized void say(String line) {
     erase();
     out.println(line);
     out.flush();
   }
 
   /** What is going on: gone with the next line. */
-  synchronized void passing(String line) {
+  public synchronized void passing(String line) {
     if (interactive) {
       out.print(ERASE_LINE + line);
       out.flush();
@@ -45,14 +47,16 @@ final class Terminal {
     }
   }
 
-  synchronized void erase() {
+  /** Takes away what is going on. */
+  public synchronized void erase() {
     if (passing) {
       out.print(ERASE_LINE);
       passing = false;
     }
   }
 
-  static String seconds(Duration duration) {
+  /** A span of time as {@code 4.7 s}. */
+  public static String seconds(Duration duration) {
     return "%.1f s".formatted(duration.toMillis() / 1000.0);
   }
 

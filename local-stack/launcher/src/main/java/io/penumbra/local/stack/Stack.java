@@ -134,6 +134,24 @@ public final class Stack implements AutoCloseable {
     return settings.addresses();
   }
 
+  /**
+   * Starts one more process of a service, beside those that the stack looks after; whoever asks for
+   * it stops it.
+   *
+   * @param port where it listens
+   * @param database whose schemas it uses
+   */
+  public ChildProcess startAnother(Service service, int port, String database) {
+    Map<String, String> environment = environment(service);
+    environment.put("PENUMBRA_HTTP_PORT", Integer.toString(port));
+    environment.put(
+        "PENUMBRA_DB_URL", PostgresServer.url(settings.addresses().postgres(), database));
+    String name = service.id() + "-" + port;
+    ChildProcess process = ChildProcess.start(name, command(service), environment, log(name));
+    settings.processes().remember(process.handle(), name);
+    return process;
+  }
+
   /** Stops one service, for good; everything else runs on. */
   public void stop(Service service) {
     services.get(service).stop(GRACE);

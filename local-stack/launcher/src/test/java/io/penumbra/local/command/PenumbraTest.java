@@ -17,7 +17,8 @@ class PenumbraTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "down", "status", "send", "toggle", "token", "native", "test", "crashes", "flush"
+        "up", "down", "status", "send", "toggle", "token", "native", "test", "crashes", "flush",
+        "bench"
       })
   void everyCommandSaysWhatItDoes(String command) {
     StringWriter out = new StringWriter();

@@ -1,0 +1,86 @@
+package io.penumbra.bench.command;
+
+import io.penumbra.bench.ingest.IngestBench;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.Json;
+import io.penumbra.local.command.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "From HTTP to folded read models, against a raw COPY of the same rows.",
+    description = {
+      "",
+      "Sends made-up traffic over several connections, waits until all of it is in the read models,",
+      "recounts it with DuckDB, and copies the parsed rows into one table of the same Postgres, with",
+      "an index on (machine, time) and a unique dedupe key.",
+      "",
+      "CPU is that of ingestion, correlation, toggle and all processes of Postgres, a checkpoint at",
+      "the end included; for COPY that of Postgres and of the client's thread, which has the rows",
+      "parsed. cpuRatioToCopy is measured after the warm-up; cpuRatioToCopyFromColdStart counts the",
+      "JVMs' compiling too. Disk and WAL are of all that was sent.",
+      "",
+      "Ends with 1 when a figure differs from the recount's.",
+      ""
+    })
+final class Ingest implements Callable<Integer> {
+
+  @Mixin private TrafficOptions traffic;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "300000",
+      description =
+          "Transactions sent before, so that the JVMs are compiled; default: ${DEFAULT-VALUE}.")
+  private long warmUp;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "That send at the same time; default: ${DEFAULT-VALUE}.")
+  private int connections;
+
+  @Option(names = "--native", description = "Measure the native executables.")
+  private boolean nativeExecutables;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here too.")
+  private Path json;
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    Terminal terminal = Terminal.standardOutput();
+    Workspace workspace = Workspace.find();
+    IngestBench.Settings settings =
+        new IngestBench.Settings(
+            traffic.plan(warmUp),
+            warmUp,
+            connections,
+            nativeExecutables,
+            Commit.of(workspace.root()));
+    IngestBench.Result result =
+        new IngestBench(workspace, settings, new ProgressBar(terminal)).run();
+    terminal.say("");
+    terminal.say(result.table());
+    if (json != null) {
+      Files.writeString(json, Json.write(result.json()) + "\n");
+    }
+    if (!result.differences().isEmpty()) {
+      terminal.say("The recount differs:");
+      result.differences().forEach(terminal::say);
+      return 1;
+    }
+    terminal.say("The recount agrees with every figure by app, machine and day.");
+    return 0;
+  }
+}

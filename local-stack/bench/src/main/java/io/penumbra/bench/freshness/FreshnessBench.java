@@ -1,0 +1,204 @@
+package io.penumbra.bench.freshness;
+
+import io.penumbra.bench.ingest.IngestBench;
+import io.penumbra.bench.ingest.Senders;
+import io.penumbra.bench.system.BenchStack;
+import io.penumbra.bench.traffic.Catalogue;
+import io.penumbra.bench.traffic.Density;
+import io.penumbra.bench.traffic.Spool;
+import io.penumbra.bench.traffic.Traffic;
+import io.penumbra.bench.traffic.TrafficPlan;
+import io.penumbra.local.Workspace;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Finds the highest rate at which transactions reach the read models, then sends at half of it and
+ * watches when what is sealed can be read.
+ */
+public final class FreshnessBench {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /** Chunks as small as the local stack makes them, so that there is a steady state soon. */
+  private static final Map<String, String> QUICK = Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S");
+
+  /**
+   * @param warmUp transactions sent before anything is measured
+   * @param atFullSpeed transactions that the highest rate is found with
+   * @param paced transactions sent at half of it
+   */
+  public record Settings(
+      long warmUp,
+      long atFullSpeed,
+      long paced,
+      Density density,
+      long seed,
+      int connections,
+      boolean nativeExecutables,
+      String commit) {}
+
+  private final Workspace workspace;
+  private final Path folder;
+  private final Settings settings;
+  private final IngestBench.Listener listener;
+
+  public FreshnessBench(Workspace workspace, Settings settings, IngestBench.Listener listener) {
+    this.workspace = workspace;
+    this.folder = workspace.root().resolve(".penumbra/bench/freshness");
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /** Runs it all; the figures as {@code --json} writes them. */
+  public Map<String, Object> run() throws SQLException {
+    long all = settings.warmUp() + settings.atFullSpeed() + settings.paced();
+    TrafficPlan plan =
+        new TrafficPlan(
+            all,
+            TrafficPlan.machinesFor(all, 1, settings.density()),
+            1,
+            settings.seed(),
+            settings.density(),
+            Instant.now());
+    try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
+        BenchStack stack =
+            new BenchStack(workspace, folder, settings.nativeExecutables(), QUICK, listener::say)) {
+      new Traffic(plan, Catalogue.read(workspace.root())).sendTo(spool);
+      spool.finish();
+      listener.say("%,d transactions of %,d machines.".formatted(all, plan.machines()));
+      stack.start();
+      return measure(stack, spool, plan);
+    }
+  }
+
+  private Map<String, Object> measure(BenchStack stack, Spool spool, TrafficPlan plan)
+      throws SQLException {
+    Senders senders = new Senders(stack.ingestion(), stack.sensor(), settings.connections());
+    int first = requestsOf(spool, 0, settings.warmUp());
+    int second = requestsOf(spool, first, settings.atFullSpeed());
+    send(stack, senders, spool, spool.entries().subList(0, first), 0, "Warming up");
+
+    double highest;
+    try (FoldedRate rate = new FoldedRate(stack.postgres())) {
+      send(stack, senders, spool, spool.entries().subList(first, second), 0, "At full speed");
+      highest = rate.steady();
+    }
+
+    Map<UUID, Instant> visibleAt;
+    Instant begin = Instant.now();
+    List<Spool.Entry> paced = spool.entries().subList(second, spool.entries().size());
+    long pacedLines = paced.stream().mapToLong(Spool.Entry::lines).sum();
+    Senders.Outcome outcome;
+    try (Watcher watcher = new Watcher(stack.postgres())) {
+      outcome = send(stack, senders, spool, paced, highest / 2, "At half of it");
+      visibleAt = watcher.visibleAt();
+    }
+    double[] millis = latencies(stack, begin, visibleAt);
+
+    stack.stopServices();
+    listener.say("The same chunks to one replica of correlation, then to two…");
+    Replicas replicas = new Replicas(stack);
+    Replicas.Throughput one = replicas.measure(1);
+    Replicas.Throughput two = replicas.measure(2);
+
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("commit", settings.commit());
+    json.put("mode", settings.nativeExecutables() ? "native" : "jvm");
+    json.put("density", settings.density().name().toLowerCase(java.util.Locale.ROOT));
+    json.put("machines", plan.machines());
+    json.put("cores", Runtime.getRuntime().availableProcessors());
+    json.put("maxTransactionsPerSecond", Math.round(highest));
+    json.put(
+        "pacedTransactionsPerSecond",
+        Math.round(pacedLines / (outcome.took().toMillis() / 1000.0)));
+    json.put("pacedSeconds", outcome.took().toSeconds());
+    json.put("chunks", millis.length);
+    json.put("sealedToVisibleP50Ms", Math.round(percentile(millis, .5)));
+    json.put("sealedToVisibleP99Ms", Math.round(percentile(millis, .99)));
+    json.put("sealedToVisibleMaxMs", Math.round(percentile(millis, 1)));
+    json.put("requestP50Ms", Math.round(outcome.percentile(.5) * 10) / 10.0);
+    json.put("requestP99Ms", Math.round(outcome.percentile(.99) * 10) / 10.0);
+    json.put(
+        "replicaScaling",
+        Math.round(two.transactionsPerSecond() / one.transactionsPerSecond() * 100) / 100.0);
+    put(json, "oneReplica", one);
+    put(json, "twoReplicas", two);
+    return json;
+  }
+
+  private static void put(Map<String, Object> json, String name, Replicas.Throughput throughput) {
+    json.put(name + "TransactionsPerSecond", Math.round(throughput.transactionsPerSecond()));
+    json.put(name + "CoresBusy", Math.round(throughput.coresBusy() * 100) / 100.0);
+    json.put(name + "PostgresShare", Math.round(throughput.postgresShare() * 100) / 100.0);
+  }
+
+  private Senders.Outcome send(
+      BenchStack stack,
+      Senders senders,
+      Spool spool,
+      List<Spool.Entry> entries,
+      double linesPerSecond,
+      String what) {
+    long all = entries.stream().mapToLong(Spool.Entry::lines).sum();
+    Senders.Outcome outcome =
+        senders.send(spool, entries, linesPerSecond, lines -> listener.progress(what, lines, all));
+    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": folding", all, all));
+    return outcome;
+  }
+
+  /** From sealed to visible, in milliseconds, sorted, of the chunks sealed since. */
+  private static double[] latencies(BenchStack stack, Instant since, Map<UUID, Instant> visibleAt)
+      throws SQLException {
+    try (Connection postgres = stack.postgres();
+        Statement statement = postgres.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select substr(payload, 1, 400) from correlation.chunk where applied_at > '%s'"
+                    .formatted(since))) {
+      double[] millis = new double[1024];
+      int count = 0;
+      while (rows.next()) {
+        ChunkHeader header = ChunkHeader.of(rows.getBytes(1));
+        if (header.sealedAt().isBefore(since)) {
+          continue;
+        }
+        Instant visible = visibleAt.get(header.id());
+        if (visible == null) {
+          throw new IllegalStateException("chunk %s was never seen".formatted(header.id()));
+        }
+        if (count == millis.length) {
+          millis = Arrays.copyOf(millis, count * 2);
+        }
+        millis[count++] = Duration.between(header.sealedAt(), visible).toNanos() / 1e6;
+      }
+      millis = Arrays.copyOf(millis, count);
+      Arrays.sort(millis);
+      return millis;
+    }
+  }
+
+  private static double percentile(double[] sorted, double share) {
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+  }
+
+  private static int requestsOf(Spool spool, int from, long lines) {
+    int to = from;
+    for (long sent = 0; sent < lines && to < spool.entries().size(); to++) {
+      sent += spool.entries().get(to).lines();
+    }
+    return to;
+  }
+}

@@ -1,0 +1,13 @@
+package io.penumbra.bench.traffic;
+
+/** Takes requests in the order in which they are sent. */
+public interface Requests {
+
+  /**
+   * One request.
+   *
+   * @param lines records, one JSON object a line
+   * @param repeated whether the sender, having heard no answer, sends it once more
+   */
+  void add(byte[] lines, boolean repeated);
+}

@@ -1,0 +1,43 @@
+package io.penumbra.bench.traffic;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What traffic to make.
+ *
+ * @param transactions different connections, exactly; duplicates, facts and records that are
+ *     refused come on top
+ * @param machines how many speak
+ * @param days how far back from {@code end} they begin
+ * @param seed decides everything that chance decides
+ * @param density how much a machine says in an hour
+ * @param end nothing happens at or after it
+ */
+public record TrafficPlan(
+    long transactions, int machines, int days, long seed, Density density, Instant end) {
+
+  /** Hours of work in a working day; the quiet hours add up to some of them. */
+  private static final double HOURS_A_DAY = 10;
+
+  /** Ingestion refuses what is older than 90 days; a day of it is kept for slow runs. */
+  private static final int MAX_DAYS = 89;
+
+  public TrafficPlan {
+    if (transactions < 1 || machines < 1) {
+      throw new IllegalArgumentException(
+          "transactions and machines must be at least 1, got %d and %d"
+              .formatted(transactions, machines));
+    }
+    if (days < 1 || days > MAX_DAYS) {
+      throw new IllegalArgumentException("days must be 1 to %d, got %d".formatted(MAX_DAYS, days));
+    }
+    end = end.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /** As many machines as the density makes of the transactions. */
+  public static int machinesFor(long transactions, int days, Density density) {
+    double each = days * HOURS_A_DAY * density.transactionsPerHour();
+    return (int) Math.max(1, Math.round(transactions / each));
+  }
+}
