@@ -80,12 +80,12 @@ export CONTAINERS_CONF_OVERRIDE=$K8S_HOME/containers.conf PODMAN_IGNORE_CGROUPSV
 trial_postgres
 trial_busybox
 for image in "$work"/postgres.tar "$work"/busybox.tar "$root"/.penumbra/images/*.tar; do
-  "$K8S_HOME/load" "$image" >/dev/null
+  "$K8S_HOME/load" "$image" >/dev/null 2>"$work/load.log"
 done
 tag=$("$root/penumbra" --version | sed 's/Penumbra //; s/-SNAPSHOT//')
 # the same images under the tag that the upgrade goes to
 for service in integration-toggle-service ingestion-service correlation-service reporting-service; do
-  ctr -a "$K8S_HOME/run/containerd.sock" -n k8s.io images tag --force "docker.io/penumbra/$service:$tag" "docker.io/penumbra/$service:next" >/dev/null
+  ctr -a "$K8S_HOME/run/containerd.sock" -n k8s.io images tag --force "docker.io/penumbra/$service:$tag" "docker.io/penumbra/$service:next" >/dev/null 2>&1
 done
 
 # --- the issuer: an own Keycloak on the node, as a company has one outside of the cluster -----------------------
@@ -107,7 +107,7 @@ fi
 
 # --- install ----------------------------------------------------------------------------------------------------
 "$K8S_HOME/helm" -n $namespace uninstall $release >/dev/null 2>&1 || true
-"$K8S_HOME/kubectl" delete namespace $namespace --ignore-not-found >/dev/null 2>&1
+"$K8S_HOME/kubectl" delete namespace $namespace --ignore-not-found >/dev/null 2>&1 --wait=true
 "$K8S_HOME/kubectl" delete pv penumbra-trial --ignore-not-found >/dev/null 2>&1
 rm -rf "$work/volume" && mkdir -p "$work/volume" && chown 999:999 "$work/volume"
 "$K8S_HOME/kubectl" create namespace $namespace >/dev/null
