@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
     name = "chart",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Check the Helm chart, or render the plain manifests of k8s/ from it.",
-    subcommands = {Chart.Check.class, Chart.Render.class})
+    header = "Check the Helm chart, render k8s/ from it, try it on a cluster.",
+    subcommands = {Chart.Check.class, Chart.Render.class, Chart.Trial.class})
 final class Chart {
 
   @Command(
@@ -55,6 +55,31 @@ final class Chart {
       manifests.write();
       Terminal.standardOutput().say("Written: " + manifests.folder());
       return 0;
+    }
+  }
+
+  @Command(
+      name = "e2e",
+      mixinStandardHelpOptions = true,
+      header = "Install the chart on a one-node cluster, use it, upgrade, kill, roll back, remove.",
+      description = {
+        "",
+        "Needs root, the images of ./penumbra images, and scripts that start and stop a one-node",
+        "Kubernetes: a folder with up.sh and down.sh, named by PENUMBRA_CLUSTER. Sends the Windows",
+        "events it finds under PENUMBRA_REAL_DATA. Takes about ten minutes; logs are in",
+        ".penumbra/chart-e2e.",
+        ""
+      })
+  static final class Trial implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      ProcessBuilder builder =
+          new ProcessBuilder("bash", "local-stack/chart/e2e.sh")
+              .directory(Workspace.find().root().toFile())
+              .inheritIO();
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      return builder.start().waitFor();
     }
   }
 }

@@ -88,7 +88,9 @@ final class Test implements Callable<Integer> {
     return Files.isExecutable(Path.of("/usr/sbin/syslog-ng"));
   }
 
-  /** Not where rsyslog runs: the packages exclude each other, and a machine's own log goes first. */
+  /**
+   * Not where rsyslog runs: the packages exclude each other, and a machine's own log goes first.
+   */
   private boolean installSyslogNg() {
     if (!Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))) {
       install("syslog-ng for its test", "syslog-ng-core", "syslog-ng-mod-http");
