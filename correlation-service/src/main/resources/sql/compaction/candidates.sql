@@ -1,0 +1,5 @@
+-- Machines of a day with small chunks to merge, from the one after $2 on.
+select machine_id from correlation.chunk
+where day = $1 and machine_id > $2 and transactions < $3 and octet_length(payload) < $4
+group by machine_id having count(*) > 1
+order by machine_id limit $5
