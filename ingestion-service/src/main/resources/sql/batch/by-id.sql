@@ -1,1 +1,1 @@
-select sender, received_at, receipt from ingestion.batch where batch_id = $1
+select sender, received_at, receipt, content_hash from ingestion.batch where batch_id = $1

@@ -36,6 +36,7 @@ class DatabaseOutageTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("ingestion-service");
   private static final int SENDERS = 6;
+  private static final Instant AT = Instant.now().minusSeconds(3_600);
 
   /** Waits of seconds made short. */
   public static class Fresh implements QuarkusTestProfile {
@@ -115,13 +116,13 @@ class DatabaseOutageTest {
     String record =
         """
         {"time":"%s","machine":{"id":"%s"},"user":"CORP\\\\ann","localAddress":"10.0.0.1",\
-        "remoteAddress":"52.96.0.1","remotePort":443,"protocol":"tcp","host":"%s"}"""
-            .formatted(Instant.now().minusSeconds(3_600), machine, host);
+        "remoteAddress":"52.96.0.1","remotePort":443,"protocol":"tcp","host":"%s"}\
+        """
+            .formatted(AT, machine, host);
     return given()
         .filter(CONTRACT)
         .auth()
         .oauth2(Tokens.sensor())
-        // a repeat is of other content, since its time is another
         .header("Idempotency-Key", host)
         .contentType("application/x-ndjson")
         .body(record.getBytes(StandardCharsets.UTF_8))

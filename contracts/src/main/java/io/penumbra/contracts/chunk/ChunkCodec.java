@@ -57,6 +57,16 @@ public final class ChunkCodec {
    * @throws MalformedChunkException when the bytes are not a chunk of a version known here
    */
   public static Chunk decode(byte[] bytes) {
+    return decode(bytes, MAX_INFLATED);
+  }
+
+  /**
+   * Reads a whole chunk that someone else has made.
+   *
+   * @param maxInflated bytes that its sections may hold together
+   * @throws MalformedChunkException when it holds more, or is no chunk of a version known here
+   */
+  public static Chunk decode(byte[] bytes, int maxInflated) {
     ByteSource in = new ByteSource(bytes);
     for (byte expected : MAGIC) {
       if (in.oneByte() != expected) {
@@ -77,7 +87,7 @@ public final class ChunkCodec {
       Subject subject = new Subject(KINDS[(int) kind], in.string());
       LocalDate day = LocalDate.ofEpochDay(in.signed());
       Instant sealedAt = Instant.ofEpochMilli(in.signed());
-      ByteSource body = new ByteSource(Deflated.inflate(in.rest(), MAX_INFLATED));
+      ByteSource body = new ByteSource(Deflated.inflate(in.rest(), maxInflated));
       int size = body.count(Chunk.MAX_TRANSACTIONS);
       List<Section> sections = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {

@@ -148,12 +148,15 @@ public final class SectionCodec {
     SensorFormat format = pick(FORMATS, in);
     String sensor = string(strings, in);
     String source = string(strings, in);
+    if (sensor == null || source == null) {
+      throw new MalformedChunkException("a section without sensor or source");
+    }
     return new Section(
         sensor, source, format, decodeTransactions(strings, in), decodeFacts(strings, in));
   }
 
   private static List<Transaction> decodeTransactions(String[] strings, ByteSource in) {
-    int size = in.count(MAX_ITEMS);
+    int size = in.count(Chunk.MAX_TRANSACTIONS);
     Instant[] at = new Instant[size];
     long previous = 0;
     for (int i = 0; i < size; i++) {
@@ -211,7 +214,7 @@ public final class SectionCodec {
     List<Fact> facts = new ArrayList<>(size);
     long previous = 0;
     for (int i = 0; i < size; i++) {
-      int kind = (int) in.varint();
+      int kind = number(in);
       switch (kind) {
         case 0 -> {
           String account = string(strings, in);
@@ -278,9 +281,17 @@ public final class SectionCodec {
   private static int[] intColumn(int size, ByteSource in) {
     int[] column = new int[size];
     for (int i = 0; i < size; i++) {
-      column[i] = (int) in.varint();
+      column[i] = number(in);
     }
     return column;
+  }
+
+  private static int number(ByteSource in) {
+    long value = in.varint();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw new MalformedChunkException("number %d is too large".formatted(value));
+    }
+    return (int) value;
   }
 
   private static long[] longColumn(int size, ByteSource in) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells a database that is away for the moment from a statement that can't succeed. */
 final class DatabaseOutage {
@@ -18,7 +19,17 @@ final class DatabaseOutage {
 
   private static final int MOST_CAUSES = 20;
 
+  private static final long NEWS_MILLIS = 5_000;
+  private static final AtomicLong NEXT_NEWS = new AtomicLong();
+
   private DatabaseOutage() {}
+
+  /** Whether nobody was told within the last seconds. */
+  static boolean isNews() {
+    long next = NEXT_NEWS.get();
+    long now = System.currentTimeMillis();
+    return now >= next && NEXT_NEWS.compareAndSet(next, now + NEWS_MILLIS);
+  }
 
   static boolean isCauseOf(Throwable failure) {
     Throwable cause = failure;

@@ -106,7 +106,10 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response unexpected(Throwable failure) {
     if (DatabaseOutage.isCauseOf(failure)) {
-      LOG.warnf("the database does not answer: %s", failure.getMessage());
+      // one line for thousands of requests
+      if (DatabaseOutage.isNews()) {
+        LOG.warnf("the database does not answer: %s", failure.getMessage());
+      }
       return known(DatabaseOutage.problem());
     }
     LOG.error("request failed unexpectedly", failure);

@@ -96,6 +96,51 @@ class ChunkCodecTest {
         .isEqualTo(chunk);
   }
 
+  /** What is deflated whole and well is no less hostile: the bytes inside are changed. */
+  @Property(tries = 2_000)
+  void aChunkOfDamagedSectionsIsRefusedOrReadNeverACrash(
+      @ForAll("chunks") Chunk chunk,
+      @ForAll List<@IntRange(min = 0) Integer> at,
+      @ForAll byte value) {
+    List<byte[]> sections =
+        chunk.sections().stream()
+            .map(
+                section -> {
+                  byte[] bytes = SectionCodec.encode(section);
+                  at.forEach(place -> bytes[place % bytes.length] ^= (byte) (value | 1));
+                  return bytes;
+                })
+            .toList();
+    readOrRefuse(
+        ChunkCodec.seal(chunk.id(), chunk.subject(), chunk.day(), chunk.sealedAt(), sections));
+  }
+
+  @Property(tries = 1_000)
+  void aChunkOfArbitrarySectionsIsRefusedOrReadNeverACrash(
+      @ForAll("chunks") Chunk chunk, @ForAll List<byte[]> sections) {
+    readOrRefuse(
+        ChunkCodec.seal(chunk.id(), chunk.subject(), chunk.day(), chunk.sealedAt(), sections));
+  }
+
+  @Example
+  void aSmallChunkThatSaysItHoldsMillionsIsRefusedAtOnce() {
+    byte[] millions = new byte[8_000_000];
+    // no strings, a format, two strings that are not there, then a count of transactions
+    for (int count : new int[] {1, 127}) {
+      millions[4] = (byte) count;
+      byte[] bytes =
+          ChunkCodec.seal(
+              ChunkId.random(),
+              Subject.device("m"),
+              LocalDate.EPOCH,
+              Instant.EPOCH,
+              List.of(millions));
+      assertThat(bytes.length).isLessThan(40_000);
+      assertThatThrownBy(() -> ChunkCodec.decode(bytes))
+          .isInstanceOf(MalformedChunkException.class);
+    }
+  }
+
   @Example
   void anotherVersionIsNamed() {
     byte[] bytes = "PNCK\2".getBytes(StandardCharsets.ISO_8859_1);

@@ -22,13 +22,15 @@ public class Backlog {
   private static final int REST = 50;
 
   private final ChunkStore store;
+  private final Forwarder forwarder;
   private final Clock clock;
   private final long limit;
   private final AtomicLong bytes = new AtomicLong();
   private Instant askAgain = Instant.MIN;
 
-  Backlog(ChunkStore store, ChunkingSettings settings, Clock clock) {
+  Backlog(ChunkStore store, Forwarder forwarder, ChunkingSettings settings, Clock clock) {
     this.store = store;
+    this.forwarder = forwarder;
     this.clock = clock;
     this.limit = settings.maxBacklog().asLongValue();
   }
@@ -36,6 +38,12 @@ public class Backlog {
   /** Counts a request in that was just stored. */
   public void stored(int size) {
     bytes.addAndGet(size);
+  }
+
+  /** Counts a chunk in that came sealed: it is in Postgres alone. */
+  public void storedSealed(int size) {
+    stored(size);
+    forwarder.spilled();
   }
 
   /** Whether nothing more may be stored for now. */

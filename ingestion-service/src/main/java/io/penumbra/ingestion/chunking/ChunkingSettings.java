@@ -27,7 +27,7 @@ interface ChunkingSettings {
    * Memory for records that are stored and not delivered; what does not fit is read back from
    * Postgres when its turn comes.
    */
-  @WithDefault("48M")
+  @WithDefault("32M")
   MemorySize memory();
 
   /** Bytes of undelivered requests kept in Postgres before new ones are put off. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +29,7 @@ class BatchStore {
   private final Pool pool;
   private final ObjectMapper json;
   private final String insert = NamedSql.load("batch/insert");
+  private final String storeForwarded = NamedSql.load("chunk/store-forwarded");
   private final String receiptOf = NamedSql.load("batch/receipt-of");
   private final String byId = NamedSql.load("batch/by-id");
   private final String purge = NamedSql.load("batch/purge-receipts");
@@ -131,6 +133,46 @@ class BatchStore {
               row.getString("sender"),
               row.getOffsetDateTime("received_at").toInstant(),
               read(row.getString("receipt"))));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Stores a chunk that came sealed, under the id of its receipt.
+   *
+   * @return false when that id is known
+   */
+  boolean storeSealed(
+      Identity identity, Receipt receipt, UUID owner, List<Part> parts, byte[] encoded) {
+    Part first = parts.getFirst();
+    Tuple arguments =
+        Tuple.tuple()
+            .addString(identity.sender())
+            .addValue(Buffer.buffer(identity.key()))
+            .addUUID(UUID.fromString(receipt.batchId()))
+            .addString(text(receipt))
+            .addInteger(receipt.accepted())
+            .addValue(Buffer.buffer(identity.content()))
+            .addUUID(owner)
+            .addValue(Buffer.buffer(encoded))
+            .addInteger(parts.size())
+            .addInteger(first.subject().kind().ordinal())
+            .addString(first.subject().key())
+            .addLocalDate(first.day())
+            .addInteger(receipt.transactions())
+            .addInteger(parts.stream().mapToInt(part -> part.section().length).sum());
+    return pool.preparedQuery(storeForwarded).execute(arguments).await().atMost(PATIENCE).size()
+        == 1;
+  }
+
+  /** The receipt of what was stored under an id, if it was this. */
+  Optional<Receipt> earlier(UUID id, Identity identity) {
+    for (Row row : pool.preparedQuery(byId).execute(Tuple.of(id)).await().atMost(PATIENCE)) {
+      if (row.getString("sender").equals(identity.sender())
+          && row.getBuffer("content_hash") != null
+          && Arrays.equals(row.getBuffer("content_hash").getBytes(), identity.content())) {
+        return Optional.of(read(row.getString("receipt")));
+      }
     }
     return Optional.empty();
   }

@@ -30,11 +30,11 @@ interface IntakeLimits {
   int maxInFlight();
 
   /** Bytes after inflating that the requests being read may hold together. */
-  @WithDefault("48M")
+  @WithDefault("32M")
   MemorySize maxInFlightBytes();
 
   /** Requests waiting for their turn; more are answered with 429. */
-  @WithDefault("1000")
+  @WithDefault("500")
   int maxWaiting();
 
   /** How long a request waits for its turn, before it is answered with 503. */

@@ -19,9 +19,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -47,6 +45,7 @@ class IntakeService {
   private final Admission admission;
   private final Quarantine quarantine;
   private final IntakeMetrics metrics;
+  private final IntakeRoom room;
   private final Clock clock;
 
   IntakeService(
@@ -61,6 +60,7 @@ class IntakeService {
       Admission admission,
       Quarantine quarantine,
       IntakeMetrics metrics,
+      IntakeRoom room,
       Clock clock) {
     this.formats = formats;
     this.json = json.reader();
@@ -73,6 +73,7 @@ class IntakeService {
     this.admission = admission;
     this.quarantine = quarantine;
     this.metrics = metrics;
+    this.room = room;
     this.clock = clock;
   }
 
@@ -108,7 +109,7 @@ class IntakeService {
         return receipt;
       }
     }
-    requireRoom();
+    room.require();
     PartBuilder parts = new PartBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
     Intake intake = new Intake(formats, sensor, json, limits, clock.instant(), parts, rejected);
@@ -123,23 +124,6 @@ class IntakeService {
             ? new BatchStore.Identity(sensor.name(), content, content)
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
     return store(identity, receipt, parts.build(), rejected, ticket);
-  }
-
-  private void requireRoom() {
-    if (backlog.full()) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE,
-          "Correlation has a backlog as large as may be kept; nothing of this request was stored.",
-          Map.of(),
-          Duration.ofSeconds(30));
-    }
-    if (chunks.crowded()) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE,
-          "More comes in than can be sealed; nothing of this request was stored.",
-          Map.of(),
-          Duration.ofSeconds(2));
-    }
   }
 
   private Receipt store(

@@ -1,0 +1,216 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SectionCodec;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.sensor.Sensor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds a chunk that a forwarder has sealed to what our own readers would have made: nothing in it
+ * is taken on trust. The first fault refuses all of it, since a chunk is one thing.
+ */
+final class ForwardedChunk {
+
+  private static final int MAX_TEXT = 1_024;
+  private static final int MAX_FACTS = 100_000;
+  private static final long MAX_BYTES = 1L << 50;
+  private static final int MAX_COUNT = 1_000_000;
+
+  private final Sensor sensor;
+  private final Instant oldest;
+  private final Instant newest;
+  private LocalDate day;
+  private String place = "chunk";
+
+  ForwardedChunk(Sensor sensor, Instant oldest, Instant newest) {
+    this.sensor = sensor;
+    this.oldest = oldest;
+    this.newest = newest;
+  }
+
+  /**
+   * Its parts, as the sensor's own whatever they say of who sent them.
+   *
+   * @throws ProblemException 422 naming what is wrong, 413 when it is more than a chunk may hold
+   */
+  List<Part> parts(Chunk chunk) {
+    day = chunk.day();
+    check(chunk.subject());
+    checkCounts(chunk);
+    List<Part> parts = new ArrayList<>();
+    long bytes = 0;
+    for (int number = 0; number < chunk.sections().size(); number++) {
+      Section section = chunk.sections().get(number);
+      place = "section %d".formatted(number);
+      require(
+          sensor.maySend(section.format()), "this sensor may not send %s", section.format().id());
+      check(number, section);
+      Section own =
+          new Section(
+              sensor.name(),
+              sensor.source(),
+              section.format(),
+              section.transactions(),
+              section.facts());
+      byte[] encoded = SectionCodec.encode(own);
+      bytes += encoded.length;
+      parts.add(new Part(chunk.subject(), day, section.transactions().size(), encoded));
+    }
+    if (bytes > Chunk.MAX_BYTES) {
+      throw tooLarge("%d bytes".formatted(bytes));
+    }
+    return parts;
+  }
+
+  private static void checkCounts(Chunk chunk) {
+    int transactions = 0;
+    int facts = 0;
+    for (Section section : chunk.sections()) {
+      transactions += section.transactions().size();
+      facts += section.facts().size();
+    }
+    if (transactions > Chunk.MAX_TRANSACTIONS) {
+      throw tooLarge("%d transactions".formatted(transactions));
+    }
+    if (facts > MAX_FACTS) {
+      throw tooLarge("%d facts".formatted(facts));
+    }
+  }
+
+  private void check(Subject subject) {
+    text("subject", subject.key());
+    String expected =
+        switch (subject.kind()) {
+          case DEVICE -> Subject.device(subject.key()).key();
+          case HOST -> Subject.host(subject.key()).key();
+          case ADDRESS -> IpAddress.parse(subject.key()).map(IpAddress::text).orElse(null);
+        };
+    require(subject.key().equals(expected), "the subject \"%s\" is not normal", subject.key());
+  }
+
+  private void check(int number, Section section) {
+    for (int i = 0; i < section.transactions().size(); i++) {
+      place = "section %d, transaction %d".formatted(number, i);
+      check(section.transactions().get(i));
+    }
+    for (int i = 0; i < section.facts().size(); i++) {
+      place = "section %d, fact %d".formatted(number, i);
+      check(section.facts().get(i));
+    }
+  }
+
+  private void check(Transaction transaction) {
+    timely(transaction.at());
+    text("account", transaction.account());
+    address("local address", transaction.localAddress());
+    address("remote address", transaction.remoteAddress());
+    host("host", transaction.host());
+    text("process", transaction.process());
+    text("connection", transaction.connection());
+    require(transaction.bytesUp() <= MAX_BYTES, "bytes up are too many");
+    require(transaction.bytesDown() <= MAX_BYTES, "bytes down are too many");
+    require(transaction.count() <= MAX_COUNT, "it stands for too many transactions");
+    require(
+        transaction.host() != null || transaction.remoteAddress() != null,
+        "it has neither host nor remote address");
+  }
+
+  private void check(Fact fact) {
+    timely(fact.at());
+    switch (fact) {
+      case Fact.Logon logon -> {
+        text("account", logon.account());
+        text("sid", logon.sid());
+        text("session", logon.session());
+        address("from", logon.from());
+        require(logon.account() != null || logon.sid() != null, "a logon names nobody");
+      }
+      case Fact.Logoff logoff -> {
+        text("account", logoff.account());
+        text("sid", logoff.sid());
+        text("session", logoff.session());
+        require(
+            logoff.account() != null || logoff.sid() != null || logoff.session() != null,
+            "a logoff names nobody");
+      }
+      case Fact.Restarted _ -> {}
+      case Fact.SameAccount same -> {
+        text("account", same.account());
+        text("upn", same.upn());
+        text("sid", same.sid());
+      }
+      case Fact.NameAnswer answer -> {
+        require(answer.host() != null && answer.address() != null, "an answer lacks its half");
+        host("host", answer.host());
+        address("address", answer.address());
+      }
+      case Fact.AddressHeld held -> {
+        require(held.address() != null, "an address held is missing");
+        address("address", held.address());
+      }
+      case Fact.MachineSeen seen -> {
+        require(seen.name() != null && !seen.name().isBlank(), "a machine's name is missing");
+        text("name", seen.name());
+        text("osPlatform", seen.osPlatform());
+        text("osVersion", seen.osVersion());
+        text("osBuild", seen.osBuild());
+      }
+    }
+  }
+
+  private void timely(Instant at) {
+    require(!at.isBefore(oldest), "%s is too long ago", at);
+    require(!at.isAfter(newest), "%s is ahead of this server's clock", at);
+    require(
+        LocalDate.ofInstant(at, ZoneOffset.UTC).equals(day), "%s is not of the day %s", at, day);
+  }
+
+  private void text(String what, String value) {
+    require(
+        value == null || value.length() <= MAX_TEXT && value.indexOf('\0') < 0,
+        "the %s is longer than %d characters or has a NUL",
+        what,
+        MAX_TEXT);
+  }
+
+  private void address(String what, String value) {
+    require(
+        value == null
+            || IpAddress.parse(value).map(IpAddress::text).filter(value::equals).isPresent(),
+        "the %s is no address in canonical form",
+        what);
+  }
+
+  private void host(String what, String value) {
+    require(
+        value == null || value.equals(Values.hostName(value)),
+        "the %s is no host name in lower case",
+        what);
+  }
+
+  private void require(boolean fine, String otherwise, Object... arguments) {
+    if (!fine) {
+      throw new ProblemException(
+          ProblemType.UNPROCESSABLE, place + ": " + otherwise.formatted(arguments));
+    }
+  }
+
+  private static ProblemException tooLarge(String what) {
+    return new ProblemException(
+        ProblemType.PAYLOAD_TOO_LARGE,
+        "a chunk holds at most %d transactions, %d facts and %d bytes, got %s"
+            .formatted(Chunk.MAX_TRANSACTIONS, MAX_FACTS, Chunk.MAX_BYTES, what));
+  }
+}

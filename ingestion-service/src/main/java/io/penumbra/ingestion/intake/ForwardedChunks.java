@@ -1,0 +1,129 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.MalformedChunkException;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.chunking.Backlog;
+import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.sensor.Sensor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Takes chunks in that a forwarder has sealed; they go on under their own id. */
+@ApplicationScoped
+class ForwardedChunks {
+
+  /** Of the bytes that arrive; what they inflate to is bounded too. */
+  private static final int MAX_ARRIVING = 8 * 1024 * 1024;
+
+  /** Sections are encoded anew, and may be a little larger here than there. */
+  private static final int MAX_INFLATED = Chunk.MAX_BYTES + 1024 * 1024;
+
+  private final Admission admission;
+  private final IntakeLimits limits;
+  private final IntakeRoom room;
+  private final BatchStore batches;
+  private final Backlog backlog;
+  private final Replica replica;
+  private final Clock clock;
+
+  ForwardedChunks(
+      Admission admission,
+      IntakeLimits limits,
+      IntakeRoom room,
+      BatchStore batches,
+      Backlog backlog,
+      Replica replica,
+      Clock clock) {
+    this.admission = admission;
+    this.limits = limits;
+    this.room = room;
+    this.batches = batches;
+    this.backlog = backlog;
+    this.replica = replica;
+    this.clock = clock;
+  }
+
+  Receipt take(Sensor sensor, UUID id, InputStream body) {
+    try (Admission.Ticket _ = admission.enter(sensor.name(), MAX_INFLATED)) {
+      byte[] payload = read(body);
+      Chunk chunk = decode(id, payload);
+      Instant now = clock.instant();
+      List<Part> parts =
+          new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))
+              .parts(chunk);
+      room.require();
+      return store(sensor, chunk, parts, ContentKey.sha256().digest(payload));
+    }
+  }
+
+  private static byte[] read(InputStream body) {
+    try {
+      byte[] payload = body.readNBytes(MAX_ARRIVING + 1);
+      if (payload.length > MAX_ARRIVING) {
+        throw new ProblemException(
+            ProblemType.PAYLOAD_TOO_LARGE, "a chunk has at most %d bytes".formatted(MAX_ARRIVING));
+      }
+      return payload;
+    } catch (IOException e) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
+    }
+  }
+
+  private static Chunk decode(UUID id, byte[] payload) {
+    Chunk chunk;
+    try {
+      chunk = ChunkCodec.decode(payload, MAX_INFLATED);
+    } catch (MalformedChunkException e) {
+      throw new ProblemException(ProblemType.UNPROCESSABLE, e.getMessage());
+    }
+    if (!chunk.id().value().equals(id)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "the payload is chunk %s".formatted(chunk.id()));
+    }
+    return chunk;
+  }
+
+  private Receipt store(Sensor sensor, Chunk chunk, List<Part> parts, byte[] content) {
+    int transactions = parts.stream().mapToInt(Part::transactions).sum();
+    int facts = chunk.sections().stream().mapToInt(section -> section.facts().size()).sum();
+    Receipt receipt =
+        new Receipt(
+            chunk.id().toString(),
+            transactions + facts,
+            transactions,
+            Map.of(),
+            Map.of(),
+            List.of());
+    byte[] key = ContentKey.of("chunk", chunk.id().toString());
+    BatchStore.Identity identity = new BatchStore.Identity(sensor.name(), key, content);
+    byte[] encoded = PartsCodec.encode(parts);
+    boolean stored;
+    try {
+      stored = batches.storeSealed(identity, receipt, replica.id(), parts, encoded);
+    } catch (RuntimeException e) {
+      replica.doubt();
+      throw e;
+    }
+    if (stored) {
+      backlog.storedSealed(encoded.length);
+      return receipt;
+    }
+    return batches
+        .earlier(chunk.id().value(), identity)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Nothing was stored: chunk %s came with other content before"
+                        .formatted(chunk.id())));
+  }
+}

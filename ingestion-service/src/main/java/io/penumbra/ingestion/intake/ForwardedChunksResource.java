@@ -1,0 +1,74 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.ingestion.gate.IntegrationGate;
+import io.penumbra.ingestion.sensor.Senders;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where forwarders send chunks that they have sealed themselves. */
+@Path("/api/v1/chunks")
+@Tag(name = "Transactions")
+class ForwardedChunksResource {
+
+  private final IntegrationGate gate;
+  private final ForwardedChunks chunks;
+  private final Senders senders;
+  private final SecurityIdentity caller;
+
+  ForwardedChunksResource(
+      IntegrationGate gate, ForwardedChunks chunks, Senders senders, SecurityIdentity caller) {
+    this.gate = gate;
+    this.chunks = chunks;
+    this.senders = senders;
+    this.caller = caller;
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed("sensor")
+  @RunOnVirtualThread
+  @Consumes(Chunk.MEDIA_TYPE)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Send a sealed chunk",
+      description =
+          "One machine, one UTC day. Stored durably before the answer and forwarded under its id. A"
+              + " repeat of the same bytes is answered with the same receipt and counts nothing.")
+  @RequestBody(
+      description = "A sealed chunk, see contracts/chunk",
+      content =
+          @Content(
+              mediaType = Chunk.MEDIA_TYPE,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(responseCode = "200", description = "Stored; the receipt")
+  @APIResponse(
+      responseCode = "409",
+      description = "The integration is off, or the id came with other content; nothing was stored")
+  @APIResponse(responseCode = "413", description = "It is more than a chunk; nothing was stored")
+  @APIResponse(
+      responseCode = "422",
+      description = "It is no chunk, or something in it is not as it must be; nothing was stored")
+  @APIResponse(responseCode = "429", description = "Too much at once; nothing was stored")
+  @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
+  public Receipt put(@PathParam("id") UUID id, InputStream body) {
+    gate.requireOpen();
+    return chunks.take(senders.sender(caller), id, body);
+  }
+}

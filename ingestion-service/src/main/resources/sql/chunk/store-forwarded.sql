@@ -1,0 +1,18 @@
+-- Stores a chunk that a forwarder has sealed: as a request of its sections, which are in this chunk and no other. Returns
+-- no row when the chunk's id is known, whoever sent it.
+with stored as (
+  insert into ingestion.batch (sender, content_key, batch_id, receipt, accepted, content_hash)
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict do nothing
+  returning batch_no
+), payload as (
+  insert into ingestion.batch_payload (batch_no, owner, parts, part_count)
+  select batch_no, $7, $8::bytea, $9 from stored
+)
+insert into ingestion.chunk
+  (chunk_id, owner, subject_kind, subject_key, day, sealed_at, seal_reason, transactions, bytes, members, first_batch, last_batch)
+select $3, $7, $10, $11, $12, date_trunc('milliseconds', now()), 'forwarder', $13, $14,
+  (select string_agg(batch_no || ':' || part_no, ' ' order by part_no) from generate_series(0, $9 - 1) as part_no),
+  batch_no, batch_no
+from stored
+returning chunk_id
