@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,8 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 class Shedding {
-
-  private static final List<String> DOORS = List.of("/api/v1/transactions", "/api/v1/chunks");
 
   /** Before authentication, which has 200. */
   private static final int FIRST = 400;
@@ -41,8 +38,7 @@ class Shedding {
   }
 
   private void handle(RoutingContext request) {
-    if (request.request().method() == HttpMethod.GET
-        || DOORS.stream().noneMatch(request.normalizedPath()::startsWith)) {
+    if (!isSending(request)) {
       request.next();
     } else if (inside.incrementAndGet() <= most) {
       request.addEndHandler(_ -> inside.decrementAndGet());
@@ -54,6 +50,13 @@ class Shedding {
       request.request().endHandler(_ -> refuse(request));
       request.request().resume();
     }
+  }
+
+  private static boolean isSending(RoutingContext request) {
+    HttpMethod method = request.request().method();
+    String path = request.normalizedPath();
+    return method == HttpMethod.POST && path.startsWith("/api/v1/transactions")
+        || method == HttpMethod.PUT && path.startsWith("/api/v1/chunks/");
   }
 
   /** Retry-After is spread, since everybody who was told comes again. */

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "On a system of its own with empty data: ingestion, correlation, the toggle, Postgres and",
-      "Keycloak are killed (kill -9) at seeded moments and started again. After each run every",
-      "acknowledged record must be in the read models exactly once, by name.",
+      "Keycloak are killed (kill -9) at seeded moments and started again. Every ten runs, when all",
+      "is at rest, each acknowledged record must be in the read models exactly once, by name.",
       ""
     })
 final class Crashes implements Callable<Integer> {
@@ -61,7 +61,8 @@ final class Crashes implements Callable<Integer> {
 
           %d runs with seed %d in %s, kills %s
           %,d requests, answers by status %s
-          %,d records acknowledged = %,d stored + %,d quarantined"""
+          %,d records acknowledged = %,d stored + %,d quarantined\
+          """
               .formatted(
                   result.runs(),
                   seed,

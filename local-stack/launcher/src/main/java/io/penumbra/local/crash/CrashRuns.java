@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Kills a process at a seeded moment while requests come in, waits until all is at rest, and looks
+ * Kills processes at seeded moments while requests come in, waits until all is at rest, and looks
  * for every acknowledged record in the read models: each counts once. The system runs on from run
  * to run; only the victim is started again.
  */
@@ -40,6 +40,10 @@ public final class CrashRuns {
       Map.of("PENUMBRA_CHUNKING_FRESHNESS", "300MS", "PENUMBRA_CHUNKING_LEASE", "4S");
 
   private static final Duration REST = Duration.ofMinutes(3);
+
+  /** The next run begins while the last one's victim recovers; all is looked at every so often. */
+  private static final int CHECK_EVERY = 10;
+
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Stack stack;
@@ -100,32 +104,29 @@ public final class CrashRuns {
     long acknowledged = 0;
     long stored = 0;
     long quarantined = 0;
+    List<Run> unchecked = new ArrayList<>();
     for (int number = 1; number <= runs; number++) {
       Run run = Run.of(seed, number, clock.instant());
       long begin = System.nanoTime();
-      List<String> wrong = new ArrayList<>(play(run, delivery));
-      long sent = System.nanoTime();
+      play(run, delivery).forEach(one -> failures.add(run.name() + ": " + one));
       run.kills().forEach(kill -> kills.merge(kill.victim(), 1, Integer::sum));
       requests += run.requests();
       acknowledged += run.hosts().size();
-      if (awaitRest()) {
-        Found found = compare(run, wrong);
-        stored += found.stored;
-        quarantined += found.quarantined;
-      } else {
-        wrong.add("not at rest after %d s".formatted(REST.toSeconds()));
-      }
+      unchecked.add(run);
       told.accept(
-          "run %d: %s; %d requests, %d records; acknowledged after %.1f s, at rest after %.1f s%s"
+          "run %d: %s; %d requests, %d records, all acknowledged after %.1f s"
               .formatted(
                   number,
                   describe(run.kills()),
                   run.requests(),
                   run.hosts().size(),
-                  (sent - begin) / 1e9,
-                  (System.nanoTime() - begin) / 1e9,
-                  wrong.isEmpty() ? "" : "; WRONG: " + String.join("; ", wrong)));
-      wrong.forEach(one -> failures.add(run.name() + ": " + one));
+                  (System.nanoTime() - begin) / 1e9));
+      if (unchecked.size() == CHECK_EVERY || number == runs) {
+        Found found = check(unchecked, failures);
+        stored += found.stored;
+        quarantined += found.quarantined;
+        unchecked.clear();
+      }
     }
     delivery.answers().keySet().stream()
         .filter(status -> status != 200 && status != 429 && status != 503)
@@ -141,6 +142,34 @@ public final class CrashRuns {
         stored,
         quarantined,
         failures);
+  }
+
+  /** Waits until all is at rest and looks for what the runs have sent. */
+  private Found check(List<Run> runs, List<String> failures) {
+    long begin = System.nanoTime();
+    if (!awaitRest()) {
+      failures.add("not at rest after %d s".formatted(REST.toSeconds()));
+    }
+    long stored = 0;
+    long quarantined = 0;
+    int before = failures.size();
+    for (Run run : runs) {
+      List<String> wrong = new ArrayList<>();
+      Found found = compare(run, wrong);
+      stored += found.stored;
+      quarantined += found.quarantined;
+      wrong.forEach(one -> failures.add(run.name() + ": " + one));
+    }
+    told.accept(
+        "at rest after %.1f s: %d records stored, %d in quarantine%s"
+            .formatted(
+                (System.nanoTime() - begin) / 1e9,
+                stored,
+                quarantined,
+                failures.size() == before
+                    ? ""
+                    : ", WRONG: " + String.join("; ", failures.subList(before, failures.size()))));
+    return new Found(stored, quarantined);
   }
 
   /** Sends and kills; returns what is wrong with the answers. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,11 +91,12 @@ public final class Flush {
       AtomicLong last)
       throws InterruptedException {
     Thread.sleep(ThreadLocalRandom.current().nextLong(1_000));
+    Instant at = clock.instant();
     while (System.nanoTime() - begin < PATIENCE.toNanos()) {
       long sent = System.nanoTime();
       long waitMillis = 1_000;
       try {
-        FlushedSensor.Answer answer = sensor.send(clock.instant());
+        FlushedSensor.Answer answer = sensor.send(at);
         long answered = System.nanoTime();
         nanos.add(answered - sent);
         answers.merge(answer.status(), 1, Integer::sum);
