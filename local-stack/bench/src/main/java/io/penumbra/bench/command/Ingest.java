@@ -26,23 +26,26 @@ import picocli.CommandLine.Option;
       "",
       "CPU is that of ingestion, correlation, toggle and all processes of Postgres, a checkpoint at",
       "the end included; for COPY that of Postgres and of the client's thread, which has the rows",
-      "parsed. cpuRatioToCopy is measured after the warm-up; cpuRatioToCopyFromColdStart counts the",
-      "JVMs' compiling too. Disk and WAL are of all that was sent.",
+      "parsed. cpuRatioToCopy is measured after the warm-up; what the JVMs still compile then counts.",
+      "...FromColdStart begins when the services are ready, ...WithoutCompiling leaves the compilers'",
+      "threads out, as in a service that has run for long. Disk and WAL are of all that was sent.",
       "",
       "Ends with 1 when a figure differs from the recount's.",
       ""
     })
 final class Ingest implements Callable<Integer> {
 
+  private static final long MOST_WARM_UP = 1_000_000;
+
   @Mixin private TrafficOptions traffic;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "300000",
       description =
-          "Transactions sent before, so that the JVMs are compiled; default: ${DEFAULT-VALUE}.")
-  private long warmUp;
+          "Transactions sent before, so that the JVMs are compiled; default: as many as are measured,"
+              + " a million at most.")
+  private Long warmUp;
 
   @Option(
       names = "--connections",
@@ -61,10 +64,11 @@ final class Ingest implements Callable<Integer> {
   public Integer call() throws IOException, SQLException {
     Terminal terminal = Terminal.standardOutput();
     Workspace workspace = Workspace.find();
+    long before = warmUp == null ? Math.min(traffic.transactions, MOST_WARM_UP) : warmUp;
     IngestBench.Settings settings =
         new IngestBench.Settings(
-            traffic.plan(warmUp),
-            warmUp,
+            traffic.plan(before),
+            before,
             connections,
             nativeExecutables,
             Commit.of(workspace.root()));

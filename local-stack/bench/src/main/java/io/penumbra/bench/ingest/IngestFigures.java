@@ -50,6 +50,10 @@ record IngestFigures(
     return (transactions / cold.cpuSeconds()) / (copy.rows() / copy.cpuSeconds());
   }
 
+  double cpuRatioToCopyWithoutCompiling() {
+    return (measured / (warm.cpuSeconds() - warm.compiling())) / (copy.rows() / copy.cpuSeconds());
+  }
+
   double diskRatioToCopy() {
     return ((double) diskBytes / transactions) / ((double) copy.diskBytes() / copy.rows());
   }
@@ -79,6 +83,7 @@ record IngestFigures(
     json.put("requests", requests);
     json.put("cpuRatioToCopy", rounded(cpuRatioToCopy()));
     json.put("cpuRatioToCopyFromColdStart", rounded(cpuRatioToCopyFromColdStart()));
+    json.put("cpuRatioToCopyWithoutCompiling", rounded(cpuRatioToCopyWithoutCompiling()));
     json.put("diskRatioToCopy", rounded(diskRatioToCopy()));
     json.put("walRatioToCopy", rounded(walRatioToCopy()));
     json.put("maxRssMb", maxRssMb());
@@ -94,6 +99,7 @@ record IngestFigures(
     json.put("cpuMicrosIngestion", rounded(micros(warm.ingestion(), measured)));
     json.put("cpuMicrosCorrelation", rounded(micros(warm.correlation(), measured)));
     json.put("cpuMicrosPostgres", rounded(micros(warm.postgres(), measured)));
+    json.put("cpuMicrosCompiling", rounded(micros(warm.compiling(), measured)));
     json.put("diskBytesPerTransaction", rounded((double) diskBytes / transactions));
     json.put("walBytesPerTransaction", rounded((double) cold.walBytes() / transactions));
     json.put("copyCpuMicrosPerRow", rounded(micros(copy.cpuSeconds(), copy.rows())));
@@ -132,6 +138,13 @@ record IngestFigures(
         "");
     row(
         table,
+        "  once all is compiled",
+        "%,.0f".formatted(measured / (warm.cpuSeconds() - warm.compiling())),
+        "",
+        "%.2f".formatted(cpuRatioToCopyWithoutCompiling()),
+        "");
+    row(
+        table,
         "CPU µs a transaction",
         "%.1f".formatted(micros(warm.cpuSeconds(), measured)),
         "%.1f".formatted(micros(copy.cpuSeconds(), copy.rows())),
@@ -147,6 +160,7 @@ record IngestFigures(
         "%.1f".formatted(micros(copy.postgres(), copy.rows())),
         "",
         "");
+    row(table, "  compiling, of the above", "%.1f".formatted(micros(warm.compiling(), measured)), "", "", "");
     row(table, "  client", "", "%.1f".formatted(micros(copy.client(), copy.rows())), "", "");
     row(
         table,

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,9 @@ public final class BenchStack implements AutoCloseable {
   /** What an installation has where the local stack is set to be quick. */
   private static final Map<String, String> AS_INSTALLED =
       Map.of("PENUMBRA_CHUNKING_FRESHNESS", "15S");
+
+  private static final Set<Service> MEASURED =
+      EnumSet.of(Service.TOGGLE, Service.INGESTION, Service.CORRELATION);
 
   private static final Duration READY = Duration.ofMinutes(2);
   private static final String COPY_DATABASE = "raw_copy";
@@ -78,7 +82,7 @@ public final class BenchStack implements AutoCloseable {
                 nativeExecutables,
                 PostgresServer.Durability.KEPT,
                 new Leftovers(workspace.run().resolve("bench")),
-                EnumSet.of(Service.TOGGLE, Service.INGESTION, Service.CORRELATION),
+                MEASURED,
                 environment),
             new Told(told));
     this.service = SignIn.client(issuer(), "penumbra-service", "penumbra-service", clock);
@@ -132,6 +136,7 @@ public final class BenchStack implements AutoCloseable {
           Cpu.seconds(stack.process(Service.CORRELATION)),
           Cpu.seconds(stack.process(Service.TOGGLE)),
           Cpu.seconds(postmaster()),
+          MEASURED.stream().map(stack::process).mapToDouble(Cpu::compilerSeconds).sum(),
           number(statement, "select pg_current_wal_lsn() - '0/0'::pg_lsn"));
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -7,10 +7,11 @@ package io.penumbra.bench.system;
  * @param correlation CPU-seconds of correlation-service
  * @param toggle CPU-seconds of integration-toggle-service
  * @param postgres CPU-seconds of all of Postgres' processes
+ * @param compiling how much of the services' CPU-seconds the JVMs' compilers used
  * @param walBytes written to the write-ahead log
  */
 public record Costs(
-    double ingestion, double correlation, double toggle, double postgres, long walBytes) {
+    double ingestion, double correlation, double toggle, double postgres, double compiling, long walBytes) {
 
   public Costs since(Costs before) {
     return new Costs(
@@ -18,6 +19,7 @@ public record Costs(
         correlation - before.correlation,
         toggle - before.toggle,
         postgres - before.postgres,
+        compiling - before.compiling,
         walBytes - before.walBytes);
   }
 

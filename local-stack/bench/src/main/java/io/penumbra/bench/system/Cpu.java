@@ -13,6 +13,7 @@ final class Cpu {
 
   // after the command's closing bracket, which may hold anything before it
   private static final int USER = 11;
+  private static final int OWN_SYSTEM = 12;
   private static final int CHILDREN_SYSTEM = 14;
 
   private Cpu() {}
@@ -26,6 +27,30 @@ final class Cpu {
         .sum();
   }
 
+  /**
+   * Seconds of them that a JVM's compilers have used up to now: what a service that runs for long
+   * does not use any more. 0 for a native executable.
+   */
+  static double compilerSeconds(ProcessHandle process) {
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (Stream<Path> threads = Files.list(tasks)) {
+      return threads.mapToDouble(Cpu::ofCompiler).sum();
+    } catch (IOException ended) {
+      return 0;
+    }
+  }
+
+  private static double ofCompiler(Path thread) {
+    try {
+      String name = Files.readString(thread.resolve("comm"));
+      return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler")
+          ? parse(Files.readString(thread.resolve("stat")), OWN_SYSTEM)
+          : 0;
+    } catch (IOException ended) {
+      return 0;
+    }
+  }
+
   private static double ofOne(long pid) {
     try {
       return parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
@@ -35,9 +60,13 @@ final class Cpu {
   }
 
   static double parse(String stat) {
+    return parse(stat, CHILDREN_SYSTEM);
+  }
+
+  private static double parse(String stat, int last) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     long ticks = 0;
-    for (int i = USER; i <= CHILDREN_SYSTEM; i++) {
+    for (int i = USER; i <= last; i++) {
       ticks += Long.parseLong(fields[i]);
     }
     return ticks / TICKS_PER_SECOND;

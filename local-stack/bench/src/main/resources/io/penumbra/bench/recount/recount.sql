@@ -89,13 +89,20 @@ select n.*, n.moment::date as day, case
     else 'unmatched:' || regexp_extract(n.name, '([^.]+\.(co\.uk|com\.br|[^.]+))$', 1) end as app
 from named n left join app_of_host h on h.host = n.name;
 
-create table usage_group as select distinct day, machine, person, local, app from used;
+-- Who was signed in: from a logon until that session's end, twelve hours at most
+create table stay as
+select l.machine, person(l.account) as person, l.moment as begins, least(l.moment + interval 12 hour, min(o.moment)) as ends
+from timely l left join timely o on o.type = 'logoff' and o.machine = l.machine and o.session = l.session and o.moment > l.moment
+where l.type = 'logon' and person(l.account) is not null
+group by l.machine, l.account, l.moment;
 
-create table expected as
-select app, machine, day, count(*)::bigint as transactions, count(*) filter (where action = 'blocked')::bigint as blocked,
-  count(bytes_up)::bigint as up_known, count(bytes_down)::bigint as down_known,
-  count(*) filter (where bytes_up is not null and bytes_down is not null)::bigint as measured,
-  coalesce(sum(bytes_up), 0)::hugeint as bytes_up, coalesce(sum(bytes_down), 0)::hugeint as bytes_down,
-  count(distinct person)::bigint as users, count(distinct local)::bigint as addresses,
-  min(moment) as first_seen, max(last_moment) as last_seen
-from used group by app, machine, day;
+-- Where a record names nobody, it was whoever was signed in, if that was one person alone
+create table attributed as
+select u.*, coalesce(u.person, s.person) as "user"
+from used u left join (
+  select u.line, case when count(distinct s.person) = 1 then any_value(s.person) end as person
+  from used u join stay s on s.machine = u.machine and s.begins <= u.moment and s.ends > u.moment
+  where u.person is null
+  group by u.line) s using (line);
+
+create table usage_group as select distinct day, machine, "user", local, app from attributed;
