@@ -86,7 +86,7 @@ final class Watcher implements AutoCloseable {
         statement.executeQuery(
             """
             select chunk_id from correlation.chunk
-            where day >= current_date - 3 and applied_at > now() - interval '10 seconds'
+            where day >= current_date - 3 and applied_at > now() - interval '60 seconds'
             """)) {
       while (rows.next()) {
         UUID id = rows.getObject(1, UUID.class);
