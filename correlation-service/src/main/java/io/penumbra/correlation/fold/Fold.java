@@ -5,8 +5,10 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Folds the records of one machine into usage groups. */
@@ -23,18 +25,37 @@ public final class Fold {
   public static Map<UsageKey, Usage> of(
       Collection<Section> sections, NameAnswers answers, AppCatalogue catalogue) {
     Map<UsageKey, Usage> groups = new HashMap<>();
-    for (Connections.Sourced sourced : Connections.merge(sections)) {
-      Transaction transaction = sourced.transaction();
+    for (Counted counted : counted(sections, answers, catalogue)) {
+      Transaction transaction = counted.transaction();
       UsageKey key =
           new UsageKey(
               LocalDate.ofInstant(transaction.at(), ZoneOffset.UTC),
-              Account.person(transaction.account()),
+              counted.account(),
               transaction.localAddress(),
-              catalogue.resolve(host(transaction, answers), transaction.remoteAddress()),
-              sourced.source());
-      groups.merge(key, Usage.of(transaction, sourced.lastAt()), Usage::plus);
+              counted.destination(),
+              counted.source());
+      groups.merge(key, Usage.of(transaction, counted.lastAt()), Usage::plus);
     }
     return groups;
+  }
+
+  /** The transactions that {@link #of} sums up, one by one. */
+  public static List<Counted> counted(
+      Collection<Section> sections, NameAnswers answers, AppCatalogue catalogue) {
+    List<Counted> all = new ArrayList<>();
+    for (Connections.Sourced sourced : Connections.merge(sections)) {
+      Transaction transaction = sourced.transaction();
+      String host = host(transaction, answers);
+      all.add(
+          new Counted(
+              sourced.source(),
+              transaction,
+              sourced.lastAt(),
+              Account.person(transaction.account()),
+              host,
+              catalogue.resolve(host, transaction.remoteAddress())));
+    }
+    return all;
   }
 
   private static String host(Transaction transaction, NameAnswers answers) {

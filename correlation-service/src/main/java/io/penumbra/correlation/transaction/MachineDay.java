@@ -1,0 +1,164 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.correlation.apply.Recall;
+import io.penumbra.correlation.fold.Connections;
+import io.penumbra.correlation.fold.Counted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * One machine's day, newest first, read no further than it is looked at. A bucket of connections is
+ * handed out once no chunk that is still unread can touch it.
+ */
+final class MachineDay {
+
+  private static final Comparator<Counted> NEWEST_FIRST =
+      Comparator.comparing((Counted counted) -> counted.transaction().at())
+          .reversed()
+          .thenComparing(counted -> counted.transaction().toString());
+
+  private final Recall recall;
+  private final int machineId;
+  private final LocalDate day;
+  private final int readAtOnce;
+  private final Predicate<Counted> wanted;
+  private final Instant dayStart;
+  private final Position start;
+  private final Deque<Counted> ready = new ArrayDeque<>();
+  private final List<Section> sections = new ArrayList<>();
+  private List<Recall.Stored> chunks;
+  private int read;
+
+  /** Nothing at or after it is still to come. */
+  private Instant upper;
+
+  private Instant bound;
+  private int atSameMoment;
+  private Instant lastAt;
+
+  /**
+   * @param bound no transaction of that day is later
+   * @param readAtOnce how many transactions to read before looking whether it was enough
+   */
+  MachineDay(
+      Recall recall,
+      int machineId,
+      LocalDate day,
+      Instant bound,
+      Position start,
+      int readAtOnce,
+      Predicate<Counted> wanted) {
+    this.recall = recall;
+    this.machineId = machineId;
+    this.day = day;
+    this.readAtOnce = readAtOnce;
+    this.wanted = wanted;
+    this.start = start;
+    this.dayStart = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant latest = bound.isAfter(start.at()) ? start.at() : bound;
+    this.bound = latest;
+    Instant dayEnd = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant bucketEnd = Recall.bucketStart(latest).plusSeconds(Connections.BUCKET_SECONDS);
+    this.upper = bucketEnd.isAfter(dayEnd) ? dayEnd : bucketEnd;
+  }
+
+  int machineId() {
+    return machineId;
+  }
+
+  /** No transaction that is still to come is later. */
+  Instant bound() {
+    return ready.isEmpty() ? bound : ready.peek().transaction().at();
+  }
+
+  /** The next one if it is known already, else null: then {@link #readOn} first. */
+  Counted peek() {
+    return ready.peek();
+  }
+
+  boolean isOver() {
+    return ready.isEmpty() && !upper.isAfter(dayStart);
+  }
+
+  /** The place after what {@link #take} returned last. */
+  Position position() {
+    return new Position(lastAt, machineId, atSameMoment);
+  }
+
+  Counted take() {
+    Counted next = ready.remove();
+    Instant at = next.transaction().at();
+    boolean continues =
+        at.equals(lastAt)
+            || lastAt == null && at.equals(start.at()) && machineId == start.machineId();
+    int before = lastAt == null ? start.handedOut() : atSameMoment;
+    atSameMoment = continues ? before + 1 : 1;
+    lastAt = at;
+    return next;
+  }
+
+  /**
+   * Reads some chunks more, and makes ready what no other chunk can change any more.
+   *
+   * @return how many transactions were read
+   */
+  int readOn() {
+    if (chunks == null) {
+      chunks = recall.chunks(machineId, day);
+    }
+    int transactions = 0;
+    List<UUID> ids = new ArrayList<>();
+    while (read < chunks.size() && transactions < readAtOnce) {
+      Recall.Stored chunk = chunks.get(read++);
+      if (chunk.firstAt().isBefore(upper)) {
+        ids.add(chunk.id());
+        transactions += chunk.transactions();
+      }
+    }
+    if (!ids.isEmpty()) {
+      sections.addAll(recall.sections(machineId, day, ids));
+    }
+    Instant lower =
+        read < chunks.size()
+            ? Recall.bucketStart(chunks.get(read).lastAt()).plusSeconds(Connections.BUCKET_SECONDS)
+            : dayStart;
+    if (lower.isBefore(upper)) {
+      recall.counted(machineId, sections, lower, upper).stream()
+          .filter(this::isStillToCome)
+          .filter(wanted)
+          .sorted(NEWEST_FIRST)
+          .forEach(ready::add);
+      skipHandedOut();
+      upper = lower;
+      bound = lower.minusNanos(1_000);
+      sections.removeIf(
+          section -> section.transactions().stream().noneMatch(t -> t.at().isBefore(upper)));
+    }
+    return transactions;
+  }
+
+  private boolean isStillToCome(Counted counted) {
+    Instant at = counted.transaction().at();
+    return at.isBefore(start.at()) || at.equals(start.at()) && machineId <= start.machineId();
+  }
+
+  private void skipHandedOut() {
+    for (int i = 0;
+        i < start.handedOut()
+            && machineId == start.machineId()
+            && !ready.isEmpty()
+            && ready.peek().transaction().at().equals(start.at());
+        i++) {
+      ready.remove();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.fold.Counted;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Gives transactions the numbers and names that reports know their parts by. Blocks. */
+@ApplicationScoped
+class Names {
+
+  private final Pool pool;
+  private final String names = NamedSql.load("transaction/names");
+
+  Names(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** A transaction of a machine. */
+  record Named(int machineId, Counted counted) {}
+
+  private record Name(int id, String name) {}
+
+  /** The app dictionary's key of a destination. */
+  static String key(Destination destination) {
+    return switch (destination) {
+      case Destination.CataloguedApp app -> "catalogued:" + app.app();
+      case Destination.UnmatchedDomain domain -> "unmatched:" + domain.registrableDomain();
+      case Destination.Internal _ -> "internal:";
+      case Destination.Unnamed _ -> "unnamed:";
+    };
+  }
+
+  List<TransactionPage.Item> of(List<Named> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Name> known = new HashMap<>();
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfInteger(
+                found.stream().map(Named::machineId).distinct().toArray(Integer[]::new))
+            .addArrayOfString(texts(found, Counted::account))
+            .addArrayOfString(texts(found, counted -> counted.transaction().localAddress()))
+            .addArrayOfString(texts(found, counted -> key(counted.destination())));
+    for (Row row : pool.preparedQuery(names).executeAndAwait(arguments)) {
+      known.put(
+          row.getString("of") + ' ' + row.getString("key"),
+          new Name(row.getInteger("id"), row.getString("name")));
+    }
+    return found.stream().map(named -> item(named, known)).toList();
+  }
+
+  private static TransactionPage.Item item(Named named, Map<String, Name> known) {
+    Counted counted = named.counted();
+    Transaction transaction = counted.transaction();
+    Name machine = known.get("machine " + named.machineId());
+    Name user = known.get("account " + counted.account());
+    Name address = known.get("address " + transaction.localAddress());
+    String key = key(counted.destination());
+    Name app = known.get("app " + key);
+    return new TransactionPage.Item(
+        transaction.at(),
+        counted.lastAt(),
+        counted.source(),
+        named.machineId(),
+        machine == null ? "" : machine.name(),
+        user == null ? null : user.id(),
+        user == null ? null : user.name(),
+        transaction.account(),
+        address == null ? null : address.id(),
+        transaction.localAddress(),
+        port(transaction.localPort()),
+        transaction.remoteAddress(),
+        port(transaction.remotePort()),
+        lower(transaction.protocol()),
+        counted.host(),
+        transaction.process(),
+        app == null ? null : app.id(),
+        app == null ? null : app.name(),
+        key.substring(0, key.indexOf(':')),
+        lower(transaction.verdict()),
+        bytes(transaction.bytesUp()),
+        bytes(transaction.bytesDown()),
+        transaction.count());
+  }
+
+  private static String[] texts(List<Named> found, Function<Counted, String> text) {
+    return found.stream()
+        .map(named -> text.apply(named.counted()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static Integer port(int port) {
+    return port == 0 ? null : port;
+  }
+
+  private static Long bytes(long bytes) {
+    return bytes == Transaction.UNKNOWN ? null : bytes;
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,55 @@
+package io.penumbra.correlation.transaction;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Transactions, newest first.
+ *
+ * @param next cursor of what is older, or null at the end
+ */
+public record TransactionPage(List<Item> items, @Schema(nullable = true) String next) {
+
+  /**
+   * One transaction as reports count it.
+   *
+   * @param lastAt when the last record that describes it was written
+   * @param source the report source
+   * @param userId null when nobody could be found for it
+   * @param account as the record says, or null
+   * @param localPort null when unknown
+   * @param protocol tcp, udp, icmp or other
+   * @param host the other side's name, also where only an answer to the machine's question told it
+   * @param process path or name of the program
+   * @param appKind catalogued, custom, unmatched, internal or unnamed
+   * @param verdict allowed, blocked or failed
+   * @param bytesUp null when the source does not carry it
+   * @param count how many transactions an aggregated record stands for, else 1
+   */
+  @Schema(name = "Transaction")
+  public record Item(
+      Instant at,
+      Instant lastAt,
+      String source,
+      int machineId,
+      String machine,
+      @Schema(nullable = true) Integer userId,
+      @Schema(nullable = true) String user,
+      @Schema(nullable = true) String account,
+      @Schema(nullable = true) Integer ipAddressId,
+      @Schema(nullable = true) String localAddress,
+      @Schema(nullable = true) Integer localPort,
+      @Schema(nullable = true) String remoteAddress,
+      @Schema(nullable = true) Integer remotePort,
+      String protocol,
+      @Schema(nullable = true) String host,
+      @Schema(nullable = true) String process,
+      @Schema(nullable = true) Integer appId,
+      @Schema(nullable = true) String app,
+      String appKind,
+      String verdict,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      int count) {}
+}

@@ -1,0 +1,138 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which transactions are asked for, and which part of them. */
+public class TransactionQuery {
+
+  private static final int MAX_LIMIT = 1_000;
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_SEARCH = 200;
+
+  @QueryParam("from")
+  @Parameter(description = "From this day or moment on (UTC); 30 days ago when absent")
+  String from;
+
+  @QueryParam("to")
+  @Parameter(description = "Up to this day or moment (UTC), included; now when absent")
+  String to;
+
+  @QueryParam("user")
+  @Parameter(description = "Of this user only")
+  Integer user;
+
+  @QueryParam("ipAddress")
+  @Parameter(description = "From this address only")
+  Integer ipAddress;
+
+  @QueryParam("app")
+  @Parameter(description = "To this app or other destination only")
+  Integer app;
+
+  @QueryParam("source")
+  @Parameter(description = "Of this report source only", example = "endpoints")
+  String source;
+
+  @QueryParam("verdict")
+  @Parameter(description = "allowed, blocked or failed")
+  String verdict;
+
+  @QueryParam("protocol")
+  @Parameter(description = "tcp, udp, icmp or other")
+  String protocol;
+
+  @QueryParam("search")
+  @Parameter(description = "Part of the host, the remote address or the program, in any case")
+  String search;
+
+  @QueryParam("limit")
+  @Parameter(
+      description =
+          "Transactions of a page, at most 1000; a page may have fewer although more are to come",
+      example = "100")
+  Integer limit;
+
+  @QueryParam("cursor")
+  @Parameter(description = "The next of the page before")
+  String cursor;
+
+  int limit() {
+    int rows = limit == null ? DEFAULT_LIMIT : limit;
+    if (rows < 1 || rows > MAX_LIMIT) {
+      throw wrong("limit must be 1 to %d, got %d".formatted(MAX_LIMIT, rows));
+    }
+    return rows;
+  }
+
+  Instant from(Clock clock) {
+    return from == null ? clock.instant().minus(Duration.ofDays(30)) : moment("from", from, false);
+  }
+
+  Instant to(Clock clock) {
+    // Sensors may be a little ahead of us.
+    return to == null ? clock.instant().plus(Duration.ofHours(1)) : moment("to", to, true);
+  }
+
+  Verdict verdict() {
+    return constant("verdict", verdict, Verdict.class);
+  }
+
+  Protocol protocol() {
+    return constant("protocol", protocol, Protocol.class);
+  }
+
+  /** Lower-case text to be found, or null. */
+  String search() {
+    if (search == null || search.isBlank()) {
+      return null;
+    }
+    if (search.length() > MAX_SEARCH) {
+      throw wrong("search must have at most %d characters".formatted(MAX_SEARCH));
+    }
+    return search.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Instant moment(String name, String value, boolean endOfDay) {
+    try {
+      if (value.indexOf('T') >= 0) {
+        return Instant.parse(value);
+      }
+      LocalDate day = LocalDate.parse(value);
+      return endOfDay
+          ? day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000)
+          : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException e) {
+      throw wrong(
+          "%s must be a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z, got \"%s\""
+              .formatted(name, value));
+    }
+  }
+
+  private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
+    if (value == null) {
+      return null;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return constant;
+      }
+    }
+    throw wrong("%s \"%s\" is not known".formatted(name, value));
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

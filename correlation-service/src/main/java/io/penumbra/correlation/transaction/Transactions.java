@@ -1,0 +1,252 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.apply.Recall;
+import io.penumbra.correlation.fold.Counted;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+
+/**
+ * Lists transactions newest first: of one machine, or of all machines where usage says that what is
+ * asked for was used. What a request reads is bounded; a page that would need more ends early, with
+ * the place to go on from. Blocks.
+ */
+@ApplicationScoped
+class Transactions {
+
+  /** A machine's day is mostly within this, and then merged as a whole. */
+  private static final int OF_ONE_MACHINE = 50_000;
+
+  /** About a chunk: of many machines, only the newest transactions of each are needed. */
+  private static final int OF_MANY_MACHINES = 4_000;
+
+  /** What one request reads before it stops. */
+  private static final int BUDGET = 200_000;
+
+  /** How far back usage is looked through at once, in days, growing as nothing is found. */
+  private static final int[] WINDOWS = {1, 7, 30, 400};
+
+  private final Pool pool;
+  private final Recall recall;
+  private final Names names;
+  private final Clock clock;
+  private final String lastDayOfMachine = NamedSql.load("transaction/last-day-of-machine");
+  private final String lastDay = NamedSql.load("transaction/last-day");
+  private final String machinesOfDay = NamedSql.load("transaction/machines-of-day");
+  private final String wanted = NamedSql.load("transaction/wanted");
+
+  Transactions(Pool pool, Recall recall, Names names, Clock clock) {
+    this.pool = pool;
+    this.recall = recall;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * One page.
+   *
+   * @param machineId of this machine only, or null
+   */
+  TransactionPage page(Integer machineId, TransactionQuery query) {
+    int limit = query.limit();
+    Instant from = query.from(clock);
+    Position start = Position.upTo(query.to(clock));
+    if (query.cursor != null) {
+      Position told = Position.decode(query.cursor);
+      start = told.at().isAfter(start.at()) ? start : told;
+    }
+    if (start.at().isBefore(from)) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "to must not be before from");
+    }
+    return new Reading(machineId, query, from, start, limit).read();
+  }
+
+  /** One request's way back through time. */
+  private final class Reading {
+    private final Integer machineId;
+    private final TransactionQuery query;
+    private final Instant from;
+    private final Position start;
+    private final int limit;
+    private final Predicate<Counted> filter;
+    private final List<Names.Named> found = new ArrayList<>();
+    private int budget = BUDGET;
+    private Position next;
+
+    Reading(Integer machineId, TransactionQuery query, Instant from, Position start, int limit) {
+      this.machineId = machineId;
+      this.query = query;
+      this.from = from;
+      this.start = start;
+      this.limit = limit;
+      this.filter = filter();
+    }
+
+    TransactionPage read() {
+      LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
+      Optional<LocalDate> day = lastDay(first, start.day());
+      while (day.isPresent() && next == null) {
+        read(day.get());
+        day = next == null ? lastDay(first, day.get().minusDays(1)) : Optional.empty();
+      }
+      return new TransactionPage(names.of(found), next == null ? null : next.encode());
+    }
+
+    private void read(LocalDate day) {
+      PriorityQueue<MachineDay> machines =
+          new PriorityQueue<>(
+              Comparator.comparing(MachineDay::bound)
+                  .reversed()
+                  .thenComparing(MachineDay::machineId, Comparator.reverseOrder()));
+      machines.addAll(machines(day));
+      Position last = null;
+      while (!machines.isEmpty() && next == null) {
+        MachineDay newest = machines.remove();
+        if (newest.peek() != null) {
+          if (found.size() == limit) {
+            next = last;
+            return;
+          }
+          found.add(new Names.Named(newest.machineId(), newest.take()));
+          last = newest.position();
+        } else if (budget <= 0) {
+          next = Position.upTo(newest.bound());
+        } else {
+          budget -= Math.max(1, newest.readOn());
+        }
+        if (!newest.isOver()) {
+          machines.add(newest);
+        }
+      }
+      if (next == null && found.size() == limit && last != null) {
+        next = last;
+      }
+    }
+
+    private List<MachineDay> machines(LocalDate day) {
+      if (isOfOneMachineWhole()) {
+        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000);
+        return List.of(machineDay(machineId, day, end, OF_ONE_MACHINE));
+      }
+      List<MachineDay> machines = new ArrayList<>();
+      Tuple arguments = entities(Tuple.of(day));
+      for (Row row : pool.preparedQuery(machinesOfDay).executeAndAwait(arguments)) {
+        machines.add(
+            machineDay(
+                row.getInteger("machine_id"),
+                day,
+                row.getOffsetDateTime("last_seen").toInstant(),
+                machineId == null ? OF_MANY_MACHINES : OF_ONE_MACHINE));
+      }
+      return machines;
+    }
+
+    private MachineDay machineDay(int machine, LocalDate day, Instant bound, int atOnce) {
+      return new MachineDay(recall, machine, day, bound, start, atOnce, filter);
+    }
+
+    private Optional<LocalDate> lastDay(LocalDate first, LocalDate last) {
+      LocalDate end = last;
+      for (int days : WINDOWS) {
+        if (end.isBefore(first)) {
+          return Optional.empty();
+        }
+        LocalDate begin = end.minusDays(days - 1L);
+        LocalDate from = begin.isBefore(first) ? first : begin;
+        Tuple arguments =
+            isOfOneMachineWhole() ? Tuple.of(machineId, from, end) : entities(Tuple.of(from, end));
+        String statement = isOfOneMachineWhole() ? lastDayOfMachine : Transactions.this.lastDay;
+        LocalDate day =
+            pool.preparedQuery(statement)
+                .executeAndAwait(arguments)
+                .iterator()
+                .next()
+                .getLocalDate("day");
+        if (day != null) {
+          return Optional.of(day);
+        }
+        end = from.minusDays(1);
+      }
+      return Optional.empty();
+    }
+
+    private boolean isOfOneMachineWhole() {
+      return machineId != null
+          && query.user == null
+          && query.ipAddress == null
+          && query.app == null
+          && query.source == null;
+    }
+
+    private Tuple entities(Tuple days) {
+      return days.addInteger(machineId)
+          .addInteger(query.user)
+          .addInteger(query.ipAddress)
+          .addInteger(query.app)
+          .addString(query.source);
+    }
+
+    private Predicate<Counted> filter() {
+      Row row =
+          pool.preparedQuery(wanted)
+              .executeAndAwait(Tuple.of(query.user, query.ipAddress, query.app))
+              .iterator()
+              .next();
+      Verdict verdict = query.verdict();
+      Protocol protocol = query.protocol();
+      String search = query.search();
+      Predicate<Counted> all = counted -> !counted.transaction().at().isBefore(from);
+      if (query.user != null) {
+        String account = row.getString("account");
+        all = all.and(c -> account != null && account.equals(c.account()));
+      }
+      if (query.ipAddress != null) {
+        String address = row.getString("address");
+        all = all.and(c -> address != null && address.equals(c.transaction().localAddress()));
+      }
+      if (query.app != null) {
+        String app = row.getString("app");
+        all = all.and(c -> Names.key(c.destination()).equals(app));
+      }
+      if (query.source != null) {
+        all = all.and(c -> query.source.equals(c.source()));
+      }
+      if (verdict != null) {
+        all = all.and(c -> c.transaction().verdict() == verdict);
+      }
+      if (protocol != null) {
+        all = all.and(c -> c.transaction().protocol() == protocol);
+      }
+      return search == null ? all : all.and(c -> holds(c, search));
+    }
+  }
+
+  private static boolean holds(Counted counted, String search) {
+    Transaction transaction = counted.transaction();
+    return List.of(
+            Objects.requireNonNullElse(counted.host(), ""),
+            Objects.requireNonNullElse(transaction.remoteAddress(), ""),
+            Objects.requireNonNullElse(transaction.process(), ""))
+        .stream()
+        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(search));
+  }
+}

@@ -1,0 +1,2 @@
+/** Transactions one by one, newest first, from the sealed chunks. */
+package io.penumbra.correlation.transaction;
