@@ -1,6 +1,6 @@
 -- Every destination, apps and others.
--- days $1 to $2, source $3 (null: all), machine $4 (null: all)
-  select d.app_id as id, d.name, d.kind, d.category, d.score, g.*
+-- days $1 to $2, source $3 (null: all)
+  select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score, g.*
   from (
   select u.app_id as key,
     sum(u.transactions)::int8 as transactions,
@@ -14,6 +14,5 @@
   from report.usage u
   where u.day between $1 and $2
     and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-    and ($4::int is null or u.machine_id = $4)
   group by u.app_id
   ) g join report.app d on d.app_id = g.key

@@ -1,5 +1,5 @@
 -- Every address a machine used.
--- days $1 to $2, source $3 (null: all), machine $4 (null: all)
+-- days $1 to $2, source $3 (null: all)
   select d.ip_id as id, d.address as name, d.scope, g.*
   from (
   select u.ip_id as key,
@@ -13,7 +13,6 @@
   from report.usage u
   where u.day between $1 and $2
     and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-    and ($4::int is null or u.machine_id = $4)
     and u.ip_id <> 0
   group by u.ip_id
   ) g join report.ip_address d on d.ip_id = g.key

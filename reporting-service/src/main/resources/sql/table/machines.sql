@@ -1,5 +1,5 @@
 -- Every machine used.
--- days $1 to $2, source $3 (null: all), machine $4 (null: all)
+-- days $1 to $2, source $3 (null: all)
   select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, g.*
   from (
   select u.machine_id as key,
@@ -14,7 +14,6 @@
   from report.usage u join report.app a using (app_id)
   where u.day between $1 and $2
     and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-    and ($4::int is null or u.machine_id = $4)
   group by u.machine_id
   ) g join report.machine d on d.machine_id = g.key
   where d.subject_kind <> 'address'

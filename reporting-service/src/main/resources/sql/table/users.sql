@@ -1,5 +1,5 @@
 -- Every user; transactions nobody could be found for are in no row.
--- days $1 to $2, source $3 (null: all), machine $4 (null: all)
+-- days $1 to $2, source $3 (null: all)
   select d.user_id as id, d.name, g.*
   from (
   select u.user_id as key,
@@ -14,7 +14,6 @@
   from report.usage u join report.app a using (app_id)
   where u.day between $1 and $2
     and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-    and ($4::int is null or u.machine_id = $4)
     and u.user_id <> 0
   group by u.user_id
   ) g join report.account d on d.user_id = g.key

@@ -10,15 +10,22 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** integration-toggle-service as reporting sees it, over real HTTP. */
+/**
+ * integration-toggle-service and correlation-service as reporting sees them, over real HTTP. Of
+ * transactions there are {@value #TRANSACTIONS}, in pages of two.
+ */
 public final class Neighbour implements QuarkusTestResourceLifecycleManager {
 
+  static final int TRANSACTIONS = 5;
   static final String SWITCHED_AT = "2026-01-01T00:00:00Z";
 
   private static volatile String state = "ON";
   private static volatile int status = 200;
   private static volatile String lastRequest = "";
+  private static volatile String sensors = "null";
 
   private HttpServer server;
 
@@ -26,6 +33,15 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     state = "ON";
     status = 200;
     lastRequest = "";
+    sensors = "null";
+  }
+
+  /** What ingestion-service says it has seen. */
+  static void sensors(int seen, int rejected) {
+    sensors =
+        """
+        {"known":true,"figures":{"sensorsSeen":%d,"batchesRejected":%d,"rejectionsByReason":{"no-time":%d},"more":1}}"""
+            .formatted(seen, rejected, rejected);
   }
 
   static void be(String newState) {
@@ -51,7 +67,8 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", Neighbour::answer);
     server.start();
-    return Map.of("PENUMBRA_TOGGLE_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    return Map.of("PENUMBRA_TOGGLE_URL", url, "PENUMBRA_CORRELATION_URL", url);
   }
 
   @Override
@@ -68,8 +85,11 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     if (path.equals("/api/v1/advanced-features/cloud-app-security/status")) {
       body =
           """
-          {"state":"%s","since":"%s","by":"admin","switchedAt":"%s","expectedBy":null,"overdue":false,"causes":[{"detail":"why"}],"more":1}"""
-              .formatted(state, SWITCHED_AT, SWITCHED_AT);
+          {"state":"%s","since":"%s","by":"admin","switchedAt":"%s","expectedBy":null,"overdue":false,"causes":[{"detail":"why"}],"evidence":{"ingestion":%s},"more":1}"""
+              .formatted(state, SWITCHED_AT, SWITCHED_AT, sensors);
+    } else if (path.contains("/transactions?")) {
+      lastRequest = path;
+      body = transactions(path);
     } else {
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       lastRequest =
@@ -88,5 +108,34 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private static String transactions(String path) {
+    int from =
+        path.contains("cursor=") ? Integer.parseInt(path.replaceAll(".*cursor=(\\d+).*", "$1")) : 0;
+    String items =
+        IntStream.range(from, Math.min(from + 2, TRANSACTIONS))
+            .mapToObj(Neighbour::transaction)
+            .collect(Collectors.joining(","));
+    String next = from + 2 < TRANSACTIONS ? "\"%d\"".formatted(from + 2) : "null";
+    return "{\"items\":[%s],\"next\":%s}".formatted(items, next);
+  }
+
+  /** The second was blocked and measured, of an unknown user. */
+  private static String transaction(int number) {
+    boolean second = number == 1;
+    return """
+        {"at":"2026-01-02T03:04:0%d.000001Z","lastAt":"2026-01-02T03:04:09Z","source":"endpoints","machineId":1,"machine":"LT-1",
+         "userId":%s,"user":%s,"account":null,"ipAddressId":1,"localAddress":"10.0.0.%d","localPort":50000,"remoteAddress":"140.82.112.3",
+         "remotePort":443,"protocol":"tcp","host":"github.com","process":"C:\\\\x\\\\=run.exe","appId":1,"app":"GitHub","appKind":"catalogued",
+         "verdict":"%s","bytesUp":%s,"bytesDown":%s,"count":1,"later":true}"""
+        .formatted(
+            9 - number,
+            second ? "null" : "1",
+            second ? "null" : "\"CORP\\\\ann\"",
+            number + 1,
+            second ? "blocked" : "allowed",
+            second ? "10" : "null",
+            second ? "20" : "null");
   }
 }

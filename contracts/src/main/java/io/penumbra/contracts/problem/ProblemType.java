@@ -18,6 +18,7 @@ public enum ProblemType {
   PRECONDITION_FAILED(412, "It has changed since you read it"),
   PAYLOAD_TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
+  RANGE_NOT_SATISFIABLE(416, "There is no such part"),
   UNPROCESSABLE(422, "Nothing in the request could be used"),
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key belongs to another request"),
   PRECONDITION_REQUIRED(428, "Say which version you change"),
@@ -58,6 +59,7 @@ public enum ProblemType {
       case 412 -> PRECONDITION_FAILED;
       case 413 -> PAYLOAD_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 416 -> RANGE_NOT_SATISFIABLE;
       case 422 -> UNPROCESSABLE;
       case 428 -> PRECONDITION_REQUIRED;
       case 429 -> TOO_MANY_REQUESTS;

@@ -8,4 +8,6 @@ import java.net.URI;
 interface GatewaySettings {
 
   URI toggle();
+
+  URI correlation();
 }

@@ -3,6 +3,7 @@ package io.penumbra.reporting.integration;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param switchedAt when it was last switched, or null when it never was
  * @param expectedBy while PENDING, when first data is expected; else null
  * @param causes while DEGRADED, what is wrong
+ * @param evidence what the services say they have seen
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IntegrationStatus(
@@ -21,11 +23,31 @@ public record IntegrationStatus(
     Instant switchedAt,
     Instant expectedBy,
     boolean overdue,
-    List<Cause> causes) {
+    List<Cause> causes,
+    Evidence evidence) {
 
   /** Something that is wrong. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Cause(String detail) {}
+
+  /** What ingestion-service says, where it answers. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Evidence(Source ingestion) {}
+
+  /** A service's figures, or null while it does not answer. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Source(Figures figures) {}
+
+  /**
+   * What sensors have sent.
+   *
+   * @param sensorsSeen how many there are, or null when unknown
+   * @param batchesRejected in the last 24 hours, or null when unknown
+   * @param rejectionsByReason of the same batches, or null
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Figures(
+      Long sensorsSeen, Long batchesRejected, Map<String, Long> rejectionsByReason) {}
 
   public IntegrationStatus {
     causes = causes == null ? List.of() : List.copyOf(causes);
@@ -38,5 +60,10 @@ public record IntegrationStatus(
   /** When it was turned on, while it is. */
   public Optional<Instant> turnedOnAt() {
     return isOff() ? Optional.empty() : Optional.ofNullable(switchedAt);
+  }
+
+  /** What sensors have sent, as far as ingestion-service says so. */
+  public Optional<Figures> sensors() {
+    return Optional.ofNullable(evidence).map(Evidence::ingestion).map(Source::figures);
   }
 }

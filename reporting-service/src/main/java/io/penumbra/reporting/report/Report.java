@@ -1,39 +1,58 @@
 package io.penumbra.reporting.report;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The built-in continuous reports. */
-public enum Report {
+/**
+ * A continuous report: a live view over what was used.
+ *
+ * @param selection which part of it
+ */
+public record Report(String id, String title, Kind kind, Selection selection) {
+
+  /** Where a report comes from. */
+  public enum Kind {
+    BUILT_IN,
+    /** One per report source, there as soon as the source is. */
+    SOURCE,
+    /** Defined by an analyst. */
+    CUSTOM
+  }
+
   /** What managed endpoints send; the vendor later renamed it "Defender-managed endpoints". */
-  WIN10_ENDPOINT_USERS("win10-endpoint-users", "Win10 endpoint users", "endpoints"),
+  public static final Report WIN10_ENDPOINT_USERS =
+      new Report(
+          "win10-endpoint-users",
+          "Win10 endpoint users",
+          Kind.BUILT_IN,
+          Selection.ofSource("endpoints"));
+
   /** Everything, endpoint data included. */
-  GLOBAL("global", "Global report", null);
+  public static final Report GLOBAL =
+      new Report("global", "Global report", Kind.BUILT_IN, Selection.EVERYTHING);
 
-  private final String id;
-  private final String title;
-  private final String source;
+  /** The later name of the same report. */
+  static final String ALIAS = "defender-managed-endpoints";
 
-  Report(String id, String title, String source) {
-    this.id = id;
-    this.title = title;
-    this.source = source;
-  }
+  static final List<Report> BUILT_IN = List.of(WIN10_ENDPOINT_USERS, GLOBAL);
 
-  public String id() {
-    return id;
-  }
-
-  public String title() {
-    return title;
-  }
-
-  /** The one report source it covers, or null for all. */
+  /** The one report source it covers, or null where its selection is another one. */
   public String source() {
-    return source;
+    return selection.sources().size() == 1 ? selection.sources().getFirst() : null;
   }
 
-  public static Optional<Report> byId(String id) {
-    return Arrays.stream(values()).filter(report -> report.id.equals(id)).findFirst();
+  /** Other ids it answers to. */
+  List<String> aliases() {
+    return equals(WIN10_ENDPOINT_USERS) ? List.of(ALIAS) : List.of();
+  }
+
+  /** Whether it is a report source whole, or everything: what read models are kept for. */
+  public boolean isWhole() {
+    return selection.coversWholeSource();
+  }
+
+  static Optional<Report> builtIn(String id) {
+    String known = ALIAS.equals(id) ? WIN10_ENDPOINT_USERS.id : id;
+    return BUILT_IN.stream().filter(report -> report.id.equals(known)).findFirst();
   }
 }

@@ -27,17 +27,13 @@ public class ReportQuery {
   @Parameter(description = "Last day (UTC); today when absent", example = "2026-01-31")
   String to;
 
-  /**
-   * The report.
-   *
-   * @throws ProblemException 404 when there is none of this id
-   */
-  public Report report() {
-    return Report.byId(report)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.NOT_FOUND, "there is no report \"%s\"".formatted(report)));
+  public static ReportQuery of(String report, String period, String from, String to) {
+    ReportQuery query = new ReportQuery();
+    query.report = report;
+    query.period = period;
+    query.from = from;
+    query.to = to;
+    return query;
   }
 
   /**

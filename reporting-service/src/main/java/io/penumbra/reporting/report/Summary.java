@@ -1,9 +1,11 @@
 package io.penumbra.reporting.report;
 
 import io.penumbra.contracts.period.Period;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -39,10 +41,30 @@ public record Summary(
     List<Day> trend,
     List<Explanation> explanation) {
 
-  /** A report in a list. */
-  public record ReportView(String id, String name, String kind) {
+  /**
+   * A report in a list.
+   *
+   * @param kind always continuous
+   * @param origin built-in, source (one per report source, there by itself) or custom
+   * @param selection which part of all usage it shows; empty lists keep everything
+   * @param aliases other ids it answers to
+   */
+  public record ReportView(
+      String id,
+      String name,
+      String kind,
+      String origin,
+      Selection selection,
+      List<String> aliases) {
+
     static ReportView of(Report report) {
-      return new ReportView(report.id(), report.title(), "continuous");
+      return new ReportView(
+          report.id(),
+          report.title(),
+          "continuous",
+          report.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          report.selection(),
+          report.aliases());
     }
   }
 
@@ -54,7 +76,16 @@ public record Summary(
       LocalDate day,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
-      @Schema(nullable = true) Long bytesDown) {}
+      @Schema(nullable = true) Long bytesDown) {
+
+    public static Day of(Row row) {
+      return new Day(
+          row.getLocalDate("day"),
+          row.getLong("transactions"),
+          row.getLong("bytes_up"),
+          row.getLong("bytes_down"));
+    }
+  }
 
   /**
    * Why a report is empty.

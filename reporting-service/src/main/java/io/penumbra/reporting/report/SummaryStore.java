@@ -26,6 +26,7 @@ public class SummaryStore {
   private final String counters = NamedSql.load("report/counters");
   private final String trend = NamedSql.load("report/trend");
   private final String machineSystems = NamedSql.load("report/machine-systems");
+  private final String anyUsage = NamedSql.load("report/any-usage");
   private final String freshness = NamedSql.load("report/freshness");
 
   SummaryStore(Pool pool) {
@@ -55,14 +56,7 @@ public class SummaryStore {
         .map(
             rows -> {
               List<Summary.Day> days = new ArrayList<>();
-              for (Row row : rows) {
-                days.add(
-                    new Summary.Day(
-                        row.getLocalDate("day"),
-                        row.getLong("transactions"),
-                        row.getLong("bytes_up"),
-                        row.getLong("bytes_down")));
-              }
+              rows.forEach(row -> days.add(Summary.Day.of(row)));
               return days;
             });
   }
@@ -74,7 +68,7 @@ public class SummaryStore {
         .map(SummaryStore::bySupport);
   }
 
-  private static Summary.MachineSupport bySupport(RowSet<Row> rows) {
+  static Summary.MachineSupport bySupport(RowSet<Row> rows) {
     long supported = 0;
     long belowFloor = 0;
     long unknown = 0;
@@ -93,6 +87,13 @@ public class SummaryStore {
       }
     }
     return new Summary.MachineSupport(supported, belowFloor, unknown);
+  }
+
+  /** Whether anything was used in the period, whatever report it is of. */
+  Uni<Boolean> anyUsage(Period period) {
+    return pool.preparedQuery(anyUsage)
+        .execute(Tuple.of(period.firstDay(), period.lastDay()))
+        .map(rows -> rows.iterator().next().getBoolean("any"));
   }
 
   Uni<Optional<Instant>> updatedAt() {

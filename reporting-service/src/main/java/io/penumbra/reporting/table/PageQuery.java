@@ -29,10 +29,23 @@ public class PageQuery {
   @Parameter(description = "The next of the page before")
   String cursor;
 
+  /** All of a table, in this order. */
+  public static PageQuery all(String sort, String search) {
+    PageQuery query = new PageQuery();
+    query.sort = sort;
+    query.search = search;
+    query.limit = 1;
+    return query;
+  }
+
   /** The order of a table. */
   record Order(SortField field, boolean descending) {
     String text() {
       return (descending ? "-" : "") + field.name();
+    }
+
+    String direction() {
+      return descending ? "desc" : "asc";
     }
   }
 
@@ -56,7 +69,22 @@ public class PageQuery {
                             name)));
   }
 
-  int limit() {
+  /**
+   * Refuses what the table does not know before anything is read.
+   *
+   * @throws io.penumbra.contracts.problem.ProblemException 400 naming the parameter at fault
+   */
+  public void check(Table table) {
+    order(table);
+    pattern();
+  }
+
+  /** Whether it is the beginning of a list that is read, not its continuation. */
+  public boolean isFirst() {
+    return cursor == null;
+  }
+
+  public int limit() {
     int rows = limit == null ? DEFAULT_LIMIT : limit;
     if (rows < 1 || rows > MAX_LIMIT) {
       throw new ProblemException(

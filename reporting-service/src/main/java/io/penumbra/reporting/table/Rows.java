@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
+import io.penumbra.reporting.person.PersonName;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The rows of the tables. Byte counts are null when no source carried them. */
@@ -24,7 +26,11 @@ public final class Rows {
     @JsonProperty("unknown")
     UNKNOWN;
 
-    static Support of(String platform, String version, String build) {
+    String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Support of(String platform, String version, String build) {
       return switch (OsFloors.shipped().judge(new Machine(platform, version, build, null))) {
         case OsVerdict.Supported _ -> SUPPORTED;
         case OsVerdict.BelowFloor _ -> BELOW_FLOOR;
@@ -88,7 +94,7 @@ public final class Rows {
     public static UserRow of(Row row) {
       return new UserRow(
           row.getInteger("id"),
-          row.getString("name"),
+          PersonName.shown(row.getString("name")),
           row.getLong("transactions"),
           row.getLong("bytes_up"),
           row.getLong("bytes_down"),
@@ -173,7 +179,7 @@ public final class Rows {
     }
   }
 
-  static Instant instant(Row row, String column) {
+  public static Instant instant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at == null ? null : at.toInstant();
   }

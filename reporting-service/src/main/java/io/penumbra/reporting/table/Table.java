@@ -9,16 +9,16 @@ import java.util.List;
 
 /** The tables there are, and the closed set of columns each is sorted by. */
 public enum Table {
-  MACHINES("table/machines", List.of("users", "ip_addresses", "apps")),
-  USERS("table/users", List.of("machines", "ip_addresses", "apps")),
-  IP_ADDRESSES("table/ip-addresses", List.of("machines", "users")),
-  APPS("table/apps", List.of("machines", "users", "ip_addresses"));
+  MACHINES("machines", List.of("users", "ip_addresses", "apps")),
+  USERS("users", List.of("machines", "ip_addresses", "apps")),
+  IP_ADDRESSES("ip-addresses", List.of("machines", "users")),
+  APPS("apps", List.of("machines", "users", "ip_addresses"));
 
-  private final String statement;
+  private final String name;
   private final List<SortField> sortFields;
 
-  Table(String statement, List<String> counts) {
-    this.statement = statement;
+  Table(String name, List<String> counts) {
+    this.name = name;
     List<SortField> fields =
         new ArrayList<>(
             List.of(
@@ -32,8 +32,19 @@ public enum Table {
     this.sortFields = List.copyOf(fields);
   }
 
+  /** Its name in addresses. */
+  public String path() {
+    return name;
+  }
+
+  /** Of a report as a whole: days $1 to $2, source $3 (null: all). */
   String statement() {
-    return statement;
+    return "table/" + name;
+  }
+
+  /** Of the usage that a condition leaves. */
+  String narrowedStatement() {
+    return "table/narrowed-" + name;
   }
 
   List<SortField> sortFields() {

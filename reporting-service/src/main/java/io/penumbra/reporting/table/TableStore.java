@@ -1,121 +1,197 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.reporting.report.Report;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
- * Reads pages of the tables. A page's order and limits are wrapped around the table's statement.
+ * Reads the tables: page by page, or whole. A report that read models are kept for is read from
+ * them; anything narrower is summed up from usage. Blocks.
  */
 @ApplicationScoped
 public class TableStore {
 
+  private static final String WHERE = "{where}";
+
   private final Pool pool;
-  private final Map<Table, String> statements = new EnumMap<>(Table.class);
+  private final Map<Table, String> whole = new EnumMap<>(Table.class);
+  private final Map<Table, String> narrowed = new EnumMap<>(Table.class);
 
   TableStore(Pool pool) {
     this.pool = pool;
     for (Table table : Table.values()) {
-      statements.put(table, NamedSql.load(table.statement()));
+      whole.put(table, NamedSql.load(table.statement()));
+      narrowed.put(table, NamedSql.load(table.narrowedStatement()));
     }
   }
 
-  /**
-   * One page.
-   *
-   * @param machineId rows of one machine only, or null
-   */
-  public <T> Uni<Page<T>> page(
-      Table table,
-      Report report,
-      Period period,
-      Integer machineId,
-      PageQuery query,
-      Function<Row, T> item) {
-    PageQuery.Order order = query.order(table);
+  /** One page. */
+  public <T> Page<T> page(
+      Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+    PageQuery.Order order = query.order(listing.table());
     int limit = query.limit();
     Cursor after = query.cursor == null ? null : Cursor.decode(query.cursor, order);
-    Tuple arguments =
-        Tuple.tuple()
-            .addLocalDate(period.firstDay())
-            .addLocalDate(period.lastDay())
-            .addString(report.source())
-            .addInteger(machineId)
-            .addString(query.pattern())
-            .addString(after == null ? null : after.value())
-            .addInteger(after == null ? null : after.id())
-            .addInteger(limit + 1);
-    return pool.preparedQuery(paged(table, order))
-        .execute(arguments)
-        .map(
-            rows -> {
-              List<T> items = new ArrayList<>(limit);
-              long total = 0;
-              String next = null;
-              Row last = null;
-              for (Row row : rows) {
-                total = row.getLong("total");
-                if (row.getInteger("id") == null) {
-                  break;
-                }
-                if (items.size() == limit) {
-                  next =
-                      new Cursor(order.text(), last.getString("sort_text"), last.getInteger("id"))
-                          .encode();
-                  break;
-                }
-                items.add(item.apply(row));
-                last = row;
-              }
-              return new Page<>(items, total, next);
-            });
+    Arguments arguments = new Arguments();
+    String statement =
+        paged(
+            matching(listing.table(), narrowing, query, filter, arguments),
+            order,
+            after,
+            limit,
+            arguments);
+    List<T> items = new ArrayList<>(limit);
+    long total = 0;
+    Row last = null;
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      total = row.getLong("total");
+      if (row.getInteger("id") == null) {
+        break;
+      }
+      if (items.size() == limit) {
+        return new Page<>(items, total, next(order, last));
+      }
+      items.add(listing.item().apply(row));
+      last = row;
+    }
+    return new Page<>(items, total, null);
+  }
+
+  private static String next(PageQuery.Order order, Row last) {
+    return new Cursor(order.text(), last.getString("sort_text"), last.getInteger("id")).encode();
+  }
+
+  /** Some rows of a table in the order it is first shown in, by their place in it. */
+  public <T> List<T> slice(
+      Listing<T> listing, Narrowing narrowing, RowFilter filter, int skip, int limit) {
+    PageQuery query = new PageQuery();
+    PageQuery.Order order = query.order(listing.table());
+    Arguments arguments = new Arguments();
+    String statement =
+        """
+        with %s
+        select * from matching order by %s %s, id %s offset %s limit %s
+        """
+            .formatted(
+                matching(listing.table(), narrowing, query, filter, arguments),
+                order.field().expression(),
+                order.direction(),
+                order.direction(),
+                arguments.add(skip),
+                arguments.add(limit));
+    List<T> items = new ArrayList<>();
+    pool.preparedQuery(statement)
+        .executeAndAwait(arguments.tuple())
+        .forEach(row -> items.add(listing.item().apply(row)));
+    return items;
+  }
+
+  /** Every row of a table, in its order, as it is read. */
+  public <T> RowStream<T> all(
+      Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+    PageQuery.Order order = query.order(listing.table());
+    Arguments arguments = new Arguments();
+    String statement =
+        """
+        with %s
+        select * from matching order by %s %s, id %s
+        """
+            .formatted(
+                matching(listing.table(), narrowing, query, filter, arguments),
+                order.field().expression(),
+                order.direction(),
+                order.direction());
+    return RowStream.open(pool, statement, arguments.tuple(), listing.item());
+  }
+
+  /** A report's apps, summed up. */
+  public RowStream<Breakdown.Part> breakdown(Breakdown breakdown, Narrowing narrowing) {
+    Arguments arguments = new Arguments();
+    String statement =
+        """
+        with %s
+        select %s as name, count(*) as apps, sum(transactions)::int8 as transactions,
+          sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down
+        from matching where kind in ('catalogued', 'custom')
+        group by 1 order by transactions desc, name
+        """
+            .formatted(
+                matching(Table.APPS, narrowing, new PageQuery(), RowFilter.NONE, arguments),
+                breakdown.key());
+    return RowStream.open(pool, statement, arguments.tuple(), Breakdown.Part::of);
+  }
+
+  /** The table's rows and those of them that match, as a {@code with} clause. */
+  private String matching(
+      Table table, Narrowing narrowing, PageQuery query, RowFilter filter, Arguments arguments) {
+    String rows;
+    if (narrowing.isWhole()) {
+      rows = whole.get(table);
+      arguments.add(narrowing.period().firstDay());
+      arguments.add(narrowing.period().lastDay());
+      arguments.add(narrowing.report().source());
+    } else {
+      rows = narrowed.get(table).replace(WHERE, narrowing.where(arguments));
+    }
+    List<String> conditions = new ArrayList<>();
+    String pattern = query.pattern();
+    if (pattern != null) {
+      conditions.add("name ilike " + arguments.add(pattern));
+    }
+    conditions.addAll(filter.conditions(arguments));
+    return """
+    rows as materialized (
+    %s
+    ), matching as (
+      select * from rows%s
+    )
+    """
+        .formatted(rows, conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
   }
 
   /**
-   * The table's rows that match, their number, and one page of them. Only names from the closed set
-   * of sort fields are put into the text.
+   * The number of matching rows, and one page of them. Only names from the closed set of sort
+   * fields are put into the text.
    */
-  private String paged(Table table, PageQuery.Order order) {
+  private static String paged(
+      String matching, PageQuery.Order order, Cursor after, int limit, Arguments arguments) {
     String value = order.field().expression();
-    String type = order.field().type().sqlType;
-    String direction = order.descending() ? "desc" : "asc";
-    String beyond = order.descending() ? "<" : ">";
+    String direction = order.direction();
     String text =
         order.field().type() == SortField.Type.TIME
             ? "to_char(" + value + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
             : value + "::text";
+    String beyond =
+        after == null
+            ? ""
+            : "where (%s, id) %s (%s::text::%s, %s)"
+                .formatted(
+                    value,
+                    order.descending() ? "<" : ">",
+                    arguments.add(after.value()),
+                    order.field().type().sqlType,
+                    arguments.add(after.id()));
     return """
-    with rows as materialized (
-    %s
-    ), matching as (
-      select * from rows where $5::text is null or name ilike $5
-    ), page as (
+    with %s, page as (
       select *, %s as sort_text from matching
-      where $7::int is null or (%s, id) %s ($6::%s, $7)
-      order by %s %s, id %s limit $8
+      %s
+      order by %s %s, id %s limit %s
     )
     select t.total, page.* from (select count(*) as total from matching) t left join page on true
     order by %s %s, id %s
     """
         .formatted(
-            statements.get(table),
+            matching,
             text,
-            value,
             beyond,
-            "text::" + type,
             value,
             direction,
             direction,
+            arguments.add(limit + 1),
             value,
             direction,
             direction);

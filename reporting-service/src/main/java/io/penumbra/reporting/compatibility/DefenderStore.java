@@ -1,0 +1,115 @@
+package io.penumbra.reporting.compatibility;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.table.Rows;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds machines and users by what scripts call them. Blocks. */
+@ApplicationScoped
+class DefenderStore {
+
+  private final Pool pool;
+  private final String machineOfKey = NamedSql.load("compatibility/machine-of-key");
+  private final String machines = NamedSql.load("compatibility/machines");
+  private final String usersOfName = NamedSql.load("compatibility/users-of-name");
+  private final String machinesOfUsers = NamedSql.load("compatibility/machines-of-users");
+  private final String machinesByIp = NamedSql.load("compatibility/machines-by-ip");
+
+  DefenderStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  Optional<Integer> machineOf(String id) {
+    Integer number = id.matches("\\d{1,9}") ? Integer.valueOf(id) : null;
+    return ids(machineOfKey, Tuple.of(id, number), "machine_id").stream().findFirst();
+  }
+
+  List<Integer> users(String name) {
+    return ids(usersOfName, Tuple.of(name), "user_id");
+  }
+
+  List<Integer> machinesOfUsers(List<Integer> users, LocalDate since) {
+    return ids(
+        machinesOfUsers,
+        Tuple.tuple().addArrayOfInteger(users.toArray(Integer[]::new)).addLocalDate(since),
+        "machine_id");
+  }
+
+  List<Integer> machinesByIp(String address, Instant from, Instant to) {
+    return ids(
+        machinesByIp,
+        Tuple.of(address, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)),
+        "machine_id");
+  }
+
+  /**
+   * Machines in the documented shape.
+   *
+   * @param ids of these, or all when null
+   */
+  List<Map<String, Object>> machines(List<Integer> ids, int skip, int limit) {
+    List<Map<String, Object>> found = new ArrayList<>();
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfInteger(ids == null ? null : ids.toArray(Integer[]::new))
+            .addInteger(skip)
+            .addInteger(limit);
+    for (Row row : pool.preparedQuery(machines).executeAndAwait(arguments)) {
+      found.add(machine(row));
+    }
+    return found;
+  }
+
+  private static Map<String, Object> machine(Row row) {
+    String build = row.getString("os_build");
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put(
+        "id",
+        row.getString("subject_kind").equals("device")
+            ? row.getString("subject_key")
+            : Integer.toString(row.getInteger("machine_id")));
+    machine.put("computerDnsName", row.getString("name"));
+    machine.put("firstSeen", Rows.instant(row, "discovered_at"));
+    machine.put("lastSeen", Rows.instant(row, "heard_at"));
+    machine.put("osPlatform", row.getString("os_platform"));
+    machine.put("version", row.getString("os_version"));
+    machine.put("osProcessor", null);
+    machine.put("osBuild", build == null ? null : wholeBuild(build));
+    machine.put("lastIpAddress", row.getString("last_ip"));
+    machine.put("lastExternalIpAddress", row.getString("last_external_ip"));
+    machine.put("healthStatus", "Unknown");
+    machine.put("onboardingStatus", "Onboarded");
+    machine.put("rbacGroupId", null);
+    machine.put("rbacGroupName", null);
+    machine.put("riskScore", "None");
+    machine.put("exposureLevel", "None");
+    machine.put("aadDeviceId", null);
+    machine.put("machineTags", List.of());
+    return machine;
+  }
+
+  /** The build as these APIs have it: a number, without its revision. */
+  private static Long wholeBuild(String build) {
+    String whole = build.replaceAll("\\..*", "");
+    return whole.matches("\\d{1,9}") ? Long.valueOf(whole) : null;
+  }
+
+  private List<Integer> ids(String sql, Tuple arguments, String column) {
+    List<Integer> ids = new ArrayList<>();
+    pool.preparedQuery(sql)
+        .executeAndAwait(arguments)
+        .forEach(row -> ids.add(row.getInteger(column)));
+    return ids;
+  }
+}

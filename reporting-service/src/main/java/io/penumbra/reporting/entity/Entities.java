@@ -1,0 +1,49 @@
+package io.penumbra.reporting.entity;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.table.EntityKind;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of one entity, whether it was used in a period or not. Blocks. */
+@ApplicationScoped
+public class Entities {
+
+  private final Pool pool;
+  private final Map<EntityKind, String> statements = new EnumMap<>(EntityKind.class);
+
+  Entities(Pool pool) {
+    this.pool = pool;
+    statements.put(EntityKind.MACHINE, NamedSql.load("entity/machine"));
+    statements.put(EntityKind.USER, NamedSql.load("entity/user"));
+    statements.put(EntityKind.IP_ADDRESS, NamedSql.load("entity/ip-address"));
+    statements.put(EntityKind.APP, NamedSql.load("entity/app"));
+  }
+
+  public Optional<Row> find(EntityKind kind, int id) {
+    for (Row row : pool.preparedQuery(statements.get(kind)).executeAndAwait(Tuple.of(id))) {
+      return Optional.of(row);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The entity's row.
+   *
+   * @throws ProblemException 404 when there is none of this id
+   */
+  public Row require(EntityKind kind, int id) {
+    return find(kind, id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND, "there is no %s %d".formatted(kind.title(), id)));
+  }
+}

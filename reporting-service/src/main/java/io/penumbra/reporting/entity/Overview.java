@@ -1,0 +1,170 @@
+package io.penumbra.reporting.entity;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.report.Summary;
+import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.OverviewStore;
+import io.penumbra.reporting.table.Rows;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What was done with an entity over a period. Members of an entity's page. */
+record Overview(
+    Period period,
+    long transactions,
+    long blocked,
+    long measuredTransactions,
+    Long bytesUp,
+    Long bytesDown,
+    long machines,
+    long users,
+    long ipAddresses,
+    long apps,
+    Instant firstSeen,
+    Instant lastSeen,
+    List<Summary.Day> trend) {
+
+  static Overview of(OverviewStore store, Narrowing narrowing) {
+    Row sums = store.totals(narrowing, null);
+    List<Summary.Day> trend = new ArrayList<>();
+    store.trend(narrowing).forEach(day -> trend.add(Summary.Day.of(day)));
+    return new Overview(
+        narrowing.period(),
+        sums.getLong("transactions"),
+        sums.getLong("blocked"),
+        sums.getLong("measured_transactions"),
+        sums.getLong("bytes_up"),
+        sums.getLong("bytes_down"),
+        sums.getLong("machines"),
+        sums.getLong("users"),
+        sums.getLong("ip_addresses"),
+        sums.getLong("apps"),
+        Rows.instant(sums, "first_seen"),
+        Rows.instant(sums, "last_seen"),
+        trend);
+  }
+
+  /**
+   * A machine as it is known now.
+   *
+   * @param names every full name it was seen under, latest first
+   * @param lastSeen in the period, or null when it was not
+   */
+  record Machine(
+      int id,
+      String name,
+      List<String> names,
+      @Schema(nullable = true) String osPlatform,
+      @Schema(nullable = true) String osVersion,
+      @Schema(nullable = true) String osBuild,
+      Rows.Support support,
+      Instant discoveredAt,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /** A machine's page. */
+  @Schema(name = "MachineOverview")
+  record OfMachine(
+      Machine machine,
+      Period period,
+      long transactions,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long users,
+      long ipAddresses,
+      long apps,
+      List<Summary.Day> trend) {}
+
+  /**
+   * A person.
+   *
+   * @param firstSeen in the period, or null when they were not
+   */
+  record User(
+      int id,
+      String name,
+      @Schema(nullable = true) Instant firstSeen,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /** A person's page. */
+  @Schema(name = "UserOverview")
+  record OfUser(
+      User user,
+      Period period,
+      long transactions,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long machines,
+      long ipAddresses,
+      long apps,
+      List<Summary.Day> trend) {}
+
+  /**
+   * An address.
+   *
+   * @param scope public, private, link_local, multicast, unspecified or unknown
+   * @param firstSeen in the period, or null when it was not
+   */
+  record IpAddress(
+      int id,
+      String address,
+      String scope,
+      @Schema(nullable = true) Instant firstSeen,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /** An address's page. */
+  @Schema(name = "IpAddressOverview")
+  record OfIpAddress(
+      IpAddress ipAddress,
+      Period period,
+      long transactions,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long machines,
+      long users,
+      long apps,
+      List<Summary.Day> trend) {}
+
+  /**
+   * A destination.
+   *
+   * @param kind catalogued, custom, unmatched, internal or unnamed
+   * @param score 0 (risky) to 10 (safest), or null when unknown
+   * @param firstSeen in the period, or null when it was not
+   */
+  record App(
+      int id,
+      String name,
+      String kind,
+      @Schema(nullable = true) String category,
+      @Schema(nullable = true) String vendor,
+      @Schema(nullable = true) String headquarters,
+      @Schema(nullable = true) Double score,
+      List<String> tags,
+      @Schema(nullable = true) Instant firstSeen,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /**
+   * A destination's page.
+   *
+   * @param blocked transactions that were refused
+   */
+  @Schema(name = "AppOverview")
+  record OfApp(
+      App app,
+      Period period,
+      long transactions,
+      long blocked,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long machines,
+      long users,
+      long ipAddresses,
+      List<Summary.Day> trend) {}
+}

@@ -1,0 +1,64 @@
+package io.penumbra.reporting.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.penumbra.reporting.table.Column;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** RFC 4180, UTF-8, with a header. What is unknown is an empty cell. */
+final class CsvRows<T> implements RowWriter<T> {
+
+  private final List<Column<T>> columns;
+  private final CsvWriter csv;
+
+  CsvRows(List<Column<T>> columns, OutputStream out) {
+    this.columns = columns;
+    this.csv =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    csv.writeRecord(columns.stream().map(Column::name).toList());
+  }
+
+  @Override
+  public void write(T row) {
+    List<String> cells = new ArrayList<>(columns.size());
+    for (Column<T> column : columns) {
+      cells.add(cell(column.type(), column.value().apply(row)));
+    }
+    csv.writeRecord(cells);
+  }
+
+  static String cell(Column.Type type, Object value) {
+    if (value == null) {
+      return null;
+    }
+    return type == Column.Type.TEXT ? harmless((String) value) : value.toString();
+  }
+
+  /**
+   * Spreadsheets take a cell that begins like a formula for one. Only text is changed, and only
+   * what begins so; a number is written as it is.
+   */
+  static String harmless(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    return switch (text.charAt(0)) {
+      case '=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' ->
+          '\'' + text;
+      default -> text;
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    csv.flush();
+  }
+}

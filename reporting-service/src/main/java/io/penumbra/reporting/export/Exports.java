@@ -1,0 +1,101 @@
+package io.penumbra.reporting.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.reporting.table.Column;
+import io.penumbra.reporting.table.ItemStream;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Writes rows into files, as they are read: no file is ever whole in memory. */
+@ApplicationScoped
+public class Exports {
+
+  private final ObjectMapper json;
+
+  Exports(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * A file as an answer, of a format that every table has.
+   *
+   * @param name of the file, without its extension: letters, digits and hyphens
+   * @param rows opened, read to the end and closed while the answer is written
+   * @throws ProblemException 400 when the format is of transactions only
+   */
+  public <T> Response file(
+      Format format, String name, List<Column<T>> columns, Supplier<? extends ItemStream<T>> rows) {
+    requireOfTables(format, name);
+    return file(format, name, columns, row -> row, rows);
+  }
+
+  /**
+   * A file as an answer.
+   *
+   * @param line what a row becomes in a format of lines
+   */
+  public <T> Response file(
+      Format format,
+      String name,
+      List<Column<T>> columns,
+      Function<T, ?> line,
+      Supplier<? extends ItemStream<T>> rows) {
+    StreamingOutput body =
+        out -> {
+          try (ItemStream<T> opened = rows.get()) {
+            write(format, columns, line, opened, out);
+          }
+        };
+    return Response.ok(body, format.mediaType())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s.%s\"".formatted(name, format.extension()))
+        .build();
+  }
+
+  static void requireOfTables(Format format, String name) {
+    if (format.ofTransactionsOnly()) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "format %s is of transactions only, not of %s".formatted(format.id(), name));
+    }
+  }
+
+  /** Writes all rows; returns how many there were. */
+  public <T> long write(
+      Format format,
+      List<Column<T>> columns,
+      Function<T, ?> line,
+      ItemStream<T> rows,
+      OutputStream out)
+      throws IOException {
+    long written = 0;
+    try (RowWriter<T> writer = writer(format, columns, line, out)) {
+      while (rows.hasNext()) {
+        writer.write(rows.next());
+        written++;
+      }
+    }
+    return written;
+  }
+
+  private <T> RowWriter<T> writer(
+      Format format, List<Column<T>> columns, Function<T, ?> line, OutputStream out)
+      throws IOException {
+    return switch (format) {
+      case CSV -> new CsvRows<>(columns, out);
+      case NDJSON, OCSF, ECS -> new NdjsonRows<>(json, line, out);
+      case XLSX -> new XlsxRows<>(columns, out);
+      case PARQUET -> new ParquetRows<>(columns, out);
+    };
+  }
+}

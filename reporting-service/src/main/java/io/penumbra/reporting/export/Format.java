@@ -1,0 +1,70 @@
+package io.penumbra.reporting.export;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The files there are: of every table, and two more of transactions alone. */
+public enum Format {
+  CSV("csv", Format.TEXT_CSV, "csv"),
+  NDJSON("ndjson", Format.X_NDJSON, "ndjson"),
+  XLSX("xlsx", Format.SPREADSHEET, "xlsx"),
+  PARQUET("parquet", Format.APACHE_PARQUET, "parquet"),
+  /** Network activity (4001) of the Open Cybersecurity Schema Framework, a line each. */
+  OCSF("ocsf", Format.X_NDJSON, "ocsf.ndjson"),
+  /** Elastic Common Schema, a line each. */
+  ECS("ecs", Format.X_NDJSON, "ecs.ndjson");
+
+  public static final String TEXT_CSV = "text/csv";
+  public static final String X_NDJSON = "application/x-ndjson";
+  public static final String SPREADSHEET =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  public static final String APACHE_PARQUET = "application/vnd.apache.parquet";
+
+  private final String id;
+  private final String mediaType;
+  private final String extension;
+
+  Format(String id, String mediaType, String extension) {
+    this.id = id;
+    this.mediaType = mediaType;
+    this.extension = extension;
+  }
+
+  /** The name used in {@code ?format=}. */
+  public String id() {
+    return id;
+  }
+
+  public String mediaType() {
+    return this == CSV ? mediaType + ";charset=UTF-8;header=present" : mediaType;
+  }
+
+  public String extension() {
+    return extension;
+  }
+
+  public boolean ofTransactionsOnly() {
+    return this == OCSF || this == ECS;
+  }
+
+  /** The format of a name, if there is one. */
+  public static Optional<Format> byId(String id) {
+    return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
+  }
+
+  /** The format a request asks for: by name, else by what it accepts ({@link FormatParameter}). */
+  public static Format of(String name, HttpHeaders headers) {
+    MediaType accepted = headers.getAcceptableMediaTypes().getFirst();
+    return byId(name)
+        .or(
+            () ->
+                Arrays.stream(values())
+                    .filter(format -> accepted.isCompatible(MediaType.valueOf(format.mediaType)))
+                    .findFirst())
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_ACCEPTABLE, null));
+  }
+}

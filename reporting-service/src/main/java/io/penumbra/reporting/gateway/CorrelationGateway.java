@@ -1,0 +1,82 @@
+package io.penumbra.reporting.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks correlation-service with the token of whoever asks us. Blocks. */
+@ApplicationScoped
+public class CorrelationGateway {
+
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final GatewayClient client;
+  private final GatewaySettings settings;
+  private final ObjectMapper json;
+
+  CorrelationGateway(GatewayClient client, GatewaySettings settings, ObjectMapper json) {
+    this.client = client;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  /**
+   * Reads a resource.
+   *
+   * @param pathAndQuery encoded
+   * @throws ProblemException correlation's own where it refuses what was asked; 503 when it does
+   *     not answer
+   */
+  public <T> T get(String pathAndQuery, String token, Class<T> type) {
+    HttpRequest request =
+        HttpRequest.newBuilder(settings.correlation().resolve(pathAndQuery))
+            .timeout(LONGEST)
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+            .header(HttpHeaders.ACCEPT, "application/json")
+            .build();
+    try {
+      HttpResponse<InputStream> answer = client.send(request);
+      try (InputStream body = answer.body()) {
+        if (answer.statusCode() == 200) {
+          return json.readValue(body, type);
+        }
+        throw refused(answer.statusCode(), body);
+      }
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "correlation-service does not answer",
+          Map.of(),
+          Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(ProblemType.UNAVAILABLE, "stopped while waiting");
+    }
+  }
+
+  private ProblemException refused(int status, InputStream body) throws IOException {
+    ProblemType type = ProblemType.ofStatus(status);
+    return switch (type) {
+      case BAD_REQUEST, NOT_FOUND -> {
+        JsonNode problem = json.readTree(body);
+        yield new ProblemException(type, problem.path("detail").asText(null));
+      }
+      case UNAUTHENTICATED, FORBIDDEN -> new ProblemException(type, null);
+      default ->
+          new ProblemException(
+              ProblemType.UNAVAILABLE,
+              "correlation-service answered %d".formatted(status),
+              Map.of(),
+              Duration.ofSeconds(5));
+    };
+  }
+}

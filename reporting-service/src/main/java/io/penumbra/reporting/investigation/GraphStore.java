@@ -1,0 +1,74 @@
+package io.penumbra.reporting.investigation;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.person.PersonName;
+import io.penumbra.reporting.table.Arguments;
+import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.Rows;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads neighbours and names. Blocks. */
+@ApplicationScoped
+class GraphStore {
+
+  private final Pool pool;
+  private final String neighbours = NamedSql.load("investigation/neighbours");
+  private final String names = NamedSql.load("investigation/names");
+
+  GraphStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  List<Edge> neighbours(
+      Narrowing narrowing, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+    Arguments arguments = new Arguments();
+    String statement =
+        neighbours
+            .replace("{where}", narrowing.where(arguments))
+            .replace("{left}", kind.column())
+            .replace("{right}", other.column())
+            .replace("{ids}", arguments.add(ids.toArray(Integer[]::new)))
+            .replace("{most}", arguments.add(most));
+    List<Edge> edges = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      edges.add(
+          new Edge(
+              new Node(kind, row.getInteger("left_id")),
+              new Node(other, row.getInteger("right_id")),
+              Rows.instant(row, "first_seen"),
+              Rows.instant(row, "last_seen"),
+              row.getLong("transactions"),
+              row.getLong("bytes_up"),
+              row.getLong("bytes_down"),
+              row.getLong("days")));
+    }
+    return edges;
+  }
+
+  /** The names of entities; those that are not there have none. */
+  Map<Node, String> names(Collection<Node> nodes) {
+    Tuple arguments = Tuple.tuple();
+    for (EntityKind kind : EntityKind.values()) {
+      arguments.addArrayOfInteger(
+          nodes.stream().filter(node -> node.kind() == kind).map(Node::id).toArray(Integer[]::new));
+    }
+    Map<Node, String> found = new HashMap<>();
+    for (Row row : pool.preparedQuery(names).executeAndAwait(arguments)) {
+      EntityKind kind = EntityKind.valueOf(row.getString("kind"));
+      String name = row.getString("name");
+      found.put(
+          new Node(kind, row.getInteger("id")),
+          kind == EntityKind.USER ? PersonName.shown(name) : name);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,6 @@
+package io.penumbra.reporting.investigation;
+
+import io.penumbra.reporting.table.EntityKind;
+
+/** An entity in a graph. */
+public record Node(EntityKind kind, int id) {}

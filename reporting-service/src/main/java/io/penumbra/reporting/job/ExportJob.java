@@ -1,0 +1,51 @@
+package io.penumbra.reporting.job;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An export as it is kept.
+ *
+ * @param request as JSON
+ * @param attempt counts how often writing it was begun
+ */
+record ExportJob(
+    UUID id,
+    String askedBy,
+    Instant askedAt,
+    String request,
+    String format,
+    State state,
+    int attempt,
+    long rows,
+    Long rowsInAll,
+    long bytes,
+    String sha256,
+    String failure,
+    Instant expiresAt) {
+
+  enum State {
+    WAITING,
+    RUNNING,
+    DONE,
+    FAILED
+  }
+
+  static ExportJob of(Row row) {
+    return new ExportJob(
+        row.getUUID("id"),
+        row.getString("asked_by"),
+        row.getOffsetDateTime("asked_at").toInstant(),
+        row.getString("request"),
+        row.getString("format"),
+        State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+        row.getInteger("attempts"),
+        row.getLong("rows"),
+        row.getLong("rows_in_all"),
+        row.getLong("bytes"),
+        row.getString("sha256"),
+        row.getString("failure"),
+        row.getOffsetDateTime("expires_at").toInstant());
+  }
+}

@@ -1,0 +1,35 @@
+package io.penumbra.reporting.job;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What is to be exported: a list with its report, period, order and filters, named as in the
+ * addresses of lists.
+ *
+ * @param list machines, users, ip-addresses, apps, categories, risk, headquarters or transactions
+ * @param format csv, ndjson, xlsx or parquet; of transactions ocsf and ecs too
+ * @param machine used on this machine only; likewise user, ipAddress and app. Transactions need one
+ */
+@Schema(requiredProperties = {"list", "format"})
+record ExportRequest(
+    @Schema(examples = "apps") String list,
+    @Schema(examples = "parquet") String format,
+    @Schema(nullable = true, defaultValue = "win10-endpoint-users") String report,
+    @Schema(nullable = true, examples = "P90D") String period,
+    @Schema(nullable = true) String from,
+    @Schema(nullable = true) String to,
+    @Schema(nullable = true) Integer machine,
+    @Schema(nullable = true) Integer user,
+    @Schema(nullable = true) Integer ipAddress,
+    @Schema(nullable = true) Integer app,
+    @Schema(nullable = true) String sort,
+    @Schema(nullable = true) String search,
+    @Schema(nullable = true) List<String> os,
+    @Schema(nullable = true) List<String> scope,
+    @Schema(nullable = true) List<String> kind,
+    @Schema(nullable = true) List<String> category,
+    @Schema(nullable = true) Double minScore,
+    @Schema(nullable = true) Double maxScore,
+    @Schema(nullable = true) String verdict,
+    @Schema(nullable = true) String protocol) {}

@@ -1,0 +1,146 @@
+package io.penumbra.reporting.job;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Exports and their pieces in Postgres. Blocks. */
+@ApplicationScoped
+class ExportStore {
+
+  private final Pool pool;
+  private final String insert = NamedSql.load("export/insert");
+  private final String find = NamedSql.load("export/find");
+  private final String list = NamedSql.load("export/list");
+  private final String delete = NamedSql.load("export/delete");
+  private final String expire = NamedSql.load("export/expire");
+  private final String claim = NamedSql.load("export/claim");
+  private final String clear = NamedSql.load("export/clear");
+  private final String piece = NamedSql.load("export/piece");
+  private final String progress = NamedSql.load("export/progress");
+  private final String finish = NamedSql.load("export/finish");
+  private final String fail = NamedSql.load("export/fail");
+  private final String pieces = NamedSql.load("export/pieces");
+  private final String content = NamedSql.load("export/content");
+
+  ExportStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** A piece of a file, without its bytes. */
+  record Piece(int number, long startsAt, long bytes, String sha256) {}
+
+  ExportJob insert(
+      UUID id, String by, Instant at, String request, String format, Instant expiresAt) {
+    return first(run(insert, Tuple.of(id, by, utc(at), request, format, utc(expiresAt))))
+        .orElseThrow();
+  }
+
+  Optional<ExportJob> find(UUID id, String by) {
+    return first(run(find, Tuple.of(id, by)));
+  }
+
+  List<ExportJob> list(String by, int limit) {
+    List<ExportJob> jobs = new ArrayList<>();
+    run(list, Tuple.of(by, limit)).forEach(row -> jobs.add(ExportJob.of(row)));
+    return jobs;
+  }
+
+  void delete(UUID id, String by) {
+    run(delete, Tuple.of(id, by));
+  }
+
+  void expire(Instant now) {
+    run(expire, Tuple.of(utc(now)));
+  }
+
+  /** One export to write, if there is any. */
+  Optional<ExportJob> claim(Instant now, Instant leftAloneSince) {
+    return first(run(claim, Tuple.of(utc(now), utc(leftAloneSince))));
+  }
+
+  void clear(UUID id) {
+    run(clear, Tuple.of(id));
+  }
+
+  /** False when the export is no longer this attempt's. */
+  boolean piece(ExportJob job, int number, long startsAt, String sha256, byte[] bytes) {
+    return run(
+                piece,
+                Tuple.tuple()
+                    .addUUID(job.id())
+                    .addInteger(job.attempt())
+                    .addInteger(number)
+                    .addLong(startsAt)
+                    .addString(sha256)
+                    .addBuffer(Buffer.buffer(bytes)))
+            .rowCount()
+        == 1;
+  }
+
+  void progress(ExportJob job, long rows, Long rowsInAll, long bytes, Instant at) {
+    run(
+        progress,
+        Tuple.tuple()
+            .addUUID(job.id())
+            .addInteger(job.attempt())
+            .addLong(rows)
+            .addLong(rowsInAll)
+            .addLong(bytes)
+            .addOffsetDateTime(utc(at)));
+  }
+
+  void finish(ExportJob job, long rows, long bytes, String sha256, Instant at) {
+    run(finish, Tuple.of(job.id(), job.attempt(), rows, bytes, sha256, utc(at)));
+  }
+
+  void fail(ExportJob job, String failure, int attempts, Instant at) {
+    run(fail, Tuple.of(job.id(), job.attempt(), failure, attempts, utc(at)));
+  }
+
+  List<Piece> pieces(UUID id) {
+    List<Piece> found = new ArrayList<>();
+    for (Row row : run(pieces, Tuple.of(id))) {
+      found.add(
+          new Piece(
+              row.getInteger("number"),
+              row.getLong("starts_at"),
+              row.getLong("bytes"),
+              row.getString("sha256")));
+    }
+    return found;
+  }
+
+  Optional<byte[]> content(UUID id, int number) {
+    for (Row row : run(content, Tuple.of(id, number))) {
+      return Optional.of(row.getBuffer("content").getBytes());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ExportJob> first(RowSet<Row> rows) {
+    for (Row row : rows) {
+      return Optional.of(ExportJob.of(row));
+    }
+    return Optional.empty();
+  }
+
+  private RowSet<Row> run(String sql, Tuple arguments) {
+    return pool.preparedQuery(sql).executeAndAwait(arguments);
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,128 @@
+package io.penumbra.reporting.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.reporting.export.Exports;
+import io.penumbra.reporting.table.ItemStream;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Writes exports that wait, one at a time in each replica. */
+@ApplicationScoped
+class ExportWriter {
+
+  private static final Logger LOG = Logger.getLogger(ExportWriter.class);
+  private static final int ATTEMPTS = 3;
+  private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(2);
+
+  private final ExportStore store;
+  private final Planner planner;
+  private final Exports exports;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  ExportWriter(
+      ExportStore store, Planner planner, Exports exports, ObjectMapper json, Clock clock) {
+    this.store = store;
+    this.planner = planner;
+    this.exports = exports;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void writeWaiting() {
+    Instant now = clock.instant();
+    Optional<ExportJob> job = store.claim(now, now.minus(LEFT_ALONE));
+    while (job.isPresent()) {
+      write(job.get());
+      now = clock.instant();
+      job = store.claim(now, now.minus(LEFT_ALONE));
+    }
+  }
+
+  @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void expire() {
+    store.expire(clock.instant());
+  }
+
+  private void write(ExportJob job) {
+    try {
+      store.clear(job.id());
+      write(job, planner.plan(request(job), job.askedAt()));
+    } catch (InterruptedIOException e) {
+      LOG.infof("export is no longer ours: exportId=%s", job.id());
+    } catch (IOException | RuntimeException e) {
+      LOG.errorf(e, "export failed: exportId=%s attempt=%d", job.id(), job.attempt());
+      store.fail(job, "it could not be written", ATTEMPTS, clock.instant());
+    }
+  }
+
+  private <T> void write(ExportJob job, Plan<T> plan) throws IOException {
+    Long total = plan.total().get();
+    PieceStream file =
+        new PieceStream(
+            (number, startsAt, sha256, bytes) -> store.piece(job, number, startsAt, sha256, bytes));
+    try (Told<T> rows = new Told<>(plan.rows().get(), job, total, file)) {
+      long written = exports.write(plan.format(), plan.columns(), plan.line(), rows, file);
+      String sha256 = file.finish();
+      store.finish(job, written, file.written(), sha256, clock.instant());
+    }
+  }
+
+  private ExportRequest request(ExportJob job) {
+    try {
+      return json.readValue(job.request(), ExportRequest.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored request can't be read", e);
+    }
+  }
+
+  /** Tells how far it has come while rows are read. */
+  private final class Told<T> implements ItemStream<T> {
+    private final ItemStream<T> rows;
+    private final ExportJob job;
+    private final Long total;
+    private final PieceStream file;
+    private long read;
+    private Instant told = Instant.MIN;
+
+    Told(ItemStream<T> rows, ExportJob job, Long total, PieceStream file) {
+      this.rows = rows;
+      this.job = job;
+      this.total = total;
+      this.file = file;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (read % 1_000 == 0 && told.plus(TOLD_EVERY).isBefore(clock.instant())) {
+        told = clock.instant();
+        store.progress(job, read, total, file.written(), told);
+      }
+      return rows.hasNext();
+    }
+
+    @Override
+    public T next() {
+      read++;
+      return rows.next();
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.penumbra.reporting.job;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.report.Report;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.IpAddressFilter;
+import io.penumbra.reporting.table.Listing;
+import io.penumbra.reporting.table.MachineFilter;
+import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.TableStore;
+import io.penumbra.reporting.transaction.TransactionFiles;
+import io.penumbra.reporting.transaction.TransactionPage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Reads what a request asks for, in one place for asking and for writing. Blocks. */
+@ApplicationScoped
+class Planner {
+
+  private final Reports reports;
+  private final TableStore tables;
+  private final TransactionFiles transactions;
+
+  Planner(Reports reports, TableStore tables, TransactionFiles transactions) {
+    this.reports = reports;
+    this.tables = tables;
+    this.transactions = transactions;
+  }
+
+  /**
+   * The plan of a request.
+   *
+   * @param askedAt the moment that periods are counted back from, however late it is carried out
+   * @throws ProblemException naming what can't be exported
+   */
+  Plan<?> plan(ExportRequest request, Instant askedAt) {
+    if (request == null || request.list() == null) {
+      throw wrong("list must name a list");
+    }
+    Format format =
+        Format.byId(request.format() == null ? "" : request.format())
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "format must be csv, ndjson, xlsx or parquet, or ocsf or ecs for"
+                            + " transactions, got \"%s\"".formatted(request.format())));
+    Narrowing narrowing = narrowing(request, Clock.fixed(askedAt, ZoneOffset.UTC));
+    return switch (request.list()) {
+      case "machines" ->
+          list(request, format, narrowing, Listing.MACHINES, MachineFilter.of(request.os()));
+      case "users" -> list(request, format, narrowing, Listing.USERS, RowFilter.NONE);
+      case "ip-addresses" ->
+          list(
+              request,
+              format,
+              narrowing,
+              Listing.IP_ADDRESSES,
+              IpAddressFilter.of(request.scope()));
+      case "apps" ->
+          list(
+              request,
+              format,
+              narrowing,
+              Listing.APPS,
+              AppFilter.of(
+                  request.kind(), request.category(), request.minScore(), request.maxScore()));
+      case "categories", "risk", "headquarters" ->
+          breakdown(format, narrowing, Breakdown.ofPath(request.list()));
+      case "transactions" -> transactions(request, format, narrowing);
+      default ->
+          throw wrong(
+              "list must be machines, users, ip-addresses, apps, categories, risk, headquarters or"
+                  + " transactions, got \"%s\"".formatted(request.list()));
+    };
+  }
+
+  private Narrowing narrowing(ExportRequest request, Clock clock) {
+    String report = request.report() == null ? Report.WIN10_ENDPOINT_USERS.id() : request.report();
+    ReportQuery query = ReportQuery.of(report, request.period(), request.from(), request.to());
+    Narrowing narrowing = Narrowing.to(reports.require(query), query.period(clock));
+    narrowing = of(narrowing, EntityKind.MACHINE, request.machine());
+    narrowing = of(narrowing, EntityKind.USER, request.user());
+    narrowing = of(narrowing, EntityKind.IP_ADDRESS, request.ipAddress());
+    return of(narrowing, EntityKind.APP, request.app());
+  }
+
+  private static Narrowing of(Narrowing narrowing, EntityKind kind, Integer id) {
+    return id == null ? narrowing : narrowing.and(kind, id);
+  }
+
+  private <T> Plan<T> list(
+      ExportRequest request,
+      Format format,
+      Narrowing narrowing,
+      Listing<T> listing,
+      RowFilter filter) {
+    requireOfTables(format, listing.table().path());
+    PageQuery query = PageQuery.all(request.sort(), request.search());
+    query.check(listing.table());
+    filter.conditions(new io.penumbra.reporting.table.Arguments());
+    return new Plan<>(
+        narrowing,
+        listing.table().path(),
+        format,
+        listing.persons() || narrowing.of().containsKey(EntityKind.USER),
+        listing.columns(),
+        row -> row,
+        () -> tables.page(listing, narrowing, query, filter).total(),
+        () -> tables.all(listing, narrowing, query, filter));
+  }
+
+  private Plan<Breakdown.Part> breakdown(Format format, Narrowing narrowing, Breakdown breakdown) {
+    requireOfTables(format, breakdown.path());
+    return new Plan<>(
+        narrowing,
+        breakdown.path(),
+        format,
+        narrowing.of().containsKey(EntityKind.USER),
+        Breakdown.COLUMNS,
+        row -> row,
+        () -> null,
+        () -> tables.breakdown(breakdown, narrowing));
+  }
+
+  private Plan<TransactionPage.Item> transactions(
+      ExportRequest request, Format format, Narrowing narrowing) {
+    if (narrowing.of().isEmpty()) {
+      throw wrong("transactions need a machine, a user, an ipAddress or an app");
+    }
+    return new Plan<>(
+        narrowing,
+        "transactions",
+        format,
+        true,
+        TransactionFiles.COLUMNS,
+        TransactionFiles.line(format),
+        () -> null,
+        () -> transactions.all(narrowing, request.verdict(), request.protocol(), request.search()));
+  }
+
+  private static void requireOfTables(Format format, String name) {
+    if (format.ofTransactionsOnly()) {
+      throw wrong("format %s is of transactions only, not of %s".formatted(format.id(), name));
+    }
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

@@ -1,0 +1,179 @@
+package io.penumbra.reporting.listing;
+
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.IpAddressFilter;
+import io.penumbra.reporting.table.Listing;
+import io.penumbra.reporting.table.MachineFilter;
+import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What an entity of any kind was used with: the lists of its page. */
+@Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")
+@Tag(name = "Pages")
+class EntityListsResource {
+
+  private final Lists lists;
+  private final Reports reports;
+  private final Clock clock;
+
+  EntityListsResource(Lists lists, Reports reports, Clock clock) {
+    this.lists = lists;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/machines")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Every machine used with a machine, by a user, from an address or for an app")
+  public Page<Rows.MachineRow> machines(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam MachineFilter filter) {
+    return lists.page(Listing.MACHINES, narrow(query, entity, id), page, filter);
+  }
+
+  @GET
+  @Path("/machines")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
+  @Operation(
+      summary = "Every machine used with a machine, by a user, from an address or for an app")
+  public Response machinesFile(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam MachineFilter filter,
+      @BeanParam FileQuery file) {
+    return lists.file(file.format(), Listing.MACHINES, narrow(query, entity, id), page, filter);
+  }
+
+  @GET
+  @Path("/users")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Every user used with a machine, by a user, from an address or for an app")
+  public Page<Rows.UserRow> users(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page) {
+    return lists.page(Listing.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+  }
+
+  @GET
+  @Path("/users")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
+  @Operation(summary = "Every user used with a machine, by a user, from an address or for an app")
+  public Response usersFile(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam FileQuery file) {
+    return lists.file(
+        file.format(), Listing.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+  }
+
+  @GET
+  @Path("/ip-addresses")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Every address used with a machine, by a user, from an address or for an app")
+  public Page<Rows.IpAddressRow> ipAddresses(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam IpAddressFilter filter) {
+    return lists.page(Listing.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+  }
+
+  @GET
+  @Path("/ip-addresses")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
+  @Operation(
+      summary = "Every address used with a machine, by a user, from an address or for an app")
+  public Response ipAddressesFile(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam IpAddressFilter filter,
+      @BeanParam FileQuery file) {
+    return lists.file(file.format(), Listing.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+  }
+
+  @GET
+  @Path("/apps")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary =
+          "Every destination: apps, unmatched domains, internal, unnamed used with a machine, by a user, from an address or for an app")
+  public Page<Rows.AppRow> apps(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam AppFilter filter) {
+    return lists.page(Listing.APPS, narrow(query, entity, id), page, filter);
+  }
+
+  @GET
+  @Path("/apps")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
+  @Operation(
+      summary =
+          "Every destination: apps, unmatched domains, internal, unnamed used with a machine, by a user, from an address or for an app")
+  public Response appsFile(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam AppFilter filter,
+      @BeanParam FileQuery file) {
+    return lists.file(file.format(), Listing.APPS, narrow(query, entity, id), page, filter);
+  }
+
+  private Narrowing narrow(ReportQuery query, String entity, int id) {
+    return Narrowing.to(reports.require(query), query.period(clock))
+        .and(EntityKind.ofPath(entity), id);
+  }
+}

@@ -1,0 +1,69 @@
+package io.penumbra.reporting.listing;
+
+import io.penumbra.reporting.export.Exports;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.person.ReadAudit;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.Listing;
+import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.RowStream;
+import io.penumbra.reporting.table.TableStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One list, as a page or as a file: the same rows, the same figures. Blocks. */
+@ApplicationScoped
+class Lists {
+
+  private final TableStore tables;
+  private final Exports exports;
+  private final ReadAudit audit;
+
+  Lists(TableStore tables, Exports exports, ReadAudit audit) {
+    this.tables = tables;
+    this.exports = exports;
+    this.audit = audit;
+  }
+
+  <T> Page<T> page(Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+    if (narrowing.of().containsKey(EntityKind.USER) && query.isFirst()) {
+      audit.page(narrowing, listing.table().path());
+    }
+    return tables.page(listing, narrowing, query, filter);
+  }
+
+  <T> Response file(
+      Format format, Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+    String name = listing.table().path();
+    if (listing.persons() || narrowing.of().containsKey(EntityKind.USER)) {
+      audit.export(narrowing, name, format.id());
+    }
+    return exports.file(
+        format,
+        "%s-%s".formatted(narrowing.report().id(), name),
+        listing.columns(),
+        () -> tables.all(listing, narrowing, query, filter));
+  }
+
+  Breakdown.Parts breakdown(Breakdown breakdown, Narrowing narrowing) {
+    List<Breakdown.Part> parts = new ArrayList<>();
+    try (RowStream<Breakdown.Part> rows = tables.breakdown(breakdown, narrowing)) {
+      rows.forEachRemaining(parts::add);
+    }
+    return new Breakdown.Parts(parts);
+  }
+
+  Response breakdownFile(Format format, Breakdown breakdown, Narrowing narrowing) {
+    return exports.file(
+        format,
+        "%s-%s".formatted(narrowing.report().id(), breakdown.path()),
+        Breakdown.COLUMNS,
+        () -> tables.breakdown(breakdown, narrowing));
+  }
+}

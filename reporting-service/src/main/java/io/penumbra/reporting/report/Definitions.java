@@ -1,0 +1,94 @@
+package io.penumbra.reporting.report;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The reports people defined. Blocks. */
+@ApplicationScoped
+class Definitions {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Pool pool;
+  private final String all = NamedSql.load("definition/all");
+  private final String find = NamedSql.load("definition/find");
+  private final String insert = NamedSql.load("definition/insert");
+  private final String update = NamedSql.load("definition/update");
+  private final String delete = NamedSql.load("definition/delete");
+
+  Definitions(Pool pool) {
+    this.pool = pool;
+  }
+
+  List<Definition> all() {
+    List<Definition> definitions = new ArrayList<>();
+    pool.query(all).executeAndAwait().forEach(row -> definitions.add(Definition.of(row)));
+    return definitions;
+  }
+
+  Optional<Definition> find(String id) {
+    return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
+  }
+
+  /** The new definition, or nothing when its id or name is taken. */
+  Optional<Definition> insert(String id, String name, Selection selection, String by) {
+    return first(pool.preparedQuery(insert).executeAndAwait(values(id, name, selection, by)));
+  }
+
+  /**
+   * The changed definition, or nothing when it has changed since.
+   *
+   * @throws NameTaken when another report has the name
+   */
+  Optional<Definition> update(
+      String id, String name, Selection selection, String by, int revision) {
+    try {
+      return first(
+          pool.preparedQuery(update)
+              .executeAndAwait(values(id, name, selection, by).addInteger(revision)));
+    } catch (PgException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+        throw new NameTaken();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether it was there, in this revision. */
+  boolean delete(String id, int revision) {
+    return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision)).rowCount() == 1;
+  }
+
+  /** Another report has this name. */
+  static final class NameTaken extends RuntimeException {
+    NameTaken() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static Tuple values(String id, String name, Selection selection, String by) {
+    return Tuple.tuple()
+        .addString(id)
+        .addString(name)
+        .addArrayOfString(selection.sources().toArray(String[]::new))
+        .addArrayOfInteger(selection.machines().toArray(Integer[]::new))
+        .addArrayOfInteger(selection.users().toArray(Integer[]::new))
+        .addArrayOfString(selection.ipRanges().toArray(String[]::new))
+        .addString(by);
+  }
+
+  private static Optional<Definition> first(RowSet<Row> rows) {
+    for (Row row : rows) {
+      return Optional.of(Definition.of(row));
+    }
+    return Optional.empty();
+  }
+}

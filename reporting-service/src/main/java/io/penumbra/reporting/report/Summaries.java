@@ -1,0 +1,99 @@
+package io.penumbra.reporting.report;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.integration.Integration;
+import io.penumbra.reporting.integration.IntegrationStatus;
+import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.OverviewStore;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the top of a report together. Blocks. */
+@ApplicationScoped
+class Summaries {
+
+  private final SummaryStore store;
+  private final OverviewStore overviews;
+  private final Integration integration;
+
+  Summaries(SummaryStore store, OverviewStore overviews, Integration integration) {
+    this.store = store;
+    this.overviews = overviews;
+    this.integration = integration;
+  }
+
+  Summary of(Report report, Period period) {
+    Optional<IntegrationStatus> status = integration.status();
+    Optional<Instant> turnedOn = status.flatMap(IntegrationStatus::turnedOnAt);
+    return report.isWhole()
+        ? whole(report, period, status, turnedOn)
+        : selected(report, period, status, turnedOn);
+  }
+
+  private Summary whole(
+      Report report,
+      Period period,
+      Optional<IntegrationStatus> status,
+      Optional<Instant> turnedOn) {
+    return summary(
+        report,
+        period,
+        store.counters(report, period, turnedOn).await().indefinitely(),
+        store.machineSupport(report, period).await().indefinitely(),
+        store.trend(report, period, null).await().indefinitely(),
+        status);
+  }
+
+  private Summary selected(
+      Report report,
+      Period period,
+      Optional<IntegrationStatus> status,
+      Optional<Instant> turnedOn) {
+    Narrowing narrowing = Narrowing.to(report, period);
+    List<Summary.Day> trend = new ArrayList<>();
+    overviews.trend(narrowing).forEach(day -> trend.add(Summary.Day.of(day)));
+    return summary(
+        report,
+        period,
+        overviews.totals(narrowing, turnedOn.orElse(null)),
+        SummaryStore.bySupport(overviews.systems(narrowing)),
+        trend,
+        status);
+  }
+
+  private Summary summary(
+      Report report,
+      Period period,
+      Row row,
+      Summary.MachineSupport support,
+      List<Summary.Day> trend,
+      Optional<IntegrationStatus> status) {
+    Instant updatedAt = store.updatedAt().await().indefinitely().orElse(null);
+    long transactions = row.getLong("transactions");
+    return new Summary(
+        Summary.ReportView.of(report),
+        period,
+        updatedAt,
+        row.getLong("machines"),
+        support,
+        row.getLong("machines_since_turned_on"),
+        row.getLong("users"),
+        row.getLong("ip_addresses"),
+        row.getLong("apps"),
+        row.getLong("unmatched"),
+        transactions,
+        row.getLong("attributed_transactions"),
+        row.getLong("measured_transactions"),
+        row.getLong("bytes_up"),
+        row.getLong("bytes_down"),
+        trend,
+        transactions > 0
+            ? Explanations.ofMachines(support)
+            : Explanations.ofNothing(
+                report, status, updatedAt, store.anyUsage(period).await().indefinitely()));
+  }
+}

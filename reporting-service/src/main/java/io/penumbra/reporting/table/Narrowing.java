@@ -1,0 +1,77 @@
+package io.penumbra.reporting.table;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.report.Report;
+import io.penumbra.reporting.report.Selection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which usage is looked at: a report's, over a period, of some entities.
+ *
+ * @param of the one entity of a kind that usage must be of; kinds that do not matter are absent
+ */
+public record Narrowing(Report report, Period period, Map<EntityKind, Integer> of) {
+
+  public Narrowing {
+    of = Map.copyOf(of);
+  }
+
+  public static Narrowing to(Report report, Period period) {
+    return new Narrowing(report, period, Map.of());
+  }
+
+  public Narrowing and(EntityKind kind, int id) {
+    Map<EntityKind, Integer> both = new EnumMap<>(EntityKind.class);
+    both.putAll(of);
+    both.put(kind, id);
+    return new Narrowing(report, period, both);
+  }
+
+  /** Whether it is all of a report that read models are kept for. */
+  boolean isWhole() {
+    return report.isWhole() && of.isEmpty();
+  }
+
+  /** The condition on {@code report.usage u}. */
+  public String where(Arguments arguments) {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(
+        "u.day between %s and %s"
+            .formatted(arguments.add(period.firstDay()), arguments.add(period.lastDay())));
+    for (EntityKind kind : EntityKind.values()) {
+      if (of.containsKey(kind)) {
+        conditions.add("u.%s = %s".formatted(kind.column(), arguments.add(of.get(kind))));
+      }
+    }
+    select(report.selection(), arguments, conditions);
+    return String.join("\n    and ", conditions);
+  }
+
+  private static void select(Selection selection, Arguments arguments, List<String> conditions) {
+    if (!selection.sources().isEmpty()) {
+      conditions.add(
+          "u.source_id in (select source_id from report.source where name = any(%s))"
+              .formatted(arguments.add(selection.sources().toArray(String[]::new))));
+    }
+    if (!selection.machines().isEmpty()) {
+      conditions.add(
+          "u.machine_id = any(%s)"
+              .formatted(arguments.add(selection.machines().toArray(Integer[]::new))));
+    }
+    if (!selection.users().isEmpty()) {
+      conditions.add(
+          "u.user_id = any(%s)"
+              .formatted(arguments.add(selection.users().toArray(Integer[]::new))));
+    }
+    if (!selection.ipRanges().isEmpty()) {
+      conditions.add(
+          """
+          u.ip_id in (select ip_id from report.ip_address
+            where case when scope <> 'unknown' then address::inet <<= any(%s::text[]::inet[]) end)"""
+              .formatted(arguments.add(selection.ipRanges().toArray(String[]::new))));
+    }
+  }
+}

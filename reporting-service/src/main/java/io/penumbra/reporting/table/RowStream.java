@@ -1,0 +1,79 @@
+package io.penumbra.reporting.table;
+
+import io.vertx.mutiny.sqlclient.Cursor;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+
+/**
+ * The rows of a statement, some at a time, all as of one moment. Blocks; must be closed, for it
+ * holds a connection.
+ */
+public final class RowStream<T> implements ItemStream<T> {
+
+  private static final int FETCHED = 1_000;
+
+  private final SqlConnection connection;
+  private final Transaction transaction;
+  private final Cursor cursor;
+  private final Function<Row, T> item;
+  private Iterator<Row> batch;
+
+  private RowStream(
+      SqlConnection connection, Transaction transaction, Cursor cursor, Function<Row, T> item) {
+    this.connection = connection;
+    this.transaction = transaction;
+    this.cursor = cursor;
+    this.item = item;
+    this.batch = read().iterator();
+  }
+
+  /** Runs a statement and reads its first rows, so that what is wrong with it shows at once. */
+  public static <T> RowStream<T> open(
+      Pool pool, String statement, Tuple arguments, Function<Row, T> item) {
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction transaction = connection.beginAndAwait();
+      Cursor cursor = connection.prepareAndAwait(statement).cursor(arguments);
+      return new RowStream<>(connection, transaction, cursor, item);
+    } catch (RuntimeException e) {
+      connection.closeAndAwait();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!batch.hasNext() && cursor.hasMore()) {
+      batch = read().iterator();
+    }
+    return batch.hasNext();
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return item.apply(batch.next());
+  }
+
+  private RowSet<Row> read() {
+    return cursor.readAndAwait(FETCHED);
+  }
+
+  @Override
+  public void close() {
+    try {
+      transaction.rollbackAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.penumbra.reporting.transaction;
+
+/** What both schemas derive from a transaction. */
+final class Program {
+
+  private Program() {}
+
+  /** The last part of a program's path, of Windows or of others. */
+  static String name(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  /** A sum is known only if both of its parts are. */
+  static Long sum(Long up, Long down) {
+    return up == null || down == null ? null : up + down;
+  }
+}

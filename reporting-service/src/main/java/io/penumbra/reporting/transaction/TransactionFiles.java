@@ -1,0 +1,44 @@
+package io.penumbra.reporting.transaction;
+
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.table.Column;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Narrowing;
+import io.quarkus.oidc.client.Tokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
+import java.util.List;
+import java.util.function.Function;
+
+/** Transactions as files, also where nobody waits for them. Blocks. */
+@ApplicationScoped
+public class TransactionFiles {
+
+  public static final List<Column<TransactionPage.Item>> COLUMNS = TransactionPage.Item.COLUMNS;
+
+  private final Transactions transactions;
+  private final Provider<Tokens> own;
+
+  TransactionFiles(Transactions transactions, Provider<Tokens> own) {
+    this.transactions = transactions;
+    this.own = own;
+  }
+
+  /** What a transaction becomes in a format of lines. */
+  public static Function<TransactionPage.Item, ?> line(Format format) {
+    return switch (format) {
+      case OCSF -> Ocsf::of;
+      case ECS -> Ecs::of;
+      case CSV, NDJSON, XLSX, PARQUET -> item -> item;
+    };
+  }
+
+  /** All transactions, read as the service itself: whoever asked for them may be gone by now. */
+  public ItemStream<TransactionPage.Item> all(
+      Narrowing narrowing, String verdict, String protocol, String search) {
+    return transactions.all(
+        narrowing,
+        TransactionQuery.all(verdict, protocol, search),
+        () -> own.get().getAccessToken());
+  }
+}

@@ -1,0 +1,94 @@
+package io.penumbra.reporting.transaction;
+
+import io.penumbra.reporting.gateway.CorrelationGateway;
+import io.penumbra.reporting.report.Selection;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Narrowing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads transactions from correlation-service, and keeps those of the report. Blocks. */
+@ApplicationScoped
+public class Transactions {
+
+  /** How many pages without a match are read for one that has some. */
+  private static final int READ_ON = 10;
+
+  private final CorrelationGateway correlation;
+
+  Transactions(CorrelationGateway correlation) {
+    this.correlation = correlation;
+  }
+
+  /** One page; it is empty with more to come only when much was read that did not match. */
+  TransactionPage page(Narrowing narrowing, TransactionQuery query, String token) {
+    TransactionPage page = read(query.page(narrowing), narrowing, token);
+    for (int i = 0; i < READ_ON && page.items().isEmpty() && page.next() != null; i++) {
+      page = read(query.pageFrom(narrowing, page.next()), narrowing, token);
+    }
+    return page;
+  }
+
+  /**
+   * All of them, some pages at a time.
+   *
+   * @param token asked anew for each page, for it may expire on the way
+   */
+  ItemStream<TransactionPage.Item> all(
+      Narrowing narrowing, TransactionQuery query, Supplier<String> token) {
+    return new All(narrowing, query, token);
+  }
+
+  private TransactionPage read(String address, Narrowing narrowing, String token) {
+    TransactionPage page = correlation.get(address, token, TransactionPage.class);
+    Selection selection = narrowing.report().selection();
+    return new TransactionPage(
+        page.items().stream()
+            .filter(
+                item ->
+                    selection.admits(
+                        item.source(), item.machineId(), item.userId(), item.localAddress()))
+            .map(TransactionPage.Item::shown)
+            .toList(),
+        page.next());
+  }
+
+  private final class All implements ItemStream<TransactionPage.Item> {
+    private final Narrowing narrowing;
+    private final TransactionQuery query;
+    private final Supplier<String> token;
+    private Iterator<TransactionPage.Item> items = List.<TransactionPage.Item>of().iterator();
+    private String next;
+    private boolean begun;
+
+    All(Narrowing narrowing, TransactionQuery query, Supplier<String> token) {
+      this.narrowing = narrowing;
+      this.query = query;
+      this.token = token;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!items.hasNext() && (!begun || next != null)) {
+        TransactionPage page = read(query.largePage(narrowing, next), narrowing, token.get());
+        begun = true;
+        items = page.items().iterator();
+        next = page.next();
+      }
+      return items.hasNext();
+    }
+
+    @Override
+    public TransactionPage.Item next() {
+      hasNext();
+      return items.next();
+    }
+
+    @Override
+    public void close() {
+      // Pages are whole answers; nothing is held between them.
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.penumbra.reporting.transaction;
+
+import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.export.Exports;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.person.ReadAudit;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.Narrowing;
+import io.quarkus.oidc.AccessTokenCredential;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The transactions behind an entity's page. */
+@Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}/transactions")
+@Tag(name = "Pages")
+class TransactionsResource {
+
+  private final Transactions transactions;
+  private final Reports reports;
+  private final Entities entities;
+  private final Exports exports;
+  private final ReadAudit audit;
+  private final AccessTokenCredential token;
+  private final Clock clock;
+
+  TransactionsResource(
+      Transactions transactions,
+      Reports reports,
+      Entities entities,
+      Exports exports,
+      ReadAudit audit,
+      AccessTokenCredential token,
+      Clock clock) {
+    this.transactions = transactions;
+    this.reports = reports;
+    this.entities = entities;
+    this.exports = exports;
+    this.audit = audit;
+    this.token = token;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "An entity's transactions, newest first, from the sealed chunks")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(responseCode = "503", description = "correlation-service does not answer")
+  public TransactionPage page(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam TransactionQuery transactionQuery) {
+    Narrowing narrowing = narrow(query, entity, id);
+    if (narrowing.of().containsKey(EntityKind.USER) && transactionQuery.isFirst()) {
+      audit.page(narrowing, "transactions");
+    }
+    return transactions.page(narrowing, transactionQuery, token.getToken());
+  }
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
+  @Operation(summary = "An entity's transactions, newest first, from the sealed chunks")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(responseCode = "503", description = "correlation-service does not answer")
+  public Response file(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam TransactionQuery transactionQuery,
+      @QueryParam("format")
+          @Parameter(
+              description = "json, csv, ndjson, xlsx, parquet, ocsf or ecs, instead of Accept",
+              example = "ocsf")
+          String format,
+      @Context HttpHeaders headers) {
+    Narrowing narrowing = narrow(query, entity, id);
+    Format chosen = Format.of(format, headers);
+    audit.export(narrowing, "transactions", chosen.id());
+    String bearer = token.getToken();
+    return exports.file(
+        chosen,
+        "%s-%s-%d-transactions".formatted(narrowing.report().id(), entity, id),
+        TransactionPage.Item.COLUMNS,
+        TransactionFiles.line(chosen),
+        () -> transactions.all(narrowing, transactionQuery, () -> bearer));
+  }
+
+  private Narrowing narrow(ReportQuery query, String entity, int id) {
+    EntityKind kind = EntityKind.ofPath(entity);
+    Narrowing narrowing = Narrowing.to(reports.require(query), query.period(clock));
+    entities.require(kind, id);
+    return narrowing.and(kind, id);
+  }
+}

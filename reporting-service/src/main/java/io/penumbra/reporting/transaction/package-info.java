@@ -1,0 +1,2 @@
+/** Raw transactions, as correlation-service keeps them: listed, and exported. */
+package io.penumbra.reporting.transaction;

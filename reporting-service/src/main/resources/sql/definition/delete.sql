@@ -1,0 +1,1 @@
+delete from reporting.definition where id = $1 and revision = $2

@@ -1,0 +1,1 @@
+select * from reporting.definition where id = $1

@@ -1,0 +1,8 @@
+-- One export that waits, or that whoever wrote it has left alone since $2. It is written anew from its first byte: one file is one moment.
+update reporting.export set state = 'running', attempts = attempts + 1, touched_at = $1, rows = 0, rows_in_all = null, bytes = 0, failure = null
+where id = (
+  select id from reporting.export
+  where state = 'waiting' or state = 'running' and touched_at < $2
+  order by asked_at, id limit 1
+  for update skip locked)
+returning *

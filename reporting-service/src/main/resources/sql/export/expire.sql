@@ -1,0 +1,1 @@
+delete from reporting.export where expires_at <= $1

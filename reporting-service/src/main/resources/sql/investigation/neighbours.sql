@@ -1,0 +1,17 @@
+-- For each of some entities, those of another kind it was used with, the most used first and no more than {most}.
+-- Of the usage that a condition leaves, which the application puts in with the columns of both kinds (table/Narrowing).
+select * from (
+  select u.{left} as left_id, u.{right} as right_id,
+    sum(u.transactions)::int8 as transactions,
+    case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
+    case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
+    min(u.first_seen) as first_seen, max(u.last_seen) as last_seen,
+    count(distinct u.day) as days,
+    row_number() over (partition by u.{left} order by sum(u.transactions) desc, u.{right}) as rank
+  from report.usage u
+  where {where}
+    and u.{left} = any({ids}::int[]) and u.{right} > 0
+  group by u.{left}, u.{right}
+) as neighbour
+where rank <= {most}
+order by left_id, rank

@@ -1,0 +1,1 @@
+select name from report.source where name = $1

@@ -1,0 +1,1 @@
+select name from report.source order by name

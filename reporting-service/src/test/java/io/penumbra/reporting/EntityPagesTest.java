@@ -1,0 +1,185 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages of users, addresses and apps, and the ways between them. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class EntityPagesTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
+  private static final String GLOBAL = "/api/v1/reports/global";
+
+  @BeforeEach
+  void usage() throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+  }
+
+  @Test
+  void aUsersPageIsTheirShareOfTheReport() {
+    get("/users/1?period=P7D")
+        .statusCode(200)
+        .body("user.name", equalTo("CORP\\ann"))
+        .body("transactions", equalTo(17))
+        .body("measuredTransactions", equalTo(11))
+        .body("bytesUp", equalTo(1070))
+        .body("machines", equalTo(2))
+        .body("ipAddresses", equalTo(1))
+        .body("apps", equalTo(1))
+        .body("user.firstSeen", notNullValue())
+        .body("trend", hasSize(8))
+        .body("trend[-4].transactions", equalTo(7));
+    get("/users/1/machines?period=P7D").body("items.name", equalTo(List.of("LT-1", "ws2")));
+    get("/users/1/apps?period=P7D").body("items.name", equalTo(List.of("GitHub")));
+    get("/users/1/ip-addresses?period=P7D").body("items.address", equalTo(List.of("10.0.0.1")));
+  }
+
+  @Test
+  void anAddressesPageIsItsShareOfTheReport() {
+    get("/ip-addresses/2?period=P7D")
+        .statusCode(200)
+        .body("ipAddress.address", equalTo("10.0.0.2"))
+        .body("ipAddress.scope", equalTo("private"))
+        .body("transactions", equalTo(5))
+        .body("bytesUp", nullValue());
+    get("/ip-addresses/2/machines?period=P7D").body("items.name", equalTo(List.of("LT-1")));
+    get("/ip-addresses/1/users?period=P7D").body("items.name", equalTo(List.of("CORP\\ann")));
+    get("/ip-addresses/1/apps?period=P7D").body("items.name", equalTo(List.of("GitHub")));
+  }
+
+  @Test
+  void anAppsPageIsItsShareOfTheReport() {
+    get("/apps/1?period=P7D")
+        .statusCode(200)
+        .body("app.name", equalTo("GitHub"))
+        .body("app.category", equalTo("Code hosting"))
+        .body("app.score", equalTo(8.5f))
+        .body("transactions", equalTo(17))
+        .body("machines", equalTo(2))
+        .body("users", equalTo(1));
+    get("/apps/2?period=P7D").body("blocked", equalTo(1)).body("app.kind", equalTo("unmatched"));
+    get("/apps/1/users?period=P7D").body("items.transactions", equalTo(List.of(17)));
+    get("/apps/1/machines?period=P7D").body("items.transactions", equalTo(List.of(10, 7)));
+    get("/apps/1/ip-addresses?period=P7D").body("items.transactions", equalTo(List.of(17)));
+  }
+
+  @Test
+  void whatWasNotUsedInThePeriodIsKnownAllTheSame() {
+    get("/users/1?from=2020-01-01&to=2020-01-02")
+        .statusCode(200)
+        .body("user.firstSeen", nullValue())
+        .body("transactions", equalTo(0))
+        .body("bytesDown", nullValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"users/99", "ip-addresses/99", "apps/99", "users/0", "ip-addresses/0"})
+  void whatIsNotThereIsNotFound(String path) {
+    get("/" + path).statusCode(404);
+  }
+
+  /** From every entity to all others: the sum over a list is what the page says. */
+  @Test
+  void everyListOfEveryPageAddsUpToThePage() {
+    for (String page : List.of("machines/1", "machines/2", "users/1", "ip-addresses/1", "apps/1")) {
+      int whole = get("/" + page + "?period=P90D").extract().path("transactions");
+      for (String list : List.of("machines", "apps")) {
+        List<Integer> parts =
+            get("/%s/%s?period=P90D".formatted(page, list)).extract().path("items.transactions");
+        assertThat(parts.stream().mapToInt(Integer::intValue).sum())
+            .as("%s of %s", list, page)
+            .isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void anyEntitiesTogetherNarrowAnyList() {
+    get("/apps?period=P7D&machine=1&user=2").body("items.name", equalTo(List.of("example.org")));
+    get("/users?period=P7D&app=1&ipAddress=1&machine=2")
+        .body("items.name", equalTo(List.of("CORP\\ann")))
+        .body("items[0].transactions", equalTo(7));
+    get("/machines?period=P7D&user=2&app=1").body("total", equalTo(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apps?kind=unmatched, 1",
+    "apps?kind=unmatched&kind=internal, 2",
+    "apps?category=Code hosting, 1",
+    "apps?category=Webmail, 0",
+    "apps?minScore=8, 1",
+    "apps?maxScore=8, 0",
+    "apps?minScore=8&maxScore=9&search=hub, 1",
+    "machines?os=Windows10, 1",
+    "ip-addresses?scope=private, 2",
+    "ip-addresses?scope=public, 0",
+    "unmatched, 1",
+    "machines/1/apps?kind=catalogued, 1"
+  })
+  void listsAreFilteredByClosedSets(String path, int rows) {
+    get("/" + path).statusCode(200).body("total", equalTo(rows)).body("items", hasSize(rows));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"apps?kind=other, kind", "apps?minScore=11, minScore", "ip-addresses?scope=x, scope"})
+  void filtersNameWhatTheyDoNotKnow(String path, String named) {
+    get("/" + path).statusCode(400).body("detail", containsString(named));
+  }
+
+  @Test
+  void appsAreSummedUpByWhatTheyHaveInCommon() {
+    get("/categories?period=P7D")
+        .statusCode(200)
+        .body(
+            "items.find { it.name == 'Code hosting' }",
+            equalTo(
+                Map.of(
+                    "name",
+                    "Code hosting",
+                    "apps",
+                    1,
+                    "transactions",
+                    17,
+                    "bytesUp",
+                    1070,
+                    "bytesDown",
+                    5700)));
+    get("/risk?period=P7D").body("items.name", equalTo(List.of("low")));
+    get("/headquarters?period=P7D").body("items[0].name", nullValue());
+    get("/continents?period=P7D").statusCode(404);
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given().filter(CONTRACT).auth().oauth2(Tokens.analyst()).get(GLOBAL + path).then();
+  }
+}

@@ -1,0 +1,290 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** A file holds what the pages show, whatever the names in it are, read by others than us. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class ExportsTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REPORT = "/api/v1/reports/global/";
+
+  @BeforeEach
+  void usage() throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+    ReadModels.sql(
+        """
+        update report.machine set name = E'=HYPERLINK("http://x")\r\n\\U0001F680\\U00020BB7, \u202Egnp.exe' where machine_id = 1;
+        update report.account set name = E'-2+3\\"ann"' where user_id = 1;
+        update report.account set name = E'@SUM(A1)' where user_id = 2;
+        update report.app set name = E'+\tTab', category = E'=1' where app_id = 1;
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "machines",
+        "users",
+        "ip-addresses",
+        "apps",
+        "unmatched",
+        "categories",
+        "risk",
+        "machines/1/users",
+        "users/1/machines",
+        "apps/1/ip-addresses",
+        "ip-addresses/1/apps"
+      })
+  void everyListIsTheSameInEveryFormat(String list) throws Exception {
+    List<Map<String, String>> page = page(list);
+    assertThat(page).isNotEmpty();
+    assertThat(ndjson(list)).as("ndjson").isEqualTo(page);
+    assertThat(parquet(list)).as("parquet").isEqualTo(page);
+    assertThat(xlsx(list)).as("xlsx").isEqualTo(page);
+    assertThat(csv(list)).as("csv").isEqualTo(page.stream().map(ExportsTest::harmless).toList());
+  }
+
+  @Test
+  void filtersAndOrderHoldInFiles() throws Exception {
+    String list = "apps?period=P90D&kind=catalogued&kind=internal&sort=name";
+    List<Map<String, String>> page = rows(JSON.readTree(get(list).asString()).path("items"));
+    assertThat(page).hasSize(2);
+    assertThat(csvOf(get(list + "&format=csv").asByteArray()).stream().map(row -> row.get("id")))
+        .isEqualTo(page.stream().map(row -> row.get("id")).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/csv, text/csv",
+    "application/x-ndjson, application/x-ndjson",
+    "application/vnd.apache.parquet, application/vnd.apache.parquet",
+    "'text/html,application/xhtml+xml,*/*;q=0.8', application/json",
+    "'application/json, application/problem+json', application/json"
+  })
+  void acceptChoosesTheFormat(String accept, String type) {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .accept(accept)
+        .get(REPORT + "machines")
+        .then()
+        .statusCode(200)
+        .header("Content-Type", containsString(type));
+  }
+
+  @Test
+  void filesAreNamedAndNotKept() {
+    ValidatableResponse file =
+        given()
+            .auth()
+            .oauth2(Tokens.analyst())
+            .get(REPORT + "machines?format=xlsx")
+            .then()
+            .statusCode(200);
+    file.header("Content-Disposition", containsString("global-machines.xlsx"));
+    file.header("Cache-Control", "no-store");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"machines?format=pdf, format", "machines?format=ocsf, transactions"})
+  void whatIsNoFormatOfTheListIsSaid(String path, String named) {
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get(REPORT + path)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString(named));
+  }
+
+  private static Response get(String path) {
+    return given().filter(CONTRACT).auth().oauth2(Tokens.analyst()).get(REPORT + path);
+  }
+
+  private static List<Map<String, String>> page(String list) throws IOException {
+    return rows(JSON.readTree(get(list + "?period=P90D").asString()).path("items"));
+  }
+
+  private static List<Map<String, String>> rows(JsonNode items) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (JsonNode item : items) {
+      Map<String, String> row = new LinkedHashMap<>();
+      item.properties()
+          .forEach(
+              member ->
+                  row.put(
+                      member.getKey(),
+                      member.getValue().isArray()
+                          ? ""
+                          : member.getValue().isNull() ? "" : member.getValue().asText()));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Map<String, String> harmless(Map<String, String> row) {
+    Map<String, String> safe = new LinkedHashMap<>();
+    row.forEach(
+        (column, text) -> safe.put(column, text.matches("(?s)[=+@\\-].*") ? '\'' + text : text));
+    return safe;
+  }
+
+  private static List<Map<String, String>> ndjson(String list) throws IOException {
+    String lines = get(list + "?period=P90D&format=ndjson").asString();
+    assertThat(lines).endsWith("}\n");
+    return rows(JSON.readTree("[" + lines.strip().replace("}\n{", "},{") + "]"));
+  }
+
+  private static List<Map<String, String>> csv(String list) throws Exception {
+    return csvOf(get(list + "?period=P90D&format=csv").asByteArray());
+  }
+
+  private static List<Map<String, String>> csvOf(byte[] bytes) throws Exception {
+    return duckdb(
+        bytes,
+        "select * from read_csv('%s', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\r\\n')");
+  }
+
+  private static List<Map<String, String>> parquet(String list) throws Exception {
+    return duckdb(
+        get(list + "?period=P90D&format=parquet").asByteArray(),
+        "select * from read_parquet('%s')");
+  }
+
+  private static List<Map<String, String>> duckdb(byte[] bytes, String query) throws Exception {
+    Path file = Files.createTempFile("export", ".file");
+    Files.write(file, bytes);
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        ResultSet result = duckdb.createStatement().executeQuery(query.formatted(file))) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 1; i <= columns; i++) {
+          Object value = result.getObject(i);
+          row.put(
+              result.getMetaData().getColumnName(i),
+              switch (value) {
+                case null -> "";
+                case java.time.OffsetDateTime at -> at.toInstant().toString();
+                default -> value.toString();
+              });
+        }
+        rows.add(row);
+      }
+    }
+    Files.delete(file);
+    return rows;
+  }
+
+  /** Read by nothing but a ZIP and an XML reader. */
+  private static List<Map<String, String>> xlsx(String list) throws Exception {
+    Path file = Files.createTempFile("export", ".xlsx");
+    Files.write(file, get(list + "?period=P90D&format=xlsx").asByteArray());
+    List<Map<String, String>> asShown = page(list);
+    List<String> columns = new ArrayList<>();
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      NodeList xmlRows =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")))
+              .getElementsByTagName("row");
+      for (int r = 0; r < xmlRows.getLength(); r++) {
+        NodeList cells = ((Element) xmlRows.item(r)).getElementsByTagName("c");
+        Map<String, String> row = new LinkedHashMap<>();
+        columns.forEach(column -> row.put(column, ""));
+        for (int c = 0; c < cells.getLength(); c++) {
+          Element cell = (Element) cells.item(c);
+          assertThat(cell.getElementsByTagName("f").getLength()).isZero();
+          String reference = cell.getAttribute("r").replaceAll("\\d", "");
+          int index = reference.charAt(reference.length() - 1) - 'A';
+          String text = cell.getTextContent();
+          if (r == 0) {
+            columns.add(text);
+          } else {
+            row.put(columns.get(index), text);
+          }
+        }
+        if (r > 0) {
+          rows.add(comparable(row, asShown.get(r - 1)));
+        }
+      }
+    }
+    Files.delete(file);
+    return rows;
+  }
+
+  /**
+   * Days since 1900 are compared to a millisecond, numbers as numbers, line ends as XML has them.
+   */
+  private static Map<String, String> comparable(
+      Map<String, String> row, Map<String, String> shown) {
+    Map<String, String> same = new LinkedHashMap<>();
+    row.forEach(
+        (column, text) -> {
+          String expected = shown.get(column);
+          same.put(column, equal(text, expected) ? expected : text);
+        });
+    return same;
+  }
+
+  private static boolean equal(String text, String expected) {
+    if (text.isEmpty() || expected == null) {
+      return false;
+    }
+    if (expected.matches("\\d{4}-\\d\\d-\\d\\dT.*")) {
+      double days = Double.parseDouble(text);
+      double millis = java.time.Instant.parse(expected).toEpochMilli();
+      return Math.abs((days - 25_569) * 86_400_000 - millis) < 2;
+    }
+    if (expected.matches("-?\\d+(\\.\\d+)?")) {
+      return Double.parseDouble(text) == Double.parseDouble(expected);
+    }
+    return text.equals(expected.replace("\r\n", "\n"));
+  }
+}

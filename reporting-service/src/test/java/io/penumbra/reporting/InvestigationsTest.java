@@ -1,0 +1,115 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The graph around an entity. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class InvestigationsTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
+
+  @BeforeEach
+  void usage() throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+    ReadModels.own("truncate reporting.person_read");
+  }
+
+  @Test
+  void oneStepShowsWhatAUserUsed() {
+    expand("{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\"}")
+        .statusCode(200)
+        .body("nodes.name", equalTo(List.of("CORP\\ann", "LT-1", "ws2", "10.0.0.1", "GitHub")))
+        .body("nodes.depth", equalTo(List.of(0, 1, 1, 1, 1)))
+        .body("edges", hasSize(4))
+        .body("edges.find { it.to.kind == 'machine' && it.to.id == 2 }.transactions", equalTo(7))
+        .body("edges.find { it.to.kind == 'machine' && it.to.id == 2 }.bytesUp", equalTo(70))
+        .body("edges.find { it.to.kind == 'app' }.transactions", equalTo(17))
+        .body("edges.find { it.to.kind == 'app' }.days", equalTo(2))
+        .body("truncated", equalTo(false));
+    given()
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get("/api/v1/audit/reads")
+        .then()
+        .body("items.what", equalTo(List.of("investigation")));
+  }
+
+  @Test
+  void furtherStepsReachWhoSharesAMachine() {
+    List<Map<String, Object>> nodes =
+        expand("{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\",\"depth\":2}")
+            .extract()
+            .path("nodes");
+    assertThat(nodes)
+        .filteredOn(node -> node.get("name").equals("CORP\\b%_b"))
+        .singleElement()
+        .satisfies(node -> assertThat(node.get("depth")).isEqualTo(2));
+    assertThat(nodes).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void boundsAreKeptAndSaid() {
+    expand("{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\",\"breadth\":1}")
+        .body("edges", hasSize(3))
+        .body("truncated", equalTo(true));
+    expand("{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\",\"nodes\":2}")
+        .body("nodes", hasSize(2))
+        .body("truncated", equalTo(true));
+    expand(
+            "{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\",\"kinds\":[\"app\"],\"depth\":3}")
+        .body("nodes.node.kind", equalTo(List.of("user", "app")))
+        .body("truncated", equalTo(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{}', 400, start",
+    "'{\"start\":[{\"kind\":\"user\"}]}', 404, user",
+    "'{\"start\":[{\"kind\":\"robot\",\"id\":1}]}', 400, start",
+    "'{\"start\":[{\"kind\":\"user\",\"id\":1}],\"depth\":4}', 400, depth",
+    "'{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"x\"}', 400, period",
+    "'{\"start\":[{\"kind\":\"user\",\"id\":99}]}', 404, user",
+    "'{\"start\":[{\"kind\":\"user\",\"id\":1}],\"report\":\"x\"}', 404, report"
+  })
+  void whatCantBeWalkedIsNamed(String body, int status, String named) {
+    expand(body).statusCode(status).body("detail", containsString(named));
+  }
+
+  private static ValidatableResponse expand(String body) {
+    return given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/investigations/expand")
+        .then();
+  }
+}

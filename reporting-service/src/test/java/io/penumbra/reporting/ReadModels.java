@@ -1,0 +1,57 @@
+package io.penumbra.reporting;
+
+import io.penumbra.testing.TestStack;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A few rows of read models, as correlation-service would have written them. */
+final class ReadModels {
+
+  private ReadModels() {}
+
+  static void fill() throws SQLException {
+    sql(
+        """
+        create table if not exists report.usage_all partition of report.usage default;
+        create table if not exists correlation.chunk_all partition of correlation.chunk default;
+        truncate report.usage, correlation.chunk;
+        insert into correlation.chunk (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, payload)
+        values (1, current_date, gen_random_uuid(), now(), now(), 10, false, '');
+        delete from report.machine_name; delete from report.machine; delete from report.app;
+        delete from report.account where user_id > 0; delete from report.ip_address where ip_id > 0;
+        insert into report.source (source_id, name) values (1, 'endpoints'), (2, 'zeek') on conflict do nothing;
+        insert into report.machine (machine_id, subject_kind, subject_key, name, os_platform, os_version, os_build, discovered_at)
+        values (1, 'device', 'a', 'LT-1', 'Windows10', '1809', '17763.1', '2025-12-01Z'), (2, 'host', 'ws2', null, null, null, null, '2026-02-01Z'),
+               (3, 'address', '10.0.0.9', null, null, null, null, '2026-02-01Z');
+        insert into report.account (user_id, name) values (1, 'CORP\\ann'), (2, 'CORP\\b%_b');
+        insert into report.ip_address (ip_id, address, scope) values (1, '10.0.0.1', 'private'), (2, '10.0.0.2', 'private');
+        insert into report.app (app_id, kind, key, name, category, score) values
+          (1, 'catalogued', 'github', 'GitHub', 'Code hosting', 8.5), (2, 'unmatched', 'example.org', 'example.org', null, null), (3, 'internal', '', 'Internal', null, null);
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        values
+          (current_date,     1, 1, 1, 1, 1, 10, 0, 10, 4, 4, 1000, 5000, now() - interval '1 minute', now()),
+          (current_date - 3, 1, 2, 2, 2, 1,  5, 1,  0, 0, 0,    0,    0, now() - interval '3 days', now() - interval '3 days'),
+          (current_date - 3, 2, 0, 0, 3, 1,  2, 0,  0, 0, 0,    0,    0, now() - interval '3 days', now() - interval '3 days'),
+          (current_date - 3, 2, 1, 1, 1, 2,  7, 0,  7, 7, 7,   70,  700, now() - interval '3 days', now() - interval '3 days'),
+          (current_date - 40, 2, 1, 1, 1, 1, 9, 0,  0, 0, 0,    0,    0, now() - interval '40 days', now() - interval '40 days')
+        """);
+  }
+
+  /** As the owner of the read models. */
+  static void sql(String script) throws SQLException {
+    run("correlation", script);
+  }
+
+  /** As the owner of reporting's own tables. */
+  static void own(String script) throws SQLException {
+    run("reporting", script);
+  }
+
+  private static void run(String service, String script) throws SQLException {
+    try (Connection connection = TestStack.connect(service);
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Transactions of an entity: correlation-service's pages, and files of all of them. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class TransactionsTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
+
+  @BeforeEach
+  void usage() throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+    ReadModels.own("truncate reporting.person_read, reporting.definition");
+  }
+
+  @Test
+  void aPageIsCorrelationsOwn() {
+    get("/machines/1/transactions?from=2026-01-01&to=2026-01-31&search=a%20b&verdict=blocked&limit=2")
+        .statusCode(200)
+        .body("items", hasSize(2))
+        .body("items[0].user", equalTo("CORP\\ann"))
+        .body("items[1].user", nullValue())
+        .body("next", equalTo("2"));
+    assertThat(Neighbour.lastRequest())
+        .isEqualTo(
+            "/api/v1/machines/1/transactions?from=2026-01-01&to=2026-01-31&source=endpoints&verdict=blocked&search=a+b&limit=2");
+    get("/apps/1/transactions?from=2026-01-01&cursor=4").body("next", nullValue());
+    assertThat(Neighbour.lastRequest()).contains("/api/v1/transactions?", "app=1", "cursor=4");
+  }
+
+  @Test
+  void aDefinedReportKeepsItsPart() {
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(Map.of("name", "Two", "ipRanges", List.of("10.0.0.2/31")))
+        .post("/api/v1/report-definitions")
+        .then()
+        .statusCode(201);
+    String lines =
+        given()
+            .auth()
+            .oauth2(Tokens.analyst())
+            .get("/api/v1/reports/custom-two/machines/1/transactions?format=ndjson")
+            .asString();
+    assertThat(lines.lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches(".*\"10\\.0\\.0\\.[23]\".*"));
+  }
+
+  @Test
+  void allOfThemAreInAFile() throws IOException {
+    String csv = get("/machines/1/transactions?format=csv").statusCode(200).extract().asString();
+    assertThat(csv.lines()).hasSize(1 + Neighbour.TRANSACTIONS);
+    assertThat(csv.lines().findFirst().orElseThrow()).startsWith("at,lastAt,source,machineId");
+    assertThat(lines("ndjson")).hasSize(Neighbour.TRANSACTIONS);
+  }
+
+  /**
+   * Members and numbers as the schema names them: class 4001, outbound, bytes only where measured.
+   */
+  @Test
+  void ocsfIsNetworkActivity() throws IOException {
+    List<JsonNode> events = lines("ocsf");
+    assertThat(events).hasSize(Neighbour.TRANSACTIONS);
+    for (JsonNode event : events) {
+      assertThat(event.path("class_uid").asInt()).isEqualTo(4001);
+      assertThat(event.path("category_uid").asInt()).isEqualTo(4);
+      assertThat(event.path("type_uid").asInt())
+          .isEqualTo(event.path("class_uid").asInt() * 100 + event.path("activity_id").asInt());
+      assertThat(event.path("severity_id").isInt()).isTrue();
+      assertThat(event.path("time").asLong()).isBetween(1_767_323_040_000L, 1_767_323_050_000L);
+      assertThat(event.at("/metadata/version").asText()).isEqualTo("1.3.0");
+      assertThat(event.at("/metadata/product/vendor_name").asText()).isNotEmpty();
+      assertThat(event.at("/connection_info/direction_id").asInt()).isEqualTo(2);
+      assertThat(event.at("/connection_info/protocol_num").asInt()).isEqualTo(6);
+      assertThat(event.at("/dst_endpoint/hostname").asText()).isEqualTo("github.com");
+      assertThat(event.at("/actor/process/name").asText()).isEqualTo("=run.exe");
+    }
+    assertThat(events.get(0).has("traffic")).isFalse();
+    assertThat(events.get(0).at("/actor/user/name").asText()).isEqualTo("CORP\\ann");
+    assertThat(events.get(1).at("/traffic/bytes").asInt()).isEqualTo(30);
+    assertThat(events.get(1).at("/actor/user").isMissingNode()).isTrue();
+    assertThat(events.get(1).path("action_id").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void ecsIsANetworkEvent() throws IOException {
+    List<JsonNode> events = lines("ecs");
+    assertThat(events.get(0).path("@timestamp").asText()).isEqualTo("2026-01-02T03:04:09.000001Z");
+    assertThat(events.get(0).at("/event/type/1").asText()).isEqualTo("allowed");
+    assertThat(events.get(0).at("/destination/domain").asText()).isEqualTo("github.com");
+    assertThat(events.get(0).at("/network/bytes").isMissingNode()).isTrue();
+    assertThat(events.get(1).at("/network/bytes").asInt()).isEqualTo(30);
+    assertThat(events.get(1).at("/event/type/1").asText()).isEqualTo("denied");
+  }
+
+  @Test
+  void whatShowsPeopleIsWrittenDown() {
+    get("/users/1/transactions");
+    get("/machines/1/transactions");
+    get("/machines/1/transactions?format=ecs");
+    given()
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get("/api/v1/audit/reads")
+        .then()
+        .body("items.what", equalTo(List.of("transactions", "transactions")))
+        .body("items.form", equalTo(List.of("export", "page")));
+  }
+
+  @Test
+  void whatCorrelationSaysIsPassedOn() {
+    Neighbour.answerWith(400);
+    get("/machines/1/transactions?verdict=x").statusCode(400);
+    Neighbour.answerWith(500);
+    get("/machines/1/transactions").statusCode(503).body("detail", containsString("correlation"));
+    Neighbour.answerWith(200);
+    get("/machines/99/transactions").statusCode(404);
+  }
+
+  private static List<JsonNode> lines(String format) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line :
+        get("/machines/1/transactions?format=" + format).extract().asString().split("\n")) {
+      lines.add(JSON.readTree(line));
+    }
+    return lines;
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given()
+        .urlEncodingEnabled(false)
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get(REPORT + path)
+        .then();
+  }
+}
