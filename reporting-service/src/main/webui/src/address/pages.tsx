@@ -9,6 +9,7 @@ import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { appColumns, machineColumns, userColumns } from '../table/columns';
+import { TransactionsTab } from '../transaction/TransactionsTab';
 
 const RESOURCE = 'ip-addresses';
 
@@ -35,6 +36,7 @@ export function IpAddressPage(props: RouteSectionProps) {
         { path: 'machines', label: m().history.machineTab },
         { path: 'users', label: m().discovery.tabs.users },
         { path: 'apps', label: m().discovery.tabs.apps },
+        { path: 'transactions', label: m().transactions.title },
       ]}
       list={{ path: '/ip-addresses', label: m().discovery.tabs.ipAddresses }}
       section={props}
@@ -54,7 +56,7 @@ export function IpAddressMachines() {
       address={api('machines')}
       title={m().history.machinesOfIpAddress}
       column={m().columns.machine}
-      name={(interval) => <EntityName name={interval.name} href={links.machine?.(interval)} />}
+      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
       columns={columns}
     />
   );
@@ -72,4 +74,9 @@ export function IpAddressApps() {
   const links = useEntityLinks();
   const columns = appColumns(links.app).filter((column) => column.id !== 'ipAddresses');
   return <ListTab<App> what="apps" address={api('apps')} columns={columns} />;
+}
+
+export function IpAddressTransactions() {
+  const api = useEntityApi(RESOURCE);
+  return <TransactionsTab address={api('transactions')} of="ipAddress" />;
 }

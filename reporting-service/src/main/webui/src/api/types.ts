@@ -137,7 +137,7 @@ export interface MachineIdentity {
   osBuild: string | null;
   support?: Support;
   discoveredAt: Instant;
-  lastSeen?: Instant;
+  lastSeen?: Instant | null;
 }
 
 /** One entity over a period; only the neighbours that its kind has are counted. */
@@ -157,18 +157,51 @@ export interface MachineOverview extends Overview {
 }
 
 export interface UserOverview extends Overview {
-  user: { id: number; name: string; firstSeen: Instant; lastSeen: Instant };
+  user: { id: number; name: string; firstSeen: Instant | null; lastSeen: Instant | null };
 }
 
 export interface IpAddressOverview extends Overview {
-  ipAddress: { id: number; address: string; scope: Scope; firstSeen: Instant; lastSeen: Instant };
+  ipAddress: {
+    id: number;
+    address: string;
+    scope: Scope;
+    firstSeen: Instant | null;
+    lastSeen: Instant | null;
+  };
 }
 
 export interface AppOverview extends Overview {
   app: Pick<App, 'id' | 'name' | 'kind' | 'category' | 'score' | 'tags'> & {
-    firstSeen: Instant;
-    lastSeen: Instant;
+    firstSeen: Instant | null;
+    lastSeen: Instant | null;
   };
+}
+
+export type Verdict = 'allowed' | 'blocked' | 'failed';
+
+/** One transaction of a machine, from the sealed chunks. */
+export interface Transaction extends Traffic {
+  at: Instant;
+  lastAt: Instant;
+  source: string;
+  machineId: number;
+  machine: string;
+  userId: number | null;
+  user: string | null;
+  account: string | null;
+  ipAddressId: number | null;
+  localAddress: string | null;
+  localPort: number | null;
+  remoteAddress: string | null;
+  remotePort: number | null;
+  protocol: string;
+  host: string | null;
+  process: string | null;
+  appId: number | null;
+  app: string | null;
+  appKind: AppKind;
+  verdict: Verdict;
+  count: number;
 }
 
 /** Someone was on the machine from … to; `to` is null while it lasts. */

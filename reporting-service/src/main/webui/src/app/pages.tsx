@@ -10,6 +10,7 @@ import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { ipAddressColumns, machineColumns, Score, Tags, userColumns } from '../table/columns';
+import { TransactionsTab } from '../transaction/TransactionsTab';
 
 const RESOURCE = 'apps';
 
@@ -26,6 +27,7 @@ export function AppPage(props: RouteSectionProps) {
         { path: 'users', label: m().discovery.tabs.users },
         { path: 'machines', label: m().discovery.tabs.machines },
         { path: 'ip-addresses', label: m().discovery.tabs.ipAddresses },
+        { path: 'transactions', label: m().transactions.title },
       ]}
       list={{ path: '/discovered-apps', label: m().discovery.tabs.apps }}
       section={props}
@@ -80,4 +82,9 @@ export function AppIpAddresses() {
   const links = useEntityLinks();
   const columns = ipAddressColumns(links.ipAddress);
   return <ListTab<IpAddress> what="ipAddresses" address={api('ip-addresses')} columns={columns} />;
+}
+
+export function AppTransactions() {
+  const api = useEntityApi(RESOURCE);
+  return <TransactionsTab address={api('transactions')} of="app" />;
 }

@@ -6,6 +6,7 @@ import { m } from '../i18n/messages';
 import { ColumnChoice } from '../table/ColumnChoice';
 import type { Column } from '../table/DataTable';
 import { DataTable } from '../table/DataTable';
+import { ExportMenu } from '../table/ExportMenu';
 import { createHiddenColumns } from '../table/hidden';
 import { SearchField } from '../table/SearchField';
 import { useSummaryIfAny } from './summary';
@@ -70,6 +71,7 @@ export function ListTab<T>(props: {
             {(total) => <>{m().table.rows[props.what](total(), f().count(total()))}</>}
           </Show>
         </p>
+        <ExportMenu address={address()} />
         <ColumnChoice columns={props.columns} hidden={hidden()} onChange={setHidden} />
       </div>
       <DataTable

@@ -58,7 +58,7 @@ export function MachinesPreview(props: { total: string }) {
                   {(machine) => (
                     <tr>
                       <th scope="row">
-                        <EntityName name={machine().name} href={links.machine?.(machine())} />
+                        <EntityName name={machine().name} href={links.machine(machine())} />
                       </th>
                       <td class="numeric">{f().count(machine().transactions)}</td>
                       <td class="numeric">

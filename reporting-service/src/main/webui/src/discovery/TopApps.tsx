@@ -61,7 +61,7 @@ export function TopApps(props: { total: number }) {
           <Ranking
             rows={page().items}
             value={value}
-            name={(app) => <AppName app={app} href={links.app?.(app)} />}
+            name={(app) => <AppName app={app} href={links.app(app)} />}
             figure={(app) =>
               measure() === 'traffic' ? (
                 <Bytes bytes={trafficOf(app)} />

@@ -33,7 +33,7 @@ export function TopUsers(props: { total: string }) {
           <Ranking
             rows={page().items}
             value={(user) => user.transactions}
-            name={(user) => <EntityName name={user.name} href={links.user?.(user)} />}
+            name={(user) => <EntityName name={user.name} href={links.user(user)} />}
             figure={(user) => f().count(user.transactions)}
           />
         )}

@@ -16,14 +16,10 @@ export function pagePath(kind: EntityKind, id: string | number, tab?: string): s
   return tab === undefined ? base : `${base}/${tab}`;
 }
 
-/** The kinds that the API answers pages of. Names of the others are not links. */
-const SERVED: ReadonlySet<EntityKind> = new Set<EntityKind>(['machine']);
-
 /** Links to entities' pages, over the report and period that are open. */
 export function useEntityLinks() {
   const view = useView();
-  const to = (kind: EntityKind) =>
-    SERVED.has(kind) ? (of: { id: number }) => view.link(pagePath(kind, of.id)) : undefined;
+  const to = (kind: EntityKind) => (of: { id: number }) => view.link(pagePath(kind, of.id));
   return {
     machine: to('machine'),
     user: to('user'),

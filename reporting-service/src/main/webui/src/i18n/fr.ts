@@ -174,6 +174,26 @@ export const fr: Messages = {
     nothingHint: 'Essayez une période plus longue ou un autre rapport.',
     keys: 'Les flèches passent d’une ligne à l’autre, Entrée en ouvre une.',
     sortBy: (column) => `Trier par ${column}`,
+    export: 'Exporter',
+    formats: {
+      csv: 'CSV',
+      xlsx: 'Excel (XLSX)',
+      parquet: 'Parquet',
+      ndjson: 'JSON, un par ligne',
+      ocsf: 'Activité réseau OCSF',
+      ecs: 'Elastic Common Schema',
+    },
+  },
+  transactions: {
+    title: 'Transactions',
+    search: 'Chercher un hôte, une adresse ou un programme',
+    order: 'Les plus récentes d’abord',
+    none: 'Aucune transaction vue sur cette période.',
+    at: 'Heure',
+    remote: 'Connexion à',
+    process: 'Programme',
+    verdict: 'Issue',
+    verdicts: { allowed: 'Autorisée', blocked: 'Bloquée', failed: 'Échouée' },
   },
   entity: {
     noName: 'sans nom',
@@ -340,6 +360,38 @@ export const fr: Messages = {
       title: 'Aucune transaction sur cette période',
       detail: 'L’intégration est active ; aucun capteur n’a envoyé de transaction pour ces jours.',
       action: 'Choisissez une période plus longue, ou connectez un capteur.',
+    },
+    'no-sensor-yet': {
+      title: 'Aucun capteur n’a encore rien envoyé',
+      detail: 'L’intégration est active et attend la première transaction.',
+      action:
+        'Connectez un capteur : un export en continu de Defender, un collecteur de journaux ou un agent.',
+    },
+    'on-its-way': {
+      title: 'Des capteurs sont connectés, leurs données arrivent',
+      detail: 'Ce qu’ils envoient apparaît dans les deux heures.',
+      action: 'Patientez ; sinon, l’état de l’intégration dit quoi vérifier.',
+    },
+    'all-refused': {
+      title: 'Tout ce que les capteurs ont envoyé a été refusé',
+      detail: 'Aucun envoi des dernières 24 heures n’a pu être accepté.',
+      action: 'Consultez les refus de ingestion-service ; ils citent la ligne et la cause.',
+    },
+    'selection-hides-everything': {
+      title: 'Rien ne correspond à la sélection de ce rapport',
+      detail:
+        'Il y a des transactions sur cette période, mais aucune de ce que ce rapport retient.',
+      action: 'Modifiez la définition du rapport, ou consultez le rapport global.',
+    },
+    'no-data-of-source': {
+      title: 'Aucune transaction de cette source sur cette période',
+      detail: 'D’autres sources ont envoyé des transactions pour ces jours.',
+      action: 'Consultez le rapport global, ou vérifiez la source que nomment les capteurs.',
+    },
+    'below-floor': {
+      title: 'Toutes les machines sont sous la version requise',
+      detail: 'Les machines trop anciennes peuvent envoyer moins que ce qu’elles voient.',
+      action: 'Mettez-les à jour.',
     },
   },
 };

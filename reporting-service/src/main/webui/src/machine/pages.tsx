@@ -16,6 +16,7 @@ import {
   SystemName,
   userColumns,
 } from '../table/columns';
+import { TransactionsTab } from '../transaction/TransactionsTab';
 
 const RESOURCE = 'machines';
 
@@ -31,6 +32,7 @@ export function MachinePage(props: RouteSectionProps) {
         { path: 'apps', label: m().discovery.tabs.apps },
         { path: 'users', label: m().history.userTab },
         { path: 'ip-addresses', label: m().history.ipAddressTab },
+        { path: 'transactions', label: m().transactions.title },
       ]}
       list={{ path: '/machines', label: m().discovery.tabs.machines }}
       section={props}
@@ -86,7 +88,7 @@ export function MachineUsers() {
       address={api('users')}
       title={m().history.usersOfMachine}
       column={m().columns.user}
-      name={(interval) => <EntityName name={interval.name} href={links.user?.(interval)} />}
+      name={(interval) => <EntityName name={interval.name} href={links.user(interval)} />}
       columns={columns}
     />
   );
@@ -103,9 +105,14 @@ export function MachineIpAddresses() {
       title={m().history.ipAddressesOfMachine}
       column={m().columns.address}
       name={(interval) => (
-        <EntityName name={interval.address} href={links.ipAddress?.(interval)} mono />
+        <EntityName name={interval.address} href={links.ipAddress(interval)} mono />
       )}
       columns={columns}
     />
   );
+}
+
+export function MachineTransactions() {
+  const api = useEntityApi(RESOURCE);
+  return <TransactionsTab address={api('transactions')} of="machine" />;
 }

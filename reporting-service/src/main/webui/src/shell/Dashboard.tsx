@@ -27,21 +27,25 @@ const MachineOverviewTab = view(machine, 'MachineOverviewTab');
 const MachineApps = view(machine, 'MachineApps');
 const MachineUsers = view(machine, 'MachineUsers');
 const MachineIpAddresses = view(machine, 'MachineIpAddresses');
+const MachineTransactions = view(machine, 'MachineTransactions');
 const UserPage = view(user, 'UserPage');
 const UserOverviewTab = view(user, 'UserOverviewTab');
 const UserMachines = view(user, 'UserMachines');
 const UserApps = view(user, 'UserApps');
 const UserIpAddresses = view(user, 'UserIpAddresses');
+const UserTransactions = view(user, 'UserTransactions');
 const IpAddressPage = view(address, 'IpAddressPage');
 const IpAddressOverviewTab = view(address, 'IpAddressOverviewTab');
 const IpAddressMachines = view(address, 'IpAddressMachines');
 const IpAddressUsers = view(address, 'IpAddressUsers');
 const IpAddressApps = view(address, 'IpAddressApps');
+const IpAddressTransactions = view(address, 'IpAddressTransactions');
 const AppPage = view(app, 'AppPage');
 const AppOverviewTab = view(app, 'AppOverviewTab');
 const AppUsers = view(app, 'AppUsers');
 const AppMachines = view(app, 'AppMachines');
 const AppIpAddresses = view(app, 'AppIpAddresses');
+const AppTransactions = view(app, 'AppTransactions');
 const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
 const Audit = view(settings, 'Audit');
@@ -64,24 +68,28 @@ export function Dashboard() {
             <Route path="/apps" component={MachineApps} />
             <Route path="/users" component={MachineUsers} />
             <Route path="/ip-addresses" component={MachineIpAddresses} />
+            <Route path="/transactions" component={MachineTransactions} />
           </Route>
           <Route path="/users/:id" component={UserPage}>
             <Route path="/" component={UserOverviewTab} />
             <Route path="/machines" component={UserMachines} />
             <Route path="/apps" component={UserApps} />
             <Route path="/ip-addresses" component={UserIpAddresses} />
+            <Route path="/transactions" component={UserTransactions} />
           </Route>
           <Route path="/ip-addresses/:id" component={IpAddressPage}>
             <Route path="/" component={IpAddressOverviewTab} />
             <Route path="/machines" component={IpAddressMachines} />
             <Route path="/users" component={IpAddressUsers} />
             <Route path="/apps" component={IpAddressApps} />
+            <Route path="/transactions" component={IpAddressTransactions} />
           </Route>
           <Route path="/discovered-apps/:id" component={AppPage}>
             <Route path="/" component={AppOverviewTab} />
             <Route path="/users" component={AppUsers} />
             <Route path="/machines" component={AppMachines} />
             <Route path="/ip-addresses" component={AppIpAddresses} />
+            <Route path="/transactions" component={AppTransactions} />
           </Route>
           <Route path="/settings" component={Settings}>
             <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />

@@ -9,6 +9,7 @@ import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { appColumns, ipAddressColumns, machineColumns } from '../table/columns';
+import { TransactionsTab } from '../transaction/TransactionsTab';
 
 const RESOURCE = 'users';
 
@@ -34,6 +35,7 @@ export function UserPage(props: RouteSectionProps) {
         { path: 'machines', label: m().history.machineTab },
         { path: 'apps', label: m().discovery.tabs.apps },
         { path: 'ip-addresses', label: m().discovery.tabs.ipAddresses },
+        { path: 'transactions', label: m().transactions.title },
       ]}
       list={{ path: '/users', label: m().discovery.tabs.users }}
       section={props}
@@ -53,7 +55,7 @@ export function UserMachines() {
       address={api('machines')}
       title={m().history.machinesOfUser}
       column={m().columns.machine}
-      name={(interval) => <EntityName name={interval.name} href={links.machine?.(interval)} />}
+      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
       columns={columns}
     />
   );
@@ -71,4 +73,9 @@ export function UserIpAddresses() {
   const links = useEntityLinks();
   const columns = ipAddressColumns(links.ipAddress).filter((column) => column.id !== 'users');
   return <ListTab<IpAddress> what="ipAddresses" address={api('ip-addresses')} columns={columns} />;
+}
+
+export function UserTransactions() {
+  const api = useEntityApi(RESOURCE);
+  return <TransactionsTab address={api('transactions')} of="user" />;
 }
