@@ -133,6 +133,10 @@ values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set oidc.issuer=
   --set postgres.bundled.image=localhost/trial-postgres:1 --set tests.image=localhost/trial-busybox:1
   --set podDisruptionBudget.apiVersion=policy/v1beta1
   --set-string ingestion.env.PENUMBRA_CHUNKING_FRESHNESS=2S)
+# three of each at once during the upgrade, on a node of perhaps two cores
+for component in toggle ingestion correlation reporting postgres.bundled; do
+  values+=(--set $component.resources.requests.cpu=20m)
+done
 
 say "helm install --wait"
 start=$(seconds)

@@ -241,6 +241,20 @@ class ChartTest {
         .hasSize(4);
   }
 
+  /** Another version of Penumbra is no reason to restart its database. */
+  @Test
+  void anUpgradeLeavesTheBundledPostgresAlone() {
+    assertThat(postgresPod("--set", "image.tag=1.2.3")).isEqualTo(postgresPod());
+  }
+
+  private static JsonNode postgresPod(String... more) {
+    return Rendering.objects(Way.QUICKSTART, more).stream()
+        .filter(object -> "StatefulSet".equals(object.path("kind").asText()))
+        .map(object -> object.at("/spec/template"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void migrationsRunOnceForEachRevision() {
     JsonNode job =
