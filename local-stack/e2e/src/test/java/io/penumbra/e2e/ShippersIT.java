@@ -74,10 +74,7 @@ class ShippersIT {
     await().atMost(PATIENCE).ignoreExceptions().until(() -> stack.ask(token) == 409);
     try (AutoCloseable running =
         shipper.start(own, events, stack.addresses().url(Service.INGESTION), token)) {
-      await()
-          .during(Duration.ofSeconds(3))
-          .atMost(PATIENCE)
-          .until(() -> transactions() == before);
+      await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> transactions() == before);
       stack.turnOn();
       await().atMost(PATIENCE).until(() -> transactions() == before + 500);
       append(events, records(shipper, 500, 1_000));

@@ -160,8 +160,7 @@ final class TestStack implements AutoCloseable {
     return asAdmin(
             HttpRequest.newBuilder(sensors())
                 .header("Content-Type", "application/json")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(name))),
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(name))),
             201)
         .get("token")
         .asText();
