@@ -32,6 +32,7 @@ class ForwardedChunks {
   private final IntakeRoom room;
   private final BatchStore batches;
   private final Backlog backlog;
+  private final IntakeMetrics metrics;
   private final Replica replica;
   private final Clock clock;
 
@@ -41,6 +42,7 @@ class ForwardedChunks {
       IntakeRoom room,
       BatchStore batches,
       Backlog backlog,
+      IntakeMetrics metrics,
       Replica replica,
       Clock clock) {
     this.admission = admission;
@@ -48,6 +50,7 @@ class ForwardedChunks {
     this.room = room;
     this.batches = batches;
     this.backlog = backlog;
+    this.metrics = metrics;
     this.replica = replica;
     this.clock = clock;
   }
@@ -61,7 +64,7 @@ class ForwardedChunks {
           new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))
               .parts(chunk);
       room.require();
-      return store(sensor, chunk, parts, ContentKey.sha256().digest(payload));
+      return store(sensor, chunk, parts, payload);
     }
   }
 
@@ -92,7 +95,7 @@ class ForwardedChunks {
     return chunk;
   }
 
-  private Receipt store(Sensor sensor, Chunk chunk, List<Part> parts, byte[] content) {
+  private Receipt store(Sensor sensor, Chunk chunk, List<Part> parts, byte[] payload) {
     int transactions = parts.stream().mapToInt(Part::transactions).sum();
     int facts = chunk.sections().stream().mapToInt(section -> section.facts().size()).sum();
     Receipt receipt =
@@ -104,7 +107,7 @@ class ForwardedChunks {
             Map.of(),
             List.of());
     byte[] key = ContentKey.of("chunk", chunk.id().toString());
-    BatchStore.Identity identity = new BatchStore.Identity(sensor.name(), key, content);
+    BatchStore.Identity identity = new BatchStore.Identity(sensor.name(), key, ContentKey.sha256().digest(payload));
     byte[] encoded = PartsCodec.encode(parts);
     boolean stored;
     try {
@@ -115,9 +118,11 @@ class ForwardedChunks {
     }
     if (stored) {
       backlog.storedSealed(encoded.length);
+      metrics.stored(receipt, payload.length);
       return receipt;
     }
-    return batches
+    Receipt earlier =
+        batches
         .earlier(chunk.id().value(), identity)
         .orElseThrow(
             () ->
@@ -125,5 +130,7 @@ class ForwardedChunks {
                     ProblemType.CONFLICT,
                     "Nothing was stored: chunk %s came with other content before"
                         .formatted(chunk.id())));
+    metrics.repeated();
+    return earlier;
   }
 }

@@ -1,0 +1,131 @@
+package io.penumbra.ingestion;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may call what, for every endpoint that the service itself describes. */
+@QuarkusTest
+@TestProfile(IngestionServiceTest.Impatient.class)
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "ingestion"))
+@WithTestResource(Neighbours.class)
+class ApiTest {
+
+  private static final Set<String> ROLES =
+      Set.of("admin", "analyst", "auditor", "sensor", "service");
+
+  private record Endpoint(String method, String path, String contentType, Set<String> roles) {
+
+    int status(RequestSpecification request) {
+      if (contentType != null) {
+        request.contentType(contentType).body("{}".getBytes(StandardCharsets.UTF_8));
+      }
+      return request
+          .request(method, path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString()))
+          .statusCode();
+    }
+  }
+
+  @Test
+  void noEndpointOpensWithoutAToken() throws IOException {
+    for (Endpoint endpoint : endpoints()) {
+      assertThat(endpoint.status(given())).as(endpoint.toString()).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noEndpointOpensToAForgedToken(ForgedToken forged) throws IOException {
+    String token = forged.of("admin");
+    for (Endpoint endpoint : endpoints()) {
+      assertThat(endpoint.status(given().auth().oauth2(token)))
+          .as(endpoint.toString())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void everyEndpointOpensToItsRolesOnly() throws IOException {
+    assertThat(endpoints()).hasSizeGreaterThan(15).allMatch(e -> !e.roles().isEmpty());
+    for (Endpoint endpoint : endpoints()) {
+      for (String role : ROLES) {
+        int status = endpoint.status(given().auth().oauth2(Tokens.role(role)));
+        if (endpoint.roles().contains(role)) {
+          assertThat(status).as(role + " " + endpoint).isNotIn(401, 403, 405, 415, 500);
+        } else {
+          assertThat(status).as(role + " " + endpoint).isEqualTo(403);
+        }
+      }
+    }
+  }
+
+  /** A sensor token has the role sensor, and that is all. */
+  @Test
+  void aSensorTokenOpensWhatSensorsMay() throws IOException {
+    String token = Sending.tokenOfNewSensor();
+    for (Endpoint endpoint : endpoints()) {
+      int status = endpoint.status(given().auth().oauth2(token));
+      if (endpoint.roles().contains("sensor")) {
+        assertThat(status).as(endpoint.toString()).isNotIn(401, 403, 500);
+      } else {
+        assertThat(status).as(endpoint.toString()).isEqualTo(403);
+      }
+    }
+  }
+
+  private static List<Endpoint> endpoints() throws IOException {
+    List<Endpoint> endpoints = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(given().get("/q/openapi?format=json").then().extract().asByteArray())
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation ->
+                            endpoints.add(
+                                new Endpoint(
+                                    operation.getKey(),
+                                    path.getKey(),
+                                    contentType(operation.getValue()),
+                                    roles(operation.getValue())))));
+    return endpoints;
+  }
+
+  private static String contentType(JsonNode operation) {
+    var types = operation.path("requestBody").path("content").fieldNames();
+    return types.hasNext() ? types.next() : null;
+  }
+
+  private static Set<String> roles(JsonNode operation) {
+    Set<String> roles = new TreeSet<>();
+    operation
+        .path("security")
+        .forEach(scheme -> scheme.forEach(names -> names.forEach(n -> roles.add(n.asText()))));
+    return roles;
+  }
+}
