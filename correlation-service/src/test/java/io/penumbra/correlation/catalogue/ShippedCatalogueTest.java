@@ -2,7 +2,8 @@ package io.penumbra.correlation.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import com.google.common.net.InternetDomainName;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,19 +24,87 @@ class ShippedCatalogueTest {
     assertThat(used).containsExactlyInAnyOrder(Category.values()).hasSizeGreaterThanOrEqualTo(40);
   }
 
+  /** Trust pages are known of large vendors; of most others nothing is claimed. */
   @Test
-  void whatIsNotKnownIsNotScored() {
-    List<RiskScore> scores =
+  void mostAppsAreHonestlyUnknown() {
+    Map<RiskLevel, Long> levels =
         CATALOGUE.apps().stream()
             .map(app -> RiskScore.of(app.risk(), RiskWeights.DEFAULT, 2026))
-            .toList();
-    assertThat(scores)
+            .collect(Collectors.groupingBy(RiskLevel::of, Collectors.counting()));
+    assertThat(levels.get(RiskLevel.UNKNOWN)).isGreaterThan(CATALOGUE.apps().size() / 2L);
+    assertThat(levels.keySet()).containsExactlyInAnyOrder(RiskLevel.values());
+  }
+
+  /** That something is absent can't be known from outside; what all can see can. */
+  @Test
+  void onlyWhatAnyoneCanSeeIsDenied() {
+    assertThat(CATALOGUE.apps())
         .allSatisfy(
-            score -> {
-              if (score instanceof RiskScore.Scored scored) {
-                assertThat(scored.value()).isBetween(0.0, 10.0);
-              }
-            });
+            app ->
+                app.risk()
+                    .findings()
+                    .forEach(
+                        (factor, finding) -> {
+                          if (finding.equals(new RiskFinding.Holds(false))) {
+                            assertThat(factor)
+                                .as(app.ref().id())
+                                .isIn(RiskFactor.LISTED_COMPANY, RiskFactor.ANONYMOUS_USE);
+                          }
+                        }));
+  }
+
+  @Test
+  void noYearIsInTheFuture() {
+    assertThat(CATALOGUE.apps())
+        .allSatisfy(
+            app ->
+                assertThat(app.risk().findings().values())
+                    .as(app.ref().id())
+                    .noneMatch(f -> f instanceof RiskFinding.InYear(int year) && year > 2026));
+  }
+
+  @Test
+  void everyFileSaysWhatItIsBasedOn() {
+    for (Category category : Category.values()) {
+      String file = ShippedCatalogue.fileOf(category);
+      assertThat(ShippedCatalogue.read(file)).as(file).startsWith("# Written from public facts");
+    }
+  }
+
+  /** Otherwise a custom app could be taken for a shipped one. */
+  @Test
+  void noShippedIdLooksLikeACustomOne() {
+    assertThat(CATALOGUE.apps()).noneMatch(app -> app.ref().id().startsWith("custom-"));
+  }
+
+  /**
+   * What everybody may register under is nobody's. A host's customers are told apart from the host:
+   * {@code *.github.io} is GitHub Pages, {@code github.io} alone is no app.
+   */
+  @Test
+  void noAppClaimsASuffixThatIsEverybodys() {
+    CATALOGUE
+        .apps()
+        .forEach(
+            app ->
+                app.domains().stream()
+                    .filter(pattern -> !pattern.exact())
+                    .forEach(
+                        pattern ->
+                            assertThat(claimsASuffix(pattern))
+                                .as(app.ref() + " " + pattern)
+                                .isFalse()));
+  }
+
+  private static boolean claimsASuffix(DomainPattern pattern) {
+    boolean below = pattern.text().startsWith("*.");
+    String name = below ? pattern.text().substring(2) : pattern.text();
+    if (name.indexOf('*') >= 0 || !InternetDomainName.isValid(name)) {
+      return false;
+    }
+    InternetDomainName domain = InternetDomainName.from(name);
+    // only the health service registers there
+    return below ? domain.isRegistrySuffix() && !name.equals("nhs.uk") : domain.isPublicSuffix();
   }
 
   @ParameterizedTest
