@@ -114,7 +114,7 @@ public final class AppCatalogue {
     if (known != null) {
       return known;
     }
-    String registrable = HostName.registrableDomain(name);
+    String registrable = RegistrableDomain.of(name);
     return registrable == null
         ? Destination.INTERNAL
         : new Destination.UnmatchedDomain(registrable);

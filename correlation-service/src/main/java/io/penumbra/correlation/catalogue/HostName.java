@@ -1,6 +1,5 @@
 package io.penumbra.correlation.catalogue;
 
-import com.google.common.net.InternetDomainName;
 import java.net.IDN;
 
 /** Host names as sensors report them: brought into one form, and told public from internal. */
@@ -87,38 +86,5 @@ final class HostName {
   // The underscore is no host name's, but service names and sloppy real hosts have it.
   private static boolean isNameCharacter(char c) {
     return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
-  }
-
-  /**
-   * The registrable domain of a normalised name, the name itself where it is a public suffix, or
-   * null when it is no public domain: a single label, a service name ({@code _ldap._tcp.…}), a name
-   * under {@code .arpa}, or one whose ending is on no public list ({@code .local}, {@code .lan},
-   * {@code .internal}, a company's own).
-   */
-  static String registrableDomain(String name) {
-    if (name.indexOf('.') < 0
-        || name.endsWith(".arpa")
-        || name.startsWith("_")
-        || name.contains("._")) {
-      return null;
-    }
-    for (String tail = name; tail.indexOf('.') > 0; tail = tail.substring(tail.indexOf('.') + 1)) {
-      try {
-        InternetDomainName domain = InternetDomainName.from(tail);
-        if (!domain.hasRegistrySuffix()) {
-          return null;
-        }
-        if (domain.isUnderPublicSuffix()) {
-          return domain.topPrivateDomain().toString();
-        }
-        return domain.isUnderRegistrySuffix()
-            ? domain.topDomainUnderRegistrySuffix().toString()
-            : tail;
-      } catch (IllegalArgumentException e) {
-        // Real hosts break the rules in their leftmost labels (a-.example.com): go on without it.
-        continue;
-      }
-    }
-    return null;
   }
 }

@@ -1,0 +1,189 @@
+package io.penumbra.correlation.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The catalogue's text: what is written is read again, and what is wrong is named by its line. */
+class AppsFormatTest {
+
+  private static final String HEAD =
+      """
+      category: crm
+
+      app: one
+      name: One
+      domains: one.com
+      """;
+
+  @Example
+  void everyFaultSaysFileLineAndWhy() {
+    String text =
+        """
+        name: Before any app
+        category: no-such
+        category: crm
+
+        app: Not_Kebab
+        name: X
+        domains: x.com
+
+        app: twice
+        name: Twice
+        name: Again
+        country: XX
+        domains: twice.com
+
+        app: lonely
+        name: Lonely
+
+        app: wrong
+        name: Wrong
+        nonsense
+        color: red
+        domains: A.com a..com
+        founded: soon
+        yes: mfa mfa telepathy
+        no: founded
+
+        app: twice
+        name: Twice
+        domains: other.com
+        """;
+    MalformedAppsException refusal =
+        catchThrowableOfType(
+            MalformedAppsException.class, () -> AppsFormat.parse("some.apps", text));
+    assertThat(refusal.faults().stream().map(Fault::toString))
+        .containsExactly(
+            "some.apps:1: 'name' stands outside an app",
+            "some.apps:2: there is no category 'no-such'",
+            "some.apps:5: an app id must be kebab-case of at most 64 characters, got 'Not_Kebab'",
+            "some.apps:11: 'name' occurs twice",
+            "some.apps:9: country of twice must be an ISO 3166-1 alpha-2 code, got 'XX'",
+            "some.apps:15: app lonely needs at least one domain",
+            "some.apps:20: expected 'key: value', got 'nonsense'",
+            "some.apps:21: 'color' is neither a field nor a risk factor",
+            "some.apps:22: write 'A.com' as 'a.com'",
+            "some.apps:23: 'founded' must be a year, got 'soon'",
+            "some.apps:24: 'mfa' occurs twice",
+            "some.apps:25: founded must be a year",
+            "some.apps:18: app wrong needs at least one domain");
+  }
+
+  @Example
+  void anIdTwiceNamesBothLines() {
+    assertThatThrownBy(() -> AppsFormat.parse("f.apps", HEAD + "\n" + HEAD.substring(15)))
+        .hasMessage("f.apps:7: app one is already on line 3");
+  }
+
+  @Example
+  void aYearNobodyMeansIsRefused() {
+    assertThatThrownBy(() -> AppsFormat.parse("f.apps", HEAD + "founded: 0995\n"))
+        .hasMessage("f.apps:6: a year must be 1800 to 2100, got 995");
+  }
+
+  @Example
+  void faultsAreListedUpToALimit() {
+    String text = "nonsense\n".repeat(1_000);
+    MalformedAppsException refusal =
+        catchThrowableOfType(MalformedAppsException.class, () -> AppsFormat.parse("f.apps", text));
+    assertThat(refusal.faults()).hasSize(AppsFormat.MAX_FAULTS);
+  }
+
+  @Example
+  void commentsAndWindowsLineEndsAreFine() {
+    String text = "# about\r\n" + HEAD.replace("\n", "\r\n");
+    assertThat(AppsFormat.parse("f.apps", text)).hasSize(1);
+  }
+
+  @Provide
+  Arbitrary<List<App>> apps() {
+    Arbitrary<String> names =
+        Arbitraries.strings()
+            .withChars("abcXYZ 0-9äß&.()'")
+            .ofMinLength(1)
+            .ofMaxLength(40)
+            .map(String::strip)
+            .filter(name -> !name.isBlank());
+    Arbitrary<RiskProfile> profiles =
+        Arbitraries.maps(Arbitraries.of(RiskFactor.class), Arbitraries.integers().between(0, 300))
+            .map(AppsFormatTest::profile);
+    return Combinators.combine(
+            names,
+            names.injectNull(0.3),
+            Arbitraries.of("DE", "US", "JP").injectNull(0.3),
+            Arbitraries.of(Category.class),
+            Arbitraries.integers().between(1, 30),
+            profiles)
+        .as(
+            (name, vendor, country, category, domains, risk) ->
+                new App(new AppRef("id"), name, category, vendor, country, patterns(domains), risk))
+        .list()
+        .ofMaxSize(6)
+        .map(AppsFormatTest::withIdsAndInOrderOfCategories);
+  }
+
+  @Property(tries = 300)
+  void whatIsWrittenIsReadAgain(@ForAll("apps") List<App> apps) {
+    assertThat(AppsFormat.parse("written", AppsFormat.write(apps))).isEqualTo(apps);
+  }
+
+  @Property(tries = 1_000)
+  void anyTextIsReadOrRefusedByLine(@ForAll String text) {
+    try {
+      AppsFormat.parse("any", text);
+    } catch (MalformedAppsException e) {
+      assertThat(e.faults()).isNotEmpty().allMatch(fault -> fault.line() >= 1);
+    }
+  }
+
+  private static List<DomainPattern> patterns(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> new DomainPattern((i % 3 == 1 ? "*." : i % 3 == 2 ? "=" : "") + "d" + i + ".com"))
+        .toList();
+  }
+
+  private static RiskProfile profile(Map<RiskFactor, Integer> seeds) {
+    Map<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
+    seeds.forEach(
+        (factor, seed) ->
+            findings.put(
+                factor,
+                factor.isYear()
+                    ? new RiskFinding.InYear(RiskFinding.InYear.EARLIEST + seed)
+                    : new RiskFinding.Holds(seed % 2 == 0)));
+    return new RiskProfile(findings);
+  }
+
+  private static List<App> withIdsAndInOrderOfCategories(List<App> apps) {
+    List<App> sorted = apps.stream().sorted(java.util.Comparator.comparing(App::category)).toList();
+    return IntStream.range(0, sorted.size())
+        .mapToObj(
+            i -> {
+              App app = sorted.get(i);
+              return new App(
+                  new AppRef("app-" + i),
+                  app.name(),
+                  app.category(),
+                  app.vendor(),
+                  app.headquarters(),
+                  app.domains(),
+                  app.risk());
+            })
+        .collect(Collectors.toList());
+  }
+}
