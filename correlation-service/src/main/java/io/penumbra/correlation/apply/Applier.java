@@ -4,6 +4,7 @@ import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.fold.Fold;
 import io.penumbra.correlation.fold.NameAnswers;
@@ -45,11 +46,12 @@ class Applier {
     Dictionaries.Lookup lookup =
         store.inTransaction(
             connection -> {
-              Dictionaries.Lookup found = new Dictionaries.Lookup();
+              CatalogueInForce apps = catalogue.hold(connection);
+              Dictionaries.Lookup found = new Dictionaries.Lookup(apps.version());
               int machineId = dictionaries.machine(connection, chunk.subject(), found);
               store.lock(connection, machineId);
               if (store.insertChunk(connection, machineId, chunk, payload)) {
-                new Run(connection, machineId, catalogue.get(), found).add(chunk);
+                new Run(connection, machineId, apps.apps(), found).add(chunk);
               }
               return found;
             });
@@ -65,13 +67,14 @@ class Applier {
     Dictionaries.Lookup lookup =
         store.inTransaction(
             connection -> {
-              Dictionaries.Lookup found = new Dictionaries.Lookup();
+              CatalogueInForce apps = catalogue.hold(connection);
+              Dictionaries.Lookup found = new Dictionaries.Lookup(apps.version());
               if (store.tryLock(connection, day.machineId())) {
                 rework
                     .asked(connection, day)
                     .ifPresent(
                         asked -> {
-                          new Run(connection, day.machineId(), catalogue.get(), found)
+                          new Run(connection, day.machineId(), apps.apps(), found)
                               .rewrite(day.day(), asked.cause());
                           rework.done(connection, day, asked);
                         });

@@ -83,7 +83,7 @@ public class Recall {
               .map(span -> store.answersBetween(connection, machineId, span.ofAnswersFor()))
               .map(NameAnswers::of)
               .orElseGet(() -> NameAnswers.of(List.of()));
-      return Fold.counted(within, answers, catalogue.get());
+      return Fold.counted(within, answers, catalogue.get().apps());
     } finally {
       connection.closeAndAwait();
     }

@@ -49,8 +49,13 @@ public record App(
     }
   }
 
+  /** The same app in another category. */
+  App in(Category other) {
+    return new App(ref, name, other, vendor, headquarters, domains, risk);
+  }
+
   /** The same app with its domains sorted. */
-  App inOrder() {
+  public App inOrder() {
     return new App(
         ref, name, category, vendor, headquarters, domains.stream().sorted().toList(), risk);
   }
@@ -59,6 +64,9 @@ public record App(
     if (text == null || text.isBlank() || text.length() > MAX_NAME) {
       throw new IllegalArgumentException(
           "%s of %s must have 1 to %d characters, got '%s'".formatted(what, ref, MAX_NAME, text));
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("%s of %s must be one line of text".formatted(what, ref));
     }
   }
 }

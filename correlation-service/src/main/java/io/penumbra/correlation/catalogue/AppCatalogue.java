@@ -51,7 +51,7 @@ public final class AppCatalogue {
     return layered(List.of(apps.values(), custom), Set.copyOf(internal));
   }
 
-  private static AppCatalogue layered(List<Collection<App>> layers, Set<DomainPattern> internal) {
+  static AppCatalogue layered(List<Collection<App>> layers, Set<DomainPattern> internal) {
     Map<AppRef, App> apps = new LinkedHashMap<>();
     for (Collection<App> layer : layers) {
       requireNothingTwice(layer);

@@ -12,6 +12,9 @@ public record AppRef(String id) implements Comparable<AppRef> {
 
   public static final int MAX_LENGTH = 64;
 
+  /** What ids of custom apps begin with, and those of shipped ones don't. */
+  public static final String CUSTOM = "custom-";
+
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
   public AppRef {
@@ -20,6 +23,21 @@ public record AppRef(String id) implements Comparable<AppRef> {
           "an app id must be kebab-case of at most %d characters, got '%s'"
               .formatted(MAX_LENGTH, id));
     }
+  }
+
+  /** Whether an administrator made the app. */
+  public boolean isCustom() {
+    return id.startsWith(CUSTOM);
+  }
+
+  /** The kind that the app table knows it under. */
+  String kind() {
+    return isCustom() ? "custom" : "catalogued";
+  }
+
+  /** Which row of the app table it is: {@code kind:key}. */
+  public String row() {
+    return kind() + ':' + id;
   }
 
   @Override

@@ -1,64 +1,211 @@
 package io.penumbra.correlation.catalogue;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.postgres.Transactions;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** The catalogue in force, and the app table brought up to it. */
+/**
+ * The catalogue in force, and the app table brought up to it. A change is in force on all replicas
+ * when it is committed: whoever names destinations holds the catalogue's lock and asks which
+ * version it is ({@link #hold}), and a change takes that lock alone.
+ */
 @ApplicationScoped
 public class CurrentCatalogue {
 
   private static final Logger LOG = Logger.getLogger(CurrentCatalogue.class);
+  private static final String INSTALLATION = "installation";
 
   private final Pool pool;
+  private final CatalogueStore store;
   private final Clock clock;
-  private final String sync = NamedSql.load("catalogue/sync");
-  private volatile AppCatalogue catalogue;
+  private final ReentrantLock reloading = new ReentrantLock();
+  private final CountDownLatch started = new CountDownLatch(1);
+  private volatile CatalogueInForce current;
 
-  CurrentCatalogue(Pool pool, Clock clock) {
+  CurrentCatalogue(Pool pool, CatalogueStore store, Clock clock) {
     this.pool = pool;
+    this.store = store;
     this.clock = clock;
   }
 
-  public AppCatalogue get() {
-    return catalogue;
+  /** As far as this replica knows: at most {@link #follow a poll} behind. */
+  public CatalogueInForce get() {
+    return current;
+  }
+
+  /** The newest one, which stays in force until the caller's transaction ends. */
+  public CatalogueInForce hold(SqlConnection connection) {
+    awaitStart();
+    long version = store.holdVersion(connection);
+    CatalogueInForce known = current;
+    return known.version() == version ? known : reload(connection, version);
+  }
+
+  private CatalogueInForce reload(SqlConnection connection, long version) {
+    reloading.lock();
+    try {
+      if (current.version() != version) {
+        take(store.read(connection, current.shipped()));
+      }
+      return current;
+    } finally {
+      reloading.unlock();
+    }
+  }
+
+  /** A change under way. */
+  public final class Change {
+
+    private final SqlConnection connection;
+    private final CatalogueInForce before;
+
+    private Change(SqlConnection connection, CatalogueInForce before) {
+      this.connection = connection;
+      this.before = before;
+    }
+
+    public SqlConnection connection() {
+      return connection;
+    }
+
+    public CatalogueInForce before() {
+      return before;
+    }
+
+    /** What the catalogue is by what this transaction has written so far. */
+    public CatalogueInForce soFar() {
+      return store.read(connection, before.shipped());
+    }
+
+    /** Writes the change down; the version it makes. */
+    public long record(CatalogueChange change) {
+      return store.insertVersion(connection, clock.instant(), change);
+    }
+  }
+
+  /**
+   * Changes the catalogue in one transaction, while nobody names destinations. The app table
+   * follows.
+   *
+   * @throws IllegalArgumentException when the change would make two custom apps share a domain;
+   *     then nothing is changed
+   */
+  public <T> T change(Function<Change, T> work) {
+    return inTransaction(
+        connection -> {
+          store.lock(connection);
+          CatalogueInForce before = store.read(connection, current.shipped());
+          T result = work.apply(new Change(connection, before));
+          CatalogueInForce after = store.read(connection, current.shipped());
+          store.sync(connection, after, changed(before, after), year());
+          return new Changed<>(result, after);
+        });
+  }
+
+  private record Changed<T>(T result, CatalogueInForce after) {}
+
+  private static List<App> changed(CatalogueInForce before, CatalogueInForce after) {
+    Set<AppRef> touched = new HashSet<>(after.overrides().keySet());
+    touched.addAll(before.overrides().keySet());
+    touched.addAll(after.custom().keySet());
+    List<App> apps = new ArrayList<>();
+    for (AppRef ref : touched) {
+      boolean same =
+          Objects.equals(before.overrides().get(ref), after.overrides().get(ref))
+              && Objects.equals(before.custom().get(ref), after.custom().get(ref));
+      if (!same) {
+        after.apps().app(ref).ifPresent(apps::add);
+      }
+    }
+    return apps;
   }
 
   void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
     AppCatalogue shipped = ShippedCatalogue.load();
-    List<App> apps = List.copyOf(shipped.apps());
-    pool.preparedQuery(sync)
-        .executeAndAwait(
-            Tuple.tuple()
-                .addArrayOfString(texts(apps, app -> app.ref().id()))
-                .addArrayOfString(texts(apps, App::name))
-                .addArrayOfString(texts(apps, app -> app.category().title()))
-                .addArrayOfString(texts(apps, App::vendor))
-                .addArrayOfString(texts(apps, App::headquarters))
-                .addArrayOfDouble(apps.stream().map(this::score).toArray(Double[]::new)));
-    catalogue = shipped;
-    LOG.infof("catalogue of %d apps, version %s", apps.size(), shipped.version());
+    inTransaction(
+        connection -> {
+          store.lock(connection);
+          String hash = shipped.version().hash();
+          String known = store.shippedVersion(connection).orElse(null);
+          if (!hash.equals(known)) {
+            store.insertVersion(
+                connection,
+                clock.instant(),
+                new CatalogueChange(
+                    INSTALLATION, CatalogueChange.Action.SHIPPED, null, known, hash, null));
+          }
+          CatalogueInForce read = store.read(connection, shipped);
+          store.sync(connection, read, List.copyOf(read.apps().apps()), year());
+          return new Changed<>(null, read);
+        });
+    started.countDown();
   }
 
-  private Double score(App app) {
-    int year = LocalDate.now(clock).getYear();
-    return switch (RiskScore.of(app.risk(), RiskWeights.DEFAULT, year)) {
-      case RiskScore.Scored scored -> scored.value();
-      case RiskScore.Unscored _ -> null;
-    };
+  /** Timers run before everything is started. */
+  private void awaitStart() {
+    try {
+      started.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while starting", e);
+    }
   }
 
-  private static String[] texts(List<App> apps, Function<App, String> text) {
-    return apps.stream().map(text).toArray(String[]::new);
+  /** Brings a replica up that names nothing for a while. */
+  @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void follow() {
+    inTransaction(
+        connection -> {
+          hold(connection);
+          return new Changed<>(null, null);
+        });
+  }
+
+  private <T> T inTransaction(Function<SqlConnection, Changed<T>> work) {
+    Changed<T> changed = Transactions.run(pool, work);
+    if (changed.after != null) {
+      reloading.lock();
+      try {
+        if (current == null || current.version() < changed.after.version()) {
+          take(changed.after);
+        }
+      } finally {
+        reloading.unlock();
+      }
+    }
+    return changed.result;
+  }
+
+  private void take(CatalogueInForce newer) {
+    current = newer;
+    LOG.infof(
+        "catalogue in force: version=%d apps=%d custom=%d overridden=%d",
+        newer.version(),
+        newer.apps().apps().size(),
+        newer.custom().size(),
+        newer.overrides().size());
+  }
+
+  private int year() {
+    return LocalDate.now(clock).getYear();
   }
 }

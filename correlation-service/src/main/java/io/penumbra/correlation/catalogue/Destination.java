@@ -6,6 +6,16 @@ public sealed interface Destination {
   Destination INTERNAL = new Internal();
   Destination UNNAMED = new Unnamed();
 
+  /** Which row of the app table it is: {@code kind:key}. */
+  default String row() {
+    return switch (this) {
+      case CataloguedApp app -> app.app().row();
+      case UnmatchedDomain domain -> "unmatched:" + domain.registrableDomain();
+      case Internal _ -> "internal:";
+      case Unnamed _ -> "unnamed:";
+    };
+  }
+
   /** An app of the catalogue, shipped or custom. */
   record CataloguedApp(AppRef app) implements Destination {}
 

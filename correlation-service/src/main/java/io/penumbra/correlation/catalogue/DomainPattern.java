@@ -65,7 +65,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
   }
 
   /** The name that is left when everything up to the last wildcard goes: never empty. */
-  String spelledOutTail() {
+  public String spelledOutTail() {
     List<String> labels = labels();
     return String.join(".", labels.subList(labels.lastIndexOf(WILDCARD) + 1, labels.size()));
   }

@@ -34,21 +34,34 @@ public class Dictionaries {
           NamedSql.load("identity/insert-ip-addresses"),
           NamedSql.load("identity/ip-addresses"),
           200_000);
-  private final Dictionary apps =
-      new Dictionary(
-          NamedSql.load("identity/insert-destinations"), NamedSql.load("identity/apps"), 100_000);
+  private final String insertDestinations = NamedSql.load("identity/insert-destinations");
+  private final String selectApps = NamedSql.load("identity/apps");
+
+  /** A change of the catalogue may give a row of the app table to another destination. */
+  private volatile Apps apps = new Apps(Long.MIN_VALUE, null);
 
   private final Dictionary sources =
       new Dictionary(
           NamedSql.load("identity/insert-sources"), NamedSql.load("identity/sources"), 1_000);
 
+  private record Apps(long catalogueVersion, Dictionary dictionary) {}
+
   /** What one transaction looked up; remembered when it is committed. */
   public static final class Lookup {
+    private final long catalogueVersion;
+    private Dictionary appsDictionary;
     private final Map<String, Integer> machines = new HashMap<>();
     private final Map<String, Integer> accounts = new HashMap<>();
     private final Map<String, Integer> addresses = new HashMap<>();
     private final Map<String, Integer> apps = new HashMap<>();
     private final Map<String, Integer> sources = new HashMap<>();
+
+    /**
+     * @param catalogueVersion the catalogue that the transaction holds
+     */
+    public Lookup(long catalogueVersion) {
+      this.catalogueVersion = catalogueVersion;
+    }
 
     public int source(String source) {
       return sources.get(source);
@@ -63,7 +76,7 @@ public class Dictionaries {
     }
 
     public int app(Destination destination) {
-      return apps.get(key(destination));
+      return apps.get(destination.row());
     }
   }
 
@@ -87,10 +100,11 @@ public class Dictionaries {
     lookup.addresses.putAll(
         addresses.resolve(
             connection, addressTexts, missing -> pairs(missing, Dictionaries::scope)));
+    lookup.appsDictionary = appsAt(lookup.catalogueVersion);
     lookup.apps.putAll(
-        apps.resolve(
+        lookup.appsDictionary.resolve(
             connection,
-            destinations.stream().map(Dictionaries::key).toList(),
+            destinations.stream().map(Destination::row).toList(),
             missing -> pairs(missing, Dictionaries::kind)));
     lookup.sources.putAll(sources.resolve(connection, sourceNames, Dictionaries::keys));
   }
@@ -100,17 +114,19 @@ public class Dictionaries {
     machines.remember(lookup.machines);
     accounts.remember(lookup.accounts);
     addresses.remember(lookup.addresses);
-    apps.remember(lookup.apps);
+    if (lookup.appsDictionary != null) {
+      lookup.appsDictionary.remember(lookup.apps);
+    }
     sources.remember(lookup.sources);
   }
 
-  private static String key(Destination destination) {
-    return switch (destination) {
-      case Destination.CataloguedApp app -> "catalogued:" + app.app();
-      case Destination.UnmatchedDomain domain -> "unmatched:" + domain.registrableDomain();
-      case Destination.Internal _ -> "internal:";
-      case Destination.Unnamed _ -> "unnamed:";
-    };
+  private Dictionary appsAt(long catalogueVersion) {
+    Apps known = apps;
+    if (known.catalogueVersion != catalogueVersion) {
+      known = new Apps(catalogueVersion, new Dictionary(insertDestinations, selectApps, 100_000));
+      apps = known;
+    }
+    return known.dictionary;
   }
 
   private static Tuple keys(List<String> keys) {

@@ -2,7 +2,6 @@ package io.penumbra.correlation.transaction;
 
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.fold.Counted;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,16 +30,6 @@ class Names {
 
   private record Name(int id, String name) {}
 
-  /** The app dictionary's key of a destination. */
-  static String key(Destination destination) {
-    return switch (destination) {
-      case Destination.CataloguedApp app -> "catalogued:" + app.app();
-      case Destination.UnmatchedDomain domain -> "unmatched:" + domain.registrableDomain();
-      case Destination.Internal _ -> "internal:";
-      case Destination.Unnamed _ -> "unnamed:";
-    };
-  }
-
   List<TransactionPage.Item> of(List<Named> found) {
     if (found.isEmpty()) {
       return List.of();
@@ -52,7 +41,7 @@ class Names {
                 found.stream().map(Named::machineId).distinct().toArray(Integer[]::new))
             .addArrayOfString(texts(found, Counted::account))
             .addArrayOfString(texts(found, counted -> counted.transaction().localAddress()))
-            .addArrayOfString(texts(found, counted -> key(counted.destination())));
+            .addArrayOfString(texts(found, counted -> counted.destination().row()));
     for (Row row : pool.preparedQuery(names).executeAndAwait(arguments)) {
       known.put(
           row.getString("of") + ' ' + row.getString("key"),
@@ -67,7 +56,7 @@ class Names {
     Name machine = known.get("machine " + named.machineId());
     Name user = known.get("account " + counted.account());
     Name address = known.get("address " + transaction.localAddress());
-    String key = key(counted.destination());
+    String key = counted.destination().row();
     Name app = known.get("app " + key);
     return new TransactionPage.Item(
         transaction.at(),

@@ -225,7 +225,7 @@ class Transactions {
       }
       if (query.app != null) {
         String app = row.getString("app");
-        all = all.and(c -> Names.key(c.destination()).equals(app));
+        all = all.and(c -> c.destination().row().equals(app));
       }
       if (query.source != null) {
         all = all.and(c -> query.source.equals(c.source()));

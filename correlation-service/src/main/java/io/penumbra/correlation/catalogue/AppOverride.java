@@ -1,0 +1,37 @@
+package io.penumbra.correlation.catalogue;
+
+import java.time.Instant;
+
+/**
+ * What an administrator knows better of an app than the catalogue does.
+ *
+ * @param score 0 (risky) to 10 (safest), or null to leave it
+ * @param category or null to leave it
+ * @param note why
+ * @param revision the catalogue's version that wrote it
+ */
+public record AppOverride(
+    AppRef app,
+    Double score,
+    Category category,
+    String note,
+    String who,
+    Instant at,
+    long revision) {
+
+  private static final int LONGEST_NOTE = 500;
+
+  public AppOverride {
+    if (score == null && category == null) {
+      throw new IllegalArgumentException("an override needs a score or a category");
+    }
+    if (score != null && !(score >= 0 && score <= RiskFactor.MAX_POINTS)) {
+      throw new IllegalArgumentException(
+          "score must be 0 to %d, got %s".formatted(RiskFactor.MAX_POINTS, score));
+    }
+    if (note == null || note.isBlank() || note.length() > LONGEST_NOTE) {
+      throw new IllegalArgumentException(
+          "an override needs a note of at most %d characters".formatted(LONGEST_NOTE));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The shipped catalogue with what administrators made of it, at one version.
+ *
+ * @param shipped the apps that came with the service, as they came
+ * @param apps what names destinations: shipped ones in the category an override gives them, and
+ *     custom ones
+ */
+public record CatalogueInForce(
+    long version,
+    AppCatalogue shipped,
+    AppCatalogue apps,
+    Map<AppRef, CustomApp> custom,
+    Map<AppRef, AppOverride> overrides) {
+
+  /**
+   * Puts them together.
+   *
+   * @throws IllegalArgumentException when two custom apps share a domain
+   */
+  static CatalogueInForce of(
+      long version,
+      AppCatalogue shipped,
+      Collection<CustomApp> custom,
+      Collection<AppOverride> overrides) {
+    Map<AppRef, AppOverride> overrideOf = new LinkedHashMap<>();
+    overrides.forEach(override -> overrideOf.put(override.app(), override));
+    Map<AppRef, CustomApp> customOf = new LinkedHashMap<>();
+    custom.forEach(app -> customOf.put(app.app().ref(), app));
+    AppCatalogue apps =
+        AppCatalogue.layered(
+            List.of(
+                shipped.apps().stream().map(app -> adjusted(app, overrideOf)).toList(),
+                custom.stream().map(app -> adjusted(app.app(), overrideOf)).toList()),
+            Set.of());
+    return new CatalogueInForce(
+        version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf));
+  }
+
+  private static App adjusted(App app, Map<AppRef, AppOverride> overrides) {
+    AppOverride override = overrides.get(app.ref());
+    return override == null || override.category() == null ? app : app.in(override.category());
+  }
+
+  public Optional<AppOverride> override(AppRef app) {
+    return Optional.ofNullable(overrides.get(app));
+  }
+
+  /** The score that counts, or null when it is unknown: an administrator's, else the computed. */
+  public Double score(App app, int year) {
+    AppOverride override = overrides.get(app.ref());
+    if (override != null && override.score() != null) {
+      return override.score();
+    }
+    return switch (computed(app, year)) {
+      case RiskScore.Scored scored -> scored.value();
+      case RiskScore.Unscored _ -> null;
+    };
+  }
+
+  /** What is publicly known makes of the app, reasons included. */
+  public RiskScore computed(App app, int year) {
+    return RiskScore.of(app.risk(), RiskWeights.DEFAULT, year);
+  }
+
+  /** The version that last changed this app, or 0 when it is as it was shipped. */
+  public long revision(AppRef app) {
+    long written = custom.containsKey(app) ? custom.get(app).revision() : 0;
+    return override(app).map(override -> Math.max(written, override.revision())).orElse(written);
+  }
+}

@@ -1,0 +1,129 @@
+package io.penumbra.correlation.catalogue;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The catalogue in Postgres. Every method runs inside the caller's transaction. */
+@ApplicationScoped
+class CatalogueStore {
+
+  private final String lockShared = NamedSql.load("catalogue/lock-shared");
+  private final String lockExclusive = NamedSql.load("catalogue/lock-exclusive");
+  private final String version = NamedSql.load("catalogue/version");
+  private final String insertVersion = NamedSql.load("catalogue/insert-version");
+  private final String shippedVersion = NamedSql.load("catalogue/shipped-version");
+  private final String customApps = NamedSql.load("catalogue/custom-apps");
+  private final String overrides = NamedSql.load("catalogue/overrides");
+  private final String sync = NamedSql.load("catalogue/sync");
+
+  /**
+   * Holds the catalogue until commit and tells its version. Both statements go out at once; the
+   * second one sees what was committed before the lock was given.
+   */
+  long holdVersion(SqlConnection connection) {
+    Uni<RowSet<Row>> locked = connection.preparedQuery(lockShared).execute();
+    Uni<RowSet<Row>> told = connection.preparedQuery(version).execute();
+    return Uni.combine()
+        .all()
+        .unis(locked, told)
+        .with((_, rows) -> rows.iterator().next().getLong("version"))
+        .await()
+        .indefinitely();
+  }
+
+  void lock(SqlConnection connection) {
+    connection.preparedQuery(lockExclusive).executeAndAwait();
+  }
+
+  long version(SqlConnection connection) {
+    return connection.preparedQuery(version).executeAndAwait().iterator().next().getLong("version");
+  }
+
+  /** Which shipped catalogue was last taken over, if any. */
+  Optional<String> shippedVersion(SqlConnection connection) {
+    for (Row row : connection.preparedQuery(shippedVersion).executeAndAwait()) {
+      return Optional.of(row.getString("became"));
+    }
+    return Optional.empty();
+  }
+
+  long insertVersion(SqlConnection connection, Instant at, CatalogueChange change) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+            .addString(change.who())
+            .addString(change.action().id())
+            .addString(change.subject() == null ? null : change.subject().id())
+            .addString(change.was())
+            .addString(change.became())
+            .addString(change.reason());
+    return connection
+        .preparedQuery(insertVersion)
+        .executeAndAwait(arguments)
+        .iterator()
+        .next()
+        .getLong("version");
+  }
+
+  CatalogueInForce read(SqlConnection connection, AppCatalogue shipped) {
+    List<CustomApp> custom = new ArrayList<>();
+    for (Row row : connection.preparedQuery(customApps).executeAndAwait()) {
+      App app =
+          new App(
+              new AppRef(row.getString("app_ref")),
+              row.getString("name"),
+              Category.of(row.getString("category")),
+              row.getString("vendor"),
+              row.getString("headquarters"),
+              Stream.of(row.getArrayOfStrings("domains")).map(DomainPattern::new).toList(),
+              RiskProfile.UNKNOWN);
+      custom.add(new CustomApp(app, row.getString("note"), row.getLong("revision")));
+    }
+    List<AppOverride> overriding = new ArrayList<>();
+    for (Row row : connection.preparedQuery(overrides).executeAndAwait()) {
+      String category = row.getString("category");
+      overriding.add(
+          new AppOverride(
+              new AppRef(row.getString("app_ref")),
+              row.getDouble("score"),
+              category == null ? null : Category.of(category),
+              row.getString("note"),
+              row.getString("who"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getLong("revision")));
+    }
+    return CatalogueInForce.of(version(connection), shipped, custom, overriding);
+  }
+
+  /** Brings rows of the app table up to the catalogue. */
+  void sync(SqlConnection connection, CatalogueInForce catalogue, List<App> apps, int year) {
+    connection
+        .preparedQuery(sync)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addArrayOfString(texts(apps, app -> app.ref().kind()))
+                .addArrayOfString(texts(apps, app -> app.ref().id()))
+                .addArrayOfString(texts(apps, App::name))
+                .addArrayOfString(texts(apps, app -> app.category().title()))
+                .addArrayOfString(texts(apps, App::vendor))
+                .addArrayOfString(texts(apps, App::headquarters))
+                .addArrayOfDouble(
+                    apps.stream().map(app -> catalogue.score(app, year)).toArray(Double[]::new)));
+  }
+
+  private static String[] texts(List<App> apps, Function<App, String> text) {
+    return apps.stream().map(text).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,1 @@
+select app_ref, score, category, note, who, at, revision from correlation.app_override
