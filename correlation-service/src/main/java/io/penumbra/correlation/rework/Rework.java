@@ -24,6 +24,7 @@ public class Rework {
 
   private final Pool pool;
   private final String enqueue = NamedSql.load("rework/enqueue");
+  private final String enqueueApps = NamedSql.load("rework/enqueue-apps");
   private final String due = NamedSql.load("rework/due");
   private final String asked = NamedSql.load("rework/asked");
   private final String done = NamedSql.load("rework/done");
@@ -84,6 +85,12 @@ public class Rework {
               .addString(cause);
       connection.preparedQuery(enqueue).executeAndAwait(arguments);
     }
+  }
+
+  /** Queues all days of machines that used one of these apps; how many those are. */
+  public long enqueueDaysOf(SqlConnection connection, Integer[] appIds, String cause) {
+    Tuple arguments = Tuple.tuple().addArrayOfInteger(appIds).addString(cause);
+    return connection.preparedQuery(enqueueApps).executeAndAwait(arguments).rowCount();
   }
 
   /** Up to so many days that are due. */

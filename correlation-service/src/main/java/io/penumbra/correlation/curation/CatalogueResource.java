@@ -1,0 +1,367 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.Category;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.RiskLevel;
+import io.penumbra.correlation.request.Fields;
+import io.penumbra.correlation.request.PageOf;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The catalogue: shipped apps, custom apps, and what administrators know better. */
+@Path("/api/v1/catalogue")
+@Tag(name = "Catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class CatalogueResource {
+
+  private static final String ORDER = "name";
+  private static final String HISTORY =
+      "rename: what was used before is named by the change, too; keep: from now on only";
+
+  private final Catalogues catalogues;
+  private final Curator curator;
+  private final CurationStore store;
+  private final SecurityIdentity identity;
+
+  CatalogueResource(
+      Catalogues catalogues, Curator curator, CurationStore store, SecurityIdentity identity) {
+    this.catalogues = catalogues;
+    this.curator = curator;
+    this.store = store;
+    this.identity = identity;
+  }
+
+  /**
+   * Apps by name.
+   *
+   * @param total all that match
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "CatalogueAppPage")
+  record AppPage(List<AppView> items, long total, @Schema(nullable = true) String next) {}
+
+  /**
+   * A custom app as it shall be.
+   *
+   * @param category its id
+   * @param headquarters the vendor's country, ISO 3166-1 alpha-2
+   * @param domains {@code example.com} and all below it, {@code *.example.com} only what is below,
+   *     {@code =example.com} only itself
+   * @param note what it is
+   * @param reason why it is changed
+   */
+  @Schema(
+      name = "CustomApp",
+      requiredProperties = {"name", "category", "domains"})
+  record AppBody(
+      String name,
+      String category,
+      String vendor,
+      String headquarters,
+      List<String> domains,
+      String note,
+      String reason) {
+
+    Draft draft() {
+      List<String> names = Fields.given("domains", domains);
+      return Fields.valid(
+          () ->
+              new Draft(
+                  Fields.given("name", Fields.text(name)),
+                  Category.of(Fields.given("category", category)),
+                  Fields.text(vendor),
+                  Fields.text(headquarters),
+                  names.stream().map(DomainPattern::parse).toList(),
+                  Fields.text(note)));
+    }
+  }
+
+  /** What an administrator says instead of the catalogue: a score, a category or both, and why. */
+  @Schema(name = "AppOverrideChange", requiredProperties = "note")
+  record OverrideBody(Double score, String category, String note) {}
+
+  /**
+   * What a change made.
+   *
+   * @param rename the number of the request to name history anew, or null
+   */
+  @Schema(name = "CatalogueChanged")
+  record Changed(AppView.Detail app, @Schema(nullable = true) Long rename) {}
+
+  /** All categories. */
+  @Schema(name = "CategoryList")
+  record CategoryList(List<AppView.CategoryView> items) {}
+
+  /**
+   * Versions, newest first.
+   *
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "CatalogueVersionPage")
+  record VersionPage(List<VersionView> items, @Schema(nullable = true) String next) {}
+
+  /**
+   * One version of the catalogue.
+   *
+   * @param action shipped, app-created, app-changed, app-deleted, override-set or override-removed
+   * @param subject the app that was changed, or null
+   * @param was the app or override before, in the catalogue's text; or null
+   */
+  @Schema(name = "CatalogueVersion")
+  record VersionView(
+      long version,
+      Instant at,
+      String who,
+      String action,
+      @Schema(nullable = true) String subject,
+      @Schema(nullable = true) String was,
+      @Schema(nullable = true) String became,
+      @Schema(nullable = true) String reason) {}
+
+  @GET
+  @Path("/categories")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "The categories of apps")
+  public CategoryList categories() {
+    return new CategoryList(
+        Arrays.stream(Category.values()).map(AppView.CategoryView::of).toList());
+  }
+
+  @GET
+  @Path("/apps")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Apps of the catalogue by name")
+  public AppPage list(
+      @Parameter(description = "Part of the id, the name, the vendor or a domain")
+          @QueryParam("search")
+          String search,
+      @Parameter(description = "A category's id") @QueryParam("category") String category,
+      @Parameter(description = "shipped or custom") @QueryParam("origin") String origin,
+      @Parameter(description = "high, medium, low or unknown") @QueryParam("riskLevel")
+          String riskLevel,
+      @BeanParam PageOf page) {
+    Catalogues.Wanted wanted =
+        new Catalogues.Wanted(
+            Fields.text(search),
+            category == null ? null : Fields.valid(() -> Category.of(category)),
+            origin == null ? null : Fields.oneOf("origin", origin, "shipped", "custom"),
+            riskLevel == null ? null : level(riskLevel));
+    int limit = page.limit();
+    Catalogues.Found found = catalogues.find(wanted, page.after(ORDER, 2), limit);
+    AppView last = found.apps().isEmpty() ? null : found.apps().getLast();
+    return new AppPage(
+        found.apps(),
+        found.total(),
+        found.more()
+            ? PageOf.cursor(ORDER, last.name().toLowerCase(Locale.ROOT), last.id())
+            : null);
+  }
+
+  @GET
+  @Path("/apps/{id}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "One app, and how its score comes about factor by factor")
+  public RestResponse<AppView.Detail> one(@PathParam("id") String id) {
+    AppRef ref = ref(id);
+    CatalogueInForce current = catalogues.inForce();
+    return RestResponse.ResponseBuilder.ok(catalogues.detail(current, ref))
+        .header("ETag", Curator.revision(current, ref).tag())
+        .build();
+  }
+
+  @POST
+  @Path("/apps")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Make a custom app",
+      description = "It wins over shipped apps for its domains.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The app, its place and its ETag",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Changed.class)))
+  @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
+  public RestResponse<Changed> create(
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      AppBody body) {
+    Draft draft = Fields.body(body).draft();
+    Curator.Made made = curator.create(draft, order(body.reason(), history));
+    return answer(
+        RestResponse.ResponseBuilder.<Changed>create(RestResponse.Status.CREATED)
+            .location(URI.create("/api/v1/catalogue/apps/" + made.app())),
+        made);
+  }
+
+  @PUT
+  @Path("/apps/{id}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Change a custom app")
+  @APIResponse(responseCode = "200", description = "The app as it is now")
+  @APIResponse(responseCode = "409", description = "It is no custom app, or a domain is taken")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<Changed> edit(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") String ifMatch,
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      AppBody body) {
+    Draft draft = Fields.body(body).draft();
+    return answer(
+        RestResponse.ResponseBuilder.<Changed>ok(null),
+        curator.edit(ref(id), ifMatch, draft, order(body.reason(), history)));
+  }
+
+  @DELETE
+  @Path("/apps/{id}")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Delete a custom app",
+      description = "Unless history is named anew, what was used of it stays under its name.")
+  @APIResponse(responseCode = "204", description = "It is gone")
+  @APIResponse(responseCode = "409", description = "It is no custom app")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public void delete(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") String ifMatch,
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      @QueryParam("reason") String reason) {
+    curator.delete(ref(id), ifMatch, order(reason, history));
+  }
+
+  @PUT
+  @Path("/apps/{id}/override")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Say an app's score or category instead of the catalogue")
+  @APIResponse(responseCode = "200", description = "The app as it is now")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<Changed> override(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, OverrideBody body) {
+    String note = Fields.given("note", Fields.reason(Fields.body(body).note()));
+    Category category =
+        body.category() == null ? null : Fields.valid(() -> Category.of(body.category()));
+    if (body.score() == null && category == null) {
+      throw Fields.badRequest("field \"score\" or \"category\" is needed");
+    }
+    if (body.score() != null && !(body.score() >= 0 && body.score() <= 10)) {
+      throw Fields.badRequest("field \"score\" must be 0 to 10");
+    }
+    return answer(
+        RestResponse.ResponseBuilder.<Changed>ok(null),
+        curator.override(ref(id), ifMatch, body.score(), category, note, order(note, "keep")));
+  }
+
+  @DELETE
+  @Path("/apps/{id}/override")
+  @RolesAllowed("admin")
+  @Operation(summary = "Let the catalogue's score and category count again")
+  @APIResponse(responseCode = "200", description = "The app as it is now")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<Changed> removeOverride(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") String ifMatch,
+      @QueryParam("reason") String reason) {
+    return answer(
+        RestResponse.ResponseBuilder.<Changed>ok(null),
+        curator.removeOverride(ref(id), ifMatch, order(reason, "keep")));
+  }
+
+  @GET
+  @Path("/versions")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Who changed the catalogue, when and what, newest first")
+  public VersionPage versions(@BeanParam PageOf page) {
+    int limit = page.limit();
+    List<String> after = page.after("version", 1);
+    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    List<CurationStore.Version> found = store.versions(before, limit + 1);
+    List<VersionView> shown =
+        found.stream()
+            .limit(limit)
+            .map(
+                v ->
+                    new VersionView(
+                        v.version(),
+                        v.at(),
+                        v.who(),
+                        v.action(),
+                        v.subject(),
+                        v.was(),
+                        v.became(),
+                        v.reason()))
+            .toList();
+    return new VersionPage(
+        shown,
+        found.size() > limit
+            ? PageOf.cursor("version", Long.toString(shown.getLast().version()))
+            : null);
+  }
+
+  private RestResponse<Changed> answer(
+      RestResponse.ResponseBuilder<Changed> response, Curator.Made made) {
+    CatalogueInForce current = catalogues.inForce();
+    return response
+        .entity(new Changed(catalogues.detail(current, made.app()), made.rename()))
+        .header("ETag", Curator.revision(current, made.app()).tag())
+        .build();
+  }
+
+  private Curator.Order order(String reason, String history) {
+    return new Curator.Order(
+        identity.getPrincipal().getName(),
+        Fields.reason(reason),
+        Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+  }
+
+  private static AppRef ref(String id) {
+    try {
+      return new AppRef(id);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.NOT_FOUND, e.getMessage());
+    }
+  }
+
+  private static RiskLevel level(String text) {
+    return RiskLevel.valueOf(
+        Fields.oneOf("riskLevel", text, "high", "medium", "low", "unknown")
+            .toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,126 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.catalogue.App;
+import io.penumbra.correlation.catalogue.AppOverride;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Custom apps, overrides and versions in Postgres. */
+@ApplicationScoped
+class CurationStore {
+
+  private final Pool pool;
+  private final String refs = NamedSql.load("curation/refs");
+  private final String putApp = NamedSql.load("curation/put-app");
+  private final String deleteApp = NamedSql.load("curation/delete-app");
+  private final String putOverride = NamedSql.load("curation/put-override");
+  private final String deleteOverride = NamedSql.load("curation/delete-override");
+  private final String versions = NamedSql.load("curation/versions");
+  private final String numbers = NamedSql.load("identity/apps");
+
+  CurationStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** One version of the catalogue, as it was written down. */
+  record Version(
+      long version,
+      Instant at,
+      String who,
+      String action,
+      String subject,
+      String was,
+      String became,
+      String reason) {}
+
+  /** All ids that custom apps have or had. */
+  Set<AppRef> refs(SqlConnection connection) {
+    Set<AppRef> found = new HashSet<>();
+    connection
+        .preparedQuery(refs)
+        .executeAndAwait()
+        .forEach(row -> found.add(new AppRef(row.getString("app_ref"))));
+    return found;
+  }
+
+  void putApp(SqlConnection connection, App app, String note, long version) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addString(app.ref().id())
+            .addString(app.name())
+            .addString(app.category().id())
+            .addString(app.vendor())
+            .addString(app.headquarters())
+            .addArrayOfString(
+                app.domains().stream().map(DomainPattern::text).toArray(String[]::new))
+            .addString(note)
+            .addLong(version);
+    connection.preparedQuery(putApp).executeAndAwait(arguments);
+  }
+
+  void deleteApp(SqlConnection connection, AppRef app, long version) {
+    connection.preparedQuery(deleteApp).executeAndAwait(Tuple.of(app.id(), version));
+  }
+
+  void putOverride(SqlConnection connection, AppOverride override) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addString(override.app().id())
+            .addDouble(override.score())
+            .addString(override.category() == null ? null : override.category().id())
+            .addString(override.note())
+            .addString(override.who())
+            .addOffsetDateTime(override.at().atOffset(ZoneOffset.UTC))
+            .addLong(override.revision());
+    connection.preparedQuery(putOverride).executeAndAwait(arguments);
+  }
+
+  void deleteOverride(SqlConnection connection, AppRef app) {
+    connection.preparedQuery(deleteOverride).executeAndAwait(Tuple.of(app.id()));
+  }
+
+  /** Versions before one, newest first. */
+  List<Version> versions(long before, int most) {
+    List<Version> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(versions).executeAndAwait(Tuple.of(before, most))) {
+      found.add(
+          new Version(
+              row.getLong("version"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("who"),
+              row.getString("action"),
+              row.getString("subject"),
+              row.getString("was"),
+              row.getString("became"),
+              row.getString("reason")));
+    }
+    return found;
+  }
+
+  /** The numbers by which reports know apps. */
+  Map<AppRef, Integer> numbers(Collection<AppRef> apps) {
+    String[] keys = apps.stream().map(AppRef::row).toArray(String[]::new);
+    Map<AppRef, Integer> found = new HashMap<>();
+    for (Row row :
+        pool.preparedQuery(numbers).executeAndAwait(Tuple.tuple().addArrayOfString(keys))) {
+      String key = row.getString("key");
+      found.put(new AppRef(key.substring(key.indexOf(':') + 1)), row.getInteger("id"));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,185 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
+import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.postgres.Transactions;
+import io.penumbra.correlation.rework.Rework;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Names history anew. An unmatched domain that becomes an app gives it its row, with all that was
+ * ever used of it; any other traffic is computed anew from the sealed chunks, one machine's day at
+ * a time.
+ */
+@ApplicationScoped
+class History {
+
+  private static final Logger LOG = Logger.getLogger(History.class);
+
+  private final Pool pool;
+  private final Rework rework;
+  private final Clock clock;
+  private final String takeUnmatched = NamedSql.load("curation/take-unmatched");
+  private final String appIds = NamedSql.load("curation/app-ids");
+  private final String insertRename = NamedSql.load("curation/insert-rename");
+  private final String waitingRename = NamedSql.load("curation/waiting-rename");
+  private final String renameQueued = NamedSql.load("curation/rename-queued");
+  private final String renames = NamedSql.load("curation/renames");
+
+  History(Pool pool, Rework rework, Clock clock) {
+    this.pool = pool;
+    this.rework = rework;
+    this.clock = clock;
+  }
+
+  /**
+   * One request to name history anew.
+   *
+   * @param machineDays how many days of machines are computed anew, or null until that is known
+   * @param waiting how many of them still wait
+   */
+  record Renaming(
+      long id,
+      Instant at,
+      String who,
+      List<String> apps,
+      boolean rowMoved,
+      Long machineDays,
+      long waiting) {}
+
+  /**
+   * Gives a new app the row of an unmatched domain that is all its own: exact, because every name
+   * of the domain that nobody else claims is the app's from now on.
+   *
+   * @return the row's number, or null when there is no such domain
+   */
+  Integer takeRow(Change change, AppRef app, List<DomainPattern> domains) {
+    for (DomainPattern pattern : domains) {
+      boolean whole =
+          HistoryScope.NOBODYS
+              .resolve(pattern.text(), null)
+              .equals(new Destination.UnmatchedDomain(pattern.text()));
+      if (whole && !pattern.exact() && pattern.spelledOutTail().equals(pattern.text())) {
+        for (Row row :
+            change
+                .connection()
+                .preparedQuery(takeUnmatched)
+                .executeAndAwait(Tuple.of(pattern.text(), app.id()))) {
+          return row.getInteger("app_id");
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Asks for everything that was ever used of some domains to be named anew.
+   *
+   * @param taken a row that moved as a whole already, or null
+   */
+  long rename(
+      Change change,
+      CatalogueInForce after,
+      Collection<DomainPattern> touched,
+      Collection<AppRef> apps,
+      Integer taken,
+      String who) {
+    HistoryScope scope =
+        HistoryScope.of(touched, change.before().apps(), after.apps(), change.before().shipped());
+    Set<Integer> rows = rows(change.connection(), scope);
+    rows.remove(taken);
+    Tuple arguments =
+        Tuple.tuple()
+            .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+            .addString(who)
+            .addArrayOfString(apps.stream().map(AppRef::id).sorted().toArray(String[]::new))
+            .addArrayOfInteger(rows.stream().sorted().toArray(Integer[]::new))
+            .addBoolean(taken != null);
+    return change
+        .connection()
+        .preparedQuery(insertRename)
+        .executeAndAwait(arguments)
+        .iterator()
+        .next()
+        .getLong("rename_id");
+  }
+
+  private Set<Integer> rows(SqlConnection connection, HistoryScope scope) {
+    String[] keys = scope.destinations().stream().map(Destination::row).toArray(String[]::new);
+    Set<Integer> rows = new LinkedHashSet<>();
+    connection
+        .preparedQuery(appIds)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addArrayOfString(scope.unmatched().toArray(String[]::new))
+                .addArrayOfString(keys))
+        .forEach(row -> rows.add(row.getInteger("app_id")));
+    return rows;
+  }
+
+  /** The latest requests, newest first. */
+  List<Renaming> latest(int most) {
+    List<Renaming> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(renames).executeAndAwait(Tuple.of(most))) {
+      found.add(
+          new Renaming(
+              row.getLong("rename_id"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("who"),
+              List.of(row.getArrayOfStrings("apps")),
+              row.getBoolean("row_moved"),
+              row.getLong("machine_days"),
+              row.getLong("waiting")));
+    }
+    return found;
+  }
+
+  /**
+   * Queues the days of new requests. Not in the change itself: looking for them takes long, and
+   * nobody names destinations while the catalogue is changed.
+   */
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void queue() {
+    while (queueOne()) {
+      LOG.debug("days to name anew are queued");
+    }
+  }
+
+  private boolean queueOne() {
+    return Transactions.run(
+        pool,
+        connection -> {
+          boolean found = false;
+          for (Row row : connection.preparedQuery(waitingRename).executeAndAwait()) {
+            found = true;
+            long id = row.getLong("rename_id");
+            long days =
+                rework.enqueueDaysOf(
+                    connection, row.getArrayOfIntegers("app_ids"), "catalogue-" + id);
+            connection.preparedQuery(renameQueued).executeAndAwait(Tuple.of(id, days));
+            LOG.infof("history is named anew: renameId=%d machineDays=%d", id, days);
+          }
+          return found;
+        });
+  }
+}

@@ -1,0 +1,285 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.problem.Problem;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.Category;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.Fault;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Custom apps from files. */
+@Path("/api/v1/catalogue/imports")
+@Tag(name = "Catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ImportResource {
+
+  private static final String MODE =
+      "add: domains that are not named stay; replace: they leave the app";
+  private static final String DRY_RUN = "true: only tell what would change";
+  private static final String HISTORY =
+      "rename: what was used before is named by the change, too; keep: from now on only";
+
+  private final Catalogues catalogues;
+  private final Curator curator;
+  private final SecurityIdentity identity;
+
+  ImportResource(Catalogues catalogues, Curator curator, SecurityIdentity identity) {
+    this.catalogues = catalogues;
+    this.curator = curator;
+    this.identity = identity;
+  }
+
+  /** A line that is wrong or was skipped, and why. */
+  @Schema(name = "ImportLine")
+  record LineView(String source, int line, String why) {
+
+    private static List<LineView> of(List<Fault> faults) {
+      return faults.stream()
+          .map(fault -> new LineView(fault.source(), fault.line(), fault.message()))
+          .toList();
+    }
+  }
+
+  /** A domain that a shipped app answers to until now. */
+  @Schema(name = "ImportTakenOver")
+  record TakenOver(String domain, String from) {}
+
+  /**
+   * What happens to one app.
+   *
+   * @param id null for one that a dry run would make
+   * @param change created, changed or unchanged
+   * @param rename the number of the request to name history anew, or null
+   */
+  @Schema(name = "ImportedApp")
+  record ImportedApp(
+      @Schema(nullable = true) String id,
+      @Schema(nullable = true) String name,
+      String change,
+      List<String> added,
+      List<String> removed,
+      @Schema(nullable = true) Long rename) {}
+
+  /**
+   * What an import did, or would do.
+   *
+   * @param takenOver domains that shipped apps answered to until now
+   * @param unsupported lines that have no counterpart here and were skipped
+   * @param faults lines that are wrong: as long as there are any, nothing is imported
+   */
+  @Schema(name = "ImportResult")
+  record Result(
+      boolean dryRun,
+      List<ImportedApp> apps,
+      List<TakenOver> takenOver,
+      List<LineView> unsupported,
+      List<LineView> faults) {}
+
+  /** The problem of an import with wrong lines. */
+  @Schema(name = "ImportProblem")
+  record WrongLines(URI type, String title, int status, String detail, List<LineView> faults) {}
+
+  @POST
+  @Path("/domain-list")
+  @RolesAllowed("admin")
+  @Consumes({MediaType.TEXT_PLAIN, "application/zip"})
+  @Operation(
+      summary = "An app's domains from a list in v2fly's text format",
+      description =
+          "One list as text, or a zipped folder of lists that include each other. keyword: and"
+              + " regexp: are reported and skipped.")
+  @RequestBody(
+      content = {
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = "application/zip",
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
+  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
+  @APIResponse(
+      responseCode = "422",
+      description = "Lines are wrong; nothing is imported",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = WrongLines.class)))
+  public Result domainList(
+      @Parameter(description = "The custom app that gets the domains; without it, name decides")
+          @QueryParam("app")
+          String app,
+      @Parameter(description = "Name of the app, if it shall be made") @QueryParam("name")
+          String name,
+      @Parameter(description = "Category's id of an app that is made") @QueryParam("category")
+          String category,
+      @Parameter(description = "Which list of the folder to read") @QueryParam("list") String list,
+      @Parameter(
+              description =
+                  "Only entries with these attributes, separated by commas; without those after a"
+                      + " hyphen",
+              example = "cn,-ads")
+          @QueryParam("attributes")
+          String attributes,
+      @Parameter(description = MODE) @QueryParam("mode") @DefaultValue("add") String mode,
+      @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      byte[] body) {
+    if (Fields.text(app) == null && Fields.text(name) == null) {
+      throw Fields.badRequest("app or name is needed");
+    }
+    Map<String, String> lists = Fields.valid(() -> ListArchive.read(Fields.body(body)));
+    String root = root(lists, Fields.text(list));
+    List<String> wanted = attributes == null ? List.of() : List.of(attributes.split(","));
+    DomainLists.Read read = DomainLists.read(lists, root, wanted);
+    ImportPlan.Wanted target =
+        new ImportPlan.Wanted(
+            Fields.text(app) == null ? null : Fields.valid(() -> new AppRef(app.strip())),
+            Fields.text(name),
+            category == null ? null : Fields.valid(() -> Category.of(category)),
+            null,
+            null,
+            read.domains(),
+            root,
+            1);
+    return result(List.of(target), mode, dryRun, history, read.unsupported(), read.faults());
+  }
+
+  @POST
+  @Path("/csv")
+  @RolesAllowed("admin")
+  @Consumes("text/csv")
+  @Operation(
+      summary = "Custom apps from comma-separated values",
+      description =
+          "Header: domain, and app or name; category, vendor and headquarters if known. Rows of one"
+              + " app come together.")
+  @RequestBody(
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
+  @APIResponse(
+      responseCode = "422",
+      description = "Lines are wrong; nothing is imported",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = WrongLines.class)))
+  public Result csv(
+      @Parameter(description = MODE) @QueryParam("mode") @DefaultValue("add") String mode,
+      @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      byte[] body) {
+    AppsCsv.Read read =
+        AppsCsv.read(Fields.valid(() -> ListArchive.text(AppsCsv.SOURCE, Fields.body(body))));
+    return result(read.apps(), mode, dryRun, history, List.of(), read.faults());
+  }
+
+  private Result result(
+      List<ImportPlan.Wanted> apps,
+      String mode,
+      String dryRun,
+      String history,
+      List<Fault> unsupported,
+      List<Fault> unreadable) {
+    boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
+    ImportPlan.Mode how =
+        ImportPlan.Mode.valueOf(
+            Fields.oneOf("mode", mode, "add", "replace").toUpperCase(Locale.ROOT));
+    Curator.Order order =
+        new Curator.Order(
+            identity.getPrincipal().getName(),
+            "import",
+            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+    // what can't be read would only cause more faults
+    ImportPlan plan =
+        unreadable.isEmpty()
+            ? ImportPlan.of(catalogues.inForce(), apps, how)
+            : new ImportPlan(List.of(), Map.of(), unreadable);
+    if (!plan.faults().isEmpty() && !dry) {
+      throw new ProblemException(
+          ProblemType.UNPROCESSABLE,
+          "%d lines are wrong, the first: %s"
+              .formatted(plan.faults().size(), plan.faults().getFirst()),
+          Map.of("faults", LineView.of(plan.faults())));
+    }
+    List<Curator.Made> made = dry ? null : curator.apply(plan.steps(), order);
+    List<ImportedApp> shown = new ArrayList<>();
+    for (int i = 0; i < plan.steps().size(); i++) {
+      shown.add(view(plan.steps().get(i), made == null ? null : made.get(i)));
+    }
+    return new Result(
+        dry,
+        shown,
+        plan.takenOver().entrySet().stream()
+            .map(taken -> new TakenOver(taken.getKey().text(), taken.getValue().id()))
+            .toList(),
+        LineView.of(unsupported),
+        LineView.of(plan.faults()));
+  }
+
+  private static ImportedApp view(ImportPlan.Step step, Curator.Made made) {
+    String id = made == null ? null : made.app().id();
+    Long rename = made == null ? null : made.rename();
+    return switch (step) {
+      case ImportPlan.Create create ->
+          new ImportedApp(
+              id,
+              create.draft().name(),
+              "created",
+              texts(create.draft().domains()),
+              List.of(),
+              rename);
+      case ImportPlan.Edit edit ->
+          new ImportedApp(
+              edit.app().id(),
+              edit.draft().name(),
+              "changed",
+              texts(edit.added()),
+              texts(edit.removed()),
+              rename);
+      case ImportPlan.Same same ->
+          new ImportedApp(same.app().id(), null, "unchanged", List.of(), List.of(), null);
+    };
+  }
+
+  private static String root(Map<String, String> lists, String named) {
+    if (named == null && lists.size() == 1) {
+      return lists.keySet().iterator().next();
+    }
+    if (named == null || !lists.containsKey(named)) {
+      throw Fields.badRequest(
+          "list must name one of the %d lists in the folder".formatted(lists.size()));
+    }
+    return named;
+  }
+
+  private static List<String> texts(List<DomainPattern> patterns) {
+    return patterns.stream().map(DomainPattern::text).toList();
+  }
+}

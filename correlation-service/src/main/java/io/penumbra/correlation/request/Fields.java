@@ -1,0 +1,70 @@
+package io.penumbra.correlation.request;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Refuses what is wrong by its name. */
+public final class Fields {
+
+  private static final int LONGEST_REASON = 500;
+
+  private Fields() {}
+
+  /** A body that was sent. */
+  public static <T> T body(T body) {
+    if (body == null) {
+      throw badRequest("the body is missing");
+    }
+    return body;
+  }
+
+  /** A field's value that was given. */
+  public static <T> T given(String field, T value) {
+    if (value == null) {
+      throw badRequest("field \"%s\" is needed".formatted(field));
+    }
+    return value;
+  }
+
+  /** Text as it is kept: stripped, or null when there is none. */
+  public static String text(String given) {
+    return given == null || given.isBlank() ? null : given.strip();
+  }
+
+  /** Why something is changed, in the words of who changes it; or null. */
+  public static String reason(String given) {
+    String reason = text(given);
+    if (reason != null
+        && (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl))) {
+      throw badRequest(
+          "reason must be one line of at most %d characters".formatted(LONGEST_REASON));
+    }
+    return reason;
+  }
+
+  /** One of a closed set of values. */
+  public static String oneOf(String name, String given, String... values) {
+    List<String> allowed = Arrays.asList(values);
+    if (!allowed.contains(given)) {
+      throw badRequest(
+          "%s must be one of %s, got \"%s\"".formatted(name, String.join(", ", allowed), given));
+    }
+    return given;
+  }
+
+  /** What a rule makes of the input; its refusal becomes the answer. */
+  public static <T> T valid(Supplier<T> rule) {
+    try {
+      return rule.get();
+    } catch (IllegalArgumentException e) {
+      throw badRequest(e.getMessage());
+    }
+  }
+
+  public static ProblemException badRequest(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

@@ -1,0 +1,101 @@
+package io.penumbra.correlation.tag;
+
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Keeps tags where the tags file wants them: from the start on, and when the file changes. */
+@ApplicationScoped
+class ConfiguredTags {
+
+  private static final Logger LOG = Logger.getLogger(ConfiguredTags.class);
+
+  /** Tags set from outside. */
+  @ConfigMapping(prefix = "penumbra.tags")
+  interface TagSettings {
+
+    /** A file of tags. What it says can't be changed through the API. */
+    Optional<Path> file();
+  }
+
+  private final TagStore store;
+  private final CurrentCatalogue catalogue;
+  private final Optional<Path> file;
+
+  private String appliedText;
+  private long appliedVersion;
+  private Set<String> unknown = Set.of();
+  private String refused;
+
+  ConfiguredTags(TagStore store, CurrentCatalogue catalogue, TagSettings settings) {
+    this.store = store;
+    this.catalogue = catalogue;
+    this.file = settings.file();
+  }
+
+  /** Where tags are set, fit for an administrator, or null. */
+  String where() {
+    return file.map(Path::toString).orElse(null);
+  }
+
+  /** A file that can't be read or understood stops the service: nobody would notice otherwise. */
+  void atStart(@Observes StartupEvent event) {
+    apply(read());
+  }
+
+  @Scheduled(
+      every = "10s",
+      delayed = "10s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void follow() {
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      String text = read();
+      boolean waiting = !unknown.isEmpty() && appliedVersion != catalogue.get().version();
+      if (waiting || !text.equals(appliedText)) {
+        apply(text);
+      }
+      refused = null;
+    } catch (IllegalStateException e) {
+      if (!e.getMessage().equals(refused)) {
+        refused = e.getMessage();
+        LOG.errorf("the tags file is not taken over, what it said before counts: %s", refused);
+      }
+    }
+  }
+
+  private String read() {
+    if (file.isEmpty()) {
+      return "";
+    }
+    try {
+      return Files.readString(file.get());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "penumbra.tags.file is %s, which can't be read: %s".formatted(file.get(), e), e);
+    }
+  }
+
+  private void apply(String text) {
+    long version = catalogue.get().version();
+    unknown = store.apply(TagFile.parse(String.valueOf(where()), text));
+    appliedText = text;
+    appliedVersion = version;
+    if (!unknown.isEmpty()) {
+      LOG.warnf("the tags file names apps that are not there: apps=%s", unknown);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.penumbra.correlation.tag;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A tag: one of the three that decide how an app is treated, of which an app has at most one, or a
+ * word of the organisation's own.
+ *
+ * @param text in kebab-case, at most {@value #LONGEST} characters
+ */
+record TagName(String text) implements Comparable<TagName> {
+
+  static final int LONGEST = 40;
+
+  private static final Set<String> DECIDING = Set.of("sanctioned", "unsanctioned", "monitored");
+  private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+  TagName {
+    if (text == null || text.length() > LONGEST || !KEBAB.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "a tag must be kebab-case of at most %d characters, got '%s'".formatted(LONGEST, text));
+    }
+  }
+
+  /** Whether an app can't have both. */
+  boolean excludes(TagName other) {
+    return !equals(other) && DECIDING.contains(text) && DECIDING.contains(other.text);
+  }
+
+  @Override
+  public int compareTo(TagName other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,247 @@
+package io.penumbra.correlation.tag;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.postgres.Transactions;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Tags in Postgres, each change of them written down in the same transaction. */
+@ApplicationScoped
+class TagStore {
+
+  private static final String API = "api";
+  private static final String FILE = "file";
+  private static final String CONFIGURATION = "configuration";
+
+  private final Pool pool;
+  private final Clock clock;
+  private final String lockFile = NamedSql.load("tag/lock-file");
+  private final String lockApp = NamedSql.load("tag/lock-app");
+  private final String app = NamedSql.load("tag/app");
+  private final String ofApp = NamedSql.load("tag/of-app");
+  private final String ofFile = NamedSql.load("tag/of-file");
+  private final String put = NamedSql.load("tag/put");
+  private final String remove = NamedSql.load("tag/remove");
+  private final String record = NamedSql.load("tag/record");
+  private final String changes = NamedSql.load("tag/changes");
+  private final String appIds = NamedSql.load("identity/apps");
+
+  TagStore(Pool pool, Clock clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /** A tag that an app has. */
+  record Tag(TagName name, boolean byFile, String who, Instant at, String reason) {}
+
+  /** One change of an app's tags. */
+  record Change(
+      long id, String tag, String action, boolean byFile, String who, Instant at, String reason) {}
+
+  List<Tag> tags(int appId) {
+    requireApp(appId);
+    return tags(pool.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
+  }
+
+  /** Changes with a lower id, newest first. */
+  List<Change> changes(int appId, long before, int most) {
+    requireApp(appId);
+    List<Change> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(changes).executeAndAwait(Tuple.of(appId, before, most))) {
+      found.add(
+          new Change(
+              row.getLong("change_id"),
+              row.getString("tag"),
+              row.getString("action"),
+              row.getString("source").equals(FILE),
+              row.getString("who"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("reason")));
+    }
+    return found;
+  }
+
+  /** Gives an app a tag; one that excludes it goes. */
+  void add(int appId, TagName tag, String who, String reason, String file) {
+    Transactions.run(
+        pool,
+        connection -> {
+          for (Tag other : locked(connection, appId)) {
+            if (other.name().equals(tag) || tag.excludes(other.name())) {
+              requireNotByFile(other, file);
+            }
+            if (tag.excludes(other.name())) {
+              remove(connection, appId, other.name(), API, who, reason);
+            }
+          }
+          put(connection, appId, tag, API, who, reason);
+          return null;
+        });
+  }
+
+  /** Takes a tag from an app. */
+  void remove(int appId, TagName tag, String who, String reason, String file) {
+    Transactions.run(
+        pool,
+        connection -> {
+          Tag present =
+              locked(connection, appId).stream()
+                  .filter(other -> other.name().equals(tag))
+                  .findFirst()
+                  .orElseThrow(
+                      () -> new ProblemException(ProblemType.NOT_FOUND, "the app is not " + tag));
+          requireNotByFile(present, file);
+          remove(connection, appId, tag, API, who, reason);
+          return null;
+        });
+  }
+
+  /**
+   * Makes the tags of the file what the file says; it wins over what was said through the API.
+   *
+   * @return keys of the file that no row has, so far
+   */
+  Set<String> apply(TagFile file) {
+    return Transactions.run(
+        pool,
+        connection -> {
+          connection.preparedQuery(lockFile).executeAndAwait();
+          Map<String, Integer> numbers = numbers(connection, file.tags().keySet());
+          Map<Integer, Map<TagName, TagFile.Reason>> wanted = new TreeMap<>();
+          Set<String> unknown = new TreeSet<>();
+          file.tags()
+              .forEach(
+                  (key, tags) -> {
+                    Integer number = numbers.get(key);
+                    if (number == null) {
+                      unknown.add(key);
+                    } else {
+                      wanted.computeIfAbsent(number, _ -> new TreeMap<>()).putAll(tags);
+                    }
+                  });
+          Set<Integer> touched = new TreeSet<>(wanted.keySet());
+          connection
+              .preparedQuery(ofFile)
+              .executeAndAwait()
+              .forEach(row -> touched.add(row.getInteger("app_id")));
+          touched.forEach(app -> apply(connection, app, wanted.getOrDefault(app, new TreeMap<>())));
+          return unknown;
+        });
+  }
+
+  private void apply(SqlConnection connection, int appId, Map<TagName, TagFile.Reason> wanted) {
+    for (Tag present : locked(connection, appId)) {
+      boolean excluded = wanted.keySet().stream().anyMatch(tag -> tag.excludes(present.name()));
+      TagFile.Reason reason = wanted.get(present.name());
+      if (excluded || present.byFile() && reason == null) {
+        remove(connection, appId, present.name(), FILE, CONFIGURATION, null);
+      } else if (reason != null
+          && present.byFile()
+          && Objects.equals(reason.text(), present.reason())) {
+        wanted.remove(present.name());
+      }
+    }
+    wanted.forEach(
+        (tag, reason) -> put(connection, appId, tag, FILE, CONFIGURATION, reason.text()));
+  }
+
+  private List<Tag> locked(SqlConnection connection, int appId) {
+    if (connection.preparedQuery(lockApp).executeAndAwait(Tuple.of(appId)).rowCount() == 0) {
+      throw notFound(appId);
+    }
+    return tags(connection.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
+  }
+
+  private void requireApp(int appId) {
+    if (pool.preparedQuery(app).executeAndAwait(Tuple.of(appId)).rowCount() == 0) {
+      throw notFound(appId);
+    }
+  }
+
+  private static ProblemException notFound(int appId) {
+    return new ProblemException(ProblemType.NOT_FOUND, "there is no app %d".formatted(appId));
+  }
+
+  private static void requireNotByFile(Tag tag, String file) {
+    if (tag.byFile()) {
+      throw new ProblemException(
+          ProblemType.SET_BY_CONFIGURATION,
+          "%s is set by the tags file%s".formatted(tag.name(), file == null ? "" : " " + file));
+    }
+  }
+
+  private void put(
+      SqlConnection connection, int appId, TagName tag, String source, String who, String reason) {
+    OffsetDateTime at = clock.instant().atOffset(ZoneOffset.UTC);
+    Tuple arguments = Tuple.of(appId, tag.text(), source, who, at, reason);
+    connection.preparedQuery(put).executeAndAwait(arguments);
+    record(connection, appId, tag, "added", source, who, reason);
+  }
+
+  private void remove(
+      SqlConnection connection, int appId, TagName tag, String source, String who, String reason) {
+    connection.preparedQuery(remove).executeAndAwait(Tuple.of(appId, tag.text()));
+    record(connection, appId, tag, "removed", source, who, reason);
+  }
+
+  private void record(
+      SqlConnection connection,
+      int appId,
+      TagName tag,
+      String action,
+      String source,
+      String who,
+      String reason) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addInteger(appId)
+            .addString(tag.text())
+            .addString(action)
+            .addString(source)
+            .addString(who)
+            .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+            .addString(reason);
+    connection.preparedQuery(record).executeAndAwait(arguments);
+  }
+
+  private Map<String, Integer> numbers(SqlConnection connection, Set<String> keys) {
+    Map<String, Integer> found = new HashMap<>();
+    connection
+        .preparedQuery(appIds)
+        .executeAndAwait(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
+        .forEach(row -> found.put(row.getString("key"), row.getInteger("id")));
+    return found;
+  }
+
+  private static List<Tag> tags(RowSet<Row> rows) {
+    List<Tag> tags = new ArrayList<>();
+    for (Row row : rows) {
+      tags.add(
+          new Tag(
+              new TagName(row.getString("tag")),
+              row.getString("source").equals(FILE),
+              row.getString("who"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("reason")));
+    }
+    return tags;
+  }
+}

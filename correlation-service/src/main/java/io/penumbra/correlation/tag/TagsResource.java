@@ -1,0 +1,165 @@
+package io.penumbra.correlation.tag;
+
+import io.penumbra.correlation.request.Fields;
+import io.penumbra.correlation.request.PageOf;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The tags of an app. Tags say what an app is to the organisation; they block nothing. */
+@Path("/api/v1/apps/{id}/tags")
+@Tag(name = "Tags")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class TagsResource {
+
+  private static final String ORDER = "change";
+
+  private final TagStore store;
+  private final ConfiguredTags configured;
+  private final SecurityIdentity identity;
+
+  TagsResource(TagStore store, ConfiguredTags configured, SecurityIdentity identity) {
+    this.store = store;
+    this.configured = configured;
+    this.identity = identity;
+  }
+
+  /**
+   * A tag that an app has.
+   *
+   * @param setBy where the tags file sets it, so that it can't be changed here; or null
+   */
+  @Schema(name = "AppTag")
+  record TagView(
+      String tag,
+      String who,
+      Instant at,
+      @Schema(nullable = true) String reason,
+      @Schema(nullable = true) String setBy) {}
+
+  /** All tags of an app. */
+  @Schema(name = "AppTagList")
+  record TagList(List<TagView> items) {}
+
+  /** Why an app gets a tag. */
+  @Schema(name = "AppTagReason", requiredProperties = "reason")
+  record ReasonBody(String reason) {}
+
+  /**
+   * One change of an app's tags.
+   *
+   * @param action added or removed
+   * @param source api or file
+   */
+  @Schema(name = "AppTagChange")
+  record ChangeView(
+      String tag,
+      String action,
+      String source,
+      String who,
+      Instant at,
+      @Schema(nullable = true) String reason) {}
+
+  /**
+   * Changes, newest first.
+   *
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "AppTagChangePage")
+  record ChangePage(List<ChangeView> items, @Schema(nullable = true) String next) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "What an app is tagged as, by whom, since when and why")
+  public TagList list(@PathParam("id") int app) {
+    return view(app);
+  }
+
+  @PUT
+  @Path("/{tag}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Tag an app",
+      description =
+          "sanctioned, unsanctioned and monitored exclude each other: the new one takes the place"
+              + " of the old. Any other word in kebab-case is a tag of your own.")
+  @APIResponse(responseCode = "200", description = "All tags of the app")
+  @APIResponse(responseCode = "409", description = "The tags file says otherwise")
+  public TagList add(@PathParam("id") int app, @PathParam("tag") String tag, ReasonBody body) {
+    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    TagName name = Fields.valid(() -> new TagName(tag));
+    store.add(app, name, identity.getPrincipal().getName(), reason, configured.where());
+    return view(app);
+  }
+
+  @DELETE
+  @Path("/{tag}")
+  @RolesAllowed("admin")
+  @Operation(summary = "Take a tag from an app")
+  @APIResponse(responseCode = "200", description = "All tags that are left")
+  @APIResponse(responseCode = "409", description = "The tags file says otherwise")
+  public TagList remove(
+      @PathParam("id") int app, @PathParam("tag") String tag, @QueryParam("reason") String reason) {
+    TagName name = Fields.valid(() -> new TagName(tag));
+    String why = Fields.given("reason", Fields.reason(reason));
+    store.remove(app, name, identity.getPrincipal().getName(), why, configured.where());
+    return view(app);
+  }
+
+  @GET
+  @Path("/history")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Every change of an app's tags, newest first")
+  public ChangePage history(@PathParam("id") int app, @BeanParam PageOf page) {
+    int limit = page.limit();
+    List<String> after = page.after(ORDER, 1);
+    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    List<TagStore.Change> found = store.changes(app, before, limit + 1);
+    List<TagStore.Change> shown = found.subList(0, Math.min(limit, found.size()));
+    return new ChangePage(
+        shown.stream()
+            .map(
+                c ->
+                    new ChangeView(
+                        c.tag(),
+                        c.action(),
+                        c.byFile() ? "file" : "api",
+                        c.who(),
+                        c.at(),
+                        c.reason()))
+            .toList(),
+        found.size() > limit ? PageOf.cursor(ORDER, Long.toString(shown.getLast().id())) : null);
+  }
+
+  private TagList view(int app) {
+    return new TagList(
+        store.tags(app).stream()
+            .map(
+                tag ->
+                    new TagView(
+                        tag.name().text(),
+                        tag.who(),
+                        tag.at(),
+                        tag.reason(),
+                        tag.byFile() ? configured.where() : null))
+            .toList());
+  }
+}

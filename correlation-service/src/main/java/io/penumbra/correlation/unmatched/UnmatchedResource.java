@@ -1,0 +1,217 @@
+package io.penumbra.correlation.unmatched;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.correlation.curation.Curator;
+import io.penumbra.correlation.request.Fields;
+import io.penumbra.correlation.request.PageOf;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Public domains that no app claims. */
+@Path("/api/v1/catalogue/unmatched")
+@Tag(name = "Unmatched hosts")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class UnmatchedResource {
+
+  private final UnmatchedStore store;
+  private final Curator curator;
+  private final SecurityIdentity identity;
+
+  UnmatchedResource(UnmatchedStore store, Curator curator, SecurityIdentity identity) {
+    this.store = store;
+    this.curator = curator;
+    this.identity = identity;
+  }
+
+  /** Who ignores a domain, and why. */
+  @Schema(name = "IgnoredDomain")
+  record IgnoredView(String who, Instant at, @Schema(nullable = true) String reason) {}
+
+  /**
+   * A registrable domain that no app claims, over the last seven UTC days, today included.
+   *
+   * @param id the number by which reports know it
+   * @param transactionsBefore those of the seven days before
+   * @param growth how many transactions more
+   * @param growthRatio growth as a share of the week before; null when there was nothing
+   * @param ignored null unless it is ignored
+   */
+  @Schema(name = "UnmatchedDomain")
+  record DomainView(
+      int id,
+      String domain,
+      long transactions,
+      long transactionsBefore,
+      long growth,
+      @Schema(nullable = true) Double growthRatio,
+      long users,
+      long machines,
+      Instant firstSeen,
+      Instant lastSeen,
+      @Schema(nullable = true) IgnoredView ignored) {
+
+    private static DomainView of(UnmatchedStore.Domain domain) {
+      long growth = domain.transactions() - domain.transactionsBefore();
+      UnmatchedStore.Ignored ignored = domain.ignored();
+      return new DomainView(
+          domain.id(),
+          domain.domain(),
+          domain.transactions(),
+          domain.transactionsBefore(),
+          growth,
+          domain.transactionsBefore() == 0 ? null : (double) growth / domain.transactionsBefore(),
+          domain.users(),
+          domain.machines(),
+          domain.firstSeen(),
+          domain.lastSeen(),
+          ignored == null ? null : new IgnoredView(ignored.who(), ignored.at(), ignored.reason()));
+    }
+  }
+
+  /**
+   * A page of unmatched domains.
+   *
+   * @param total all that match
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "UnmatchedDomainPage")
+  record DomainPage(List<DomainView> items, long total, @Schema(nullable = true) String next) {}
+
+  /** The app that a domain becomes. */
+  @Schema(
+      name = "AppOfDomain",
+      requiredProperties = {"name", "category"})
+  record AppBody(
+      String name,
+      String category,
+      String vendor,
+      String headquarters,
+      String note,
+      String reason) {}
+
+  /**
+   * The app that a domain became.
+   *
+   * @param id its id in the catalogue
+   * @param rename the number of the request to name the rest of history anew
+   */
+  @Schema(name = "AppOfDomainMade")
+  record Made(String id, long rename) {}
+
+  /** Why a domain is ignored. */
+  @Schema(name = "IgnoreDomain")
+  record IgnoreBody(String reason) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Unmatched domains with what was used of them this week and the one before")
+  public DomainPage list(
+      @Parameter(description = "domain, transactions, users, machines, growth or lastSeen")
+          @QueryParam("sort")
+          @DefaultValue("transactions")
+          String sort,
+      @Parameter(description = "Part of the domain") @QueryParam("search") String search,
+      @Parameter(description = "true: only those that are ignored; false: only the others")
+          @QueryParam("ignored")
+          @DefaultValue("false")
+          String ignored,
+      @BeanParam PageOf page) {
+    UnmatchedStore.Found found =
+        store.find(
+            Fields.text(search),
+            Fields.oneOf("ignored", ignored, "true", "false").equals("true"),
+            SortBy.of(sort),
+            page);
+    return new DomainPage(
+        found.domains().stream().map(DomainView::of).toList(), found.total(), found.next());
+  }
+
+  @POST
+  @Path("/{domain}/app")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Make a custom app of an unmatched domain, history included",
+      description = "At once, because all that was ever used of the domain becomes the app's.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The app and its place",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Made.class)))
+  @APIResponse(responseCode = "409", description = "The domain belongs to a custom app")
+  public RestResponse<Made> toApp(@PathParam("domain") String domain, AppBody body) {
+    requireUnmatched(domain);
+    AppBody wanted = Fields.body(body);
+    Curator.Created created =
+        curator.createOf(
+            domain,
+            new Curator.Described(
+                wanted.name(),
+                wanted.category(),
+                wanted.vendor(),
+                wanted.headquarters(),
+                wanted.note()),
+            identity.getPrincipal().getName(),
+            Fields.reason(wanted.reason()));
+    return RestResponse.ResponseBuilder.<Made>create(RestResponse.Status.CREATED)
+        .location(URI.create("/api/v1/catalogue/apps/" + created.id()))
+        .entity(new Made(created.id(), created.rename()))
+        .build();
+  }
+
+  @PUT
+  @Path("/{domain}/ignored")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Ignore an unmatched domain")
+  @APIResponse(responseCode = "204", description = "It is ignored, now or before")
+  public void ignore(@PathParam("domain") String domain, IgnoreBody body) {
+    requireUnmatched(domain);
+    store.ignore(
+        domain, identity.getPrincipal().getName(), Fields.reason(Fields.body(body).reason()));
+  }
+
+  @DELETE
+  @Path("/{domain}/ignored")
+  @RolesAllowed("admin")
+  @Operation(summary = "Ignore a domain no longer")
+  @APIResponse(responseCode = "204", description = "It is not ignored")
+  public void heed(@PathParam("domain") String domain) {
+    requireUnmatched(domain);
+    store.heed(domain);
+  }
+
+  private void requireUnmatched(String domain) {
+    if (!store.exists(domain)) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "no unmatched domain of this name was ever used");
+    }
+  }
+}

@@ -1,0 +1,1 @@
+delete from correlation.app_override where app_ref = $1

@@ -1,0 +1,1 @@
+select app_ref from correlation.custom_app

@@ -1,0 +1,1 @@
+select distinct app_id from report.app_tag where source = 'file'

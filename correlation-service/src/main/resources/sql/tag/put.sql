@@ -1,0 +1,3 @@
+insert into report.app_tag (app_id, tag, source, who, at, reason) values ($1, $2, $3, $4, $5, $6)
+on conflict (app_id, tag) do update
+set source = excluded.source, who = excluded.who, at = excluded.at, reason = excluded.reason

@@ -1,0 +1,1 @@
+select from report.app where kind = 'unmatched' and key = $1

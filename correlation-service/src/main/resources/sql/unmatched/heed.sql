@@ -1,0 +1,1 @@
+delete from correlation.ignored_domain where domain = $1

@@ -1,0 +1,65 @@
+package io.penumbra.correlation;
+
+import static io.restassured.RestAssured.given;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.testing.Tokens;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Sends what machines used, as ingestion does. */
+public final class Chunked {
+
+  private Chunked() {}
+
+  /** A machine used these hosts, each once. */
+  public static void send(String machine, Instant at, String account, String... hosts) {
+    List<Transaction> transactions =
+        Stream.of(hosts)
+            .map(
+                host ->
+                    new Transaction(
+                        at,
+                        account,
+                        "10.0.0.1",
+                        0,
+                        "203.0.113.9",
+                        443,
+                        Protocol.TCP,
+                        host,
+                        null,
+                        100,
+                        200,
+                        Verdict.ALLOWED,
+                        null,
+                        1))
+            .toList();
+    Chunk chunk =
+        new Chunk(
+            ChunkId.random(),
+            Subject.device(machine),
+            LocalDate.ofInstant(at, ZoneOffset.UTC),
+            at,
+            List.of(
+                new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, List.of())));
+    given()
+        .auth()
+        .oauth2(Tokens.service())
+        .contentType(Chunk.MEDIA_TYPE)
+        .body(ChunkCodec.encode(chunk))
+        .put("/api/v1/chunks/" + chunk.id())
+        .then()
+        .statusCode(200);
+  }
+}

@@ -1,0 +1,61 @@
+package io.penumbra.correlation.tag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** The tags file: apps by their ids, domains by their names, and every fault by its line. */
+class TagFileTest {
+
+  @Test
+  void linesSayWhichAppsAreWhatAndWhy() {
+    TagFile file =
+        TagFile.parse(
+            "tags",
+            """
+            # who may use what
+            sanctioned: slack zoom -- contract 4711
+
+            unsanctioned: wetransfer custom-share example.net
+            eu-only: slack
+            """);
+    assertThat(file.tags().keySet())
+        .containsExactly(
+            "catalogued:slack",
+            "catalogued:wetransfer",
+            "catalogued:zoom",
+            "custom:custom-share",
+            "unmatched:example.net");
+    assertThat(file.tags().get("catalogued:slack"))
+        .containsEntry(new TagName("sanctioned"), new TagFile.Reason("contract 4711", 2))
+        .containsEntry(new TagName("eu-only"), new TagFile.Reason(null, 5));
+  }
+
+  @Test
+  void everyFaultSaysFileLineAndWhy() {
+    assertThatThrownBy(
+            () ->
+                TagFile.parse(
+                    "tags.txt",
+                    """
+                    sanctioned slack
+                    Sanctioned: slack
+                    sanctioned: Slack!
+                    sanctioned: slack
+                    monitored: slack
+                    sanctioned: zoom slack
+                    sanctioned: -- nobody
+                    """))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            """
+            tags.txt:1: expected 'tag: app app …', got 'sanctioned slack'
+            tags.txt:2: a tag must be kebab-case of at most 40 characters, got 'Sanctioned'
+            tags.txt:3: an app id must be kebab-case of at most 64 characters, got 'Slack!'
+            tags.txt:5: slack is monitored here and sanctioned on line 4
+            tags.txt:6: slack is sanctioned twice
+            tags.txt:7: expected 'tag: app app …', got 'sanctioned: -- nobody'\
+            """);
+  }
+}

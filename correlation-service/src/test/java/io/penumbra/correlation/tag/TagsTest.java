@@ -1,0 +1,209 @@
+package io.penumbra.correlation.tag;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tags by the API and by the file, with who, when and why. */
+@QuarkusTest
+@TestProfile(TagsTest.WithAFile.class)
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "correlation"))
+class TagsTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
+  private static final Path FILE = Path.of("target", "tags-test.txt").toAbsolutePath();
+
+  /** Starts with a tags file. */
+  public static class WithAFile implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      write("sanctioned: zoom custom-not-there -- contract\n");
+      return Map.of("penumbra.tags.file", FILE.toString());
+    }
+  }
+
+  @Inject Pool pool;
+  @Inject ConfiguredTags configured;
+
+  @Test
+  void aTagSaysWhoGaveItAndWhy() {
+    int app = id("asana");
+    put(app, "unsanctioned", "no contract")
+        .statusCode(200)
+        .body("items.tag", contains("unsanctioned"))
+        .body("items[0].who", equalTo("admin"))
+        .body("items[0].reason", equalTo("no contract"))
+        .body("items[0].setBy", nullValue());
+    put(app, "eu-only", "the works council asked").statusCode(200);
+    // of the three that decide, an app has one
+    put(app, "sanctioned", "signed").body("items.tag", contains("eu-only", "sanctioned"));
+    as("admin").delete(tags(app) + "/eu-only").then().statusCode(400);
+    as("admin")
+        .delete(tags(app) + "/eu-only?reason=over")
+        .then()
+        .statusCode(200)
+        .body("items.tag", contains("sanctioned"));
+    as("admin").delete(tags(app) + "/eu-only?reason=over").then().statusCode(404);
+    as("auditor")
+        .get(tags(app) + "/history")
+        .then()
+        .statusCode(200)
+        .body(
+            "items.tag",
+            contains("eu-only", "sanctioned", "unsanctioned", "eu-only", "unsanctioned"))
+        .body("items.action", contains("removed", "added", "removed", "added", "added"))
+        .body("items[0].reason", equalTo("over"))
+        .body("items[2].reason", equalTo("signed"));
+    assertThat(reported(app)).containsExactly("sanctioned");
+  }
+
+  @Test
+  void historyHasPages() {
+    int app = id("trello");
+    for (int i = 0; i < 5; i++) {
+      put(app, "t-" + i, "because").statusCode(200);
+    }
+    String next = as("auditor").get(tags(app) + "/history?limit=3").then().extract().path("next");
+    as("auditor")
+        .get(tags(app) + "/history?limit=3&cursor=" + next)
+        .then()
+        .body("items.tag", contains("t-1", "t-0"))
+        .body("next", nullValue());
+  }
+
+  @Test
+  void whatIsWrongIsNamed() {
+    int app = id("miro");
+    put(app, "Not_Kebab", "because").statusCode(400);
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .put(tags(app) + "/x")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("reason"));
+    put(0, "x", "because").statusCode(404);
+    as("analyst").get(tags(999_999)).then().statusCode(404);
+    as("analyst")
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", "x"))
+        .put(tags(app) + "/x")
+        .then()
+        .statusCode(403);
+    as("auditor").delete(tags(app) + "/x?reason=x").then().statusCode(403);
+  }
+
+  @Test
+  void theFileWinsOverTheApiUntilItLetsGo() {
+    int app = id("zoom");
+    as("analyst")
+        .get(tags(app))
+        .then()
+        .statusCode(200)
+        .body("items.tag", contains("sanctioned"))
+        .body("items[0].who", equalTo("configuration"))
+        .body("items[0].reason", equalTo("contract"))
+        .body("items[0].setBy", equalTo(FILE.toString()));
+    put(app, "unsanctioned", "I disagree")
+        .statusCode(409)
+        .body("type", equalTo("urn:penumbra:problem:set-by-configuration"))
+        .body("detail", containsString(FILE.toString()));
+    as("admin").delete(tags(app) + "/sanctioned?reason=no").then().statusCode(409);
+    put(app, "my-own", "beside it").body("items.tag", contains("my-own", "sanctioned"));
+
+    int other = id("notion");
+    put(other, "sanctioned", "by hand").statusCode(200);
+    write("monitored: notion -- under review\n");
+    configured.follow();
+    assertThat(reported(app)).containsExactly("my-own");
+    as("analyst")
+        .get(tags(other))
+        .then()
+        .body("items.tag", contains("monitored"))
+        .body("items[0].setBy", equalTo(FILE.toString()));
+
+    // what can't be understood changes nothing
+    write("monitored notion\n");
+    configured.follow();
+    assertThat(reported(other)).containsExactly("monitored");
+    write("");
+    configured.follow();
+    as("analyst").get(tags(other)).then().body("items", empty());
+    put(other, "sanctioned", "by hand again").statusCode(200);
+    write("sanctioned: zoom custom-not-there -- contract\n");
+    configured.follow();
+    assertThat(reported(app)).containsExactly("my-own", "sanctioned");
+  }
+
+  private static void write(String text) {
+    try {
+      Files.createDirectories(FILE.getParent());
+      Files.writeString(FILE, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ValidatableResponse put(int app, String tag, String reason) {
+    return as("admin")
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", reason))
+        .put(tags(app) + "/" + tag)
+        .then();
+  }
+
+  private static String tags(int app) {
+    return "/api/v1/apps/" + app + "/tags";
+  }
+
+  private int id(String app) {
+    return pool.preparedQuery(
+            "select app_id from report.app where kind = 'catalogued' and key = $1")
+        .executeAndAwait(Tuple.of(app))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
+  private List<String> reported(int app) {
+    List<String> tags = new java.util.ArrayList<>();
+    pool.preparedQuery("select tag from report.app_tag where app_id = $1 order by tag")
+        .executeAndAwait(Tuple.of(app))
+        .forEach(row -> tags.add(row.getString("tag")));
+    return tags;
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().filter(CONTRACT).auth().oauth2(Tokens.user(user));
+  }
+}
