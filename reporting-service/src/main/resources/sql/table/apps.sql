@@ -1,6 +1,7 @@
 -- Every destination, apps and others.
 -- days $1 to $2, source $3 (null: all)
-  select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score, g.*
+  select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score,
+    array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags, g.*
   from (
   select u.app_id as key,
     sum(u.transactions)::int8 as transactions,

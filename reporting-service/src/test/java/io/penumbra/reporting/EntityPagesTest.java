@@ -101,6 +101,20 @@ class EntityPagesTest {
         .body("bytesDown", nullValue());
   }
 
+  @Test
+  void tagsAreShownWhereverAnAppIs() throws SQLException {
+    get("/apps/1?period=P7D").body("app.tags", equalTo(List.of()));
+    ReadModels.sql(
+        """
+        insert into report.app_tag (app_id, tag, source, who, at) values
+          (1, 'sanctioned', 'api', 'admin', now()), (1, 'eu-only', 'file', 'configuration', now())
+        """);
+    List<String> tags = List.of("eu-only", "sanctioned");
+    get("/apps/1?period=P7D").body("app.tags", equalTo(tags));
+    get("/apps?period=P7D&kind=catalogued").body("items.tags", equalTo(List.of(tags)));
+    get("/users/1/apps?period=P7D").body("items.tags", equalTo(List.of(tags)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"users/99", "ip-addresses/99", "apps/99", "users/0", "ip-addresses/0"})
   void whatIsNotThereIsNotFound(String path) {

@@ -18,7 +18,7 @@ final class ReadModels {
         truncate report.usage, correlation.chunk;
         insert into correlation.chunk (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, payload)
         values (1, current_date, gen_random_uuid(), now(), now(), 10, false, '');
-        delete from report.machine_name; delete from report.machine; delete from report.app;
+        delete from report.machine_name; delete from report.machine; delete from report.app_tag; delete from report.app;
         delete from report.account where user_id > 0; delete from report.ip_address where ip_id > 0;
         insert into report.source (source_id, name) values (1, 'endpoints'), (2, 'zeek') on conflict do nothing;
         insert into report.machine (machine_id, subject_kind, subject_key, name, os_platform, os_version, os_build, discovered_at)

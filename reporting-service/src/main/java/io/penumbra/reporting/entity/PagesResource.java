@@ -143,7 +143,7 @@ class PagesResource {
             row.getString("vendor"),
             row.getString("headquarters"),
             row.getDouble("score"),
-            List.of(),
+            List.of(row.getArrayOfStrings("tags")),
             of.firstSeen(),
             of.lastSeen()),
         of.period(),

@@ -167,7 +167,7 @@ public final class Rows {
           row.getString("kind"),
           row.getString("category"),
           row.getDouble("score"),
-          List.of(),
+          List.of(row.getArrayOfStrings("tags")),
           row.getLong("transactions"),
           row.getLong("bytes_up"),
           row.getLong("bytes_down"),
