@@ -122,7 +122,11 @@ class ForwardedChunksTest {
     put(chunk).statusCode(200);
     Chunk other =
         new Chunk(
-            chunk.id(), chunk.subject(), chunk.day(), chunk.sealedAt(), List.of(section(at())));
+            chunk.id(),
+            chunk.subject(),
+            chunk.day(),
+            chunk.sealedAt(),
+            List.of(section(at().minusSeconds(5))));
     put(other).statusCode(409).body("type", equalTo("urn:penumbra:problem:conflict"));
   }
 
