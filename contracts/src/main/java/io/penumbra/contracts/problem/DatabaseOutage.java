@@ -19,16 +19,16 @@ final class DatabaseOutage {
 
   private static final int MOST_CAUSES = 20;
 
-  private static final long NEWS_MILLIS = 5_000;
-  private static final AtomicLong NEXT_NEWS = new AtomicLong();
+  private static final long NEWS_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final AtomicLong LATEST_NEWS = new AtomicLong(System.nanoTime() - NEWS_NANOS);
 
   private DatabaseOutage() {}
 
   /** Whether nobody was told within the last seconds. */
   static boolean isNews() {
-    long next = NEXT_NEWS.get();
-    long now = System.currentTimeMillis();
-    return now >= next && NEXT_NEWS.compareAndSet(next, now + NEWS_MILLIS);
+    long latest = LATEST_NEWS.get();
+    long now = System.nanoTime();
+    return now - latest >= NEWS_NANOS && LATEST_NEWS.compareAndSet(latest, now);
   }
 
   static boolean isCauseOf(Throwable failure) {
