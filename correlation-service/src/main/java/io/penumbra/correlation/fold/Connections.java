@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  */
 public final class Connections {
 
-  /** Records of one five-tuple in the same bucket of this many seconds are one connection. */
+  /** Records of the same ends, or the same id, in one bucket of this many seconds are one. */
   public static final int BUCKET_SECONDS = 600;
 
   /** A record beside others of its connection: earlier first, then by content, never by arrival. */
@@ -34,49 +35,81 @@ public final class Connections {
    */
   record Sourced(String source, Transaction transaction, Instant lastAt) {}
 
-  private sealed interface Key {
-    record ById(String sensor, String connection) implements Key {}
+  /** A connection that its sensor gave an id. */
+  private record Id(String sensor, String connection, long bucket) implements Comparable<Id> {
 
-    record ByTuple(
-        int protocol, String local, int localPort, String remote, int remotePort, long bucket)
-        implements Key {}
+    @Override
+    public int compareTo(Id other) {
+      return Comparator.comparing(Id::sensor).thenComparing(Id::connection).compare(this, other);
+    }
   }
+
+  /** A connection known by its ends. */
+  private record Ends(
+      int protocol, String local, int localPort, String remote, int remotePort, long bucket) {}
 
   static List<Sourced> merge(Collection<Section> sections) {
     List<Sourced> merged = new ArrayList<>();
-    Map<Key, List<Sourced>> connections = new LinkedHashMap<>();
+    Map<Id, List<Sourced>> byId = new LinkedHashMap<>();
+    Map<Ends, List<Sourced>> byEnds = new LinkedHashMap<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
         Sourced sourced = new Sourced(section.source(), transaction, transaction.at());
-        Key key = key(section.sensor(), transaction);
-        if (key == null) {
-          merged.add(sourced);
+        Ends ends = transaction.connection() == null ? ends(transaction) : null;
+        if (transaction.connection() != null) {
+          Id id = new Id(section.sensor(), transaction.connection(), bucket(transaction));
+          byId.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(sourced);
+        } else if (ends != null) {
+          byEnds.computeIfAbsent(ends, _ -> new ArrayList<>(2)).add(sourced);
         } else {
-          connections.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(sourced);
+          merged.add(sourced);
         }
       }
     }
-    connections.values().forEach(records -> merged.add(one(records)));
+    joinThoseWithAnId(byEnds, byId);
+    byId.values().forEach(records -> merged.add(one(records)));
+    byEnds.values().forEach(records -> merged.add(one(records)));
     return merged;
   }
 
-  private static Key key(String sensor, Transaction t) {
-    if (t.connection() != null) {
-      return new Key.ById(sensor, t.connection());
+  /** Where one sensor gave a connection an id and another did not, both saw the same. */
+  private static void joinThoseWithAnId(
+      Map<Ends, List<Sourced>> byEnds, Map<Id, List<Sourced>> byId) {
+    if (byEnds.isEmpty() || byId.isEmpty()) {
+      return;
     }
+    Map<Ends, Id> ids = new HashMap<>();
+    byId.forEach(
+        (id, records) ->
+            records.forEach(
+                record -> {
+                  Ends ends = ends(record.transaction());
+                  if (ends != null && byEnds.containsKey(ends)) {
+                    ids.merge(ends, id, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                  }
+                }));
+    ids.forEach((ends, id) -> byId.get(id).addAll(byEnds.remove(ends)));
+  }
+
+  /** The ends of a connection, or null when they are not all known. */
+  private static Ends ends(Transaction t) {
     if (t.localAddress() == null
         || t.localPort() == 0
         || t.remoteAddress() == null
         || t.remotePort() == 0) {
       return null;
     }
-    return new Key.ByTuple(
+    return new Ends(
         t.protocol().ordinal(),
         t.localAddress(),
         t.localPort(),
         t.remoteAddress(),
         t.remotePort(),
-        Math.floorDiv(t.at().getEpochSecond(), (long) BUCKET_SECONDS));
+        bucket(t));
+  }
+
+  private static long bucket(Transaction transaction) {
+    return Math.floorDiv(transaction.at().getEpochSecond(), (long) BUCKET_SECONDS);
   }
 
   private static Sourced one(List<Sourced> records) {

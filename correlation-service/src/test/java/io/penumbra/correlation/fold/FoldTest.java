@@ -138,6 +138,37 @@ class FoldTest {
   }
 
   @Example
+  void anIdTellsConnectionsOfTheSameEndsApartAndWhoGivesNoneJoinsThem() {
+    Transaction first = withId(at(10, null, 50_001, null), "c1");
+    Transaction second = withId(at(20, null, 50_001, null), "c2");
+    Transaction bySysmon = at(11, "CORP\\ann", 50_001, null);
+    Map<UsageKey, Usage> usage = fold(List.of(section(first), section(bySysmon), section(second)));
+    assertThat(usage.values()).extracting(Usage::transactions).containsExactlyInAnyOrder(1, 1);
+    assertThat(usage.keySet())
+        .extracting(UsageKey::account)
+        .containsExactlyInAnyOrder("CORP\\ann", null);
+    assertThat(fold(List.of(section(first), section(withId(at(630, null, 50_001, null), "c1")))))
+        .satisfies(
+            apart -> assertThat(apart.values()).extracting(Usage::transactions).containsExactly(2));
+  }
+
+  @Example
+  void zeekMeasuresAndNamesTheConnectionThatSysmonAttributes() {
+    Transaction conn = measured(at(10, null, 50_001, null), 1_200, 34_000);
+    Transaction tls = at(11, null, 50_001, "github.com");
+    Transaction bySysmon = at(12, "CORP\\ann", 50_001, null);
+    Map<UsageKey, Usage> usage = fold(List.of(section(tls), section(bySysmon), section(conn)));
+    assertThat(usage).hasSize(1);
+    UsageKey key = usage.keySet().iterator().next();
+    assertThat(key.account()).isEqualTo("CORP\\ann");
+    assertThat(key.destination()).isInstanceOf(Destination.CataloguedApp.class);
+    Usage one = usage.values().iterator().next();
+    assertThat(one.transactions()).isEqualTo(1);
+    assertThat(one.bytesDown()).isEqualTo(34_000);
+    assertThat(one.measured()).isEqualTo(1);
+  }
+
+  @Example
   void anotherBucketIsAnotherConnection() {
     Map<UsageKey, Usage> usage =
         fold(
@@ -206,5 +237,31 @@ class FoldTest {
         Verdict.ALLOWED,
         null,
         1);
+  }
+
+  private static Transaction withId(Transaction t, String id) {
+    return of(t, t.bytesUp(), t.bytesDown(), id);
+  }
+
+  private static Transaction measured(Transaction t, long up, long down) {
+    return of(t, up, down, null);
+  }
+
+  private static Transaction of(Transaction t, long up, long down, String id) {
+    return new Transaction(
+        t.at(),
+        t.account(),
+        t.localAddress(),
+        t.localPort(),
+        t.remoteAddress(),
+        t.remotePort(),
+        t.protocol(),
+        t.host(),
+        t.process(),
+        up,
+        down,
+        t.verdict(),
+        id,
+        t.count());
   }
 }

@@ -29,6 +29,7 @@ public final class Records {
     "outlook.office365.com", "unheard-of.example.net", null, null, null
   };
   private static final String[] ANSWERED = {"github.com", "dropbox.com"};
+  private static final String[] IDS = {null, null, null, null, "c1", "c2"};
   private static final long[] BYTES = {-1, 0, 10, 5_000};
   private static final Duration SPAN = Duration.ofHours(3);
 
@@ -50,7 +51,7 @@ public final class Records {
       }
       sections.add(
           new Section(
-              "sensor",
+              random.nextInt(3) == 0 ? "another" : "sensor",
               random.nextInt(3) == 0 ? "zeek" : "endpoints",
               SensorFormat.WINDOWS,
               transactions,
@@ -73,7 +74,7 @@ public final class Records {
         BYTES[random.nextInt(BYTES.length)],
         BYTES[random.nextInt(BYTES.length)],
         Verdict.values()[random.nextInt(3)],
-        null,
+        one(random, IDS),
         1);
   }
 
