@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.testing.ForgedToken;
@@ -32,9 +33,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,7 @@ class IngestionServiceTest {
           "penumbra.gate.grace", "3S",
           "penumbra.chunking.max-refusals", "2",
           "penumbra.intake.max-inflated", "1M",
-          "penumbra.intake.max-line", "4K",
+          "penumbra.intake.max-record", "4K",
           "penumbra.backlog.look-every", "1S",
           "penumbra.quarantine.max-line", "1K",
           "penumbra.quarantine.max-lines-of-request", "50");
@@ -253,10 +257,89 @@ class IngestionServiceTest {
                     "invalid-field", 1,
                     "too-old", 1,
                     "in-future", 1,
-                    "line-too-long", 1)))
+                    "record-too-long", 1)))
         .body("rejections.line", equalTo(List.of(2, 3, 4, 6, 7, 8)))
         .body("rejections.find { it.line == 4 }.field", equalTo("remotePort"))
         .body("rejections.find { it.line == 4 }.detail", containsString("70000"));
+  }
+
+  @Test
+  void anEventHubsMessageMayBeLargerThanARecordAndWrittenOverManyLines() {
+    List<String> machines = Stream.generate(IngestionServiceTest::unique).limit(40).toList();
+    String good = machines.stream().map(this::record).collect(Collectors.joining(",\n  "));
+    String body =
+        "{\"records\": [\n  %s,\n  {\"category\": 7},\n  %s\n]}"
+            .formatted(good, record(unique()).replace("443", "70000"));
+    assertThat(body.length()).isGreaterThan(3 * 4_096);
+    send(sensor(), body)
+        .statusCode(200)
+        .body("accepted", equalTo(40))
+        .body("rejections.line", equalTo(List.of(42, 43)))
+        .body("rejections.record", equalTo(List.of(41, 42)))
+        .body("rejections.field", equalTo(Arrays.asList(null, "remotePort")));
+    await().atMost(10, SECONDS).until(() -> transactionsOf(machines.getLast()).size() == 1);
+  }
+
+  @Test
+  void aFormatThatIsNamedIsNotGuessed() {
+    String body = record(unique()) + "\n{\"EventID\":5158,\"Hostname\":\"WS1\"}\n{\"x\":1}";
+    send(sensor().queryParam("format", "windows"), body)
+        .statusCode(200)
+        .body("accepted", equalTo(0))
+        .body("skipped", equalTo(Map.of("no-connection", 1)))
+        .body("rejected", equalTo(Map.of("wrong-format", 1, "unknown-format", 1)))
+        .body("rejections[0].detail", equalTo("is a record of native; only windows is taken here"));
+    // Read as another format the same bytes are another request
+    send(sensor().queryParam("format", "native"), body)
+        .statusCode(200)
+        .body("accepted", equalTo(1))
+        .body("rejected", equalTo(Map.of("wrong-format", 1, "unknown-format", 1)));
+    send(sensor().queryParam("format", "csv"), body)
+        .statusCode(400)
+        .body(
+            "detail",
+            equalTo("format must be one of native, windows, defender, zeek, osquery, got \"csv\""));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFormatCanBeNamed(SensorFormat format) {
+    send(sensor().queryParam("format", format.id()), "{}").statusCode(200);
+  }
+
+  @Test
+  void aBodyInColumnsIsZeeks() {
+    String body =
+        """
+        #separator \\x09
+        #set_separator\t,
+        #unset_field\t-
+        #path\tconn
+        #fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\torig_bytes\tresp_bytes
+        #types\ttime\tstring\taddr\tport\taddr\tport\tenum\tcount\tcount
+        %1$d.5\tC1\t10.0.0.5\t50001\t52.96.0.1\t443\ttcp\t12\t-
+        %1$d.5\tC1\t10.0.0.5
+        #close\t2026-01-01-00-00-00
+        %1$d.5\tC1\t10.0.0.5\t50001\t52.96.0.1\t443\ttcp\t12\t-
+        """
+            .formatted(clock.instant().getEpochSecond() - 60);
+    sensor()
+        .contentType("text/tab-separated-values")
+        .body(body.getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1))
+        .body("rejected", equalTo(Map.of("unknown-format", 2)))
+        .body("rejections.line", equalTo(List.of(8, 10)))
+        .body("rejections[1].detail", containsString("no #fields"));
+    sensor()
+        .contentType("text/tab-separated-values")
+        .body(record(unique()).getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(200)
+        .body("rejected", equalTo(Map.of("wrong-format", 1)));
   }
 
   @Test

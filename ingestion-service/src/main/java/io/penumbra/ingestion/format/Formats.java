@@ -1,10 +1,13 @@
 package io.penumbra.ingestion.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All formats, asked in turn: each record says by its content which it is. */
 @ApplicationScoped
@@ -12,28 +15,53 @@ public class Formats {
 
   private final List<RecordReader> readers;
 
-  Formats(@All List<RecordReader> readers) {
-    this.readers = List.copyOf(readers);
+  /** The order is that of the formats, so that a record two of them know is always the same's. */
+  public Formats(@All List<RecordReader> readers) {
+    this.readers = readers.stream().sorted(Comparator.comparing(RecordReader::format)).toList();
   }
 
-  /**
-   * The records of a line: itself, or those that a shipper bundled in an array, or in the {@code
-   * records} of an event hub's message.
-   */
+  /** The records of a line: itself, or those of the event hub's message that it is. */
   public static Iterable<JsonNode> records(JsonNode line) {
-    if (line.isArray()) {
-      return line;
-    }
     JsonNode bundled = line.path("records");
     return bundled.isArray() ? bundled : List.of(line);
   }
 
-  public Optional<RecordReader> recognise(JsonNode entry) {
-    for (RecordReader reader : readers) {
-      if (reader.recognises(entry)) {
-        return Optional.of(reader);
+  /**
+   * The reader of a record.
+   *
+   * @param taken the formats that are taken
+   * @throws RejectedRecordException when the record is of none of them
+   */
+  public RecordReader readerOf(JsonNode entry, Set<SensorFormat> taken) {
+    RecordReader other = null;
+    if (entry.isObject()) {
+      for (RecordReader reader : readers) {
+        if (reader.recognises(entry)) {
+          if (taken.contains(reader.format())) {
+            return reader;
+          }
+          other = other == null ? reader : other;
+        }
       }
     }
-    return Optional.empty();
+    throw other == null ? unknown(taken) : notTaken(other.format(), taken);
+  }
+
+  private RejectedRecordException unknown(Set<SensorFormat> taken) {
+    return RejectedRecordException.of(
+        RejectReason.UNKNOWN_FORMAT,
+        taken.size() == readers.size()
+            ? "no known format has records like this"
+            : "is not like a record of " + names(taken));
+  }
+
+  private static RejectedRecordException notTaken(SensorFormat format, Set<SensorFormat> taken) {
+    return RejectedRecordException.of(
+        RejectReason.WRONG_FORMAT,
+        "is a record of %s; only %s is taken here".formatted(format.id(), names(taken)));
+  }
+
+  private static String names(Set<SensorFormat> formats) {
+    return formats.stream().sorted().map(SensorFormat::id).collect(Collectors.joining(" or "));
   }
 }

@@ -3,14 +3,21 @@ package io.penumbra.ingestion.format;
 /** Why a record could not be taken in. */
 public enum RejectReason {
   NOT_JSON("not-json"),
+  NOT_UTF8("not-utf8"),
+  /** JSON that nests too deep, or has names or numbers that are too long. */
+  TOO_COMPLEX("too-complex"),
   UNKNOWN_FORMAT("unknown-format"),
+  /** A known format, but not the one that the request says it holds. */
+  WRONG_FORMAT("wrong-format"),
   MISSING_FIELD("missing-field"),
   INVALID_FIELD("invalid-field"),
   TOO_OLD("too-old"),
   IN_FUTURE("in-future"),
-  LINE_TOO_LONG("line-too-long"),
+  RECORD_TOO_LONG("record-too-long"),
   /** A format that the sensor is not allowed to send. */
-  OUT_OF_SCOPE("out-of-scope");
+  OUT_OF_SCOPE("out-of-scope"),
+  /** A fault of the reader: what was read is unharmed, and so are the other records. */
+  UNREADABLE("unreadable");
 
   private final String id;
 

@@ -10,6 +10,7 @@ public final class RejectedRecordException extends RuntimeException {
     this.rejected = rejected;
   }
 
+  /** The whole record is at fault. */
   public static RejectedRecordException of(RejectReason reason, String detail) {
     return new RejectedRecordException(new Reading.Rejected(reason, null, detail));
   }

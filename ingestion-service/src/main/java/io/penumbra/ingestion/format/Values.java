@@ -6,17 +6,21 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
- * Reads single values the way every format needs them: text of bounded length without control
- * characters at its ends, numbers that may be written as text, addresses in canonical form.
+ * Reads single values the way every format needs them: text of bounded length, numbers that may be
+ * written as text, addresses in canonical form.
  */
 public final class Values {
 
-  /** Longer text is cut: a program's path or a user's name says enough by then. */
+  /** Longer text is cut: a program's path says enough by then. */
   private static final int MAX_TEXT = 1_024;
 
   private static final int MAX_HOST = 253;
+
+  /** 16 TiB: no connection carries more, and sums of sums stay within 64 bits. */
+  private static final long MAX_BYTES = 1L << 44;
 
   private Values() {}
 
@@ -25,13 +29,18 @@ public final class Values {
     if (value == null || value.isNull() || value.isContainerNode()) {
       return null;
     }
-    String text = value.asText().strip();
+    String raw = value.asText();
+    // Postgres text has no NUL; nothing of use is lost with it
+    String text = (raw.indexOf('\0') < 0 ? raw : raw.replace("\0", "")).strip();
     if (text.isEmpty() || text.equals("-")) {
       return null;
     }
-    // Postgres text has no NUL; nothing of use is lost with it
-    String clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-    return clean.length() <= MAX_TEXT ? clean : clean.substring(0, MAX_TEXT);
+    return text.length() <= MAX_TEXT ? text : cut(text, MAX_TEXT);
+  }
+
+  private static String cut(String text, int length) {
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 
   /** The canonical form of an address, or null when absent. */
@@ -64,8 +73,9 @@ public final class Values {
       return Transaction.UNKNOWN;
     }
     long bytes = number(field, text);
-    if (bytes < 0) {
-      throw RejectedRecordException.invalid(field, "must not be negative, got " + bytes);
+    if (bytes < 0 || bytes > MAX_BYTES) {
+      throw RejectedRecordException.invalid(
+          field, "must be 0 to %d, got %d".formatted(MAX_BYTES, bytes));
     }
     return bytes;
   }
@@ -82,14 +92,24 @@ public final class Values {
 
   /** A machine known by name. */
   public static Subject host(String field, String name) {
-    if (name == null) {
+    return subject(field, name, Subject::host);
+  }
+
+  /** A machine known by the id its management gave it. */
+  public static Subject device(String field, String id) {
+    return subject(field, id, Subject::device);
+  }
+
+  private static Subject subject(String field, String text, Function<String, Subject> of) {
+    if (text == null) {
       throw RejectedRecordException.missing(field);
     }
-    if (name.length() > Subject.MAX_KEY) {
+    try {
+      return of.apply(text);
+    } catch (IllegalArgumentException e) {
       throw RejectedRecordException.invalid(
           field, "must have at most %d characters".formatted(Subject.MAX_KEY));
     }
-    return Subject.host(name);
   }
 
   /**
@@ -100,17 +120,18 @@ public final class Values {
     if (text == null) {
       return null;
     }
-    String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    String name =
+        (text.endsWith(".") ? text.substring(0, text.length() - 1) : text).toLowerCase(Locale.ROOT);
     if (name.isEmpty() || name.length() > MAX_HOST) {
       return null;
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c <= ' ' || c == '/' || c == '\\' || c == '@') {
+      if (c == ' ' || c == '/' || c == '\\' || c == '@' || Character.isISOControl(c)) {
         return null;
       }
     }
-    return name.toLowerCase(Locale.ROOT);
+    return name;
   }
 
   /**
@@ -166,18 +187,6 @@ public final class Values {
       case "0", "4", "5", "system", "batch", "service" -> Fact.Logon.Kind.SERVICE;
       default -> Fact.Logon.Kind.OTHER;
     };
-  }
-
-  /** A machine known by the id its management gave it. */
-  public static Subject device(String field, String id) {
-    if (id == null) {
-      throw RejectedRecordException.missing(field);
-    }
-    if (id.length() > Subject.MAX_KEY) {
-      throw RejectedRecordException.invalid(
-          field, "must have at most %d characters".formatted(Subject.MAX_KEY));
-    }
-    return Subject.device(id);
   }
 
   private static String shorten(String text) {

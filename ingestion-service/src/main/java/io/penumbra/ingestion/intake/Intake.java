@@ -1,42 +1,51 @@
 package io.penumbra.ingestion.intake;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.format.Bounds;
 import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.Json;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.zeek.TabbedLogs;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
-import io.penumbra.ingestion.sensor.Sensor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
-/** Reads one request, record by record; one bad line never sinks the others. */
+/** Reads one request, record by record; one bad record never sinks the others. */
 final class Intake {
 
+  private static final Logger LOG = Logger.getLogger(Intake.class);
   private static final int FIRST_REJECTIONS = 100;
 
   private final Formats formats;
-  private final Sensor sensor;
-  private final ObjectReader json;
+  private final Set<SensorFormat> taken;
+  private final Predicate<SensorFormat> maySend;
   private final Instant oldest;
   private final Instant newest;
   private final Duration maxAge;
   private final PartBuilder parts;
   private final RejectedLines quarantined;
+  private final TabbedLogs logs = new TabbedLogs();
 
   private final Map<String, Integer> skipped = new TreeMap<>();
   private final Map<String, Integer> rejected = new TreeMap<>();
@@ -44,17 +53,26 @@ final class Intake {
   private int accepted;
   private int transactions;
 
+  /** The number of the record at hand, from 1. */
+  private int record;
+
+  private Raw raw;
+
+  /**
+   * @param taken the formats whose records the request may hold
+   * @param maySend whether its sensor may send records of a format
+   */
   Intake(
       Formats formats,
-      Sensor sensor,
-      ObjectReader json,
+      Set<SensorFormat> taken,
+      Predicate<SensorFormat> maySend,
       IntakeLimits limits,
       Instant now,
       PartBuilder parts,
       RejectedLines quarantined) {
     this.formats = formats;
-    this.sensor = sensor;
-    this.json = json;
+    this.taken = taken;
+    this.maySend = maySend;
     this.maxAge = limits.maxAge();
     this.oldest = now.minus(limits.maxAge());
     this.newest = now.plus(limits.maxSkew());
@@ -62,26 +80,34 @@ final class Intake {
     this.quarantined = quarantined;
   }
 
-  void readAll(LineReader lines) throws IOException {
-    for (int line = 1; lines.next(); line++) {
-      if (lines.blank()) {
-        continue;
+  void readAll(RecordStream records) throws IOException {
+    while (records.next()) {
+      raw =
+          new Raw(records.line(), records.bytes(), records.length(), !records.tooLong(), null);
+      if (records.tooLong()) {
+        record++;
+        reject(RejectReason.RECORD_TOO_LONG, "the record is too long");
+      } else if (records.fault() != null) {
+        record++;
+        reject(RejectReason.NOT_JSON, records.fault());
+      } else if (records.kind() == RecordStream.Kind.TEXT) {
+        text();
+      } else {
+        json();
       }
-      Raw raw = new Raw(line, lines.bytes(), lines.length(), !lines.tooLong());
-      if (lines.tooLong()) {
-        reject(raw, new Reading.Rejected(RejectReason.LINE_TOO_LONG, null, "the line is too long"));
-        continue;
-      }
-      read(raw);
     }
   }
 
-  /** Reads a quarantined line once more. */
-  void readAgain(RejectedLine line) {
-    try {
-      read(new Raw(line.line(), line.raw(), line.raw().length, true));
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory can be read", e);
+  /** Reads a quarantined record once more. */
+  void readAgain(RejectedLine rejected) {
+    raw =
+        new Raw(
+            rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
+    logs.beginWith(rejected.context());
+    if (raw.isJson()) {
+      json();
+    } else {
+      text();
     }
   }
 
@@ -90,111 +116,179 @@ final class Intake {
    *
    * @param bytes holds it in its first {@code length} bytes
    * @param whole whether that is all of it
+   * @param context what stood before it and is needed to read it, or null
    */
-  private record Raw(int line, byte[] bytes, int length, boolean whole) {
+  private record Raw(int line, byte[] bytes, int length, boolean whole, String context) {
 
-    /** One of the records that a line bundles. */
-    Raw part(JsonNode entry) {
-      byte[] text = entry.toString().getBytes(StandardCharsets.UTF_8);
-      return new Raw(line, text, text.length, true);
-    }
-  }
-
-  private void read(Raw raw) throws IOException {
-    try {
-      JsonNode line = json.readTree(raw.bytes, 0, raw.length);
-      for (JsonNode entry : Formats.records(line)) {
-        read(raw, entry, entry != line);
-      }
-    } catch (JsonProcessingException e) {
-      reject(
-          raw,
-          new Reading.Rejected(
-              RejectReason.NOT_JSON,
-              null,
-              "not valid JSON at column " + e.getLocation().getColumnNr()));
-    }
-  }
-
-  private void read(Raw raw, JsonNode entry, boolean bundled) {
-    RecordReader reader = null;
-    Reading reading;
-    try {
-      reader = readerOf(entry);
-      reading = reader.read(entry);
-    } catch (RejectedRecordException e) {
-      reading = e.rejected();
-    }
-    switch (reading) {
-      case Reading.Taken taken -> {
-        Reading.Rejected untimely = untimely(taken);
-        if (untimely == null) {
-          take(reader.format(), taken);
-        } else {
-          reject(bundled ? raw.part(entry) : raw, untimely);
+    boolean isJson() {
+      for (int i = 0; i < length; i++) {
+        if (bytes[i] > ' ' || bytes[i] < 0) {
+          return bytes[i] == '{' || bytes[i] == '[';
         }
       }
-      case Reading.Skipped skip -> skipped.merge(skip.reason().id(), 1, Integer::sum);
-      case Reading.Rejected reject -> reject(bundled ? raw.part(entry) : raw, reject);
+      return false;
+    }
+
+    /** One of several records in it. */
+    Raw part(JsonNode entry) {
+      byte[] text = entry.toString().getBytes(StandardCharsets.UTF_8);
+      return new Raw(line, text, text.length, true, null);
+    }
+
+    Raw from(int begin) {
+      byte[] rest = Arrays.copyOfRange(bytes, begin, length);
+      return new Raw(line, rest, rest.length, whole, null);
+    }
+
+    Raw under(String head) {
+      return new Raw(line, bytes, length, whole, head);
     }
   }
 
-  private RecordReader readerOf(JsonNode entry) {
-    RecordReader reader = entry.isObject() ? formats.recognise(entry).orElse(null) : null;
-    if (reader == null) {
-      throw RejectedRecordException.of(
-          RejectReason.UNKNOWN_FORMAT, "no known format has records like this");
+  private void json() {
+    Raw line = raw;
+    List<JsonNode> values = new ArrayList<>(1);
+    int end = 0;
+    IOException failure = null;
+    try (JsonParser parser = Json.parser(line.bytes, line.length)) {
+      for (JsonNode value = Json.next(parser); value != null; value = Json.next(parser)) {
+        values.add(value);
+        end = (int) parser.currentLocation().getByteOffset();
+      }
+    } catch (IOException e) {
+      failure = e;
     }
-    if (!sensor.maySend(reader.format())) {
-      throw RejectedRecordException.of(
-          RejectReason.OUT_OF_SCOPE, "this sensor may not send " + reader.format().id());
+    boolean alone = values.size() == 1 && failure == null;
+    for (JsonNode value : values) {
+      for (JsonNode entry : Formats.records(value)) {
+        record++;
+        read(entry, alone && entry == value ? line : null);
+      }
     }
-    return reader;
+    if (failure != null) {
+      record++;
+      raw = end > 0 ? line.from(Math.min(end, line.length)) : line;
+      reject(failure);
+    }
   }
 
-  private void take(SensorFormat format, Reading.Taken taken) {
+  private void reject(IOException failure) {
+    switch (failure) {
+      case StreamConstraintsException _ -> reject(RejectReason.TOO_COMPLEX, Json.LIMITS);
+      case JsonProcessingException e when Json.utf8(raw.bytes, raw.length) != null ->
+          reject(RejectReason.NOT_JSON, where(e.getLocation()));
+      default -> reject(RejectReason.NOT_UTF8, "is not UTF-8");
+    }
+  }
+
+  private static String where(JsonLocation at) {
+    return at.getLineNr() > 1
+        ? "not valid JSON at column %d of its line %d".formatted(at.getColumnNr(), at.getLineNr())
+        : "not valid JSON at column " + at.getColumnNr();
+  }
+
+  /** A line of a log in columns, or one that heads it and is no record. */
+  private void text() {
+    String text = Json.utf8(raw.bytes, raw.length);
+    if (text == null) {
+      record++;
+      reject(RejectReason.NOT_UTF8, "is not UTF-8");
+    } else if (text.startsWith("#")) {
+      logs.head(text);
+    } else {
+      record++;
+      Raw line = raw.under(logs.head());
+      try {
+        read(logs.row(text), line);
+      } catch (RejectedRecordException e) {
+        raw = line;
+        reject(e.rejected());
+      }
+    }
+  }
+
+  /**
+   * @param line as which it was sent, or null when it is one of several there
+   */
+  private void read(JsonNode entry, Raw line) {
+    Raw sent = raw;
+    Verdict verdict = verdict(entry);
+    switch (verdict.reading) {
+      case Reading.Taken it -> take(verdict.format, it);
+      case Reading.Skipped it -> skipped.merge(it.reason().id(), 1, Integer::sum);
+      case Reading.Rejected it -> {
+        raw = line != null ? line : sent.part(entry);
+        reject(it);
+        raw = sent;
+      }
+    }
+  }
+
+  private record Verdict(SensorFormat format, Reading reading) {}
+
+  private Verdict verdict(JsonNode entry) {
+    try {
+      RecordReader reader = formats.readerOf(entry, taken);
+      if (!maySend.test(reader.format())) {
+        throw RejectedRecordException.of(
+            RejectReason.OUT_OF_SCOPE, "this sensor may not send " + reader.format().id());
+      }
+      Reading reading = reader.read(entry);
+      if (reading instanceof Reading.Taken it) {
+        Bounds.check(it);
+        requireTimely(it);
+      }
+      return new Verdict(reader.format(), reading);
+    } catch (RejectedRecordException e) {
+      return new Verdict(null, e.rejected());
+    } catch (RuntimeException e) {
+      // A sender that got a 500 for it would send the whole request again and again
+      LOG.errorf("a record could not be read: %s at %s", e.getClass(), e.getStackTrace()[0]);
+      return new Verdict(
+          null,
+          new Reading.Rejected(
+              RejectReason.UNREADABLE, null, "could not be read; the service's log has why"));
+    }
+  }
+
+  private void take(SensorFormat format, Reading.Taken reading) {
     accepted++;
-    transactions += taken.transactions().size();
-    taken.transactions().forEach(t -> parts.add(format, taken.subject(), t));
-    taken.facts().forEach(f -> parts.add(format, taken.subject(), f));
+    transactions += reading.transactions().size();
+    reading.transactions().forEach(t -> parts.add(format, reading.subject(), t));
+    reading.facts().forEach(f -> parts.add(format, reading.subject(), f));
   }
 
-  /** Why the record's time can't be used, or null. */
-  private Reading.Rejected untimely(Reading.Taken taken) {
-    for (Transaction transaction : taken.transactions()) {
-      if (isUntimely(transaction.at())) {
-        return untimely(transaction.at());
-      }
+  private void requireTimely(Reading.Taken reading) {
+    for (Transaction transaction : reading.transactions()) {
+      requireTimely(transaction.at());
     }
-    for (Fact fact : taken.facts()) {
-      if (isUntimely(fact.at())) {
-        return untimely(fact.at());
-      }
+    for (Fact fact : reading.facts()) {
+      requireTimely(fact.at());
     }
-    return null;
   }
 
-  private boolean isUntimely(Instant at) {
-    return at.isBefore(oldest) || at.isAfter(newest);
+  private void requireTimely(Instant at) {
+    if (at.isBefore(oldest)) {
+      throw RejectedRecordException.of(
+          RejectReason.TOO_OLD, "%s is more than %d days ago".formatted(at, maxAge.toDays()));
+    }
+    if (at.isAfter(newest)) {
+      throw RejectedRecordException.of(
+          RejectReason.IN_FUTURE, at + " is ahead of this server's clock");
+    }
   }
 
-  private Reading.Rejected untimely(Instant at) {
-    return at.isBefore(oldest)
-        ? new Reading.Rejected(
-            RejectReason.TOO_OLD,
-            null,
-            "%s is more than %d days ago".formatted(at, maxAge.toDays()))
-        : new Reading.Rejected(
-            RejectReason.IN_FUTURE, null, at + " is ahead of this server's clock");
+  private void reject(RejectReason reason, String detail) {
+    reject(new Reading.Rejected(reason, null, detail));
   }
 
-  private void reject(Raw raw, Reading.Rejected reject) {
+  private void reject(Reading.Rejected reject) {
     rejected.merge(reject.reason().id(), 1, Integer::sum);
-    // a line that needs more than itself to be read (a header before it) brings it as context
-    quarantined.add(raw.line, reject, raw.bytes, raw.length, raw.whole, null);
+    quarantined.add(raw.line, reject, raw.bytes, raw.length, raw.whole, raw.context);
     if (rejections.size() < FIRST_REJECTIONS) {
       rejections.add(
-          new Receipt.Rejection(raw.line, reject.field(), reject.reason().id(), reject.detail()));
+          new Receipt.Rejection(
+              raw.line, record, reject.field(), reject.reason().id(), reject.detail()));
     }
   }
 

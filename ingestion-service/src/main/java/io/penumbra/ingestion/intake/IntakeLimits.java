@@ -9,9 +9,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "penumbra.intake")
 interface IntakeLimits {
 
-  /** Bytes of one line; a longer one is rejected by itself. */
+  /** Bytes of one record; a longer one is rejected by itself. */
   @WithDefault("256K")
-  MemorySize maxLine();
+  MemorySize maxRecord();
 
   /** Bytes of a request after inflating. */
   @WithDefault("64M")

@@ -1,7 +1,6 @@
 package io.penumbra.ingestion.intake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.chunking.Backlog;
@@ -21,6 +20,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -35,7 +35,6 @@ class IntakeService {
   private static final int USUAL_RATIO = 8;
 
   private final Formats formats;
-  private final ObjectReader json;
   private final IntakeLimits limits;
   private final BatchStore batches;
   private final OpenChunks chunks;
@@ -50,7 +49,6 @@ class IntakeService {
 
   IntakeService(
       Formats formats,
-      ObjectMapper json,
       IntakeLimits limits,
       BatchStore batches,
       OpenChunks chunks,
@@ -63,7 +61,6 @@ class IntakeService {
       IntakeRoom room,
       Clock clock) {
     this.formats = formats;
-    this.json = json.reader();
     this.limits = limits;
     this.batches = batches;
     this.chunks = chunks;
@@ -82,11 +79,18 @@ class IntakeService {
    *
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
+   * @param taken the formats whose records the request may hold
    * @param length the Content-Length, or -1
    */
-  Receipt take(Sensor sensor, String key, String encoding, int length, InputStream body) {
+  Receipt take(
+      Sensor sensor,
+      String key,
+      String encoding,
+      Set<SensorFormat> taken,
+      int length,
+      InputStream body) {
     try (Admission.Ticket ticket = admission.enter(sensor.name(), expected(length, encoding))) {
-      return take(sensor, key, encoding, body, ticket);
+      return take(sensor, key, taken, new Body(encoding, body, ticket));
     }
   }
 
@@ -98,13 +102,15 @@ class IntakeService {
     return encoding == null ? length : (long) length * USUAL_RATIO;
   }
 
-  private Receipt take(
-      Sensor sensor, String key, String encoding, InputStream body, Admission.Ticket ticket) {
+  /** What is read, and what is counted while it is. */
+  private record Body(String encoding, InputStream bytes, Admission.Ticket ticket) {}
+
+  private Receipt take(Sensor sensor, String key, Set<SensorFormat> taken, Body body) {
     if (key != null) {
       Optional<BatchStore.Earlier> earlier =
           batches.earlier(sensor.name(), ContentKey.of("key", key));
       if (earlier.isPresent()) {
-        Receipt receipt = earlier.get().receiptFor(contentOf(encoding, body, ticket));
+        Receipt receipt = earlier.get().receiptFor(contentOf(taken, body));
         metrics.repeated();
         return receipt;
       }
@@ -112,8 +118,9 @@ class IntakeService {
     room.require();
     PartBuilder parts = new PartBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
-    Intake intake = new Intake(formats, sensor, json, limits, clock.instant(), parts, rejected);
-    byte[] content = read(intake, encoding, body, ticket);
+    Intake intake =
+        new Intake(formats, taken, sensor::maySend, limits, clock.instant(), parts, rejected);
+    byte[] content = digest(taken, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
       metrics.empty();
@@ -123,7 +130,7 @@ class IntakeService {
         key == null
             ? new BatchStore.Identity(sensor.name(), content, content)
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
-    return store(identity, receipt, parts.build(), rejected, ticket);
+    return store(identity, receipt, parts.build(), rejected, body.ticket);
   }
 
   private Receipt store(
@@ -156,37 +163,36 @@ class IntakeService {
     return stored.receipt();
   }
 
-  /** Reads all records; returns what the content is known by. */
-  private byte[] read(Intake intake, String encoding, InputStream body, Admission.Ticket ticket) {
-    return digest(encoding, body, ticket, intake::readAll);
-  }
-
   /** What the content is known by, without a look at its records. */
-  private byte[] contentOf(String encoding, InputStream body, Admission.Ticket ticket) {
+  private byte[] contentOf(Set<SensorFormat> taken, Body body) {
     return digest(
-        encoding,
+        taken,
         body,
-        ticket,
-        lines -> {
-          while (lines.next()) {
+        records -> {
+          while (records.next()) {
             // passed over; the limits are counted
           }
         });
   }
 
   private interface Reading {
-    void read(LineReader lines) throws IOException;
+    void read(RecordStream records) throws IOException;
   }
 
-  private byte[] digest(
-      String encoding, InputStream body, Admission.Ticket ticket, Reading reading) {
+  /** Reads a body; returns what its content is known by. */
+  private byte[] digest(Set<SensorFormat> taken, Body body, Reading reading) {
     MessageDigest digest = ContentKey.sha256();
+    if (taken.size() < SensorFormat.values().length) {
+      // Read as something else, the same bytes are another request
+      taken.stream().sorted().forEach(format -> digest.update((byte) format.ordinal()));
+    }
     try (InputStream in =
-        new Metered(new DigestInputStream(decoded(encoding, body), digest), ticket)) {
+        new Metered(
+            new DigestInputStream(decoded(body.encoding, body.bytes), digest), body.ticket)) {
       reading.read(
-          new LineReader(
+          new RecordStream(
               in,
-              Math.toIntExact(limits.maxLine().asLongValue()),
+              Math.toIntExact(limits.maxRecord().asLongValue()),
               limits.maxInflated().asLongValue()));
     } catch (ZipException e) {
       throw new ProblemException(

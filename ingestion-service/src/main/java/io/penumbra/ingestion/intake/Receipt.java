@@ -33,9 +33,10 @@ public record Receipt(
   /**
    * One rejected record.
    *
-   * @param line its line in the request, from 1
+   * @param line the line of the request it begins in, from 1
+   * @param record its number among the request's records, from 1
    * @param field the field at fault, or null
    */
   public record Rejection(
-      int line, @Schema(nullable = true) String field, String reason, String detail) {}
+      int line, int record, @Schema(nullable = true) String field, String reason, String detail) {}
 }

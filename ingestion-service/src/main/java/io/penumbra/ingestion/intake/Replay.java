@@ -1,7 +1,6 @@
 package io.penumbra.ingestion.intake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.chunking.Backlog;
@@ -17,6 +16,7 @@ import io.penumbra.ingestion.sensor.Sensor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -31,7 +31,6 @@ class Replay {
   private static final int TRIES = 3;
 
   private final Formats formats;
-  private final ObjectReader json;
   private final IntakeLimits limits;
   private final Quarantine quarantine;
   private final BatchStore batches;
@@ -44,7 +43,6 @@ class Replay {
 
   Replay(
       Formats formats,
-      ObjectMapper json,
       IntakeLimits limits,
       Quarantine quarantine,
       BatchStore batches,
@@ -55,7 +53,6 @@ class Replay {
       IntakeMetrics metrics,
       Clock clock) {
     this.formats = formats;
-    this.json = json.reader();
     this.limits = limits;
     this.quarantine = quarantine;
     this.batches = batches;
@@ -121,7 +118,15 @@ class Replay {
                           ProblemType.CONFLICT, "the sensor that sent this is not known"));
       RejectedLines again = quarantine.gatherAgain(request);
       this.parts = new PartBuilder(sensor.name(), sensor.source());
-      this.intake = new Intake(formats, sensor, json, limits, clock.instant(), parts, again);
+      this.intake =
+          new Intake(
+              formats,
+              EnumSet.allOf(SensorFormat.class),
+              sensor::maySend,
+              limits,
+              clock.instant(),
+              parts,
+              again);
       for (RejectedLine line : request.lines()) {
         if (!line.isReplayable() || !wanted.test(line)) {
           lines.add(line);

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.intake;
 
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.gate.IntegrationGate;
 import io.penumbra.ingestion.sensor.Senders;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,14 +11,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,7 +47,12 @@ class TransactionsResource {
   @POST
   @RolesAllowed("sensor")
   @RunOnVirtualThread
-  @Consumes({"application/x-ndjson", MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Consumes({
+    "application/x-ndjson",
+    MediaType.APPLICATION_JSON,
+    MediaType.TEXT_PLAIN,
+    RequestedFormat.TABBED
+  })
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Send records, one JSON object a line",
@@ -55,7 +64,8 @@ class TransactionsResource {
       content = {
         @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema()),
-        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = RequestedFormat.TABBED, schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(responseCode = "200", description = "Stored; the receipt")
   @APIResponse(responseCode = "409", description = "The integration is off; nothing was stored")
@@ -66,11 +76,19 @@ class TransactionsResource {
   @APIResponse(responseCode = "429", description = "Too much at once; nothing was stored")
   @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
   public Receipt send(
+      @Parameter(
+              description =
+                  "The format of all records. Others are rejected by name; without it, each record"
+                      + " is told by its content.",
+              schema = @Schema(enumeration = {"native", "windows", "defender", "zeek", "osquery"}))
+          @QueryParam("format")
+          String format,
       @HeaderParam("Idempotency-Key") String key,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
       InputStream body) {
+    Set<SensorFormat> taken = RequestedFormat.of(format, headers.getMediaType());
     gate.requireOpen();
-    return intake.take(senders.sender(caller), key, encoding, headers.getLength(), body);
+    return intake.take(senders.sender(caller), key, encoding, taken, headers.getLength(), body);
   }
 }

@@ -15,7 +15,7 @@ public final class RejectedLines {
   private int nextNo;
   private int notKept;
 
-  RejectedLines(int firstNo, int mostLines, int mostBytesOfLine, long room) {
+  public RejectedLines(int firstNo, int mostLines, int mostBytesOfLine, long room) {
     this.nextNo = firstNo;
     this.mostLines = mostLines;
     this.mostBytesOfLine = mostBytesOfLine;

@@ -14,13 +14,13 @@ class FormatsTest {
       delimiter = '|',
       value = {
         "{'records':[{'a':1},{'b':2}]} | 2",
-        "[{'a':1},{'b':2},3]           | 3",
         "{'records':'none'}            | 1",
         "{'records':[]}                | 0",
-        "7                             | 1"
+        "{'a':1}                       | 1"
       },
       quoteCharacter = '"')
-  void aLineHoldsOneRecordOrABundle(String line, int records) throws JsonProcessingException {
+  void aLineHoldsOneRecordOrAMessageOfSome(String line, int records)
+      throws JsonProcessingException {
     assertThat(Formats.records(new ObjectMapper().readTree(line.replace('\'', '"'))))
         .hasSize(records);
   }

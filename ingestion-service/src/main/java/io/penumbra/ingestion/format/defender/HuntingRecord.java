@@ -1,12 +1,9 @@
 package io.penumbra.ingestion.format.defender;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.ingestion.format.Json;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.Values;
 import java.time.DateTimeException;
@@ -18,7 +15,6 @@ import java.util.List;
 record HuntingRecord(String table, JsonNode columns) {
 
   private static final String CATEGORY = "AdvancedHunting-";
-  private static final ObjectReader JSON = JsonMapper.builder().build().reader();
 
   static boolean recognised(JsonNode entry) {
     return isEnveloped(entry) || (entry.has("Timestamp") && entry.has("DeviceId"));
@@ -26,15 +22,16 @@ record HuntingRecord(String table, JsonNode columns) {
 
   static HuntingRecord of(JsonNode entry) {
     if (isEnveloped(entry)) {
-      String table = entry.get("category").asText().substring(CATEGORY.length());
+      String category = entry.get("category").textValue();
+      String table = category.startsWith(CATEGORY) ? category.substring(CATEGORY.length()) : "";
       return new HuntingRecord(table, entry.get("properties"));
     }
     return new HuntingRecord(tableByColumns(entry), entry);
   }
 
+  /** An event hub may carry other products' logs too, in the same envelope. */
   private static boolean isEnveloped(JsonNode entry) {
-    return entry.path("category").asText().startsWith(CATEGORY)
-        && entry.path("properties").isObject();
+    return entry.path("category").isTextual() && entry.path("properties").isObject();
   }
 
   /** A bare row does not name its table; these columns stand in one table only. */
@@ -62,14 +59,7 @@ record HuntingRecord(String table, JsonNode columns) {
   }
 
   static JsonNode json(JsonNode value) {
-    if (!value.isTextual()) {
-      return value;
-    }
-    try {
-      return JSON.readTree(value.textValue());
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
-    }
+    return value.isTextual() ? Json.of(value.textValue()) : value;
   }
 
   Instant at() {

@@ -85,7 +85,9 @@ class EndpointReader implements RecordReader {
     }
     String host = Values.hostName(text(entry.get("host")));
     if (host == null && remote == null) {
-      throw RejectedRecordException.missing("host");
+      throw text(entry.get("host")) == null
+          ? RejectedRecordException.missing("host")
+          : RejectedRecordException.invalid("host", "must be a host name");
     }
     Transaction transaction =
         new Transaction(

@@ -23,7 +23,7 @@ record QueryResult(JsonNode root) {
 
   static boolean recognised(JsonNode entry) {
     return entry.has("name")
-        && (entry.has("hostIdentifier") || entry.has("decorations"))
+        && (entry.has("hostIdentifier") || entry.has("hostname") || entry.has("decorations"))
         && (entry.has("columns") || entry.has("snapshot") || entry.has("diffResults"));
   }
 
@@ -45,8 +45,14 @@ record QueryResult(JsonNode root) {
     return StreamSupport.stream(rows.spliterator(), false).toList();
   }
 
-  Subject subject() {
+  /** Older versions call it hostname. */
+  private String identifier() {
     String id = Values.text(root.get("hostIdentifier"));
+    return id != null ? id : Values.text(root.get("hostname"));
+  }
+
+  Subject subject() {
+    String id = identifier();
     if (id == null) {
       id = decoration("host_uuid");
     }
@@ -58,7 +64,7 @@ record QueryResult(JsonNode root) {
   /** The machine's full name, or null when the line tells its number only. */
   String machineName() {
     String name = decoration("hostname");
-    String id = Values.text(root.get("hostIdentifier"));
+    String id = identifier();
     return name != null || isUuid(id) ? name : id;
   }
 

@@ -51,7 +51,7 @@ final class EventTime {
     Duration apart =
         Duration.between(
             parse("EventReceivedTime", receivedLocal), parse("@timestamp", shippedUtc));
-    long quarters = Math.round((double) apart.toMillis() / QUARTER.toMillis());
+    long quarters = Math.round((double) apart.toSeconds() / QUARTER.toSeconds());
     Duration zone = QUARTER.multipliedBy(quarters);
     return zone.abs().compareTo(WIDEST_ZONE) <= 0 ? zone : Duration.ZERO;
   }

@@ -105,21 +105,26 @@ class ZeekReader implements RecordReader {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
     boolean hasPorts = protocol == Protocol.TCP || protocol == Protocol.UDP;
+    int localPort = hasPorts ? Values.port("id.orig_p", record.id("orig_p")) : 0;
+    int remotePort = hasPorts ? Values.port("id.resp_p", record.id("resp_p")) : 0;
+    // Each try of a connection, and each place it is watched from, has a uid of its own: it tells
+    // more connections than there are, and none that another sensor saw
+    String uid = localPort == 0 || remotePort == 0 ? record.text("uid") : null;
     Transaction transaction =
         new Transaction(
             record.at(),
             null,
             originator.text(),
-            hasPorts ? Values.port("id.orig_p", record.id("orig_p")) : 0,
+            localPort,
             responder.text(),
-            hasPorts ? Values.port("id.resp_p", record.id("resp_p")) : 0,
+            remotePort,
             protocol,
             host,
             null,
             bytesUp,
             bytesDown,
             verdict,
-            record.text("uid"),
+            uid,
             1);
     return new Reading.Taken(Subject.address(originator.text()), List.of(transaction), List.of());
   }

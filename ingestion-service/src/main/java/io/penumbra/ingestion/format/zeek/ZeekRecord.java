@@ -14,10 +14,9 @@ record ZeekRecord(JsonNode root) {
   private static final double LAST_SECOND = 253_402_300_799.0;
 
   static boolean recognised(JsonNode entry) {
-    if (!entry.has("ts")) {
-      return false;
-    }
-    return entry.has("@stream") || entry.has("_path") || entry.has("uid") || entry.has("uids");
+    return entry.has("@stream")
+        || entry.has("_path")
+        || (entry.has("ts") && (entry.has("uid") || entry.has("uids")));
   }
 
   /** The log it stands in, or an empty text. */

@@ -197,6 +197,13 @@ class DefenderReaderTest {
     assertThat(Read.by(reader, record("DeviceEvents", "\"ActionType\":\"X\"")))
         .isEqualTo(new Reading.Skipped(SkipReason.UNKNOWN_KIND));
     assertThat(
+            Read.by(
+                reader,
+                """
+                {"time":"2026-11-20T08:03:00Z","category":"AuditLogs","operationName":"x","properties":{"id":"y"}}\
+                """))
+        .isEqualTo(new Reading.Skipped(SkipReason.UNKNOWN_KIND));
+    assertThat(
             Read.transaction(
                     reader,
                     """

@@ -112,6 +112,8 @@ class OsqueryReaderTest {
          "snapshot":[{"interface":"lo","address":"127.0.0.1"},{"interface":"e0","address":"10.0.0.5"},{"interface":"e1","address":"10.0.0.6"}]}\
         """;
     assertThat(Read.taken(reader, snapshot).subject()).isEqualTo(Subject.host("ws5"));
+    assertThat(Read.by(reader, snapshot.replace("hostIdentifier", "hostname")))
+        .isEqualTo(Read.by(reader, snapshot));
     assertThat(facts(snapshot))
         .containsExactly(
             new Fact.AddressHeld(AT, "10.0.0.5", Fact.AddressHeld.Origin.ADAPTER),

@@ -53,6 +53,27 @@ class EcsFieldsTest {
   }
 
   @Test
+  void aSignInIsReadFromTheSchemasPlaces() {
+    assertThat(
+            Read.taken(
+                    reader,
+                    """
+                    {"@timestamp":"2026-11-20T08:00:00Z","event":{"code":4624,"module":"security"},"host":{"name":"WS5"},
+                     "user":{"name":"ann","domain":"CORP","id":"S-1-5-21-1"},"source":{"ip":"10.0.0.9"},
+                     "winlog":{"logon":{"id":"0x3e7f","type":"RemoteInteractive"}}}\
+                    """)
+                .facts())
+        .contains(
+            new Fact.Logon(
+                Instant.parse("2026-11-20T08:00:00Z"),
+                "CORP\\ann",
+                "S-1-5-21-1",
+                "0x3e7f",
+                Fact.Logon.Kind.REMOTE_INTERACTIVE,
+                "10.0.0.9"));
+  }
+
+  @Test
   void numbersOfOtherModulesAreNotWindowsEvents() {
     assertThat(Read.by(reader, CONNECTION.replace("sysmon", "firewall")))
         .isInstanceOf(Reading.Rejected.class);

@@ -1,0 +1,57 @@
+package io.penumbra.ingestion.format;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Transaction;
+
+/**
+ * What tells things apart must be whole: a cut account would be somebody else's. So names that are
+ * too long reject their record, whatever its format, where text that only describes is cut.
+ */
+public final class Bounds {
+
+  private static final int MAX_ACCOUNT = 320;
+  private static final int MAX_MACHINE = 255;
+  private static final int MAX_ID = 320;
+
+  private Bounds() {}
+
+  /**
+   * Checks every name in a reading.
+   *
+   * @throws RejectedRecordException naming the first that is too long
+   */
+  public static void check(Reading.Taken taken) {
+    for (Transaction transaction : taken.transactions()) {
+      require("account", transaction.account(), MAX_ACCOUNT);
+      require("connection", transaction.connection(), MAX_ID);
+    }
+    for (Fact fact : taken.facts()) {
+      switch (fact) {
+        case Fact.Logon logon -> check(logon.account(), logon.sid(), logon.session());
+        case Fact.Logoff logoff -> check(logoff.account(), logoff.sid(), logoff.session());
+        case Fact.SameAccount same -> {
+          require("account", same.account(), MAX_ACCOUNT);
+          require("upn", same.upn(), MAX_ACCOUNT);
+          require("sid", same.sid(), MAX_ACCOUNT);
+        }
+        case Fact.MachineSeen seen -> require("machine name", seen.name(), MAX_MACHINE);
+        case Fact.NameAnswer _, Fact.AddressHeld _, Fact.Restarted _ -> {
+          // host names and addresses are bounded by what they are
+        }
+      }
+    }
+  }
+
+  private static void check(String account, String sid, String session) {
+    require("account", account, MAX_ACCOUNT);
+    require("sid", sid, MAX_ACCOUNT);
+    require("session", session, MAX_ID);
+  }
+
+  private static void require(String what, String text, int most) {
+    if (text != null && text.length() > most) {
+      throw RejectedRecordException.invalid(
+          what, "must have at most %d characters".formatted(most));
+    }
+  }
+}
