@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
     header = "Take a file of records in, as a sensor does.",
     description = {
       "",
-      "The file has one JSON record a line and may be gzipped. It is sent in requests of up to 2,000",
-      "lines, each with a key of its own, so that a request that has to be repeated counts once.",
+      "The file has one JSON record a line, or is a log of Zeek in columns, and may be gzipped. It is",
+      "sent in requests of up to 2,000 lines, each with a key of its own, so that a request that has",
+      "to be repeated counts once.",
       "The answer adds up the receipts: accepted, skipped and rejected, by reason.",
       "",
       "Ends with 0 when ingestion has answered for every line, else with 1.",
@@ -39,6 +40,14 @@ final class Send implements Callable<Integer> {
           "Move all times by the same span, so that the newest record is of just now. Without it,"
               + " records older than 90 days are refused.")
   private boolean rebase;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description =
+          "The format of all records: native, windows, defender, zeek or osquery. Without it, each"
+              + " is told by its content.")
+  private String format;
 
   private final Terminal terminal = Terminal.standardOutput();
 
@@ -58,7 +67,7 @@ final class Send implements Callable<Integer> {
     Sender sender =
         new Sender(endpoints.ingestion(), sensor(endpoints), clock, new SendProgress(terminal));
     try (Records records = open()) {
-      tell(sender.send(records, Optional.empty(), rebase));
+      tell(sender.send(records, Optional.ofNullable(format), rebase));
       return 0;
     } catch (ProblemException problem) {
       if (problem.is("integration-off")) {

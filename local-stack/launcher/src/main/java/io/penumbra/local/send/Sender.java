@@ -7,8 +7,10 @@ import io.penumbra.local.client.ProblemException;
 import io.penumbra.local.client.SignIn;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +71,10 @@ public final class Sender {
       progress.rebased(shift.by());
     }
     URI target =
-        format.map(name -> URI.create(transactions + "?format=" + name)).orElse(transactions);
+        format
+            .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8))
+            .map(name -> URI.create(transactions + "?format=" + name))
+            .orElse(transactions);
     Totals totals = new Totals();
     Batch.Builder batch = new Batch.Builder();
     try (Records.Reading reading = records.open()) {
@@ -153,9 +158,14 @@ public final class Sender {
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/x-ndjson")
         .header("Content-Encoding", "gzip")
-        .header("Idempotency-Key", batch.key())
+        .header("Idempotency-Key", key(target, batch))
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
+  }
+
+  /** Read as another format, the same lines are another request. */
+  private static String key(URI target, Batch batch) {
+    return target.getQuery() == null ? batch.key() : batch.key() + '-' + target.getQuery();
   }
 
   private void pause(String why, Duration wait) {

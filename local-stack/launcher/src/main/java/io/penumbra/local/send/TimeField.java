@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What looks like a time in a line of JSON, whatever the format. */
+/** What looks like a time in a line, whatever the format. */
 final class TimeField {
 
   /**
@@ -25,9 +25,9 @@ final class TimeField {
       Pattern.compile(
           "\"(\\d{4}-\\d{2}-\\d{2})([T ])(\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})?\"");
 
-  /** Names under which formats keep seconds since 1970. */
+  /** Names under which formats keep seconds since 1970; a log in columns begins with them. */
   private static final Pattern SECONDS =
-      Pattern.compile("(\"(?:ts|unixTime)\"\\s*:\\s*\"?)(\\d{9,10})(?=[.,\"}\\s])");
+      Pattern.compile("(\"(?:ts|unixTime)\"\\s*:\\s*\"?|^)(\\d{9,10})(?=[.,\"}\\s])");
 
   /**
    * Names of the time at which an event happened. Where a record has several, the earlier one in

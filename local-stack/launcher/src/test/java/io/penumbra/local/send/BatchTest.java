@@ -46,6 +46,28 @@ class BatchTest {
   }
 
   @Test
+  void theHeadOfALogGoesBeforeItsLinesInEachRequest() {
+    Batch.Builder builder = new Batch.Builder();
+    builder.add("#separator \\x09");
+    builder.add("#fields\tts");
+    builder.add("#open\t2026");
+    builder.add("1.5");
+    builder.build();
+    builder.add("2.5");
+    Batch second = builder.build();
+
+    assertThat(new String(second.content(), StandardCharsets.UTF_8))
+        .isEqualTo("#separator \\x09\n#fields\tts\n2.5\n");
+    assertThat(second.lines()).isEqualTo(1);
+    // The third line of the request is the fifth of the file
+    assertThat(second.firstLine() - 1 + 3).isEqualTo(5);
+    builder.add("#close\t2026");
+    builder.build();
+    builder.add("3.5");
+    assertThat(new String(builder.build().content(), StandardCharsets.UTF_8)).isEqualTo("3.5\n");
+  }
+
+  @Test
   void theKeyIsTheContents() {
     Batch batch = new Batch(1, 1, new byte[] {'a'});
 

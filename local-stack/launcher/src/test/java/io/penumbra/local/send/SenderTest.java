@@ -123,6 +123,8 @@ class SenderTest {
     }
 
     assertThat(requests.getFirst().query()).isEqualTo("format=zeek");
+    send(lines(1), false);
+    assertThat(requests).extracting(Seen::key).doesNotHaveDuplicates();
   }
 
   private Totals send(String content, boolean rebase) {

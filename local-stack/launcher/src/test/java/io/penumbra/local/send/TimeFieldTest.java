@@ -42,6 +42,14 @@ class TimeFieldTest {
   }
 
   @Test
+  void theFirstColumnOfALogMoves() {
+    assertThat(TimeField.shift("1600000000.123456\tC1\t1600000000\t7", Duration.ofSeconds(50)))
+        .isEqualTo("1600000050.123456\tC1\t1600000000\t7");
+    assertThat(TimeField.eventTime("1600000000.5\tC1"))
+        .contains(Instant.ofEpochSecond(1_600_000_000));
+  }
+
+  @Test
   void whatOnlyResemblesATimeStays() {
     String line =
         """
