@@ -162,15 +162,10 @@ class WindowsShapesTest {
     assertThat(Read.taken(reader, shape.event(4634, LOGON)).facts())
         .contains(
             new Fact.Logoff(
-                AT,
-                "CORP\\ann",
-                "S-1-5-21-1",
-                "0x3e7f",
-                Fact.Logon.Kind.REMOTE_INTERACTIVE));
+                AT, "CORP\\ann", "S-1-5-21-1", "0x3e7f", Fact.Logon.Kind.REMOTE_INTERACTIVE));
     assertThat(Read.taken(reader, shape.event(4647, LOGON)).facts())
         .contains(
-            new Fact.Logoff(
-                AT, "CORP\\ann", "S-1-5-21-1", "0x3e7f", Fact.Logon.Kind.INTERACTIVE));
+            new Fact.Logoff(AT, "CORP\\ann", "S-1-5-21-1", "0x3e7f", Fact.Logon.Kind.INTERACTIVE));
   }
 
   @ParameterizedTest

@@ -1,0 +1,141 @@
+package io.penumbra.ingestion.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SectionCodec;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.Readers;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Any bytes, as a body: each record gets a verdict, nothing else happens, and what is taken in can
+ * be stored and read back. Bodies are grown from the seeds in {@code seeds/}: those that once broke
+ * a parser are among them. {@code -Djqwik.tries.default=N} tries more (docs/formats.md).
+ */
+class IntakeFuzzTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+  private static final Formats FORMATS = Readers.all();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Property
+  void nativeRecords(@ForAll Random random) {
+    read(Mutant.of("native", random), EnumSet.of(SensorFormat.NATIVE));
+  }
+
+  @Property
+  void windows(@ForAll Random random) {
+    read(Mutant.of("windows", random), EnumSet.of(SensorFormat.WINDOWS));
+  }
+
+  @Property
+  void defender(@ForAll Random random) {
+    read(Mutant.of("defender", random), EnumSet.of(SensorFormat.DEFENDER));
+  }
+
+  @Property
+  void zeek(@ForAll Random random) {
+    read(Mutant.of("zeek", random), EnumSet.of(SensorFormat.ZEEK));
+  }
+
+  @Property
+  void zeekInColumns(@ForAll Random random) {
+    read(Mutant.of("zeek-in-columns", random), EnumSet.of(SensorFormat.ZEEK));
+  }
+
+  @Property
+  void osquery(@ForAll Random random) {
+    read(Mutant.of("osquery", random), EnumSet.of(SensorFormat.OSQUERY));
+  }
+
+  @Property
+  void anything(@ForAll Random random) {
+    read(Mutant.of("anything", random), EnumSet.allOf(SensorFormat.class));
+  }
+
+  @Example
+  void theSeedsThemselves() {
+    for (SensorFormat format : SensorFormat.values()) {
+      for (byte[] seed : Mutant.seeds(format.id())) {
+        read(seed, EnumSet.allOf(SensorFormat.class));
+      }
+    }
+    Mutant.seeds("zeek-in-columns").forEach(s -> read(s, EnumSet.of(SensorFormat.ZEEK)));
+    Mutant.seeds("anything").forEach(s -> read(s, EnumSet.allOf(SensorFormat.class)));
+  }
+
+  private static void read(byte[] body, Set<SensorFormat> taken) {
+    long begun = System.nanoTime();
+    PartBuilder builder = new PartBuilder("sensor", "endpoints");
+    Intake intake = new Intake(FORMATS, taken, format -> true, new Limits(), NOW, builder);
+    try {
+      intake.readAll(new RecordStream(new ByteArrayInputStream(body), 4_096, 1 << 20));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Receipt receipt = intake.receipt("batch");
+    assertThat(receipt.rejected()).doesNotContainKey("unreadable");
+    assertThat(receipt.rejections())
+        .allSatisfy(rejection -> assertThat(rejection.detail()).hasSizeLessThan(2_000));
+
+    List<Part> parts = builder.build();
+    List<Part> read = PartsCodec.decode(PartsCodec.encode(parts));
+    assertThat(read).hasSameSizeAs(parts);
+    int transactions = 0;
+    for (Part part : read) {
+      Section section = SectionCodec.decode(new ByteSource(part.section()));
+      transactions += section.transactions().size();
+      assertThat(part.subject().key()).isNotBlank();
+    }
+    assertThat(transactions).isEqualTo(receipt.transactions());
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+  }
+
+  private record Limits() implements IntakeLimits {
+    @Override
+    public MemorySize maxRecord() {
+      return new MemorySize(BigInteger.valueOf(4_096));
+    }
+
+    @Override
+    public MemorySize maxInflated() {
+      return new MemorySize(BigInteger.valueOf(1 << 20));
+    }
+
+    @Override
+    public Duration maxAge() {
+      return Duration.ofDays(90);
+    }
+
+    @Override
+    public Duration maxSkew() {
+      return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public MemorySize maxPending() {
+      return new MemorySize(BigInteger.ONE);
+    }
+
+    @Override
+    public Duration receiptRetention() {
+      return Duration.ofDays(7);
+    }
+  }
+}
