@@ -91,7 +91,7 @@ final class Intake {
         record++;
         reject(RejectReason.NOT_JSON, records.fault());
       } else if (records.kind() == RecordStream.Kind.TEXT) {
-        text();
+        text(true);
       } else {
         json();
       }
@@ -107,7 +107,7 @@ final class Intake {
     if (raw.isJson()) {
       json();
     } else {
-      text();
+      text(false);
     }
   }
 
@@ -167,7 +167,8 @@ final class Intake {
     }
     if (failure != null) {
       record++;
-      raw = end > 0 ? line.from(Math.min(end, line.length)) : line;
+      // What was read of the line already must not be read again when the rest is replayed
+      raw = values.isEmpty() ? line : line.from(end < 0 ? line.length : end);
       reject(failure);
     }
   }
@@ -188,12 +189,12 @@ final class Intake {
   }
 
   /** A line of a log in columns, or one that heads it and is no record. */
-  private void text() {
+  private void text(boolean mayBeHead) {
     String text = Json.utf8(raw.bytes, raw.length);
     if (text == null) {
       record++;
       reject(RejectReason.NOT_UTF8, "is not UTF-8");
-    } else if (text.startsWith("#")) {
+    } else if (mayBeHead && text.startsWith("#")) {
       logs.head(text);
     } else {
       record++;

@@ -264,7 +264,7 @@ final class RecordStream {
       switch (first) {
         case END -> {
           bundles = 0;
-          return broken("the list of records is not closed");
+          return brokenBundle("the list of records is not closed");
         }
         case ']' -> {
           bundles--;
@@ -274,7 +274,7 @@ final class RecordStream {
         }
         case '}' -> {
           bundles = 0;
-          return broken("a bracket closes what was not open");
+          return brokenBundle("a bracket closes what was not open");
         }
         default -> {
           if (value(first)) {
@@ -420,6 +420,13 @@ final class RecordStream {
         }
       }
     }
+  }
+
+  /** There is no record to it. */
+  private boolean brokenBundle(String why) {
+    length = 0;
+    tooLong = false;
+    return broken(why);
   }
 
   private boolean broken(String why) {

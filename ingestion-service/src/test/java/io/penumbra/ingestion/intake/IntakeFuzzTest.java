@@ -8,15 +8,16 @@ import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Readers;
-import io.quarkus.runtime.configuration.MemorySize;
+import io.penumbra.ingestion.quarantine.RejectedLine;
+import io.penumbra.ingestion.quarantine.RejectedLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Example;
@@ -83,7 +84,8 @@ class IntakeFuzzTest {
   private static void read(byte[] body, Set<SensorFormat> taken) {
     long begun = System.nanoTime();
     PartBuilder builder = new PartBuilder("sensor", "endpoints");
-    Intake intake = new Intake(FORMATS, taken, format -> true, new Limits(), NOW, builder);
+    RejectedLines rejected = rejectedLines();
+    Intake intake = intake(taken, builder, rejected);
     try {
       intake.readAll(new RecordStream(new ByteArrayInputStream(body), 4_096, 1 << 20));
     } catch (IOException e) {
@@ -91,6 +93,16 @@ class IntakeFuzzTest {
     }
     Receipt receipt = intake.receipt("batch");
     assertThat(receipt.rejected()).doesNotContainKey("unreadable");
+    assertThat(rejected.lines()).hasSize(sum(receipt.rejected()));
+    for (RejectedLine line : rejected.lines()) {
+      if (line.isReplayable()) {
+        PartBuilder again = new PartBuilder("sensor", "endpoints");
+        Intake replay = intake(taken, again, rejectedLines());
+        replay.readAgain(line);
+        assertThat(again.build()).as("taken in of what was rejected: %s", line).isEmpty();
+        assertThat(sum(replay.receipt("replay").rejected())).isPositive();
+      }
+    }
     assertThat(receipt.rejections())
         .allSatisfy(rejection -> assertThat(rejection.detail()).hasSizeLessThan(2_000));
 
@@ -107,35 +119,15 @@ class IntakeFuzzTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
   }
 
-  private record Limits() implements IntakeLimits {
-    @Override
-    public MemorySize maxRecord() {
-      return new MemorySize(BigInteger.valueOf(4_096));
-    }
+  private static Intake intake(Set<SensorFormat> taken, PartBuilder parts, RejectedLines rejected) {
+    return new Intake(FORMATS, taken, format -> true, new TestLimits(), NOW, parts, rejected);
+  }
 
-    @Override
-    public MemorySize maxInflated() {
-      return new MemorySize(BigInteger.valueOf(1 << 20));
-    }
+  private static RejectedLines rejectedLines() {
+    return new RejectedLines(1, 100_000, 4_096, 1 << 24);
+  }
 
-    @Override
-    public Duration maxAge() {
-      return Duration.ofDays(90);
-    }
-
-    @Override
-    public Duration maxSkew() {
-      return Duration.ofMinutes(15);
-    }
-
-    @Override
-    public MemorySize maxPending() {
-      return new MemorySize(BigInteger.ONE);
-    }
-
-    @Override
-    public Duration receiptRetention() {
-      return Duration.ofDays(7);
-    }
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 }
