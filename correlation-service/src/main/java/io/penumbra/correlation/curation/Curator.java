@@ -89,6 +89,7 @@ public class Curator {
   private Made create(Change change, Draft draft, Order order) {
     AppRef ref = draft.freeRef(store.refs(change.connection()));
     App app = draft.as(ref);
+    requireFree(change.before(), app);
     long version = record(change, Action.APP_CREATED, ref, null, text(app), order);
     store.putApp(change.connection(), app, draft.note(), version);
     CatalogueInForce after = change.soFar();
@@ -112,6 +113,7 @@ public class Curator {
   private Made edit(Change change, CustomApp before, Draft draft, Order order) {
     AppRef ref = before.app().ref();
     App app = draft.as(ref);
+    requireFree(change.before(), app);
     long version = record(change, Action.APP_CHANGED, ref, text(before.app()), text(app), order);
     store.putApp(change.connection(), app, draft.note(), version);
     CatalogueInForce after = change.soFar();
@@ -251,6 +253,23 @@ public class Curator {
           "%s came with the catalogue; its score and category can be overridden".formatted(ref));
     }
     return app;
+  }
+
+  private static void requireFree(CatalogueInForce catalogue, App app) {
+    Set<DomainPattern> wanted = Set.copyOf(app.domains());
+    for (CustomApp other : catalogue.custom().values()) {
+      if (!other.app().ref().equals(app.ref())) {
+        other.app().domains().stream()
+            .filter(wanted::contains)
+            .findFirst()
+            .ifPresent(
+                domain -> {
+                  throw new ProblemException(
+                      ProblemType.CONFLICT,
+                      "domain %s belongs to %s".formatted(domain, other.app().ref()));
+                });
+      }
+    }
   }
 
   private static void requireRevision(CatalogueInForce catalogue, AppRef ref, String ifMatch) {

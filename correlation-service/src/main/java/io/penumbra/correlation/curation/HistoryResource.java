@@ -98,6 +98,7 @@ class HistoryResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Accepted.class)))
+  @APIResponse(responseCode = "404", description = "The catalogue has no such app")
   public RestResponse<Accepted> rename(Wanted body) {
     List<String> ids = Fields.given("apps", Fields.body(body).apps());
     if (ids.isEmpty() || ids.size() > MOST_APPS) {
