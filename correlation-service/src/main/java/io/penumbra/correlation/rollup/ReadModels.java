@@ -1,0 +1,143 @@
+package io.penumbra.correlation.rollup;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The read models in Postgres. What a fold takes off the queue and what it adds up is one
+ * transaction: a change counts once, whatever dies in between.
+ */
+@ApplicationScoped
+class ReadModels {
+
+  /** Changes of a fold at most: enough to share the cost of hot rows, few enough to be quick. */
+  private static final int BATCH = 500;
+
+  private final Pool pool;
+  private final String tryLock = NamedSql.load("rollup/try-lock");
+  private final String pending = NamedSql.load("rollup/pending");
+  private final String hasWorkingTables = NamedSql.load("rollup/has-working-tables");
+  private final String workingTables = NamedSql.load("rollup/working-tables");
+  private final String take = NamedSql.load("rollup/take");
+  private final List<String> add =
+      statements(
+          "second-source",
+          "days",
+          "add-days",
+          "pairs",
+          "add-pairs",
+          "recheck-pairs",
+          "add-pairs-of-all",
+          "recheck-days",
+          "standings");
+  private final List<String> settle =
+      statements(
+          "add-standings",
+          "count-presence",
+          "recheck-standings",
+          "remove-empty-standings",
+          "remove-empty-days");
+  private final String periodsToMove = NamedSql.load("rollup/periods-to-move");
+  private final String movePeriods = NamedSql.load("rollup/move-periods");
+  private final String setPeriods = NamedSql.load("rollup/set-periods");
+  private final String purgeDays = NamedSql.load("rollup/purge-days");
+  private final String purgePairs = NamedSql.load("rollup/purge-pairs");
+
+  ReadModels(Pool pool) {
+    this.pool = pool;
+  }
+
+  private static List<String> statements(String... names) {
+    return Stream.of(names).map(name -> NamedSql.load("rollup/" + name)).toList();
+  }
+
+  boolean isPending() {
+    return isTrue(pool.query(pending).executeAndAwait(), "pending");
+  }
+
+  /** Folds the oldest changes; nothing when another replica is at it. */
+  void fold() {
+    exclusively(this::fold);
+  }
+
+  void fold(SqlConnection connection) {
+    makeWorkingTables(connection);
+    connection.preparedQuery(take).executeAndAwait(Tuple.of(BATCH));
+    run(connection, add);
+    run(connection, settle);
+  }
+
+  boolean arePeriodsToMove(LocalDate today, int retentionDays) {
+    return isTrue(
+        pool.preparedQuery(periodsToMove).executeAndAwait(Tuple.of(today, retentionDays)), "due");
+  }
+
+  /** Lets the periods end today, and drops what is older than the retention. */
+  void movePeriods(LocalDate today, int retentionDays) {
+    exclusively(
+        connection -> {
+          Tuple arguments = Tuple.of(today, retentionDays);
+          makeWorkingTables(connection);
+          connection.preparedQuery(movePeriods).executeAndAwait(arguments);
+          run(connection, settle);
+          connection.preparedQuery(setPeriods).executeAndAwait(arguments);
+          // usage has a partition for one day more than the retention
+          Tuple oldest = Tuple.of(today.minusDays(retentionDays + 1L));
+          connection.preparedQuery(purgeDays).executeAndAwait(oldest);
+          connection.preparedQuery(purgePairs).executeAndAwait(oldest);
+        });
+  }
+
+  private void makeWorkingTables(SqlConnection connection) {
+    if (!isTrue(connection.query(hasWorkingTables).executeAndAwait(), "made")) {
+      connection.query(workingTables).executeAndAwait();
+    }
+  }
+
+  private static boolean isTrue(RowSet<Row> rows, String column) {
+    return rows.iterator().next().getBoolean(column);
+  }
+
+  private interface Work {
+    void on(SqlConnection connection);
+  }
+
+  private void exclusively(Work work) {
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction transaction = connection.beginAndAwait();
+      try {
+        if (isTrue(connection.query(tryLock).executeAndAwait(), "locked")) {
+          work.on(connection);
+        }
+        transaction.commitAndAwait();
+      } catch (RuntimeException e) {
+        rollback(transaction, e);
+        throw e;
+      }
+    } finally {
+      connection.closeAndAwait();
+    }
+  }
+
+  private static void run(SqlConnection connection, List<String> statements) {
+    statements.forEach(statement -> connection.preparedQuery(statement).executeAndAwait());
+  }
+
+  private static void rollback(Transaction transaction, RuntimeException cause) {
+    try {
+      transaction.rollbackAndAwait();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+delete from report.entity_day where day < $1

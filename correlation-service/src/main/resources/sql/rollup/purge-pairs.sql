@@ -1,0 +1,1 @@
+delete from report.pair where last_day < $1

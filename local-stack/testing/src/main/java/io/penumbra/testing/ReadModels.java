@@ -1,0 +1,86 @@
+package io.penumbra.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The read models by definition, recounted from {@code report.usage}. */
+public final class ReadModels {
+
+  private static final int SHOWN = 20;
+
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "day",
+          "kind, source_id, id, day, transactions, blocked, measured, up_known, down_known,"
+              + " bytes_up, bytes_down, first_seen, last_seen",
+          "pair",
+          "kind, source_id, left_id, right_id, first_day, last_day",
+          "standing",
+          "kind, source_id, period, id, transactions, blocked, measured, up_known, down_known,"
+              + " bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched");
+
+  private static final Map<String, String> TABLES =
+      Map.of("day", "report.entity_day", "pair", "report.pair", "standing", "report.standing");
+
+  private ReadModels() {}
+
+  /** Rows that are there and should not be, or should be and are not; some of them if many. */
+  public static List<String> differences(Connection connection) throws SQLException {
+    List<String> differences = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(recount());
+      for (String name : TABLES.keySet()) {
+        String columns = COLUMNS.get(name);
+        String there = "select %s from %s".formatted(columns, TABLES.get(name));
+        String due = "select %s from expected_%s".formatted(columns, name);
+        add(statement, "extra " + name, there, due, differences);
+        add(statement, "missing " + name, due, there, differences);
+      }
+    }
+    return differences;
+  }
+
+  /** Writes the read models of the usage that is there: for tests of what reads them. */
+  public static void fill(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(recount());
+      for (String name : TABLES.keySet()) {
+        String table = TABLES.get(name);
+        String columns = COLUMNS.get(name);
+        statement.execute("truncate " + table);
+        statement.execute(
+            "insert into %s (%s) select %s from expected_%s"
+                .formatted(table, columns, columns, name));
+      }
+    }
+  }
+
+  private static void add(
+      Statement statement, String what, String rows, String except, List<String> differences)
+      throws SQLException {
+    try (ResultSet result =
+        statement.executeQuery(
+            "select d::text from (%s except %s) as d limit %d".formatted(rows, except, SHOWN))) {
+      while (result.next()) {
+        differences.add(what + ' ' + result.getString(1));
+      }
+    }
+  }
+
+  private static String recount() {
+    try (InputStream in = ReadModels.class.getResourceAsStream("recount-read-models.sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
