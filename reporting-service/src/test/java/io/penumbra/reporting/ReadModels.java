@@ -38,9 +38,12 @@ final class ReadModels {
         """);
   }
 
-  /** As the owner of the read models. */
+  /** As the owner of usage; what is made of it is brought up to it. */
   static void sql(String script) throws SQLException {
     run("correlation", script);
+    try (Connection connection = TestStack.connectAsSuperuser()) {
+      io.penumbra.testing.ReadModels.fill(connection);
+    }
   }
 
   /** As the owner of reporting's own tables. */

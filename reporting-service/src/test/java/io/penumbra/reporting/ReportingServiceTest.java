@@ -15,9 +15,12 @@ import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +80,54 @@ class ReportingServiceTest {
   void aLongerPeriodReachesFurther(String period, int transactions) {
     get("/summary?period=" + period).body("transactions", equalTo(transactions));
   }
+
+  /** Periods that figures stand ready for, and ones that are summed up from usage when asked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "summary",
+        "machines",
+        "users",
+        "ip-addresses",
+        "apps",
+        "machines?search=l",
+        "apps?sort=-traffic"
+      })
+  void aPeriodThatIsReadyHoldsWhatUsageHolds(String path) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String separator = path.contains("?") ? "&" : "?";
+    for (String report : List.of("win10-endpoint-users", "global")) {
+      String ready = "/api/v1/reports/" + report + '/' + path + separator + "period=P30D";
+      // nothing happened on the day before the period
+      String summed =
+          "/api/v1/reports/%s/%s%sfrom=%s&to=%s"
+              .formatted(report, path, separator, today.minusDays(31), today);
+      JsonPath answer = given().auth().oauth2(Tokens.analyst()).get(ready).jsonPath();
+      JsonPath expected = given().auth().oauth2(Tokens.analyst()).get(summed).jsonPath();
+      for (String field : FIGURES) {
+        Object figure = answer.get(field);
+        Object due = expected.get(field);
+        assertThat(figure).as("%s of %s", field, ready).isEqualTo(due);
+      }
+    }
+  }
+
+  private static final List<String> FIGURES =
+      List.of(
+          "items",
+          "total",
+          "transactions",
+          "machines",
+          "machineSupport",
+          "machinesSinceTurnedOn",
+          "users",
+          "ipAddresses",
+          "apps",
+          "unmatched",
+          "attributedTransactions",
+          "measuredTransactions",
+          "bytesUp",
+          "bytesDown");
 
   @Test
   void theGlobalReportHoldsEverySource() {

@@ -44,7 +44,7 @@ class Summaries {
         period,
         store.counters(report, period, turnedOn).await().indefinitely(),
         store.machineSupport(report, period).await().indefinitely(),
-        store.trend(report, period, null).await().indefinitely(),
+        store.trend(report, period).await().indefinitely(),
         status);
   }
 

@@ -23,36 +23,40 @@ import java.util.Optional;
 public class SummaryStore {
 
   private final Pool pool;
+  private final StandingPeriods periods;
   private final String counters = NamedSql.load("report/counters");
-  private final String trend = NamedSql.load("report/trend");
+  private final String standingCounters = NamedSql.load("standing/counters");
+  private final String trend = NamedSql.load("standing/trend");
   private final String machineSystems = NamedSql.load("report/machine-systems");
+  private final String standingMachineSystems = NamedSql.load("standing/machine-systems");
   private final String anyUsage = NamedSql.load("report/any-usage");
   private final String freshness = NamedSql.load("report/freshness");
 
-  SummaryStore(Pool pool) {
+  SummaryStore(Pool pool, StandingPeriods periods) {
     this.pool = pool;
+    this.periods = periods;
   }
 
   /** The counters of a summary as one row. */
   Uni<Row> counters(Report report, Period period, Optional<Instant> turnedOn) {
-    return pool.preparedQuery(counters)
-        .execute(
-            Tuple.of(
-                period.firstDay(),
-                period.lastDay(),
-                report.source(),
-                turnedOn.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null)))
+    OffsetDateTime since = turnedOn.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
+    return periods
+        .of(period)
+        .chain(
+            ready ->
+                ready.isPresent()
+                    ? pool.preparedQuery(standingCounters)
+                        .execute(Tuple.of(report.source(), ready.get(), since))
+                    : pool.preparedQuery(counters)
+                        .execute(
+                            Tuple.of(period.firstDay(), period.lastDay(), report.source(), since)))
         .map(rows -> rows.iterator().next());
   }
 
-  /**
-   * Usage per day; days without any are there, with none.
-   *
-   * @param machineId one machine, or null for all
-   */
-  public Uni<List<Summary.Day>> trend(Report report, Period period, Integer machineId) {
+  /** Usage per day; days without any are there, with none. */
+  Uni<List<Summary.Day>> trend(Report report, Period period) {
     return pool.preparedQuery(trend)
-        .execute(Tuple.of(period.firstDay(), period.lastDay(), report.source(), machineId))
+        .execute(Tuple.of(period.firstDay(), period.lastDay(), report.source()))
         .map(
             rows -> {
               List<Summary.Day> days = new ArrayList<>();
@@ -63,8 +67,15 @@ public class SummaryStore {
 
   /** The report's machines by whether their system is new enough. */
   Uni<Summary.MachineSupport> machineSupport(Report report, Period period) {
-    return pool.preparedQuery(machineSystems)
-        .execute(Tuple.of(period.firstDay(), period.lastDay(), report.source()))
+    return periods
+        .of(period)
+        .chain(
+            ready ->
+                ready.isPresent()
+                    ? pool.preparedQuery(standingMachineSystems)
+                        .execute(Tuple.of(report.source(), ready.get()))
+                    : pool.preparedQuery(machineSystems)
+                        .execute(Tuple.of(period.firstDay(), period.lastDay(), report.source())))
         .map(SummaryStore::bySupport);
   }
 

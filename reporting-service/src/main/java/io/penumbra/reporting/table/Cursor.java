@@ -37,7 +37,7 @@ record Cursor(String order, String value, int id) {
             ProblemType.BAD_REQUEST, "this cursor belongs to sort=" + cursor.order);
       }
       switch (order.field().type()) {
-        case NUMBER -> Long.parseLong(cursor.value);
+        case NUMBER, BYTES -> Long.parseLong(cursor.value);
         case TIME -> OffsetDateTime.parse(cursor.value);
         case TEXT -> {}
       }

@@ -46,8 +46,27 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
         conditions.add("u.%s = %s".formatted(kind.column(), arguments.add(of.get(kind))));
       }
     }
+    if (!of.containsKey(EntityKind.MACHINE)) {
+      byMachines(arguments, conditions);
+    }
     select(report.selection(), arguments, conditions);
     return String.join("\n    and ", conditions);
+  }
+
+  /**
+   * Usage is found by machine: a person or an address was used with few, and which is known. An app
+   * may be used on all of them.
+   */
+  private void byMachines(Arguments arguments, List<String> conditions) {
+    if (of.containsKey(EntityKind.USER)) {
+      conditions.add(
+          "u.machine_id = any(array(select left_id from report.machine_user where right_id = %s))"
+              .formatted(arguments.add(of.get(EntityKind.USER))));
+    } else if (of.containsKey(EntityKind.IP_ADDRESS)) {
+      conditions.add(
+          "u.machine_id = any(array(select left_id from report.machine_ip where right_id = %s))"
+              .formatted(arguments.add(of.get(EntityKind.IP_ADDRESS))));
+    }
   }
 
   private static void select(Selection selection, Arguments arguments, List<String> conditions) {

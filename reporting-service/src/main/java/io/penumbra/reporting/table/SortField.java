@@ -9,23 +9,22 @@ package io.penumbra.reporting.table;
  */
 record SortField(String name, String column, Type type) {
 
-  /** How values are compared and carried in a cursor; an unknown one sorts as the smallest. */
+  /** How values are compared and carried in a cursor. Only byte counts may be unknown: smallest. */
   enum Type {
-    NUMBER("int8", "-1"),
-    TEXT("text", "''"),
-    TIME("timestamptz", "'-infinity'");
+    NUMBER("int8"),
+    BYTES("int8"),
+    TEXT("text"),
+    TIME("timestamptz");
 
     final String sqlType;
-    final String smallest;
 
-    Type(String sqlType, String smallest) {
+    Type(String sqlType) {
       this.sqlType = sqlType;
-      this.smallest = smallest;
     }
   }
 
   /** The value rows are ordered by. */
   String expression() {
-    return "coalesce(%s, %s::%s)".formatted(column, type.smallest, type.sqlType);
+    return type == Type.BYTES ? "coalesce(%s, -1::int8)".formatted(column) : column;
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import static io.penumbra.reporting.table.SortField.Type.BYTES;
 import static io.penumbra.reporting.table.SortField.Type.NUMBER;
 import static io.penumbra.reporting.table.SortField.Type.TEXT;
 import static io.penumbra.reporting.table.SortField.Type.TIME;
@@ -24,9 +25,9 @@ public enum Table {
             List.of(
                 new SortField("name", "name", TEXT),
                 new SortField("transactions", "transactions", NUMBER),
-                new SortField("bytesUp", "bytes_up", NUMBER),
-                new SortField("bytesDown", "bytes_down", NUMBER),
-                new SortField("traffic", "traffic", NUMBER),
+                new SortField("bytesUp", "bytes_up", BYTES),
+                new SortField("bytesDown", "bytes_down", BYTES),
+                new SortField("traffic", "traffic", BYTES),
                 new SortField("lastSeen", "last_seen", TIME)));
     counts.forEach(column -> fields.add(new SortField(camel(column), column, NUMBER)));
     this.sortFields = List.copyOf(fields);
@@ -40,6 +41,16 @@ public enum Table {
   /** Of a report as a whole: days $1 to $2, source $3 (null: all). */
   String statement() {
     return "table/" + name;
+  }
+
+  /** Of a report as a whole where figures stand ready: source $1, period $2 from day $3. */
+  String standingStatement() {
+    return "standing/" + name;
+  }
+
+  /** The column of {@code standing/totals} that counts its rows. */
+  String total() {
+    return this == APPS ? "destinations" : name.replace('-', '_');
   }
 
   /** Of the usage that a condition leaves. */

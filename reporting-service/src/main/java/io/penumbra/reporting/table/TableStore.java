@@ -1,6 +1,7 @@
 package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.report.StandingPeriods;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads the tables: page by page, or whole. A report that read models are kept for is read from
- * them; anything narrower is summed up from usage. Blocks.
+ * Reads the tables: page by page, or whole. A report that read models are kept for is read from its
+ * standings where they are ready for the period; anything else is summed up from usage. Blocks.
  */
 @ApplicationScoped
 public class TableStore {
@@ -19,12 +21,17 @@ public class TableStore {
   private static final String WHERE = "{where}";
 
   private final Pool pool;
+  private final StandingPeriods periods;
+  private final String totals = NamedSql.load("standing/totals");
+  private final Map<Table, String> standing = new EnumMap<>(Table.class);
   private final Map<Table, String> whole = new EnumMap<>(Table.class);
   private final Map<Table, String> narrowed = new EnumMap<>(Table.class);
 
-  TableStore(Pool pool) {
+  TableStore(Pool pool, StandingPeriods periods) {
     this.pool = pool;
+    this.periods = periods;
     for (Table table : Table.values()) {
+      standing.put(table, NamedSql.load(table.standingStatement()));
       whole.put(table, NamedSql.load(table.statement()));
       narrowed.put(table, NamedSql.load(table.narrowedStatement()));
     }
@@ -77,7 +84,7 @@ public class TableStore {
         select * from matching order by %s %s, id %s offset %s limit %s
         """
             .formatted(
-                matching(listing.table(), narrowing, query, filter, arguments),
+                matching(listing.table(), narrowing, query, filter, arguments).with(),
                 order.field().expression(),
                 order.direction(),
                 order.direction(),
@@ -101,7 +108,7 @@ public class TableStore {
         select * from matching order by %s %s, id %s
         """
             .formatted(
-                matching(listing.table(), narrowing, query, filter, arguments),
+                matching(listing.table(), narrowing, query, filter, arguments).with(),
                 order.field().expression(),
                 order.direction(),
                 order.direction());
@@ -120,16 +127,32 @@ public class TableStore {
         group by 1 order by transactions desc, name
         """
             .formatted(
-                matching(Table.APPS, narrowing, new PageQuery(), RowFilter.NONE, arguments),
+                matching(Table.APPS, narrowing, new PageQuery(), RowFilter.NONE, arguments).with(),
                 breakdown.key());
     return RowStream.open(pool, statement, arguments.tuple(), Breakdown.Part::of);
   }
 
-  /** The table's rows and those of them that match, as a {@code with} clause. */
-  private String matching(
+  /**
+   * The table's rows and those of them that match.
+   *
+   * @param with as a {@code with} clause
+   * @param total their number, as an expression
+   */
+  private record Matching(String with, String total) {}
+
+  private Matching matching(
       Table table, Narrowing narrowing, PageQuery query, RowFilter filter, Arguments arguments) {
+    Optional<Integer> ready =
+        narrowing.isWhole()
+            ? periods.of(narrowing.period()).await().indefinitely()
+            : Optional.empty();
     String rows;
-    if (narrowing.isWhole()) {
+    if (ready.isPresent()) {
+      rows = standing.get(table);
+      arguments.add(narrowing.report().source());
+      arguments.add(ready.get());
+      arguments.add(narrowing.period().firstDay());
+    } else if (narrowing.isWhole()) {
       rows = whole.get(table);
       arguments.add(narrowing.period().firstDay());
       arguments.add(narrowing.period().lastDay());
@@ -143,14 +166,26 @@ public class TableStore {
       conditions.add("name ilike " + arguments.add(pattern));
     }
     conditions.addAll(filter.conditions(arguments));
-    return """
-    rows as materialized (
-    %s
-    ), matching as (
-      select * from rows%s
-    )
-    """
-        .formatted(rows, conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+    // standings are read in the order of their index, no further than the page goes
+    String materialized = ready.isPresent() ? "not materialized" : "materialized";
+    String with =
+        """
+        rows as %s (
+        %s
+        ), matching as %s (
+          select * from rows%s
+        )
+        """
+            .formatted(
+                materialized,
+                rows,
+                materialized,
+                conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+    return new Matching(
+        with,
+        ready.isPresent() && conditions.isEmpty()
+            ? "(select %s from (%s) as totals)".formatted(table.total(), totals)
+            : "(select count(*) from matching)");
   }
 
   /**
@@ -158,7 +193,7 @@ public class TableStore {
    * fields are put into the text.
    */
   private static String paged(
-      String matching, PageQuery.Order order, Cursor after, int limit, Arguments arguments) {
+      Matching matching, PageQuery.Order order, Cursor after, int limit, Arguments arguments) {
     String value = order.field().expression();
     String direction = order.direction();
     String text =
@@ -181,17 +216,18 @@ public class TableStore {
       %s
       order by %s %s, id %s limit %s
     )
-    select t.total, page.* from (select count(*) as total from matching) t left join page on true
+    select %s as total, page.* from (values (true)) as one left join page on true
     order by %s %s, id %s
     """
         .formatted(
-            matching,
+            matching.with(),
             text,
             beyond,
             value,
             direction,
             direction,
             arguments.add(limit + 1),
+            matching.total(),
             value,
             direction,
             direction);

@@ -1,0 +1,137 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How the hot queries find their rows among many: by Postgres' own counts of what was scanned while
+ * they were answered.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation"),
+      // nobody else reads this database
+      @ResourceArg(name = "purpose", value = "plans")
+    })
+@WithTestResource(Neighbour.class)
+class PlansTest {
+
+  private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
+  private static final int MANY = 20_000;
+
+  @BeforeEach
+  void manyOfEach() throws SQLException {
+    if (number("select count(*) from report.machine") > 0) {
+      return;
+    }
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create table report.usage_all partition of report.usage default;
+          insert into report.source (source_id, name) values (1, 'endpoints');
+          insert into report.machine (machine_id, subject_kind, subject_key) select g, 'device', 'm' || g from generate_series(1, 20000) g;
+          insert into report.account (user_id, name) select g, 'u' || g from generate_series(1, 20000) g;
+          insert into report.ip_address (ip_id, address, scope) select g, 'i' || g, 'private' from generate_series(1, 20000) g;
+          insert into report.app (app_id, kind, key, name) select g, 'catalogued', 'a' || g, 'a' || g from generate_series(1, 20000) g;
+          insert into report.standing (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
+          select k, s, p, g, g % 977 + 1, 0, 0, 0, 0, 0, 0, now(), 1, 1, 1, 1, 0
+          from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{7,30,90}'::int[]) p, generate_series(1, 20000) g;
+          insert into report.standing (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, machines, users, ip_addresses, apps, unmatched)
+          select 't', s, p, 0, 1, 0, 0, 0, 0, 0, 0, 20000, 20000, 20000, 20000, 0 from unnest('{0,1}'::int[]) s, unnest('{7,30,90}'::int[]) p;
+          insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
+          select k, s, g, current_date - d, 1, 0, 0, 0, 0, 0, 0, now(), now()
+          from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d, generate_series(1, 20000) g;
+          insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+          select current_date - 1, g, g, g, g, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 20000) g;
+          """);
+      statement.execute("vacuum analyze");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"machines, machine_standing", "users, user_standing", "ip-addresses, ip_standing"})
+  void aPageIsARangeOfItsIndex(String table, String standing) throws SQLException {
+    String path = "/" + table + "?period=P30D&limit=50";
+    String cursor = "";
+    // the twentieth page costs what the first does
+    for (int page = 0; page < 20; page++) {
+      cursor = "&cursor=" + get(path + cursor).extract().path("next");
+    }
+    long usage = scansOfUsage();
+    long scans = ofIndex("idx_scan", standing);
+    long read = ofIndex("idx_tup_read", standing);
+    get(path + cursor);
+    await().atMost(20, SECONDS).until(() -> ofIndex("idx_scan", standing) > scans);
+    // the counts of pages before may come in late
+    assertThat(ofIndex("idx_tup_read", standing) - read).isLessThan(MANY / 4);
+    assertThat(scansOfUsage()).isEqualTo(usage);
+  }
+
+  private static long ofIndex(String counter, String standing) throws SQLException {
+    return number(
+        "select %s from pg_stat_user_indexes where indexrelname = '%s_source_id_period_transactions_id_idx'"
+            .formatted(counter, standing));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/summary?period=P90D",
+        "/machines?period=P7D&sort=-lastSeen",
+        "/users?period=P7D&search=u77",
+        "/apps?period=P90D&sort=name",
+        "/ip-addresses?period=P30D&sort=-users"
+      })
+  void usageIsNotLookedAt(String path) throws SQLException {
+    long usage = scansOfUsage();
+    long standings = standingsRead();
+    get(path);
+    await().atMost(20, SECONDS).until(() -> standingsRead() > standings);
+    assertThat(scansOfUsage()).isEqualTo(usage);
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given().auth().oauth2(Tokens.analyst()).get(REPORT + path).then().statusCode(200);
+  }
+
+  private static long scansOfUsage() throws SQLException {
+    return number(
+        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like 'usage_%'");
+  }
+
+  private static long standingsRead() throws SQLException {
+    return number(
+        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like '%_standing'");
+  }
+
+  private static long number(String sql) throws SQLException {
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}
