@@ -160,7 +160,13 @@ record IngestFigures(
         "%.1f".formatted(micros(copy.postgres(), copy.rows())),
         "",
         "");
-    row(table, "  compiling, of the above", "%.1f".formatted(micros(warm.compiling(), measured)), "", "", "");
+    row(
+        table,
+        "  compiling, of the above",
+        "%.1f".formatted(micros(warm.compiling(), measured)),
+        "",
+        "",
+        "");
     row(table, "  client", "", "%.1f".formatted(micros(copy.client(), copy.rows())), "", "");
     row(
         table,

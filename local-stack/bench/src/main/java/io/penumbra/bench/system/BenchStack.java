@@ -42,6 +42,7 @@ public final class BenchStack implements AutoCloseable {
   private static final Map<String, String> AS_INSTALLED =
       Map.of("PENUMBRA_CHUNKING_FRESHNESS", "15S");
 
+  /** The services that data flows through. */
   private static final Set<Service> MEASURED =
       EnumSet.of(Service.TOGGLE, Service.INGESTION, Service.CORRELATION);
 
@@ -62,6 +63,16 @@ public final class BenchStack implements AutoCloseable {
     this(workspace, folder, nativeExecutables, AS_INSTALLED, told);
   }
 
+  /** With these services. */
+  public BenchStack(
+      Workspace workspace,
+      Path folder,
+      boolean nativeExecutables,
+      Set<Service> services,
+      Consumer<String> told) {
+    this(workspace, folder, nativeExecutables, services, AS_INSTALLED, told);
+  }
+
   /**
    * @param environment settings of the services
    */
@@ -69,6 +80,16 @@ public final class BenchStack implements AutoCloseable {
       Workspace workspace,
       Path folder,
       boolean nativeExecutables,
+      Map<String, String> environment,
+      Consumer<String> told) {
+    this(workspace, folder, nativeExecutables, MEASURED, environment, told);
+  }
+
+  private BenchStack(
+      Workspace workspace,
+      Path folder,
+      boolean nativeExecutables,
+      Set<Service> services,
       Map<String, String> environment,
       Consumer<String> told) {
     this.folder = folder;
@@ -82,7 +103,7 @@ public final class BenchStack implements AutoCloseable {
                 nativeExecutables,
                 PostgresServer.Durability.KEPT,
                 new Leftovers(workspace.run().resolve("bench")),
-                MEASURED,
+                EnumSet.copyOf(services),
                 environment),
             new Told(told));
     this.service = SignIn.client(issuer(), "penumbra-service", "penumbra-service", clock);
@@ -110,6 +131,16 @@ public final class BenchStack implements AutoCloseable {
   /** Where sensors send. */
   public URI ingestion() {
     return URI.create(stack.addresses().url(Service.INGESTION));
+  }
+
+  /** Where reports are read. */
+  public URI reporting() {
+    return URI.create(stack.addresses().url(Service.REPORTING));
+  }
+
+  /** Someone who reads reports. */
+  public SignIn analyst() {
+    return SignIn.user(issuer(), "analyst", "analyst", clock);
   }
 
   /** A sensor of the realm. */
@@ -162,7 +193,8 @@ public final class BenchStack implements AutoCloseable {
                 select total_exec_time, calls, rows, wal_bytes, regexp_replace(query, '\s+', ' ', 'g')
                 from pg_stat_statements order by total_exec_time desc limit 40
                 """)) {
-      text.append("%10s %9s %10s %12s  %s%n".formatted("ms", "calls", "rows", "WAL bytes", "query"));
+      text.append(
+          "%10s %9s %10s %12s  %s%n".formatted("ms", "calls", "rows", "WAL bytes", "query"));
       while (rows.next()) {
         text.append(
             "%10.0f %9d %10d %12d  %.160s%n"

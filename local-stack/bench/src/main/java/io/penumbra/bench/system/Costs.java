@@ -11,7 +11,12 @@ package io.penumbra.bench.system;
  * @param walBytes written to the write-ahead log
  */
 public record Costs(
-    double ingestion, double correlation, double toggle, double postgres, double compiling, long walBytes) {
+    double ingestion,
+    double correlation,
+    double toggle,
+    double postgres,
+    double compiling,
+    long walBytes) {
 
   public Costs since(Costs before) {
     return new Costs(

@@ -1,0 +1,103 @@
+package io.penumbra.bench.command;
+
+import io.penumbra.bench.report.ReportBench;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.Json;
+import io.penumbra.local.command.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "How soon every table and page of a report is answered, idle and during ingest.",
+    description = {
+      "",
+      "The history of 91 days is written into Postgres as applied chunks leave it, and folded by the",
+      "running correlation-service; first a tenth of it is measured, then all. Then the table of apps",
+      "is read from one row per transaction, by plain SQL and by DuckDB.",
+      ""
+    })
+final class Report implements Callable<Integer> {
+
+  @Option(
+      names = "--transactions",
+      paramLabel = "N",
+      defaultValue = "10M",
+      converter = Count.class,
+      description = "For example 1M or 10M, which is the default.")
+  private long transactions;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Asked of each endpoint, one after the other; default: ${DEFAULT-VALUE}.")
+  private int requests;
+
+  @Option(
+      names = "--ingest",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Transactions a second sent while it is measured again; default: ${DEFAULT-VALUE}.")
+  private int ingest;
+
+  @Option(names = "--no-raw", description = "Leave out the comparison with raw rows.")
+  private boolean withoutRaw;
+
+  @Option(names = "--native", description = "Measure the native executables.")
+  private boolean nativeExecutables;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here too.")
+  private Path json;
+
+  @Override
+  public Integer call() throws IOException, SQLException, InterruptedException, ExecutionException {
+    Terminal terminal = Terminal.standardOutput();
+    Workspace workspace = Workspace.find();
+    ReportBench.Settings settings =
+        new ReportBench.Settings(
+            transactions,
+            requests,
+            ingest,
+            !withoutRaw,
+            nativeExecutables,
+            Commit.of(workspace.root()));
+    Map<String, Object> figures =
+        new ReportBench(workspace, settings, new ProgressBar(terminal)).run();
+    terminal.say("");
+    figures.forEach(
+        (name, value) -> {
+          if (value instanceof List<?> rows) {
+            rows.forEach(row -> terminal.say("  " + row));
+          } else {
+            terminal.say("%-24s %s".formatted(name, value));
+          }
+        });
+    if (json != null) {
+      Files.writeString(json, Json.write(figures) + "\n");
+    }
+    return 0;
+  }
+
+  /** Reads 10M as ten million. */
+  static final class Count implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return text.endsWith("M")
+          ? Long.parseLong(text.substring(0, text.length() - 1)) * 1_000_000
+          : Long.parseLong(text);
+    }
+  }
+}

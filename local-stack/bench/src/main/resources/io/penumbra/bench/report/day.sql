@@ -1,0 +1,34 @@
+-- What machines :first to :last did on the day :back days ago: usage, and what of it is to be folded, as applying chunks leaves them.
+-- Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
+create temp table catalogue on commit drop as
+select row_number() over (order by md5(kind || key)) as rank, app_id from report.app where kind in ('catalogued', 'unmatched');
+create temp table used on commit drop as
+with visit as (
+  select m as machine_id,
+    case when r1 < 0.05 then 0 when r1 < 0.08 then 10000000 + m / 5 else 10 + m end as user_id,
+    10 + (m / 50) * 150 + abs(hashint4(m * 97 + :back / 3)) % 150 as ip_id,
+    floor(c.n ^ case when r2 < 0.75 then (abs(hashint4(m * 64 + (r3 * 40)::int)) % 65536) / 65536.0 else r3 end)::int as rank,
+    (1 + floor(r4 * 9))::int as transactions
+  from generate_series(:first, :last) m
+  cross join (select count(*) as n from catalogue) c
+  cross join lateral (
+    select random() as r1, random() as r2, random() as r3, random() as r4 from generate_series(1, 24) where m > 0) r
+  where abs(hashint4(m * 100 + :back)) % 1000 < 1000 * (case when extract(isodow from current_date - :back) > 5 then 0.12 else 0.92 end)
+)
+select v.machine_id, v.user_id, v.ip_id, a.app_id, sum(v.transactions)::int as transactions,
+  current_date - :back + make_interval(mins => abs(hashint4(v.machine_id + a.app_id)) % 720) as first_seen,
+  current_date - :back + make_interval(mins => 725 + abs(hashint4(v.machine_id - a.app_id)) % 700) as last_seen
+from visit v join catalogue a on a.rank = greatest(v.rank, 1)
+group by v.machine_id, v.user_id, v.ip_id, a.app_id;
+insert into report.usage
+  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+select current_date - :back, machine_id, user_id, ip_id, app_id, (select source_id from report.source where name = 'endpoints'),
+  transactions, 0, transactions, transactions, transactions, transactions * 1500::int8, transactions * 9000::int8, first_seen, last_seen
+from used order by machine_id;
+insert into correlation.usage_change
+  (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+select machine_id, 1, array_agg(day), array_agg(user_id), array_agg(ip_id), array_agg(app_id), array_agg(source_id::int),
+  array_agg(transactions), array_agg(blocked), array_agg(up_known), array_agg(down_known), array_agg(measured),
+  array_agg(bytes_up), array_agg(bytes_down), array_agg(first_seen), array_agg(last_seen)
+from report.usage where day = current_date - :back and machine_id between :first and :last
+group by machine_id order by machine_id;

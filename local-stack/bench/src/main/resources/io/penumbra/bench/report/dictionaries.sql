@@ -1,0 +1,20 @@
+-- Machines :first to :last with their people and addresses, and some domains that no app claims. Fifty machines share a room of
+-- a hundred and fifty addresses; one transaction in thirty is of whoever shares a machine of five.
+insert into report.source (name) values ('endpoints') on conflict do nothing;
+insert into report.machine (machine_id, subject_kind, subject_key, name, os_platform, os_version, os_build)
+select g, 'device', md5(g::text), 'LT-' || 10000 + g || '.corp.example', 'Windows11', '22H2', '22621.' || g % 7
+from generate_series(:first, :last) g;
+insert into report.account (user_id, name)
+select 10 + g, 'corp\user' || g from generate_series(:first, :last) g
+union all
+select 10000000 + g / 5, 'corp\shared' || g / 5 from generate_series(:first, :last) g where g % 5 = 0;
+insert into report.ip_address (ip_id, address, scope)
+select 10 + g, host('10.0.0.0'::inet + g), 'private'
+from generate_series((:first / 50) * 150, (:last / 50) * 150 + 149) g
+on conflict do nothing;
+insert into report.app (kind, key, name)
+select 'unmatched', 'site-' || g || '.example', 'site-' || g || '.example' from generate_series(1, 800) g
+on conflict do nothing;
+select setval(pg_get_serial_sequence('report.machine', 'machine_id'), :last + 1000000),
+  setval(pg_get_serial_sequence('report.account', 'user_id'), 20000000),
+  setval(pg_get_serial_sequence('report.ip_address', 'ip_id'), 10000000);
