@@ -62,12 +62,12 @@ create table report.pair (
   kind      text not null,
   primary key (left_id, source_id, right_id, kind)
 ) partition by list (kind);
-create table report.machine_user partition of report.pair for values in ('mu');
-create table report.machine_ip   partition of report.pair for values in ('mi');
-create table report.machine_app  partition of report.pair for values in ('ma');
-create table report.user_ip      partition of report.pair for values in ('ui');
-create table report.user_app     partition of report.pair for values in ('ua');
-create table report.ip_app       partition of report.pair for values in ('ia');
+create table report.machine_user_pair partition of report.pair for values in ('mu');
+create table report.machine_ip_pair   partition of report.pair for values in ('mi');
+create table report.machine_app_pair  partition of report.pair for values in ('ma');
+create table report.user_ip_pair      partition of report.pair for values in ('ui');
+create table report.user_app_pair     partition of report.pair for values in ('ua');
+create table report.ip_app_pair       partition of report.pair for values in ('ia');
 create index pair_from_the_right on report.pair (right_id, source_id);
 
 -- The standard periods: this many whole UTC days before today, and today. The first day moves on at midnight, together with all standings.

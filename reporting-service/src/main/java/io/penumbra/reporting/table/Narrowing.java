@@ -60,11 +60,11 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
   private void byMachines(Arguments arguments, List<String> conditions) {
     if (of.containsKey(EntityKind.USER)) {
       conditions.add(
-          "u.machine_id = any(array(select left_id from report.machine_user where right_id = %s))"
+          "u.machine_id = any(array(select left_id from report.machine_user_pair where right_id = %s))"
               .formatted(arguments.add(of.get(EntityKind.USER))));
     } else if (of.containsKey(EntityKind.IP_ADDRESS)) {
       conditions.add(
-          "u.machine_id = any(array(select left_id from report.machine_ip where right_id = %s))"
+          "u.machine_id = any(array(select left_id from report.machine_ip_pair where right_id = %s))"
               .formatted(arguments.add(of.get(EntityKind.IP_ADDRESS))));
     }
   }
