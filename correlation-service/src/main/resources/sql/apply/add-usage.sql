@@ -6,16 +6,17 @@ with noted as (
   values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 )
 insert into report.usage as u
-  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
-select day, $1, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen
-from unnest($2::date[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int8[], $13::int8[], $14::timestamptz[], $15::timestamptz[])
-  as g (day, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
+select day, $1, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen
+from unnest($2::date[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int8[], $14::int8[], $15::timestamptz[], $16::timestamptz[])
+  as g (day, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
 on conflict (machine_id, day, app_id, user_id, ip_id, source_id) do update
 set transactions = u.transactions + excluded.transactions,
     blocked = u.blocked + excluded.blocked,
     up_known = u.up_known + excluded.up_known,
     down_known = u.down_known + excluded.down_known,
     measured = u.measured + excluded.measured,
+    by_logon = u.by_logon + excluded.by_logon,
     bytes_up = u.bytes_up + excluded.bytes_up,
     bytes_down = u.bytes_down + excluded.bytes_down,
     first_seen = least(u.first_seen, excluded.first_seen),

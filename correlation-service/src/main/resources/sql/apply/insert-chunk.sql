@@ -1,8 +1,11 @@
--- No row is inserted when the chunk was applied before, be it by itself or as part of a merged one.
+-- No row is inserted when the chunk was applied before, be it by itself or as part of a merged one. It is kept under the
+-- machine its subject is, whatever that is merged into.
 insert into correlation.chunk
-  (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, answers, payload)
-select $1::int4, $2::date, $3::uuid, $4::timestamptz, $5::timestamptz, $6::int4, $7::bool, $8::bytea, $9::bytea
-where not exists (
+  (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, unattributed, answers, signs, payload)
+select m.machine_id, $2::date, $3::uuid, $4::timestamptz, $5::timestamptz, $6::int4, $7::bool, $8::bool, $9::bytea, $10::bytea, $11::bytea
+from report.machine m
+where m.subject_kind = $1::text and m.subject_key = $12::text and not exists (
   select from correlation.chunk
-  where machine_id = $1::int4 and day = $2::date and merged is not null and merged @> array[$3::uuid])
+  where machine_id = m.machine_id and day = $2::date and merged is not null and merged @> array[$3::uuid])
 on conflict do nothing
+returning (select epoch from correlation.identity) as epoch

@@ -1,8 +1,8 @@
--- What a page's numbers and keys are called: machines $1, accounts $2, addresses $3, apps $4 (kind:key).
+-- What a page's numbers and keys are called: machines $1, people $2, addresses $3, apps $4 (kind:key).
 select 'machine' as of, machine_id::text as key, machine_id as id, coalesce(name, subject_key) as name, null as kind
 from report.machine where machine_id = any($1::int[])
 union all
-select 'account', name, user_id, name, null from report.account where name = any($2::text[])
+select 'account', user_id::text, user_id, name, null from report.account where user_id = any($2::int[])
 union all
 select 'address', address, ip_id, address, null from report.ip_address where address = any($3::text[])
 union all

@@ -1,4 +1,3 @@
--- How the filters of a page are called in records: user $1, address $2, app $3.
-select (select name from report.account where user_id = $1) as account,
-  (select address from report.ip_address where ip_id = $2) as address,
-  (select kind || ':' || key from report.app where app_id = $3) as app
+-- How the filters of a page are called in records: address $1, app $2.
+select (select address from report.ip_address where ip_id = $1) as address,
+  (select kind || ':' || key from report.app where app_id = $2) as app

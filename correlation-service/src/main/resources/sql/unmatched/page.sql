@@ -5,7 +5,7 @@ select a.app_id as id, a.key as domain, a.first_seen,
   coalesce(sum(u.transactions) filter (where u.day < $1), 0)::int8 as transactions_before,
   (coalesce(sum(u.transactions) filter (where u.day >= $1), 0) - coalesce(sum(u.transactions) filter (where u.day < $1), 0))::int8 as growth,
   count(distinct u.machine_id) filter (where u.day >= $1) as machines,
-  count(distinct u.user_id) filter (where u.day >= $1 and u.user_id <> 0) as users,
+  count(distinct u.user_id) filter (where u.day >= $1 and u.user_id > 0) as users,
   max(u.last_seen) as last_seen,
   i.who as ignored_by, i.at as ignored_at, i.reason as ignored_reason
 from report.app a

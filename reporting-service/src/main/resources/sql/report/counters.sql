@@ -15,12 +15,12 @@ with used as materialized (
 select
   (select count(*) from seen) as machines,
   case when $4::timestamptz is not null then (select count(*) from seen where discovered_at >= $4) end as machines_since_turned_on,
-  count(distinct user_id) filter (where user_id <> 0) as users,
+  count(distinct user_id) filter (where user_id > 0) as users,
   count(distinct ip_id) filter (where ip_id <> 0) as ip_addresses,
   count(distinct app_id) filter (where a.kind in ('catalogued', 'custom')) as apps,
   count(distinct app_id) filter (where a.kind = 'unmatched') as unmatched,
   coalesce(sum(transactions), 0)::int8 as transactions,
-  coalesce(sum(transactions) filter (where user_id <> 0), 0)::int8 as attributed_transactions,
+  coalesce(sum(transactions) filter (where user_id > 0), 0)::int8 as attributed_transactions,
   coalesce(sum(measured), 0)::int8 as measured_transactions,
   case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
   case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down

@@ -8,7 +8,7 @@
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
     count(distinct u.machine_id) as machines,
-    count(distinct u.user_id) filter (where u.user_id <> 0) as users,
+    count(distinct u.user_id) filter (where u.user_id > 0) as users,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
   from report.usage u
   where u.day between $1 and $2

@@ -7,7 +7,7 @@
     case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
-    count(distinct u.user_id) filter (where u.user_id <> 0) as users,
+    count(distinct u.user_id) filter (where u.user_id > 0) as users,
     count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,
     count(distinct u.app_id) filter (where a.kind in ('catalogued', 'custom')) as apps,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen

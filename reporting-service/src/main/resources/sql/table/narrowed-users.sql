@@ -13,6 +13,6 @@
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
   from report.usage u join report.app a using (app_id)
   where {where}
-    and u.user_id <> 0
+    and u.user_id > 0
   group by u.user_id
   ) g join report.account d on d.user_id = g.key

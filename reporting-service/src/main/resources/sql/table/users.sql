@@ -14,6 +14,6 @@
   from report.usage u join report.app a using (app_id)
   where u.day between $1 and $2
     and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-    and u.user_id <> 0
+    and u.user_id > 0
   group by u.user_id
   ) g join report.account d on d.user_id = g.key

@@ -6,17 +6,16 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.fold.Account;
+import io.penumbra.correlation.fold.NameAnswers;
 import io.penumbra.correlation.fold.Usage;
 import io.penumbra.correlation.fold.UsageKey;
 import io.penumbra.correlation.identity.Dictionaries;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,93 +26,37 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import org.jboss.logging.Logger;
 
 /** Chunks, usage and machines in Postgres. Blocks; called on virtual threads. */
 @ApplicationScoped
 class ApplyStore {
 
-  private static final Logger LOG = Logger.getLogger(ApplyStore.class);
-  private static final int TRIES = 5;
-
-  /** Serialization failure and deadlock: the same transaction may well succeed when run again. */
-  private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
-
   private static final Comparator<Map.Entry<UsageKey, Usage>> BY_DAY =
       Comparator.comparing(entry -> entry.getKey().day());
 
-  private final Pool pool;
   private final String lockMachine = NamedSql.load("apply/lock-machine");
   private final String tryLockMachine = NamedSql.load("apply/try-lock-machine");
   private final String insertChunk = NamedSql.load("apply/insert-chunk");
   private final String chunksBetween = NamedSql.load("apply/chunks-between");
   private final String chunksOfDay = NamedSql.load("apply/chunks-of-day");
-  private final String answersBetween = NamedSql.load("apply/answers-between");
+  private final String factsBetween = NamedSql.load("apply/facts-between");
   private final String daysToRename = NamedSql.load("apply/days-to-rename");
+  private final String signsBetween = NamedSql.load("apply/signs-between");
+  private final String daysToAttribute = NamedSql.load("apply/days-to-attribute");
   private final String addUsage = NamedSql.load("apply/add-usage");
   private final String clearDay = NamedSql.load("apply/clear-day");
   private final String correct = NamedSql.load("apply/insert-correction");
   private final String hearMachine = NamedSql.load("apply/hear-machine");
   private final String describeMachine = NamedSql.load("apply/describe-machine");
   private final String nameMachine = NamedSql.load("apply/name-machine");
-
-  ApplyStore(Pool pool) {
-    this.pool = pool;
-  }
-
-  /** Runs the work in one transaction, again when Postgres asks for it. */
-  <T> T inTransaction(Function<SqlConnection, T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(work);
-      } catch (RuntimeException e) {
-        if (attempt == TRIES || !worthRepeating(e)) {
-          throw e;
-        }
-        LOG.debugf("a transaction is run again: %s", e.getMessage());
-      }
-    }
-  }
-
-  private <T> T once(Function<SqlConnection, T> work) {
-    SqlConnection connection = pool.getConnectionAndAwait();
-    try {
-      Transaction transaction = connection.beginAndAwait();
-      try {
-        T result = work.apply(connection);
-        transaction.commitAndAwait();
-        return result;
-      } catch (RuntimeException e) {
-        rollback(transaction, e);
-        throw e;
-      }
-    } finally {
-      connection.closeAndAwait();
-    }
-  }
-
-  private static void rollback(Transaction transaction, RuntimeException cause) {
-    try {
-      transaction.rollbackAndAwait();
-    } catch (RuntimeException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private static boolean worthRepeating(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PgException pg && WORTH_REPEATING.contains(pg.getSqlState())) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   void lock(SqlConnection connection, int machineId) {
     run(connection, lockMachine, Tuple.of(machineId));
@@ -127,26 +70,37 @@ class ApplyStore {
         .getBoolean("locked");
   }
 
-  /** Stores the chunk; false when it was stored before. */
-  boolean insertChunk(SqlConnection connection, int machineId, Chunk chunk, byte[] payload) {
+  /** Stores the chunk; the state of who is who, or nothing when the chunk was stored before. */
+  OptionalInt insertChunk(SqlConnection connection, Chunk chunk, byte[] payload) {
     TimeSpan span = TimeSpan.of(chunk);
-    byte[] answers = Answers.encode(Answers.of(chunk));
+    byte[] answers = KeptFacts.encode(KeptFacts.answers(chunk.sections()));
+    byte[] signs = KeptFacts.encode(KeptFacts.signs(chunk));
     boolean unnamed =
         chunk.sections().stream()
             .flatMap(section -> section.transactions().stream())
             .anyMatch(transaction -> transaction.host() == null);
+    boolean unattributed =
+        chunk.sections().stream()
+            .flatMap(section -> section.transactions().stream())
+            .anyMatch(transaction -> Account.person(transaction.account()) == null);
     Tuple arguments =
         Tuple.tuple()
-            .addInteger(machineId)
+            .addString(chunk.subject().kind().name().toLowerCase(Locale.ROOT))
             .addLocalDate(chunk.day())
             .addUUID(chunk.id().value())
             .addOffsetDateTime(utc(span.from()))
             .addOffsetDateTime(utc(span.to()))
             .addInteger(chunk.transactions())
             .addBoolean(unnamed)
+            .addBoolean(unattributed)
             .addValue(answers == null ? null : Buffer.buffer(answers))
-            .addValue(Buffer.buffer(payload));
-    return run(connection, insertChunk, arguments).rowCount() == 1;
+            .addValue(signs == null ? null : Buffer.buffer(signs))
+            .addValue(Buffer.buffer(payload))
+            .addString(chunk.subject().key());
+    for (Row row : run(connection, insertChunk, arguments)) {
+      return OptionalInt.of(row.getInteger("epoch"));
+    }
+    return OptionalInt.empty();
   }
 
   /** The records of a machine's other chunks that touch the span. */
@@ -160,19 +114,54 @@ class ApplyStore {
     return sections(run(connection, chunksOfDay, Tuple.of(machineId, day)));
   }
 
-  List<Fact.NameAnswer> answersBetween(SqlConnection connection, int machineId, TimeSpan span) {
-    List<Fact.NameAnswer> answers = new ArrayList<>();
-    for (Row row : run(connection, answersBetween, spanOf(machineId, span))) {
-      answers.addAll(Answers.decode(row.getBuffer("answers").getBytes()));
+  /** The names a machine was answered within a span, and who was signed in then. */
+  record Facts(List<Fact.NameAnswer> answers, List<Fact> signs) {
+
+    static final Facts NONE = new Facts(List.of(), List.of());
+  }
+
+  Facts factsFor(SqlConnection connection, int machineId, TimeSpan span) {
+    Tuple arguments =
+        spanOf(machineId, span.ofFactsFor())
+            .addOffsetDateTime(utc(span.from().minus(NameAnswers.REMEMBERED)));
+    Facts facts = new Facts(new ArrayList<>(), new ArrayList<>());
+    for (Row row : run(connection, factsBetween, arguments)) {
+      if (row.getValue("answers") != null) {
+        facts.answers.addAll(KeptFacts.answers(List.of(kept(row, "answers"))));
+      }
+      if (row.getValue("signs") != null) {
+        facts.signs.addAll(kept(row, "signs").facts());
+      }
     }
-    return answers;
+    return facts;
+  }
+
+  List<Fact> signsBetween(SqlConnection connection, int machineId, TimeSpan span) {
+    List<Fact> signs = new ArrayList<>();
+    for (Row row : run(connection, signsBetween, spanOf(machineId, span))) {
+      signs.addAll(kept(row, "signs").facts());
+    }
+    return signs;
+  }
+
+  private static Section kept(Row row, String column) {
+    return KeptFacts.decode(row.getBuffer(column).getBytes());
+  }
+
+  Set<LocalDate> daysToAttribute(
+      SqlConnection connection, int machineId, TimeSpan attributed, ChunkId except) {
+    return days(
+        run(connection, daysToAttribute, spanOf(machineId, attributed).addUUID(except.value())));
   }
 
   Set<LocalDate> daysToRename(
       SqlConnection connection, int machineId, TimeSpan named, ChunkId except) {
+    return days(run(connection, daysToRename, spanOf(machineId, named).addUUID(except.value())));
+  }
+
+  private static Set<LocalDate> days(RowSet<Row> rows) {
     Set<LocalDate> days = new HashSet<>();
-    run(connection, daysToRename, spanOf(machineId, named).addUUID(except.value()))
-        .forEach(row -> days.add(row.getLocalDate("day")));
+    rows.forEach(row -> days.add(row.getLocalDate("day")));
     return days;
   }
 
@@ -208,7 +197,7 @@ class ApplyStore {
         (key, usage) ->
             lost.computeIfPresent(
                 new Group(
-                    lookup.account(key.account()),
+                    key.userId(),
                     lookup.address(key.localAddress()),
                     lookup.app(key.destination()),
                     lookup.source(key.source())),
@@ -230,7 +219,7 @@ class ApplyStore {
             .addInteger(machineId)
             .addArrayOfLocalDate(
                 rows.stream().map(row -> row.getKey().day()).toArray(LocalDate[]::new))
-            .addArrayOfInteger(ints(rows, row -> lookup.account(row.getKey().account())))
+            .addArrayOfInteger(ints(rows, row -> row.getKey().userId()))
             .addArrayOfInteger(ints(rows, row -> lookup.address(row.getKey().localAddress())))
             .addArrayOfInteger(ints(rows, row -> lookup.app(row.getKey().destination())))
             .addArrayOfInteger(ints(rows, row -> lookup.source(row.getKey().source())))
@@ -239,6 +228,7 @@ class ApplyStore {
             .addArrayOfInteger(ints(rows, row -> row.getValue().upKnown()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().downKnown()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().measured()))
+            .addArrayOfInteger(ints(rows, row -> row.getValue().byLogon()))
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesUp()))
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesDown()))
             .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().firstSeen()))

@@ -3,6 +3,7 @@ package io.penumbra.correlation.apply;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.atomic.Atomically;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,6 +43,7 @@ class Compactor {
 
   private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
 
+  private final Atomically atomically;
   private final ApplyStore store;
   private final Pool pool;
   private final CompactionSettings settings;
@@ -55,7 +57,13 @@ class Compactor {
   private int lastMachine;
   private Instant nextRound = Instant.MIN;
 
-  Compactor(ApplyStore store, Pool pool, CompactionSettings settings, Clock clock) {
+  Compactor(
+      Atomically atomically,
+      ApplyStore store,
+      Pool pool,
+      CompactionSettings settings,
+      Clock clock) {
+    this.atomically = atomically;
     this.store = store;
     this.pool = pool;
     this.settings = settings;
@@ -119,7 +127,7 @@ class Compactor {
   int compact(int machineId, LocalDate day) {
     int removed = 0;
     for (int once = 1; once > 0; removed += once) {
-      once = store.inTransaction(connection -> mergeSome(connection, machineId, day));
+      once = atomically.run(connection -> mergeSome(connection, machineId, day));
     }
     return removed;
   }
@@ -146,7 +154,7 @@ class Compactor {
                 machineId,
                 day,
                 rows.stream().map(row -> row.getUUID("chunk_id")).toArray(UUID[]::new)));
-    store.insertChunk(connection, machineId, merged, ChunkCodec.encode(merged));
+    store.insertChunk(connection, merged, ChunkCodec.encode(merged));
     connection
         .preparedQuery(noteMerged)
         .executeAndAwait(

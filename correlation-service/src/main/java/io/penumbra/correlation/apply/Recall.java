@@ -5,10 +5,13 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.fold.Account;
 import io.penumbra.correlation.fold.Connections;
 import io.penumbra.correlation.fold.Counted;
 import io.penumbra.correlation.fold.Fold;
 import io.penumbra.correlation.fold.NameAnswers;
+import io.penumbra.correlation.fold.Presence;
+import io.penumbra.correlation.identity.Dictionaries;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -30,12 +33,14 @@ public class Recall {
 
   private final Pool pool;
   private final ApplyStore store;
+  private final Dictionaries dictionaries;
   private final CurrentCatalogue catalogue;
   private final String chunks = NamedSql.load("transaction/chunks");
   private final String payloads = NamedSql.load("transaction/payloads");
 
-  Recall(Pool pool, ApplyStore store, CurrentCatalogue catalogue) {
+  Recall(Pool pool, ApplyStore store, Dictionaries dictionaries, CurrentCatalogue catalogue) {
     this.pool = pool;
+    this.dictionaries = dictionaries;
     this.store = store;
     this.catalogue = catalogue;
   }
@@ -78,12 +83,18 @@ public class Recall {
     List<Section> within = sections.stream().map(section -> within(section, from, to)).toList();
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
-      NameAnswers answers =
+      ApplyStore.Facts facts =
           TimeSpan.ofTransactions(within)
-              .map(span -> store.answersBetween(connection, machineId, span.ofAnswersFor()))
-              .map(NameAnswers::of)
-              .orElseGet(() -> NameAnswers.of(List.of()));
-      return Fold.counted(within, answers, catalogue.get().apps());
+              .map(span -> store.factsFor(connection, machineId, span))
+              .orElse(ApplyStore.Facts.NONE);
+      Dictionaries.Lookup lookup = dictionaries.lookup();
+      dictionaries.people(connection, Account.peopleOf(within, facts.signs()), lookup);
+      return Fold.counted(
+          within,
+          NameAnswers.of(facts.answers()),
+          Presence.of(facts.signs(), lookup::person),
+          lookup::person,
+          catalogue.get().apps());
     } finally {
       connection.closeAndAwait();
     }

@@ -6,6 +6,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.correlation.fold.Connections;
 import io.penumbra.correlation.fold.NameAnswers;
+import io.penumbra.correlation.fold.Presence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,11 @@ record TimeSpan(Instant from, Instant to) {
                         section.transactions().stream().map(Transaction::at),
                         section.facts().stream().map(Fact::at))))
         .orElseGet(() -> day(chunk.day()));
+  }
+
+  /** The span of facts. */
+  static TimeSpan ofFacts(Collection<? extends Fact> facts) {
+    return over(facts.stream().map(Fact::at)).orElseThrow();
   }
 
   /** The span of transactions, or nothing when there are none. */
@@ -57,14 +63,24 @@ record TimeSpan(Instant from, Instant to) {
         Instant.ofEpochSecond(first), Instant.ofEpochSecond(last).minusNanos(1_000));
   }
 
-  /** When answers must have been given to name something within this span. */
-  TimeSpan ofAnswersFor() {
-    return new TimeSpan(from.minus(NameAnswers.REMEMBERED), to.plus(NameAnswers.GRACE));
+  /** When facts must have been seen to say something of this span. */
+  TimeSpan ofFactsFor() {
+    return new TimeSpan(from.minus(Presence.REMEMBERED), to.plus(NameAnswers.GRACE));
   }
 
   /** When something must have happened to be named by answers given within this span. */
   TimeSpan namedByAnswers() {
     return new TimeSpan(from.minus(NameAnswers.GRACE), to.plus(NameAnswers.REMEMBERED));
+  }
+
+  /** When something must have happened to be attributed by sign-ins and -outs within this span. */
+  TimeSpan attributedBySigns() {
+    return new TimeSpan(from, to.plus(Presence.REMEMBERED));
+  }
+
+  /** When someone must have signed in for it to be ended by sign-outs within this span. */
+  TimeSpan endedBySigns() {
+    return new TimeSpan(from.minus(Presence.REMEMBERED), to);
   }
 
   LocalDate firstDay() {

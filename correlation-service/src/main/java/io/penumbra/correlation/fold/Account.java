@@ -1,10 +1,15 @@
 package io.penumbra.correlation.fold;
 
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Reads accounts as records write them, and tells people from the system's own accounts. */
-final class Account {
+public final class Account {
 
   /**
    * Well-known names of the system, in lower case (Windows, also localised domain "nt-autorität").
@@ -30,9 +35,8 @@ final class Account {
           "nt service",
           "iis apppool");
 
-  /** Well-known security identifiers: local system, local service, network service. */
-  private static final Set<String> SYSTEM_SIDS =
-      Set.of("S-1-5-18", "S-1-5-19", "S-1-5-20", "S-1-0-0");
+  /** Domain and local accounts, and those of a cloud directory: all others are Windows' own. */
+  private static final List<String> SIDS_OF_PEOPLE = List.of("S-1-5-21-", "S-1-12-1-");
 
   private Account() {}
 
@@ -40,7 +44,7 @@ final class Account {
    * The normalised account of a person ({@code CORP\jdoe}, {@code jdoe@corp.example}, a SID), or
    * null when the record names none or one of the system's own: SYSTEM, services, {@code machine$}.
    */
-  static String person(String account) {
+  public static String person(String account) {
     if (account == null) {
       return null;
     }
@@ -55,9 +59,46 @@ final class Account {
     }
     if (account.startsWith("S-1-") || account.startsWith("s-1-")) {
       String sid = account.toUpperCase(Locale.ROOT);
-      return SYSTEM_SIDS.contains(sid) || sid.startsWith("S-1-5-80-") ? null : sid;
+      return SIDS_OF_PEOPLE.stream().anyMatch(sid::startsWith) ? sid : null;
     }
     return isSystemName(account) ? null : account.toLowerCase(Locale.ROOT);
+  }
+
+  /** Who signed in, or null when nobody is named. */
+  public static String person(Fact.Logon logon) {
+    return personOr(logon.account(), logon.sid());
+  }
+
+  /** Who signed out, or null when nobody is named. */
+  public static String person(Fact.Logoff logoff) {
+    return personOr(logoff.account(), logoff.sid());
+  }
+
+  /** The people that records and facts name, normalised. */
+  public static Set<String> peopleOf(
+      Collection<Section> sections, Collection<? extends Fact> facts) {
+    Set<String> people = new HashSet<>();
+    for (Section section : sections) {
+      section.transactions().forEach(transaction -> people.add(person(transaction.account())));
+    }
+    for (Fact fact : facts) {
+      switch (fact) {
+        case Fact.Logon logon -> people.add(person(logon));
+        case Fact.Logoff logoff -> people.add(person(logoff));
+        case Fact.Restarted _,
+            Fact.NameAnswer _,
+            Fact.AddressHeld _,
+            Fact.MachineSeen _,
+            Fact.SameAccount _ -> {}
+      }
+    }
+    people.remove(null);
+    return people;
+  }
+
+  /** A SID speaks only where no name is given: a system's name is not overruled by its SID. */
+  private static String personOr(String account, String sid) {
+    return account == null ? person(sid) : person(account);
   }
 
   private static boolean isSystemName(String name) {

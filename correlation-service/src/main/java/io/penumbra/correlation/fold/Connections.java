@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -70,6 +72,29 @@ public final class Connections {
     byId.values().forEach(records -> merged.add(one(records)));
     byEnds.values().forEach(records -> merged.add(one(records)));
     return merged;
+  }
+
+  /**
+   * The stored records that fresh ones may make one connection with: those of the same buckets. The
+   * rest of what is stored beside them may be torn: other parts may lie where nobody looked.
+   */
+  public static List<Section> touching(Collection<Section> stored, Collection<Section> fresh) {
+    Set<Long> buckets = new HashSet<>();
+    for (Section section : fresh) {
+      section.transactions().forEach(transaction -> buckets.add(bucket(transaction)));
+    }
+    return stored.stream()
+        .map(
+            section ->
+                new Section(
+                    section.sensor(),
+                    section.source(),
+                    section.format(),
+                    section.transactions().stream()
+                        .filter(transaction -> buckets.contains(bucket(transaction)))
+                        .toList(),
+                    List.of()))
+        .toList();
   }
 
   /** Where one sensor gave a connection an id and another did not, both saw the same. */

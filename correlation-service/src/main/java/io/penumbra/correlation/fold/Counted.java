@@ -10,13 +10,15 @@ import java.time.Instant;
  * @param source the report source its record belongs to
  * @param transaction of all records that describe the connection together
  * @param lastAt time of the last of them
- * @param account normalised account of a person, or null when unknown
+ * @param userId a person's number, or one of {@link Person}
+ * @param byLogon it is theirs because they were signed in, and not because the record names them
  * @param host the other side's name, from the record or from what the machine asked for, or null
  */
 public record Counted(
     String source,
     Transaction transaction,
     Instant lastAt,
-    String account,
+    int userId,
+    boolean byLogon,
     String host,
     Destination destination) {}

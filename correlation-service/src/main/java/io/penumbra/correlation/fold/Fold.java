@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Folds the records of one machine into usage groups. */
 public final class Fold {
@@ -21,37 +22,50 @@ public final class Fold {
    *
    * @param sections records of one machine, in any order
    * @param answers what the machine knew addresses by
+   * @param presence who was signed in
+   * @param people the number of whoever a normalised account belongs to
    */
   public static Map<UsageKey, Usage> of(
-      Collection<Section> sections, NameAnswers answers, AppCatalogue catalogue) {
+      Collection<Section> sections,
+      NameAnswers answers,
+      Presence presence,
+      ToIntFunction<String> people,
+      AppCatalogue catalogue) {
     Map<UsageKey, Usage> groups = new HashMap<>();
-    for (Counted counted : counted(sections, answers, catalogue)) {
+    for (Counted counted : counted(sections, answers, presence, people, catalogue)) {
       Transaction transaction = counted.transaction();
       UsageKey key =
           new UsageKey(
               LocalDate.ofInstant(transaction.at(), ZoneOffset.UTC),
-              counted.account(),
+              counted.userId(),
               transaction.localAddress(),
               counted.destination(),
               counted.source());
-      groups.merge(key, Usage.of(transaction, counted.lastAt()), Usage::plus);
+      groups.merge(key, Usage.of(transaction, counted.lastAt(), counted.byLogon()), Usage::plus);
     }
     return groups;
   }
 
   /** The transactions that {@link #of} sums up, one by one. */
   public static List<Counted> counted(
-      Collection<Section> sections, NameAnswers answers, AppCatalogue catalogue) {
+      Collection<Section> sections,
+      NameAnswers answers,
+      Presence presence,
+      ToIntFunction<String> people,
+      AppCatalogue catalogue) {
     List<Counted> all = new ArrayList<>();
     for (Connections.Sourced sourced : Connections.merge(sections)) {
       Transaction transaction = sourced.transaction();
       String host = host(transaction, answers);
+      String account = Account.person(transaction.account());
+      int userId = account != null ? people.applyAsInt(account) : presence.at(transaction.at());
       all.add(
           new Counted(
               sourced.source(),
               transaction,
               sourced.lastAt(),
-              Account.person(transaction.account()),
+              userId,
+              account == null && userId > Person.UNKNOWN,
               host,
               catalogue.resolve(host, transaction.remoteAddress())));
     }
@@ -83,15 +97,20 @@ public final class Fold {
           if (!after.containsKey(key)) {
             changes.put(
                 key,
-                new Usage(0, 0, 0, 0, 0, 0, 0, former.firstSeen(), former.lastSeen())
+                new Usage(0, 0, 0, 0, 0, 0, 0, 0, former.firstSeen(), former.lastSeen())
                     .since(former));
           }
         });
     return changes;
   }
 
-  /** Whether the changes can be added up without making first or last seen wrong. */
-  public static boolean onlyGrows(Map<UsageKey, Usage> changes) {
-    return changes.values().stream().allMatch(Usage::onlyGrows);
+  /** Whether the difference can be added up without making first or last seen wrong. */
+  public static boolean onlyGrows(Map<UsageKey, Usage> before, Map<UsageKey, Usage> after) {
+    return before.entrySet().stream()
+        .allMatch(
+            former -> {
+              Usage latter = after.get(former.getKey());
+              return latter != null && latter.covers(former.getValue());
+            });
   }
 }

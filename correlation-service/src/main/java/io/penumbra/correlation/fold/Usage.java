@@ -7,6 +7,9 @@ import java.time.Instant;
 /**
  * Sums over a group of transactions. Byte sums cover only the transactions whose source carried the
  * count, and say how many those are.
+ *
+ * @param byLogon how many of the transactions are someone's because they were signed in, and not
+ *     because the record names them
  */
 public record Usage(
     int transactions,
@@ -14,12 +17,13 @@ public record Usage(
     int upKnown,
     int downKnown,
     int measured,
+    int byLogon,
     long bytesUp,
     long bytesDown,
     Instant firstSeen,
     Instant lastSeen) {
 
-  static Usage of(Transaction transaction, Instant lastAt) {
+  static Usage of(Transaction transaction, Instant lastAt, boolean byLogon) {
     boolean up = transaction.bytesUp() != Transaction.UNKNOWN;
     boolean down = transaction.bytesDown() != Transaction.UNKNOWN;
     int count = transaction.count();
@@ -29,6 +33,7 @@ public record Usage(
         up ? count : 0,
         down ? count : 0,
         up && down ? count : 0,
+        byLogon ? count : 0,
         up ? transaction.bytesUp() : 0,
         down ? transaction.bytesDown() : 0,
         transaction.at(),
@@ -42,6 +47,7 @@ public record Usage(
         upKnown + other.upKnown,
         downKnown + other.downKnown,
         measured + other.measured,
+        byLogon + other.byLogon,
         bytesUp + other.bytesUp,
         bytesDown + other.bytesDown,
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
@@ -56,20 +62,24 @@ public record Usage(
         upKnown - before.upKnown,
         downKnown - before.downKnown,
         measured - before.measured,
+        byLogon - before.byLogon,
         bytesUp - before.bytesUp,
         bytesDown - before.bytesDown,
         firstSeen,
         lastSeen);
   }
 
-  /** Whether adding this can only grow a group, so that first and last seen stay exact. */
-  boolean onlyGrows() {
-    return transactions >= 0
-        && blocked >= 0
-        && upKnown >= 0
-        && downKnown >= 0
-        && measured >= 0
-        && bytesUp >= 0
-        && bytesDown >= 0;
+  /** Whether nothing of another usage is lost in this one, so that adding the rest is enough. */
+  boolean covers(Usage before) {
+    return transactions >= before.transactions
+        && blocked >= before.blocked
+        && upKnown >= before.upKnown
+        && downKnown >= before.downKnown
+        && measured >= before.measured
+        && byLogon >= before.byLogon
+        && bytesUp >= before.bytesUp
+        && bytesDown >= before.bytesDown
+        && !firstSeen.isAfter(before.firstSeen)
+        && !lastSeen.isBefore(before.lastSeen);
   }
 }

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 /**
  * What usage of one machine is grouped by.
  *
- * @param account normalised account of a person, or null when unknown
+ * @param userId a person's number, or one of {@link Person}
  * @param localAddress canonical address, or null when unknown
  */
 public record UsageKey(
-    LocalDate day, String account, String localAddress, Destination destination, String source) {}
+    LocalDate day, int userId, String localAddress, Destination destination, String source) {}

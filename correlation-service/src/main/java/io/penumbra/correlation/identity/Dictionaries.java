@@ -3,15 +3,21 @@ package io.penumbra.correlation.identity;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.atomic.Atomically;
 import io.penumbra.correlation.catalogue.Destination;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Numbers for whatever usage is grouped by. Every method runs inside the caller's transaction. */
@@ -44,11 +50,28 @@ public class Dictionaries {
       new Dictionary(
           NamedSql.load("identity/insert-sources"), NamedSql.load("identity/sources"), 1_000);
 
+  private static final int REMEMBERED_LINKS = 100_000;
+
+  private final String insertLinks = NamedSql.load("identity/insert-links");
+  private final Set<NameLink> links =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>(256, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<NameLink, Boolean> eldest) {
+              return size() > REMEMBERED_LINKS;
+            }
+          });
+
+  /** The state of who is who that the memory is of. */
+  private int epoch;
+
   private record Apps(long catalogueVersion, Dictionary dictionary) {}
 
   /** What one transaction looked up; remembered when it is committed. */
   public static final class Lookup {
+    private final int epoch;
     private final long catalogueVersion;
+    private final Set<NameLink> links = new HashSet<>();
     private Dictionary appsDictionary;
     private final Map<String, Integer> machines = new HashMap<>();
     private final Map<String, Integer> accounts = new HashMap<>();
@@ -56,10 +79,8 @@ public class Dictionaries {
     private final Map<String, Integer> apps = new HashMap<>();
     private final Map<String, Integer> sources = new HashMap<>();
 
-    /**
-     * @param catalogueVersion the catalogue that the transaction holds
-     */
-    public Lookup(long catalogueVersion) {
+    private Lookup(int epoch, long catalogueVersion) {
+      this.epoch = epoch;
       this.catalogueVersion = catalogueVersion;
     }
 
@@ -67,8 +88,9 @@ public class Dictionaries {
       return sources.get(source);
     }
 
-    public int account(String account) {
-      return account == null ? UNKNOWN : accounts.get(account);
+    /** The person a normalised account belongs to. */
+    public int person(String account) {
+      return accounts.get(account);
     }
 
     public int address(String address) {
@@ -80,6 +102,54 @@ public class Dictionaries {
     }
   }
 
+  /**
+   * What a transaction that begins now looks up.
+   *
+   * @param catalogueVersion the catalogue that the transaction holds
+   */
+  public synchronized Lookup lookup(long catalogueVersion) {
+    return new Lookup(epoch, catalogueVersion);
+  }
+
+  /** What is looked up without asking for apps. */
+  public Lookup lookup() {
+    return lookup(-1);
+  }
+
+  /**
+   * Makes sure that what was looked up is still so.
+   *
+   * @param current read under the lock that keeps who is who from changing
+   * @throws Atomically.Outdated when it is not, and the transaction is to begin anew
+   */
+  public synchronized void require(int current, Lookup lookup) {
+    if (epoch != current) {
+      accounts.forget();
+      machines.forget();
+      epoch = current;
+    }
+    if (lookup.epoch != current) {
+      throw new Atomically.Outdated("who is who has changed");
+    }
+  }
+
+  /** Writes down which names belong together, where that is new. */
+  public void links(SqlConnection connection, int machineId, Set<NameLink> told, Lookup lookup) {
+    Set<NameLink> fresh = new TreeSet<>(told);
+    synchronized (links) {
+      fresh.removeAll(links);
+    }
+    if (!fresh.isEmpty()) {
+      Tuple arguments =
+          Tuple.tuple()
+              .addArrayOfString(fresh.stream().map(NameLink::one).toArray(String[]::new))
+              .addArrayOfString(fresh.stream().map(NameLink::other).toArray(String[]::new))
+              .addInteger(machineId);
+      connection.preparedQuery(insertLinks).executeAndAwait(arguments);
+      lookup.links.addAll(fresh);
+    }
+  }
+
   /** The machine a subject is. */
   public int machine(SqlConnection connection, Subject subject, Lookup lookup) {
     String key = subject.kind().name().toLowerCase(Locale.ROOT) + KIND_END + subject.key();
@@ -88,18 +158,26 @@ public class Dictionaries {
     return lookup.machines.get(key);
   }
 
-  /** Looks everything up that usage needs, in one fixed order of tables. */
+  /** Looks up whose accounts these are. */
+  public void people(SqlConnection connection, Collection<String> accountNames, Lookup lookup) {
+    lookup.accounts.putAll(accounts.resolve(connection, accountNames, Dictionaries::keys));
+  }
+
+  /** Looks up addresses. */
+  public void addresses(SqlConnection connection, Collection<String> addressTexts, Lookup lookup) {
+    lookup.addresses.putAll(
+        addresses.resolve(
+            connection, addressTexts, missing -> pairs(missing, Dictionaries::scope)));
+  }
+
+  /** Looks everything else up that usage needs, in one fixed order of tables. */
   public void resolve(
       SqlConnection connection,
-      Collection<String> accountNames,
       Collection<String> addressTexts,
       Collection<Destination> destinations,
       Collection<String> sourceNames,
       Lookup lookup) {
-    lookup.accounts.putAll(accounts.resolve(connection, accountNames, Dictionaries::keys));
-    lookup.addresses.putAll(
-        addresses.resolve(
-            connection, addressTexts, missing -> pairs(missing, Dictionaries::scope)));
+    addresses(connection, addressTexts, lookup);
     lookup.appsDictionary = appsAt(lookup.catalogueVersion);
     lookup.apps.putAll(
         lookup.appsDictionary.resolve(
@@ -110,9 +188,14 @@ public class Dictionaries {
   }
 
   /** Remembers what a committed transaction looked up. */
-  public void remember(Lookup lookup) {
-    machines.remember(lookup.machines);
-    accounts.remember(lookup.accounts);
+  public synchronized void remember(Lookup lookup) {
+    if (lookup.epoch == epoch) {
+      machines.remember(lookup.machines);
+      accounts.remember(lookup.accounts);
+    }
+    synchronized (links) {
+      links.addAll(lookup.links);
+    }
     addresses.remember(lookup.addresses);
     if (lookup.appsDictionary != null) {
       lookup.appsDictionary.remember(lookup.apps);

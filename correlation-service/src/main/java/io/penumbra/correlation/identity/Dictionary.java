@@ -76,6 +76,12 @@ final class Dictionary {
     return found;
   }
 
+  void forget() {
+    synchronized (known) {
+      known.clear();
+    }
+  }
+
   /** Remembers numbers whose transaction is committed. */
   void remember(Map<String, Integer> committed) {
     synchronized (known) {

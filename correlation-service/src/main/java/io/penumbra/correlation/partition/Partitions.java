@@ -28,7 +28,8 @@ import org.jboss.logging.Logger;
 class Partitions {
 
   private static final Logger LOG = Logger.getLogger(Partitions.class);
-  private static final List<String> TABLES = List.of("report.usage", "correlation.chunk");
+  private static final List<String> TABLES =
+      List.of("report.usage", "report.machine_user", "report.machine_ip", "correlation.chunk");
   private static final int DAYS_AHEAD = 2;
 
   private final Pool pool;

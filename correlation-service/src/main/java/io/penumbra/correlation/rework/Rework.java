@@ -45,8 +45,9 @@ public class Rework {
    *
    * @param cause for people, for example {@code catalogue}
    * @param times how often it was asked for
+   * @param epoch the state of who is who
    */
-  public record Asked(String cause, int times) {}
+  public record Asked(String cause, int times, int epoch) {}
 
   /** How much waits under one cause. */
   public record Waiting(String cause, long machineDays) {}
@@ -105,7 +106,8 @@ public class Rework {
   /** What a day waits for; nothing when it does not wait any more. */
   public Optional<Asked> asked(SqlConnection connection, MachineDay day) {
     for (Row row : connection.preparedQuery(asked).executeAndAwait(of(day))) {
-      return Optional.of(new Asked(row.getString("cause"), row.getInteger("asked")));
+      return Optional.of(
+          new Asked(row.getString("cause"), row.getInteger("asked"), row.getInteger("epoch")));
     }
     return Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.penumbra.correlation.transaction;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.fold.Counted;
+import io.penumbra.correlation.fold.Person;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -39,7 +40,12 @@ class Names {
         Tuple.tuple()
             .addArrayOfInteger(
                 found.stream().map(Named::machineId).distinct().toArray(Integer[]::new))
-            .addArrayOfString(texts(found, Counted::account))
+            .addArrayOfInteger(
+                found.stream()
+                    .map(named -> named.counted().userId())
+                    .filter(id -> id > Person.UNKNOWN)
+                    .distinct()
+                    .toArray(Integer[]::new))
             .addArrayOfString(texts(found, counted -> counted.transaction().localAddress()))
             .addArrayOfString(texts(found, counted -> counted.destination().row()));
     for (Row row : pool.preparedQuery(names).executeAndAwait(arguments)) {
@@ -54,7 +60,7 @@ class Names {
     Counted counted = named.counted();
     Transaction transaction = counted.transaction();
     Name machine = known.get("machine " + named.machineId());
-    Name user = known.get("account " + counted.account());
+    Name user = known.get("account " + counted.userId());
     Name address = known.get("address " + transaction.localAddress());
     String key = counted.destination().row();
     Name app = known.get("app " + key);

@@ -208,7 +208,7 @@ class Transactions {
     private Predicate<Counted> filter() {
       Row row =
           pool.preparedQuery(wanted)
-              .executeAndAwait(Tuple.of(query.user, query.ipAddress, query.app))
+              .executeAndAwait(Tuple.of(query.ipAddress, query.app))
               .iterator()
               .next();
       Verdict verdict = query.verdict();
@@ -216,8 +216,7 @@ class Transactions {
       String search = query.search();
       Predicate<Counted> all = counted -> !counted.transaction().at().isBefore(from);
       if (query.user != null) {
-        String account = row.getString("account");
-        all = all.and(c -> account != null && account.equals(c.account()));
+        all = all.and(c -> c.userId() == query.user);
       }
       if (query.ipAddress != null) {
         String address = row.getString("address");

@@ -1,13 +1,17 @@
 package io.penumbra.correlation.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.atomic.Atomically;
 import io.penumbra.correlation.fold.Records;
+import io.penumbra.correlation.rework.Rework;
+import io.penumbra.correlation.rework.Rework.MachineDay;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -37,11 +41,38 @@ import org.junit.jupiter.api.RepetitionInfo;
     initArgs = @ResourceArg(name = "service", value = "correlation"))
 class ApplierTest {
 
+  private static final String USAGE =
+      """
+      select u.day, a.kind, a.key, case u.user_id when -1 then 'shared' else p.name end as person, i.address,
+        s.name as source, u.transactions, u.blocked, u.up_known, u.down_known, u.measured, u.by_logon, u.bytes_up,
+        u.bytes_down, u.first_seen, u.last_seen
+      from report.usage u
+      join report.machine m using (machine_id) join report.app a using (app_id)
+      join report.account p using (user_id) join report.ip_address i using (ip_id)
+      join report.source s using (source_id)
+      where m.subject_key = $1
+      order by 1, 2, 3, 4, 5, 6
+      """;
+  private static final String STAYS =
+      """
+      select p.day, a.name, p.source, p.from_at, p.to_at, p.last_observed, p.evidence
+      from report.machine_user p join report.machine m using (machine_id) join report.account a using (user_id)
+      where m.subject_key = $1 order by 1, 2, 3, 4
+      """;
+  private static final String ADDRESSES =
+      """
+      select p.day, i.address, p.source, p.from_at, p.to_at, p.last_observed, p.evidence
+      from report.machine_ip p join report.machine m using (machine_id) join report.ip_address i using (ip_id)
+      where m.subject_key = $1 order by 1, 2, 3, 4
+      """;
+
   @Inject Applier applier;
+  @Inject Rework rework;
+  @Inject Atomically atomically;
   @Inject Pool pool;
   @Inject Clock clock;
 
-  @RepeatedTest(12)
+  @RepeatedTest(16)
   void anyOrderRepeatsAndConcurrencyGiveTheSameFigures(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     List<Sealed> once = chunks("once", random.nextLong());
@@ -70,6 +101,29 @@ class ApplierTest {
     assertThat(figures).isNotEmpty();
     assertThat(figures("shuffled")).isEqualTo(figures);
     assertThat(figures("concurrent")).isEqualTo(figures);
+
+    rewriteAll("once");
+    assertThat(figures("once")).isEqualTo(figures);
+  }
+
+  /** What was added up chunk by chunk is what all chunks together give. */
+  private void rewriteAll(String machine) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    int machineId =
+        pool.preparedQuery("select machine_id from report.machine where subject_key = $1")
+            .executeAndAwait(Tuple.of(machine + "-" + System.identityHashCode(this)))
+            .iterator()
+            .next()
+            .getInteger(0);
+    for (LocalDate day : List.of(today.minusDays(2), today.minusDays(1))) {
+      MachineDay which = new MachineDay(machineId, day);
+      atomically.run(
+          connection -> {
+            rework.enqueue(connection, List.of(which), "test");
+            return null;
+          });
+      await().until(() -> atomically.run(c -> rework.asked(c, which).isEmpty()));
+    }
   }
 
   private record Sealed(Chunk chunk, byte[] payload) {}
@@ -78,16 +132,33 @@ class ApplierTest {
     applier.apply(chunk.chunk(), chunk.payload());
   }
 
-  /** A machine's morning in a handful of chunks. */
+  /** A machine's hours around midnight in a handful of chunks. */
   private List<Sealed> chunks(String machine, long seed) {
-    // yesterday, since partitions exist for real days only
-    LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-    Instant morning = yesterday.atTime(8, 0).toInstant(ZoneOffset.UTC);
+    // the last days, since partitions exist for real days only
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Instant evening = today.minusDays(2).atTime(22, 30).toInstant(ZoneOffset.UTC);
     List<Sealed> chunks = new ArrayList<>();
-    for (Section section : Records.sections(new Random(seed), 10, morning)) {
-      chunks.add(seal(machine, yesterday, section));
+    List<Section> sections = List.of();
+    for (long next = seed; sections.stream().allMatch(s -> s.transactions().isEmpty()); next++) {
+      sections = Records.sections(new Random(next), 10, evening);
+    }
+    for (Section section : sections) {
+      for (LocalDate day : List.of(today.minusDays(2), today.minusDays(1))) {
+        Section part =
+            new Section(
+                section.sensor(),
+                section.source(),
+                section.format(),
+                section.transactions().stream().filter(t -> isOn(day, t.at())).toList(),
+                section.facts().stream().filter(f -> isOn(day, f.at())).toList());
+        chunks.add(seal(machine, day, part));
+      }
     }
     return chunks;
+  }
+
+  private static boolean isOn(LocalDate day, Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC).equals(day);
   }
 
   private List<Sealed> rename(List<Sealed> chunks, String machine) {
@@ -109,20 +180,12 @@ class ApplierTest {
 
   private List<String> figures(String machine) {
     List<String> figures = new ArrayList<>();
-    for (Row row :
-        pool.preparedQuery(
-                """
-                select a.kind, a.key, p.name, i.address, s.name as source, u.transactions, u.blocked,
-                  u.up_known, u.down_known, u.measured, u.bytes_up, u.bytes_down, u.first_seen, u.last_seen
-                from report.usage u
-                join report.machine m using (machine_id) join report.app a using (app_id)
-                join report.account p using (user_id) join report.ip_address i using (ip_id)
-                join report.source s using (source_id)
-                where m.subject_key = $1
-                order by 1, 2, 3, 4, 5
-                """)
-            .executeAndAwait(Tuple.of(machine + "-" + System.identityHashCode(this)))) {
-      figures.add(row.toJson().encode());
+    for (String sql : List.of(USAGE, STAYS, ADDRESSES)) {
+      for (Row row :
+          pool.preparedQuery(sql)
+              .executeAndAwait(Tuple.of(machine + "-" + System.identityHashCode(this)))) {
+        figures.add(row.toJson().encode());
+      }
     }
     return figures;
   }

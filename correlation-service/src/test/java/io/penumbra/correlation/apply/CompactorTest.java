@@ -8,6 +8,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.atomic.Atomically;
 import io.penumbra.correlation.fold.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -39,6 +40,7 @@ class CompactorTest {
 
   @Inject Applier applier;
   @Inject Compactor compactor;
+  @Inject Atomically atomically;
   @Inject ApplyStore store;
   @Inject CompactionSettings settings;
   @Inject Pool pool;
@@ -104,7 +106,7 @@ class CompactorTest {
     }
     sections.forEach(section -> apply(chunk(machine, section)));
     // one of the test's own: the service's may have made its round before
-    Compactor own = new Compactor(store, pool, settings, clock);
+    Compactor own = new Compactor(atomically, store, pool, settings, clock);
     for (int i = 0; i < 10 && count(machine) > 1; i++) {
       own.some();
     }

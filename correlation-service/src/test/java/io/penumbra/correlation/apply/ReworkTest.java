@@ -9,6 +9,7 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.atomic.Atomically;
 import io.penumbra.correlation.fold.Records;
 import io.penumbra.correlation.rework.Rework;
 import io.penumbra.correlation.rework.Rework.MachineDay;
@@ -40,6 +41,7 @@ class ReworkTest {
 
   @Inject Applier applier;
   @Inject ApplyStore store;
+  @Inject Atomically atomically;
   @Inject Rework rework;
   @Inject Pool pool;
   @Inject Clock clock;
@@ -72,7 +74,8 @@ class ReworkTest {
     int total = transactions();
     // as if half of it had been attributed to nobody until now
     pool.preparedQuery(
-            "update report.usage set user_id = 0, transactions = transactions + 1000 where machine_id = $1 and user_id <> 0")
+            "update report.usage set user_id = 0, transactions = transactions + 1000 where"
+                + " machine_id = $1 and user_id <> 0")
         .executeAndAwait(Tuple.of(day.machineId()));
     assertThat(figures()).isNotEqualTo(figures);
     int groups =
@@ -101,7 +104,7 @@ class ReworkTest {
 
   @Test
   void aDayAskedForAgainWhileItIsRewrittenStaysQueued() {
-    store.inTransaction(
+    atomically.run(
         busy -> {
           // the machine is busy, so that the worker passes by
           store.lock(busy, day.machineId());
@@ -130,7 +133,7 @@ class ReworkTest {
     assertThat(figures()).isEqualTo(figures);
 
     MachineDay other = new MachineDay(day.machineId(), day.day().minusDays(1));
-    store.inTransaction(
+    atomically.run(
         connection -> {
           rework.enqueue(connection, List.of(other), "test");
           return null;
@@ -146,7 +149,7 @@ class ReworkTest {
   }
 
   private void enqueue() {
-    store.inTransaction(
+    atomically.run(
         connection -> {
           rework.enqueue(connection, day.machineId(), List.of(day.day(), day.day()), "test");
           return null;
@@ -158,7 +161,7 @@ class ReworkTest {
   }
 
   private boolean waits(MachineDay which) {
-    return store.inTransaction(connection -> rework.asked(connection, which).isPresent());
+    return atomically.run(connection -> rework.asked(connection, which).isPresent());
   }
 
   private int machineId(Subject subject) {
@@ -184,7 +187,13 @@ class ReworkTest {
   private List<String> figures() {
     List<String> rows = new ArrayList<>();
     for (Row row :
-        pool.preparedQuery("select u::text from report.usage u where machine_id = $1 order by 1")
+        pool.preparedQuery(
+                """
+                select u::text as row from report.usage u where machine_id = $1
+                union all select p::text from report.machine_user p where machine_id = $1
+                union all select p::text from report.machine_ip p where machine_id = $1
+                order by 1
+                """)
             .executeAndAwait(Tuple.of(day.machineId()))) {
       rows.add(row.getString(0));
     }

@@ -106,12 +106,11 @@ class FoldTest {
 
   @Property
   void addingUpDifferencesGivesTheWhole(@ForAll("sections") List<Section> sections) {
-    NameAnswers answers = NameAnswers.of(Records.answersOf(sections));
-    Map<UsageKey, Usage> whole = Fold.of(sections, answers, CATALOGUE);
+    Map<UsageKey, Usage> whole = fold(sections, sections);
     Map<UsageKey, Usage> sum = new HashMap<>();
     for (int n = 0; n < sections.size(); n++) {
-      Map<UsageKey, Usage> before = Fold.of(sections.subList(0, n), answers, CATALOGUE);
-      Map<UsageKey, Usage> after = Fold.of(sections.subList(0, n + 1), answers, CATALOGUE);
+      Map<UsageKey, Usage> before = fold(sections.subList(0, n), sections);
+      Map<UsageKey, Usage> after = fold(sections.subList(0, n + 1), sections);
       Fold.difference(before, after).forEach((key, usage) -> sum.merge(key, usage, Usage::plus));
     }
     sum.values().removeIf(usage -> usage.transactions() == 0);
@@ -122,7 +121,18 @@ class FoldTest {
           assertThat(sum.get(key).bytesUp()).isEqualTo(usage.bytesUp());
           assertThat(sum.get(key).bytesDown()).isEqualTo(usage.bytesDown());
           assertThat(sum.get(key).measured()).isEqualTo(usage.measured());
+          assertThat(sum.get(key).byLogon()).isEqualTo(usage.byLogon());
         });
+  }
+
+  /** What is stored elsewhere of a connection must not be taken for a whole one. */
+  @Example
+  void onlyStoredRecordsOfTheSameBucketsAreLookedAt() {
+    Section stored = section(List.of(at(10, null, 50_001, null), at(700, null, 50_001, null)));
+    Section fresh = section(at(720, "CORP\\ann", 50_002, null));
+    assertThat(Connections.touching(List.of(stored), List.of(fresh)))
+        .flatExtracting(Section::transactions)
+        .containsExactly(at(700, null, 50_001, null));
   }
 
   @Example
@@ -131,7 +141,7 @@ class FoldTest {
     Transaction byFilter = at(11, null, 50_001, null);
     Map<UsageKey, Usage> usage = fold(List.of(section(byFilter), section(bySysmon)));
     assertThat(usage).hasSize(1);
-    assertThat(usage.keySet().iterator().next().account()).isEqualTo("CORP\\ann");
+    assertThat(usage.keySet().iterator().next().userId()).isEqualTo(Records.number("CORP\\ann"));
     assertThat(usage.values().iterator().next().transactions()).isEqualTo(1);
     assertThat(usage.values().iterator().next().lastSeen())
         .isEqualTo(Records.MORNING.plusSeconds(11));
@@ -182,24 +192,68 @@ class FoldTest {
   void theNameAskedForShortlyBeforeIsTheDestination() {
     Transaction unnamed = at(100, "CORP\\ann", 50_001, null);
     Instant asked = Records.MORNING.plusSeconds(99);
-    NameAnswers answers =
-        NameAnswers.of(List.of(new Fact.NameAnswer(asked, "github.com", "140.82.112.3")));
-    Map<UsageKey, Usage> usage = Fold.of(List.of(section(unnamed)), answers, CATALOGUE);
+    Fact answer = new Fact.NameAnswer(asked, "github.com", "140.82.112.3");
+    Map<UsageKey, Usage> usage = fold(List.of(section(unnamed), facts(answer)));
     assertThat(usage.keySet().iterator().next().destination())
         .isInstanceOf(Destination.CataloguedApp.class);
   }
 
   @Example
   void anAnswerGivenLaterNamesNothing() {
-    NameAnswers answers =
-        NameAnswers.of(
-            List.of(
-                new Fact.NameAnswer(
-                    Records.MORNING.plusSeconds(103), "github.com", "140.82.112.3")));
-    Map<UsageKey, Usage> usage =
-        Fold.of(List.of(section(at(100, null, 50_001, null))), answers, CATALOGUE);
+    Instant asked = Records.MORNING.plusSeconds(103);
+    Fact answer = new Fact.NameAnswer(asked, "github.com", "140.82.112.3");
+    Map<UsageKey, Usage> usage = fold(List.of(section(at(100, null, 50_001, null)), facts(answer)));
     assertThat(usage.keySet().iterator().next().destination())
         .isInstanceOf(Destination.Unnamed.class);
+  }
+
+  @Example
+  void whoIsSignedInAloneDidWhatTheSystemReports() {
+    Map<UsageKey, Usage> usage =
+        fold(
+            List.of(
+                section(at(100, "NT AUTHORITY\\SYSTEM", 50_001, "github.com")),
+                section(at(110, null, 50_002, "github.com")),
+                section(at(120, "CORP\\ann", 50_003, "github.com")),
+                facts(logon(50, "corp\\ANN"))));
+    assertThat(usage).hasSize(1);
+    assertThat(usage.keySet().iterator().next().userId()).isEqualTo(Records.number("CORP\\ann"));
+    assertThat(usage.values().iterator().next().transactions()).isEqualTo(3);
+    assertThat(usage.values().iterator().next().byLogon()).isEqualTo(2);
+  }
+
+  @Example
+  void ofSeveralSignedInNobodyIsBlamedAndTheRecordsOwnWordCounts() {
+    Map<UsageKey, Usage> usage =
+        fold(
+            List.of(
+                section(at(100, null, 50_001, "github.com")),
+                section(at(120, "CORP\\ann", 50_003, "github.com")),
+                facts(logon(50, "CORP\\ann"), logon(60, "CORP\\bob"))));
+    assertThat(usage.keySet())
+        .extracting(UsageKey::userId)
+        .containsExactlyInAnyOrder(Person.SHARED, Records.number("CORP\\ann"));
+    assertThat(usage.values()).extracting(Usage::byLogon).containsOnly(0);
+  }
+
+  @Example
+  void beforeAnySignInItIsUnknown() {
+    Map<UsageKey, Usage> usage =
+        fold(List.of(section(at(100, null, 50_001, null)), facts(logon(101, "CORP\\ann"))));
+    assertThat(usage.keySet()).extracting(UsageKey::userId).containsExactly(Person.UNKNOWN);
+  }
+
+  @Property
+  void whoeverItIsTheTotalsStay(@ForAll("sections") List<Section> sections) {
+    assertThat(totals(fold(sections, List.of()))).isEqualTo(totals(fold(sections)));
+  }
+
+  private static List<Long> totals(Map<UsageKey, Usage> usage) {
+    return List.of(
+        usage.values().stream().mapToLong(Usage::transactions).sum(),
+        usage.values().stream().mapToLong(Usage::blocked).sum(),
+        usage.values().stream().mapToLong(Usage::bytesUp).sum(),
+        usage.values().stream().mapToLong(Usage::bytesDown).sum());
   }
 
   @Example
@@ -213,12 +267,40 @@ class FoldTest {
   }
 
   private static Map<UsageKey, Usage> fold(List<Section> sections) {
-    return Fold.of(sections, NameAnswers.of(Records.answersOf(sections)), CATALOGUE);
+    return fold(sections, sections);
+  }
+
+  /** Some records by the facts of more. */
+  private static Map<UsageKey, Usage> fold(List<Section> sections, List<Section> known) {
+    List<Fact> facts = known.stream().flatMap(section -> section.facts().stream()).toList();
+    return Fold.of(
+        sections,
+        NameAnswers.of(Records.answersOf(known)),
+        Presence.of(facts, Records::number),
+        Records::number,
+        CATALOGUE);
+  }
+
+  private static Section facts(Fact... facts) {
+    return new Section("sensor", "endpoints", SensorFormat.WINDOWS, List.of(), List.of(facts));
+  }
+
+  private static Fact.Logon logon(int second, String account) {
+    return new Fact.Logon(
+        Records.MORNING.plusSeconds(second),
+        account,
+        null,
+        "0x" + second,
+        Fact.Logon.Kind.INTERACTIVE,
+        null);
   }
 
   private static Section section(Transaction transaction) {
-    return new Section(
-        "sensor", "endpoints", SensorFormat.WINDOWS, List.of(transaction), List.of());
+    return section(List.of(transaction));
+  }
+
+  private static Section section(List<Transaction> transactions) {
+    return new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, List.of());
   }
 
   private static Transaction at(int second, String account, int port, String host) {

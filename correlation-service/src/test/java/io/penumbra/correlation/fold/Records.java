@@ -30,6 +30,8 @@ public final class Records {
   };
   private static final String[] ANSWERED = {"github.com", "dropbox.com"};
   private static final String[] IDS = {null, null, null, null, "c1", "c2"};
+  private static final String[] SESSIONS = {"0x1", "0x2", null};
+  private static final Fact.Logon.Kind[] KINDS = Fact.Logon.Kind.values();
   private static final long[] BYTES = {-1, 0, 10, 5_000};
   private static final Duration SPAN = Duration.ofHours(3);
 
@@ -46,8 +48,7 @@ public final class Records {
       }
       List<Fact> facts = new ArrayList<>();
       for (int n = random.nextInt(3); n > 0; n--) {
-        facts.add(
-            new Fact.NameAnswer(time(random, start), one(random, ANSWERED), one(random, REMOTE)));
+        facts.add(fact(random, start));
       }
       sections.add(
           new Section(
@@ -58,6 +59,31 @@ public final class Records {
               facts));
     }
     return sections;
+  }
+
+  private static Fact fact(Random random, Instant start) {
+    Instant at = time(random, start);
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 ->
+          new Fact.Logon(
+              at, one(random, ACCOUNTS), null, one(random, SESSIONS), one(random, KINDS), null);
+      case 3 ->
+          new Fact.Logoff(
+              at,
+              one(random, ACCOUNTS),
+              null,
+              one(random, SESSIONS),
+              random.nextBoolean() ? null : one(random, KINDS));
+      case 4 -> random.nextInt(4) == 0 ? new Fact.Restarted(at) : held(random, at);
+      default -> new Fact.NameAnswer(at, one(random, ANSWERED), one(random, REMOTE));
+    };
+  }
+
+  private static Fact held(Random random, Instant at) {
+    return new Fact.AddressHeld(
+        at,
+        random.nextBoolean() ? "10.0.0.1" : "10.0.0.2",
+        one(random, Fact.AddressHeld.Origin.values()));
   }
 
   private static Transaction transaction(Random random, Instant start) {
@@ -82,8 +108,22 @@ public final class Records {
     return start.plusSeconds(random.nextLong(SPAN.toSeconds()));
   }
 
-  private static String one(Random random, String[] pool) {
+  private static <T> T one(Random random, T[] pool) {
     return pool[random.nextInt(pool.length)];
+  }
+
+  /** Any facts, for what reads facts alone. */
+  static List<Fact> facts(Random random, int most, Instant start) {
+    List<Fact> facts = new ArrayList<>();
+    for (int n = random.nextInt(most + 1); n > 0; n--) {
+      facts.add(fact(random, start));
+    }
+    return facts;
+  }
+
+  /** A person's number, the same for the same name. */
+  static int number(String person) {
+    return 2 + List.of("CORP\\ann", "CORP\\bob").indexOf(person);
   }
 
   static List<Fact.NameAnswer> answersOf(List<Section> sections) {

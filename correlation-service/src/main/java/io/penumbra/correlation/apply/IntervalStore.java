@@ -1,0 +1,104 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.fold.Piece;
+import io.penumbra.correlation.fold.Source;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Pieces of a machine's day in Postgres, by the numbers of people and addresses. */
+@ApplicationScoped
+class IntervalStore {
+
+  private final String piecesOfDay = NamedSql.load("apply/pieces-of-day");
+  private final Table users = new Table("user");
+  private final Table addresses = new Table("ip");
+
+  /** A day's pieces: of people, and of addresses. */
+  record Pieces(List<Piece<Integer>> users, List<Piece<Integer>> addresses) {}
+
+  private static final class Table {
+    final String put;
+    final String remove;
+
+    Table(String name) {
+      put = NamedSql.load("apply/put-%s-pieces".formatted(name));
+      remove = NamedSql.load("apply/remove-%s-pieces".formatted(name));
+    }
+  }
+
+  Pieces ofDay(SqlConnection connection, int machineId, LocalDate day) {
+    Pieces pieces = new Pieces(new ArrayList<>(), new ArrayList<>());
+    for (Row row :
+        connection.preparedQuery(piecesOfDay).executeAndAwait(Tuple.of(machineId, day))) {
+      (row.getString("kind").equals("user") ? pieces.users : pieces.addresses)
+          .add(
+              new Piece<>(
+                  row.getInteger("id"),
+                  Source.of(row.getString("source")),
+                  row.getOffsetDateTime("from_at").toInstant(),
+                  row.getOffsetDateTime("last_observed").toInstant(),
+                  row.getOffsetDateTime("to_at").toInstant(),
+                  row.getInteger("evidence")));
+    }
+    return pieces;
+  }
+
+  /** Makes a day's pieces other ones, touching only what differs. */
+  void replace(
+      SqlConnection connection, int machineId, LocalDate day, Pieces before, Pieces after) {
+    replace(connection, machineId, day, users, before.users, after.users);
+    replace(connection, machineId, day, addresses, before.addresses, after.addresses);
+  }
+
+  private static void replace(
+      SqlConnection connection,
+      int machineId,
+      LocalDate day,
+      Table table,
+      Collection<Piece<Integer>> before,
+      Collection<Piece<Integer>> after) {
+    List<Piece<Integer>> gone =
+        before.stream().filter(piece -> after.stream().noneMatch(piece::beginsAs)).toList();
+    if (!gone.isEmpty()) {
+      Tuple arguments = begin(machineId, day, gone);
+      connection.preparedQuery(table.remove).executeAndAwait(arguments);
+    }
+    List<Piece<Integer>> put = after.stream().filter(piece -> !before.contains(piece)).toList();
+    if (!put.isEmpty()) {
+      Tuple arguments =
+          begin(machineId, day, put)
+              .addArrayOfOffsetDateTime(times(put, Piece::to))
+              .addArrayOfOffsetDateTime(times(put, Piece::lastObserved))
+              .addArrayOfInteger(put.stream().map(Piece::evidence).toArray(Integer[]::new));
+      connection.preparedQuery(table.put).executeAndAwait(arguments);
+    }
+  }
+
+  private static Tuple begin(int machineId, LocalDate day, List<Piece<Integer>> pieces) {
+    return Tuple.tuple()
+        .addInteger(machineId)
+        .addLocalDate(day)
+        .addArrayOfInteger(pieces.stream().map(Piece::what).toArray(Integer[]::new))
+        .addArrayOfString(
+            pieces.stream().map(piece -> piece.source().text()).toArray(String[]::new))
+        .addArrayOfOffsetDateTime(times(pieces, Piece::from));
+  }
+
+  private static OffsetDateTime[] times(
+      List<Piece<Integer>> pieces, Function<Piece<Integer>, Instant> time) {
+    return pieces.stream()
+        .map(piece -> time.apply(piece).atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
+  }
+}

@@ -1,0 +1,125 @@
+package io.penumbra.correlation.identity;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.atomic.Atomically;
+import io.penumbra.correlation.fold.Account;
+import io.penumbra.correlation.identity.People.Link;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** People's names as administrators see and change them; every change is written down. */
+@ApplicationScoped
+class Aliases {
+
+  private final Pool pool;
+  private final Atomically atomically;
+  private final Identities identities;
+  private final String aliases = NamedSql.load("identity/aliases");
+  private final String changes = NamedSql.load("identity/changes");
+
+  Aliases(Pool pool, Atomically atomically, Identities identities) {
+    this.pool = pool;
+    this.atomically = atomically;
+    this.identities = identities;
+  }
+
+  /** A name and how it is known: evidence, confirmed, or null for someone's only name. */
+  record Alias(String name, String knownBy) {}
+
+  /** Someone by the name to show, and all names. */
+  record Named(int userId, String shown, List<Alias> names) {}
+
+  /** One change by an administrator. */
+  record Change(long id, Instant at, String who, String what, String detail, String why) {}
+
+  Named of(int userId) {
+    return of(pool, userId);
+  }
+
+  /** Makes a name someone's, and with it whoever had that name until now. */
+  int add(int userId, String given, String who, String why) {
+    String name = person(given);
+    return atomically.run(
+        connection -> {
+          identities.lock(connection);
+          Named person = of(connection, userId);
+          if (person.names().stream().anyMatch(alias -> alias.name().equals(name))) {
+            return 0;
+          }
+          NameLink link = NameLink.of(person.names().getFirst().name(), name);
+          identities.note(connection, who, "alias-added", "%d: %s".formatted(userId, name), why);
+          return identities.decide(connection, List.of(link), Link.Kind.CONFIRMED);
+        });
+  }
+
+  /**
+   * Makes a name somebody else's again: it and the others are not one person's, whatever is seen.
+   */
+  int remove(int userId, String given, String who, String why) {
+    String name = person(given);
+    return atomically.run(
+        connection -> {
+          identities.lock(connection);
+          Named person = of(connection, userId);
+          List<NameLink> links =
+              person.names().stream()
+                  .map(Alias::name)
+                  .filter(other -> !other.equals(name))
+                  .map(other -> NameLink.of(name, other))
+                  .toList();
+          if (links.isEmpty() || links.size() == person.names().size()) {
+            throw new ProblemException(
+                ProblemType.CONFLICT,
+                "that is not one of several names of user %d".formatted(userId));
+          }
+          identities.note(connection, who, "alias-removed", "%d: %s".formatted(userId, name), why);
+          return identities.decide(connection, links, Link.Kind.REFUSED);
+        });
+  }
+
+  List<Change> changes(Long before, int most) {
+    List<Change> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(changes).executeAndAwait(Tuple.of(before, most))) {
+      found.add(
+          new Change(
+              row.getLong("change_id"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("who"),
+              row.getString("what"),
+              row.getString("detail"),
+              row.getString("why")));
+    }
+    return found;
+  }
+
+  private Named of(SqlClient connection, int userId) {
+    String shown = null;
+    List<Alias> names = new ArrayList<>();
+    for (Row row : connection.preparedQuery(aliases).executeAndAwait(Tuple.of(userId))) {
+      shown = row.getString("shown");
+      names.add(new Alias(row.getString("name"), row.getString("known_by")));
+    }
+    if (names.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "there is no user %d now".formatted(userId));
+    }
+    return new Named(userId, shown, names);
+  }
+
+  private static String person(String given) {
+    String name = given == null || given.isBlank() ? null : Account.person(given.strip());
+    if (name == null) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "field \"name\" must be an account of a person");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,136 @@
+package io.penumbra.correlation.identity;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which names are one person's. */
+@Path("/api/v1")
+@Tag(name = "Identity")
+@Produces(MediaType.APPLICATION_JSON)
+class AliasesResource {
+
+  private static final int MOST_CHANGES = 200;
+
+  private final Aliases aliases;
+  private final SecurityIdentity caller;
+
+  AliasesResource(Aliases aliases, SecurityIdentity caller) {
+    this.aliases = aliases;
+    this.caller = caller;
+  }
+
+  /**
+   * One name of someone.
+   *
+   * @param knownBy {@code evidence}: records gave it beside another of the names; {@code
+   *     confirmed}: an administrator said so; null: it is the only name
+   */
+  record Alias(
+      String name,
+      @Schema(
+              nullable = true,
+              enumeration = {"evidence", "confirmed"})
+          String knownBy) {}
+
+  /**
+   * Someone.
+   *
+   * @param name the one shown: the UPN, else {@code DOMAIN\name}, else the SID
+   */
+  record UserAliases(int userId, String name, List<Alias> aliases) {}
+
+  /** A name that is someone's too. */
+  record NewAlias(String name, @Schema(nullable = true) String reason) {}
+
+  /**
+   * What a change sets off.
+   *
+   * @param machineDays how many days of machines are computed anew because of it
+   */
+  record AliasChanged(int machineDays) {}
+
+  /** One change by an administrator. */
+  record IdentityChange(
+      long id,
+      Instant at,
+      String who,
+      String what,
+      String detail,
+      @Schema(nullable = true) String why) {}
+
+  @GET
+  @Path("/users/{user}/aliases")
+  @RolesAllowed({"admin", "analyst", "service"})
+  @RunOnVirtualThread
+  @Operation(summary = "Every name of someone, and how it is known to be theirs")
+  public UserAliases aliases(@PathParam("user") int user) {
+    Aliases.Named named = aliases.of(user);
+    return new UserAliases(
+        user,
+        named.shown(),
+        named.names().stream().map(name -> new Alias(name.name(), name.knownBy())).toList());
+  }
+
+  @POST
+  @Path("/users/{user}/aliases")
+  @RolesAllowed("admin")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Say that a name is someone's",
+      description =
+          "Whoever had the name until now becomes the same person, with all their names and"
+              + " history. Said again, it changes nothing.")
+  @APIResponse(responseCode = "200", description = "It is theirs, now or before")
+  public AliasChanged add(@PathParam("user") int user, NewAlias alias) {
+    if (alias == null) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
+    }
+    return new AliasChanged(
+        aliases.add(user, alias.name, caller.getPrincipal().getName(), Reason.of(alias.reason)));
+  }
+
+  @DELETE
+  @Path("/users/{user}/aliases")
+  @RolesAllowed("admin")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Say that a name is not someone's",
+      description =
+          "It becomes somebody of its own again, whatever records say. Undoes adding it, and"
+              + " evidence.")
+  @APIResponse(responseCode = "200", description = "It is not theirs any more")
+  @APIResponse(responseCode = "409", description = "It is none of several names of theirs")
+  public AliasChanged remove(
+      @PathParam("user") int user, @RestQuery String name, @RestQuery String reason) {
+    return new AliasChanged(
+        aliases.remove(user, name, caller.getPrincipal().getName(), Reason.of(reason)));
+  }
+
+  @GET
+  @Path("/identity-changes")
+  @RolesAllowed({"admin", "auditor"})
+  @RunOnVirtualThread
+  @Operation(summary = "Who changed who is who, newest first, 200 at a time")
+  public List<IdentityChange> changes(@RestQuery Long before) {
+    return aliases.changes(before, MOST_CHANGES).stream()
+        .map(c -> new IdentityChange(c.id(), c.at(), c.who(), c.what(), c.detail(), c.why()))
+        .toList();
+  }
+}

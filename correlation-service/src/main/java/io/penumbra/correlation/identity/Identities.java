@@ -1,0 +1,187 @@
+package io.penumbra.correlation.identity;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.atomic.Atomically;
+import io.penumbra.correlation.identity.People.Link;
+import io.penumbra.correlation.identity.People.Name;
+import io.penumbra.correlation.identity.People.Person;
+import io.penumbra.correlation.rework.Rework;
+import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings people up to what is known of their names. A change waits until no chunk is being applied,
+ * moves the names, and queues every day that shows one of the people it touched.
+ */
+@ApplicationScoped
+class Identities {
+
+  private static final Logger LOG = Logger.getLogger(Identities.class);
+  private static final int AT_ONCE = 500;
+
+  private final Pool pool;
+  private final Atomically atomically;
+  private final Dictionaries dictionaries;
+  private final Rework rework;
+  private final String lock = NamedSql.load("identity/lock-identity");
+  private final String unsettled = NamedSql.load("identity/unsettled-links");
+  private final String settleLinks = NamedSql.load("identity/settle-links");
+  private final String decideLinks = NamedSql.load("identity/decide-links");
+  private final String noteChange = NamedSql.load("identity/note-change");
+  private final String namesAround = NamedSql.load("identity/names-around");
+  private final String linksAmong = NamedSql.load("identity/links-among");
+  private final String moveNames = NamedSql.load("identity/move-names");
+  private final String showPeople = NamedSql.load("identity/show-people");
+  private final String nextEpoch = NamedSql.load("identity/next-epoch");
+  private final String daysOfPeople = NamedSql.load("identity/days-of-people");
+
+  Identities(Pool pool, Atomically atomically, Dictionaries dictionaries, Rework rework) {
+    this.pool = pool;
+    this.atomically = atomically;
+    this.dictionaries = dictionaries;
+    this.rework = rework;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void settle() {
+    // most often there is nothing new, and nobody is made to wait
+    while (pool.preparedQuery(unsettled).executeAndAwait(Tuple.of(1)).size() > 0) {
+      int days = atomically.run(this::settleSome);
+      LOG.debugf("names were put together: %d machine-days to compute anew", days);
+    }
+  }
+
+  private int settleSome(SqlConnection connection) {
+    lock(connection);
+    List<NameLink> links = new ArrayList<>();
+    for (Row row : run(connection, unsettled, Tuple.of(AT_ONCE))) {
+      links.add(new NameLink(row.getString("one"), row.getString("other")));
+    }
+    run(connection, settleLinks, tuple(links));
+    return bringUpToDate(connection, namesOf(links), "names");
+  }
+
+  /** Keeps chunks from being applied until the transaction ends. */
+  void lock(SqlConnection connection) {
+    connection.query(lock).executeAndAwait();
+  }
+
+  /** Writes down what an administrator changed. */
+  void note(SqlConnection connection, String who, String what, String detail, String why) {
+    run(connection, noteChange, Tuple.of(who, what, detail, why));
+  }
+
+  /** Lets everyone who looked something up before look it up again. */
+  void nextEpoch(SqlConnection connection) {
+    connection.query(nextEpoch).executeAndAwait();
+  }
+
+  /**
+   * Writes an administrator's word down and follows it.
+   *
+   * @return how many machine-days were queued
+   */
+  int decide(SqlConnection connection, Collection<NameLink> links, Link.Kind kind) {
+    run(
+        connection,
+        decideLinks,
+        tuple(List.copyOf(links)).addString(kind.name().toLowerCase(Locale.ROOT)));
+    return bringUpToDate(connection, namesOf(links), "alias");
+  }
+
+  /** Makes the people around some names what the links say. The last thing in a transaction. */
+  private int bringUpToDate(SqlConnection connection, Set<String> seeds, String cause) {
+    dictionaries.people(connection, seeds, dictionaries.lookup());
+    Map<String, Integer> was = new HashMap<>();
+    List<Name> names = new ArrayList<>();
+    for (Row row : run(connection, namesAround, texts(seeds))) {
+      names.add(new Name(row.getString("name"), row.getInteger("own_id")));
+      was.put(row.getString("name"), row.getInteger("user_id"));
+    }
+    List<Person> people = People.of(names, linksAmong(connection, was.keySet()));
+    Map<String, Integer> moved = new HashMap<>();
+    for (Person person : people) {
+      for (String name : person.names()) {
+        if (was.get(name) != person.userId()) {
+          moved.put(name, person.userId());
+        }
+      }
+    }
+    show(connection, people);
+    if (moved.isEmpty()) {
+      return 0;
+    }
+    run(
+        connection,
+        moveNames,
+        texts(moved.keySet()).addArrayOfInteger(moved.values().toArray(Integer[]::new)));
+    nextEpoch(connection);
+    Set<Integer> touched = new TreeSet<>();
+    moved.keySet().forEach(name -> touched.add(was.get(name)));
+    List<MachineDay> days = new ArrayList<>();
+    Tuple arguments = Tuple.tuple().addArrayOfInteger(touched.toArray(Integer[]::new));
+    for (Row row : run(connection, daysOfPeople, arguments)) {
+      days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
+    }
+    rework.enqueue(connection, days, cause);
+    return days.size();
+  }
+
+  private List<Link> linksAmong(SqlConnection connection, Set<String> names) {
+    List<Link> links = new ArrayList<>();
+    for (Row row : run(connection, linksAmong, texts(names))) {
+      links.add(
+          new Link(
+              new NameLink(row.getString("one"), row.getString("other")),
+              Link.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT))));
+    }
+    return links;
+  }
+
+  private void show(SqlConnection connection, List<Person> people) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfInteger(people.stream().map(Person::userId).toArray(Integer[]::new))
+            .addArrayOfString(people.stream().map(Person::shown).toArray(String[]::new));
+    run(connection, showPeople, arguments);
+  }
+
+  private static Set<String> namesOf(Collection<NameLink> links) {
+    Set<String> names = new TreeSet<>();
+    for (NameLink link : links) {
+      names.add(link.one());
+      names.add(link.other());
+    }
+    return names;
+  }
+
+  private static Tuple texts(Collection<String> texts) {
+    return Tuple.tuple().addArrayOfString(texts.toArray(String[]::new));
+  }
+
+  private static Tuple tuple(List<NameLink> links) {
+    return texts(links.stream().map(NameLink::one).toList())
+        .addArrayOfString(links.stream().map(NameLink::other).toArray(String[]::new));
+  }
+
+  private static RowSet<Row> run(SqlConnection connection, String sql, Tuple arguments) {
+    return connection.preparedQuery(sql).executeAndAwait(arguments);
+  }
+}

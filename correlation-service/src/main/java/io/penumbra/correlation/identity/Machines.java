@@ -1,0 +1,128 @@
+package io.penumbra.correlation.identity;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.atomic.Atomically;
+import io.penumbra.correlation.rework.Rework;
+import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Machines that are one. Chunks stay with the machine their subject is, so that parting them again
+ * is exact; a merged machine's days are computed from the chunks of all.
+ */
+@ApplicationScoped
+class Machines {
+
+  private final Pool pool;
+  private final Atomically atomically;
+  private final Identities identities;
+  private final Rework rework;
+  private final String machine = NamedSql.load("identity/machine");
+  private final String mergeMachine = NamedSql.load("identity/merge-machine");
+  private final String daysOfMachine = NamedSql.load("identity/days-of-machine");
+  private final String duplicates = NamedSql.load("identity/duplicates");
+
+  Machines(Pool pool, Atomically atomically, Identities identities, Rework rework) {
+    this.pool = pool;
+    this.atomically = atomically;
+    this.identities = identities;
+    this.rework = rework;
+  }
+
+  /** Two machines that may be one, by a computer name. */
+  record Duplicate(int machineId, String name, int otherId, String otherName) {}
+
+  private record Machine(String kind, Integer mergedInto, boolean hasOthers) {}
+
+  /** Makes a machine one with another, under the other's number. */
+  int merge(int machineId, int otherId, String who, String why) {
+    return atomically.run(
+        connection -> {
+          identities.lock(connection);
+          Machine merged = machine(connection, machineId);
+          Machine other = machine(connection, otherId);
+          if (merged.mergedInto != null && merged.mergedInto == otherId) {
+            return 0;
+          }
+          if (machineId == otherId || merged.mergedInto != null || merged.hasOthers) {
+            throw conflict("machine %d is one with others already".formatted(machineId));
+          }
+          if (other.mergedInto != null) {
+            throw conflict("machine %d is one with %d".formatted(otherId, other.mergedInto));
+          }
+          if (merged.kind.equals("address") || other.kind.equals("address")) {
+            throw conflict("an address is no machine");
+          }
+          identities.note(
+              connection, who, "machine-merged", "%d into %d".formatted(machineId, otherId), why);
+          return change(connection, machineId, otherId, otherId);
+        });
+  }
+
+  /** Makes a merged machine one of its own again. */
+  int part(int machineId, String who, String why) {
+    return atomically.run(
+        connection -> {
+          identities.lock(connection);
+          Machine merged = machine(connection, machineId);
+          if (merged.mergedInto == null) {
+            throw conflict("machine %d is one of its own".formatted(machineId));
+          }
+          identities.note(
+              connection,
+              who,
+              "machine-parted",
+              "%d from %d".formatted(machineId, merged.mergedInto),
+              why);
+          return change(connection, machineId, merged.mergedInto, null);
+        });
+  }
+
+  List<Duplicate> duplicates(int most) {
+    List<Duplicate> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(duplicates).executeAndAwait(Tuple.of(most))) {
+      found.add(
+          new Duplicate(
+              row.getInteger("machine_id"),
+              row.getString("name"),
+              row.getInteger("other_id"),
+              row.getString("other_name")));
+    }
+    return found;
+  }
+
+  private int change(SqlConnection connection, int machineId, int otherId, Integer mergedInto) {
+    connection.preparedQuery(mergeMachine).executeAndAwait(Tuple.of(machineId, mergedInto));
+    identities.nextEpoch(connection);
+    List<MachineDay> days = new ArrayList<>();
+    for (Row row :
+        connection.preparedQuery(daysOfMachine).executeAndAwait(Tuple.of(machineId, otherId))) {
+      days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
+    }
+    rework.enqueue(connection, days, "machines");
+    return days.size();
+  }
+
+  private Machine machine(SqlConnection connection, int machineId) {
+    for (Row row : connection.preparedQuery(machine).executeAndAwait(Tuple.of(machineId))) {
+      return new Machine(
+          row.getString("subject_kind"),
+          row.getInteger("merged_into"),
+          row.getBoolean("has_others"));
+    }
+    throw new ProblemException(
+        ProblemType.NOT_FOUND, "there is no machine %d".formatted(machineId));
+  }
+
+  private static ProblemException conflict(String detail) {
+    return new ProblemException(ProblemType.CONFLICT, detail);
+  }
+}

@@ -1,0 +1,92 @@
+package io.penumbra.correlation.identity;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which machines are one. */
+@Path("/api/v1")
+@Tag(name = "Identity")
+@Produces(MediaType.APPLICATION_JSON)
+class MachinesResource {
+
+  private static final int MOST_DUPLICATES = 200;
+
+  private final Machines machines;
+  private final SecurityIdentity caller;
+
+  MachinesResource(Machines machines, SecurityIdentity caller) {
+    this.machines = machines;
+    this.caller = caller;
+  }
+
+  /**
+   * What a change sets off.
+   *
+   * @param machineDays how many days of machines are computed anew because of it
+   */
+  record MachineChanged(int machineDays) {}
+
+  /**
+   * Two machines that may be one.
+   *
+   * @param machine known by its computer name alone
+   * @param other known by a device id; it has had that name
+   */
+  record MachineDuplicate(int machine, String name, int other, String otherName) {}
+
+  @GET
+  @Path("/machines/duplicates")
+  @RolesAllowed({"admin", "analyst"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Machines that may be one, latest seen first, at most 200",
+      description =
+          "A computer name proves nothing: two domains may both have it. So nothing is merged"
+              + " without an administrator.")
+  public List<MachineDuplicate> duplicates() {
+    return machines.duplicates(MOST_DUPLICATES).stream()
+        .map(d -> new MachineDuplicate(d.machineId(), d.name(), d.otherId(), d.otherName()))
+        .toList();
+  }
+
+  @POST
+  @Path("/machines/{machine}/merge-into/{other}")
+  @RolesAllowed("admin")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Say that a machine is the same as another",
+      description =
+          "Its history becomes the other's, within minutes. Said again, it changes nothing.")
+  @APIResponse(responseCode = "200", description = "They are one, now or before")
+  @APIResponse(responseCode = "409", description = "One of them is one with others already")
+  public MachineChanged merge(
+      @PathParam("machine") int machine, @PathParam("other") int other, @RestQuery String reason) {
+    return new MachineChanged(
+        machines.merge(machine, other, caller.getPrincipal().getName(), Reason.of(reason)));
+  }
+
+  @DELETE
+  @Path("/machines/{machine}/merge-into")
+  @RolesAllowed("admin")
+  @RunOnVirtualThread
+  @Operation(summary = "Undo a merge: the machine gets its own history back")
+  @APIResponse(responseCode = "200", description = "It is one of its own again")
+  @APIResponse(responseCode = "409", description = "It is not merged into any")
+  public MachineChanged part(@PathParam("machine") int machine, @RestQuery String reason) {
+    return new MachineChanged(
+        machines.part(machine, caller.getPrincipal().getName(), Reason.of(reason)));
+  }
+}

@@ -1,0 +1,7 @@
+-- Wherever someone did something or was signed in.
+select machine_id, day from report.usage where user_id = any($1::int[])
+union
+select machine_id, day from report.machine_user where user_id = any($1::int[])
+-- a stay may attribute what was done on the next day
+union
+select machine_id, day + 1 from report.machine_user where user_id = any($1::int[]) and (to_at at time zone 'UTC')::date > day

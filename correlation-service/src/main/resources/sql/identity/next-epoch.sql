@@ -1,0 +1,1 @@
+update correlation.identity set epoch = epoch + 1
