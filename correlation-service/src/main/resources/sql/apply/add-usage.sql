@@ -3,7 +3,7 @@
 with noted as (
   insert into correlation.usage_change
     (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
-  values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14, $15, $16)
 )
 insert into report.usage as u
   (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)

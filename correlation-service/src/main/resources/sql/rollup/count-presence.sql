@@ -5,8 +5,8 @@ set machines = s.machines + c.machines, users = s.users + c.users, ip_addresses 
 from (
   select p.source_id, p.period,
     coalesce(sum(step) filter (where p.kind = 'm' and m.subject_kind <> 'address'), 0) as machines,
-    coalesce(sum(step) filter (where p.kind = 'u' and p.id <> 0), 0) as users,
-    coalesce(sum(step) filter (where p.kind = 'i' and p.id <> 0), 0) as ip_addresses,
+    coalesce(sum(step) filter (where p.kind = 'u' and p.id > 0), 0) as users,
+    coalesce(sum(step) filter (where p.kind = 'i' and p.id > 0), 0) as ip_addresses,
     coalesce(sum(step) filter (where a.kind in ('catalogued', 'custom')), 0) as apps,
     coalesce(sum(step) filter (where a.kind = 'unmatched'), 0) as unmatched
   from fold_presence p

@@ -3,8 +3,8 @@ with own as (
   select e.kind, g.source_id, e.id, g.day,
     sum(g.transactions) as transactions, sum(g.blocked) as blocked, sum(g.measured) as measured,
     sum(g.up_known) as up_known, sum(g.down_known) as down_known, sum(g.bytes_up) as bytes_up, sum(g.bytes_down) as bytes_down,
-    min(g.first_seen) filter (where e.id <> 0) as first_seen, max(g.last_seen) filter (where e.id <> 0) as last_seen,
-    min(g.lost_first) filter (where e.id <> 0) as lost_first, max(g.lost_last) filter (where e.id <> 0) as lost_last
+    min(g.first_seen) filter (where e.id > 0) as first_seen, max(g.last_seen) filter (where e.id > 0) as last_seen,
+    min(g.lost_first) filter (where e.id > 0) as lost_first, max(g.lost_last) filter (where e.id > 0) as lost_last
   from fold_group g
   cross join lateral (values
     ('m'::"char", g.machine_id), ('u', g.user_id), ('i', g.ip_id), ('a', g.app_id), ('t', 0)) as e (kind, id)

@@ -8,7 +8,7 @@ from (
   cross join lateral (values
     ('mu', g.machine_id, g.user_id), ('mi', g.machine_id, g.ip_id), ('ma', g.machine_id, g.app_id),
     ('ui', g.user_id, g.ip_id), ('ua', g.user_id, g.app_id), ('ia', g.ip_id, g.app_id)) as p (kind, left_id, right_id)
-  where p.left_id <> 0 and p.right_id <> 0
+  where p.left_id > 0 and p.right_id > 0
   group by p.kind, g.source_id, p.left_id, p.right_id, g.day
 ) as by_day
 group by kind, source_id, left_id, right_id

@@ -14,4 +14,7 @@ select
   case when t.down_known > 0 then t.bytes_down end as bytes_down
 from (select (select source_id from report.report_source where name is not distinct from $1::text) as source_id) r
 left join report.total_standing t on t.id = 0 and t.source_id = r.source_id and t.period = $2::int
-left join report.user_standing nobody on nobody.id = 0 and nobody.source_id = r.source_id and nobody.period = $2::int
+left join lateral (
+  -- unknown, and shared by several
+  select sum(n.transactions)::int8 as transactions from report.user_standing n
+  where n.id in (0, -1) and n.source_id = r.source_id and n.period = $2::int) as nobody on true

@@ -10,4 +10,4 @@ select s.id, d.name,
   s.last_seen
 from report.user_standing s join report.account d on d.user_id = s.id
 where s.source_id = (select source_id from report.report_source where name is not distinct from $1::text)
-  and s.period = $2::int and s.transactions > 0 and s.id <> 0
+  and s.period = $2::int and s.transactions > 0 and s.id > 0

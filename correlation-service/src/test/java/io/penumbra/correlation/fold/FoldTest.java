@@ -155,8 +155,8 @@ class FoldTest {
     Map<UsageKey, Usage> usage = fold(List.of(section(first), section(bySysmon), section(second)));
     assertThat(usage.values()).extracting(Usage::transactions).containsExactlyInAnyOrder(1, 1);
     assertThat(usage.keySet())
-        .extracting(UsageKey::account)
-        .containsExactlyInAnyOrder("CORP\\ann", null);
+        .extracting(UsageKey::userId)
+        .containsExactlyInAnyOrder(Records.number("CORP\\ann"), Person.UNKNOWN);
     assertThat(fold(List.of(section(first), section(withId(at(630, null, 50_001, null), "c1")))))
         .satisfies(
             apart -> assertThat(apart.values()).extracting(Usage::transactions).containsExactly(2));
@@ -170,7 +170,7 @@ class FoldTest {
     Map<UsageKey, Usage> usage = fold(List.of(section(tls), section(bySysmon), section(conn)));
     assertThat(usage).hasSize(1);
     UsageKey key = usage.keySet().iterator().next();
-    assertThat(key.account()).isEqualTo("CORP\\ann");
+    assertThat(key.userId()).isEqualTo(Records.number("CORP\\ann"));
     assertThat(key.destination()).isInstanceOf(Destination.CataloguedApp.class);
     Usage one = usage.values().iterator().next();
     assertThat(one.transactions()).isEqualTo(1);

@@ -120,7 +120,8 @@ class RealEventsIT {
     assertThat(by("/users?period=P90D", "name"))
         .isEqualTo(
             recount.counts(
-                "select lower(person), count(*) from connection where person is not null group by all"));
+                "select lower(person), count(*) from connection where person is not null group by"
+                    + " all"));
     Map<String, Long> kinds = new TreeMap<>();
     stack
         .report("/apps?period=P90D&limit=1000")
@@ -160,6 +161,38 @@ class RealEventsIT {
 
   @Test
   @Order(6)
+  void signInsThatComeLastAttributeWhatTheyCover() {
+    Path signIns = recount.signIns(folder.resolve("sign-ins.ndjson"));
+    assertThat(recount.number("select count(*) from attributed where by_sign_in")).isPositive();
+    assertThat(recount.number("select count(*) from attributed where who = 'shared'")).isPositive();
+    Totals totals = stack.send(signIns, () -> {});
+    assertThat(totals.accepted()).isEqualTo(totals.lines());
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(by("/users?period=P90D", "name"))
+                    .isEqualTo(
+                        recount.counts(
+                            """
+                            select lower(who), count(*) from attributed
+                            where who is not null and who <> 'shared' group by all
+                            """)));
+    JsonNode summary = stack.report("/summary?period=P90D");
+    assertThat(summary.get("transactions").asLong())
+        .isEqualTo(recount.number("select count(*) from connection"));
+    assertThat(summary.get("attributedTransactions").asLong())
+        .isEqualTo(
+            recount.number(
+                "select count(*) from attributed where who is not null and who <> 'shared'"));
+    assertThat(by("/machines?period=P90D", "name"))
+        .isEqualTo(recount.counts("select machine, count(*) from connection group by all"));
+  }
+
+  @Test
+  @Order(7)
   void offMeansOffWithinFiveSeconds() {
     stack.turnOff();
     await()

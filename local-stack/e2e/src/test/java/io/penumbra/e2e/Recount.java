@@ -51,9 +51,22 @@ final class Recount implements AutoCloseable {
           read("recount-windows.sql")
               .replace("FILE", file.toString())
               .replace("NOW", LocalDateTime.ofInstant(now, ZoneOffset.UTC).toString());
-      try (Statement statement = duckdb.createStatement()) {
-        statement.execute(script);
-      }
+      execute(script);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Writes made-up sign-ins at the machines of the file, and counts by them from now on. */
+  Path signIns(Path file) {
+    execute(read("sign-ins.sql").replace("FILE", file.toString()));
+    execute(read("recount-sign-ins.sql").replace("FILE", file.toString()));
+    return file;
+  }
+
+  private void execute(String script) {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute(script);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

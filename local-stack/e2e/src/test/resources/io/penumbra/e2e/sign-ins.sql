@@ -1,0 +1,20 @@
+-- Made-up sign-ins at the machines of the real events, which have none at a keyboard: on every day of a machine with
+-- connections one person signs in, on every second one signs out again, and another unlocks the screen in between.
+-- Needs: table connection. Writes Windows events to FILE.
+copy (
+  with days as (
+    select *, row_number() over (order by machine, day) as n from (
+      select machine, moment::date as day, min(moment) as first, max(moment) as last from connection group by all)),
+  moments as (
+    select *, first + (last - first) * 0.25 as signed_in, first + (last - first) * 0.5 as unlocked, first + (last - first) * 0.75 as signed_out
+    from days)
+  select EventID, machine as Hostname, strftime(moment, '%Y-%m-%d %H:%M:%S.%f') as TimeCreated, 'THESHIRE' as TargetDomainName,
+    person as TargetUserName, session as TargetLogonId, type as LogonType
+  from (
+    select 4624 as EventID, machine, signed_in as moment, 'signe' as person, '0xa' || n as session, '2' as type from moments
+    union all select 4634, machine, signed_out, 'signe', '0xa' || n, '2' from moments where n % 2 = 0
+    union all select 4624, machine, unlocked, 'ursula', '0xb' || n, '7' from moments where n % 3 <> 0
+    union all select 4634, machine, unlocked + interval 1 second, 'ursula', '0xb' || n, '7' from moments where n % 3 <> 0
+    union all select 4634, machine, signed_out + interval 2 second, 'ursula', '0xc' || n, '11' from moments where n % 3 = 1)
+  order by moment, EventID
+) to 'FILE' (format json);
