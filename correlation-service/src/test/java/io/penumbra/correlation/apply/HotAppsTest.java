@@ -1,0 +1,112 @@
+package io.penumbra.correlation.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.testing.PenumbraTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Everybody uses the same few apps at the same time: nobody fails, nothing is lost. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "correlation"))
+class HotAppsTest {
+
+  private static final int APPLIERS = 32;
+  private static final int CHUNKS_EACH = 12;
+  private static final int APPS = 10;
+  private static final int TRANSACTIONS = 60;
+
+  @Inject Applier applier;
+  @Inject Pool pool;
+  @Inject Clock clock;
+
+  @Test
+  void thirtyTwoAppliersOnTenAppsNeverMeetADeadlockThatACallerSees() throws Exception {
+    String run = UUID.randomUUID().toString().substring(0, 8);
+    List<Chunk> chunks = new ArrayList<>();
+    for (int i = 0; i < APPLIERS * CHUNKS_EACH; i++) {
+      chunks.add(chunk(run, i));
+    }
+    Collections.shuffle(chunks, new Random(1));
+    List<Future<ChunkReceipt>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(APPLIERS)) {
+      for (Chunk chunk : chunks) {
+        answers.add(threads.submit(() -> applier.apply(chunk, ChunkCodec.encode(chunk))));
+      }
+      for (Future<ChunkReceipt> answer : answers) {
+        assertThat(answer.get().transactions()).isEqualTo(TRANSACTIONS);
+      }
+    }
+    var totals =
+        pool.preparedQuery(
+                """
+                select sum(u.transactions) as transactions, count(distinct u.app_id) as apps
+                from report.usage u join report.machine m using (machine_id) where m.subject_key like $1
+                """)
+            .executeAndAwait(Tuple.of(run + "-%"))
+            .iterator()
+            .next();
+    assertThat(totals.getLong("transactions"))
+        .isEqualTo((long) APPLIERS * CHUNKS_EACH * TRANSACTIONS);
+    assertThat(totals.getLong("apps")).isEqualTo(APPS);
+  }
+
+  /** Each names apps that no one has named before, in an order of its own. */
+  private Chunk chunk(String run, int number) {
+    Random random = new Random(number);
+    LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+    Instant morning = yesterday.atTime(8, 0).toInstant(ZoneOffset.UTC);
+    List<Transaction> transactions = new ArrayList<>();
+    int first = random.nextInt(APPS);
+    for (int i = 0; i < TRANSACTIONS; i++) {
+      transactions.add(
+          new Transaction(
+              morning.plusSeconds(number * 30L + i),
+              "CORP\\user" + random.nextInt(20),
+              "10.0.0." + random.nextInt(20),
+              40_000 + number * TRANSACTIONS % 20_000 + i,
+              "203.0.113." + (first + i) % APPS,
+              443,
+              Protocol.TCP,
+              "www.hot" + (first + i) % APPS + "-" + run + ".com",
+              null,
+              100,
+              200,
+              Verdict.ALLOWED,
+              null,
+              1));
+    }
+    Section section =
+        new Section("sensor", "endpoints", SensorFormat.NATIVE, transactions, List.of());
+    Subject machine = Subject.device(run + "-" + number % (APPLIERS * 2));
+    return new Chunk(ChunkId.random(), machine, yesterday, morning, List.of(section));
+  }
+}
