@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
@@ -52,18 +53,18 @@ public final class SectionCodec {
       out.putSigned(at - previous);
       previous = at;
     }
-    column(transactions, out, t -> dictionary.index(t.account()));
-    column(transactions, out, t -> dictionary.index(t.localAddress()));
+    texts(transactions, dictionary, out, Transaction::account);
+    texts(transactions, dictionary, out, Transaction::localAddress);
     column(transactions, out, Transaction::localPort);
-    column(transactions, out, t -> dictionary.index(t.remoteAddress()));
+    texts(transactions, dictionary, out, Transaction::remoteAddress);
     column(transactions, out, Transaction::remotePort);
     column(transactions, out, t -> t.protocol().ordinal());
-    column(transactions, out, t -> dictionary.index(t.host()));
-    column(transactions, out, t -> dictionary.index(t.process()));
+    texts(transactions, dictionary, out, Transaction::host);
+    texts(transactions, dictionary, out, Transaction::process);
     longColumn(transactions, out, t -> t.bytesUp() + 1);
     longColumn(transactions, out, t -> t.bytesDown() + 1);
     column(transactions, out, t -> t.verdict().ordinal());
-    column(transactions, out, t -> dictionary.index(t.connection()));
+    texts(transactions, dictionary, out, Transaction::connection);
     column(transactions, out, Transaction::count);
   }
 
@@ -71,6 +72,24 @@ public final class SectionCodec {
       List<Transaction> transactions, ByteSink out, ToIntFunction<Transaction> value) {
     for (Transaction transaction : transactions) {
       out.putVarint(value.applyAsInt(transaction));
+    }
+  }
+
+  /** Neighbours mostly say the same, which saves asking the dictionary. */
+  private static void texts(
+      List<Transaction> transactions,
+      Dictionary dictionary,
+      ByteSink out,
+      Function<Transaction, String> value) {
+    String last = null;
+    int index = 0;
+    for (Transaction transaction : transactions) {
+      String text = value.apply(transaction);
+      if (text != null && !text.equals(last)) {
+        index = dictionary.index(text);
+        last = text;
+      }
+      out.putVarint(text == null ? 0 : index);
     }
   }
 
