@@ -1,5 +1,6 @@
 -- The newest report of each attribute wins; one that says nothing changes nothing. Safe to repeat, in any order.
 update report.machine m set
+  heard_at = greatest(m.heard_at, now()),
   name = case when d.name is not null and (m.name is null or (d.at, d.name) > (m.name_at, m.name)) then d.name else m.name end,
   name_at = case when d.name is not null and (m.name is null or (d.at, d.name) > (m.name_at, m.name)) then d.at else m.name_at end,
   os_platform = case when d.os_platform is not null and (m.os_platform is null or (d.at, d.os_platform) > (m.os_platform_at, m.os_platform)) then d.os_platform else m.os_platform end,

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -238,35 +239,56 @@ class ApplyStore {
 
   /** Notes what the chunk says of the machine itself. */
   void describeMachine(SqlConnection connection, int machineId, Chunk chunk) {
-    run(connection, hearMachine, Tuple.of(machineId));
+    Collection<Fact.MachineSeen> descriptions = descriptions(chunk);
+    if (descriptions.isEmpty()) {
+      run(connection, hearMachine, Tuple.of(machineId));
+      return;
+    }
+    for (Fact.MachineSeen seen : descriptions) {
+      run(
+          connection,
+          describeMachine,
+          Tuple.of(
+              machineId,
+              utc(seen.at()),
+              seen.name(),
+              seen.osPlatform(),
+              seen.osVersion(),
+              seen.osBuild()));
+    }
     Map<String, TimeSpan> names = new TreeMap<>();
     for (Section section : chunk.sections()) {
       for (Fact fact : section.facts()) {
         if (fact instanceof Fact.MachineSeen seen) {
-          run(
-              connection,
-              describeMachine,
-              Tuple.of(
-                  machineId,
-                  utc(seen.at()),
-                  seen.name(),
-                  seen.osPlatform(),
-                  seen.osVersion(),
-                  seen.osBuild()));
           names.merge(seen.name(), new TimeSpan(seen.at(), seen.at()), TimeSpan::with);
         }
       }
     }
-    if (!names.isEmpty()) {
-      run(
-          connection,
-          nameMachine,
-          Tuple.of(
-              machineId,
-              names.keySet().toArray(String[]::new),
-              names.values().stream().map(span -> utc(span.from())).toArray(OffsetDateTime[]::new),
-              names.values().stream().map(span -> utc(span.to())).toArray(OffsetDateTime[]::new)));
+    run(
+        connection,
+        nameMachine,
+        Tuple.of(
+            machineId,
+            names.keySet().toArray(String[]::new),
+            names.values().stream().map(span -> utc(span.from())).toArray(OffsetDateTime[]::new),
+            names.values().stream().map(span -> utc(span.to())).toArray(OffsetDateTime[]::new)));
+  }
+
+  /** The newest of each description: every section has the same ones. */
+  private static Collection<Fact.MachineSeen> descriptions(Chunk chunk) {
+    record Description(String name, String platform, String version, String build) {}
+    Map<Description, Fact.MachineSeen> newest = new HashMap<>();
+    for (Section section : chunk.sections()) {
+      for (Fact fact : section.facts()) {
+        if (fact instanceof Fact.MachineSeen seen) {
+          newest.merge(
+              new Description(seen.name(), seen.osPlatform(), seen.osVersion(), seen.osBuild()),
+              seen,
+              (one, other) -> one.at().isAfter(other.at()) ? one : other);
+        }
+      }
     }
+    return newest.values();
   }
 
   private static List<Section> sections(RowSet<Row> rows) {
