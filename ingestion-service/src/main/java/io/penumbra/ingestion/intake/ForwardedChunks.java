@@ -107,7 +107,8 @@ class ForwardedChunks {
             Map.of(),
             List.of());
     byte[] key = ContentKey.of("chunk", chunk.id().toString());
-    BatchStore.Identity identity = new BatchStore.Identity(sensor.name(), key, ContentKey.sha256().digest(payload));
+    BatchStore.Identity identity =
+        new BatchStore.Identity(sensor.name(), key, ContentKey.sha256().digest(payload));
     byte[] encoded = PartsCodec.encode(parts);
     boolean stored;
     try {
@@ -123,13 +124,13 @@ class ForwardedChunks {
     }
     Receipt earlier =
         batches
-        .earlier(chunk.id().value(), identity)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.CONFLICT,
-                    "Nothing was stored: chunk %s came with other content before"
-                        .formatted(chunk.id())));
+            .earlier(chunk.id().value(), identity)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.CONFLICT,
+                        "Nothing was stored: chunk %s came with other content before"
+                            .formatted(chunk.id())));
     metrics.repeated();
     return earlier;
   }

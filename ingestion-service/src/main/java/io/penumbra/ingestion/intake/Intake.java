@@ -82,8 +82,7 @@ final class Intake {
 
   void readAll(RecordStream records) throws IOException {
     while (records.next()) {
-      raw =
-          new Raw(records.line(), records.bytes(), records.length(), !records.tooLong(), null);
+      raw = new Raw(records.line(), records.bytes(), records.length(), !records.tooLong(), null);
       if (records.tooLong()) {
         record++;
         reject(RejectReason.RECORD_TOO_LONG, "the record is too long");
@@ -100,9 +99,7 @@ final class Intake {
 
   /** Reads a quarantined record once more. */
   void readAgain(RejectedLine rejected) {
-    raw =
-        new Raw(
-            rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
+    raw = new Raw(rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
     logs.beginWith(rejected.context());
     if (raw.isJson()) {
       json();
