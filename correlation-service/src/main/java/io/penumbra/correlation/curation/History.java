@@ -8,6 +8,7 @@ import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.postgres.Transactions;
 import io.penumbra.correlation.rework.Rework;
+import io.penumbra.correlation.rollup.ReadModels;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,6 +38,7 @@ class History {
 
   private final Pool pool;
   private final Rework rework;
+  private final ReadModels readModels;
   private final Clock clock;
   private final String takeUnmatched = NamedSql.load("curation/take-unmatched");
   private final String appIds = NamedSql.load("curation/app-ids");
@@ -45,9 +47,10 @@ class History {
   private final String renameQueued = NamedSql.load("curation/rename-queued");
   private final String renames = NamedSql.load("curation/renames");
 
-  History(Pool pool, Rework rework, Clock clock) {
+  History(Pool pool, Rework rework, ReadModels readModels, Clock clock) {
     this.pool = pool;
     this.rework = rework;
+    this.readModels = readModels;
     this.clock = clock;
   }
 
@@ -84,7 +87,9 @@ class History {
                 .connection()
                 .preparedQuery(takeUnmatched)
                 .executeAndAwait(Tuple.of(pattern.text(), app.id()))) {
-          return row.getInteger("app_id");
+          int appId = row.getInteger("app_id");
+          readModels.countAsApp(change.connection(), appId);
+          return appId;
         }
       }
     }

@@ -17,13 +17,15 @@ import java.util.stream.Stream;
  * transaction: a change counts once, whatever dies in between.
  */
 @ApplicationScoped
-class ReadModels {
+public class ReadModels {
 
   /** Changes of a fold at most: enough to share the cost of hot rows, few enough to be quick. */
   private static final int BATCH = 500;
 
   private final Pool pool;
   private final String tryLock = NamedSql.load("rollup/try-lock");
+  private final String lock = NamedSql.load("rollup/lock");
+  private final String countAsApp = NamedSql.load("rollup/count-as-app");
   private final String pending = NamedSql.load("rollup/pending");
   private final String hasWorkingTables = NamedSql.load("rollup/has-working-tables");
   private final String workingTables = NamedSql.load("rollup/working-tables");
@@ -74,6 +76,12 @@ class ReadModels {
     connection.preparedQuery(take).executeAndAwait(Tuple.of(BATCH));
     run(connection, add);
     run(connection, settle);
+  }
+
+  /** An unmatched domain's row has become an app's, within the caller's transaction. */
+  public void countAsApp(SqlConnection connection, int appId) {
+    connection.query(lock).executeAndAwait();
+    connection.preparedQuery(countAsApp).executeAndAwait(Tuple.of(appId));
   }
 
   boolean arePeriodsToMove(LocalDate today, int retentionDays) {

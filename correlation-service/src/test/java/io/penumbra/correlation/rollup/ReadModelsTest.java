@@ -16,6 +16,9 @@ import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,6 +63,7 @@ class ReadModelsTest {
   private static final int RETENTION = 90;
 
   @Inject ReadModels readModels;
+  @Inject Pool pool;
   @Inject Clock clock;
 
   @RepeatedTest(6)
@@ -85,6 +89,31 @@ class ReadModelsTest {
 
   @Test
   @Order(2)
+  void aDomainThatBecomesAnAppCountsAsOneEverywhere() throws SQLException {
+    List<Chunk> more = chunks(new Random(7), 8, false);
+    more.forEach(ReadModelsTest::put);
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction transaction = connection.beginAndAwait();
+      int app =
+          connection
+              .query(
+                  "update report.app set kind = 'custom' where kind = 'unmatched' returning app_id")
+              .executeAndAwait()
+              .iterator()
+              .next()
+              .getInteger(0);
+      readModels.countAsApp(connection, app);
+      transaction.commitAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+    assertRecount();
+    assertThat(count("report.total_standing where apps > 0 and unmatched = 0")).isPositive();
+  }
+
+  @Test
+  @Order(3)
   void periodsEndTodayWhateverDayThatIs() throws SQLException {
     LocalDate today = today();
     for (int ahead : new int[] {1, 2, 9, 0, 31, 0}) {
@@ -94,7 +123,7 @@ class ReadModelsTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aShortRetentionBoundsTheLongPeriods() throws SQLException {
     LocalDate today = today();
     assertThat(count("report.entity_day where day < current_date - 31")).isPositive();
@@ -109,7 +138,7 @@ class ReadModelsTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void nothingOutlivesTheRetention() throws SQLException {
     readModels.movePeriods(today().plusDays(2L * RETENTION), RETENTION);
     for (String table :

@@ -1,0 +1,16 @@
+-- The unmatched domain whose row is app $1 counts as an app from now on, with whatever it was used with. Runs once, in the
+-- transaction that changes its kind, while nothing is folded.
+with used_with as (
+  select 'm'::"char" as kind, left_id as id, source_id, last_day from report.machine_app where right_id = $1
+  union all
+  select 'u', left_id, source_id, last_day from report.user_app where right_id = $1
+  union all
+  select 'i', left_id, source_id, last_day from report.ip_app where right_id = $1
+), counted as (
+  update report.standing s set apps = s.apps + 1, unmatched = s.unmatched - 1
+  from used_with u join report.standing_period p on u.last_day >= p.first_day
+  where (s.kind, s.id, s.source_id, s.period) = (u.kind, u.id, u.source_id, p.period)
+)
+update report.standing t set apps = t.apps + 1, unmatched = t.unmatched - 1
+from report.app_standing a
+where a.id = $1 and a.transactions > 0 and (t.kind, t.id, t.source_id, t.period) = ('t', 0, a.source_id, a.period)
