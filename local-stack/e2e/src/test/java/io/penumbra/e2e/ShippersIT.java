@@ -72,7 +72,7 @@ class ShippersIT {
     final long before = transactions();
     String token = stack.newSensorToken(shipper.name().toLowerCase(Locale.ROOT));
     await().atMost(PATIENCE).ignoreExceptions().until(() -> stack.ask(token) == 409);
-    try (AutoCloseable running =
+    try (AutoCloseable _ =
         shipper.start(own, events, stack.addresses().url(Service.INGESTION), token)) {
       await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> transactions() == before);
       stack.turnOn();
