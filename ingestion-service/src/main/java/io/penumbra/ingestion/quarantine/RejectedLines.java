@@ -35,14 +35,23 @@ public final class RejectedLines {
       notKept++;
       return;
     }
-    int kept = Math.min(length, mostBytesOfLine);
+    int end = withoutLineEnd(bytes, length);
+    int kept = Math.min(end, mostBytesOfLine);
     byte[] raw = kept <= room ? Arrays.copyOf(bytes, kept) : null;
     if (raw == null) {
       notKept++;
     } else {
       room -= kept;
     }
-    lines.add(RejectedLine.of(nextNo++, line, why, raw, !whole || kept < length, context));
+    lines.add(RejectedLine.of(nextNo++, line, why, raw, !whole || kept < end, context));
+  }
+
+  private static int withoutLineEnd(byte[] bytes, int length) {
+    int end = length;
+    while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+      end--;
+    }
+    return end;
   }
 
   public List<RejectedLine> lines() {
