@@ -1,11 +1,11 @@
 -- The unmatched domain whose row is app $1 counts as an app from now on, with whatever it was used with. Runs once, in the
 -- transaction that changes its kind, while nothing is folded.
 with used_with as (
-  select 'm'::"char" as kind, left_id as id, source_id, last_day from report.machine_app where right_id = $1
+  select 'm'::"char" as kind, left_id as id, source_id, last_day from report.machine_app_pair where right_id = $1
   union all
-  select 'u', left_id, source_id, last_day from report.user_app where right_id = $1
+  select 'u', left_id, source_id, last_day from report.user_app_pair where right_id = $1
   union all
-  select 'i', left_id, source_id, last_day from report.ip_app where right_id = $1
+  select 'i', left_id, source_id, last_day from report.ip_app_pair where right_id = $1
 ), counted as (
   update report.standing s set apps = s.apps + 1, unmatched = s.unmatched - 1
   from used_with u join report.standing_period p on u.last_day >= p.first_day
