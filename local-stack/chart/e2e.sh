@@ -35,14 +35,17 @@ trial_postgres() {
   say "putting a Postgres image together"
   command -v debootstrap >/dev/null || apt-get install -y -q debootstrap >"$work/apt.log" 2>&1
   rm -rf "$work/postgres"
-  debootstrap --variant=minbase --include=postgresql "$(. /etc/os-release; echo "$VERSION_CODENAME")" "$work/postgres" >"$work/debootstrap.log" 2>&1
+  debootstrap --variant=minbase --include=postgresql-client "$(. /etc/os-release; echo "$VERSION_CODENAME")" "$work/postgres" >"$work/debootstrap.log" 2>&1
+  # the server is the one that the local stack runs; only psql and its like are the distribution's
+  mkdir -p "$work/postgres/usr/lib/postgresql/18"
+  cp -r "$root"/.penumbra/dist/postgres/PG-*/. "$work/postgres/usr/lib/postgresql/18"
   sed -i '/^postgres:/d' "$work/postgres/etc/passwd"
   echo 'postgres:x:999:999::/var/lib/postgresql:/bin/sh' >>"$work/postgres/etc/passwd"
   cat >"$work/postgres/entrypoint" <<'SH'
 #!/bin/bash
 # Does what the official image does with a new volume.
 set -e
-PATH=$(echo /usr/lib/postgresql/*/bin):$PATH
+PATH=/usr/lib/postgresql/18/bin:$PATH
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   initdb -D "$PGDATA" -U "$POSTGRES_USER" --pwfile=<(printf '%s\n' "$POSTGRES_PASSWORD") --auth-local=trust --auth-host=scram-sha-256 >/dev/null
   echo 'host all all all scram-sha-256' >>"$PGDATA/pg_hba.conf"
