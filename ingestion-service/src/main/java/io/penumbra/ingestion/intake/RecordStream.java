@@ -307,6 +307,7 @@ final class RecordStream {
       int b = read();
       switch (b) {
         case END -> {
+          dropBlanks();
           return broken("is not closed");
         }
         case '"' -> {
@@ -321,6 +322,7 @@ final class RecordStream {
         case '{', '[' -> {
           if (firstOfLine && indentation <= begun) {
             unreadFirstOfLine();
+            dropBlanks();
             return broken("is not closed before another begins");
           }
           if (b == '[' && records && bundles < MAX_BUNDLES) {
@@ -490,6 +492,13 @@ final class RecordStream {
   private void unreadFirstOfLine() {
     position--;
     onlyBlanks = true;
+  }
+
+  /** What stands between a broken record and the next belongs to neither. */
+  private void dropBlanks() {
+    while (length > 0 && isBlank(record[length - 1])) {
+      length--;
+    }
   }
 
   private static boolean isBlank(byte b) {

@@ -35,23 +35,14 @@ public final class RejectedLines {
       notKept++;
       return;
     }
-    int end = withoutLineEnd(bytes, length);
-    int kept = Math.min(end, mostBytesOfLine);
+    int kept = Math.min(length, mostBytesOfLine);
     byte[] raw = kept <= room ? Arrays.copyOf(bytes, kept) : null;
     if (raw == null) {
       notKept++;
     } else {
       room -= kept;
     }
-    lines.add(RejectedLine.of(nextNo++, line, why, raw, !whole || kept < end, context));
-  }
-
-  private static int withoutLineEnd(byte[] bytes, int length) {
-    int end = length;
-    while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
-      end--;
-    }
-    return end;
+    lines.add(RejectedLine.of(nextNo++, line, why, raw, !whole || kept < length, context));
   }
 
   public List<RejectedLine> lines() {
