@@ -17,12 +17,12 @@ public record IpAddress(String text, Scope scope) {
   /** Where an address is valid. */
   public enum Scope {
     PUBLIC,
-    /** RFC 1918, unique local, and carrier-grade NAT (RFC 6598). */
+    /** RFC 1918, unique local, carrier-grade NAT (RFC 6598) and benchmarking (RFC 2544). */
     PRIVATE,
     LINK_LOCAL,
     LOOPBACK,
     MULTICAST,
-    /** 0.0.0.0, ::, broadcast. */
+    /** 0.0.0.0/8, ::, reserved (240.0.0.0/4) and broadcast: nobody's own. */
     UNSPECIFIED
   }
 
@@ -106,17 +106,16 @@ public record IpAddress(String text, Scope scope) {
   private static Scope scopeOfIpv4(int bits) {
     int first = bits >>> 24;
     int second = bits >>> 16 & 0xFF;
-    if (bits == 0 || bits == 0xFFFFFFFF) {
-      return Scope.UNSPECIFIED;
-    }
     return switch (first) {
+      case 0 -> Scope.UNSPECIFIED;
       case 127 -> Scope.LOOPBACK;
       case 10 -> Scope.PRIVATE;
       case 100 -> second >> 6 == 1 ? Scope.PRIVATE : Scope.PUBLIC;
       case 169 -> second == 254 ? Scope.LINK_LOCAL : Scope.PUBLIC;
       case 172 -> second >> 4 == 1 ? Scope.PRIVATE : Scope.PUBLIC;
       case 192 -> second == 168 ? Scope.PRIVATE : Scope.PUBLIC;
-      default -> first >= 224 && first < 240 ? Scope.MULTICAST : Scope.PUBLIC;
+      case 198 -> second >> 1 == 9 ? Scope.PRIVATE : Scope.PUBLIC;
+      default -> first >= 240 ? Scope.UNSPECIFIED : first >= 224 ? Scope.MULTICAST : Scope.PUBLIC;
     };
   }
 }

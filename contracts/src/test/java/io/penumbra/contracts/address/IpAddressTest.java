@@ -38,7 +38,12 @@ class IpAddressTest {
   @Example
   void edgesOfRanges() {
     assertScope("0.0.0.0", IpAddress.Scope.UNSPECIFIED);
+    assertScope("0.1.2.3", IpAddress.Scope.UNSPECIFIED);
+    assertScope("240.0.0.1", IpAddress.Scope.UNSPECIFIED);
     assertScope("255.255.255.255", IpAddress.Scope.UNSPECIFIED);
+    assertScope("198.18.0.1", IpAddress.Scope.PRIVATE);
+    assertScope("198.19.255.255", IpAddress.Scope.PRIVATE);
+    assertScope("198.20.0.1", IpAddress.Scope.PUBLIC);
     assertScope("100.63.255.255", IpAddress.Scope.PUBLIC);
     assertScope("100.64.0.0", IpAddress.Scope.PRIVATE);
     assertScope("100.127.255.255", IpAddress.Scope.PRIVATE);

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.catalogue;
 
+import io.penumbra.contracts.address.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -100,15 +101,16 @@ public final class AppCatalogue {
    */
   public Destination resolve(String hostOrNull, String canonicalRemoteAddressOrNull) {
     if (hostOrNull == null || hostOrNull.isEmpty()) {
-      return byAddress(canonicalRemoteAddressOrNull);
+      return byAddress(IpAddress.parse(canonicalRemoteAddressOrNull));
     }
     String host = HostName.withoutPort(hostOrNull);
-    if (AddressScope.isLiteral(host)) {
-      return byAddress(host);
+    Optional<IpAddress> literal = IpAddress.parse(withoutBrackets(host));
+    if (literal.isPresent()) {
+      return byAddress(literal);
     }
     String name = HostName.normalise(host);
     if (name == null) {
-      return byAddress(canonicalRemoteAddressOrNull);
+      return byAddress(IpAddress.parse(canonicalRemoteAddressOrNull));
     }
     Destination known = trie.find(name);
     if (known != null) {
@@ -120,10 +122,15 @@ public final class AppCatalogue {
         : new Destination.UnmatchedDomain(registrable);
   }
 
-  private static Destination byAddress(String address) {
-    return address != null && AddressScope.isInternal(address)
+  /** Text that is no address is not internal. */
+  private static Destination byAddress(Optional<IpAddress> address) {
+    return address.isPresent() && address.get().scope() != IpAddress.Scope.PUBLIC
         ? Destination.INTERNAL
         : Destination.UNNAMED;
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /** The app of an id, if the catalogue has it. */
