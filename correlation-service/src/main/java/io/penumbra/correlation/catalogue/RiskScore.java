@@ -1,5 +1,6 @@
 package io.penumbra.correlation.catalogue;
 
+import io.penumbra.contracts.risk.RiskLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,6 +19,14 @@ public sealed interface RiskScore {
    * as safest.
    */
   double LEAST_KNOWN_SHARE = 0.15;
+
+  /** The score in words. */
+  default RiskLevel level() {
+    return switch (this) {
+      case Scored scored -> RiskLevel.of(scored.value());
+      case Unscored _ -> RiskLevel.UNKNOWN;
+    };
+  }
 
   /** The share of all weight that known factors carry, 0 to 1. */
   double knownShare();

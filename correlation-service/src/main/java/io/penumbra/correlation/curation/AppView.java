@@ -1,5 +1,6 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppOverride;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
@@ -8,7 +9,6 @@ import io.penumbra.correlation.catalogue.CustomApp;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.catalogue.RiskFactor;
 import io.penumbra.correlation.catalogue.RiskFinding;
-import io.penumbra.correlation.catalogue.RiskLevel;
 import io.penumbra.correlation.catalogue.RiskScore;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +86,7 @@ record AppView(
         app.domains().stream().map(DomainPattern::text).toList(),
         custom == null ? "shipped" : "custom",
         score,
-        (score == null ? RiskLevel.UNKNOWN : RiskLevel.of(score)).name().toLowerCase(Locale.ROOT),
+        RiskLevel.of(score).name().toLowerCase(Locale.ROOT),
         catalogue.override(app.ref()).map(OverrideView::of).orElse(null),
         custom == null ? null : custom.note());
   }

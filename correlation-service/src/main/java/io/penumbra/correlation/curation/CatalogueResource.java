@@ -2,11 +2,11 @@ package io.penumbra.correlation.curation;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.catalogue.RiskLevel;
 import io.penumbra.correlation.request.Fields;
 import io.penumbra.correlation.request.PageOf;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,11 +1,11 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.penumbra.correlation.catalogue.RiskLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -76,8 +76,7 @@ class Catalogues {
   }
 
   private RiskLevel level(CatalogueInForce current, App app) {
-    Double score = current.score(app, year());
-    return score == null ? RiskLevel.UNKNOWN : RiskLevel.of(score);
+    return RiskLevel.of(current.score(app, year()));
   }
 
   private static boolean matches(App app, String part) {

@@ -3,6 +3,7 @@ package io.penumbra.correlation.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.correlation.catalogue.RiskFinding.Holds;
 import io.penumbra.correlation.catalogue.RiskFinding.InYear;
 import io.penumbra.correlation.catalogue.RiskScore.Contribution;
@@ -211,8 +212,8 @@ class RiskScoreTest {
 
   @Example
   void levelsFollowTheScore() {
-    assertThat(Arrays.asList(RiskLevel.of(3.99), RiskLevel.of(4), RiskLevel.of(8)))
+    assertThat(Arrays.asList(RiskLevel.of(3.99), RiskLevel.of(4.0), RiskLevel.of(8.0)))
         .containsExactly(RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.LOW);
-    assertThat(RiskLevel.of(score(Map.of()))).isEqualTo(RiskLevel.UNKNOWN);
+    assertThat(score(Map.of()).level()).isEqualTo(RiskLevel.UNKNOWN);
   }
 }

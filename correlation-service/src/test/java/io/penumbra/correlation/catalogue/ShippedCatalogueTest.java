@@ -3,6 +3,7 @@ package io.penumbra.correlation.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InternetDomainName;
+import io.penumbra.contracts.risk.RiskLevel;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ class ShippedCatalogueTest {
     Map<RiskLevel, Long> levels =
         CATALOGUE.apps().stream()
             .map(app -> RiskScore.of(app.risk(), RiskWeights.DEFAULT, 2026))
-            .collect(Collectors.groupingBy(RiskLevel::of, Collectors.counting()));
+            .collect(Collectors.groupingBy(RiskScore::level, Collectors.counting()));
     assertThat(levels.get(RiskLevel.UNKNOWN)).isGreaterThan(CATALOGUE.apps().size() / 2L);
     assertThat(levels.keySet()).containsExactlyInAnyOrder(RiskLevel.values());
   }

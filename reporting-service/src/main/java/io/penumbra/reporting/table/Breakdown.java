@@ -2,6 +2,7 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.risk.RiskLevel;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What apps of a report are summed up by. */
 public enum Breakdown {
   CATEGORY("categories", "category"),
-  /** The levels of the catalogue: high below 4, medium below 8, low from there. */
   RISK(
       "risk",
-      "case when score < 4 then 'high' when score < 8 then 'medium' when score is not null then 'low' end"),
+      "case when score < %d then 'high' when score < %d then 'medium' when score is not null then 'low' end"
+          .formatted(RiskLevel.MEDIUM_FROM, RiskLevel.LOW_FROM)),
   HEADQUARTERS("headquarters", "headquarters");
 
   public static final List<Column<Part>> COLUMNS =
