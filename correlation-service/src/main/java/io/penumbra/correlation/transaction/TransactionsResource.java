@@ -27,7 +27,7 @@ class TransactionsResource {
 
   @GET
   @Path("/machines/{id}/transactions")
-  @RolesAllowed({"analyst", "admin", "service"})
+  @RolesAllowed("service")
   @RunOnVirtualThread
   @Operation(summary = "A machine's transactions, newest first")
   public TransactionPage ofMachine(@PathParam("id") int id, @BeanParam TransactionQuery query) {
@@ -36,7 +36,7 @@ class TransactionsResource {
 
   @GET
   @Path("/transactions")
-  @RolesAllowed({"analyst", "admin", "service"})
+  @RolesAllowed("service")
   @RunOnVirtualThread
   @Operation(summary = "The transactions of a user, an address or an app, newest first")
   public TransactionPage ofAny(@BeanParam TransactionQuery query) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.oidc.client.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** Asks correlation-service with the token of whoever asks us. Blocks. */
+/**
+ * Asks correlation-service as this service: whoever asks us has had their role checked and their
+ * reading of a person written down before, and may be gone while a long file is written. Blocks.
+ */
 @ApplicationScoped
 public class CorrelationGateway {
 
@@ -22,11 +27,14 @@ public class CorrelationGateway {
   private final GatewayClient client;
   private final GatewaySettings settings;
   private final ObjectMapper json;
+  private final Provider<Tokens> own;
 
-  CorrelationGateway(GatewayClient client, GatewaySettings settings, ObjectMapper json) {
+  CorrelationGateway(
+      GatewayClient client, GatewaySettings settings, ObjectMapper json, Provider<Tokens> own) {
     this.client = client;
     this.settings = settings;
     this.json = json;
+    this.own = own;
   }
 
   /**
@@ -36,11 +44,11 @@ public class CorrelationGateway {
    * @throws ProblemException correlation's own where it refuses what was asked; 503 when it does
    *     not answer
    */
-  public <T> T get(String pathAndQuery, String token, Class<T> type) {
+  public <T> T get(String pathAndQuery, Class<T> type) {
     HttpRequest request =
         HttpRequest.newBuilder(settings.correlation().resolve(pathAndQuery))
             .timeout(LONGEST)
-            .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + own.get().getAccessToken())
             .header(HttpHeaders.ACCEPT, "application/json")
             .build();
     try {
@@ -70,7 +78,6 @@ public class CorrelationGateway {
         JsonNode problem = json.readTree(body);
         yield new ProblemException(type, problem.path("detail").asText(null));
       }
-      case UNAUTHENTICATED, FORBIDDEN -> new ProblemException(type, null);
       default ->
           new ProblemException(
               ProblemType.UNAVAILABLE,

@@ -4,9 +4,7 @@ import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Narrowing;
-import io.quarkus.oidc.client.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Provider;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,11 +15,9 @@ public class TransactionFiles {
   public static final List<Column<TransactionPage.Item>> COLUMNS = TransactionPage.Item.COLUMNS;
 
   private final Transactions transactions;
-  private final Provider<Tokens> own;
 
-  TransactionFiles(Transactions transactions, Provider<Tokens> own) {
+  TransactionFiles(Transactions transactions) {
     this.transactions = transactions;
-    this.own = own;
   }
 
   /** What a transaction becomes in a format of lines. */
@@ -33,12 +29,9 @@ public class TransactionFiles {
     };
   }
 
-  /** All transactions, read as the service itself: whoever asked for them may be gone by now. */
+  /** All transactions. */
   public ItemStream<TransactionPage.Item> all(
       Narrowing narrowing, String verdict, String protocol, String search) {
-    return transactions.all(
-        narrowing,
-        TransactionQuery.all(verdict, protocol, search),
-        () -> own.get().getAccessToken());
+    return transactions.all(narrowing, TransactionQuery.all(verdict, protocol, search));
   }
 }

@@ -7,7 +7,6 @@ import io.penumbra.reporting.table.Narrowing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Reads transactions from correlation-service, and keeps those of the report. Blocks. */
 @ApplicationScoped
@@ -23,26 +22,21 @@ public class Transactions {
   }
 
   /** One page; it is empty with more to come only when much was read that did not match. */
-  TransactionPage page(Narrowing narrowing, TransactionQuery query, String token) {
-    TransactionPage page = read(query.page(narrowing), narrowing, token);
+  TransactionPage page(Narrowing narrowing, TransactionQuery query) {
+    TransactionPage page = read(query.page(narrowing), narrowing);
     for (int i = 0; i < READ_ON && page.items().isEmpty() && page.next() != null; i++) {
-      page = read(query.pageFrom(narrowing, page.next()), narrowing, token);
+      page = read(query.pageFrom(narrowing, page.next()), narrowing);
     }
     return page;
   }
 
-  /**
-   * All of them, some pages at a time.
-   *
-   * @param token asked anew for each page, for it may expire on the way
-   */
-  ItemStream<TransactionPage.Item> all(
-      Narrowing narrowing, TransactionQuery query, Supplier<String> token) {
-    return new All(narrowing, query, token);
+  /** All of them, some pages at a time. */
+  ItemStream<TransactionPage.Item> all(Narrowing narrowing, TransactionQuery query) {
+    return new All(narrowing, query);
   }
 
-  private TransactionPage read(String address, Narrowing narrowing, String token) {
-    TransactionPage page = correlation.get(address, token, TransactionPage.class);
+  private TransactionPage read(String address, Narrowing narrowing) {
+    TransactionPage page = correlation.get(address, TransactionPage.class);
     Selection selection = narrowing.report().selection();
     return new TransactionPage(
         page.items().stream()
@@ -58,21 +52,19 @@ public class Transactions {
   private final class All implements ItemStream<TransactionPage.Item> {
     private final Narrowing narrowing;
     private final TransactionQuery query;
-    private final Supplier<String> token;
     private Iterator<TransactionPage.Item> items = List.<TransactionPage.Item>of().iterator();
     private String next;
     private boolean begun;
 
-    All(Narrowing narrowing, TransactionQuery query, Supplier<String> token) {
+    All(Narrowing narrowing, TransactionQuery query) {
       this.narrowing = narrowing;
       this.query = query;
-      this.token = token;
     }
 
     @Override
     public boolean hasNext() {
       while (!items.hasNext() && (!begun || next != null)) {
-        TransactionPage page = read(query.largePage(narrowing, next), narrowing, token.get());
+        TransactionPage page = read(query.largePage(narrowing, next), narrowing);
         begun = true;
         items = page.items().iterator();
         next = page.next();

@@ -8,7 +8,6 @@ import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
-import io.quarkus.oidc.AccessTokenCredential;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -37,7 +36,6 @@ class TransactionsResource {
   private final Entities entities;
   private final Exports exports;
   private final ReadAudit audit;
-  private final AccessTokenCredential token;
   private final Clock clock;
 
   TransactionsResource(
@@ -46,14 +44,12 @@ class TransactionsResource {
       Entities entities,
       Exports exports,
       ReadAudit audit,
-      AccessTokenCredential token,
       Clock clock) {
     this.transactions = transactions;
     this.reports = reports;
     this.entities = entities;
     this.exports = exports;
     this.audit = audit;
-    this.token = token;
     this.clock = clock;
   }
 
@@ -73,7 +69,7 @@ class TransactionsResource {
     if (narrowing.of().containsKey(EntityKind.USER) && transactionQuery.isFirst()) {
       audit.page(narrowing, "transactions");
     }
-    return transactions.page(narrowing, transactionQuery, token.getToken());
+    return transactions.page(narrowing, transactionQuery);
   }
 
   @GET
@@ -97,13 +93,12 @@ class TransactionsResource {
     Narrowing narrowing = narrow(query, entity, id);
     Format chosen = Format.of(format, headers);
     audit.export(narrowing, "transactions", chosen.id());
-    String bearer = token.getToken();
     return exports.file(
         chosen,
         "%s-%s-%d-transactions".formatted(narrowing.report().id(), entity, id),
         TransactionPage.Item.COLUMNS,
         TransactionFiles.line(chosen),
-        () -> transactions.all(narrowing, transactionQuery, () -> bearer));
+        () -> transactions.all(narrowing, transactionQuery));
   }
 
   private Narrowing narrow(ReportQuery query, String entity, int id) {
