@@ -124,6 +124,7 @@ export const en = {
     machines: 'Machines',
     ipAddresses: 'IP addresses',
     apps: 'Apps',
+    discovered: 'Discovered',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',
   },

@@ -125,6 +125,7 @@ export const fr: Messages = {
     machines: 'Machines',
     ipAddresses: 'Adresses IP',
     apps: 'Applis',
+    discovered: 'Découverte',
     firstSeen: 'Première vue',
     lastSeen: 'Dernière vue',
   },

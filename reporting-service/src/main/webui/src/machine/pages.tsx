@@ -50,7 +50,7 @@ function Facts(props: { of: MachineOverview['machine'] }) {
           <Show when={props.of.support}>{(support) => <SupportChip support={support()} />}</Show>
         </span>
       </Fact>
-      <Fact label={m().columns.firstSeen}>
+      <Fact label={m().columns.discovered}>
         <Moment at={props.of.discoveredAt} />
       </Fact>
       <Show when={props.of.lastSeen}>
