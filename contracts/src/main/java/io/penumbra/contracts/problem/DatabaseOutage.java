@@ -1,12 +1,16 @@
 package io.penumbra.contracts.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import java.net.SocketException;
-import java.nio.channels.ClosedChannelException;
+import io.vertx.sqlclient.TransactionRollbackException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,8 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Tells a database that is away for the moment from a statement that can't succeed. */
 final class DatabaseOutage {
 
-  /** Classes of SQLSTATE: connection lost, out of resources, shutting down or starting up. */
-  private static final List<String> PASSING = List.of("08", "53", "57P");
+  /**
+   * Classes of SQLSTATE: connection lost, rolled back for the sake of another transaction, out of
+   * resources, shutting down or starting up.
+   */
+  private static final List<String> PASSING = List.of("08", "40", "53", "57P");
+
+  /** What the client says in exceptions that have no class of their own. */
+  private static final Set<String> SAID =
+      Set.of("Connection was closed", "Pool closed", "Client is closed", "Timeout");
 
   private static final int MOST_CAUSES = 20;
 
@@ -36,22 +47,28 @@ final class DatabaseOutage {
     for (int i = 0; cause != null && i < MOST_CAUSES; i++, cause = cause.getCause()) {
       boolean outage =
           switch (cause) {
-            case PgException refused ->
-                refused.getSqlState() != null
-                    && PASSING.stream().anyMatch(refused.getSqlState()::startsWith);
-            case SocketException _,
-                ClosedChannelException _,
+            case PgException refused -> isPassing(refused.getSqlState());
+            case SQLTransientException _ -> true;
+            case SQLException refused -> isPassing(refused.getSQLState());
+            case JsonProcessingException _ -> false;
+            // a broken pipe has no class of its own
+            case IOException _,
                 ClosedConnectionException _,
+                TransactionRollbackException _,
                 TimeoutException _,
                 io.smallrye.mutiny.TimeoutException _ ->
                 true;
-            default -> "Connection was closed".equals(cause.getMessage());
+            default -> cause.getMessage() != null && SAID.contains(cause.getMessage());
           };
       if (outage) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isPassing(String sqlState) {
+    return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
   }
 
   /** Spread, since everybody who was told comes again. */

@@ -128,9 +128,7 @@ public final class CrashRuns {
         unchecked.clear();
       }
     }
-    delivery.answers().keySet().stream()
-        .filter(status -> status != 200 && status != 429 && status != 503)
-        .forEach(status -> failures.add("status %d was answered".formatted(status)));
+    failures.addAll(delivery.unexpected());
     Map<String, Integer> byName = new TreeMap<>();
     kills.forEach((victim, count) -> byName.put(victim.name().toLowerCase(Locale.ROOT), count));
     return new Result(

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Sends requests until they are acknowledged, as a shipper does. */
@@ -30,6 +32,8 @@ final class Delivery {
   /** How often each status was answered. */
   private final Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
 
+  private final Set<String> unexpected = new ConcurrentSkipListSet<>();
+
   Delivery(URI ingestion, SignIn sensor) {
     this.transactions = URI.create(ingestion + "/api/v1/transactions");
     this.sensor = sensor;
@@ -37,6 +41,11 @@ final class Delivery {
 
   Map<Integer, Integer> answers() {
     return answers;
+  }
+
+  /** Answers that a shipper need not expect, one sentence each. */
+  Set<String> unexpected() {
+    return unexpected;
   }
 
   /**
@@ -74,9 +83,12 @@ final class Delivery {
             return Json.read(response.body());
           }
           case 401 -> sensor.forget();
-          default -> {
+          case 429, 503 -> {
             // tried again
           }
+          default ->
+              unexpected.add(
+                  "status %d was answered: %s".formatted(response.statusCode(), response.body()));
         }
       } catch (IOException e) {
         last = String.valueOf(e.getMessage());
