@@ -19,7 +19,14 @@ import picocli.CommandLine.HelpCommand;
       "and stops them again. Everything it makes lies in .penumbra/bench.",
       ""
     },
-    subcommands = {Ingest.class, Report.class, Freshness.class, Generate.class, HelpCommand.class})
+    subcommands = {
+      Ingest.class,
+      Report.class,
+      Freshness.class,
+      Startup.class,
+      Generate.class,
+      HelpCommand.class
+    })
 public final class Bench {
 
   private Bench() {}

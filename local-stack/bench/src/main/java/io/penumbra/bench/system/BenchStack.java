@@ -218,10 +218,19 @@ public final class BenchStack implements AutoCloseable {
 
   /** The most that a service has held in main memory so far, in bytes. */
   public long peakResidentBytes(Service service) {
-    Path status = Path.of("/proc", Long.toString(stack.process(service).pid()), "status");
+    return memory(stack.process(service), "VmHWM:");
+  }
+
+  /** What a process holds in main memory now, in bytes. */
+  public long residentBytes(ProcessHandle process) {
+    return memory(process, "VmRSS:");
+  }
+
+  private static long memory(ProcessHandle process, String field) {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try {
       return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(field))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst()
           .orElseThrow();
@@ -279,6 +288,11 @@ public final class BenchStack implements AutoCloseable {
       awaitReady(started.urls().getLast());
     }
     return started;
+  }
+
+  /** Starts one more replica of a service on this system's data; whoever asks for it stops it. */
+  public ChildProcess startAnother(Service service, int port, boolean nativeExecutable) {
+    return stack.startAnother(service, port, PostgresServer.DATABASE, nativeExecutable);
   }
 
   private static void awaitReady(URI url) {

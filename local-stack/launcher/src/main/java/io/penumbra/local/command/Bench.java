@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       "  ingest      from HTTP to folded read models, against a raw COPY of the same rows",
       "  freshness   how soon what is sealed can be read; a second replica of correlation",
       "  report      how soon the reports answer over ten million transactions, against raw rows",
+      "  startup     how soon each service answers after exec, native beside the JVM",
       "  generate    write the traffic that the benchmarks send to a file",
       "",
       "Builds what is older than its sources first. ./penumbra bench BENCHMARK --help tells more.",
@@ -49,7 +50,8 @@ final class Bench implements Callable<Integer> {
       spec.commandLine().usage(spec.commandLine().getOut());
       return 0;
     }
-    boolean nativeExecutables = arguments.contains("--native");
+    boolean startup = arguments.contains("startup");
+    boolean nativeExecutables = arguments.contains("--native") || startup;
     Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
     if (nativeExecutables && !build.staleExecutables().isEmpty()) {
       throw new LocalStackException(
@@ -57,8 +59,10 @@ final class Bench implements Callable<Integer> {
               + " them.");
     }
     long begin = System.nanoTime();
-    Set<Service> measured = arguments.contains("report") ? EnumSet.allOf(Service.class) : MEASURED;
-    if (build.forBench(nativeExecutables ? EnumSet.noneOf(Service.class) : measured)) {
+    boolean all = startup || arguments.contains("report");
+    boolean jars = startup || !nativeExecutables;
+    Set<Service> measured = all ? EnumSet.allOf(Service.class) : MEASURED;
+    if (build.forBench(jars ? measured : EnumSet.noneOf(Service.class))) {
       terminal.say(
           "Built in %s.".formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
     }

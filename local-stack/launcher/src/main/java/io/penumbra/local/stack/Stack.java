@@ -142,12 +142,19 @@ public final class Stack implements AutoCloseable {
    * @param database whose schemas it uses
    */
   public ChildProcess startAnother(Service service, int port, String database) {
+    return startAnother(service, port, database, settings.nativeExecutables());
+  }
+
+  /** The same, whether or not the stack's own are native executables. */
+  public ChildProcess startAnother(
+      Service service, int port, String database, boolean nativeExecutable) {
     Map<String, String> environment = environment(service);
     environment.put("PENUMBRA_HTTP_PORT", Integer.toString(port));
     environment.put(
         "PENUMBRA_DB_URL", PostgresServer.url(settings.addresses().postgres(), database));
     String name = service.id() + "-" + port;
-    ChildProcess process = ChildProcess.start(name, command(service), environment, log(name));
+    ChildProcess process =
+        ChildProcess.start(name, command(service, nativeExecutable), environment, log(name));
     settings.processes().remember(process.handle(), name);
     return process;
   }
@@ -288,12 +295,15 @@ public final class Stack implements AutoCloseable {
 
   private ChildProcess startService(Service service) {
     return ChildProcess.start(
-        service.id(), command(service), environment(service), log(service.id()));
+        service.id(),
+        command(service, settings.nativeExecutables()),
+        environment(service),
+        log(service.id()));
   }
 
-  private List<String> command(Service service) {
+  private List<String> command(Service service, boolean nativeExecutable) {
     Workspace workspace = settings.workspace();
-    if (settings.nativeExecutables()) {
+    if (nativeExecutable) {
       return List.of(
           service.executable(workspace).toString(), "-Xmx" + service.heapMegabytes() + "m");
     }
