@@ -220,6 +220,22 @@ say "all back, the same figures"
 helm rollback $release --wait --timeout 5m >/dev/null
 [[ $(transactions) == "$before" ]] || fail "after the rollback the report has $(transactions) transactions, not $before"
 say "rolled back, the same figures"
+
+# --- back up and restore the volume, as docs/install.md says ---------------------------------------------------------
+everything=(deployment/penumbra-toggle deployment/penumbra-ingestion deployment/penumbra-correlation deployment/penumbra-reporting)
+kc scale "${everything[@]}" --replicas=0 >/dev/null
+kc wait --for=delete pod -l app.kubernetes.io/component!=postgres --timeout=90s >/dev/null 2>&1 || true
+kc scale statefulset/penumbra-postgres --replicas=0 >/dev/null
+kc wait --for=delete pod/penumbra-postgres-0 --timeout=90s >/dev/null 2>&1 || true
+rm -rf "$work/saved" && cp -a "$work/volume" "$work/saved"
+find "$work/volume" -mindepth 1 -delete
+cp -a "$work/saved/." "$work/volume" && rm -rf "$work/saved"
+kc scale statefulset/penumbra-postgres --replicas=1 >/dev/null
+kc scale "${everything[@]}" --replicas=2 >/dev/null
+kc wait --for=condition=Available "${everything[@]}" --timeout=240s >/dev/null
+[[ $(transactions) == "$before" ]] || fail "after the restore the report has $(transactions) transactions, not $before"
+say "volume saved, emptied, put back: the same figures"
+
 kc get pods -o custom-columns=POD:.metadata.name,IMAGE:.spec.containers[0].image --no-headers
 helm uninstall $release --wait >/dev/null
 kc get pvc penumbra-postgres >/dev/null || fail "the data was not kept"
