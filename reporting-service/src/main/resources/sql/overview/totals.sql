@@ -2,7 +2,7 @@
 with used as materialized (
   select u.machine_id, u.user_id, u.ip_id, u.app_id,
     sum(u.transactions) as transactions, sum(u.blocked) as blocked, sum(u.bytes_up) as bytes_up, sum(u.bytes_down) as bytes_down,
-    sum(u.up_known) as up_known, sum(u.down_known) as down_known, sum(u.measured) as measured,
+    sum(u.up_known) as up_known, sum(u.down_known) as down_known, sum(u.measured) as measured, sum(u.by_logon) as by_logon,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
   from report.usage u
   where {where}
@@ -22,6 +22,7 @@ select
   coalesce(sum(transactions), 0)::int8 as transactions,
   coalesce(sum(blocked), 0)::int8 as blocked,
   coalesce(sum(transactions) filter (where user_id > 0), 0)::int8 as attributed_transactions,
+  coalesce(sum(by_logon), 0)::int8 as by_sign_in,
   coalesce(sum(measured), 0)::int8 as measured_transactions,
   case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
   case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down,

@@ -1,5 +1,5 @@
 -- Every address a machine used: source $1 (null: all), period $2 that begins on day $3.
-select s.id, d.address as name, d.scope,
+select s.id, d.address as name, d.scope, d.gateway,
   s.transactions,
   case when s.up_known > 0 then s.bytes_up end as bytes_up,
   case when s.down_known > 0 then s.bytes_down end as bytes_down,

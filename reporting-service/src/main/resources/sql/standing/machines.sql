@@ -1,5 +1,5 @@
 -- Every machine used: source $1 (null: all), period $2 that begins on day $3.
-select s.id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build,
+select s.id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared,
   s.transactions,
   case when s.up_known > 0 then s.bytes_up end as bytes_up,
   case when s.down_known > 0 then s.bytes_down end as bytes_down,

@@ -1,6 +1,6 @@
 -- Every address a machine used.
 -- days $1 to $2, source $3 (null: all)
-  select d.ip_id as id, d.address as name, d.scope, g.*
+  select d.ip_id as id, d.address as name, d.scope, d.gateway, g.*
   from (
   select u.ip_id as key,
     sum(u.transactions)::int8 as transactions,

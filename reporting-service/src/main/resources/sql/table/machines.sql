@@ -1,6 +1,6 @@
 -- Every machine used.
 -- days $1 to $2, source $3 (null: all)
-  select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, g.*
+  select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared, g.*
   from (
   select u.machine_id as key,
     sum(u.transactions)::int8 as transactions,

@@ -1,6 +1,6 @@
 -- Every address a machine used.
 -- Of the usage that a condition leaves, which the application puts in (table/Narrowing).
-  select d.ip_id as id, d.address as name, d.scope, g.*
+  select d.ip_id as id, d.address as name, d.scope, d.gateway, g.*
   from (
   select u.ip_id as key,
     sum(u.transactions)::int8 as transactions,

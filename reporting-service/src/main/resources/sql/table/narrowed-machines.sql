@@ -1,6 +1,6 @@
 -- Every machine used.
 -- Of the usage that a condition leaves, which the application puts in (table/Narrowing).
-  select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, g.*
+  select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared, g.*
   from (
   select u.machine_id as key,
     sum(u.transactions)::int8 as transactions,

@@ -108,7 +108,7 @@ class CompatibilityTest {
         .oauth2(Tokens.auditor())
         .get("/api/v1/audit/reads")
         .then()
-        .body("items.what", equalTo(List.of("users")));
+        .body("items.what", equalTo(List.of("apps/1/users")));
   }
 
   @Test

@@ -40,7 +40,8 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   static void sensors(int seen, int rejected) {
     sensors =
         """
-        {"known":true,"figures":{"sensorsSeen":%d,"batchesRejected":%d,"rejectionsByReason":{"no-time":%d},"more":1}}"""
+        {"known":true,"figures":{"sensorsSeen":%d,"batchesRejected":%d,"rejectionsByReason":{"no-time":%d},"more":1}}\
+        """
             .formatted(seen, rejected, rejected);
   }
 
@@ -85,7 +86,8 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     if (path.equals("/api/v1/advanced-features/cloud-app-security/status")) {
       body =
           """
-          {"state":"%s","since":"%s","by":"admin","switchedAt":"%s","expectedBy":null,"overdue":false,"causes":[{"detail":"why"}],"evidence":{"ingestion":%s},"more":1}"""
+          {"state":"%s","since":"%s","by":"admin","switchedAt":"%s","expectedBy":null,"overdue":false,"causes":[{"detail":"why"}],"evidence":{"ingestion":%s},"more":1}\
+          """
               .formatted(state, SWITCHED_AT, SWITCHED_AT, sensors);
     } else if (path.contains("/transactions?")) {
       lastRequest = path;
@@ -125,14 +127,16 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   private static String transaction(int number) {
     boolean second = number == 1;
     return """
-        {"at":"2026-01-02T03:04:0%d.000001Z","lastAt":"2026-01-02T03:04:09Z","source":"endpoints","machineId":1,"machine":"LT-1",
-         "userId":%s,"user":%s,"account":null,"ipAddressId":1,"localAddress":"10.0.0.%d","localPort":50000,"remoteAddress":"140.82.112.3",
-         "remotePort":443,"protocol":"tcp","host":"github.com","process":"C:\\\\x\\\\=run.exe","appId":1,"app":"GitHub","appKind":"catalogued",
-         "verdict":"%s","bytesUp":%s,"bytesDown":%s,"count":1,"later":true}"""
+    {"at":"2026-01-02T03:04:0%d.000001Z","lastAt":"2026-01-02T03:04:09Z","source":"endpoints","machineId":1,"machine":"LT-1",
+     "userId":%s,"user":%s,"bySignIn":%s,"account":null,"ipAddressId":1,"localAddress":"10.0.0.%d","localPort":50000,"remoteAddress":"140.82.112.3",
+     "remotePort":443,"protocol":"tcp","host":"github.com","process":"C:\\\\x\\\\=run.exe","appId":1,"app":"GitHub","appKind":"catalogued",
+     "verdict":"%s","bytesUp":%s,"bytesDown":%s,"count":1,"later":true}\
+    """
         .formatted(
             9 - number,
             second ? "null" : "1",
             second ? "null" : "\"CORP\\\\ann\"",
+            second ? "null" : "true",
             number + 1,
             second ? "blocked" : "allowed",
             second ? "10" : "null",

@@ -65,9 +65,23 @@ class PersonReadsTest {
   }
 
   @Test
+  void everyReadOfThePeopleAroundSomethingIsWrittenDown() {
+    get(REPORT + "/machines/1/users?period=P7D");
+    get(REPORT + "/users?period=P7D&app=1&machine=1");
+    get(REPORT + "/categories?period=P7D&user=1");
+    reads("")
+        .body(
+            "items.what",
+            equalTo(List.of("categories", "machines/1/apps/1/users", "machines/1/users")))
+        .body("items.form.unique()", equalTo(List.of("page")))
+        .body("items[1].userId", nullValue());
+  }
+
+  @Test
   void whatIsOfNobodyIsNot() {
     get(REPORT + "/machines/1?period=P7D");
     get(REPORT + "/apps?period=P7D&format=csv").statusCode(200);
+    get(REPORT + "/machines/1/apps?period=P7D").statusCode(200);
     get(REPORT + "/users/99?period=P7D").statusCode(404);
     reads("").body("items", hasSize(0));
   }

@@ -15,7 +15,9 @@ final class ReadModels {
         """
         create table if not exists report.usage_all partition of report.usage default;
         create table if not exists correlation.chunk_all partition of correlation.chunk default;
-        truncate report.usage, correlation.chunk;
+        create table if not exists report.machine_user_all partition of report.machine_user default;
+        create table if not exists report.machine_ip_all partition of report.machine_ip default;
+        truncate report.usage, report.machine_user, report.machine_ip, correlation.chunk;
         insert into correlation.chunk (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, payload)
         values (1, current_date, gen_random_uuid(), now(), now(), 10, false, '');
         delete from report.machine_name; delete from report.machine; delete from report.app_tag; delete from report.app;
@@ -34,7 +36,26 @@ final class ReadModels {
           (current_date - 3, 1, 2, 2, 2, 1,  5, 1,  0, 0, 0,    0,    0, now() - interval '3 days', now() - interval '3 days'),
           (current_date - 3, 2, 0, 0, 3, 1,  2, 0,  0, 0, 0,    0,    0, now() - interval '3 days', now() - interval '3 days'),
           (current_date - 3, 2, 1, 1, 1, 2,  7, 0,  7, 7, 7,   70,  700, now() - interval '3 days', now() - interval '3 days'),
-          (current_date - 40, 2, 1, 1, 1, 1, 9, 0,  0, 0, 0,    0,    0, now() - interval '40 days', now() - interval '40 days')
+          (current_date - 40, 2, 1, 1, 1, 1, 9, 0,  0, 0, 0,    0,    0, now() - interval '40 days', now() - interval '40 days');
+        update report.usage set by_logon = 6 where machine_id = 1 and user_id = 1;
+        update report.machine set people_per_day = 3 where machine_id = 2;
+        update report.ip_address set machines_at_once = 3 where ip_id = 2;
+        with d as (select (now() at time zone 'UTC')::date as today)
+        insert into report.machine_user (day, machine_id, user_id, source, from_at, last_observed, to_at, evidence)
+        select today - 3, 1, 1, 'logon', (today - 3 + time '08:00') at time zone 'UTC', (today - 3 + time '08:00') at time zone 'UTC', (today - 3 + time '17:00') at time zone 'UTC', 1 from d
+        union all
+        select today - 40, 2, 1, 'use', (today - 40 + time '23:30') at time zone 'UTC', (today - 40 + time '23:50') at time zone 'UTC', (today - 40 + time '23:50') at time zone 'UTC', 4 from d
+        union all
+        select today - 39, 2, 1, 'use', (today - 39 + time '00:10') at time zone 'UTC', (today - 39 + time '01:00') at time zone 'UTC', (today - 39 + time '01:00') at time zone 'UTC', 5 from d
+        union all
+        select today - 3, 1, 2, 'logon', (today - 3 + time '09:00') at time zone 'UTC', (today - 3 + time '09:00') at time zone 'UTC', (today - 3 + time '10:00') at time zone 'UTC', 2 from d;
+        with d as (select (now() at time zone 'UTC')::date as today)
+        insert into report.machine_ip (day, machine_id, ip_id, source, from_at, last_observed, to_at, evidence)
+        select today - 3, 1, 1, 'lease', (today - 3 + time '08:00') at time zone 'UTC', (today - 3 + time '12:00') at time zone 'UTC', (today - 2 + time '00:00') at time zone 'UTC', 3 from d
+        union all
+        select today - 3, 2, 2, 'use', (today - 3 + time '09:00') at time zone 'UTC', (today - 3 + time '09:30') at time zone 'UTC', (today - 3 + time '09:30') at time zone 'UTC', 7 from d
+        union all
+        select today, 1, 2, 'adapter', now() - interval '1 minute', now() - interval '1 minute', now() + interval '11 hours', 1 from d
         """);
   }
 

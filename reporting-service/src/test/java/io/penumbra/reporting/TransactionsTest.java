@@ -139,8 +139,10 @@ class TransactionsTest {
         .oauth2(Tokens.auditor())
         .get("/api/v1/audit/reads")
         .then()
-        .body("items.what", equalTo(List.of("transactions", "transactions")))
-        .body("items.form", equalTo(List.of("export", "page")));
+        .body(
+            "items.what",
+            equalTo(List.of("machines/1/transactions", "machines/1/transactions", "transactions")))
+        .body("items.form", equalTo(List.of("export", "page", "page")));
   }
 
   @Test

@@ -72,6 +72,7 @@ class Names {
         machine == null ? "" : machine.name(),
         user == null ? null : user.id(),
         user == null ? null : user.name(),
+        counted.userId() > Person.UNKNOWN ? counted.byLogon() : null,
         transaction.account(),
         address == null ? null : address.id(),
         transaction.localAddress(),

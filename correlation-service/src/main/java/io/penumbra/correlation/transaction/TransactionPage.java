@@ -36,6 +36,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
       String machine,
       @Schema(nullable = true) Integer userId,
       @Schema(nullable = true) String user,
+      @Schema(nullable = true) Boolean bySignIn,
       @Schema(nullable = true) String account,
       @Schema(nullable = true) Integer ipAddressId,
       @Schema(nullable = true) String localAddress,

@@ -207,6 +207,19 @@ class WhoWasWhereTest {
                     .formatted(at(0, 2), at(3, 0))))
         .contains("machine_user_%s_user_id_from_at_idx".formatted(compact()))
         .doesNotContain("Seq Scan on machine_user_" + compact());
+    // their histories, over as many days as there are
+    assertThat(plan("select * from report.users_of(-77, '-infinity', '%s')".formatted(day)))
+        .contains("machine_user_%s_pkey".formatted(compact()))
+        .doesNotContain("Seq Scan on machine_user_" + compact());
+    assertThat(plan("select * from report.addresses_of(-77, '-infinity', '%s')".formatted(day)))
+        .contains("machine_ip_%s_pkey".formatted(compact()))
+        .doesNotContain("Seq Scan on machine_ip_" + compact());
+    assertThat(plan("select * from report.machines_of(1000077, '-infinity', '%s')".formatted(day)))
+        .contains("machine_user_%s_user_id_from_at_idx".formatted(compact()))
+        .doesNotContain("Seq Scan on machine_user_" + compact());
+    assertThat(plan("select * from report.holders_of(1000077, '-infinity', '%s')".formatted(day)))
+        .contains("machine_ip_%s_ip_id_from_at_idx".formatted(compact()))
+        .doesNotContain("Seq Scan on machine_ip_" + compact());
     // two days' partitions and no other
     assertThat(plan("select * from report.who_was_on(-77, '%s')".formatted(at(0, 2))))
         .containsPattern("(?s)machine_user_\\d{8}.*machine_user_\\d{8}")

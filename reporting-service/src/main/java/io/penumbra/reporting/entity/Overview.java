@@ -16,6 +16,7 @@ record Overview(
     Period period,
     long transactions,
     long blocked,
+    long attributedBySignIn,
     long measuredTransactions,
     Long bytesUp,
     Long bytesDown,
@@ -35,6 +36,7 @@ record Overview(
         narrowing.period(),
         sums.getLong("transactions"),
         sums.getLong("blocked"),
+        sums.getLong("by_sign_in"),
         sums.getLong("measured_transactions"),
         sums.getLong("bytes_up"),
         sums.getLong("bytes_down"),
@@ -51,6 +53,7 @@ record Overview(
    * A machine as it is known now.
    *
    * @param names every full name it was seen under, latest first
+   * @param shared many people sign in to it: nobody is blamed for what it did
    * @param lastSeen in the period, or null when it was not
    */
   record Machine(
@@ -61,15 +64,22 @@ record Overview(
       @Schema(nullable = true) String osVersion,
       @Schema(nullable = true) String osBuild,
       Rows.Support support,
+      boolean shared,
       Instant discoveredAt,
       @Schema(nullable = true) Instant lastSeen) {}
 
-  /** A machine's page. */
+  /**
+   * A machine's page.
+   *
+   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
+   *     because the record names them
+   */
   @Schema(name = "MachineOverview")
   record OfMachine(
       Machine machine,
       Period period,
       long transactions,
+      long attributedBySignIn,
       long measuredTransactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -89,12 +99,18 @@ record Overview(
       @Schema(nullable = true) Instant firstSeen,
       @Schema(nullable = true) Instant lastSeen) {}
 
-  /** A person's page. */
+  /**
+   * A person's page.
+   *
+   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
+   *     because the record names them
+   */
   @Schema(name = "UserOverview")
   record OfUser(
       User user,
       Period period,
       long transactions,
+      long attributedBySignIn,
       long measuredTransactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -107,21 +123,29 @@ record Overview(
    * An address.
    *
    * @param scope public, private, link_local, multicast, unspecified or unknown
+   * @param gateway many machines are seen with it at once: it says little of who used it
    * @param firstSeen in the period, or null when it was not
    */
   record IpAddress(
       int id,
       String address,
       String scope,
+      boolean gateway,
       @Schema(nullable = true) Instant firstSeen,
       @Schema(nullable = true) Instant lastSeen) {}
 
-  /** An address's page. */
+  /**
+   * An address's page.
+   *
+   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
+   *     because the record names them
+   */
   @Schema(name = "IpAddressOverview")
   record OfIpAddress(
       IpAddress ipAddress,
       Period period,
       long transactions,
+      long attributedBySignIn,
       long measuredTransactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -153,6 +177,8 @@ record Overview(
    * A destination's page.
    *
    * @param blocked transactions that were refused
+   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
+   *     because the record names them
    */
   @Schema(name = "AppOverview")
   record OfApp(
@@ -160,6 +186,7 @@ record Overview(
       Period period,
       long transactions,
       long blocked,
+      long attributedBySignIn,
       long measuredTransactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,

@@ -3,6 +3,8 @@ package io.penumbra.reporting.job;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.presence.History;
+import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
@@ -30,11 +32,14 @@ class Planner {
   private final Reports reports;
   private final TableStore tables;
   private final TransactionFiles transactions;
+  private final PresenceStore presence;
 
-  Planner(Reports reports, TableStore tables, TransactionFiles transactions) {
+  Planner(
+      Reports reports, TableStore tables, TransactionFiles transactions, PresenceStore presence) {
     this.reports = reports;
     this.tables = tables;
     this.transactions = transactions;
+    this.presence = presence;
   }
 
   /**
@@ -76,11 +81,25 @@ class Planner {
                   request.kind(), request.category(), request.minScore(), request.maxScore()));
       case "categories", "risk", "headquarters" ->
           breakdown(format, narrowing, Breakdown.ofPath(request.list()));
+      case History.USER_HISTORY ->
+          history(format, narrowing, History.USERS_OF_MACHINE, "a machine");
+      case History.IP_HISTORY ->
+          history(format, narrowing, History.ADDRESSES_OF_MACHINE, "a machine");
+      case History.MACHINE_HISTORY ->
+          history(
+              format,
+              narrowing,
+              History.machinesOf(
+                  narrowing.of().containsKey(EntityKind.USER)
+                      ? EntityKind.USER
+                      : EntityKind.IP_ADDRESS),
+              "a user or an ipAddress");
       case "transactions" -> transactions(request, format, narrowing);
       default ->
           throw wrong(
-              "list must be machines, users, ip-addresses, apps, categories, risk, headquarters or"
-                  + " transactions, got \"%s\"".formatted(request.list()));
+              "list must be machines, users, ip-addresses, apps, categories, risk, headquarters,"
+                  + " user-history, ip-history, machine-history or transactions, got \"%s\""
+                      .formatted(request.list()));
     };
   }
 
@@ -130,6 +149,23 @@ class Planner {
         row -> row,
         () -> null,
         () -> tables.breakdown(breakdown, narrowing));
+  }
+
+  private <T> Plan<T> history(
+      Format format, Narrowing narrowing, History<T> history, String needed) {
+    requireOfTables(format, history.path());
+    if (!narrowing.of().containsKey(history.of())) {
+      throw wrong("%s needs %s".formatted(history.path(), needed));
+    }
+    return new Plan<>(
+        narrowing,
+        history.path(),
+        format,
+        history.persons(),
+        history.columns(),
+        row -> row,
+        () -> null,
+        () -> presence.all(history, narrowing));
   }
 
   private Plan<TransactionPage.Item> transactions(

@@ -32,7 +32,7 @@ class Lists {
   }
 
   <T> Page<T> page(Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
-    if (narrowing.of().containsKey(EntityKind.USER) && query.isFirst()) {
+    if (ReadAudit.isOfPeople(narrowing, listing.persons()) && query.isFirst()) {
       audit.page(narrowing, listing.table().path());
     }
     return tables.page(listing, narrowing, query, filter);
@@ -52,6 +52,9 @@ class Lists {
   }
 
   Breakdown.Parts breakdown(Breakdown breakdown, Narrowing narrowing) {
+    if (ReadAudit.isOfPeople(narrowing, false)) {
+      audit.page(narrowing, breakdown.path());
+    }
     List<Breakdown.Part> parts = new ArrayList<>();
     try (RowStream<Breakdown.Part> rows = tables.breakdown(breakdown, narrowing)) {
       rows.forEachRemaining(parts::add);
@@ -60,6 +63,9 @@ class Lists {
   }
 
   Response breakdownFile(Format format, Breakdown breakdown, Narrowing narrowing) {
+    if (ReadAudit.isOfPeople(narrowing, false)) {
+      audit.export(narrowing, breakdown.path(), format.id());
+    }
     return exports.file(
         format,
         "%s-%s".formatted(narrowing.report().id(), breakdown.path()),

@@ -28,7 +28,16 @@ public class ReadAudit {
     this.clock = clock;
   }
 
-  /** A page of one person is read. */
+  /**
+   * Whether a list is of a person, or of the people around something. The people of a whole report
+   * are noted when they are taken away, as a file.
+   */
+  public static boolean isOfPeople(Narrowing narrowing, boolean rowsArePeople) {
+    return narrowing.of().containsKey(EntityKind.USER)
+        || rowsArePeople && !narrowing.of().isEmpty();
+  }
+
+  /** A page of one person, or of the people around something, is read. */
   public void page(Narrowing narrowing, String what) {
     record(reader.getPrincipal().getName(), "page", narrowing, what, null);
   }
@@ -43,6 +52,20 @@ public class ReadAudit {
     record(who, "export", narrowing, what, format);
   }
 
+  /** Whose list it is, where it is not a person's: {@code machines/5/users}. */
+  private static String described(Narrowing narrowing, String what) {
+    if (narrowing.of().containsKey(EntityKind.USER)) {
+      return what;
+    }
+    StringBuilder described = new StringBuilder();
+    for (EntityKind kind : EntityKind.values()) {
+      if (narrowing.of().containsKey(kind)) {
+        described.append(kind.path()).append('/').append(narrowing.of().get(kind)).append('/');
+      }
+    }
+    return described + what;
+  }
+
   private void record(String who, String form, Narrowing narrowing, String what, String format) {
     pool.preparedQuery(record)
         .executeAndAwait(
@@ -50,7 +73,7 @@ public class ReadAudit {
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
                 .addString(who)
                 .addString(form)
-                .addString(what)
+                .addString(described(narrowing, what))
                 .addString(format)
                 .addInteger(narrowing.of().get(EntityKind.USER))
                 .addString(narrowing.report().id())

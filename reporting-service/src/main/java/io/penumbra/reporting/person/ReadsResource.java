@@ -41,9 +41,10 @@ class ReadsResource {
    *
    * @param who read it
    * @param form page or export
-   * @param what the list that was read, for example machines; overview for the page's top
+   * @param what the list that was read, for example machines; overview for the page's top; of what
+   *     is no person with its address, for example machines/5/users
    * @param format of an export, else null
-   * @param userId the person, or null where people at large were exported
+   * @param userId the person, or null where the read is of people at large
    * @param firstDay of the period looked at
    */
   public record PersonRead(
@@ -69,7 +70,10 @@ class ReadsResource {
   @RolesAllowed("auditor")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Every read of a person's page and every export of people, newest first")
+  @Operation(
+      summary =
+          "Every read of a person's page, of the people around something and every export of"
+              + " people, newest first")
   public PersonReads reads(
       @QueryParam("who") String who,
       @QueryParam("user") Integer user,

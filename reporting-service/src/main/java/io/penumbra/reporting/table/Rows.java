@@ -39,7 +39,11 @@ public final class Rows {
     }
   }
 
-  /** A machine. */
+  /**
+   * A machine.
+   *
+   * @param shared many people sign in to it: nobody is blamed for what it did
+   */
   public record MachineRow(
       int id,
       String name,
@@ -47,6 +51,7 @@ public final class Rows {
       @Schema(nullable = true) String osVersion,
       @Schema(nullable = true) String osBuild,
       Support support,
+      boolean shared,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -67,6 +72,7 @@ public final class Rows {
           version,
           build,
           Support.of(platform, version, build),
+          row.getBoolean("shared"),
           row.getLong("transactions"),
           row.getLong("bytes_up"),
           row.getLong("bytes_down"),
@@ -110,11 +116,13 @@ public final class Rows {
    * An address.
    *
    * @param scope public, private, link_local or unknown
+   * @param gateway many machines are seen with it at once: it says little of who used it
    */
   public record IpAddressRow(
       int id,
       String address,
       String scope,
+      boolean gateway,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -128,6 +136,7 @@ public final class Rows {
           row.getInteger("id"),
           row.getString("name"),
           row.getString("scope"),
+          row.getBoolean("gateway"),
           row.getLong("transactions"),
           row.getLong("bytes_up"),
           row.getLong("bytes_down"),

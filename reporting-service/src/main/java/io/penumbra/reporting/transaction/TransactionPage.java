@@ -21,6 +21,8 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    * @param lastAt when the last record that describes it was written
    * @param source the report source
    * @param userId null when nobody could be found for it
+   * @param bySignIn it is theirs because they were signed in, and not because the record names
+   *     them; null when nobody is known
    * @param account as the record says, or null
    * @param localPort null when unknown
    * @param protocol tcp, udp, icmp or other
@@ -41,6 +43,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
       String machine,
       @Schema(nullable = true) Integer userId,
       @Schema(nullable = true) String user,
+      @Schema(nullable = true) Boolean bySignIn,
       @Schema(nullable = true) String account,
       @Schema(nullable = true) Integer ipAddressId,
       @Schema(nullable = true) String localAddress,
@@ -67,6 +70,9 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
             Column.text("machine", Item::machine),
             Column.whole("userId", item -> wide(item.userId())),
             Column.text("user", Item::user),
+            Column.text(
+                "bySignIn",
+                item -> item.bySignIn() == null ? null : Boolean.toString(item.bySignIn())),
             Column.text("account", Item::account),
             Column.whole("ipAddressId", item -> wide(item.ipAddressId())),
             Column.text("localAddress", Item::localAddress),
@@ -98,6 +104,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
           machine,
           userId,
           PersonName.shown(user),
+          bySignIn,
           PersonName.shown(account),
           ipAddressId,
           localAddress,

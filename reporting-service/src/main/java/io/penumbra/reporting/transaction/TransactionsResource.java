@@ -57,7 +57,10 @@ class TransactionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "An entity's transactions, newest first, from the sealed chunks")
+  @Operation(
+      summary =
+          "An entity's transactions, newest first, from the sealed chunks; who reads them is"
+              + " written down")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "503", description = "correlation-service does not answer")
   public TransactionPage page(
@@ -66,7 +69,7 @@ class TransactionsResource {
       @PathParam("id") int id,
       @BeanParam TransactionQuery transactionQuery) {
     Narrowing narrowing = narrow(query, entity, id);
-    if (narrowing.of().containsKey(EntityKind.USER) && transactionQuery.isFirst()) {
+    if (transactionQuery.isFirst()) {
       audit.page(narrowing, "transactions");
     }
     return transactions.page(narrowing, transactionQuery);
@@ -76,7 +79,10 @@ class TransactionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "An entity's transactions, newest first, from the sealed chunks")
+  @Operation(
+      summary =
+          "An entity's transactions, newest first, from the sealed chunks; who reads them is"
+              + " written down")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "503", description = "correlation-service does not answer")
   public Response file(

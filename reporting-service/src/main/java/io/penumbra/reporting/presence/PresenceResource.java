@@ -1,0 +1,194 @@
+package io.penumbra.reporting.presence;
+
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.person.PersonName;
+import io.penumbra.reporting.person.ReadAudit;
+import io.penumbra.reporting.report.Report;
+import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.Narrowing;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who was here at a moment. */
+@Path("/api/v1/presence")
+@Tag(name = "Investigation")
+@Produces(MediaType.APPLICATION_JSON)
+class PresenceResource {
+
+  private static final String PRESENCE = "presence";
+
+  private final PresenceStore store;
+  private final Entities entities;
+  private final ReadAudit audit;
+  private final Clock clock;
+
+  PresenceResource(PresenceStore store, Entities entities, ReadAudit audit, Clock clock) {
+    this.store = store;
+    this.entities = entities;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Who was on a machine; nobody when nobody is known to have been.
+   *
+   * @param shared many people sign in to the machine: nobody is blamed for what it did
+   */
+  public record UsersAt(
+      int machineId, String machine, boolean shared, Instant at, List<Stays.UserStay> users) {}
+
+  /**
+   * Which machines had an address; several at once share it.
+   *
+   * @param ipAddressId null when no machine was ever seen with it
+   * @param gateway many machines are seen with it at once
+   */
+  public record MachinesAt(
+      @Schema(nullable = true) Integer ipAddressId,
+      String address,
+      boolean gateway,
+      Instant at,
+      List<Stays.MachineStay> machines) {}
+
+  /** Where someone was, in pieces of days. */
+  public record Whereabouts(
+      int userId, String user, Instant from, Instant to, List<Stays.MachineStay> machines) {}
+
+  @GET
+  @Path("/machines/{id}/users")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Who was on a machine at a moment; who reads it is written down")
+  public UsersAt usersOf(
+      @PathParam("id") int id,
+      @Parameter(
+              description = "The moment (UTC); now when absent",
+              example = "2026-01-31T12:00:00Z")
+          @QueryParam("at")
+          String at) {
+    Instant moment = moment("at", at);
+    Row machine = entities.require(EntityKind.MACHINE, id);
+    audit.page(between(moment, moment).and(EntityKind.MACHINE, id), PRESENCE);
+    return new UsersAt(
+        id,
+        machine.getString("name"),
+        machine.getBoolean("shared"),
+        moment,
+        store.whoWasOn(id, moment));
+  }
+
+  @GET
+  @Path("/ip-addresses/{address}/machines")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Which machines had an address at a moment")
+  public MachinesAt machinesOf(
+      @Parameter(description = "The address itself, or its number", example = "10.0.0.1")
+          @PathParam("address")
+          String address,
+      @Parameter(
+              description = "The moment (UTC); now when absent",
+              example = "2026-01-31T12:00:00Z")
+          @QueryParam("at")
+          String at) {
+    Instant moment = moment("at", at);
+    Integer id = number(address);
+    if (id == null) {
+      return new MachinesAt(null, canonical(address), false, moment, List.of());
+    }
+    Row row = entities.require(EntityKind.IP_ADDRESS, id);
+    return new MachinesAt(
+        id, row.getString("name"), row.getBoolean("gateway"), moment, store.whoHad(id, moment));
+  }
+
+  @GET
+  @Path("/users/{id}/machines")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Where someone was between two moments; who reads it is written down")
+  public Whereabouts whereaboutsOf(
+      @PathParam("id") int id,
+      @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T08:00:00Z")
+          @QueryParam("from")
+          String from,
+      @Parameter(
+              description = "Up to this moment; now when absent",
+              example = "2026-01-31T18:00:00Z")
+          @QueryParam("to")
+          String to) {
+    if (from == null) {
+      throw wrong("from must say a moment such as 2026-01-31T12:00:00Z");
+    }
+    Instant since = moment("from", from);
+    Instant until = moment("to", to);
+    if (until.isBefore(since)) {
+      throw wrong("to must not be before from");
+    }
+    Row user = entities.require(EntityKind.USER, id);
+    audit.page(between(since, until).and(EntityKind.USER, id), PRESENCE);
+    return new Whereabouts(
+        id,
+        PersonName.shown(user.getString("name")),
+        since,
+        until,
+        store.whereWas(id, since, until));
+  }
+
+  private Integer number(String address) {
+    if (address.matches("\\d{1,9}")) {
+      return Integer.valueOf(address);
+    }
+    return store.addressOf(canonical(address)).stream().boxed().findFirst().orElse(null);
+  }
+
+  private static String canonical(String address) {
+    return IpAddress.parse(address)
+        .map(IpAddress::text)
+        .orElseThrow(() -> wrong("\"%s\" is no IP address".formatted(address)));
+  }
+
+  private Instant moment(String name, String text) {
+    if (text == null) {
+      return clock.instant();
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw wrong(
+          "%s must be a moment such as 2026-01-31T12:00:00Z, got \"%s\"".formatted(name, text));
+    }
+  }
+
+  private static Narrowing between(Instant from, Instant to) {
+    return Narrowing.to(
+        Report.GLOBAL,
+        new Period(
+            LocalDate.ofInstant(from, ZoneOffset.UTC), LocalDate.ofInstant(to, ZoneOffset.UTC)));
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

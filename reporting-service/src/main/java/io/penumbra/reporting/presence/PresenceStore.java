@@ -1,0 +1,157 @@
+package io.penumbra.reporting.presence;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.RowStream;
+import io.penumbra.reporting.table.Rows;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+
+/** Who was where when, in Postgres; each question is one statement on one index. Blocks. */
+@ApplicationScoped
+public class PresenceStore {
+
+  private static final String NEWEST_FIRST = "order by from_at desc, id desc, source desc";
+
+  private final Pool pool;
+  private final Clock clock;
+  private final String whoWasOn = NamedSql.load("presence/who-was-on");
+  private final String whoHad = NamedSql.load("presence/who-had");
+  private final String whereWas = NamedSql.load("presence/where-was");
+  private final String address = NamedSql.load("presence/address");
+
+  PresenceStore(Pool pool, Clock clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /** Stays, those that began last first. */
+  <T> Page<T> page(History<T> history, Narrowing narrowing, int limit, String cursor) {
+    Tuple arguments = arguments(history, narrowing).addInteger(limit + 1);
+    String beyond = "";
+    if (cursor != null) {
+      Position after = Position.decode(cursor);
+      arguments.addOffsetDateTime(after.from.atOffset(ZoneOffset.UTC));
+      arguments.addInteger(after.id).addString(after.source);
+      beyond = "where (from_at, id, source) < ($5, $6, $7)";
+    }
+    String statement =
+        """
+        with stays as materialized (
+        %s
+        )
+        select n.total, page.* from (select count(*) as total from stays) n
+        left join (select * from stays %s %s limit $4) page on true
+        %s
+        """
+            .formatted(history.statement(), beyond, NEWEST_FIRST, NEWEST_FIRST);
+    Instant now = clock.instant();
+    List<T> items = new ArrayList<>();
+    long total = 0;
+    Position last = null;
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments)) {
+      total = row.getLong("total");
+      if (row.getInteger("id") == null) {
+        break;
+      }
+      if (items.size() == limit) {
+        return new Page<>(items, total, last.encode());
+      }
+      items.add(history.item().apply(row, now));
+      last = Position.of(row);
+    }
+    return new Page<>(items, total, null);
+  }
+
+  /** All stays, as they are read. */
+  public <T> ItemStream<T> all(History<T> history, Narrowing narrowing) {
+    Instant now = clock.instant();
+    return RowStream.open(
+        pool,
+        history.statement() + NEWEST_FIRST,
+        arguments(history, narrowing),
+        row -> history.item().apply(row, now));
+  }
+
+  List<Stays.UserStay> whoWasOn(int machineId, Instant at) {
+    return read(whoWasOn, Tuple.of(machineId, at.atOffset(ZoneOffset.UTC)), Stays.UserStay::of);
+  }
+
+  List<Stays.MachineStay> whoHad(int ipId, Instant at) {
+    return read(whoHad, Tuple.of(ipId, at.atOffset(ZoneOffset.UTC)), Stays.MachineStay::of);
+  }
+
+  List<Stays.MachineStay> whereWas(int userId, Instant from, Instant to) {
+    return read(
+        whereWas,
+        Tuple.of(userId, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)),
+        Stays.MachineStay::of);
+  }
+
+  /** The number of an address in canonical form, if any machine was ever seen with it. */
+  OptionalInt addressOf(String text) {
+    for (Row row : pool.preparedQuery(address).executeAndAwait(Tuple.of(text))) {
+      return OptionalInt.of(row.getInteger("ip_id"));
+    }
+    return OptionalInt.empty();
+  }
+
+  private <T> List<T> read(String statement, Tuple arguments, BiFunction<Row, Instant, T> item) {
+    Instant now = clock.instant();
+    List<T> found = new ArrayList<>();
+    pool.preparedQuery(statement)
+        .executeAndAwait(arguments)
+        .forEach(row -> found.add(item.apply(row, now)));
+    return found;
+  }
+
+  private static Tuple arguments(History<?> history, Narrowing narrowing) {
+    return Tuple.of(
+        narrowing.of().get(history.of()),
+        narrowing.period().firstDay(),
+        narrowing.period().lastDay());
+  }
+
+  /** Where a page ended. */
+  private record Position(Instant from, int id, String source) {
+
+    static Position of(Row row) {
+      return new Position(
+          Rows.instant(row, "from_at"), row.getInteger("id"), row.getString("source"));
+    }
+
+    String encode() {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString("%s %d %s".formatted(from, id, source).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Position decode(String cursor) {
+      try {
+        String[] parts =
+            new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 3);
+        return new Position(
+            OffsetDateTime.parse(parts[0]).toInstant(), Integer.parseInt(parts[1]), parts[2]);
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
+        throw new ProblemException(ProblemType.BAD_REQUEST, "cursor is not one that was given out");
+      }
+    }
+  }
+}
