@@ -1,6 +1,7 @@
-import type { RouteSectionProps } from '@solidjs/router';
+import { type RouteSectionProps, useParams } from '@solidjs/router';
 import type { App, IpAddressOverview, Machine, MachineInterval, User } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
+import { GatewayBadge, SharedBadge } from '../entity/Badges';
 import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
@@ -20,7 +21,12 @@ export function IpAddressPage(props: RouteSectionProps) {
       kind="ipAddress"
       resource={RESOURCE}
       title={(overview) => overview.ipAddress.address}
-      heading={(overview) => <EntityName name={overview.ipAddress.address} mono />}
+      heading={(overview) => (
+        <>
+          <EntityName name={overview.ipAddress.address} mono />
+          <GatewayBadge when={overview.ipAddress.gateway} />
+        </>
+      )}
       facts={(overview) => (
         <>
           <Fact label={m().columns.scope}>{m().scope[overview.ipAddress.scope]}</Fact>
@@ -49,14 +55,27 @@ export const IpAddressOverviewTab = () => <EntityOverview kind="ipAddress" />;
 export function IpAddressMachines() {
   const api = useEntityApi(RESOURCE);
   const links = useEntityLinks();
+  const params = useParams<{ id: string }>();
   const columns = machineColumns(links.machine).filter((column) => column.id !== 'ipAddresses');
   return (
     <HistoryTab<MachineInterval, Machine>
       what="machines"
+      history={api('machine-history')}
       address={api('machines')}
+      presence={(at) =>
+        `/api/v1/presence/ip-addresses/${encodeURIComponent(params.id)}/machines?at=${at}`
+      }
+      found={(answer: { machines: MachineInterval[] }) => answer.machines}
+      ask={m().history.machineAt}
+      nobody={m().history.noMachine}
       title={m().history.machinesOfIpAddress}
       column={m().columns.machine}
-      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+      name={(interval) => (
+        <span class="entity-badged">
+          <EntityName name={interval.name} href={links.machine(interval)} />
+          <SharedBadge when={interval.shared} />
+        </span>
+      )}
       columns={columns}
     />
   );

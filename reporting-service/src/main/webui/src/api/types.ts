@@ -136,6 +136,8 @@ export interface MachineIdentity {
   osVersion: string | null;
   osBuild: string | null;
   support?: Support;
+  /** Many people sign in to it. */
+  shared?: boolean;
   discoveredAt: Instant;
   lastSeen?: Instant | null;
 }
@@ -165,6 +167,8 @@ export interface IpAddressOverview extends Overview {
     id: number;
     address: string;
     scope: Scope;
+    /** Many machines are seen with it at once. */
+    gateway?: boolean;
     firstSeen: Instant | null;
     lastSeen: Instant | null;
   };
@@ -204,29 +208,34 @@ export interface Transaction extends Traffic {
   count: number;
 }
 
-/** Someone was on the machine from … to; `to` is null while it lasts. */
-export interface UserInterval {
+/** What tells that someone was there, or that a machine had an address. */
+export type PresenceSource = 'logon' | 'use' | 'lease' | 'adapter' | 'public';
+
+/** From when to when something is taken to hold; `to` is null while it does. */
+export interface Interval {
   id: number;
-  name: string;
   from: Instant;
   to: Instant | null;
   firstObserved: Instant;
   lastObserved: Instant;
   evidence: number;
+  source: PresenceSource;
+}
+
+export interface UserInterval extends Interval {
+  name: string;
 }
 
 /** Which machine it was: the other side of a {@link UserInterval}, or the holder of an address. */
-export type MachineInterval = UserInterval;
+export interface MachineInterval extends Interval {
+  name: string;
+  shared: boolean;
+}
 
-export interface IpInterval {
-  id: number;
+export interface IpInterval extends Interval {
   address: string;
   scope: Scope;
-  from: Instant;
-  to: Instant | null;
-  firstObserved?: Instant;
-  lastObserved?: Instant;
-  evidence?: number;
+  gateway: boolean;
 }
 
 export type IntegrationState = 'OFF' | 'PENDING' | 'ON' | 'DEGRADED';

@@ -1,18 +1,14 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { PagedList } from '../api/paged';
+import type { Interval } from '../api/types';
 import { Card } from '../design/Card';
 import { Empty, Failure, Loading } from '../design/States';
 import { daysOf, useView } from '../discovery/view';
 import { f } from '../format';
-import { Moment, Unknown } from '../format/Figures';
+import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import '../table/table.css';
-import { lanesOf, place, type Span } from './history';
-
-export interface Interval extends Span {
-  id: number;
-  evidence?: number;
-}
+import { lanesOf, place, type Span, shareOf } from './history';
 
 const LANES = 12;
 const TICKS = 5;
@@ -23,6 +19,8 @@ export function History<T extends Interval>(props: {
   column: string;
   list: PagedList<T>;
   name: (interval: T) => JSX.Element;
+  /** A moment to mark on the axis, or null. */
+  at: string | null;
 }) {
   const view = useView();
   const axis = () => {
@@ -45,7 +43,7 @@ export function History<T extends Interval>(props: {
       <Show when={props.list.rows().length > 0}>
         <div class="history" classList={{ stale: props.list.stale() }}>
           <Card title={props.title}>
-            <Lanes spans={props.list.rows()} axis={axis()} name={props.name} />
+            <Lanes spans={props.list.rows()} axis={axis()} name={props.name} at={props.at} />
           </Card>
           <div class="table-frame table-still">
             <table class="table">
@@ -55,6 +53,8 @@ export function History<T extends Interval>(props: {
                   <th scope="col">{m().history.from}</th>
                   <th scope="col">{m().history.to}</th>
                   <th scope="col">{m().history.lasted}</th>
+                  <th scope="col">{m().history.lastObserved}</th>
+                  <th scope="col">{m().history.source}</th>
                   <th scope="col" class="numeric">
                     {m().history.evidence}
                   </th>
@@ -74,13 +74,12 @@ export function History<T extends Interval>(props: {
                         </Show>
                       </td>
                       <td>{lasted(interval)}</td>
+                      <td>
+                        <Moment at={interval.lastObserved} />
+                      </td>
+                      <td>{m().history.sources[interval.source]}</td>
                       <td class="numeric">
-                        <Show when={interval.evidence !== undefined} fallback={<Unknown />}>
-                          {m().history.evidenceCount(
-                            interval.evidence ?? 0,
-                            f().count(interval.evidence ?? 0),
-                          )}
-                        </Show>
+                        {m().history.evidenceCount(interval.evidence, f().count(interval.evidence))}
                       </td>
                     </tr>
                   )}
@@ -88,6 +87,15 @@ export function History<T extends Interval>(props: {
               </tbody>
             </table>
           </div>
+          <Show when={(props.list.total() ?? 0) > props.list.rows().length}>
+            <button
+              type="button"
+              class="button"
+              onClick={() => props.list.reach(props.list.rows().length)}
+            >
+              {m().history.more(f().count((props.list.total() ?? 0) - props.list.rows().length))}
+            </button>
+          </Show>
         </div>
       </Show>
     </>
@@ -103,8 +111,11 @@ function Lanes<T extends Interval>(props: {
   spans: readonly T[];
   axis: { from: number; to: number };
   name: (interval: T) => JSX.Element;
+  at: string | null;
 }) {
   const lanes = () => lanesOf(props.spans);
+  const marked = () =>
+    props.at === null ? null : shareOf(Date.parse(props.at), props.axis.from, props.axis.to);
   const ticks = () =>
     Array.from({ length: TICKS }, (_, index) => {
       const share = index / (TICKS - 1);
@@ -136,6 +147,9 @@ function Lanes<T extends Interval>(props: {
                   </Show>
                 )}
               </For>
+              <Show when={marked() !== null}>
+                <span class="lane-at" style={{ left: `${(marked() ?? 0) * 100}%` }} />
+              </Show>
             </div>
           </div>
         )}

@@ -1,29 +1,62 @@
+import { useSearchParams } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import { createPagedList } from '../api/paged';
+import type { Interval } from '../api/types';
 import { type ListKind, ListTab } from '../discovery/ListTab';
+import { m } from '../i18n/messages';
 import type { Column } from '../table/DataTable';
-import { History, type Interval } from './History';
+import { ExportMenu } from '../table/ExportMenu';
+import { History } from './History';
+import { momentOf } from './history';
+import { WhoWasHere } from './WhoWasHere';
 
 /**
- * An entity's neighbours of one kind over time. Where the API knows from when to when, that is a history on a time axis;
- * where it knows only how much, it is a list.
+ * An entity's neighbours of one kind over time: who was there from when to when, who at a chosen moment, and below what
+ * the two were used for together.
  */
 export function HistoryTab<I extends Interval, U extends { id: number }>(props: {
   what: ListKind;
+  /** Where the API keeps the intervals, and the list of what was used. */
+  history: string;
   address: string;
+  /** Where the API answers for one moment, and what it found there; absent where it doesn't. */
+  presence?: (at: string) => string;
+  found?: (answer: never) => readonly I[];
+  ask?: string;
+  nobody?: string;
   title: string;
   column: string;
   name: (interval: I) => JSX.Element;
   columns: readonly Column<U>[];
 }) {
-  const list = createPagedList<I>(() => props.address);
-  const first = () => list.rows()[0];
+  const [search, setSearch] = useSearchParams<{ at: string }>();
+  const field = () => (typeof search.at === 'string' ? search.at : '');
+  const at = () => momentOf(field());
+  const list = createPagedList<I>(() => props.history);
   return (
-    <Show
-      when={first() === undefined || first()?.from !== undefined}
-      fallback={<ListTab<U> what={props.what} address={props.address} columns={props.columns} />}
-    >
-      <History title={props.title} column={props.column} list={list} name={props.name} />
-    </Show>
+    <>
+      <div class="table-tools">
+        <Show when={props.presence}>
+          {(presence) => (
+            <WhoWasHere<I>
+              field={field()}
+              at={at()}
+              onAsk={(value) => setSearch({ at: value || undefined }, { replace: true })}
+              ask={props.ask ?? ''}
+              nobody={props.nobody ?? ''}
+              presence={presence()}
+              found={(answer) => props.found?.(answer) ?? []}
+              name={props.name}
+            />
+          )}
+        </Show>
+        <Show when={(list.total() ?? 0) > 0}>
+          <ExportMenu address={props.history} />
+        </Show>
+      </div>
+      <History title={props.title} column={props.column} list={list} name={props.name} at={at()} />
+      <h2 class="history-used">{m().history.used}</h2>
+      <ListTab<U> what={props.what} address={props.address} columns={props.columns} />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lanesOf, place } from './history';
+import { lanesOf, momentOf, place, shareOf } from './history';
 
 const FROM = Date.parse('2026-11-01T00:00:00Z');
 const TO = Date.parse('2026-11-11T00:00:00Z');
@@ -23,6 +23,22 @@ describe('a span on an axis of ten days', () => {
   ])('%s is not on it', (_, from, to) => {
     expect(place({ from, to }, FROM, TO)).toBeNull();
   });
+});
+
+it('a moment lies on the axis or not', () => {
+  expect(shareOf(Date.parse('2026-11-06T00:00:00Z'), FROM, TO)).toBeCloseTo(0.5);
+  expect(shareOf(FROM - 1, FROM, TO)).toBeNull();
+  expect(shareOf(TO + 1, FROM, TO)).toBeNull();
+});
+
+it.each([
+  ['2026-01-31T12:00', '2026-01-31T12:00:00Z'],
+  ['2026-01-31T12:00:30', '2026-01-31T12:00:30Z'],
+  ['2026-13-31T12:00', null],
+  ['yesterday', null],
+  ['', null],
+])('%s is the moment %s', (field, moment) => {
+  expect(momentOf(field)).toBe(moment);
 });
 
 it('spans of one person share a lane', () => {

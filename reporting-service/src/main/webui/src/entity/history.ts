@@ -25,6 +25,22 @@ export function place(span: Span, axisFrom: number, axisTo: number): Placed | nu
   };
 }
 
+/** Where a moment lies on an axis, as a share of its length; null where it lies outside. */
+export function shareOf(at: number, axisFrom: number, axisTo: number): number | null {
+  return axisTo <= axisFrom || at < axisFrom || at > axisTo
+    ? null
+    : (at - axisFrom) / (axisTo - axisFrom);
+}
+
+/** What a date-and-time field holds (`2026-01-31T12:00`, UTC) as the API's moment; null for anything else. */
+export function momentOf(field: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(field)) {
+    return null;
+  }
+  const at = Date.parse(`${field}Z`);
+  return Number.isNaN(at) ? null : new Date(at).toISOString().replace('.000Z', 'Z');
+}
+
 /** One lane for everyone, in order of first appearance. */
 export function lanesOf<T extends { id: number }>(spans: readonly T[]): T[][] {
   const lanes = new Map<number, T[]>();

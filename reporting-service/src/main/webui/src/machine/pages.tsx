@@ -1,7 +1,8 @@
-import type { RouteSectionProps } from '@solidjs/router';
+import { type RouteSectionProps, useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { App, IpAddress, IpInterval, MachineOverview, User, UserInterval } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
+import { GatewayBadge, SharedBadge } from '../entity/Badges';
 import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
@@ -26,7 +27,12 @@ export function MachinePage(props: RouteSectionProps) {
       kind="machine"
       resource={RESOURCE}
       title={(overview) => overview.machine.name}
-      heading={(overview) => <EntityName name={overview.machine.name} />}
+      heading={(overview) => (
+        <>
+          <EntityName name={overview.machine.name} />
+          <SharedBadge when={overview.machine.shared} />
+        </>
+      )}
       facts={(overview) => <Facts of={overview.machine} />}
       tabs={[
         { path: 'apps', label: m().discovery.tabs.apps },
@@ -81,11 +87,17 @@ export function MachineApps() {
 export function MachineUsers() {
   const api = useEntityApi(RESOURCE);
   const links = useEntityLinks();
+  const params = useParams<{ id: string }>();
   const columns = userColumns(links.user).filter((column) => column.id !== 'machines');
   return (
     <HistoryTab<UserInterval, User>
       what="users"
+      history={api('user-history')}
       address={api('users')}
+      presence={(at) => `/api/v1/presence/machines/${encodeURIComponent(params.id)}/users?at=${at}`}
+      found={(answer: { users: UserInterval[] }) => answer.users}
+      ask={m().history.at}
+      nobody={m().history.nobody}
       title={m().history.usersOfMachine}
       column={m().columns.user}
       name={(interval) => <EntityName name={interval.name} href={links.user(interval)} />}
@@ -101,11 +113,15 @@ export function MachineIpAddresses() {
   return (
     <HistoryTab<IpInterval, IpAddress>
       what="ipAddresses"
+      history={api('ip-history')}
       address={api('ip-addresses')}
       title={m().history.ipAddressesOfMachine}
       column={m().columns.address}
       name={(interval) => (
-        <EntityName name={interval.address} href={links.ipAddress(interval)} mono />
+        <span class="entity-badged">
+          <EntityName name={interval.address} href={links.ipAddress(interval)} mono />
+          <GatewayBadge when={interval.gateway} />
+        </span>
       )}
       columns={columns}
     />

@@ -1,6 +1,7 @@
-import type { RouteSectionProps } from '@solidjs/router';
+import { type RouteSectionProps, useParams } from '@solidjs/router';
 import type { App, IpAddress, Machine, MachineInterval, UserOverview } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
+import { SharedBadge } from '../entity/Badges';
 import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
@@ -48,14 +49,27 @@ export const UserOverviewTab = () => <EntityOverview kind="user" />;
 export function UserMachines() {
   const api = useEntityApi(RESOURCE);
   const links = useEntityLinks();
+  const params = useParams<{ id: string }>();
   const columns = machineColumns(links.machine).filter((column) => column.id !== 'users');
   return (
     <HistoryTab<MachineInterval, Machine>
       what="machines"
+      history={api('machine-history')}
       address={api('machines')}
+      presence={(at) =>
+        `/api/v1/presence/users/${encodeURIComponent(params.id)}/machines?from=${at}&to=${at}`
+      }
+      found={(answer: { machines: MachineInterval[] }) => answer.machines}
+      ask={m().history.whereAt}
+      nobody={m().history.noMachine}
       title={m().history.machinesOfUser}
       column={m().columns.machine}
-      name={(interval) => <EntityName name={interval.name} href={links.machine(interval)} />}
+      name={(interval) => (
+        <span class="entity-badged">
+          <EntityName name={interval.name} href={links.machine(interval)} />
+          <SharedBadge when={interval.shared} />
+        </span>
+      )}
       columns={columns}
     />
   );
