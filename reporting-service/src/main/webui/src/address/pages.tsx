@@ -22,10 +22,10 @@ export function IpAddressPage(props: RouteSectionProps) {
       resource={RESOURCE}
       title={(overview) => overview.ipAddress.address}
       heading={(overview) => (
-        <>
+        <span class="entity-badged">
           <EntityName name={overview.ipAddress.address} mono />
           <GatewayBadge when={overview.ipAddress.gateway} />
-        </>
+        </span>
       )}
       facts={(overview) => (
         <>

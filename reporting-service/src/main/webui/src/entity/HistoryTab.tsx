@@ -35,7 +35,7 @@ export function HistoryTab<I extends Interval, U extends { id: number }>(props: 
   const list = createPagedList<I>(() => props.history);
   return (
     <>
-      <div class="table-tools">
+      <div class="table-tools history-tools">
         <Show when={props.presence}>
           {(presence) => (
             <WhoWasHere<I>

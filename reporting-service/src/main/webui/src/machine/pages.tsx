@@ -28,10 +28,10 @@ export function MachinePage(props: RouteSectionProps) {
       resource={RESOURCE}
       title={(overview) => overview.machine.name}
       heading={(overview) => (
-        <>
+        <span class="entity-badged">
           <EntityName name={overview.machine.name} />
           <SharedBadge when={overview.machine.shared} />
-        </>
+        </span>
       )}
       facts={(overview) => <Facts of={overview.machine} />}
       tabs={[
