@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,6 +26,7 @@ class Admission {
   private static final int FIRST_RETRY_SECONDS = 1;
   private static final int LAST_RETRY_SECONDS = 10;
 
+  private final Crowd crowd;
   private final int maxInFlight;
   private final long maxBytes;
   private final int maxWaiting;
@@ -40,15 +40,17 @@ class Admission {
   private record Waiter(long bytes, CompletableFuture<Ticket> turn) {}
 
   @Inject
-  Admission(IntakeLimits limits) {
+  Admission(IntakeLimits limits, Crowd crowd) {
     this(
+        crowd,
         limits.maxInFlight(),
         limits.maxInFlightBytes().asLongValue(),
         limits.maxWaiting(),
         limits.maxWait());
   }
 
-  Admission(int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait) {
+  Admission(Crowd crowd, int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait) {
+    this.crowd = crowd;
     this.maxInFlight = maxInFlight;
     this.maxBytes = maxBytes;
     this.maxWaiting = maxWaiting;
@@ -181,13 +183,11 @@ class Admission {
     }
   }
 
-  /** Spread, since everybody who was told comes again. */
-  private static ProblemException later(ProblemType type, String because) {
+  private ProblemException later(ProblemType type, String because) {
     return new ProblemException(
         type,
         because + "; nothing of this request was stored.",
         Map.of(),
-        Duration.ofSeconds(
-            ThreadLocalRandom.current().nextInt(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS + 1)));
+        crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
   }
 }

@@ -20,6 +20,11 @@ class IntakeRoom {
     this.chunks = chunks;
   }
 
+  /** Whether there is room for more at this moment. */
+  boolean isThere() {
+    return !backlog.full() && !chunks.crowded();
+  }
+
   /**
    * Lets pass what there is room for.
    *

@@ -57,9 +57,11 @@ class ReplayResource {
   private final IntegrationGate gate;
   private final Quarantine quarantine;
   private final Replay replay;
+  private final IntakeRoom room;
 
-  ReplayResource(IntegrationGate gate, Quarantine quarantine, Replay replay) {
+  ReplayResource(IntegrationGate gate, Quarantine quarantine, Replay replay, IntakeRoom room) {
     this.gate = gate;
+    this.room = room;
     this.quarantine = quarantine;
     this.replay = replay;
   }
@@ -79,6 +81,7 @@ class ReplayResource {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
     }
     gate.requireOpen();
+    room.require();
     Replayed replayed = selection.ids() != null ? byIds(selection) : byQuery(selection);
     LOG.infof(
         "quarantined records were replayed: accepted=%d skipped=%d rejected=%d",
@@ -123,7 +126,8 @@ class ReplayResource {
     PageRequest<LineId> page = PageRequest.of(REQUESTS_A_CALL, selection.cursor(), LineId.PLACES);
     long from = page.after().map(after -> after.batchNo() - 1).orElse(Long.MAX_VALUE);
     Replay.Outcome outcome = Replay.Outcome.NOTHING;
-    for (int i = 0; i < REQUESTS_A_CALL; i++) {
+    // what is replayed takes room like anything that comes in; the rest is for another call
+    for (int i = 0; i < REQUESTS_A_CALL && (i == 0 || room.isThere()); i++) {
       List<Quarantined> requests = quarantine.newestFirst(query, from, 1);
       if (requests.isEmpty()) {
         return answer(outcome, null);

@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,10 +24,12 @@ class Shedding {
   private static final int FIRST_RETRY_SECONDS = 2;
   private static final int LAST_RETRY_SECONDS = 20;
 
+  private final Crowd crowd;
   private final int most;
   private final AtomicInteger inside = new AtomicInteger();
 
-  Shedding(IntakeLimits limits) {
+  Shedding(IntakeLimits limits, Crowd crowd) {
+    this.crowd = crowd;
     // more than may wait, so that it is decided by sender who does
     this.most = limits.maxInFlight() + 2 * limits.maxWaiting();
   }
@@ -59,20 +60,19 @@ class Shedding {
         || method == HttpMethod.PUT && path.startsWith("/api/v1/chunks/");
   }
 
-  /** Retry-After is spread, since everybody who was told comes again. */
-  private static void refuse(RoutingContext request) {
+  private void refuse(RoutingContext request) {
     JsonObject problem =
         new JsonObject()
             .put("type", ProblemType.UNAVAILABLE.type().toString())
             .put("title", ProblemType.UNAVAILABLE.title())
             .put("status", ProblemType.UNAVAILABLE.status())
             .put("detail", "Too many requests at once; nothing of this one was stored.");
-    int seconds = ThreadLocalRandom.current().nextInt(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS + 1);
+    long seconds = crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS).toSeconds();
     request
         .response()
         .setStatusCode(ProblemType.UNAVAILABLE.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds))
+        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
         .end(problem.toBuffer());
   }
 }

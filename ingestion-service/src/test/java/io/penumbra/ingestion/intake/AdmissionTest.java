@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.problem.ProblemException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class AdmissionTest {
 
   @Test
   void sendersTakeTurns() throws Exception {
-    Admission admission = new Admission(1, 100, 100, LONG);
+    Admission admission = new Admission(new Crowd(Clock.systemUTC()), 1, 100, 100, LONG);
     List<String> order = new ArrayList<>();
     Admission.Ticket first = admission.enter("flood", 1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -60,7 +61,8 @@ class AdmissionTest {
 
   @Test
   void whoWaitsTooLongIsToldWhenToComeAgain() {
-    Admission admission = new Admission(1, 100, 100, Duration.ofMillis(50));
+    Admission admission =
+        new Admission(new Crowd(Clock.systemUTC()), 1, 100, 100, Duration.ofMillis(50));
     try (Admission.Ticket _ = admission.enter("one", 1)) {
       assertThatThrownBy(() -> admission.enter("other", 1))
           .isInstanceOfSatisfying(
@@ -75,7 +77,7 @@ class AdmissionTest {
 
   @Test
   void aRequestLargerThanItSaidNeedsRoomForTheRest() {
-    Admission admission = new Admission(8, 100, 100, LONG);
+    Admission admission = new Admission(new Crowd(Clock.systemUTC()), 8, 100, 100, LONG);
     try (Admission.Ticket small = admission.enter("one", 10)) {
       try (Admission.Ticket _ = admission.enter("other", 50)) {
         small.used(50);
@@ -89,7 +91,7 @@ class AdmissionTest {
 
   @RepeatedTest(5)
   void neverMoreThanTheLimitsAndEverybodyIsAnswered(RepetitionInfo repetition) throws Exception {
-    Admission admission = new Admission(4, 100, 10, LONG);
+    Admission admission = new Admission(new Crowd(Clock.systemUTC()), 4, 100, 10, LONG);
     AtomicInteger inFlight = new AtomicInteger();
     AtomicLong bytes = new AtomicLong();
     Map<Integer, Integer> answers = new ConcurrentHashMap<>();
