@@ -5,6 +5,7 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.MalformedChunkException;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.correlation.rollup.FoldingBacklog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -28,9 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ChunksResource {
 
   private final Applier applier;
+  private final FoldingBacklog backlog;
 
-  ChunksResource(Applier applier) {
+  ChunksResource(Applier applier, FoldingBacklog backlog) {
     this.applier = applier;
+    this.backlog = backlog;
   }
 
   @PUT
@@ -49,6 +52,9 @@ class ChunksResource {
               mediaType = Chunk.MEDIA_TYPE,
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "200", description = "It is applied, now or before")
+  @APIResponse(
+      responseCode = "503",
+      description = "The read models are too far behind; send it again after Retry-After")
   @APIResponse(responseCode = "422", description = "It is no chunk; sending it again can't succeed")
   public ChunkReceipt put(@PathParam("id") UUID id, byte[] payload) {
     Chunk chunk;
@@ -61,6 +67,7 @@ class ChunksResource {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "the payload is chunk %s".formatted(chunk.id()));
     }
+    backlog.requireRoom();
     return applier.apply(chunk, payload);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 enum SortBy {
   DOMAIN("domain", "domain", "text", "asc", ">"),
   TRANSACTIONS("transactions", "transactions", "int8", "desc", "<"),
-  USERS("users", "users", "int8", "desc", "<"),
-  MACHINES("machines", "machines", "int8", "desc", "<"),
+  USERS("users", "sorted", "int8", "desc", "<"),
+  MACHINES("machines", "sorted", "int8", "desc", "<"),
   GROWTH("growth", "growth", "int8", "desc", "<"),
   LAST_SEEN("lastSeen", "last_seen", "timestamptz", "desc", "<");
 
@@ -35,16 +35,39 @@ enum SortBy {
     return field;
   }
 
-  /** A page of a statement with five parameters: $6 and $7 say where the page before ended. */
+  /** How many were seen with a domain since $1, from the pairs it is in. */
+  private static String counted(String pair, String of) {
+    return "(select count(*) from report.%s p where p.right_id = %s.%s and p.source_id = %s.source_id and p.last_day >= $1)"
+        .formatted(pair, of, of.equals("a") ? "app_id" : "id", of.equals("a") ? "r" : of);
+  }
+
+  /**
+   * A page of a statement with five parameters: $6 and $7 say where the page before ended. Who used
+   * a domain is counted for those of the page alone, unless they are sorted by it.
+   */
   String paged(String statement) {
+    String counts =
+        switch (this) {
+          case USERS -> ", " + counted("user_app_pair", "a") + " as sorted";
+          case MACHINES -> ", " + counted("machine_app_pair", "a") + " as sorted";
+          case DOMAIN, TRANSACTIONS, GROWTH, LAST_SEEN -> "";
+        };
     return """
-    with t as (%1$s), n as (select count(*) as total from t)
-    select t.*, n.total, t.%2$s::text as sort_text from n left join (
+    with t as materialized (%1$s), n as (select count(*) as total from t)
+    select t.*, n.total, t.%2$s::text as sort_text, %6$s as users, %7$s as machines
+    from n left join (
       select * from t
       where $6::text is null or (%2$s, id) %5$s ($6::text::%3$s, $7::int)
       order by %2$s %4$s, id %4$s limit $8) t on true
     order by %2$s %4$s, id %4$s
     """
-        .formatted(statement, column, type, direction, beyond);
+        .formatted(
+            statement.replace("{counts}", counts),
+            column,
+            type,
+            direction,
+            beyond,
+            counted("user_app_pair", "t"),
+            counted("machine_app_pair", "t"));
   }
 }

@@ -129,7 +129,10 @@ class UnmatchedResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Unmatched domains with what was used of them this week and the one before")
+  @Operation(
+      summary =
+          "Unmatched domains with what was used of them this week and the one before, a moment"
+              + " behind")
   public DomainPage list(
       @Parameter(description = "domain, transactions, users, machines, growth or lastSeen")
           @QueryParam("sort")

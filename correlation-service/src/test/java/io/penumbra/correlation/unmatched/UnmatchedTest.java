@@ -1,11 +1,14 @@
 package io.penumbra.correlation.unmatched;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.Chunked;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
@@ -16,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +32,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Domains that no app claims, this week and the one before. */
@@ -41,6 +46,7 @@ class UnmatchedTest {
   private static final String UNMATCHED = "/api/v1/catalogue/unmatched";
 
   @Inject Clock clock;
+  @Inject Pool pool;
 
   private String word;
 
@@ -65,6 +71,15 @@ class UnmatchedTest {
         "x.falls-" + word + ".com");
     // too long ago to be shown
     Chunked.send(word + "-2", daysAgo(14), "CORP\\bob", "old-" + word + ".com");
+    await()
+        .atMost(20, SECONDS)
+        .until(
+            () ->
+                !pool.query("select exists (select from correlation.usage_change)")
+                    .executeAndAwait()
+                    .iterator()
+                    .next()
+                    .getBoolean(0));
   }
 
   @Test
@@ -85,6 +100,50 @@ class UnmatchedTest {
         .body("items[2].growthRatio", equalTo(-1.0f));
     page("growth").body("items.domain", equalTo(domains("grows", "new", "falls")));
     page("domain").body("items.domain", equalTo(domains("falls", "grows", "new")));
+  }
+
+  /** Whatever the order, usage is not looked at: the read models have it, found by their keys. */
+  @ParameterizedTest
+  @EnumSource
+  void usageIsNotLookedAt(SortBy sort) {
+    pool.query(
+            """
+            insert into report.app (app_id, kind, key, name) select 1000000 + n, 'unmatched', 'p' || n || '.com', 'p' || n || '.com'
+            from generate_series(1, 20000) n on conflict do nothing;
+            insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down)
+            select 'a', 0, 1000000 + n, current_date - 100 - d, 1, 0, 0, 0, 0, 0, 0 from generate_series(1, 20000) n, generate_series(0, 9) d on conflict do nothing;
+            insert into report.pair (kind, source_id, left_id, right_id, first_day, last_day)
+            select k, 0, 1000000 + n, 1000000 + n, current_date - 100, current_date - 100 from generate_series(1, 20000) n, unnest('{ma,ua}'::text[]) k on conflict do nothing;
+            analyze report.app_day; analyze report.app; analyze report.machine_app_pair; analyze report.user_app_pair\
+            """)
+        .executeAndAwait();
+    try {
+      StringBuilder plan = new StringBuilder();
+      String literal =
+          sort.paged(NamedSql.load("unmatched/page"))
+              .replace("$1", "current_date - 6")
+              .replace("$2", "current_date - 13")
+              .replace("$3", "current_date")
+              .replace("$4", "false")
+              .replace("$5", "null")
+              .replace("$6", "null")
+              .replace("$7", "0")
+              .replace("$8", "101");
+      pool.query("explain " + literal)
+          .executeAndAwait()
+          .forEach(row -> plan.append(row.getString(0)).append('\n'));
+      assertThat(plan.toString())
+          .contains("app_day_pkey", "machine_app_pair_right_id", "user_app_pair_right_id")
+          .doesNotContain("usage_", "Seq Scan on app_day", "Seq Scan on machine_app_pair");
+    } finally {
+      pool.query(
+              """
+              delete from report.entity_day where kind = 'a' and id > 1000000;
+              delete from report.pair where right_id > 1000000;
+              delete from report.app where app_id > 1000000
+              """)
+          .executeAndAwait();
+    }
   }
 
   @ParameterizedTest
