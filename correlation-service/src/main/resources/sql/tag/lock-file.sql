@@ -1,2 +1,2 @@
 -- One replica at a time brings tags up to the file.
-select pg_advisory_xact_lock(4, 0)
+select pg_advisory_xact_lock(8, 0)

@@ -313,7 +313,7 @@ class CatalogueApiTest {
             connection
                 .query(
                     """
-                    select pg_advisory_xact_lock(3, 0);
+                    select pg_advisory_xact_lock(7, 0);
                     insert into correlation.catalogue_version (version, at, who, action)
                     select max(version) + 1, now(), 'another', 'app-created' from correlation.catalogue_version;
                     insert into correlation.custom_app (app_ref, name, category, domains, revision)

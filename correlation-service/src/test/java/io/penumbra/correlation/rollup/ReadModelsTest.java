@@ -3,12 +3,14 @@ package io.penumbra.correlation.rollup;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.fold.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
@@ -63,6 +65,7 @@ class ReadModelsTest {
   private static final int RETENTION = 90;
 
   @Inject ReadModels readModels;
+  @Inject FoldingBacklog backlog;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -112,6 +115,68 @@ class ReadModelsTest {
     assertThat(count("report.total_standing where apps > 0 and unmatched = 0")).isPositive();
   }
 
+  /** Nor does anything else that one lock keeps apart stop what another one does. */
+  @Test
+  @Order(3)
+  void chunksAreAppliedWhileAFoldIsUnderWay() throws SQLException {
+    List<Chunk> more = chunks(new Random(8), 8, false);
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction fold = connection.beginAndAwait();
+      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
+      more.forEach(ReadModelsTest::put);
+      assertThat(count("correlation.usage_change")).isPositive();
+      fold.rollbackAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+    assertRecount();
+  }
+
+  @Test
+  @Order(3)
+  void chunksWaitWhileTheReadModelsAreTooFarBehind() throws SQLException {
+    Chunk chunk =
+        chunks(new Random(9), 8, false).stream()
+            .filter(one -> one.transactions() > 0)
+            .findFirst()
+            .orElseThrow();
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      // nothing is folded, and a change far ahead is what many waiting ones look like
+      Transaction fold = connection.beginAndAwait();
+      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
+      put(chunk);
+      pool.query(
+              """
+              insert into correlation.usage_change (change_id, machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked,
+                up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+              overriding system value
+              select max(change_id) + 100000, 1, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}' from correlation.usage_change
+              """)
+          .executeAndAwait();
+      backlog.look();
+      given()
+          .auth()
+          .oauth2(Tokens.service())
+          .contentType(Chunk.MEDIA_TYPE)
+          .body(ChunkCodec.encode(chunk))
+          .put("/api/v1/chunks/" + chunk.id())
+          .then()
+          .statusCode(503)
+          .header("Retry-After", matchesPattern("\\d+"));
+      assertThat(given().get("/q/metrics").then().extract().asString())
+          .contains("penumbra_correlation_folding_waiting ")
+          .contains("penumbra_correlation_folding_oldest_seconds ");
+      fold.rollbackAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+    assertRecount();
+    backlog.look();
+    put(chunk);
+  }
+
   @Test
   @Order(3)
   void periodsEndTodayWhateverDayThatIs() throws SQLException {
@@ -132,8 +197,9 @@ class ReadModelsTest {
     assertThat(count("report.pair where last_day < current_date - 31")).isZero();
     assertThat(
             count(
-                "report.standing s90 where period = 90 and transactions <> (select transactions from report.standing s30"
-                    + " where s30.period = 30 and (s30.kind, s30.source_id, s30.id) = (s90.kind, s90.source_id, s90.id))"))
+                "report.standing s90 where period = 90 and transactions <> (select transactions"
+                    + " from report.standing s30 where s30.period = 30 and (s30.kind,"
+                    + " s30.source_id, s30.id) = (s90.kind, s90.source_id, s90.id))"))
         .isPositive();
   }
 

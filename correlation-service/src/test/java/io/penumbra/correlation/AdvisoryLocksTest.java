@@ -1,0 +1,52 @@
+package io.penumbra.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of advisory lock is one feature's: two that share a number stop each other. */
+class AdvisoryLocksTest {
+
+  private static final Path STATEMENTS = Path.of("src/main/resources/sql");
+  private static final Pattern LOCK = Pattern.compile("pg_(?:try_)?advisory\\w*\\((\\d+),");
+
+  @Test
+  void everyKindHasOneOwner() throws IOException {
+    Map<Integer, Set<String>> owners = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(STATEMENTS)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {
+        Matcher lock = LOCK.matcher(Files.readString(file));
+        while (lock.find()) {
+          owners
+              .computeIfAbsent(Integer.valueOf(lock.group(1)), _ -> new TreeSet<>())
+              .add(file.getParent().getFileName().toString());
+        }
+      }
+    }
+    assertThat(owners)
+        .isEqualTo(
+            Map.of(
+                // one machine's days
+                1, Set.of("apply"),
+                2, Set.of("partition"),
+                // who is who: shared by whoever applies a chunk
+                3, Set.of("apply", "identity"),
+                // flags of machines and addresses
+                4, Set.of("identity"),
+                // folding
+                6, Set.of("rollup"),
+                // the catalogue, held while destinations are named
+                7, Set.of("catalogue"),
+                8, Set.of("tag")));
+  }
+}
