@@ -11,9 +11,12 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -89,13 +92,19 @@ public final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  public Response framework(WebApplicationException failure) {
+  public Response framework(WebApplicationException failure, UriInfo uri) {
     int status = failure.getResponse().getStatus();
     if (status < 400) {
       return failure.getResponse();
     }
     if (failure.getCause() instanceof JsonProcessingException unreadable) {
       return unreadable(unreadable);
+    }
+    if (failure instanceof NotFoundException && failure.getCause() != null) {
+      Optional<String> unfit = unfitParameter(uri, failure.getCause());
+      if (unfit.isPresent()) {
+        return response(Problem.of(ProblemType.BAD_REQUEST, unfit.get())).build();
+      }
     }
     if (status >= 500) {
       LOG.error("request failed", failure);
@@ -114,6 +123,30 @@ public final class ProblemMappers {
     }
     LOG.error("request failed unexpectedly", failure);
     return response(Problem.of(ProblemType.INTERNAL, null)).build();
+  }
+
+  /**
+   * The framework answers a query parameter that is no number, or not of its set, as if the
+   * resource were not there. Which one it was it does not say, but its cause quotes the value.
+   */
+  private static Optional<String> unfitParameter(UriInfo uri, Throwable cause) {
+    String told = String.valueOf(cause.getMessage());
+    return uri.getQueryParameters().entrySet().stream()
+        .flatMap(
+            parameter ->
+                parameter.getValue().stream()
+                    .filter(value -> isToldOf(value, told))
+                    .map(
+                        value ->
+                            "%s does not take the value \"%s\""
+                                .formatted(parameter.getKey(), value)))
+        .findFirst();
+  }
+
+  private static boolean isToldOf(String value, String told) {
+    return told.equals("empty String") && value.isBlank()
+        || told.contains('"' + value + '"')
+        || told.endsWith('.' + value);
   }
 
   private static Response unauthenticated() {
