@@ -1,6 +1,7 @@
--- The machines that used address $1 from $2 to $3: on the day of it, and at a time around.
-select distinct u.machine_id
-from report.usage u join report.ip_address i using (ip_id)
-where i.address = $1 and u.day between ($2::timestamptz at time zone 'UTC')::date and ($3::timestamptz at time zone 'UTC')::date
-  and u.first_seen <= $3 and u.last_seen >= $2
-order by u.machine_id
+-- The machines that had address $1 at some moment from $2 to $3. A stay may reach into the day after its own.
+select distinct p.machine_id
+from report.machine_ip p
+where p.ip_id = (select ip_id from report.ip_address where address = $1)
+  and p.day between ($2::timestamptz at time zone 'UTC')::date - 1 and ($3::timestamptz at time zone 'UTC')::date
+  and p.from_at <= $3 and p.to_at >= $2
+order by p.machine_id

@@ -113,6 +113,10 @@ class EntityPagesTest {
     get("/apps/1?period=P7D").body("app.tags", equalTo(tags));
     get("/apps?period=P7D&kind=catalogued").body("items.tags", equalTo(List.of(tags)));
     get("/users/1/apps?period=P7D").body("items.tags", equalTo(List.of(tags)));
+    for (String list : List.of("/apps?period=P7D", "/users/1/apps?period=P7D")) {
+      get(list + "&tag=sanctioned&tag=none").body("items.name", equalTo(List.of("GitHub")));
+      get(list + "&tag=none").body("total", equalTo(0));
+    }
   }
 
   @ParameterizedTest
@@ -165,7 +169,15 @@ class EntityPagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"apps?kind=other, kind", "apps?minScore=11, minScore", "ip-addresses?scope=x, scope"})
+  @CsvSource({
+    "apps?kind=other, kind",
+    "apps?minScore=11, minScore",
+    "apps?minScore=low, minScore",
+    "machines?limit=ten, limit",
+    "users?app=github, app",
+    "users/1/machine-history?limit=99999999999, limit",
+    "ip-addresses?scope=x, scope"
+  })
   void filtersNameWhatTheyDoNotKnow(String path, String named) {
     get("/" + path).statusCode(400).body("detail", containsString(named));
   }

@@ -69,12 +69,12 @@ class PresenceTest {
   void aMachinesAddressHistoryTellsWhatIsAGateway() {
     get(GLOBAL + "/machines/1/ip-history?period=P7D")
         .statusCode(200)
-        .body("items.address", equalTo(List.of("10.0.0.2", "10.0.0.1")))
-        .body("items.gateway", equalTo(List.of(true, false)))
-        .body("items.source", equalTo(List.of("adapter", "lease")))
+        .body("items.address", equalTo(List.of("10.0.0.2", "10.0.0.1", "10.0.0.1")))
+        .body("items.gateway", equalTo(List.of(true, false, false)))
+        .body("items.source", equalTo(List.of("adapter", "use", "lease")))
         // it still has the one
         .body("items[0].to", nullValue())
-        .body("items[1].to", equalTo(at(2, "00:00")));
+        .body("items[2].to", equalTo(at(2, "00:00")));
   }
 
   @Test

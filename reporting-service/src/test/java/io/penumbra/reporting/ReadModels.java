@@ -56,6 +56,10 @@ final class ReadModels {
         select today - 3, 2, 2, 'use', (today - 3 + time '09:00') at time zone 'UTC', (today - 3 + time '09:30') at time zone 'UTC', (today - 3 + time '09:30') at time zone 'UTC', 7 from d
         union all
         select today, 1, 2, 'adapter', now() - interval '1 minute', now() - interval '1 minute', now() + interval '11 hours', 1 from d
+        union all
+        select today, 1, 1, 'use', now() - interval '1 minute', now(), now(), 10 from d
+        union all
+        select today - 40, 2, 1, 'use', now() - interval '40 days', now() - interval '40 days', now() - interval '40 days', 9 from d
         """);
   }
 

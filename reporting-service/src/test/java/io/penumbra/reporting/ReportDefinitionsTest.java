@@ -88,6 +88,39 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void aReportMayBeOfTaggedAppsAndOfNewData() throws SQLException {
+    ReadModels.sql(
+        """
+        insert into report.app_tag (app_id, tag, source, who, at) values
+          (1, 'sanctioned', 'api', 'admin', now()), (2, 'unsanctioned', 'api', 'admin', now())
+        """);
+    create(Map.of("name", "Shadow", "tags", List.of("unsanctioned", "monitored")))
+        .statusCode(201)
+        .body("selection.tags", equalTo(List.of("unsanctioned", "monitored")));
+    get("/api/v1/reports/custom-shadow/summary?period=P90D").body("transactions", equalTo(5));
+    get("/api/v1/reports/custom-shadow/apps?period=P90D")
+        .body("items.name", equalTo(List.of("example.org")));
+    String tag =
+        create(Map.of("name", "Fresh", "newDataOnly", true))
+            .statusCode(201)
+            .extract()
+            .header("ETag");
+    // what was used before the day it was defined is not in it
+    get("/api/v1/reports/custom-fresh/summary?period=P90D").body("transactions", equalTo(10));
+    ReadModels.own(
+        "update reporting.definition set since = current_date - 10 where id = 'custom-fresh'");
+    String second =
+        put("custom-fresh", tag, Map.of("name", "Fresh", "newDataOnly", true))
+            .statusCode(200)
+            .body("selection.since", not(equalTo(null)))
+            .extract()
+            .header("ETag");
+    get("/api/v1/reports/custom-fresh/summary?period=P90D").body("transactions", equalTo(24));
+    put("custom-fresh", second, Map.of("name", "Fresh")).statusCode(200);
+    get("/api/v1/reports/custom-fresh/summary?period=P90D").body("transactions", equalTo(33));
+  }
+
+  @Test
   void changesNameTheVersionTheyChange() {
     String tag = create(Map.of("name", "Mine", "machines", List.of(2))).extract().header("ETag");
     given()

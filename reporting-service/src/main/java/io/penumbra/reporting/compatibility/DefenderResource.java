@@ -81,7 +81,7 @@ class DefenderResource {
       summary = "One machine, by its device id, number or name",
       description =
           "findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) in place of the id finds the"
-              + " machines that used an address from 15 minutes before to 15 minutes after.")
+              + " machines that had an address from 15 minutes before to 15 minutes after.")
   public Response machine(@PathParam("id") String id, @Context UriInfo uri) {
     Matcher byIp = BY_IP.matcher(id);
     return OData.answer(

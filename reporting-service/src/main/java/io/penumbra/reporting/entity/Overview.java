@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Overview(
     Period period,
     long transactions,
-    long blocked,
     long attributedBySignIn,
     long measuredTransactions,
     Long bytesUp,
@@ -35,7 +34,6 @@ record Overview(
     return new Overview(
         narrowing.period(),
         sums.getLong("transactions"),
-        sums.getLong("blocked"),
         sums.getLong("by_sign_in"),
         sums.getLong("measured_transactions"),
         sums.getLong("bytes_up"),
@@ -177,8 +175,6 @@ record Overview(
    * A destination's page.
    *
    * @param blocked transactions that were refused
-   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
-   *     because the record names them
    */
   @Schema(name = "AppOverview")
   record OfApp(
@@ -186,7 +182,6 @@ record Overview(
       Period period,
       long transactions,
       long blocked,
-      long attributedBySignIn,
       long measuredTransactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,

@@ -5,6 +5,7 @@ import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.report.Summary;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
 import io.penumbra.reporting.table.OverviewStore;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -142,7 +144,9 @@ class PagesResource {
   public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
     Narrowing narrowing = narrow(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);
-    Overview of = Overview.of(overviews, narrowing);
+    Row sums = overviews.totalsOfApp(narrowing);
+    List<Summary.Day> trend = new ArrayList<>();
+    overviews.trendOfApp(narrowing).forEach(day -> trend.add(Summary.Day.of(day)));
     return new Overview.OfApp(
         new Overview.App(
             id,
@@ -153,19 +157,18 @@ class PagesResource {
             row.getString("headquarters"),
             row.getDouble("score"),
             List.of(row.getArrayOfStrings("tags")),
-            of.firstSeen(),
-            of.lastSeen()),
-        of.period(),
-        of.transactions(),
-        of.blocked(),
-        of.attributedBySignIn(),
-        of.measuredTransactions(),
-        of.bytesUp(),
-        of.bytesDown(),
-        of.machines(),
-        of.users(),
-        of.ipAddresses(),
-        of.trend());
+            Rows.instant(sums, "first_seen"),
+            Rows.instant(sums, "last_seen")),
+        narrowing.period(),
+        sums.getLong("transactions"),
+        sums.getLong("blocked"),
+        sums.getLong("measured_transactions"),
+        sums.getLong("bytes_up"),
+        sums.getLong("bytes_down"),
+        sums.getLong("machines"),
+        sums.getLong("users"),
+        sums.getLong("ip_addresses"),
+        trend);
   }
 
   /**

@@ -30,6 +30,7 @@ record ExportRequest(
     @Schema(nullable = true) List<String> scope,
     @Schema(nullable = true) List<String> kind,
     @Schema(nullable = true) List<String> category,
+    @Schema(nullable = true) List<String> tag,
     @Schema(nullable = true) Double minScore,
     @Schema(nullable = true) Double maxScore,
     @Schema(nullable = true) String verdict,

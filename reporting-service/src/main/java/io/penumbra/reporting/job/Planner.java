@@ -78,7 +78,11 @@ class Planner {
               narrowing,
               Listing.APPS,
               AppFilter.of(
-                  request.kind(), request.category(), request.minScore(), request.maxScore()));
+                  request.kind(),
+                  request.category(),
+                  request.tag(),
+                  request.minScore(),
+                  request.maxScore()));
       case "categories", "risk", "headquarters" ->
           breakdown(format, narrowing, Breakdown.ofPath(request.list()));
       case History.USER_HISTORY ->

@@ -82,7 +82,9 @@ class Definitions {
         .addArrayOfInteger(selection.machines().toArray(Integer[]::new))
         .addArrayOfInteger(selection.users().toArray(Integer[]::new))
         .addArrayOfString(selection.ipRanges().toArray(String[]::new))
-        .addString(by);
+        .addString(by)
+        .addArrayOfString(selection.tags().toArray(String[]::new))
+        .addLocalDate(selection.since());
   }
 
   private static Optional<Definition> first(RowSet<Row> rows) {

@@ -17,7 +17,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,8 +36,10 @@ class DefinitionsResource {
 
   private final Definitions definitions;
   private final SecurityIdentity identity;
+  private final Clock clock;
 
-  DefinitionsResource(Definitions definitions, SecurityIdentity identity) {
+  DefinitionsResource(Definitions definitions, SecurityIdentity identity, Clock clock) {
+    this.clock = clock;
     this.definitions = definitions;
     this.identity = identity;
   }
@@ -68,14 +73,14 @@ class DefinitionsResource {
   @Operation(summary = "Define a report")
   @APIResponse(
       responseCode = "201",
-      description = "It is there, with all data of the retention",
+      description = "It is there, with all data of the retention unless it is of new data only",
       content = @Content(schema = @Schema(implementation = DefinitionView.class)))
   @APIResponse(responseCode = "409", description = "Another report has this name")
   public RestResponse<DefinitionView> create(Draft draft) {
     Draft checked = Draft.require(draft);
     Definition definition =
         definitions
-            .insert(checked.id(), checked.name(), checked.selection(), who())
+            .insert(checked.id(), checked.name(), checked.selection(today()), who())
             .orElseThrow(DefinitionsResource::nameTaken);
     return RestResponse.ResponseBuilder.<DefinitionView>created(
             URI.create("/api/v1/report-definitions/" + definition.id()))
@@ -113,7 +118,12 @@ class DefinitionsResource {
     try {
       return answer(
           definitions
-              .update(id, checked.name(), checked.selection(), who(), current.revision())
+              .update(
+                  id,
+                  checked.name(),
+                  checked.selection(sinceOr(today(), current)),
+                  who(),
+                  current.revision())
               .orElseThrow(() -> stale(current)));
     } catch (Definitions.NameTaken e) {
       throw nameTaken();
@@ -134,6 +144,16 @@ class DefinitionsResource {
     if (!definitions.delete(id, current.revision())) {
       throw stale(current);
     }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** A report of new data goes on counting from the day it began with. */
+  private static LocalDate sinceOr(LocalDate today, Definition current) {
+    LocalDate since = current.selection().since();
+    return since == null ? today : since;
   }
 
   private Definition matching(String id, String ifMatch) {

@@ -3,6 +3,7 @@ package io.penumbra.reporting.report;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param machines ids
  * @param users ids
  * @param ipRanges addresses or networks in CIDR notation that machines used
+ * @param tags of apps: an app with any of them
+ * @param newDataOnly true for what is used from today on; else all data of the retention counts at
+ *     once
  */
 @Schema(requiredProperties = "name")
 record Draft(
@@ -22,7 +26,9 @@ record Draft(
     @Schema(nullable = true) List<String> sources,
     @Schema(nullable = true) List<Integer> machines,
     @Schema(nullable = true) List<Integer> users,
-    @Schema(nullable = true, examples = "10.20.0.0/16") List<String> ipRanges) {
+    @Schema(nullable = true, examples = "10.20.0.0/16") List<String> ipRanges,
+    @Schema(nullable = true, examples = "unsanctioned") List<String> tags,
+    @Schema(nullable = true, defaultValue = "false") Boolean newDataOnly) {
 
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_LIST = 10_000;
@@ -43,6 +49,7 @@ record Draft(
     checkList("machines", draft.machines);
     checkList("users", draft.users);
     checkList("ipRanges", draft.ipRanges);
+    checkList("tags", draft.tags);
     if (draft.ipRanges != null) {
       for (String range : draft.ipRanges) {
         if (!IpRange.isOne(range)) {
@@ -67,8 +74,14 @@ record Draft(
     }
   }
 
-  Selection selection() {
-    return new Selection(sources, machines, users, ipRanges);
+  /**
+   * The part it shows.
+   *
+   * @param since the day from which on new data counts
+   */
+  Selection selection(LocalDate since) {
+    return new Selection(
+        sources, machines, users, ipRanges, tags, Boolean.TRUE.equals(newDataOnly) ? since : null);
   }
 
   /** Lower-case words of letters and digits; the prefix keeps it apart from reports of sources. */

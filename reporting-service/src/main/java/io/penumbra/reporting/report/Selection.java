@@ -1,6 +1,9 @@
 package io.penumbra.reporting.report;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Which part of all usage a report shows: what fits every list that is not empty.
@@ -9,33 +12,60 @@ import java.util.List;
  * @param machines ids
  * @param users ids
  * @param ipRanges addresses or networks in CIDR notation that machines used
+ * @param tags of apps: an app with any of them
+ * @param since the first day that counts, or null for all there is
  */
 public record Selection(
-    List<String> sources, List<Integer> machines, List<Integer> users, List<String> ipRanges) {
+    List<String> sources,
+    List<Integer> machines,
+    List<Integer> users,
+    List<String> ipRanges,
+    List<String> tags,
+    @Schema(nullable = true) LocalDate since) {
 
   public static final Selection EVERYTHING =
-      new Selection(List.of(), List.of(), List.of(), List.of());
+      new Selection(List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
   public Selection {
     sources = sources == null ? List.of() : List.copyOf(sources);
     machines = machines == null ? List.of() : List.copyOf(machines);
     users = users == null ? List.of() : List.copyOf(users);
     ipRanges = ipRanges == null ? List.of() : List.copyOf(ipRanges);
+    tags = tags == null ? List.of() : List.copyOf(tags);
   }
 
   static Selection ofSource(String source) {
-    return new Selection(List.of(source), List.of(), List.of(), List.of());
+    return new Selection(List.of(source), List.of(), List.of(), List.of(), List.of(), null);
   }
 
   boolean coversWholeSource() {
-    return sources.size() <= 1 && machines.isEmpty() && users.isEmpty() && ipRanges.isEmpty();
+    return sources.size() <= 1
+        && machines.isEmpty()
+        && users.isEmpty()
+        && ipRanges.isEmpty()
+        && tags.isEmpty()
+        && since == null;
   }
 
-  /** Whether one use is part of it. */
-  public boolean admits(String source, int machine, Integer user, String address) {
-    return (sources.isEmpty() || sources.contains(source))
+  /**
+   * Whether one use is part of it.
+   *
+   * @param app the number of the app, or null
+   * @param tagged the apps that have one of its tags
+   */
+  public boolean admits(
+      LocalDate day,
+      String source,
+      int machine,
+      Integer user,
+      String address,
+      Integer app,
+      Set<Integer> tagged) {
+    return (since == null || !day.isBefore(since))
+        && (sources.isEmpty() || sources.contains(source))
         && (machines.isEmpty() || machines.contains(machine))
         && (users.isEmpty() || user != null && users.contains(user))
+        && (tags.isEmpty() || app != null && tagged.contains(app))
         && (ipRanges.isEmpty()
             || ipRanges.stream().anyMatch(range -> IpRange.holds(range, address)));
   }

@@ -28,6 +28,10 @@ public class AppFilter implements RowFilter {
   @Parameter(description = "Categories, as the catalogue names them", example = "Webmail")
   List<String> category;
 
+  @QueryParam("tag")
+  @Parameter(description = "Tags; an app with any of them", example = "unsanctioned")
+  List<String> tag;
+
   @QueryParam("minScore")
   @Parameter(description = "Safest from 0 to 10; apps without a score are left out")
   Double minScore;
@@ -37,10 +41,15 @@ public class AppFilter implements RowFilter {
   Double maxScore;
 
   public static AppFilter of(
-      List<String> kind, List<String> category, Double minScore, Double maxScore) {
+      List<String> kind,
+      List<String> category,
+      List<String> tag,
+      Double minScore,
+      Double maxScore) {
     AppFilter filter = new AppFilter();
     filter.kind = kind;
     filter.category = category;
+    filter.tag = tag;
     filter.minScore = minScore;
     filter.maxScore = maxScore;
     return filter;
@@ -53,6 +62,11 @@ public class AppFilter implements RowFilter {
     if (category != null && !category.isEmpty()) {
       conditions.add(
           "category = any(%s)".formatted(arguments.add(category.toArray(String[]::new))));
+    }
+    if (tag != null && !tag.isEmpty()) {
+      conditions.add(
+          "id in (select app_id from report.app_tag where tag = any(%s))"
+              .formatted(arguments.add(tag.toArray(String[]::new))));
     }
     if (minScore != null) {
       conditions.add("score >= " + arguments.add(score("minScore", minScore)));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which usage is looked at: a report's, over a period, of some entities.
@@ -33,6 +34,13 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
   /** Whether it is all of a report that read models are kept for. */
   boolean isWhole() {
     return report.isWhole() && of.isEmpty();
+  }
+
+  /** The one destination it is of, in all of a report that read models are kept for; else empty. */
+  Optional<Integer> appOfWhole() {
+    return report.isWhole() && of.size() == 1
+        ? Optional.ofNullable(of.get(EntityKind.APP))
+        : Optional.empty();
   }
 
   /** The condition on {@code report.usage u}. */
@@ -85,11 +93,20 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
           "u.user_id = any(%s)"
               .formatted(arguments.add(selection.users().toArray(Integer[]::new))));
     }
+    if (selection.since() != null) {
+      conditions.add("u.day >= " + arguments.add(selection.since()));
+    }
+    if (!selection.tags().isEmpty()) {
+      conditions.add(
+          "u.app_id in (select app_id from report.app_tag where tag = any(%s))"
+              .formatted(arguments.add(selection.tags().toArray(String[]::new))));
+    }
     if (!selection.ipRanges().isEmpty()) {
       conditions.add(
           """
           u.ip_id in (select ip_id from report.ip_address
-            where case when scope <> 'unknown' then address::inet <<= any(%s::text[]::inet[]) end)"""
+            where case when scope <> 'unknown' then address::inet <<= any(%s::text[]::inet[]) end)\
+          """
               .formatted(arguments.add(selection.ipRanges().toArray(String[]::new))));
     }
   }

@@ -1,26 +1,70 @@
 package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.report.StandingPeriods;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
- * Sums up usage of anything: an entity's, or a report's for which no read model is kept. Blocks.
+ * Sums up usage of anything: an entity's, or a report's for which no read model is kept. A
+ * destination, which everybody may use, is read from read models where they are ready. Blocks.
  */
 @ApplicationScoped
 public class OverviewStore {
 
   private final Pool pool;
+  private final StandingPeriods periods;
   private final String totals = NamedSql.load("overview/totals");
   private final String trend = NamedSql.load("overview/trend");
   private final String systems = NamedSql.load("overview/systems");
 
-  OverviewStore(Pool pool) {
+  private final String appTotals = NamedSql.load("standing/app-totals");
+  private final String appTrend = NamedSql.load("standing/app-trend");
+
+  OverviewStore(Pool pool, StandingPeriods periods) {
     this.pool = pool;
+    this.periods = periods;
+  }
+
+  /** One row of a destination's sums. */
+  public Row totalsOfApp(Narrowing narrowing) {
+    Optional<Integer> period = periodOfApp(narrowing);
+    return period.isEmpty()
+        ? totals(narrowing, null)
+        : pool.preparedQuery(appTotals)
+            .executeAndAwait(
+                Tuple.of(
+                    narrowing.report().source(),
+                    period.get(),
+                    narrowing.period().firstDay(),
+                    narrowing.appOfWhole().orElseThrow()))
+            .iterator()
+            .next();
+  }
+
+  /** A row for each day of a destination. */
+  public RowSet<Row> trendOfApp(Narrowing narrowing) {
+    return periodOfApp(narrowing).isEmpty()
+        ? trend(narrowing)
+        : pool.preparedQuery(appTrend)
+            .executeAndAwait(
+                Tuple.of(
+                    narrowing.period().firstDay(),
+                    narrowing.period().lastDay(),
+                    narrowing.report().source(),
+                    narrowing.appOfWhole().orElseThrow()));
+  }
+
+  private Optional<Integer> periodOfApp(Narrowing narrowing) {
+    return narrowing.appOfWhole().isEmpty()
+        ? Optional.empty()
+        : periods.of(narrowing.period()).await().indefinitely();
   }
 
   /**

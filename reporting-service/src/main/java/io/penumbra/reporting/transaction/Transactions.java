@@ -1,12 +1,19 @@
 package io.penumbra.reporting.transaction;
 
+import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.report.Selection;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Narrowing;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** Reads transactions from correlation-service, and keeps those of the report. Blocks. */
 @ApplicationScoped
@@ -16,9 +23,12 @@ public class Transactions {
   private static final int READ_ON = 10;
 
   private final CorrelationGateway correlation;
+  private final Pool pool;
+  private final String tagged = NamedSql.load("transaction/tagged");
 
-  Transactions(CorrelationGateway correlation) {
+  Transactions(CorrelationGateway correlation, Pool pool) {
     this.correlation = correlation;
+    this.pool = pool;
   }
 
   /** One page; it is empty with more to come only when much was read that did not match. */
@@ -38,15 +48,33 @@ public class Transactions {
   private TransactionPage read(String address, Narrowing narrowing) {
     TransactionPage page = correlation.get(address, TransactionPage.class);
     Selection selection = narrowing.report().selection();
+    Set<Integer> tagged = tagged(selection.tags());
     return new TransactionPage(
         page.items().stream()
             .filter(
                 item ->
                     selection.admits(
-                        item.source(), item.machineId(), item.userId(), item.localAddress()))
+                        LocalDate.ofInstant(item.at(), ZoneOffset.UTC),
+                        item.source(),
+                        item.machineId(),
+                        item.userId(),
+                        item.localAddress(),
+                        item.appId(),
+                        tagged))
             .map(TransactionPage.Item::shown)
             .toList(),
         page.next());
+  }
+
+  private Set<Integer> tagged(List<String> tags) {
+    Set<Integer> apps = new HashSet<>();
+    if (!tags.isEmpty()) {
+      Tuple arguments = Tuple.tuple().addArrayOfString(tags.toArray(String[]::new));
+      pool.preparedQuery(tagged)
+          .executeAndAwait(arguments)
+          .forEach(row -> apps.add(row.getInteger("app_id")));
+    }
+    return apps;
   }
 
   private final class All implements ItemStream<TransactionPage.Item> {
