@@ -65,6 +65,12 @@ class PlansTest {
           from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d, generate_series(1, 20000) g;
           insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
           select current_date - 1, g, g, g, g, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 20000) g;
+          create table report.machine_user_all partition of report.machine_user default;
+          create table report.machine_ip_all partition of report.machine_ip default;
+          insert into report.machine_user (day, machine_id, user_id, source, from_at, last_observed, to_at, evidence)
+          select current_date - 1, g, g, 'use', now() - interval '1 day', now() - interval '1 day', now() - interval '1 day', 1 from generate_series(1, 20000) g;
+          insert into report.machine_ip (day, machine_id, ip_id, source, from_at, last_observed, to_at, evidence)
+          select current_date - 1, g, g, 'use', now() - interval '1 day', now() - interval '1 day', now() - interval '1 day', 1 from generate_series(1, 20000) g;
           """);
       statement.execute("vacuum analyze");
     }
@@ -102,7 +108,9 @@ class PlansTest {
         "/machines?period=P7D&sort=-lastSeen",
         "/users?period=P7D&search=u77",
         "/apps?period=P90D&sort=name",
-        "/ip-addresses?period=P30D&sort=-users"
+        "/ip-addresses?period=P30D&sort=-users",
+        // everybody may use it
+        "/apps/77?period=P30D"
       })
   void usageIsNotLookedAt(String path) throws SQLException {
     long usage = scansOfUsage();
@@ -112,18 +120,39 @@ class PlansTest {
     assertThat(scansOfUsage()).isEqualTo(usage);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/reports/global/machines/77/user-history, machine_user_all",
+    "/api/v1/reports/global/machines/77/ip-history, machine_ip_all",
+    "/api/v1/reports/global/users/77/machine-history, machine_user_all",
+    "/api/v1/reports/global/ip-addresses/77/machine-history, machine_ip_all",
+    "/api/v1/presence/machines/77/users, machine_user_all",
+    "/api/v1/presence/ip-addresses/77/machines, machine_ip_all",
+    "/api/v1/presence/users/77/machines?from=2026-01-01T00:00:00Z, machine_user_all"
+  })
+  void whoWasWhereIsFoundByAnIndex(String path, String table) throws SQLException {
+    String scans = "select %s from pg_stat_user_tables where relname = '" + table + "'";
+    long whole = number(scans.formatted("seq_scan"));
+    long byIndex = number(scans.formatted("idx_scan"));
+    given().auth().oauth2(Tokens.analyst()).get(path).then().statusCode(200);
+    await().atMost(20, SECONDS).until(() -> number(scans.formatted("idx_scan")) > byIndex);
+    assertThat(number(scans.formatted("seq_scan"))).isEqualTo(whole);
+  }
+
   private static ValidatableResponse get(String path) {
     return given().auth().oauth2(Tokens.analyst()).get(REPORT + path).then().statusCode(200);
   }
 
   private static long scansOfUsage() throws SQLException {
     return number(
-        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like 'usage_%'");
+        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like"
+            + " 'usage_%'");
   }
 
   private static long standingsRead() throws SQLException {
     return number(
-        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like '%_standing'");
+        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like"
+            + " '%_standing'");
   }
 
   private static long number(String sql) throws SQLException {
