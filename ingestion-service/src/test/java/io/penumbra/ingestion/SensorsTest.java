@@ -105,7 +105,31 @@ class SensorsTest {
                     .get("/api/v1/sensors/" + id)
                     .then()
                     .statusCode(200)
-                    .body("lastUsedAt", notNullValue()));
+                    .body("lastUsedAt", notNullValue())
+                    .body("records.accepted", equalTo(2)));
+  }
+
+  @Test
+  void whatBecameOfASensorsRecordsIsCounted() {
+    String name = unique();
+    JsonPath made = newSensor(name, Map.of());
+    String token = made.getString("token");
+    String id = made.getString("sensor.id");
+    String good = record(unique());
+    send(as(token), good + "\n{\"nonsense\":1}\n" + record(unique())).statusCode(200);
+    // a repeat counts nothing
+    send(as(token), good).statusCode(200);
+    send(as(token), good).statusCode(200);
+    await()
+        .atMost(10, SECONDS)
+        .untilAsserted(
+            () ->
+                admin()
+                    .get("/api/v1/sensors/" + id)
+                    .then()
+                    .body("records.accepted", equalTo(3))
+                    .body("records.skipped", equalTo(0))
+                    .body("records.rejected", equalTo(1)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.sensor.Senders;
 import io.penumbra.ingestion.sensor.Sensor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class ForwardedChunks {
   private final Backlog backlog;
   private final IntakeMetrics metrics;
   private final Replica replica;
+  private final Senders senders;
   private final Clock clock;
 
   ForwardedChunks(
@@ -44,6 +46,7 @@ class ForwardedChunks {
       Backlog backlog,
       IntakeMetrics metrics,
       Replica replica,
+      Senders senders,
       Clock clock) {
     this.admission = admission;
     this.limits = limits;
@@ -52,6 +55,7 @@ class ForwardedChunks {
     this.backlog = backlog;
     this.metrics = metrics;
     this.replica = replica;
+    this.senders = senders;
     this.clock = clock;
   }
 
@@ -120,6 +124,7 @@ class ForwardedChunks {
     if (stored) {
       backlog.storedSealed(encoded.length);
       metrics.stored(receipt, payload.length);
+      senders.count(sensor, receipt.records());
       return receipt;
     }
     Receipt earlier =

@@ -10,6 +10,7 @@ import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.quarantine.Quarantine;
 import io.penumbra.ingestion.quarantine.Quarantined;
 import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.sensor.Senders;
 import io.penumbra.ingestion.sensor.Sensor;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ class IntakeService {
   private final Quarantine quarantine;
   private final IntakeMetrics metrics;
   private final IntakeRoom room;
+  private final Senders senders;
   private final Clock clock;
 
   IntakeService(
@@ -59,6 +61,7 @@ class IntakeService {
       Quarantine quarantine,
       IntakeMetrics metrics,
       IntakeRoom room,
+      Senders senders,
       Clock clock) {
     this.formats = formats;
     this.limits = limits;
@@ -71,6 +74,7 @@ class IntakeService {
     this.quarantine = quarantine;
     this.metrics = metrics;
     this.room = room;
+    this.senders = senders;
     this.clock = clock;
   }
 
@@ -130,10 +134,11 @@ class IntakeService {
         key == null
             ? new BatchStore.Identity(sensor.name(), content, content)
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
-    return store(identity, receipt, parts.build(), rejected, body.ticket);
+    return store(sensor, identity, receipt, parts.build(), rejected, body.ticket);
   }
 
   private Receipt store(
+      Sensor sensor,
       BatchStore.Identity identity,
       Receipt receipt,
       List<Part> parts,
@@ -157,6 +162,7 @@ class IntakeService {
       chunks.add(owner, stored.number().get(), parts);
       rejections.add(receipt);
       metrics.stored(receipt, ticket.used());
+      senders.count(sensor, receipt.records());
     } else {
       metrics.repeated();
     }

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.penumbra.ingestion.sensor.SensorRecords;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +29,15 @@ public record Receipt(
   @JsonIgnore
   public boolean isEmpty() {
     return accepted == 0 && skipped.isEmpty() && rejected.isEmpty();
+  }
+
+  /** The same as what a sensor's records came to. */
+  SensorRecords records() {
+    return new SensorRecords(accepted, sum(skipped), sum(rejected));
+  }
+
+  private static long sum(Map<String, Integer> byReason) {
+    return byReason.values().stream().mapToLong(Integer::longValue).sum();
   }
 
   /**

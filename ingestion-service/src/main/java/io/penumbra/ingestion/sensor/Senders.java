@@ -40,6 +40,11 @@ public class Senders {
     return sensor;
   }
 
+  /** Notes what became of records that a sensor sent. */
+  public void count(Sensor sensor, SensorRecords records) {
+    uses.count(sensor, records);
+  }
+
   /** The sensor of this name, as it is now. */
   public Optional<Sensor> byName(String name) {
     return registry.byName(name);

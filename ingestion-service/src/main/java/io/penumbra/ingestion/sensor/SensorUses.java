@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * When sensors were last heard of: noted in memory by every request, written at most once a minute
- * for each.
+ * When sensors were last heard of and what became of their records: noted in memory by every
+ * request, written at most once a minute for each.
  */
 @ApplicationScoped
 class SensorUses {
@@ -37,7 +36,7 @@ class SensorUses {
   private final Clock clock;
   private final String note = NamedSql.load("sensor/note-uses");
   private final String lastUses = NamedSql.load("sensor/last-uses");
-  private final Map<UUID, Instant> heard = new ConcurrentHashMap<>();
+  private final Map<UUID, Use> heard = new ConcurrentHashMap<>();
 
   /** Touched by the one writer only. */
   private final Map<UUID, Instant> written = new HashMap<>();
@@ -47,19 +46,44 @@ class SensorUses {
     this.clock = clock;
   }
 
-  void heard(Sensor sensor) {
-    heard.put(sensor.id(), clock.instant());
+  /** What a sensor did: since it was first heard of, or since this was last written. */
+  record Use(Instant lastAt, SensorRecords records) {
+
+    Use and(Use later) {
+      return new Use(
+          later.lastAt.isAfter(lastAt) ? later.lastAt : lastAt, records.plus(later.records));
+    }
   }
 
-  /** When these were last heard of; who never was is missing. */
-  Map<UUID, Instant> of(Collection<UUID> sensors) {
-    Map<UUID, Instant> last = new HashMap<>();
+  void heard(Sensor sensor) {
+    count(sensor, SensorRecords.NONE);
+  }
+
+  void count(Sensor sensor, SensorRecords records) {
+    heard.merge(sensor.id(), new Use(clock.instant(), records), Use::and);
+  }
+
+  /** What these have done; who was never heard of is missing. */
+  Map<UUID, Use> of(Collection<UUID> sensors) {
+    Map<UUID, Use> last = new HashMap<>();
     for (Row row :
         pool.preparedQuery(lastUses)
             .execute(Tuple.of(sensors.toArray(UUID[]::new)))
             .await()
             .atMost(PATIENCE)) {
-      last.put(row.getUUID("sensor_id"), row.getOffsetDateTime("last_used_at").toInstant());
+      last.put(
+          row.getUUID("sensor_id"),
+          new Use(
+              row.getOffsetDateTime("last_used_at").toInstant(),
+              new SensorRecords(
+                  row.getLong("accepted"), row.getLong("skipped"), row.getLong("rejected"))));
+    }
+    // and what this replica has not written yet
+    for (UUID id : sensors) {
+      Use fresh = heard.get(id);
+      if (fresh != null) {
+        last.merge(id, fresh, Use::and);
+      }
     }
     return last;
   }
@@ -75,31 +99,35 @@ class SensorUses {
   }
 
   private void write(Due due) {
-    List<UUID> ids = new ArrayList<>();
-    List<OffsetDateTime> times = new ArrayList<>();
-    heard.forEach(
-        (id, at) -> {
-          if (due.isDue(written.get(id))) {
-            ids.add(id);
-            times.add(at.atOffset(ZoneOffset.UTC));
-          }
-        });
-    if (ids.isEmpty()) {
+    Map<UUID, Use> uses = new HashMap<>();
+    for (UUID id : heard.keySet()) {
+      if (due.isDue(written.get(id))) {
+        uses.put(id, heard.remove(id));
+      }
+    }
+    if (uses.isEmpty()) {
       return;
     }
     try {
-      pool.preparedQuery(note)
-          .execute(Tuple.of(ids.toArray(UUID[]::new), times.toArray(OffsetDateTime[]::new)))
-          .await()
-          .atMost(PATIENCE);
+      pool.preparedQuery(note).execute(columns(uses)).await().atMost(PATIENCE);
     } catch (RuntimeException e) {
-      LOG.warnf("when sensors were last heard of can't be written: %s", e.getMessage());
+      LOG.warnf("what sensors have sent can't be written: %s", e.getMessage());
+      uses.forEach((id, use) -> heard.merge(id, use, (newer, older) -> older.and(newer)));
       return;
     }
-    for (int i = 0; i < ids.size(); i++) {
-      written.put(ids.get(i), times.get(i).toInstant());
-      heard.remove(ids.get(i), times.get(i).toInstant());
-    }
+    uses.forEach((id, use) -> written.put(id, use.lastAt()));
+  }
+
+  private static Tuple columns(Map<UUID, Use> uses) {
+    List<UUID> ids = List.copyOf(uses.keySet());
+    return Tuple.of(
+        ids.toArray(UUID[]::new),
+        ids.stream()
+            .map(id -> uses.get(id).lastAt().atOffset(ZoneOffset.UTC))
+            .toArray(OffsetDateTime[]::new),
+        ids.stream().map(id -> uses.get(id).records().accepted()).toArray(Long[]::new),
+        ids.stream().map(id -> uses.get(id).records().skipped()).toArray(Long[]::new),
+        ids.stream().map(id -> uses.get(id).records().rejected()).toArray(Long[]::new));
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {

@@ -41,6 +41,7 @@ class SensorsResource {
    * @param formats the formats it may send; null is every one
    * @param createdBy null when it was written down at first use
    * @param lastUsedAt null when it was never heard of; up to a minute behind
+   * @param records what became of its records since it was first heard of; up to a minute behind
    * @param expiresAt null for OIDC sensors
    * @param previousTokenUntil until when the token before counts too
    */
@@ -58,6 +59,7 @@ class SensorsResource {
       @Schema(nullable = true) Instant changedAt,
       @Schema(nullable = true) String changedBy,
       @Schema(nullable = true) Instant lastUsedAt,
+      SensorRecords records,
       @Schema(nullable = true) Instant expiresAt,
       @Schema(nullable = true) Instant previousTokenUntil,
       @Schema(nullable = true) Instant revokedAt,
@@ -263,12 +265,12 @@ class SensorsResource {
   }
 
   private List<View> views(List<SensorRow> rows) {
-    Map<UUID, Instant> lastUsed = uses.of(rows.stream().map(row -> row.id).toList());
+    Map<UUID, SensorUses.Use> known = uses.of(rows.stream().map(row -> row.id).toList());
     Instant now = clock.instant();
-    return rows.stream().map(row -> view(row, lastUsed.get(row.id), now)).toList();
+    return rows.stream().map(row -> view(row, known.get(row.id), now)).toList();
   }
 
-  private static View view(SensorRow row, Instant lastUsedAt, Instant now) {
+  private static View view(SensorRow row, SensorUses.Use use, Instant now) {
     return new View(
         row.id,
         row.name,
@@ -281,7 +283,8 @@ class SensorsResource {
         row.createdBy,
         row.changedAt,
         row.changedBy,
-        lastUsedAt,
+        use == null ? null : use.lastAt(),
+        use == null ? SensorRecords.NONE : use.records(),
         row.expiresAt,
         row.previousUntil != null && row.previousUntil.isAfter(now) ? row.previousUntil : null,
         row.revokedAt,

@@ -1,0 +1,21 @@
+package io.penumbra.ingestion.sensor;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What became of a sensor's records.
+ *
+ * @param accepted taken in
+ * @param skipped that count as nothing
+ * @param rejected that could not be used
+ */
+@Schema(name = "SensorRecords")
+public record SensorRecords(long accepted, long skipped, long rejected) {
+
+  static final SensorRecords NONE = new SensorRecords(0, 0, 0);
+
+  SensorRecords plus(SensorRecords others) {
+    return new SensorRecords(
+        accepted + others.accepted, skipped + others.skipped, rejected + others.rejected);
+  }
+}
