@@ -8,14 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * integration-toggle-service and correlation-service as reporting sees them, over real HTTP. Of
- * transactions there are {@value #TRANSACTIONS}, in pages of two.
+ * The other services as reporting sees them, over real HTTP. Of transactions there are {@value
+ * #TRANSACTIONS}, in pages of two.
  */
 public final class Neighbour implements QuarkusTestResourceLifecycleManager {
 
@@ -26,6 +27,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   private static volatile int status = 200;
   private static volatile String lastRequest = "";
   private static volatile String sensors = "null";
+  private static volatile Map<String, List<String>> lastHeaders = Map.of();
 
   private HttpServer server;
 
@@ -33,6 +35,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     state = "ON";
     status = 200;
     lastRequest = "";
+    lastHeaders = Map.of();
     sensors = "null";
   }
 
@@ -58,6 +61,11 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     return lastRequest;
   }
 
+  /** The headers of that request. */
+  static Map<String, List<String>> lastHeaders() {
+    return lastHeaders;
+  }
+
   @Override
   public Map<String, String> start() {
     try {
@@ -69,7 +77,10 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     server.createContext("/", Neighbour::answer);
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
-    return Map.of("PENUMBRA_TOGGLE_URL", url, "PENUMBRA_CORRELATION_URL", url);
+    return Map.of(
+        "PENUMBRA_TOGGLE_URL", url,
+        "PENUMBRA_INGESTION_URL", url,
+        "PENUMBRA_CORRELATION_URL", url);
   }
 
   @Override
@@ -93,6 +104,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
       lastRequest = path;
       body = transactions(path);
     } else {
+      lastHeaders = Map.copyOf(exchange.getRequestHeaders());
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       lastRequest =
           "%s %s %s %s %s"
@@ -105,7 +117,12 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
       body = "{\"answered\":true}";
     }
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange
+        .getResponseHeaders()
+        .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+    exchange.getResponseHeaders().add("Set-Cookie", "internal=1");
+    exchange.getResponseHeaders().add("Server", "internal");
+    exchange.getResponseHeaders().add("Location", "http://internal.example/");
     exchange.getResponseHeaders().add("ETag", "\"7\"");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);

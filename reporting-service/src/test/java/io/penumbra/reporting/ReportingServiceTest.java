@@ -17,7 +17,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -240,55 +239,6 @@ class ReportingServiceTest {
         .then()
         .statusCode(404)
         .body("detail", containsString("nonsense"));
-  }
-
-  @Test
-  void changesGoOnWithTheUsersOwnTokenAndOnlyFromTheDashboard() {
-    RequestSpecification change =
-        given()
-            .auth()
-            .oauth2(Tokens.admin())
-            .header("If-Match", "\"6\"")
-            .contentType("application/json")
-            .body("{\"enabled\":true}");
-    change
-        .put("/api/v1/advanced-features/preview-features?x=1")
-        .then()
-        .statusCode(200)
-        .header("ETag", "\"7\"")
-        .body("answered", equalTo(true));
-    assertThat(Neighbour.lastRequest())
-        .isEqualTo(
-            "PUT /api/v1/advanced-features/preview-features?x=1 \"6\" token {\"enabled\":true}");
-    given()
-        .auth()
-        .oauth2(Tokens.admin())
-        .header("Sec-Fetch-Site", "cross-site")
-        .contentType("application/json")
-        .body("{\"enabled\":true}")
-        .put("/api/v1/advanced-features/preview-features")
-        .then()
-        .statusCode(403);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/api/v1/advanced-features",
-        "/api/v1/advanced-features/preview-features",
-        "/api/v1/audit?limit=3",
-        "/api/v1/audit/export"
-      })
-  void settingsAreReadThroughTheService(String path) {
-    given()
-        .auth()
-        .oauth2(Tokens.auditor())
-        .get(path)
-        .then()
-        .statusCode(200)
-        .header("ETag", "\"7\"")
-        .body("answered", equalTo(true));
-    assertThat(Neighbour.lastRequest()).isEqualTo("GET " + path + " null token ");
   }
 
   @Test

@@ -7,51 +7,62 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The switches and where they stand, described by integration-toggle-service's own API. */
+/** The switches and where they stand, described by integration-toggle-service. */
 @Path("/api/v1/advanced-features")
-@RolesAllowed({"admin", "analyst", "auditor"})
 @RunOnVirtualThread
 class AdvancedFeaturesGateway {
 
-  private final ToggleGateway toggle;
+  private final Gateway gateway;
+  private final URI service;
 
-  AdvancedFeaturesGateway(ToggleGateway toggle) {
-    this.toggle = toggle;
+  AdvancedFeaturesGateway(Gateway gateway, GatewaySettings settings) {
+    this.gateway = gateway;
+    this.service = settings.toggle();
   }
 
   @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(hidden = true)
-  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-    return toggle.read(uri, headers);
+  public Response list() {
+    return gateway.forward(service);
   }
 
   @GET
-  @Path("/{rest:.+}")
+  @Path("/{name:[a-z-]+}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(hidden = true)
-  public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
-    return toggle.read(uri, headers);
+  public Response one() {
+    return gateway.forward(service);
+  }
+
+  @GET
+  @Path("/cloud-app-security/status")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response status() {
+    return gateway.forward(service);
   }
 
   @PATCH
+  @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
-  public Response save(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body) {
-    return toggle.change("PATCH", uri, headers, body);
+  public Response save(InputStream body) {
+    return gateway.forward(service, body);
   }
 
   @PUT
-  @Path("/{rest:.+}")
+  @Path("/{name:[a-z-]+}")
+  @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
-  public Response turn(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body) {
-    return toggle.change("PUT", uri, headers, body);
+  public Response turn(InputStream body) {
+    return gateway.forward(service, body);
   }
 }

@@ -4,34 +4,35 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The audit of changes, described by integration-toggle-service's own API. */
+/** The audit of changes, described by integration-toggle-service. */
 @Path("/api/v1/audit")
-@RolesAllowed({"admin", "analyst", "auditor"})
 @RunOnVirtualThread
 class AuditGateway {
 
-  private final ToggleGateway toggle;
+  private final Gateway gateway;
+  private final URI service;
 
-  AuditGateway(ToggleGateway toggle) {
-    this.toggle = toggle;
+  AuditGateway(Gateway gateway, GatewaySettings settings) {
+    this.gateway = gateway;
+    this.service = settings.toggle();
   }
 
   @GET
+  @RolesAllowed({"admin", "auditor"})
   @Operation(hidden = true)
-  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-    return toggle.read(uri, headers);
+  public Response list() {
+    return gateway.forward(service);
   }
 
   @GET
-  @Path("/{rest:.+}")
+  @Path("/export")
+  @RolesAllowed({"admin", "auditor"})
   @Operation(hidden = true)
-  public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
-    return toggle.read(uri, headers);
+  public Response export() {
+    return gateway.forward(service);
   }
 }

@@ -9,5 +9,7 @@ interface GatewaySettings {
 
   URI toggle();
 
+  URI ingestion();
+
   URI correlation();
 }

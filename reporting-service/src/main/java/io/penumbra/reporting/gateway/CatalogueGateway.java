@@ -1,0 +1,176 @@
+package io.penumbra.reporting.gateway;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Which apps there are, described by correlation-service. */
+@Path("/api/v1/catalogue")
+@RunOnVirtualThread
+class CatalogueGateway {
+
+  /** The largest list that the dashboard hands on; larger ones go to correlation-service itself. */
+  private static final int IMPORT_BYTES = 8 * 1024 * 1024;
+
+  private final Gateway gateway;
+  private final URI service;
+
+  CatalogueGateway(Gateway gateway, GatewaySettings settings) {
+    this.gateway = gateway;
+    this.service = settings.correlation();
+  }
+
+  @GET
+  @Path("/apps")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response apps() {
+    return gateway.forward(service);
+  }
+
+  @POST
+  @Path("/apps")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response create(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @GET
+  @Path("/apps/{id:[a-z0-9][a-z0-9-]*}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response app() {
+    return gateway.forward(service);
+  }
+
+  @PUT
+  @Path("/apps/{id:[a-z0-9][a-z0-9-]*}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response change(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @DELETE
+  @Path("/apps/{id:[a-z0-9][a-z0-9-]*}")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response delete() {
+    return gateway.forward(service);
+  }
+
+  @PUT
+  @Path("/apps/{id:[a-z0-9][a-z0-9-]*}/override")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response override(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @DELETE
+  @Path("/apps/{id:[a-z0-9][a-z0-9-]*}/override")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response endOverride() {
+    return gateway.forward(service);
+  }
+
+  @GET
+  @Path("/categories")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response categories() {
+    return gateway.forward(service);
+  }
+
+  @GET
+  @Path("/versions")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response versions() {
+    return gateway.forward(service);
+  }
+
+  @POST
+  @Path("/imports/csv")
+  @RolesAllowed("admin")
+  @Consumes("text/csv")
+  @Operation(hidden = true)
+  public Response importCsv(InputStream body) {
+    return gateway.forward(service, body, IMPORT_BYTES);
+  }
+
+  @POST
+  @Path("/imports/domain-list")
+  @RolesAllowed("admin")
+  @Consumes({"text/plain", "application/zip"})
+  @Operation(hidden = true)
+  public Response importDomainList(InputStream body) {
+    return gateway.forward(service, body, IMPORT_BYTES);
+  }
+
+  @GET
+  @Path("/unmatched")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response unmatched() {
+    return gateway.forward(service);
+  }
+
+  @POST
+  @Path("/unmatched/{domain:[a-z0-9_][a-z0-9._-]*}/app")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response appOfDomain(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @PUT
+  @Path("/unmatched/{domain:[a-z0-9_][a-z0-9._-]*}/ignored")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response ignore(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @DELETE
+  @Path("/unmatched/{domain:[a-z0-9_][a-z0-9._-]*}/ignored")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response ignoreNoMore() {
+    return gateway.forward(service);
+  }
+
+  @GET
+  @Path("/rename-history")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response renames() {
+    return gateway.forward(service);
+  }
+
+  @POST
+  @Path("/rename-history")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response rename(InputStream body) {
+    return gateway.forward(service, body);
+  }
+}

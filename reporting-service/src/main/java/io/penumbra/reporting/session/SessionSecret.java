@@ -1,0 +1,94 @@
+package io.penumbra.reporting.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a browser's cookie holds: 256 random bits, from which follow the session's id in the
+ * database and the key that its tokens are sealed with. Who reads the database has neither a cookie
+ * nor a token.
+ */
+final class SessionSecret {
+
+  private static final int BYTES = 32;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+
+  private final byte[] secret;
+
+  private SessionSecret(byte[] secret) {
+    this.secret = secret;
+  }
+
+  static SessionSecret random(SecureRandom random) {
+    byte[] secret = new byte[BYTES];
+    random.nextBytes(secret);
+    return new SessionSecret(secret);
+  }
+
+  /** The secret in a cookie; empty where a cookie holds something else. */
+  static Optional<SessionSecret> parse(String cookie) {
+    try {
+      byte[] secret = Base64.getUrlDecoder().decode(cookie);
+      return secret.length == BYTES ? Optional.of(new SessionSecret(secret)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  String cookie() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  byte[] sessionId() {
+    return derive("id");
+  }
+
+  /** Seals a text; each time with a nonce of its own, which stands before it. */
+  byte[] seal(byte[] text, SecureRandom random) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, text, 0);
+    byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+    System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
+    return all;
+  }
+
+  /**
+   * Opens what was sealed.
+   *
+   * @throws IllegalStateException when it was not sealed by this secret, or was changed since
+   */
+  byte[] open(byte[] sealed) {
+    return run(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), sealed, NONCE_BYTES);
+  }
+
+  private byte[] run(int mode, byte[] nonce, byte[] input, int from) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(
+          mode, new SecretKeySpec(derive("tokens"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+      return cipher.doFinal(input, from, input.length - from);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a session's tokens can't be sealed or opened", e);
+    }
+  }
+
+  private byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.US_ASCII));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

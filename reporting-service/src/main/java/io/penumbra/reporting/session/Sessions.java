@@ -1,0 +1,182 @@
+package io.penumbra.reporting.session;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.sql.NamedSql;
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TokenStateManager;
+import io.quarkus.oidc.runtime.CodeAuthenticationMechanism;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The sessions of browsers. Their tokens stay here, in Postgres, so that every replica knows every
+ * session; a browser holds only what opens its own.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+class Sessions implements TokenStateManager {
+
+  private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+  /** How long requests that are under way may still use a session that was renewed. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final Pool pool;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final String begin = NamedSql.load("session/begin");
+  private final String find = NamedSql.load("session/find");
+  private final String end = NamedSql.load("session/end");
+  private final String purge = NamedSql.load("session/purge");
+
+  Sessions(Pool pool, ObjectMapper json, Clock clock) {
+    this.pool = pool;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @RegisterForReflection
+  record Held(String id, String access, String refresh, Long expiresIn, String scope) {
+
+    static Held of(AuthorizationCodeTokens tokens) {
+      return new Held(
+          tokens.getIdToken(),
+          tokens.getAccessToken(),
+          tokens.getRefreshToken(),
+          tokens.getAccessTokenExpiresIn(),
+          tokens.getAccessTokenScope());
+    }
+
+    AuthorizationCodeTokens tokens() {
+      return new AuthorizationCodeTokens(id, access, refresh, expiresIn, scope);
+    }
+  }
+
+  @Override
+  public Uni<String> createTokenState(
+      RoutingContext context,
+      OidcTenantConfig tenant,
+      AuthorizationCodeTokens tokens,
+      OidcRequestContext<String> requestContext) {
+    SessionSecret secret = SessionSecret.random(random);
+    Instant now = clock.instant();
+    long seconds = context.<Long>get(CodeAuthenticationMechanism.SESSION_MAX_AGE_PARAM);
+    Tuple row =
+        Tuple.tuple()
+            .addBuffer(id(secret))
+            .addBuffer(Buffer.buffer(secret.seal(write(Held.of(tokens)), random)))
+            .addOffsetDateTime(utc(now.plusSeconds(seconds)))
+            .addBuffer(before(context, tenant).map(Sessions::id).orElseGet(Buffer::buffer))
+            .addOffsetDateTime(utc(now.plus(GRACE)));
+    return pool.preparedQuery(begin).execute(row).map(_ -> secret.cookie());
+  }
+
+  @Override
+  public Uni<AuthorizationCodeTokens> getTokens(
+      RoutingContext context,
+      OidcTenantConfig tenant,
+      String state,
+      OidcRequestContext<AuthorizationCodeTokens> requestContext) {
+    Optional<SessionSecret> secret = SessionSecret.parse(state);
+    if (secret.isEmpty()) {
+      return Uni.createFrom().failure(new AuthenticationFailedException("no session of ours"));
+    }
+    return pool.preparedQuery(find)
+        .execute(Tuple.tuple().addBuffer(id(secret.get())).addOffsetDateTime(utc(clock.instant())))
+        .map(
+            rows -> {
+              RowIterator<Row> row = rows.iterator();
+              if (!row.hasNext()) {
+                throw new AuthenticationFailedException("the session has ended");
+              }
+              byte[] sealed = row.next().getBuffer("tokens").getBytes();
+              return read(secret.get().open(sealed)).tokens();
+            });
+  }
+
+  @Override
+  public Uni<Void> deleteTokens(
+      RoutingContext context,
+      OidcTenantConfig tenant,
+      String state,
+      OidcRequestContext<Void> requestContext) {
+    return SessionSecret.parse(state)
+        .map(
+            secret ->
+                pool.preparedQuery(end)
+                    .execute(Tuple.tuple().addBuffer(id(secret)))
+                    .replaceWithVoid())
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  @Scheduled(
+      every = "10m",
+      delayed = "1m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> purge() {
+    return pool.preparedQuery(purge)
+        .execute(Tuple.of(utc(clock.instant())))
+        .onFailure()
+        .invoke(e -> LOG.warnf("ended sessions could not be deleted: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  /** The session that the browser had until now, which a new one replaces. */
+  private static Optional<SessionSecret> before(RoutingContext context, OidcTenantConfig tenant) {
+    Cookie cookie = context.request().getCookie(OidcUtils.getSessionCookieName(tenant));
+    return cookie == null ? Optional.empty() : SessionSecret.parse(cookie.getValue());
+  }
+
+  private static Buffer id(SessionSecret secret) {
+    return Buffer.buffer(secret.sessionId());
+  }
+
+  private byte[] write(Held held) {
+    try {
+      return json.writeValueAsBytes(held);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Held read(byte[] text) {
+    try {
+      return json.readValue(text, Held.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

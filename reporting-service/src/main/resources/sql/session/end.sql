@@ -1,0 +1,1 @@
+delete from reporting.session where session_id = $1

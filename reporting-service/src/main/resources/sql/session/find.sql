@@ -1,0 +1,1 @@
+select tokens from reporting.session where session_id = $1 and expires_at > $2

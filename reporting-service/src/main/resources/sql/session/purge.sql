@@ -1,0 +1,1 @@
+delete from reporting.session where expires_at <= $1

@@ -1,0 +1,232 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is handed on to other services, for whom, and what is not. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class GatewayTest {
+
+  private static final String ID = "0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d";
+
+  @BeforeEach
+  void nothingWasAsked() {
+    Neighbour.reset();
+  }
+
+  /** Every route that is handed on, and who may take it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET    | /advanced-features                                 | admin analyst auditor
+          GET    | /advanced-features/preview-features                | admin analyst auditor
+          PATCH  | /advanced-features                                 | admin
+          PUT    | /advanced-features/preview-features                | admin
+          GET    | /licences                                          | admin analyst auditor
+          GET    | /licences/endpoint-security                        | admin analyst auditor
+          PUT    | /licences/endpoint-security                        | admin
+          GET    | /audit                                             | admin auditor
+          GET    | /audit/export                                      | admin auditor
+          GET    | /sensors                                           | admin auditor
+          POST   | /sensors                                           | admin
+          GET    | /sensors/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d          | admin auditor
+          PUT    | /sensors/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d          | admin
+          POST   | /sensors/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/rotate  | admin
+          POST   | /sensors/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/revoke  | admin
+          POST   | /sensors/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/restore | admin
+          GET    | /quarantine                                        | admin auditor
+          GET    | /quarantine/records                                | admin auditor
+          POST   | /quarantine/records/replay                         | admin
+          GET    | /backlog                                           | admin auditor
+          GET    | /catalogue/apps                                    | admin analyst auditor
+          POST   | /catalogue/apps                                    | admin
+          GET    | /catalogue/apps/slack                              | admin analyst auditor
+          PUT    | /catalogue/apps/custom-crm                         | admin
+          DELETE | /catalogue/apps/custom-crm                         | admin
+          PUT    | /catalogue/apps/slack/override                     | admin
+          DELETE | /catalogue/apps/slack/override                     | admin
+          GET    | /catalogue/categories                              | admin analyst auditor
+          GET    | /catalogue/versions                                | admin analyst auditor
+          POST   | /catalogue/imports/csv                             | admin
+          POST   | /catalogue/imports/domain-list                     | admin
+          GET    | /catalogue/unmatched                               | admin analyst auditor
+          POST   | /catalogue/unmatched/xn--bcher-kva.example/app     | admin
+          PUT    | /catalogue/unmatched/example.org/ignored           | admin
+          DELETE | /catalogue/unmatched/example.org/ignored           | admin
+          GET    | /catalogue/rename-history                          | admin analyst auditor
+          POST   | /catalogue/rename-history                          | admin
+          GET    | /apps/7/tags                                       | admin analyst auditor
+          GET    | /apps/7/tags/history                               | admin analyst auditor
+          PUT    | /apps/7/tags/eu-only                               | admin
+          DELETE | /apps/7/tags/eu-only                               | admin
+          """)
+  void whatIsHandedOn(String method, String path, String roles) {
+    Set<String> allowed = Set.of(roles.split(" "));
+    for (String role : Set.of("admin", "analyst", "auditor")) {
+      Neighbour.reset();
+      Response answer = ask(role, method, path + "?limit=3");
+      if (allowed.contains(role)) {
+        assertThat(answer.statusCode()).as("%s %s %s", role, method, path).isEqualTo(200);
+        assertThat(Neighbour.lastRequest())
+            .startsWith("%s /api/v1%s?limit=3 ".formatted(method, path))
+            .contains(" token ");
+      } else {
+        assertThat(answer.statusCode()).as("%s %s %s", role, method, path).isEqualTo(403);
+        assertThat(Neighbour.lastRequest()).isEmpty();
+      }
+    }
+  }
+
+  private static Response ask(String role, String method, String path) {
+    var request = given().auth().oauth2(Tokens.role(role)).urlEncodingEnabled(false);
+    if (!method.equals("GET") && !method.equals("DELETE")) {
+      String type =
+          path.contains("/csv")
+              ? "text/csv"
+              : path.contains("/domain-list") ? "text/plain" : "application/json";
+      request.header("Content-Type", type).body("{}".getBytes());
+    }
+    return request.request(method, "/api/v1" + path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /evidence",
+        "GET /chunks",
+        "PUT /chunks/" + ID,
+        "POST /transactions",
+        "GET /transactions",
+        "GET /integration/gate",
+        "GET /machines/1/transactions",
+        "GET /advanced-features/Preview",
+        "GET /advanced-features/cloud-app-security/status/stream",
+        "DELETE /advanced-features/preview-features",
+        "GET /sensors/..%2Fevidence",
+        "GET /sensors/%2e%2e/evidence",
+        "GET /sensors/" + ID + "%2f..%2f..%2fevidence",
+        "GET /catalogue/apps/slack%2foverride",
+        "GET /catalogue/apps/sl%61ck",
+        "PUT /catalogue/unmatched/..%2fapps/ignored",
+        "GET /apps/7%2f..%2f8/tags",
+        "GET /q/../../q/metrics"
+      })
+  void nothingElseIs(String request) {
+    String[] parts = request.split(" ");
+    int status = ask("admin", parts[0], parts[1]).statusCode();
+    assertThat(status).isIn(400, 404, 405, 415);
+    assertThat(Neighbour.lastRequest()).isEmpty();
+  }
+
+  /** The router reads these as the plain path, and nothing but that path goes on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"//sensors", "/sensors;a=b", "/sensors;/../evidence", "/./sensors"})
+  void whatIsWrittenOtherwiseGoesOnPlainly(String path) {
+    assertThat(ask("analyst", "GET", path).statusCode()).isIn(403, 404);
+    assertThat(Neighbour.lastRequest()).isEmpty();
+    ask("admin", "GET", path);
+    assertThat(Neighbour.lastRequest()).isIn("", "GET /api/v1/sensors null token ");
+  }
+
+  @Test
+  void headersThatAreNotNamedStayOnTheirSide() {
+    Response answer =
+        given()
+            .auth()
+            .oauth2(Tokens.admin())
+            .header("If-Match", "\"6\"")
+            .header("X-Request-Id", "r-1")
+            .header("Cookie", "theme=dark")
+            .header("X-Forwarded-For", "10.0.0.1")
+            .header("Referer", "http://127.0.0.1/secret")
+            .contentType("application/json")
+            .body("{\"enabled\":true}")
+            .put("/api/v1/advanced-features/preview-features");
+    answer.then().statusCode(200).header("ETag", "\"7\"").body("answered", equalTo(true));
+    assertThat(answer.getHeaders().asList())
+        .extracting(header -> header.getName().toLowerCase(Locale.ROOT))
+        .doesNotContain("set-cookie", "server", "location");
+    Set<String> sent =
+        Neighbour.lastHeaders().keySet().stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    assertThat(sent).contains("if-match", "x-request-id", "content-type", "authorization");
+    assertThat(sent).doesNotContain("cookie", "x-forwarded-for", "referer");
+    assertThat(Neighbour.lastRequest())
+        .isEqualTo("PUT /api/v1/advanced-features/preview-features \"6\" token {\"enabled\":true}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 409, 412, 428, 500, 503})
+  void problemsPassAsTheyAre(int status) {
+    Neighbour.answerWith(status);
+    given()
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get("/api/v1/sensors")
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("answered", equalTo(true));
+  }
+
+  @Test
+  void aChangeSaysNoMoreThanItHasTo() {
+    post("/api/v1/sensors", "application/json", 64 * 1024).statusCode(200);
+    Neighbour.reset();
+    post("/api/v1/sensors", "application/json", 64 * 1024 + 1)
+        .statusCode(413)
+        .contentType("application/problem+json");
+    post("/api/v1/catalogue/imports/csv", "text/csv", 8 * 1024 * 1024 + 1).statusCode(413);
+    assertThat(Neighbour.lastRequest()).isEmpty();
+    post("/api/v1/catalogue/imports/csv", "text/csv", 8 * 1024 * 1024).statusCode(200);
+  }
+
+  private static ValidatableResponse post(String path, String type, int bytes) {
+    return given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .header("Content-Type", type)
+        .body(new byte[bytes])
+        .post(path)
+        .then();
+  }
+
+  @Test
+  void anApiCallNeedsNoPageOfTheDashboard() {
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .post("/api/v1/sensors/" + ID + "/revoke")
+        .then()
+        .statusCode(200)
+        .body("detail", nullValue());
+  }
+}

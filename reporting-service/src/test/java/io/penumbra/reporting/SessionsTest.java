@@ -1,0 +1,245 @@
+package io.penumbra.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Signing in as a browser does, at the real issuer; and what the browser has of it. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class SessionsTest {
+
+  private static final String SESSION = "q_session_dashboard";
+  private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+
+  @TestHTTPResource URI dashboard;
+
+  private final CookieManager cookies = new LoopbackCookies();
+  private final HttpClient browser =
+      HttpClient.newBuilder()
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.ALWAYS)
+          .build();
+
+  @BeforeEach
+  void nobodyIsSignedIn() throws SQLException {
+    Neighbour.reset();
+    ReadModels.own("delete from reporting.session");
+  }
+
+  @Test
+  void theBrowserHoldsNoTokenAndTheDatabaseNothingThatOpensASession() throws Exception {
+    HttpResponse<String> me = signIn("admin");
+    assertThat(me.statusCode()).isEqualTo(200);
+    assertThat(me.body()).contains("\"name\":\"admin\"");
+
+    List<HttpCookie> ours =
+        cookies.getCookieStore().getCookies().stream()
+            .filter(cookie -> cookie.getName().startsWith("q_"))
+            .toList();
+    assertThat(ours).extracting(HttpCookie::getName).containsExactly(SESSION);
+    assertThat(ours.getFirst().getValue()).matches("[A-Za-z0-9_-]{43}");
+    assertThat(ours.getFirst().isHttpOnly()).isTrue();
+
+    List<byte[]> rows = stored();
+    assertThat(rows).hasSize(2); // the id and the tokens of one session
+    for (byte[] column : rows) {
+      String text = new String(column, StandardCharsets.ISO_8859_1);
+      assertThat(text).doesNotContain("eyJ").doesNotContain(ours.getFirst().getValue());
+    }
+  }
+
+  @Test
+  void signingOutEndsTheSessionForWhoeverKeptTheCookie() throws Exception {
+    signIn("analyst");
+    String kept = sessionCookie();
+    browser.send(get("/logout").build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(stored()).isEmpty();
+    assertThat(scriptWith(kept, "/api/v1/me")).isEqualTo(401);
+  }
+
+  @Test
+  void aSessionThatEndedLeadsToTheIssuerAgain() throws Exception {
+    signIn("analyst");
+    ReadModels.own("update reporting.session set expires_at = now() - interval '1 second'");
+    HttpResponse<String> me =
+        browser.send(
+            get("/api/v1/me").header("X-Requested-With", "JavaScript").build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(me.statusCode()).isEqualTo(401);
+    // the cookie goes with the session
+    assertThat(cookies.getCookieStore().getCookies())
+        .extracting(HttpCookie::getName)
+        .doesNotContain(SESSION);
+    // the issuer still knows the person: back without a form
+    HttpResponse<String> again =
+        browser.send(get("/login?to=/api/v1/me").build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(again.body()).contains("\"name\":\"analyst\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nonsense",
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."
+  })
+  void aMadeUpCookieOpensNothing(String cookie) throws Exception {
+    signIn("admin");
+    assertThat(scriptWith(cookie, "/api/v1/me")).isIn(401, 499);
+  }
+
+  @Test
+  void tokensOfOneSessionDoNotOpenWithAnothersCookie() throws Exception {
+    signIn("analyst");
+    String analyst = sessionCookie();
+    cookies.getCookieStore().removeAll();
+    signIn("admin");
+    ReadModels.own(
+        """
+        update reporting.session a set tokens = b.tokens
+        from reporting.session b where a.session_id <> b.session_id and a.expires_at < b.expires_at""");
+    assertThat(scriptWith(analyst, "/api/v1/me")).isNotEqualTo(200);
+  }
+
+  /** What a page of ours sends, and what another's can make the browser send. */
+  @ParameterizedTest
+  @CsvSource({
+    "X-Requested-With, JavaScript, Sec-Fetch-Site, same-origin, 200",
+    "X-Requested-With, JavaScript, X-Other, x, 200",
+    "X-Other, x, Sec-Fetch-Site, same-origin, 403",
+    "X-Requested-With, JavaScript, Sec-Fetch-Site, same-site, 403",
+    "X-Requested-With, JavaScript, Sec-Fetch-Site, cross-site, 403",
+    "X-Other, x, Sec-Fetch-Site, cross-site, 403",
+    "X-Other, x, X-Another, x, 403"
+  })
+  void onlyThePagesOfTheDashboardChangeThings(
+      String one, String itsValue, String other, String otherValue, int status) throws Exception {
+    signIn("admin");
+    HttpResponse<String> answer =
+        browser.send(
+            HttpRequest.newBuilder(dashboard.resolve("/api/v1/advanced-features"))
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{}"))
+                .header("Content-Type", "application/json")
+                .header(one, itsValue)
+                .header(other, otherValue)
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(status);
+    if (status == 200) {
+      assertThat(Neighbour.lastRequest())
+          .isEqualTo("PATCH /api/v1/advanced-features null token {}");
+    } else {
+      assertThat(Neighbour.lastRequest()).isEmpty();
+    }
+  }
+
+  /** Browsers take the loopback address for secure; Java's own cookies don't. */
+  private static final class LoopbackCookies extends CookieManager {
+
+    LoopbackCookies() {
+      super(null, CookiePolicy.ACCEPT_ALL);
+    }
+
+    @Override
+    public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+      Map<String, List<String>> plain = new HashMap<>();
+      headers.forEach(
+          (name, values) ->
+              plain.put(
+                  name,
+                  values.stream()
+                      .map(value -> value.replaceAll("(?i);\\s*secure\\b", ""))
+                      .toList()));
+      super.put(uri, plain);
+    }
+  }
+
+  private HttpResponse<String> signIn(String user) throws Exception {
+    HttpResponse<String> page =
+        browser.send(get("/login?to=/api/v1/me").build(), HttpResponse.BodyHandlers.ofString());
+    Matcher form = FORM.matcher(page.body());
+    assertThat(form.find()).as(page.body()).isTrue();
+    return browser.send(
+        HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "username=%s&password=%s&credentialId=".formatted(user, user)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder get(String path) {
+    return HttpRequest.newBuilder(dashboard.resolve(path));
+  }
+
+  private String sessionCookie() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(SESSION))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The status that a script of the dashboard gets with a cookie that somebody has. */
+  private int scriptWith(String cookie, String path) throws Exception {
+    try (HttpClient stranger = HttpClient.newHttpClient()) {
+      return stranger
+          .send(
+              get(path)
+                  .header("Cookie", SESSION + "=" + cookie)
+                  .header("X-Requested-With", "JavaScript")
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  private static List<byte[]> stored() throws SQLException {
+    List<byte[]> columns = new ArrayList<>();
+    try (Connection connection = TestStack.connect("reporting");
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select session_id, tokens from reporting.session")) {
+      while (rows.next()) {
+        columns.add(rows.getBytes(1));
+        columns.add(rows.getBytes(2));
+      }
+    }
+    return columns;
+  }
+}
