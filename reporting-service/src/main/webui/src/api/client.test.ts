@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { get, getWithEtag, ProblemError, patch, UNREACHABLE } from './client';
+import { change, get, getWithEtag, ProblemError, patch, UNREACHABLE } from './client';
 
 function answers(status: number, body: unknown, headers: Record<string, string> = {}) {
   const fetched = vi.fn(
@@ -45,6 +45,33 @@ describe('a change', () => {
       method: 'PATCH',
       headers: { 'If-Match': '"3"', 'Content-Type': 'application/json' },
     });
+  });
+});
+
+describe('any other change', () => {
+  it('says what it is made of', async () => {
+    const fetched = answers(200, {});
+    await change('PUT', '/api/v1/sensors/1', { json: { a: 1 }, etag: '"7"' });
+    await change('POST', '/api/v1/catalogue/imports/csv', {
+      text: { type: 'text/csv', body: 'a,b' },
+    });
+    await change('POST', '/api/v1/sensors/1/revoke');
+    expect(fetched.mock.calls.map(([, init]) => [init.method, init.body])).toEqual([
+      ['PUT', '{"a":1}'],
+      ['POST', 'a,b'],
+      ['POST', undefined],
+    ]);
+    expect(fetched.mock.calls[0]?.[1].headers).toMatchObject({ 'If-Match': '"7"' });
+    expect(fetched.mock.calls[1]?.[1].headers).toMatchObject({ 'Content-Type': 'text/csv' });
+    // without it the service takes a change for another site's
+    for (const [, init] of fetched.mock.calls) {
+      expect(init.headers).toMatchObject({ 'X-Requested-With': 'JavaScript' });
+    }
+  });
+
+  it('may be answered with nothing', async () => {
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+    expect((await change('DELETE', '/api/v1/x')).body).toBeUndefined();
   });
 });
 

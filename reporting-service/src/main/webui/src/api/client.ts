@@ -41,6 +41,27 @@ export function patch<T>(path: string, etag: string, body: unknown): Promise<Ans
   });
 }
 
+/** Any other change. The answer's body is undefined where the service says nothing. */
+export async function change<T = undefined>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  how: { json?: unknown; text?: { type: string; body: BodyInit }; etag?: string | null } = {},
+): Promise<Answer<T>> {
+  const headers: Record<string, string> = {};
+  if (how.etag) {
+    headers['If-Match'] = how.etag;
+  }
+  if (how.text) {
+    headers['Content-Type'] = how.text.type;
+    return send<T>(method, path, { headers, body: how.text.body });
+  }
+  if (how.json !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    return send<T>(method, path, { headers, body: JSON.stringify(how.json) });
+  }
+  return send<T>(method, path, { headers });
+}
+
 async function send<T>(method: string, path: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
   try {
@@ -69,7 +90,11 @@ async function send<T>(method: string, path: string, init: RequestInit): Promise
   if (!response.ok) {
     throw new ProblemError(await problemOf(response), retryAfterOf(response));
   }
-  return { body: (await response.json()) as T, etag: response.headers.get('ETag') };
+  const text = await response.text();
+  return {
+    body: (text === '' ? undefined : JSON.parse(text)) as T,
+    etag: response.headers.get('ETag'),
+  };
 }
 
 function isSignedOut(response: Response): boolean {

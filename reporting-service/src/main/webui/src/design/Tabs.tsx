@@ -5,6 +5,8 @@ import './tabs.css';
 export interface Tab {
   href: string;
   label: string;
+  /** Where its further pages are, if it has any. */
+  covers?: string;
 }
 
 /** Views beside each other, each with an address: links, not ARIA tabs. */
@@ -16,11 +18,7 @@ export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
         <For each={props.tabs}>
           {(tab) => (
             <li>
-              <a
-                class="tab"
-                href={tab.href}
-                aria-current={tab.href.split('?')[0] === location.pathname ? 'page' : undefined}
-              >
+              <a class="tab" href={tab.href} aria-current={currentOf(tab, location.pathname)}>
                 {tab.label}
               </a>
             </li>
@@ -29,4 +27,11 @@ export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
       </ul>
     </nav>
   );
+}
+
+function currentOf(tab: Tab, path: string): 'page' | 'true' | undefined {
+  if (tab.href.split('?')[0] === path) {
+    return 'page';
+  }
+  return tab.covers !== undefined && path.startsWith(tab.covers) ? 'true' : undefined;
 }

@@ -91,6 +91,12 @@ export function EntityPage<T extends Overview>(props: EntityPageProps<T>) {
                 {props.heading(data())}
               </h1>
               <div class="report-controls">
+                <A
+                  class="button"
+                  href={view.link('/investigate', { nodes: `${props.kind}:${params.id}` })}
+                >
+                  {m().investigate.open}
+                </A>
                 <PeriodPicker />
               </div>
             </div>

@@ -1,13 +1,21 @@
 import { A } from '@solidjs/router';
-import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
-import type { Explanation } from '../api/types';
+import { createSignal, type JSX, onCleanup, Show } from 'solid-js';
+import type { IssuedToken } from '../api/administration';
+import { change, getWithEtag, patch } from '../api/client';
+import type { AdvancedFeature, Explanation } from '../api/types';
+import { Code } from '../design/Code';
 import { Eclipse } from '../design/Eclipse';
+import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
 import { useSession } from '../shell/session';
 import './firstrun.css';
-import { SENDERS, type Sender, snippetsOf } from './snippets';
+import { Snippets } from './Snippets';
 
 const LOOK_AGAIN_MS = 5_000;
+const FEATURES = '/api/v1/advanced-features';
+
+/** What the switch asks for comes with it: one save may turn both on. */
+const TO_TURN_ON = ['preview-features', 'cloud-app-security'];
 
 /** What an installation shows before its first transaction: the next step, and the ones after it. */
 export default function FirstRun(props: {
@@ -15,16 +23,20 @@ export default function FirstRun(props: {
   lookAgain: () => void;
 }) {
   const session = useSession();
+  const [token, setToken] = createSignal<string>();
   const on = () => {
     const state = session.integration.data()?.state;
     return state === undefined
       ? !props.explanation.some((given) => given.code.startsWith('integration-'))
       : state !== 'OFF';
   };
+  const look = () => {
+    session.integration.refresh();
+    props.lookAgain();
+  };
   const timer = setInterval(() => {
     if (!document.hidden) {
-      session.integration.refresh();
-      props.lookAgain();
+      look();
     }
   }, LOOK_AGAIN_MS);
   onCleanup(() => clearInterval(timer));
@@ -43,22 +55,88 @@ export default function FirstRun(props: {
           <p>{m().firstRun.turnOnDetail}</p>
           <Show when={!on()}>
             <Show when={session.has('admin')} fallback={<p>{m().integration.offOther}</p>}>
-              <A class="button button-main" href="/settings/advanced-features">
-                {m().firstRun.openSettings}
-              </A>
+              <TurnOn onDone={look} />
             </Show>
           </Show>
         </Step>
-        <Step number={2} title={m().firstRun.connect} done={false} next={on()}>
+        <Step
+          number={2}
+          title={m().firstRun.connect}
+          done={false}
+          next={on() && token() === undefined}
+        >
           <p>{m().firstRun.connectDetail}</p>
-          <Snippets />
+          <Show when={session.has('admin')} fallback={<p>{m().firstRun.tokenOther}</p>}>
+            <Show when={token()} fallback={<NewToken onToken={setToken} />}>
+              {(known) => <Code text={known()} label={m().sensors.token} />}
+            </Show>
+            <Show when={token()}>
+              <p class="step-note">{m().sensors.tokenOnce}</p>
+            </Show>
+          </Show>
         </Step>
-        <Step number={3} title={m().firstRun.sample} done={false} next={false}>
-          <p>{m().firstRun.sampleDetail}</p>
-          <Code text="./penumbra send --rebase FILE" label={m().firstRun.sample} />
+        <Step
+          number={3}
+          title={m().firstRun.send}
+          done={false}
+          next={on() && token() !== undefined}
+        >
+          <p>{m().firstRun.sendDetail}</p>
+          <Snippets token={token()} />
+          <details class="sample">
+            <summary>{m().firstRun.sample}</summary>
+            <p>{m().firstRun.sampleDetail}</p>
+            <Code text="./penumbra send --rebase FILE" label="shell" />
+          </details>
         </Step>
       </ol>
     </section>
+  );
+}
+
+function TurnOn(props: { onDone: () => void }) {
+  const action = createAction();
+  const turnOn = () =>
+    action.run(async () => {
+      const { etag } = await getWithEtag<{ items: AdvancedFeature[] }>(FEATURES);
+      await patch(FEATURES, etag ?? '', {
+        features: Object.fromEntries(TO_TURN_ON.map((name) => [name, true])),
+      });
+      props.onDone();
+    });
+  return (
+    <>
+      <div class="form-actions">
+        <button type="button" class="button button-main" disabled={action.busy()} onClick={turnOn}>
+          {m().firstRun.turnOnNow}
+        </button>
+        <A href="/settings/advanced-features">{m().firstRun.openSettings}</A>
+      </div>
+      <OutcomeNote of={action.outcome()} />
+    </>
+  );
+}
+
+function NewToken(props: { onToken: (token: string) => void }) {
+  const [name, setName] = createSignal('');
+  const action = createAction();
+  async function create(event: SubmitEvent) {
+    event.preventDefault();
+    await action.run(async () => {
+      const answer = await change<IssuedToken>('POST', '/api/v1/sensors', {
+        json: { name: name().trim() },
+      });
+      props.onToken(answer.body.token);
+    });
+  }
+  return (
+    <form class="new-token" onSubmit={create}>
+      <TextField label={m().firstRun.sensorName} maxLength={255} value={name()} onInput={setName} />
+      <button type="submit" class="button button-main" disabled={action.busy()}>
+        {m().sensors.create}
+      </button>
+      <OutcomeNote of={action.outcome()} />
+    </form>
   );
 }
 
@@ -82,62 +160,5 @@ function Step(props: {
       </h3>
       <div class="step-body">{props.children}</div>
     </li>
-  );
-}
-
-function Snippets() {
-  const session = useSession();
-  const [sender, setSender] = createSignal<Sender>('curl');
-  const group = createUniqueId();
-  const target = () => session.me()?.ingestionUrl ?? location.origin;
-
-  return (
-    <>
-      <fieldset class="senders">
-        <legend class="hidden-visually">{m().firstRun.sender}</legend>
-        <For each={SENDERS}>
-          {(name) => (
-            <label class="sender">
-              <input
-                type="radio"
-                name={group}
-                checked={sender() === name}
-                onChange={() => setSender(name)}
-              />
-              {m().firstRun.senders[name]}
-            </label>
-          )}
-        </For>
-      </fieldset>
-      <For each={snippetsOf(sender(), target(), new Date())}>
-        {(snippet) => <Code text={snippet.text} label={snippet.where} />}
-      </For>
-      <p class="step-note">{m().firstRun.token}</p>
-    </>
-  );
-}
-
-function Code(props: { text: string; label: string }) {
-  const [copied, setCopied] = createSignal(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(props.text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2_000);
-  };
-  return (
-    <figure class="code">
-      <figcaption>
-        <span>{props.label}</span>
-        {/* Browsers offer the clipboard to secure origins only. */}
-        <Show when={isSecureContext}>
-          <button type="button" class="text-button" onClick={copy} aria-live="polite">
-            {copied() ? m().firstRun.copied : m().firstRun.copy}
-          </button>
-        </Show>
-      </figcaption>
-      <pre tabindex="0">
-        <code>{props.text}</code>
-      </pre>
-    </figure>
   );
 }

@@ -1,6 +1,13 @@
-/** How sensors are pointed at this installation. Each snippet is complete but for the credential. */
+/** How sensors are pointed at this installation. Each snippet is complete, token included where there is one. */
 
-export const SENDERS = ['curl', 'vector', 'rsyslog', 'winlogbeat'] as const;
+export const SENDERS = [
+  'curl',
+  'vector',
+  'rsyslog',
+  'syslogNg',
+  'fluentBit',
+  'winlogbeat',
+] as const;
 export type Sender = (typeof SENDERS)[number];
 
 export interface Snippet {
@@ -9,28 +16,50 @@ export interface Snippet {
   text: string;
 }
 
+/** Where a token belongs that isn't there yet. */
+export const NO_TOKEN = 'PENUMBRA_TOKEN';
+
+const FILES = '/var/log/penumbra/events.ndjson';
+
 /**
  * @param origin where sensors reach the ingestion service, for example `https://penumbra.example`
+ * @param token the sensor's, or {@link NO_TOKEN}
  * @param now the time that the example record carries
  */
-export function snippetsOf(sender: Sender, origin: string, now: Date): Snippet[] {
+export function snippetsOf(sender: Sender, origin: string, token: string, now: Date): Snippet[] {
   const target = new URL('/api/v1/transactions', origin);
   switch (sender) {
     case 'curl':
-      return [{ where: 'shell', text: curl(target, now) }];
+      return [{ where: 'shell', text: curl(target, token, now) }];
     case 'vector':
-      return [{ where: 'vector.yaml', text: vector(target, '/var/log/penumbra/*.ndjson') }];
+      return [
+        {
+          where: 'vector.yaml',
+          text: `${vectorSource(`{ type: file, include: [${FILES}] }`)}${vectorSink(target, token, 'text')}`,
+        },
+      ];
     case 'rsyslog':
-      return [{ where: '/etc/rsyslog.d/penumbra.conf', text: rsyslog(target) }];
+      return [{ where: '/etc/rsyslog.d/penumbra.conf', text: rsyslog(target, token) }];
+    case 'syslogNg':
+      return [{ where: '/etc/syslog-ng/conf.d/penumbra.conf', text: syslogNg(target, token) }];
+    case 'fluentBit':
+      return [{ where: 'fluent-bit.conf', text: fluentBit(target, token) }];
     case 'winlogbeat':
       return [
         { where: 'winlogbeat.yml', text: WINLOGBEAT },
-        { where: 'vector.yaml', text: vector(target, 'C:\\ProgramData\\winlogbeat\\penumbra*') },
+        {
+          where: 'vector.yaml',
+          text: `${vectorSource('{ type: logstash, address: "127.0.0.1:5044" }')}${vectorSink(target, token, 'json')}`,
+        },
       ];
   }
 }
 
-function curl(target: URL, now: Date): string {
+function portOf(target: URL): string {
+  return target.port || (target.protocol === 'https:' ? '443' : '80');
+}
+
+function curl(target: URL, token: string, now: Date): string {
   const example = {
     time: now.toISOString(),
     machine: { name: 'ws-0001', os: 'Windows 11', osVersion: '23H2', osBuild: '22631.3007' },
@@ -43,52 +72,112 @@ function curl(target: URL, now: Date): string {
     bytesDown: 48210,
   };
   return `curl --fail-with-body "${target}" \\
-  -H "Authorization: Bearer $PENUMBRA_TOKEN" \\
+  -H "Authorization: Bearer ${token}" \\
   -H "Content-Type: application/x-ndjson" \\
   --data-binary @- <<'END'
 ${JSON.stringify(example)}
 END`;
 }
 
-function vector(target: URL, files: string): string {
+function vectorSource(source: string): string {
   return `sources:
-  endpoints:
-    type: file
-    include: ['${files}']
-sinks:
-  penumbra:
-    type: http
-    inputs: [endpoints]
-    uri: ${target}
-    method: post
-    compression: gzip
-    encoding: { codec: text }
-    framing: { method: newline_delimited }
-    request:
-      headers: { Content-Type: application/x-ndjson }
-    auth:
-      strategy: bearer
-      token: "\${PENUMBRA_TOKEN}"`;
+  events: ${source}
+`;
 }
 
-function rsyslog(target: URL): string {
-  const https = target.protocol === 'https:';
-  return `module(load="omhttp")
+function vectorSink(target: URL, token: string, codec: 'text' | 'json'): string {
+  return `sinks:
+  penumbra:
+    type: http
+    inputs: [events]
+    uri: ${target}
+    method: post
+    encoding: { codec: ${codec} }
+    framing: { method: newline_delimited }
+    compression: gzip
+    auth: { strategy: bearer, token: "${token}" }
+    request: { headers: { Content-Type: application/x-ndjson } }
+    batch: { max_bytes: 1000000, timeout_secs: 5 }
+    buffer: { type: disk, max_size: 1073741824, when_full: block }
+    acknowledgements: { enabled: true }`;
+}
+
+function rsyslog(target: URL, token: string): string {
+  const https = target.protocol === 'https:' ? 'on' : 'off';
+  return `global(workDirectory="/var/spool/rsyslog" maxMessageSize="256k")
+module(load="imfile")
+module(load="omhttp")
+
 template(name="penumbra" type="string" string="%msg%")
-action(type="omhttp"
-  server="${target.hostname}" serverport="${target.port || (https ? '443' : '80')}" usehttps="${https ? 'on' : 'off'}"
-  restpath="${target.pathname.slice(1)}"
-  httpcontenttype="application/x-ndjson"
-  httpheaders=["Authorization: Bearer PENUMBRA_TOKEN"]
-  template="penumbra" batch="on" batch.format="newline" compress="on"
-  action.resumeRetryCount="-1" queue.type="linkedList" queue.filename="penumbra")`;
+input(type="imfile" file="${FILES}" tag="penumbra" ruleset="penumbra" addMetadata="off")
+
+ruleset(name="penumbra") {
+  action(
+    type="omhttp" template="penumbra"
+    server="${target.hostname}" serverport="${portOf(target)}" useHttps="${https}" restpath="${target.pathname.slice(1)}" checkpath="q/health/live"
+    uid="rsyslog" pwd="${token}" httpcontenttype="application/x-ndjson"
+    batch="on" batch.format="newline" batch.maxsize="1000" batch.maxbytes="1m" compress="on"
+    retry="on" retry.ruleset="penumbra" httpretrycodes=["401","403","409","429","500","502","503","504"]
+    action.resumeRetryCount="-1" action.resumeInterval="5"
+    queue.type="LinkedList" queue.filename="penumbra" queue.maxDiskSpace="1g" queue.saveOnShutdown="on"
+  )
+}`;
+}
+
+function syslogNg(target: URL, token: string): string {
+  return `source s_penumbra {
+  file("${FILES}" flags(no-parse) follow-freq(1) read-old-records(yes));
+};
+
+destination d_penumbra {
+  http(
+    url("${target}")
+    user("syslog-ng")
+    password("${token}")
+    headers("Content-Type: application/x-ndjson")
+    content-compression("gzip")
+    body("\${MESSAGE}")
+    batch-lines(1000)
+    batch-bytes(1000000)
+    batch-timeout(2000)
+    retries(1000000)
+    time-reopen(5)
+    response-action(401 => disconnect 403 => disconnect 409 => disconnect 429 => disconnect)
+    disk-buffer(reliable(yes) capacity-bytes(1073741824))
+  );
+};
+
+log {
+  source(s_penumbra);
+  destination(d_penumbra);
+  flags(flow-control);
+};`;
+}
+
+function fluentBit(target: URL, token: string): string {
+  const tls = target.protocol === 'https:' ? '\n    tls               on' : '';
+  return `[INPUT]
+    name              tail
+    path              ${FILES}
+    parser            json
+
+[OUTPUT]
+    name              http
+    match             *
+    host              ${target.hostname}
+    port              ${portOf(target)}${tls}
+    uri               ${target.pathname}
+    format            json
+    json_date_key     false
+    compress          gzip
+    header            Authorization Bearer ${token}
+    retry_limit       no_limits`;
 }
 
 const WINLOGBEAT = `winlogbeat.event_logs:
   - name: Microsoft-Windows-Sysmon/Operational
     event_id: 3, 22
   - name: Security
-    event_id: 4624, 4634, 4647, 5156
-output.file:
-  path: C:\\ProgramData\\winlogbeat
-  filename: penumbra`;
+    event_id: 4624, 4634, 4647, 4648, 5156
+output.logstash:
+  hosts: ["127.0.0.1:5044"]`;

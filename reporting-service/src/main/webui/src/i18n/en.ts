@@ -1,9 +1,13 @@
+import { administration } from './administration.en';
+import { investigation } from './investigation.en';
 import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
 /** All words of the dashboard. Numbers arrive formatted, beside their value where the wording depends on it. */
 export const en = {
+  ...administration,
+  ...investigation,
   product: 'Penumbra',
   skipToContent: 'Skip to content',
   pageTitle: (page: string) => `${page} · Penumbra`,
@@ -285,17 +289,28 @@ export const en = {
     done: 'Done',
     turnOn: 'Turn the integration on',
     turnOnDetail: 'Until it is on, nothing is taken in and senders are told so.',
-    openSettings: 'Open Advanced features',
+    turnOnNow: 'Turn it on',
+    openSettings: 'Advanced features',
     connect: 'Connect a sensor',
     connectDetail:
       'Anything that sees the network use of your machines and can post it: an agent, a forwarder, a log shipper.',
     sender: 'Kind of sensor',
-    senders: { curl: 'curl', vector: 'Vector', rsyslog: 'rsyslog', winlogbeat: 'Winlogbeat' },
-    token: 'PENUMBRA_TOKEN is an access token, or a sensor token, that carries the role “sensor”.',
-    copy: 'Copy',
-    copied: 'Copied',
-    sample: 'Or look around with sample data',
-    sampleDetail: 'A file of records, moved in time so that the newest is now. On a local stack:',
+    senders: {
+      curl: 'curl',
+      vector: 'Vector',
+      rsyslog: 'rsyslog',
+      syslogNg: 'syslog-ng',
+      fluentBit: 'Fluent Bit',
+      winlogbeat: 'Winlogbeat',
+    },
+    sensorName: 'A name for it',
+    token: 'PENUMBRA_TOKEN stands for the sensor’s token.',
+    tokenOther: 'An administrator creates its token under Settings, Sensors.',
+    send: 'Send data',
+    sendDetail:
+      'This is how it is set up for this installation. With curl it is one sample record, sent at once.',
+    sample: 'Sample data on a local stack',
+    sampleDetail: 'A file of records, moved in time so that the newest is now:',
   },
   settings: {
     advanced: 'Advanced features',

@@ -1,9 +1,13 @@
+import { administration } from './administration.fr';
+import { investigation } from './investigation.fr';
 import type { Messages } from './messages';
 import { pluralOf } from './plural';
 
 const plural = pluralOf('fr');
 
 export const fr: Messages = {
+  ...administration,
+  ...investigation,
   product: 'Penumbra',
   skipToContent: 'Aller au contenu',
   pageTitle: (page) => `${page} · Penumbra`,
@@ -286,19 +290,29 @@ export const fr: Messages = {
     turnOn: 'Activer l’intégration',
     turnOnDetail:
       'Tant qu’elle est désactivée, rien n’est collecté, et les émetteurs en sont informés.',
-    openSettings: 'Ouvrir les fonctionnalités avancées',
+    turnOnNow: 'L’activer',
+    openSettings: 'Fonctionnalités avancées',
     connect: 'Connecter un capteur',
     connectDetail:
       'Tout ce qui voit l’usage réseau de vos machines et peut l’envoyer : un agent, un relais, un collecteur de journaux.',
     sender: 'Type de capteur',
-    senders: { curl: 'curl', vector: 'Vector', rsyslog: 'rsyslog', winlogbeat: 'Winlogbeat' },
-    token:
-      'PENUMBRA_TOKEN est un jeton d’accès, ou un jeton de capteur, qui porte le rôle « sensor ».',
-    copy: 'Copier',
-    copied: 'Copié',
-    sample: 'Ou découvrir avec des données d’exemple',
+    senders: {
+      curl: 'curl',
+      vector: 'Vector',
+      rsyslog: 'rsyslog',
+      syslogNg: 'syslog-ng',
+      fluentBit: 'Fluent Bit',
+      winlogbeat: 'Winlogbeat',
+    },
+    sensorName: 'Un nom pour lui',
+    token: 'PENUMBRA_TOKEN est mis pour le jeton du capteur.',
+    tokenOther: 'Un administrateur crée son jeton dans Paramètres, Capteurs.',
+    send: 'Envoyer des données',
+    sendDetail:
+      'Voici comment il se configure pour cette installation. Avec curl, c’est un enregistrement d’exemple, envoyé aussitôt.',
+    sample: 'Des données d’exemple en local',
     sampleDetail:
-      'Un fichier d’enregistrements, décalés pour que le plus récent soit de maintenant. En local :',
+      'Un fichier d’enregistrements, décalés pour que le plus récent soit de maintenant :',
   },
   settings: {
     advanced: 'Fonctionnalités avancées',

@@ -1,4 +1,12 @@
-import { createMemo, createResource, createSignal, For, Show } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  For,
+  onCleanup,
+  Show,
+} from 'solid-js';
 import { getWithEtag, ProblemError, patch } from '../api/client';
 import { createRemote } from '../api/remote';
 import type { AdvancedFeature, IntegrationStatus, Prerequisite } from '../api/types';
@@ -10,8 +18,10 @@ import { m } from '../i18n/messages';
 import { useSession } from '../shell/session';
 import { changesOf } from './changes';
 import { IntegrationPanel } from './IntegrationPanel';
+import { Licences } from './Licences';
 
 const FEATURES = '/api/v1/advanced-features';
+const ASK_AGAIN_MS = 5_000;
 
 interface List {
   items: AdvancedFeature[];
@@ -26,6 +36,17 @@ export function AdvancedFeatures() {
   const [reason, setReason] = createSignal('');
   const [outcome, setOutcome] = createSignal<'saved' | Error>();
   const [saving, setSaving] = createSignal(false);
+
+  // Pending becomes on by itself, and what goes wrong shows while one looks.
+  const timer = setInterval(() => {
+    if (!document.hidden) {
+      status.refresh();
+    }
+  }, ASK_AGAIN_MS);
+  onCleanup(() => clearInterval(timer));
+  createEffect(() => {
+    document.title = m().pageTitle(m().settings.advanced);
+  });
 
   const features = () => (saved.error ? [] : (saved()?.body.items ?? []));
   const changes = createMemo(() => changesOf(features(), chosen()));
@@ -115,7 +136,13 @@ export function AdvancedFeatures() {
             </Show>
             <Outcome outcome={outcome()} />
           </form>
-          <Show when={status.data()}>{(known) => <IntegrationPanel status={known()} />}</Show>
+          <div class="settings-form">
+            <Show when={status.error() && status.data() === undefined && status.error()}>
+              {(error) => <Failure error={error()} retry={status.refresh} />}
+            </Show>
+            <Show when={status.data()}>{(known) => <IntegrationPanel status={known()} />}</Show>
+            <Licences reasonRequired={reasonRequired()} onChanged={status.refresh} />
+          </div>
         </div>
       </Show>
     </Show>

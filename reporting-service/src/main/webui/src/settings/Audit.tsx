@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { createEffect, Show } from 'solid-js';
 import { createPagedList } from '../api/paged';
 import type { AuditEntry } from '../api/types';
 import { EntityName } from '../entity/EntityName';
@@ -46,6 +46,9 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
 /** Who changed what, from what to what, and why. */
 export function Audit() {
   const list = createPagedList<AuditEntry>(() => '/api/v1/audit', LARGEST_PAGE);
+  createEffect(() => {
+    document.title = m().pageTitle(m().audit.title);
+  });
   return (
     <>
       <div class="table-tools">

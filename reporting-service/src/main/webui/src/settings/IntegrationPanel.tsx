@@ -47,18 +47,23 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
           <Moment at={s().lastDataAt} />
         </Fact>
       </dl>
-      <Todo title={m().integration.causes} items={s().causes} />
+      <Todo
+        title={m().integration.causes}
+        items={s().causes.map((cause) => told(cause.cause, cause, false))}
+      />
       <Todo
         title={m().integration.checks}
-        items={s().checks.map((check) => ({ ...check, fine: check.result === 'FINE' }))}
+        items={s().checks.map((check) =>
+          check.result === 'UNKNOWN' ? check : told(check.kind, check, check.result === 'FINE'),
+        )}
       />
       <Todo
         title={m().integration.prerequisites}
-        items={s().prerequisites.map((p) => ({
-          detail: `${p.title}: ${p.detail}`,
-          whatToDo: p.whatToDo,
-          fine: p.met,
-        }))}
+        items={s().prerequisites.map((given) => {
+          const item = told(given.id, given, given.met);
+          const title = m().standing[given.id]?.title ?? given.title;
+          return { ...item, detail: `${title}: ${item.detail}` };
+        })}
       />
       <Show when={s().machines}>
         {(machines) => (
@@ -76,6 +81,20 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
       </Show>
     </Card>
   );
+}
+
+/** In the words of the page where it has its own, else as the service says it. */
+function told(
+  id: string,
+  given: { detail: string; whatToDo: string | null },
+  fine: boolean,
+): { detail: string; whatToDo: string | null; fine: boolean } {
+  const words = m().standing[id];
+  return {
+    detail: (fine ? words?.fine : words?.wrong) ?? given.detail,
+    whatToDo: given.whatToDo === null ? null : (words?.whatToDo ?? given.whatToDo),
+    fine,
+  };
 }
 
 function Fact(props: { label: string; of: string | null; children: JSX.Element }) {

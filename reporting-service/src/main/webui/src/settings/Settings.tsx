@@ -1,10 +1,11 @@
 import type { RouteSectionProps } from '@solidjs/router';
-import { createEffect } from 'solid-js';
 import { Tabs } from '../design/Tabs';
 import { m } from '../i18n/messages';
 import { useSession } from '../shell/session';
 import './settings.css';
 
+export { Quarantine } from '../sensors/Quarantine';
+export { Sensors } from '../sensors/Sensors';
 export { AdvancedFeatures } from './AdvancedFeatures';
 export { Audit } from './Audit';
 
@@ -12,9 +13,6 @@ export { Audit } from './Audit';
 export function Settings(props: RouteSectionProps) {
   const session = useSession();
   const mayReadAudit = () => session.has('admin') || session.has('auditor');
-  createEffect(() => {
-    document.title = m().pageTitle(m().nav.settings);
-  });
   return (
     <>
       <div class="settings-head">
@@ -24,6 +22,18 @@ export function Settings(props: RouteSectionProps) {
         label={m().nav.settings}
         tabs={[
           { href: '/settings/advanced-features', label: m().settings.advanced },
+          ...(mayReadAudit()
+            ? [
+                { href: '/settings/sensors', label: m().sensors.title },
+                { href: '/settings/quarantine', label: m().quarantine.title },
+              ]
+            : []),
+          {
+            href: '/settings/catalogue',
+            label: m().catalogue.title,
+            covers: '/settings/catalogue',
+          },
+          { href: '/settings/unmatched', label: m().unmatched.title },
           ...(mayReadAudit() ? [{ href: '/settings/audit', label: m().audit.title }] : []),
         ]}
       />

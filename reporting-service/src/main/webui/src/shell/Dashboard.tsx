@@ -17,6 +17,8 @@ const user = () => import('../user/pages');
 const address = () => import('../address/pages');
 const app = () => import('../app/pages');
 const settings = () => import('../settings/Settings');
+const catalogue = () => import('../catalogue/Catalogue');
+const investigation = () => import('../investigation/Investigate');
 
 const AppsTab = view(tabs, 'AppsTab');
 const IpAddressesTab = view(tabs, 'IpAddressesTab');
@@ -49,6 +51,13 @@ const AppTransactions = view(app, 'AppTransactions');
 const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
 const Audit = view(settings, 'Audit');
+const Sensors = view(settings, 'Sensors');
+const Quarantine = view(settings, 'Quarantine');
+const Catalogue = view(catalogue, 'Catalogue');
+const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
+const CatalogueChanges = view(catalogue, 'Changes');
+const Unmatched = view(catalogue, 'Unmatched');
+const Investigate = view(investigation, 'Investigate');
 
 /** Every view there is, by its address. */
 export function Dashboard() {
@@ -91,9 +100,16 @@ export function Dashboard() {
             <Route path="/ip-addresses" component={AppIpAddresses} />
             <Route path="/transactions" component={AppTransactions} />
           </Route>
+          <Route path="/investigate" component={Investigate} />
           <Route path="/settings" component={Settings}>
             <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />
             <Route path="/advanced-features" component={AdvancedFeatures} />
+            <Route path="/sensors" component={Sensors} />
+            <Route path="/quarantine" component={Quarantine} />
+            <Route path="/catalogue" component={Catalogue} />
+            <Route path="/catalogue/:id" component={CatalogueAppPage} />
+            <Route path="/catalogue-changes" component={CatalogueChanges} />
+            <Route path="/unmatched" component={Unmatched} />
             <Route path="/audit" component={Audit} />
           </Route>
           <Route path="*" component={NotFound} />

@@ -13,6 +13,7 @@ import { keepTheme, THEMES, theme } from './theme';
 export function Frame(props: RouteSectionProps) {
   const location = useLocation();
   const inSettings = () => location.pathname.startsWith('/settings');
+  const inGraph = () => location.pathname.startsWith('/investigate');
   let main: HTMLElement | undefined;
 
   // A new page starts at its top, and takes the focus if what had it went with the old page. A changed filter on the
@@ -43,8 +44,15 @@ export function Frame(props: RouteSectionProps) {
           <span>{m().product}</span>
         </A>
         <nav class="top-nav" aria-label={m().nav.label}>
-          <a href="/" class="top-link" aria-current={inSettings() ? undefined : 'true'}>
+          <a
+            href="/"
+            class="top-link"
+            aria-current={inSettings() || inGraph() ? undefined : 'true'}
+          >
             {m().nav.discovery}
+          </a>
+          <a href="/investigate" class="top-link" aria-current={inGraph() ? 'true' : undefined}>
+            {m().investigate.title}
           </a>
           <a
             href="/settings/advanced-features"

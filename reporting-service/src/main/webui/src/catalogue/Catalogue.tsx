@@ -1,0 +1,216 @@
+import { useNavigate, useSearchParams } from '@solidjs/router';
+import { createEffect, createMemo, createSignal, For, Show } from 'solid-js';
+import type { CatalogueApp } from '../api/administration';
+import { createPagedList } from '../api/paged';
+import { EntityName } from '../entity/EntityName';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { useSession } from '../shell/session';
+import { Score } from '../table/columns';
+import { type Column, DataTable } from '../table/DataTable';
+import { SearchField } from '../table/SearchField';
+import { AppForm } from './AppForm';
+import { appFilters } from './apps';
+import './catalogue.css';
+import { createCategories } from './categories';
+import { ImportDialog } from './ImportDialog';
+
+export { CatalogueAppPage } from './CatalogueAppPage';
+export { Changes } from './Changes';
+export { Unmatched } from './Unmatched';
+
+const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
+const ORIGINS = ['shipped', 'custom'] as const;
+
+type Filters = { search: string; category: string; riskLevel: string; origin: string };
+
+export function catalogueLink(id: string): string {
+  return `/settings/catalogue/${encodeURIComponent(id)}`;
+}
+
+/** Every app that there is, found by its name, vendor or domain. */
+export function Catalogue() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams<Filters>();
+  const filters = createMemo(() => appFilters(search));
+  const categories = createCategories();
+  const list = createPagedList<CatalogueApp>(
+    () => `/api/v1/catalogue/apps?${new URLSearchParams(filters())}`,
+  );
+  const [open, setOpen] = createSignal<'add' | 'import'>();
+  const set = (name: keyof Filters, value: string) =>
+    setSearch({ [name]: value || undefined }, { replace: true });
+  createEffect(() => {
+    document.title = m().pageTitle(m().catalogue.title);
+  });
+
+  const columns: Column<CatalogueApp>[] = [
+    {
+      id: 'app',
+      head: () => m().catalogue.app,
+      width: 16,
+      opens: true,
+      cell: (app) => <EntityName name={app.name} href={catalogueLink(app.id)} />,
+    },
+    {
+      id: 'category',
+      head: () => m().catalogue.category,
+      width: 13,
+      cell: (app) => <EntityName name={app.category.title} />,
+    },
+    {
+      id: 'score',
+      head: () => m().columns.score,
+      width: 9,
+      cell: (app) => (
+        <span class="score-cell">
+          <Score of={app.score} />
+          <Show when={app.override}>
+            <span class="chip" title={app.override?.note}>
+              {m().catalogue.overridden}
+            </span>
+          </Show>
+        </span>
+      ),
+    },
+    {
+      id: 'risk',
+      head: () => m().catalogue.risk,
+      width: 6.5,
+      cell: (app) => <Risk of={app.riskLevel} />,
+    },
+    {
+      id: 'vendor',
+      head: () => m().catalogue.vendor,
+      width: 12,
+      cell: (app) => <Show when={app.vendor}>{(vendor) => <EntityName name={vendor()} />}</Show>,
+    },
+    {
+      id: 'domains',
+      head: () => m().catalogue.domains,
+      width: 18,
+      cell: (app) => <EntityName name={app.domains.join(' ')} mono />,
+    },
+    {
+      id: 'origin',
+      head: () => m().catalogue.origin,
+      width: 6.5,
+      cell: (app) => m().catalogue.origins[app.origin] ?? app.origin,
+    },
+  ];
+
+  return (
+    <>
+      <div class="table-tools">
+        <SearchField
+          label={m().catalogue.search}
+          value={filters().search ?? ''}
+          onSearch={(value) => set('search', value)}
+        />
+        <div class="filters">
+          <Choice
+            label={m().catalogue.category}
+            open={m().catalogue.anyCategory}
+            value={filters().category}
+            options={categories.all().map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(value) => set('category', value)}
+          />
+          <Choice
+            label={m().catalogue.risk}
+            open={m().catalogue.anyRisk}
+            value={filters().riskLevel}
+            options={RISKS.map((value) => ({ value, label: m().catalogue.risks[value] ?? value }))}
+            onChange={(value) => set('riskLevel', value)}
+          />
+          <Choice
+            label={m().catalogue.origin}
+            open={m().catalogue.anyOrigin}
+            value={filters().origin}
+            options={ORIGINS.map((value) => ({
+              value,
+              label: m().catalogue.origins[value] ?? value,
+            }))}
+            onChange={(value) => set('origin', value)}
+          />
+        </div>
+        <p class="table-total" role="status">
+          <Show when={list.total()}>
+            {(total) => <>{m().catalogue.apps(total(), f().count(total()))}</>}
+          </Show>
+        </p>
+        <a class="button" href="/settings/catalogue-changes">
+          {m().catalogue.changes}
+        </a>
+        <Show when={session.has('admin')}>
+          <button type="button" class="button" onClick={() => setOpen('import')}>
+            {m().imports.open}
+          </button>
+          <button type="button" class="button button-main" onClick={() => setOpen('add')}>
+            {m().catalogue.add}
+          </button>
+        </Show>
+      </div>
+      <DataTable
+        label={m().catalogue.title}
+        list={list}
+        columns={columns}
+        sought={filters().search ?? ''}
+        none={m().catalogue.none}
+      />
+      <Show when={open() === 'add'}>
+        <AppForm
+          onClose={() => setOpen(undefined)}
+          onDone={(detail) => navigate(catalogueLink(detail.app.id))}
+        />
+      </Show>
+      <Show when={open() === 'import'}>
+        <ImportDialog onClose={() => setOpen(undefined)} onDone={() => list.retry()} />
+      </Show>
+    </>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  open: string;
+  value: string | undefined;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+}) {
+  return (
+    <select
+      class="select"
+      aria-label={props.label}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    >
+      <option value="">{props.open}</option>
+      <For each={props.options}>
+        {(option) => (
+          <option value={option.value} selected={option.value === props.value}>
+            {option.label}
+          </option>
+        )}
+      </For>
+    </select>
+  );
+}
+
+const RISK_CLASSES: Readonly<Record<string, string>> = {
+  high: 'chip-bad',
+  medium: 'chip-caution',
+  low: 'chip-good',
+};
+
+export function Risk(props: { of: string }) {
+  return (
+    <Show
+      when={props.of !== 'unknown'}
+      fallback={<span class="unknown">{m().figures.unknown}</span>}
+    >
+      <span class={`chip ${RISK_CLASSES[props.of] ?? ''}`}>
+        {m().catalogue.risks[props.of] ?? props.of}
+      </span>
+    </Show>
+  );
+}

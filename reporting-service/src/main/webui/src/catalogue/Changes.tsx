@@ -1,0 +1,95 @@
+import { A } from '@solidjs/router';
+import { createEffect, Show } from 'solid-js';
+import type { CatalogueVersion } from '../api/administration';
+import { createPagedList } from '../api/paged';
+import { EntityName } from '../entity/EntityName';
+import { f } from '../format';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { type Column, DataTable } from '../table/DataTable';
+
+/** The most versions that the API answers at once. */
+const LARGEST_PAGE = 500;
+
+const text = (
+  id: string,
+  head: () => string,
+  width: number,
+  of: (row: CatalogueVersion) => string | null,
+): Column<CatalogueVersion> => ({
+  id,
+  head,
+  width,
+  cell: (row) => <Show when={of(row)}>{(known) => <EntityName name={known()} />}</Show>,
+});
+
+const COLUMNS: readonly Column<CatalogueVersion>[] = [
+  text(
+    'subject',
+    () => m().catalogue.app,
+    16,
+    (row) => row.subject ?? `#${row.version}`,
+  ),
+  text(
+    'action',
+    () => m().audit.what,
+    10,
+    (row) => row.action,
+  ),
+  { id: 'at', head: () => m().audit.at, width: 11, cell: (row) => <Moment at={row.at} /> },
+  text(
+    'who',
+    () => m().audit.who,
+    10,
+    (row) => row.who,
+  ),
+  text(
+    'reason',
+    () => m().audit.why,
+    16,
+    (row) => row.reason,
+  ),
+  text(
+    'was',
+    () => m().catalogue.was,
+    18,
+    (row) => row.was,
+  ),
+  text(
+    'became',
+    () => m().catalogue.became,
+    18,
+    (row) => row.became,
+  ),
+  {
+    id: 'version',
+    head: () => m().catalogue.version,
+    width: 6,
+    numeric: true,
+    cell: (row) => f().count(row.version),
+  },
+];
+
+/** Who changed which app, from what to what, and why. */
+export function Changes() {
+  const list = createPagedList<CatalogueVersion>(() => '/api/v1/catalogue/versions', LARGEST_PAGE);
+  createEffect(() => {
+    document.title = m().pageTitle(m().catalogue.changes);
+  });
+  return (
+    <>
+      <nav class="trail" aria-label={m().entity.trail}>
+        <A href="/settings/catalogue">{m().catalogue.title}</A>
+      </nav>
+      <div class="table-tools">
+        <p class="settings-note">{m().catalogue.changesLead}</p>
+      </div>
+      <DataTable
+        label={m().catalogue.changes}
+        list={list}
+        columns={COLUMNS}
+        none={m().audit.none}
+      />
+    </>
+  );
+}

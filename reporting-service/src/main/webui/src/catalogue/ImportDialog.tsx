@@ -1,0 +1,219 @@
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import type { ImportLine, ImportResult } from '../api/administration';
+import { change, ProblemError } from '../api/client';
+import { Dialog } from '../design/Dialog';
+import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
+import { visible } from '../entity/visible';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { createCategories, historyOptions } from './categories';
+import { type ImportKind, importPath } from './imports';
+
+/** Many apps at once: first what would change, then the change. */
+export function ImportDialog(props: { onClose: () => void; onDone: () => void }) {
+  const categories = createCategories();
+  const [kind, setKind] = createSignal<ImportKind>('csv');
+  const [text, setText] = createSignal('');
+  const [name, setName] = createSignal('');
+  const [category, setCategory] = createSignal('');
+  const [mode, setMode] = createSignal('add');
+  const [history, setHistory] = createSignal('rename');
+  const [checked, setChecked] = createSignal<{ of: string; result: ImportResult }>();
+  const [faults, setFaults] = createSignal<ImportLine[]>([]);
+  const action = createAction();
+  const file = createUniqueId();
+
+  const asked = () => ({
+    kind: kind(),
+    name: name(),
+    category: category(),
+    mode: mode(),
+    history: history(),
+  });
+  /** What was checked must be what is imported. */
+  const fingerprint = () => JSON.stringify([asked(), text()]);
+  const result = () => (checked()?.of === fingerprint() ? checked()?.result : undefined);
+
+  const send = (dryRun: boolean) =>
+    action.run(
+      async () => {
+        setFaults([]);
+        const of = fingerprint();
+        try {
+          const { body } = await change<ImportResult>('POST', importPath(asked(), dryRun), {
+            text: { type: kind() === 'csv' ? 'text/csv' : 'text/plain', body: text() },
+          });
+          setChecked({ of, result: body });
+        } catch (failure) {
+          if (failure instanceof ProblemError) {
+            setFaults((failure.problem as { faults?: ImportLine[] }).faults ?? []);
+          }
+          throw failure;
+        }
+        if (!dryRun) {
+          setText('');
+          setChecked(undefined);
+          props.onDone();
+        }
+      },
+      dryRun ? undefined : m().imports.done,
+    );
+
+  return (
+    <Dialog title={m().imports.title} onClose={props.onClose} wide>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(true);
+        }}
+      >
+        <SelectField
+          label={m().imports.kind}
+          value={kind()}
+          options={(['csv', 'list'] as const).map((value) => ({
+            value,
+            label: m().imports.kinds[value],
+          }))}
+          onChange={(value) => setKind(value as ImportKind)}
+        />
+        <Show when={kind() === 'list'}>
+          <div class="field-row">
+            <TextField label={m().imports.name} value={name()} onInput={setName} maxLength={100} />
+            <SelectField
+              label={m().catalogue.category}
+              value={category()}
+              options={categories.options('')}
+              onChange={setCategory}
+            />
+          </div>
+        </Show>
+        <div class="field">
+          <label class="field-label" for={file}>
+            {m().imports.file}
+          </label>
+          <input
+            id={file}
+            type="file"
+            accept=".csv,.txt,text/csv,text/plain"
+            onChange={async (event) => {
+              const chosen = event.currentTarget.files?.[0];
+              if (chosen) {
+                setText(await chosen.text());
+              }
+            }}
+          />
+        </div>
+        <TextArea
+          label={m().imports.text}
+          hint={kind() === 'csv' ? m().imports.csvHint : m().imports.listHint}
+          value={text()}
+          onInput={setText}
+          rows={8}
+        />
+        <div class="field-row">
+          <SelectField
+            label={m().imports.mode}
+            value={mode()}
+            options={(['add', 'replace'] as const).map((value) => ({
+              value,
+              label: m().imports.modes[value],
+            }))}
+            onChange={setMode}
+          />
+          <SelectField
+            label={m().catalogue.history}
+            value={history()}
+            options={historyOptions()}
+            onChange={setHistory}
+          />
+        </div>
+        <OutcomeNote of={action.outcome()} />
+        <Lines title={m().imports.faults} of={faults()} />
+        <Show when={result()}>{(known) => <WouldChange of={known()} />}</Show>
+        <div class="form-actions">
+          <button type="submit" class="button" disabled={action.busy()}>
+            {m().imports.check}
+          </button>
+          <Show when={result() && (result()?.faults.length ?? 0) === 0}>
+            <button
+              type="button"
+              class="button button-main"
+              disabled={action.busy()}
+              onClick={() => send(false)}
+            >
+              {m().imports.apply}
+            </button>
+          </Show>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function WouldChange(props: { of: ImportResult }) {
+  return (
+    <div class="form" role="status">
+      <Show when={props.of.apps.length > 0} fallback={<p class="note">{m().imports.nothing}</p>}>
+        <List title={m().catalogue.apps(props.of.apps.length, f().count(props.of.apps.length))}>
+          <For each={props.of.apps}>
+            {(app) => (
+              <li>
+                <bdi>{visible(app.name ?? app.id ?? '')}</bdi>:{' '}
+                {f().list(
+                  [
+                    app.id === null || app.change === 'created' ? m().imports.newApp : '',
+                    app.added.length > 0
+                      ? m().imports.added(app.added.length, f().count(app.added.length))
+                      : '',
+                    app.removed.length > 0
+                      ? m().imports.removed(f().count(app.removed.length))
+                      : '',
+                  ].filter((part) => part !== ''),
+                )}
+              </li>
+            )}
+          </For>
+        </List>
+      </Show>
+      <Show when={props.of.takenOver.length > 0}>
+        <List title={m().imports.takenOver}>
+          <For each={props.of.takenOver}>
+            {(taken) => (
+              <li>
+                <bdi>{visible(taken.domain)}</bdi> ← <bdi>{visible(taken.from)}</bdi>
+              </li>
+            )}
+          </For>
+        </List>
+      </Show>
+      <Lines title={m().imports.unsupported} of={props.of.unsupported} />
+      <Lines title={m().imports.faults} of={props.of.faults} />
+    </div>
+  );
+}
+
+function Lines(props: { title: string; of: readonly ImportLine[] }) {
+  return (
+    <Show when={props.of.length > 0}>
+      <List title={props.title}>
+        <For each={props.of}>
+          {(line) => (
+            <li>
+              {m().imports.line(f().count(line.line))}: <bdi>{visible(line.why)}</bdi>
+            </li>
+          )}
+        </For>
+      </List>
+    </Show>
+  );
+}
+
+function List(props: { title: string; children: JSX.Element }) {
+  return (
+    <div class="note import-list">
+      <h3>{props.title}</h3>
+      <ul>{props.children}</ul>
+    </div>
+  );
+}

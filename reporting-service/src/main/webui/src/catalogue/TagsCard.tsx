@@ -1,0 +1,167 @@
+import { createResource, createSignal, For, Show } from 'solid-js';
+import type { AppTag, AppTagChange } from '../api/administration';
+import { change, get } from '../api/client';
+import { latestOf } from '../api/latest';
+import { createPagedList } from '../api/paged';
+import { Card } from '../design/Card';
+import { createAction, OutcomeNote, TextField } from '../design/Form';
+import { Failure } from '../design/States';
+import { visible } from '../entity/visible';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { useSession } from '../shell/session';
+import { Tags } from '../table/columns';
+import { EXCLUSIVE_TAGS } from './apps';
+
+/** What an app is to this organisation: who said so, when and why; and what was said before. */
+export function TagsCard(props: { appId: number | null }) {
+  return (
+    <Card title={m().tagging.title}>
+      <div class="form">
+        <p class="hint">{m().tagging.lead}</p>
+        <Show when={props.appId} fallback={<p class="hint">{m().tagging.notSeen}</p>} keyed>
+          {(id) => <TagsOf appId={id} />}
+        </Show>
+      </div>
+    </Card>
+  );
+}
+
+function TagsOf(props: { appId: number }) {
+  const session = useSession();
+  const path = () => `/api/v1/apps/${props.appId}/tags`;
+  const [tags, { mutate, refetch }] = createResource(path, (at) => get<{ items: AppTag[] }>(at));
+  const history = createPagedList<AppTagChange>(() => `${path()}/history`, 100);
+  const [reason, setReason] = createSignal('');
+  const [own, setOwn] = createSignal('');
+  const action = createAction();
+  const items = () => latestOf(tags)?.items ?? [];
+
+  const run = (method: 'PUT' | 'DELETE', tag: string) =>
+    action.run(async () => {
+      const why = reason().trim();
+      const { body } =
+        method === 'PUT'
+          ? await change<{ items: AppTag[] }>('PUT', `${path()}/${encodeURIComponent(tag)}`, {
+              json: { reason: why },
+            })
+          : await change<{ items: AppTag[] }>(
+              'DELETE',
+              `${path()}/${encodeURIComponent(tag)}?${new URLSearchParams(why === '' ? {} : { reason: why })}`,
+            );
+      mutate(body);
+      setReason('');
+      setOwn('');
+      history.retry();
+    });
+
+  return (
+    <>
+      <Show when={tags.error}>
+        <Failure error={tags.error as Error} retry={() => refetch()} />
+      </Show>
+      <Show when={items().length > 0} fallback={<p>{m().tagging.none}</p>}>
+        <ul class="tag-list">
+          <For each={items()}>
+            {(tag) => (
+              <li>
+                <div>
+                  <Tags of={[tag.tag]} />{' '}
+                  <Show when={tag.reason}>{(why) => <bdi>{visible(why())}</bdi>}</Show>
+                  <p class="hint">
+                    {m().forms.by(visible(tag.who), f().instant(tag.at))}
+                    <Show when={tag.setBy}>
+                      {(where) => (
+                        <>
+                          {' · '}
+                          {m().tagging.setBy} <code>{where()}</code>
+                        </>
+                      )}
+                    </Show>
+                  </p>
+                </div>
+                <Show when={session.has('admin') && tag.setBy === null}>
+                  <button
+                    type="button"
+                    class="text-button"
+                    aria-label={m().tagging.remove(tag.tag)}
+                    disabled={action.busy()}
+                    onClick={() => run('DELETE', tag.tag)}
+                  >
+                    {m().forms.remove}
+                  </button>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
+        <form
+          class="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run('PUT', own().trim());
+          }}
+        >
+          <TextField
+            label={m().forms.reason}
+            hint={m().tagging.exclusive}
+            optional
+            value={reason()}
+            onInput={setReason}
+          />
+          <div class="form-actions">
+            <For each={EXCLUSIVE_TAGS}>
+              {(tag) => (
+                <button
+                  type="button"
+                  class="button"
+                  aria-pressed={items().some((set) => set.tag === tag)}
+                  disabled={action.busy()}
+                  onClick={() => run('PUT', tag)}
+                >
+                  {m().tags[tag]}
+                </button>
+              )}
+            </For>
+          </div>
+          <TextField
+            label={m().tagging.own}
+            hint={m().tagging.ownHint}
+            optional
+            pattern="[a-z0-9]+(-[a-z0-9]+)*"
+            maxLength={50}
+            value={own()}
+            onInput={setOwn}
+          />
+          <OutcomeNote of={action.outcome()} />
+          <div class="form-actions">
+            <button type="submit" class="button" disabled={action.busy() || own().trim() === ''}>
+              {m().tagging.add}
+            </button>
+          </div>
+        </form>
+      </Show>
+      <Show when={history.rows().length > 0}>
+        <details>
+          <summary>{m().tagging.history}</summary>
+          <ul class="tag-list">
+            <For each={history.rows()}>
+              {(entry) => (
+                <li>
+                  <div>
+                    <Tags of={[entry.tag]} />{' '}
+                    {entry.action === 'removed' ? m().tagging.removed : m().tagging.added}{' '}
+                    <Show when={entry.reason}>{(why) => <bdi>{visible(why())}</bdi>}</Show>
+                    <p class="hint">{m().forms.by(visible(entry.who), f().instant(entry.at))}</p>
+                  </div>
+                </li>
+              )}
+            </For>
+          </ul>
+        </details>
+      </Show>
+    </>
+  );
+}

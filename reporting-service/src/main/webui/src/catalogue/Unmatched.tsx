@@ -1,0 +1,311 @@
+import { A, useSearchParams } from '@solidjs/router';
+import { createEffect, createMemo, createSignal, Show } from 'solid-js';
+import type { UnmatchedDomain } from '../api/administration';
+import { change } from '../api/client';
+import { createPagedList } from '../api/paged';
+import { Dialog } from '../design/Dialog';
+import { createAction, OutcomeNote, SelectField, TextField } from '../design/Form';
+import { EntityName } from '../entity/EntityName';
+import { visible } from '../entity/visible';
+import { f } from '../format';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { useSession } from '../shell/session';
+import { type Column, DataTable } from '../table/DataTable';
+import { SearchField } from '../table/SearchField';
+import { filled } from './apps';
+import { catalogueLink } from './Catalogue';
+import { createCategories } from './categories';
+import { nameFor, sortFor } from './unmatched';
+
+/** Domains that were used and that nobody claims: the queue of what the catalogue does not know yet. */
+export function Unmatched() {
+  const [search, setSearch] = useSearchParams<{ search: string; sort: string; ignored: string }>();
+  const sought = () => (typeof search.search === 'string' ? search.search : '');
+  const ignored = () => search.ignored === 'true';
+  const sort = createMemo(() => sortFor(search.sort));
+  const list = createPagedList<UnmatchedDomain>(() => {
+    const query = new URLSearchParams({ sort: sort(), ignored: String(ignored()) });
+    if (sought() !== '') {
+      query.set('search', sought());
+    }
+    return `/api/v1/catalogue/unmatched?${query}`;
+  });
+  const [open, setOpen] = createSignal<UnmatchedDomain>();
+  createEffect(() => {
+    document.title = m().pageTitle(m().unmatched.title);
+  });
+
+  const figure = (
+    id: 'transactions' | 'users' | 'machines',
+    head: () => string,
+  ): Column<UnmatchedDomain> => ({
+    id,
+    head,
+    sort: id,
+    falls: true,
+    width: 7.5,
+    numeric: true,
+    cell: (row) => f().count(row[id]),
+  });
+  const columns: Column<UnmatchedDomain>[] = [
+    {
+      id: 'domain',
+      head: () => m().unmatched.domain,
+      sort: 'domain',
+      width: 16,
+      cell: (row) => (
+        <button type="button" class="row-button" onClick={() => setOpen(row)}>
+          <EntityName name={row.domain} mono />
+        </button>
+      ),
+    },
+    figure('transactions', () => m().columns.transactions),
+    {
+      id: 'growth',
+      head: () => m().unmatched.growth,
+      sort: 'growth',
+      falls: true,
+      width: 7,
+      numeric: true,
+      cell: (row) => <Growth of={row} />,
+    },
+    figure('users', () => m().columns.users),
+    figure('machines', () => m().columns.machines),
+    {
+      id: 'lastSeen',
+      head: () => m().columns.lastSeen,
+      sort: 'lastSeen',
+      falls: true,
+      width: 11,
+      cell: (row) => <Moment at={row.lastSeen} />,
+    },
+    {
+      id: 'firstSeen',
+      head: () => m().columns.firstSeen,
+      width: 11,
+      cell: (row) => <Moment at={row.firstSeen} />,
+    },
+  ];
+
+  return (
+    <>
+      <div class="table-tools">
+        <p class="settings-note">{m().unmatched.lead}</p>
+      </div>
+      <div class="table-tools">
+        <SearchField
+          label={m().unmatched.search}
+          value={sought()}
+          onSearch={(value) => setSearch({ search: value || undefined }, { replace: true })}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: these are links, not form fields */}
+        <div class="segments" role="group" aria-label={m().unmatched.title}>
+          <A
+            class="segment"
+            href="/settings/unmatched"
+            aria-current={ignored() ? undefined : 'true'}
+          >
+            {m().unmatched.queue}
+          </A>
+          <A
+            class="segment"
+            href="/settings/unmatched?ignored=true"
+            aria-current={ignored() ? 'true' : undefined}
+          >
+            {m().unmatched.ignored}
+          </A>
+        </div>
+        <p class="table-total" role="status">
+          <Show when={list.total()}>
+            {(total) => <>{m().unmatched.domains(total(), f().count(total()))}</>}
+          </Show>
+        </p>
+      </div>
+      <DataTable
+        label={m().unmatched.title}
+        list={list}
+        columns={columns}
+        sort={sort() === 'domain' ? 'domain' : `-${sort()}`}
+        sought={sought()}
+        onSort={(value) => setSearch({ sort: value.replace('-', '') }, { replace: true })}
+        none={ignored() ? m().unmatched.noneIgnored : m().unmatched.none}
+      />
+      <Show when={open()} keyed>
+        {(domain) => (
+          <Decide of={domain} onClose={() => setOpen(undefined)} onChanged={() => list.retry()} />
+        )}
+      </Show>
+    </>
+  );
+}
+
+/** More or less than in the week before, in words and by sign. */
+function Growth(props: { of: UnmatchedDomain }) {
+  const why = () =>
+    m().unmatched.growthWhy(
+      f().count(props.of.transactions),
+      f().count(props.of.transactionsBefore),
+    );
+  return (
+    <span title={why()}>
+      <Show
+        when={props.of.transactionsBefore > 0}
+        fallback={<span class="chip chip-caution">{m().unmatched.isNew}</span>}
+      >
+        {props.of.growth > 0 ? '+' : ''}
+        {f().count(props.of.growth)}
+      </Show>
+    </span>
+  );
+}
+
+function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: () => void }) {
+  const session = useSession();
+  const categories = createCategories();
+  const path = () => `/api/v1/catalogue/unmatched/${encodeURIComponent(props.of.domain)}`;
+  const [name, setName] = createSignal(nameFor(props.of.domain));
+  const [category, setCategory] = createSignal('');
+  const [vendor, setVendor] = createSignal('');
+  const [note, setNote] = createSignal('');
+  const [why, setWhy] = createSignal('');
+  const [made, setMade] = createSignal<string>();
+  const making = createAction();
+  const ignoring = createAction();
+
+  async function make(event: SubmitEvent) {
+    event.preventDefault();
+    await making.run(async () => {
+      const { body } = await change<{ id: string }>('POST', `${path()}/app`, {
+        json: filled({ name: name(), category: category(), vendor: vendor(), note: note() }),
+      });
+      setMade(body.id);
+      props.onChanged();
+    }, m().unmatched.made(name()));
+  }
+
+  const ignore = (method: 'PUT' | 'DELETE') =>
+    ignoring.run(async () => {
+      await change(
+        method,
+        `${path()}/ignored`,
+        method === 'PUT' ? { json: { reason: why().trim() } } : {},
+      );
+      props.onChanged();
+      props.onClose();
+    });
+
+  return (
+    <Dialog title={<EntityName name={props.of.domain} mono />} onClose={props.onClose}>
+      <p>
+        {m().unmatched.growthWhy(
+          f().count(props.of.transactions),
+          f().count(props.of.transactionsBefore),
+        )}{' '}
+        <A href={`/discovered-apps/${props.of.id}`}>{m().unmatched.seen}</A>
+      </p>
+      <Show when={props.of.ignored}>
+        {(given) => (
+          <p class="note">
+            {m().unmatched.ignored} {m().forms.by(visible(given().who), f().instant(given().at))}
+            <Show when={given().reason}>
+              {(reason) => (
+                <>
+                  : <bdi>{visible(reason())}</bdi>
+                </>
+              )}
+            </Show>
+          </p>
+        )}
+      </Show>
+      <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
+        <form class="form" onSubmit={make}>
+          <h3>{m().unmatched.makeApp}</h3>
+          <p class="hint">{m().unmatched.makeAppLead}</p>
+          <Show when={made() === undefined}>
+            <div class="field-row">
+              <TextField
+                label={m().catalogue.name}
+                value={name()}
+                onInput={setName}
+                maxLength={100}
+                autofocus
+              />
+              <SelectField
+                label={m().catalogue.category}
+                value={category()}
+                options={categories.options('')}
+                onChange={setCategory}
+              />
+            </div>
+            <div class="field-row">
+              <TextField
+                label={m().catalogue.vendor}
+                optional
+                value={vendor()}
+                onInput={setVendor}
+              />
+              <TextField label={m().catalogue.note} optional value={note()} onInput={setNote} />
+            </div>
+          </Show>
+          <OutcomeNote of={making.outcome()} />
+          <div class="form-actions">
+            <Show
+              when={made()}
+              fallback={
+                <button type="submit" class="button button-main" disabled={making.busy()}>
+                  {m().unmatched.makeApp}
+                </button>
+              }
+            >
+              {(id) => (
+                <A class="button button-main" href={catalogueLink(id())}>
+                  {m().unmatched.openApp}
+                </A>
+              )}
+            </Show>
+          </div>
+        </form>
+        <Show when={made() === undefined}>
+          <div class="form">
+            <h3 class="section-title">{m().unmatched.ignore}</h3>
+            <Show
+              when={props.of.ignored === null}
+              fallback={
+                <div class="form-actions">
+                  <button
+                    type="button"
+                    class="button"
+                    disabled={ignoring.busy()}
+                    onClick={() => ignore('DELETE')}
+                  >
+                    {m().unmatched.takeBack}
+                  </button>
+                </div>
+              }
+            >
+              <TextField
+                label={m().forms.reason}
+                hint={m().unmatched.ignoreLead}
+                optional
+                value={why()}
+                onInput={setWhy}
+              />
+              <div class="form-actions">
+                <button
+                  type="button"
+                  class="button"
+                  disabled={ignoring.busy()}
+                  onClick={() => ignore('PUT')}
+                >
+                  {m().unmatched.ignore}
+                </button>
+              </div>
+            </Show>
+            <OutcomeNote of={ignoring.outcome()} />
+          </div>
+        </Show>
+      </Show>
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import type { CatalogueApp } from '../api/administration';
+
+/** A custom app as it stands in a form. */
+export interface AppDraft {
+  name: string;
+  category: string;
+  vendor: string;
+  headquarters: string;
+  /** One a line. */
+  domains: string;
+  note: string;
+  reason: string;
+}
+
+export const NO_APP: AppDraft = {
+  name: '',
+  category: '',
+  vendor: '',
+  headquarters: '',
+  domains: '',
+  note: '',
+  reason: '',
+};
+
+export function draftOf(app: CatalogueApp): AppDraft {
+  return {
+    name: app.name,
+    category: app.category.id,
+    vendor: app.vendor ?? '',
+    headquarters: app.headquarters ?? '',
+    domains: app.domains.join('\n'),
+    note: app.note ?? '',
+    reason: '',
+  };
+}
+
+/** What the API takes: what is left empty is left out. */
+export function bodyOf(draft: AppDraft): Record<string, unknown> {
+  const { domains, ...texts } = draft;
+  return { ...filled(texts), domains: domainsOf(domains) };
+}
+
+/** Of these texts, the ones that say something. */
+export function filled(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts)
+      .map(([name, text]) => [name, text.trim()] as const)
+      .filter(([, text]) => text !== ''),
+  );
+}
+
+export function domainsOf(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter((domain) => domain !== ''))];
+}
+
+const EXCLUSIVE = ['sanctioned', 'unsanctioned', 'monitored'] as const;
+export type ExclusiveTag = (typeof EXCLUSIVE)[number];
+export const EXCLUSIVE_TAGS: readonly ExclusiveTag[] = EXCLUSIVE;
+
+/** The filters of the list that an address names, as the API takes them. */
+export function appFilters(
+  search: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  const filters: Record<string, string> = {};
+  for (const name of ['search', 'category', 'riskLevel', 'origin']) {
+    const value = search[name];
+    if (typeof value === 'string' && value !== '') {
+      filters[name] = value;
+    }
+  }
+  return filters;
+}

@@ -1,0 +1,91 @@
+import { createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { m } from '../i18n/messages';
+import './dialog.css';
+
+/** What needs an answer, or is looked at for itself, before one goes on. The browser keeps the focus in it and gives it back. */
+export function Dialog(props: {
+  title: JSX.Element;
+  onClose: () => void;
+  wide?: boolean;
+  children: JSX.Element;
+}) {
+  const title = createUniqueId();
+  let dialog!: HTMLDialogElement;
+  onMount(() => dialog.showModal());
+  // Closed before it goes, so that the focus returns to where it came from.
+  onCleanup(() => dialog.close());
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      classList={{ 'dialog-wide': props.wide }}
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+    >
+      <header class="dialog-head">
+        <h2 id={title}>{props.title}</h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={m().forms.close}
+          onClick={() => props.onClose()}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="m3.5 3.5 9 9m0-9-9 9" />
+          </svg>
+        </button>
+      </header>
+      <div class="dialog-body">{props.children}</div>
+    </dialog>
+  );
+}
+
+/** A step that can't be taken back: asked once more where the button stands. */
+export function Confirm(props: {
+  label: string;
+  question: string;
+  confirm: string;
+  busy?: boolean;
+  /** For what is large, but no loss. */
+  calm?: boolean;
+  asking: boolean;
+  onAsk: (asking: boolean) => void;
+  onConfirm: () => void;
+}) {
+  return (
+    <Show
+      when={props.asking}
+      fallback={
+        <button
+          type="button"
+          class="button"
+          classList={{ 'button-bad': !props.calm }}
+          onClick={() => props.onAsk(true)}
+        >
+          {props.label}
+        </button>
+      }
+    >
+      <div class="confirm" classList={{ 'confirm-calm': props.calm }} role="alert">
+        <p>{props.question}</p>
+        <div class="form-actions">
+          <button
+            type="button"
+            class="button"
+            classList={{ 'button-bad': !props.calm }}
+            disabled={props.busy}
+            onClick={() => props.onConfirm()}
+          >
+            {props.confirm}
+          </button>
+          <button type="button" class="button" onClick={() => props.onAsk(false)}>
+            {m().forms.cancel}
+          </button>
+        </div>
+      </div>
+    </Show>
+  );
+}

@@ -1,0 +1,188 @@
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { ProblemError, UNREACHABLE } from '../api/client';
+import { m } from '../i18n/messages';
+import './form.css';
+
+interface FieldProps {
+  label: string;
+  hint?: string;
+  optional?: boolean;
+}
+
+/** A label over what it names. */
+function Field(
+  props: FieldProps & { children: (ids: { id: string; hint: string }) => JSX.Element },
+) {
+  const id = createUniqueId();
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {props.label}
+        <Show when={props.optional}>
+          {' '}
+          <span class="field-optional">{m().settings.optional}</span>
+        </Show>
+      </label>
+      {props.children({ id, hint: `${id}-hint` })}
+      <Show when={props.hint}>
+        <p class="field-hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      </Show>
+    </div>
+  );
+}
+
+export function TextField(
+  props: FieldProps & {
+    value: string;
+    onInput: (value: string) => void;
+    type?: 'text' | 'number' | 'date';
+    pattern?: string;
+    maxLength?: number;
+    min?: string;
+    max?: string;
+    step?: string;
+    list?: string;
+    autofocus?: boolean;
+  },
+) {
+  return (
+    <Field {...props}>
+      {(ids) => (
+        <input
+          id={ids.id}
+          class="input"
+          type={props.type ?? 'text'}
+          value={props.value}
+          required={!props.optional}
+          pattern={props.pattern}
+          maxlength={props.maxLength ?? 500}
+          min={props.min}
+          max={props.max}
+          step={props.step}
+          list={props.list}
+          autocomplete="off"
+          spellcheck={false}
+          autofocus={props.autofocus}
+          aria-describedby={props.hint ? ids.hint : undefined}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TextArea(
+  props: FieldProps & { value: string; onInput: (value: string) => void; rows?: number },
+) {
+  return (
+    <Field {...props}>
+      {(ids) => (
+        <textarea
+          id={ids.id}
+          class="input"
+          rows={props.rows ?? 5}
+          value={props.value}
+          required={!props.optional}
+          spellcheck={false}
+          aria-describedby={props.hint ? ids.hint : undefined}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export function SelectField(
+  props: FieldProps & {
+    value: string;
+    options: readonly Option[];
+    onChange: (value: string) => void;
+  },
+) {
+  return (
+    <Field {...props}>
+      {(ids) => (
+        <select
+          id={ids.id}
+          class="input"
+          required={!props.optional}
+          aria-describedby={props.hint ? ids.hint : undefined}
+          onChange={(event) => props.onChange(event.currentTarget.value)}
+        >
+          <For each={props.options}>
+            {(option) => (
+              <option value={option.value} selected={option.value === props.value}>
+                {option.label}
+              </option>
+            )}
+          </For>
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** What a change came to: nothing yet, done, or the problem it met. */
+export type Outcome = { good: string } | { bad: Error } | undefined;
+
+/** One change at a time, with what it came to. */
+export function createAction() {
+  const [busy, setBusy] = createSignal(false);
+  const [outcome, setOutcome] = createSignal<Outcome>();
+  return {
+    busy,
+    outcome,
+    clear: () => setOutcome(undefined),
+    /** Runs a change; true when it worked. */
+    run: async (work: () => Promise<unknown>, done?: string): Promise<boolean> => {
+      setBusy(true);
+      setOutcome(undefined);
+      try {
+        await work();
+        setOutcome(done === undefined ? undefined : { good: done });
+        return true;
+      } catch (failure) {
+        setOutcome({ bad: failure as Error });
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}
+
+/** What a change came to, in words. */
+export function OutcomeNote(props: { of: Outcome }) {
+  return (
+    <div role="status" class="outcome-slot">
+      <Show when={props.of}>
+        {(outcome) => {
+          const now = outcome();
+          return 'good' in now ? (
+            <p class="note note-good">{now.good}</p>
+          ) : (
+            <p class="note note-bad">{sentenceOf(now.bad)}</p>
+          );
+        }}
+      </Show>
+    </div>
+  );
+}
+
+function sentenceOf(failure: Error): string {
+  if (!(failure instanceof ProblemError)) {
+    return m().states.failed;
+  }
+  const { type, status, detail, title } = failure.problem;
+  if (type === UNREACHABLE) {
+    return m().states.unreachable;
+  }
+  return status === 412 ? m().forms.changedMeanwhile : (detail ?? title);
+}

@@ -1,0 +1,45 @@
+import { pluralOf } from './plural';
+
+const plural = pluralOf('en');
+
+/** Words of the graph. */
+export const investigation = {
+  investigate: {
+    title: 'Investigate',
+    open: 'Investigate',
+    lead: 'Find a machine, user, address or app, and walk from it to everything it was used with.',
+    search: 'Find where to begin',
+    nothing: (what: string) => `Nothing matches “${what}” in this period.`,
+    forbidden: 'Only analysts and administrators investigate.',
+    columns: { user: 'Users', machine: 'Machines', ipAddress: 'IP addresses', app: 'Apps' },
+    graph: 'The graph',
+    keys: 'Arrow keys move between entities, Enter selects one, + and − expand and collapse it.',
+    expand: 'Expand',
+    collapse: 'Collapse',
+    expanded: 'expanded',
+    openPage: 'Open its page',
+    ties: (n: number, count: string) => `${count} ${plural(n, 'tie', 'ties')}`,
+    tie: 'Tie',
+    select: 'Select an entity or a tie to see when and how much.',
+    from: 'From',
+    to: 'To',
+    firstSeen: 'First seen',
+    lastSeen: 'Last seen',
+    traffic: 'Traffic',
+    days: 'Evidence',
+    onDays: (n: number, count: string) => `on ${count} ${plural(n, 'day', 'days')}`,
+    truncated: 'There is more than is shown: the most used neighbours of each entity are.',
+    asTable: 'As a table',
+    asGraph: 'As a graph',
+    startAnew: 'Begin elsewhere',
+    when: 'When',
+    whole: 'The whole period',
+    first: 'First day',
+    last: 'Last day',
+    window: (from: string, to: string) => `${from} – ${to}`,
+    earlier: 'Earlier',
+    later: 'Later',
+    here: (n: number, count: string) => `${count} ${plural(n, 'entity', 'entities')} in these days`,
+    away: 'not in these days',
+  },
+};

@@ -1,0 +1,51 @@
+import type { investigation as english } from './investigation.en';
+import { pluralOf } from './plural';
+
+const plural = pluralOf('fr');
+
+export const investigation: typeof english = {
+  investigate: {
+    title: 'Enquêter',
+    open: 'Enquêter',
+    lead: 'Trouvez une machine, un utilisateur, une adresse ou une application, et allez de là vers tout ce qui y est lié.',
+    search: 'Par où commencer',
+    nothing: (what) => `Rien ne correspond à « ${what} » sur cette période.`,
+    forbidden: 'Seuls les analystes et les administrateurs enquêtent.',
+    columns: {
+      user: 'Utilisateurs',
+      machine: 'Machines',
+      ipAddress: 'Adresses IP',
+      app: 'Applications',
+    },
+    graph: 'Le graphe',
+    keys: 'Les flèches vont d’une entité à l’autre, Entrée en choisit une, + et − la déploient et la replient.',
+    expand: 'Déployer',
+    collapse: 'Replier',
+    expanded: 'déployée',
+    openPage: 'Ouvrir sa page',
+    ties: (n, count) => `${count} ${plural(n, 'lien', 'liens')}`,
+    tie: 'Lien',
+    select: 'Choisissez une entité ou un lien pour voir quand et combien.',
+    from: 'De',
+    to: 'Vers',
+    firstSeen: 'Vu d’abord',
+    lastSeen: 'Vu en dernier',
+    traffic: 'Trafic',
+    days: 'Indices',
+    onDays: (n, count) => `sur ${count} ${plural(n, 'jour', 'jours')}`,
+    truncated:
+      'Il y a plus que ce qui est montré : les voisins les plus utilisés de chaque entité.',
+    asTable: 'En tableau',
+    asGraph: 'En graphe',
+    startAnew: 'Commencer ailleurs',
+    when: 'Quand',
+    whole: 'Toute la période',
+    first: 'Premier jour',
+    last: 'Dernier jour',
+    window: (from, to) => `${from} – ${to}`,
+    earlier: 'Plus tôt',
+    later: 'Plus tard',
+    here: (n, count) => `${count} ${plural(n, 'entité', 'entités')} ces jours-là`,
+    away: 'absente ces jours-là',
+  },
+};

@@ -1,0 +1,195 @@
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
+import { EntityName } from '../entity/EntityName';
+import { visible } from '../entity/visible';
+import { m } from '../i18n/messages';
+import { COLUMNS, type Drawn, type NodeRef, type Placed, step, type Tie } from './graph';
+import type { Selection } from './Investigate';
+
+/** In pixels, of a drawing that is as wide as its frame: columns are shares of it. */
+const ROW = 38;
+const TOP = 40;
+const NODE_HEIGHT = 30;
+/** Of a column's width, what its entities take. */
+const NODE_SHARE = 0.68;
+
+/** The graph in four columns: users, machines, addresses, apps. Ties are drawn, entities are buttons over them. */
+export function Canvas(props: {
+  of: Drawn;
+  selected: Selection | undefined;
+  onSelect: (selected: Selection) => void;
+  onToggle: (node: NodeRef) => void;
+}) {
+  let board!: HTMLDivElement;
+  const shown = createMemo(() => COLUMNS.map((_, column) => column));
+  const height = createMemo(
+    () => TOP + ROW * (1 + Math.max(0, ...props.of.nodes.map((node) => node.row))) + 4,
+  );
+  const places = createMemo(() => new Map(props.of.nodes.map((node) => [node.key, node])));
+  const [focused, setFocused] = createSignal<string>();
+  /** The one entity that the Tab key reaches: the others are reached by arrow keys. */
+  const reachable = () => {
+    const at = focused();
+    if (at !== undefined && places().has(at)) {
+      return at;
+    }
+    const selected = props.selected;
+    return selected && 'node' in selected && places().has(selected.node)
+      ? selected.node
+      : props.of.nodes[0]?.key;
+  };
+  const isSelected = (tie: Tie) => {
+    const selected = props.selected;
+    if (!selected) {
+      return false;
+    }
+    return 'tie' in selected
+      ? selected.tie === tie.key
+      : selected.node === tie.left || selected.node === tie.right;
+  };
+
+  // A graph that was drawn anew has new buttons: who was on one before is on it again.
+  createEffect(
+    on(
+      () => props.of,
+      () => {
+        if (document.activeElement === document.body && focused() !== undefined) {
+          find(focused())?.focus({ preventScroll: true });
+        }
+      },
+      { defer: true },
+    ),
+  );
+  const find = (key: string | undefined) => board.querySelector<HTMLElement>(`[data-key="${key}"]`);
+
+  function onKeyDown(event: KeyboardEvent, from: Placed) {
+    if (event.key === '+' || event.key === '-') {
+      if (from.open === (event.key === '-')) {
+        props.onToggle(from.node);
+      }
+      return;
+    }
+    const next = step(props.of.nodes, from, event.key);
+    if (next) {
+      event.preventDefault();
+      find(next.key)?.focus();
+    }
+  }
+
+  return (
+    <section class="board-frame" aria-label={m().investigate.graph}>
+      <div class="board" ref={board} style={{ height: `${height()}px` }}>
+        <svg
+          class="board-ties"
+          aria-hidden="true"
+          viewBox={`0 0 ${WIDTH} ${height()}`}
+          preserveAspectRatio="none"
+        >
+          {/* what is selected lies on top */}
+          <For
+            each={[...props.of.ties].sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))}
+          >
+            {(tie) => (
+              <Show when={pathOf(places().get(tie.left), places().get(tie.right))}>
+                {(path) => (
+                  <g
+                    class="board-tie"
+                    classList={{
+                      'board-tie-selected': isSelected(tie),
+                      'board-tie-away': tie.now === null,
+                    }}
+                  >
+                    <path class="board-tie-line" d={path()} />
+                    {/* biome-ignore lint/a11y/noStaticElementInteractions: keyboards reach ties in the list beside the graph */}
+                    <path
+                      class="board-tie-reach"
+                      d={path()}
+                      onClick={() => props.onSelect({ tie: tie.key })}
+                    />
+                  </g>
+                )}
+              </Show>
+            )}
+          </For>
+        </svg>
+        <For each={shown()}>
+          {(column) => (
+            <p class="board-head" style={{ left: `${leftOf(column)}%`, width: `${NODE_WIDTH}%` }}>
+              {m().investigate.columns[COLUMNS[column] ?? 'machine']}
+            </p>
+          )}
+        </For>
+        <For each={props.of.nodes}>
+          {(node) => (
+            <button
+              type="button"
+              class="board-node"
+              classList={{ 'board-node-open': node.open, 'board-node-away': !node.here }}
+              style={{
+                left: `${leftOf(node.column)}%`,
+                width: `${NODE_WIDTH}%`,
+                top: `${topOf(node.row)}px`,
+              }}
+              data-key={node.key}
+              tabindex={reachable() === node.key ? 0 : -1}
+              aria-pressed={
+                props.selected !== undefined &&
+                'node' in props.selected &&
+                props.selected.node === node.key
+              }
+              aria-label={labelOf(node)}
+              onFocus={() => setFocused(node.key)}
+              onBlur={(event) => {
+                if (event.relatedTarget !== null) {
+                  setFocused(undefined);
+                }
+              }}
+              onClick={() => props.onSelect({ node: node.key })}
+              onKeyDown={(event) => onKeyDown(event, node)}
+              onDblClick={() => props.onToggle(node.node)}
+            >
+              <EntityName name={node.name} mono={node.node.kind === 'ipAddress'} />
+              <span class="board-mark" aria-hidden="true">
+                {node.open ? '−' : '+'}
+              </span>
+            </button>
+          )}
+        </For>
+      </div>
+      <p class="table-foot">{m().investigate.keys}</p>
+    </section>
+  );
+}
+
+const WIDTH = 1000;
+const NODE_WIDTH = (100 / COLUMNS.length) * NODE_SHARE;
+
+function leftOf(column: number): number {
+  // The first column begins at the left edge, the last one ends at the right one.
+  return (column * (100 - NODE_WIDTH)) / (COLUMNS.length - 1);
+}
+
+function topOf(row: number): number {
+  return TOP + row * ROW;
+}
+
+function labelOf(node: Placed): string {
+  return [
+    `${m().entity[node.node.kind]} ${visible(node.name) || m().entity.noName}`,
+    node.open ? m().investigate.expanded : '',
+    node.here ? '' : m().investigate.away,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function pathOf(left: Placed | undefined, right: Placed | undefined): string | undefined {
+  if (!left || !right) {
+    return undefined;
+  }
+  const x1 = ((leftOf(left.column) + NODE_WIDTH) / 100) * WIDTH;
+  const x2 = (leftOf(right.column) / 100) * WIDTH;
+  const y1 = topOf(left.row) + NODE_HEIGHT / 2;
+  const y2 = topOf(right.row) + NODE_HEIGHT / 2;
+  const bend = Math.max(20, (x2 - x1) * 0.45);
+  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}

@@ -1,0 +1,90 @@
+import { Show } from 'solid-js';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { isWhole, moved, shifted, type Window } from './days';
+
+/** Which days of the period are looked at: both ends can be moved, and all of it by a step. */
+export function When(props: {
+  days: readonly string[];
+  window: Window;
+  onChange: (window: Window) => void;
+}) {
+  const day = (index: number) => props.days[index] ?? '';
+  const told = () =>
+    props.window.first === props.window.last
+      ? f().day(day(props.window.first))
+      : m().investigate.window(
+          f().dayShort(day(props.window.first)),
+          f().dayShort(day(props.window.last)),
+        );
+  const last = () => props.days.length - 1;
+  const share = (index: number) => (last() === 0 ? 0 : (index / last()) * 100);
+
+  const handle = (end: 'first' | 'last') => (
+    <input
+      type="range"
+      class={`when-${end}`}
+      min={0}
+      max={last()}
+      value={props.window[end]}
+      aria-label={m().investigate[end]}
+      aria-valuetext={f().day(day(props.window[end]))}
+      onChange={(event) => {
+        props.onChange(moved(props.window, end, Number(event.currentTarget.value)));
+        // Where the other end gave way, and where it did not.
+        event.currentTarget.value = String(props.window[end]);
+      }}
+    />
+  );
+
+  return (
+    <fieldset class="when">
+      <legend class="hidden-visually">{m().investigate.when}</legend>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m().investigate.earlier}
+        title={m().investigate.earlier}
+        disabled={props.window.first === 0}
+        onClick={() => props.onChange(shifted(props.window, -1, props.days))}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d="m10 3-5 5 5 5" />
+        </svg>
+      </button>
+      <div class="when-track">
+        <div
+          class="when-span"
+          style={{
+            left: `${share(props.window.first)}%`,
+            right: `${100 - share(props.window.last)}%`,
+          }}
+        />
+        {handle('first')}
+        {handle('last')}
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m().investigate.later}
+        title={m().investigate.later}
+        disabled={props.window.last === last()}
+        onClick={() => props.onChange(shifted(props.window, 1, props.days))}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d="m6 3 5 5-5 5" />
+        </svg>
+      </button>
+      <output class="when-told">{told()}</output>
+      <Show when={!isWhole(props.window, props.days)}>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => props.onChange({ first: 0, last: last() })}
+        >
+          {m().investigate.whole}
+        </button>
+      </Show>
+    </fieldset>
+  );
+}

@@ -1,0 +1,222 @@
+import type { Instant, PeriodDays, Traffic } from '../api/types';
+import type { EntityKind } from '../entity/pages';
+
+/** The graph of what was used together: what the API answers, and where it stands on the page. */
+
+export interface NodeRef {
+  kind: EntityKind;
+  id: number;
+}
+
+export interface ApiNode {
+  node: NodeRef;
+  name: string;
+  depth: number;
+}
+
+export interface ApiEdge extends Traffic {
+  from: NodeRef;
+  to: NodeRef;
+  firstSeen: Instant;
+  lastSeen: Instant;
+  transactions: number;
+  /** On how many days: the evidence. */
+  days: number;
+}
+
+export interface ApiGraph {
+  period: PeriodDays;
+  nodes: ApiNode[];
+  edges: ApiEdge[];
+  truncated: boolean;
+}
+
+/** From who to what: always read in this order. */
+export const COLUMNS: readonly EntityKind[] = ['user', 'machine', 'ipAddress', 'app'];
+
+/** As many as the API takes to start from. */
+const MOST_OPEN = 50;
+
+export const keyOf = (node: NodeRef) => `${node.kind}:${node.id}`;
+
+/** The entities that an address names as expanded, in their order; what makes no sense is passed over. */
+export function openOf(text: unknown): NodeRef[] {
+  if (typeof text !== 'string') {
+    return [];
+  }
+  const found = new Map<string, NodeRef>();
+  for (const part of text.split(',')) {
+    const [kind, id] = part.split(':');
+    const known = COLUMNS.find((name) => name === kind);
+    if (known !== undefined && id !== undefined && /^\d{1,9}$/.test(id)) {
+      const node = { kind: known, id: Number(id) };
+      found.set(keyOf(node), node);
+    }
+  }
+  return [...found.values()].slice(0, MOST_OPEN);
+}
+
+export const openText = (open: readonly NodeRef[]) => open.map(keyOf).join(',');
+
+/** An entity and where it stands. */
+export interface Placed {
+  key: string;
+  node: NodeRef;
+  name: string;
+  column: number;
+  row: number;
+  open: boolean;
+  /** Whether it was there in the days that are looked at. */
+  here: boolean;
+}
+
+/** Two entities that were used together, in the whole period; and in the days that are looked at, where they were. */
+export interface Tie {
+  key: string;
+  left: string;
+  right: string;
+  whole: ApiEdge | null;
+  now: ApiEdge | null;
+}
+
+export interface Drawn {
+  nodes: Placed[];
+  ties: Tie[];
+}
+
+/**
+ * Places the entities of the whole period, and says which of them the days that are looked at hold: so nothing moves while
+ * the days do. An entity that only these days show (the whole period's most used are others) is placed too.
+ *
+ * @param open the entities that are expanded, in order
+ */
+export function draw(whole: ApiGraph, now: ApiGraph, open: readonly NodeRef[]): Drawn {
+  const names = new Map<string, ApiNode>();
+  for (const given of [...whole.nodes, ...now.nodes]) {
+    const key = keyOf(given.node);
+    if (!names.has(key)) {
+      names.set(key, given);
+    }
+  }
+  const ties = tiesOf(whole, now);
+  const here = new Set(ties.filter((tie) => tie.now).flatMap((tie) => [tie.left, tie.right]));
+  const opened = new Map(open.map((node, index) => [keyOf(node), index]));
+  const pull = pulls(ties, opened);
+
+  const nodes: Placed[] = [];
+  COLUMNS.forEach((kind, column) => {
+    const members = [...names.values()].filter((given) => given.node.kind === kind);
+    members.sort((a, b) => before(keyOf(a.node), keyOf(b.node), opened, pull));
+    members.forEach((given, row) => {
+      const key = keyOf(given.node);
+      nodes.push({
+        key,
+        node: given.node,
+        name: given.name,
+        column,
+        row,
+        open: opened.has(key),
+        here: here.has(key),
+      });
+    });
+  });
+  return { nodes, ties };
+}
+
+function tiesOf(whole: ApiGraph, now: ApiGraph): Tie[] {
+  const ties = new Map<string, Tie>();
+  const put = (edge: ApiEdge, part: 'whole' | 'now') => {
+    const [left, right] =
+      COLUMNS.indexOf(edge.from.kind) <= COLUMNS.indexOf(edge.to.kind)
+        ? [edge.from, edge.to]
+        : [edge.to, edge.from];
+    const key = `${keyOf(left)}-${keyOf(right)}`;
+    const tie = ties.get(key) ?? {
+      key,
+      left: keyOf(left),
+      right: keyOf(right),
+      whole: null,
+      now: null,
+    };
+    ties.set(key, { ...tie, [part]: edge });
+  };
+  for (const edge of whole.edges) {
+    put(edge, 'whole');
+  }
+  for (const edge of now.edges) {
+    put(edge, 'now');
+  }
+  return [...ties.values()];
+}
+
+interface Pull {
+  /** The mean place of the expanded entities that it is tied to. */
+  towards: number;
+  transactions: number;
+}
+
+function pulls(ties: readonly Tie[], opened: ReadonlyMap<string, number>): Map<string, Pull> {
+  const sums = new Map<string, { places: number[]; transactions: number }>();
+  const add = (key: string, other: string, tie: Tie) => {
+    const sum = sums.get(key) ?? { places: [], transactions: 0 };
+    const place = opened.get(other);
+    if (place !== undefined) {
+      sum.places.push(place);
+    }
+    sum.transactions += (tie.whole ?? tie.now)?.transactions ?? 0;
+    sums.set(key, sum);
+  };
+  for (const tie of ties) {
+    add(tie.left, tie.right, tie);
+    add(tie.right, tie.left, tie);
+  }
+  const pull = new Map<string, Pull>();
+  for (const [key, { places, transactions }] of sums) {
+    const towards =
+      places.length === 0
+        ? Number.MAX_SAFE_INTEGER
+        : places.reduce((sum, place) => sum + place, 0) / places.length;
+    pull.set(key, { towards, transactions });
+  }
+  return pull;
+}
+
+/** Expanded entities first, in the order they were; then what hangs on them, the most used first. */
+function before(
+  a: string,
+  b: string,
+  opened: ReadonlyMap<string, number>,
+  pull: ReadonlyMap<string, Pull>,
+): number {
+  const openA = opened.get(a) ?? Number.MAX_SAFE_INTEGER;
+  const openB = opened.get(b) ?? Number.MAX_SAFE_INTEGER;
+  if (openA !== openB) {
+    return openA - openB;
+  }
+  const pullA = pull.get(a) ?? { towards: 0, transactions: 0 };
+  const pullB = pull.get(b) ?? { towards: 0, transactions: 0 };
+  return (
+    pullA.towards - pullB.towards || pullB.transactions - pullA.transactions || a.localeCompare(b)
+  );
+}
+
+/** Where an arrow key leads from an entity. */
+export function step(nodes: readonly Placed[], from: Placed, arrow: string): Placed | undefined {
+  if (arrow === 'ArrowUp' || arrow === 'ArrowDown') {
+    const row = from.row + (arrow === 'ArrowDown' ? 1 : -1);
+    return nodes.find((node) => node.column === from.column && node.row === row);
+  }
+  const way = arrow === 'ArrowRight' ? 1 : arrow === 'ArrowLeft' ? -1 : 0;
+  if (way === 0) {
+    return undefined;
+  }
+  for (let column = from.column + way; column >= 0 && column < COLUMNS.length; column += way) {
+    const candidates = nodes.filter((node) => node.column === column);
+    if (candidates.length > 0) {
+      return candidates.reduce((best, node) =>
+        Math.abs(node.row - from.row) < Math.abs(best.row - from.row) ? node : best,
+      );
+    }
+  }
+  return undefined;
+}

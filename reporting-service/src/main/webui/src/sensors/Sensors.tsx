@@ -1,0 +1,216 @@
+import { useSearchParams } from '@solidjs/router';
+import { createEffect, For, onCleanup, Show } from 'solid-js';
+import type { Backlog, Sensor } from '../api/administration';
+import { createPagedList } from '../api/paged';
+import { createRemote } from '../api/remote';
+import { EntityName } from '../entity/EntityName';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { useSession } from '../shell/session';
+import { type Column, DataTable } from '../table/DataTable';
+import { NewSensor } from './NewSensor';
+import { SensorDialog } from './SensorDialog';
+import './sensors.css';
+
+/** The most sensors that the API answers at once. */
+const LARGEST_PAGE = 500;
+const ASK_AGAIN_MS = 15_000;
+
+/** Whoever sends: what they may, when they were last heard of, and what became of their records. */
+export function Sensors() {
+  const session = useSession();
+  const [search, setSearch] = useSearchParams<{ sensor: string; new: string }>();
+  const list = createPagedList<Sensor>(() => '/api/v1/sensors', LARGEST_PAGE);
+  const open = (id?: string) => setSearch({ sensor: id, new: undefined });
+
+  createEffect(() => {
+    document.title = m().pageTitle(m().sensors.title);
+  });
+
+  const columns: Column<Sensor>[] = [
+    {
+      id: 'name',
+      head: () => m().sensors.name,
+      width: 16,
+      cell: (sensor) => (
+        <button type="button" class="row-button" onClick={() => open(sensor.id)}>
+          <EntityName name={sensor.name} />
+        </button>
+      ),
+    },
+    {
+      id: 'state',
+      head: () => m().sensors.state,
+      width: 6.5,
+      cell: (sensor) => <SensorState of={sensor} />,
+    },
+    {
+      id: 'lastSeen',
+      head: () => m().sensors.lastSeen,
+      width: 10,
+      cell: (sensor) => <LastSeen at={sensor.lastUsedAt} />,
+    },
+    {
+      id: 'accepted',
+      head: () => m().sensors.accepted,
+      width: 7.5,
+      numeric: true,
+      cell: (sensor) => f().count(sensor.records.accepted),
+    },
+    {
+      id: 'rejected',
+      head: () => m().sensors.rejected,
+      width: 7.5,
+      numeric: true,
+      cell: (sensor) => (
+        <Show when={sensor.records.rejected > 0} fallback={f().count(sensor.records.rejected)}>
+          <a href={`/settings/quarantine?sensor=${encodeURIComponent(sensor.name)}`}>
+            {f().count(sensor.records.rejected)}
+          </a>
+        </Show>
+      ),
+    },
+    {
+      id: 'formats',
+      head: () => m().sensors.formats,
+      width: 12,
+      cell: (sensor) => formatsOf(sensor),
+    },
+    {
+      id: 'source',
+      head: () => m().sensors.source,
+      width: 9,
+      cell: (sensor) => <EntityName name={sensor.reportSource} />,
+    },
+    {
+      id: 'kind',
+      head: () => m().sensors.kind,
+      width: 8,
+      cell: (sensor) => m().sensors.kinds[sensor.kind],
+    },
+    {
+      id: 'expires',
+      head: () => m().sensors.expires,
+      width: 10,
+      cell: (sensor) => (
+        <Show when={sensor.expiresAt} fallback="–">
+          {(at) => <time dateTime={at()}>{f().day(at().slice(0, 10))}</time>}
+        </Show>
+      ),
+    },
+  ];
+
+  return (
+    <>
+      <div class="table-tools">
+        <p class="settings-note">{m().sensors.lead}</p>
+        <Delivery />
+        <Show when={session.has('admin')}>
+          <button
+            type="button"
+            class="button button-main"
+            onClick={() => setSearch({ new: 'sensor', sensor: undefined })}
+          >
+            {m().sensors.add}
+          </button>
+        </Show>
+      </div>
+      <DataTable label={m().sensors.title} list={list} columns={columns} none={m().sensors.none} />
+      <Show when={session.has('admin') && search.new === 'sensor'}>
+        <NewSensor onClose={() => setSearch({ new: undefined })} onCreated={() => list.retry()} />
+      </Show>
+      <Show when={typeof search.sensor === 'string' && search.sensor} keyed>
+        {(id) => <SensorDialog id={id} onClose={() => open()} onChanged={() => list.retry()} />}
+      </Show>
+    </>
+  );
+}
+
+/** Whether what sensors sent gets on to the reports. */
+function Delivery() {
+  const backlog = createRemote<Backlog>(() => '/api/v1/backlog');
+  const timer = setInterval(() => {
+    if (!document.hidden) {
+      backlog.refresh();
+    }
+  }, ASK_AGAIN_MS);
+  onCleanup(() => clearInterval(timer));
+  const chunks = (state: string) =>
+    backlog.data()?.states.find((of) => of.state === state)?.chunks ?? 0;
+
+  return (
+    <p class="table-total delivery" role="status">
+      <span class="delivery-label">{m().sensors.lag}:</span>
+      <Show
+        when={backlog.data() && !backlog.error()}
+        fallback={backlog.error() ? m().sensors.lagUnknown : m().states.loading}
+      >
+        <For each={deliveryOf(backlog.data()?.lagSeconds ?? 0, chunks)}>
+          {(part) => (
+            <span classList={{ chip: part.worrying, 'chip-caution': part.worrying }}>
+              {part.text}
+            </span>
+          )}
+        </For>
+      </Show>
+    </p>
+  );
+}
+
+function deliveryOf(
+  lagSeconds: number,
+  chunks: (state: string) => number,
+): { text: string; worrying: boolean }[] {
+  const waiting = chunks('SEALED');
+  const refused = chunks('QUARANTINED');
+  const parts: { text: string; worrying: boolean }[] = [];
+  if (waiting === 0) {
+    parts.push({ text: m().sensors.lagNone, worrying: false });
+  } else {
+    parts.push({ text: `${m().sensors.waiting(waiting, f().count(waiting))}.`, worrying: false });
+    parts.push({
+      text: m().sensors.lagIs(f().duration(lagSeconds * 1000)),
+      worrying: lagSeconds > 900,
+    });
+  }
+  if (refused > 0) {
+    parts.push({ text: m().sensors.refused(refused, f().count(refused)), worrying: true });
+  }
+  return parts;
+}
+
+/** What a sensor may send, in words. */
+export function formatsOf(sensor: Pick<Sensor, 'formats'>): string {
+  if (sensor.formats === null) {
+    return m().sensors.formatsAll;
+  }
+  const names: Readonly<Record<string, string>> = m().sensors.formatNames;
+  return f().list(sensor.formats.map((format) => names[format] ?? format));
+}
+
+const STATE_CLASSES = {
+  ACTIVE: 'chip-good',
+  EXPIRED: 'chip-caution',
+  REVOKED: 'chip-bad',
+} as const;
+
+export function SensorState(props: { of: Sensor }) {
+  return (
+    <span class={`chip ${STATE_CLASSES[props.of.state]}`}>
+      {m().sensors.states[props.of.state]}
+    </span>
+  );
+}
+
+/** How long ago a sensor was heard of; the time itself on hover. */
+export function LastSeen(props: { at: string | null }) {
+  return (
+    <Show when={props.at} fallback={<span class="unknown">{m().sensors.never}</span>}>
+      {(at) => (
+        <time dateTime={at()} title={`${f().instant(at())} · ${f().instantUtc(at())}`}>
+          {f().ago(at(), Math.max(Date.now(), Date.parse(at())))}
+        </time>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,79 @@
+import { createSignal, For, Show } from 'solid-js';
+import { TextField } from '../design/Form';
+import { m } from '../i18n/messages';
+import { FORMATS, type Terms } from './terms';
+
+/** What an administrator decides about a sensor. */
+export function TermsFields(props: {
+  terms: Terms;
+  onChange: (terms: Terms) => void;
+  expires?: boolean;
+}) {
+  const [chosen, setChosen] = createSignal(props.terms.formats !== null);
+  const set = (change: Partial<Terms>) => props.onChange({ ...props.terms, ...change });
+  const toggle = (format: string, on: boolean) =>
+    set({
+      formats: FORMATS.filter((known) =>
+        known === format ? on : (props.terms.formats ?? []).includes(known),
+      ),
+    });
+
+  return (
+    <>
+      <TextField
+        label={m().sensors.description}
+        optional
+        maxLength={500}
+        value={props.terms.description}
+        onInput={(description) => set({ description })}
+      />
+      <TextField
+        label={m().sensors.source}
+        hint={m().sensors.sourceHint}
+        optional
+        maxLength={100}
+        value={props.terms.reportSource}
+        onInput={(reportSource) => set({ reportSource })}
+      />
+      <fieldset class="checks">
+        <legend>{m().sensors.formats}</legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={!chosen()}
+            onChange={(event) => {
+              const any = event.currentTarget.checked;
+              setChosen(!any);
+              set({ formats: any ? null : [...FORMATS] });
+            }}
+          />
+          {m().sensors.formatsAny}
+        </label>
+        <Show when={chosen()}>
+          <For each={FORMATS}>
+            {(format) => (
+              <label>
+                <input
+                  type="checkbox"
+                  checked={props.terms.formats?.includes(format) ?? false}
+                  onChange={(event) => toggle(format, event.currentTarget.checked)}
+                />
+                {m().sensors.formatNames[format]}
+              </label>
+            )}
+          </For>
+        </Show>
+      </fieldset>
+      <Show when={props.expires ?? true}>
+        <TextField
+          label={m().sensors.expires}
+          hint={m().sensors.expiresHint}
+          type="date"
+          optional
+          value={props.terms.expires}
+          onInput={(expires) => set({ expires })}
+        />
+      </Show>
+    </>
+  );
+}

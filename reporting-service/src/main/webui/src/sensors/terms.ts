@@ -1,0 +1,42 @@
+import type { Sensor } from '../api/administration';
+
+export const FORMATS = ['native', 'windows', 'defender', 'zeek', 'osquery'] as const;
+
+/** What an administrator decides about a sensor, as it stands in a form. */
+export interface Terms {
+  description: string;
+  /** Null is every format. */
+  formats: readonly string[] | null;
+  reportSource: string;
+  /** A day, or empty for the usual end. */
+  expires: string;
+}
+
+export const NO_TERMS: Terms = { description: '', formats: null, reportSource: '', expires: '' };
+
+export function termsOf(sensor: Sensor): Terms {
+  return {
+    description: sensor.description ?? '',
+    formats: sensor.formats,
+    reportSource: sensor.reportSource,
+    expires: sensor.expiresAt?.slice(0, 10) ?? '',
+  };
+}
+
+/** Terms as the API takes them: what is left empty is left out, and takes its default. A day counts to its end. */
+export function bodyOf(terms: Terms): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  if (terms.description.trim() !== '') {
+    body.description = terms.description.trim();
+  }
+  if (terms.formats !== null) {
+    body.formats = terms.formats;
+  }
+  if (terms.reportSource.trim() !== '') {
+    body.reportSource = terms.reportSource.trim();
+  }
+  if (terms.expires !== '') {
+    body.expiresAt = `${terms.expires}T23:59:59Z`;
+  }
+  return body;
+}
