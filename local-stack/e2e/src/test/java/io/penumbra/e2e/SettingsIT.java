@@ -1,0 +1,295 @@
+package io.penumbra.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import io.penumbra.local.stack.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** From an empty installation to an app of one's own, all of it in the browser. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SettingsIT {
+
+  private static final Pattern TOKEN = Pattern.compile("pnb_[A-Za-z0-9]{49}");
+  private static final String HOSTILE = "<img src=x onerror=document.title='broken'>";
+
+  private static Optional<Chromium> chromium = Optional.empty();
+  private static TestStack stack;
+  private static Page admin;
+  private static String token;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+    assumeTrue(chromium.isPresent(), "there is no Chromium on this machine");
+    stack = TestStack.named("settings");
+    stack.start();
+    admin = chromium.get().newPerson();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.ifPresent(Chromium::close);
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void theFirstRunTurnsOnAndHandsOutASensorsToken() {
+    signIn(admin, "admin");
+    button(admin, "Turn it on").click();
+    assertThat(admin.locator(".step-done").first()).containsText("Done");
+    admin.getByLabel("A name for it").fill("first-sensor");
+    button(admin, "Create and show the token").click();
+    Locator snippet = admin.locator("pre").filter(new Locator.FilterOptions().setHasText("curl"));
+    assertThat(snippet).containsText("pnb_");
+    Matcher found = TOKEN.matcher(snippet.textContent());
+    assertThat(found.find()).isTrue();
+    token = found.group();
+    assertThat(snippet).containsText(stack.addresses().url(Service.INGESTION));
+    screenshot("first-run-token");
+  }
+
+  @Test
+  @Order(2)
+  void theBrowserHoldsNoToken() {
+    assertThat(admin.context().cookies())
+        .filteredOn(cookie -> cookie.name.startsWith("q_"))
+        .singleElement()
+        .satisfies(
+            (Cookie cookie) -> {
+              assertThat(cookie.value).hasSize(43);
+              assertThat(cookie.httpOnly).isTrue();
+            });
+    assertThat(admin.evaluate("JSON.stringify([localStorage, sessionStorage])").toString())
+        .doesNotContain("eyJ")
+        .doesNotContain("pnb_");
+  }
+
+  @Test
+  @Order(3)
+  void whatThatTokenSendsShowsByItself() throws IOException, InterruptedException {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> send(records()) == 200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> stack.report("/summary?period=P7D").get("machines").asInt() == 1);
+    assertThat(admin.locator("main")).containsText("1 since turned on", within(30));
+  }
+
+  @Test
+  @Order(4)
+  void theSensorIsListedWithWhatBecameOfItsRecords() {
+    open("/settings/sensors");
+    Locator row = admin.locator("tr").filter(new Locator.FilterOptions().setHasText("first-sensor"));
+    assertThat(row).containsText("Active");
+    assertThat(row.getByRole(AriaRole.CELL).nth(2)).hasText("3");
+    screenshot("sensors");
+    row.getByRole(AriaRole.LINK).click();
+    assertThat(admin).hasURL(Pattern.compile("/settings/quarantine\\?sensor=first-sensor"));
+  }
+
+  @Test
+  @Order(5)
+  void aRejectedRecordIsTextAndCanBeReadAgain() {
+    assertThat(admin.locator("main")).containsText("Not JSON");
+    admin.locator("tbody .row-button").first().click();
+    Locator raw = admin.locator("dialog pre");
+    assertThat(raw).containsText(HOSTILE);
+    assertThat(admin.locator("main img[src=x], dialog img[src=x]")).hasCount(0);
+    button(admin.locator("dialog"), "Replay it").click();
+    assertThat(admin.locator("dialog")).containsText("1 rejected again");
+    screenshot("quarantine");
+    admin.keyboard().press("Escape");
+    assertThat(admin.locator("dialog")).hasCount(0);
+  }
+
+  @Test
+  @Order(6)
+  void aSensorsTokenIsRotatedAndRevoked() throws IOException, InterruptedException {
+    open("/settings/sensors");
+    button(admin, "first-sensor").click();
+    Locator dialog = admin.locator("dialog");
+    dialog.getByLabel("The token before counts for").selectOption("PT0S");
+    button(dialog, "Show a new token").click();
+    Matcher found = TOKEN.matcher(dialog.locator("pre").textContent());
+    assertThat(found.find()).isTrue();
+    String before = token;
+    token = found.group();
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> stack.ask(before) == 401);
+    assertThat(stack.ask(token)).isEqualTo(200);
+    button(dialog, "Revoke").click();
+    button(dialog, "Revoke it").click();
+    assertThat(dialog).containsText("Revoked");
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> stack.ask(token) == 401);
+    admin.keyboard().press("Escape");
+  }
+
+  @Test
+  @Order(7)
+  void anUnmatchedDomainBecomesAnAppWithItsHistory() {
+    open("/settings/unmatched");
+    button(admin, "penumbra-unknown.net").click();
+    Locator dialog = admin.locator("dialog");
+    dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Our wiki");
+    dialog.getByLabel("Category").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(3));
+    screenshot("unmatched");
+    button(dialog, "Make an app of it").click();
+    dialog.getByText("Open the app").click();
+    assertThat(admin).hasURL(Pattern.compile("/settings/catalogue/custom-our-wiki"));
+    admin.getByText("What was seen of it").click();
+    assertThat(admin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .containsText("Our wiki");
+  }
+
+  @Test
+  @Order(8)
+  void anAppIsTaggedAndItsScoreExplained() {
+    open("/settings/catalogue?search=dropbox");
+    admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dropbox").setExact(true)).click();
+    assertThat(admin.locator("main")).containsText("Where the score comes from");
+    admin.getByLabel("Reason").first().fill("customers' data");
+    button(admin, "Unsanctioned").click();
+    assertThat(admin.locator(".tag-list").first()).containsText("customers' data");
+    screenshot("catalogue-app");
+    open("/settings/catalogue-changes");
+    assertThat(admin.locator("tbody")).containsText("our-wiki");
+  }
+
+  @Test
+  @Order(9)
+  void theGraphWalksFromTheMachineAndNamesTheDays() {
+    open("/investigate");
+    admin.getByRole(AriaRole.SEARCHBOX).fill("LT-077");
+    admin.locator(".begin-lists .row-button").first().click();
+    assertThat(admin).hasURL(Pattern.compile("nodes=machine(:|%3A)\\d+"));
+    Locator ann = button(admin, Pattern.compile("User CORP.ann"));
+    ann.click();
+    button(admin, "Expand").click();
+    assertThat(admin).hasURL(Pattern.compile("user(:|%3A)\\d+"));
+    assertThat(admin.locator(".board-node-open")).hasCount(2);
+    screenshot("investigate");
+    admin.getByLabel("Last day").fill("0");
+    assertThat(admin.locator("main")).containsText("0 entities in these days");
+    button(admin, "As a table").click();
+    admin.reload();
+    assertThat(button(admin, "As a graph")).isVisible();
+  }
+
+  @Test
+  @Order(10)
+  void whoIsNoAdministratorReads() {
+    Page auditor = chromium.orElseThrow().newPerson();
+    signIn(auditor, "auditor");
+    auditor.navigate(dashboard("/settings/sensors"));
+    button(auditor, "first-sensor").click();
+    assertThat(auditor.locator("dialog")).containsText("Only administrators can change this.");
+    assertThat(button(auditor.locator("dialog"), "Revoke")).hasCount(0);
+    auditor.navigate(dashboard("/settings/catalogue/dropbox"));
+    assertThat(auditor.locator("main")).containsText("Only administrators can change this.");
+    assertThat(chromium.orElseThrow().complaints())
+        .as("errors in the browser's console")
+        .allMatch(complaint -> complaint.contains("499") || complaint.contains("403"));
+  }
+
+  private static com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions within(
+      int seconds) {
+    return new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+        .setTimeout(seconds * 1_000);
+  }
+
+  private static Locator button(Page page, Object name) {
+    Page.GetByRoleOptions options = new Page.GetByRoleOptions();
+    return page.getByRole(
+        AriaRole.BUTTON,
+        name instanceof Pattern pattern
+            ? options.setName(pattern)
+            : options.setName(name.toString()).setExact(true));
+  }
+
+  private static Locator button(Locator within, String name) {
+    return within.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static void open(String path) {
+    admin.navigate(dashboard(path));
+  }
+
+  private static void signIn(Page page, String user) {
+    page.navigate(dashboard("/"));
+    page.locator("#username").fill(user);
+    page.locator("#password").fill(user);
+    page.locator("#kc-login").click();
+    page.waitForURL(dashboard("/") + "**");
+  }
+
+  private static String dashboard(String path) {
+    return stack.addresses().url(Service.REPORTING) + path;
+  }
+
+  private static void screenshot(String name) {
+    admin.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/screenshots", "settings-" + name + ".png"))
+            .setFullPage(true));
+  }
+
+  private static int send(String records) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(
+                      URI.create(stack.addresses().url(Service.INGESTION) + "/api/v1/transactions"))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Content-Type", "application/x-ndjson")
+                  .POST(HttpRequest.BodyPublishers.ofString(records))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  /** Two apps and a domain that nobody knows, and a line that is no record. */
+  private static String records() {
+    Instant at = Clock.systemUTC().instant().minusSeconds(3_600);
+    return record(at, "www.dropbox.com")
+        + record(at, "outlook.office365.com")
+        + record(at, "wiki.penumbra-unknown.net")
+        + "this is no record: "
+        + HOSTILE
+        + "\n";
+  }
+
+  private static String record(Instant at, String host) {
+    return """
+    {"time":"%s","machine":{"id":"m77","name":"LT-077.corp.example","os":"Windows10","osBuild":"19045.3930"},"user":"CORP\\\\ann","localAddress":"10.1.2.77","remoteAddress":"52.96.0.1","remotePort":443,"protocol":"tcp","host":"%s"}
+    """
+        .formatted(at, host);
+  }
+}
