@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { NO_TOKEN, SENDERS, snippetsOf } from './snippets';
 
@@ -28,4 +29,43 @@ it('sends curl a record that is one line of JSON, of now', () => {
     ?.text.split('\n')
     .at(-2);
   expect(JSON.parse(line ?? '')).toMatchObject({ time: '2026-11-24T12:00:00.000Z' });
+});
+
+describe('what docs/sensors.md says', () => {
+  const blocks = readFileSync('../../../../docs/sensors.md', 'utf8')
+    .split('```')
+    .filter((_, index) => index % 2 === 1)
+    .map((block) =>
+      block
+        .replace(/^\w*\n/, '')
+        .replace(/^@version.*\n\n/, '')
+        .replace(/^# winlogbeat.yml\n/, '')
+        .replaceAll(/`PENUMBRA`|\$\{PENUMBRA\}/g, 'http://127.0.0.1:8082')
+        .replaceAll(/`TOKEN`|\$\{TOKEN\}/g, 'TOKEN')
+        .trim(),
+    );
+  const documented = (start: string) => {
+    const block = blocks.find((text) => text.startsWith(start));
+    if (block === undefined) {
+      throw new Error(`docs/sensors.md has no block that begins with ${start}`);
+    }
+    return block;
+  };
+  const texts = (sender: Parameters<typeof snippetsOf>[0]) =>
+    snippetsOf(sender, 'http://127.0.0.1:8082', 'TOKEN', NOW).map((snippet) => snippet.text);
+
+  it.each([
+    ['rsyslog', 'global('],
+    ['syslogNg', 'source s_events'],
+  ] as const)('is what %s is set up with', (sender, start) => {
+    expect(texts(sender)).toEqual([documented(start)]);
+  });
+
+  it.each([
+    ['fluentBit', '[OUTPUT]'],
+    ['winlogbeat', 'sinks:'],
+    ['winlogbeat', 'winlogbeat.event_logs'],
+  ] as const)('is what %s sends with (%s)', (sender, start) => {
+    expect(texts(sender).join('\n')).toContain(documented(start));
+  });
 });

@@ -1,4 +1,6 @@
-/** How sensors are pointed at this installation. Each snippet is complete, token included where there is one. */
+/**
+ * How sensors are pointed at this installation: what docs/sensors.md says, with this address and the token where there is one.
+ */
 
 export const SENDERS = [
   'curl',
@@ -90,7 +92,7 @@ function vectorSink(target: URL, token: string, codec: 'text' | 'json'): string 
   penumbra:
     type: http
     inputs: [events]
-    uri: ${target}
+    uri: "${target}"
     method: post
     encoding: { codec: ${codec} }
     framing: { method: newline_delimited }
@@ -125,7 +127,7 @@ ruleset(name="penumbra") {
 }
 
 function syslogNg(target: URL, token: string): string {
-  return `source s_penumbra {
+  return `source s_events {
   file("${FILES}" flags(no-parse) follow-freq(1) read-old-records(yes));
 };
 
@@ -148,7 +150,7 @@ destination d_penumbra {
 };
 
 log {
-  source(s_penumbra);
+  source(s_events);
   destination(d_penumbra);
   flags(flow-control);
 };`;
