@@ -21,7 +21,6 @@ export function Sensors() {
   const session = useSession();
   const [search, setSearch] = useSearchParams<{ sensor: string; new: string }>();
   const list = createPagedList<Sensor>(() => '/api/v1/sensors', LARGEST_PAGE);
-  const open = (id?: string) => setSearch({ sensor: id, new: undefined });
 
   createEffect(() => {
     document.title = m().pageTitle(m().sensors.title);
@@ -32,10 +31,9 @@ export function Sensors() {
       id: 'name',
       head: () => m().sensors.name,
       width: 16,
+      opens: true,
       cell: (sensor) => (
-        <button type="button" class="row-button" onClick={() => open(sensor.id)}>
-          <EntityName name={sensor.name} />
-        </button>
+        <EntityName name={sensor.name} href={`/settings/sensors?sensor=${sensor.id}`} />
       ),
     },
     {
@@ -120,7 +118,13 @@ export function Sensors() {
         <NewSensor onClose={() => setSearch({ new: undefined })} onCreated={() => list.retry()} />
       </Show>
       <Show when={typeof search.sensor === 'string' && search.sensor} keyed>
-        {(id) => <SensorDialog id={id} onClose={() => open()} onChanged={() => list.retry()} />}
+        {(id) => (
+          <SensorDialog
+            id={id}
+            onClose={() => setSearch({ sensor: undefined })}
+            onChanged={() => list.retry()}
+          />
+        )}
       </Show>
     </>
   );

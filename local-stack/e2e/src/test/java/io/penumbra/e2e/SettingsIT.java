@@ -111,7 +111,8 @@ class SettingsIT {
     assertThat(row).containsText("Active");
     assertThat(row.getByRole(AriaRole.CELL).nth(2)).hasText("3");
     screenshot("sensors");
-    row.getByRole(AriaRole.LINK).click();
+    row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("1").setExact(true))
+        .click();
     assertThat(admin).hasURL(Pattern.compile("/settings/quarantine\\?sensor=first-sensor"));
   }
 
@@ -134,7 +135,7 @@ class SettingsIT {
   @Order(6)
   void aSensorsTokenIsRotatedAndRevoked() throws IOException, InterruptedException {
     open("/settings/sensors");
-    button(admin, "first-sensor").click();
+    link(admin, "first-sensor").click();
     Locator dialog = admin.locator("dialog");
     dialog.getByLabel("The token before counts for").selectOption("PT0S");
     button(dialog, "Show a new token").click();
@@ -208,7 +209,7 @@ class SettingsIT {
     Page auditor = chromium.orElseThrow().newPerson();
     signIn(auditor, "auditor");
     auditor.navigate(dashboard("/settings/sensors"));
-    button(auditor, "first-sensor").click();
+    link(auditor, "first-sensor").click();
     assertThat(auditor.locator("dialog")).containsText("Only administrators can change this.");
     assertThat(button(auditor.locator("dialog"), "Revoke")).hasCount(0);
     auditor.navigate(dashboard("/settings/catalogue/dropbox"));
@@ -236,6 +237,11 @@ class SettingsIT {
   private static Locator button(Locator within, String name) {
     return within.getByRole(
         AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator link(Page page, String name) {
+    return page.getByRole(
+        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static void open(String path) {
