@@ -94,9 +94,7 @@ class SettingsIT {
   @Test
   @Order(3)
   void whatThatTokenSendsShowsByItself() throws IOException, InterruptedException {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> send(records()) == 200);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> send(records()) == 200);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> stack.report("/summary?period=P7D").get("machines").asInt() == 1);
@@ -107,7 +105,8 @@ class SettingsIT {
   @Order(4)
   void theSensorIsListedWithWhatBecameOfItsRecords() {
     open("/settings/sensors");
-    Locator row = admin.locator("tr").filter(new Locator.FilterOptions().setHasText("first-sensor"));
+    Locator row =
+        admin.locator("tr").filter(new Locator.FilterOptions().setHasText("first-sensor"));
     assertThat(row).containsText("Active");
     assertThat(row.getByRole(AriaRole.CELL).nth(2)).hasText("3");
     screenshot("sensors");
@@ -159,7 +158,9 @@ class SettingsIT {
     button(admin, "penumbra-unknown.net").click();
     Locator dialog = admin.locator("dialog");
     dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Our wiki");
-    dialog.getByLabel("Category").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(3));
+    dialog
+        .getByLabel("Category")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(3));
     screenshot("unmatched");
     button(dialog, "Make an app of it").click();
     dialog.getByText("Open the app").click();
@@ -173,7 +174,9 @@ class SettingsIT {
   @Order(8)
   void anAppIsTaggedAndItsScoreExplained() {
     open("/settings/catalogue?search=dropbox");
-    admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dropbox").setExact(true)).click();
+    admin
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dropbox").setExact(true))
+        .click();
     assertThat(admin.locator("main")).containsText("Where the score comes from");
     admin.getByLabel("Reason").first().fill("customers' data");
     button(admin, "Unsanctioned").click();
@@ -240,8 +243,7 @@ class SettingsIT {
   }
 
   private static Locator link(Page page, String name) {
-    return page.getByRole(
-        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static void open(String path) {
