@@ -46,10 +46,12 @@ trial_postgres() {
 # Does what the official image does with a new volume.
 set -e
 PATH=/usr/lib/postgresql/18/bin:$PATH
+# the server and the distribution's psql have other defaults
+export PGHOST=/tmp
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   initdb -D "$PGDATA" -U "$POSTGRES_USER" --pwfile=<(printf '%s\n' "$POSTGRES_PASSWORD") --auth-local=trust --auth-host=scram-sha-256 >/dev/null
   echo 'host all all all scram-sha-256' >>"$PGDATA/pg_hba.conf"
-  pg_ctl -D "$PGDATA" -o "-c listen_addresses=''" -w start >/dev/null
+  pg_ctl -D "$PGDATA" -o "-c listen_addresses='' -c unix_socket_directories=/tmp" -w start >/dev/null
   createdb -U "$POSTGRES_USER" "$POSTGRES_DB"
   for file in /docker-entrypoint-initdb.d/*; do
     case $file in
@@ -59,7 +61,7 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   done
   pg_ctl -D "$PGDATA" -m fast -w stop >/dev/null
 fi
-exec postgres -D "$PGDATA" -c listen_addresses='*'
+exec postgres -D "$PGDATA" -c listen_addresses='*' -c unix_socket_directories=/tmp
 SH
   chmod 755 "$work/postgres/entrypoint"
   tar -C "$work/postgres" --exclude=./proc --exclude=./sys --exclude=./dev --exclude=./var/cache -cf "$work/rootfs.tar" .
