@@ -164,8 +164,8 @@ token() { penumbra token "$1"; }
 summary() {
   inside /usr/bin/curl -sf -H "Authorization: Bearer $(token analyst)" "$(address reporting)/api/v1/reports/win10-endpoint-users/summary?period=P90D"
 }
-machines() { summary | grep -o '"machines":[0-9]*' | head -1 | grep -o '[0-9]*'; }
-transactions() { summary | grep -o '"transactions":[0-9]*' | head -1 | grep -o '[0-9]*'; }
+machines() { summary | grep -o '"machines":[0-9][0-9]*' | head -1 | grep -o '[0-9]*'; }
+transactions() { summary | grep -o '"transactions":[0-9][0-9]*' | head -1 | grep -o '[0-9]*'; }
 
 penumbra toggle on >"$work/toggle.log" 2>&1 || { cat "$work/toggle.log"; fail "toggle on"; }
 say "switched on by the administrator's API"
