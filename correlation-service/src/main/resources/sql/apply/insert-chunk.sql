@@ -8,4 +8,8 @@ where m.subject_kind = $1::text and m.subject_key = $12::text and not exists (
   select from correlation.chunk
   where machine_id = m.machine_id and day = $2::date and merged is not null and merged @> array[$3::uuid])
 on conflict do nothing
-returning (select epoch from correlation.identity) as epoch
+returning (select epoch from correlation.identity) as epoch,
+  -- whether records of addresses count with the machine
+  exists (
+    select from correlation.address_holder h
+    where h.machine_id = (select coalesce(c.merged_into, c.machine_id) from report.machine c where c.machine_id = chunk.machine_id)) as has_addresses

@@ -43,6 +43,8 @@ class AdvisoryLocksTest {
                 3, Set.of("apply", "identity"),
                 // flags of machines and addresses
                 4, Set.of("identity"),
+                // an address that is moved, or met for the first time
+                5, Set.of("address"),
                 // folding
                 6, Set.of("rollup"),
                 // the catalogue, held while destinations are named

@@ -3,6 +3,9 @@ package io.penumbra.correlation.apply;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.apply.ApplyStore.Whose;
 import io.penumbra.correlation.atomic.Atomically;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
@@ -10,6 +13,8 @@ import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.fold.Account;
 import io.penumbra.correlation.fold.Connections;
 import io.penumbra.correlation.fold.Fold;
+import io.penumbra.correlation.fold.Holders;
+import io.penumbra.correlation.fold.Holders.Holding;
 import io.penumbra.correlation.fold.NameAnswers;
 import io.penumbra.correlation.fold.Presence;
 import io.penumbra.correlation.fold.Usage;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Applies chunks. The figures depend only on which chunks were applied, not on their order: each
@@ -36,12 +42,16 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Applier {
 
+  /** Why a day is computed anew whose address turned out to be someone's, or someone else's. */
+  private static final String ADDRESS = "address";
+
   private final Atomically atomically;
   private final ApplyStore store;
   private final Dictionaries dictionaries;
   private final CurrentCatalogue catalogue;
   private final Intervals intervals;
   private final Rework rework;
+  private final AddressStore addressStore;
 
   Applier(
       Atomically atomically,
@@ -49,13 +59,15 @@ class Applier {
       Dictionaries dictionaries,
       CurrentCatalogue catalogue,
       Intervals intervals,
-      Rework rework) {
+      Rework rework,
+      AddressStore addressStore) {
     this.atomically = atomically;
     this.store = store;
     this.dictionaries = dictionaries;
     this.catalogue = catalogue;
     this.intervals = intervals;
     this.rework = rework;
+    this.addressStore = addressStore;
   }
 
   ChunkReceipt apply(Chunk chunk, byte[] payload) {
@@ -69,9 +81,22 @@ class Applier {
               store
                   .insertChunk(connection, chunk, payload)
                   .ifPresent(
-                      epoch -> {
-                        dictionaries.require(epoch, found);
-                        new Run(connection, machineId, apps.apps(), found).add(chunk);
+                      stored -> {
+                        dictionaries.require(stored.epoch(), found);
+                        boolean ofAddress = chunk.subject().kind() == Subject.Kind.ADDRESS;
+                        Run run =
+                            new Run(
+                                connection,
+                                new Whose(machineId, ofAddress || stored.hasAddresses()),
+                                ofAddress,
+                                apps.apps(),
+                                found);
+                        if (ofAddress) {
+                          run.addOfAddress(chunk);
+                        } else {
+                          run.add(chunk);
+                        }
+                        run.finish();
                       });
               return found;
             });
@@ -80,8 +105,8 @@ class Applier {
   }
 
   /**
-   * Computes a waiting day anew and takes it from the queue. Leaves it there when the machine is
-   * busy just now.
+   * Computes a waiting day anew and takes it from the queue. Leaves it there when a machine it
+   * takes is busy just now.
    */
   void rewrite(MachineDay day) {
     Dictionaries.Lookup lookup =
@@ -95,9 +120,22 @@ class Applier {
                     .ifPresent(
                         asked -> {
                           dictionaries.require(asked.epoch(), found);
-                          new Run(connection, day.machineId(), apps.apps(), found)
-                              .rewrite(day.day(), asked.cause());
-                          rework.done(connection, day, asked);
+                          Run run =
+                              new Run(
+                                  connection,
+                                  new Whose(
+                                      day.machineId(), asked.ofAddress() || asked.hasAddresses()),
+                                  asked.ofAddress(),
+                                  apps.apps(),
+                                  found);
+                          boolean done =
+                              asked.ofAddress()
+                                  ? run.rewriteAddress(day.day(), asked.cause())
+                                  : run.rewrite(day.day(), asked.cause());
+                          run.finish();
+                          if (done) {
+                            rework.done(connection, day, asked);
+                          }
                         });
               }
               return found;
@@ -108,40 +146,155 @@ class Applier {
   /** One way through a transaction that holds a machine's lock. */
   private final class Run {
     private final SqlConnection connection;
+    private final Whose whose;
     private final int machineId;
+
+    /** It is an address of which nothing more is known. */
+    private final boolean ofAddress;
+
     private final AppCatalogue apps;
     private final Dictionaries.Lookup lookup;
 
-    Run(SqlConnection connection, int machineId, AppCatalogue apps, Dictionaries.Lookup lookup) {
+    /** Addresses, by day, of which it changed who is told to have had them. */
+    private final Map<LocalDate, Set<Integer>> moved;
+
+    private Runnable last = () -> {};
+
+    Run(
+        SqlConnection connection,
+        Whose whose,
+        boolean ofAddress,
+        AppCatalogue apps,
+        Dictionaries.Lookup lookup) {
+      this(connection, whose, ofAddress, apps, lookup, new TreeMap<>());
+    }
+
+    private Run(
+        SqlConnection connection,
+        Whose whose,
+        boolean ofAddress,
+        AppCatalogue apps,
+        Dictionaries.Lookup lookup,
+        Map<LocalDate, Set<Integer>> moved) {
       this.connection = connection;
-      this.machineId = machineId;
+      this.whose = whose;
+      this.machineId = whose.machineId();
+      this.ofAddress = ofAddress;
       this.apps = apps;
       this.lookup = lookup;
+      this.moved = moved;
+    }
+
+    /** The same transaction, for another machine that is locked. */
+    private Run of(int otherId) {
+      return new Run(connection, new Whose(otherId, true), false, apps, lookup, moved);
+    }
+
+    /** What comes last, since others wait for it: tells whom it concerns that addresses moved. */
+    void finish() {
+      moved.forEach((day, ipIds) -> addressStore.moved(connection, ipIds, day));
+      last.run();
     }
 
     /** A chunk that has just been stored. */
     void add(Chunk chunk) {
       store.describeMachine(connection, machineId, chunk);
-      Map<LocalDate, String> rewritten = new TreeMap<>();
-      daysNamedAnew(chunk).forEach(day -> rewritten.put(day, "name-answer"));
+      addOwn(chunk, chunk.sections());
+    }
+
+    /** As much of a chunk as counts with its own subject. */
+    private void addOwn(Chunk chunk, List<Section> sections) {
+      Map<LocalDate, String> rewritten = daysNamedAnew(sections, chunk.id());
       daysAttributedAnew(chunk).forEach(day -> rewritten.put(day, "logon"));
       dictionaries.links(connection, machineId, NameLink.of(chunk), lookup);
-      intervals.lookUp(connection, chunk.sections(), lookup);
-      if (!rewritten.containsKey(chunk.day()) && !addUsage(chunk)) {
+      intervals.lookUp(connection, sections, lookup);
+      if (!rewritten.containsKey(chunk.day()) && !addUsage(sections, chunk.id())) {
         rewritten.put(chunk.day(), "late-record");
       }
-      intervals.add(connection, machineId, chunk, rewritten.keySet(), lookup);
+      note(
+          chunk.day(),
+          intervals.add(
+              connection,
+              machineId,
+              chunk,
+              sections,
+              ofAddress ? List.of() : sections,
+              rewritten.keySet(),
+              lookup));
       rewritten.forEach(this::rewrite);
     }
 
-    /** Days on which the chunk's answers may name transactions that are stored already. */
-    private Set<LocalDate> daysNamedAnew(Chunk chunk) {
-      List<Fact.NameAnswer> answers = KeptFacts.answers(chunk.sections());
-      if (answers.isEmpty()) {
-        return Set.of();
+    /**
+     * A chunk of an address that has just been stored: each part of it counts with the machine that
+     * had the address then, as far as that was settled, and the rest with the address.
+     */
+    void addOfAddress(Chunk chunk) {
+      store.describeMachine(connection, machineId, chunk);
+      List<Holding> holdings = addressStore.holdings(connection, machineId, chunk.day());
+      Map<Integer, List<Section>> parts = parts(chunk.sections(), holdings);
+      // after the address's own lock, and sorted: nobody waits in a circle
+      parts.keySet().forEach(machine -> store.lock(connection, machine));
+      parts.forEach((machine, sections) -> of(machine).addPart(chunk, sections));
+      addOwn(
+          chunk,
+          chunk.sections().stream().map(section -> Part.without(section, holdings)).toList());
+      if (addressStore.isFirst(connection, machineId, chunk.day(), chunk.id())) {
+        dictionaries.addresses(connection, List.of(chunk.subject().key()), lookup);
+        int ipId = lookup.address(chunk.subject().key());
+        last = () -> addressStore.isNew(connection, ipId, chunk.day());
       }
-      TimeSpan named = TimeSpan.ofFacts(answers).namedByAnswers();
-      return store.daysToRename(connection, machineId, named, chunk.id());
+    }
+
+    private static Map<Integer, List<Section>> parts(
+        List<Section> sections, List<Holding> holdings) {
+      Map<Integer, List<Section>> parts = new TreeMap<>();
+      for (Holding holding : holdings) {
+        for (Section section : sections) {
+          Section part = Part.within(section, holding);
+          if (!Part.isEmpty(part)) {
+            parts.computeIfAbsent(holding.machineId(), _ -> new ArrayList<>()).add(part);
+          }
+        }
+      }
+      return parts;
+    }
+
+    private void addPart(Chunk chunk, List<Section> sections) {
+      Map<LocalDate, String> rewritten = daysNamedAnew(sections, chunk.id());
+      intervals.lookUp(connection, sections, lookup);
+      if (!rewritten.containsKey(chunk.day()) && !addUsage(sections, chunk.id())) {
+        rewritten.put(chunk.day(), "late-record");
+      }
+      if (!rewritten.containsKey(chunk.day())) {
+        intervals.addOfAddress(connection, machineId, chunk.day(), sections, lookup);
+      }
+      rewritten.forEach(this::rewrite);
+    }
+
+    private void note(LocalDate day, Set<Integer> ipIds) {
+      if (!ipIds.isEmpty()) {
+        moved.merge(
+            day,
+            ipIds,
+            (some, others) -> {
+              Set<Integer> all = new TreeSet<>(some);
+              all.addAll(others);
+              return all;
+            });
+      }
+    }
+
+    /** Days on which answers may name transactions that are stored already. */
+    private Map<LocalDate, String> daysNamedAnew(List<Section> sections, ChunkId except) {
+      Map<LocalDate, String> rewritten = new TreeMap<>();
+      List<Fact.NameAnswer> answers = KeptFacts.answers(sections);
+      if (!answers.isEmpty()) {
+        TimeSpan named = TimeSpan.ofFacts(answers).namedByAnswers();
+        store
+            .daysToRename(connection, whose, named, except)
+            .forEach(day -> rewritten.put(day, "name-answer"));
+      }
+      return rewritten;
     }
 
     /** Days on which the chunk's sign-ins and -outs may attribute what is stored already. */
@@ -151,21 +304,20 @@ class Applier {
         return Set.of();
       }
       TimeSpan attributed = TimeSpan.ofFacts(signs).attributedBySigns();
-      return store.daysToAttribute(connection, machineId, attributed, chunk.id());
+      return store.daysToAttribute(connection, whose, attributed, chunk.id());
     }
 
-    /** Adds what the chunk changes; false when it takes something from a group. */
-    private boolean addUsage(Chunk chunk) {
-      Optional<TimeSpan> span = TimeSpan.ofTransactions(chunk.sections());
+    /** Adds what fresh records change; false when that takes something from a group. */
+    private boolean addUsage(List<Section> fresh, ChunkId chunkId) {
+      Optional<TimeSpan> span = TimeSpan.ofTransactions(fresh);
       if (span.isEmpty()) {
         return true;
       }
       List<Section> stored =
           Connections.touching(
-              store.sectionsBetween(connection, machineId, span.get().buckets(), chunk.id()),
-              chunk.sections());
+              store.sectionsBetween(connection, whose, span.get().buckets(), chunkId), fresh);
       List<Section> all = new ArrayList<>(stored);
-      all.addAll(chunk.sections());
+      all.addAll(fresh);
       Known known = knownOf(all);
       Map<UsageKey, Usage> before = fold(stored, known);
       Map<UsageKey, Usage> after = fold(all, known);
@@ -176,15 +328,53 @@ class Applier {
       return true;
     }
 
+    /**
+     * Settles with whom an address's day is counted. Where that moves records, the days of all they
+     * move between are written anew together, so that no sum ever lacks them.
+     *
+     * @return false when one of these machines is busy just now
+     */
+    boolean rewriteAddress(LocalDate day, String cause) {
+      List<Holding> before = addressStore.holdings(connection, machineId, day);
+      List<Holding> after = addressStore.holdingsByStays(connection, machineId, day);
+      List<TimeSpan> recorded = addressStore.spansOfChunks(connection, machineId, day);
+      Set<Integer> concerned = new TreeSet<>();
+      for (Holding changed : Holders.changed(before, after, day)) {
+        if (recorded.stream().anyMatch(span -> changed.touches(span.from(), span.to()))) {
+          concerned.add(changed.machineId());
+        }
+      }
+      for (int machine : concerned) {
+        if (!store.tryLock(connection, machine)) {
+          return false;
+        }
+      }
+      if (!after.equals(before)) {
+        addressStore.replace(connection, machineId, day, after);
+      }
+      if (!concerned.isEmpty() || !cause.equals(ADDRESS)) {
+        rewrite(day, cause);
+      }
+      for (int machine : concerned) {
+        of(machine).rewrite(day, ADDRESS);
+      }
+      return true;
+    }
+
     /** Writes the machine's day from all its chunks, and notes what that took from whom. */
-    void rewrite(LocalDate day, String cause) {
-      List<Section> all = store.sectionsOfDay(connection, machineId, day);
+    boolean rewrite(LocalDate day, String cause) {
+      ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
+      List<Section> all = records.all();
       Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);
       Map<UsageKey, Usage> usage = fold(all, knownOf(all));
       intervals.lookUp(connection, all, lookup);
       add(usage);
-      intervals.rewrite(connection, machineId, day, all, lookup);
+      note(
+          day,
+          intervals.rewrite(
+              connection, machineId, day, all, ofAddress ? List.of() : records.own(), lookup));
       store.correct(connection, machineId, day, cause, before, usage, lookup);
+      return true;
     }
 
     /** What is known of the time of some records beside themselves. */
@@ -193,7 +383,7 @@ class Applier {
     private Known knownOf(List<Section> sections) {
       ApplyStore.Facts facts =
           TimeSpan.ofTransactions(sections)
-              .map(span -> store.factsFor(connection, machineId, span))
+              .map(span -> store.factsFor(connection, whose, span))
               .orElse(ApplyStore.Facts.NONE);
       dictionaries.people(connection, Account.peopleOf(sections, facts.signs()), lookup);
       return new Known(NameAnswers.of(facts.answers()), Presence.of(facts.signs(), lookup::person));

@@ -7,6 +7,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.fold.Account;
+import io.penumbra.correlation.fold.Holders.Holding;
 import io.penumbra.correlation.fold.NameAnswers;
 import io.penumbra.correlation.fold.Usage;
 import io.penumbra.correlation.fold.UsageKey;
@@ -29,7 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -46,18 +47,44 @@ class ApplyStore {
   private final String lockMachine = NamedSql.load("apply/lock-machine");
   private final String tryLockMachine = NamedSql.load("apply/try-lock-machine");
   private final String insertChunk = NamedSql.load("apply/insert-chunk");
-  private final String chunksBetween = NamedSql.load("apply/chunks-between");
-  private final String chunksOfDay = NamedSql.load("apply/chunks-of-day");
-  private final String factsBetween = NamedSql.load("apply/facts-between");
-  private final String daysToRename = NamedSql.load("apply/days-to-rename");
+  private final Stored ownAlone = new Stored("apply");
+  private final Stored ofAddressesToo = new Stored("address");
   private final String signsBetween = NamedSql.load("apply/signs-between");
-  private final String daysToAttribute = NamedSql.load("apply/days-to-attribute");
   private final String addUsage = NamedSql.load("apply/add-usage");
   private final String clearDay = NamedSql.load("apply/clear-day");
   private final String correct = NamedSql.load("apply/insert-correction");
   private final String hearMachine = NamedSql.load("apply/hear-machine");
   private final String describeMachine = NamedSql.load("apply/describe-machine");
   private final String nameMachine = NamedSql.load("apply/name-machine");
+
+  /**
+   * Whose records are looked for.
+   *
+   * @param sharesAddresses it is an address, or records of addresses count with it; most machines
+   *     have nothing to do with that, and their statements are simpler
+   */
+  record Whose(int machineId, boolean sharesAddresses) {}
+
+  /** The statements that find records. */
+  private static final class Stored {
+    final String chunksBetween;
+    final String chunksOfDay;
+    final String factsBetween;
+    final String daysToRename;
+    final String daysToAttribute;
+
+    Stored(String folder) {
+      chunksBetween = NamedSql.load(folder + "/chunks-between");
+      chunksOfDay = NamedSql.load(folder + "/chunks-of-day");
+      factsBetween = NamedSql.load(folder + "/facts-between");
+      daysToRename = NamedSql.load(folder + "/days-to-rename");
+      daysToAttribute = NamedSql.load(folder + "/days-to-attribute");
+    }
+  }
+
+  private Stored stored(Whose whose) {
+    return whose.sharesAddresses ? ofAddressesToo : ownAlone;
+  }
 
   void lock(SqlConnection connection, int machineId) {
     run(connection, lockMachine, Tuple.of(machineId));
@@ -71,8 +98,16 @@ class ApplyStore {
         .getBoolean("locked");
   }
 
-  /** Stores the chunk; the state of who is who, or nothing when the chunk was stored before. */
-  OptionalInt insertChunk(SqlConnection connection, Chunk chunk, byte[] payload) {
+  /**
+   * What is known of a machine when its chunk has just been stored.
+   *
+   * @param epoch the state of who is who
+   * @param hasAddresses records of addresses count with it
+   */
+  record Inserted(int epoch, boolean hasAddresses) {}
+
+  /** Stores the chunk; nothing when it was stored before. */
+  Optional<Inserted> insertChunk(SqlConnection connection, Chunk chunk, byte[] payload) {
     TimeSpan span = TimeSpan.of(chunk);
     byte[] answers = KeptFacts.encode(KeptFacts.answers(chunk.sections()));
     byte[] signs = KeptFacts.encode(KeptFacts.signs(chunk));
@@ -99,20 +134,45 @@ class ApplyStore {
             .addValue(Buffer.buffer(payload))
             .addString(chunk.subject().key());
     for (Row row : run(connection, insertChunk, arguments)) {
-      return OptionalInt.of(row.getInteger("epoch"));
+      return Optional.of(new Inserted(row.getInteger("epoch"), row.getBoolean("has_addresses")));
     }
-    return OptionalInt.empty();
+    return Optional.empty();
   }
 
   /** The records of a machine's other chunks that touch the span. */
   List<Section> sectionsBetween(
-      SqlConnection connection, int machineId, TimeSpan span, ChunkId except) {
-    return sections(
-        run(connection, chunksBetween, spanOf(machineId, span).addUUID(except.value())));
+      SqlConnection connection, Whose whose, TimeSpan span, ChunkId except) {
+    List<Section> sections = new ArrayList<>();
+    run(
+            connection,
+            stored(whose).chunksBetween,
+            spanOf(whose.machineId, span).addUUID(except.value()))
+        .forEach(row -> sections.addAll(sections(row, whose)));
+    return sections;
   }
 
-  List<Section> sectionsOfDay(SqlConnection connection, int machineId, LocalDate day) {
-    return sections(run(connection, chunksOfDay, Tuple.of(machineId, day)));
+  /**
+   * All records of a machine's day.
+   *
+   * @param own what its own chunks hold
+   * @param ofAddresses what was recorded of its addresses alone
+   */
+  record DayOfRecords(List<Section> own, List<Section> ofAddresses) {
+
+    List<Section> all() {
+      List<Section> all = new ArrayList<>(own);
+      all.addAll(ofAddresses);
+      return all;
+    }
+  }
+
+  DayOfRecords sectionsOfDay(SqlConnection connection, Whose whose, LocalDate day) {
+    DayOfRecords records = new DayOfRecords(new ArrayList<>(), new ArrayList<>());
+    for (Row row : run(connection, stored(whose).chunksOfDay, Tuple.of(whose.machineId, day))) {
+      boolean own = !whose.sharesAddresses || row.getValue("from_at") == null;
+      (own ? records.own : records.ofAddresses).addAll(sections(row, whose));
+    }
+    return records;
   }
 
   /** The names a machine was answered within a span, and who was signed in then. */
@@ -121,14 +181,14 @@ class ApplyStore {
     static final Facts NONE = new Facts(List.of(), List.of());
   }
 
-  Facts factsFor(SqlConnection connection, int machineId, TimeSpan span) {
+  Facts factsFor(SqlConnection connection, Whose whose, TimeSpan span) {
     Tuple arguments =
-        spanOf(machineId, span.ofFactsFor())
+        spanOf(whose.machineId, span.ofFactsFor())
             .addOffsetDateTime(utc(span.from().minus(NameAnswers.REMEMBERED)));
     Facts facts = new Facts(new ArrayList<>(), new ArrayList<>());
-    for (Row row : run(connection, factsBetween, arguments)) {
+    for (Row row : run(connection, stored(whose).factsBetween, arguments)) {
       if (row.getValue("answers") != null) {
-        facts.answers.addAll(KeptFacts.answers(List.of(kept(row, "answers"))));
+        facts.answers.addAll(KeptFacts.answers(List.of(counted(row, whose, kept(row, "answers")))));
       }
       if (row.getValue("signs") != null) {
         facts.signs.addAll(kept(row, "signs").facts());
@@ -150,14 +210,21 @@ class ApplyStore {
   }
 
   Set<LocalDate> daysToAttribute(
-      SqlConnection connection, int machineId, TimeSpan attributed, ChunkId except) {
+      SqlConnection connection, Whose whose, TimeSpan attributed, ChunkId except) {
     return days(
-        run(connection, daysToAttribute, spanOf(machineId, attributed).addUUID(except.value())));
+        run(
+            connection,
+            stored(whose).daysToAttribute,
+            spanOf(whose.machineId, attributed).addUUID(except.value())));
   }
 
   Set<LocalDate> daysToRename(
-      SqlConnection connection, int machineId, TimeSpan named, ChunkId except) {
-    return days(run(connection, daysToRename, spanOf(machineId, named).addUUID(except.value())));
+      SqlConnection connection, Whose whose, TimeSpan named, ChunkId except) {
+    return days(
+        run(
+            connection,
+            stored(whose).daysToRename,
+            spanOf(whose.machineId, named).addUUID(except.value())));
   }
 
   private static Set<LocalDate> days(RowSet<Row> rows) {
@@ -291,12 +358,30 @@ class ApplyStore {
     return newest.values();
   }
 
-  private static List<Section> sections(RowSet<Row> rows) {
-    List<Section> sections = new ArrayList<>();
-    for (Row row : rows) {
-      sections.addAll(ChunkCodec.decode(row.getBuffer("payload").getBytes()).sections());
+  /** A stored chunk's records, as far as they count with the machine that was asked for. */
+  static List<Section> sections(Row row, Whose whose) {
+    return ChunkCodec.decode(row.getBuffer("payload").getBytes()).sections().stream()
+        .map(section -> counted(row, whose, section))
+        .toList();
+  }
+
+  /** An address's records may count with the machines that had it, and then not with itself. */
+  private static Section counted(Row row, Whose whose, Section section) {
+    if (!whose.sharesAddresses) {
+      return section;
     }
-    return sections;
+    OffsetDateTime from = row.getOffsetDateTime("from_at");
+    if (from != null) {
+      return Part.within(
+          section, new Holding(0, from.toInstant(), row.getOffsetDateTime("to_at").toInstant()));
+    }
+    OffsetDateTime[] givenFrom = row.getArrayOfOffsetDateTimes("given_from");
+    OffsetDateTime[] givenTo = row.getArrayOfOffsetDateTimes("given_to");
+    List<Holding> given = new ArrayList<>(givenFrom.length);
+    for (int i = 0; i < givenFrom.length; i++) {
+      given.add(new Holding(0, givenFrom[i].toInstant(), givenTo[i].toInstant()));
+    }
+    return Part.without(section, given);
   }
 
   private static Tuple spanOf(int machineId, TimeSpan span) {

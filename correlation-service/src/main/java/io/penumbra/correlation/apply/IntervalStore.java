@@ -1,6 +1,7 @@
 package io.penumbra.correlation.apply;
 
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.fold.Holders;
 import io.penumbra.correlation.fold.Piece;
 import io.penumbra.correlation.fold.Source;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,8 +14,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Pieces of a machine's day in Postgres, by the numbers of people and addresses. */
 @ApplicationScoped
@@ -54,11 +59,42 @@ class IntervalStore {
     return pieces;
   }
 
-  /** Makes a day's pieces other ones, touching only what differs. */
-  void replace(
+  /**
+   * Makes a day's pieces other ones, touching only what differs.
+   *
+   * @return the addresses of which it changes who is told to have had them
+   */
+  Set<Integer> replace(
       SqlConnection connection, int machineId, LocalDate day, Pieces before, Pieces after) {
     replace(connection, machineId, day, users, before.users, after.users);
     replace(connection, machineId, day, addresses, before.addresses, after.addresses);
+    Set<Cover> was = covers(before.addresses);
+    Set<Cover> is = covers(after.addresses);
+    Set<Integer> moved = new TreeSet<>();
+    Stream.concat(
+            was.stream().filter(cover -> !is.contains(cover)),
+            is.stream().filter(cover -> !was.contains(cover)))
+        .forEach(cover -> moved.add(cover.ipId));
+    return moved;
+  }
+
+  /** All of a stay with an address that {@link Holders} looks at. */
+  private record Cover(int ipId, Source source, long from, long lastObserved, long to) {}
+
+  private static Set<Cover> covers(Collection<Piece<Integer>> pieces) {
+    Set<Cover> covers = new HashSet<>();
+    for (Piece<Integer> piece : pieces) {
+      if (piece.source() != Source.PUBLIC) {
+        covers.add(
+            new Cover(
+                piece.what(),
+                piece.source(),
+                Holders.bucket(piece.from()),
+                Holders.bucket(piece.lastObserved()),
+                Holders.bucket(piece.to())));
+      }
+    }
+    return covers;
   }
 
   private static void replace(

@@ -40,26 +40,36 @@ class Intervals {
     dictionaries.addresses(connection, Piece.addressesOf(sections), lookup);
   }
 
-  /** A chunk that has just been stored, but for days that are rewritten anyway. */
-  void add(
+  /**
+   * A chunk that has just been stored, but for days that are rewritten anyway.
+   *
+   * @param sections what of it counts with this machine
+   * @param ofAddresses what of it tells which addresses the machine had: nothing of what is known
+   *     by its address alone
+   * @return the addresses of which it changes who is told to have had them on its day
+   */
+  Set<Integer> add(
       SqlConnection connection,
       int machineId,
       Chunk chunk,
+      List<Section> sections,
+      List<Section> ofAddresses,
       Set<LocalDate> rewritten,
       Dictionaries.Lookup lookup) {
+    Set<Integer> moved = Set.of();
     List<Fact> signs = KeptFacts.signs(chunk);
     if (!rewritten.contains(chunk.day())) {
       Pieces before = store.ofDay(connection, machineId, chunk.day());
       List<Piece<Integer>> users = new ArrayList<>(before.users());
-      users.addAll(Piece.ofUse(chunk.sections(), lookup::person));
+      users.addAll(Piece.ofUse(sections, lookup::person));
       List<Piece<Integer>> addresses = new ArrayList<>(before.addresses());
-      addresses.addAll(addresses(chunk.sections(), lookup));
+      addresses.addAll(addresses(ofAddresses, lookup));
       if (!signs.isEmpty()) {
         users.removeIf(piece -> piece.source() == Source.LOGON);
         users.addAll(signIns(connection, machineId, chunk.day(), lookup));
       }
       Pieces after = new Pieces(Piece.joined(users), Piece.joined(addresses));
-      store.replace(connection, machineId, chunk.day(), before, after);
+      moved = store.replace(connection, machineId, chunk.day(), before, after);
     }
     if (!signs.isEmpty()) {
       LocalDate first = TimeSpan.ofFacts(signs).endedBySigns().firstDay();
@@ -76,23 +86,50 @@ class Intervals {
             new Pieces(Piece.joined(users), before.addresses()));
       }
     }
+    return moved;
   }
 
-  /** Writes a day's pieces from all its records. */
-  void rewrite(
+  /**
+   * A part of an address's chunk that counts with a machine: whoever it names was there. That the
+   * machine had the address is what it was given it for, so it is no evidence of that.
+   */
+  void addOfAddress(
       SqlConnection connection,
       int machineId,
       LocalDate day,
       List<Section> sections,
       Dictionaries.Lookup lookup) {
-    List<Piece<Integer>> users = new ArrayList<>(Piece.ofUse(sections, lookup::person));
+    List<Piece<Integer>> named = Piece.ofUse(sections, lookup::person);
+    if (!named.isEmpty()) {
+      Pieces before = store.ofDay(connection, machineId, day);
+      List<Piece<Integer>> users = new ArrayList<>(before.users());
+      users.addAll(named);
+      store.replace(
+          connection, machineId, day, before, new Pieces(Piece.joined(users), before.addresses()));
+    }
+  }
+
+  /**
+   * Writes a day's pieces from all its records.
+   *
+   * @param ofAddresses those that tell which addresses the machine had
+   * @return the addresses of which it changes who is told to have had them
+   */
+  Set<Integer> rewrite(
+      SqlConnection connection,
+      int machineId,
+      LocalDate day,
+      List<Section> records,
+      List<Section> ofAddresses,
+      Dictionaries.Lookup lookup) {
+    List<Piece<Integer>> users = new ArrayList<>(Piece.ofUse(records, lookup::person));
     users.addAll(signIns(connection, machineId, day, lookup));
-    store.replace(
+    return store.replace(
         connection,
         machineId,
         day,
         store.ofDay(connection, machineId, day),
-        new Pieces(Piece.joined(users), addresses(sections, lookup)));
+        new Pieces(Piece.joined(users), addresses(ofAddresses, lookup)));
   }
 
   private List<Piece<Integer>> signIns(

@@ -1,6 +1,5 @@
 package io.penumbra.correlation.apply;
 
-import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.sql.NamedSql;
@@ -67,7 +66,7 @@ public class Recall {
     List<Section> sections = new ArrayList<>();
     Tuple arguments = Tuple.of(machineId, day, chunkIds.toArray(UUID[]::new));
     for (Row row : pool.preparedQuery(payloads).executeAndAwait(arguments)) {
-      sections.addAll(ChunkCodec.decode(row.getBuffer("payload").getBytes()).sections());
+      sections.addAll(ApplyStore.sections(row, new ApplyStore.Whose(machineId, true)));
     }
     return sections;
   }
@@ -85,7 +84,7 @@ public class Recall {
     try {
       ApplyStore.Facts facts =
           TimeSpan.ofTransactions(within)
-              .map(span -> store.factsFor(connection, machineId, span))
+              .map(span -> store.factsFor(connection, new ApplyStore.Whose(machineId, true), span))
               .orElse(ApplyStore.Facts.NONE);
       Dictionaries.Lookup lookup = dictionaries.lookup();
       dictionaries.people(connection, Account.peopleOf(within, facts.signs()), lookup);

@@ -37,6 +37,7 @@ class Partitions {
   private final Clock clock;
   private final String lock = NamedSql.load("partition/lock");
   private final String purgeCorrections = NamedSql.load("partition/purge-corrections");
+  private final String purgeHolders = NamedSql.load("partition/purge-holders");
   private final String existing = NamedSql.load("partition/existing");
 
   Partitions(Pool pool, RetentionSettings retention, Clock clock) {
@@ -92,9 +93,9 @@ class Partitions {
         connection.query(String.join(";", statements)).executeAndAwait();
         LOG.infof("made %d day partitions, dropped %d", statements.size() - dropped, dropped);
       }
-      connection
-          .preparedQuery(purgeCorrections)
-          .executeAndAwait(Tuple.of(today.minusDays(retention.days() + 1L)));
+      Tuple oldest = Tuple.of(today.minusDays(retention.days() + 1L));
+      connection.preparedQuery(purgeCorrections).executeAndAwait(oldest);
+      connection.preparedQuery(purgeHolders).executeAndAwait(oldest);
       transaction.commitAndAwait();
     } finally {
       connection.closeAndAwait();

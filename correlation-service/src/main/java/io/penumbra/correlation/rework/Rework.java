@@ -46,8 +46,11 @@ public class Rework {
    * @param cause for people, for example {@code catalogue}
    * @param times how often it was asked for
    * @param epoch the state of who is who
+   * @param ofAddress its records know nothing but an address
+   * @param hasAddresses records of addresses count with the machine
    */
-  public record Asked(String cause, int times, int epoch) {}
+  public record Asked(
+      String cause, int times, int epoch, boolean ofAddress, boolean hasAddresses) {}
 
   /** How much waits under one cause. */
   public record Waiting(String cause, long machineDays) {}
@@ -107,7 +110,12 @@ public class Rework {
   public Optional<Asked> asked(SqlConnection connection, MachineDay day) {
     for (Row row : connection.preparedQuery(asked).executeAndAwait(of(day))) {
       return Optional.of(
-          new Asked(row.getString("cause"), row.getInteger("asked"), row.getInteger("epoch")));
+          new Asked(
+              row.getString("cause"),
+              row.getInteger("asked"),
+              row.getInteger("epoch"),
+              row.getBoolean("of_address"),
+              row.getBoolean("has_addresses")));
     }
     return Optional.empty();
   }

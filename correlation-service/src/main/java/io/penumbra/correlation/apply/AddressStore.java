@@ -1,0 +1,128 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.fold.Holders;
+import io.penumbra.correlation.fold.Holders.Holding;
+import io.penumbra.correlation.fold.Source;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * With whom the records of addresses are counted, in Postgres. An address is told by the number of
+ * the machine that it is.
+ */
+@ApplicationScoped
+class AddressStore {
+
+  private final String holdersOfDay = NamedSql.load("address/holders-of-day");
+  private final String pieces = NamedSql.load("address/pieces");
+  private final String spansOfChunks = NamedSql.load("address/spans-of-chunks");
+  private final String remove = NamedSql.load("address/remove");
+  private final String put = NamedSql.load("address/put");
+  private final String lockMoved = NamedSql.load("address/lock-moved");
+  private final String lockNew = NamedSql.load("address/lock-new");
+  private final String enqueueMoved = NamedSql.load("address/enqueue-moved");
+  private final String isFirst = NamedSql.load("address/is-first");
+
+  /** With whom an address's day is counted now. */
+  List<Holding> holdings(SqlConnection connection, int addressId, LocalDate day) {
+    List<Holding> holdings = new ArrayList<>();
+    for (Row row : run(connection, holdersOfDay, Tuple.of(addressId, day))) {
+      holdings.add(
+          new Holding(
+              row.getInteger("machine_id"), instant(row, "from_at"), instant(row, "to_at")));
+    }
+    return holdings;
+  }
+
+  /** With whom it should be, by what is known of machines. */
+  List<Holding> holdingsByStays(SqlConnection connection, int addressId, LocalDate day) {
+    List<Holders.Stay> stays = new ArrayList<>();
+    for (Row row : run(connection, pieces, Tuple.of(addressId, day))) {
+      stays.add(
+          Holders.Stay.of(
+              row.getInteger("machine_id"),
+              Source.of(row.getString("source")),
+              instant(row, "from_at"),
+              instant(row, "last_observed"),
+              instant(row, "to_at")));
+    }
+    return Holders.of(stays, day);
+  }
+
+  /** From when to when the address's chunks of a day reach. */
+  List<TimeSpan> spansOfChunks(SqlConnection connection, int addressId, LocalDate day) {
+    List<TimeSpan> spans = new ArrayList<>();
+    for (Row row : run(connection, spansOfChunks, Tuple.of(addressId, day))) {
+      spans.add(new TimeSpan(instant(row, "first_at"), instant(row, "last_at")));
+    }
+    return spans;
+  }
+
+  void replace(SqlConnection connection, int addressId, LocalDate day, List<Holding> holdings) {
+    run(connection, remove, Tuple.of(addressId, day));
+    if (!holdings.isEmpty()) {
+      run(
+          connection,
+          put,
+          Tuple.tuple()
+              .addInteger(addressId)
+              .addLocalDate(day)
+              .addArrayOfInteger(holdings.stream().map(Holding::machineId).toArray(Integer[]::new))
+              .addArrayOfOffsetDateTime(times(holdings, Holding::from))
+              .addArrayOfOffsetDateTime(times(holdings, Holding::to)));
+    }
+  }
+
+  /**
+   * Queues what addresses have, whose holders may have changed. The last thing in a transaction.
+   */
+  void moved(SqlConnection connection, Collection<Integer> ipIds, LocalDate day) {
+    Integer[] ids = ipIds.toArray(Integer[]::new);
+    run(connection, lockMoved, Tuple.tuple().addArrayOfInteger(ids));
+    run(connection, enqueueMoved, Tuple.tuple().addArrayOfInteger(ids).addLocalDate(day));
+  }
+
+  /** Whether a chunk that has just been stored is the first one of its address's day. */
+  boolean isFirst(SqlConnection connection, int addressId, LocalDate day, ChunkId chunk) {
+    return run(connection, isFirst, Tuple.of(addressId, day, chunk.value()))
+        .iterator()
+        .next()
+        .getBoolean("first");
+  }
+
+  /** Queues an address's first day. The last thing in a transaction. */
+  void isNew(SqlConnection connection, int ipId, LocalDate day) {
+    run(connection, lockNew, Tuple.of(ipId));
+    run(
+        connection,
+        enqueueMoved,
+        Tuple.tuple().addArrayOfInteger(new Integer[] {ipId}).addLocalDate(day));
+  }
+
+  private static RowSet<Row> run(SqlConnection connection, String sql, Tuple arguments) {
+    return connection.preparedQuery(sql).executeAndAwait(arguments);
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
+  private static OffsetDateTime[] times(List<Holding> holdings, Function<Holding, Instant> time) {
+    return holdings.stream()
+        .map(holding -> time.apply(holding).atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
+  }
+}

@@ -1,0 +1,1 @@
+delete from correlation.address_holder where day < $1
