@@ -12,6 +12,9 @@ enum SortBy {
   GROWTH("growth", "growth", "int8", "desc", "<"),
   LAST_SEEN("lastSeen", "last_seen", "timestamptz", "desc", "<");
 
+  private static final String USERS_OF = "user_app_pair";
+  private static final String MACHINES_OF = "machine_app_pair";
+
   private final String field;
   private final String column;
   private final String type;
@@ -36,9 +39,9 @@ enum SortBy {
   }
 
   /** How many were seen with a domain since $1, from the pairs it is in. */
-  private static String counted(String pair, String of) {
-    return "(select count(*) from report.%s p where p.right_id = %s.%s and p.source_id = %s.source_id and p.last_day >= $1)"
-        .formatted(pair, of, of.equals("a") ? "app_id" : "id", of.equals("a") ? "r" : of);
+  private static String counted(String pairs, String domain, String source) {
+    return "(select count(*) from report.%s p where p.right_id = %s and p.source_id = %s and p.last_day >= $1)"
+        .formatted(pairs, domain, source);
   }
 
   /**
@@ -48,8 +51,8 @@ enum SortBy {
   String paged(String statement) {
     String counts =
         switch (this) {
-          case USERS -> ", " + counted("user_app_pair", "a") + " as sorted";
-          case MACHINES -> ", " + counted("machine_app_pair", "a") + " as sorted";
+          case USERS -> ", " + counted(USERS_OF, "a.app_id", "r.source_id") + " as sorted";
+          case MACHINES -> ", " + counted(MACHINES_OF, "a.app_id", "r.source_id") + " as sorted";
           case DOMAIN, TRANSACTIONS, GROWTH, LAST_SEEN -> "";
         };
     return """
@@ -67,7 +70,7 @@ enum SortBy {
             type,
             direction,
             beyond,
-            counted("user_app_pair", "t"),
-            counted("machine_app_pair", "t"));
+            counted(USERS_OF, "t.id", "t.source_id"),
+            counted(MACHINES_OF, "t.id", "t.source_id"));
   }
 }
