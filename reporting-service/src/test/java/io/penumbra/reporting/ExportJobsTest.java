@@ -151,7 +151,8 @@ class ExportJobsTest {
   void whatItsWriterLeftAloneIsTakenOver() throws SQLException {
     String id = done(Map.of("list", "machines", "format", "csv"));
     ReadModels.own(
-        "update reporting.export set state = 'running', touched_at = now() - interval '2 minutes', sha256 = null");
+        "update reporting.export set state = 'running', touched_at = now() - interval '2 minutes',"
+            + " sha256 = null");
     awaitDone(id);
     get("/" + id + "/manifest").statusCode(200).body("rows", equalTo(2));
   }
@@ -164,6 +165,28 @@ class ExportJobsTest {
     get("/" + id).body("state", equalTo("failed"));
     get("/" + id + "/manifest").statusCode(409);
     file(id, null, 409);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user-history, machine, machines",
+    "ip-history, machine, machines",
+    "machine-history, user, users",
+    "machine-history, ipAddress, ip-addresses"
+  })
+  void historiesAreFilesToo(String list, String of, String path) {
+    String id = done(Map.of("list", list, of, 1, "period", "P90D", "format", "csv"));
+    byte[] direct =
+        given()
+            .auth()
+            .oauth2(Tokens.analyst())
+            .get(
+                "/api/v1/reports/win10-endpoint-users/%s/1/%s?period=P90D&format=csv"
+                    .formatted(path, list))
+            .asByteArray();
+    assertThat(file(id, null, 200)).isEqualTo(direct);
+    assertThat(new String(direct, java.nio.charset.StandardCharsets.UTF_8).lines())
+        .hasSizeGreaterThan(1);
   }
 
   @Test
@@ -187,6 +210,7 @@ class ExportJobsTest {
     "'{\"list\":\"apps\",\"format\":\"csv\",\"sort\":\"drop\"}', sort",
     "'{\"list\":\"apps\",\"format\":\"csv\",\"kind\":[\"x\"]}', kind",
     "'{\"list\":\"apps\",\"format\":\"csv\",\"period\":\"x\"}', period",
+    "'{\"list\":\"user-history\",\"format\":\"csv\",\"user\":1}', machine",
     "'{\"list\":\"transactions\",\"format\":\"csv\"}', machine"
   })
   void whatCantBeExportedIsNamedAtOnce(String body, String named) {
