@@ -162,7 +162,19 @@ class EntityPagesTest {
     "ip-addresses?scope=private, 2",
     "ip-addresses?scope=public, 0",
     "unmatched, 1",
-    "machines/1/apps?kind=catalogued, 1"
+    "machines/1/apps?kind=catalogued, 1",
+    "apps?risk=low, 1",
+    "apps?risk=high&risk=medium, 0",
+    "apps?risk=unknown, 2",
+    "apps?risk=unknown&kind=catalogued, 0",
+    "apps?headquarters=unknown, 3",
+    "apps?headquarters=FR, 0",
+    "apps?category=unknown, 2",
+    "apps?minTraffic=5770, 1",
+    "apps?minTraffic=6771, 0",
+    "apps?maxTraffic=6769, 0",
+    "machines?minTransactions=10, 1",
+    "users/1/machines?maxTraffic=1000, 1"
   })
   void listsAreFilteredByClosedSets(String path, int rows) {
     get("/" + path).statusCode(200).body("total", equalTo(rows)).body("items", hasSize(rows));
@@ -176,7 +188,10 @@ class EntityPagesTest {
     "machines?limit=ten, limit",
     "users?app=github, app",
     "users/1/machine-history?limit=99999999999, limit",
-    "ip-addresses?scope=x, scope"
+    "ip-addresses?scope=x, scope",
+    "apps?risk=none, risk",
+    "users?minTraffic=-1, minTraffic",
+    "apps?format=csv&column=secret, column"
   })
   void filtersNameWhatTheyDoNotKnow(String path, String named) {
     get("/" + path).statusCode(400).body("detail", containsString(named));
@@ -202,6 +217,8 @@ class EntityPagesTest {
                     5700)));
     get("/risk?period=P7D").body("items.name", equalTo(List.of("low")));
     get("/headquarters?period=P7D").body("items[0].name", nullValue());
+    get("/categories?period=P7D&risk=low").body("items.apps", equalTo(List.of(1)));
+    get("/categories?period=P7D&risk=high").body("items", hasSize(0));
     get("/continents?period=P7D").statusCode(404);
   }
 

@@ -1,6 +1,7 @@
 package io.penumbra.reporting;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -94,6 +95,26 @@ class ExportsTest {
     assertThat(page).hasSize(2);
     assertThat(csvOf(get(list + "&format=csv").asByteArray()).stream().map(row -> row.get("id")))
         .isEqualTo(page.stream().map(row -> row.get("id")).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "ndjson", "xlsx", "parquet"})
+  void aFileHasTheColumnsItIsAskedFor(String format) throws Exception {
+    String chosen = "apps?period=P90D&sort=name&column=transactions&column=name&column=tags";
+    byte[] file = get(chosen + "&format=" + format).asByteArray();
+    List<String> names = List.of("transactions", "name", "tags");
+    switch (format) {
+      case "csv" -> assertThat(csvOf(file).getFirst().keySet()).containsExactlyElementsOf(names);
+      case "ndjson" -> {
+        JsonNode line = JSON.readTree(new String(file, UTF_8).lines().findFirst().orElseThrow());
+        assertThat(line.fieldNames()).toIterable().containsExactlyElementsOf(names);
+        assertThat(line.path("tags").isArray()).isTrue();
+      }
+      case "parquet" ->
+          assertThat(duckdb(file, "select * from read_parquet('%s')").getFirst().keySet())
+              .containsExactlyElementsOf(names);
+      default -> assertThat(file).isNotEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -184,6 +184,22 @@ class ReportingServiceTest {
   }
 
   @Test
+  void whatIsNotScoredOrSortedIntoACategoryComesLastAndIsPagedToo() {
+    for (String sort : List.of("-score", "-category")) {
+      List<Integer> ids = new ArrayList<>();
+      String cursor = "";
+      while (cursor != null) {
+        ValidatableResponse page =
+            get("/apps?period=P90D&limit=1&sort=" + sort + cursor).statusCode(200);
+        ids.addAll(page.extract().path("items.id"));
+        String next = page.extract().path("next");
+        cursor = next == null ? null : "&cursor=" + next;
+      }
+      assertThat(ids).as(sort).containsExactly(1, 3, 2);
+    }
+  }
+
+  @Test
   void searchTakesItsTextLiterally() {
     given()
         .filter(CONTRACT)

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.table.Column;
@@ -60,6 +61,23 @@ public class Exports {
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"%s.%s\"".formatted(name, format.extension()))
         .build();
+  }
+
+  /** The same with some of the columns only, in a format of lines too. */
+  public <T> Response fileOfSome(
+      Format format, String name, List<Column<T>> columns, Supplier<? extends ItemStream<T>> rows) {
+    requireOfTables(format, name);
+    return file(format, name, columns, only(columns), rows);
+  }
+
+  private <T> Function<T, ObjectNode> only(List<Column<T>> columns) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    return row -> {
+      ObjectNode whole = json.valueToTree(row);
+      ObjectNode kept = json.createObjectNode();
+      names.forEach(name -> kept.set(name, whole.get(name)));
+      return kept;
+    };
   }
 
   static void requireOfTables(Format format, String name) {

@@ -71,20 +71,9 @@ class Planner {
               narrowing,
               Listing.IP_ADDRESSES,
               IpAddressFilter.of(request.scope()));
-      case "apps" ->
-          list(
-              request,
-              format,
-              narrowing,
-              Listing.APPS,
-              AppFilter.of(
-                  request.kind(),
-                  request.category(),
-                  request.tag(),
-                  request.minScore(),
-                  request.maxScore()));
+      case "apps" -> list(request, format, narrowing, Listing.APPS, apps(request));
       case "categories", "risk", "headquarters" ->
-          breakdown(format, narrowing, Breakdown.ofPath(request.list()));
+          breakdown(format, narrowing, Breakdown.ofPath(request.list()), apps(request));
       case History.USER_HISTORY ->
           history(format, narrowing, History.USERS_OF_MACHINE, "a machine");
       case History.IP_HISTORY ->
@@ -128,7 +117,13 @@ class Planner {
       Listing<T> listing,
       RowFilter filter) {
     requireOfTables(format, listing.table().path());
-    PageQuery query = PageQuery.all(request.sort(), request.search());
+    PageQuery query =
+        PageQuery.all(
+            request.sort(),
+            request.search(),
+            request.minTransactions(),
+            request.minTraffic(),
+            request.maxTraffic());
     query.check(listing.table());
     filter.conditions(new io.penumbra.reporting.table.Arguments());
     return new Plan<>(
@@ -142,8 +137,21 @@ class Planner {
         () -> tables.all(listing, narrowing, query, filter));
   }
 
-  private Plan<Breakdown.Part> breakdown(Format format, Narrowing narrowing, Breakdown breakdown) {
+  private static AppFilter apps(ExportRequest request) {
+    return AppFilter.of(
+        request.kind(),
+        request.category(),
+        request.tag(),
+        request.risk(),
+        request.headquarters(),
+        request.minScore(),
+        request.maxScore());
+  }
+
+  private Plan<Breakdown.Part> breakdown(
+      Format format, Narrowing narrowing, Breakdown breakdown, RowFilter filter) {
     requireOfTables(format, breakdown.path());
+    filter.conditions(new io.penumbra.reporting.table.Arguments());
     return new Plan<>(
         narrowing,
         breakdown.path(),
@@ -152,7 +160,7 @@ class Planner {
         Breakdown.COLUMNS,
         row -> row,
         () -> null,
-        () -> tables.breakdown(breakdown, narrowing));
+        () -> tables.breakdown(breakdown, narrowing, filter));
   }
 
   private <T> Plan<T> history(

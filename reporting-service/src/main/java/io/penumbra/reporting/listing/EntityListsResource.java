@@ -71,7 +71,7 @@ class EntityListsResource {
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.MACHINES, narrow(query, entity, id), page, filter);
+    return lists.file(file, Listing.MACHINES, narrow(query, entity, id), page, filter);
   }
 
   @GET
@@ -100,8 +100,7 @@ class EntityListsResource {
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam FileQuery file) {
-    return lists.file(
-        file.format(), Listing.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+    return lists.file(file, Listing.USERS, narrow(query, entity, id), page, RowFilter.NONE);
   }
 
   @GET
@@ -134,7 +133,7 @@ class EntityListsResource {
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+    return lists.file(file, Listing.IP_ADDRESSES, narrow(query, entity, id), page, filter);
   }
 
   @GET
@@ -169,7 +168,7 @@ class EntityListsResource {
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.APPS, narrow(query, entity, id), page, filter);
+    return lists.file(file, Listing.APPS, narrow(query, entity, id), page, filter);
   }
 
   private Narrowing narrow(ReportQuery query, String entity, int id) {

@@ -4,6 +4,7 @@ import io.penumbra.reporting.export.Format;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which file is asked for. */
@@ -14,6 +15,10 @@ public class FileQuery {
       description = "json, csv, ndjson, xlsx or parquet, instead of an Accept header",
       example = "csv")
   String format;
+
+  @QueryParam("column")
+  @Parameter(description = "Columns of the file, in this order; all when none is named")
+  List<String> columns;
 
   @Context
   @Parameter(hidden = true)

@@ -4,6 +4,7 @@ import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Listing;
 import io.penumbra.reporting.table.Narrowing;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One list, as a page or as a file: the same rows, the same figures. Blocks. */
 @ApplicationScoped
@@ -39,30 +41,33 @@ class Lists {
   }
 
   <T> Response file(
-      Format format, Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+      FileQuery file, Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
     String name = listing.table().path();
+    Format format = file.format();
+    List<Column<T>> columns = listing.columns(file.columns);
     if (listing.persons() || narrowing.of().containsKey(EntityKind.USER)) {
       audit.export(narrowing, name, format.id());
     }
-    return exports.file(
-        format,
-        "%s-%s".formatted(narrowing.report().id(), name),
-        listing.columns(),
-        () -> tables.all(listing, narrowing, query, filter));
+    String fileName = "%s-%s".formatted(narrowing.report().id(), name);
+    Supplier<RowStream<T>> rows = () -> tables.all(listing, narrowing, query, filter);
+    return columns.equals(listing.columns())
+        ? exports.file(format, fileName, columns, rows)
+        : exports.fileOfSome(format, fileName, columns, rows);
   }
 
-  Breakdown.Parts breakdown(Breakdown breakdown, Narrowing narrowing) {
+  Breakdown.Parts breakdown(Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
     if (ReadAudit.isOfPeople(narrowing, false)) {
       audit.page(narrowing, breakdown.path());
     }
     List<Breakdown.Part> parts = new ArrayList<>();
-    try (RowStream<Breakdown.Part> rows = tables.breakdown(breakdown, narrowing)) {
+    try (RowStream<Breakdown.Part> rows = tables.breakdown(breakdown, narrowing, filter)) {
       rows.forEachRemaining(parts::add);
     }
     return new Breakdown.Parts(parts);
   }
 
-  Response breakdownFile(Format format, Breakdown breakdown, Narrowing narrowing) {
+  Response breakdownFile(
+      Format format, Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
     if (ReadAudit.isOfPeople(narrowing, false)) {
       audit.export(narrowing, breakdown.path(), format.id());
     }
@@ -70,6 +75,6 @@ class Lists {
         format,
         "%s-%s".formatted(narrowing.report().id(), breakdown.path()),
         Breakdown.COLUMNS,
-        () -> tables.breakdown(breakdown, narrowing));
+        () -> tables.breakdown(breakdown, narrowing, filter));
   }
 }

@@ -67,7 +67,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.MACHINES, narrow(query, of), page, filter);
+    return lists.file(file, Listing.MACHINES, narrow(query, of), page, filter);
   }
 
   @GET
@@ -92,7 +92,7 @@ class ReportListsResource {
       @BeanParam OfQuery of,
       @BeanParam PageQuery page,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.USERS, narrow(query, of), page, RowFilter.NONE);
+    return lists.file(file, Listing.USERS, narrow(query, of), page, RowFilter.NONE);
   }
 
   @GET
@@ -121,7 +121,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.IP_ADDRESSES, narrow(query, of), page, filter);
+    return lists.file(file, Listing.IP_ADDRESSES, narrow(query, of), page, filter);
   }
 
   @GET
@@ -150,7 +150,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.APPS, narrow(query, of), page, filter);
+    return lists.file(file, Listing.APPS, narrow(query, of), page, filter);
   }
 
   @GET
@@ -175,7 +175,7 @@ class ReportListsResource {
       @BeanParam OfQuery of,
       @BeanParam PageQuery page,
       @BeanParam FileQuery file) {
-    return lists.file(file.format(), Listing.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
+    return lists.file(file, Listing.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
   }
 
   @GET
@@ -188,8 +188,9 @@ class ReportListsResource {
   public Breakdown.Parts breakdown(
       @BeanParam ReportQuery query,
       @BeanParam OfQuery of,
+      @BeanParam AppFilter filter,
       @PathParam("breakdown") String breakdown) {
-    return lists.breakdown(Breakdown.ofPath(breakdown), narrow(query, of));
+    return lists.breakdown(Breakdown.ofPath(breakdown), narrow(query, of), filter);
   }
 
   @GET
@@ -202,9 +203,11 @@ class ReportListsResource {
   public Response breakdownFile(
       @BeanParam ReportQuery query,
       @BeanParam OfQuery of,
+      @BeanParam AppFilter filter,
       @PathParam("breakdown") String breakdown,
       @BeanParam FileQuery file) {
-    return lists.breakdownFile(file.format(), Breakdown.ofPath(breakdown), narrow(query, of));
+    return lists.breakdownFile(
+        file.format(), Breakdown.ofPath(breakdown), narrow(query, of), filter);
   }
 
   private Narrowing narrow(ReportQuery query, OfQuery of) {

@@ -17,6 +17,11 @@ public class AppFilter implements RowFilter {
   /** Domains that no app claims. */
   public static final RowFilter UNMATCHED = _ -> List.of("kind = 'unmatched'");
 
+  /** What apps have in common of which it is not known: the parts of a breakdown without a name. */
+  private static final String UNKNOWN = "unknown";
+
+  private static final Set<String> RISKS = Set.of("high", "medium", "low", UNKNOWN);
+
   private static final Set<String> KINDS =
       Set.of("catalogued", "custom", "unmatched", "internal", "unnamed");
 
@@ -25,12 +30,24 @@ public class AppFilter implements RowFilter {
   List<String> kind;
 
   @QueryParam("category")
-  @Parameter(description = "Categories, as the catalogue names them", example = "Webmail")
+  @Parameter(
+      description = "Categories, as the catalogue names them; unknown for apps without one",
+      example = "webmail")
   List<String> category;
 
   @QueryParam("tag")
   @Parameter(description = "Tags; an app with any of them", example = "unsanctioned")
   List<String> tag;
+
+  @QueryParam("risk")
+  @Parameter(description = "high, medium or low; unknown for apps without a score")
+  List<String> risk;
+
+  @QueryParam("headquarters")
+  @Parameter(
+      description = "Countries, ISO 3166-1 alpha-2; unknown for apps of which it is not known",
+      example = "FR")
+  List<String> headquarters;
 
   @QueryParam("minScore")
   @Parameter(description = "Safest from 0 to 10; apps without a score are left out")
@@ -44,12 +61,16 @@ public class AppFilter implements RowFilter {
       List<String> kind,
       List<String> category,
       List<String> tag,
+      List<String> risk,
+      List<String> headquarters,
       Double minScore,
       Double maxScore) {
     AppFilter filter = new AppFilter();
     filter.kind = kind;
     filter.category = category;
     filter.tag = tag;
+    filter.risk = risk;
+    filter.headquarters = headquarters;
     filter.minScore = minScore;
     filter.maxScore = maxScore;
     return filter;
@@ -59,15 +80,14 @@ public class AppFilter implements RowFilter {
   public List<String> conditions(Arguments arguments) {
     List<String> conditions = new ArrayList<>();
     conditions.addAll(ClosedSet.condition("kind", "kind", kind, KINDS, arguments));
-    if (category != null && !category.isEmpty()) {
-      conditions.add(
-          "category = any(%s)".formatted(arguments.add(category.toArray(String[]::new))));
-    }
+    conditions.addAll(common(Breakdown.CATEGORY, category, arguments));
     if (tag != null && !tag.isEmpty()) {
       conditions.add(
           "id in (select app_id from report.app_tag where tag = any(%s))"
               .formatted(arguments.add(tag.toArray(String[]::new))));
     }
+    conditions.addAll(ClosedSet.condition("risk", known(Breakdown.RISK), risk, RISKS, arguments));
+    conditions.addAll(common(Breakdown.HEADQUARTERS, headquarters, arguments));
     if (minScore != null) {
       conditions.add("score >= " + arguments.add(score("minScore", minScore)));
     }
@@ -75,6 +95,18 @@ public class AppFilter implements RowFilter {
       conditions.add("score <= " + arguments.add(score("maxScore", maxScore)));
     }
     return conditions;
+  }
+
+  private static List<String> common(Breakdown breakdown, List<String> asked, Arguments arguments) {
+    return asked == null || asked.isEmpty()
+        ? List.of()
+        : List.of(
+            "%s = any(%s)"
+                .formatted(known(breakdown), arguments.add(asked.toArray(String[]::new))));
+  }
+
+  private static String known(Breakdown breakdown) {
+    return "coalesce(%s, '%s')".formatted(breakdown.key(), UNKNOWN);
   }
 
   private static Double score(String name, Double value) {

@@ -38,6 +38,7 @@ record Cursor(String order, String value, int id) {
       }
       switch (order.field().type()) {
         case NUMBER, BYTES -> Long.parseLong(cursor.value);
+        case SCORE -> Double.parseDouble(cursor.value);
         case TIME -> OffsetDateTime.parse(cursor.value);
         case TEXT -> {}
       }

@@ -3,6 +3,8 @@ package io.penumbra.reporting.table;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -21,6 +23,20 @@ public class PageQuery {
   @Parameter(description = "Part of the name, in any case")
   String search;
 
+  @QueryParam("minTransactions")
+  @Parameter(description = "Rows of at least so many transactions")
+  Long minTransactions;
+
+  @QueryParam("minTraffic")
+  @Parameter(
+      description = "Rows of at least so many bytes in both directions; unknown ones are left out")
+  Long minTraffic;
+
+  @QueryParam("maxTraffic")
+  @Parameter(
+      description = "Rows of at most so many bytes in both directions; unknown ones are left out")
+  Long maxTraffic;
+
   @QueryParam("limit")
   @Parameter(description = "Rows of a page, at most 1000", example = "100")
   Integer limit;
@@ -30,10 +46,14 @@ public class PageQuery {
   String cursor;
 
   /** All of a table, in this order. */
-  public static PageQuery all(String sort, String search) {
+  public static PageQuery all(
+      String sort, String search, Long minTransactions, Long minTraffic, Long maxTraffic) {
     PageQuery query = new PageQuery();
     query.sort = sort;
     query.search = search;
+    query.minTransactions = minTransactions;
+    query.minTraffic = minTraffic;
+    query.maxTraffic = maxTraffic;
     query.limit = 1;
     return query;
   }
@@ -76,7 +96,7 @@ public class PageQuery {
    */
   public void check(Table table) {
     order(table);
-    pattern();
+    conditions(new Arguments());
   }
 
   /** Whether it is the beginning of a list that is read, not its continuation. */
@@ -93,8 +113,33 @@ public class PageQuery {
     return rows;
   }
 
+  /** What must hold of a row. */
+  List<String> conditions(Arguments arguments) {
+    List<String> conditions = new ArrayList<>();
+    String pattern = pattern();
+    if (pattern != null) {
+      conditions.add("name ilike " + arguments.add(pattern));
+    }
+    bound("minTransactions", "transactions >= ", minTransactions, arguments, conditions);
+    bound("minTraffic", "traffic >= ", minTraffic, arguments, conditions);
+    bound("maxTraffic", "traffic <= ", maxTraffic, arguments, conditions);
+    return conditions;
+  }
+
+  private static void bound(
+      String name, String condition, Long value, Arguments arguments, List<String> conditions) {
+    if (value == null) {
+      return;
+    }
+    if (value < 0) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "%s must not be negative, got %d".formatted(name, value));
+    }
+    conditions.add(condition + arguments.add(value));
+  }
+
   /** A pattern for {@code ilike}, or null for all rows. */
-  String pattern() {
+  private String pattern() {
     if (search == null || search.isBlank()) {
       return null;
     }

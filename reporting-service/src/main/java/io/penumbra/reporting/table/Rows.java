@@ -152,6 +152,7 @@ public final class Rows {
    *
    * @param kind catalogued, custom, unmatched, internal or unnamed
    * @param score 0 (risky) to 10 (safest), or null when unknown
+   * @param headquarters the vendor's country, ISO 3166-1 alpha-2, or null when unknown
    */
   public record AppRow(
       int id,
@@ -159,6 +160,7 @@ public final class Rows {
       String kind,
       @Schema(nullable = true) String category,
       @Schema(nullable = true) Double score,
+      @Schema(nullable = true) String headquarters,
       List<String> tags,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
@@ -176,6 +178,7 @@ public final class Rows {
           row.getString("kind"),
           row.getString("category"),
           row.getDouble("score"),
+          row.getString("headquarters"),
           List.of(row.getArrayOfStrings("tags")),
           row.getLong("transactions"),
           row.getLong("bytes_up"),

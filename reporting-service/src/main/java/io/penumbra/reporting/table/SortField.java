@@ -9,10 +9,14 @@ package io.penumbra.reporting.table;
  */
 record SortField(String name, String column, Type type) {
 
-  /** How values are compared and carried in a cursor. Only byte counts may be unknown: smallest. */
+  static final SortField CATEGORY = new SortField("category", "coalesce(category, '')", Type.TEXT);
+  static final SortField SCORE = new SortField("score", "score", Type.SCORE);
+
+  /** How values are compared and carried in a cursor. What may be unknown is smallest then. */
   enum Type {
     NUMBER("int8"),
     BYTES("int8"),
+    SCORE("float8"),
     TEXT("text"),
     TIME("timestamptz");
 
@@ -25,6 +29,9 @@ record SortField(String name, String column, Type type) {
 
   /** The value rows are ordered by. */
   String expression() {
-    return type == Type.BYTES ? "coalesce(%s, -1::int8)".formatted(column) : column;
+    return switch (type) {
+      case BYTES, SCORE -> "coalesce(%s, -1::%s)".formatted(column, type.sqlType);
+      case NUMBER, TEXT, TIME -> column;
+    };
   }
 }

@@ -1,5 +1,7 @@
 package io.penumbra.reporting.table;
 
+import static io.penumbra.reporting.table.SortField.CATEGORY;
+import static io.penumbra.reporting.table.SortField.SCORE;
 import static io.penumbra.reporting.table.SortField.Type.BYTES;
 import static io.penumbra.reporting.table.SortField.Type.NUMBER;
 import static io.penumbra.reporting.table.SortField.Type.TEXT;
@@ -13,12 +15,12 @@ public enum Table {
   MACHINES("machines", List.of("users", "ip_addresses", "apps")),
   USERS("users", List.of("machines", "ip_addresses", "apps")),
   IP_ADDRESSES("ip-addresses", List.of("machines", "users")),
-  APPS("apps", List.of("machines", "users", "ip_addresses"));
+  APPS("apps", List.of("machines", "users", "ip_addresses"), CATEGORY, SCORE);
 
   private final String name;
   private final List<SortField> sortFields;
 
-  Table(String name, List<String> counts) {
+  Table(String name, List<String> counts, SortField... own) {
     this.name = name;
     List<SortField> fields =
         new ArrayList<>(
@@ -30,6 +32,7 @@ public enum Table {
                 new SortField("traffic", "traffic", BYTES),
                 new SortField("lastSeen", "last_seen", TIME)));
     counts.forEach(column -> fields.add(new SortField(camel(column), column, NUMBER)));
+    fields.addAll(List.of(own));
     this.sortFields = List.copyOf(fields);
   }
 

@@ -116,7 +116,8 @@ public class TableStore {
   }
 
   /** A report's apps, summed up. */
-  public RowStream<Breakdown.Part> breakdown(Breakdown breakdown, Narrowing narrowing) {
+  public RowStream<Breakdown.Part> breakdown(
+      Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
     Arguments arguments = new Arguments();
     String statement =
         """
@@ -127,7 +128,7 @@ public class TableStore {
         group by 1 order by transactions desc, name
         """
             .formatted(
-                matching(Table.APPS, narrowing, new PageQuery(), RowFilter.NONE, arguments).with(),
+                matching(Table.APPS, narrowing, new PageQuery(), filter, arguments).with(),
                 breakdown.key());
     return RowStream.open(pool, statement, arguments.tuple(), Breakdown.Part::of);
   }
@@ -160,11 +161,7 @@ public class TableStore {
     } else {
       rows = narrowed.get(table).replace(WHERE, narrowing.where(arguments));
     }
-    List<String> conditions = new ArrayList<>();
-    String pattern = query.pattern();
-    if (pattern != null) {
-      conditions.add("name ilike " + arguments.add(pattern));
-    }
+    List<String> conditions = new ArrayList<>(query.conditions(arguments));
     conditions.addAll(filter.conditions(arguments));
     // standings are read in the order of their index, no further than the page goes
     String materialized = ready.isPresent() ? "not materialized" : "materialized";
