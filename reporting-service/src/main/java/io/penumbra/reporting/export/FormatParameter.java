@@ -10,13 +10,15 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * {@code ?format=} says the same as {@code Accept}, for links and scripts; and who names no file's
- * type gets JSON.
+ * {@code ?format=} says the same as {@code Accept}, for links and scripts; and who names none of
+ * our other types gets JSON.
  */
 class FormatParameter {
 
-  private static final Set<MediaType> FILES =
+  /** What is answered as asked for: files, and a report's events. */
+  private static final Set<MediaType> OTHERS =
       Set.of(
+          MediaType.valueOf(MediaType.SERVER_SENT_EVENTS),
           MediaType.valueOf(Format.TEXT_CSV),
           MediaType.valueOf(Format.X_NDJSON),
           MediaType.valueOf(Format.SPREADSHEET),
@@ -37,10 +39,10 @@ class FormatParameter {
       return accepted.stream()
           .filter(
               type ->
-                  FILES.stream()
+                  OTHERS.stream()
                       .anyMatch(
-                          file ->
-                              file.isCompatible(type)
+                          other ->
+                              other.isCompatible(type)
                                   && !type.isWildcardType()
                                   && !type.isWildcardSubtype()))
           .findFirst()

@@ -1,0 +1,101 @@
+package io.penumbra.reporting.live;
+
+import io.penumbra.reporting.report.Reports;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** The stream that a dashboard listens to. */
+@Path("/api/v1/reports/{report}/events")
+@Tag(name = "Reports")
+class EventsResource {
+
+  private final Reports reports;
+  private final Pulse pulse;
+  private final LiveSettings settings;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  EventsResource(
+      Reports reports, Pulse pulse, LiveSettings settings, SecurityIdentity identity, Clock clock) {
+    this.reports = reports;
+    this.pulse = pulse;
+    this.settings = settings;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /** That figures have moved; which ones, the report says. */
+  public record Updated(@Schema(nullable = true) Instant updatedAt) {}
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @Blocking
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+  @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+  @Operation(
+      summary = "Tells when the figures of a report have moved",
+      description =
+          "Server-sent events: an event \"updated\" with the present state at once and whenever"
+              + " figures move, its id another one each time; comments in between. Ends after some"
+              + " minutes, to be asked for again.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Events without end",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(implementation = Updated.class)))
+  @APIResponse(responseCode = "429", description = "Too many listen already")
+  public Multi<OutboundSseEvent> events(
+      @PathParam("report") @Parameter(example = "win10-endpoint-users") String report,
+      @Context Sse sse) {
+    // Heartbeats see to it that the end is noticed.
+    Instant end = clock.instant().plus(settings.longest());
+    String source = reports.require(report).source();
+    Multi<OutboundSseEvent> updates =
+        pulse.listen(identity.getPrincipal().getName(), source).map(mark -> event(mark, sse));
+    Multi<OutboundSseEvent> comments =
+        Multi.createFrom()
+            .ticks()
+            .every(settings.heartbeat())
+            .onOverflow()
+            .drop()
+            .map(tick -> sse.newEventBuilder().comment("listening").build());
+    return Multi.createBy()
+        .merging()
+        .streams(updates, comments)
+        .select()
+        .first(event -> clock.instant().isBefore(end));
+  }
+
+  private static OutboundSseEvent event(Mark mark, Sse sse) {
+    return sse.newEventBuilder()
+        .name("updated")
+        .id("%s %s".formatted(mark.updatedAt(), mark.figures()))
+        .data(Updated.class, new Updated(mark.updatedAt()))
+        .build();
+  }
+}

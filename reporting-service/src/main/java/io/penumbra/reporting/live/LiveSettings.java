@@ -1,0 +1,30 @@
+package io.penumbra.reporting.live;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How open dashboards are told of new figures. */
+@ConfigMapping(prefix = "penumbra.live")
+interface LiveSettings {
+
+  /** How often the database is looked at while somebody listens. */
+  @WithDefault("2S")
+  Duration every();
+
+  /** How often a line is sent where there is nothing to tell, so that proxies keep the way open. */
+  @WithDefault("15S")
+  Duration heartbeat();
+
+  /** When a listener has to ask again, and to show again who they are. */
+  @WithDefault("10M")
+  Duration longest();
+
+  /** Listeners of one replica; whoever comes after looks for themselves now and then. */
+  @WithDefault("500")
+  int listeners();
+
+  /** Listeners that are one person. */
+  @WithDefault("20")
+  int ofOnePerson();
+}

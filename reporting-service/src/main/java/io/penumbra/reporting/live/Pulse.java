@@ -1,0 +1,159 @@
+package io.penumbra.reporting.live;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks once for all listeners of this replica whether figures have moved, and not at all while
+ * nobody listens.
+ */
+@Startup
+@ApplicationScoped
+class Pulse {
+
+  private static final Logger LOG = Logger.getLogger(Pulse.class);
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  private final MarkStore store;
+  private final LiveSettings settings;
+  private final Counter looks;
+  private final Thread ending = new Thread(this::end, "live-end");
+  private final Set<Listener> listeners = new HashSet<>();
+  private boolean failing;
+
+  Pulse(MarkStore store, LiveSettings settings, MeterRegistry registry) {
+    this.store = store;
+    this.settings = settings;
+    this.looks = registry.counter("penumbra.reporting.live.looks");
+    Gauge.builder("penumbra.reporting.live.listeners", this, Pulse::count).register(registry);
+    // A service that stops waits for requests that are being answered, and these would go on.
+    Runtime.getRuntime().addShutdownHook(ending);
+  }
+
+  /** Somebody who is told. */
+  private static final class Listener {
+    final String person;
+    final String source;
+    MultiEmitter<? super Mark> to;
+    Mark told;
+
+    Listener(String person, String source) {
+      this.person = person;
+      this.source = source;
+    }
+
+    void tell(Mark mark) {
+      if (to != null && !mark.equals(told)) {
+        told = mark;
+        to.emit(mark);
+      }
+    }
+  }
+
+  /**
+   * The marks of a report, from the present one on.
+   *
+   * @param source the report source it shows, or null where it is not a single one
+   * @throws ProblemException 429 when there are too many listeners
+   */
+  Multi<Mark> listen(String person, String source) {
+    Listener listener = new Listener(person, source);
+    synchronized (listeners) {
+      long same = listeners.stream().filter(other -> other.person.equals(person)).count();
+      if (listeners.size() >= settings.listeners() || same >= settings.ofOnePerson()) {
+        throw new ProblemException(
+            ProblemType.TOO_MANY_REQUESTS, "too many listen already", Map.of(), LATER);
+      }
+      listeners.add(listener);
+    }
+    return Multi.createFrom()
+        .<Mark>emitter(
+            emitter -> {
+              synchronized (listeners) {
+                listener.to = emitter;
+              }
+            },
+            BackPressureStrategy.LATEST)
+        .onTermination()
+        .invoke(() -> leave(listener));
+  }
+
+  private void leave(Listener listener) {
+    synchronized (listeners) {
+      listeners.remove(listener);
+    }
+  }
+
+  @Scheduled(
+      every = "${penumbra.live.every:2S}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void look() {
+    if (count() == 0) {
+      return;
+    }
+    looks.increment();
+    try {
+      Map<String, Mark> marks = store.all();
+      present().forEach(listener -> listener.tell(markOf(listener.source, marks)));
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warnf("nobody is told of new figures: %s", e.getMessage());
+      }
+      failing = true;
+    }
+  }
+
+  /** A source of which nothing has been seen yet moves when anything does. */
+  private static Mark markOf(String source, Map<String, Mark> marks) {
+    Mark mark = marks.get(source);
+    return mark == null ? marks.get(null) : mark;
+  }
+
+  private List<Listener> present() {
+    synchronized (listeners) {
+      return List.copyOf(listeners);
+    }
+  }
+
+  private int count() {
+    synchronized (listeners) {
+      return listeners.size();
+    }
+  }
+
+  private void end() {
+    present().stream()
+        .map(listener -> listener.to)
+        .filter(java.util.Objects::nonNull)
+        .forEach(MultiEmitter::complete);
+  }
+
+  @PreDestroy
+  void stop() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(ending);
+    } catch (IllegalStateException e) {
+      LOG.trace("stopping with the process", e);
+    }
+  }
+}
