@@ -1,11 +1,12 @@
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import { world } from './world.plugin.ts';
 
 // `npm run dev` stands alone: it passes API calls to a running reporting-service.
 const backend = process.env.PENUMBRA_REPORTING_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [solid()],
+  plugins: [solid(), world()],
   server: {
     proxy: { '/api': backend, '/login': backend, '/logout': backend },
   },

@@ -53,3 +53,22 @@ it('asks for nothing without a path', () => {
   });
   expect(fetched).not.toHaveBeenCalled();
 });
+
+it('leaves what is shown alone where the answer says the same again', async () => {
+  let count = 1;
+  vi.stubGlobal('fetch', async () => Response.json({ items: [{ id: count }] }));
+  await createRoot(async (dispose) => {
+    const remote = createRemote<{ items: { id: number }[] }>(() => '/same');
+    await vi.waitFor(() => expect(remote.data()).toBeDefined());
+    const first = remote.data();
+    for (let i = 0; i < 3; i++) {
+      remote.refresh();
+      await new Promise((settled) => setTimeout(settled, 10));
+    }
+    expect(remote.data()).toBe(first);
+    count = 2;
+    remote.refresh();
+    await vi.waitFor(() => expect(remote.data()?.items[0]?.id).toBe(2));
+    dispose();
+  });
+});

@@ -24,24 +24,40 @@ const [generation, setGeneration] = createSignal(0);
 /**
  * Follows a path: fetches it, again when it changes, and again on {@link refreshAll}. Shows the last known answer of a path
  * at once and replaces it when the new one is here. `undefined` fetches nothing.
+ *
+ * @param options `alone`: not on {@link refreshAll}
  */
-export function createRemote<T>(path: Accessor<string | undefined>): Remote<T> {
+export function createRemote<T>(
+  path: Accessor<string | undefined>,
+  options: { alone?: boolean } = {},
+): Remote<T> {
   const [data, setData] = createSignal<T>();
   const [answered, setAnswered] = createSignal<string>();
   const [error, setError] = createSignal<Error>();
   const [attempt, setAttempt] = createSignal(0);
 
+  /** What says the same again changes nothing on the page. */
+  function take(current: string, answer: T): void {
+    const before = untrack(data);
+    const kept =
+      before !== undefined && untrack(answered) === current && same(before, answer)
+        ? before
+        : answer;
+    remember(current, kept);
+    batch(() => {
+      setData(() => kept);
+      setAnswered(current);
+    });
+  }
+
   createEffect(
-    on([path, generation, attempt], ([current]) => {
+    on([path, options.alone ? () => 0 : generation, attempt], ([current]) => {
       if (current === undefined) {
         return;
       }
       const known = cache.get(current) as T | undefined;
       if (known !== undefined) {
-        batch(() => {
-          setData(() => known);
-          setAnswered(current);
-        });
+        take(current, known);
       }
       if (untrack(answered) !== current) {
         setError(undefined);
@@ -49,14 +65,11 @@ export function createRemote<T>(path: Accessor<string | undefined>): Remote<T> {
       const abort = new AbortController();
       onCleanup(() => abort.abort());
       get<T>(current, abort.signal).then(
-        (answer) => {
-          remember(current, answer);
+        (answer) =>
           batch(() => {
-            setData(() => answer);
-            setAnswered(current);
+            take(current, answer);
             setError(undefined);
-          });
-        },
+          }),
         (failure: Error) => {
           if (!abort.signal.aborted) {
             setError(failure);
@@ -72,6 +85,10 @@ export function createRemote<T>(path: Accessor<string | undefined>): Remote<T> {
     stale: () => path() !== answered(),
     refresh: () => setAttempt((n) => n + 1),
   };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function remember(path: string, answer: unknown): void {

@@ -52,6 +52,8 @@ export interface Summary extends Traffic {
   period: PeriodDays;
   updatedAt: Instant | null;
   machines: number;
+  /** The same machines by whether their system is new enough. */
+  machineSupport: { supported: number; belowFloor: number; unknown: number };
   machinesSinceTurnedOn: number | null;
   users: number;
   ipAddresses: number;
@@ -67,7 +69,7 @@ export interface Summary extends Traffic {
 }
 
 export type Support = 'supported' | 'below-floor' | 'unknown';
-export type Scope = 'private' | 'public' | 'link_local' | 'unknown';
+export type Scope = 'private' | 'public' | 'link_local' | 'multicast' | 'unspecified' | 'unknown';
 export type AppKind = 'catalogued' | 'custom' | 'unmatched' | 'internal' | 'unnamed';
 
 export interface Machine extends Traffic {
@@ -112,12 +114,22 @@ export interface App extends Traffic {
   category: string | null;
   /** 0 to 10, 10 is safest; null where nobody scored it. */
   score: number | null;
+  /** The vendor's country, ISO 3166-1 alpha-2. */
+  headquarters?: string | null;
   tags: string[];
   transactions: number;
   users: number;
   ipAddresses: number;
   machines: number;
   lastSeen: Instant;
+}
+
+/** Apps that have something in common: a category, a level of risk, a country. */
+export interface Part extends Traffic {
+  /** Null for those of which it is unknown. */
+  name: string | null;
+  apps: number;
+  transactions: number;
 }
 
 export interface Page<T> {

@@ -12,11 +12,13 @@ import {
 } from 'solid-js';
 import type { PeriodDays, TrendPoint } from '../api/types';
 import { Card } from '../design/Card';
+import { DownloadIcon } from '../design/DownloadIcon';
 import { useView } from '../discovery/view';
 import { f } from '../format';
 import { Bytes, Megabytes } from '../format/Figures';
 import { language, m } from '../i18n/messages';
 import { onColoursChange } from '../shell/theme';
+import { csvOf } from './csv';
 import './trend.css';
 import { createPlot, type Line, type Plot } from './plot';
 import { type Series, seriesOf, unmeasuredDays } from './trend';
@@ -45,6 +47,20 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
           <span>{m().trend.perDay}</span>
           <button type="button" class="text-button" onClick={() => setAsTable(!asTable())}>
             {asTable() ? m().trend.showChart : m().trend.showTable}
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={m().table.exportOf(m().trend.title)}
+            title={m().table.exportOf(m().trend.title)}
+            onClick={() =>
+              save(
+                `${view.reportId()}-trend-${props.period.firstDay}-${props.period.lastDay}.csv`,
+                csvOf(series()),
+              )
+            }
+          >
+            <DownloadIcon />
           </button>
         </>
       }
@@ -84,6 +100,15 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
       </Show>
     </Card>
   );
+}
+
+/** Hands a file to the browser, made here of figures that the page has already. */
+function save(name: string, csv: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** The figures under the cursor, else the legend alone. */
@@ -148,7 +173,16 @@ function Panel(props: {
   }
 
   onMount(() => {
-    createEffect(on([() => props.series, language], draw));
+    createEffect(
+      on([() => props.series, language], ([series, spoken], before) => {
+        // New figures of the same days leave the chart, and who points at it, where they are.
+        if (plot && before?.[1] === spoken && sameDays(series, before[0])) {
+          plot.update(props.lines, props.unknown);
+        } else {
+          draw();
+        }
+      }),
+    );
     const observer = new ResizeObserver(() => plot?.resize(host.clientWidth));
     observer.observe(host);
     const forget = onColoursChange(draw);
@@ -214,6 +248,10 @@ function Panel(props: {
       />
     </div>
   );
+}
+
+function sameDays(a: Series, b: Series): boolean {
+  return a.days.length === b.days.length && a.days[0] === b.days[0];
 }
 
 function TrendTable(props: { series: Series }) {

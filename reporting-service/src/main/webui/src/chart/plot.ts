@@ -25,6 +25,8 @@ export interface PlotSpec {
 }
 
 export interface Plot {
+  /** Other values of the same days, drawn where the old ones are. */
+  update(lines: readonly Line[], unknown: readonly number[]): void;
   point(index: number | null): void;
   resize(width: number): void;
   destroy(): void;
@@ -38,6 +40,7 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
   const font = `12px ${getComputedStyle(host).fontFamily}`;
   const first = spec.times[0] ?? 0;
   const last = spec.times.at(-1) ?? first;
+  let unknown = spec.unknown;
 
   const plot = new uPlot(
     {
@@ -99,10 +102,10 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
       ],
       hooks: {
         setCursor: [(self) => spec.onDay(self.cursor.idx ?? null)],
-        draw: [(self) => markUnknown(self, spec, ink)],
+        draw: [(self) => markUnknown(self, spec, unknown, ink)],
       },
     },
-    [[...spec.times], ...spec.lines.map((line) => [...line.values])] as uPlot.AlignedData,
+    dataOf(spec.times, spec.lines),
     host,
   );
   plot.over.addEventListener('click', () => {
@@ -112,6 +115,10 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
   });
 
   return {
+    update: (lines, nowUnknown) => {
+      unknown = nowUnknown;
+      plot.setData(dataOf(spec.times, lines));
+    },
     point: (index) => {
       const left = index === null ? -10 : plot.valToPos(spec.times[index] ?? first, 'x');
       plot.setCursor({ left, top: 10 });
@@ -119,6 +126,10 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
     resize: (width) => plot.setSize({ width: Math.max(width, 200), height: spec.height }),
     destroy: () => plot.destroy(),
   };
+}
+
+function dataOf(times: readonly number[], lines: readonly Line[]): uPlot.AlignedData {
+  return [[...times], ...lines.map((line) => [...line.values])] as uPlot.AlignedData;
 }
 
 function splitDays(first: number, min: number, max: number, incr: number): number[] {
@@ -132,8 +143,8 @@ function splitDays(first: number, min: number, max: number, incr: number): numbe
 }
 
 /** Days of unknown traffic carry a dashed line where a bar would stand: something was there, its size nobody knows. */
-function markUnknown(plot: uPlot, spec: PlotSpec, ink: string): void {
-  if (spec.unknown.length === 0) {
+function markUnknown(plot: uPlot, spec: PlotSpec, unknown: readonly number[], ink: string): void {
+  if (unknown.length === 0) {
     return;
   }
   const { ctx, bbox } = plot;
@@ -144,7 +155,7 @@ function markUnknown(plot: uPlot, spec: PlotSpec, ink: string): void {
   ctx.strokeStyle = ink;
   ctx.lineWidth = 2 * ratio;
   ctx.setLineDash([3 * ratio, 3 * ratio]);
-  for (const index of spec.unknown) {
+  for (const index of unknown) {
     const x = plot.valToPos(spec.times[index] ?? 0, 'x', true);
     ctx.beginPath();
     ctx.moveTo(x - half, y);

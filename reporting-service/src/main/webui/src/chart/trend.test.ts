@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { csvOf } from './csv';
 import { seriesOf, unmeasuredDays } from './trend';
 
 const PERIOD = { firstDay: '2026-03-27', lastDay: '2026-03-31' };
@@ -26,6 +27,14 @@ describe('a series', () => {
     expect(series.bytesUp).toEqual([0, null, 10, 0, 0]);
     expect(series.bytesDown).toEqual([0, null, null, 0, 0]);
     expect(unmeasuredDays(series)).toEqual([1]);
+  });
+
+  it('is a file in which unknown is empty', () => {
+    const point = { day: '2026-03-28', transactions: 4, bytesUp: null, bytesDown: 7 };
+    const days = { firstDay: '2026-03-27', lastDay: '2026-03-28' };
+    expect(csvOf(seriesOf([point], days))).toBe(
+      'day,transactions,bytesUp,bytesDown\r\n2026-03-27,0,0,0\r\n2026-03-28,4,,7\r\n',
+    );
   });
 
   it('leaves out days that are not of its period', () => {

@@ -5,6 +5,7 @@ import { Eclipse } from '../design/Eclipse';
 import { f, trafficOf } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { APPS_ONLY } from './breakdown';
 import { useView } from './view';
 
 export function Counters(props: { summary: Summary }) {
@@ -31,13 +32,28 @@ export function Counters(props: { summary: Summary }) {
         count={s().ipAddresses}
         href={view.link('/ip-addresses')}
       />
-      <Counter label={m().counters.apps} count={s().apps} href={view.link('/discovered-apps')}>
+      <Counter
+        label={m().counters.apps}
+        count={s().apps}
+        href={view.link('/discovered-apps', { ...APPS_ONLY })}
+      >
         <Show when={s().unmatched > 0}>
-          {m().counters.unmatched(s().unmatched, f().count(s().unmatched))}
+          <A href={view.link('/discovered-apps', { kind: 'unmatched' })}>
+            {m().counters.unmatched(s().unmatched, f().count(s().unmatched))}
+          </A>
         </Show>
       </Counter>
-      <Counter label={m().counters.transactions} count={s().transactions} />
-      <TrafficCounter of={s()} measured={s().measuredTransactions} all={s().transactions} />
+      <Counter
+        label={m().counters.transactions}
+        count={s().transactions}
+        href={view.link('/discovered-apps')}
+      />
+      <TrafficCounter
+        of={s()}
+        measured={s().measuredTransactions}
+        all={s().transactions}
+        href={view.link('/discovered-apps', { sort: '-traffic' })}
+      />
     </dl>
   );
 }
@@ -68,15 +84,25 @@ export function Counter(props: {
   );
 }
 
-export function TrafficCounter(props: { of: Traffic; measured: number | undefined; all: number }) {
+export function TrafficCounter(props: {
+  of: Traffic;
+  measured: number | undefined;
+  all: number;
+  href?: string;
+}) {
+  const figure = () => <Bytes bytes={trafficOf(props.of)} />;
   return (
     <div class="counter">
       <dt>{m().counters.traffic}</dt>
       <dd>
         <div class="counter-traffic">
-          <span class="counter-figure">
-            <Bytes bytes={trafficOf(props.of)} />
-          </span>
+          <Show when={props.href} fallback={<span class="counter-figure">{figure()}</span>}>
+            {(href) => (
+              <A class="counter-figure" href={href()}>
+                {figure()}
+              </A>
+            )}
+          </Show>
           <span class="directions">
             <span class="direction direction-up">
               <span class="hidden-visually">{m().counters.up} </span>

@@ -1,5 +1,6 @@
 import { type RouteSectionProps, useLocation } from '@solidjs/router';
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
+import { listen } from '../api/live';
 import { createRemote, refreshAll } from '../api/remote';
 import type { Summary } from '../api/types';
 import { Tabs } from '../design/Tabs';
@@ -17,24 +18,23 @@ const ASK_AGAIN_MS = 20_000;
 export function Discovery(props: RouteSectionProps) {
   const view = useView();
   const location = useLocation();
-  const summary = createRemote<Summary>(() => view.api('summary'));
+  const summary = createRemote<Summary>(() => view.api('summary'), { alone: true });
 
-  // New data shows by itself: the summary is asked now and then, and when its figures moved, so is what stands beside it.
+  // New data shows by itself: the service tells of it, or is asked now and then where it can't. When the figures of the
+  // summary moved, what stands beside it is asked too.
+  const listening = listen(view.events, summary.refresh);
   const timer = setInterval(() => {
-    if (!document.hidden) {
+    if (!document.hidden && !listening()) {
       summary.refresh();
     }
   }, ASK_AGAIN_MS);
   onCleanup(() => clearInterval(timer));
   createEffect(
-    on(
-      () => summary.data()?.updatedAt,
-      (now, before) => {
-        if (before !== undefined && now !== before) {
-          refreshAll();
-        }
-      },
-    ),
+    on(summary.data, (now, before) => {
+      if (now && before && now !== before && isOfSameView(now, before)) {
+        refreshAll();
+      }
+    }),
   );
 
   const tabs = () => [
@@ -60,6 +60,10 @@ export function Discovery(props: RouteSectionProps) {
         <Freshness
           updatedAt={summary.data()?.updatedAt}
           unanswered={summary.error() !== undefined}
+          onRefresh={() => {
+            summary.refresh();
+            refreshAll();
+          }}
         />
       </div>
       <Tabs label={m().discovery.tabs.label} tabs={tabs()} />
@@ -68,7 +72,19 @@ export function Discovery(props: RouteSectionProps) {
   );
 }
 
-function Freshness(props: { updatedAt: string | null | undefined; unanswered: boolean }) {
+function isOfSameView(a: Summary, b: Summary): boolean {
+  return (
+    a.report.id === b.report.id &&
+    a.period.firstDay === b.period.firstDay &&
+    a.period.lastDay === b.period.lastDay
+  );
+}
+
+function Freshness(props: {
+  updatedAt: string | null | undefined;
+  unanswered: boolean;
+  onRefresh: () => void;
+}) {
   const [now, setNow] = createSignal(Date.now());
   const timer = setInterval(() => setNow(Date.now()), 15_000);
   onCleanup(() => clearInterval(timer));
@@ -97,7 +113,7 @@ function Freshness(props: { updatedAt: string | null | undefined; unanswered: bo
         class="icon-button"
         aria-label={m().discovery.refresh}
         title={m().discovery.refresh}
-        onClick={refreshAll}
+        onClick={() => props.onRefresh()}
       >
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
           <path d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9M13.5 1.5v3h-3" />

@@ -1,39 +1,72 @@
 import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, on, Show, untrack } from 'solid-js';
 import { createPagedList } from '../api/paged';
+import type { Machine } from '../api/types';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import { ColumnChoice } from '../table/ColumnChoice';
+import { filesOf } from '../table/columns';
 import type { Column } from '../table/DataTable';
 import { DataTable } from '../table/DataTable';
 import { ExportMenu } from '../table/ExportMenu';
 import { createHiddenColumns } from '../table/hidden';
 import { SearchField } from '../table/SearchField';
+import { FilterBar } from './FilterBar';
+import { FILTERS_OF, filterParams, filtersOf } from './filters';
+import { SavedQueries } from './SavedQueries';
 import { useSummaryIfAny } from './summary';
 
 export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps';
 
-/** One list of a report, whole: found by search, ordered by any column, both kept in the address. */
+const USUAL_ORDER = '-transactions';
+const HIDDEN_AT_FIRST = ['headquarters'];
+
+/** One list of a report, whole: found by search, narrowed by filters, ordered by any column, all kept in the address. */
 export function ListTab<T>(props: {
   what: ListKind;
   address: string;
   columns: readonly Column<T>[];
 }) {
-  const [search, setSearch] = useSearchParams<{ sort: string; search: string }>();
+  const [search, setSearch] = useSearchParams();
   const sort = () => sortOf(search.sort, props.columns);
   const sought = () => (typeof search.search === 'string' ? search.search : '');
-  const [hidden, setHidden] = createHiddenColumns(props.what);
+  const filters = createMemo(() => filtersOf(search, props.what), undefined, {
+    equals: (a, b) => textOf(filterParams(a)) === textOf(filterParams(b)),
+  });
+  const [hidden, setHidden] = createHiddenColumns(props.what, HIDDEN_AT_FIRST);
   const shown = createMemo(() =>
     props.columns.filter((column, index) => index === 0 || !hidden().has(column.id)),
   );
   const address = createMemo(() => {
-    const query = new URLSearchParams({ sort: sort() });
+    const query: [string, string][] = [['sort', sort()], ...filterParams(filters())];
     if (sought() !== '') {
-      query.set('search', sought());
+      query.push(['search', sought()]);
     }
-    return `${props.address}&${query}`;
+    return `${props.address}&${textOf(query)}`;
   });
   const list = createPagedList<T>(address);
+  /** What a saved query keeps of this view. */
+  const query = () => {
+    const kept: [string, string][] = filterParams(filters());
+    if (sort() !== USUAL_ORDER) {
+      kept.push(['sort', sort()]);
+    }
+    if (sought() !== '') {
+      kept.push(['search', sought()]);
+    }
+    return textOf(kept);
+  };
+  const widen = () =>
+    setSearch(
+      {
+        ...Object.fromEntries(FILTERS_OF[props.what].map((name) => [name, undefined])),
+        search: undefined,
+      },
+      { replace: true },
+    );
+  const systems = createMemo(() =>
+    props.what === 'machines' ? systemsOf(list.rows() as readonly Partial<Machine>[]) : [],
+  );
 
   // Rows don't move under the reader: newer ones are offered, not forced.
   const summary = useSummaryIfAny();
@@ -54,6 +87,10 @@ export function ListTab<T>(props: {
 
   return (
     <>
+      <div class="table-narrow">
+        <SavedQueries what={props.what} query={query()} />
+        <FilterBar what={props.what} filters={filters()} systems={systems()} />
+      </div>
       <div class="table-tools">
         <SearchField
           label={m().table.search[props.what]}
@@ -71,7 +108,7 @@ export function ListTab<T>(props: {
             {(total) => <>{m().table.rows[props.what](total(), f().count(total()))}</>}
           </Show>
         </p>
-        <ExportMenu address={address()} />
+        <ExportMenu address={address()} columns={filesOf(shown())} />
         <ColumnChoice columns={props.columns} hidden={hidden()} onChange={setHidden} />
       </div>
       <DataTable
@@ -80,6 +117,8 @@ export function ListTab<T>(props: {
         columns={shown()}
         sort={sort()}
         sought={sought()}
+        narrowed={textOf(filterParams(filters()))}
+        onWiden={widen}
         onSort={(value) => setSearch({ sort: value }, { replace: true })}
       />
     </>
@@ -91,5 +130,15 @@ function sortOf<T>(asked: unknown, columns: readonly Column<T>[]): string {
   const known = columns.some(
     (column) => column.sort && (asked === column.sort || asked === `-${column.sort}`),
   );
-  return known && typeof asked === 'string' ? asked : '-transactions';
+  return known && typeof asked === 'string' ? asked : USUAL_ORDER;
+}
+
+function textOf(params: readonly (readonly [string, string])[]): string {
+  return new URLSearchParams(params.map(([name, value]) => [name, value])).toString();
+}
+
+/** The systems of the first rows: the API has no list of them. */
+function systemsOf(machines: readonly Partial<Machine>[]): string[] {
+  const systems = machines.slice(0, 1_000).flatMap((machine) => machine.osPlatform ?? []);
+  return [...new Set(systems)].sort();
 }

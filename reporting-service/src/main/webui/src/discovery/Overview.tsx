@@ -3,19 +3,21 @@ import { lazy, Show, Suspense } from 'solid-js';
 import type { Summary } from '../api/types';
 import { Card } from '../design/Card';
 import { Empty, Failure, Loading } from '../design/States';
-import { f } from '../format';
 import { m } from '../i18n/messages';
+import { Categories } from './Categories';
+import { Completeness } from './Completeness';
 import { Counters } from './Counters';
 import { Explanations } from './Explanations';
-import { MachinesPreview } from './MachinesPreview';
 import './overview.css';
+import { RiskLevels } from './RiskLevels';
 import { useSummary } from './summary';
 import { TopApps } from './TopApps';
-import { TopUsers } from './TopUsers';
+import { TopEntities } from './TopEntities';
 import { useView } from './view';
 
 const FirstRun = lazy(() => import('../firstrun/FirstRun'));
 const TrendCard = lazy(() => import('../chart/TrendCard'));
+const Headquarters = lazy(() => import('../map/Headquarters'));
 
 /** The report at a glance. An empty one says why it is empty, and what to do. */
 export function Overview() {
@@ -77,11 +79,22 @@ function Widgets(props: { summary: Summary }) {
           <TrendCard trend={props.summary.trend} period={props.summary.period} />
         </Suspense>
       </div>
+      <RiskLevels />
       <TopApps total={props.summary.apps} />
+      <Categories />
+      <TopEntities />
       <div class="widget-wide">
-        <MachinesPreview total={f().count(props.summary.machines)} />
+        <Suspense
+          fallback={
+            <Card title={m().widgets.headquarters}>
+              <div class="chart-room" />
+            </Card>
+          }
+        >
+          <Headquarters />
+        </Suspense>
       </div>
-      <TopUsers total={f().count(props.summary.users)} />
+      <Completeness of={props.summary} />
     </div>
   );
 }

@@ -58,6 +58,7 @@ function SpanForm() {
   const view = useView();
   const navigate = useNavigate();
   const days = () => daysOf(view.period(), new Date());
+  const today = () => new Date().toISOString().slice(0, 10);
   const [wrong, setWrong] = createSignal(false);
   const message = createUniqueId();
   let panel: HTMLDivElement | undefined;
@@ -83,6 +84,7 @@ function SpanForm() {
             type="date"
             name="from"
             required
+            max={today()}
             value={days().firstDay}
             aria-describedby={message}
             aria-invalid={wrong()}
@@ -94,6 +96,7 @@ function SpanForm() {
             type="date"
             name="to"
             required
+            max={today()}
             value={days().lastDay}
             aria-describedby={message}
             aria-invalid={wrong()}

@@ -1,23 +1,34 @@
-import { Index, type JSX } from 'solid-js';
+import { Index, type JSX, Show } from 'solid-js';
 import { m } from '../i18n/messages';
 
 /** The largest few, each with a bar against the largest. */
 export function Ranking<T>(props: {
   rows: readonly T[];
+  /** What tells rows apart, their name included: what is the same is left alone, and so is the focus on it. */
+  id: (row: T) => string;
   value: (row: T) => number | null;
   name: (row: T) => JSX.Element;
   figure: (row: T) => JSX.Element;
+  /** Rows that stand beside the order: they have no bar, and none is measured against them. */
+  apart?: (row: T) => boolean;
 }) {
-  const largest = () => Math.max(1, ...props.rows.map((row) => props.value(row) ?? 0));
+  const isApart = (row: T) => props.apart?.(row) ?? false;
+  const largest = () =>
+    Math.max(1, ...props.rows.map((row) => (isApart(row) ? 0 : (props.value(row) ?? 0))));
+  const share = (row: T) => (isApart(row) ? 0 : (props.value(row) ?? 0) / largest());
   return (
     <ol class="ranking">
       <Index each={props.rows} fallback={<li>{m().top.none}</li>}>
         {(row) => (
           <li>
-            <span class="ranking-name">{props.name(row())}</span>
+            <span class="ranking-name">
+              <Show when={props.id(row())} keyed>
+                {(_id) => props.name(row())}
+              </Show>
+            </span>
             <span>{props.figure(row())}</span>
             <span class="ranking-bar">
-              <span style={{ width: `${(100 * (props.value(row()) ?? 0)) / largest()}%` }} />
+              <span style={{ width: `${100 * share(row())}%` }} />
             </span>
           </li>
         )}

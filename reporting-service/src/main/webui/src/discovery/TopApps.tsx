@@ -1,51 +1,46 @@
 import { A } from '@solidjs/router';
-import { createSignal, For, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
 import type { App, Page } from '../api/types';
-import { Card } from '../design/Card';
-import { Failure } from '../design/States';
 import { AppName } from '../entity/AppName';
 import { useEntityLinks } from '../entity/pages';
-import { f, trafficOf } from '../format';
-import { Bytes } from '../format/Figures';
+import { f } from '../format';
 import { m } from '../i18n/messages';
+import { useChoice } from './choice';
+import { Measure, MeasurePicker, measureOf } from './measures';
 import { Ranking } from './Ranking';
 import { useView } from './view';
+import { Widget } from './Widget';
 
-const MEASURES = ['transactions', 'traffic', 'users'] as const;
-type Measure = (typeof MEASURES)[number];
+const MEASURES = [
+  'transactions',
+  'traffic',
+  'bytesUp',
+  'bytesDown',
+  'users',
+  'machines',
+  'ipAddresses',
+] as const;
 const SHOWN = 10;
 
 export function TopApps(props: { total: number }) {
   const view = useView();
   const links = useEntityLinks();
-  const [measure, setMeasure] = createSignal<Measure>('transactions');
-  const apps = createRemote<Page<App>>(
-    () => `${view.api('apps')}&sort=-${measure()}&limit=${SHOWN}`,
-  );
-  const value = (app: App) =>
-    measure() === 'traffic' ? trafficOf(app) : app[measure() as 'users'];
+  const [measure, choose] = useChoice('appsBy', MEASURES);
+  const list = () => `${view.api('apps')}&sort=-${measure()}`;
+  const apps = createRemote<Page<App>>(() => `${list()}&limit=${SHOWN}`);
 
   return (
-    <Card
+    <Widget
       title={m().top.apps}
-      stale={apps.stale() && apps.data() !== undefined}
-      aside={
-        <label>
-          {m().top.by}{' '}
-          <select
-            class="select"
-            onChange={(event) => setMeasure(event.currentTarget.value as Measure)}
-          >
-            <For each={MEASURES}>
-              {(name) => (
-                <option value={name} selected={name === measure()}>
-                  {m().top.measure[name]}
-                </option>
-              )}
-            </For>
-          </select>
-        </label>
+      remote={apps}
+      file={list()}
+      steer={
+        <MeasurePicker
+          label={m().widgets.byOf(m().top.apps)}
+          options={MEASURES}
+          chosen={measure()}
+          onChoose={choose}
+        />
       }
       footer={
         <A href={view.link('/discovered-apps', { sort: `-${measure()}` })}>
@@ -53,25 +48,15 @@ export function TopApps(props: { total: number }) {
         </A>
       }
     >
-      <Show when={apps.error() && !apps.data() && apps.error()}>
-        {(error) => <Failure error={error()} retry={apps.refresh} />}
-      </Show>
-      <Show when={apps.data()}>
-        {(page) => (
-          <Ranking
-            rows={page().items}
-            value={value}
-            name={(app) => <AppName app={app} href={links.app(app)} />}
-            figure={(app) =>
-              measure() === 'traffic' ? (
-                <Bytes bytes={trafficOf(app)} />
-              ) : (
-                f().count(value(app) ?? 0)
-              )
-            }
-          />
-        )}
-      </Show>
-    </Card>
+      {(page) => (
+        <Ranking
+          rows={page().items}
+          id={(app) => `${app.id} ${app.name}`}
+          value={(app) => measureOf(app, measure())}
+          name={(app) => <AppName app={app} href={links.app(app)} />}
+          figure={(app) => <Measure of={measureOf(app, measure())} as={measure()} />}
+        />
+      )}
+    </Widget>
   );
 }

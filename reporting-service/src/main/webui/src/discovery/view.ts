@@ -11,6 +11,8 @@ export type PeriodChoice =
   | { kind: 'span'; from: string; to: string };
 
 const DEFAULT_PERIOD: PeriodChoice = { kind: 'back', days: 30 };
+/** What links carry along; all else in an address is its view's own. */
+export const CARRIED: readonly string[] = ['report', 'period', 'from', 'to'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
@@ -83,11 +85,15 @@ export function useView() {
     /** Where the API keeps this report. */
     api: (path: string) =>
       `/api/v1/reports/${encodeURIComponent(reportId())}/${path}?${periodQuery(period())}`,
+    /** Where the service tells when this report's figures moved. */
+    events: () => `/api/v1/reports/${encodeURIComponent(reportId())}/events`,
     /** A link to another view of the same report and period. */
-    link: (path: string, more: Readonly<Record<string, string>> = {}) => {
+    link: (path: string, more: Readonly<Record<string, string | readonly string[]>> = {}) => {
       const query = carried(period(), reportId());
       for (const [name, value] of Object.entries(more)) {
-        query.set(name, value);
+        for (const each of typeof value === 'string' ? [value] : value) {
+          query.append(name, each);
+        }
       }
       return address(path, query);
     },
@@ -95,8 +101,10 @@ export function useView() {
     over: (chosen: PeriodChoice) => {
       const query = carried(chosen, reportId());
       for (const [name, value] of Object.entries(search)) {
-        if (!['report', 'period', 'from', 'to'].includes(name) && typeof value === 'string') {
-          query.set(name, value);
+        if (!CARRIED.includes(name)) {
+          for (const each of typeof value === 'string' ? [value] : (value ?? [])) {
+            query.append(name, each);
+          }
         }
       }
       return address(location.pathname, query);

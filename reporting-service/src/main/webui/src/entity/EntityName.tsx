@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { m } from '../i18n/messages';
 import './entity.css';
@@ -20,9 +19,9 @@ export function EntityName(props: Props) {
   return (
     <Show when={props.href} fallback={<Isolated name={props.name} mono={props.mono ?? false} />}>
       {(href) => (
-        <A class="entity-link" href={href()}>
+        <a class="entity-link" href={href()}>
           <Isolated name={props.name} mono={props.mono ?? false} />
-        </A>
+        </a>
       )}
     </Show>
   );

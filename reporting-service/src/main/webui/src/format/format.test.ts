@@ -83,6 +83,12 @@ describe('times', () => {
   });
 });
 
+it('countries are told by name, and what is none as it is', () => {
+  expect(en.country('DE')).toBe('Germany');
+  expect(fr.country('DE')).toBe('Allemagne');
+  expect(en.country('<b>')).toBe('<b>');
+});
+
 describe('traffic', () => {
   it('is unknown only where both directions are', () => {
     expect(trafficOf({ bytesUp: null, bytesDown: null })).toBeNull();

@@ -26,6 +26,8 @@ export interface Format {
   ago(value: string, now: number): string;
   /** 2 h 5 min. */
   duration(milliseconds: number): string;
+  /** France, of FR. */
+  country(code: string): string;
   /** a, b and c. */
   list(values: readonly string[]): string;
 }
@@ -54,6 +56,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     timeZone: UTC,
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   // The short name of a byte is written out ("0 byte"), the narrow one lacks its space.
   const byteSymbol = new Intl.NumberFormat(locale, {
@@ -69,13 +72,17 @@ export function createFormat(locale: string, timeZone: string): Format {
     return (decimals[digits] ?? count)(value);
   }
 
+  // Formats are dear to make, and a table that scrolls needs hundreds of figures at once.
+  const units = new Map<string, (value: number) => string>();
+
   function unit(value: number, name: string): string {
-    return numbers({
-      style: 'unit',
-      unit: name,
-      unitDisplay: 'short',
-      maximumFractionDigits: value >= 100 ? 0 : 1,
-    })(value);
+    const maximumFractionDigits = value >= 100 ? 0 : 1;
+    const key = name + maximumFractionDigits;
+    const format =
+      units.get(key) ??
+      numbers({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits });
+    units.set(key, format);
+    return format(value);
   }
 
   return {
@@ -120,6 +127,7 @@ export function createFormat(locale: string, timeZone: string): Format {
       }
       return unit(Math.round(minutes / 1440), 'day');
     },
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     list: (values) => list.format(values),
   };
 }

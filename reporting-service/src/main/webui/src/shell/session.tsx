@@ -29,6 +29,11 @@ export function SessionProvider(props: { children: JSX.Element }) {
   return <Context.Provider value={session}>{props.children}</Context.Provider>;
 }
 
+/** Who is signed in, where that is known around the caller. */
+export function useSessionIfAny(): Session | undefined {
+  return useContext(Context);
+}
+
 export function useSession(): Session {
   const session = useContext(Context);
   if (!session) {

@@ -16,6 +16,8 @@ export interface Column<T> {
   /** In rem; the first column takes what is left. */
   width: number;
   numeric?: boolean;
+  /** What it is made of in files, by the API's names. */
+  files?: readonly string[];
   /** Whether its cells lead to a page of the row's own. */
   opens?: boolean;
   cell: (row: T) => JSX.Element;
@@ -26,7 +28,7 @@ const NAME_REM = 15;
 /** Rows drawn outside the view, so that scrolling doesn't show the edge. */
 const OVERSCAN = 12;
 /** Rows fetched before they are scrolled to. */
-const AHEAD = 200;
+const AHEAD = 500;
 
 /**
  * A list of any length: a real table of which only the rows in view exist. Rows not read yet keep their place, so the
@@ -39,6 +41,10 @@ export function DataTable<T>(props: {
   /** The order the list is in, where it has one to choose. */
   sort?: string;
   sought?: string;
+  /** What else the list is narrowed by, as text; empty where by nothing. */
+  narrowed?: string;
+  /** Leads out of an empty list that is narrowed. */
+  onWiden?: () => void;
   onSort?: (sort: string) => void;
   /** What to say of an empty list; that nothing was seen in the period, if not given. */
   none?: string;
@@ -64,7 +70,13 @@ export function DataTable<T>(props: {
 
   createEffect(() => props.list.reach((virtual.getVirtualItems().at(-1)?.index ?? 0) + AHEAD));
   createEffect(
-    on([() => props.sort, () => props.sought], () => virtual.scrollToOffset(0), { defer: true }),
+    on(
+      [() => props.sort, () => props.sought, () => props.narrowed],
+      () => virtual.scrollToOffset(0),
+      {
+        defer: true,
+      },
+    ),
   );
 
   function moveBetweenRows(event: KeyboardEvent) {
@@ -96,14 +108,22 @@ export function DataTable<T>(props: {
       </Show>
       <Show when={props.list.total() === 0}>
         <Show
-          when={props.sought}
+          when={props.narrowed ? undefined : props.sought}
           fallback={
-            <Show
-              when={props.none}
-              fallback={<Empty title={m().table.nothingInPeriod} hint={m().table.nothingHint} />}
-            >
-              {(none) => <Empty title={none()} />}
-            </Show>
+            props.narrowed ? (
+              <Empty title={m().filters.nothing}>
+                <button type="button" class="button" onClick={() => props.onWiden?.()}>
+                  {m().filters.clear}
+                </button>
+              </Empty>
+            ) : (
+              <Show
+                when={props.none}
+                fallback={<Empty title={m().table.nothingInPeriod} hint={m().table.nothingHint} />}
+              >
+                {(none) => <Empty title={none()} />}
+              </Show>
+            )
           }
         >
           {(sought) => <Empty title={m().table.nothingFound(sought())} />}

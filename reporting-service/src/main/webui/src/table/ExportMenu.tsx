@@ -1,19 +1,47 @@
-import { createUniqueId, For } from 'solid-js';
+import { createUniqueId, For, Show } from 'solid-js';
+import { DownloadIcon } from '../design/DownloadIcon';
 import { m } from '../i18n/messages';
 
 /** The files that the API makes of every list. */
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
 
-/** A list as a file: all of it, in the order and with the filters that are open. */
-export function ExportMenu(props: { address: string; formats?: readonly string[] }) {
+/** A list as a file: all of it, in the order, with the filters and the columns that are open. */
+export function ExportMenu(props: {
+  address: string;
+  formats?: readonly string[];
+  /** The columns to write, by the API's names; all of them where none is named. */
+  columns?: readonly string[];
+  /** What is exported, where there are several such menus on a page. */
+  of?: string;
+}) {
   const panel = createUniqueId();
-  const href = (format: string) =>
-    `${props.address}${props.address.includes('?') ? '&' : '?'}format=${format}`;
+  const href = (format: string) => {
+    const query = new URLSearchParams((props.columns ?? []).map((name) => ['column', name]));
+    query.append('format', format);
+    return `${props.address}${props.address.includes('?') ? '&' : '?'}${query}`;
+  };
   return (
     <div class="export-menu">
-      <button type="button" class="button" popovertarget={panel}>
-        {m().table.export}
-      </button>
+      <Show
+        when={props.of}
+        fallback={
+          <button type="button" class="button" popovertarget={panel}>
+            {m().table.export}
+          </button>
+        }
+      >
+        {(what) => (
+          <button
+            type="button"
+            class="icon-button"
+            popovertarget={panel}
+            aria-label={m().table.exportOf(what())}
+            title={m().table.exportOf(what())}
+          >
+            <DownloadIcon />
+          </button>
+        )}
+      </Show>
       <div id={panel} popover="auto" class="panel-below">
         <ul class="export-formats">
           <For each={props.formats ?? FORMATS}>

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js';
 import type { App, IpAddress, Machine, Support, Traffic, User } from '../api/types';
 import { Eclipse } from '../design/Eclipse';
 import { AppName } from '../entity/AppName';
+import { CategoryName } from '../entity/CategoryName';
 import { EntityName } from '../entity/EntityName';
 import { f, trafficOf } from '../format';
 import { Megabytes, Moment, Unknown } from '../format/Figures';
@@ -14,6 +15,7 @@ export function machineColumns(href?: (machine: Machine) => string): Column<Mach
   return [
     {
       id: 'machine',
+      files: ['name'],
       head: () => m().columns.machine,
       opens: href !== undefined,
       sort: 'name',
@@ -28,12 +30,14 @@ export function machineColumns(href?: (machine: Machine) => string): Column<Mach
     moment('lastSeen', () => m().columns.lastSeen),
     {
       id: 'system',
+      files: ['osPlatform', 'osVersion', 'osBuild'],
       head: () => m().columns.system,
       width: 13,
       cell: (machine) => <SystemName of={machine} />,
     },
     {
       id: 'support',
+      files: ['support'],
       head: () => m().columns.support,
       width: 8,
       cell: (machine) => <SupportChip support={machine.support} />,
@@ -46,6 +50,7 @@ export function userColumns(href?: (user: User) => string): Column<User>[] {
   return [
     {
       id: 'user',
+      files: ['name'],
       head: () => m().columns.user,
       opens: href !== undefined,
       sort: 'name',
@@ -65,6 +70,7 @@ export function ipAddressColumns(href?: (address: IpAddress) => string): Column<
   return [
     {
       id: 'address',
+      files: ['address'],
       head: () => m().columns.address,
       opens: href !== undefined,
       sort: 'name',
@@ -73,6 +79,7 @@ export function ipAddressColumns(href?: (address: IpAddress) => string): Column<
     },
     {
       id: 'scope',
+      files: ['scope'],
       head: () => m().columns.scope,
       width: 6.5,
       cell: (ip) => m().scope[ip.scope],
@@ -89,6 +96,7 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
   return [
     {
       id: 'app',
+      files: ['name'],
       head: () => m().columns.app,
       opens: href !== undefined,
       sort: 'name',
@@ -97,22 +105,28 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     },
     {
       id: 'category',
+      files: ['category', 'kind'],
       head: () => m().columns.category,
+      sort: 'category',
       width: 11,
       cell: (app) => (
         <Show when={app.category} fallback={<span class="chip">{m().kind[app.kind]}</span>}>
-          {(category) => <EntityName name={category()} />}
+          {(category) => <CategoryName name={category()} />}
         </Show>
       ),
     },
     {
       id: 'score',
+      files: ['score'],
       head: () => m().columns.score,
+      sort: 'score',
+      falls: true,
       width: 5.5,
       cell: (app) => <Score of={app.score} />,
     },
     {
       id: 'tags',
+      files: ['tags'],
       head: () => m().columns.tags,
       width: 9,
       cell: (app) => <Tags of={app.tags} />,
@@ -123,13 +137,30 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     count('machines', () => m().columns.machines, 6.5),
     count('ipAddresses', () => m().columns.ipAddresses, 7.5),
     moment('lastSeen', () => m().columns.lastSeen),
+    {
+      id: 'headquarters',
+      files: ['headquarters'],
+      head: () => m().columns.headquarters,
+      width: 10,
+      cell: (app) => (
+        <Show when={app.headquarters} fallback={<Unknown />}>
+          {(country) => f().country(country())}
+        </Show>
+      ),
+    },
   ];
+}
+
+/** The columns that are shown, as the API's files name them. */
+export function filesOf<T>(columns: readonly Column<T>[]): string[] {
+  return [...new Set(columns.flatMap((column) => column.files ?? []))];
 }
 
 function trafficColumns<T extends Traffic>(): Column<T>[] {
   return [
     {
       id: 'traffic',
+      files: ['bytesUp', 'bytesDown'],
       head: () => m().columns.traffic,
       sort: 'traffic',
       falls: true,
@@ -139,6 +170,7 @@ function trafficColumns<T extends Traffic>(): Column<T>[] {
     },
     {
       id: 'up',
+      files: ['bytesUp'],
       head: () => m().columns.up,
       sort: 'bytesUp',
       falls: true,
@@ -148,6 +180,7 @@ function trafficColumns<T extends Traffic>(): Column<T>[] {
     },
     {
       id: 'down',
+      files: ['bytesDown'],
       head: () => m().columns.down,
       sort: 'bytesDown',
       falls: true,
@@ -165,6 +198,7 @@ function count<K extends string>(
 ): Column<Record<K, number>> {
   return {
     id,
+    files: [id],
     head,
     sort: id,
     falls: true,
@@ -177,6 +211,7 @@ function count<K extends string>(
 function moment<K extends string>(id: K, head: () => string): Column<Record<K, string>> {
   return {
     id,
+    files: [id],
     head,
     sort: id,
     falls: true,

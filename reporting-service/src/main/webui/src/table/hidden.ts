@@ -2,9 +2,13 @@ import { createSignal } from 'solid-js';
 
 const PREFIX = 'penumbra.hidden.';
 
-/** The columns hidden from a table, kept by this browser from visit to visit. */
-export function createHiddenColumns(table: string) {
-  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(kept(table));
+/**
+ * The columns hidden from a table, kept by this browser from visit to visit.
+ *
+ * @param first those hidden until somebody chooses
+ */
+export function createHiddenColumns(table: string, first: readonly string[] = []) {
+  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(kept(table, first));
   return [
     hidden,
     (next: ReadonlySet<string>) => {
@@ -14,11 +18,7 @@ export function createHiddenColumns(table: string) {
   ] as const;
 }
 
-function kept(table: string): ReadonlySet<string> {
-  return new Set(
-    localStorage
-      .getItem(PREFIX + table)
-      ?.split(' ')
-      .filter(Boolean),
-  );
+function kept(table: string, first: readonly string[]): ReadonlySet<string> {
+  const chosen = localStorage.getItem(PREFIX + table);
+  return new Set(chosen === null ? first : chosen.split(' ').filter(Boolean));
 }

@@ -1,0 +1,79 @@
+import { A } from '@solidjs/router';
+import { createSignal, Show } from 'solid-js';
+import type { Part } from '../api/types';
+import { CategoryName } from '../entity/CategoryName';
+import { f } from '../format';
+import { Unknown } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { APPS_ONLY, UNKNOWN, useBreakdown } from './breakdown';
+import { useChoice } from './choice';
+import { Measure, MeasurePicker, measureOf, topParts } from './measures';
+import { Ranking } from './Ranking';
+import { useView } from './view';
+import { Widget } from './Widget';
+
+const MEASURES = ['transactions', 'traffic', 'apps'] as const;
+const SHOWN = 10;
+
+/** What kinds of apps are used, each leading to its apps. */
+export function Categories() {
+  const view = useView();
+  const [measure, choose] = useChoice('categoriesBy', MEASURES);
+  const { parts, address } = useBreakdown('categories');
+  const [all, setAll] = createSignal(false);
+  const shown = (items: readonly Part[]) =>
+    topParts(items, measure(), all() ? items.length : SHOWN);
+  const more = () => (parts.data()?.items.length ?? 0) > SHOWN;
+  const name = (part: Part) => (
+    <A class="entity-link" href={view.link('/discovered-apps', filterOf(part))}>
+      <Show when={part.name} fallback={<Unknown />}>
+        {(known) => <CategoryName name={known()} />}
+      </Show>
+    </A>
+  );
+
+  return (
+    <Widget
+      title={m().widgets.categories}
+      remote={parts}
+      file={address()}
+      steer={
+        <MeasurePicker
+          label={m().widgets.byOf(m().widgets.categories)}
+          options={MEASURES}
+          chosen={measure()}
+          onChoose={choose}
+        />
+      }
+      footer={
+        <Show
+          when={more()}
+          fallback={
+            <A href={view.link('/discovered-apps', { ...APPS_ONLY, sort: 'category' })}>
+              {m().widgets.appsByCategory}
+            </A>
+          }
+        >
+          <button type="button" class="text-button" onClick={() => setAll(!all())}>
+            {all() ? m().widgets.fewer : m().top.all(f().count(parts.data()?.items.length ?? 0))}
+          </button>
+        </Show>
+      }
+    >
+      {(data) => (
+        <Ranking
+          rows={shown(data().items)}
+          id={(part) => `part ${part.name}`}
+          value={(part) => measureOf(part, measure())}
+          name={name}
+          apart={(part) => part.name === null}
+          figure={(part) => <Measure of={measureOf(part, measure())} as={measure()} />}
+        />
+      )}
+    </Widget>
+  );
+
+  function filterOf(part: Part) {
+    return { ...APPS_ONLY, category: part.name ?? UNKNOWN };
+  }
+}

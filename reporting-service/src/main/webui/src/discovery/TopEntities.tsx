@@ -1,0 +1,85 @@
+import { A } from '@solidjs/router';
+import { For, type JSX } from 'solid-js';
+import { createRemote } from '../api/remote';
+import type { IpAddress, Machine, Page, User } from '../api/types';
+import { EntityName } from '../entity/EntityName';
+import { useEntityLinks } from '../entity/pages';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { useChoice } from './choice';
+import { Measure, MeasurePicker, measureOf } from './measures';
+import { Ranking } from './Ranking';
+import { useView } from './view';
+import { Widget } from './Widget';
+
+const KINDS = ['users', 'machines', 'ipAddresses'] as const;
+const MEASURES = ['transactions', 'traffic', 'bytesUp', 'bytesDown'] as const;
+const PATHS = { users: 'users', machines: 'machines', ipAddresses: 'ip-addresses' } as const;
+const SHOWN = 10;
+
+type Row = Machine | User | IpAddress;
+
+/** Who or what is behind most of it. */
+export function TopEntities() {
+  const view = useView();
+  const links = useEntityLinks();
+  const [kind, chooseKind] = useChoice('top', KINDS);
+  const [measure, choose] = useChoice('topBy', MEASURES);
+  const list = () => `${view.api(PATHS[kind()])}&sort=-${measure()}`;
+  const rows = createRemote<Page<Row>>(() => `${list()}&limit=${SHOWN}`);
+
+  return (
+    <Widget
+      title={m().widgets.entities}
+      remote={rows}
+      file={list()}
+      steer={
+        <>
+          <select
+            class="select"
+            aria-label={m().widgets.entities}
+            onChange={(event) => chooseKind(event.currentTarget.value as (typeof KINDS)[number])}
+          >
+            <For each={KINDS}>
+              {(name) => (
+                <option value={name} selected={name === kind()}>
+                  {m().discovery.tabs[name]}
+                </option>
+              )}
+            </For>
+          </select>
+          <MeasurePicker
+            label={m().widgets.byOf(m().widgets.entities)}
+            options={MEASURES}
+            chosen={measure()}
+            onChoose={choose}
+          />
+        </>
+      }
+      footer={
+        <A href={view.link(`/${PATHS[kind()]}`, { sort: `-${measure()}` })}>
+          {m().top.all(f().count(rows.data()?.total ?? 0))}
+        </A>
+      }
+    >
+      {(page) => (
+        <Ranking
+          rows={page().items}
+          id={(row) => `${row.id} ${'address' in row ? row.address : row.name}`}
+          value={(row) => measureOf(row, measure())}
+          name={nameOf}
+          figure={(row) => <Measure of={measureOf(row, measure())} as={measure()} />}
+        />
+      )}
+    </Widget>
+  );
+
+  /** Rows tell by themselves what they are: while another kind is on its way, the old ones stay. */
+  function nameOf(row: Row): JSX.Element {
+    if ('address' in row) {
+      return <EntityName name={row.address} href={links.ipAddress(row)} mono />;
+    }
+    const href = 'support' in row ? links.machine(row) : links.user(row);
+    return <EntityName name={row.name} href={href} />;
+  }
+}

@@ -1,0 +1,41 @@
+import { type JSX, Show } from 'solid-js';
+import type { Remote } from '../api/remote';
+import { Card } from '../design/Card';
+import { Failure, Loading } from '../design/States';
+import { ExportMenu } from '../table/ExportMenu';
+
+/** A card over one answer: how that stands, what steers it, and its file. */
+export function Widget<T>(props: {
+  title: string;
+  remote: Remote<T>;
+  /** Where the same figures are in the API. */
+  file: string;
+  steer?: JSX.Element;
+  footer?: JSX.Element;
+  children: (data: () => T) => JSX.Element;
+}) {
+  return (
+    <Card
+      title={props.title}
+      stale={props.remote.stale() && props.remote.data() !== undefined}
+      aside={
+        <>
+          {props.steer}
+          <ExportMenu address={props.file} of={props.title} />
+        </>
+      }
+      footer={props.footer}
+    >
+      <Show
+        when={props.remote.data()}
+        fallback={
+          <Show when={props.remote.error()} fallback={<Loading />}>
+            {(error) => <Failure error={error()} retry={props.remote.refresh} />}
+          </Show>
+        }
+      >
+        {(data) => props.children(data)}
+      </Show>
+    </Card>
+  );
+}

@@ -1,0 +1,104 @@
+import type { ListKind } from './ListTab';
+
+/** The filters that the API's lists know, by the names they have there and in our addresses. */
+export type FilterName =
+  | 'kind'
+  | 'category'
+  | 'risk'
+  | 'minScore'
+  | 'maxScore'
+  | 'headquarters'
+  | 'scope'
+  | 'os'
+  | 'minTransactions'
+  | 'minTraffic'
+  | 'maxTraffic';
+
+/** What is asked of a list, apart from its order and its search; values in the order of their filter's names. */
+export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
+
+export const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
+export const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
+export const SCOPES = [
+  'private',
+  'public',
+  'link_local',
+  'multicast',
+  'unspecified',
+  'unknown',
+] as const;
+
+const AMOUNTS = ['minTransactions', 'minTraffic', 'maxTraffic'] as const;
+
+/** Which list knows which. */
+export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
+  apps: ['kind', 'category', 'risk', 'minScore', 'maxScore', 'headquarters', ...AMOUNTS],
+  ipAddresses: ['scope', ...AMOUNTS],
+  users: AMOUNTS,
+  machines: ['os', ...AMOUNTS],
+};
+
+const LONGEST = 200;
+const MOST_VALUES = 60;
+
+const oneOf = (values: readonly string[]) => (value: string) => values.includes(value);
+const text = (value: string) => value !== '' && value.length <= LONGEST;
+const whole = (value: string) => /^\d{1,15}$/.test(value);
+const score = (value: string) => /^\d{1,2}(\.\d{1,2})?$/.test(value) && Number(value) <= 10;
+
+const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
+  kind: oneOf(KINDS),
+  risk: oneOf(RISKS),
+  scope: oneOf(SCOPES),
+  category: text,
+  headquarters: (value) => value === 'unknown' || /^[A-Z]{2}$/.test(value),
+  os: text,
+  minScore: score,
+  maxScore: score,
+  minTransactions: whole,
+  minTraffic: whole,
+  maxTraffic: whole,
+};
+
+const SINGLE: readonly FilterName[] = ['minScore', 'maxScore', ...AMOUNTS];
+
+type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Reads filters out of an address. What the list doesn't know, or makes no sense, is not asked for. */
+export function filtersOf(search: Search, what: ListKind): Filters {
+  const filters: Partial<Record<FilterName, readonly string[]>> = {};
+  for (const name of FILTERS_OF[what]) {
+    const given = search[name];
+    const values = (typeof given === 'string' ? [given] : (given ?? [])).filter(VALID[name]);
+    const kept = [...new Set(values)].slice(0, SINGLE.includes(name) ? 1 : MOST_VALUES);
+    if (kept.length > 0) {
+      filters[name] = kept;
+    }
+  }
+  return filters;
+}
+
+/** The same as parameters, for the API and for addresses. */
+export function filterParams(filters: Filters): [FilterName, string][] {
+  return (Object.entries(filters) as [FilterName, readonly string[]][]).flatMap(([name, values]) =>
+    values.map((value): [FilterName, string] => [name, value]),
+  );
+}
+
+export function isFiltered(filters: Filters): boolean {
+  return Object.keys(filters).length > 0;
+}
+
+const MEGABYTE = 1_000_000;
+
+/** Bounds of traffic are bytes in addresses and megabytes before people. */
+export function megabytesOf(bytes: string | undefined): string {
+  return bytes === undefined ? '' : String(Number(bytes) / MEGABYTE);
+}
+
+export function bytesOf(megabytes: string): string | undefined {
+  const value = Math.round(Number(megabytes.replace(',', '.')) * MEGABYTE);
+  return megabytes.trim() === '' || !Number.isSafeInteger(value) || value < 0
+    ? undefined
+    : String(value);
+}

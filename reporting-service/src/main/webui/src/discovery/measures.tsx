@@ -1,0 +1,90 @@
+import { For } from 'solid-js';
+import type { Traffic } from '../api/types';
+import { f, trafficOf } from '../format';
+import { Bytes } from '../format/Figures';
+import { m } from '../i18n/messages';
+
+/** What can be large about a row. Traffic is in bytes; all else is a count. */
+export type Measure =
+  | 'transactions'
+  | 'traffic'
+  | 'bytesUp'
+  | 'bytesDown'
+  | 'users'
+  | 'machines'
+  | 'ipAddresses'
+  | 'apps';
+
+type Counts = Partial<Record<Exclude<Measure, 'traffic' | 'bytesUp' | 'bytesDown'>, number>>;
+
+export type Measured = Traffic & Counts;
+
+/** A row's figure; null where nobody knows it. */
+export function measureOf(row: Measured, measure: Measure): number | null {
+  switch (measure) {
+    case 'traffic':
+      return trafficOf(row);
+    case 'bytesUp':
+    case 'bytesDown':
+      return row[measure];
+    default:
+      return row[measure] ?? null;
+  }
+}
+
+export function isBytes(measure: Measure): boolean {
+  return measure === 'traffic' || measure === 'bytesUp' || measure === 'bytesDown';
+}
+
+/** Largest first, unknown figures last, and last of all the part without a name: it is what is left over. */
+export function byMeasure<T extends Measured & { name: string | null }>(
+  parts: readonly T[],
+  measure: Measure,
+): T[] {
+  return [...parts].sort(
+    (a, b) =>
+      Number(a.name === null) - Number(b.name === null) ||
+      (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1),
+  );
+}
+
+/** The largest few, and what is left over. */
+export function topParts<T extends Measured & { name: string | null }>(
+  parts: readonly T[],
+  measure: Measure,
+  shown: number,
+): T[] {
+  const sorted = byMeasure(parts, measure);
+  const rest = sorted.filter((part) => part.name === null);
+  return [...sorted.filter((part) => part.name !== null).slice(0, shown - rest.length), ...rest];
+}
+
+export function Measure(props: { of: number | null; as: Measure }) {
+  return <>{isBytes(props.as) ? <Bytes bytes={props.of} /> : f().count(props.of ?? 0)}</>;
+}
+
+export function MeasurePicker<M extends Measure>(props: {
+  label: string;
+  options: readonly M[];
+  chosen: M;
+  onChoose: (measure: M) => void;
+}) {
+  return (
+    <label class="picker">
+      {m().top.by}{' '}
+      <select
+        class="select"
+        aria-label={props.label}
+        onChange={(event) => props.onChoose(event.currentTarget.value as M)}
+      >
+        <For each={props.options}>
+          {(name) => (
+            <option value={name} selected={name === props.chosen}>
+              {m().top.measure[name]}
+            </option>
+          )}
+        </For>
+      </select>
+    </label>
+  );
+}
