@@ -1,14 +1,15 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { User } from '../api/types';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { App, User } from '../api/types';
 import { speak } from '../i18n/messages';
-import { userColumns } from '../table/columns';
+import { appColumns, userColumns } from '../table/columns';
 import { ListTab } from './ListTab';
 
 const asked: URL[] = [];
 
 beforeEach(() => {
+  localStorage.clear();
   asked.length = 0;
   vi.stubGlobal('fetch', async (path: string) => {
     const url = new URL(path, 'http://penumbra.test');
@@ -17,6 +18,7 @@ beforeEach(() => {
     const items = Array.from({ length: Math.min(total, 1000) }, (_, id) => ({
       id,
       name: `u${id}`,
+      tags: [],
     }));
     return Response.json({ items, total, next: total > 1000 ? 'more' : null });
   });
@@ -36,6 +38,16 @@ function open(address: string) {
             what="users"
             address="/api/v1/reports/r/users?period=P30D"
             columns={userColumns()}
+          />
+        )}
+      />
+      <Route
+        path="/apps"
+        component={() => (
+          <ListTab<App>
+            what="apps"
+            address="/api/v1/reports/r/apps?period=P30D"
+            columns={appColumns()}
           />
         )}
       />
@@ -67,4 +79,68 @@ it('changes its words with the language, where it stands', async () => {
   await speak('fr');
   await screen.findByText(/^1.250 utilisateurs$/);
   await speak('en');
+});
+
+describe('filters', () => {
+  const lists = () => asked.filter((url) => url.pathname.endsWith('/apps'));
+
+  it('of the address are asked for, as far as they make sense', async () => {
+    open('/apps?risk=high&risk=severe&kind=custom&minTraffic=5&scope=public');
+    await screen.findByText('1,250 destinations');
+    const asked = lists()[0]?.searchParams;
+    expect(asked?.getAll('risk')).toEqual(['high']);
+    expect(asked?.getAll('kind')).toEqual(['custom']);
+    expect(asked?.get('minTraffic')).toBe('5');
+    expect(asked?.has('scope')).toBe(false);
+  });
+
+  it('are chosen and cleared, and the address says so', async () => {
+    const history = open('/apps?risk=high&period=P7D');
+    await screen.findByText('1,250 destinations');
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Not scored', hidden: true }));
+    await vi.waitFor(() =>
+      expect(new URL(history.get(), 'http://x').searchParams.getAll('risk')).toEqual([
+        'high',
+        'unknown',
+      ]),
+    );
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await vi.waitFor(() => expect(history.get()).toBe('/apps?period=P7D'));
+  });
+
+  it('and columns are those of the file', async () => {
+    open('/apps?risk=high&sort=-users');
+    await screen.findByText('1,250 destinations');
+    for (const column of ['Category', 'Tags', 'Download (MB)', 'Last seen']) {
+      await fireEvent.click(screen.getByRole('checkbox', { name: column, hidden: true }));
+    }
+    const link = screen.getByRole('link', { name: 'CSV', hidden: true });
+    const file = new URL(link.getAttribute('href') ?? '', 'http://x').searchParams;
+    expect(file.getAll('column')).toEqual([
+      'name',
+      'score',
+      'transactions',
+      'bytesUp',
+      'bytesDown',
+      'users',
+      'machines',
+      'ipAddresses',
+    ]);
+    expect(file.get('risk')).toBe('high');
+    expect(file.get('sort')).toBe('-users');
+    expect(file.get('format')).toBe('csv');
+  });
+
+  it('with a name are found again', async () => {
+    const history = open('/apps?risk=high&sort=name&period=P7D');
+    await screen.findByText('1,250 destinations');
+    const name = screen.getByPlaceholderText('Name of this view');
+    await fireEvent.input(name, { target: { value: 'Mine' } });
+    (name as HTMLInputElement).value = 'Mine';
+    await fireEvent.submit(name.closest('form') as HTMLFormElement);
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await vi.waitFor(() => expect(history.get()).not.toContain('risk'));
+    await fireEvent.click(screen.getByRole('link', { name: 'Mine', hidden: true }));
+    await vi.waitFor(() => expect(history.get()).toBe('/apps?period=P7D&risk=high&sort=name'));
+  });
 });

@@ -79,6 +79,18 @@ export function useView() {
     return text === '' ? path : `${path}?${text}`;
   }
 
+  /** This view with all that is its own, of another report or period. */
+  function here(query: URLSearchParams): string {
+    for (const [name, value] of Object.entries(search)) {
+      if (!CARRIED.includes(name)) {
+        for (const each of typeof value === 'string' ? [value] : (value ?? [])) {
+          query.append(name, each);
+        }
+      }
+    }
+    return address(location.pathname, query);
+  }
+
   return {
     period,
     reportId,
@@ -98,19 +110,9 @@ export function useView() {
       return address(path, query);
     },
     /** This view, over another period. */
-    over: (chosen: PeriodChoice) => {
-      const query = carried(chosen, reportId());
-      for (const [name, value] of Object.entries(search)) {
-        if (!CARRIED.includes(name)) {
-          for (const each of typeof value === 'string' ? [value] : (value ?? [])) {
-            query.append(name, each);
-          }
-        }
-      }
-      return address(location.pathname, query);
-    },
+    over: (chosen: PeriodChoice) => here(carried(chosen, reportId())),
     /** This view, of another report. */
-    of: (report: string) => address(location.pathname, carried(period(), report)),
+    of: (report: string) => here(carried(period(), report)),
   };
 }
 

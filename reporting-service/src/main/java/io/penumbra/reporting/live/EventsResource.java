@@ -1,6 +1,7 @@
 package io.penumbra.reporting.live;
 
 import io.penumbra.reporting.report.Reports;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -46,6 +47,7 @@ class EventsResource {
   }
 
   /** That figures have moved; which ones, the report says. */
+  @RegisterForReflection
   public record Updated(@Schema(nullable = true) Instant updatedAt) {}
 
   @GET
