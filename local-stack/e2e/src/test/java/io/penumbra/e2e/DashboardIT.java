@@ -116,7 +116,7 @@ class DashboardIT {
 
   @Test
   @Order(5)
-  void everyWidgetLeadsToTheTableBehindIt() {
+  void everyWidgetLeadsToTheTableBehindIt() throws IOException {
     analyst.navigate(dashboard("/?riskBy=apps"));
     Locator risk = analyst.getByRole(AriaRole.REGION, region("Risk levels"));
     assertThat(risk.locator(".risk-legend li")).hasCount(4);
@@ -137,6 +137,8 @@ class DashboardIT {
     analyst.navigate(dashboard("/?top=machines"));
     assertThat(analyst.getByRole(AriaRole.REGION, region("Top entities")))
         .containsText("LT-042.corp.example");
+    Download trend = analyst.waitForDownload(() -> button("Download: Trend").click());
+    assertThat(Files.readString(trend.path())).startsWith("day,transactions,bytesUp,bytesDown");
     screenshot(analyst, "dashboard-widgets");
   }
 
