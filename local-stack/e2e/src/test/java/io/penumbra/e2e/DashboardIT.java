@@ -156,9 +156,7 @@ class DashboardIT {
     analyst.keyboard().press("Escape");
     analyst.navigate(dashboard("/discovered-apps?period=P7D"));
     button("Queries").click();
-    analyst
-        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Known apps"))
-        .click();
+    analyst.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Known apps")).click();
     assertThat(analyst).hasURL(Pattern.compile("period=P7D&kind=catalogued"));
     analyst.keyboard().press("Escape");
 
@@ -201,8 +199,7 @@ class DashboardIT {
     stack.send(more, () -> {});
     assertThat(analyst.locator(".counter").first())
         .containsText(
-            "3 since turned on",
-            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            "3 since turned on", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     assertThat(analyst.evaluate("window.sameDocument")).isEqualTo(true);
     assertThat(((Number) analyst.evaluate("window.scrollY")).intValue()).isEqualTo(400);
   }
@@ -235,15 +232,18 @@ class DashboardIT {
     double median = ((Number) frames.get(60)).doubleValue();
     double slowest = ((Number) frames.get(114)).doubleValue();
     System.Logger log = System.getLogger(DashboardIT.class.getName());
-    log.log(System.Logger.Level.INFO, "frames while scrolling: p50 {0} ms, p95 {1} ms", median, slowest);
+    log.log(
+        System.Logger.Level.INFO,
+        "frames while scrolling: p50 {0} ms, p95 {1} ms",
+        median,
+        slowest);
     // a machine that builds beside the test draws slowly; one that froze would be far beyond
     assertThat(median).isLessThan(60);
     assertThat(analyst.locator("tbody tr[data-index]").count()).isLessThan(100);
     analyst.evaluate(
         "() => { const t = document.querySelector('.table-viewport'); t.scrollTop = t.scrollHeight }");
     assertThat(analyst.locator("main"))
-        .containsText(
-            "WS-99999", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
+        .containsText("WS-99999", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
     analyst.unroute("**/api/v1/reports/*/machines?*");
   }
 
@@ -292,8 +292,7 @@ class DashboardIT {
   private static Locator button(String begins) {
     return analyst
         .getByRole(
-            AriaRole.BUTTON,
-            new Page.GetByRoleOptions().setName(Pattern.compile("^" + begins)))
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + begins)))
         .first();
   }
 

@@ -3,6 +3,7 @@ package io.penumbra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,20 @@ class DashboardUnitsIT {
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
+    Path log = Files.createTempFile("dashboard", ".log");
     Process process =
-        new ProcessBuilder(command).directory(SOURCES.toFile()).inheritIO().start();
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
+        new ProcessBuilder(command)
+            .directory(SOURCES.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+    if (!ended) {
+      process.destroyForcibly();
+    }
+    assertThat(ended && process.exitValue() == 0)
+        .as("%s:%n%s", String.join(" ", command), Files.readString(log))
+        .isTrue();
+    Files.delete(log);
   }
 }
