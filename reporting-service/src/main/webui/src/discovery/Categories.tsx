@@ -14,12 +14,24 @@ import { Widget } from './Widget';
 
 const MEASURES = ['transactions', 'traffic', 'apps'] as const;
 const SHOWN = 10;
+const TAGGED = ['sanctioned', 'unsanctioned'] as const;
 
 /** What kinds of apps are used, each leading to its apps. */
 export function Categories() {
   const view = useView();
   const [measure, choose] = useChoice('categoriesBy', MEASURES);
   const { parts, address } = useBreakdown('categories');
+  const tagged = TAGGED.map((tag) => ({
+    tag,
+    parts: useBreakdown('categories', () => ({ tag })).parts,
+  }));
+  /** How much of a category is of apps that somebody judged. */
+  const kinds = (part: Part) =>
+    tagged.map(({ tag, parts }) => {
+      const same = parts.data()?.items.find((other) => other.name === part.name);
+      return { kind: tag, value: same === undefined ? 0 : (measureOf(same, measure()) ?? 0) };
+    });
+  const anyTagged = () => tagged.some(({ parts }) => (parts.data()?.items.length ?? 0) > 0);
   const [all, setAll] = createSignal(false);
   const shown = (items: readonly Part[]) =>
     topParts(items, measure(), all() ? items.length : SHOWN);
@@ -61,14 +73,24 @@ export function Categories() {
       }
     >
       {(data) => (
-        <Ranking
-          rows={shown(data().items)}
-          id={(part) => `part ${part.name}`}
-          value={(part) => measureOf(part, measure())}
-          name={name}
-          apart={(part) => part.name === null}
-          figure={(part) => <Measure of={measureOf(part, measure())} as={measure()} />}
-        />
+        <>
+          <Show when={anyTagged()}>
+            <p class="ranking-keys">
+              <span class="ranking-sanctioned">{m().tags.sanctioned}</span>
+              <span class="ranking-unsanctioned">{m().tags.unsanctioned}</span>
+              <span>{m().widgets.otherApps}</span>
+            </p>
+          </Show>
+          <Ranking
+            rows={shown(data().items)}
+            id={(part) => `part ${part.name}`}
+            value={(part) => measureOf(part, measure())}
+            name={name}
+            apart={(part) => part.name === null}
+            figure={(part) => <Measure of={measureOf(part, measure())} as={measure()} />}
+            kinds={kinds}
+          />
+        </>
       )}
     </Widget>
   );

@@ -17,6 +17,7 @@ import {
   megabytesOf,
   RISKS,
   SCOPES,
+  TAGS,
 } from './filters';
 import type { ListKind } from './ListTab';
 import { useView } from './view';
@@ -108,6 +109,15 @@ export function FilterBar(props: {
           labelOf={(value) => (value === 'unknown' ? m().figures.unknown : f().country(value))}
           onOpen={() => setAsked(true)}
           onChoose={(headquarters) => set({ headquarters })}
+        />
+      </Show>
+      <Show when={has('tag')}>
+        <ChoiceFilter
+          label={m().columns.tags}
+          options={TAGS.map((value) => ({ value, label: m().tags[value] }))}
+          chosen={props.filters.tag ?? []}
+          labelOf={visible}
+          onChoose={(tag) => set({ tag })}
         />
       </Show>
       <Show when={has('scope')}>

@@ -9,13 +9,19 @@ export function Ranking<T>(props: {
   value: (row: T) => number | null;
   name: (row: T) => JSX.Element;
   figure: (row: T) => JSX.Element;
+  /** What of the value is of which kind, drawn first; the rest of the bar is of none. */
+  kinds?: (row: T) => readonly { kind: string; value: number }[];
   /** Rows that stand beside the order: they have no bar, and none is measured against them. */
   apart?: (row: T) => boolean;
 }) {
   const isApart = (row: T) => props.apart?.(row) ?? false;
   const largest = () =>
     Math.max(1, ...props.rows.map((row) => (isApart(row) ? 0 : (props.value(row) ?? 0))));
-  const share = (row: T) => (isApart(row) ? 0 : (props.value(row) ?? 0) / largest());
+  const ofLargest = (row: T, value: number) => (isApart(row) ? 0 : value / largest());
+  const rest = (row: T) => {
+    const kinds = (props.kinds?.(row) ?? []).reduce((sum, part) => sum + part.value, 0);
+    return Math.max(0, ofLargest(row, (props.value(row) ?? 0) - kinds));
+  };
   return (
     <ol class="ranking">
       <Index each={props.rows} fallback={<li>{m().top.none}</li>}>
@@ -28,7 +34,15 @@ export function Ranking<T>(props: {
             </span>
             <span>{props.figure(row())}</span>
             <span class="ranking-bar">
-              <span style={{ width: `${100 * share(row())}%` }} />
+              <Index each={props.kinds?.(row()) ?? []}>
+                {(part) => (
+                  <span
+                    class={`ranking-${part().kind}`}
+                    style={{ width: `${100 * ofLargest(row(), part().value)}%` }}
+                  />
+                )}
+              </Index>
+              <span style={{ width: `${100 * rest(row())}%` }} />
             </span>
           </li>
         )}

@@ -8,6 +8,7 @@ export type FilterName =
   | 'minScore'
   | 'maxScore'
   | 'headquarters'
+  | 'tag'
   | 'scope'
   | 'os'
   | 'minTransactions'
@@ -19,6 +20,8 @@ export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
 
 export const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
 export const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
+/** Tags that every installation has; others are its own. */
+export const TAGS = ['sanctioned', 'unsanctioned', 'monitored'] as const;
 export const SCOPES = [
   'private',
   'public',
@@ -32,7 +35,7 @@ const AMOUNTS = ['minTransactions', 'minTraffic', 'maxTraffic'] as const;
 
 /** Which list knows which. */
 export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
-  apps: ['kind', 'category', 'risk', 'minScore', 'maxScore', 'headquarters', ...AMOUNTS],
+  apps: ['kind', 'category', 'risk', 'minScore', 'maxScore', 'headquarters', 'tag', ...AMOUNTS],
   ipAddresses: ['scope', ...AMOUNTS],
   users: AMOUNTS,
   machines: ['os', ...AMOUNTS],
@@ -53,6 +56,7 @@ const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   category: text,
   headquarters: (value) => value === 'unknown' || /^[A-Z]{2}$/.test(value),
   os: text,
+  tag: text,
   minScore: score,
   maxScore: score,
   minTransactions: whole,

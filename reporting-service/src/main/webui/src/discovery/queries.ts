@@ -59,6 +59,7 @@ export const SUGGESTED: Readonly<Record<ListKind, readonly { id: SuggestedId; qu
       { id: 'risky', query: 'kind=catalogued&kind=custom&risk=high&sort=-users' },
       { id: 'unscored', query: 'kind=catalogued&kind=custom&risk=unknown' },
       { id: 'heavyUpload', query: 'minTraffic=500000000&sort=-bytesUp' },
+      { id: 'unsanctioned', query: 'tag=unsanctioned' },
       { id: 'unmatched', query: 'kind=unmatched' },
     ],
     machines: [
@@ -77,6 +78,7 @@ export type SuggestedId =
   | 'unscored'
   | 'heavyUpload'
   | 'unmatched'
+  | 'unsanctioned'
   | 'quiet'
   | 'publicAddresses'
   | 'sharedAddresses';
