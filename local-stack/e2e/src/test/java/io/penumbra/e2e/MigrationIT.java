@@ -2,12 +2,9 @@ package io.penumbra.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penumbra.local.Workspace;
 import io.penumbra.local.stack.Service;
 import io.penumbra.testing.TestStack;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,20 +53,7 @@ class MigrationIT {
 
   private static Ended run(Service service, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Workspace workspace = Workspace.find();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                service.jar(workspace).toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    builder.environment().put("PENUMBRA_DB_URL", TestStack.url());
-    builder.environment().put("PENUMBRA_OIDC_URL", TestStack.issuer());
-    builder.environment().put("PENUMBRA_HTTP_PORT", "0");
-    Process process = builder.start();
+    Process process = OneService.command(service, environment).redirectErrorStream(true).start();
     String log = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), log);

@@ -1,0 +1,36 @@
+package io.penumbra.e2e;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
+import io.penumbra.testing.TestStack;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service on its own, as a container starts it: on the tests' database and issuer. */
+final class OneService {
+
+  private OneService() {}
+
+  /**
+   * How it is started.
+   *
+   * @param environment wins over what it is told otherwise
+   */
+  static ProcessBuilder command(Service service, Map<String, String> environment) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                service.jar(Workspace.find()).toString()));
+    Map<String, String> told = new HashMap<>();
+    told.put("PENUMBRA_DB_URL", TestStack.url());
+    told.put("PENUMBRA_OIDC_URL", TestStack.issuer());
+    told.put("PENUMBRA_HTTP_PORT", "0");
+    told.putAll(environment);
+    builder.environment().putAll(told);
+    return builder;
+  }
+}
