@@ -191,7 +191,8 @@ class EntityPagesTest {
     "ip-addresses?scope=x, scope",
     "apps?risk=none, risk",
     "users?minTraffic=-1, minTraffic",
-    "apps?format=csv&column=secret, column"
+    "apps?format=csv&column=secret, column",
+    "machines/1/user-history?format=csv&column=secret, column"
   })
   void filtersNameWhatTheyDoNotKnow(String path, String named) {
     get("/" + path).statusCode(400).body("detail", containsString(named));

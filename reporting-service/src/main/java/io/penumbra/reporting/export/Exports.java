@@ -63,15 +63,24 @@ public class Exports {
         .build();
   }
 
-  /** The same with some of the columns only, in a format of lines too. */
-  public <T> Response fileOfSome(
-      Format format, String name, List<Column<T>> columns, Supplier<? extends ItemStream<T>> rows) {
+  /**
+   * The same with some of the columns only, in a format of lines too.
+   *
+   * @param names of columns, in their order in the file; none for all of them
+   * @throws ProblemException 400 naming a column that there is not
+   */
+  public <T> Response file(
+      Format format,
+      String name,
+      List<Column<T>> columns,
+      List<String> names,
+      Supplier<? extends ItemStream<T>> rows) {
     requireOfTables(format, name);
-    return file(format, name, columns, only(columns), rows);
+    List<Column<T>> chosen = Column.chosen(columns, names);
+    return file(format, name, chosen, names.isEmpty() ? row -> row : only(names), rows);
   }
 
-  private <T> Function<T, ObjectNode> only(List<Column<T>> columns) {
-    List<String> names = columns.stream().map(Column::name).toList();
+  private <T> Function<T, ObjectNode> only(List<String> names) {
     return row -> {
       ObjectNode whole = json.valueToTree(row);
       ObjectNode kept = json.createObjectNode();

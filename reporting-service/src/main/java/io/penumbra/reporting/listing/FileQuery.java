@@ -24,6 +24,11 @@ public class FileQuery {
   @Parameter(hidden = true)
   HttpHeaders headers;
 
+  /** The columns asked for, by name; none for all of them. */
+  public List<String> columns() {
+    return columns == null ? List.of() : List.copyOf(columns);
+  }
+
   public Format format() {
     return Format.of(format, headers);
   }

@@ -4,7 +4,6 @@ import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.table.Breakdown;
-import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Listing;
 import io.penumbra.reporting.table.Narrowing;
@@ -17,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** One list, as a page or as a file: the same rows, the same figures. Blocks. */
 @ApplicationScoped
@@ -44,15 +42,17 @@ class Lists {
       FileQuery file, Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
     String name = listing.table().path();
     Format format = file.format();
-    List<Column<T>> columns = listing.columns(file.columns);
+    Response response =
+        exports.file(
+            format,
+            "%s-%s".formatted(narrowing.report().id(), name),
+            listing.columns(),
+            file.columns(),
+            () -> tables.all(listing, narrowing, query, filter));
     if (listing.persons() || narrowing.of().containsKey(EntityKind.USER)) {
       audit.export(narrowing, name, format.id());
     }
-    String fileName = "%s-%s".formatted(narrowing.report().id(), name);
-    Supplier<RowStream<T>> rows = () -> tables.all(listing, narrowing, query, filter);
-    return columns.equals(listing.columns())
-        ? exports.file(format, fileName, columns, rows)
-        : exports.fileOfSome(format, fileName, columns, rows);
+    return response;
   }
 
   Breakdown.Parts breakdown(Breakdown breakdown, Narrowing narrowing, RowFilter filter) {

@@ -37,6 +37,7 @@ class Pulse {
   private final Thread ending = new Thread(this::end, "live-end");
   private final Set<Listener> listeners = new HashSet<>();
   private boolean failing;
+  private volatile boolean ended;
 
   Pulse(MarkStore store, LiveSettings settings, MeterRegistry registry) {
     this.store = store;
@@ -71,10 +72,13 @@ class Pulse {
    * The marks of a report, from the present one on.
    *
    * @param source the report source it shows, or null where it is not a single one
-   * @throws ProblemException 429 when there are too many listeners
+   * @throws ProblemException 429 when there are too many listeners, 503 when the service stops
    */
   Multi<Mark> listen(String person, String source) {
     Listener listener = new Listener(person, source);
+    if (ended) {
+      throw new ProblemException(ProblemType.UNAVAILABLE, "the service stops", Map.of(), LATER);
+    }
     synchronized (listeners) {
       long same = listeners.stream().filter(other -> other.person.equals(person)).count();
       if (listeners.size() >= settings.listeners() || same >= settings.ofOnePerson()) {
@@ -141,6 +145,7 @@ class Pulse {
   }
 
   private void end() {
+    ended = true;
     present().stream()
         .map(listener -> listener.to)
         .filter(java.util.Objects::nonNull)

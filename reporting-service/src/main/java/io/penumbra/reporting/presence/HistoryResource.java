@@ -80,7 +80,7 @@ class HistoryResource {
       @PathParam("id") int id,
       @BeanParam FileQuery file) {
     EntityKind kind = EntityKind.ofPath(entity);
-    return file(file.format(), History.USERS_OF_MACHINE.ofKind(kind), narrow(query, kind, id));
+    return file(file, History.USERS_OF_MACHINE.ofKind(kind), narrow(query, kind, id));
   }
 
   @GET
@@ -110,7 +110,7 @@ class HistoryResource {
       @PathParam("id") int id,
       @BeanParam FileQuery file) {
     EntityKind kind = EntityKind.ofPath(entity);
-    return file(file.format(), History.ADDRESSES_OF_MACHINE.ofKind(kind), narrow(query, kind, id));
+    return file(file, History.ADDRESSES_OF_MACHINE.ofKind(kind), narrow(query, kind, id));
   }
 
   @GET
@@ -140,7 +140,7 @@ class HistoryResource {
       @PathParam("id") int id,
       @BeanParam FileQuery file) {
     EntityKind kind = EntityKind.ofPath(entity);
-    return file(file.format(), History.machinesOf(kind), narrow(query, kind, id));
+    return file(file, History.machinesOf(kind), narrow(query, kind, id));
   }
 
   private <T> Page<T> page(History<T> history, Narrowing narrowing, HistoryQuery query) {
@@ -151,7 +151,8 @@ class HistoryResource {
     return store.page(history, narrowing, limit, query.cursor);
   }
 
-  private <T> Response file(Format format, History<T> history, Narrowing narrowing) {
+  private <T> Response file(FileQuery file, History<T> history, Narrowing narrowing) {
+    Format format = file.format();
     if (history.persons()) {
       audit.export(narrowing, history.path(), format.id());
     }
@@ -159,6 +160,7 @@ class HistoryResource {
         format,
         "%s-%d-%s".formatted(history.of().path(), narrowing.of().get(history.of()), history.path()),
         history.columns(),
+        file.columns(),
         () -> store.all(history, narrowing));
   }
 

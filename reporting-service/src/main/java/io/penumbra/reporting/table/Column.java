@@ -1,6 +1,11 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A column as files have it.
@@ -42,5 +47,30 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
 
   public static <T> Column<T> day(String name, Function<T, java.time.LocalDate> value) {
     return new Column<>(name, Type.DAY, value::apply);
+  }
+
+  /**
+   * The columns that a file is asked for, in that order; all of them where none is named.
+   *
+   * @throws ProblemException 400 naming one that there is not
+   */
+  public static <T> List<Column<T>> chosen(List<Column<T>> all, List<String> names) {
+    return names.isEmpty()
+        ? all
+        : new LinkedHashSet<>(names).stream().map(name -> named(all, name)).toList();
+  }
+
+  private static <T> Column<T> named(List<Column<T>> all, String name) {
+    return all.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "column must be one of %s, got \"%s\""
+                        .formatted(
+                            all.stream().map(Column::name).collect(Collectors.joining(", ")),
+                            name)));
   }
 }

@@ -1,12 +1,8 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A table with what its rows become.
@@ -17,32 +13,6 @@ import java.util.stream.Collectors;
  */
 public record Listing<T>(
     Table table, Function<Row, T> item, List<Column<T>> columns, boolean persons) {
-
-  /**
-   * The columns that a file is asked for, in that order; all of them where none is named.
-   *
-   * @throws ProblemException 400 naming one that there is not
-   */
-  public List<Column<T>> columns(List<String> names) {
-    if (names == null || names.isEmpty()) {
-      return columns;
-    }
-    return new LinkedHashSet<>(names).stream().map(this::column).toList();
-  }
-
-  private Column<T> column(String name) {
-    return columns.stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.BAD_REQUEST,
-                    "column must be one of %s, got \"%s\""
-                        .formatted(
-                            columns.stream().map(Column::name).collect(Collectors.joining(", ")),
-                            name)));
-  }
 
   public static final Listing<Rows.MachineRow> MACHINES =
       new Listing<>(
