@@ -35,6 +35,7 @@ function TagsOf(props: { appId: number }) {
   const [reason, setReason] = createSignal('');
   const [own, setOwn] = createSignal('');
   const action = createAction();
+  const unexplained = () => reason().trim() === '';
   const items = () => latestOf(tags)?.items ?? [];
 
   const run = (method: 'PUT' | 'DELETE', tag: string) =>
@@ -47,7 +48,7 @@ function TagsOf(props: { appId: number }) {
             })
           : await change<{ items: AppTag[] }>(
               'DELETE',
-              `${path()}/${encodeURIComponent(tag)}?${new URLSearchParams(why === '' ? {} : { reason: why })}`,
+              `${path()}/${encodeURIComponent(tag)}?${new URLSearchParams({ reason: why })}`,
             );
       mutate(body);
       setReason('');
@@ -85,7 +86,7 @@ function TagsOf(props: { appId: number }) {
                     type="button"
                     class="text-button"
                     aria-label={m().tagging.remove(tag.tag)}
-                    disabled={action.busy()}
+                    disabled={action.busy() || unexplained()}
                     onClick={() => run('DELETE', tag.tag)}
                   >
                     {m().forms.remove}
@@ -107,7 +108,6 @@ function TagsOf(props: { appId: number }) {
           <TextField
             label={m().forms.reason}
             hint={m().tagging.exclusive}
-            optional
             value={reason()}
             onInput={setReason}
           />
@@ -118,7 +118,7 @@ function TagsOf(props: { appId: number }) {
                   type="button"
                   class="button"
                   aria-pressed={items().some((set) => set.tag === tag)}
-                  disabled={action.busy()}
+                  disabled={action.busy() || unexplained()}
                   onClick={() => run('PUT', tag)}
                 >
                   {m().tags[tag]}

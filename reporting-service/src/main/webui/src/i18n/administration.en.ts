@@ -202,7 +202,8 @@ export const administration = {
   tagging: {
     title: 'Tags',
     lead: 'What the app is to this organisation. A tag blocks nothing.',
-    exclusive: 'Sanctioned, unsanctioned and monitored exclude each other.',
+    exclusive:
+      'Every change of a tag has one. Sanctioned, unsanctioned and monitored exclude each other.',
     none: 'No tag.',
     notSeen: 'Tags can be set once something of the app was seen.',
     tag: 'Tag',

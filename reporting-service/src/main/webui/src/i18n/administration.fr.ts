@@ -207,7 +207,8 @@ export const administration: typeof english = {
   tagging: {
     title: 'Étiquettes',
     lead: 'Ce que l’application est pour l’organisation. Une étiquette ne bloque rien.',
-    exclusive: 'Approuvée, non approuvée et surveillée s’excluent.',
+    exclusive:
+      'Tout changement d’étiquette en a un. Approuvée, non approuvée et surveillée s’excluent.',
     none: 'Aucune étiquette.',
     notSeen: 'Des étiquettes pourront être posées dès que l’application aura été vue.',
     tag: 'Étiquette',

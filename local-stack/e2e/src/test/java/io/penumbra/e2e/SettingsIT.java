@@ -178,6 +178,7 @@ class SettingsIT {
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dropbox").setExact(true))
         .click();
     assertThat(admin.locator("main")).containsText("Where the score comes from");
+    assertThat(button(admin, "Unsanctioned")).isDisabled();
     admin.getByLabel("Reason").first().fill("customers' data");
     button(admin, "Unsanctioned").click();
     assertThat(admin.locator(".tag-list").first()).containsText("customers' data");
