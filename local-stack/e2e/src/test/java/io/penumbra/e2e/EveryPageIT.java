@@ -1,0 +1,279 @@
+package io.penumbra.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.penumbra.local.send.Totals;
+import io.penumbra.local.stack.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every page, filled with names that mean no good: they are text, and whoever reads with a keyboard
+ * or a screen reader finds their way, in the light and in the dark.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EveryPageIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Of the guidelines that the dashboard keeps: WCAG 2.2, levels A and AA. */
+  private static final List<String> GUIDELINES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  /** Characters that show as nothing or move their neighbours. */
+  private static final String HIDDEN =
+      "[\\u0000-\\u001f\\u007f\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]";
+
+  private static Optional<Chromium> chromium = Optional.empty();
+  private static TestStack stack;
+  private static Page admin;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    chromium = Chromium.start();
+    assumeTrue(chromium.isPresent(), "there is no Chromium on this machine");
+    stack = TestStack.named("every-page");
+    stack.start();
+    stack.turnOn();
+    Path records = Files.writeString(folder.resolve("records.ndjson"), records());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              Totals totals = stack.send(records, () -> {});
+              assertThat(totals.rejected()).isEqualTo(Map.of("invalid-field", 1L));
+              assertThat(totals.accepted()).isEqualTo(HostileNames.ALL.size());
+            });
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> summary().get("machines").asInt() == HostileNames.ALL.size());
+    admin = chromium.get().newPerson();
+    admin.navigate(dashboard("/"));
+    admin.locator("#username").fill("admin");
+    admin.locator("#password").fill("admin");
+    admin.locator("#kc-login").click();
+    admin.waitForURL(dashboard("/") + "**");
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.ifPresent(Chromium::close);
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aNameIsTextOnItsPageAndBesideItsTransactions() {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode machine : stack.report("/machines?period=P7D&limit=200").get("items")) {
+      String name = machine.get("name").asText();
+      names.add(name);
+      admin.navigate(dashboard("/machines/" + machine.get("id").asInt() + "/transactions"));
+      isText(admin.locator("h1 bdi"), name);
+      isText(admin.locator("tbody"), name);
+      nothingBroke(name);
+    }
+    assertThat(names).containsAll(HostileNames.ALL);
+  }
+
+  @Test
+  @Order(2)
+  void aUsersNameIsText() {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode user : stack.report("/users?period=P7D&limit=200").get("items")) {
+      String name = user.get("name").asText();
+      names.add(name);
+      admin.navigate(dashboard("/users/" + user.get("id").asInt()));
+      isText(admin.locator("h1 bdi"), name);
+      nothingBroke(name);
+    }
+    assertThat(names).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  @Order(3)
+  void whatWasRejectedIsText() {
+    admin.navigate(dashboard("/settings/quarantine"));
+    admin.locator("tbody .row-button").first().click();
+    assertThat(admin.locator("dialog pre")).containsText(HostileNames.TOO_LONG);
+    nothingBroke("quarantine");
+  }
+
+  @Test
+  @Order(4)
+  void everyPageKeepsTheGuidelinesInTheLightAndInTheDark() {
+    Map<String, List<String>> violations = new LinkedHashMap<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      admin.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      for (String path : pages()) {
+        admin.navigate(dashboard(path));
+        assertThat(admin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+            .not()
+            .hasCount(0);
+        assertThat(admin.locator("[aria-busy=true]")).hasCount(0);
+        nothingBroke(path);
+        List<String> found =
+            new AxeBuilder(admin)
+                .setLegacyMode(true).withTags(GUIDELINES).analyze().getViolations().stream()
+                    .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getTarget())
+                    .toList();
+        if (!found.isEmpty()) {
+          violations.put(scheme + " " + path, found);
+        }
+        screenshot(scheme, path);
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void noPageComplained() {
+    assertThat(chromium.orElseThrow().complaints())
+        .as("errors in the browser's console")
+        .allMatch(complaint -> complaint.contains("499"));
+  }
+
+  /** Every address that the dashboard has, with an entity where it needs one. */
+  private static List<String> pages() {
+    List<String> pages =
+        new ArrayList<>(
+            List.of(
+                "/", "/discovered-apps", "/ip-addresses", "/users", "/machines", "/investigate"));
+    Map<String, List<String>> tabs =
+        Map.of(
+            "machines", List.of("", "/apps", "/users", "/ip-addresses", "/transactions"),
+            "users", List.of("", "/apps", "/machines", "/ip-addresses", "/transactions"),
+            "ip-addresses", List.of("", "/apps", "/machines", "/users", "/transactions"),
+            "apps", List.of("", "/users", "/machines", "/ip-addresses", "/transactions"));
+    tabs.forEach(
+        (list, all) -> {
+          int id =
+              stack
+                  .report("/" + list + "?period=P7D&limit=1")
+                  .get("items")
+                  .get(0)
+                  .get("id")
+                  .asInt();
+          String page = list.equals("apps") ? "/discovered-apps/" : "/" + list + "/";
+          all.forEach(tab -> pages.add(page + id + tab));
+        });
+    int machine =
+        stack.report("/machines?period=P7D&limit=1").get("items").get(0).get("id").asInt();
+    pages.add("/investigate?nodes=machine:" + machine);
+    List.of(
+            "advanced-features",
+            "sensors",
+            "quarantine",
+            "catalogue",
+            "catalogue/dropbox",
+            "catalogue-changes",
+            "unmatched")
+        .forEach(page -> pages.add("/settings/" + page));
+    return pages;
+  }
+
+  /** What is shown has every character of a name that shows, and none that does not. */
+  private static void isText(Locator shown, String name) {
+    if (name.matches("[ -~]*")) {
+      assertThat(shown).containsText(name);
+    } else {
+      for (String part : name.split("[^\\p{L}\\p{N}]+")) {
+        assertThat(shown).containsText(part);
+      }
+    }
+    assertThat(shown.textContent()).doesNotContainPattern(HIDDEN);
+  }
+
+  private static void nothingBroke(String where) {
+    assertThat(admin.evaluate("window.broken")).as(where).isNull();
+    assertThat(
+            admin.locator(
+                "main script, main iframe, main img, main object, main style, main base, main form[action*=evil], a[href^=javascript]"))
+        .hasCount(0);
+    assertThat(admin.url()).as(where).startsWith(dashboard("/"));
+  }
+
+  private static void screenshot(ColorScheme scheme, String path) {
+    String name = path.equals("/") ? "dashboard" : path.substring(1).replaceAll("[^a-z0-9]+", "-");
+    admin.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(
+                Path.of(
+                    "target/screenshots/pages",
+                    name + "-" + scheme.name().toLowerCase() + ".png")));
+  }
+
+  private static JsonNode summary() {
+    return stack.report("/summary?period=P7D");
+  }
+
+  private static String dashboard(String path) {
+    return stack.addresses().url(Service.REPORTING) + path;
+  }
+
+  /** One transaction of a machine and a user of each name, and one that is too long. */
+  private static String records() {
+    Instant at = Instant.now().minusSeconds(3_600);
+    StringBuilder records = new StringBuilder();
+    for (int i = 0; i < HostileNames.ALL.size(); i++) {
+      String name = HostileNames.ALL.get(i);
+      records.append(record(at.plusSeconds(i), i, name, name)).append('\n');
+    }
+    return records.append(record(at, 200, "plain", HostileNames.TOO_LONG)).append('\n').toString();
+  }
+
+  private static String record(Instant at, int number, String machine, String name) {
+    ObjectNode record = JSON.createObjectNode();
+    record.put("time", at.toString());
+    record
+        .putObject("machine")
+        .put("id", "m" + number)
+        .put("name", machine)
+        .put("os", "Windows10")
+        .put("osBuild", "19045.3930");
+    record.put("user", "CORP\\" + name);
+    record.put("localAddress", "10.1.2." + (number + 1));
+    record.put("remoteAddress", "203.0.113.7");
+    record.put("remotePort", 443);
+    record.put("protocol", "tcp");
+    record.put(
+        "host", number % 2 == 0 ? "www.dropbox.com" : "h" + number + ".penumbra-unknown.net");
+    record.put("process", "C:\\" + name);
+    record.put("bytesUp", 1_000 + number);
+    return record.toString();
+  }
+}
