@@ -61,7 +61,8 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   done
   pg_ctl -D "$PGDATA" -m fast -w stop >/dev/null
 fi
-exec postgres -D "$PGDATA" -c listen_addresses='*' -c unix_socket_directories=/tmp
+shift # the command's own name, as with the official image
+exec postgres -D "$PGDATA" -c listen_addresses='*' -c unix_socket_directories=/tmp "$@"
 SH
   chmod 755 "$work/postgres/entrypoint"
   tar -C "$work/postgres" --exclude=./proc --exclude=./sys --exclude=./dev --exclude=./var/cache -cf "$work/rootfs.tar" .
@@ -192,15 +193,20 @@ load() { # NAME URL TOKEN: asks again and again, counts what is not 2xx
   echo "$asked $failed" >"$work/load.$1"
 }
 rm -f "$work"/load* && touch "$work/load"
+loads=()
 load report "$(address reporting)/api/v1/reports/win10-endpoint-users/summary?period=P7D" "$(token analyst)" &
+loads+=($!)
 load gate "$(address toggle)/api/v1/advanced-features" "$(token analyst)" &
+loads+=($!)
 load send "$(address ingestion)/api/v1/transactions" "$(token penumbra-sensor)" -H 'Content-Type: application/x-ndjson' --data-binary '{}' &
+loads+=($!)
 sleep 3
 say "helm upgrade under load"
 helm upgrade $release "$root/helm/penumbra" "${values[@]}" --set image.tag=next --wait --timeout 8m >/dev/null
 sleep 3
 rm "$work/load"
-wait
+# not for the issuer, which may be a child of this shell too
+wait "${loads[@]}"
 for name in report gate send; do
   read -r asked failed <"$work/load.$name"
   say "$name: $asked requests, $failed failed"
