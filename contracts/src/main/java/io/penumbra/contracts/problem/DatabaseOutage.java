@@ -1,10 +1,10 @@
 package io.penumbra.contracts.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.TransactionRollbackException;
-import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
@@ -26,7 +26,14 @@ final class DatabaseOutage {
 
   /** What the client says in exceptions that have no class of their own. */
   private static final Set<String> SAID =
-      Set.of("Connection was closed", "Pool closed", "Client is closed", "Timeout");
+      Set.of(
+          "Connection was closed",
+          "Pool closed",
+          "Client is closed",
+          "Timeout",
+          // an IOException and no more, as a full disk is
+          "Broken pipe",
+          "Connection reset by peer");
 
   private static final int MOST_CAUSES = 20;
 
@@ -50,9 +57,8 @@ final class DatabaseOutage {
             case PgException refused -> isPassing(refused.getSqlState());
             case SQLTransientException _ -> true;
             case SQLException refused -> isPassing(refused.getSQLState());
-            case JsonProcessingException _ -> false;
-            // a broken pipe has no class of its own
-            case IOException _,
+            case SocketException _,
+                ClosedChannelException _,
                 ClosedConnectionException _,
                 TransactionRollbackException _,
                 TimeoutException _,

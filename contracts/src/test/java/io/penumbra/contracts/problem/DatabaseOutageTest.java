@@ -36,6 +36,7 @@ class DatabaseOutageTest {
   void aConnectionThatBreaksIsAnOutageHoweverItIsSaid() {
     assertThat(DatabaseOutage.isCauseOf(new SocketException("Connection reset"))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new IOException("Broken pipe"))).isTrue();
+    assertThat(DatabaseOutage.isCauseOf(new IOException("Connection reset by peer"))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(ClosedConnectionException.INSTANCE)).isTrue();
     assertThat(DatabaseOutage.isCauseOf(TransactionRollbackException.INSTANCE)).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new SQLTransientConnectionException("no"))).isTrue();
@@ -48,6 +49,7 @@ class DatabaseOutageTest {
   void aFaultOfOursIsNone() {
     assertThat(DatabaseOutage.isCauseOf(new IllegalStateException("no"))).isFalse();
     assertThat(DatabaseOutage.isCauseOf(new NullPointerException())).isFalse();
+    assertThat(DatabaseOutage.isCauseOf(new IOException("No space left on device"))).isFalse();
     assertThat(
             DatabaseOutage.isCauseOf(
                 new UncheckedIOException(new JsonParseException(null, "stored JSON is broken"))))
