@@ -1,2 +1,2 @@
 -- One folder at a time, whichever replica it is in; released at the end of the transaction.
-select pg_try_advisory_xact_lock(6, 0) as locked
+select pg_try_advisory_xact_lock(3, 0) as locked

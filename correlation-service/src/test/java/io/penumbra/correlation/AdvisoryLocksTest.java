@@ -39,14 +39,14 @@ class AdvisoryLocksTest {
                 // one machine's days
                 1, Set.of("apply"),
                 2, Set.of("partition"),
-                // who is who: shared by whoever applies a chunk
-                3, Set.of("apply", "identity"),
+                // folding: kept, so that replicas of two releases never fold at once
+                3, Set.of("rollup"),
                 // flags of machines and addresses
                 4, Set.of("identity"),
                 // an address that is moved, or met for the first time
                 5, Set.of("address"),
-                // folding
-                6, Set.of("rollup"),
+                // who is who: shared by whoever applies a chunk
+                6, Set.of("apply", "identity"),
                 // the catalogue, held while destinations are named
                 7, Set.of("catalogue"),
                 8, Set.of("tag")));
