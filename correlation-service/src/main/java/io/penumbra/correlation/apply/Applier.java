@@ -128,10 +128,12 @@ class Applier {
                                   asked.ofAddress(),
                                   apps.apps(),
                                   found);
-                          boolean done =
-                              asked.ofAddress()
-                                  ? run.rewriteAddress(day.day(), asked.cause())
-                                  : run.rewrite(day.day(), asked.cause());
+                          boolean done = true;
+                          if (asked.ofAddress()) {
+                            done = run.rewriteAddress(day.day(), asked.cause());
+                          } else {
+                            run.rewrite(day.day(), asked.cause());
+                          }
                           run.finish();
                           if (done) {
                             rework.done(connection, day, asked);
@@ -362,7 +364,7 @@ class Applier {
     }
 
     /** Writes the machine's day from all its chunks, and notes what that took from whom. */
-    boolean rewrite(LocalDate day, String cause) {
+    void rewrite(LocalDate day, String cause) {
       ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
       List<Section> all = records.all();
       Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);
@@ -374,7 +376,6 @@ class Applier {
           intervals.rewrite(
               connection, machineId, day, all, ofAddress ? List.of() : records.own(), lookup));
       store.correct(connection, machineId, day, cause, before, usage, lookup);
-      return true;
     }
 
     /** What is known of the time of some records beside themselves. */
