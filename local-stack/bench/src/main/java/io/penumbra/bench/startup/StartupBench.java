@@ -4,6 +4,7 @@ import io.penumbra.bench.system.BenchStack;
 import io.penumbra.local.ChildProcess;
 import io.penumbra.local.Ports;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Memory;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public final class StartupBench {
       double answered = millisSince(begin, answers.await("/q/health/live"));
       double ready = millisSince(begin, answers.await("/q/health/ready"));
       Thread.sleep(IDLE);
-      return new Start(answered, ready, stack.residentBytes(process.handle()));
+      return new Start(answered, ready, Memory.residentSet(process.handle()).orElseThrow());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a service starts", e);

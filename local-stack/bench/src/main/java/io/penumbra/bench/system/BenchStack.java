@@ -11,6 +11,7 @@ import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Memory;
 import io.penumbra.local.stack.Service;
 import io.penumbra.local.stack.Stack;
 import io.penumbra.local.stack.StackListener;
@@ -218,25 +219,7 @@ public final class BenchStack implements AutoCloseable {
 
   /** The most that a service has held in main memory so far, in bytes. */
   public long peakResidentBytes(Service service) {
-    return memory(stack.process(service), "VmHWM:");
-  }
-
-  /** What a process holds in main memory now, in bytes. */
-  public long residentBytes(ProcessHandle process) {
-    return memory(process, "VmRSS:");
-  }
-
-  private static long memory(ProcessHandle process, String field) {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith(field))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Memory.peak(stack.process(service)).orElseThrow();
   }
 
   /** Ends the services, so that nothing but Postgres works. */

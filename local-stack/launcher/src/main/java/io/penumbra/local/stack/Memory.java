@@ -41,9 +41,18 @@ public final class Memory {
         .reduce(Long::sum);
   }
 
-  /** The most that a process ever had in main memory. */
+  /** What a process has in main memory now, with all that it shares. */
+  public static OptionalLong residentSet(ProcessHandle process) {
+    return field(status(process), "VmRSS:");
+  }
+
+  /** The most that a process ever had in main memory, with all that it shares. */
   public static OptionalLong peak(ProcessHandle process) {
-    return field(Path.of("/proc", Long.toString(process.pid()), "status"), "VmHWM:");
+    return field(status(process), "VmHWM:");
+  }
+
+  private static Path status(ProcessHandle process) {
+    return Path.of("/proc", Long.toString(process.pid()), "status");
   }
 
   private static OptionalLong available() {
