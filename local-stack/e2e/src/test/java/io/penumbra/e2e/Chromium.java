@@ -72,6 +72,20 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
+  /**
+   * Signs in at the issuer, as a person does.
+   *
+   * @param dashboard where the dashboard begins
+   * @param user also the password, as in the local realm
+   */
+  static void signIn(Page page, String dashboard, String user) {
+    page.navigate(dashboard);
+    page.locator("#username").fill(user);
+    page.locator("#password").fill(user);
+    page.locator("#kc-login").click();
+    page.waitForURL(dashboard + "**");
+  }
+
   /** What pages have complained about: script errors, refused resources, breaches of the CSP. */
   List<String> complaints() {
     return complaints;

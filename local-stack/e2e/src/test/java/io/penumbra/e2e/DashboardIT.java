@@ -60,7 +60,7 @@ class DashboardIT {
   @Test
   @Order(1)
   void anEmptyInstallationAsksForSignInAndShowsTheNextStep() {
-    signIn(analyst, "analyst");
+    Chromium.signIn(analyst, dashboard("/"), "analyst");
     assertThat(analyst).hasURL(dashboard("/"));
     assertThat(analyst.locator("main"))
         .containsText(Pattern.compile("off", Pattern.CASE_INSENSITIVE));
@@ -251,7 +251,7 @@ class DashboardIT {
   @Order(9)
   void theAdministratorTurnsTheIntegrationOffUnderSettings() {
     Page admin = chromium.orElseThrow().newPerson();
-    signIn(admin, "admin");
+    Chromium.signIn(admin, dashboard("/"), "admin");
     admin.navigate(dashboard("/settings/advanced-features"));
     Locator integration =
         admin.getByRole(
@@ -294,14 +294,6 @@ class DashboardIT {
         .getByRole(
             AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + begins)))
         .first();
-  }
-
-  private static void signIn(Page page, String user) {
-    page.navigate(dashboard("/"));
-    page.locator("#username").fill(user);
-    page.locator("#password").fill(user);
-    page.locator("#kc-login").click();
-    page.waitForURL(dashboard("/") + "**");
   }
 
   private static String dashboard(String path) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,11 +80,7 @@ class EveryPageIT {
         .atMost(Duration.ofSeconds(90))
         .until(() -> summary().get("machines").asInt() == HostileNames.ALL.size());
     admin = chromium.get().newPerson();
-    admin.navigate(dashboard("/"));
-    admin.locator("#username").fill("admin");
-    admin.locator("#password").fill("admin");
-    admin.locator("#kc-login").click();
-    admin.waitForURL(dashboard("/") + "**");
+    Chromium.signIn(admin, dashboard("/"), "admin");
   }
 
   @AfterAll
@@ -234,7 +231,7 @@ class EveryPageIT {
             .setPath(
                 Path.of(
                     "target/screenshots/pages",
-                    name + "-" + scheme.name().toLowerCase() + ".png")));
+                    name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
   }
 
   private static JsonNode summary() {

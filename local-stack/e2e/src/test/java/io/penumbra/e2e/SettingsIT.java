@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SelectOption;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +63,7 @@ class SettingsIT {
   @Test
   @Order(1)
   void theFirstRunTurnsOnAndHandsOutASensorsToken() {
-    signIn(admin, "admin");
+    Chromium.signIn(admin, dashboard("/"), "admin");
     button(admin, "Turn it on").click();
     assertThat(admin.locator(".step-done").first()).containsText("Done");
     admin.getByLabel("A name for it").fill("first-sensor");
@@ -158,9 +160,7 @@ class SettingsIT {
     button(admin, "penumbra-unknown.net").click();
     Locator dialog = admin.locator("dialog");
     dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Our wiki");
-    dialog
-        .getByLabel("Category")
-        .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(3));
+    dialog.getByLabel("Category").selectOption(new SelectOption().setIndex(3));
     screenshot("unmatched");
     button(dialog, "Make an app of it").click();
     dialog.getByText("Open the app").click();
@@ -211,7 +211,7 @@ class SettingsIT {
   @Order(10)
   void whoIsNoAdministratorReads() {
     Page auditor = chromium.orElseThrow().newPerson();
-    signIn(auditor, "auditor");
+    Chromium.signIn(auditor, dashboard("/"), "auditor");
     auditor.navigate(dashboard("/settings/sensors"));
     link(auditor, "first-sensor").click();
     assertThat(auditor.locator("dialog")).containsText("Only administrators can change this.");
@@ -223,10 +223,8 @@ class SettingsIT {
         .allMatch(complaint -> complaint.contains("499") || complaint.contains("403"));
   }
 
-  private static com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions within(
-      int seconds) {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-        .setTimeout(seconds * 1_000);
+  private static LocatorAssertions.ContainsTextOptions within(int seconds) {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1_000);
   }
 
   private static Locator button(Page page, Object name) {
@@ -249,14 +247,6 @@ class SettingsIT {
 
   private static void open(String path) {
     admin.navigate(dashboard(path));
-  }
-
-  private static void signIn(Page page, String user) {
-    page.navigate(dashboard("/"));
-    page.locator("#username").fill(user);
-    page.locator("#password").fill(user);
-    page.locator("#kc-login").click();
-    page.waitForURL(dashboard("/") + "**");
   }
 
   private static String dashboard(String path) {
