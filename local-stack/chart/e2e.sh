@@ -19,7 +19,7 @@ missing() { echo "penumbra: $*" >&2; exit 1; }
 kc() { "$K8S_HOME/kubectl" -n $namespace "$@"; }
 helm() { "$K8S_HOME/helm" -n $namespace "$@"; }
 inside() { "$K8S_HOME/kns" "$@"; }
-seconds() { echo "$(($(date +%s%N) / 1000000))"; }
+millis() { echo "$(($(date +%s%N) / 1000000))"; }
 
 [[ $(id -u) == 0 ]] || missing "chart e2e starts a cluster in namespaces of its own and must be root."
 [[ -x $cluster/up.sh || -f $cluster/up.sh ]] ||
@@ -145,12 +145,12 @@ for component in toggle ingestion correlation reporting postgres.bundled; do
 done
 
 say "helm install --wait"
-start=$(seconds)
+start=$(millis)
 helm install $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >"$work/notes.txt" || {
   kc get pods,events >"$work/install.log" 2>&1 || true
   fail "the install is not ready after five minutes; $work/install.log shows pods and events"
 }
-installed=$(($(seconds) - start))
+installed=$(($(millis) - start))
 say "installed and ready in $installed ms"
 helm test $release >"$work/helm-test.log" || { kc logs penumbra-test || true; fail "helm test"; }
 say "helm test passes"
@@ -174,7 +174,7 @@ file=$(find -L "$data" -name '*.gz' -path '*sysmon*' | head -1)
 [[ -n $file ]] || missing "there is no real data: name a folder with Windows events by PENUMBRA_REAL_DATA."
 penumbra send --rebase "$file" >"$work/send.log" 2>&1 || { tail -5 "$work/send.log"; fail "send"; }
 for _ in $(seq 120); do [[ $(machines) -gt 0 ]] 2>/dev/null && break; sleep 0.5; done
-first=$(($(seconds) - start))
+first=$(($(millis) - start))
 say "the report shows $(machines) machines $first ms after helm install began"
 for _ in $(seq 60); do before=$(transactions); sleep 3; [[ $(transactions) == "$before" ]] && break; done
 say "at rest: $before transactions"

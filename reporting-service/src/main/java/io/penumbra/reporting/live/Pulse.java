@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -148,7 +149,7 @@ class Pulse {
     ended = true;
     present().stream()
         .map(listener -> listener.to)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .forEach(MultiEmitter::complete);
   }
 
