@@ -125,7 +125,7 @@ class Planner {
             request.minTraffic(),
             request.maxTraffic());
     query.check(listing.table());
-    filter.conditions(new io.penumbra.reporting.table.Arguments());
+    filter.check();
     return new Plan<>(
         narrowing,
         listing.table().path(),
@@ -151,7 +151,7 @@ class Planner {
   private Plan<Breakdown.Part> breakdown(
       Format format, Narrowing narrowing, Breakdown breakdown, RowFilter filter) {
     requireOfTables(format, breakdown.path());
-    filter.conditions(new io.penumbra.reporting.table.Arguments());
+    filter.check();
     return new Plan<>(
         narrowing,
         breakdown.path(),

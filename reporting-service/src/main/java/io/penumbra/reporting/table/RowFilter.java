@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.contracts.problem.ProblemException;
 import java.util.List;
 
 /** Keeps some rows of a table. */
@@ -9,6 +10,19 @@ public interface RowFilter {
   /** Every row. */
   RowFilter NONE = arguments -> List.of();
 
-  /** What must hold of a row, in terms of the table's columns. */
+  /**
+   * What must hold of a row, in terms of the table's columns.
+   *
+   * @throws ProblemException 400 for what no row can be asked for
+   */
   List<String> conditions(Arguments arguments);
+
+  /**
+   * Refuses what can't be asked for before anything is read.
+   *
+   * @throws ProblemException 400 as {@link #conditions} does
+   */
+  default void check() {
+    conditions(new Arguments());
+  }
 }
