@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,7 +26,7 @@ final class Rendering {
 
     /** The values files, in helm's order. */
     List<Path> files() {
-      Path own = resource(name().toLowerCase(java.util.Locale.ROOT) + ".yaml");
+      Path own = resource(name().toLowerCase(Locale.ROOT) + ".yaml");
       return this == QUICKSTART
           ? List.of(HELM.chart().resolve("values-quickstart.yaml"), own)
           : List.of(own);

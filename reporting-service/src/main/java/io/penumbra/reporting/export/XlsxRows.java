@@ -1,6 +1,7 @@
 package io.penumbra.reporting.export;
 
 import io.penumbra.reporting.table.Column;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -104,7 +105,7 @@ final class XlsxRows<T> implements RowWriter<T> {
   }
 
   /** The workbook closes what it writes to; whoever gave it to us still needs it. */
-  private static final class Unclosed extends java.io.FilterOutputStream {
+  private static final class Unclosed extends FilterOutputStream {
 
     Unclosed(OutputStream out) {
       super(out);

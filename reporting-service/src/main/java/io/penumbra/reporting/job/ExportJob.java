@@ -2,6 +2,7 @@ package io.penumbra.reporting.job;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -39,7 +40,7 @@ record ExportJob(
         row.getOffsetDateTime("asked_at").toInstant(),
         row.getString("request"),
         row.getString("format"),
-        State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getInteger("attempts"),
         row.getLong("rows"),
         row.getLong("rows_in_all"),

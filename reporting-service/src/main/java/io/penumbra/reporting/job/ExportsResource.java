@@ -6,6 +6,7 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.person.ReadAudit;
+import io.penumbra.reporting.report.Report;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -225,7 +227,7 @@ class ExportsResource {
             byte[] bytes =
                 store
                     .content(id, number)
-                    .orElseThrow(() -> new java.io.IOException("the export was removed"));
+                    .orElseThrow(() -> new IOException("the export was removed"));
             out.write(bytes, (int) skip, bytes.length - (int) skip);
             skip = 0;
           }
@@ -281,9 +283,7 @@ class ExportsResource {
         job.id(),
         lower(job.state()),
         request.list(),
-        request.report() == null
-            ? io.penumbra.reporting.report.Report.WIN10_ENDPOINT_USERS.id()
-            : request.report(),
+        request.report() == null ? Report.WIN10_ENDPOINT_USERS.id() : request.report(),
         job.format(),
         job.askedAt(),
         job.rows(),

@@ -2,6 +2,7 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
     return new Column<>(name, Type.MOMENT, value::apply);
   }
 
-  public static <T> Column<T> day(String name, Function<T, java.time.LocalDate> value) {
+  public static <T> Column<T> day(String name, Function<T, LocalDate> value) {
     return new Column<>(name, Type.DAY, value::apply);
   }
 

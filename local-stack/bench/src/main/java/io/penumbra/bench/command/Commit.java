@@ -2,6 +2,7 @@ package io.penumbra.bench.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The commit of a checkout, as figures name it. */
@@ -21,7 +22,7 @@ final class Commit {
   }
 
   private static String git(Path root, String... arguments) {
-    List<String> command = new java.util.ArrayList<>(List.of("git", "-C", root.toString()));
+    List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(List.of(arguments));
     try {
       Process process =

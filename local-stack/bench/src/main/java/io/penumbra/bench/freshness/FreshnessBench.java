@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -115,7 +116,7 @@ public final class FreshnessBench {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("commit", settings.commit());
     json.put("mode", settings.nativeExecutables() ? "native" : "jvm");
-    json.put("density", settings.density().name().toLowerCase(java.util.Locale.ROOT));
+    json.put("density", settings.density().name().toLowerCase(Locale.ROOT));
     json.put("machines", plan.machines());
     json.put("cores", Runtime.getRuntime().availableProcessors());
     json.put("maxTransactionsPerSecond", Math.round(highest));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One run: make traffic, send it, wait until it is folded, recount it, COPY it. */
@@ -152,7 +153,7 @@ public final class IngestBench {
           new IngestFigures(
               settings.commit(),
               settings.nativeExecutables() ? "native" : "jvm",
-              settings.plan().density().name().toLowerCase(java.util.Locale.ROOT),
+              settings.plan().density().name().toLowerCase(Locale.ROOT),
               settings.plan().seed(),
               settings.plan().machines(),
               settings.plan().days(),

@@ -1,5 +1,6 @@
 package io.penumbra.bench.traffic;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -64,7 +65,7 @@ final class Lines {
   Lines putTime(long epochMillis) {
     long second = Math.floorDiv(epochMillis, 1000L);
     if (second != cachedSecond) {
-      byte[] text = Host.utf8(java.time.Instant.ofEpochSecond(second).toString());
+      byte[] text = Host.utf8(Instant.ofEpochSecond(second).toString());
       System.arraycopy(text, 0, cachedTime, 0, cachedTime.length);
       cachedSecond = second;
     }

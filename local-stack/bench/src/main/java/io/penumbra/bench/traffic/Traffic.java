@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -97,7 +98,7 @@ public final class Traffic {
     }
   }
 
-  private void release(java.util.SortedMap<Long, List<byte[]>> due, Requests requests) {
+  private void release(SortedMap<Long, List<byte[]>> due, Requests requests) {
     due.values().forEach(all -> all.forEach(request -> requests.add(request, false)));
     due.clear();
   }
