@@ -47,6 +47,7 @@ export function Categories() {
   return (
     <Widget
       title={m().widgets.categories}
+      room="ranking"
       remote={parts}
       file={address()}
       steer={

@@ -72,7 +72,7 @@ function Widgets(props: { summary: Summary }) {
         <Suspense
           fallback={
             <Card title={m().trend.title}>
-              <div class="chart-room" />
+              <div class="room-trend" />
             </Card>
           }
         >
@@ -87,7 +87,7 @@ function Widgets(props: { summary: Summary }) {
         <Suspense
           fallback={
             <Card title={m().widgets.headquarters}>
-              <div class="chart-room" />
+              <div class="room-map" />
             </Card>
           }
         >

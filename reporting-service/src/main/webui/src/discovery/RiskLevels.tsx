@@ -33,6 +33,7 @@ export function RiskLevels() {
   return (
     <Widget
       title={m().widgets.risk}
+      room="ring"
       remote={parts}
       file={address()}
       steer={

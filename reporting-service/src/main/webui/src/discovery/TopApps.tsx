@@ -32,6 +32,7 @@ export function TopApps(props: { total: number }) {
   return (
     <Widget
       title={m().top.apps}
+      room="ranking"
       remote={apps}
       file={list()}
       steer={

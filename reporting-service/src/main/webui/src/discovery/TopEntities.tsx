@@ -31,6 +31,7 @@ export function TopEntities() {
   return (
     <Widget
       title={m().widgets.entities}
+      room="ranking"
       remote={rows}
       file={list()}
       steer={

@@ -12,6 +12,8 @@ export function Widget<T>(props: {
   file: string;
   steer?: JSX.Element;
   footer?: JSX.Element;
+  /** What its figures look like: the room that takes is kept before they are here, and while they are few. */
+  room: 'ranking' | 'ring' | 'map';
   children: (data: () => T) => JSX.Element;
 }) {
   return (
@@ -26,16 +28,18 @@ export function Widget<T>(props: {
       }
       footer={props.footer}
     >
-      <Show
-        when={props.remote.data()}
-        fallback={
-          <Show when={props.remote.error()} fallback={<Loading />}>
-            {(error) => <Failure error={error()} retry={props.remote.refresh} />}
-          </Show>
-        }
-      >
-        {(data) => props.children(data)}
-      </Show>
+      <div class={`room-${props.room}`}>
+        <Show
+          when={props.remote.data()}
+          fallback={
+            <Show when={props.remote.error()} fallback={<Loading />}>
+              {(error) => <Failure error={error()} retry={props.remote.refresh} />}
+            </Show>
+          }
+        >
+          {(data) => props.children(data)}
+        </Show>
+      </div>
     </Card>
   );
 }

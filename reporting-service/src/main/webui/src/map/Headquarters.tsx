@@ -49,6 +49,7 @@ export default function Headquarters() {
   return (
     <Widget
       title={m().widgets.headquarters}
+      room="map"
       remote={parts}
       file={address()}
       steer={

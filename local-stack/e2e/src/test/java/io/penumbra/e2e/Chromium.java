@@ -22,7 +22,7 @@ final class Chromium implements AutoCloseable {
   private final List<String> complaints = new ArrayList<>();
 
   /** For a page whose services have just started on a busy machine. */
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private Chromium(Path executable) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -61,6 +61,7 @@ final class Chromium implements AutoCloseable {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1360, 900));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -84,6 +85,27 @@ final class Chromium implements AutoCloseable {
     page.locator("#password").fill(user);
     page.locator("#kc-login").click();
     page.waitForURL(dashboard + "**");
+  }
+
+  /**
+   * Returns when a page has what it asked for and stands still: nothing is loading, fading or drawn
+   * in a font that is about to change.
+   */
+  static void awaitStill(Page page) {
+    PlaywrightAssertions.assertThat(page.locator("h1").first()).isVisible();
+    PlaywrightAssertions.assertThat(page.locator("main .state-loading, main [aria-busy=true]"))
+        .hasCount(0);
+    page.waitForFunction(
+        """
+        () => document.fonts.status === 'loaded'
+          && document.getAnimations().every((animation) => animation.playState !== 'running')
+        """);
+  }
+
+  /** Signs out, and returns when the issuer asks for the next person. */
+  static void signOut(Page page, String dashboard) {
+    page.navigate(dashboard + "logout");
+    PlaywrightAssertions.assertThat(page.locator("#username")).isVisible();
   }
 
   /** What pages have complained about: script errors, refused resources, breaches of the CSP. */
