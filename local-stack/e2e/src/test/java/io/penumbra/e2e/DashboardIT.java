@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.penumbra.browser.Chromium;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SelectOption;
+import io.penumbra.browser.Chromium;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.net.URI;

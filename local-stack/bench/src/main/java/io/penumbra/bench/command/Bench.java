@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       Ingest.class,
       Report.class,
       Freshness.class,
+      Dashboard.class,
       Startup.class,
       Generate.class,
       HelpCommand.class

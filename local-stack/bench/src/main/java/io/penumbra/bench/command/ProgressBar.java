@@ -1,11 +1,13 @@
 package io.penumbra.bench.command;
 
+import io.penumbra.bench.dashboard.DashboardBench;
 import io.penumbra.bench.ingest.IngestBench;
 import io.penumbra.bench.report.ReportBench;
 import io.penumbra.local.command.Terminal;
 
 /** A bar that grows. */
-final class ProgressBar implements IngestBench.Listener, ReportBench.Listener {
+final class ProgressBar
+    implements IngestBench.Listener, ReportBench.Listener, DashboardBench.Listener {
 
   private static final int WIDTH = 30;
   private static final long PAUSE_NANOS = 100_000_000;

@@ -1,6 +1,8 @@
 package io.penumbra.bench.report;
 
 import io.penumbra.bench.system.BenchStack;
+import io.penumbra.bench.system.Resources;
+import io.penumbra.bench.system.Times;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,14 +29,14 @@ final class RawRows {
     this.folder = folder;
   }
 
-  Map<String, Object> compare(Reader.Times penumbra) throws SQLException, IOException {
+  Map<String, Object> compare(Times penumbra) throws SQLException, IOException {
     Map<String, Object> millis = new LinkedHashMap<>();
     millis.put("penumbra", ReportBench.round(penumbra.percentile(0.5)));
     Path csv = folder.resolve("raw.csv");
-    String query = History.read("raw-dashboard.sql");
+    String query = Resources.read(RawRows.class, "raw-dashboard.sql");
     try (Connection postgres = stack.postgres();
         Statement statement = postgres.createStatement()) {
-      statement.execute(History.read("raw-rows.sql"));
+      statement.execute(Resources.read(RawRows.class, "raw-rows.sql"));
       statement.execute("vacuum analyze raw_transaction");
       millis.put("postgresRawRows", median(statement, query));
       try (OutputStream out = Files.newOutputStream(csv)) {
@@ -69,6 +71,6 @@ final class RawRows {
       }
       millis[i] = (System.nanoTime() - begin) / 1e6;
     }
-    return ReportBench.round(new Reader.Times(millis).percentile(0.5));
+    return ReportBench.round(new Times(millis).percentile(0.5));
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.bench.report;
 
+import io.penumbra.bench.system.Times;
 import io.penumbra.local.client.SignIn;
 import java.io.IOException;
 import java.net.URI;
@@ -7,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +22,6 @@ final class Reader implements AutoCloseable {
 
   /** What is asked; {@code {machine}} is another one each time. */
   static final Map<String, String> ENDPOINTS = endpoints();
-
-  /** Milliseconds, sorted. */
-  record Times(double[] millis) {
-    Times {
-      Arrays.sort(millis);
-    }
-
-    double percentile(double share) {
-      return millis[Math.min(millis.length - 1, (int) (share * millis.length))];
-    }
-  }
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

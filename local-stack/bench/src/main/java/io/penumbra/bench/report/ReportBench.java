@@ -1,7 +1,9 @@
 package io.penumbra.bench.report;
 
+import io.penumbra.bench.history.History;
 import io.penumbra.bench.ingest.Senders;
 import io.penumbra.bench.system.BenchStack;
+import io.penumbra.bench.system.Times;
 import io.penumbra.bench.traffic.Catalogue;
 import io.penumbra.bench.traffic.Density;
 import io.penumbra.bench.traffic.Spool;
@@ -79,12 +81,12 @@ public final class ReportBench {
             EnumSet.allOf(Service.class),
             listener::say)) {
       stack.start();
-      History history = new History(stack, listener);
+      History history = new History(stack, History.Use.WORK, listener::progress);
       long small =
           Math.max(settings.transactions() / 10, Math.min(MILLION, settings.transactions()));
       history.growTo(small);
-      Map<String, Reader.Times> first = measure(stack, history, settings.requests());
-      Map<String, Reader.Times> idle = first;
+      Map<String, Times> first = measure(stack, history, settings.requests());
+      Map<String, Times> idle = first;
       if (settings.transactions() > small) {
         History.Folded folded = history.growTo(settings.transactions());
         figures.put(
@@ -98,7 +100,7 @@ public final class ReportBench {
       figures.put("machines", size.machines());
       figures.put("usageGroups", size.groups());
       figures.put("bytes", bytes(stack));
-      Map<String, Reader.Times> busy = measureDuringIngest(stack, history);
+      Map<String, Times> busy = measureDuringIngest(stack, history);
       figures.put("endpoints", endpoints(first, idle, busy));
       figures.put(
           "p99Growth1MTo10M", settings.transactions() > small ? round(growth(first, idle)) : null);
@@ -109,9 +111,9 @@ public final class ReportBench {
     return figures;
   }
 
-  private Map<String, Reader.Times> measure(BenchStack stack, History history, int requests)
+  private Map<String, Times> measure(BenchStack stack, History history, int requests)
       throws IOException, SQLException {
-    Map<String, Reader.Times> times = new LinkedHashMap<>();
+    Map<String, Times> times = new LinkedHashMap<>();
     try (Reader reader =
         new Reader(stack.reporting(), stack.analyst(), (int) history.size().machines())) {
       long done = 0;
@@ -124,7 +126,7 @@ public final class ReportBench {
     return times;
   }
 
-  private Map<String, Reader.Times> measureDuringIngest(BenchStack stack, History history)
+  private Map<String, Times> measureDuringIngest(BenchStack stack, History history)
       throws IOException, SQLException, InterruptedException, ExecutionException {
     long transactions = settings.ingestPerSecond() * 900L;
     TrafficPlan plan =
@@ -143,7 +145,7 @@ public final class ReportBench {
       List<Spool.Entry> entries = new ArrayList<>(spool.entries());
       Future<?> sent =
           sending.submit(() -> senders.send(spool, entries, settings.ingestPerSecond(), _ -> {}));
-      Map<String, Reader.Times> times = measure(stack, history, settings.requests());
+      Map<String, Times> times = measure(stack, history, settings.requests());
       if (sent.isDone()) {
         sent.get();
         listener.say("Everything was sent before all was read: the last figures are idle ones.");
@@ -154,9 +156,7 @@ public final class ReportBench {
   }
 
   private static List<Map<String, Object>> endpoints(
-      Map<String, Reader.Times> first,
-      Map<String, Reader.Times> idle,
-      Map<String, Reader.Times> busy) {
+      Map<String, Times> first, Map<String, Times> idle, Map<String, Times> busy) {
     List<Map<String, Object>> endpoints = new ArrayList<>();
     idle.forEach(
         (name, times) -> {
@@ -173,7 +173,7 @@ public final class ReportBench {
   }
 
   /** By how much the slowest answers of the endpoint that grows most have grown. */
-  private static double growth(Map<String, Reader.Times> small, Map<String, Reader.Times> large) {
+  private static double growth(Map<String, Times> small, Map<String, Times> large) {
     return large.entrySet().stream()
         .mapToDouble(
             entry -> entry.getValue().percentile(0.99) / small.get(entry.getKey()).percentile(0.99))

@@ -79,6 +79,7 @@ public final class Build {
             root.resolve("pom.xml"),
             folder.resolve("pom.xml"),
             folder.resolve("src/main"),
+            root.resolve("local-stack/browser/src/main"),
             root.resolve("local-stack/launcher/src/main")))) {
       modules.add(BENCH);
     }

@@ -1,5 +1,5 @@
 -- What machines :first to :last did on the day :back days ago: usage, and what of it is to be folded, as applying chunks leaves them.
--- Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
+-- Each is used every :every days, or on workdays where that is one, with :visits visits then. Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
 create temp table catalogue on commit drop as
 select row_number() over (order by md5(kind || key)) as rank, app_id from report.app where kind in ('catalogued', 'unmatched');
 create temp table used on commit drop as
@@ -12,8 +12,11 @@ with visit as (
   from generate_series(:first, :last) m
   cross join (select count(*) as n from catalogue) c
   cross join lateral (
-    select random() as r1, random() as r2, random() as r3, random() as r4 from generate_series(1, 24) where m > 0) r
-  where abs(hashint4(m * 100 + :back)) % 1000 < 1000 * (case when extract(isodow from current_date - :back) > 5 then 0.12 else 0.92 end)
+    select random() as r1, random() as r2, random() as r3, random() as r4 from generate_series(1, :visits) where m > 0) r
+  where case
+    when :every > 1 then m % :every = :back % :every
+    else abs(hashint4(m * 100 + :back)) % 1000 < 1000 * (case when extract(isodow from current_date - :back) > 5 then 0.12 else 0.92 end)
+  end
 )
 select v.machine_id, v.user_id, v.ip_id, a.app_id, sum(v.transactions)::int as transactions,
   current_date - :back + make_interval(mins => abs(hashint4(v.machine_id + a.app_id)) % 720) as first_seen,

@@ -1,10 +1,7 @@
-package io.penumbra.bench.report;
+package io.penumbra.bench.history;
 
 import io.penumbra.bench.system.BenchStack;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.penumbra.bench.system.Resources;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,32 +14,61 @@ import java.util.Map;
  * running folder adds up in the read models. Going through ingestion would take hours and end in
  * the same rows.
  */
-final class History {
-
-  /** About so many transactions of a machine in 91 days. */
-  static final int TRANSACTIONS_PER_MACHINE = 7_400;
+public final class History {
 
   private static final int DAYS = 90;
   private static final Duration FOLD_TIMEOUT = Duration.ofHours(3);
 
   /** What there is. */
-  record Size(long machines, long transactions, long groups) {}
+  public record Size(long machines, long transactions, long groups) {}
 
   /** How the folder got on. */
-  record Folded(long groups, Duration took, double postgresCpuSeconds) {}
+  public record Folded(long groups, Duration took, double postgresCpuSeconds) {}
+
+  /**
+   * How much a machine is used.
+   *
+   * @param visits on a day that it is used on, of one to nine transactions each
+   * @param every so many days it is used; 1 for workdays, and some weekends
+   */
+  public record Use(int visits, int every) {
+
+    /** Eight hours of work a day. */
+    public static final Use WORK = new Use(24, 1);
+
+    /** Just so that it is in every report of a month. */
+    public static final Use RARE = new Use(5, 30);
+
+    /** About so many transactions of a machine in all. */
+    public int transactions() {
+      return every == 1 ? 7_400 : (DAYS + 1) * visits * 5 / every;
+    }
+  }
+
+  /** Is told how far it is. */
+  public interface Progress {
+    void at(String what, long done, long all);
+  }
 
   private final BenchStack stack;
-  private final ReportBench.Listener listener;
+  private final Use use;
+  private final Progress progress;
   private int machines;
 
-  History(BenchStack stack, ReportBench.Listener listener) {
+  public History(BenchStack stack, Use use, Progress progress) {
     this.stack = stack;
-    this.listener = listener;
+    this.use = use;
+    this.progress = progress;
   }
 
   /** Adds machines, so that there are about as many transactions, and waits until all is folded. */
-  Folded growTo(long transactions) throws SQLException, InterruptedException {
-    int upTo = (int) Math.max(1, Math.round((double) transactions / TRANSACTIONS_PER_MACHINE));
+  public Folded growTo(long transactions) throws SQLException, InterruptedException {
+    return growToMachines(
+        (int) Math.max(1, Math.round((double) transactions / use.transactions())));
+  }
+
+  /** Adds machines, so that there are as many, and waits until all is folded. */
+  public Folded growToMachines(int upTo) throws SQLException, InterruptedException {
     long before = size().groups();
     long begin = System.nanoTime();
     double cpu = stack.postgresCpuSeconds();
@@ -51,9 +77,22 @@ final class History {
       run(statement, "dictionaries.sql", Map.of("first", machines + 1, "last", upTo));
       connection.setAutoCommit(false);
       for (int back = DAYS; back >= 0; back--) {
-        run(statement, "day.sql", Map.of("first", machines + 1, "last", upTo, "back", back));
+        run(
+            statement,
+            "day.sql",
+            Map.of(
+                "first",
+                machines + 1,
+                "last",
+                upTo,
+                "back",
+                back,
+                "visits",
+                use.visits(),
+                "every",
+                use.every()));
         connection.commit();
-        listener.progress("Making history", DAYS - back + 1, DAYS + 1);
+        progress.at("Making history", DAYS - back + 1, DAYS + 1);
       }
     }
     machines = upTo;
@@ -71,7 +110,7 @@ final class History {
     return folded;
   }
 
-  Size size() throws SQLException {
+  public Size size() throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement();
         ResultSet row =
@@ -92,7 +131,7 @@ final class History {
           throw new IllegalStateException("not folded in time: " + left);
         }
         most = Math.max(most, left);
-        listener.progress("Folding it", most - left, most);
+        progress.at("Folding it", most - left, most);
         Thread.sleep(500);
       }
     }
@@ -107,18 +146,10 @@ final class History {
 
   private static void run(Statement statement, String script, Map<String, Integer> values)
       throws SQLException {
-    String sql = read(script);
+    String sql = Resources.read(History.class, script);
     for (Map.Entry<String, Integer> value : values.entrySet()) {
       sql = sql.replaceAll("(?<!:):" + value.getKey() + "\\b", value.getValue().toString());
     }
     statement.execute(sql);
-  }
-
-  static String read(String resource) {
-    try (InputStream in = History.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

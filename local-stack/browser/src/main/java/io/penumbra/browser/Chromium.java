@@ -1,4 +1,4 @@
-package io.penumbra.e2e;
+package io.penumbra.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   private final Playwright playwright;
   private final Browser browser;
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it, where there is one: named by PENUMBRA_CHROMIUM or in the usual place. */
-  static Optional<Chromium> start() {
+  public static Optional<Chromium> start() {
     return Stream.of(System.getenv("PENUMBRA_CHROMIUM"), "/usr/bin/chromium")
         .filter(path -> path != null)
         .map(Path::of)
@@ -57,7 +57,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A page of a person of their own, who shares no session with others. */
-  Page newPerson() {
+  public Page newPerson() {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1360, 900));
@@ -79,19 +79,24 @@ final class Chromium implements AutoCloseable {
    * @param dashboard where the dashboard begins
    * @param user also the password, as in the local realm
    */
-  static void signIn(Page page, String dashboard, String user) {
+  public static void signIn(Page page, String dashboard, String user) {
     page.navigate(dashboard);
+    enter(page, user);
+    page.waitForURL(dashboard + "**");
+  }
+
+  /** Fills in the issuer's form, once it is there, and sends it off. */
+  public static void enter(Page page, String user) {
     page.locator("#username").fill(user);
     page.locator("#password").fill(user);
     page.locator("#kc-login").click();
-    page.waitForURL(dashboard + "**");
   }
 
   /**
    * Returns when a page has what it asked for and stands still: nothing is loading, fading or drawn
    * in a font that is about to change.
    */
-  static void awaitStill(Page page) {
+  public static void awaitStill(Page page) {
     PlaywrightAssertions.assertThat(page.locator("h1").first()).isVisible();
     PlaywrightAssertions.assertThat(page.locator("main .state-loading, main [aria-busy=true]"))
         .hasCount(0);
@@ -103,13 +108,13 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Signs out, and returns when the issuer asks for the next person. */
-  static void signOut(Page page, String dashboard) {
+  public static void signOut(Page page, String dashboard) {
     page.navigate(dashboard + "logout");
     PlaywrightAssertions.assertThat(page.locator("#username")).isVisible();
   }
 
   /** What pages have complained about: script errors, refused resources, breaches of the CSP. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 

@@ -1,0 +1,2 @@
+/** A person's browser, driven. */
+package io.penumbra.browser;
