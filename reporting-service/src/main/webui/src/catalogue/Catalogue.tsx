@@ -2,6 +2,7 @@ import { useNavigate, useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Show } from 'solid-js';
 import type { CatalogueApp } from '../api/administration';
 import { createPagedList } from '../api/paged';
+import { CategoryName } from '../entity/CategoryName';
 import { EntityName } from '../entity/EntityName';
 import { f } from '../format';
 import { m } from '../i18n/messages';
@@ -57,7 +58,7 @@ export function Catalogue() {
       id: 'category',
       head: () => m().catalogue.category,
       width: 13,
-      cell: (app) => <EntityName name={app.category.title} />,
+      cell: (app) => <CategoryName name={app.category.title} />,
     },
     {
       id: 'score',

@@ -7,6 +7,7 @@ import { Card } from '../design/Card';
 import { Confirm } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
+import { CategoryName, categoryNameOf } from '../entity/CategoryName';
 import { EntityName } from '../entity/EntityName';
 import { Fact } from '../entity/EntityPage';
 import { visible } from '../entity/visible';
@@ -127,10 +128,13 @@ function Head(props: {
           <Risk of={props.app.riskLevel} />
         </Fact>
         <Fact label={m().catalogue.category}>
-          <EntityName name={props.app.category.title} />
+          <CategoryName name={props.app.category.title} />
         </Fact>
         <Maybe label={m().catalogue.vendor} of={props.app.vendor} />
-        <Maybe label={m().catalogue.headquarters} of={props.app.headquarters} />
+        <Maybe
+          label={m().catalogue.headquarters}
+          of={props.app.headquarters && f().country(props.app.headquarters)}
+        />
         <Fact label={m().catalogue.origin}>
           {m().catalogue.origins[props.app.origin] ?? props.app.origin}
         </Fact>
@@ -224,7 +228,7 @@ function OverrideCard(props: {
                     {m().scoring.overrideNow(f().count(override().score ?? 0))}.{' '}
                   </Show>
                   <Show when={override().category}>
-                    {(of) => <>{m().scoring.overrideCategory(of().title)}. </>}
+                    {(of) => <>{m().scoring.overrideCategory(categoryNameOf(of().title))}. </>}
                   </Show>
                 </strong>
                 <bdi>{visible(override().note)}</bdi>

@@ -39,8 +39,8 @@ export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
               <For each={props.risk.factors}>
                 {(factor) => (
                   <tr>
-                    <th scope="row">{factor.title}</th>
-                    <td>{factor.group}</td>
+                    <th scope="row">{titleOf(factor)}</th>
+                    <td>{groupOf(factor.group)}</td>
                     <td>{m().scoring.findings[factor.finding] ?? factor.finding}</td>
                     <td class="numeric">{decimal(factor.points)}</td>
                     <td class="numeric">{f().share(factor.share, 1)}</td>
@@ -71,7 +71,7 @@ export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
             <For each={props.risk.unknown}>
               {(factor) => (
                 <li>
-                  {factor.title} <span class="hint">{factor.group}</span>
+                  {titleOf(factor)} <span class="hint">{groupOf(factor.group)}</span>
                 </li>
               )}
             </For>
@@ -82,13 +82,22 @@ export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
   );
 }
 
+/** In the words of the page where it has its own. */
+function titleOf(factor: { id: string; title: string }): string {
+  return m().scoring.factors[factor.id] ?? factor.title;
+}
+
+function groupOf(name: string): string {
+  return m().scoring.groups[name] ?? name;
+}
+
 function Groups(props: { of: CatalogueAppDetail['risk']['groups'] }) {
   return (
     <ul class="groups">
       <For each={props.of}>
         {(group) => (
           <li>
-            <span class="group-name">{group.group}</span>
+            <span class="group-name">{groupOf(group.group)}</span>
             <Score of={group.score} />
             <span class="hint">{f().share(group.share, 1)}</span>
           </li>

@@ -1,13 +1,16 @@
 import type { Category } from '../api/administration';
 import { createRemote } from '../api/remote';
 import type { Option } from '../design/Form';
+import { categoryNameOf } from '../entity/CategoryName';
 import { m } from '../i18n/messages';
 
 /** The categories that apps are in, by name. */
 export function createCategories() {
   const answer = createRemote<{ items: Category[] }>(() => '/api/v1/catalogue/categories');
   const all = () =>
-    [...(answer.data()?.items ?? [])].sort((a, b) => a.title.localeCompare(b.title));
+    (answer.data()?.items ?? [])
+      .map(({ id, title }) => ({ id, title: categoryNameOf(title) }))
+      .sort((a, b) => a.title.localeCompare(b.title));
   return {
     all,
     /** For a choice that may be left open. */

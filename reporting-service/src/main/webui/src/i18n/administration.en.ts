@@ -179,11 +179,12 @@ export const administration = {
     explained: (share: string) =>
       `The weighted mean of what is publicly known, which is ${share} of all that would count. What is not known does not count.`,
     none: 'Too little is known of it for a score. Unknown is not zero.',
-    groups: 'By group',
     group: 'Group',
     factor: 'Factor',
     finding: 'Finding',
     findings: { yes: 'Yes', no: 'No' } as Record<string, string>,
+    groups: {} as Record<string, string>,
+    factors: {} as Record<string, string>,
     points: 'Points of 10',
     share: 'Weight',
     adds: 'Adds',
@@ -265,8 +266,14 @@ export const administration = {
   },
   /** What the service says in its own words, where another word is better here. */
   standing: {
-    'licence-endpoint-security': { whatToDo: 'Record it under Licences, below.' },
-    'licence-cloud-app-security': { whatToDo: 'Record it under Licences, below.' },
+    'licence-endpoint-security': {
+      fine: 'It is recorded.',
+      whatToDo: 'Record it under Licences, below.',
+    },
+    'licence-cloud-app-security': {
+      fine: 'It is recorded.',
+      whatToDo: 'Record it under Licences, below.',
+    },
     SENSORS_NEVER_CONNECTED: { whatToDo: 'Add one under Sensors, and see that it runs.' },
     REJECTED_BATCHES: { whatToDo: 'Look at Quarantine: each line is there with its cause.' },
   } as Record<string, { title?: string; wrong?: string; fine?: string; whatToDo: string }>,
