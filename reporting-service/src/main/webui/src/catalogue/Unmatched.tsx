@@ -99,22 +99,23 @@ export function Unmatched() {
           value={sought()}
           onSearch={(value) => setSearch({ search: value || undefined }, { replace: true })}
         />
+        {/* Not the router's links, to which addresses that differ in their query are the same page. */}
         {/* biome-ignore lint/a11y/useSemanticElements: these are links, not form fields */}
         <div class="segments" role="group" aria-label={m().unmatched.title}>
-          <A
+          <a
             class="segment"
             href="/settings/unmatched"
             aria-current={ignored() ? undefined : 'true'}
           >
             {m().unmatched.queue}
-          </A>
-          <A
+          </a>
+          <a
             class="segment"
             href="/settings/unmatched?ignored=true"
             aria-current={ignored() ? 'true' : undefined}
           >
             {m().unmatched.ignored}
-          </A>
+          </a>
         </div>
         <p class="table-total" role="status">
           <Show when={list.total()}>

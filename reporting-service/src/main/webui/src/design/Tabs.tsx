@@ -1,5 +1,5 @@
 import { useLocation } from '@solidjs/router';
-import { For } from 'solid-js';
+import { createEffect, For } from 'solid-js';
 import './tabs.css';
 
 export interface Tab {
@@ -12,9 +12,18 @@ export interface Tab {
 /** Views beside each other, each with an address: links, not ARIA tabs. */
 export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
   const location = useLocation();
+  let list!: HTMLUListElement;
+  // On a narrow screen the row scrolls, and the open tab may be beyond its edge.
+  createEffect(() => {
+    const open = props.tabs.findIndex((tab) => currentOf(tab, location.pathname) !== undefined);
+    const tab = list.children[open];
+    if (tab instanceof HTMLElement) {
+      list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+    }
+  });
   return (
     <nav class="tabs" aria-label={props.label}>
-      <ul>
+      <ul ref={list}>
         <For each={props.tabs}>
           {(tab) => (
             <li>

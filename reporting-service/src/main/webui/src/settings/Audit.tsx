@@ -19,20 +19,20 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   {
     id: 'change',
     head: () => m().audit.change,
-    width: 12,
+    width: 20,
     cell: (entry) => <Change of={entry} />,
   },
-  { id: 'at', head: () => m().audit.at, width: 12, cell: (entry) => <Moment at={entry.at} /> },
+  { id: 'at', head: () => m().audit.at, width: 10, cell: (entry) => <Moment at={entry.at} /> },
   {
     id: 'who',
     head: () => m().audit.who,
-    width: 14,
+    width: 10,
     cell: (entry) => <EntityName name={entry.who} />,
   },
   {
     id: 'why',
     head: () => m().audit.why,
-    width: 18,
+    width: 14,
     cell: (entry) => <Show when={entry.why}>{(why) => <EntityName name={why()} />}</Show>,
   },
   {
