@@ -22,27 +22,41 @@ const Headquarters = lazy(() => import('../map/Headquarters'));
 /** The report at a glance. An empty one says why it is empty, and what to do. */
 export function Overview() {
   const summary = useSummary();
+  const isEmpty = () => summary.data()?.transactions === 0;
+  // Fetched while the figures are on their way.
+  void TrendCard.preload();
+  void Headquarters.preload();
   return (
-    <Show
-      when={summary.data()}
-      fallback={
-        <Show when={summary.error()} fallback={<Loading />}>
-          {(error) => <Failure error={error()} retry={summary.refresh} />}
-        </Show>
-      }
-    >
-      {(data) => (
-        <>
-          <Show when={data().transactions > 0} fallback={<Nothing summary={data()} />}>
-            <div classList={{ stale: summary.stale() }}>
-              <Explanations of={data().explanation} />
-              <Counters summary={data()} />
-              <Widgets summary={data()} />
-            </div>
+    <>
+      <Show
+        when={summary.data()}
+        fallback={
+          <Show when={summary.error()} fallback={<Loading />}>
+            {(error) => <Failure error={error()} retry={summary.refresh} />}
           </Show>
-        </>
-      )}
-    </Show>
+        }
+      >
+        {(data) => (
+          <Show when={isEmpty()}>
+            <Nothing summary={data()} />
+          </Show>
+        )}
+      </Show>
+      {/* There before the summary is, so that all is asked at once; but not seen, since a report may be empty. */}
+      <Show when={!isEmpty()}>
+        <div hidden={summary.data() === undefined} classList={{ stale: summary.stale() }}>
+          <Show when={summary.data()}>
+            {(data) => (
+              <>
+                <Explanations of={data().explanation} />
+                <Counters summary={data()} />
+              </>
+            )}
+          </Show>
+          <Widgets summary={summary.data()} />
+        </div>
+      </Show>
+    </>
   );
 }
 
@@ -65,7 +79,7 @@ function Nothing(props: { summary: Summary }) {
   );
 }
 
-function Widgets(props: { summary: Summary }) {
+function Widgets(props: { summary: Summary | undefined }) {
   return (
     <div class="widgets">
       <div class="widget-wide">
@@ -76,11 +90,13 @@ function Widgets(props: { summary: Summary }) {
             </Card>
           }
         >
-          <TrendCard trend={props.summary.trend} period={props.summary.period} />
+          <Show when={props.summary}>
+            {(summary) => <TrendCard trend={summary().trend} period={summary().period} />}
+          </Show>
         </Suspense>
       </div>
       <RiskLevels />
-      <TopApps total={props.summary.apps} />
+      <TopApps total={props.summary?.apps ?? 0} />
       <Categories />
       <TopEntities />
       <div class="widget-wide">
@@ -94,7 +110,7 @@ function Widgets(props: { summary: Summary }) {
           <Headquarters />
         </Suspense>
       </div>
-      <Completeness of={props.summary} />
+      <Show when={props.summary}>{(summary) => <Completeness of={summary()} />}</Show>
     </div>
   );
 }
