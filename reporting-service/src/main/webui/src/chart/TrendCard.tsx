@@ -12,7 +12,7 @@ import {
 } from 'solid-js';
 import type { PeriodDays, TrendPoint } from '../api/types';
 import { Card } from '../design/Card';
-import { DownloadIcon } from '../design/DownloadIcon';
+import { DownloadButton } from '../design/DownloadButton';
 import { useView } from '../discovery/view';
 import { f } from '../format';
 import { Bytes, Megabytes } from '../format/Figures';
@@ -48,20 +48,11 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
           <button type="button" class="text-button" onClick={() => setAsTable(!asTable())}>
             {asTable() ? m().trend.showChart : m().trend.showTable}
           </button>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={m().table.exportOf(m().trend.title)}
-            title={m().table.exportOf(m().trend.title)}
-            onClick={() =>
-              save(
-                `${view.reportId()}-trend-${props.period.firstDay}-${props.period.lastDay}.csv`,
-                csvOf(series()),
-              )
-            }
-          >
-            <DownloadIcon />
-          </button>
+          <DownloadButton
+            of={m().trend.title}
+            name={`${view.reportId()}-trend-${props.period.firstDay}-${props.period.lastDay}`}
+            csv={() => csvOf(series())}
+          />
         </>
       }
     >
@@ -100,15 +91,6 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
       </Show>
     </Card>
   );
-}
-
-/** Hands a file to the browser, made here of figures that the page has already. */
-function save(name: string, csv: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** The figures under the cursor, else the legend alone. */

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import type { Summary } from '../api/types';
 import { Card } from '../design/Card';
+import { DownloadButton } from '../design/DownloadButton';
 import { Eclipse } from '../design/Eclipse';
 import { f } from '../format';
 import { m } from '../i18n/messages';
@@ -16,7 +17,16 @@ export function Completeness(props: { of: Summary }) {
   const words = () => m().widgets.known;
 
   return (
-    <Card title={m().widgets.completeness}>
+    <Card
+      title={m().widgets.completeness}
+      aside={
+        <DownloadButton
+          of={m().widgets.completeness}
+          name={`${view.reportId()}-known-${s().period.firstDay}-${s().period.lastDay}`}
+          csv={() => csvOf(s())}
+        />
+      }
+    >
       <dl class="known">
         <Known label={words().user} part={s().attributedTransactions} all={s().transactions} />
         <Known label={words().traffic} part={s().measuredTransactions} all={s().transactions} />
@@ -38,6 +48,19 @@ export function Completeness(props: { of: Summary }) {
       </dl>
     </Card>
   );
+}
+
+/** As a file: of how many each figure is, where it is of any. */
+function csvOf(of: Summary): string {
+  return [
+    'figure,known,of',
+    `attributedTransactions,${of.attributedTransactions},${of.transactions}`,
+    `measuredTransactions,${of.measuredTransactions},${of.transactions}`,
+    `machinesAtOrAboveFloor,${of.machineSupport.supported},${of.machines}`,
+    `machinesBelowFloor,${of.machineSupport.belowFloor},${of.machines}`,
+    `unmatchedDomains,${of.unmatched},`,
+    '',
+  ].join('\r\n');
 }
 
 function Known(props: { label: string; part: number; all: number; children?: JSX.Element }) {
