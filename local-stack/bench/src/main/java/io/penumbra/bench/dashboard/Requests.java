@@ -23,7 +23,7 @@ final class Requests implements AutoCloseable {
   private static final String SEEN =
       """
       performance.getEntriesByType('resource')
-        .filter((one) => one.name.includes('/api/') && !one.name.endsWith('/events') && one.responseEnd > 0)
+        .filter((one) => one.name.includes('/api/') && !one.name.endsWith('/events') && one.requestStart > 0 && one.responseEnd > 0)
         .map((one) => [one.name, one.responseEnd - one.requestStart, one.requestStart - one.startTime])
       """;
 

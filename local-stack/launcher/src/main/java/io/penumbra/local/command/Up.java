@@ -70,7 +70,8 @@ final class Up implements Callable<Integer> {
       names = "--port-offset",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Add N to every port, to run beside something else.")
+      description =
+          "Add N to every port, to run beside something else; not 2000: browsers refuse 10080.")
   private int portOffset;
 
   private final Terminal terminal = Terminal.standardOutput();
