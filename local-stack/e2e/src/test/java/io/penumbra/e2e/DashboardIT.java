@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +146,10 @@ class DashboardIT {
         .containsText("LT-042.corp.example");
     Download trend = analyst.waitForDownload(() -> button("Download: Trend").click());
     assertThat(Files.readString(trend.path())).startsWith("day,transactions,bytesUp,bytesDown");
+    Download known = analyst.waitForDownload(() -> button("Download: What is known").click());
+    assertThat(Files.readString(known.path()))
+        .startsWith("figure,known,of")
+        .contains("attributedTransactions,3,3");
     screenshot(analyst, "dashboard-widgets");
   }
 
@@ -286,6 +293,24 @@ class DashboardIT {
 
   @Test
   @Order(10)
+  void filesComeCompressedAndAreKeptAndAnswersAreNeither() {
+    Matcher files =
+        Pattern.compile("/assets/[^\"]+\\.(?:js|css)")
+            .matcher(analyst.request().get(dashboard("/")).text());
+    assertThat(files.results().map(MatchResult::group).toList())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            file ->
+                assertThat(analyst.request().get(dashboard(file)).headers())
+                    .containsEntry("content-encoding", "gzip")
+                    .containsEntry("cache-control", "public, immutable, max-age=31536000"));
+    Map<String, String> answer = analyst.request().get(dashboard("/api/v1/reports")).headers();
+    assertThat(answer).doesNotContainKey("content-encoding");
+    assertThat(answer.get("cache-control")).contains("no-store");
+  }
+
+  @Test
+  @Order(11)
   void noPageComplainedAndSigningOutEndsTheSession() {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
