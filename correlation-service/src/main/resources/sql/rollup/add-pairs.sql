@@ -1,16 +1,21 @@
 -- Pairs that are new or seen on days beyond those known; most of a batch is neither, and is not touched. Each is looked up by its
--- key, here and below ("limit 1"): joins that read the whole table would grow with it.
-with put as (
-  insert into report.pair as p (kind, source_id, left_id, right_id, first_day, last_day)
-  select f.kind, f.source_id, f.left_id, f.right_id, f.first_day, f.last_day
+-- key, here and below ("limit 1"): joins that read the whole table would grow with it. Nobody but the folder writes pairs, so what
+-- was not found is new: that is inserted without asking for conflicts.
+with beyond as materialized (
+  select f.kind, f.source_id, f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day
   from fold_pair f
   left join lateral (
     select k.first_day, k.last_day from report.pair k
     where k.kind = f.kind and k.left_id = f.left_id and k.source_id = f.source_id and k.right_id = f.right_id limit 1) as k on true
   where f.first_day is not null and (k.first_day is null or f.first_day < k.first_day or f.last_day > k.last_day)
-  order by f.kind, f.source_id, f.left_id, f.right_id
-  on conflict (left_id, source_id, right_id, kind) do update
-  set first_day = least(p.first_day, excluded.first_day), last_day = greatest(p.last_day, excluded.last_day)
-  returning new.kind, new.source_id, new.left_id, new.right_id, old.last_day as old_last_day, new.last_day
+), put as (
+  insert into report.pair (kind, source_id, left_id, right_id, first_day, last_day)
+  select kind, source_id, left_id, right_id, first_day, last_day from beyond where old_last_day is null
+  order by kind, left_id, source_id, right_id
+), moved as (
+  update report.pair p set first_day = least(b.first_day, b.old_first_day), last_day = greatest(b.last_day, b.old_last_day)
+  from beyond b
+  where b.old_last_day is not null and (p.kind, p.left_id, p.source_id, p.right_id) = (b.kind, b.left_id, b.source_id, b.right_id)
 )
-insert into fold_pair_change select kind, source_id, left_id, right_id, old_last_day, last_day from put
+insert into fold_pair_change
+select kind, source_id, left_id, right_id, old_last_day, greatest(last_day, old_last_day) from beyond

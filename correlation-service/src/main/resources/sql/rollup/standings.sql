@@ -1,4 +1,14 @@
--- What the batch adds to the standings: its days that lie in the period, and the pairs that came into the period or left it.
+-- What the batch adds to the standings: its days that lie in the period, and the pairs that came into the period or left it. Steps are
+-- added up by entity before they are spread over the periods, since most pairs of a batch step into all of them at once.
+with step as (
+  select e.kind, c.source_id, e.id, e.other, a.kind as app_kind, c.old_last_day, c.last_day, count(*)::int as pairs
+  from fold_pair_change c
+  cross join lateral (values
+    (left(c.kind, 1)::"char", c.left_id, right(c.kind, 1)::"char"), (right(c.kind, 1)::"char", c.right_id, left(c.kind, 1)::"char")) as e (kind, id, other)
+  left join report.app a on e.other = 'a' and a.app_id = c.right_id
+  where c.old_last_day is distinct from c.last_day
+  group by e.kind, c.source_id, e.id, e.other, a.kind, c.old_last_day, c.last_day
+)
 insert into fold_standing
 select kind, source_id, period, id, sum(transactions), sum(blocked), sum(measured), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), max(last_seen),
   sum(step) filter (where other = 'm'), sum(step) filter (where other = 'u'), sum(step) filter (where other = 'i'),
@@ -8,14 +18,8 @@ from (
     null::"char" as other, null as app_kind, 0 as step
   from fold_day d join report.standing_period p on d.day >= p.first_day
   union all
-  select e.kind, c.source_id, p.period, e.id, 0, 0, 0, 0, 0, 0, 0, null, e.other, a.kind, s.step
-  from fold_pair_change c
-  cross join report.standing_period p
-  cross join lateral (
-    select coalesce(c.last_day >= p.first_day, false)::int - coalesce(c.old_last_day >= p.first_day, false)::int as step) as s
-  cross join lateral (values
-    (left(c.kind, 1)::"char", c.left_id, right(c.kind, 1)::"char"), (right(c.kind, 1)::"char", c.right_id, left(c.kind, 1)::"char")) as e (kind, id, other)
-  left join report.app a on e.other = 'a' and a.app_id = c.right_id
-  where s.step <> 0
+  select s.kind, s.source_id, p.period, s.id, 0, 0, 0, 0, 0, 0, 0, null, s.other, s.app_kind,
+    s.pairs * (coalesce(s.last_day >= p.first_day, false)::int - coalesce(s.old_last_day >= p.first_day, false)::int)
+  from step s join report.standing_period p on coalesce(s.last_day >= p.first_day, false) <> coalesce(s.old_last_day >= p.first_day, false)
 ) as delta
 group by kind, source_id, period, id

@@ -22,7 +22,10 @@ import org.jboss.logging.Logger;
 class Folder {
 
   private static final Logger LOG = Logger.getLogger(Folder.class);
-  private static final Duration PAUSE = Duration.ofMillis(150);
+
+  /** Between folds: what many chunks change of an entity meanwhile is written once. */
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
   private final ReadModels readModels;
@@ -60,8 +63,8 @@ class Folder {
       Duration pause = PAUSE;
       try {
         movePeriods();
-        while (!stopped && readModels.isPending()) {
-          readModels.fold();
+        while (!stopped && readModels.foldOldest()) {
+          // what is behind has no pause
         }
       } catch (RuntimeException e) {
         if (stopped) {

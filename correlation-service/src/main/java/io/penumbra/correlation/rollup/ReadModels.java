@@ -63,12 +63,22 @@ public class ReadModels {
   }
 
   boolean isPending() {
-    return isTrue(pool.query(pending).executeAndAwait(), "pending");
+    return pending() > 0;
   }
 
-  /** Folds the oldest changes; nothing when another replica is at it. */
-  void fold() {
-    exclusively(this::fold);
+  /**
+   * Folds the oldest changes, if there are any; nothing when another replica is at it.
+   *
+   * @return whether there may be more: it took as many as it takes at once
+   */
+  boolean foldOldest() {
+    int changes = pending();
+    return changes > 0 && exclusively(this::fold) && changes == BATCH;
+  }
+
+  private int pending() {
+    RowSet<Row> rows = pool.preparedQuery(pending).executeAndAwait(Tuple.of(BATCH));
+    return rows.iterator().next().getInteger("pending");
   }
 
   void fold(SqlConnection connection) {
@@ -119,15 +129,18 @@ public class ReadModels {
     void on(SqlConnection connection);
   }
 
-  private void exclusively(Work work) {
+  /** Whether it was done: nothing is when another replica has the lock. */
+  private boolean exclusively(Work work) {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
       Transaction transaction = connection.beginAndAwait();
       try {
-        if (isTrue(connection.query(tryLock).executeAndAwait(), "locked")) {
+        boolean locked = isTrue(connection.query(tryLock).executeAndAwait(), "locked");
+        if (locked) {
           work.on(connection);
         }
         transaction.commitAndAwait();
+        return locked;
       } catch (RuntimeException e) {
         rollback(transaction, e);
         throw e;
