@@ -81,7 +81,8 @@ class IntakeFuzzTest {
     Mutant.seeds("anything").forEach(s -> read(s, EnumSet.allOf(SensorFormat.class)));
   }
 
-  private static void read(byte[] body, Set<SensorFormat> taken) {
+  /** Any bytes, as a body; each gets a verdict that the receipt can be held to. */
+  static void read(byte[] body, Set<SensorFormat> taken) {
     long begun = System.nanoTime();
     PartBuilder builder = new PartBuilder("sensor", "endpoints");
     RejectedLines rejected = rejectedLines();
@@ -117,6 +118,18 @@ class IntakeFuzzTest {
     }
     assertThat(transactions).isEqualTo(receipt.transactions());
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+  }
+
+  /** What is taken in of a body. */
+  static List<Part> parts(byte[] body, Set<SensorFormat> taken) {
+    PartBuilder builder = new PartBuilder("sensor", "endpoints");
+    try {
+      intake(taken, builder, rejectedLines())
+          .readAll(new RecordStream(new ByteArrayInputStream(body), 4_096, 1 << 20));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return builder.build();
   }
 
   private static Intake intake(Set<SensorFormat> taken, PartBuilder parts, RejectedLines rejected) {

@@ -1,0 +1,47 @@
+package io.penumbra.ingestion.intake;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.MalformedChunkException;
+import io.penumbra.contracts.chunk.SectionCodec;
+import io.penumbra.contracts.chunk.SensorFormat;
+import java.util.EnumSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bodies that Jazzer grows by which code they reach, from the seeds of {@link IntakeFuzzTest}. In
+ * the test suite the seeds alone are read; {@code JAZZER_FUZZ=1} grows them (docs/formats.md).
+ */
+class CoverageFuzzTest {
+
+  static Stream<byte[]> seeds() {
+    return Stream.concat(
+            Stream.of(SensorFormat.values()).map(SensorFormat::id),
+            Stream.of("zeek-in-columns", "anything"))
+        .flatMap(kind -> Mutant.seeds(kind).stream());
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "5m")
+  void body(byte[] body) {
+    IntakeFuzzTest.read(body, EnumSet.allOf(SensorFormat.class));
+  }
+
+  static Stream<byte[]> sections() {
+    return seeds()
+        .flatMap(body -> IntakeFuzzTest.parts(body, EnumSet.allOf(SensorFormat.class)).stream())
+        .map(Part::section);
+  }
+
+  /** What forwarders and other services hand over: it is a section, or said not to be one. */
+  @MethodSource("sections")
+  @FuzzTest(maxDuration = "5m")
+  void section(byte[] bytes) {
+    try {
+      SectionCodec.decode(new ByteSource(bytes));
+    } catch (MalformedChunkException expected) {
+      // answered 422 by name
+    }
+  }
+}
