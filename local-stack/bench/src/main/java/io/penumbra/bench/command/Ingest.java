@@ -48,6 +48,15 @@ final class Ingest implements Callable<Integer> {
   private Long warmUp;
 
   @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "So many times toggle, ingestion, correlation or Postgres is killed during the warm-up;"
+              + " nothing is told of the cold start then.")
+  private int kills;
+
+  @Option(
       names = "--connections",
       paramLabel = "N",
       defaultValue = "8",
@@ -69,6 +78,7 @@ final class Ingest implements Callable<Integer> {
         new IngestBench.Settings(
             traffic.plan(before),
             before,
+            kills,
             connections,
             nativeExecutables,
             Commit.of(workspace.root()));
@@ -84,7 +94,8 @@ final class Ingest implements Callable<Integer> {
       result.differences().forEach(terminal::say);
       return 1;
     }
-    terminal.say("The recount agrees with every figure by app, machine and day.");
+    terminal.say(
+        "The recount agrees with every figure by app, machine and day, and with the read models.");
     return 0;
   }
 }

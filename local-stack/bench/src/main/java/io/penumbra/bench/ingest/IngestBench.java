@@ -30,11 +30,17 @@ public final class IngestBench {
   /**
    * @param plan what is sent, the warm-up included
    * @param warmUp transactions that are sent before anything is measured
+   * @param kills so many processes are killed meanwhile
    * @param connections that send at the same time
    * @param commit named in the figures
    */
   public record Settings(
-      TrafficPlan plan, long warmUp, int connections, boolean nativeExecutables, String commit) {}
+      TrafficPlan plan,
+      long warmUp,
+      int kills,
+      int connections,
+      boolean nativeExecutables,
+      String commit) {}
 
   /** Is told how far it is. */
   public interface Listener {
@@ -121,7 +127,11 @@ public final class IngestBench {
     long diskBefore = disk(stack);
 
     Costs ready = stack.costs();
-    send(stack, senders, spool, first, "Warming up");
+    try (Kills _ = Kills.during(stack, settings.kills(), settings.plan().seed(), listener::say)) {
+      deliver(senders, spool, first, "Warming up");
+    }
+    stack.awaitReady();
+    settle(stack, first, "Warming up");
     long foldedBefore = folded(stack);
 
     stack.forgetStatements();
@@ -168,6 +178,7 @@ public final class IngestBench {
               settled,
               end.since(warmedUp),
               end.since(ready),
+              settings.kills(),
               disk,
               peaks,
               outcome,
@@ -178,11 +189,24 @@ public final class IngestBench {
 
   private Senders.Outcome send(
       BenchStack stack, Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
-    long all = entries.stream().mapToLong(Spool.Entry::lines).sum();
-    Senders.Outcome outcome =
-        senders.send(spool, entries, lines -> listener.progress(what, lines, all));
-    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": folding", all, all));
+    Senders.Outcome outcome = deliver(senders, spool, entries, what);
+    settle(stack, entries, what);
     return outcome;
+  }
+
+  private Senders.Outcome deliver(
+      Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
+    long all = lines(entries);
+    return senders.send(spool, entries, lines -> listener.progress(what, lines, all));
+  }
+
+  private void settle(BenchStack stack, List<Spool.Entry> entries, String what) {
+    long all = lines(entries);
+    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": folding", all, all));
+  }
+
+  private static long lines(List<Spool.Entry> entries) {
+    return entries.stream().mapToLong(Spool.Entry::lines).sum();
   }
 
   private static int requestsOf(Spool spool, long lines) {

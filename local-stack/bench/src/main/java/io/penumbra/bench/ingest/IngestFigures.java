@@ -14,7 +14,9 @@ import java.util.Map;
  * @param chunks sealed and applied
  * @param measured transactions after the warm-up
  * @param warm costs after the warm-up
- * @param cold costs from the moment when the system is ready, the warm-up included
+ * @param cold costs from the moment when the system is ready, the warm-up included; of its CPU
+ *     nothing is known when there were kills
+ * @param kills processes killed during the warm-up
  * @param diskBytes what all tables have grown by
  */
 record IngestFigures(
@@ -35,6 +37,7 @@ record IngestFigures(
     double settledSeconds,
     Costs warm,
     Costs cold,
+    int kills,
     long diskBytes,
     Map<Service, Long> peakResidentBytes,
     Senders.Outcome outcome,
@@ -82,7 +85,9 @@ record IngestFigures(
     json.put("chunks", chunks);
     json.put("requests", requests);
     json.put("cpuRatioToCopy", rounded(cpuRatioToCopy()));
-    json.put("cpuRatioToCopyFromColdStart", rounded(cpuRatioToCopyFromColdStart()));
+    json.put("kills", kills);
+    json.put(
+        "cpuRatioToCopyFromColdStart", kills == 0 ? rounded(cpuRatioToCopyFromColdStart()) : null);
     json.put("cpuRatioToCopyWithoutCompiling", rounded(cpuRatioToCopyWithoutCompiling()));
     json.put("diskRatioToCopy", rounded(diskRatioToCopy()));
     json.put("walRatioToCopy", rounded(walRatioToCopy()));
@@ -132,9 +137,9 @@ record IngestFigures(
     row(
         table,
         "  from cold start, compiling included",
-        "%,.0f".formatted(transactions / cold.cpuSeconds()),
+        kills == 0 ? "%,.0f".formatted(transactions / cold.cpuSeconds()) : "unknown",
         "",
-        "%.2f".formatted(cpuRatioToCopyFromColdStart()),
+        kills == 0 ? "%.2f".formatted(cpuRatioToCopyFromColdStart()) : "",
         "");
     row(
         table,

@@ -26,6 +26,7 @@ import java.util.function.LongConsumer;
 public final class Senders {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration AFTER_A_BROKEN_CONNECTION = Duration.ofMillis(500);
   private static final int TRIES = 200;
 
   private final URI target;
@@ -130,10 +131,19 @@ public final class Senders {
 
   private long deliver(HttpClient client, byte[] body, AtomicLong putOff)
       throws IOException, InterruptedException {
+    IOException last = null;
     for (int attempt = 0; attempt < TRIES; attempt++) {
       long begin = System.nanoTime();
-      HttpResponse<String> response =
-          client.send(request(body), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response;
+      try {
+        response = client.send(request(body), HttpResponse.BodyHandlers.ofString());
+      } catch (IOException gone) {
+        // the service was killed; whether it had stored this, only a repeat can tell
+        last = gone;
+        putOff.incrementAndGet();
+        Thread.sleep(AFTER_A_BROKEN_CONNECTION);
+        continue;
+      }
       switch (response.statusCode()) {
         case 200, 202 -> {
           return System.nanoTime() - begin;
@@ -149,7 +159,7 @@ public final class Senders {
                 "ingestion answered %d: %s".formatted(response.statusCode(), response.body()));
       }
     }
-    throw new IOException("a request was put off %d times".formatted(TRIES));
+    throw new IOException("a request was put off %d times".formatted(TRIES), last);
   }
 
   private HttpRequest request(byte[] body) throws IOException {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -80,39 +81,63 @@ public final class Recount implements AutoCloseable {
   }
 
   /**
-   * Compares the sums by app, machine and day with those of the system.
+   * Compares the sums by app, machine and day, and the read models made of them, with those of the
+   * system.
    *
    * @return the first differences in words; empty when there are none
    */
   public List<String> differences(Connection postgres) {
     try {
-      execute(read("expected.sql").replace("USERS", attributes(postgres) ? "\"user\"" : "person"));
-      loadActual(postgres);
-      List<String> differences = new ArrayList<>();
-      try (Statement statement = duckdb.createStatement();
-          ResultSet rows = statement.executeQuery(read("differences.sql"))) {
-        int columns = rows.getMetaData().getColumnCount();
-        long all = 0;
-        while (rows.next()) {
-          if (all++ < TOLD) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 1; i <= columns; i++) {
-              line.append(rows.getMetaData().getColumnLabel(i))
-                  .append('=')
-                  .append(rows.getString(i))
-                  .append(i < columns ? " " : "");
-            }
-            differences.add(line.toString());
-          }
-        }
-        if (all > TOLD) {
-          differences.add("… %,d rows differ".formatted(all));
-        }
-      }
+      String users = attributes(postgres) ? "\"user\"" : "person";
+      execute(read("expected.sql").replace("USERS", users));
+      execute(read("expected-standings.sql").replace("USERS", users));
+      loadActual(
+          postgres,
+          "actual",
+          """
+          app varchar, machine varchar, day date, transactions bigint, blocked bigint, up_known bigint,
+          down_known bigint, measured bigint, bytes_up hugeint, bytes_down hugeint, users bigint,
+          addresses bigint, first_seen timestamp, last_seen timestamp
+          """);
+      loadActual(
+          postgres,
+          "actual-standings",
+          """
+          kind varchar, entity varchar, transactions bigint, blocked bigint, up_known bigint,
+          down_known bigint, measured bigint, bytes_up hugeint, bytes_down hugeint, machines bigint,
+          users bigint, ip_addresses bigint, apps bigint, unmatched bigint, last_seen timestamp
+          """);
+      List<String> differences = new ArrayList<>(told("differences.sql"));
+      differences.addAll(told("differing-standings.sql"));
       return differences;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private List<String> told(String query) throws SQLException {
+    List<String> told = new ArrayList<>();
+    try (Statement statement = duckdb.createStatement();
+        ResultSet rows = statement.executeQuery(read(query))) {
+      int columns = rows.getMetaData().getColumnCount();
+      long all = 0;
+      while (rows.next()) {
+        if (all++ < TOLD) {
+          StringBuilder line = new StringBuilder();
+          for (int i = 1; i <= columns; i++) {
+            line.append(rows.getMetaData().getColumnLabel(i))
+                .append('=')
+                .append(rows.getString(i))
+                .append(i < columns ? " " : "");
+          }
+          told.add(line.toString());
+        }
+      }
+      if (all > TOLD) {
+        told.add("… %,d rows differ".formatted(all));
+      }
+    }
+    return told;
   }
 
   /** One number of the recount's tables. */
@@ -179,23 +204,19 @@ public final class Recount implements AutoCloseable {
     }
   }
 
-  private void loadActual(Connection postgres) throws SQLException {
-    execute(
-        """
-        create or replace table actual (
-          app varchar, machine varchar, day date, transactions bigint, blocked bigint, up_known bigint,
-          down_known bigint, measured bigint, bytes_up hugeint, bytes_down hugeint, users bigint,
-          addresses bigint, first_seen timestamp, last_seen timestamp)
-        """);
+  /** Fills a table of a query's name with what the query finds in the system. */
+  private void loadActual(Connection postgres, String query, String columns) throws SQLException {
+    String table = query.replace('-', '_');
+    execute("create or replace table %s (%s)".formatted(table, columns));
+    int count = columns.split(",").length;
+    String values = String.join(", ", Collections.nCopies(count, "?"));
     try (Statement statement = postgres.createStatement();
-        ResultSet rows = statement.executeQuery(read("actual.sql"));
+        ResultSet rows = statement.executeQuery(read(query + ".sql"));
         PreparedStatement insert =
-            duckdb.prepareStatement(
-                "insert into actual values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      int columns = rows.getMetaData().getColumnCount();
+            duckdb.prepareStatement("insert into %s values (%s)".formatted(table, values))) {
       int batched = 0;
       while (rows.next()) {
-        for (int i = 1; i <= columns; i++) {
+        for (int i = 1; i <= count; i++) {
           insert.setObject(i, rows.getString(i));
         }
         insert.addBatch();

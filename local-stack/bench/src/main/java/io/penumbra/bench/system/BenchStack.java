@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -220,6 +221,21 @@ public final class BenchStack implements AutoCloseable {
   /** The most that a service has held in main memory so far, in bytes. */
   public long peakResidentBytes(Service service) {
     return Memory.peak(stack.process(service)).orElseThrow();
+  }
+
+  /** Kills something that data flows through; it is started again. */
+  public void kill(Random random) {
+    switch (random.nextInt(4)) {
+      case 0 -> stack.kill(Service.TOGGLE);
+      case 1 -> stack.kill(Service.INGESTION);
+      case 2 -> stack.kill(Service.CORRELATION);
+      default -> stack.killPostgres();
+    }
+  }
+
+  /** Returns when all services are ready again. */
+  public void awaitReady() {
+    MEASURED.forEach(stack::awaitReady);
   }
 
   /** Ends the services, so that nothing but Postgres works. */

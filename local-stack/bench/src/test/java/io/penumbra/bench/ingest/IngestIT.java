@@ -21,7 +21,7 @@ class IngestIT {
     TrafficPlan plan = new TrafficPlan(transactions, 40, 3, 42, Density.LOW, Instant.now());
     IngestBench.Settings settings =
         new IngestBench.Settings(
-            plan, 5_000, 4, Boolean.getBoolean("penumbra.native"), "of this checkout");
+            plan, 5_000, 0, 4, Boolean.getBoolean("penumbra.native"), "of this checkout");
 
     IngestBench.Result result = new IngestBench(Workspace.find(), settings, new Told()).run();
 

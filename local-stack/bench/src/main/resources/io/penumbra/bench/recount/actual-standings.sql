@@ -1,0 +1,10 @@
+-- The system's read models: every machine, app, address and user over the longest period, and all of it together, of all sources.
+select s.kind::text, case s.kind when 'm' then m.subject_key when 'i' then i.address
+    when 'a' then a.kind || ':' || case when a.kind in ('internal', 'unnamed') then '' else a.key end else '' end as entity,
+  s.transactions, s.blocked, s.up_known, s.down_known, s.measured, s.bytes_up, s.bytes_down,
+  s.machines, s.users, s.ip_addresses, s.apps, s.unmatched, s.last_seen at time zone 'UTC'
+from report.standing s
+left join report.machine m on s.kind = 'm' and m.machine_id = s.id
+left join report.ip_address i on s.kind = 'i' and i.ip_id = s.id
+left join report.app a on s.kind = 'a' and a.app_id = s.id
+where s.period = 90 and s.source_id = (select source_id from report.report_source where name is null) and (s.id > 0 or s.kind = 't')
