@@ -144,7 +144,7 @@ spec:
           env:
             {{- include "penumbra.env" . | nindent 12 }}
             # The Job migrates; a service waits until its schema is as new as it needs
-            - name: QUARKUS_FLYWAY_MIGRATE_AT_START
+            - name: PENUMBRA_SCHEMA_MIGRATE
               value: "false"
             - name: PENUMBRA_SCHEMA_PATIENCE
               value: {{ printf "%dS" (int $root.Values.migrations.waitSeconds) | quote }}

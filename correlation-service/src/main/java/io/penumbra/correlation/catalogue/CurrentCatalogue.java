@@ -1,7 +1,7 @@
 package io.penumbra.correlation.catalogue;
 
+import io.penumbra.contracts.opening.Opening;
 import io.penumbra.correlation.postgres.Transactions;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -37,7 +36,6 @@ public class CurrentCatalogue {
   private final CatalogueStore store;
   private final Clock clock;
   private final ReentrantLock reloading = new ReentrantLock();
-  private final CountDownLatch started = new CountDownLatch(1);
   private volatile CatalogueInForce current;
 
   CurrentCatalogue(Pool pool, CatalogueStore store, Clock clock) {
@@ -53,7 +51,6 @@ public class CurrentCatalogue {
 
   /** The newest one, which stays in force until the caller's transaction ends. */
   public CatalogueInForce hold(SqlConnection connection) {
-    awaitStart();
     long version = store.holdVersion(connection);
     CatalogueInForce known = current;
     return known.version() == version ? known : reload(connection, version);
@@ -138,7 +135,7 @@ public class CurrentCatalogue {
     return apps;
   }
 
-  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Opening event) {
     AppCatalogue shipped = ShippedCatalogue.load();
     inTransaction(
         connection -> {
@@ -156,17 +153,6 @@ public class CurrentCatalogue {
           store.sync(connection, read, List.copyOf(read.apps().apps()), year());
           return new Changed<>(null, read);
         });
-    started.countDown();
-  }
-
-  /** Timers run before everything is started. */
-  private void awaitStart() {
-    try {
-      started.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while starting", e);
-    }
   }
 
   /** Brings a replica up that names nothing for a while. */

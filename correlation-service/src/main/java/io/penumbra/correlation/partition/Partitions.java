@@ -1,7 +1,7 @@
 package io.penumbra.correlation.partition;
 
+import io.penumbra.contracts.opening.Opening;
 import io.penumbra.contracts.sql.NamedSql;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -46,7 +46,7 @@ class Partitions {
     this.clock = clock;
   }
 
-  void atStart(@Observes StartupEvent event) {
+  void atStart(@Observes Opening event) {
     maintain();
   }
 

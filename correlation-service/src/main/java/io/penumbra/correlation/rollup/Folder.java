@@ -1,7 +1,7 @@
 package io.penumbra.correlation.rollup;
 
+import io.penumbra.contracts.opening.Opening;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,7 +47,7 @@ class Folder {
   }
 
   /** After the partitions, which are made at start too. */
-  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Opening event) {
     thread = Thread.ofVirtual().name("read-models").start(this::run);
   }
 

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.tag;
 
+import io.penumbra.contracts.opening.Opening;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.config.ConfigMapping;
@@ -49,7 +49,7 @@ class ConfiguredTags {
   }
 
   /** A file that can't be read or understood stops the service: nobody would notice otherwise. */
-  void atStart(@Observes StartupEvent event) {
+  void atStart(@Observes Opening event) {
     apply(read());
   }
 

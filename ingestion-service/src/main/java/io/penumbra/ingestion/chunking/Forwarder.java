@@ -1,10 +1,10 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.opening.Opening;
 import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
 import io.penumbra.ingestion.intake.Part;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
@@ -71,7 +71,7 @@ class Forwarder {
     this.maxMemory = settings.memory().asLongValue() / 3;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes Opening event) {
     for (int i = 0; i < settings.forwarders(); i++) {
       Thread.ofVirtual().name("forwarder-" + i).start(this::run);
     }

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
-import io.quarkus.runtime.StartupEvent;
+import io.penumbra.contracts.opening.Opening;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,7 +31,7 @@ public class Replica {
     return id;
   }
 
-  void register(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+  void register(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Opening event) {
     store.register(id);
   }
 

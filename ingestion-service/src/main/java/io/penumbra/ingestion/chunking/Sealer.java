@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.opening.Opening;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -34,7 +34,7 @@ class Sealer {
   private final ChunkMetrics metrics;
   private final Clock clock;
 
-  private Thread thread;
+  private volatile Thread thread;
   private Instant beatDue = Instant.MIN;
   private volatile boolean running = true;
 
@@ -55,13 +55,16 @@ class Sealer {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes Opening event) {
     thread = Thread.ofVirtual().name("sealer").start(this::run);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     running = false;
-    thread.join(Duration.ofSeconds(5));
+    // a service may be stopped before it was open
+    if (thread != null) {
+      thread.join(Duration.ofSeconds(5));
+    }
   }
 
   private void run() {

@@ -1,10 +1,10 @@
 package io.penumbra.toggle.preferences;
 
+import io.penumbra.contracts.opening.Opening;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.toggle.feature.Feature;
 import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
 import io.penumbra.toggle.request.Caller;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +36,7 @@ class ConfiguredFeatures {
     return Optional.ofNullable(desired.settings().get(feature));
   }
 
-  void begin(@Observes @Priority(2) StartupEvent start) throws Throwable {
+  void begin(@Observes @Priority(2) Opening start) throws Throwable {
     VertxContextSupport.subscribeAndAwait(this::apply);
   }
 

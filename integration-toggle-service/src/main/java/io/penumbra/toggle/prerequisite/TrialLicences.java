@@ -1,8 +1,8 @@
 package io.penumbra.toggle.prerequisite;
 
+import io.penumbra.contracts.opening.Opening;
 import io.penumbra.toggle.request.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -36,7 +36,7 @@ final class TrialLicences {
     this.clock = clock;
   }
 
-  void begin(@Observes @Priority(1) StartupEvent start) throws Throwable {
+  void begin(@Observes @Priority(1) Opening start) throws Throwable {
     if (configuration.trial().isPositive()) {
       VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(this::recordMissing));
     }

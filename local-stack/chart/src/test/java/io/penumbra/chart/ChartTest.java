@@ -269,7 +269,7 @@ class ChartTest {
         .containsExactlyElementsOf(COMPONENTS);
     for (String component : COMPONENTS) {
       assertThat(variables(Way.EXTERNAL, component))
-          .contains("QUARKUS_FLYWAY_MIGRATE_AT_START=false");
+          .contains("PENUMBRA_SCHEMA_MIGRATE=false");
     }
   }
 

@@ -16,11 +16,12 @@ class MigrationIT {
 
   private static final Map<String, String> LEFT_TO_A_JOB =
       Map.of(
-          "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
+          "PENUMBRA_SCHEMA_MIGRATE", "false",
           "PENUMBRA_SCHEMA_PATIENCE", "1S");
 
   private static final Map<String, String> THE_JOB =
       Map.of(
+          "QUARKUS_FLYWAY_MIGRATE_AT_START", "true",
           "QUARKUS_INIT_AND_EXIT", "true",
           "QUARKUS_OIDC_TENANT_ENABLED", "false",
           "QUARKUS_OIDC_DASHBOARD_TENANT_ENABLED", "false",

@@ -1,12 +1,8 @@
-package io.penumbra.contracts.schema;
+package io.penumbra.contracts.opening;
 
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,20 +12,24 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a service start only on a schema as new as it needs. A service that migrates by itself finds
+ * Lets a service open only on a schema as new as it needs. A service that migrates by itself makes
  * it so; one that leaves migrations to a job of their own waits for the job.
  */
 @ApplicationScoped
-class SchemaReady {
+class Schema {
 
-  private static final Logger LOG = Logger.getLogger(SchemaReady.class);
+  private static final Logger LOG = Logger.getLogger(Schema.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** How migrations are waited for. */
+  /** How the schema gets as new as it must be. */
   @ConfigMapping(prefix = "penumbra.schema")
   interface Settings {
 
-    /** How long the service waits before it gives up. */
+    /** Whether the service migrates by itself. */
+    @WithDefault("true")
+    boolean migrate();
+
+    /** How long one that does not waits before it gives up. */
     @WithDefault("5S")
     Duration patience();
   }
@@ -37,13 +37,26 @@ class SchemaReady {
   private final Flyway flyway;
   private final Settings settings;
 
-  SchemaReady(Flyway flyway, Settings settings) {
+  Schema(Flyway flyway, Settings settings) {
     this.flyway = flyway;
     this.settings = settings;
   }
 
-  void await(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event)
-      throws InterruptedException {
+  /**
+   * Returns when the schema is as new as the service needs.
+   *
+   * @throws FlywayException when it can't be migrated
+   * @throws IllegalStateException when nobody has migrated it in time
+   */
+  void bringUp() throws InterruptedException {
+    if (settings.migrate()) {
+      flyway.migrate();
+    } else {
+      await();
+    }
+  }
+
+  private void await() throws InterruptedException {
     long deadline = System.nanoTime() + settings.patience().toNanos();
     for (String missing = missing(); missing != null; missing = missing()) {
       if (System.nanoTime() > deadline) {

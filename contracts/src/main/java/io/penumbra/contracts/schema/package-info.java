@@ -1,2 +1,0 @@
-/** A service and its schema: one starts when the other is as new as it needs. */
-package io.penumbra.contracts.schema;
