@@ -36,11 +36,13 @@ public record CatalogueInForce(
     Map<AppRef, CustomApp> customOf = new LinkedHashMap<>();
     custom.forEach(app -> customOf.put(app.app().ref(), app));
     AppCatalogue apps =
-        AppCatalogue.layered(
-            List.of(
-                shipped.apps().stream().map(app -> adjusted(app, overrideOf)).toList(),
-                custom.stream().map(app -> adjusted(app.app(), overrideOf)).toList()),
-            Set.of());
+        custom.isEmpty() && overrides.isEmpty()
+            ? shipped
+            : AppCatalogue.layered(
+                List.of(
+                    shipped.apps().stream().map(app -> adjusted(app, overrideOf)).toList(),
+                    custom.stream().map(app -> adjusted(app.app(), overrideOf)).toList()),
+                Set.of());
     return new CatalogueInForce(
         version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf));
   }

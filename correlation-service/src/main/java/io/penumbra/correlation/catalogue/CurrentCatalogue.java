@@ -136,7 +136,7 @@ public class CurrentCatalogue {
   }
 
   void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Opening event) {
-    AppCatalogue shipped = ShippedCatalogue.load();
+    AppCatalogue shipped = ShippedCatalogue.get();
     inTransaction(
         connection -> {
           store.lock(connection);

@@ -12,6 +12,17 @@ public final class ShippedCatalogue {
 
   private ShippedCatalogue() {}
 
+  /** Read once. A native image has it read when it is built, and starts with what came out. */
+  private static final class Read {
+
+    static final AppCatalogue CATALOGUE = load();
+  }
+
+  /** The same one each time. */
+  public static AppCatalogue get() {
+    return Read.CATALOGUE;
+  }
+
   /**
    * Reads and checks all files.
    *
