@@ -1,5 +1,17 @@
 package io.penumbra.e2e;
 
+import static org.awaitility.Awaitility.await;
+import io.penumbra.local.Ports;
+import io.penumbra.local.Readiness;
+import io.penumbra.local.client.Http;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.local.stack.Service;
@@ -50,6 +62,61 @@ class MigrationIT {
     Ended again = run(service, THE_JOB);
     assertThat(again.exitCode()).as(again.log()).isZero();
     assertThat(again.log()).contains("No migration necessary");
+  }
+
+  @Test
+  void aServiceListensBeforeItsSchemaIsThereAndLetsNobodyIn(@TempDir Path folder)
+      throws Exception {
+    TestStack.newDatabase();
+    int port = Ports.free();
+    URI service = URI.create("http://127.0.0.1:" + port);
+    Path log = folder.resolve("log");
+    Process process =
+        OneService.command(
+                Service.TOGGLE,
+                Map.of(
+                    "PENUMBRA_HTTP_PORT",
+                    Integer.toString(port),
+                    "PENUMBRA_SCHEMA_MIGRATE",
+                    "false",
+                    "PENUMBRA_SCHEMA_PATIENCE",
+                    "120S"))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(
+              () ->
+                  assertThat(Readiness.of(service.resolve("/q/health/live")))
+                      .as(Files.readString(log))
+                      .isTrue());
+      HttpResponse<String> closed = get(service.resolve("/api/v1/advanced-features"));
+      assertThat(closed.statusCode()).isEqualTo(503);
+      assertThat(closed.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(closed.body()).contains("urn:penumbra:problem:unavailable");
+      assertThat(Readiness.of(service.resolve("/q/health/started"))).isFalse();
+      assertThat(Readiness.of(service.resolve("/q/health/ready"))).isFalse();
+
+      assertThat(run(Service.TOGGLE, THE_JOB).exitCode()).isZero();
+
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(
+              () ->
+                  assertThat(Readiness.of(service.resolve("/q/health/ready")))
+                      .as(Files.readString(log))
+                      .isTrue());
+      assertThat(get(service.resolve("/api/v1/advanced-features")).statusCode())
+          .isEqualTo(401);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static HttpResponse<String> get(URI address) throws IOException {
+    return Http.send(HttpRequest.newBuilder(address).build());
   }
 
   private static Ended run(Service service, Map<String, String> environment)
