@@ -268,8 +268,7 @@ class ChartTest {
                 .map(container -> container.path("name").asText()))
         .containsExactlyElementsOf(COMPONENTS);
     for (String component : COMPONENTS) {
-      assertThat(variables(Way.EXTERNAL, component))
-          .contains("PENUMBRA_SCHEMA_MIGRATE=false");
+      assertThat(variables(Way.EXTERNAL, component)).contains("PENUMBRA_SCHEMA_MIGRATE=false");
     }
   }
 

@@ -1,25 +1,25 @@
 package io.penumbra.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import io.penumbra.local.Ports;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.client.Http;
+import io.penumbra.local.stack.Service;
+import io.penumbra.testing.TestStack;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.penumbra.local.stack.Service;
-import io.penumbra.testing.TestStack;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -65,8 +65,7 @@ class MigrationIT {
   }
 
   @Test
-  void aServiceListensBeforeItsSchemaIsThereAndLetsNobodyIn(@TempDir Path folder)
-      throws Exception {
+  void aServiceListensBeforeItsSchemaIsThereAndLetsNobodyIn(@TempDir Path folder) throws Exception {
     TestStack.newDatabase();
     int port = Ports.free();
     URI service = URI.create("http://127.0.0.1:" + port);
@@ -108,8 +107,7 @@ class MigrationIT {
                   assertThat(Readiness.of(service.resolve("/q/health/ready")))
                       .as(Files.readString(log))
                       .isTrue());
-      assertThat(get(service.resolve("/api/v1/advanced-features")).statusCode())
-          .isEqualTo(401);
+      assertThat(get(service.resolve("/api/v1/advanced-features")).statusCode()).isEqualTo(401);
     } finally {
       process.destroyForcibly();
     }
