@@ -363,7 +363,9 @@ public final class BenchStack implements AutoCloseable {
 
     @Override
     public void ended(String part, int exitCode, Duration startedAgainIn) {
-      told.accept("%s has ended with %d: the figures are worth nothing.".formatted(part, exitCode));
+      told.accept(
+          "%s has ended with %d: figures of what it costs are worth nothing."
+              .formatted(part, exitCode));
     }
 
     @Override

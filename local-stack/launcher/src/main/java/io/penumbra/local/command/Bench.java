@@ -1,6 +1,5 @@
 package io.penumbra.local.command;
 
-import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
 import io.penumbra.local.stack.Service;
@@ -54,15 +53,13 @@ final class Bench implements Callable<Integer> {
     boolean startup = arguments.contains("startup");
     boolean nativeExecutables = arguments.contains("--native") || startup;
     Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
-    if (nativeExecutables && !build.staleExecutables().isEmpty()) {
-      throw new LocalStackException(
-          "Native executables are missing or older than their sources: ./penumbra native makes"
-              + " them.");
-    }
-    long begin = System.nanoTime();
     boolean all = startup || arguments.contains("report") || arguments.contains("dashboard");
     boolean jars = startup || !nativeExecutables;
     Set<Service> measured = all ? EnumSet.allOf(Service.class) : MEASURED;
+    if (nativeExecutables) {
+      Built.requireExecutables(build, measured);
+    }
+    long begin = System.nanoTime();
     if (build.forBench(jars ? measured : EnumSet.noneOf(Service.class))) {
       terminal.say(
           "Built in %s.".formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));

@@ -5,6 +5,7 @@ import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
 import io.penumbra.local.stack.Service;
 import java.util.List;
+import java.util.Set;
 
 /** What a command runs is no older than its sources. */
 final class Built {
@@ -12,19 +13,31 @@ final class Built {
   private Built() {}
 
   /** Builds stale jars; native executables, which take long, are only asked for. */
-  static void require(Workspace workspace, boolean nativeExecutables, Terminal terminal) {
+  static void require(
+      Workspace workspace, Set<Service> services, boolean nativeExecutables, Terminal terminal) {
     Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
     if (nativeExecutables) {
-      if (!build.staleExecutables().isEmpty()) {
-        throw new LocalStackException(
-            "Native executables are missing or older than their sources: ./penumbra native makes"
-                + " them.");
-      }
+      requireExecutables(build, services);
       return;
     }
-    List<Service> stale = build.stale();
+    List<Service> stale = build.stale().stream().filter(services::contains).toList();
     if (!stale.isEmpty()) {
       build.jars(stale);
+    }
+  }
+
+  /**
+   * Refuses to go on without native executables of these services.
+   *
+   * @throws LocalStackException naming those that are missing or stale
+   */
+  static void requireExecutables(Build build, Set<Service> services) {
+    List<String> stale =
+        build.staleExecutables().stream().filter(services::contains).map(Service::id).toList();
+    if (!stale.isEmpty()) {
+      throw new LocalStackException(
+          "Native executables are missing or older than their sources, of %s: ./penumbra native makes them."
+              .formatted(String.join(", ", stale)));
     }
   }
 }

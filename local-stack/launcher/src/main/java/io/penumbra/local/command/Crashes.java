@@ -49,7 +49,7 @@ final class Crashes implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = workspace.root().resolve(".penumbra/crashes");
     Folders.delete(folder);
-    Built.require(workspace, nativeExecutables, terminal);
+    Built.require(workspace, CrashRuns.SERVICES, nativeExecutables, terminal);
     long begin = System.nanoTime();
     try (Stack stack = new Stack(settings(folder), StackListener.silent())) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));

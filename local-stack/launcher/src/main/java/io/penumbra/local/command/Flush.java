@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ final class Flush implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, SQLException {
     Path folder = workspace.root().resolve(".penumbra/flush");
     Folders.delete(folder);
-    Built.require(workspace, false, terminal);
+    Built.require(workspace, EnumSet.allOf(Service.class), false, terminal);
     try (Stack stack = new Stack(settings(folder), StackListener.silent())) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
       stack.start();
