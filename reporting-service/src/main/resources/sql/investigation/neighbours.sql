@@ -1,5 +1,5 @@
 -- For each of some entities, those of another kind it was used with, the most used first and no more than {most}.
--- Of the usage that a condition leaves, which the application puts in with the columns of both kinds (table/Narrowing).
+-- Of the usage of these entities that a condition leaves, which the application puts in with the columns of both kinds (table/Narrowing).
 select * from (
   select u.{left} as left_id, u.{right} as right_id,
     sum(u.transactions)::int8 as transactions,
@@ -10,7 +10,7 @@ select * from (
     row_number() over (partition by u.{left} order by sum(u.transactions) desc, u.{right}) as rank
   from report.usage u
   where {where}
-    and u.{left} = any({ids}::int[]) and u.{right} > 0
+    and u.{right} > 0
   group by u.{left}, u.{right}
 ) as neighbour
 where rank <= {most}

@@ -1,2 +1,2 @@
 -- Whether anything at all was used on days $1 to $2.
-select exists (select from report.usage where day between $1 and $2) as any
+select exists (select from report.total_day where day between $1 and $2 and transactions > 0) as any

@@ -1,27 +1,43 @@
 -- The counters of a summary: days $1 to $2, source $3 (null: all), integration turned on at $4 (null: off or unknown).
-with used as materialized (
-  select u.machine_id, u.user_id, u.ip_id, u.app_id,
-    sum(u.transactions) as transactions, sum(u.bytes_up) as bytes_up, sum(u.bytes_down) as bytes_down,
-    sum(u.up_known) as up_known, sum(u.down_known) as down_known, sum(u.measured) as measured
-  from report.usage u
-  where u.day between $1 and $2
-    and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-  group by u.machine_id, u.user_id, u.ip_id, u.app_id
+-- Whether an entity was used in between is one look at the index of its days.
+with report as materialized (
+  select source_id from report.report_source where name is not distinct from $3::text
 ), seen as (
   select m.machine_id, m.discovered_at
   from report.machine m
-  where m.subject_kind <> 'address' and m.machine_id in (select machine_id from used)
+  where m.subject_kind <> 'address' and exists (
+    select from report.machine_day s
+    where s.id = m.machine_id and s.source_id = (select source_id from report) and s.day between $1 and $2 and s.transactions > 0)
+), destinations as (
+  select a.kind, count(*) as used
+  from report.app a
+  where exists (
+    select from report.app_day s
+    where s.id = a.app_id and s.source_id = (select source_id from report) and s.day between $1 and $2 and s.transactions > 0)
+  group by a.kind
+), sums as (
+  select sum(t.transactions) as transactions, sum(t.measured) as measured, sum(t.up_known) as up_known, sum(t.down_known) as down_known,
+    sum(t.bytes_up) as bytes_up, sum(t.bytes_down) as bytes_down
+  from report.total_day t
+  where t.id = 0 and t.source_id = (select source_id from report) and t.day between $1 and $2
 )
 select
   (select count(*) from seen) as machines,
   case when $4::timestamptz is not null then (select count(*) from seen where discovered_at >= $4) end as machines_since_turned_on,
-  count(distinct user_id) filter (where user_id > 0) as users,
-  count(distinct ip_id) filter (where ip_id <> 0) as ip_addresses,
-  count(distinct app_id) filter (where a.kind in ('catalogued', 'custom')) as apps,
-  count(distinct app_id) filter (where a.kind = 'unmatched') as unmatched,
-  coalesce(sum(transactions), 0)::int8 as transactions,
-  coalesce(sum(transactions) filter (where user_id > 0), 0)::int8 as attributed_transactions,
-  coalesce(sum(measured), 0)::int8 as measured_transactions,
-  case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
-  case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down
-from used join report.app a using (app_id)
+  (select count(*) from report.account u where u.user_id > 0 and exists (
+    select from report.user_day s
+    where s.id = u.user_id and s.source_id = (select source_id from report) and s.day between $1 and $2 and s.transactions > 0)) as users,
+  (select count(*) from report.ip_address i where i.ip_id <> 0 and exists (
+    select from report.ip_day s
+    where s.id = i.ip_id and s.source_id = (select source_id from report) and s.day between $1 and $2 and s.transactions > 0)) as ip_addresses,
+  (select coalesce(sum(used), 0)::int8 from destinations where kind in ('catalogued', 'custom')) as apps,
+  (select coalesce(sum(used), 0)::int8 from destinations where kind = 'unmatched') as unmatched,
+  coalesce(transactions, 0)::int8 as transactions,
+  (coalesce(transactions, 0) - coalesce((
+    -- unknown, and shared by several
+    select sum(n.transactions) from report.user_day n
+    where n.id in (0, -1) and n.source_id = (select source_id from report) and n.day between $1 and $2), 0))::int8 as attributed_transactions,
+  coalesce(measured, 0)::int8 as measured_transactions,
+  case when up_known > 0 then bytes_up::int8 end as bytes_up,
+  case when down_known > 0 then bytes_down::int8 end as bytes_down
+from sums

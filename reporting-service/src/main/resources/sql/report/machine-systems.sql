@@ -1,8 +1,8 @@
 -- The systems of a report's machines: days $1 to $2, source $3 (null: all).
 select os_platform, os_version, os_build, count(*) as machines
-from report.machine
-where subject_kind <> 'address' and machine_id in (
-  select u.machine_id from report.usage u
-  where u.day between $1 and $2
-    and ($3::text is null or u.source_id = (select source_id from report.source where name = $3)))
+from report.machine m
+where subject_kind <> 'address' and exists (
+  select from report.machine_day s
+  where s.id = m.machine_id and s.day between $1 and $2 and s.transactions > 0
+    and s.source_id = (select source_id from report.report_source where name is not distinct from $3::text))
 group by os_platform, os_version, os_build

@@ -1,19 +1,16 @@
--- Every destination, apps and others.
--- days $1 to $2, source $3 (null: all)
+-- Every destination, apps and others: days $1 to $2, source $3 (null: all). With whom they were used is counted apart (counts-apps).
   select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score,
     array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags, g.*
   from (
-  select u.app_id as key,
-    sum(u.transactions)::int8 as transactions,
-    case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
-    case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
-    case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
-    count(distinct u.machine_id) as machines,
-    count(distinct u.user_id) filter (where u.user_id > 0) as users,
-    count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,
-    min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from report.usage u
-  where u.day between $1 and $2
-    and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-  group by u.app_id
+  select s.id as key,
+    sum(s.transactions)::int8 as transactions,
+    case when sum(s.up_known) > 0 then sum(s.bytes_up)::int8 end as bytes_up,
+    case when sum(s.down_known) > 0 then sum(s.bytes_down)::int8 end as bytes_down,
+    case when sum(s.up_known) + sum(s.down_known) > 0 then (sum(s.bytes_up) + sum(s.bytes_down))::int8 end as traffic,
+    min(s.first_seen) as first_seen, max(s.last_seen) as last_seen
+  from report.app_day s
+  where s.day between $1 and $2
+    and s.source_id = (select source_id from report.report_source where name is not distinct from $3::text)
+  group by s.id
+  having sum(s.transactions) > 0
   ) g join report.app d on d.app_id = g.key

@@ -1,19 +1,16 @@
--- Every machine used.
--- days $1 to $2, source $3 (null: all)
+-- Every machine used: days $1 to $2, source $3 (null: all). With whom they were used is counted apart (counts-machines).
   select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared, g.*
   from (
-  select u.machine_id as key,
-    sum(u.transactions)::int8 as transactions,
-    case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
-    case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
-    case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
-    count(distinct u.user_id) filter (where u.user_id > 0) as users,
-    count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,
-    count(distinct u.app_id) filter (where a.kind in ('catalogued', 'custom')) as apps,
-    min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from report.usage u join report.app a using (app_id)
-  where u.day between $1 and $2
-    and ($3::text is null or u.source_id = (select source_id from report.source where name = $3))
-  group by u.machine_id
+  select s.id as key,
+    sum(s.transactions)::int8 as transactions,
+    case when sum(s.up_known) > 0 then sum(s.bytes_up)::int8 end as bytes_up,
+    case when sum(s.down_known) > 0 then sum(s.bytes_down)::int8 end as bytes_down,
+    case when sum(s.up_known) + sum(s.down_known) > 0 then (sum(s.bytes_up) + sum(s.bytes_down))::int8 end as traffic,
+    min(s.first_seen) as first_seen, max(s.last_seen) as last_seen
+  from report.machine_day s
+  where s.day between $1 and $2
+    and s.source_id = (select source_id from report.report_source where name is not distinct from $3::text)
+  group by s.id
+  having sum(s.transactions) > 0
   ) g join report.machine d on d.machine_id = g.key
   where d.subject_kind <> 'address'

@@ -1,5 +1,5 @@
--- Every address a machine used.
--- Of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- Every address a machine used, of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- With whom they were used is counted apart (counts-ip-addresses).
   select d.ip_id as id, d.address as name, d.scope, d.gateway, g.*
   from (
   select u.ip_id as key,
@@ -7,8 +7,6 @@
     case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
-    count(distinct u.machine_id) as machines,
-    count(distinct u.user_id) filter (where u.user_id > 0) as users,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
   from report.usage u
   where {where}

@@ -1,5 +1,5 @@
--- Every machine used.
--- Of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- Every machine used, of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- With whom they were used is counted apart (counts-machines).
   select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared, g.*
   from (
   select u.machine_id as key,
@@ -7,11 +7,8 @@
     case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
-    count(distinct u.user_id) filter (where u.user_id > 0) as users,
-    count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,
-    count(distinct u.app_id) filter (where a.kind in ('catalogued', 'custom')) as apps,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from report.usage u join report.app a using (app_id)
+  from report.usage u
   where {where}
   group by u.machine_id
   ) g join report.machine d on d.machine_id = g.key

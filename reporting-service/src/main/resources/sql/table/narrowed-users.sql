@@ -1,5 +1,5 @@
--- Every user; transactions nobody could be found for are in no row.
--- Of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- Every user; transactions nobody could be found for are in no row, of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- With whom they were used is counted apart (counts-users).
   select d.user_id as id, d.name, g.*
   from (
   select u.user_id as key,
@@ -7,11 +7,8 @@
     case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
-    count(distinct u.machine_id) as machines,
-    count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,
-    count(distinct u.app_id) filter (where a.kind in ('catalogued', 'custom')) as apps,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from report.usage u join report.app a using (app_id)
+  from report.usage u
   where {where}
     and u.user_id > 0
   group by u.user_id

@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,13 @@ class PlansTest {
 
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
   private static final int MANY = 20_000;
+
+  /** Days that no standing is kept of. */
+  private static final String ANY_DAYS =
+      "?from=%s&to=%s"
+          .formatted(
+              LocalDate.now(ZoneOffset.UTC).minusDays(12),
+              LocalDate.now(ZoneOffset.UTC).minusDays(1));
 
   @BeforeEach
   void manyOfEach() throws SQLException {
@@ -65,6 +74,11 @@ class PlansTest {
           from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d, generate_series(1, 20000) g;
           insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
           select current_date - 1, g, g, g, g, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 20000) g;
+          -- as days that are over have it (correlation-service, partition/index-by-app)
+          create index usage_all_by_app on report.usage_all (app_id)
+            include (machine_id, user_id, ip_id, source_id, transactions, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen);
+          insert into report.pair (kind, source_id, left_id, right_id, first_day, last_day)
+          select k, s, g, g, current_date - 1, current_date - 1 from unnest('{mu,mi}'::text[]) k, unnest('{0,1}'::int[]) s, generate_series(1, 20000) g;
           create table report.machine_user_all partition of report.machine_user default;
           create table report.machine_ip_all partition of report.machine_ip default;
           insert into report.machine_user (day, machine_id, user_id, source, from_at, last_observed, to_at, evidence)
@@ -121,6 +135,45 @@ class PlansTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/summary", "/categories"})
+  void sumsOfAnyDaysAreReadByDay(String path) throws SQLException {
+    long usage = scansOfUsage();
+    long days = daysRead();
+    get(path + ANY_DAYS);
+    await().atMost(20, SECONDS).until(() -> daysRead() > days);
+    assertThat(scansOfUsage()).isEqualTo(usage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/machines", "/users", "/ip-addresses", "/apps", "/apps/77/machines"})
+  void whatRowsOfAPageWereUsedWithIsFoundByAnIndex(String path) throws SQLException {
+    String scans = "select %s from pg_stat_user_tables where relname = 'usage_all'";
+    long whole = number(scans.formatted("seq_scan"));
+    long byIndex = number(scans.formatted("idx_scan"));
+    get(path + ANY_DAYS + "&limit=50");
+    await().atMost(20, SECONDS).until(() -> number(scans.formatted("idx_scan")) > byIndex);
+    assertThat(number(scans.formatted("seq_scan"))).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "app"})
+  void neighboursAreFoundByAnIndex(String kind) throws SQLException {
+    String scans = "select %s from pg_stat_user_tables where relname = 'usage_all'";
+    long whole = number(scans.formatted("seq_scan"));
+    long byIndex = number(scans.formatted("idx_scan"));
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body("{\"start\":[{\"kind\":\"%s\",\"id\":77}],\"period\":\"P30D\"}".formatted(kind))
+        .post("/api/v1/investigations/expand")
+        .then()
+        .statusCode(200);
+    await().atMost(20, SECONDS).until(() -> number(scans.formatted("idx_scan")) > byIndex);
+    assertThat(number(scans.formatted("seq_scan"))).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/api/v1/reports/global/machines/77/user-history, machine_user_all",
     "/api/v1/reports/global/machines/77/ip-history, machine_ip_all",
@@ -147,6 +200,12 @@ class PlansTest {
     return number(
         "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like"
             + " 'usage_%'");
+  }
+
+  private static long daysRead() throws SQLException {
+    return number(
+        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like"
+            + " '%_day'");
   }
 
   private static long standingsRead() throws SQLException {

@@ -33,10 +33,15 @@ class GraphStore {
     Arguments arguments = new Arguments();
     String statement =
         neighbours
-            .replace("{where}", narrowing.where(arguments))
+            .replace(
+                "{where}",
+                narrowing.whereOneOf(
+                    kind,
+                    "select unnest(%s::int[])"
+                        .formatted(arguments.add(ids.toArray(Integer[]::new))),
+                    arguments))
             .replace("{left}", kind.column())
             .replace("{right}", other.column())
-            .replace("{ids}", arguments.add(ids.toArray(Integer[]::new)))
             .replace("{most}", arguments.add(most));
     List<Edge> edges = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * The periods that figures are kept ready for: 7, 30 and 90 days before today, and today. Any other
- * period is summed up from usage when it is asked for: as right, but slower. So is a standard one
- * while its figures are those of yesterday's period, for moments after midnight.
+ * period is summed up by day when it is asked for: as right, but slower. So is a standard one while
+ * its figures are those of yesterday's period, for moments after midnight.
  */
 @ApplicationScoped
 public class StandingPeriods {

@@ -8,13 +8,13 @@ import java.util.Arrays;
 /** What usage ties together. */
 public enum EntityKind {
   @JsonProperty("machine")
-  MACHINE("machines", "machine_id", "machine"),
+  MACHINE("machines", "machine_id", "machine", null),
   @JsonProperty("user")
-  USER("users", "user_id", "user"),
+  USER("users", "user_id", "user", "machine_user_pair"),
   @JsonProperty("ipAddress")
-  IP_ADDRESS("ip-addresses", "ip_id", "address"),
+  IP_ADDRESS("ip-addresses", "ip_id", "address", "machine_ip_pair"),
   @JsonProperty("app")
-  APP("apps", "app_id", "app");
+  APP("apps", "app_id", "app", null);
 
   /** The paths of all kinds, as a pattern. */
   public static final String PATHS = "machines|users|ip-addresses|apps";
@@ -22,11 +22,13 @@ public enum EntityKind {
   private final String path;
   private final String column;
   private final String title;
+  private final String machinePair;
 
-  EntityKind(String path, String column, String title) {
+  EntityKind(String path, String column, String title, String machinePair) {
     this.path = path;
     this.column = column;
     this.title = title;
+    this.machinePair = machinePair;
   }
 
   /** Its name in addresses. */
@@ -42,6 +44,14 @@ public enum EntityKind {
   /** Its number in usage. */
   public String column() {
     return column;
+  }
+
+  /**
+   * The table that tells the few machines it was used with ({@code left_id}), by which usage is
+   * found; null for machines, and for apps, which are used on all of them.
+   */
+  String machinePair() {
+    return machinePair;
   }
 
   /**

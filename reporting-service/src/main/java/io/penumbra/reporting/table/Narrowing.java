@@ -62,18 +62,37 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
   }
 
   /**
+   * The condition on {@code report.usage u} that it is of some entities of a kind, too.
+   *
+   * @param ids a query for their numbers
+   */
+  public String whereOneOf(EntityKind kind, String ids, Arguments arguments) {
+    StringBuilder condition = new StringBuilder(where(arguments));
+    condition.append("\n    and u.%s = any(array(%s))".formatted(kind.column(), ids));
+    boolean foundByMachine =
+        of.containsKey(EntityKind.MACHINE)
+            || of.containsKey(EntityKind.USER)
+            || of.containsKey(EntityKind.IP_ADDRESS);
+    if (!foundByMachine && kind.machinePair() != null) {
+      condition.append(
+          "\n    and u.machine_id = any(array(select left_id from report.%s where right_id = any(array(%s))))"
+              .formatted(kind.machinePair(), ids));
+    }
+    return condition.toString();
+  }
+
+  /**
    * Usage is found by machine: a person or an address was used with few, and which is known. An app
    * may be used on all of them.
    */
   private void byMachines(Arguments arguments, List<String> conditions) {
-    if (of.containsKey(EntityKind.USER)) {
-      conditions.add(
-          "u.machine_id = any(array(select left_id from report.machine_user_pair where right_id = %s))"
-              .formatted(arguments.add(of.get(EntityKind.USER))));
-    } else if (of.containsKey(EntityKind.IP_ADDRESS)) {
-      conditions.add(
-          "u.machine_id = any(array(select left_id from report.machine_ip_pair where right_id = %s))"
-              .formatted(arguments.add(of.get(EntityKind.IP_ADDRESS))));
+    for (EntityKind kind : List.of(EntityKind.USER, EntityKind.IP_ADDRESS)) {
+      if (of.containsKey(kind)) {
+        conditions.add(
+            "u.machine_id = any(array(select left_id from report.%s where right_id = %s))"
+                .formatted(kind.machinePair(), arguments.add(of.get(kind))));
+        return;
+      }
     }
   }
 

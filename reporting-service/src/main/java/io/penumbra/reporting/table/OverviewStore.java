@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Sums up usage of anything: an entity's, or a report's for which no read model is kept. A
- * destination, which everybody may use, is read from read models where they are ready. Blocks.
+ * destination, which everybody may use, is read from read models. Blocks.
  */
 @ApplicationScoped
 public class OverviewStore {
@@ -24,7 +24,8 @@ public class OverviewStore {
   private final String trend = NamedSql.load("overview/trend");
   private final String systems = NamedSql.load("overview/systems");
 
-  private final String appTotals = NamedSql.load("standing/app-totals");
+  private final String appTotals = NamedSql.load("overview/app-totals");
+  private final String standingAppTotals = NamedSql.load("standing/app-totals");
   private final String appTrend = NamedSql.load("standing/app-trend");
 
   OverviewStore(Pool pool, StandingPeriods periods) {
@@ -34,23 +35,37 @@ public class OverviewStore {
 
   /** One row of a destination's sums. */
   public Row totalsOfApp(Narrowing narrowing) {
-    Optional<Integer> period = periodOfApp(narrowing);
-    return period.isEmpty()
-        ? totals(narrowing, null)
-        : pool.preparedQuery(appTotals)
+    if (narrowing.appOfWhole().isEmpty()) {
+      return totals(narrowing, null);
+    }
+    Optional<Integer> ready = periods.of(narrowing.period()).await().indefinitely();
+    return ready.isPresent()
+        ? pool.preparedQuery(standingAppTotals)
             .executeAndAwait(
                 Tuple.of(
                     narrowing.report().source(),
-                    period.get(),
+                    ready.get(),
                     narrowing.period().firstDay(),
-                    narrowing.appOfWhole().orElseThrow()))
+                    narrowing.appOfWhole().get()))
             .iterator()
-            .next();
+            .next()
+        : totalsOfAppByDay(narrowing);
+  }
+
+  private Row totalsOfAppByDay(Narrowing narrowing) {
+    Arguments arguments = new Arguments();
+    arguments.add(narrowing.period().firstDay());
+    arguments.add(narrowing.period().lastDay());
+    arguments.add(narrowing.report().source());
+    arguments.add(narrowing.appOfWhole().orElseThrow());
+    return run(appTotals.replace("{where}", narrowing.where(arguments)), arguments)
+        .iterator()
+        .next();
   }
 
   /** A row for each day of a destination. */
   public RowSet<Row> trendOfApp(Narrowing narrowing) {
-    return periodOfApp(narrowing).isEmpty()
+    return narrowing.appOfWhole().isEmpty()
         ? trend(narrowing)
         : pool.preparedQuery(appTrend)
             .executeAndAwait(
@@ -58,13 +73,7 @@ public class OverviewStore {
                     narrowing.period().firstDay(),
                     narrowing.period().lastDay(),
                     narrowing.report().source(),
-                    narrowing.appOfWhole().orElseThrow()));
-  }
-
-  private Optional<Integer> periodOfApp(Narrowing narrowing) {
-    return narrowing.appOfWhole().isEmpty()
-        ? Optional.empty()
-        : periods.of(narrowing.period()).await().indefinitely();
+                    narrowing.appOfWhole().get()));
   }
 
   /**

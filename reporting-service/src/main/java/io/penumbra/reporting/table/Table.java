@@ -12,16 +12,20 @@ import java.util.List;
 
 /** The tables there are, and the closed set of columns each is sorted by. */
 public enum Table {
-  MACHINES("machines", List.of("users", "ip_addresses", "apps")),
-  USERS("users", List.of("machines", "ip_addresses", "apps")),
-  IP_ADDRESSES("ip-addresses", List.of("machines", "users")),
-  APPS("apps", List.of("machines", "users", "ip_addresses"), CATEGORY, SCORE);
+  MACHINES("machines", EntityKind.MACHINE, List.of("users", "ip_addresses", "apps")),
+  USERS("users", EntityKind.USER, List.of("machines", "ip_addresses", "apps")),
+  IP_ADDRESSES("ip-addresses", EntityKind.IP_ADDRESS, List.of("machines", "users")),
+  APPS("apps", EntityKind.APP, List.of("machines", "users", "ip_addresses"), CATEGORY, SCORE);
 
   private final String name;
+  private final EntityKind kind;
+  private final List<String> counts;
   private final List<SortField> sortFields;
 
-  Table(String name, List<String> counts, SortField... own) {
+  Table(String name, EntityKind kind, List<String> counts, SortField... own) {
     this.name = name;
+    this.kind = kind;
+    this.counts = counts;
     List<SortField> fields =
         new ArrayList<>(
             List.of(
@@ -39,6 +43,16 @@ public enum Table {
   /** Its name in addresses. */
   public String path() {
     return name;
+  }
+
+  /** What its rows are. */
+  EntityKind kind() {
+    return kind;
+  }
+
+  /** The columns that say with how many others a row was used. */
+  List<String> counts() {
+    return counts;
   }
 
   /** Of a report as a whole: days $1 to $2, source $3 (null: all). */
@@ -59,6 +73,11 @@ public enum Table {
   /** Of the usage that a condition leaves. */
   String narrowedStatement() {
     return "table/narrowed-" + name;
+  }
+
+  /** What its rows were used with, of the usage that a condition leaves. */
+  String countsStatement() {
+    return "table/counts-" + name;
   }
 
   List<SortField> sortFields() {

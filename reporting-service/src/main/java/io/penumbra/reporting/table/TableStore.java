@@ -10,10 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads the tables: page by page, or whole. A report that read models are kept for is read from its
- * standings where they are ready for the period; anything else is summed up from usage. Blocks.
+ * standings where they are ready for the period, else summed up from its days; anything else is
+ * summed up from usage. What was used with how many others is counted last then, and of a page's
+ * rows alone, unless they are sorted by it. Blocks.
  */
 @ApplicationScoped
 public class TableStore {
@@ -26,6 +29,7 @@ public class TableStore {
   private final Map<Table, String> standing = new EnumMap<>(Table.class);
   private final Map<Table, String> whole = new EnumMap<>(Table.class);
   private final Map<Table, String> narrowed = new EnumMap<>(Table.class);
+  private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
   TableStore(Pool pool, StandingPeriods periods) {
     this.pool = pool;
@@ -34,6 +38,7 @@ public class TableStore {
       standing.put(table, NamedSql.load(table.standingStatement()));
       whole.put(table, NamedSql.load(table.statement()));
       narrowed.put(table, NamedSql.load(table.narrowedStatement()));
+      counts.put(table, NamedSql.load(table.countsStatement()));
     }
   }
 
@@ -44,13 +49,16 @@ public class TableStore {
     int limit = query.limit();
     Cursor after = query.cursor == null ? null : Cursor.decode(query.cursor, order);
     Arguments arguments = new Arguments();
-    String statement =
-        paged(
-            matching(listing.table(), narrowing, query, filter, arguments),
-            order,
-            after,
-            limit,
+    Matching matching =
+        matching(
+            listing.table(),
+            narrowing,
+            query,
+            filter,
+            isByCount(listing.table(), order),
             arguments);
+    Counting counting = counting(listing.table(), narrowing, matching, arguments);
+    String statement = paged(matching, counting, order, after, limit, arguments);
     List<T> items = new ArrayList<>(limit);
     long total = 0;
     Row last = null;
@@ -78,18 +86,31 @@ public class TableStore {
     PageQuery query = new PageQuery();
     PageQuery.Order order = query.order(listing.table());
     Arguments arguments = new Arguments();
+    Matching matching =
+        matching(
+            listing.table(),
+            narrowing,
+            query,
+            filter,
+            isByCount(listing.table(), order),
+            arguments);
+    Counting counting = counting(listing.table(), narrowing, matching, arguments);
     String statement =
         """
-        with %s
-        select * from matching order by %s %s, id %s offset %s limit %s
+        with %1$s, page as (
+          select * from matching order by %2$s %3$s, id %3$s offset %4$s limit %5$s
+        )%6$s
+        select page.*%7$s from page%8$s order by %2$s %3$s, page.id %3$s
         """
             .formatted(
-                matching(listing.table(), narrowing, query, filter, arguments).with(),
+                matching.with(),
                 order.field().expression(),
                 order.direction(),
-                order.direction(),
                 arguments.add(skip),
-                arguments.add(limit));
+                arguments.add(limit),
+                counting.with(),
+                counting.columns(),
+                counting.join());
     List<T> items = new ArrayList<>();
     pool.preparedQuery(statement)
         .executeAndAwait(arguments.tuple())
@@ -108,7 +129,7 @@ public class TableStore {
         select * from matching order by %s %s, id %s
         """
             .formatted(
-                matching(listing.table(), narrowing, query, filter, arguments).with(),
+                matching(listing.table(), narrowing, query, filter, true, arguments).with(),
                 order.field().expression(),
                 order.direction(),
                 order.direction());
@@ -128,9 +149,13 @@ public class TableStore {
         group by 1 order by transactions desc, name
         """
             .formatted(
-                matching(Table.APPS, narrowing, new PageQuery(), filter, arguments).with(),
+                matching(Table.APPS, narrowing, new PageQuery(), filter, false, arguments).with(),
                 breakdown.key());
     return RowStream.open(pool, statement, arguments.tuple(), Breakdown.Part::of);
+  }
+
+  private static boolean isByCount(Table table, PageQuery.Order order) {
+    return table.counts().contains(order.field().column());
   }
 
   /**
@@ -138,11 +163,17 @@ public class TableStore {
    *
    * @param with as a {@code with} clause
    * @param total their number, as an expression
+   * @param counted whether they have it with how many others they were used
    */
-  private record Matching(String with, String total) {}
+  private record Matching(String with, String total, boolean counted) {}
 
   private Matching matching(
-      Table table, Narrowing narrowing, PageQuery query, RowFilter filter, Arguments arguments) {
+      Table table,
+      Narrowing narrowing,
+      PageQuery query,
+      RowFilter filter,
+      boolean counted,
+      Arguments arguments) {
     Optional<Integer> ready =
         narrowing.isWhole()
             ? periods.of(narrowing.period()).await().indefinitely()
@@ -153,13 +184,23 @@ public class TableStore {
       arguments.add(narrowing.report().source());
       arguments.add(ready.get());
       arguments.add(narrowing.period().firstDay());
-    } else if (narrowing.isWhole()) {
-      rows = whole.get(table);
-      arguments.add(narrowing.period().firstDay());
-      arguments.add(narrowing.period().lastDay());
-      arguments.add(narrowing.report().source());
     } else {
-      rows = narrowed.get(table).replace(WHERE, narrowing.where(arguments));
+      if (narrowing.isWhole()) {
+        rows = whole.get(table);
+        arguments.add(narrowing.period().firstDay());
+        arguments.add(narrowing.period().lastDay());
+        arguments.add(narrowing.report().source());
+      } else {
+        rows = narrowed.get(table).replace(WHERE, narrowing.where(arguments));
+      }
+      if (counted) {
+        rows =
+            "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
+                .formatted(
+                    columns(table),
+                    rows,
+                    counts.get(table).replace(WHERE, narrowing.where(arguments)));
+      }
     }
     List<String> conditions = new ArrayList<>(query.conditions(arguments));
     conditions.addAll(filter.conditions(arguments));
@@ -182,7 +223,39 @@ public class TableStore {
         with,
         ready.isPresent() && conditions.isEmpty()
             ? "(select %s from (%s) as totals)".formatted(table.total(), totals)
-            : "(select count(*) from matching)");
+            : "(select count(*) from matching)",
+        counted || ready.isPresent());
+  }
+
+  /**
+   * What a page's rows were used with, where they don't have it yet.
+   *
+   * @param with more of a {@code with} clause; what follows it joins and names the counts
+   */
+  private record Counting(String with, String columns, String join) {
+    static final Counting NONE = new Counting("", "", "");
+  }
+
+  private Counting counting(
+      Table table, Narrowing narrowing, Matching matching, Arguments arguments) {
+    return matching.counted()
+        ? Counting.NONE
+        : new Counting(
+            ", counted as (\n%s)"
+                .formatted(
+                    counts
+                        .get(table)
+                        .replace(
+                            WHERE,
+                            narrowing.whereOneOf(table.kind(), "select id from page", arguments))),
+            columns(table),
+            " left join counted on counted.id = page.id");
+  }
+
+  private static String columns(Table table) {
+    return table.counts().stream()
+        .map(", coalesce(counted.%1$s, 0) as %1$s"::formatted)
+        .collect(Collectors.joining());
   }
 
   /**
@@ -190,7 +263,12 @@ public class TableStore {
    * fields are put into the text.
    */
   private static String paged(
-      Matching matching, PageQuery.Order order, Cursor after, int limit, Arguments arguments) {
+      Matching matching,
+      Counting counting,
+      PageQuery.Order order,
+      Cursor after,
+      int limit,
+      Arguments arguments) {
     String value = order.field().expression();
     String direction = order.direction();
     String text =
@@ -208,13 +286,13 @@ public class TableStore {
                     order.field().type().sqlType,
                     arguments.add(after.id()));
     return """
-    with %s, page as (
-      select *, %s as sort_text from matching
-      %s
-      order by %s %s, id %s limit %s
-    )
-    select %s as total, page.* from (values (true)) as one left join page on true
-    order by %s %s, id %s
+    with %1$s, page as (
+      select *, %2$s as sort_text from matching
+      %3$s
+      order by %4$s %5$s, id %5$s limit %6$s
+    )%7$s
+    select %8$s as total, page.*%9$s from (values (true)) as one left join page on true%10$s
+    order by %4$s %5$s, page.id %5$s
     """
         .formatted(
             matching.with(),
@@ -222,11 +300,10 @@ public class TableStore {
             beyond,
             value,
             direction,
-            direction,
             arguments.add(limit + 1),
+            counting.with(),
             matching.total(),
-            value,
-            direction,
-            direction);
+            counting.columns(),
+            counting.join());
   }
 }
