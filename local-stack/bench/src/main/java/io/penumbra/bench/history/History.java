@@ -110,6 +110,17 @@ public final class History {
     return folded;
   }
 
+  /** Adds addresses of one day, so that there is a long table, and waits until all is folded. */
+  public void addAddresses(int rows) throws SQLException, InterruptedException {
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement()) {
+      run(statement, "many-addresses.sql", Map.of("rows", rows));
+      awaitFolded();
+      statement.execute("vacuum analyze");
+      statement.execute("checkpoint");
+    }
+  }
+
   public Size size() throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement();

@@ -31,7 +31,9 @@ final class RawRows {
 
   Map<String, Object> compare(Times penumbra) throws SQLException, IOException {
     Map<String, Object> millis = new LinkedHashMap<>();
-    millis.put("penumbra", ReportBench.round(penumbra.percentile(0.5)));
+    if (penumbra != null) {
+      millis.put("penumbra", ReportBench.round(penumbra.percentile(0.5)));
+    }
     Path csv = folder.resolve("raw.csv");
     String query = Resources.read(RawRows.class, "raw-dashboard.sql");
     try (Connection postgres = stack.postgres();

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,26 +29,57 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Measures every table and page of a report over HTTP, at two sizes, idle and during ingest. */
+/**
+ * Measures everything that reads report data over HTTP, at two sizes, idle and during ingest, and
+ * files.
+ */
 public final class ReportBench {
 
   private static final long MILLION = 1_000_000;
   private static final int WARM_UP = 15;
+
+  /** So that what is slow is asked less often. */
+  private static final Duration AT_MOST = Duration.ofSeconds(8);
+
+  private static final long INGEST_SECONDS = 1_500;
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /** Transactions that go through ingestion before anything is measured. */
+  private static final int REAL = 150_000;
+
+  private static final int REAL_MACHINES = 40;
+  private static final int REAL_DAYS = 9;
+
+  /** Reports by selection, for which no read model is kept. */
+  private static final Map<String, String> SELECTIONS =
+      Map.of(
+          "machines", "\"machines\":[{machine}]",
+          "network", "\"ipRanges\":[\"10.0.0.0/25\"]",
+          "tag", "\"tags\":[\"measured\"]");
 
   /**
    * What to measure.
    *
    * @param transactions of the large history; a tenth of it is measured first
    * @param requests per endpoint
-   * @param ingestPerSecond transactions sent while it is measured again
+   * @param only a pattern of endpoints' names, or null for all
+   * @param ingestPerSecond transactions sent while it is measured again; 0 for not at all
+   * @param fileRows of the table that is streamed into files; 0 for no files
    */
   public record Settings(
       long transactions,
       int requests,
+      String only,
       int ingestPerSecond,
+      int fileRows,
       boolean raw,
       boolean nativeExecutables,
-      String commit) {}
+      String commit) {
+
+    boolean admits(String endpoint) {
+      return only == null || endpoint.matches(only);
+    }
+  }
 
   /** Is told what goes on. */
   public interface Listener {
@@ -73,6 +105,8 @@ public final class ReportBench {
       throws IOException, SQLException, InterruptedException, ExecutionException {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("commit", settings.commit());
+    figures.put("mode", settings.nativeExecutables() ? "native" : "jvm");
+    figures.put("cores", Runtime.getRuntime().availableProcessors());
     try (BenchStack stack =
         new BenchStack(
             workspace,
@@ -85,7 +119,8 @@ public final class ReportBench {
       long small =
           Math.max(settings.transactions() / 10, Math.min(MILLION, settings.transactions()));
       history.growTo(small);
-      Map<String, Times> first = measure(stack, history, settings.requests());
+      sendRealTraffic(stack);
+      Map<String, Times> first = measure(stack, "small");
       Map<String, Times> idle = first;
       if (settings.transactions() > small) {
         History.Folded folded = history.growTo(settings.transactions());
@@ -93,42 +128,86 @@ public final class ReportBench {
             "foldedGroupsPerSecond", round(folded.groups() / (folded.took().toMillis() / 1e3)));
         figures.put(
             "postgresMicrosPerGroup", round(folded.postgresCpuSeconds() * 1e6 / folded.groups()));
-        idle = measure(stack, history, settings.requests());
+        idle = measure(stack, "large");
       }
       History.Size size = history.size();
       figures.put("transactions", size.transactions());
       figures.put("machines", size.machines());
       figures.put("usageGroups", size.groups());
       figures.put("bytes", bytes(stack));
-      Map<String, Times> busy = measureDuringIngest(stack, history);
-      figures.put("endpoints", endpoints(first, idle, busy));
-      figures.put(
-          "p99Growth1MTo10M", settings.transactions() > small ? round(growth(first, idle)) : null);
+      figures.put("peakRssMb", stack.peakResidentBytes(Service.REPORTING) >> 20);
       if (settings.raw()) {
-        figures.put("dashboardMs", new RawRows(stack, folder).compare(idle.get("apps")));
+        figures.put(
+            "dashboardMs", new RawRows(stack, folder).compare(idle.get(Endpoints.DASHBOARD)));
+      }
+      Map<String, Times> busy = settings.ingestPerSecond() > 0 ? measureDuringIngest(stack) : idle;
+      figures.put("endpoints", endpoints(first, idle, busy));
+      if (settings.transactions() > small) {
+        putGrowth(figures, first, idle);
+      }
+      if (settings.fileRows() > 0) {
+        history.addAddresses(settings.fileRows());
+        try (Reader reader = reader(stack)) {
+          figures.put("files", new LongFiles(stack, reader, listener).measure());
+        }
       }
     }
     return figures;
   }
 
-  private Map<String, Times> measure(BenchStack stack, History history, int requests)
+  /** Some machines whose chunks are there too, so that there are single transactions to list. */
+  private void sendRealTraffic(BenchStack stack) {
+    TrafficPlan plan =
+        new TrafficPlan(REAL, REAL_MACHINES, REAL_DAYS, 11, Density.LOW, Instant.now());
+    try (Spool spool = new Spool(folder.resolve("real.ndjson.gz"))) {
+      new Traffic(plan, Catalogue.read(workspace.root())).sendTo(spool);
+      spool.finish();
+      new Senders(stack.ingestion(), stack.sensor(), 4)
+          .send(
+              spool,
+              spool.entries(),
+              lines -> listener.progress("Sending some through ingestion", lines, REAL));
+      stack.awaitSettled(PATIENCE, () -> {});
+    }
+  }
+
+  private static Reader reader(BenchStack stack) throws SQLException {
+    try (Connection postgres = stack.postgres()) {
+      return new Reader(stack.reporting(), stack.analyst(), Subjects.read(postgres));
+    }
+  }
+
+  private Map<String, Times> measure(BenchStack stack, String phase)
       throws IOException, SQLException {
     Map<String, Times> times = new LinkedHashMap<>();
-    try (Reader reader =
-        new Reader(stack.reporting(), stack.analyst(), (int) history.size().machines())) {
-      long done = 0;
-      for (Map.Entry<String, String> endpoint : Reader.ENDPOINTS.entrySet()) {
-        reader.ask(endpoint.getValue(), WARM_UP, _ -> {});
-        times.put(endpoint.getKey(), reader.ask(endpoint.getValue(), requests, _ -> {}));
-        listener.progress("Reading", ++done, Reader.ENDPOINTS.size());
+    List<Endpoint> endpoints = Endpoints.all();
+    stack.forgetStatements();
+    try (Reader reader = reader(stack)) {
+      reader.define(phase, SELECTIONS);
+      for (Endpoint endpoint : endpoints) {
+        if (settings.admits(endpoint.name())) {
+          reader.ask(endpoint, WARM_UP, AT_MOST);
+          Times asked = reader.ask(endpoint, settings.requests(), AT_MOST);
+          times.put(endpoint.name(), asked);
+          listener.say(
+              "%s, %s: p50 %.1f ms, p99 %.1f ms of %d"
+                  .formatted(
+                      phase,
+                      endpoint.name(),
+                      asked.percentile(0.5),
+                      asked.percentile(0.99),
+                      asked.millis().length));
+        }
+        listener.progress("Reading", times.size(), endpoints.size());
       }
     }
+    stack.writeStatements(folder.resolve("statements-" + phase + ".txt"));
     return times;
   }
 
-  private Map<String, Times> measureDuringIngest(BenchStack stack, History history)
-      throws IOException, SQLException, InterruptedException, ExecutionException {
-    long transactions = settings.ingestPerSecond() * 900L;
+  private Map<String, Times> measureDuringIngest(BenchStack stack)
+      throws IOException, SQLException, ExecutionException, InterruptedException {
+    long transactions = settings.ingestPerSecond() * INGEST_SECONDS;
     TrafficPlan plan =
         new TrafficPlan(
             transactions,
@@ -145,7 +224,7 @@ public final class ReportBench {
       List<Spool.Entry> entries = new ArrayList<>(spool.entries());
       Future<?> sent =
           sending.submit(() -> senders.send(spool, entries, settings.ingestPerSecond(), _ -> {}));
-      Map<String, Times> times = measure(stack, history, settings.requests());
+      Map<String, Times> times = measure(stack, "ingest");
       if (sent.isDone()) {
         sent.get();
         listener.say("Everything was sent before all was read: the last figures are idle ones.");
@@ -164,6 +243,7 @@ public final class ReportBench {
           figures.put("name", name);
           figures.put("p50Ms", round(times.percentile(0.5)));
           figures.put("p99Ms", round(times.percentile(0.99)));
+          figures.put("smallP50Ms", round(first.get(name).percentile(0.5)));
           figures.put("smallP99Ms", round(first.get(name).percentile(0.99)));
           figures.put("ingestP50Ms", round(busy.get(name).percentile(0.5)));
           figures.put("ingestP99Ms", round(busy.get(name).percentile(0.99)));
@@ -172,13 +252,25 @@ public final class ReportBench {
     return endpoints;
   }
 
-  /** By how much the slowest answers of the endpoint that grows most have grown. */
-  private static double growth(Map<String, Times> small, Map<String, Times> large) {
-    return large.entrySet().stream()
-        .mapToDouble(
-            entry -> entry.getValue().percentile(0.99) / small.get(entry.getKey()).percentile(0.99))
-        .max()
-        .orElseThrow();
+  /**
+   * By how much the slowest answers have grown: of the endpoint that grew most, and of the one in
+   * the middle, which tells whether the machine was as busy both times.
+   */
+  private static void putGrowth(
+      Map<String, Object> figures, Map<String, Times> small, Map<String, Times> large) {
+    List<Map.Entry<String, Double>> growth =
+        large.entrySet().stream()
+            .map(
+                entry ->
+                    Map.entry(
+                        entry.getKey(),
+                        entry.getValue().percentile(0.99)
+                            / small.get(entry.getKey()).percentile(0.99)))
+            .sorted(Map.Entry.comparingByValue())
+            .toList();
+    figures.put("p99Growth1MTo10M", round(growth.getLast().getValue()));
+    figures.put("p99GrowthMostOf", growth.getLast().getKey());
+    figures.put("p99GrowthMedian", round(growth.get(growth.size() / 2).getValue()));
   }
 
   private static Map<String, Object> bytes(BenchStack stack) throws SQLException {

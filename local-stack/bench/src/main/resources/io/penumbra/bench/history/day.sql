@@ -35,3 +35,10 @@ select machine_id, 1, array_agg(day), array_agg(user_id), array_agg(ip_id), arra
   array_agg(bytes_up), array_agg(bytes_down), array_agg(first_seen), array_agg(last_seen)
 from report.usage where day = current_date - :back and machine_id between :first and :last
 group by machine_id order by machine_id;
+-- who was on each machine, and which addresses it had
+insert into report.machine_user (from_at, to_at, last_observed, day, machine_id, user_id, evidence, source)
+select min(first_seen), max(last_seen), max(last_seen), current_date - :back, machine_id, user_id, count(*), 'use'
+from used where user_id > 0 group by machine_id, user_id order by machine_id;
+insert into report.machine_ip (from_at, to_at, last_observed, day, machine_id, ip_id, evidence, source)
+select min(first_seen), max(last_seen), max(last_seen), current_date - :back, machine_id, ip_id, count(*), 'use'
+from used where ip_id > 0 group by machine_id, ip_id order by machine_id;

@@ -7,7 +7,8 @@ from generate_series(:first, :last) g;
 insert into report.account (user_id, name)
 select 10 + g, 'corp\user' || g from generate_series(:first, :last) g
 union all
-select 10000000 + g / 5, 'corp\shared' || g / 5 from generate_series(:first, :last) g where g % 5 = 0;
+select distinct 10000000 + g / 5, 'corp\shared' || g / 5 from generate_series(:first, :last) g
+on conflict do nothing;
 insert into report.ip_address (ip_id, address, scope)
 select 10 + g, host('10.0.0.0'::inet + g), 'private'
 from generate_series((:first / 50) * 150, (:last / 50) * 150 + 149) g
@@ -15,6 +16,10 @@ on conflict do nothing;
 insert into report.app (kind, key, name)
 select 'unmatched', 'site-' || g || '.example', 'site-' || g || '.example' from generate_series(1, 800) g
 on conflict do nothing;
-select setval(pg_get_serial_sequence('report.machine', 'machine_id'), :last + 1000000),
-  setval(pg_get_serial_sequence('report.account', 'user_id'), 20000000),
-  setval(pg_get_serial_sequence('report.ip_address', 'ip_id'), 10000000);
+insert into report.app_tag (app_id, tag, source, who, at)
+select app_id, 'measured', 'api', 'bench', now() from report.app where kind = 'catalogued' and app_id % 50 = 0
+on conflict do nothing;
+-- whatever else is seen gets numbers of its own
+select setval(pg_get_serial_sequence('report.machine', 'machine_id'), greatest(:last + 1000000, (select max(machine_id) from report.machine))),
+  setval(pg_get_serial_sequence('report.account', 'user_id'), greatest(20000000, (select max(user_id) from report.account))),
+  setval(pg_get_serial_sequence('report.ip_address', 'ip_id'), greatest(10000000, (select max(ip_id) from report.ip_address)));
