@@ -1,4 +1,4 @@
--- Every destination, apps and others, of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- Every destination, apps and others, of the usage that is looked at (table/used).
 -- With whom they were used is counted apart (counts-apps).
   select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score,
     array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags, g.*
@@ -9,7 +9,6 @@
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from report.usage u
-  where {where}
+  from used u
   group by u.app_id
   ) g join report.app d on d.app_id = g.key

@@ -1,4 +1,4 @@
--- Every address a machine used, of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- Every address a machine had in the usage that is looked at (table/used).
 -- With whom they were used is counted apart (counts-ip-addresses).
   select d.ip_id as id, d.address as name, d.scope, d.gateway, g.*
   from (
@@ -8,8 +8,7 @@
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from report.usage u
-  where {where}
-    and u.ip_id <> 0
+  from used u
+  where u.ip_id <> 0
   group by u.ip_id
   ) g join report.ip_address d on d.ip_id = g.key

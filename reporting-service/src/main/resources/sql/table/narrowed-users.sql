@@ -1,4 +1,4 @@
--- Every user; transactions nobody could be found for are in no row, of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- Every user of the usage that is looked at (table/used); transactions nobody could be found for are in no row.
 -- With whom they were used is counted apart (counts-users).
   select d.user_id as id, d.name, g.*
   from (
@@ -8,8 +8,7 @@
     case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
     case when sum(u.up_known) + sum(u.down_known) > 0 then (sum(u.bytes_up) + sum(u.bytes_down))::int8 end as traffic,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from report.usage u
-  where {where}
-    and u.user_id > 0
+  from used u
+  where u.user_id > 0
   group by u.user_id
   ) g join report.account d on d.user_id = g.key

@@ -16,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -165,6 +166,21 @@ class ExportJobsTest {
     get("/" + id).body("state", equalTo("failed"));
     get("/" + id + "/manifest").statusCode(409);
     file(id, null, 409);
+  }
+
+  @Test
+  void domainsThatNoAppClaimsAreAFileToo() {
+    String id = done(Map.of("list", "unmatched", "period", "P90D", "format", "csv"));
+    byte[] direct =
+        given()
+            .auth()
+            .oauth2(Tokens.analyst())
+            .get("/api/v1/reports/win10-endpoint-users/unmatched?period=P90D&format=csv")
+            .asByteArray();
+    assertThat(file(id, null, 200)).isEqualTo(direct);
+    assertThat(new String(direct, StandardCharsets.UTF_8))
+        .contains("example.org")
+        .doesNotContain("GitHub");
   }
 
   @ParameterizedTest

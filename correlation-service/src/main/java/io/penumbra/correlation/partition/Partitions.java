@@ -23,14 +23,19 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps a partition for every day of the retention and the two to come; there is no default one.
+ * Usage of a day that is over can be read by app, too.
  */
 @ApplicationScoped
 class Partitions {
 
   private static final Logger LOG = Logger.getLogger(Partitions.class);
+  private static final String USAGE = "report.usage";
   private static final List<String> TABLES =
-      List.of("report.usage", "report.machine_user", "report.machine_ip", "correlation.chunk");
+      List.of(USAGE, "report.machine_user", "report.machine_ip", "correlation.chunk");
   private static final int DAYS_AHEAD = 2;
+
+  /** What a laptop brings along in the morning comes in before its day is taken to be over. */
+  private static final int OVER_AFTER_DAYS = 2;
 
   private final Pool pool;
   private final RetentionSettings retention;
@@ -39,6 +44,8 @@ class Partitions {
   private final String purgeCorrections = NamedSql.load("partition/purge-corrections");
   private final String purgeHolders = NamedSql.load("partition/purge-holders");
   private final String existing = NamedSql.load("partition/existing");
+  private final String notIndexed = NamedSql.load("partition/not-indexed");
+  private final String indexByApp = NamedSql.load("partition/index-by-app");
 
   Partitions(Pool pool, RetentionSettings retention, Clock clock) {
     this.pool = pool;
@@ -56,8 +63,35 @@ class Partitions {
     maintain();
   }
 
+  /** One day at a time: its late records wait meanwhile. */
+  @Scheduled(every = "1H", delayed = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void indexDaysThatAreOver() {
+    Tuple over = Tuple.of(today().minusDays(OVER_AFTER_DAYS - 1L));
+    for (Row row : pool.preparedQuery(notIndexed).executeAndAwait(over)) {
+      String partition = row.getString("name");
+      pool.withTransactionAndAwait(
+          connection ->
+              connection
+                  .query("set local lock_timeout = '5s'")
+                  .execute()
+                  .chain(() -> connection.query(lock).execute())
+                  .chain(() -> connection.query(indexByApp(partition)).execute()));
+      LOG.infof("indexed by app: partition=%s", partition);
+    }
+  }
+
+  private String indexByApp(String partition) {
+    String table = partition.substring(partition.indexOf('.') + 1);
+    return indexByApp.replace("{index}", table + "_by_app").replace("{partition}", partition);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
   private void maintain() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     Set<String> wanted = new HashSet<>();
     List<String> statements = new ArrayList<>();
     SqlConnection connection = pool.getConnectionAndAwait();
@@ -65,6 +99,7 @@ class Partitions {
       Transaction transaction = connection.beginAndAwait();
       connection.query("set local lock_timeout = '5s'").executeAndAwait();
       connection.query(lock).executeAndAwait();
+      int made = 0;
       Set<String> present = new HashSet<>();
       for (Row row : connection.query(existing).executeAndAwait()) {
         present.add(row.getString("name"));
@@ -79,6 +114,10 @@ class Partitions {
             statements.add(
                 "create table %s partition of %s for values from ('%s') to ('%s')"
                     .formatted(partition, table, day, day.plusDays(1)));
+            made++;
+            if (table.equals(USAGE) && back >= OVER_AFTER_DAYS) {
+              statements.add(indexByApp(partition));
+            }
           }
         }
       }
@@ -91,7 +130,7 @@ class Partitions {
       }
       if (!statements.isEmpty()) {
         connection.query(String.join(";", statements)).executeAndAwait();
-        LOG.infof("made %d day partitions, dropped %d", statements.size() - dropped, dropped);
+        LOG.infof("made %d day partitions, dropped %d", made, dropped);
       }
       Tuple oldest = Tuple.of(today.minusDays(retention.days() + 1L));
       connection.preparedQuery(purgeCorrections).executeAndAwait(oldest);

@@ -72,6 +72,7 @@ class Planner {
               Listing.IP_ADDRESSES,
               IpAddressFilter.of(request.scope()));
       case "apps" -> list(request, format, narrowing, Listing.APPS, apps(request));
+      case "unmatched" -> list(request, format, narrowing, Listing.APPS, AppFilter.UNMATCHED);
       case "categories", "risk", "headquarters" ->
           breakdown(format, narrowing, Breakdown.ofPath(request.list()), apps(request));
       case History.USER_HISTORY ->
@@ -90,8 +91,8 @@ class Planner {
       case "transactions" -> transactions(request, format, narrowing);
       default ->
           throw wrong(
-              "list must be machines, users, ip-addresses, apps, categories, risk, headquarters,"
-                  + " user-history, ip-history, machine-history or transactions, got \"%s\""
+              "list must be machines, users, ip-addresses, apps, unmatched, categories, risk,"
+                  + " headquarters, user-history, ip-history, machine-history or transactions, got \"%s\""
                       .formatted(request.list()));
     };
   }

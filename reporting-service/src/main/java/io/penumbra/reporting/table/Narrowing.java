@@ -74,9 +74,7 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
             || of.containsKey(EntityKind.USER)
             || of.containsKey(EntityKind.IP_ADDRESS);
     if (!foundByMachine && kind.machinePair() != null) {
-      condition.append(
-          "\n    and u.machine_id = any(array(select left_id from report.%s where right_id = any(array(%s))))"
-              .formatted(kind.machinePair(), ids));
+      condition.append("\n    and ").append(onMachinesOf(kind, "array(%s)".formatted(ids)));
     }
     return condition.toString();
   }
@@ -89,17 +87,17 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
     for (EntityKind kind : List.of(EntityKind.USER, EntityKind.IP_ADDRESS)) {
       if (of.containsKey(kind)) {
         conditions.add(
-            "u.machine_id = any(array(select left_id from report.%s where right_id = %s))"
-                .formatted(kind.machinePair(), arguments.add(of.get(kind))));
+            onMachinesOf(kind, "array[%s]::int[]".formatted(arguments.add(of.get(kind)))));
         return;
       }
     }
   }
 
+  /** Numbers, and no subquery to be joined: they are looked up in an index. */
   private static void select(Selection selection, Arguments arguments, List<String> conditions) {
     if (!selection.sources().isEmpty()) {
       conditions.add(
-          "u.source_id in (select source_id from report.source where name = any(%s))"
+          "u.source_id = any(array(select source_id from report.source where name = any(%s)))"
               .formatted(arguments.add(selection.sources().toArray(String[]::new))));
     }
     if (!selection.machines().isEmpty()) {
@@ -108,25 +106,32 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
               .formatted(arguments.add(selection.machines().toArray(Integer[]::new))));
     }
     if (!selection.users().isEmpty()) {
-      conditions.add(
-          "u.user_id = any(%s)"
-              .formatted(arguments.add(selection.users().toArray(Integer[]::new))));
+      String users = arguments.add(selection.users().toArray(Integer[]::new));
+      conditions.add("u.user_id = any(%s)".formatted(users));
+      conditions.add(onMachinesOf(EntityKind.USER, users + "::int[]"));
     }
     if (selection.since() != null) {
       conditions.add("u.day >= " + arguments.add(selection.since()));
     }
     if (!selection.tags().isEmpty()) {
       conditions.add(
-          "u.app_id in (select app_id from report.app_tag where tag = any(%s))"
+          "u.app_id = any(array(select app_id from report.app_tag where tag = any(%s)))"
               .formatted(arguments.add(selection.tags().toArray(String[]::new))));
     }
     if (!selection.ipRanges().isEmpty()) {
-      conditions.add(
+      String addresses =
           """
-          u.ip_id in (select ip_id from report.ip_address
+          array(select ip_id from report.ip_address
             where case when scope <> 'unknown' then address::inet <<= any(%s::text[]::inet[]) end)\
           """
-              .formatted(arguments.add(selection.ipRanges().toArray(String[]::new))));
+              .formatted(arguments.add(selection.ipRanges().toArray(String[]::new)));
+      conditions.add("u.ip_id = any(%s)".formatted(addresses));
+      conditions.add(onMachinesOf(EntityKind.IP_ADDRESS, addresses));
     }
+  }
+
+  private static String onMachinesOf(EntityKind kind, String ids) {
+    return "u.machine_id = any(array(select left_id from report.%s where right_id = any(%s)))"
+        .formatted(kind.machinePair(), ids);
   }
 }

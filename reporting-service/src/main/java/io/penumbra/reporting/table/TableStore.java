@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
 public class TableStore {
 
   private static final String WHERE = "{where}";
+  private static final String USAGE = "{usage}";
 
   private final Pool pool;
   private final StandingPeriods periods;
   private final String totals = NamedSql.load("standing/totals");
+  private final String used = NamedSql.load("table/used");
   private final Map<Table, String> standing = new EnumMap<>(Table.class);
   private final Map<Table, String> whole = new EnumMap<>(Table.class);
   private final Map<Table, String> narrowed = new EnumMap<>(Table.class);
@@ -179,28 +181,26 @@ public class TableStore {
             ? periods.of(narrowing.period()).await().indefinitely()
             : Optional.empty();
     String rows;
+    String looked = "";
     if (ready.isPresent()) {
       rows = standing.get(table);
       arguments.add(narrowing.report().source());
       arguments.add(ready.get());
       arguments.add(narrowing.period().firstDay());
+    } else if (narrowing.isWhole()) {
+      rows = whole.get(table);
+      arguments.add(narrowing.period().firstDay());
+      arguments.add(narrowing.period().lastDay());
+      arguments.add(narrowing.report().source());
     } else {
-      if (narrowing.isWhole()) {
-        rows = whole.get(table);
-        arguments.add(narrowing.period().firstDay());
-        arguments.add(narrowing.period().lastDay());
-        arguments.add(narrowing.report().source());
-      } else {
-        rows = narrowed.get(table).replace(WHERE, narrowing.where(arguments));
-      }
-      if (counted) {
-        rows =
-            "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
-                .formatted(
-                    columns(table),
-                    rows,
-                    counts.get(table).replace(WHERE, narrowing.where(arguments)));
-      }
+      rows = narrowed.get(table);
+      looked =
+          "used as materialized (\n%s),".formatted(used.replace(WHERE, narrowing.where(arguments)));
+    }
+    if (counted && ready.isEmpty()) {
+      rows =
+          "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
+              .formatted(columns(table), rows, counts(table, narrowing, null, arguments));
     }
     List<String> conditions = new ArrayList<>(query.conditions(arguments));
     conditions.addAll(filter.conditions(arguments));
@@ -208,13 +208,14 @@ public class TableStore {
     String materialized = ready.isPresent() ? "not materialized" : "materialized";
     String with =
         """
-        rows as %s (
+        %s rows as %s (
         %s
         ), matching as %s (
           select * from rows%s
         )
         """
             .formatted(
+                looked,
                 materialized,
                 rows,
                 materialized,
@@ -242,14 +243,30 @@ public class TableStore {
         ? Counting.NONE
         : new Counting(
             ", counted as (\n%s)"
-                .formatted(
-                    counts
-                        .get(table)
-                        .replace(
-                            WHERE,
-                            narrowing.whereOneOf(table.kind(), "select id from page", arguments))),
+                .formatted(counts(table, narrowing, "select id from page", arguments)),
             columns(table),
             " left join counted on counted.id = page.id");
+  }
+
+  /**
+   * What rows were used with.
+   *
+   * @param ids of the rows, as a query; null for all
+   */
+  private String counts(Table table, Narrowing narrowing, String ids, Arguments arguments) {
+    String usage;
+    String where;
+    if (narrowing.isWhole()) {
+      usage = "report.usage";
+      where =
+          ids == null
+              ? narrowing.where(arguments)
+              : narrowing.whereOneOf(table.kind(), ids, arguments);
+    } else {
+      usage = "used";
+      where = ids == null ? "true" : "u.%s = any(array(%s))".formatted(table.kind().column(), ids);
+    }
+    return counts.get(table).replace(USAGE, usage).replace(WHERE, where);
   }
 
   private static String columns(Table table) {

@@ -1,0 +1,106 @@
+package io.penumbra.correlation.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+
+/** Which days of usage are indexed by app, and that one of them is read from its index alone. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {@ResourceArg(name = "service", value = "correlation")})
+class PartitionsTest {
+
+  @Inject Partitions partitions;
+  @Inject Clock clock;
+
+  @Test
+  void daysThatAreOverAreIndexedByApp() throws SQLException {
+    assertThat(isIndexed(90)).isTrue();
+    assertThat(isIndexed(2)).isTrue();
+    assertThat(isIndexed(1)).isFalse();
+    assertThat(isIndexed(0)).isFalse();
+  }
+
+  @Test
+  void aDayThatHasBecomeOverIsIndexed() throws SQLException {
+    run("drop index report." + index(3));
+    assertThat(isIndexed(3)).isFalse();
+    partitions.indexDaysThatAreOver();
+    assertThat(isIndexed(3)).isTrue();
+    assertThat(isIndexed(1)).isFalse();
+  }
+
+  @Test
+  void whoUsedAnAppIsReadFromTheIndexAlone() throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+          select date '%s', 900000 + g, g, g, 900000 + g %% 100, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 5000) g
+          """
+              .formatted(day(5)));
+      statement.execute("vacuum analyze report.usage_" + compact(day(5)));
+      StringBuilder plan = new StringBuilder();
+      try (ResultSet lines =
+          statement.executeQuery(
+              """
+              explain select machine_id, sum(transactions), sum(bytes_up), sum(bytes_down), min(first_seen), max(last_seen),
+                count(distinct user_id), count(distinct ip_id)
+              from report.usage where day = date '%s' and app_id = 900007 and source_id = 1 group by machine_id
+              """
+                  .formatted(day(5)))) {
+        while (lines.next()) {
+          plan.append(lines.getString(1)).append('\n');
+        }
+      }
+      assertThat(plan.toString()).contains("Index Only Scan using " + index(5));
+      statement.execute("delete from report.usage where machine_id > 900000");
+    }
+  }
+
+  private boolean isIndexed(int back) throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select to_regclass('report.%s') is not null".formatted(index(back)))) {
+      found.next();
+      return found.getBoolean(1);
+    }
+  }
+
+  private String index(int back) {
+    return "usage_%s_by_app".formatted(compact(day(back)));
+  }
+
+  private LocalDate day(int back) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(back);
+  }
+
+  private static String compact(LocalDate day) {
+    return day.format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  private static void run(String sql) throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
