@@ -21,6 +21,9 @@ public class Backlog {
   /** Asking takes this share of the time at most, however many rows there are. */
   private static final int REST = 50;
 
+  /** Senders that are put off do not wait longer for what is no longer so. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
   private final ChunkStore store;
   private final Forwarder forwarder;
   private final Clock clock;
@@ -65,6 +68,7 @@ public class Backlog {
       return;
     }
     Instant end = clock.instant();
-    askAgain = end.plus(Duration.between(begin, end).multipliedBy(REST));
+    Duration rest = Duration.between(begin, end).multipliedBy(REST);
+    askAgain = end.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
   }
 }

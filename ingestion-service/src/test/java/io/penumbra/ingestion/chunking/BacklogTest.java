@@ -74,9 +74,9 @@ class BacklogTest {
   void open() {
     Neighbours.reset();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(120))
         .until(() -> send(List.of(record("warm-up"))).statusCode() == 200);
-    await().atMost(Duration.ofSeconds(20)).until(() -> count("ingestion.batch_payload") == 0);
+    await().atMost(Duration.ofSeconds(120)).until(() -> count("ingestion.batch_payload") == 0);
     Neighbours.reset();
   }
 
@@ -95,12 +95,12 @@ class BacklogTest {
 
     Neighbours.answerChunksWith(200);
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .untilAsserted(() -> assertThat(count("ingestion.batch_payload")).isZero());
     assertThat(count("ingestion.chunk")).isZero();
     assertArrivedOnce(acknowledged);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(120))
         .until(() -> send(List.of(record("afterwards"))).statusCode() == 200);
   }
 
@@ -110,12 +110,12 @@ class BacklogTest {
     Set<String> acknowledged = new HashSet<>();
     flood(acknowledged);
     replica.doubt();
-    await().atMost(Duration.ofSeconds(20)).until(() -> !replica.doubted());
+    await().atMost(Duration.ofSeconds(120)).until(() -> !replica.doubted());
     Neighbours.answerChunksWith(200);
-    await().atMost(Duration.ofSeconds(20)).until(() -> !Neighbours.received().isEmpty());
+    await().atMost(Duration.ofSeconds(120)).until(() -> !Neighbours.received().isEmpty());
     replica.doubt();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .untilAsserted(() -> assertThat(count("ingestion.batch_payload")).isZero());
     assertArrivedOnce(acknowledged);
   }
