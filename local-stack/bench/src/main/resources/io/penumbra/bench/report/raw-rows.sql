@@ -1,6 +1,6 @@
 -- The same history as one row per transaction, with names as a log store holds them.
 create unlogged table raw_transaction as
-select u.first_seen + (u.last_seen - u.first_seen) * (n - 1) / u.transactions as at,
+select u.first_seen + (u.last_seen - u.first_seen) * (n - 1) / u.transactions as moment,
   m.name as machine, p.name as account, i.address as address, a.name as app, a.category,
   1500::int8 as bytes_up, 9000::int8 as bytes_down
 from report.usage u
