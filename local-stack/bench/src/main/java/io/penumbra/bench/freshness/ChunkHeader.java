@@ -20,7 +20,8 @@ record ChunkHeader(UUID id, Instant sealedAt) {
     in.get();
     UUID id = new UUID(in.getLong(), in.getLong());
     varint(in); // kind of subject
-    in.position(in.position() + (int) varint(in)); // its key
+    int key = (int) varint(in);
+    in.position(in.position() + key);
     varint(in); // day
     long sealedAt = varint(in);
     return new ChunkHeader(id, Instant.ofEpochMilli((sealedAt >>> 1) ^ -(sealedAt & 1)));

@@ -183,6 +183,9 @@ public final class FreshnessBench {
         }
         millis[count++] = Duration.between(header.sealedAt(), visible).toNanos() / 1e6;
       }
+      if (count == 0) {
+        throw new IllegalStateException("no chunk was sealed while they were watched");
+      }
       millis = Arrays.copyOf(millis, count);
       Arrays.sort(millis);
       return millis;
@@ -190,9 +193,7 @@ public final class FreshnessBench {
   }
 
   private static double percentile(double[] sorted, double share) {
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+    return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
   }
 
   private static int requestsOf(Spool spool, int from, long lines) {
