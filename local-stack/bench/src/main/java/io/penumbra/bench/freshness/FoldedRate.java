@@ -60,7 +60,10 @@ final class FoldedRate implements AutoCloseable {
       while (running) {
         try (ResultSet result =
             statement.executeQuery(
-                "select coalesce(sum(transactions), 0) from correlation.chunk where day >= current_date - 3")) {
+                """
+                select coalesce(sum(transactions), 0) from report.total_day
+                where source_id = (select source_id from report.report_source where name is null)
+                """)) {
           result.next();
           looks.add(new Look(System.nanoTime(), result.getLong(1)));
         }
