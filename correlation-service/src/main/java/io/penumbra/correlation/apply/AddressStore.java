@@ -33,6 +33,7 @@ class AddressStore {
   private final String put = NamedSql.load("address/put");
   private final String lockMoved = NamedSql.load("address/lock-moved");
   private final String lockNew = NamedSql.load("address/lock-new");
+  private final String knownAsSubjects = NamedSql.load("address/known-as-subjects");
   private final String enqueueMoved = NamedSql.load("address/enqueue-moved");
   private final String isFirst = NamedSql.load("address/is-first");
 
@@ -92,7 +93,7 @@ class AddressStore {
   void moved(SqlConnection connection, Collection<Integer> ipIds, LocalDate day) {
     Integer[] ids = ipIds.toArray(Integer[]::new);
     run(connection, lockMoved, Tuple.tuple().addArrayOfInteger(ids));
-    run(connection, enqueueMoved, Tuple.tuple().addArrayOfInteger(ids).addLocalDate(day));
+    enqueue(connection, ids, day);
   }
 
   /** Whether a chunk that has just been stored is the first one of its address's day. */
@@ -106,10 +107,19 @@ class AddressStore {
   /** Queues an address's first day. The last thing in a transaction. */
   void isNew(SqlConnection connection, int ipId, LocalDate day) {
     run(connection, lockNew, Tuple.of(ipId));
-    run(
-        connection,
-        enqueueMoved,
-        Tuple.tuple().addArrayOfInteger(new Integer[] {ipId}).addLocalDate(day));
+    enqueue(connection, new Integer[] {ipId}, day);
+  }
+
+  /** Most addresses are no subjects; for them no chunk is looked for. */
+  private void enqueue(SqlConnection connection, Integer[] ipIds, LocalDate day) {
+    List<Integer> subjects = new ArrayList<>();
+    for (Row row : run(connection, knownAsSubjects, Tuple.tuple().addArrayOfInteger(ipIds))) {
+      subjects.add(row.getInteger("machine_id"));
+    }
+    if (!subjects.isEmpty()) {
+      Integer[] ids = subjects.toArray(Integer[]::new);
+      run(connection, enqueueMoved, Tuple.tuple().addArrayOfInteger(ids).addLocalDate(day));
+    }
   }
 
   private static RowSet<Row> run(SqlConnection connection, String sql, Tuple arguments) {
