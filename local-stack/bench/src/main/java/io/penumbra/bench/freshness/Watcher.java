@@ -23,8 +23,17 @@ final class Watcher implements AutoCloseable {
 
   private static final long LOOK_EVERY_MILLIS = 50;
 
+  /** No transaction that applies a chunk takes as long as this looks back. */
+  private static final String COMMITTED =
+      """
+      select chunk_id from correlation.chunk
+      where day >= current_date - 3 and applied_at > now() - interval '20 seconds'
+      """;
+
+  private static final String FOLDED =
+      "select min(change_id), max(change_id) from correlation.usage_change";
+
   private final Connection postgres;
-  private final boolean foldsLater;
   private final Thread thread;
   private final Map<UUID, Instant> visibleAt = new HashMap<>();
   private volatile boolean running = true;
@@ -33,14 +42,8 @@ final class Watcher implements AutoCloseable {
   /** Chunks that were committed when this change was the newest. */
   private record Committed(long change, Collection<UUID> chunks) {}
 
-  Watcher(Connection postgres) throws SQLException {
+  Watcher(Connection postgres) {
     this.postgres = postgres;
-    try (Statement statement = postgres.createStatement();
-        ResultSet result =
-            statement.executeQuery("select to_regclass('correlation.usage_change') is not null")) {
-      result.next();
-      this.foldsLater = result.getBoolean(1);
-    }
     this.thread = Thread.ofPlatform().name("watcher").start(this::run);
   }
 
@@ -68,6 +71,10 @@ final class Watcher implements AutoCloseable {
     List<Committed> waiting = new ArrayList<>();
     try (postgres;
         Statement statement = postgres.createStatement()) {
+      // a look is to cost little: planning for ninety days of partitions would be most of it
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute("prepare committed as " + COMMITTED);
+      statement.execute("prepare folded as " + FOLDED);
       while (running) {
         look(statement, known, waiting);
         Thread.sleep(LOOK_EVERY_MILLIS);
@@ -82,12 +89,7 @@ final class Watcher implements AutoCloseable {
   private void look(Statement statement, Set<UUID> known, List<Committed> waiting)
       throws SQLException {
     List<UUID> fresh = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            """
-            select chunk_id from correlation.chunk
-            where day >= current_date - 3 and applied_at > now() - interval '60 seconds'
-            """)) {
+    try (ResultSet rows = statement.executeQuery("execute committed")) {
       while (rows.next()) {
         UUID id = rows.getObject(1, UUID.class);
         if (known.add(id)) {
@@ -95,16 +97,12 @@ final class Watcher implements AutoCloseable {
         }
       }
     }
-    long oldest = Long.MAX_VALUE;
-    long newest = Long.MIN_VALUE;
-    if (foldsLater) {
-      try (ResultSet row =
-          statement.executeQuery(
-              "select min(change_id), max(change_id) from correlation.usage_change")) {
-        row.next();
-        oldest = row.getLong(1) == 0 ? Long.MAX_VALUE : row.getLong(1);
-        newest = row.getLong(2) == 0 ? Long.MIN_VALUE : row.getLong(2);
-      }
+    long oldest;
+    long newest;
+    try (ResultSet row = statement.executeQuery("execute folded")) {
+      row.next();
+      oldest = row.getLong(1) == 0 ? Long.MAX_VALUE : row.getLong(1);
+      newest = row.getLong(2) == 0 ? Long.MIN_VALUE : row.getLong(2);
     }
     Instant now = Instant.now();
     if (!fresh.isEmpty()) {
