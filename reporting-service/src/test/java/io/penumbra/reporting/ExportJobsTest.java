@@ -105,8 +105,20 @@ class ExportJobsTest {
       assertThat(file(id, "bytes=%d-".formatted(from), 206))
           .isEqualTo(Arrays.copyOfRange(file, from, file.length));
     }
+    assertThat(file(id, "bytes=%d-%d".formatted(PIECE - 3, 2 * PIECE + 5), 206))
+        .isEqualTo(Arrays.copyOfRange(file, PIECE - 3, 2 * PIECE + 6));
+    assertThat(file(id, "bytes=-5", 206))
+        .isEqualTo(Arrays.copyOfRange(file, file.length - 5, file.length));
+    assertThat(file(id, "bytes=0-1,5-6", 200)).isEqualTo(file);
     file(id, "bytes=%d-".formatted(file.length), 416);
-    file(id, "bytes=-5", 400);
+  }
+
+  /** What was asked for is what the file is called. */
+  @Test
+  void unmatchedDomainsAreNotCalledApps() {
+    get("/" + done(Map.of("list", "unmatched", "format", "csv")) + "/manifest")
+        .body("list", equalTo("unmatched"))
+        .body("file", equalTo("win10-endpoint-users-unmatched.csv"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.penumbra.reporting;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -41,7 +42,12 @@ class PersonReadsTest {
 
   @Test
   void everyReadOfAPersonsPageIsWrittenDown() {
-    get(REPORT + "/users/1?from=2026-01-01&to=2026-01-31").header("Cache-Control", "no-store");
+    assertThat(
+            get(REPORT + "/users/1?from=2026-01-01&to=2026-01-31")
+                .extract()
+                .headers()
+                .getValues("Cache-Control"))
+        .containsExactly("no-store");
     get(REPORT + "/users/1/apps?period=P7D");
     get(REPORT + "/machines?period=P7D&user=1");
     reads("")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.Report;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -23,12 +22,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -180,12 +181,13 @@ class ExportsResource {
   @APIResponse(responseCode = "409", description = "It is not done")
   public Manifest manifest(@PathParam("id") UUID id) {
     ExportJob job = done(id);
-    Plan<?> plan = planner.plan(request(job), job.askedAt());
+    ExportRequest request = request(job);
+    Plan<?> plan = planner.plan(request, job.askedAt());
     return new Manifest(
         job.id(),
-        fileName(plan),
+        fileName(request, plan),
         plan.format().mediaType(),
-        plan.name(),
+        request.list(),
         plan.narrowing().report().id(),
         plan.narrowing().period().firstDay(),
         plan.narrowing().period().lastDay(),
@@ -203,52 +205,54 @@ class ExportsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "The file; from a byte on with Range, as bytes=N-")
+  @Operation(summary = "The file, or some of its bytes with Range")
   @APIResponse(
       responseCode = "200",
       description = "All of it",
       content = @Content(mediaType = "*/*"))
   @APIResponse(
       responseCode = "206",
-      description = "From the byte asked for to its end",
+      description = "The bytes asked for",
       content = @Content(mediaType = "*/*"))
   @APIResponse(responseCode = "409", description = "It is not done")
-  @APIResponse(responseCode = "416", description = "It has no such byte")
+  @APIResponse(responseCode = "416", description = "It has no such bytes")
   public Response file(@PathParam("id") UUID id, @HeaderParam("Range") String range) {
     ExportJob job = done(id);
-    Plan<?> plan = planner.plan(request(job), job.askedAt());
-    long from = Range.start(range, job.bytes());
-    StreamingOutput body =
-        out -> {
-          long skip = from % PieceStream.PIECE;
-          for (int number = (int) (from / PieceStream.PIECE);
-              (long) number * PieceStream.PIECE < job.bytes();
-              number++) {
-            byte[] bytes =
-                store
-                    .content(id, number)
-                    .orElseThrow(() -> new IOException("the export was removed"));
-            out.write(bytes, (int) skip, bytes.length - (int) skip);
-            skip = 0;
-          }
-        };
+    ExportRequest request = request(job);
+    Plan<?> plan = planner.plan(request, job.askedAt());
+    Optional<Range> asked = Range.of(range, job.bytes());
+    Range bytes = asked.orElseGet(() -> new Range(0, job.bytes() - 1));
+    StreamingOutput body = out -> write(id, bytes, out);
     Response.ResponseBuilder answer =
-        from == 0 && range == null
+        asked.isEmpty()
             ? Response.ok(body)
             : Response.status(206)
                 .entity(body)
                 .header(
                     "Content-Range",
-                    "bytes %d-%d/%d".formatted(from, job.bytes() - 1, job.bytes()));
+                    "bytes %d-%d/%d".formatted(bytes.first(), bytes.last(), job.bytes()));
     return answer
         .type(plan.format().mediaType())
         .header("Accept-Ranges", "bytes")
         .header(HttpHeaders.ETAG, "\"%s\"".formatted(job.sha256()))
-        .header(HttpHeaders.CONTENT_LENGTH, job.bytes() - from)
+        .header(HttpHeaders.CONTENT_LENGTH, bytes.bytes())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s\"".formatted(fileName(plan)))
+            "attachment; filename=\"%s\"".formatted(fileName(request, plan)))
         .build();
+  }
+
+  /** Writes these bytes of an export, piece by piece. */
+  private void write(UUID id, Range bytes, OutputStream out) throws IOException {
+    for (long at = bytes.first(); at <= bytes.last(); ) {
+      int number = (int) (at / PieceStream.PIECE);
+      byte[] piece =
+          store.content(id, number).orElseThrow(() -> new IOException("the export was removed"));
+      int skip = (int) (at % PieceStream.PIECE);
+      int count = (int) Math.min(piece.length - skip, bytes.last() - at + 1);
+      out.write(piece, skip, count);
+      at += count;
+    }
   }
 
   @DELETE
@@ -294,9 +298,9 @@ class ExportsResource {
         job.expiresAt());
   }
 
-  private static String fileName(Plan<?> plan) {
-    Format format = plan.format();
-    return "%s-%s.%s".formatted(plan.narrowing().report().id(), plan.name(), format.extension());
+  private static String fileName(ExportRequest request, Plan<?> plan) {
+    return "%s-%s.%s"
+        .formatted(plan.narrowing().report().id(), request.list(), plan.format().extension());
   }
 
   private ExportRequest request(ExportJob job) {

@@ -2,36 +2,49 @@ package io.penumbra.reporting.job;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a Range header as far as fetching the rest of a file needs it. */
-final class Range {
+/**
+ * The bytes of a file that a request asks for, as RFC 9110 (section 14) writes them.
+ *
+ * @param first from 0
+ * @param last within the file
+ */
+record Range(long first, long last) {
 
-  private static final Pattern REST = Pattern.compile("bytes=(\\d{1,18})-");
-
-  private Range() {}
+  private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,18})?-(\\d{1,18})?");
 
   /**
-   * The first byte asked for.
+   * Reads a Range header. What is no single range of bytes is passed over, and all of the file is
+   * the answer, as the RFC allows.
    *
-   * @param range the header, or null for all
-   * @throws ProblemException 416 when the file has no such byte, 400 for other kinds of ranges
+   * @param header null when there is none
+   * @param length of the file
+   * @throws ProblemException 416 when the file has none of these bytes
    */
-  static long start(String range, long length) {
-    if (range == null) {
-      return 0;
+  static Optional<Range> of(String header, long length) {
+    Matcher one = ONE.matcher(header == null ? "" : header.strip());
+    if (!one.matches() || (one.group(1) == null && one.group(2) == null)) {
+      return Optional.empty();
     }
-    Matcher rest = REST.matcher(range.strip());
-    if (!rest.matches()) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "Range must be like bytes=1000-, got \"%s\"".formatted(range));
-    }
-    long start = Long.parseLong(rest.group(1));
-    if (start >= length) {
+    Range range =
+        one.group(1) == null
+            ? new Range(Math.max(0, length - Long.parseLong(one.group(2))), length - 1)
+            : from(Long.parseLong(one.group(1)), one.group(2), length);
+    if (range.first >= length) {
       throw new ProblemException(
           ProblemType.RANGE_NOT_SATISFIABLE, "the file has %d bytes".formatted(length));
     }
-    return start;
+    return range.last < range.first ? Optional.empty() : Optional.of(range);
+  }
+
+  private static Range from(long first, String last, long length) {
+    return new Range(first, last == null ? length - 1 : Math.min(Long.parseLong(last), length - 1));
+  }
+
+  long bytes() {
+    return last - first + 1;
   }
 }
