@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.net.InternetDomainName;
 import io.penumbra.contracts.risk.RiskLevel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,25 @@ class ShippedCatalogueTest {
                 assertThat(app.risk().findings().values())
                     .as(app.ref().id())
                     .noneMatch(f -> f instanceof RiskFinding.InYear(int year) && year > 2026));
+  }
+
+  /** Who owns an app is one company, whatever else the app is. */
+  @Test
+  void aVendorIsListedAtAllItsAppsOrAtNone() {
+    CATALOGUE.apps().stream()
+        .filter(app -> app.vendor() != null)
+        .collect(Collectors.groupingBy(App::vendor))
+        .forEach(
+            (vendor, apps) ->
+                assertThat(apps)
+                    .extracting(
+                        app ->
+                            Optional.ofNullable(
+                                app.risk().findings().get(RiskFactor.LISTED_COMPANY)))
+                    .as(vendor)
+                    .containsOnly(
+                        Optional.ofNullable(
+                            apps.getFirst().risk().findings().get(RiskFactor.LISTED_COMPANY))));
   }
 
   @Test
