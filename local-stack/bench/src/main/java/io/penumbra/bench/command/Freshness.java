@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
     header = "How soon what is sealed can be read, and what a second correlation replica brings.",
     description = {
       "",
-      "Finds the highest rate at which transactions reach the read models, sends at half of it, and",
-      "looks twenty times a second which chunks can be read. Then sends the same sealed chunks to one",
-      "replica of correlation and to two, each time into an empty database.",
+      "Finds the highest rate at which transactions reach the read models, sends at half of it, within",
+      "a UTC day and then as the next one begins, and looks twenty times a second which chunks can be",
+      "read. Then sends the same sealed chunks to one replica of correlation and to two, each time into",
+      "an empty database.",
       ""
     })
 final class Freshness implements Callable<Integer> {

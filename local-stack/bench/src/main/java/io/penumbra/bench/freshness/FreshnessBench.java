@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ import java.util.UUID;
 
 /**
  * Finds the highest rate at which transactions reach the read models, then sends at half of it and
- * watches when what is sealed can be read.
+ * watches when what is sealed can be read: within a day, and when another one begins. A day of
+ * traffic is sent in minutes, so a new day, which makes every group and pair of its own, would
+ * otherwise weigh as if there were one every few minutes.
  */
 public final class FreshnessBench {
 
@@ -64,27 +67,37 @@ public final class FreshnessBench {
   /** Runs it all; the figures as {@code --json} writes them. */
   public Map<String, Object> run() throws SQLException {
     long all = settings.warmUp() + settings.atFullSpeed() + settings.paced();
-    TrafficPlan plan =
-        new TrafficPlan(
-            all,
-            TrafficPlan.machinesFor(all, 1, settings.density()),
-            1,
-            settings.seed(),
-            settings.density(),
-            Instant.now());
+    Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
+    TrafficPlan plan = plan(all, midnight);
+    TrafficPlan next = plan(all, midnight.plus(Duration.ofDays(1)));
+    List<Catalogue.App> apps = Catalogue.read(workspace.root());
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
+        Spool nextDay = new Spool(folder.resolve("next-day.ndjson.gz"));
         BenchStack stack =
             new BenchStack(workspace, folder, settings.nativeExecutables(), QUICK, listener::say)) {
-      new Traffic(plan, Catalogue.read(workspace.root())).sendTo(spool);
+      new Traffic(plan, apps).sendTo(spool);
       spool.finish();
+      new Traffic(next, apps).sendTo(nextDay);
+      nextDay.finish();
       listener.say("%,d transactions of %,d machines.".formatted(all, plan.machines()));
       stack.start();
-      return measure(stack, spool, plan);
+      return measure(stack, spool, nextDay, plan);
     }
   }
 
-  private Map<String, Object> measure(BenchStack stack, Spool spool, TrafficPlan plan)
-      throws SQLException {
+  /** A UTC day of traffic, by the same machines each day. */
+  private TrafficPlan plan(long transactions, Instant end) {
+    return new TrafficPlan(
+        transactions,
+        TrafficPlan.machinesFor(transactions, 1, settings.density()),
+        1,
+        settings.seed(),
+        settings.density(),
+        end);
+  }
+
+  private Map<String, Object> measure(
+      BenchStack stack, Spool spool, Spool nextDay, TrafficPlan plan) throws SQLException {
     Senders senders = new Senders(stack.ingestion(), stack.sensor(), settings.connections());
     int first = requestsOf(spool, 0, settings.warmUp());
     int second = requestsOf(spool, first, settings.atFullSpeed());
@@ -96,16 +109,11 @@ public final class FreshnessBench {
       highest = rate.steady();
     }
 
-    Map<UUID, Instant> visibleAt;
-    Instant begin = Instant.now();
-    List<Spool.Entry> paced = spool.entries().subList(second, spool.entries().size());
-    long pacedLines = paced.stream().mapToLong(Spool.Entry::lines).sum();
-    Senders.Outcome outcome;
-    try (Watcher watcher = new Watcher(stack.postgres())) {
-      outcome = send(stack, senders, spool, paced, highest / 2, "At half of it");
-      visibleAt = watcher.visibleAt();
-    }
-    double[] millis = latencies(stack, begin, visibleAt);
+    List<Spool.Entry> rest = spool.entries().subList(second, spool.entries().size());
+    Paced paced = pace(stack, senders, spool, rest, highest / 2, "At half of it");
+    List<Spool.Entry> begins =
+        nextDay.entries().subList(0, requestsOf(nextDay, 0, settings.paced()));
+    Paced dayBegins = pace(stack, senders, nextDay, begins, highest / 2, "Another day begins");
 
     stack.stopServices();
     listener.say("The same chunks to one replica of correlation, then to two…");
@@ -120,22 +128,54 @@ public final class FreshnessBench {
     json.put("machines", plan.machines());
     json.put("cores", Runtime.getRuntime().availableProcessors());
     json.put("maxTransactionsPerSecond", Math.round(highest));
-    json.put(
-        "pacedTransactionsPerSecond",
-        Math.round(pacedLines / (outcome.took().toMillis() / 1000.0)));
-    json.put("pacedSeconds", outcome.took().toSeconds());
-    json.put("chunks", millis.length);
-    json.put("sealedToVisibleP50Ms", Math.round(percentile(millis, .5)));
-    json.put("sealedToVisibleP99Ms", Math.round(percentile(millis, .99)));
-    json.put("sealedToVisibleMaxMs", Math.round(percentile(millis, 1)));
-    json.put("requestP50Ms", Math.round(outcome.percentile(.5) * 10) / 10.0);
-    json.put("requestP99Ms", Math.round(outcome.percentile(.99) * 10) / 10.0);
+    json.put("pacedTransactionsPerSecond", Math.round(paced.transactionsPerSecond()));
+    json.put("pacedSeconds", paced.outcome.took().toSeconds());
+    json.put("chunks", paced.millis.length);
+    putLatencies(json, "sealedToVisible", paced);
+    putLatencies(json, "dayBegins", dayBegins);
+    json.put("requestP50Ms", Math.round(paced.outcome.percentile(.5) * 10) / 10.0);
+    json.put("requestP99Ms", Math.round(paced.outcome.percentile(.99) * 10) / 10.0);
     json.put(
         "replicaScaling",
         Math.round(two.transactionsPerSecond() / one.transactionsPerSecond() * 100) / 100.0);
     put(json, "oneReplica", one);
     put(json, "twoReplicas", two);
     return json;
+  }
+
+  /**
+   * What was sent at a rate.
+   *
+   * @param millis from sealed to visible, sorted
+   */
+  private record Paced(Senders.Outcome outcome, long lines, double[] millis) {
+    double transactionsPerSecond() {
+      return lines / (outcome.took().toMillis() / 1000.0);
+    }
+  }
+
+  private Paced pace(
+      BenchStack stack,
+      Senders senders,
+      Spool spool,
+      List<Spool.Entry> entries,
+      double linesPerSecond,
+      String what)
+      throws SQLException {
+    Instant begin = Instant.now();
+    try (Watcher watcher = new Watcher(stack.postgres())) {
+      Senders.Outcome outcome = send(stack, senders, spool, entries, linesPerSecond, what);
+      return new Paced(
+          outcome,
+          entries.stream().mapToLong(Spool.Entry::lines).sum(),
+          latencies(stack, begin, watcher.visibleAt()));
+    }
+  }
+
+  private static void putLatencies(Map<String, Object> json, String name, Paced paced) {
+    json.put(name + "P50Ms", Math.round(percentile(paced.millis, .5)));
+    json.put(name + "P99Ms", Math.round(percentile(paced.millis, .99)));
+    json.put(name + "MaxMs", Math.round(percentile(paced.millis, 1)));
   }
 
   private static void put(Map<String, Object> json, String name, Replicas.Throughput throughput) {
