@@ -1,30 +1,50 @@
--- What usage adds up to, of the usage that a condition leaves, which the application puts in (table/Narrowing); {turned-on} is when the integration was.
+-- What usage adds up to, of the usage that a condition leaves, which the application puts in (table/Narrowing): in all, by day with
+-- quiet days included, and the systems of its machines, from one look at it. {turned-on} is when the integration was.
 with used as materialized (
-  select u.machine_id, u.user_id, u.ip_id, u.app_id,
-    sum(u.transactions) as transactions, sum(u.blocked) as blocked, sum(u.bytes_up) as bytes_up, sum(u.bytes_down) as bytes_down,
-    sum(u.up_known) as up_known, sum(u.down_known) as down_known, sum(u.measured) as measured, sum(u.by_logon) as by_logon,
-    min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
+  select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.bytes_up, u.bytes_down,
+    u.up_known, u.down_known, u.measured, u.by_logon, u.first_seen, u.last_seen
   from report.usage u
   where {where}
-  group by u.machine_id, u.user_id, u.ip_id, u.app_id
-), seen as (
-  select m.machine_id, m.discovered_at
+), seen as materialized (
+  select m.discovered_at, m.os_platform, m.os_version, m.os_build
   from report.machine m
   where m.subject_kind <> 'address' and m.machine_id in (select machine_id from used)
+), destinations as (
+  select count(*) filter (where a.kind in ('catalogued', 'custom')) as apps, count(*) filter (where a.kind = 'unmatched') as unmatched
+  from report.app a
+  where a.app_id in (select app_id from used)
+), sums as (
+  select
+    coalesce(sum(transactions), 0)::int8 as transactions,
+    coalesce(sum(blocked), 0)::int8 as blocked,
+    coalesce(sum(transactions) filter (where user_id > 0), 0)::int8 as attributed_transactions,
+    coalesce(sum(by_logon), 0)::int8 as by_sign_in,
+    coalesce(sum(measured), 0)::int8 as measured_transactions,
+    case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
+    case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down,
+    min(first_seen) as first_seen, max(last_seen) as last_seen
+  from used
+), trend as (
+  select array_agg(d.day::date order by d.day) as days,
+    array_agg(coalesce(t.transactions, 0) order by d.day) as day_transactions,
+    array_agg(t.bytes_up order by d.day) as day_bytes_up,
+    array_agg(t.bytes_down order by d.day) as day_bytes_down
+  from generate_series({first-day}::date, {last-day}::date, interval '1 day') as d (day)
+  left join (
+    select day, sum(transactions)::int8 as transactions,
+      case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
+      case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down
+    from used group by day) t on t.day = d.day::date
+), systems as (
+  select array_agg(os_platform) as os_platforms, array_agg(os_version) as os_versions, array_agg(os_build) as os_builds, array_agg(machines) as os_machines
+  from (
+    select os_platform, os_version, os_build, count(*) as machines
+    from seen group by os_platform, os_version, os_build) s
 )
 select
   (select count(*) from seen) as machines,
   case when {turned-on}::timestamptz is not null then (select count(*) from seen where discovered_at >= {turned-on}) end as machines_since_turned_on,
-  count(distinct user_id) filter (where user_id > 0) as users,
-  count(distinct ip_id) filter (where ip_id <> 0) as ip_addresses,
-  count(distinct app_id) filter (where a.kind in ('catalogued', 'custom')) as apps,
-  count(distinct app_id) filter (where a.kind = 'unmatched') as unmatched,
-  coalesce(sum(transactions), 0)::int8 as transactions,
-  coalesce(sum(blocked), 0)::int8 as blocked,
-  coalesce(sum(transactions) filter (where user_id > 0), 0)::int8 as attributed_transactions,
-  coalesce(sum(by_logon), 0)::int8 as by_sign_in,
-  coalesce(sum(measured), 0)::int8 as measured_transactions,
-  case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
-  case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down,
-  min(used.first_seen) as first_seen, max(used.last_seen) as last_seen
-from used join report.app a using (app_id)
+  (select count(*) from (select distinct user_id from used where user_id > 0) u) as users,
+  (select count(*) from (select distinct ip_id from used where ip_id <> 0) i) as ip_addresses,
+  destinations.*, sums.*, trend.*, systems.*
+from destinations, sums, trend, systems

@@ -1,6 +1,6 @@
 -- Every destination, apps and others: days $1 to $2, source $3 (null: all). With whom they were used is counted apart (counts-apps).
   select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score,
-    array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags, g.*
+    coalesce(t.tags, '{}') as tags, g.*
   from (
   select s.id as key,
     sum(s.transactions)::int8 as transactions,
@@ -14,3 +14,4 @@
   group by s.id
   having sum(s.transactions) > 0
   ) g join report.app d on d.app_id = g.key
+  left join (select app_id, array_agg(tag order by tag) as tags from report.app_tag group by app_id) t on t.app_id = g.key

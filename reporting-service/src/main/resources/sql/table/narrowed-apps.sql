@@ -1,7 +1,7 @@
 -- Every destination, apps and others, of the usage that is looked at (table/used).
 -- With whom they were used is counted apart (counts-apps).
   select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score,
-    array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags, g.*
+    coalesce(t.tags, '{}') as tags, g.*
   from (
   select u.app_id as key,
     sum(u.transactions)::int8 as transactions,
@@ -12,3 +12,4 @@
   from used u
   group by u.app_id
   ) g join report.app d on d.app_id = g.key
+  left join (select app_id, array_agg(tag order by tag) as tags from report.app_tag group by app_id) t on t.app_id = g.key

@@ -7,7 +7,6 @@ import io.penumbra.reporting.table.OverviewStore;
 import io.penumbra.reporting.table.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,9 +27,8 @@ record Overview(
     List<Summary.Day> trend) {
 
   static Overview of(OverviewStore store, Narrowing narrowing) {
-    Row sums = store.totals(narrowing, null);
-    List<Summary.Day> trend = new ArrayList<>();
-    store.trend(narrowing).forEach(day -> trend.add(Summary.Day.of(day)));
+    OverviewStore.Totals totals = store.of(narrowing, null);
+    Row sums = totals.sums();
     return new Overview(
         narrowing.period(),
         sums.getLong("transactions"),
@@ -44,7 +42,7 @@ record Overview(
         sums.getLong("apps"),
         Rows.instant(sums, "first_seen"),
         Rows.instant(sums, "last_seen"),
-        trend);
+        totals.trend());
   }
 
   /**

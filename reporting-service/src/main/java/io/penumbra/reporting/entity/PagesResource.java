@@ -5,7 +5,6 @@ import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
-import io.penumbra.reporting.report.Summary;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
 import io.penumbra.reporting.table.OverviewStore;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -144,9 +142,8 @@ class PagesResource {
   public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
     Narrowing narrowing = narrow(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);
-    Row sums = overviews.totalsOfApp(narrowing);
-    List<Summary.Day> trend = new ArrayList<>();
-    overviews.trendOfApp(narrowing).forEach(day -> trend.add(Summary.Day.of(day)));
+    OverviewStore.Totals totals = overviews.ofApp(narrowing);
+    Row sums = totals.sums();
     return new Overview.OfApp(
         new Overview.App(
             id,
@@ -168,7 +165,7 @@ class PagesResource {
         sums.getLong("machines"),
         sums.getLong("users"),
         sums.getLong("ip_addresses"),
-        trend);
+        totals.trend());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.penumbra.reporting.table.Arguments;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
 import io.penumbra.reporting.table.Rows;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads neighbours and names. Blocks. */
+/** Reads neighbours and names. */
 @ApplicationScoped
 class GraphStore {
 
@@ -28,7 +29,7 @@ class GraphStore {
     this.pool = pool;
   }
 
-  List<Edge> neighbours(
+  Uni<List<Edge>> neighbours(
       Narrowing narrowing, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
     Arguments arguments = new Arguments();
     String statement =
@@ -42,24 +43,32 @@ class GraphStore {
                     arguments))
             .replace("{left}", kind.column())
             .replace("{right}", other.column())
+            .replace("{first-day}", arguments.add(narrowing.period().firstDay()))
+            .replace("{span}", arguments.add((int) narrowing.period().days()))
             .replace("{most}", arguments.add(most));
-    List<Edge> edges = new ArrayList<>();
-    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
-      edges.add(
-          new Edge(
-              new Node(kind, row.getInteger("left_id")),
-              new Node(other, row.getInteger("right_id")),
-              Rows.instant(row, "first_seen"),
-              Rows.instant(row, "last_seen"),
-              row.getLong("transactions"),
-              row.getLong("bytes_up"),
-              row.getLong("bytes_down"),
-              row.getLong("days")));
-    }
-    return edges;
+    return pool.preparedQuery(statement)
+        .execute(arguments.tuple())
+        .map(
+            rows -> {
+              List<Edge> edges = new ArrayList<>(rows.size());
+              rows.forEach(row -> edges.add(edge(kind, other, row)));
+              return edges;
+            });
   }
 
-  /** The names of entities; those that are not there have none. */
+  private static Edge edge(EntityKind kind, EntityKind other, Row row) {
+    return new Edge(
+        new Node(kind, row.getInteger("left_id")),
+        new Node(other, row.getInteger("right_id")),
+        Rows.instant(row, "first_seen"),
+        Rows.instant(row, "last_seen"),
+        row.getLong("transactions"),
+        row.getLong("bytes_up"),
+        row.getLong("bytes_down"),
+        row.getLong("days"));
+  }
+
+  /** The names of entities; those that are not there have none. Blocks. */
   Map<Node, String> names(Collection<Node> nodes) {
     Tuple arguments = Tuple.tuple();
     for (EntityKind kind : EntityKind.values()) {

@@ -1,8 +1,10 @@
 package io.penumbra.reporting.investigation;
 
 import io.penumbra.reporting.table.EntityKind;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Grows a graph step by step, within its bounds. */
+/** Grows a graph step by step, within its bounds. Blocks. */
 final class Growth {
 
   /** Finds the neighbours of entities of one kind. */
@@ -22,8 +24,11 @@ final class Growth {
      *
      * @param most how many of each
      */
-    List<Edge> of(EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
+    Uni<List<Edge>> of(EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
   }
+
+  /** Asked at once: enough that no core is idle, few enough to leave connections to others. */
+  private static final int AT_ONCE = 3;
 
   private record Pair(Node one, Node other) {
     static Pair of(Edge edge) {
@@ -62,14 +67,26 @@ final class Growth {
             .map(Map.Entry::getKey)
             .collect(
                 Collectors.groupingBy(
-                    Node::kind, Collectors.mapping(Node::id, Collectors.toList())));
+                    Node::kind,
+                    () -> new EnumMap<>(EntityKind.class),
+                    Collectors.mapping(Node::id, Collectors.toList())));
+    List<Uni<List<Edge>>> questions = new ArrayList<>();
     for (Map.Entry<EntityKind, List<Integer>> from : edge.entrySet()) {
       Set<EntityKind> others = EnumSet.copyOf(request.wanted());
       others.remove(from.getKey());
       for (EntityKind other : others) {
         // One more than is shown, to know whether there are more.
-        tie(neighbours.of(from.getKey(), from.getValue(), other, request.breadth() + 1), depth);
+        questions.add(neighbours.of(from.getKey(), from.getValue(), other, request.breadth() + 1));
       }
+    }
+    if (!questions.isEmpty()) {
+      Uni.join()
+          .all(questions)
+          .usingConcurrencyOf(AT_ONCE)
+          .andFailFast()
+          .await()
+          .indefinitely()
+          .forEach(found -> tie(found, depth));
     }
   }
 

@@ -8,7 +8,6 @@ import io.penumbra.reporting.table.OverviewStore;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,14 +53,13 @@ class Summaries {
       Optional<IntegrationStatus> status,
       Optional<Instant> turnedOn) {
     Narrowing narrowing = Narrowing.to(report, period);
-    List<Summary.Day> trend = new ArrayList<>();
-    overviews.trend(narrowing).forEach(day -> trend.add(Summary.Day.of(day)));
+    OverviewStore.Totals totals = overviews.of(narrowing, turnedOn.orElse(null));
     return summary(
         report,
         period,
-        overviews.totals(narrowing, turnedOn.orElse(null)),
-        SummaryStore.bySupport(overviews.systems(narrowing)),
-        trend,
+        totals.sums(),
+        SummaryStore.supportOfSystems(totals.sums()),
+        totals.trend(),
         status);
   }
 

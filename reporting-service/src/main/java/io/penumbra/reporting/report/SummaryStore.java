@@ -79,22 +79,47 @@ public class SummaryStore {
         .map(SummaryStore::bySupport);
   }
 
-  static Summary.MachineSupport bySupport(RowSet<Row> rows) {
-    long supported = 0;
-    long belowFloor = 0;
-    long unknown = 0;
+  /** Some machines of one system. */
+  private record OfSystem(String platform, String version, String build, long machines) {}
+
+  private static Summary.MachineSupport bySupport(RowSet<Row> rows) {
+    List<OfSystem> systems = new ArrayList<>();
     for (Row row : rows) {
-      Machine machine =
-          new Machine(
+      systems.add(
+          new OfSystem(
               row.getString("os_platform"),
               row.getString("os_version"),
               row.getString("os_build"),
-              null);
-      long count = row.getLong("machines");
+              row.getLong("machines")));
+    }
+    return support(systems);
+  }
+
+  /** The systems that {@link io.penumbra.reporting.table.OverviewStore} found with the sums. */
+  static Summary.MachineSupport supportOfSystems(Row row) {
+    List<OfSystem> systems = new ArrayList<>();
+    Long[] machines = row.getArrayOfLongs("os_machines");
+    if (machines != null) {
+      String[] platforms = row.getArrayOfStrings("os_platforms");
+      String[] versions = row.getArrayOfStrings("os_versions");
+      String[] builds = row.getArrayOfStrings("os_builds");
+      for (int i = 0; i < machines.length; i++) {
+        systems.add(new OfSystem(platforms[i], versions[i], builds[i], machines[i]));
+      }
+    }
+    return support(systems);
+  }
+
+  private static Summary.MachineSupport support(List<OfSystem> systems) {
+    long supported = 0;
+    long belowFloor = 0;
+    long unknown = 0;
+    for (OfSystem system : systems) {
+      Machine machine = new Machine(system.platform, system.version, system.build, null);
       switch (OsFloors.shipped().judge(machine)) {
-        case OsVerdict.Supported _ -> supported += count;
-        case OsVerdict.BelowFloor _ -> belowFloor += count;
-        case OsVerdict.Unknown _ -> unknown += count;
+        case OsVerdict.Supported _ -> supported += system.machines;
+        case OsVerdict.BelowFloor _ -> belowFloor += system.machines;
+        case OsVerdict.Unknown _ -> unknown += system.machines;
       }
     }
     return new Summary.MachineSupport(supported, belowFloor, unknown);

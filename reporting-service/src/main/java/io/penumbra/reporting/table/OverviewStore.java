@@ -2,13 +2,17 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.report.StandingPeriods;
+import io.penumbra.reporting.report.Summary;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,9 +25,6 @@ public class OverviewStore {
   private final Pool pool;
   private final StandingPeriods periods;
   private final String totals = NamedSql.load("overview/totals");
-  private final String trend = NamedSql.load("overview/trend");
-  private final String systems = NamedSql.load("overview/systems");
-
   private final String appTotals = NamedSql.load("overview/app-totals");
   private final String standingAppTotals = NamedSql.load("standing/app-totals");
   private final String appTrend = NamedSql.load("standing/app-trend");
@@ -33,11 +34,32 @@ public class OverviewStore {
     this.periods = periods;
   }
 
-  /** One row of a destination's sums. */
-  public Row totalsOfApp(Narrowing narrowing) {
+  /**
+   * What usage adds up to.
+   *
+   * @param sums one row of all of it
+   * @param trend each day of the period, quiet ones included
+   */
+  public record Totals(Row sums, List<Summary.Day> trend) {}
+
+  /** Of a destination. */
+  public Totals ofApp(Narrowing narrowing) {
     if (narrowing.appOfWhole().isEmpty()) {
-      return totals(narrowing, null);
+      return of(narrowing, null);
     }
+    List<Summary.Day> trend = new ArrayList<>();
+    pool.preparedQuery(appTrend)
+        .executeAndAwait(
+            Tuple.of(
+                narrowing.period().firstDay(),
+                narrowing.period().lastDay(),
+                narrowing.report().source(),
+                narrowing.appOfWhole().get()))
+        .forEach(day -> trend.add(Summary.Day.of(day)));
+    return new Totals(sumsOfApp(narrowing), trend);
+  }
+
+  private Row sumsOfApp(Narrowing narrowing) {
     Optional<Integer> ready = periods.of(narrowing.period()).await().indefinitely();
     return ready.isPresent()
         ? pool.preparedQuery(standingAppTotals)
@@ -63,47 +85,35 @@ public class OverviewStore {
         .next();
   }
 
-  /** A row for each day of a destination. */
-  public RowSet<Row> trendOfApp(Narrowing narrowing) {
-    return narrowing.appOfWhole().isEmpty()
-        ? trend(narrowing)
-        : pool.preparedQuery(appTrend)
-            .executeAndAwait(
-                Tuple.of(
-                    narrowing.period().firstDay(),
-                    narrowing.period().lastDay(),
-                    narrowing.report().source(),
-                    narrowing.appOfWhole().get()));
-  }
-
   /**
-   * One row of sums.
+   * Of anything; the row has the systems of its machines, too.
    *
    * @param turnedOn when the integration was turned on, or null while it is off or unknown
    */
-  public Row totals(Narrowing narrowing, Instant turnedOn) {
-    Arguments arguments = new Arguments();
-    String on = arguments.add(turnedOn == null ? null : turnedOn.atOffset(ZoneOffset.UTC));
-    String statement =
-        totals.replace("{turned-on}", on).replace("{where}", narrowing.where(arguments));
-    return run(statement, arguments).iterator().next();
-  }
-
-  /** A row for each day. */
-  public RowSet<Row> trend(Narrowing narrowing) {
+  public Totals of(Narrowing narrowing, Instant turnedOn) {
     Arguments arguments = new Arguments();
     String statement =
-        trend
+        totals
+            .replace(
+                "{turned-on}",
+                arguments.add(turnedOn == null ? null : turnedOn.atOffset(ZoneOffset.UTC)))
             .replace("{first-day}", arguments.add(narrowing.period().firstDay()))
             .replace("{last-day}", arguments.add(narrowing.period().lastDay()))
             .replace("{where}", narrowing.where(arguments));
-    return run(statement, arguments);
+    Row row = run(statement, arguments).iterator().next();
+    return new Totals(row, trend(row));
   }
 
-  /** A row for each system that machines run. */
-  public RowSet<Row> systems(Narrowing narrowing) {
-    Arguments arguments = new Arguments();
-    return run(systems.replace("{where}", narrowing.where(arguments)), arguments);
+  private static List<Summary.Day> trend(Row row) {
+    LocalDate[] days = row.getArrayOfLocalDates("days");
+    Long[] transactions = row.getArrayOfLongs("day_transactions");
+    Long[] bytesUp = row.getArrayOfLongs("day_bytes_up");
+    Long[] bytesDown = row.getArrayOfLongs("day_bytes_down");
+    List<Summary.Day> trend = new ArrayList<>(days.length);
+    for (int i = 0; i < days.length; i++) {
+      trend.add(new Summary.Day(days[i], transactions[i], bytesUp[i], bytesDown[i]));
+    }
+    return trend;
   }
 
   private RowSet<Row> run(String statement, Arguments arguments) {
