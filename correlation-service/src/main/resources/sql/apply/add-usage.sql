@@ -2,8 +2,21 @@
 -- replay adds nothing.
 with noted as (
   insert into correlation.usage_change
-    (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
-  values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14, $15, $16)
+    (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen,
+      hour_days, hours, hour_source_ids, hour_transactions, hour_up_known, hour_down_known, hour_bytes_up, hour_bytes_down)
+  values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+), added as (
+  insert into report.machine_hour as h
+    (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
+  select $1, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down
+  from unnest($17::date[], $18::int[], $19::int[], $20::int[], $21::int[], $22::int[], $23::int8[], $24::int8[])
+    as g (day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
+  on conflict (machine_id, day, hour, source_id) do update
+  set transactions = h.transactions + excluded.transactions,
+      up_known = h.up_known + excluded.up_known,
+      down_known = h.down_known + excluded.down_known,
+      bytes_up = h.bytes_up + excluded.bytes_up,
+      bytes_down = h.bytes_down + excluded.bytes_down
 )
 insert into report.usage as u
   (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)

@@ -1,9 +1,23 @@
 -- Takes up to $1 changes off the queue and nets them by usage group. A group is taken away only as a whole, so what is there
--- afterwards is what was added since.
+-- afterwards is what was added since. Hours are sums alone, and are added up at once.
 with taken as (
   delete from correlation.usage_change
   where change_id in (select change_id from correlation.usage_change order by change_id limit $1)
   returning *
+), added_hours as (
+  insert into report.total_hour as h (source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down)
+  select g.source_id, g.day, g.hour, sum(t.sign * g.transactions), sum(t.sign * g.up_known), sum(t.sign * g.down_known),
+    sum(t.sign * g.bytes_up), sum(t.sign * g.bytes_down)
+  from taken t
+  cross join lateral unnest(hour_days, hours, hour_source_ids, hour_transactions, hour_up_known, hour_down_known, hour_bytes_up, hour_bytes_down)
+    as g (day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
+  group by g.source_id, g.day, g.hour
+  on conflict (source_id, day, hour) do update
+  set transactions = h.transactions + excluded.transactions,
+      up_known = h.up_known + excluded.up_known,
+      down_known = h.down_known + excluded.down_known,
+      bytes_up = h.bytes_up + excluded.bytes_up,
+      bytes_down = h.bytes_down + excluded.bytes_down
 ), flat as (
   select t.change_id, t.sign, t.machine_id, g.*
   from taken t

@@ -34,6 +34,18 @@ export interface TrendPoint extends Traffic {
   transactions: number;
 }
 
+export interface Hour extends Traffic {
+  /** When it begins. */
+  hour: Instant;
+  transactions: number;
+}
+
+/** A period by the hour, as far as it has begun. */
+export interface Hours {
+  period: PeriodDays;
+  items: Hour[];
+}
+
 /** Why a report looks the way it does, and what to do about it. */
 export interface Explanation {
   code: string;

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router';
+import { useNavigate, useSearchParams } from '@solidjs/router';
 import {
   createEffect,
   createMemo,
@@ -10,9 +10,11 @@ import {
   onMount,
   Show,
 } from 'solid-js';
-import type { PeriodDays, TrendPoint } from '../api/types';
+import { createRemote } from '../api/remote';
+import type { Hours, PeriodDays, TrendPoint } from '../api/types';
 import { Card } from '../design/Card';
 import { DownloadButton } from '../design/DownloadButton';
+import { Failure } from '../design/States';
 import { useView } from '../discovery/view';
 import { f } from '../format';
 import { Bytes, Megabytes } from '../format/Figures';
@@ -21,20 +23,44 @@ import { onColoursChange } from '../shell/theme';
 import { csvOf } from './csv';
 import './trend.css';
 import { createPlot, type Line, type Plot } from './plot';
-import { type Series, seriesOf, unmeasuredDays } from './trend';
+import { hourSeriesOf, type Series, seriesOf, unmeasuredSteps } from './trend';
 
-/** Transactions and traffic by day: two charts with one time axis and one cursor; a day leads to the views of that day. */
-export default function TrendCard(props: { trend: readonly TrendPoint[]; period: PeriodDays }) {
+/** Hours are told of so many days at most. */
+const HOURLY_DAYS = 31;
+/** What an address says of a trend by the hour. */
+const HOURS = 'hours';
+
+/**
+ * Transactions and traffic by day, or by the hour: two charts with one time axis and one cursor; a point leads to the views of
+ * its day.
+ */
+export default function TrendCard(props: {
+  trend: readonly TrendPoint[];
+  period: PeriodDays;
+  /** Where the API tells the same by the hour, if it does. */
+  hours?: string | undefined;
+}) {
   const view = useView();
   const navigate = useNavigate();
-  const series = createMemo(() => seriesOf(props.trend, props.period));
+  const [search, setSearch] = useSearchParams();
+  const wanted = () => search.trend === HOURS;
+  const path = () =>
+    seriesOf([], props.period).starts.length <= HOURLY_DAYS ? props.hours : undefined;
+  const hours = createRemote<Hours>(() => (wanted() ? path() : undefined));
+  const hourly = () => wanted() && path() !== undefined;
+  // The days stay until the hours are there.
+  const series = createMemo(() => {
+    const told = hourly() && !hours.stale() ? hours.data() : undefined;
+    return told === undefined ? seriesOf(props.trend, props.period) : hourSeriesOf(told.items);
+  });
   const [asTable, setAsTable] = createSignal(false);
   const [pointed, setPointed] = createSignal<number | null>(null);
   const cursor = createUniqueId();
 
   const choose = (index: number) => {
-    const day = series().days[index];
-    if (day !== undefined) {
+    const start = series().starts[index];
+    if (start !== undefined) {
+      const day = dayOf(start);
       navigate(view.over({ kind: 'span', from: day, to: day }));
     }
   };
@@ -44,7 +70,16 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
       title={m().trend.title}
       aside={
         <>
-          <span>{m().trend.perDay}</span>
+          <span>{perStep(series())}</span>
+          <Show when={path() !== undefined}>
+            <button
+              type="button"
+              class="text-button"
+              onClick={() => setSearch({ trend: wanted() ? undefined : HOURS }, { replace: true })}
+            >
+              {wanted() ? m().trend.showDays : m().trend.showHours}
+            </button>
+          </Show>
           <button type="button" class="text-button" onClick={() => setAsTable(!asTable())}>
             {asTable() ? m().trend.showChart : m().trend.showTable}
           </button>
@@ -56,6 +91,9 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
         </>
       }
     >
+      <Show when={hourly() && hours.error()}>
+        {(error) => <Failure error={error()} retry={hours.refresh} />}
+      </Show>
       <Show when={!asTable()} fallback={<TrendTable series={series()} />}>
         <Readout series={series()} index={pointed()} />
         <Panel
@@ -68,7 +106,7 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
           value={(value) => f().count(value)}
           cursor={cursor}
           pointed={pointed()}
-          onDay={setPointed}
+          onStep={setPointed}
           onChoose={choose}
         />
         <Panel
@@ -78,13 +116,13 @@ export default function TrendCard(props: { trend: readonly TrendPoint[]; period:
             { values: series().bytesDown, colour: '--series-down', kind: 'area' },
             { values: series().bytesUp, colour: '--series-up', kind: 'area' },
           ]}
-          unknown={unmeasuredDays(series())}
+          unknown={unmeasuredSteps(series())}
           height={140}
           axisValue={(value) => f().bytes(value)}
           value={(value) => f().bytes(value)}
           cursor={cursor}
           pointed={pointed()}
-          onDay={setPointed}
+          onStep={setPointed}
           onChoose={choose}
         />
         <p class="trend-hint">{m().trend.hint}</p>
@@ -114,8 +152,8 @@ function Readout(props: { series: Series; index: number | null }) {
           <Bytes bytes={props.series.bytesDown[at() ?? 0] ?? null} />
         </Show>
       </span>
-      <Show when={at() !== null && props.series.days[at() ?? 0]}>
-        {(day) => <strong>{f().day(day())}</strong>}
+      <Show when={at() !== null && props.series.starts[at() ?? 0]}>
+        {(start) => <strong>{named(props.series, start())}</strong>}
       </Show>
     </p>
   );
@@ -132,24 +170,28 @@ function Panel(props: {
   value: (value: number) => string;
   cursor: string;
   pointed: number | null;
-  onDay: (index: number | null) => void;
+  onStep: (index: number | null) => void;
   onChoose: (index: number) => void;
 }) {
   let host!: HTMLDivElement;
   let plot: Plot | undefined;
-  const last = () => props.series.days.length - 1;
+  const last = () => props.series.starts.length - 1;
 
   function draw() {
     plot?.destroy();
     plot = createPlot(host, {
       times: props.series.times,
+      step: props.series.step,
       lines: props.lines,
       unknown: props.unknown,
       height: props.height,
-      axisDay: (seconds) => f().dayShort(new Date(seconds * 1000).toISOString().slice(0, 10)),
+      axisTime: (seconds) => {
+        const start = new Date(seconds * 1000).toISOString();
+        return props.series.step === 'day' ? f().dayShort(dayOf(start)) : f().hourShort(start);
+      },
       axisValue: props.axisValue,
       cursor: props.cursor,
-      onDay: props.onDay,
+      onStep: props.onStep,
       onChoose: props.onChoose,
     });
   }
@@ -157,8 +199,8 @@ function Panel(props: {
   onMount(() => {
     createEffect(
       on([() => props.series, language], ([series, spoken], before) => {
-        // New figures of the same days leave the chart, and who points at it, where they are.
-        if (plot && before?.[1] === spoken && sameDays(series, before[0])) {
+        // New figures of the same steps leave the chart, and who points at it, where they are.
+        if (plot && before?.[1] === spoken && sameSteps(series, before[0])) {
           plot.update(props.lines, props.unknown);
         } else {
           draw();
@@ -180,11 +222,12 @@ function Panel(props: {
 
   function onKeyDown(event: KeyboardEvent) {
     const now = props.pointed ?? last();
+    const page = props.series.step === 'day' ? 7 : 24;
     const next = {
       ArrowLeft: now - 1,
       ArrowRight: props.pointed === null ? now : now + 1,
-      PageUp: now - 7,
-      PageDown: now + 7,
+      PageUp: now - page,
+      PageDown: now + page,
       Home: 0,
       End: last(),
     }[event.key];
@@ -200,12 +243,12 @@ function Panel(props: {
 
   const told = () => {
     const index = props.pointed ?? last();
-    const day = props.series.days[index];
+    const start = props.series.starts[index];
     const values = props.lines.map((line) => {
       const value = line.values[index];
       return value == null ? m().figures.unknown : props.value(value);
     });
-    return day === undefined ? '' : `${f().day(day)}: ${values.join(', ')}`;
+    return start === undefined ? '' : `${named(props.series, start)}: ${values.join(', ')}`;
   };
 
   return (
@@ -218,8 +261,9 @@ function Panel(props: {
         tabIndex={0}
         aria-label={m().trend.chart(
           props.title,
-          f().day(props.series.days[0] ?? ''),
-          f().day(props.series.days[last()] ?? ''),
+          perStep(props.series),
+          named(props.series, props.series.starts[0] ?? ''),
+          named(props.series, props.series.starts[last()] ?? ''),
         )}
         aria-valuemin={0}
         aria-valuemax={last()}
@@ -232,19 +276,32 @@ function Panel(props: {
   );
 }
 
-function sameDays(a: Series, b: Series): boolean {
-  return a.days.length === b.days.length && a.days[0] === b.days[0];
+function sameSteps(a: Series, b: Series): boolean {
+  return a.step === b.step && a.starts.length === b.starts.length && a.starts[0] === b.starts[0];
+}
+
+/** The UTC day of a step. */
+function dayOf(start: string): string {
+  return start.slice(0, 10);
+}
+
+function named(series: Series, start: string): string {
+  return series.step === 'day' ? f().day(start) : f().instant(start);
+}
+
+function perStep(series: Series): string {
+  return series.step === 'day' ? m().trend.perDay : m().trend.perHour;
 }
 
 function TrendTable(props: { series: Series }) {
   const view = useView();
-  const newestFirst = () => props.series.days.map((day, index) => ({ day, index })).reverse();
+  const newestFirst = () => props.series.starts.map((start, index) => ({ start, index })).reverse();
   return (
-    <section class="trend-table" tabindex="0" aria-label={m().trend.perDay}>
+    <section class="trend-table" tabindex="0" aria-label={perStep(props.series)}>
       <table class="table">
         <thead>
           <tr>
-            <th scope="col">{m().trend.day}</th>
+            <th scope="col">{props.series.step === 'day' ? m().trend.day : m().trend.hour}</th>
             <th scope="col" class="numeric">
               {m().columns.transactions}
             </th>
@@ -258,14 +315,14 @@ function TrendTable(props: { series: Series }) {
         </thead>
         <tbody>
           <For each={newestFirst()}>
-            {({ day, index }) => (
+            {({ start, index }) => (
               <tr>
                 <th scope="row">
                   <a
-                    href={view.over({ kind: 'span', from: day, to: day })}
-                    aria-label={m().trend.onlyDay(f().day(day))}
+                    href={view.over({ kind: 'span', from: dayOf(start), to: dayOf(start) })}
+                    aria-label={m().trend.onlyDay(f().day(dayOf(start)))}
                   >
-                    {f().day(day)}
+                    {named(props.series, start)}
                   </a>
                 </th>
                 <td class="numeric">{f().count(props.series.transactions[index] ?? 0)}</td>

@@ -11,28 +11,40 @@ export interface Line {
 }
 
 export interface PlotSpec {
+  /** When each step begins, in seconds. */
   times: readonly number[];
+  step: 'day' | 'hour';
   lines: readonly Line[];
-  /** Days to mark as unknown, by index. */
+  /** Steps to mark as unknown, by index. */
   unknown: readonly number[];
   height: number;
-  axisDay: (seconds: number) => string;
+  axisTime: (seconds: number) => string;
   axisValue: (value: number) => string;
   /** Plots with the same name share one cursor. */
   cursor: string;
-  onDay: (index: number | null) => void;
+  onStep: (index: number | null) => void;
   onChoose: (index: number) => void;
 }
 
 export interface Plot {
-  /** Other values of the same days, drawn where the old ones are. */
+  /** Other values of the same steps, drawn where the old ones are. */
   update(lines: readonly Line[], unknown: readonly number[]): void;
   point(index: number | null): void;
   resize(width: number): void;
   destroy(): void;
 }
 
-const DAY = 86_400;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
+const STEPS = {
+  day: { length: DAY, apart: 64, every: [1, 2, 7, 14, 28].map((days) => days * DAY) },
+  hour: {
+    length: HOUR,
+    apart: 104,
+    every: [1, 3, 6, 12, 24, 48, 168].map((hours) => hours * HOUR),
+  },
+};
 
 export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
   const ink = resolve(host, 'var(--ink-3)');
@@ -40,6 +52,7 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
   const font = `12px ${getComputedStyle(host).fontFamily}`;
   const first = spec.times[0] ?? 0;
   const last = spec.times.at(-1) ?? first;
+  const { length, apart, every } = STEPS[spec.step];
   let unknown = spec.unknown;
 
   const plot = new uPlot(
@@ -55,7 +68,7 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
         points: { show: spec.lines.some((line) => line.kind === 'area') },
       },
       scales: {
-        x: { time: true, range: () => [first - DAY / 2, last + DAY / 2] },
+        x: { time: true, range: () => [first - length / 2, last + length / 2] },
         y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
       },
       axes: [
@@ -65,10 +78,10 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
           grid: { show: false },
           ticks: { stroke: grid, size: 4 },
           size: 26,
-          space: 64,
-          incrs: [1, 2, 7, 14, 28].map((days) => days * DAY),
-          splits: (_, __, min, max, incr) => splitDays(first, min, max, incr),
-          values: (_, splits) => splits.map(spec.axisDay),
+          space: apart,
+          incrs: every,
+          splits: (_, __, min, max, incr) => splitsOf(first, min, max, incr),
+          values: (_, splits) => splits.map(spec.axisTime),
         },
         {
           stroke: ink,
@@ -101,7 +114,7 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
         }),
       ],
       hooks: {
-        setCursor: [(self) => spec.onDay(self.cursor.idx ?? null)],
+        setCursor: [(self) => spec.onStep(self.cursor.idx ?? null)],
         draw: [(self) => markUnknown(self, spec, unknown, ink)],
       },
     },
@@ -132,7 +145,7 @@ function dataOf(times: readonly number[], lines: readonly Line[]): uPlot.Aligned
   return [[...times], ...lines.map((line) => [...line.values])] as uPlot.AlignedData;
 }
 
-function splitDays(first: number, min: number, max: number, incr: number): number[] {
+function splitsOf(first: number, min: number, max: number, incr: number): number[] {
   const splits: number[] = [];
   for (let at = first; at <= max; at += incr) {
     if (at >= min) {
@@ -142,7 +155,7 @@ function splitDays(first: number, min: number, max: number, incr: number): numbe
   return splits;
 }
 
-/** Days of unknown traffic carry a dashed line where a bar would stand: something was there, its size nobody knows. */
+/** Steps of unknown traffic carry a dashed line where a bar would stand: something was there, its size nobody knows. */
 function markUnknown(plot: uPlot, spec: PlotSpec, unknown: readonly number[], ink: string): void {
   if (unknown.length === 0) {
     return;

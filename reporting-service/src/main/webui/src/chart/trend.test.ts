@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from './csv';
-import { seriesOf, unmeasuredDays } from './trend';
+import { hourSeriesOf, seriesOf, unmeasuredSteps } from './trend';
 
 const PERIOD = { firstDay: '2026-03-27', lastDay: '2026-03-31' };
 
 describe('a series', () => {
   it('has every day of its period, over a change of the clocks too', () => {
-    expect(seriesOf([], PERIOD).days).toEqual([
+    expect(seriesOf([], PERIOD).starts).toEqual([
       '2026-03-27',
       '2026-03-28',
       '2026-03-29',
@@ -26,7 +26,7 @@ describe('a series', () => {
     expect(series.transactions).toEqual([0, 4, 2, 0, 0]);
     expect(series.bytesUp).toEqual([0, null, 10, 0, 0]);
     expect(series.bytesDown).toEqual([0, null, null, 0, 0]);
-    expect(unmeasuredDays(series)).toEqual([1]);
+    expect(unmeasuredSteps(series)).toEqual([1]);
   });
 
   it('is a file in which unknown is empty', () => {
@@ -35,6 +35,22 @@ describe('a series', () => {
     expect(csvOf(seriesOf([point], days))).toBe(
       'day,transactions,bytesUp,bytesDown\r\n2026-03-27,0,0,0\r\n2026-03-28,4,,7\r\n',
     );
+  });
+
+  it('of hours is zero where nothing was seen', () => {
+    const series = hourSeriesOf([
+      { hour: '2026-03-29T00:00:00Z', transactions: 0, bytesUp: null, bytesDown: null },
+      { hour: '2026-03-29T01:00:00Z', transactions: 3, bytesUp: null, bytesDown: null },
+      { hour: '2026-03-29T02:00:00Z', transactions: 1, bytesUp: 5, bytesDown: null },
+    ]);
+    expect(series.times).toEqual([0, 1, 2].map((h) => Date.parse('2026-03-29') / 1000 + h * 3600));
+    expect(series.bytesUp).toEqual([0, null, 5]);
+    expect(unmeasuredSteps(series)).toEqual([1]);
+    expect(csvOf(series).split('\r\n').slice(0, 3)).toEqual([
+      'hour,transactions,bytesUp,bytesDown',
+      '2026-03-29T00:00:00Z,0,0,0',
+      '2026-03-29T01:00:00Z,3,,',
+    ]);
   });
 
   it('leaves out days that are not of its period', () => {

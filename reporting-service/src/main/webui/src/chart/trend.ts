@@ -1,9 +1,11 @@
-import type { PeriodDays, TrendPoint } from '../api/types';
+import type { Hour, PeriodDays, TrendPoint } from '../api/types';
 
-/** A trend as columns over every day of its period. */
+/** A trend as columns over every step of its period. */
 export interface Series {
-  days: string[];
-  /** Start of each UTC day, in seconds. */
+  step: 'day' | 'hour';
+  /** What each step is: a UTC day, or the moment an hour begins. */
+  starts: string[];
+  /** The same in seconds. */
   times: number[];
   transactions: number[];
   bytesUp: (number | null)[];
@@ -18,23 +20,45 @@ const DAY_MS = 86_400_000;
  */
 export function seriesOf(trend: readonly TrendPoint[], period: PeriodDays): Series {
   const byDay = new Map(trend.map((point) => [point.day, point]));
-  const series: Series = { days: [], times: [], transactions: [], bytesUp: [], bytesDown: [] };
+  const series = empty('day');
   const last = Date.parse(period.lastDay);
   for (let time = Date.parse(period.firstDay); time <= last; time += DAY_MS) {
     const day = new Date(time).toISOString().slice(0, 10);
-    const point = byDay.get(day);
-    series.days.push(day);
-    series.times.push(time / 1000);
-    series.transactions.push(point?.transactions ?? 0);
-    series.bytesUp.push(point ? point.bytesUp : 0);
-    series.bytesDown.push(point ? point.bytesDown : 0);
+    add(series, day, time, byDay.get(day));
   }
   return series;
 }
 
-/** The days whose traffic is unknown although there was some. */
-export function unmeasuredDays(series: Series): number[] {
-  return series.days
+/** Hours as the report tells them, quiet ones included. */
+export function hourSeriesOf(hours: readonly Hour[]): Series {
+  const series = empty('hour');
+  for (const hour of hours) {
+    add(series, hour.hour, Date.parse(hour.hour), hour);
+  }
+  return series;
+}
+
+function empty(step: Series['step']): Series {
+  return { step, starts: [], times: [], transactions: [], bytesUp: [], bytesDown: [] };
+}
+
+function add(
+  series: Series,
+  start: string,
+  time: number,
+  point: Omit<TrendPoint, 'day'> | undefined,
+): void {
+  const quiet = point === undefined || point.transactions === 0;
+  series.starts.push(start);
+  series.times.push(time / 1000);
+  series.transactions.push(quiet ? 0 : point.transactions);
+  series.bytesUp.push(quiet ? 0 : point.bytesUp);
+  series.bytesDown.push(quiet ? 0 : point.bytesDown);
+}
+
+/** The steps whose traffic is unknown although there was some. */
+export function unmeasuredSteps(series: Series): number[] {
+  return series.starts
     .map((_, index) => index)
     .filter(
       (index) =>

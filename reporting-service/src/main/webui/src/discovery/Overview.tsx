@@ -80,6 +80,7 @@ function Nothing(props: { summary: Summary }) {
 }
 
 function Widgets(props: { summary: Summary | undefined }) {
+  const view = useView();
   return (
     <div class="widgets">
       <div class="widget-wide">
@@ -91,7 +92,13 @@ function Widgets(props: { summary: Summary | undefined }) {
           }
         >
           <Show when={props.summary}>
-            {(summary) => <TrendCard trend={summary().trend} period={summary().period} />}
+            {(summary) => (
+              <TrendCard
+                trend={summary().trend}
+                period={summary().period}
+                hours={view.api('hours')}
+              />
+            )}
           </Show>
         </Suspense>
       </div>

@@ -20,12 +20,22 @@ const COUNTED = [
 /** Transactions, traffic and neighbours of one entity over the period, and by day. */
 export function EntityOverview(props: { kind: EntityKind }) {
   const overview = useOverview();
+  const view = useView();
+  const params = useParams<{ id: string }>();
   return (
     <Show when={overview.data()}>
       {(data) => (
         <div classList={{ stale: overview.stale() }}>
           <Counters kind={props.kind} of={data()} />
-          <TrendCard trend={data().trend} period={data().period} />
+          <TrendCard
+            trend={data().trend}
+            period={data().period}
+            hours={
+              props.kind === 'machine'
+                ? view.api(`machines/${encodeURIComponent(params.id)}/hours`)
+                : undefined
+            }
+          />
         </div>
       )}
     </Show>

@@ -22,6 +22,8 @@ export interface Format {
   day(value: string): string;
   /** 24 Nov, where the year is plain. */
   dayShort(value: string): string;
+  /** 24 Nov, 14:00 in the user's time zone, where the year is plain. */
+  hourShort(value: string): string;
   /** 3 minutes ago. */
   ago(value: string, now: number): string;
   /** 2 h 5 min. */
@@ -54,6 +56,13 @@ export function createFormat(locale: string, timeZone: string): Format {
     day: 'numeric',
     month: 'short',
     timeZone: UTC,
+  });
+  const hourShort = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
@@ -114,6 +123,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     instantUtc: (value) => `${utc.format(new Date(value))} UTC`,
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
     dayShort: (value) => dayShort.format(new Date(`${value}T00:00:00Z`)),
+    hourShort: (value) => hourShort.format(new Date(value)),
     ago: (value, now) => ago(relative, (Date.parse(value) - now) / 1000),
     duration: (milliseconds) => {
       const minutes = Math.round(milliseconds / 60_000);

@@ -91,12 +91,16 @@ export const en = {
     up: 'Upload',
     down: 'Download',
     perDay: 'per day, UTC',
+    perHour: 'per hour',
+    showHours: 'By the hour',
+    showDays: 'By the day',
     hint: 'Select a day to see only that day.',
     showTable: 'As a table',
     showChart: 'As a chart',
     day: 'Day',
-    chart: (what: string, from: string, to: string) =>
-      `${what} per day from ${from} to ${to}. The figures can be shown as a table.`,
+    hour: 'Hour',
+    chart: (what: string, per: string, from: string, to: string) =>
+      `${what} ${per} from ${from} to ${to}. The figures can be shown as a table.`,
     onlyDay: (day: string) => `Show only ${day}`,
   },
   top: {

@@ -92,12 +92,16 @@ export const fr: Messages = {
     up: 'Envoi',
     down: 'Réception',
     perDay: 'par jour, UTC',
+    perHour: 'par heure',
+    showHours: 'Heure par heure',
+    showDays: 'Jour par jour',
     hint: 'Choisissez un jour pour ne voir que celui-ci.',
     showTable: 'En tableau',
     showChart: 'En graphique',
     day: 'Jour',
-    chart: (what, from, to) =>
-      `${what} par jour du ${from} au ${to}. Les chiffres peuvent être affichés en tableau.`,
+    hour: 'Heure',
+    chart: (what, per, from, to) =>
+      `${what} ${per} du ${from} au ${to}. Les chiffres peuvent être affichés en tableau.`,
     onlyDay: (day) => `N’afficher que le ${day}`,
   },
   top: {

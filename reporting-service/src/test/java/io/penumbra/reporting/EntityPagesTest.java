@@ -3,8 +3,10 @@ package io.penumbra.reporting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -16,6 +18,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +95,49 @@ class EntityPagesTest {
     get("/apps/1/users?period=P7D").body("items.transactions", equalTo(List.of(17)));
     get("/apps/1/machines?period=P7D").body("items.transactions", equalTo(List.of(10, 7)));
     get("/apps/1/ip-addresses?period=P7D").body("items.transactions", equalTo(List.of(17)));
+  }
+
+  @Test
+  void aReportAndAMachineAreToldByTheHour() {
+    LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
+    String days = "from=%s&to=%s".formatted(day, day);
+    // hours 9 to 11 are used, by nobody known, ann and b%_b
+    get("/hours?" + days)
+        .statusCode(200)
+        .body("items", hasSize(24))
+        .body("items[0].hour", equalTo(day + "T00:00:00Z"))
+        .body("items[8].transactions", equalTo(0))
+        .body("items[9].transactions", equalTo(2))
+        .body("items[9].bytesUp", nullValue())
+        .body("items[10].transactions", equalTo(7))
+        .body("items[10].bytesDown", equalTo(700))
+        .body("items[11].transactions", equalTo(5));
+    get("/machines/2/hours?" + days)
+        .body("items.transactions.sum()", equalTo(9))
+        .body("items[11].transactions", equalTo(0));
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get("/api/v1/reports/source-zeek/hours?" + days)
+        .then()
+        .body("items.transactions.sum()", equalTo(7));
+  }
+
+  @Test
+  void hoursThatHaveNotBegunAreNotListed() {
+    int hour = Instant.now().atOffset(ZoneOffset.UTC).getHour();
+    List<String> hours = get("/hours?period=P1D").extract().path("items.hour");
+    // unless the clock struck meanwhile
+    assertThat(hours.size()).isIn(24 + hour + 1, 24 + hour + 2, 25);
+    assertThat(Instant.parse(hours.getLast())).isBefore(Instant.now());
+  }
+
+  @Test
+  void hoursOfSeveralMonthsAreTooMany() {
+    get("/hours?period=P90D").statusCode(400).body("detail", containsString("up to 31 days"));
+    get("/machines/1/hours?period=P31D").statusCode(400);
+    get("/machines/1/hours?period=P30D").statusCode(200).body("items", not(empty()));
+    get("/machines/99/hours?period=P7D").statusCode(404);
   }
 
   @Test

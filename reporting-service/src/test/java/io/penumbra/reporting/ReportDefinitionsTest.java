@@ -77,6 +77,20 @@ class ReportDefinitionsTest {
     get("/api/v1/reports/custom-finance/apps?period=P90D")
         .body("items.name", equalTo(List.of("GitHub")));
     get("/api/v1/reports/custom-finance/machines/1?period=P90D").body("transactions", equalTo(10));
+    get("/api/v1/reports/custom-finance/hours?period=P7D")
+        .statusCode(404)
+        .body("detail", containsString("kept by source and by machine"));
+  }
+
+  @Test
+  void aReportOfMachinesIsToldByTheHour() {
+    create(Map.of("name", "Kiosks", "machines", List.of(2), "sources", List.of("endpoints")))
+        .statusCode(201);
+    get("/api/v1/reports/custom-kiosks/hours?period=P7D")
+        .statusCode(200)
+        .body("items.transactions.sum()", equalTo(2));
+    get("/api/v1/reports/custom-kiosks/machines/1/hours?period=P7D")
+        .body("items.transactions.sum()", equalTo(0));
   }
 
   @ParameterizedTest

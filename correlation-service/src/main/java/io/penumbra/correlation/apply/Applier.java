@@ -15,9 +15,10 @@ import io.penumbra.correlation.fold.Connections;
 import io.penumbra.correlation.fold.Fold;
 import io.penumbra.correlation.fold.Holders;
 import io.penumbra.correlation.fold.Holders.Holding;
+import io.penumbra.correlation.fold.HourKey;
 import io.penumbra.correlation.fold.NameAnswers;
 import io.penumbra.correlation.fold.Presence;
-import io.penumbra.correlation.fold.Usage;
+import io.penumbra.correlation.fold.Sums;
 import io.penumbra.correlation.fold.UsageKey;
 import io.penumbra.correlation.identity.Dictionaries;
 import io.penumbra.correlation.identity.NameLink;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Applies chunks. The figures depend only on which chunks were applied, not on their order: each
@@ -321,12 +323,12 @@ class Applier {
       List<Section> all = new ArrayList<>(stored);
       all.addAll(fresh);
       Known known = knownOf(all);
-      Map<UsageKey, Usage> before = fold(stored, known);
-      Map<UsageKey, Usage> after = fold(all, known);
-      if (!Fold.onlyGrows(before, after)) {
+      Sums before = fold(stored, known);
+      Sums after = fold(all, known);
+      if (!after.onlyGrowsFrom(before)) {
         return false;
       }
-      add(Fold.difference(before, after));
+      add(after.since(before));
       return true;
     }
 
@@ -368,14 +370,14 @@ class Applier {
       ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
       List<Section> all = records.all();
       Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);
-      Map<UsageKey, Usage> usage = fold(all, knownOf(all));
+      Sums usage = fold(all, knownOf(all));
       intervals.lookUp(connection, all, lookup);
       add(usage);
       note(
           day,
           intervals.rewrite(
               connection, machineId, day, all, ofAddress ? List.of() : records.own(), lookup));
-      store.correct(connection, machineId, day, cause, before, usage, lookup);
+      store.correct(connection, machineId, day, cause, before, usage.groups(), lookup);
     }
 
     /** What is known of the time of some records beside themselves. */
@@ -390,25 +392,26 @@ class Applier {
       return new Known(NameAnswers.of(facts.answers()), Presence.of(facts.signs(), lookup::person));
     }
 
-    private Map<UsageKey, Usage> fold(List<Section> sections, Known known) {
+    private Sums fold(List<Section> sections, Known known) {
       return Fold.of(sections, known.answers, known.presence, lookup::person, apps);
     }
 
-    private void add(Map<UsageKey, Usage> usage) {
-      if (usage.isEmpty()) {
+    private void add(Sums sums) {
+      if (sums.groups().isEmpty() && sums.hours().isEmpty()) {
         return;
       }
+      Set<UsageKey> keys = sums.groups().keySet();
       dictionaries.resolve(
           connection,
-          usage.keySet().stream()
-              .map(UsageKey::localAddress)
-              .filter(a -> a != null)
+          keys.stream().map(UsageKey::localAddress).filter(a -> a != null).distinct().toList(),
+          keys.stream().map(UsageKey::destination).distinct().toList(),
+          Stream.concat(
+                  keys.stream().map(UsageKey::source),
+                  sums.hours().keySet().stream().map(HourKey::source))
               .distinct()
               .toList(),
-          usage.keySet().stream().map(UsageKey::destination).distinct().toList(),
-          usage.keySet().stream().map(UsageKey::source).distinct().toList(),
           lookup);
-      store.addUsage(connection, machineId, usage, lookup);
+      store.addUsage(connection, machineId, sums, lookup);
     }
   }
 }

@@ -8,7 +8,9 @@ import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.fold.Account;
 import io.penumbra.correlation.fold.Holders.Holding;
+import io.penumbra.correlation.fold.HourKey;
 import io.penumbra.correlation.fold.NameAnswers;
+import io.penumbra.correlation.fold.Sums;
 import io.penumbra.correlation.fold.Usage;
 import io.penumbra.correlation.fold.UsageKey;
 import io.penumbra.correlation.identity.Dictionaries;
@@ -276,17 +278,14 @@ class ApplyStore {
     }
   }
 
-  void addUsage(
-      SqlConnection connection,
-      int machineId,
-      Map<UsageKey, Usage> usage,
-      Dictionaries.Lookup lookup) {
-    List<Map.Entry<UsageKey, Usage>> rows = usage.entrySet().stream().sorted(BY_DAY).toList();
+  void addUsage(SqlConnection connection, int machineId, Sums sums, Dictionaries.Lookup lookup) {
+    List<Map.Entry<UsageKey, Usage>> rows =
+        sums.groups().entrySet().stream().sorted(BY_DAY).toList();
+    List<Map.Entry<HourKey, Usage>> hours = List.copyOf(sums.hours().entrySet());
     Tuple arguments =
         Tuple.tuple()
             .addInteger(machineId)
-            .addArrayOfLocalDate(
-                rows.stream().map(row -> row.getKey().day()).toArray(LocalDate[]::new))
+            .addArrayOfLocalDate(days(rows, UsageKey::day))
             .addArrayOfInteger(ints(rows, row -> row.getKey().userId()))
             .addArrayOfInteger(ints(rows, row -> lookup.address(row.getKey().localAddress())))
             .addArrayOfInteger(ints(rows, row -> lookup.app(row.getKey().destination())))
@@ -300,7 +299,15 @@ class ApplyStore {
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesUp()))
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesDown()))
             .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().firstSeen()))
-            .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().lastSeen()));
+            .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().lastSeen()))
+            .addArrayOfLocalDate(days(hours, HourKey::day))
+            .addArrayOfInteger(ints(hours, row -> row.getKey().hour()))
+            .addArrayOfInteger(ints(hours, row -> lookup.source(row.getKey().source())))
+            .addArrayOfInteger(ints(hours, row -> row.getValue().transactions()))
+            .addArrayOfInteger(ints(hours, row -> row.getValue().upKnown()))
+            .addArrayOfInteger(ints(hours, row -> row.getValue().downKnown()))
+            .addArrayOfLong(longs(hours, row -> row.getValue().bytesUp()))
+            .addArrayOfLong(longs(hours, row -> row.getValue().bytesDown()));
     run(connection, addUsage, arguments);
   }
 
@@ -401,18 +408,22 @@ class ApplyStore {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  private static Integer[] ints(
-      List<Map.Entry<UsageKey, Usage>> rows, ToIntFunction<Map.Entry<UsageKey, Usage>> value) {
+  private static <K> LocalDate[] days(List<Map.Entry<K, Usage>> rows, Function<K, LocalDate> day) {
+    return rows.stream().map(row -> day.apply(row.getKey())).toArray(LocalDate[]::new);
+  }
+
+  private static <K> Integer[] ints(
+      List<Map.Entry<K, Usage>> rows, ToIntFunction<Map.Entry<K, Usage>> value) {
     return rows.stream().map(value::applyAsInt).toArray(Integer[]::new);
   }
 
-  private static Long[] longs(
-      List<Map.Entry<UsageKey, Usage>> rows, ToLongFunction<Map.Entry<UsageKey, Usage>> value) {
+  private static <K> Long[] longs(
+      List<Map.Entry<K, Usage>> rows, ToLongFunction<Map.Entry<K, Usage>> value) {
     return rows.stream().map(value::applyAsLong).toArray(Long[]::new);
   }
 
-  private static OffsetDateTime[] times(
-      List<Map.Entry<UsageKey, Usage>> rows, Function<Map.Entry<UsageKey, Usage>, Instant> value) {
+  private static <K> OffsetDateTime[] times(
+      List<Map.Entry<K, Usage>> rows, Function<Map.Entry<K, Usage>, Instant> value) {
     return rows.stream().map(value).map(ApplyStore::utc).toArray(OffsetDateTime[]::new);
   }
 }

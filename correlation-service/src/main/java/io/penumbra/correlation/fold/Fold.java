@@ -3,7 +3,7 @@ package io.penumbra.correlation.fold;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.correlation.catalogue.AppCatalogue;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Folds the records of one machine into usage groups. */
+/** Folds the records of one machine into sums. */
 public final class Fold {
 
   private Fold() {}
@@ -25,25 +25,30 @@ public final class Fold {
    * @param presence who was signed in
    * @param people the number of whoever a normalised account belongs to
    */
-  public static Map<UsageKey, Usage> of(
+  public static Sums of(
       Collection<Section> sections,
       NameAnswers answers,
       Presence presence,
       ToIntFunction<String> people,
       AppCatalogue catalogue) {
     Map<UsageKey, Usage> groups = new HashMap<>();
+    Map<HourKey, Usage> hours = new HashMap<>();
     for (Counted counted : counted(sections, answers, presence, people, catalogue)) {
       Transaction transaction = counted.transaction();
+      LocalDateTime at = LocalDateTime.ofInstant(transaction.at(), ZoneOffset.UTC);
+      Usage usage = Usage.of(transaction, counted.lastAt(), counted.byLogon());
       UsageKey key =
           new UsageKey(
-              LocalDate.ofInstant(transaction.at(), ZoneOffset.UTC),
+              at.toLocalDate(),
               counted.userId(),
               transaction.localAddress(),
               counted.destination(),
               counted.source());
-      groups.merge(key, Usage.of(transaction, counted.lastAt(), counted.byLogon()), Usage::plus);
+      groups.merge(key, usage, Usage::plus);
+      hours.merge(
+          new HourKey(at.toLocalDate(), at.getHour(), counted.source()), usage, Usage::plus);
     }
-    return groups;
+    return new Sums(groups, hours);
   }
 
   /** The transactions that {@link #of} sums up, one by one. */
@@ -77,40 +82,5 @@ public final class Fold {
       return transaction.host();
     }
     return answers.nameOf(transaction.remoteAddress(), transaction.at());
-  }
-
-  /** What changes from one usage to another; groups that do not change are left out. */
-  public static Map<UsageKey, Usage> difference(
-      Map<UsageKey, Usage> before, Map<UsageKey, Usage> after) {
-    Map<UsageKey, Usage> changes = new HashMap<>();
-    after.forEach(
-        (key, usage) -> {
-          Usage former = before.get(key);
-          if (former == null) {
-            changes.put(key, usage);
-          } else if (!former.equals(usage)) {
-            changes.put(key, usage.since(former));
-          }
-        });
-    before.forEach(
-        (key, former) -> {
-          if (!after.containsKey(key)) {
-            changes.put(
-                key,
-                new Usage(0, 0, 0, 0, 0, 0, 0, 0, former.firstSeen(), former.lastSeen())
-                    .since(former));
-          }
-        });
-    return changes;
-  }
-
-  /** Whether the difference can be added up without making first or last seen wrong. */
-  public static boolean onlyGrows(Map<UsageKey, Usage> before, Map<UsageKey, Usage> after) {
-    return before.entrySet().stream()
-        .allMatch(
-            former -> {
-              Usage latter = after.get(former.getKey());
-              return latter != null && latter.covers(former.getValue());
-            });
   }
 }

@@ -31,7 +31,12 @@ class Partitions {
   private static final Logger LOG = Logger.getLogger(Partitions.class);
   private static final String USAGE = "report.usage";
   private static final List<String> TABLES =
-      List.of(USAGE, "report.machine_user", "report.machine_ip", "correlation.chunk");
+      List.of(
+          USAGE,
+          "report.machine_hour",
+          "report.machine_user",
+          "report.machine_ip",
+          "correlation.chunk");
   private static final int DAYS_AHEAD = 2;
 
   /** What a laptop brings along in the morning comes in before its day is taken to be over. */

@@ -52,6 +52,7 @@ public class ReadModels {
   private final String movePeriods = NamedSql.load("rollup/move-periods");
   private final String setPeriods = NamedSql.load("rollup/set-periods");
   private final String purgeDays = NamedSql.load("rollup/purge-days");
+  private final String purgeHours = NamedSql.load("rollup/purge-hours");
   private final String purgePairs = NamedSql.load("rollup/purge-pairs");
 
   ReadModels(Pool pool) {
@@ -111,6 +112,7 @@ public class ReadModels {
           // usage has a partition for one day more than the retention
           Tuple oldest = Tuple.of(today.minusDays(retentionDays + 1L));
           connection.preparedQuery(purgeDays).executeAndAwait(oldest);
+          connection.preparedQuery(purgeHours).executeAndAwait(oldest);
           connection.preparedQuery(purgePairs).executeAndAwait(oldest);
         });
   }

@@ -12,6 +12,9 @@ import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.AppsFormat;
 import io.penumbra.correlation.catalogue.Destination;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -60,7 +63,7 @@ class FoldTest {
               section.sensor(), section.source(), section.format(), transactions, section.facts()));
     }
     Collections.shuffle(shuffled, random);
-    assertThat(fold(shuffled)).isEqualTo(fold(sections));
+    assertThat(sums(shuffled)).isEqualTo(sums(sections));
   }
 
   @Property
@@ -80,7 +83,7 @@ class FoldTest {
           new Section(
               section.sensor(), section.source(), section.format(), List.of(), section.facts()));
     }
-    assertThat(fold(split)).isEqualTo(fold(sections));
+    assertThat(sums(split)).isEqualTo(sums(sections));
   }
 
   @Property
@@ -101,18 +104,50 @@ class FoldTest {
             .toList();
     List<Section> twice = new ArrayList<>(named);
     twice.addAll(named);
-    assertThat(fold(twice)).isEqualTo(fold(named));
+    assertThat(sums(twice)).isEqualTo(sums(named));
+  }
+
+  /** Each hour of a day of each source has what its groups have, no more and no less. */
+  @Property
+  void hoursAddUpToTheDays(@ForAll("sections") List<Section> sections) {
+    record DayOfSource(LocalDate day, String source) {}
+    Sums sums = sums(sections);
+    Map<DayOfSource, Usage> byGroup = new HashMap<>();
+    Map<DayOfSource, Usage> byHour = new HashMap<>();
+    sums.groups()
+        .forEach(
+            (key, usage) ->
+                byGroup.merge(new DayOfSource(key.day(), key.source()), usage, Usage::plus));
+    sums.hours()
+        .forEach(
+            (key, usage) ->
+                byHour.merge(new DayOfSource(key.day(), key.source()), usage, Usage::plus));
+    assertThat(byHour).isEqualTo(byGroup);
+    sums.hours()
+        .forEach(
+            (key, usage) -> {
+              LocalDateTime first = LocalDateTime.ofInstant(usage.firstSeen(), ZoneOffset.UTC);
+              assertThat(first.toLocalDate()).isEqualTo(key.day());
+              assertThat(first.getHour()).isEqualTo(key.hour());
+            });
   }
 
   @Property
   void addingUpDifferencesGivesTheWhole(@ForAll("sections") List<Section> sections) {
-    Map<UsageKey, Usage> whole = fold(sections, sections);
+    Sums all = sums(sections, sections);
     Map<UsageKey, Usage> sum = new HashMap<>();
+    Map<HourKey, Usage> hours = new HashMap<>();
     for (int n = 0; n < sections.size(); n++) {
-      Map<UsageKey, Usage> before = fold(sections.subList(0, n), sections);
-      Map<UsageKey, Usage> after = fold(sections.subList(0, n + 1), sections);
-      Fold.difference(before, after).forEach((key, usage) -> sum.merge(key, usage, Usage::plus));
+      Sums before = sums(sections.subList(0, n), sections);
+      Sums changes = sums(sections.subList(0, n + 1), sections).since(before);
+      changes.groups().forEach((key, usage) -> sum.merge(key, usage, Usage::plus));
+      changes.hours().forEach((key, usage) -> hours.merge(key, usage, Usage::plus));
     }
+    assertSameSums(sum, all.groups());
+    assertSameSums(hours, all.hours());
+  }
+
+  private static <K> void assertSameSums(Map<K, Usage> sum, Map<K, Usage> whole) {
     sum.values().removeIf(usage -> usage.transactions() == 0);
     assertThat(sum.keySet()).isEqualTo(whole.keySet());
     whole.forEach(
@@ -270,8 +305,16 @@ class FoldTest {
     return fold(sections, sections);
   }
 
-  /** Some records by the facts of more. */
   private static Map<UsageKey, Usage> fold(List<Section> sections, List<Section> known) {
+    return sums(sections, known).groups();
+  }
+
+  private static Sums sums(List<Section> sections) {
+    return sums(sections, sections);
+  }
+
+  /** Some records by the facts of more. */
+  private static Sums sums(List<Section> sections, List<Section> known) {
     List<Fact> facts = known.stream().flatMap(section -> section.facts().stream()).toList();
     return Fold.of(
         sections,

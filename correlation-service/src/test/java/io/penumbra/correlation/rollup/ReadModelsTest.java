@@ -209,7 +209,11 @@ class ReadModelsTest {
     readModels.movePeriods(today().plusDays(2L * RETENTION), RETENTION);
     for (String table :
         List.of(
-            "report.entity_day", "report.pair", "report.standing", "correlation.usage_change")) {
+            "report.entity_day",
+            "report.pair",
+            "report.standing",
+            "report.total_hour",
+            "correlation.usage_change")) {
       assertThat(count(table)).as(table).isZero();
     }
   }

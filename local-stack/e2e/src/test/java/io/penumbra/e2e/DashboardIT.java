@@ -146,6 +146,14 @@ class DashboardIT {
         .containsText("LT-042.corp.example");
     Download trend = analyst.waitForDownload(() -> button("Download: Trend").click());
     assertThat(Files.readString(trend.path())).startsWith("day,transactions,bytesUp,bytesDown");
+    Locator byHour = analyst.getByRole(AriaRole.REGION, region("Trend"));
+    button("By the hour").click();
+    assertThat(byHour).containsText("per hour");
+    assertThat(analyst).hasURL(Pattern.compile("[?&]trend=hours"));
+    Download hours = analyst.waitForDownload(() -> button("Download: Trend").click());
+    assertThat(Files.readString(hours.path()))
+        .startsWith("hour,transactions,bytesUp,bytesDown")
+        .containsPattern("T\\d\\d:00:00Z,[1-9]");
     Download known = analyst.waitForDownload(() -> button("Download: What is known").click());
     assertThat(Files.readString(known.path()))
         .startsWith("figure,known,of")

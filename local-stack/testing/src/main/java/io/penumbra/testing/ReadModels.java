@@ -26,10 +26,21 @@ public final class ReadModels {
           "kind, source_id, left_id, right_id, first_day, last_day",
           "standing",
           "kind, source_id, period, id, transactions, blocked, measured, up_known, down_known,"
-              + " bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched");
+              + " bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched",
+          "hour",
+          "source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down");
 
   private static final Map<String, String> TABLES =
-      Map.of("day", "report.entity_day", "pair", "report.pair", "standing", "report.standing");
+      Map.of(
+          "day", "report.entity_day",
+          "pair", "report.pair",
+          "standing", "report.standing",
+          "hour", "report.total_hour");
+
+  private static final String SUMS_BY_MACHINE =
+      """
+      select machine_id, source_id, day, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
+      from %s group by machine_id, source_id, day having sum(transactions) <> 0""";
 
   private ReadModels() {}
 
@@ -40,11 +51,17 @@ public final class ReadModels {
       statement.execute(recount());
       for (String name : TABLES.keySet()) {
         String columns = COLUMNS.get(name);
-        String there = "select %s from %s".formatted(columns, TABLES.get(name));
-        String due = "select %s from expected_%s".formatted(columns, name);
+        // an hour that lost everything keeps its row
+        String some = name.equals("hour") ? " where transactions <> 0" : "";
+        String there = "select %s from %s%s".formatted(columns, TABLES.get(name), some);
+        String due = "select %s from expected_%s%s".formatted(columns, name, some);
         add(statement, "extra " + name, there, due, differences);
         add(statement, "missing " + name, due, there, differences);
       }
+      String byDay = SUMS_BY_MACHINE.formatted("report.usage");
+      String byHour = SUMS_BY_MACHINE.formatted("report.machine_hour");
+      add(statement, "extra hours", byHour, byDay, differences);
+      add(statement, "missing hours", byDay, byHour, differences);
     }
     return differences;
   }

@@ -1,5 +1,5 @@
 -- The read models by definition: every figure straight from usage, over the periods as they stand.
-drop table if exists expected_day, expected_pair, expected_standing;
+drop table if exists expected_day, expected_pair, expected_standing, expected_hour;
 
 create temp table recounted as
 select u.*, s.source_id as of_source
@@ -42,3 +42,10 @@ cross join lateral (values ('m'::"char", u.machine_id), ('u', u.user_id), ('i', 
 group by e.kind, u.of_source, p.period, e.id;
 
 drop table recounted;
+
+-- Usage does not know hours: those of machines are compared with it by day, and those of all are recounted from them.
+create temp table expected_hour as
+select source_id, day, hour, sum(transactions)::int8 as transactions, sum(up_known)::int8 as up_known, sum(down_known)::int8 as down_known,
+  sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down
+from report.machine_hour
+group by source_id, day, hour;

@@ -44,6 +44,8 @@ final class Endpoints {
       add("summary " + period, "/summary?period=" + period);
     }
     add("summary from/to", "/summary" + ANY_DAYS);
+    add("hours P7D", "/hours?period=P7D");
+    add("hours P30D", "/hours?period=P30D");
     all.add(Endpoint.at("summary of all sources", "/api/v1/reports/global/summary?period=P90D"));
     for (String breakdown : List.of("categories", "risk", "headquarters")) {
       add(breakdown, "/" + breakdown + "?period=P90D");
@@ -86,6 +88,7 @@ final class Endpoints {
   private void machinePage() {
     add("machine", "/machines/{machine}?period=P90D");
     add("machine from/to", "/machines/{machine}" + ANY_DAYS);
+    add("machine hours", "/machines/{machine}/hours?period=P30D");
     for (String table : List.of("apps", "users", "ip-addresses")) {
       add("machine " + table, "/machines/{machine}/" + table + "?period=P90D&limit=50");
     }

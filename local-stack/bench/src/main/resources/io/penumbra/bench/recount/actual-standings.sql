@@ -1,4 +1,5 @@
--- The system's read models: every machine, app, address and user over the longest period, and all of it together, of all sources.
+-- The system's read models: every machine, app, address and user over the longest period, and all of it together, of all sources;
+-- and every hour.
 select s.kind::text, case s.kind when 'm' then m.subject_key when 'i' then i.address
     when 'a' then a.kind || ':' || case when a.kind in ('internal', 'unnamed') then '' else a.key end else '' end as entity,
   s.transactions, s.blocked, s.up_known, s.down_known, s.measured, s.bytes_up, s.bytes_down,
@@ -8,3 +9,9 @@ left join report.machine m on s.kind = 'm' and m.machine_id = s.id
 left join report.ip_address i on s.kind = 'i' and i.ip_id = s.id
 left join report.app a on s.kind = 'a' and a.app_id = s.id
 where s.period = 90 and s.source_id = (select source_id from report.report_source where name is null) and (s.id > 0 or s.kind = 't')
+union all
+select 'h', to_char(day + make_interval(hours => hour), 'YYYY-MM-DD HH24'), sum(transactions), 0, sum(up_known), sum(down_known), 0, sum(bytes_up), sum(bytes_down),
+  0, 0, 0, 0, 0, null
+from report.total_hour
+group by day, hour
+having sum(transactions) <> 0

@@ -17,4 +17,8 @@ select kind, case when kind = 'u' then '' else whose end as entity,
   case when kind = 'a' then 0 else count(distinct app) filter (where app like 'catalogued:%') end::bigint as apps,
   case when kind = 'a' then 0 else count(distinct app) filter (where app like 'unmatched:%') end::bigint as unmatched,
   case when kind <> 't' then max(last_moment) end as last_seen
-from seen group by kind, whose;
+from seen group by kind, whose
+union all
+select 'h', strftime(date_trunc('hour', moment), '%Y-%m-%d %H'), count(*), 0, count(bytes_up), count(bytes_down), 0,
+  coalesce(sum(bytes_up), 0)::hugeint, coalesce(sum(bytes_down), 0)::hugeint, 0, 0, 0, 0, 0, null
+from attributed group by 2;

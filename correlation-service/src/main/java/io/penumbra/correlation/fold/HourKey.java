@@ -1,0 +1,11 @@
+package io.penumbra.correlation.fold;
+
+import java.time.LocalDate;
+
+/**
+ * One hour of one machine's use.
+ *
+ * @param hour of the UTC day, 0 to 23
+ * @param source the report source
+ */
+public record HourKey(LocalDate day, int hour, String source) {}

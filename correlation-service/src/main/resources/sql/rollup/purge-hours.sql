@@ -1,0 +1,1 @@
+delete from report.total_hour where day < $1

@@ -1,0 +1,38 @@
+package io.penumbra.reporting.hour;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.table.Rows;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Use by the hour.
+ *
+ * @param items every hour of the period that has begun, quiet ones included, the earliest first
+ */
+public record Hours(Period period, List<Hour> items) {
+
+  /**
+   * One hour.
+   *
+   * @param hour when it begins
+   * @param bytesUp null when no source carried it
+   * @param bytesDown null when no source carried it
+   */
+  public record Hour(
+      Instant hour,
+      long transactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown) {
+
+    static Hour of(Row row) {
+      return new Hour(
+          Rows.instant(row, "hour"),
+          row.getLong("transactions"),
+          row.getLong("bytes_up"),
+          row.getLong("bytes_down"));
+    }
+  }
+}

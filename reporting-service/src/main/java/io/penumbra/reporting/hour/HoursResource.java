@@ -1,0 +1,90 @@
+package io.penumbra.reporting.hour;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.report.Report;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.report.Selection;
+import io.penumbra.reporting.table.EntityKind;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Trends by the hour. */
+@Path("/api/v1/reports/{report}")
+@Produces(MediaType.APPLICATION_JSON)
+class HoursResource {
+
+  private static final int MOST_DAYS = 31;
+
+  private final HourStore store;
+  private final Reports reports;
+  private final Entities entities;
+  private final Clock clock;
+
+  HoursResource(HourStore store, Reports reports, Entities entities, Clock clock) {
+    this.store = store;
+    this.reports = reports;
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/hours")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "A report by the hour",
+      description =
+          "Of 31 days at most. Reports that select users, addresses or tags have no hours: 404.")
+  @Tag(name = "Reports")
+  public Hours ofReport(@BeanParam ReportQuery query) {
+    return hours(reports.require(query), null, query);
+  }
+
+  @GET
+  @Path("/machines/{id}/hours")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "A machine by the hour",
+      description =
+          "Of 31 days at most. Reports that select users, addresses or tags have no hours: 404.")
+  @Tag(name = "Pages")
+  public Hours ofMachine(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    Report report = reports.require(query);
+    entities.require(EntityKind.MACHINE, id);
+    return hours(report, id, query);
+  }
+
+  private Hours hours(Report report, Integer machine, ReportQuery query) {
+    Selection selection = report.selection();
+    if (!selection.users().isEmpty()
+        || !selection.ipRanges().isEmpty()
+        || !selection.tags().isEmpty()) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND,
+          "hours are kept by source and by machine, and \"%s\" selects users, addresses or tags"
+              .formatted(report.title()));
+    }
+    Period period = query.period(clock);
+    if (period.days() > MOST_DAYS) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "hours are listed of up to %d days at once, got %d: ask for a shorter period"
+              .formatted(MOST_DAYS, period.days()));
+    }
+    return new Hours(period, store.hours(selection, machine, period, clock.instant()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Use by the hour: of a report, and of a machine. */
+package io.penumbra.reporting.hour;
