@@ -17,11 +17,17 @@ import java.util.List;
 class HourStore {
 
   private final Pool pool;
-  private final String ofAll = NamedSql.load("hour/of-all");
-  private final String ofMachines = NamedSql.load("hour/of-machines");
+  private final String ofAll;
+  private final String ofMachines;
 
   HourStore(Pool pool) {
     this.pool = pool;
+    String hours = NamedSql.load("hour/hours");
+    ofAll = hours.replace("{hours}", "report.total_hour").replace("{of-machines}", "");
+    ofMachines =
+        hours
+            .replace("{hours}", "report.machine_hour")
+            .replace("{of-machines}", "\n    and h.machine_id = any($6::int[])");
   }
 
   /**

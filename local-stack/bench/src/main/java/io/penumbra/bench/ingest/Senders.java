@@ -99,9 +99,7 @@ public final class Senders {
                   }
                 }));
       }
-      for (Future<?> one : running) {
-        one.get();
-      }
+      awaitAll(running, threads);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -109,6 +107,19 @@ public final class Senders {
       throw new IllegalStateException(e);
     }
     return new Outcome(nanos, putOff.get(), Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /** Whoever interrupts this has seen enough: nothing more is sent. */
+  private static void awaitAll(List<Future<?>> running, ExecutorService threads)
+      throws ExecutionException, InterruptedException {
+    try {
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      throw e;
+    }
   }
 
   /** When each request is to be sent, in nanoseconds from the first. */
