@@ -119,7 +119,7 @@ ruleset(name="penumbra") {
     server="${target.hostname}" serverport="${portOf(target)}" useHttps="${https}" restpath="${target.pathname.slice(1)}" checkpath="q/health/live"
     uid="rsyslog" pwd="${token}" httpcontenttype="application/x-ndjson"
     batch="on" batch.format="newline" batch.maxsize="1000" batch.maxbytes="1m" compress="on"
-    retry="on" retry.ruleset="penumbra" httpretrycodes=["401","403","409","429","500","502","503","504"]
+    retry="on" retry.ruleset="penumbra" ratelimit.interval="0" httpretrycodes=["401","403","409","429","500","502","503","504"]
     action.resumeRetryCount="-1" action.resumeInterval="5"
     queue.type="LinkedList" queue.filename="penumbra" queue.maxDiskSpace="1g" queue.saveOnShutdown="on"
   )
