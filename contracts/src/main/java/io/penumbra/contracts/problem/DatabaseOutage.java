@@ -28,6 +28,8 @@ final class DatabaseOutage {
   private static final Set<String> SAID =
       Set.of(
           "Connection was closed",
+          "Connection is not active now, current status: CLOSING",
+          "Connection is not active now, current status: CLOSED",
           "Pool closed",
           "Client is closed",
           "Timeout",

@@ -41,6 +41,8 @@ class DatabaseOutageTest {
     assertThat(DatabaseOutage.isCauseOf(TransactionRollbackException.INSTANCE)).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new SQLTransientConnectionException("no"))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new VertxException("Pool closed", true))).isTrue();
+    String taken = "Connection is not active now, current status: CLOSED";
+    assertThat(DatabaseOutage.isCauseOf(new VertxException(taken, true))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new RuntimeException(new IOException("Broken pipe"))))
         .isTrue();
   }
