@@ -100,7 +100,7 @@ export const en = {
     day: 'Day',
     hour: 'Hour',
     chart: (what: string, per: string, from: string, to: string) =>
-      `${what} ${per} from ${from} to ${to}. The figures can be shown as a table.`,
+      `${what} ${per}, from ${from} to ${to}. The figures can be shown as a table.`,
     onlyDay: (day: string) => `Show only ${day}`,
   },
   top: {

@@ -101,7 +101,7 @@ export const fr: Messages = {
     day: 'Jour',
     hour: 'Heure',
     chart: (what, per, from, to) =>
-      `${what} ${per} du ${from} au ${to}. Les chiffres peuvent être affichés en tableau.`,
+      `${what} ${per}, du ${from} au ${to}. Les chiffres peuvent être affichés en tableau.`,
     onlyDay: (day) => `N’afficher que le ${day}`,
   },
   top: {
