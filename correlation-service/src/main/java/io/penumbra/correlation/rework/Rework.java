@@ -25,6 +25,8 @@ public class Rework {
   private final Pool pool;
   private final String enqueue = NamedSql.load("rework/enqueue");
   private final String enqueueApps = NamedSql.load("rework/enqueue-apps");
+  private final String enqueueHours = NamedSql.load("rework/enqueue-hours");
+  private final String awaited = NamedSql.load("rework/awaited");
   private final String due = NamedSql.load("rework/due");
   private final String asked = NamedSql.load("rework/asked");
   private final String done = NamedSql.load("rework/done");
@@ -95,6 +97,31 @@ public class Rework {
   public long enqueueDaysOf(SqlConnection connection, Integer[] appIds, String cause) {
     Tuple arguments = Tuple.tuple().addArrayOfInteger(appIds).addString(cause);
     return connection.preparedQuery(enqueueApps).executeAndAwait(arguments).rowCount();
+  }
+
+  /**
+   * Queues a day of those of some machines whose hours are not what usage says, unless it waits
+   * already.
+   *
+   * @param after the machine before the first one
+   * @param last the last machine
+   * @return how many days of machines were queued
+   */
+  public long enqueueHours(
+      SqlConnection connection, LocalDate day, int after, int last, String cause) {
+    return connection
+        .preparedQuery(enqueueHours)
+        .executeAndAwait(Tuple.of(day, after, last, cause))
+        .rowCount();
+  }
+
+  /** Whether days wait for a cause that were not tried in vain yet. */
+  public boolean isAwaited(String cause) {
+    return pool.preparedQuery(awaited)
+        .executeAndAwait(Tuple.of(cause))
+        .iterator()
+        .next()
+        .getBoolean("awaited");
   }
 
   /** Up to so many days that are due. */

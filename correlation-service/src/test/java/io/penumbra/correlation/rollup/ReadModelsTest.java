@@ -66,6 +66,7 @@ class ReadModelsTest {
 
   @Inject ReadModels readModels;
   @Inject FoldingBacklog backlog;
+  @Inject Hours hours;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -177,6 +178,260 @@ class ReadModelsTest {
     put(chunk);
   }
 
+  /** Both at once, as while an upgrade rolls: what is written with the day, and what is folded. */
+  @Test
+  @Order(3)
+  void hoursThatAReleaseWithoutThemLeftOutAreWritten() throws SQLException {
+    List<Chunk> more = chunks(new Random(10), 12, false);
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction fold = connection.beginAndAwait();
+      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
+      more.forEach(ReadModelsTest::put);
+      awaitRewritten();
+      // some days were applied by it, and all of some machines was folded by it
+      assertThat(
+              run(
+                  """
+                  delete from report.machine_hour where (machine_id + day - date '2000-01-01') % 2 = 0 and (machine_id, day) in (
+                    select machine_id, unnest(hour_days) from correlation.usage_change)
+                  """))
+          .isPositive();
+      assertThat(
+              run(
+                  """
+                  update correlation.usage_change set hour_days = '{}', hours = '{}', hour_source_ids = '{}', hour_transactions = '{}',
+                    hour_up_known = '{}', hour_down_known = '{}', hour_bytes_up = '{}', hour_bytes_down = '{}'
+                  where hour_days <> '{}' and machine_id % 2 = 0
+                  """))
+          .isPositive();
+      fold.rollbackAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+    awaitFolded();
+    assertThat(differences())
+        .anyMatch(difference -> difference.startsWith("missing hours"))
+        .anyMatch(difference -> difference.startsWith("missing hour "));
+    hours.look();
+    awaitRewritten();
+    assertRecount();
+    assertNothingIsMended();
+  }
+
+  /** No sum of all is another for it. */
+  @Test
+  @Order(3)
+  void hoursThatAReleaseWithoutThemLeftWithAnotherMachineAreWritten() throws SQLException {
+    awaitRewritten();
+    awaitFolded();
+    int other =
+        pool.query(
+                "insert into report.machine (subject_kind, subject_key) values ('device',"
+                    + " 'read-models-parted') returning machine_id")
+            .executeAndAwait()
+            .iterator()
+            .next()
+            .getInteger(0);
+    // as if two machines had been one until it parted them
+    assertThat(
+            run(
+                """
+                with parted as (
+                  update report.machine_hour set machine_id = %d
+                  where (machine_id, day) = (select machine_id, day from report.machine_hour order by day desc, machine_id limit 1)
+                  returning day
+                )
+                insert into correlation.correction (machine_id, day, at, cause, groups, transactions_moved)
+                select distinct %d, day, now(), 'machines', 1, 1 from parted
+                """
+                    .formatted(other, other)))
+        .isEqualTo(1);
+    assertThat(differences()).anyMatch(difference -> difference.startsWith("missing hours"));
+    hours.look();
+    awaitRewritten();
+    assertRecount();
+    assertNothingIsMended();
+    run("delete from report.machine where machine_id = " + other);
+  }
+
+  @Test
+  @Order(3)
+  void hoursThatAreRightStayWhileChangesWait() throws SQLException {
+    List<Chunk> more = chunks(new Random(11), 12, false);
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction fold = connection.beginAndAwait();
+      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
+      more.forEach(ReadModelsTest::put);
+      // what was added and what was taken away
+      assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
+      run(
+          "insert into correlation.rework (machine_id, day, cause) select machine_id, day, 'test' from report.machine_hour on conflict do nothing");
+      awaitRewritten();
+      assertThat(count("correlation.usage_change where sign < 0")).isPositive();
+      hours.look();
+      assertThat(count("correlation.rework")).isZero();
+      for (LocalDate day : days()) {
+        assertThat(hours.set(connection, day)).as("%s", day).isZero();
+      }
+      fold.commitAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+    assertRecount();
+  }
+
+  @Test
+  @Order(3)
+  void hoursOfAllAreSetToWhatFoldingMakesOfThem() throws SQLException {
+    List<Chunk> more = chunks(new Random(12), 12, false);
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction fold = connection.beginAndAwait();
+      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
+      more.forEach(ReadModelsTest::put);
+      assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
+      // too little, nothing, too much, and where there should be none
+      connection
+          .query(
+              """
+              update report.total_hour set transactions = transactions - 1, bytes_up = 0 where hour = 0;
+              delete from report.total_hour where hour = 1;
+              insert into report.total_hour (source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down)
+              select distinct source_id, day, 23, 1, 0, 0, 0, 0 from report.total_hour on conflict do nothing
+              """)
+          .executeAndAwait();
+      for (LocalDate day : days()) {
+        hours.set(connection, day);
+        assertThat(hours.set(connection, day)).as("%s", day).isZero();
+      }
+      fold.commitAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
+    assertRecount();
+  }
+
+  /** Written anew it would be empty: its records are not there. */
+  @Test
+  @Order(3)
+  void aDayWithoutRecordsKeepsItsUsage() throws SQLException {
+    LocalDate day = today().minusDays(45);
+    assertThat(count("correlation.chunk where day = '%s'".formatted(day))).isZero();
+    assertThat(
+            run(
+                """
+                insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known,
+                  measured, bytes_up, bytes_down, first_seen, last_seen)
+                select '%s', min(machine_id), 0, 0, 1, 1, 5, 0, 0, 0, 0, 0, 0, now(), now() from report.machine
+                """
+                    .formatted(day)))
+        .isEqualTo(1);
+    assertThat(hours.mend(day)).isZero();
+    assertThat(run("delete from report.usage where day = '%s'".formatted(day))).isEqualTo(1);
+    assertRecount();
+  }
+
+  @Test
+  @Order(3)
+  void aDayThatCannotBeWrittenIsNotAskedForAgain() throws SQLException {
+    awaitRewritten();
+    awaitFolded();
+    String aDay =
+        "(select machine_id, day from report.machine_hour order by day, machine_id limit 1)";
+    run(
+        """
+        insert into correlation.rework (machine_id, day, cause, attempts, not_before)
+        select machine_id, day, 'hours', 3, now() + interval '1 h' from %s as d
+        """
+            .formatted(aDay));
+    run(
+        "update report.machine_hour set transactions = transactions + 7 where (machine_id, day) = "
+            + aDay);
+    for (LocalDate day : days()) {
+      hours.mend(day);
+    }
+    assertThat(count("correlation.rework")).isEqualTo(1);
+    assertThat(count("correlation.rework where attempts = 3 and asked = 1 and not_before > now()"))
+        .isEqualTo(1);
+    // and when it can, it is
+    run("update correlation.rework set not_before = now()");
+    awaitRewritten();
+    hours.look();
+    assertRecount();
+    assertNothingIsMended();
+  }
+
+  /** As when the other release is still there and takes what is asked for. */
+  @Test
+  @Order(3)
+  void whatIsNotMendedByWritingADayIsNotAskedForOverAndOver() throws SQLException {
+    awaitRewritten();
+    awaitFolded();
+    // of a machine that nothing was taken from: such a day is looked at for two hours in any case
+    String aDay =
+        """
+        select machine_id, day from report.machine_hour h
+        where not exists (select from correlation.correction c where (c.machine_id, c.day) = (h.machine_id, h.day))
+        order by day desc, machine_id limit 1""";
+    run(
+        """
+        create table correlation.old_release as %s;
+        create function correlation.no_hour() returns trigger language plpgsql as $$
+        begin
+          if exists (select from correlation.old_release o where (o.machine_id, o.day) = (new.machine_id, new.day)) then return null; end if;
+          return new;
+        end $$;
+        create function correlation.no_hours() returns trigger language plpgsql as $$
+        begin
+          if new.sign > 0 and exists (select from correlation.old_release o where o.machine_id = new.machine_id and o.day = any(new.hour_days)) then
+            new.hour_days = '{}'; new.hours = '{}'; new.hour_source_ids = '{}'; new.hour_transactions = '{}';
+            new.hour_up_known = '{}'; new.hour_down_known = '{}'; new.hour_bytes_up = '{}'; new.hour_bytes_down = '{}';
+          end if;
+          return new;
+        end $$;
+        create trigger old_release before insert on report.machine_hour for each row execute function correlation.no_hour();
+        create trigger old_release before insert on correlation.usage_change for each row execute function correlation.no_hours();
+        insert into correlation.rework (machine_id, day, cause) select machine_id, day, 'test' from correlation.old_release;
+        """
+            .formatted(aDay));
+    awaitRewritten();
+    awaitFolded();
+    long written = changes();
+    hours.look();
+    awaitRewritten();
+    awaitFolded();
+    assertThat(changes()).isGreaterThan(written);
+    assertThat(differences()).isNotEmpty();
+    written = changes();
+    hours.look();
+    awaitRewritten();
+    assertThat(changes()).isEqualTo(written);
+    // it has ended
+    run(
+        """
+        drop trigger old_release on report.machine_hour;
+        drop trigger old_release on correlation.usage_change;
+        drop function correlation.no_hour(), correlation.no_hours();
+        drop table correlation.old_release;
+        """);
+    for (LocalDate day : days()) {
+      hours.mend(day);
+    }
+    awaitRewritten();
+    assertRecount();
+    assertNothingIsMended();
+  }
+
+  /** How many changes there have ever been. */
+  private static long changes() throws SQLException {
+    return count(
+        "generate_series(1, (select last_value from"
+            + " pg_sequences where schemaname = 'correlation' and sequencename ="
+            + " 'usage_change_change_id_seq'))");
+  }
+
   @Test
   @Order(3)
   void periodsEndTodayWhateverDayThatIs() throws SQLException {
@@ -273,11 +528,42 @@ class ReadModelsTest {
     }
   }
 
-  private void assertRecount() throws SQLException {
-    await().atMost(Duration.ofSeconds(60)).until(() -> !readModels.isPending());
-    try (Connection connection = TestStack.connectAsSuperuser()) {
-      assertThat(io.penumbra.testing.ReadModels.differences(connection)).isEmpty();
+  private void assertNothingIsMended() throws SQLException {
+    hours.look();
+    assertThat(count("correlation.rework")).isZero();
+    for (LocalDate day : days()) {
+      assertThat(hours.mend(day)).as("%s", day).isZero();
     }
+  }
+
+  private List<LocalDate> days() {
+    return today().minusDays(RETENTION + 1L).datesUntil(today().plusDays(3)).toList();
+  }
+
+  private void awaitFolded() {
+    await().atMost(Duration.ofSeconds(60)).until(() -> !readModels.isPending());
+  }
+
+  private static void awaitRewritten() {
+    await().atMost(Duration.ofSeconds(60)).until(() -> count("correlation.rework") == 0);
+  }
+
+  private static List<String> differences() throws SQLException {
+    try (Connection connection = TestStack.connectAsSuperuser()) {
+      return io.penumbra.testing.ReadModels.differences(connection);
+    }
+  }
+
+  private static int run(String sql) throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  private void assertRecount() throws SQLException {
+    awaitFolded();
+    assertThat(differences()).isEmpty();
     assertThat(count("report.standing where users > 1 and ip_addresses > 1")).isPositive();
   }
 

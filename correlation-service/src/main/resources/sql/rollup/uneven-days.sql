@@ -1,0 +1,15 @@
+-- Days from $1 on whose hours don't add up to the day, all machines together, and by how much. The folder adds up both at once, so
+-- this finds what a release applied or folded that knew no hours, whether or not more of it is still queued.
+select day, sum(transactions)::int8 as transactions, sum(bytes_up + bytes_down)::int8 as bytes
+from (
+  select source_id, day, sum(transactions) as transactions, sum(bytes_up) as bytes_up, sum(bytes_down) as bytes_down
+  from (
+    select source_id, day, transactions, up_known, down_known, bytes_up, bytes_down from report.total_day where source_id > 0
+    union all
+    select source_id, day, -transactions, -up_known, -down_known, -bytes_up, -bytes_down from report.total_hour
+  ) as day_and_hours
+  where day >= $1
+  group by source_id, day
+  having sum(transactions) <> 0 or sum(up_known) <> 0 or sum(down_known) <> 0 or sum(bytes_up) <> 0 or sum(bytes_down) <> 0
+) as uneven
+group by day
