@@ -15,5 +15,5 @@ select * from own
 union all
 select kind, 0, id, day, sum(transactions), sum(blocked), sum(measured), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down),
   min(first_seen), max(last_seen), min(lost_first), max(lost_last)
-from own where (select count(*) from report.source) > 1
+from own where (select count(*) from fold_source) > 1
 group by kind, id, day

@@ -2,7 +2,7 @@
 -- rows of all.
 with due as materialized (
   select min(source_id) as source_id from report.total_standing
-  having (select count(*) from report.source) > 1 and min(source_id) > 0
+  having (select count(*) from fold_source) > 1 and min(source_id) > 0
 ), days as (
   insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
   select kind, 0, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen

@@ -31,3 +31,5 @@ create temp table fold_standing (
 create temp table fold_presence (
   kind "char", source_id smallint, period smallint, id int, step int
 ) on commit delete rows;
+-- The report sources there are for this fold: all of its statements must go by the same ones, whatever is sent meanwhile.
+create temp table fold_source (source_id smallint) on commit delete rows;

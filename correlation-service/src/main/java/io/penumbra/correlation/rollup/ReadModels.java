@@ -32,6 +32,7 @@ public class ReadModels {
   private final String take = NamedSql.load("rollup/take");
   private final List<String> add =
       statements(
+          "sources",
           "second-source",
           "days",
           "add-days",

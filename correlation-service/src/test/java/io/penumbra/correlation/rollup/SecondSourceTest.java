@@ -1,0 +1,120 @@
+package io.penumbra.correlation.rollup;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.fold.Records;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A second report source appears in the midst of a fold: that fold goes on as it began. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "correlation"),
+      // nobody else writes into this database
+      @ResourceArg(name = "purpose", value = "second source")
+    })
+class SecondSourceTest {
+
+  @Inject ReadModels readModels;
+  @Inject Clock clock;
+
+  private final Random random = new Random(1);
+
+  @Test
+  void aSourceThatAppearsWhileOneFoldsIsTheNextFolds() throws Exception {
+    put("endpoints");
+    assertRecount();
+    try (Connection holder = TestStack.connect("correlation");
+        Statement holding = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      // the fold waits for it when it has added up its days, and has its pairs to come
+      holding.execute("lock table report.total_day in share mode");
+      put("endpoints");
+      await().atMost(Duration.ofSeconds(20)).until(SecondSourceTest::isFoldWaiting);
+      try (Connection other = TestStack.connect("correlation");
+          Statement adding = other.createStatement()) {
+        adding.execute("insert into report.source (name) values ('zeek')");
+      }
+      holder.commit();
+    }
+    awaitFolded();
+    put("zeek");
+    put("endpoints");
+    assertRecount();
+  }
+
+  private static boolean isFoldWaiting() throws SQLException {
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select exists (select from pg_locks where relation = 'report.total_day'::regclass and not granted)")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  /** Something new that a machine did, as a source tells it. */
+  private void put(String source) {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+    Section section =
+        Stream.generate(
+                () -> Records.sections(random, 8, day.atTime(1, 0).toInstant(ZoneOffset.UTC)))
+            .flatMap(sections -> sections.stream())
+            .filter(one -> one.source().equals(source) && one.transactions().size() > 3)
+            .findFirst()
+            .orElseThrow();
+    Chunk chunk =
+        new Chunk(
+            ChunkId.random(),
+            Subject.device("second-source"),
+            day,
+            clock.instant(),
+            List.of(section));
+    given()
+        .auth()
+        .oauth2(Tokens.service())
+        .contentType(Chunk.MEDIA_TYPE)
+        .body(ChunkCodec.encode(chunk))
+        .put("/api/v1/chunks/" + chunk.id())
+        .then()
+        .statusCode(200);
+  }
+
+  private void awaitFolded() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !readModels.isPending());
+  }
+
+  private void assertRecount() throws SQLException {
+    awaitFolded();
+    try (Connection connection = TestStack.connectAsSuperuser()) {
+      assertThat(io.penumbra.testing.ReadModels.differences(connection)).isEmpty();
+    }
+  }
+}
