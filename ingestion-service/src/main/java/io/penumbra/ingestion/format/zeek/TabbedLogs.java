@@ -42,7 +42,8 @@ public final class TabbedLogs {
   public void beginWith(String lines) {
     forget();
     if (lines != null) {
-      lines.lines().forEach(this::head);
+      // as they were told apart: a carriage return may be part of one
+      split(lines, "\n").forEach(this::head);
     }
   }
 

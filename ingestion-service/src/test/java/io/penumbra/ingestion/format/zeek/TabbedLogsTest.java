@@ -57,6 +57,20 @@ class TabbedLogsTest {
   }
 
   @Test
+  void aHeadIsReadAgainAsItWasTold() {
+    logs.head("#separator \\x09");
+    logs.head("#unset_field\t\r#fields\tnothing");
+    logs.head("#fields\tquery\tanswers");
+    logs.head("#types\tstring\tstring");
+    String head = logs.head();
+    JsonNode row = logs.row("x\ty");
+    TabbedLogs again = new TabbedLogs();
+    again.beginWith(head);
+    assertThat(again.head()).isEqualTo(head);
+    assertThat(again.row("x\ty")).isEqualTo(row);
+  }
+
+  @Test
   void whatNoHeadExplainsIsRejectedWithWhy() {
     rejects("1\t2", "no #fields and #types");
     rejects("hello", "not valid JSON");
