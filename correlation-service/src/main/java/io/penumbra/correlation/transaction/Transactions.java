@@ -45,6 +45,12 @@ class Transactions {
   /** How far back usage is looked through at once, in days, growing as nothing is found. */
   private static final int[] WINDOWS = {1, 7, 30, 400};
 
+  private static final String WHERE = "{where}";
+  private static final String ON_MACHINES_OF =
+      "machine_id = any(array(select left_id from report.%s where right_id = %%s))";
+  private static final String OF_SOURCE =
+      "source_id = (select source_id from report.source where name = %s)";
+
   private final Pool pool;
   private final Recall recall;
   private final Names names;
@@ -148,8 +154,9 @@ class Transactions {
         return List.of(machineDay(machineId, day, end, OF_ONE_MACHINE));
       }
       List<MachineDay> machines = new ArrayList<>();
-      Tuple arguments = entities(Tuple.of(day));
-      for (Row row : pool.preparedQuery(machinesOfDay).executeAndAwait(arguments)) {
+      Tuple arguments = Tuple.of(day);
+      String statement = machinesOfDay.replace(WHERE, where(arguments));
+      for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments)) {
         machines.add(
             machineDay(
                 row.getInteger("machine_id"),
@@ -172,9 +179,14 @@ class Transactions {
         }
         LocalDate begin = end.minusDays(days - 1L);
         LocalDate from = begin.isBefore(first) ? first : begin;
-        Tuple arguments =
-            isOfOneMachineWhole() ? Tuple.of(machineId, from, end) : entities(Tuple.of(from, end));
-        String statement = isOfOneMachineWhole() ? lastDayOfMachine : Transactions.this.lastDay;
+        Tuple arguments = Tuple.of(from, end);
+        String statement =
+            isOfOneMachineWhole()
+                ? lastDayOfMachine
+                : Transactions.this.lastDay.replace(WHERE, where(arguments));
+        if (isOfOneMachineWhole()) {
+          arguments.addInteger(machineId);
+        }
         LocalDate day =
             pool.preparedQuery(statement)
                 .executeAndAwait(arguments)
@@ -197,12 +209,35 @@ class Transactions {
           && query.source == null;
     }
 
-    private Tuple entities(Tuple days) {
-      return days.addInteger(machineId)
-          .addInteger(query.user)
-          .addInteger(query.ipAddress)
-          .addInteger(query.app)
-          .addString(query.source);
+    /**
+     * The condition on usage, of what is asked for alone. It is found by machine: whoever or
+     * whatever was used on few says which. An app may be used on all of them.
+     */
+    private String where(Tuple arguments) {
+      StringBuilder where = new StringBuilder();
+      if (machineId != null) {
+        and(where, "machine_id = %s", arguments.addInteger(machineId));
+      }
+      if (query.user != null) {
+        and(where, "user_id = %s", arguments.addInteger(query.user));
+        and(where, ON_MACHINES_OF.formatted("machine_user_pair"), arguments);
+      }
+      if (query.ipAddress != null) {
+        and(where, "ip_id = %s", arguments.addInteger(query.ipAddress));
+        and(where, ON_MACHINES_OF.formatted("machine_ip_pair"), arguments);
+      }
+      if (query.app != null) {
+        and(where, "app_id = %s", arguments.addInteger(query.app));
+      }
+      if (query.source != null) {
+        and(where, OF_SOURCE, arguments.addString(query.source));
+      }
+      return where.toString();
+    }
+
+    /** Adds a condition on the latest argument. */
+    private static void and(StringBuilder where, String condition, Tuple arguments) {
+      where.append("\n  and ").append(condition.replace("%s", "$" + arguments.size()));
     }
 
     private Predicate<Counted> filter() {
