@@ -1,16 +1,5 @@
--- Every user; transactions nobody could be found for are in no row: days $1 to $2, source $3 (null: all). With whom they were used is counted apart (counts-users).
+-- Every user, with what their usage adds up to, which the application puts in (table/sums-…); what nobody could be found for is in no row.
   select d.user_id as id, d.name, g.*
   from (
-  select s.id as key,
-    sum(s.transactions)::int8 as transactions,
-    case when sum(s.up_known) > 0 then sum(s.bytes_up)::int8 end as bytes_up,
-    case when sum(s.down_known) > 0 then sum(s.bytes_down)::int8 end as bytes_down,
-    case when sum(s.up_known) + sum(s.down_known) > 0 then (sum(s.bytes_up) + sum(s.bytes_down))::int8 end as traffic,
-    min(s.first_seen) as first_seen, max(s.last_seen) as last_seen
-  from report.user_day s
-  where s.day between $1 and $2
-    and s.source_id = (select source_id from report.report_source where name is not distinct from $3::text)
-    and s.id > 0
-  group by s.id
-  having sum(s.transactions) > 0
+{sums}
   ) g join report.account d on d.user_id = g.key

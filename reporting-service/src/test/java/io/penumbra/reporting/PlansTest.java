@@ -72,6 +72,9 @@ class PlansTest {
           insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
           select k, s, g, current_date - d, 1, 0, 0, 0, 0, 0, 0, now(), now()
           from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d, generate_series(1, 20000) g;
+          -- so that these days are known to have usage, which nobody has packed
+          insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down)
+          select 't', s, 0, current_date - d, 20000, 0, 0, 0, 0, 0, 0 from unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d;
           insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
           select current_date - 1, g, g, g, g, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 20000) g;
           -- as days that are over have it (correlation-service, partition/index-by-app)

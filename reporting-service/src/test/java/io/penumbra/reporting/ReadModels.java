@@ -71,6 +71,7 @@ final class ReadModels {
     run("correlation", script);
     try (Connection connection = TestStack.connectAsSuperuser()) {
       io.penumbra.testing.ReadModels.fill(connection);
+      Packing.pack(connection);
     }
   }
 
@@ -79,7 +80,8 @@ final class ReadModels {
     run("reporting", script);
   }
 
-  private static void run(String service, String script) throws SQLException {
+  /** As the owner of a service's tables; nothing else is brought up to it. */
+  static void run(String service, String script) throws SQLException {
     try (Connection connection = TestStack.connect(service);
         Statement statement = connection.createStatement()) {
       statement.execute(script);

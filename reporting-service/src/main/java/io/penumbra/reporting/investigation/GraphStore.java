@@ -1,35 +1,109 @@
 package io.penumbra.reporting.investigation;
 
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.packed.Look;
+import io.penumbra.reporting.packed.Neighbours;
+import io.penumbra.reporting.packed.PackedUsageStore;
+import io.penumbra.reporting.packed.Sums;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.table.Arguments;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
 import io.penumbra.reporting.table.Rows;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads neighbours and names. */
 @ApplicationScoped
 class GraphStore {
 
+  /** Entities of which usage is rather read by machine. */
+  private static final int FEW = 3;
+
   private final Pool pool;
+  private final PackedUsageStore packed;
   private final String neighbours = NamedSql.load("investigation/neighbours");
   private final String names = NamedSql.load("investigation/names");
 
-  GraphStore(Pool pool) {
+  GraphStore(Pool pool, PackedUsageStore packed) {
     this.pool = pool;
+    this.packed = packed;
   }
 
-  Uni<List<Edge>> neighbours(
+  /**
+   * Whoever looks for neighbours in one investigation: what many entities were used with is found
+   * in packed usage, which is looked at once; what few were, by machine.
+   */
+  Growth.Neighbours neighbours(Narrowing narrowing) {
+    Uni<Optional<Look>> look =
+        Uni.createFrom()
+            .item(() -> packed.look(narrowing))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+            .memoize()
+            .indefinitely();
+    return (kind, ids, other, most) ->
+        kind != EntityKind.APP && ids.size() <= FEW
+            ? ofUsage(narrowing, kind, ids, other, most)
+            : look.emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(
+                    all ->
+                        all.isEmpty() && kind == EntityKind.APP ? packed.look(narrowing, ids) : all)
+                .chain(
+                    found ->
+                        found.isEmpty()
+                            ? ofUsage(narrowing, kind, ids, other, most)
+                            : Uni.createFrom().item(edges(found.get(), kind, ids, other, most)));
+  }
+
+  private static List<Edge> edges(
+      Look look, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+    int[] sorted = ids.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
+    Neighbours neighbours = look.among(kind, sorted).neighbours(kind, other);
+    List<Edge> edges = new ArrayList<>();
+    for (int id : sorted) {
+      Sums sums = neighbours.of(id);
+      int[] others = sums.ids();
+      IntStream.range(0, others.length)
+          .boxed()
+          .sorted(
+              Comparator.comparingLong((Integer place) -> -sums.transactions(place))
+                  .thenComparingInt(place -> others[place]))
+          .limit(most)
+          .forEach(
+              place ->
+                  edges.add(
+                      new Edge(
+                          new Node(kind, id),
+                          new Node(other, others[place]),
+                          instant(sums.firstSeen(place)),
+                          instant(sums.lastSeen(place)),
+                          sums.transactions(place),
+                          sums.bytesUp(place),
+                          sums.bytesDown(place),
+                          sums.days(place))));
+    }
+    return edges;
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private Uni<List<Edge>> ofUsage(
       Narrowing narrowing, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
     Arguments arguments = new Arguments();
     String statement =

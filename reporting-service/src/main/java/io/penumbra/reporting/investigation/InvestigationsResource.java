@@ -67,10 +67,7 @@ class InvestigationsResource {
         audit.page(narrowing.and(EntityKind.USER, node.id()), "investigation");
       }
     }
-    Growth growth =
-        new Growth(
-            request,
-            (kind, ids, other, most) -> store.neighbours(narrowing, kind, ids, other, most));
+    Growth growth = new Growth(request, store.neighbours(narrowing));
     growth.grow();
     return graph(narrowing, growth);
   }

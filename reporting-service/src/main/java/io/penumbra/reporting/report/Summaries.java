@@ -28,9 +28,22 @@ class Summaries {
   Summary of(Report report, Period period) {
     Optional<IntegrationStatus> status = integration.status();
     Optional<Instant> turnedOn = status.flatMap(IntegrationStatus::turnedOnAt);
-    return report.isWhole()
-        ? whole(report, period, status, turnedOn)
-        : selected(report, period, status, turnedOn);
+    if (report.isWhole() && store.isReady(period)) {
+      return whole(report, period, status, turnedOn);
+    }
+    Narrowing narrowing = Narrowing.to(report, period);
+    return overviews
+        .ofPacked(narrowing, turnedOn.orElse(null))
+        .map(totals -> selected(report, period, status, totals))
+        .orElseGet(
+            () ->
+                report.isWhole()
+                    ? whole(report, period, status, turnedOn)
+                    : selected(
+                        report,
+                        period,
+                        status,
+                        overviews.ofUsage(narrowing, turnedOn.orElse(null))));
   }
 
   private Summary whole(
@@ -51,9 +64,7 @@ class Summaries {
       Report report,
       Period period,
       Optional<IntegrationStatus> status,
-      Optional<Instant> turnedOn) {
-    Narrowing narrowing = Narrowing.to(report, period);
-    OverviewStore.Totals totals = overviews.of(narrowing, turnedOn.orElse(null));
+      OverviewStore.Totals totals) {
     return summary(
         report,
         period,

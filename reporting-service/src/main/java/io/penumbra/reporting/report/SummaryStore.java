@@ -37,6 +37,11 @@ public class SummaryStore {
     this.periods = periods;
   }
 
+  /** Whether figures stand ready for a period. */
+  boolean isReady(Period period) {
+    return periods.of(period).await().indefinitely().isPresent();
+  }
+
   /** The counters of a summary as one row. */
   Uni<Row> counters(Report report, Period period, Optional<Instant> turnedOn) {
     OffsetDateTime since = turnedOn.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);

@@ -54,6 +54,27 @@ public enum EntityKind {
     return machinePair;
   }
 
+  /** Its sums by day, in the schema {@code report}. */
+  String days() {
+    return column.replace("_id", "_day");
+  }
+
+  /**
+   * The condition that a number is of an entity: usage may be nobody's, and of no known address.
+   */
+  String isKnown(String number) {
+    return switch (this) {
+      case MACHINE, APP -> "true";
+      case USER -> number + " > 0";
+      case IP_ADDRESS -> number + " <> 0";
+    };
+  }
+
+  /** The column that counts them. */
+  String count() {
+    return path.replace('-', '_');
+  }
+
   /**
    * The kind of a path.
    *

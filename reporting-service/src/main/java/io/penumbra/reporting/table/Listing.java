@@ -2,22 +2,29 @@ package io.penumbra.reporting.table;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * A table with what its rows become.
  *
  * @param item an item of the page
+ * @param complete an item with what its row did not tell
  * @param columns of the item, as files have them
  * @param persons whether its rows are people
  */
 public record Listing<T>(
-    Table table, Function<Row, T> item, List<Column<T>> columns, boolean persons) {
+    Table table,
+    Function<Row, T> item,
+    BiFunction<T, Rows.Figures, T> complete,
+    List<Column<T>> columns,
+    boolean persons) {
 
   public static final Listing<Rows.MachineRow> MACHINES =
       new Listing<>(
           Table.MACHINES,
           Rows.MachineRow::of,
+          Rows.MachineRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.MachineRow::name),
@@ -40,6 +47,7 @@ public record Listing<T>(
       new Listing<>(
           Table.USERS,
           Rows.UserRow::of,
+          Rows.UserRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.UserRow::name),
@@ -57,6 +65,7 @@ public record Listing<T>(
       new Listing<>(
           Table.IP_ADDRESSES,
           Rows.IpAddressRow::of,
+          Rows.IpAddressRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("address", Rows.IpAddressRow::address),
@@ -75,6 +84,7 @@ public record Listing<T>(
       new Listing<>(
           Table.APPS,
           Rows.AppRow::of,
+          Rows.AppRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.AppRow::name),

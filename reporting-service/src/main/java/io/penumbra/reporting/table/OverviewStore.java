@@ -1,6 +1,9 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.packed.Look;
+import io.penumbra.reporting.packed.PackedUsageStore;
 import io.penumbra.reporting.report.StandingPeriods;
 import io.penumbra.reporting.report.Summary;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,26 +15,31 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Sums up usage of anything: an entity's, or a report's for which no read model is kept. A
- * destination, which everybody may use, is read from read models. Blocks.
+ * Sums up usage of anything: an entity's, or a report's for which no read model is kept, from
+ * packed usage where that can be looked at. A destination, which everybody may use, is read from
+ * read models. Blocks.
  */
 @ApplicationScoped
 public class OverviewStore {
 
   private final Pool pool;
   private final StandingPeriods periods;
+  private final PackedUsageStore packed;
+  private final String given = NamedSql.load("overview/totals-given");
   private final String totals = NamedSql.load("overview/totals");
   private final String appTotals = NamedSql.load("overview/app-totals");
   private final String standingAppTotals = NamedSql.load("standing/app-totals");
   private final String appTrend = NamedSql.load("standing/app-trend");
 
-  OverviewStore(Pool pool, StandingPeriods periods) {
+  OverviewStore(Pool pool, StandingPeriods periods, PackedUsageStore packed) {
     this.pool = pool;
     this.periods = periods;
+    this.packed = packed;
   }
 
   /**
@@ -91,6 +99,57 @@ public class OverviewStore {
    * @param turnedOn when the integration was turned on, or null while it is off or unknown
    */
   public Totals of(Narrowing narrowing, Instant turnedOn) {
+    return ofPacked(narrowing, turnedOn).orElseGet(() -> ofUsage(narrowing, turnedOn));
+  }
+
+  /** The same from packed usage; empty where that can't be looked at. */
+  public Optional<Totals> ofPacked(Narrowing narrowing, Instant turnedOn) {
+    return packed
+        .look(narrowing)
+        .map(Look::total)
+        .map(total -> new Totals(given(total, turnedOn), trend(narrowing.period(), total)));
+  }
+
+  private static List<Summary.Day> trend(Period period, Look.Total total) {
+    return period
+        .firstDay()
+        .datesUntil(period.lastDay().plusDays(1))
+        .map(
+            day -> {
+              Look.Day sums = total.days().get(day);
+              return sums == null
+                  ? new Summary.Day(day, 0, null, null)
+                  : new Summary.Day(day, sums.transactions(), sums.bytesUp(), sums.bytesDown());
+            })
+        .toList();
+  }
+
+  private Row given(Look.Total total, Instant turnedOn) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfInteger(boxed(total.machines()))
+            .addArrayOfInteger(boxed(total.apps()))
+            .addValue(turnedOn == null ? null : turnedOn.atOffset(ZoneOffset.UTC))
+            .addInteger(total.users())
+            .addInteger(total.ipAddresses())
+            .addLong(total.transactions())
+            .addLong(total.blocked())
+            .addLong(total.attributed())
+            .addLong(total.bySignIn())
+            .addLong(total.measured())
+            .addLong(total.bytesUp())
+            .addLong(total.bytesDown())
+            .addLong(total.firstSeen())
+            .addLong(total.lastSeen());
+    return pool.preparedQuery(given).executeAndAwait(arguments).iterator().next();
+  }
+
+  private static Integer[] boxed(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toArray(Integer[]::new);
+  }
+
+  /** The same from usage. */
+  public Totals ofUsage(Narrowing narrowing, Instant turnedOn) {
     Arguments arguments = new Arguments();
     String statement =
         totals

@@ -104,6 +104,11 @@ public class PageQuery {
     return cursor == null;
   }
 
+  /** Whether rows are chosen by their bytes. */
+  boolean isByTraffic() {
+    return minTraffic != null || maxTraffic != null;
+  }
+
   public int limit() {
     int rows = limit == null ? DEFAULT_LIMIT : limit;
     if (rows < 1 || rows > MAX_LIMIT) {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
+import io.penumbra.reporting.packed.Sums;
 import io.penumbra.reporting.person.PersonName;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The rows of the tables. Byte counts are null when no source carried them. */
@@ -36,6 +40,54 @@ public final class Rows {
         case OsVerdict.BelowFloor _ -> BELOW_FLOOR;
         case OsVerdict.Unknown _ -> UNKNOWN;
       };
+    }
+  }
+
+  /** What is told of a row last: what it was used for, and with how many others. */
+  record Figures(
+      long transactions,
+      Long bytesUp,
+      Long bytesDown,
+      Instant firstSeen,
+      Instant lastSeen,
+      Map<EntityKind, Long> counts) {
+
+    /**
+     * Those of an entity.
+     *
+     * @param counts by the place of the entity among some
+     */
+    static Figures of(Sums sums, int id, Map<EntityKind, int[]> counts, int place) {
+      int at = sums.find(id);
+      Map<EntityKind, Long> own = new EnumMap<>(EntityKind.class);
+      counts.forEach((kind, all) -> own.put(kind, (long) all[place]));
+      return new Figures(
+          sums.transactions(at),
+          sums.bytesUp(at),
+          sums.bytesDown(at),
+          moment(sums.firstSeen(at)),
+          moment(sums.lastSeen(at)),
+          own);
+    }
+
+    private static Instant moment(long micros) {
+      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    long machines() {
+      return counts.get(EntityKind.MACHINE);
+    }
+
+    long users() {
+      return counts.get(EntityKind.USER);
+    }
+
+    long ipAddresses() {
+      return counts.get(EntityKind.IP_ADDRESS);
+    }
+
+    long apps() {
+      return counts.get(EntityKind.APP);
     }
   }
 
@@ -82,6 +134,25 @@ public final class Rows {
           instant(row, "first_seen"),
           instant(row, "last_seen"));
     }
+
+    MachineRow with(Figures figures) {
+      return new MachineRow(
+          id,
+          name,
+          osPlatform,
+          osVersion,
+          osBuild,
+          support,
+          shared,
+          figures.transactions(),
+          figures.bytesUp(),
+          figures.bytesDown(),
+          figures.users(),
+          figures.ipAddresses(),
+          figures.apps(),
+          figures.firstSeen(),
+          figures.lastSeen());
+    }
   }
 
   /** A user. */
@@ -109,6 +180,20 @@ public final class Rows {
           row.getLong("apps"),
           instant(row, "first_seen"),
           instant(row, "last_seen"));
+    }
+
+    UserRow with(Figures figures) {
+      return new UserRow(
+          id,
+          name,
+          figures.transactions(),
+          figures.bytesUp(),
+          figures.bytesDown(),
+          figures.machines(),
+          figures.ipAddresses(),
+          figures.apps(),
+          figures.firstSeen(),
+          figures.lastSeen());
     }
   }
 
@@ -144,6 +229,21 @@ public final class Rows {
           row.getLong("users"),
           instant(row, "first_seen"),
           instant(row, "last_seen"));
+    }
+
+    IpAddressRow with(Figures figures) {
+      return new IpAddressRow(
+          id,
+          address,
+          scope,
+          gateway,
+          figures.transactions(),
+          figures.bytesUp(),
+          figures.bytesDown(),
+          figures.machines(),
+          figures.users(),
+          figures.firstSeen(),
+          figures.lastSeen());
     }
   }
 
@@ -188,6 +288,25 @@ public final class Rows {
           row.getLong("ip_addresses"),
           instant(row, "first_seen"),
           instant(row, "last_seen"));
+    }
+
+    AppRow with(Figures figures) {
+      return new AppRow(
+          id,
+          name,
+          kind,
+          category,
+          score,
+          headquarters,
+          tags,
+          figures.transactions(),
+          figures.bytesUp(),
+          figures.bytesDown(),
+          figures.machines(),
+          figures.users(),
+          figures.ipAddresses(),
+          figures.firstSeen(),
+          figures.lastSeen());
     }
   }
 

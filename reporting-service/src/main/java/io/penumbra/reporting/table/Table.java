@@ -12,20 +12,29 @@ import java.util.List;
 
 /** The tables there are, and the closed set of columns each is sorted by. */
 public enum Table {
-  MACHINES("machines", EntityKind.MACHINE, List.of("users", "ip_addresses", "apps")),
-  USERS("users", EntityKind.USER, List.of("machines", "ip_addresses", "apps")),
-  IP_ADDRESSES("ip-addresses", EntityKind.IP_ADDRESS, List.of("machines", "users")),
-  APPS("apps", EntityKind.APP, List.of("machines", "users", "ip_addresses"), CATEGORY, SCORE);
+  MACHINES(
+      "machines",
+      EntityKind.MACHINE,
+      List.of(EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP)),
+  USERS(
+      "users", EntityKind.USER, List.of(EntityKind.MACHINE, EntityKind.IP_ADDRESS, EntityKind.APP)),
+  IP_ADDRESSES("ip-addresses", EntityKind.IP_ADDRESS, List.of(EntityKind.MACHINE, EntityKind.USER)),
+  APPS(
+      "apps",
+      EntityKind.APP,
+      List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS),
+      CATEGORY,
+      SCORE);
 
   private final String name;
   private final EntityKind kind;
-  private final List<String> counts;
+  private final List<EntityKind> counted;
   private final List<SortField> sortFields;
 
-  Table(String name, EntityKind kind, List<String> counts, SortField... own) {
+  Table(String name, EntityKind kind, List<EntityKind> counted, SortField... own) {
     this.name = name;
     this.kind = kind;
-    this.counts = counts;
+    this.counted = counted;
     List<SortField> fields =
         new ArrayList<>(
             List.of(
@@ -35,7 +44,7 @@ public enum Table {
                 new SortField("bytesDown", "bytes_down", BYTES),
                 new SortField("traffic", "traffic", BYTES),
                 new SortField("lastSeen", "last_seen", TIME)));
-    counts.forEach(column -> fields.add(new SortField(camel(column), column, NUMBER)));
+    counts().forEach(column -> fields.add(new SortField(camel(column), column, NUMBER)));
     fields.addAll(List.of(own));
     this.sortFields = List.copyOf(fields);
   }
@@ -52,10 +61,15 @@ public enum Table {
 
   /** The columns that say with how many others a row was used. */
   List<String> counts() {
-    return counts;
+    return counted.stream().map(EntityKind::count).toList();
   }
 
-  /** Of a report as a whole: days $1 to $2, source $3 (null: all). */
+  /** What is counted in them. */
+  List<EntityKind> counted() {
+    return counted;
+  }
+
+  /** Its rows, with what usage adds up to. */
   String statement() {
     return "table/" + name;
   }
@@ -68,11 +82,6 @@ public enum Table {
   /** The column of {@code standing/totals} that counts its rows. */
   String total() {
     return this == APPS ? "destinations" : name.replace('-', '_');
-  }
-
-  /** Of the usage that a condition leaves. */
-  String narrowedStatement() {
-    return "table/narrowed-" + name;
   }
 
   /** What its rows were used with, of the usage that a condition leaves. */

@@ -1,45 +1,59 @@
 package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.packed.Look;
+import io.penumbra.reporting.packed.PackedUsageStore;
+import io.penumbra.reporting.packed.Sums;
 import io.penumbra.reporting.report.StandingPeriods;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads the tables: page by page, or whole. A report that read models are kept for is read from its
- * standings where they are ready for the period, else summed up from its days; anything else is
- * summed up from usage. What was used with how many others is counted last then, and of a page's
- * rows alone, unless they are sorted by it. Blocks.
+ * standings where they are ready for the period. A page of anything else is added up from packed
+ * usage; where that can't be looked at, and in a file, it is summed up from days or from usage.
+ * What was used with how many others is counted last then, and of a page's rows alone, unless they
+ * are sorted by it. Blocks.
  */
 @ApplicationScoped
 public class TableStore {
 
   private static final String WHERE = "{where}";
   private static final String USAGE = "{usage}";
+  private static final String SUMS = "{sums}";
+  private static final String NOTHING = "null::int8[]";
 
   private final Pool pool;
   private final StandingPeriods periods;
+  private final PackedUsageStore packed;
   private final String totals = NamedSql.load("standing/totals");
   private final String used = NamedSql.load("table/used");
   private final Map<Table, String> standing = new EnumMap<>(Table.class);
-  private final Map<Table, String> whole = new EnumMap<>(Table.class);
-  private final Map<Table, String> narrowed = new EnumMap<>(Table.class);
+  private final String sumsOfDays = NamedSql.load("table/sums-of-days");
+  private final String sumsOfUsage = NamedSql.load("table/sums-of-usage");
+  private final String sumsGiven = NamedSql.load("table/sums-given");
+  private final Map<Table, String> summed = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
-  TableStore(Pool pool, StandingPeriods periods) {
+  TableStore(Pool pool, StandingPeriods periods, PackedUsageStore packed) {
     this.pool = pool;
     this.periods = periods;
+    this.packed = packed;
     for (Table table : Table.values()) {
       standing.put(table, NamedSql.load(table.standingStatement()));
-      whole.put(table, NamedSql.load(table.statement()));
-      narrowed.put(table, NamedSql.load(table.narrowedStatement()));
+      summed.put(table, NamedSql.load(table.statement()));
       counts.put(table, NamedSql.load(table.countsStatement()));
     }
   }
@@ -50,32 +64,46 @@ public class TableStore {
     PageQuery.Order order = query.order(listing.table());
     int limit = query.limit();
     Cursor after = query.cursor == null ? null : Cursor.decode(query.cursor, order);
+    Wanted wanted = Wanted.of(listing.table(), order, query);
     Arguments arguments = new Arguments();
     Matching matching =
-        matching(
-            listing.table(),
-            narrowing,
-            query,
-            filter,
-            isByCount(listing.table(), order),
-            arguments);
+        matching(listing.table(), narrowing, found(narrowing), query, filter, wanted, arguments);
     Counting counting = counting(listing.table(), narrowing, matching, arguments);
     String statement = paged(matching, counting, order, after, limit, arguments);
-    List<T> items = new ArrayList<>(limit);
+    List<Row> rows = new ArrayList<>(limit);
     long total = 0;
-    Row last = null;
+    String next = null;
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       total = row.getLong("total");
       if (row.getInteger("id") == null) {
         break;
       }
-      if (items.size() == limit) {
-        return new Page<>(items, total, next(order, last));
+      if (rows.size() == limit) {
+        next = next(order, rows.getLast());
+        break;
       }
-      items.add(listing.item().apply(row));
-      last = row;
+      rows.add(row);
     }
-    return new Page<>(items, total, null);
+    return new Page<>(items(listing, matching, rows), total, next);
+  }
+
+  private static <T> List<T> items(Listing<T> listing, Matching matching, List<Row> rows) {
+    if (matching.counted() || matching.look() == null) {
+      return rows.stream().map(listing.item()).toList();
+    }
+    EntityKind kind = listing.table().kind();
+    int[] ids = rows.stream().mapToInt(row -> row.getInteger("id")).toArray();
+    Look look = matching.look().among(kind, ids);
+    Sums sums = look.sums(kind, Sums.Part.ALL);
+    Map<EntityKind, int[]> counts = look.counts(kind, ids, listing.table().counted());
+    List<T> items = new ArrayList<>(rows.size());
+    for (int i = 0; i < ids.length; i++) {
+      items.add(
+          listing
+              .complete()
+              .apply(listing.item().apply(rows.get(i)), Rows.Figures.of(sums, ids[i], counts, i)));
+    }
+    return items;
   }
 
   private static String next(PageQuery.Order order, Row last) {
@@ -87,15 +115,10 @@ public class TableStore {
       Listing<T> listing, Narrowing narrowing, RowFilter filter, int skip, int limit) {
     PageQuery query = new PageQuery();
     PageQuery.Order order = query.order(listing.table());
+    Wanted wanted = Wanted.of(listing.table(), order, query);
     Arguments arguments = new Arguments();
     Matching matching =
-        matching(
-            listing.table(),
-            narrowing,
-            query,
-            filter,
-            isByCount(listing.table(), order),
-            arguments);
+        matching(listing.table(), narrowing, found(narrowing), query, filter, wanted, arguments);
     Counting counting = counting(listing.table(), narrowing, matching, arguments);
     String statement =
         """
@@ -113,11 +136,9 @@ public class TableStore {
                 counting.with(),
                 counting.columns(),
                 counting.join());
-    List<T> items = new ArrayList<>();
-    pool.preparedQuery(statement)
-        .executeAndAwait(arguments.tuple())
-        .forEach(row -> items.add(listing.item().apply(row)));
-    return items;
+    List<Row> rows = new ArrayList<>();
+    pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).forEach(rows::add);
+    return items(listing, matching, rows);
   }
 
   /** Every row of a table, in its order, as it is read. */
@@ -131,7 +152,15 @@ public class TableStore {
         select * from matching order by %s %s, id %s
         """
             .formatted(
-                matching(listing.table(), narrowing, query, filter, true, arguments).with(),
+                matching(
+                        listing.table(),
+                        narrowing,
+                        new Found(ready(narrowing), null),
+                        query,
+                        filter,
+                        Wanted.EVERYTHING,
+                        arguments)
+                    .with(),
                 order.field().expression(),
                 order.direction(),
                 order.direction());
@@ -151,13 +180,65 @@ public class TableStore {
         group by 1 order by transactions desc, name
         """
             .formatted(
-                matching(Table.APPS, narrowing, new PageQuery(), filter, false, arguments).with(),
+                matching(
+                        Table.APPS,
+                        narrowing,
+                        found(narrowing),
+                        new PageQuery(),
+                        filter,
+                        Wanted.SUMS,
+                        arguments)
+                    .with(),
                 breakdown.key());
     return RowStream.open(pool, statement, arguments.tuple(), Breakdown.Part::of);
   }
 
-  private static boolean isByCount(Table table, PageQuery.Order order) {
-    return table.counts().contains(order.field().column());
+  /**
+   * What rows must tell before a page of them is chosen.
+   *
+   * @param counted whether with how many others they were used
+   * @param sortedBy what of it they are sorted by, or null
+   * @param parts sums they are sorted by or chosen for, beside transactions
+   */
+  private record Wanted(boolean counted, EntityKind sortedBy, Set<Sums.Part> parts) {
+
+    static final Wanted EVERYTHING = new Wanted(true, null, Sums.Part.ALL);
+    static final Wanted SUMS = new Wanted(false, null, Set.of(Sums.Part.TRAFFIC));
+
+    static Wanted of(Table table, PageQuery.Order order, PageQuery query) {
+      EntityKind sortedBy =
+          table.counted().stream()
+              .filter(kind -> kind.count().equals(order.field().column()))
+              .findFirst()
+              .orElse(null);
+      Set<Sums.Part> parts = EnumSet.noneOf(Sums.Part.class);
+      if (order.field().type() == SortField.Type.BYTES || query.isByTraffic()) {
+        parts.add(Sums.Part.TRAFFIC);
+      }
+      if (order.field().type() == SortField.Type.TIME) {
+        parts.add(Sums.Part.SEEN);
+      }
+      return new Wanted(sortedBy != null, sortedBy, parts);
+    }
+  }
+
+  /**
+   * Where rows are found: in standings, in packed usage, or in days or usage.
+   *
+   * @param ready the standing period
+   * @param look null where there is none
+   */
+  private record Found(Optional<Integer> ready, Look look) {}
+
+  private Found found(Narrowing narrowing) {
+    Optional<Integer> ready = ready(narrowing);
+    return new Found(ready, ready.isPresent() ? null : packed.look(narrowing).orElse(null));
+  }
+
+  private Optional<Integer> ready(Narrowing narrowing) {
+    return narrowing.isWhole()
+        ? periods.of(narrowing.period()).await().indefinitely()
+        : Optional.empty();
   }
 
   /**
@@ -166,20 +247,22 @@ public class TableStore {
    * @param with as a {@code with} clause
    * @param total their number, as an expression
    * @param counted whether they have it with how many others they were used
+   * @param look where they come from, if from packed usage
+   * @param sortedBy what they are counted by already, if anything
    */
-  private record Matching(String with, String total, boolean counted) {}
+  private record Matching(
+      String with, String total, boolean counted, Look look, EntityKind sortedBy) {}
 
   private Matching matching(
       Table table,
       Narrowing narrowing,
+      Found found,
       PageQuery query,
       RowFilter filter,
-      boolean counted,
+      Wanted wanted,
       Arguments arguments) {
-    Optional<Integer> ready =
-        narrowing.isWhole()
-            ? periods.of(narrowing.period()).await().indefinitely()
-            : Optional.empty();
+    Optional<Integer> ready = found.ready();
+    Look look = found.look();
     String rows;
     String looked = "";
     if (ready.isPresent()) {
@@ -187,17 +270,19 @@ public class TableStore {
       arguments.add(narrowing.report().source());
       arguments.add(ready.get());
       arguments.add(narrowing.period().firstDay());
+    } else if (look != null) {
+      rows = summed.get(table).replace(SUMS, given(table, look, wanted, arguments));
     } else if (narrowing.isWhole()) {
-      rows = whole.get(table);
+      rows = summed.get(table).replace(SUMS, sumsOfDays(table));
       arguments.add(narrowing.period().firstDay());
       arguments.add(narrowing.period().lastDay());
       arguments.add(narrowing.report().source());
     } else {
-      rows = narrowed.get(table);
+      rows = summed.get(table).replace(SUMS, sumsOfUsage(table));
       looked =
           "used as materialized (\n%s),".formatted(used.replace(WHERE, narrowing.where(arguments)));
     }
-    if (counted && ready.isEmpty()) {
+    if (wanted.counted() && ready.isEmpty() && look == null) {
       rows =
           "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
               .formatted(columns(table), rows, counts(table, narrowing, null, arguments));
@@ -225,7 +310,50 @@ public class TableStore {
         ready.isPresent() && conditions.isEmpty()
             ? "(select %s from (%s) as totals)".formatted(table.total(), totals)
             : "(select count(*) from matching)",
-        counted || ready.isPresent());
+        ready.isPresent() || wanted.counted() && look == null,
+        look,
+        wanted.sortedBy());
+  }
+
+  private String sumsOfDays(Table table) {
+    EntityKind kind = table.kind();
+    return sumsOfDays.replace("{days}", kind.days()).replace("{known}", kind.isKnown("s.id"));
+  }
+
+  private String sumsOfUsage(Table table) {
+    String column = table.kind().column();
+    return sumsOfUsage
+        .replace("{column}", column)
+        .replace("{known}", table.kind().isKnown("u." + column));
+  }
+
+  /** What packed usage adds up to, as arrays; what is not wanted yet is null. */
+  private String given(Table table, Look look, Wanted wanted, Arguments arguments) {
+    EntityKind kind = table.kind();
+    Sums sums = look.sums(kind, wanted.parts());
+    boolean traffic = wanted.parts().contains(Sums.Part.TRAFFIC);
+    boolean seen = wanted.parts().contains(Sums.Part.SEEN);
+    int[] ids = sums.ids();
+    List<String> values = new ArrayList<>();
+    values.add(arguments.add(Arrays.stream(ids).boxed().toArray(Integer[]::new)) + "::int[]");
+    values.add(longs(sums, sums::transactions, arguments));
+    values.add(traffic ? longs(sums, sums::bytesUp, arguments) : NOTHING);
+    values.add(traffic ? longs(sums, sums::bytesDown, arguments) : NOTHING);
+    values.add(seen ? longs(sums, sums::firstSeen, arguments) : NOTHING);
+    values.add(seen ? longs(sums, sums::lastSeen, arguments) : NOTHING);
+    String column = "";
+    if (wanted.sortedBy() != null) {
+      EntityKind other = wanted.sortedBy();
+      int[] counts = look.counts(kind, ids, List.of(other)).get(other);
+      column = ", " + other.count();
+      values.add(longs(sums, place -> (long) counts[place], arguments));
+    }
+    return sumsGiven.replace("{values}", String.join(", ", values)).replace("{counts}", column);
+  }
+
+  private static String longs(Sums sums, IntFunction<Long> value, Arguments arguments) {
+    return arguments.add(IntStream.range(0, sums.size()).mapToObj(value).toArray(Long[]::new))
+        + "::int8[]";
   }
 
   /**
@@ -235,10 +363,24 @@ public class TableStore {
    */
   private record Counting(String with, String columns, String join) {
     static final Counting NONE = new Counting("", "", "");
+
+    /** They are put in when the rows are known. */
+    static Counting later(Table table, EntityKind known) {
+      return new Counting(
+          "",
+          table.counted().stream()
+              .filter(kind -> kind != known)
+              .map(kind -> ", 0::int8 as " + kind.count())
+              .collect(Collectors.joining()),
+          "");
+    }
   }
 
   private Counting counting(
       Table table, Narrowing narrowing, Matching matching, Arguments arguments) {
+    if (!matching.counted() && matching.look() != null) {
+      return Counting.later(table, matching.sortedBy());
+    }
     return matching.counted()
         ? Counting.NONE
         : new Counting(

@@ -18,6 +18,7 @@ public final class History {
 
   private static final int DAYS = 90;
   private static final Duration FOLD_TIMEOUT = Duration.ofHours(3);
+  private static final Duration PACK_TIMEOUT = Duration.ofHours(1);
 
   /** What there is. */
   public record Size(long machines, long transactions, long groups) {}
@@ -97,6 +98,7 @@ public final class History {
     }
     machines = upTo;
     awaitFolded();
+    awaitPacked();
     Folded folded =
         new Folded(
             size().groups() - before,
@@ -145,6 +147,31 @@ public final class History {
         progress.at("Folding it", most - left, most);
         Thread.sleep(500);
       }
+    }
+  }
+
+  /** Packs all days at once: those that have only changed wait for each other. */
+  private void awaitPacked() throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement()) {
+      statement.execute("delete from report.packed_day");
+      for (long packed = 0; packed <= DAYS; packed = packed(statement)) {
+        if (System.nanoTime() - begin > PACK_TIMEOUT.toNanos()) {
+          throw new IllegalStateException("not packed in time: %d days".formatted(packed));
+        }
+        progress.at("Packing it", packed, DAYS + 1);
+        Thread.sleep(500);
+      }
+    }
+  }
+
+  private static long packed(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select count(*) from report.packed_day where day >= current_date - " + DAYS)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

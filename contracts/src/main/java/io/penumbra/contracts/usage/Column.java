@@ -1,0 +1,186 @@
+package io.penumbra.contracts.usage;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Numbers as multiples of a unit above their least, each in as many bytes as the largest takes: 0
+ * to 8. Laid out as least (8 bytes), unit (8 bytes), width (1 byte), then the multiples; little end
+ * first.
+ */
+final class Column {
+
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int HEADER = 2 * Long.BYTES + 1;
+
+  /** A number is read as eight bytes, wherever it begins: so many must follow the last column. */
+  static final int PADDING = Long.BYTES;
+
+  private final byte[] bytes;
+  private final int begin;
+  private final long least;
+  private final long unit;
+  private final int width;
+  private final long mask;
+  private final int end;
+
+  /**
+   * The column that begins somewhere.
+   *
+   * @param count of its numbers
+   * @throws IllegalArgumentException when the bytes do not hold it
+   */
+  Column(byte[] bytes, int at, int count) {
+    if (at > bytes.length - HEADER - PADDING) {
+      throw new IllegalArgumentException("packed usage ends within a column, at byte " + at);
+    }
+    this.bytes = bytes;
+    this.begin = at + HEADER;
+    this.least = (long) LONG.get(bytes, at);
+    this.unit = (long) LONG.get(bytes, at + Long.BYTES);
+    this.width = bytes[at + 2 * Long.BYTES];
+    if (width < 0 || width > Long.BYTES) {
+      throw new IllegalArgumentException(
+          "a column of packed usage has numbers of %d bytes, at byte %d".formatted(width, at));
+    }
+    this.mask = width == Long.BYTES ? -1 : (1L << (width * Byte.SIZE)) - 1;
+    long beyond = begin + (long) count * width;
+    if (beyond > bytes.length - PADDING) {
+      throw new IllegalArgumentException("packed usage ends within a column, at byte " + at);
+    }
+    this.end = (int) beyond;
+  }
+
+  /** Where the next one begins. */
+  int end() {
+    return end;
+  }
+
+  long get(int index) {
+    return least + unit * ((long) LONG.get(bytes, begin + index * width) & mask);
+  }
+
+  /** Whether all its numbers are the same. */
+  boolean isConstant() {
+    return width == 0;
+  }
+
+  /** Reads numbers in a row; a loop for each usual width, which compilers make quick code of. */
+  void read(int from, int count, int[] into) {
+    int at = begin + from * width;
+    int base = (int) least;
+    int factor = (int) unit;
+    switch (width) {
+      case 0 -> Arrays.fill(into, 0, count, base);
+      case 1 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = base + factor * (bytes[at + i] & 0xFF);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = base + factor * ((short) SHORT.get(bytes, at + 2 * i) & 0xFFFF);
+        }
+      }
+      case 3, 4 -> {
+        int kept = (int) mask;
+        for (int i = 0; i < count; i++) {
+          into[i] = base + factor * ((int) INT.get(bytes, at + width * i) & kept);
+        }
+      }
+      default -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = (int) get(from + i);
+        }
+      }
+    }
+  }
+
+  /** Reads numbers in a row. */
+  void read(int from, int count, long[] into) {
+    int at = begin + from * width;
+    switch (width) {
+      case 0 -> Arrays.fill(into, 0, count, least);
+      case 1 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = least + unit * (bytes[at + i] & 0xFF);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = least + unit * ((short) SHORT.get(bytes, at + 2 * i) & 0xFFFF);
+        }
+      }
+      case 3, 4 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = least + unit * ((int) INT.get(bytes, at + width * i) & mask);
+        }
+      }
+      default -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = get(from + i);
+        }
+      }
+    }
+  }
+
+  /** Reads some numbers: those so far behind a first one. */
+  void gather(int from, int[] behind, int count, int[] into) {
+    for (int i = 0; i < count; i++) {
+      into[i] = (int) get(from + behind[i]);
+    }
+  }
+
+  /** Reads some numbers: those so far behind a first one. */
+  void gather(int from, int[] behind, int count, long[] into) {
+    for (int i = 0; i < count; i++) {
+      into[i] = get(from + behind[i]);
+    }
+  }
+
+  /** Appends the first numbers of an array as a column. */
+  static void write(long[] values, int count, ByteArrayOutputStream to) {
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      least = Math.min(least, values[i]);
+      most = Math.max(most, values[i]);
+    }
+    long unit = 0;
+    for (int i = 0; i < count && unit != 1; i++) {
+      unit = greatestDivisor(values[i] - least, unit);
+    }
+    int width = 0;
+    if (unit > 0) {
+      long largest = (most - least) / unit;
+      width = (Long.SIZE - Long.numberOfLeadingZeros(largest) + Byte.SIZE - 1) / Byte.SIZE;
+    }
+    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    header.putLong(count == 0 ? 0 : least).putLong(unit).put((byte) width);
+    to.writeBytes(header.array());
+    for (int i = 0; i < count; i++) {
+      long multiple = unit == 0 ? 0 : (values[i] - least) / unit;
+      for (int b = 0; b < width; b++) {
+        to.write((int) (multiple >>> (b * Byte.SIZE)));
+      }
+    }
+  }
+
+  private static long greatestDivisor(long a, long b) {
+    while (b != 0) {
+      long rest = a % b;
+      a = b;
+      b = rest;
+    }
+    return a;
+  }
+}

@@ -1,0 +1,1 @@
+delete from report.packed_usage where day = $1

@@ -1,0 +1,4 @@
+select app_id, machine_id, user_id, ip_id, source_id::int, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down,
+  (extract(epoch from first_seen) * 1000000)::int8 as first_seen, (extract(epoch from last_seen) * 1000000)::int8 as last_seen
+from report.usage where day = $1
+order by app_id, machine_id

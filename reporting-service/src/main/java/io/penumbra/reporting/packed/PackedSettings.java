@@ -1,0 +1,14 @@
+package io.penumbra.reporting.packed;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much packed usage is kept in memory. */
+@ConfigMapping(prefix = "penumbra.packed")
+interface PackedSettings {
+
+  /** What would take more is read from rows: a group takes some 25 bytes. */
+  @WithDefault("64M")
+  MemorySize memory();
+}

@@ -1,0 +1,350 @@
+package io.penumbra.reporting.packed;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.contracts.usage.PackedUsage;
+import io.penumbra.contracts.usage.UsageGroup;
+import io.penumbra.contracts.usage.UsagePacker;
+import io.penumbra.reporting.report.Selection;
+import io.penumbra.reporting.table.Arguments;
+import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.Narrowing;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks at usage of all machines at once: packed days from memory, and what has changed since they
+ * were packed from usage, all as of one moment. Blocks.
+ */
+@ApplicationScoped
+public class PackedUsageStore {
+
+  /** Rows of usage that are read by one look at most. */
+  private static final int MOST_ROWS = 50_000;
+
+  /** Pieces that are fetched at once, of a hundred kilobytes or so. */
+  private static final int AT_ONCE = 32;
+
+  private final Pool pool;
+  private final long memory;
+  private final String days = NamedSql.load("packed/days");
+  private final String pieces = NamedSql.load("packed/pieces");
+  private final String content = NamedSql.load("packed/content");
+  private final String usage = NamedSql.load("packed/usage");
+  private final String selected = NamedSql.load("packed/selected");
+  private final String apps = NamedSql.load("packed/apps");
+
+  /** Of each day, the pieces of the version that was looked at last. */
+  private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();
+
+  private final Cache<PieceKey, PackedUsage> kept;
+
+  private record PackedDay(long version, List<Piece> pieces) {}
+
+  private record Piece(int number, int firstApp, int lastApp, int weight) {
+    boolean mayHold(Numbers wanted) {
+      if (wanted == null) {
+        return true;
+      }
+      for (int place = 0; place < wanted.size(); place++) {
+        if (firstApp <= wanted.at(place) && wanted.at(place) <= lastApp) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private record PieceKey(LocalDate day, long version, int number) {}
+
+  /** A day as it is packed at the moment of a look. */
+  private record Version(LocalDate day, long number, Numbers changed) {}
+
+  PackedUsageStore(Pool pool, PackedSettings settings) {
+    this.pool = pool;
+    this.memory = settings.memory().asLongValue();
+    this.kept =
+        CacheBuilder.newBuilder()
+            .maximumWeight(memory)
+            .<PieceKey, PackedUsage>weigher((_, piece) -> piece.weight())
+            // as one, so that what fits in all fits wherever it is put
+            .concurrencyLevel(1)
+            .build();
+  }
+
+  /**
+   * Looks at the usage that a condition leaves.
+   *
+   * @return empty where rows are the better way: usage of some machines, people or addresses is
+   *     found by machine; of what doesn't fit into memory nothing would be kept; and days may not
+   *     be packed yet, or much may have changed since
+   */
+  public Optional<Look> look(Narrowing narrowing) {
+    Integer app = narrowing.of().get(EntityKind.APP);
+    return look(narrowing, app == null ? null : List.of(app));
+  }
+
+  /**
+   * Looks at the usage of some apps that a condition leaves.
+   *
+   * @param wanted numbers of apps; null for all
+   */
+  public Optional<Look> look(Narrowing narrowing, Collection<Integer> wanted) {
+    Selection selection = narrowing.report().selection();
+    boolean foundByMachine =
+        narrowing.of().keySet().stream().anyMatch(kind -> kind != EntityKind.APP)
+            || !selection.machines().isEmpty()
+            || !selection.users().isEmpty();
+    if (foundByMachine) {
+      return Optional.empty();
+    }
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      connection.query("begin isolation level repeatable read read only").executeAndAwait();
+      try {
+        return look(connection, narrowing, wanted);
+      } finally {
+        connection.query("rollback").executeAndAwait();
+      }
+    } finally {
+      connection.closeAndAwait();
+    }
+  }
+
+  private Optional<Look> look(
+      SqlConnection connection, Narrowing narrowing, Collection<Integer> wanted) {
+    Selected among = selected(connection, narrowing.report().selection(), wanted);
+    LocalDate first = narrowing.period().firstDay();
+    LocalDate limit = narrowing.report().selection().since();
+    if (limit != null && limit.isAfter(first)) {
+      first = limit;
+    }
+    List<Version> versions = new ArrayList<>();
+    for (Row row :
+        connection
+            .preparedQuery(days)
+            .executeAndAwait(Tuple.of(first, narrowing.period().lastDay()))) {
+      if (row.getLong("version") == null) {
+        return Optional.empty();
+      }
+      Integer[] changed = row.getArrayOfIntegers("changed");
+      versions.add(
+          new Version(
+              row.getLocalDate("day"),
+              row.getLong("version"),
+              changed == null ? null : numbers(changed)));
+    }
+    Map<LocalDate, List<Piece>> pieces = pieces(connection, versions);
+    List<PieceKey> keys = new ArrayList<>();
+    long weight = 0;
+    for (Version version : versions) {
+      for (Piece piece : pieces.get(version.day)) {
+        if (piece.mayHold(among.apps())) {
+          keys.add(new PieceKey(version.day, version.number, piece.number));
+          weight += piece.weight;
+        }
+      }
+    }
+    if (weight > memory) {
+      return Optional.empty();
+    }
+    Map<PieceKey, PackedUsage> packed = read(connection, keys);
+    Map<LocalDate, Numbers> changed = new HashMap<>();
+    versions.forEach(version -> changed.put(version.day, version.changed));
+    List<Slice> slices = new ArrayList<>();
+    for (PieceKey key : keys) {
+      slices.add(new Slice(key.day, packed.get(key), changed.get(key.day)));
+    }
+    Optional<List<Slice>> since = changed(connection, narrowing, wanted, versions);
+    if (since.isEmpty()) {
+      return Optional.empty();
+    }
+    slices.addAll(since.get());
+    slices.sort(Comparator.comparing(Slice::day));
+    return Optional.of(new Look(slices, among, this::appNumbers));
+  }
+
+  private Selected selected(
+      SqlConnection connection, Selection selection, Collection<Integer> wanted) {
+    Numbers among = wanted == null ? null : numbers(wanted.toArray(Integer[]::new));
+    if (selection.sources().isEmpty()
+        && selection.ipRanges().isEmpty()
+        && selection.tags().isEmpty()) {
+      return new Selected(null, null, null, null, among);
+    }
+    Row row =
+        connection
+            .preparedQuery(selected)
+            .executeAndAwait(
+                Tuple.of(
+                    selection.sources().toArray(String[]::new),
+                    selection.ipRanges().toArray(String[]::new),
+                    selection.tags().toArray(String[]::new)))
+            .iterator()
+            .next();
+    Selected all =
+        new Selected(
+            selection.sources().isEmpty() ? null : numbers(row.getArrayOfIntegers("sources")),
+            null,
+            null,
+            selection.ipRanges().isEmpty() ? null : numbers(row.getArrayOfIntegers("addresses")),
+            among);
+    return selection.tags().isEmpty()
+        ? all
+        : all.among(EntityKind.APP, numbers(row.getArrayOfIntegers("tagged")));
+  }
+
+  private static Numbers numbers(Integer[] values) {
+    Numbers numbers = new Numbers();
+    for (int value : values) {
+      numbers.place(value);
+    }
+    return numbers;
+  }
+
+  private Numbers appNumbers() {
+    return numbers(pool.query(apps).executeAndAwait().iterator().next().getArrayOfIntegers("apps"));
+  }
+
+  /** The pieces of each day: those of days that were packed anew are asked for. */
+  private Map<LocalDate, List<Piece>> pieces(SqlConnection connection, List<Version> versions) {
+    Map<LocalDate, List<Piece>> all = new HashMap<>();
+    Map<LocalDate, Long> news = new HashMap<>();
+    for (Version version : versions) {
+      PackedDay latest = known.get(version.day);
+      if (latest != null && latest.version == version.number) {
+        all.put(version.day, latest.pieces);
+      } else {
+        all.put(version.day, new ArrayList<>());
+        news.put(version.day, version.number);
+      }
+    }
+    if (!news.isEmpty()) {
+      Tuple wanted = Tuple.tuple().addArrayOfLocalDate(news.keySet().toArray(LocalDate[]::new));
+      for (Row row : connection.preparedQuery(pieces).executeAndAwait(wanted)) {
+        all.get(row.getLocalDate("day"))
+            .add(
+                new Piece(
+                    row.getInteger("piece"),
+                    row.getInteger("first_app"),
+                    row.getInteger("last_app"),
+                    row.getInteger("weight")));
+      }
+      news.forEach((day, version) -> known.put(day, new PackedDay(version, all.get(day))));
+    }
+    return all;
+  }
+
+  private Map<PieceKey, PackedUsage> read(SqlConnection connection, List<PieceKey> keys) {
+    Map<PieceKey, PackedUsage> found = new HashMap<>(kept.getAllPresent(keys));
+    List<PieceKey> missing = keys.stream().filter(key -> !found.containsKey(key)).toList();
+    Map<LocalDate, Long> versions = new HashMap<>();
+    missing.forEach(key -> versions.put(key.day, key.version));
+    for (int from = 0; from < missing.size(); from += AT_ONCE) {
+      List<PieceKey> some = missing.subList(from, Math.min(from + AT_ONCE, missing.size()));
+      Tuple arguments =
+          Tuple.tuple()
+              .addArrayOfLocalDate(some.stream().map(PieceKey::day).toArray(LocalDate[]::new))
+              .addArrayOfInteger(some.stream().map(PieceKey::number).toArray(Integer[]::new));
+      for (Row row : connection.preparedQuery(content).executeAndAwait(arguments)) {
+        LocalDate day = row.getLocalDate("day");
+        PieceKey key = new PieceKey(day, versions.get(day), row.getInteger("piece"));
+        PackedUsage piece = new PackedUsage(row.getBuffer("packed").getBytes());
+        kept.put(key, piece);
+        found.put(key, piece);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Usage of machines that has changed since their days were packed.
+   *
+   * @return empty when it is too much to be read by row
+   */
+  private Optional<List<Slice>> changed(
+      SqlConnection connection,
+      Narrowing narrowing,
+      Collection<Integer> wanted,
+      List<Version> versions) {
+    Map<LocalDate, Numbers> changed = new HashMap<>();
+    Set<Integer> machines = new HashSet<>();
+    for (Version version : versions) {
+      if (version.changed != null) {
+        changed.put(version.day, version.changed);
+        for (int machine : version.changed.toArray()) {
+          machines.add(machine);
+        }
+      }
+    }
+    if (changed.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    Arguments arguments = new Arguments();
+    StringBuilder where = new StringBuilder(narrowing.where(arguments));
+    and(where, "u.day", arguments.add(changed.keySet().toArray(LocalDate[]::new)));
+    and(where, "u.machine_id", arguments.add(machines.toArray(Integer[]::new)));
+    if (wanted != null) {
+      and(where, "u.app_id", arguments.add(wanted.toArray(Integer[]::new)));
+    }
+    String statement =
+        usage.replace("{where}", where).replace("{most}", arguments.add(MOST_ROWS + 1));
+    RowSet<Row> rows = connection.preparedQuery(statement).executeAndAwait(arguments.tuple());
+    if (rows.size() > MOST_ROWS) {
+      return Optional.empty();
+    }
+    Map<LocalDate, List<UsageGroup>> groups = new HashMap<>();
+    for (Row row : rows) {
+      LocalDate day = row.getLocalDate("day");
+      if (changed.get(day).has(row.getInteger("machine_id"))) {
+        groups.computeIfAbsent(day, _ -> new ArrayList<>()).add(group(row));
+      }
+    }
+    return Optional.of(
+        groups.entrySet().stream()
+            .map(
+                day ->
+                    new Slice(
+                        day.getKey(), new PackedUsage(UsagePacker.pack(day.getValue())), null))
+            .toList());
+  }
+
+  private static void and(StringBuilder where, String column, String values) {
+    where.append("\n    and ").append(column).append(" = any(").append(values).append(")");
+  }
+
+  private static UsageGroup group(Row row) {
+    return new UsageGroup(
+        row.getInteger(1),
+        row.getInteger(2),
+        row.getInteger(3),
+        row.getInteger(4),
+        row.getInteger(5),
+        row.getInteger(6),
+        row.getInteger(7),
+        row.getInteger(8),
+        row.getInteger(9),
+        row.getInteger(10),
+        row.getInteger(11),
+        row.getLong(12),
+        row.getLong(13),
+        row.getLong(14),
+        row.getLong(15));
+  }
+}

@@ -1,0 +1,36 @@
+package io.penumbra.reporting.packed;
+
+import io.penumbra.reporting.table.EntityKind;
+
+/**
+ * What usage must be of; null is no bound.
+ *
+ * @param sources numbers of report sources
+ * @param machines numbers of machines; so of users, addresses and apps
+ */
+record Selected(
+    Numbers sources, Numbers machines, Numbers users, Numbers ipAddresses, Numbers apps) {
+
+  /** The same, of some entities alone. */
+  Selected among(EntityKind kind, Numbers ids) {
+    return switch (kind) {
+      case MACHINE -> new Selected(sources, both(machines, ids), users, ipAddresses, apps);
+      case USER -> new Selected(sources, machines, both(users, ids), ipAddresses, apps);
+      case IP_ADDRESS -> new Selected(sources, machines, users, both(ipAddresses, ids), apps);
+      case APP -> new Selected(sources, machines, users, ipAddresses, both(apps, ids));
+    };
+  }
+
+  private static Numbers both(Numbers one, Numbers other) {
+    if (one == null) {
+      return other;
+    }
+    Numbers both = new Numbers();
+    for (int number : one.toArray()) {
+      if (other.has(number)) {
+        both.place(number);
+      }
+    }
+    return both;
+  }
+}

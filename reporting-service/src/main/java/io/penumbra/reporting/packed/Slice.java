@@ -1,0 +1,11 @@
+package io.penumbra.reporting.packed;
+
+import io.penumbra.contracts.usage.PackedUsage;
+import java.time.LocalDate;
+
+/**
+ * Usage of a day.
+ *
+ * @param changed machines that do not count here, or null
+ */
+record Slice(LocalDate day, PackedUsage usage, Numbers changed) {}

@@ -1,0 +1,13 @@
+-- What entities of {days} were used for: days $1 to $2, source $3 (null: all).
+  select s.id as key,
+    sum(s.transactions)::int8 as transactions,
+    case when sum(s.up_known) > 0 then sum(s.bytes_up)::int8 end as bytes_up,
+    case when sum(s.down_known) > 0 then sum(s.bytes_down)::int8 end as bytes_down,
+    case when sum(s.up_known) + sum(s.down_known) > 0 then (sum(s.bytes_up) + sum(s.bytes_down))::int8 end as traffic,
+    min(s.first_seen) as first_seen, max(s.last_seen) as last_seen
+  from report.{days} s
+  where s.day between $1 and $2
+    and s.source_id = (select source_id from report.report_source where name is not distinct from $3::text)
+    and {known}
+  group by s.id
+  having sum(s.transactions) > 0

@@ -1,0 +1,237 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** What packed usage answers is what rows of usage answer, to the last figure. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class PackedUsageTest {
+
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+  private static final List<String> LISTS =
+      List.of("machines", "users", "ip-addresses", "apps", "unmatched");
+  private static final List<String> BREAKDOWNS = List.of("categories", "risk", "headquarters");
+  private static final List<String> REPORTS =
+      List.of(
+          "global",
+          "win10-endpoint-users",
+          "source-zeek",
+          "custom-network",
+          "custom-tag",
+          "custom-both",
+          "custom-since");
+
+  private static final int[] DEPTHS = {1, 2};
+
+  @BeforeEach
+  void reports() throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+    ReadModels.own("truncate reporting.definition");
+    define(Map.of("name", "Network", "ipRanges", List.of("10.0.0.2/31")));
+    define(Map.of("name", "Tag", "tags", List.of("watched")));
+    define(
+        Map.of(
+            "name",
+            "Both",
+            "tags",
+            List.of("watched"),
+            "ipRanges",
+            List.of("10.0.0.0/30"),
+            "sources",
+            List.of("endpoints")));
+    define(Map.of("name", "Since", "tags", List.of("watched"), "newDataOnly", true));
+  }
+
+  @RepeatedTest(3)
+  void everyAnswerIsThatOfRows(RepetitionInfo repetition) throws SQLException {
+    Random random = new Random(repetition.getCurrentRepetition());
+    fillWithAnything(random);
+    List<String> paths = paths(random);
+    List<JsonPath> packed = paths.stream().map(PackedUsageTest::get).toList();
+    forgetPacked();
+    for (int i = 0; i < paths.size(); i++) {
+      assertThat(packed.get(i).getMap("")).as(paths.get(i)).isEqualTo(get(paths.get(i)).getMap(""));
+    }
+  }
+
+  @RepeatedTest(3)
+  void neighboursOfAppsAreThoseOfRows(RepetitionInfo repetition) throws SQLException {
+    fillWithAnything(new Random(10 + repetition.getCurrentRepetition()));
+    List<JsonPath> packed = new ArrayList<>();
+    for (int depth : DEPTHS) {
+      packed.add(graph(depth));
+    }
+    forgetPacked();
+    for (int depth : DEPTHS) {
+      JsonPath graph = packed.get(depth - 1);
+      assertThat(graph.getMap("")).isEqualTo(graph(depth).getMap(""));
+      assertThat(graph.getList("edges")).hasSizeGreaterThan(3);
+    }
+  }
+
+  /** Else nothing here would be about packed usage. */
+  @Test
+  void itIsPackedUsageThatAnswers() throws SQLException {
+    fillWithAnything(new Random(4));
+    long right =
+        get("/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5)))
+            .getLong("transactions");
+    ReadModels.run("correlation", "delete from report.changed_usage");
+    assertThat(
+            get("/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5)))
+                .getLong("transactions"))
+        .isGreaterThan(right);
+  }
+
+  @Test
+  void aDayThatIsNotPackedYetIsReadFromRows() throws SQLException {
+    fillWithAnything(new Random(5));
+    String path = "/api/v1/reports/global/apps?from=%s&sort=-users".formatted(TODAY.minusDays(5));
+    JsonPath packed = get(path);
+    ReadModels.run("correlation", "delete from report.packed_day where day = current_date - 2");
+    assertThat(get(path).getMap("")).isEqualTo(packed.getMap(""));
+  }
+
+  private static List<String> paths(Random random) {
+    List<String> paths = new ArrayList<>();
+    for (String report : REPORTS) {
+      LocalDate from = TODAY.minusDays(random.nextInt(10));
+      LocalDate to = from.plusDays(random.nextInt(10));
+      String base = "/api/v1/reports/" + report + "/";
+      String days = "?from=%s&to=%s".formatted(from, to.isAfter(TODAY) ? TODAY : to);
+      paths.add(base + "summary" + days);
+      BREAKDOWNS.forEach(breakdown -> paths.add(base + breakdown + days));
+      for (String list : LISTS) {
+        paths.add(base + list + days);
+        paths.add(base + list + days + "&sort=-lastSeen&limit=3");
+        paths.add(base + list + days + "&sort=-traffic&minTransactions=20");
+        paths.add(base + list + days + "&search=1&sort=name");
+      }
+      for (String list : List.of("machines", "apps", "ip-addresses")) {
+        paths.add(base + list + days + "&sort=-users&limit=3");
+      }
+      for (String list : List.of("machines", "users", "ip-addresses")) {
+        String ofApp = base + "apps/" + (1 + random.nextInt(8)) + "/" + list;
+        paths.add(ofApp + days);
+        paths.add(ofApp + "?period=P7D&limit=2");
+      }
+    }
+    return paths;
+  }
+
+  private static JsonPath get(String path) {
+    return given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get(path)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private static JsonPath graph(int depth) {
+    return given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(
+            """
+            {"start":[{"kind":"app","id":1},{"kind":"app","id":2}],"period":"P30D","depth":%d,"breadth":4,"report":"global"}"""
+                .formatted(depth))
+        .post("/api/v1/investigations/expand")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private static void define(Map<String, ?> definition) {
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(definition)
+        .post("/api/v1/report-definitions")
+        .then()
+        .statusCode(201);
+  }
+
+  private static void forgetPacked() throws SQLException {
+    ReadModels.run("correlation", "delete from report.packed_day");
+  }
+
+  /** Ten days of some machines, people, addresses and apps, with what is unknown among them. */
+  private static void fillWithAnything(Random random) throws SQLException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      int transactions = 1 + random.nextInt(9);
+      int up = random.nextInt(transactions + 1);
+      int down = random.nextBoolean() ? transactions : 0;
+      rows.append(i == 0 ? "" : ",\n")
+          .append(
+              "(current_date - %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, time '%02d:00:00.%06d', time '%02d:00')"
+                  .formatted(
+                      random.nextInt(10),
+                      1 + random.nextInt(6),
+                      random.nextInt(6) - 1,
+                      random.nextInt(8),
+                      1 + random.nextInt(8),
+                      1 + random.nextInt(2),
+                      transactions,
+                      random.nextInt(transactions + 1),
+                      up,
+                      down,
+                      Math.min(up, down),
+                      random.nextInt(transactions + 1),
+                      up * 1000L,
+                      down * 70_000L,
+                      random.nextInt(12),
+                      random.nextInt(1_000_000),
+                      12 + random.nextInt(12)));
+    }
+    ReadModels.sql(
+        """
+        insert into report.machine (machine_id, subject_kind, subject_key, name, discovered_at) values (4, 'device', 'd', 'LT-4', now()), (5, 'device', 'e', 'LT-5', now()), (6, 'address', '10.0.0.6', null, now());
+        insert into report.account (user_id, name) values (3, 'CORP\\dan1'), (4, 'CORP\\eve');
+        insert into report.ip_address (ip_id, address, scope) select g, '10.0.0.' || g, 'private' from generate_series(3, 7) g;
+        insert into report.app (app_id, kind, key, name, category, score, headquarters) values (4, 'catalogued', 'd', 'Dropbox', 'Cloud storage', 7, 'US'), (5, 'catalogued', 'e', 'Evernote', 'Notes', 4, 'US'),
+          (6, 'custom', 'f', 'Intranet 1', null, null, null), (7, 'unmatched', 'g1.example', 'g1.example', null, null, null), (8, 'catalogued', 'h', 'Host 1', 'Code hosting', 3, 'FR');
+        insert into report.app_tag (app_id, tag, source, who, at) values (1, 'watched', 'api', 'admin', now()), (5, 'watched', 'api', 'admin', now()), (7, 'watched', 'api', 'admin', now());
+        truncate report.usage;
+        create temp table given as select * from (values
+        %s
+        ) as v (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen);
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
+        select distinct on (machine_id, day, app_id, user_id, ip_id, source_id) day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down,
+          (day + first_seen) at time zone 'UTC', (day + last_seen) at time zone 'UTC' from given;
+        """
+            .formatted(rows));
+  }
+}

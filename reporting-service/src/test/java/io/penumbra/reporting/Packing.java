@@ -1,0 +1,93 @@
+package io.penumbra.reporting;
+
+import io.penumbra.contracts.usage.UsageGroup;
+import io.penumbra.contracts.usage.UsagePacker;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Packs usage as correlation-service does. Machine 2 has changed since: what is packed of it is
+ * wrong.
+ */
+final class Packing {
+
+  private static final int CHANGED = 2;
+
+  private Packing() {}
+
+  static void pack(Connection connection) throws SQLException {
+    Map<LocalDate, List<UsageGroup>> days = new TreeMap<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("delete from report.packed_usage");
+      statement.execute("delete from report.packed_day");
+      statement.execute("delete from report.changed_usage");
+      try (ResultSet row =
+          statement.executeQuery(
+              """
+              select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon,
+                bytes_up, bytes_down, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000
+              from report.usage""")) {
+        while (row.next()) {
+          days.computeIfAbsent(row.getObject(1, LocalDate.class), _ -> new ArrayList<>())
+              .add(group(row));
+        }
+      }
+      for (Map.Entry<LocalDate, List<UsageGroup>> day : days.entrySet()) {
+        pack(connection, day.getKey(), day.getValue());
+      }
+      statement.execute(
+          "insert into report.changed_usage select day, %d, 1 from report.packed_day"
+              .formatted(CHANGED));
+    }
+  }
+
+  private static UsageGroup group(ResultSet row) throws SQLException {
+    int machine = row.getInt(3);
+    int transactions = row.getInt(7);
+    return new UsageGroup(
+        row.getInt(2),
+        machine,
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6),
+        machine == CHANGED ? 1_000 + transactions : transactions,
+        row.getInt(8),
+        row.getInt(9),
+        row.getInt(10),
+        row.getInt(11),
+        row.getInt(12),
+        row.getLong(13),
+        row.getLong(14),
+        row.getLong(15),
+        row.getLong(16));
+  }
+
+  private static void pack(Connection connection, LocalDate day, List<UsageGroup> groups)
+      throws SQLException {
+    byte[] packed = UsagePacker.pack(groups);
+    try (PreparedStatement piece =
+            connection.prepareStatement(
+                "insert into report.packed_usage (day, piece, first_app, last_app, weight, packed) values (?, 0, ?, ?, ?, ?)");
+        PreparedStatement version =
+            connection.prepareStatement(
+                "insert into report.packed_day (day, version, groups, packed_at, took) values (?, nextval('report.packed_version'), ?, now(), '0')")) {
+      piece.setObject(1, day);
+      piece.setInt(2, groups.stream().mapToInt(UsageGroup::app).min().orElseThrow());
+      piece.setInt(3, groups.stream().mapToInt(UsageGroup::app).max().orElseThrow());
+      piece.setInt(4, packed.length);
+      piece.setBytes(5, packed);
+      piece.execute();
+      version.setObject(1, day);
+      version.setInt(2, groups.size());
+      version.execute();
+    }
+  }
+}
