@@ -1,5 +1,6 @@
 package io.penumbra.reporting.investigation;
 
+import com.google.common.collect.Comparators;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.packed.Look;
 import io.penumbra.reporting.packed.Neighbours;
@@ -79,10 +80,11 @@ class GraphStore {
       int[] others = sums.ids();
       IntStream.range(0, others.length)
           .boxed()
-          .sorted(
-              Comparator.comparingLong((Integer place) -> -sums.transactions(place))
-                  .thenComparingInt(place -> others[place]))
-          .limit(most)
+          .collect(
+              Comparators.least(
+                  most,
+                  Comparator.comparingLong((Integer place) -> -sums.transactions(place))
+                      .thenComparingInt(place -> others[place])))
           .forEach(
               place ->
                   edges.add(

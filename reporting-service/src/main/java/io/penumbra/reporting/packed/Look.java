@@ -11,26 +11,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Usage that was looked at, as of one moment. */
 public final class Look {
 
+  /** So few that they are rather looked up one by one in every piece. */
+  private static final int FEW_APPS = 200;
+
   private final List<Slice> slices;
   private final Selected selected;
   private final Supplier<Numbers> apps;
+  private final Semaphore turns;
 
   /**
    * What was found.
    *
    * @param slices by day
    * @param apps which destinations are apps, asked where they are counted
+   * @param turns how many may add up at once
    */
-  Look(List<Slice> slices, Selected selected, Supplier<Numbers> apps) {
+  Look(List<Slice> slices, Selected selected, Supplier<Numbers> apps, Semaphore turns) {
     this.slices = slices;
     this.selected = selected;
     this.apps = apps;
+    this.turns = turns;
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    turns.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
   }
 
   /** Shows all of it, by day. */
@@ -75,7 +91,7 @@ public final class Look {
 
   /** The part of it that is of some entities. */
   public Look among(EntityKind kind, int... ids) {
-    return new Look(slices, selected.among(kind, Numbers.of(ids)), apps);
+    return new Look(slices, selected.among(kind, Numbers.of(ids)), apps, turns);
   }
 
   /**
@@ -84,9 +100,12 @@ public final class Look {
    * @param parts what is wanted beside transactions
    */
   public Sums sums(EntityKind kind, Set<Sums.Part> parts) {
-    Sums sums = new Sums(parts);
-    visit(block -> sums.add(block, kind));
-    return sums;
+    return inTurn(
+        () -> {
+          Sums sums = new Sums(parts);
+          visit(block -> sums.add(block, kind));
+          return sums;
+        });
   }
 
   /**
@@ -97,9 +116,37 @@ public final class Look {
    * @return by kind and by the place of each id
    */
   public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+    List<Met> met = others.stream().map(other -> new Met(other, apps, ids.length)).toList();
+    return inTurn(
+        () -> {
+          if (kind == EntityKind.APP && ids.length <= FEW_APPS) {
+            metByApp(ids, met);
+          } else {
+            metByPlace(kind, ids, met);
+          }
+          Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
+          met.forEach(other -> counts.put(other.kind, other.counts));
+          return counts;
+        });
+  }
+
+  /** One app after the other: each has its groups in a row. */
+  private void metByApp(int[] ids, List<Met> met) {
+    Block block = new Block(selected);
+    for (int i = 0; i < ids.length; i++) {
+      int place = i;
+      if (selected.apps() == null || selected.apps().has(ids[i])) {
+        for (Slice slice : slices) {
+          visit(block, slice, ids[i], of -> met.forEach(other -> other.count(of, place)));
+        }
+      }
+    }
+  }
+
+  /** All uses at once, which are sorted by entity then. */
+  private void metByPlace(EntityKind kind, int[] ids, List<Met> met) {
     Numbers counted = Numbers.of(ids);
     Ints places = new Ints();
-    List<Met> met = others.stream().map(other -> new Met(other, apps)).toList();
     visit(
         block -> {
           int[] numbers = block.numbers(kind);
@@ -109,9 +156,7 @@ public final class Look {
           met.forEach(other -> other.add(block));
         });
     int[] order = order(places, ids.length);
-    Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
-    met.forEach(other -> counts.put(other.kind, other.distinct(places, order, ids.length)));
-    return counts;
+    met.forEach(other -> other.count(places, order));
   }
 
   /** All places, sorted: those of one entity follow each other. */
@@ -131,8 +176,10 @@ public final class Look {
     return order;
   }
 
-  /** Whom or what of a kind the entities were used with, use by use. */
+  /** Whom or what of a kind the entities were used with. */
   private static final class Met {
+    private static final int NOBODY = -1;
+
     private final EntityKind kind;
 
     /** Those that count; null for all that are known. */
@@ -141,34 +188,67 @@ public final class Look {
     private final Numbers numbers = new Numbers();
     private final Ints places = new Ints();
 
-    Met(EntityKind kind, Supplier<Numbers> apps) {
+    /** One more than the entity that each was last seen with. */
+    private int[] last = new int[64];
+
+    /** How many each entity was used with. */
+    private final int[] counts;
+
+    Met(EntityKind kind, Supplier<Numbers> apps, int entities) {
       this.kind = kind;
       this.among = kind == EntityKind.APP ? apps.get() : null;
+      this.counts = new int[entities];
     }
 
+    private int place(int id) {
+      boolean counts = among == null ? isKnown(kind, id) : among.has(id);
+      return counts ? numbers.place(id) : NOBODY;
+    }
+
+    /** Keeps the uses of a block, to be counted when they are sorted. */
     void add(Block block) {
       int[] ids = block.numbers(kind);
       for (int i = 0; i < block.size(); i++) {
-        int id = ids[i];
-        boolean counts = among == null ? isKnown(kind, id) : among.has(id);
-        places.add(counts ? numbers.place(id) : -1);
+        places.add(place(ids[i]));
       }
     }
 
-    int[] distinct(Ints entities, int[] order, int count) {
-      int[] counts = new int[count];
-      // the entity that each was last seen with
-      int[] last = new int[numbers.size()];
-      Arrays.fill(last, -1);
+    /**
+     * Counts the uses that were kept.
+     *
+     * @param order of the uses, those of an entity in a row
+     */
+    void count(Ints entities, int[] order) {
       for (int i : order) {
         int other = places.get(i);
         int entity = entities.get(i);
-        if (other >= 0 && entity >= 0 && last[other] != entity) {
-          last[other] = entity;
-          counts[entity]++;
+        if (other != NOBODY && entity >= 0) {
+          count(other, entity);
         }
       }
-      return counts;
+    }
+
+    /**
+     * Counts the uses of a block, all of one entity; its other blocks follow or were just before.
+     */
+    void count(Block block, int entity) {
+      int[] ids = block.numbers(kind);
+      for (int i = 0; i < block.size(); i++) {
+        int other = place(ids[i]);
+        if (other != NOBODY) {
+          count(other, entity);
+        }
+      }
+    }
+
+    private void count(int other, int entity) {
+      if (other >= last.length) {
+        last = Arrays.copyOf(last, 2 * other);
+      }
+      if (last[other] != entity + 1) {
+        last[other] = entity + 1;
+        counts[entity]++;
+      }
     }
   }
 
@@ -266,6 +346,10 @@ public final class Look {
 
   /** Adds all of it up. */
   public Total total() {
+    return inTurn(this::addUp);
+  }
+
+  private Total addUp() {
     Map<EntityKind, Numbers> used = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       used.put(kind, new Numbers());
@@ -304,7 +388,8 @@ public final class Look {
   private static void place(Block block, EntityKind kind, Numbers numbers) {
     int[] ids = block.numbers(kind);
     for (int i = 0; i < block.size(); i++) {
-      if (isKnown(kind, ids[i])) {
+      // groups of an app follow each other
+      if (isKnown(kind, ids[i]) && (i == 0 || ids[i] != ids[i - 1])) {
         numbers.place(ids[i]);
       }
     }
@@ -312,8 +397,11 @@ public final class Look {
 
   /** With whom or what of a kind the entities of another one were used. */
   public Neighbours neighbours(EntityKind kind, EntityKind other) {
-    Neighbours neighbours = new Neighbours(kind, other);
-    visit(neighbours::add);
-    return neighbours;
+    return inTurn(
+        () -> {
+          Neighbours neighbours = new Neighbours(kind, other);
+          visit(neighbours::add);
+          return neighbours;
+        });
   }
 }

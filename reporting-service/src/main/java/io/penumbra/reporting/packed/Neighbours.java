@@ -1,5 +1,6 @@
 package io.penumbra.reporting.packed;
 
+import io.penumbra.contracts.usage.Figure;
 import io.penumbra.reporting.table.EntityKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,15 +45,29 @@ public final class Neighbours {
     }
     int[] entities = block.numbers(kind);
     int[] others = block.numbers(other);
+    int[] transactions = block.ints(Figure.TRANSACTIONS);
+    int[] upUnknown = block.ints(Figure.UP_UNKNOWN);
+    int[] downUnknown = block.ints(Figure.DOWN_UNKNOWN);
+    long[] bytesUp = block.longs(Figure.BYTES_UP);
+    long[] bytesDown = block.longs(Figure.BYTES_DOWN);
+    long[] firstSeen = block.longs(Figure.FIRST_SEEN);
+    long[] durations = block.longs(Figure.DURATION);
     for (int i = 0; i < block.size(); i++) {
       // what nobody could be found for is nobody's neighbour
       if (others[i] > 0) {
-        int place = ids.place(entities[i]);
-        if (place == sums.size()) {
+        int owner = ids.place(entities[i]);
+        if (owner == sums.size()) {
           sums.add(new Sums(Sums.Part.ALL));
           days.add(new Days());
         }
-        sums.get(place).add(block, i, others[i], ordinal, days.get(place));
+        Sums own = sums.get(owner);
+        int place = own.place(others[i]);
+        own.add(place, transactions[i]);
+        own.addTraffic(place, upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
+        own.addSeen(place, firstSeen[i], firstSeen[i] + durations[i]);
+        if (days.get(owner).isNew(place, ordinal)) {
+          own.addDay(place);
+        }
       }
     }
   }

@@ -10,6 +10,7 @@ import io.penumbra.reporting.report.Selection;
 import io.penumbra.reporting.table.Arguments;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
+import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Looks at usage of all machines at once: packed days from memory, and what has changed since they
@@ -37,6 +39,8 @@ public class PackedUsageStore {
 
   /** Rows of usage that are read by one look at most. */
   private static final int MOST_ROWS = 50_000;
+
+  private static final int ROWS_AT_ONCE = 2_000;
 
   /** Pieces that are fetched at once, of a hundred kilobytes or so. */
   private static final int AT_ONCE = 32;
@@ -54,6 +58,9 @@ public class PackedUsageStore {
   private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();
 
   private final Cache<PieceKey, PackedUsage> kept;
+
+  /** Adding up keeps a core busy, and takes some memory: no more at once than there are cores. */
+  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   private record PackedDay(long version, List<Piece> pieces) {}
 
@@ -177,7 +184,7 @@ public class PackedUsageStore {
     }
     slices.addAll(since.get());
     slices.sort(Comparator.comparing(Slice::day));
-    return Optional.of(new Look(slices, among, this::appNumbers));
+    return Optional.of(new Look(slices, among, this::appNumbers, turns));
   }
 
   private Selected selected(
@@ -246,7 +253,14 @@ public class PackedUsageStore {
                     row.getInteger("last_app"),
                     row.getInteger("weight")));
       }
-      news.forEach((day, version) -> known.put(day, new PackedDay(version, all.get(day))));
+      news.forEach(
+          (day, version) -> {
+            PackedDay before = known.put(day, new PackedDay(version, all.get(day)));
+            if (before != null) {
+              before.pieces.forEach(
+                  piece -> kept.invalidate(new PieceKey(day, before.version, piece.number)));
+            }
+          });
     }
     return all;
   }
@@ -305,16 +319,21 @@ public class PackedUsageStore {
     }
     String statement =
         usage.replace("{where}", where).replace("{most}", arguments.add(MOST_ROWS + 1));
-    RowSet<Row> rows = connection.preparedQuery(statement).executeAndAwait(arguments.tuple());
-    if (rows.size() > MOST_ROWS) {
-      return Optional.empty();
-    }
     Map<LocalDate, List<UsageGroup>> groups = new HashMap<>();
-    for (Row row : rows) {
-      LocalDate day = row.getLocalDate("day");
-      if (changed.get(day).has(row.getInteger("machine_id"))) {
-        groups.computeIfAbsent(day, _ -> new ArrayList<>()).add(group(row));
+    Cursor cursor = connection.prepareAndAwait(statement).cursor(arguments.tuple());
+    int read = 0;
+    do {
+      RowSet<Row> rows = cursor.readAndAwait(ROWS_AT_ONCE);
+      read += rows.size();
+      for (Row row : rows) {
+        LocalDate day = row.getLocalDate("day");
+        if (changed.get(day).has(row.getInteger("machine_id"))) {
+          groups.computeIfAbsent(day, _ -> new ArrayList<>()).add(group(row));
+        }
       }
+    } while (cursor.hasMore());
+    if (read > MOST_ROWS) {
+      return Optional.empty();
     }
     return Optional.of(
         groups.entrySet().stream()

@@ -31,7 +31,10 @@ public final class Sums {
   private final boolean traffic;
   private final boolean seen;
   private final Numbers numbers = new Numbers();
-  private final int[] places = new int[Block.MOST];
+
+  /** Of the groups of a block; made with the first one. */
+  private int[] places;
+
   private long[] figures = new long[64 * FIGURES];
 
   Sums(Set<Part> parts) {
@@ -43,15 +46,18 @@ public final class Sums {
    * Adds the groups of a block, by their entities of a kind; those of nobody known are left out.
    */
   void add(Block block, EntityKind kind) {
+    if (places == null) {
+      places = new int[Block.MOST];
+    }
     int size = block.size();
     int[] ids = block.numbers(kind);
     for (int i = 0; i < size; i++) {
-      places[i] = Look.isKnown(kind, ids[i]) ? place(ids[i]) * FIGURES : -1;
+      places[i] = Look.isKnown(kind, ids[i]) ? place(ids[i]) : -1;
     }
     int[] transactions = block.ints(Figure.TRANSACTIONS);
     for (int i = 0; i < size; i++) {
       if (places[i] >= 0) {
-        figures[places[i] + TRANSACTIONS] += transactions[i];
+        add(places[i], transactions[i]);
       }
     }
     if (traffic) {
@@ -68,12 +74,8 @@ public final class Sums {
     long[] bytesUp = block.longs(Figure.BYTES_UP);
     long[] bytesDown = block.longs(Figure.BYTES_DOWN);
     for (int i = 0; i < block.size(); i++) {
-      int at = places[i];
-      if (at >= 0) {
-        figures[at + UP_UNKNOWN] += upUnknown[i];
-        figures[at + DOWN_UNKNOWN] += downUnknown[i];
-        figures[at + BYTES_UP] += bytesUp[i];
-        figures[at + BYTES_DOWN] += bytesDown[i];
+      if (places[i] >= 0) {
+        addTraffic(places[i], upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
       }
     }
   }
@@ -82,37 +84,36 @@ public final class Sums {
     long[] firstSeen = block.longs(Figure.FIRST_SEEN);
     long[] durations = block.longs(Figure.DURATION);
     for (int i = 0; i < block.size(); i++) {
-      int at = places[i];
-      if (at >= 0) {
-        figures[at + FIRST_SEEN] = Math.min(figures[at + FIRST_SEEN], firstSeen[i]);
-        figures[at + LAST_SEEN] = Math.max(figures[at + LAST_SEEN], firstSeen[i] + durations[i]);
+      if (places[i] >= 0) {
+        addSeen(places[i], firstSeen[i], firstSeen[i] + durations[i]);
       }
     }
   }
 
-  /**
-   * Adds one group of a block, with all it has, and a day when the entity was not met on it before.
-   *
-   * @param latestDay of each entity, as {@link Neighbours} counts them
-   */
-  void add(Block block, int group, int id, int day, Neighbours.Days latestDay) {
-    int place = place(id);
-    int at = place * FIGURES;
-    long firstSeen = block.longs(Figure.FIRST_SEEN)[group];
-    figures[at + TRANSACTIONS] += block.ints(Figure.TRANSACTIONS)[group];
-    figures[at + UP_UNKNOWN] += block.ints(Figure.UP_UNKNOWN)[group];
-    figures[at + DOWN_UNKNOWN] += block.ints(Figure.DOWN_UNKNOWN)[group];
-    figures[at + BYTES_UP] += block.longs(Figure.BYTES_UP)[group];
-    figures[at + BYTES_DOWN] += block.longs(Figure.BYTES_DOWN)[group];
-    figures[at + FIRST_SEEN] = Math.min(figures[at + FIRST_SEEN], firstSeen);
-    figures[at + LAST_SEEN] =
-        Math.max(figures[at + LAST_SEEN], firstSeen + block.longs(Figure.DURATION)[group]);
-    if (latestDay.isNew(place, day)) {
-      figures[at + DAYS]++;
-    }
+  void add(int place, int transactions) {
+    figures[place * FIGURES + TRANSACTIONS] += transactions;
   }
 
-  private int place(int id) {
+  void addTraffic(int place, int upUnknown, int downUnknown, long bytesUp, long bytesDown) {
+    int at = place * FIGURES;
+    figures[at + UP_UNKNOWN] += upUnknown;
+    figures[at + DOWN_UNKNOWN] += downUnknown;
+    figures[at + BYTES_UP] += bytesUp;
+    figures[at + BYTES_DOWN] += bytesDown;
+  }
+
+  void addSeen(int place, long firstSeen, long lastSeen) {
+    int at = place * FIGURES;
+    figures[at + FIRST_SEEN] = Math.min(figures[at + FIRST_SEEN], firstSeen);
+    figures[at + LAST_SEEN] = Math.max(figures[at + LAST_SEEN], lastSeen);
+  }
+
+  void addDay(int place) {
+    figures[place * FIGURES + DAYS]++;
+  }
+
+  /** The place of an entity, which it gets if it has none. */
+  int place(int id) {
     int before = numbers.size();
     int place = numbers.place(id);
     if (place == before) {

@@ -8,7 +8,7 @@ public enum Service {
   TOGGLE("integration-toggle-service", "penumbra_toggle", 64, Compiler.QUICK),
   INGESTION("ingestion-service", "penumbra_ingestion", 192, Compiler.FULL),
   CORRELATION("correlation-service", "penumbra_correlation", 192, Compiler.FULL),
-  REPORTING("reporting-service", "penumbra_reporting", 192, Compiler.FULL);
+  REPORTING("reporting-service", "penumbra_reporting", 256, Compiler.FULL);
 
   /** How far the JVM compiles: quick code starts in half the CPU time, full code is for streams. */
   enum Compiler {
