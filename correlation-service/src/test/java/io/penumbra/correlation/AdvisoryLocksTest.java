@@ -49,6 +49,8 @@ class AdvisoryLocksTest {
                 6, Set.of("apply", "identity"),
                 // the catalogue, held while destinations are named
                 7, Set.of("catalogue"),
-                8, Set.of("tag")));
+                8, Set.of("tag"),
+                // packing usage
+                9, Set.of("pack")));
   }
 }

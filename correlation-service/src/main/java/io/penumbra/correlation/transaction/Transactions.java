@@ -46,8 +46,12 @@ class Transactions {
   private static final int[] WINDOWS = {1, 7, 30, 400};
 
   private static final String WHERE = "{where}";
+
+  /** Pairs are folded a moment after usage is there; until then it is queued. */
   private static final String ON_MACHINES_OF =
-      "machine_id = any(array(select left_id from report.%s where right_id = %%s))";
+      "machine_id = any(array(select left_id from report.%s where right_id = %%s"
+          + " union all select machine_id from correlation.usage_change where %%s = any(%s)))";
+
   private static final String OF_SOURCE =
       "source_id = (select source_id from report.source where name = %s)";
 
@@ -220,11 +224,11 @@ class Transactions {
       }
       if (query.user != null) {
         and(where, "user_id = %s", arguments.addInteger(query.user));
-        and(where, ON_MACHINES_OF.formatted("machine_user_pair"), arguments);
+        and(where, ON_MACHINES_OF.formatted("machine_user_pair", "user_ids"), arguments);
       }
       if (query.ipAddress != null) {
         and(where, "ip_id = %s", arguments.addInteger(query.ipAddress));
-        and(where, ON_MACHINES_OF.formatted("machine_ip_pair"), arguments);
+        and(where, ON_MACHINES_OF.formatted("machine_ip_pair", "ip_ids"), arguments);
       }
       if (query.app != null) {
         and(where, "app_id = %s", arguments.addInteger(query.app));
