@@ -5,7 +5,6 @@ import io.penumbra.contracts.usage.UsageGroup;
 import io.penumbra.contracts.usage.UsagePacker;
 import io.penumbra.correlation.postgres.Transactions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -24,8 +23,6 @@ import java.util.Optional;
 @ApplicationScoped
 class PackStore {
 
-  private static final int FETCHED = 5_000;
-
   /** Groups of a piece: an app is not spread over several unless it has many more. */
   private static final int PIECE = 4_096;
 
@@ -40,6 +37,8 @@ class PackStore {
   private final String due = NamedSql.load("pack/due");
   private final String changed = NamedSql.load("pack/changed");
   private final String usage = NamedSql.load("pack/usage");
+  private final String fetch = NamedSql.load("pack/fetch");
+  private final String close = NamedSql.load("pack/close");
   private final String clear = NamedSql.load("pack/clear");
   private final String add = NamedSql.load("pack/add");
   private final String finish = NamedSql.load("pack/finish");
@@ -79,9 +78,11 @@ class PackStore {
     int groups = 0;
     int pieces = 0;
     List<UsageGroup> piece = new ArrayList<>(PIECE);
-    Cursor cursor = connection.prepareAndAwait(usage).cursor(Tuple.of(day));
+    connection.query(usage.replace("{day}", day.toString())).executeAndAwait();
+    RowSet<Row> rows;
     do {
-      for (Row row : cursor.readAndAwait(FETCHED)) {
+      rows = connection.query(fetch).executeAndAwait();
+      for (Row row : rows) {
         UsageGroup group = group(row);
         if (isFull(piece, group)) {
           add(connection, day, pieces++, piece);
@@ -90,8 +91,8 @@ class PackStore {
         piece.add(group);
         groups++;
       }
-    } while (cursor.hasMore());
-    cursor.closeAndAwait();
+    } while (rows.size() > 0);
+    connection.query(close).executeAndAwait();
     if (!piece.isEmpty()) {
       add(connection, day, pieces, piece);
     }

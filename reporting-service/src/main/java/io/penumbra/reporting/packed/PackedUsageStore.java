@@ -322,8 +322,9 @@ public class PackedUsageStore {
     Map<LocalDate, List<UsageGroup>> groups = new HashMap<>();
     Cursor cursor = connection.prepareAndAwait(statement).cursor(arguments.tuple());
     int read = 0;
+    RowSet<Row> rows;
     do {
-      RowSet<Row> rows = cursor.readAndAwait(ROWS_AT_ONCE);
+      rows = cursor.readAndAwait(ROWS_AT_ONCE);
       read += rows.size();
       for (Row row : rows) {
         LocalDate day = row.getLocalDate("day");
@@ -331,7 +332,7 @@ public class PackedUsageStore {
           groups.computeIfAbsent(day, _ -> new ArrayList<>()).add(group(row));
         }
       }
-    } while (cursor.hasMore());
+    } while (rows.size() == ROWS_AT_ONCE);
     if (read > MOST_ROWS) {
       return Optional.empty();
     }
