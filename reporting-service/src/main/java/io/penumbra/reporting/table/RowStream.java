@@ -25,6 +25,9 @@ public final class RowStream<T> implements ItemStream<T> {
   private final Function<Row, T> item;
   private Iterator<Row> batch;
 
+  /** Whether the latest rows were as many as were asked for: the cursor may not know yet. */
+  private boolean isFull;
+
   private RowStream(
       SqlConnection connection, Transaction transaction, Cursor cursor, Function<Row, T> item) {
     this.connection = connection;
@@ -50,7 +53,7 @@ public final class RowStream<T> implements ItemStream<T> {
 
   @Override
   public boolean hasNext() {
-    while (!batch.hasNext() && cursor.hasMore()) {
+    while (!batch.hasNext() && isFull) {
       batch = read().iterator();
     }
     return batch.hasNext();
@@ -65,7 +68,9 @@ public final class RowStream<T> implements ItemStream<T> {
   }
 
   private RowSet<Row> read() {
-    return cursor.readAndAwait(FETCHED);
+    RowSet<Row> rows = cursor.readAndAwait(FETCHED);
+    isFull = rows.size() == FETCHED;
+    return rows;
   }
 
   @Override
