@@ -121,16 +121,11 @@ class ReadModelsTest {
   @Order(3)
   void chunksAreAppliedWhileAFoldIsUnderWay() throws SQLException {
     List<Chunk> more = chunks(new Random(8), 8, false);
-    SqlConnection connection = pool.getConnectionAndAwait();
-    try {
-      Transaction fold = connection.beginAndAwait();
-      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
-      more.forEach(ReadModelsTest::put);
-      assertThat(count("correlation.usage_change")).isPositive();
-      fold.rollbackAndAwait();
-    } finally {
-      connection.closeAndAwait();
-    }
+    whileNothingIsFolded(
+        connection -> {
+          more.forEach(ReadModelsTest::put);
+          assertThat(count("correlation.usage_change")).isPositive();
+        });
     assertRecount();
   }
 
@@ -142,37 +137,32 @@ class ReadModelsTest {
             .filter(one -> one.transactions() > 0)
             .findFirst()
             .orElseThrow();
-    SqlConnection connection = pool.getConnectionAndAwait();
-    try {
-      // nothing is folded, and a change far ahead is what many waiting ones look like
-      Transaction fold = connection.beginAndAwait();
-      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
-      put(chunk);
-      pool.query(
-              """
+    whileNothingIsFolded(
+        connection -> {
+          // nothing is folded, and a change far ahead is what many waiting ones look like
+          put(chunk);
+          pool.query(
+                  """
               insert into correlation.usage_change (change_id, machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked,
                 up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
               overriding system value
               select max(change_id) + 100000, 1, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}' from correlation.usage_change
               """)
-          .executeAndAwait();
-      backlog.look();
-      given()
-          .auth()
-          .oauth2(Tokens.service())
-          .contentType(Chunk.MEDIA_TYPE)
-          .body(ChunkCodec.encode(chunk))
-          .put("/api/v1/chunks/" + chunk.id())
-          .then()
-          .statusCode(503)
-          .header("Retry-After", matchesPattern("\\d+"));
-      assertThat(given().get("/q/metrics").then().extract().asString())
-          .contains("penumbra_correlation_folding_waiting ")
-          .contains("penumbra_correlation_folding_oldest_seconds ");
-      fold.rollbackAndAwait();
-    } finally {
-      connection.closeAndAwait();
-    }
+              .executeAndAwait();
+          backlog.look();
+          given()
+              .auth()
+              .oauth2(Tokens.service())
+              .contentType(Chunk.MEDIA_TYPE)
+              .body(ChunkCodec.encode(chunk))
+              .put("/api/v1/chunks/" + chunk.id())
+              .then()
+              .statusCode(503)
+              .header("Retry-After", matchesPattern("\\d+"));
+          assertThat(given().get("/q/metrics").then().extract().asString())
+              .contains("penumbra_correlation_folding_waiting ")
+              .contains("penumbra_correlation_folding_oldest_seconds ");
+        });
     assertRecount();
     backlog.look();
     put(chunk);
@@ -183,32 +173,27 @@ class ReadModelsTest {
   @Order(3)
   void hoursThatAReleaseWithoutThemLeftOutAreWritten() throws SQLException {
     List<Chunk> more = chunks(new Random(10), 12, false);
-    SqlConnection connection = pool.getConnectionAndAwait();
-    try {
-      Transaction fold = connection.beginAndAwait();
-      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
-      more.forEach(ReadModelsTest::put);
-      awaitRewritten();
-      // some days were applied by it, and all of some machines was folded by it
-      assertThat(
-              run(
-                  """
+    whileNothingIsFolded(
+        connection -> {
+          more.forEach(ReadModelsTest::put);
+          awaitRewritten();
+          // some days were applied by it, and all of some machines was folded by it
+          assertThat(
+                  run(
+                      """
                   delete from report.machine_hour where (machine_id + day - date '2000-01-01') % 2 = 0 and (machine_id, day) in (
                     select machine_id, unnest(hour_days) from correlation.usage_change)
                   """))
-          .isPositive();
-      assertThat(
-              run(
-                  """
+              .isPositive();
+          assertThat(
+                  run(
+                      """
                   update correlation.usage_change set hour_days = '{}', hours = '{}', hour_source_ids = '{}', hour_transactions = '{}',
                     hour_up_known = '{}', hour_down_known = '{}', hour_bytes_up = '{}', hour_bytes_down = '{}'
                   where hour_days <> '{}' and machine_id % 2 = 0
                   """))
-          .isPositive();
-      fold.rollbackAndAwait();
-    } finally {
-      connection.closeAndAwait();
-    }
+              .isPositive();
+        });
     awaitFolded();
     assertThat(differences())
         .anyMatch(difference -> difference.startsWith("missing hours"))
@@ -259,26 +244,21 @@ class ReadModelsTest {
   @Order(3)
   void hoursThatAreRightStayWhileChangesWait() throws SQLException {
     List<Chunk> more = chunks(new Random(11), 12, false);
-    SqlConnection connection = pool.getConnectionAndAwait();
-    try {
-      Transaction fold = connection.beginAndAwait();
-      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
-      more.forEach(ReadModelsTest::put);
-      // what was added and what was taken away
-      assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
-      run(
-          "insert into correlation.rework (machine_id, day, cause) select machine_id, day, 'test' from report.machine_hour on conflict do nothing");
-      awaitRewritten();
-      assertThat(count("correlation.usage_change where sign < 0")).isPositive();
-      hours.look();
-      assertThat(count("correlation.rework")).isZero();
-      for (LocalDate day : days()) {
-        assertThat(hours.set(connection, day)).as("%s", day).isZero();
-      }
-      fold.commitAndAwait();
-    } finally {
-      connection.closeAndAwait();
-    }
+    whileNothingIsFolded(
+        connection -> {
+          more.forEach(ReadModelsTest::put);
+          // what was added and what was taken away
+          assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
+          run(
+              "insert into correlation.rework (machine_id, day, cause) select machine_id, day, 'test' from report.machine_hour on conflict do nothing");
+          awaitRewritten();
+          assertThat(count("correlation.usage_change where sign < 0")).isPositive();
+          hours.look();
+          assertThat(count("correlation.rework")).isZero();
+          for (LocalDate day : days()) {
+            assertThat(hours.set(connection, day)).as("%s", day).isZero();
+          }
+        });
     assertRecount();
   }
 
@@ -286,30 +266,25 @@ class ReadModelsTest {
   @Order(3)
   void hoursOfAllAreSetToWhatFoldingMakesOfThem() throws SQLException {
     List<Chunk> more = chunks(new Random(12), 12, false);
-    SqlConnection connection = pool.getConnectionAndAwait();
-    try {
-      Transaction fold = connection.beginAndAwait();
-      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
-      more.forEach(ReadModelsTest::put);
-      assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
-      // too little, nothing, too much, and where there should be none
-      connection
-          .query(
-              """
+    whileNothingIsFolded(
+        connection -> {
+          more.forEach(ReadModelsTest::put);
+          assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
+          // too little, nothing, too much, and where there should be none
+          connection
+              .query(
+                  """
               update report.total_hour set transactions = transactions - 1, bytes_up = 0 where hour = 0;
               delete from report.total_hour where hour = 1;
               insert into report.total_hour (source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down)
               select distinct source_id, day, 23, 1, 0, 0, 0, 0 from report.total_hour on conflict do nothing
               """)
-          .executeAndAwait();
-      for (LocalDate day : days()) {
-        hours.set(connection, day);
-        assertThat(hours.set(connection, day)).as("%s", day).isZero();
-      }
-      fold.commitAndAwait();
-    } finally {
-      connection.closeAndAwait();
-    }
+              .executeAndAwait();
+          for (LocalDate day : days()) {
+            hours.set(connection, day);
+            assertThat(hours.set(connection, day)).as("%s", day).isZero();
+          }
+        });
     assertRecount();
   }
 
@@ -489,6 +464,23 @@ class ReadModelsTest {
       }
     }
     return chunks;
+  }
+
+  private interface Work {
+    void on(SqlConnection connection) throws SQLException;
+  }
+
+  /** Does something with the connection that keeps the folder off. */
+  private void whileNothingIsFolded(Work work) throws SQLException {
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      Transaction fold = connection.beginAndAwait();
+      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
+      work.on(connection);
+      fold.commitAndAwait();
+    } finally {
+      connection.closeAndAwait();
+    }
   }
 
   private static void put(Chunk chunk) {

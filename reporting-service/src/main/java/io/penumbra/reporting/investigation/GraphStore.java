@@ -17,8 +17,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -91,18 +89,14 @@ class GraphStore {
                       new Edge(
                           new Node(kind, id),
                           new Node(other, others[place]),
-                          instant(sums.firstSeen(place)),
-                          instant(sums.lastSeen(place)),
+                          Rows.moment(sums.firstSeen(place)),
+                          Rows.moment(sums.lastSeen(place)),
                           sums.transactions(place),
                           sums.bytesUp(place),
                           sums.bytesDown(place),
                           sums.days(place))));
     }
     return edges;
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private Uni<List<Edge>> ofUsage(

@@ -100,13 +100,11 @@ final class Block {
     int[] into = ints[at];
     if (!isRead[at]) {
       isRead[at] = true;
-      if (size * FEW < whole) {
+      if (isFew()) {
         slice.usage().gather(figure, from, kept, size, into);
       } else {
         slice.usage().read(figure, from, whole, into);
-        for (int i = 0; size < whole && i < size; i++) {
-          into[i] = into[kept[i]];
-        }
+        compact(into);
       }
     }
     return into;
@@ -121,16 +119,31 @@ final class Block {
     long[] into = longs[at];
     if (!isRead[at]) {
       isRead[at] = true;
-      if (size * FEW < whole) {
+      if (isFew()) {
         slice.usage().gather(figure, from, kept, size, into);
       } else {
         slice.usage().read(figure, from, whole, into);
-        for (int i = 0; size < whole && i < size; i++) {
-          into[i] = into[kept[i]];
-        }
+        compact(into);
       }
     }
     return into;
+  }
+
+  private boolean isFew() {
+    return size * FEW < whole;
+  }
+
+  /** Moves the figures of the groups that are kept together. */
+  private void compact(int[] figures) {
+    for (int i = 0; size < whole && i < size; i++) {
+      figures[i] = figures[kept[i]];
+    }
+  }
+
+  private void compact(long[] figures) {
+    for (int i = 0; size < whole && i < size; i++) {
+      figures[i] = figures[kept[i]];
+    }
   }
 
   /** The number of each group's entity of a kind. */
@@ -147,9 +160,7 @@ final class Block {
     if (!hasApps) {
       hasApps = true;
       slice.usage().apps(from, whole, apps);
-      for (int i = 0; size < whole && i < size; i++) {
-        apps[i] = apps[kept[i]];
-      }
+      compact(apps);
     }
     return apps;
   }

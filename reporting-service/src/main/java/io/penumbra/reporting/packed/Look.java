@@ -81,14 +81,6 @@ public final class Look {
     }
   }
 
-  static boolean isKnown(EntityKind kind, int number) {
-    return switch (kind) {
-      case MACHINE, APP -> true;
-      case USER -> number > 0;
-      case IP_ADDRESS -> number != 0;
-    };
-  }
-
   /** The part of it that is of some entities. */
   public Look among(EntityKind kind, int... ids) {
     return new Look(slices, selected.among(kind, Numbers.of(ids)), apps, turns);
@@ -201,7 +193,7 @@ public final class Look {
     }
 
     private int place(int id) {
-      boolean counts = among == null ? isKnown(kind, id) : among.has(id);
+      boolean counts = among == null ? kind.isKnown(id) : among.has(id);
       return counts ? numbers.place(id) : NOBODY;
     }
 
@@ -389,7 +381,7 @@ public final class Look {
     int[] ids = block.numbers(kind);
     for (int i = 0; i < block.size(); i++) {
       // groups of an app follow each other
-      if (isKnown(kind, ids[i]) && (i == 0 || ids[i] != ids[i - 1])) {
+      if (kind.isKnown(ids[i]) && (i == 0 || ids[i] != ids[i - 1])) {
         numbers.place(ids[i]);
       }
     }

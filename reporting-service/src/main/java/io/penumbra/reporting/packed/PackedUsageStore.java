@@ -253,16 +253,23 @@ public class PackedUsageStore {
                     row.getInteger("last_app"),
                     row.getInteger("weight")));
       }
-      news.forEach(
-          (day, version) -> {
-            PackedDay before = known.put(day, new PackedDay(version, all.get(day)));
-            if (before != null) {
-              before.pieces.forEach(
-                  piece -> kept.invalidate(new PieceKey(day, before.version, piece.number)));
-            }
-          });
+      news.forEach((day, version) -> learn(day, new PackedDay(version, all.get(day))));
     }
     return all;
+  }
+
+  /** Keeps what is known of a day, and forgets the pieces of the version before. */
+  private void learn(LocalDate day, PackedDay latest) {
+    PackedDay before = known.get(day);
+    if (before != null && before.version > latest.version) {
+      // a look of a moment ago
+      return;
+    }
+    known.put(day, latest);
+    if (before != null) {
+      before.pieces.forEach(
+          piece -> kept.invalidate(new PieceKey(day, before.version, piece.number)));
+    }
   }
 
   private Map<PieceKey, PackedUsage> read(SqlConnection connection, List<PieceKey> keys) {

@@ -52,7 +52,7 @@ public final class Sums {
     int size = block.size();
     int[] ids = block.numbers(kind);
     for (int i = 0; i < size; i++) {
-      places[i] = Look.isKnown(kind, ids[i]) ? place(ids[i]) : -1;
+      places[i] = kind.isKnown(ids[i]) ? place(ids[i]) : -1;
     }
     int[] transactions = block.ints(Figure.TRANSACTIONS);
     for (int i = 0; i < size; i++) {

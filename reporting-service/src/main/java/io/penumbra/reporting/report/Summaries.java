@@ -32,18 +32,13 @@ class Summaries {
       return whole(report, period, status, turnedOn);
     }
     Narrowing narrowing = Narrowing.to(report, period);
-    return overviews
-        .ofPacked(narrowing, turnedOn.orElse(null))
-        .map(totals -> selected(report, period, status, totals))
-        .orElseGet(
-            () ->
-                report.isWhole()
-                    ? whole(report, period, status, turnedOn)
-                    : selected(
-                        report,
-                        period,
-                        status,
-                        overviews.ofUsage(narrowing, turnedOn.orElse(null))));
+    Instant since = turnedOn.orElse(null);
+    Optional<OverviewStore.Totals> packed = overviews.ofPacked(narrowing, since);
+    if (report.isWhole() && packed.isEmpty()) {
+      return whole(report, period, status, turnedOn);
+    }
+    OverviewStore.Totals totals = packed.orElseGet(() -> overviews.ofUsage(narrowing, since));
+    return selected(report, period, status, totals);
   }
 
   private Summary whole(

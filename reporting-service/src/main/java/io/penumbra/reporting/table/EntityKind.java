@@ -59,9 +59,16 @@ public enum EntityKind {
     return column.replace("_id", "_day");
   }
 
-  /**
-   * The condition that a number is of an entity: usage may be nobody's, and of no known address.
-   */
+  /** Whether a number is of an entity: usage may be nobody's, and of no known address. */
+  public boolean isKnown(int number) {
+    return switch (this) {
+      case MACHINE, APP -> true;
+      case USER -> number > 0;
+      case IP_ADDRESS -> number != 0;
+    };
+  }
+
+  /** The same as a condition on a column. */
   String isKnown(String number) {
     return switch (this) {
       case MACHINE, APP -> "true";

@@ -70,10 +70,6 @@ public final class Rows {
           own);
     }
 
-    private static Instant moment(long micros) {
-      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
     long machines() {
       return counts.get(EntityKind.MACHINE);
     }
@@ -308,6 +304,11 @@ public final class Rows {
           figures.firstSeen(),
           figures.lastSeen());
     }
+  }
+
+  /** A moment as packed usage has it: microseconds since 1970. */
+  public static Instant moment(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   public static Instant instant(Row row, String column) {

@@ -9,16 +9,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Reads the tables: page by page, or whole. A report that read models are kept for is read from its
@@ -33,7 +28,6 @@ public class TableStore {
   private static final String WHERE = "{where}";
   private static final String USAGE = "{usage}";
   private static final String SUMS = "{sums}";
-  private static final String NOTHING = "null::int8[]";
 
   private final Pool pool;
   private final StandingPeriods periods;
@@ -43,7 +37,7 @@ public class TableStore {
   private final Map<Table, String> standing = new EnumMap<>(Table.class);
   private final String sumsOfDays = NamedSql.load("table/sums-of-days");
   private final String sumsOfUsage = NamedSql.load("table/sums-of-usage");
-  private final String sumsGiven = NamedSql.load("table/sums-given");
+  private final GivenSums given = new GivenSums();
   private final Map<Table, String> summed = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
@@ -186,40 +180,11 @@ public class TableStore {
                         found(narrowing),
                         new PageQuery(),
                         filter,
-                        Wanted.SUMS,
+                        Wanted.TRAFFIC,
                         arguments)
                     .with(),
                 breakdown.key());
     return RowStream.open(pool, statement, arguments.tuple(), Breakdown.Part::of);
-  }
-
-  /**
-   * What rows must tell before a page of them is chosen.
-   *
-   * @param counted whether with how many others they were used
-   * @param sortedBy what of it they are sorted by, or null
-   * @param parts sums they are sorted by or chosen for, beside transactions
-   */
-  private record Wanted(boolean counted, EntityKind sortedBy, Set<Sums.Part> parts) {
-
-    static final Wanted EVERYTHING = new Wanted(true, null, Sums.Part.ALL);
-    static final Wanted SUMS = new Wanted(false, null, Set.of(Sums.Part.TRAFFIC));
-
-    static Wanted of(Table table, PageQuery.Order order, PageQuery query) {
-      EntityKind sortedBy =
-          table.counted().stream()
-              .filter(kind -> kind.count().equals(order.field().column()))
-              .findFirst()
-              .orElse(null);
-      Set<Sums.Part> parts = EnumSet.noneOf(Sums.Part.class);
-      if (order.field().type() == SortField.Type.BYTES || query.isByTraffic()) {
-        parts.add(Sums.Part.TRAFFIC);
-      }
-      if (order.field().type() == SortField.Type.TIME) {
-        parts.add(Sums.Part.SEEN);
-      }
-      return new Wanted(sortedBy != null, sortedBy, parts);
-    }
   }
 
   /**
@@ -271,7 +236,7 @@ public class TableStore {
       arguments.add(ready.get());
       arguments.add(narrowing.period().firstDay());
     } else if (look != null) {
-      rows = summed.get(table).replace(SUMS, given(table, look, wanted, arguments));
+      rows = summed.get(table).replace(SUMS, given.of(table, look, wanted, arguments));
     } else if (narrowing.isWhole()) {
       rows = summed.get(table).replace(SUMS, sumsOfDays(table));
       arguments.add(narrowing.period().firstDay());
@@ -325,35 +290,6 @@ public class TableStore {
     return sumsOfUsage
         .replace("{column}", column)
         .replace("{known}", table.kind().isKnown("u." + column));
-  }
-
-  /** What packed usage adds up to, as arrays; what is not wanted yet is null. */
-  private String given(Table table, Look look, Wanted wanted, Arguments arguments) {
-    EntityKind kind = table.kind();
-    Sums sums = look.sums(kind, wanted.parts());
-    boolean traffic = wanted.parts().contains(Sums.Part.TRAFFIC);
-    boolean seen = wanted.parts().contains(Sums.Part.SEEN);
-    int[] ids = sums.ids();
-    List<String> values = new ArrayList<>();
-    values.add(arguments.add(Arrays.stream(ids).boxed().toArray(Integer[]::new)) + "::int[]");
-    values.add(longs(sums, sums::transactions, arguments));
-    values.add(traffic ? longs(sums, sums::bytesUp, arguments) : NOTHING);
-    values.add(traffic ? longs(sums, sums::bytesDown, arguments) : NOTHING);
-    values.add(seen ? longs(sums, sums::firstSeen, arguments) : NOTHING);
-    values.add(seen ? longs(sums, sums::lastSeen, arguments) : NOTHING);
-    String column = "";
-    if (wanted.sortedBy() != null) {
-      EntityKind other = wanted.sortedBy();
-      int[] counts = look.counts(kind, ids, List.of(other)).get(other);
-      column = ", " + other.count();
-      values.add(longs(sums, place -> (long) counts[place], arguments));
-    }
-    return sumsGiven.replace("{values}", String.join(", ", values)).replace("{counts}", column);
-  }
-
-  private static String longs(Sums sums, IntFunction<Long> value, Arguments arguments) {
-    return arguments.add(IntStream.range(0, sums.size()).mapToObj(value).toArray(Long[]::new))
-        + "::int8[]";
   }
 
   /**
