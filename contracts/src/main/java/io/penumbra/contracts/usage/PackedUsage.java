@@ -3,7 +3,7 @@ package io.penumbra.contracts.usage;
 import java.util.Arrays;
 
 /**
- * Some of a day's groups of usage, in the order of their apps, in about 25 bytes each. Nothing is
+ * Some of a day's groups of usage, in the order of their apps, in about 20 bytes each. Nothing is
  * unpacked: a figure is read where it lies, so that what is kept in memory is as small as what is
  * stored.
  */

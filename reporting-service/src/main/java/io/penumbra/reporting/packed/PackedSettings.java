@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "penumbra.packed")
 interface PackedSettings {
 
-  /** What would take more is read from rows: a group takes some 25 bytes. */
+  /** What would take more is read from rows: a group takes some 20 bytes. */
   @WithDefault("64M")
   MemorySize memory();
 }
