@@ -73,7 +73,14 @@ class PackedUsageTest {
     Random random = new Random(repetition.getCurrentRepetition());
     fillWithAnything(random);
     List<String> paths = paths(random);
-    List<JsonPath> packed = paths.stream().map(PackedUsageTest::get).toList();
+    List<JsonPath> packed = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      packed.add(get(paths.get(i)));
+      String next = packed.get(i).getString("next");
+      if (next != null) {
+        paths.add(paths.get(i).replaceFirst("&cursor=.*", "") + "&cursor=" + next);
+      }
+    }
     forgetPacked();
     for (int i = 0; i < paths.size(); i++) {
       assertThat(packed.get(i).getMap("")).as(paths.get(i)).isEqualTo(get(paths.get(i)).getMap(""));
@@ -132,7 +139,12 @@ class PackedUsageTest {
         paths.add(base + list + days + "&sort=-lastSeen&limit=3");
         paths.add(base + list + days + "&sort=-traffic&minTransactions=20");
         paths.add(base + list + days + "&search=1&sort=name");
+        paths.add(base + list + days + "&search=1&sort=bytesUp&limit=2");
+        paths.add(base + list + days + "&sort=name&limit=2&maxTraffic=300000");
       }
+      paths.add(base + "apps" + days + "&category=Notes&category=unknown&sort=-score&limit=1");
+      paths.add(base + "apps" + days + "&risk=medium&tag=watched&limit=1");
+      paths.add(base + "risk" + days + "&category=Notes&category=unknown");
       for (String list : List.of("machines", "apps", "ip-addresses")) {
         paths.add(base + list + days + "&sort=-users&limit=3");
       }

@@ -1,11 +1,8 @@
 package io.penumbra.reporting.investigation;
 
-import com.google.common.collect.Comparators;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.packed.Look;
-import io.penumbra.reporting.packed.Neighbours;
 import io.penumbra.reporting.packed.PackedUsageStore;
-import io.penumbra.reporting.packed.Sums;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.table.Arguments;
 import io.penumbra.reporting.table.EntityKind;
@@ -19,12 +16,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Reads neighbours and names. */
 @ApplicationScoped
@@ -71,32 +66,19 @@ class GraphStore {
   private static List<Edge> edges(
       Look look, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
     int[] sorted = ids.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
-    Neighbours neighbours = look.among(kind, sorted).neighbours(kind, other);
-    List<Edge> edges = new ArrayList<>();
-    for (int id : sorted) {
-      Sums sums = neighbours.of(id);
-      int[] others = sums.ids();
-      IntStream.range(0, others.length)
-          .boxed()
-          .collect(
-              Comparators.least(
-                  most,
-                  Comparator.comparingLong((Integer place) -> -sums.transactions(place))
-                      .thenComparingInt(place -> others[place])))
-          .forEach(
-              place ->
-                  edges.add(
-                      new Edge(
-                          new Node(kind, id),
-                          new Node(other, others[place]),
-                          Rows.moment(sums.firstSeen(place)),
-                          Rows.moment(sums.lastSeen(place)),
-                          sums.transactions(place),
-                          sums.bytesUp(place),
-                          sums.bytesDown(place),
-                          sums.days(place))));
-    }
-    return edges;
+    return look.neighbours(kind, sorted, other, most).stream()
+        .map(
+            neighbour ->
+                new Edge(
+                    new Node(kind, neighbour.id()),
+                    new Node(other, neighbour.other()),
+                    Rows.moment(neighbour.firstSeen()),
+                    Rows.moment(neighbour.lastSeen()),
+                    neighbour.transactions(),
+                    neighbour.bytesUp(),
+                    neighbour.bytesDown(),
+                    neighbour.days()))
+        .toList();
   }
 
   private Uni<List<Edge>> ofUsage(

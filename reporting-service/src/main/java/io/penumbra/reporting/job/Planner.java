@@ -12,6 +12,7 @@ import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.IpAddressFilter;
+import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Listing;
 import io.penumbra.reporting.table.MachineFilter;
 import io.penumbra.reporting.table.Narrowing;
@@ -161,7 +162,7 @@ class Planner {
         Breakdown.COLUMNS,
         row -> row,
         () -> null,
-        () -> tables.breakdown(breakdown, narrowing, filter));
+        () -> ItemStream.of(tables.breakdown(breakdown, narrowing, filter)));
   }
 
   private <T> Plan<T> history(

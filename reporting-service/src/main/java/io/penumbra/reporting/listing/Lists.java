@@ -5,17 +5,15 @@ import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Listing;
 import io.penumbra.reporting.table.Narrowing;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
-import io.penumbra.reporting.table.RowStream;
 import io.penumbra.reporting.table.TableStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One list, as a page or as a file: the same rows, the same figures. Blocks. */
 @ApplicationScoped
@@ -59,11 +57,7 @@ class Lists {
     if (ReadAudit.isOfPeople(narrowing, false)) {
       audit.page(narrowing, breakdown.path());
     }
-    List<Breakdown.Part> parts = new ArrayList<>();
-    try (RowStream<Breakdown.Part> rows = tables.breakdown(breakdown, narrowing, filter)) {
-      rows.forEachRemaining(parts::add);
-    }
-    return new Breakdown.Parts(parts);
+    return new Breakdown.Parts(tables.breakdown(breakdown, narrowing, filter));
   }
 
   Response breakdownFile(
@@ -75,6 +69,6 @@ class Lists {
         format,
         "%s-%s".formatted(narrowing.report().id(), breakdown.path()),
         Breakdown.COLUMNS,
-        () -> tables.breakdown(breakdown, narrowing, filter));
+        () -> ItemStream.of(tables.breakdown(breakdown, narrowing, filter)));
   }
 }

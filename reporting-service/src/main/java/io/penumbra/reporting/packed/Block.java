@@ -148,11 +148,16 @@ final class Block {
 
   /** The number of each group's entity of a kind. */
   int[] numbers(EntityKind kind) {
+    return kind == EntityKind.APP ? apps() : ints(figure(kind));
+  }
+
+  /** The figure that tells the number of an entity. */
+  static Figure figure(EntityKind kind) {
     return switch (kind) {
-      case MACHINE -> ints(Figure.MACHINE);
-      case USER -> ints(Figure.USER);
-      case IP_ADDRESS -> ints(Figure.IP_ADDRESS);
-      case APP -> apps();
+      case MACHINE -> Figure.MACHINE;
+      case USER -> Figure.USER;
+      case IP_ADDRESS -> Figure.IP_ADDRESS;
+      case APP -> throw new IllegalArgumentException("groups are in the order of their apps");
     };
   }
 

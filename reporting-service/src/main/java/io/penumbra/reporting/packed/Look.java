@@ -4,7 +4,9 @@ import io.penumbra.contracts.usage.Figure;
 import io.penumbra.contracts.usage.PackedUsage;
 import io.penumbra.reporting.table.EntityKind;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,29 +14,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Usage that was looked at, as of one moment. */
+/** Usage that was looked at, as of one moment. It is added up by all cores, some days each. */
 public final class Look {
 
   /** So few that they are rather looked up one by one in every piece. */
   private static final int FEW_APPS = 200;
 
-  private final List<Slice> slices;
+  /** Of bits that are held at once, for each two that met: 16 MB. */
+  private static final int MOST_WORDS = 1 << 21;
+
+  /** Of counters for each two that met, that each core holds at once: 4 MB. */
+  private static final int MOST_PAIRS = 1 << 19;
+
+  /** Slices, those of a day together. */
+  private final List<List<Slice>> days;
+
   private final Selected selected;
-  private final Supplier<Numbers> apps;
+  private final Supplier<BitSet> apps;
   private final Semaphore turns;
 
   /**
    * What was found.
    *
-   * @param slices by day
-   * @param apps which destinations are apps, asked where they are counted
+   * @param days slices, those of each day together
+   * @param apps a bit for each destination that is an app, asked where they are counted
    * @param turns how many may add up at once
    */
-  Look(List<Slice> slices, Selected selected, Supplier<Numbers> apps, Semaphore turns) {
-    this.slices = slices;
+  Look(List<List<Slice>> days, Selected selected, Supplier<BitSet> apps, Semaphore turns) {
+    this.days = days;
     this.selected = selected;
     this.apps = apps;
     this.turns = turns;
@@ -49,10 +60,29 @@ public final class Look {
     }
   }
 
-  /** Shows all of it, by day. */
-  private void visit(Consumer<Block> visitor) {
-    Block block = new Block(selected);
-    for (Slice slice : slices) {
+  /** What some days have come to so far, and the block that they are read into. */
+  private record Share<T>(T sums, Block block) {}
+
+  /**
+   * Adds all of it up, some days beside others.
+   *
+   * @param begin nothing yet
+   * @param add adds a block; a day's blocks follow each other, days in any order
+   * @param combine adds what other days have come to
+   */
+  private <T> T addUp(Supplier<T> begin, BiConsumer<T, Block> add, BiConsumer<T, T> combine) {
+    return inTurn(
+        () ->
+            days.parallelStream()
+                .collect(
+                    () -> new Share<>(begin.get(), new Block(selected)),
+                    (share, day) -> visit(share.block, day, block -> add.accept(share.sums, block)),
+                    (share, other) -> combine.accept(share.sums, other.sums))
+                .sums);
+  }
+
+  private void visit(Block block, List<Slice> day, Consumer<Block> visitor) {
+    for (Slice slice : day) {
       PackedUsage usage = slice.usage();
       if (selected.apps() == null) {
         visit(block, slice, 0, usage.size(), visitor);
@@ -83,7 +113,7 @@ public final class Look {
 
   /** The part of it that is of some entities. */
   public Look among(EntityKind kind, int... ids) {
-    return new Look(slices, selected.among(kind, Numbers.of(ids)), apps, turns);
+    return new Look(days, selected.among(kind, Numbers.of(ids)), apps, turns);
   }
 
   /**
@@ -92,12 +122,7 @@ public final class Look {
    * @param parts what is wanted beside transactions
    */
   public Sums sums(EntityKind kind, Set<Sums.Part> parts) {
-    return inTurn(
-        () -> {
-          Sums sums = new Sums(parts);
-          visit(block -> sums.add(block, kind));
-          return sums;
-        });
+    return addUp(() -> new Sums(parts), (sums, block) -> sums.add(block, kind), Sums::add);
   }
 
   /**
@@ -108,140 +133,51 @@ public final class Look {
    * @return by kind and by the place of each id
    */
   public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
-    List<Met> met = others.stream().map(other -> new Met(other, apps, ids.length)).toList();
-    return inTurn(
-        () -> {
-          if (kind == EntityKind.APP && ids.length <= FEW_APPS) {
-            metByApp(ids, met);
-          } else {
-            metByPlace(kind, ids, met);
-          }
-          Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
-          met.forEach(other -> counts.put(other.kind, other.counts));
-          return counts;
-        });
-  }
-
-  /** One app after the other: each has its groups in a row. */
-  private void metByApp(int[] ids, List<Met> met) {
-    Block block = new Block(selected);
-    for (int i = 0; i < ids.length; i++) {
-      int place = i;
-      if (selected.apps() == null || selected.apps().has(ids[i])) {
-        for (Slice slice : slices) {
-          visit(block, slice, ids[i], of -> met.forEach(other -> other.count(of, place)));
+    Look own = kind == EntityKind.APP && ids.length <= FEW_APPS ? among(kind, ids) : this;
+    Map<EntityKind, Span> spans = new EnumMap<>(EntityKind.class);
+    others.forEach(other -> spans.put(other, span(other)));
+    int width = spans.values().stream().mapToInt(Encounters::width).sum();
+    int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
+    long[] areApps =
+        others.contains(EntityKind.APP) ? spans.get(EntityKind.APP).bits(apps.get()) : null;
+    Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
+    others.forEach(other -> counts.put(other, new int[ids.length]));
+    for (int from = 0; from < ids.length; from += atOnce) {
+      int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
+      for (Encounters of : own.encounters(kind, some, spans)) {
+        for (int place = 0; place < some.length; place++) {
+          counts.get(of.kind())[from + place] =
+              of.count(place, of.kind() == EntityKind.APP ? areApps : null);
         }
       }
     }
+    return counts;
   }
 
-  /** All uses at once, which are sorted by entity then. */
-  private void metByPlace(EntityKind kind, int[] ids, List<Met> met) {
-    Numbers counted = Numbers.of(ids);
-    Ints places = new Ints();
-    visit(
-        block -> {
+  private List<Encounters> encounters(EntityKind kind, int[] ids, Map<EntityKind, Span> others) {
+    Numbers entities = Numbers.of(ids);
+    List<Encounters> encounters =
+        others.entrySet().stream()
+            .map(other -> new Encounters(other.getKey(), ids.length, other.getValue()))
+            .toList();
+    addUp(
+        () -> new int[Block.MOST],
+        (places, block) -> {
           int[] numbers = block.numbers(kind);
           for (int i = 0; i < block.size(); i++) {
-            places.add(counted.find(numbers[i]));
+            places[i] = entities.find(numbers[i]);
           }
-          met.forEach(other -> other.add(block));
-        });
-    int[] order = order(places, ids.length);
-    met.forEach(other -> other.count(places, order));
+          encounters.forEach(of -> of.add(block, places));
+        },
+        (_, _) -> {});
+    return encounters;
   }
 
-  /** All places, sorted: those of one entity follow each other. */
-  private static int[] order(Ints places, int entities) {
-    // what is of no entity (place -1) comes first
-    int[] next = new int[entities + 2];
-    for (int i = 0; i < places.size(); i++) {
-      next[places.get(i) + 2]++;
-    }
-    for (int entity = 0; entity <= entities; entity++) {
-      next[entity + 1] += next[entity];
-    }
-    int[] order = new int[places.size()];
-    for (int i = 0; i < places.size(); i++) {
-      order[next[places.get(i) + 1]++] = i;
-    }
-    return order;
-  }
-
-  /** Whom or what of a kind the entities were used with. */
-  private static final class Met {
-    private static final int NOBODY = -1;
-
-    private final EntityKind kind;
-
-    /** Those that count; null for all that are known. */
-    private final Numbers among;
-
-    private final Numbers numbers = new Numbers();
-    private final Ints places = new Ints();
-
-    /** One more than the entity that each was last seen with. */
-    private int[] last = new int[64];
-
-    /** How many each entity was used with. */
-    private final int[] counts;
-
-    Met(EntityKind kind, Supplier<Numbers> apps, int entities) {
-      this.kind = kind;
-      this.among = kind == EntityKind.APP ? apps.get() : null;
-      this.counts = new int[entities];
-    }
-
-    private int place(int id) {
-      boolean counts = among == null ? kind.isKnown(id) : among.has(id);
-      return counts ? numbers.place(id) : NOBODY;
-    }
-
-    /** Keeps the uses of a block, to be counted when they are sorted. */
-    void add(Block block) {
-      int[] ids = block.numbers(kind);
-      for (int i = 0; i < block.size(); i++) {
-        places.add(place(ids[i]));
-      }
-    }
-
-    /**
-     * Counts the uses that were kept.
-     *
-     * @param order of the uses, those of an entity in a row
-     */
-    void count(Ints entities, int[] order) {
-      for (int i : order) {
-        int other = places.get(i);
-        int entity = entities.get(i);
-        if (other != NOBODY && entity >= 0) {
-          count(other, entity);
-        }
-      }
-    }
-
-    /**
-     * Counts the uses of a block, all of one entity; its other blocks follow or were just before.
-     */
-    void count(Block block, int entity) {
-      int[] ids = block.numbers(kind);
-      for (int i = 0; i < block.size(); i++) {
-        int other = place(ids[i]);
-        if (other != NOBODY) {
-          count(other, entity);
-        }
-      }
-    }
-
-    private void count(int other, int entity) {
-      if (other >= last.length) {
-        last = Arrays.copyOf(last, 2 * other);
-      }
-      if (last[other] != entity + 1) {
-        last[other] = entity + 1;
-        counts[entity]++;
-      }
-    }
+  /** The numbers that entities of a kind may have in it. */
+  private Span span(EntityKind kind) {
+    BitSet pages = new BitSet();
+    days.forEach(day -> day.forEach(slice -> pages.or(slice.piece().pages(kind))));
+    return new Span(pages);
   }
 
   /**
@@ -338,33 +274,31 @@ public final class Look {
 
   /** Adds all of it up. */
   public Total total() {
-    return inTurn(this::addUp);
-  }
-
-  private Total addUp() {
-    Map<EntityKind, Numbers> used = new EnumMap<>(EntityKind.class);
+    Map<EntityKind, Encounters> used = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
-      used.put(kind, new Numbers());
+      used.put(kind, new Encounters(kind, 1, span(kind)));
     }
-    Map<LocalDate, Adding> days = new HashMap<>();
-    visit(
-        block -> {
-          days.computeIfAbsent(block.day(), _ -> new Adding()).add(block);
-          used.forEach((kind, numbers) -> place(block, kind, numbers));
-        });
+    Map<LocalDate, Adding> sums =
+        addUp(
+            HashMap::new,
+            (days, block) -> {
+              days.computeIfAbsent(block.day(), _ -> new Adding()).add(block);
+              used.values().forEach(of -> of.add(block));
+            },
+            Map::putAll);
     Adding all = new Adding();
     Map<LocalDate, Day> byDay = new HashMap<>();
-    days.forEach(
-        (day, sums) -> {
-          all.add(sums);
-          byDay.put(day, new Day(sums.transactions, sums.up(), sums.down()));
+    sums.forEach(
+        (day, of) -> {
+          all.add(of);
+          byDay.put(day, new Day(of.transactions, of.up(), of.down()));
         });
-    boolean none = days.isEmpty();
+    boolean none = byDay.isEmpty();
     return new Total(
-        used.get(EntityKind.MACHINE).toArray(),
-        used.get(EntityKind.USER).size(),
-        used.get(EntityKind.IP_ADDRESS).size(),
-        used.get(EntityKind.APP).toArray(),
+        used.get(EntityKind.MACHINE).numbers(),
+        used.get(EntityKind.USER).count(0, null),
+        used.get(EntityKind.IP_ADDRESS).count(0, null),
+        used.get(EntityKind.APP).numbers(),
         all.transactions,
         all.blocked,
         all.attributed,
@@ -377,23 +311,23 @@ public final class Look {
         byDay);
   }
 
-  private static void place(Block block, EntityKind kind, Numbers numbers) {
-    int[] ids = block.numbers(kind);
-    for (int i = 0; i < block.size(); i++) {
-      // groups of an app follow each other
-      if (kind.isKnown(ids[i]) && (i == 0 || ids[i] != ids[i - 1])) {
-        numbers.place(ids[i]);
-      }
+  /**
+   * With whom or what of a kind entities were used.
+   *
+   * @param ids of the entities, ascending
+   * @param most how many neighbours of each: the most used ones
+   */
+  public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
+    Span span = span(other);
+    int atOnce = Math.max(1, MOST_PAIRS / Math.max(1, span.size()));
+    List<Neighbour> found = new ArrayList<>();
+    for (int from = 0; from < ids.length; from += atOnce) {
+      int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
+      Look own = among(kind, some);
+      Neighbours all = new Neighbours(kind, some, other, span);
+      all.choose(own.addUp(all::begin, all::count, Neighbours::combine), most);
+      found.addAll(all.found(own.addUp(Neighbours.Chosen::new, all::add, Neighbours.Chosen::add)));
     }
-  }
-
-  /** With whom or what of a kind the entities of another one were used. */
-  public Neighbours neighbours(EntityKind kind, EntityKind other) {
-    return inTurn(
-        () -> {
-          Neighbours neighbours = new Neighbours(kind, other);
-          visit(neighbours::add);
-          return neighbours;
-        });
+    return found;
   }
 }

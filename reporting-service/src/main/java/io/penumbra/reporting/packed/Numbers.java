@@ -3,32 +3,20 @@ package io.penumbra.reporting.packed;
 import java.util.Arrays;
 
 /**
- * Numbers of entities, each with its place: the first one is at 0, the next at 1. Small numbers, as
- * most are, are found at once, others by hash.
+ * Numbers of entities, each with its place: the first one is at 0, the next at 1. Places are kept
+ * by pages of 4,096 numbers; most numbers are close together.
  */
 final class Numbers {
 
   private static final int NONE = -1;
-
-  /** Numbers below it are found at once. */
-  private static final int SMALL = 1 << 21;
+  private static final int BITS = 12;
+  private static final int MASK = (1 << BITS) - 1;
 
   private int[] numbers = new int[64];
   private int size;
 
-  /** One more than the place of each small number; 0 for none. */
-  private int[] small = new int[1024];
-
-  /** Places by hash; a quarter of them at least is free. */
-  private int[] large = filled(128);
-
-  private int larges;
-
-  private static int[] filled(int length) {
-    int[] places = new int[length];
-    Arrays.fill(places, NONE);
-    return places;
-  }
+  /** One more than the place of each number, by page; 0 for none. */
+  private int[][] pages = new int[1][];
 
   static Numbers of(int... numbers) {
     Numbers all = new Numbers();
@@ -51,60 +39,42 @@ final class Numbers {
     return Arrays.copyOf(numbers, size);
   }
 
-  /** The place of a number, or -1 when it has none. */
+  /** The place of a number, or -1 when it has none, as none below zero has. */
   int find(int number) {
-    if (number >= 0 && number < SMALL) {
-      return number < small.length ? small[number] - 1 : NONE;
-    }
-    return large[slot(number)];
+    int page = number >>> BITS;
+    return page < pages.length && pages[page] != null ? pages[page][number & MASK] - 1 : NONE;
   }
 
   boolean has(int number) {
     return find(number) != NONE;
   }
 
-  /** The place of a number, which it gets if it has none. */
+  /**
+   * The place of a number, which it gets if it has none.
+   *
+   * @throws IllegalArgumentException when it is below zero
+   */
   int place(int number) {
     int place = find(number);
     return place == NONE ? add(number) : place;
   }
 
   private int add(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("no entity has number " + number);
+    }
     if (size == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * size);
     }
     numbers[size] = number;
-    if (number >= 0 && number < SMALL) {
-      if (number >= small.length) {
-        small = Arrays.copyOf(small, 2 * Integer.highestOneBit(number));
-      }
-      small[number] = size + 1;
-    } else {
-      large[slot(number)] = size;
-      if (4 * ++larges > 3 * large.length) {
-        spread();
-      }
+    int page = number >>> BITS;
+    if (page >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(page + 1, 2 * pages.length));
     }
+    if (pages[page] == null) {
+      pages[page] = new int[1 << BITS];
+    }
+    pages[page][number & MASK] = size + 1;
     return size++;
-  }
-
-  private int slot(int number) {
-    int mask = large.length - 1;
-    // Fibonacci hashing: numbers that follow each other are spread
-    int slot = (number * 0x9E3779B9 >>> 7) & mask;
-    while (large[slot] != NONE && numbers[large[slot]] != number) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private void spread() {
-    int[] before = large;
-    large = filled(2 * before.length);
-    for (int place : before) {
-      if (place != NONE) {
-        large[slot(numbers[place])] = place;
-      }
-    }
   }
 }

@@ -19,14 +19,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -57,14 +58,14 @@ public class PackedUsageStore {
   /** Of each day, the pieces of the version that was looked at last. */
   private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();
 
-  private final Cache<PieceKey, PackedUsage> kept;
+  private final Cache<PieceKey, Piece> kept;
 
   /** Adding up keeps a core busy, and takes some memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  private record PackedDay(long version, List<Piece> pieces) {}
+  private record PackedDay(long version, List<Part> pieces) {}
 
-  private record Piece(int number, int firstApp, int lastApp, int weight) {
+  private record Part(int number, int firstApp, int lastApp, int weight) {
     boolean mayHold(Numbers wanted) {
       if (wanted == null) {
         return true;
@@ -89,7 +90,7 @@ public class PackedUsageStore {
     this.kept =
         CacheBuilder.newBuilder()
             .maximumWeight(memory)
-            .<PieceKey, PackedUsage>weigher((_, piece) -> piece.weight())
+            .<PieceKey, Piece>weigher((_, piece) -> piece.usage().weight())
             // as one, so that what fits in all fits wherever it is put
             .concurrencyLevel(1)
             .build();
@@ -157,11 +158,11 @@ public class PackedUsageStore {
               row.getLong("version"),
               changed == null ? null : numbers(changed)));
     }
-    Map<LocalDate, List<Piece>> pieces = pieces(connection, versions);
+    Map<LocalDate, List<Part>> pieces = pieces(connection, versions);
     List<PieceKey> keys = new ArrayList<>();
     long weight = 0;
     for (Version version : versions) {
-      for (Piece piece : pieces.get(version.day)) {
+      for (Part piece : pieces.get(version.day)) {
         if (piece.mayHold(among.apps())) {
           keys.add(new PieceKey(version.day, version.number, piece.number));
           weight += piece.weight;
@@ -171,20 +172,23 @@ public class PackedUsageStore {
     if (weight > memory) {
       return Optional.empty();
     }
-    Map<PieceKey, PackedUsage> packed = read(connection, keys);
+    Map<PieceKey, Piece> packed = read(connection, keys);
     Map<LocalDate, Numbers> changed = new HashMap<>();
     versions.forEach(version -> changed.put(version.day, version.changed));
-    List<Slice> slices = new ArrayList<>();
+    Map<LocalDate, List<Slice>> slices = new TreeMap<>();
     for (PieceKey key : keys) {
-      slices.add(new Slice(key.day, packed.get(key), changed.get(key.day)));
+      slices
+          .computeIfAbsent(key.day, _ -> new ArrayList<>())
+          .add(new Slice(key.day, packed.get(key), changed.get(key.day)));
     }
     Optional<List<Slice>> since = changed(connection, narrowing, wanted, versions);
     if (since.isEmpty()) {
       return Optional.empty();
     }
-    slices.addAll(since.get());
-    slices.sort(Comparator.comparing(Slice::day));
-    return Optional.of(new Look(slices, among, this::appNumbers, turns));
+    for (Slice slice : since.get()) {
+      slices.computeIfAbsent(slice.day(), _ -> new ArrayList<>()).add(slice);
+    }
+    return Optional.of(new Look(List.copyOf(slices.values()), among, this::areApps, turns));
   }
 
   private Selected selected(
@@ -225,13 +229,18 @@ public class PackedUsageStore {
     return numbers;
   }
 
-  private Numbers appNumbers() {
-    return numbers(pool.query(apps).executeAndAwait().iterator().next().getArrayOfIntegers("apps"));
+  private BitSet areApps() {
+    BitSet all = new BitSet();
+    for (int app :
+        pool.query(apps).executeAndAwait().iterator().next().getArrayOfIntegers("apps")) {
+      all.set(app);
+    }
+    return all;
   }
 
   /** The pieces of each day: those of days that were packed anew are asked for. */
-  private Map<LocalDate, List<Piece>> pieces(SqlConnection connection, List<Version> versions) {
-    Map<LocalDate, List<Piece>> all = new HashMap<>();
+  private Map<LocalDate, List<Part>> pieces(SqlConnection connection, List<Version> versions) {
+    Map<LocalDate, List<Part>> all = new HashMap<>();
     Map<LocalDate, Long> news = new HashMap<>();
     for (Version version : versions) {
       PackedDay latest = known.get(version.day);
@@ -247,7 +256,7 @@ public class PackedUsageStore {
       for (Row row : connection.preparedQuery(pieces).executeAndAwait(wanted)) {
         all.get(row.getLocalDate("day"))
             .add(
-                new Piece(
+                new Part(
                     row.getInteger("piece"),
                     row.getInteger("first_app"),
                     row.getInteger("last_app"),
@@ -272,8 +281,8 @@ public class PackedUsageStore {
     }
   }
 
-  private Map<PieceKey, PackedUsage> read(SqlConnection connection, List<PieceKey> keys) {
-    Map<PieceKey, PackedUsage> found = new HashMap<>(kept.getAllPresent(keys));
+  private Map<PieceKey, Piece> read(SqlConnection connection, List<PieceKey> keys) {
+    Map<PieceKey, Piece> found = new HashMap<>(kept.getAllPresent(keys));
     List<PieceKey> missing = keys.stream().filter(key -> !found.containsKey(key)).toList();
     Map<LocalDate, Long> versions = new HashMap<>();
     missing.forEach(key -> versions.put(key.day, key.version));
@@ -286,7 +295,7 @@ public class PackedUsageStore {
       for (Row row : connection.preparedQuery(content).executeAndAwait(arguments)) {
         LocalDate day = row.getLocalDate("day");
         PieceKey key = new PieceKey(day, versions.get(day), row.getInteger("piece"));
-        PackedUsage piece = new PackedUsage(row.getBuffer("packed").getBytes());
+        Piece piece = new Piece(new PackedUsage(row.getBuffer("packed").getBytes()));
         kept.put(key, piece);
         found.put(key, piece);
       }
@@ -348,7 +357,9 @@ public class PackedUsageStore {
             .map(
                 day ->
                     new Slice(
-                        day.getKey(), new PackedUsage(UsagePacker.pack(day.getValue())), null))
+                        day.getKey(),
+                        new Piece(new PackedUsage(UsagePacker.pack(day.getValue()))),
+                        null))
             .toList());
   }
 

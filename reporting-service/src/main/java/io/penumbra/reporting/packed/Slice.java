@@ -8,4 +8,9 @@ import java.time.LocalDate;
  *
  * @param changed machines that do not count here, or null
  */
-record Slice(LocalDate day, PackedUsage usage, Numbers changed) {}
+record Slice(LocalDate day, Piece piece, Numbers changed) {
+
+  PackedUsage usage() {
+    return piece.usage();
+  }
+}

@@ -51,8 +51,15 @@ public final class Sums {
     }
     int size = block.size();
     int[] ids = block.numbers(kind);
+    int before = 0;
+    int place = -1;
     for (int i = 0; i < size; i++) {
-      places[i] = kind.isKnown(ids[i]) ? place(ids[i]) : -1;
+      // groups of an app follow each other
+      if (ids[i] != before) {
+        before = ids[i];
+        place = EntityKind.isKnown(before) ? place(before) : -1;
+      }
+      places[i] = place;
     }
     int[] transactions = block.ints(Figure.TRANSACTIONS);
     for (int i = 0; i < size; i++) {
@@ -90,11 +97,11 @@ public final class Sums {
     }
   }
 
-  void add(int place, int transactions) {
+  void add(int place, long transactions) {
     figures[place * FIGURES + TRANSACTIONS] += transactions;
   }
 
-  void addTraffic(int place, int upUnknown, int downUnknown, long bytesUp, long bytesDown) {
+  void addTraffic(int place, long upUnknown, long downUnknown, long bytesUp, long bytesDown) {
     int at = place * FIGURES;
     figures[at + UP_UNKNOWN] += upUnknown;
     figures[at + DOWN_UNKNOWN] += downUnknown;
@@ -108,8 +115,25 @@ public final class Sums {
     figures[at + LAST_SEEN] = Math.max(figures[at + LAST_SEEN], lastSeen);
   }
 
+  /** Tells that an entity was used on one day more. */
   void addDay(int place) {
     figures[place * FIGURES + DAYS]++;
+  }
+
+  /** Adds what entities have come to elsewhere; on other days, where days are counted. */
+  void add(Sums others) {
+    for (int i = 0; i < others.size(); i++) {
+      int place = place(others.numbers.at(i));
+      add(place, others.figure(i, TRANSACTIONS));
+      addTraffic(
+          place,
+          others.figure(i, UP_UNKNOWN),
+          others.figure(i, DOWN_UNKNOWN),
+          others.figure(i, BYTES_UP),
+          others.figure(i, BYTES_DOWN));
+      addSeen(place, others.figure(i, FIRST_SEEN), others.figure(i, LAST_SEEN));
+      figures[place * FIGURES + DAYS] += others.figure(i, DAYS);
+    }
   }
 
   /** The place of an entity, which it gets if it has none. */
@@ -162,6 +186,13 @@ public final class Sums {
     return traffic && figure(place, DOWN_UNKNOWN) < transactions(place)
         ? (Long) figure(place, BYTES_DOWN)
         : null;
+  }
+
+  /** Bytes in both directions, or null when neither is known. */
+  public Long traffic(int place) {
+    Long up = bytesUp(place);
+    Long down = bytesDown(place);
+    return up == null || down == null ? (up == null ? down : up) : (Long) (up + down);
   }
 
   /** Microseconds since 1970, or null when it was not asked for. */

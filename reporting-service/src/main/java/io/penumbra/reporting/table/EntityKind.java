@@ -59,13 +59,9 @@ public enum EntityKind {
     return column.replace("_id", "_day");
   }
 
-  /** Whether a number is of an entity: usage may be nobody's, and of no known address. */
-  public boolean isKnown(int number) {
-    return switch (this) {
-      case MACHINE, APP -> true;
-      case USER -> number > 0;
-      case IP_ADDRESS -> number != 0;
-    };
+  /** Whether a number is of an entity, which have 1 and more: usage may be nobody's. */
+  public static boolean isKnown(int number) {
+    return number > 0;
   }
 
   /** The same as a condition on a column. */

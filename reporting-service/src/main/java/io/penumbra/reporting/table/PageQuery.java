@@ -104,6 +104,11 @@ public class PageQuery {
     return cursor == null;
   }
 
+  /** Where the page before ended, or null for the first page. */
+  Cursor after(Order order) {
+    return cursor == null ? null : Cursor.decode(cursor, order);
+  }
+
   /** Whether rows are chosen by their bytes. */
   boolean isByTraffic() {
     return minTraffic != null || maxTraffic != null;
@@ -120,27 +125,54 @@ public class PageQuery {
 
   /** What must hold of a row. */
   List<String> conditions(Arguments arguments) {
-    List<String> conditions = new ArrayList<>();
-    String pattern = pattern();
-    if (pattern != null) {
-      conditions.add("name ilike " + arguments.add(pattern));
-    }
-    bound("minTransactions", "transactions >= ", minTransactions, arguments, conditions);
-    bound("minTraffic", "traffic >= ", minTraffic, arguments, conditions);
-    bound("maxTraffic", "traffic <= ", maxTraffic, arguments, conditions);
+    List<String> conditions = new ArrayList<>(conditionsOnName(arguments));
+    checkBounds();
+    bound("transactions >= ", minTransactions, arguments, conditions);
+    bound("traffic >= ", minTraffic, arguments, conditions);
+    bound("traffic <= ", maxTraffic, arguments, conditions);
     return conditions;
   }
 
   private static void bound(
-      String name, String condition, Long value, Arguments arguments, List<String> conditions) {
-    if (value == null) {
-      return;
+      String condition, Long value, Arguments arguments, List<String> conditions) {
+    if (value != null) {
+      conditions.add(condition + arguments.add(value));
     }
-    if (value < 0) {
+  }
+
+  /** That part of {@link #conditions} that is not {@link #admits}. */
+  List<String> conditionsOnName(Arguments arguments) {
+    String pattern = pattern();
+    return pattern == null ? List.of() : List.of("name ilike " + arguments.add(pattern));
+  }
+
+  /**
+   * Whether rows with these sums are asked for.
+   *
+   * @param traffic null when it is unknown
+   */
+  boolean admits(long transactions, Long traffic) {
+    return (minTransactions == null || transactions >= minTransactions)
+        && (minTraffic == null || traffic != null && traffic >= minTraffic)
+        && (maxTraffic == null || traffic != null && traffic <= maxTraffic);
+  }
+
+  /**
+   * Refuses what no sum can be.
+   *
+   * @throws ProblemException 400 naming the parameter at fault
+   */
+  void checkBounds() {
+    check("minTransactions", minTransactions);
+    check("minTraffic", minTraffic);
+    check("maxTraffic", maxTraffic);
+  }
+
+  private static void check(String name, Long value) {
+    if (value != null && value < 0) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "%s must not be negative, got %d".formatted(name, value));
     }
-    conditions.add(condition + arguments.add(value));
   }
 
   /** A pattern for {@code ilike}, or null for all rows. */

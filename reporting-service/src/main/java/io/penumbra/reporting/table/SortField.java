@@ -27,6 +27,11 @@ record SortField(String name, String column, Type type) {
     }
   }
 
+  /** Whether its values are added up or counted from usage; else they are the entity's own. */
+  boolean isFigure() {
+    return type != Type.TEXT && type != Type.SCORE;
+  }
+
   /** The value rows are ordered by. */
   String expression() {
     return switch (type) {

@@ -74,6 +74,11 @@ public enum Table {
     return "table/" + name;
   }
 
+  /** Some of its rows, without what usage adds up to. */
+  String knownStatement() {
+    return "table/known-" + name;
+  }
+
   /** Of a report as a whole where figures stand ready: source $1, period $2 from day $3. */
   String standingStatement() {
     return "standing/" + name;
