@@ -44,7 +44,9 @@ class PackedUsageTest {
           "custom-network",
           "custom-tag",
           "custom-both",
-          "custom-since");
+          "custom-since",
+          "custom-machines",
+          "custom-people");
 
   private static final int[] DEPTHS = {1, 2};
 
@@ -65,6 +67,8 @@ class PackedUsageTest {
             List.of("10.0.0.0/30"),
             "sources",
             List.of("endpoints")));
+    define(Map.of("name", "Machines", "machines", List.of(1, 2, 5)));
+    define(Map.of("name", "People", "users", List.of(1, 3), "machines", List.of(1, 3, 4)));
     define(Map.of("name", "Since", "tags", List.of("watched"), "newDataOnly", true));
   }
 
@@ -88,18 +92,25 @@ class PackedUsageTest {
   }
 
   @RepeatedTest(3)
-  void neighboursOfAppsAreThoseOfRows(RepetitionInfo repetition) throws SQLException {
+  void neighboursAreThoseOfRows(RepetitionInfo repetition) throws SQLException {
     fillWithAnything(new Random(10 + repetition.getCurrentRepetition()));
-    List<JsonPath> packed = new ArrayList<>();
-    for (int depth : DEPTHS) {
-      packed.add(graph(depth));
-    }
+    List<JsonPath> packed = graphs();
     forgetPacked();
-    for (int depth : DEPTHS) {
-      JsonPath graph = packed.get(depth - 1);
-      assertThat(graph.getMap("")).isEqualTo(graph(depth).getMap(""));
-      assertThat(graph.getList("edges")).hasSizeGreaterThan(3);
+    List<JsonPath> rows = graphs();
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(packed.get(i).getMap("")).isEqualTo(rows.get(i).getMap(""));
+      assertThat(packed.get(i).getList("edges")).hasSizeGreaterThan(3);
     }
+  }
+
+  private static List<JsonPath> graphs() {
+    List<JsonPath> graphs = new ArrayList<>();
+    for (String kind : List.of("app", "machine", "user", "ipAddress")) {
+      for (int depth : DEPTHS) {
+        graphs.add(graph(kind, depth));
+      }
+    }
+    return graphs;
   }
 
   /** Else nothing here would be about packed usage. */
@@ -148,6 +159,13 @@ class PackedUsageTest {
       for (String list : List.of("machines", "apps", "ip-addresses")) {
         paths.add(base + list + days + "&sort=-users&limit=3");
       }
+      paths.add(base + "machines/" + (1 + random.nextInt(5)) + days);
+      paths.add(base + "users/" + (1 + random.nextInt(4)) + days);
+      paths.add(base + "ip-addresses/" + (1 + random.nextInt(7)) + days);
+      paths.add(base + "machines/" + (1 + random.nextInt(5)) + "/apps" + days);
+      paths.add(base + "users/" + (1 + random.nextInt(4)) + "/machines" + days + "&limit=1");
+      paths.add(base + "ip-addresses/" + (1 + random.nextInt(7)) + "/users" + days);
+      paths.add(base + "apps" + days + "&machine=1&user=1");
       for (String list : List.of("machines", "users", "ip-addresses")) {
         String ofApp = base + "apps/" + (1 + random.nextInt(8)) + "/" + list;
         paths.add(ofApp + days);
@@ -168,15 +186,15 @@ class PackedUsageTest {
         .jsonPath();
   }
 
-  private static JsonPath graph(int depth) {
+  private static JsonPath graph(String kind, int depth) {
     return given()
         .auth()
         .oauth2(Tokens.analyst())
         .contentType("application/json")
         .body(
             """
-            {"start":[{"kind":"app","id":1},{"kind":"app","id":2}],"period":"P30D","depth":%d,"breadth":4,"report":"global"}"""
-                .formatted(depth))
+            {"start":[{"kind":"%1$s","id":1},{"kind":"%1$s","id":2}],"period":"P30D","depth":%2$d,"breadth":4,"report":"global"}"""
+                .formatted(kind, depth))
         .post("/api/v1/investigations/expand")
         .then()
         .statusCode(200)

@@ -25,9 +25,6 @@ import java.util.Optional;
 @ApplicationScoped
 class GraphStore {
 
-  /** Entities of which usage is rather read by machine. */
-  private static final int FEW = 3;
-
   private final Pool pool;
   private final PackedUsageStore packed;
   private final String neighbours = NamedSql.load("investigation/neighbours");
@@ -39,8 +36,8 @@ class GraphStore {
   }
 
   /**
-   * Whoever looks for neighbours in one investigation: what many entities were used with is found
-   * in packed usage, which is looked at once; what few were, by machine.
+   * Whoever looks for neighbours in one investigation: packed usage is looked at once. Apps of
+   * which alone there is room for are looked at by themselves.
    */
   Growth.Neighbours neighbours(Narrowing narrowing) {
     Uni<Optional<Look>> look =
@@ -50,17 +47,13 @@ class GraphStore {
             .memoize()
             .indefinitely();
     return (kind, ids, other, most) ->
-        kind != EntityKind.APP && ids.size() <= FEW
-            ? ofUsage(narrowing, kind, ids, other, most)
-            : look.emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(
-                    all ->
-                        all.isEmpty() && kind == EntityKind.APP ? packed.look(narrowing, ids) : all)
-                .chain(
-                    found ->
-                        found.isEmpty()
-                            ? ofUsage(narrowing, kind, ids, other, most)
-                            : Uni.createFrom().item(edges(found.get(), kind, ids, other, most)));
+        look.emitOn(Infrastructure.getDefaultWorkerPool())
+            .map(all -> all.isEmpty() && kind == EntityKind.APP ? packed.look(narrowing, ids) : all)
+            .chain(
+                found ->
+                    found.isEmpty()
+                        ? ofUsage(narrowing, kind, ids, other, most)
+                        : Uni.createFrom().item(edges(found.get(), kind, ids, other, most)));
   }
 
   private static List<Edge> edges(

@@ -45,10 +45,10 @@ final class Block {
     size = count;
     hasApps = false;
     Arrays.fill(isRead, false);
-    keep(Figure.SOURCE, selected.sources(), true);
+    keep(Figure.MACHINE, selected.machines(), true);
     keep(Figure.USER, selected.users(), true);
     keep(Figure.IP_ADDRESS, selected.ipAddresses(), true);
-    keep(Figure.MACHINE, selected.machines(), true);
+    keep(Figure.SOURCE, selected.sources(), true);
     keep(Figure.MACHINE, slice.changed(), false);
   }
 
@@ -69,9 +69,13 @@ final class Block {
     int left = 0;
     if (size == whole) {
       usage.read(figure, from, whole, tested);
-      for (int i = 0; i < whole; i++) {
-        kept[left] = i;
-        left += numbers.has(tested[i]) == one ? 1 : 0;
+      if (one && numbers.size() == 1) {
+        left = keep(numbers.at(0));
+      } else {
+        for (int i = 0; i < whole; i++) {
+          kept[left] = i;
+          left += numbers.has(tested[i]) == one ? 1 : 0;
+        }
       }
     } else {
       for (int i = 0; i < size; i++) {
@@ -81,6 +85,17 @@ final class Block {
       }
     }
     size = left;
+  }
+
+  /** Keeps groups of one number; most have another one. */
+  private int keep(int number) {
+    int left = 0;
+    for (int i = 0; i < whole; i++) {
+      if (tested[i] == number) {
+        kept[left++] = i;
+      }
+    }
+    return left;
   }
 
   LocalDate day() {

@@ -99,9 +99,8 @@ public class PackedUsageStore {
   /**
    * Looks at the usage that a condition leaves.
    *
-   * @return empty where rows are the better way: usage of some machines, people or addresses is
-   *     found by machine; of what doesn't fit into memory nothing would be kept; and days may not
-   *     be packed yet, or much may have changed since
+   * @return empty where rows are the better way: of what doesn't fit into memory nothing would be
+   *     kept; days may not be packed yet, or much may have changed since
    */
   public Optional<Look> look(Narrowing narrowing) {
     Integer app = narrowing.of().get(EntityKind.APP);
@@ -114,14 +113,6 @@ public class PackedUsageStore {
    * @param wanted numbers of apps; null for all
    */
   public Optional<Look> look(Narrowing narrowing, Collection<Integer> wanted) {
-    Selection selection = narrowing.report().selection();
-    boolean foundByMachine =
-        narrowing.of().keySet().stream().anyMatch(kind -> kind != EntityKind.APP)
-            || !selection.machines().isEmpty()
-            || !selection.users().isEmpty();
-    if (foundByMachine) {
-      return Optional.empty();
-    }
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
       connection.query("begin isolation level repeatable read read only").executeAndAwait();
@@ -137,7 +128,7 @@ public class PackedUsageStore {
 
   private Optional<Look> look(
       SqlConnection connection, Narrowing narrowing, Collection<Integer> wanted) {
-    Selected among = selected(connection, narrowing.report().selection(), wanted);
+    Selected among = selected(connection, narrowing, wanted);
     LocalDate first = narrowing.period().firstDay();
     LocalDate limit = narrowing.report().selection().since();
     if (limit != null && limit.isAfter(first)) {
@@ -156,7 +147,7 @@ public class PackedUsageStore {
           new Version(
               row.getLocalDate("day"),
               row.getLong("version"),
-              changed == null ? null : numbers(changed)));
+              changed == null ? null : numbers(List.of(changed))));
     }
     Map<LocalDate, List<Part>> pieces = pieces(connection, versions);
     List<PieceKey> keys = new ArrayList<>();
@@ -192,12 +183,27 @@ public class PackedUsageStore {
   }
 
   private Selected selected(
-      SqlConnection connection, Selection selection, Collection<Integer> wanted) {
-    Numbers among = wanted == null ? null : numbers(wanted.toArray(Integer[]::new));
+      SqlConnection connection, Narrowing narrowing, Collection<Integer> wanted) {
+    Selection selection = narrowing.report().selection();
+    Selected all = named(connection, selection);
+    if (!selection.machines().isEmpty()) {
+      all = all.among(EntityKind.MACHINE, numbers(selection.machines()));
+    }
+    if (!selection.users().isEmpty()) {
+      all = all.among(EntityKind.USER, numbers(selection.users()));
+    }
+    for (Map.Entry<EntityKind, Integer> one : narrowing.of().entrySet()) {
+      all = all.among(one.getKey(), Numbers.of(one.getValue()));
+    }
+    return wanted == null ? all : all.among(EntityKind.APP, numbers(wanted));
+  }
+
+  /** What a report is made of by name, the numbers of which are asked for. */
+  private Selected named(SqlConnection connection, Selection selection) {
     if (selection.sources().isEmpty()
         && selection.ipRanges().isEmpty()
         && selection.tags().isEmpty()) {
-      return new Selected(null, null, null, null, among);
+      return Selected.ALL;
     }
     Row row =
         connection
@@ -209,23 +215,21 @@ public class PackedUsageStore {
                     selection.tags().toArray(String[]::new)))
             .iterator()
             .next();
-    Selected all =
-        new Selected(
-            selection.sources().isEmpty() ? null : numbers(row.getArrayOfIntegers("sources")),
-            null,
-            null,
-            selection.ipRanges().isEmpty() ? null : numbers(row.getArrayOfIntegers("addresses")),
-            among);
-    return selection.tags().isEmpty()
-        ? all
-        : all.among(EntityKind.APP, numbers(row.getArrayOfIntegers("tagged")));
+    return new Selected(
+        selection.sources().isEmpty() ? null : numbers(row, "sources"),
+        null,
+        null,
+        selection.ipRanges().isEmpty() ? null : numbers(row, "addresses"),
+        selection.tags().isEmpty() ? null : numbers(row, "tagged"));
   }
 
-  private static Numbers numbers(Integer[] values) {
+  private static Numbers numbers(Row row, String column) {
+    return numbers(List.of(row.getArrayOfIntegers(column)));
+  }
+
+  private static Numbers numbers(Collection<Integer> values) {
     Numbers numbers = new Numbers();
-    for (int value : values) {
-      numbers.place(value);
-    }
+    values.forEach(numbers::place);
     return numbers;
   }
 

@@ -11,6 +11,9 @@ import io.penumbra.reporting.table.EntityKind;
 record Selected(
     Numbers sources, Numbers machines, Numbers users, Numbers ipAddresses, Numbers apps) {
 
+  /** Any usage. */
+  static final Selected ALL = new Selected(null, null, null, null, null);
+
   /** The same, of some entities alone. */
   Selected among(EntityKind kind, Numbers ids) {
     return switch (kind) {
