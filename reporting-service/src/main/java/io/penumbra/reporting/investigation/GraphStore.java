@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads neighbours and names. */
 @ApplicationScoped
@@ -46,14 +47,27 @@ class GraphStore {
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .memoize()
             .indefinitely();
+    Map<List<Object>, Optional<Look>> parts = new ConcurrentHashMap<>();
     return (kind, ids, other, most) ->
         look.emitOn(Infrastructure.getDefaultWorkerPool())
-            .map(all -> all.isEmpty() && kind == EntityKind.APP ? packed.look(narrowing, ids) : all)
+            .map(
+                all ->
+                    // what an entity's neighbours of every kind are found in is sought once
+                    parts.computeIfAbsent(
+                        List.of(kind, List.copyOf(ids)), _ -> part(all, narrowing, kind, ids)))
             .chain(
-                found ->
-                    found.isEmpty()
+                part ->
+                    part.isEmpty()
                         ? ofUsage(narrowing, kind, ids, other, most)
-                        : Uni.createFrom().item(edges(found.get(), kind, ids, other, most)));
+                        : Uni.createFrom().item(edges(part.get(), kind, ids, other, most)));
+  }
+
+  private Optional<Look> part(
+      Optional<Look> all, Narrowing narrowing, EntityKind kind, Collection<Integer> ids) {
+    if (all.isEmpty()) {
+      return kind == EntityKind.APP ? packed.look(narrowing, ids) : all;
+    }
+    return all.map(look -> look.among(kind, ids.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   private static List<Edge> edges(

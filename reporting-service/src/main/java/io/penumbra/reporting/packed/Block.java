@@ -1,7 +1,6 @@
 package io.penumbra.reporting.packed;
 
 import io.penumbra.contracts.usage.Figure;
-import io.penumbra.contracts.usage.PackedUsage;
 import io.penumbra.reporting.table.EntityKind;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,82 +19,26 @@ final class Block {
 
   private static final int FIGURES = Figure.values().length;
 
-  private final Selected selected;
   private final int[][] ints = new int[FIGURES][];
   private final long[][] longs = new long[FIGURES][];
   private final boolean[] isRead = new boolean[FIGURES];
   private final int[] apps = new int[MOST];
-  private final int[] kept = new int[MOST];
-  private final int[] tested = new int[MOST];
+  private int[] kept;
   private Slice slice;
   private int from;
   private int whole;
   private int size;
   private boolean hasApps;
 
-  Block(Selected selected) {
-    this.selected = selected;
-  }
-
   /** Moves on to other groups. */
-  void move(Slice to, int begin, int count) {
-    slice = to;
-    from = begin;
-    whole = count;
-    size = count;
+  void move(Stretch to) {
+    slice = to.slice();
+    from = to.from();
+    whole = to.whole();
+    kept = to.kept();
+    size = to.size();
     hasApps = false;
     Arrays.fill(isRead, false);
-    keep(Figure.MACHINE, selected.machines(), true);
-    keep(Figure.USER, selected.users(), true);
-    keep(Figure.IP_ADDRESS, selected.ipAddresses(), true);
-    keep(Figure.SOURCE, selected.sources(), true);
-    keep(Figure.MACHINE, slice.changed(), false);
-  }
-
-  /**
-   * Keeps groups whose number is one of some, or is none of them.
-   *
-   * @param numbers null for any
-   */
-  private void keep(Figure figure, Numbers numbers, boolean one) {
-    PackedUsage usage = slice.usage();
-    if (numbers == null || size == 0) {
-      return;
-    }
-    if (usage.isConstant(figure)) {
-      size = numbers.has((int) usage.figure(figure, from)) == one ? size : 0;
-      return;
-    }
-    int left = 0;
-    if (size == whole) {
-      usage.read(figure, from, whole, tested);
-      if (one && numbers.size() == 1) {
-        left = keep(numbers.at(0));
-      } else {
-        for (int i = 0; i < whole; i++) {
-          kept[left] = i;
-          left += numbers.has(tested[i]) == one ? 1 : 0;
-        }
-      }
-    } else {
-      for (int i = 0; i < size; i++) {
-        int group = kept[i];
-        kept[left] = group;
-        left += numbers.has((int) usage.figure(figure, from + group)) == one ? 1 : 0;
-      }
-    }
-    size = left;
-  }
-
-  /** Keeps groups of one number; most have another one. */
-  private int keep(int number) {
-    int left = 0;
-    for (int i = 0; i < whole; i++) {
-      if (tested[i] == number) {
-        kept[left++] = i;
-      }
-    }
-    return left;
   }
 
   LocalDate day() {
@@ -115,7 +58,7 @@ final class Block {
     int[] into = ints[at];
     if (!isRead[at]) {
       isRead[at] = true;
-      if (isFew()) {
+      if (kept != null && size * FEW < whole) {
         slice.usage().gather(figure, from, kept, size, into);
       } else {
         slice.usage().read(figure, from, whole, into);
@@ -134,7 +77,7 @@ final class Block {
     long[] into = longs[at];
     if (!isRead[at]) {
       isRead[at] = true;
-      if (isFew()) {
+      if (kept != null && size * FEW < whole) {
         slice.usage().gather(figure, from, kept, size, into);
       } else {
         slice.usage().read(figure, from, whole, into);
@@ -144,19 +87,15 @@ final class Block {
     return into;
   }
 
-  private boolean isFew() {
-    return size * FEW < whole;
-  }
-
   /** Moves the figures of the groups that are kept together. */
   private void compact(int[] figures) {
-    for (int i = 0; size < whole && i < size; i++) {
+    for (int i = 0; kept != null && i < size; i++) {
       figures[i] = figures[kept[i]];
     }
   }
 
   private void compact(long[] figures) {
-    for (int i = 0; size < whole && i < size; i++) {
+    for (int i = 0; kept != null && i < size; i++) {
       figures[i] = figures[kept[i]];
     }
   }

@@ -1,7 +1,6 @@
 package io.penumbra.reporting.packed;
 
 import io.penumbra.contracts.usage.Figure;
-import io.penumbra.contracts.usage.PackedUsage;
 import io.penumbra.reporting.table.EntityKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,14 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Usage that was looked at, as of one moment. It is added up by all cores, some days each. */
 public final class Look {
-
-  /** So few that they are rather looked up one by one in every piece. */
-  private static final int FEW_APPS = 200;
 
   /** Of bits that are held at once, for each two that met: 16 MB. */
   private static final int MOST_WORDS = 1 << 21;
@@ -30,28 +25,44 @@ public final class Look {
   /** Of counters for each two that met, that each core holds at once: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
-  /** Slices, those of a day together. */
-  private final List<List<Slice>> days;
+  /** What counts, that of a day together. */
+  private final List<List<Stretch>> days;
 
-  private final Selected selected;
   private final Supplier<BitSet> apps;
   private final Semaphore turns;
 
-  /**
-   * What was found.
-   *
-   * @param days slices, those of each day together
-   * @param apps a bit for each destination that is an app, asked where they are counted
-   * @param turns how many may add up at once
-   */
-  Look(List<List<Slice>> days, Selected selected, Supplier<BitSet> apps, Semaphore turns) {
+  private Look(List<List<Stretch>> days, Supplier<BitSet> apps, Semaphore turns) {
     this.days = days;
-    this.selected = selected;
     this.apps = apps;
     this.turns = turns;
   }
 
-  private <T> T inTurn(Supplier<T> work) {
+  /**
+   * What was found.
+   *
+   * @param slices those of each day together
+   * @param apps a bit for each destination that is an app, asked where they are counted
+   * @param turns how many may add up at once
+   */
+  static Look of(
+      Collection<List<Slice>> slices, Selected selected, Supplier<BitSet> apps, Semaphore turns) {
+    List<List<Stretch>> days =
+        inTurn(
+            turns,
+            () ->
+                List.copyOf(slices).parallelStream()
+                    .map(
+                        day -> {
+                          Sieve sieve = new Sieve();
+                          List<Stretch> stretches = new ArrayList<>();
+                          day.forEach(slice -> stretches.addAll(sieve.all(slice)));
+                          return selected.sift(stretches, sieve);
+                        })
+                    .toList());
+    return new Look(days, apps, turns);
+  }
+
+  private static <T> T inTurn(Semaphore turns, Supplier<T> work) {
     turns.acquireUninterruptibly();
     try {
       return work.get();
@@ -61,7 +72,14 @@ public final class Look {
   }
 
   /** What some days have come to so far, and the block that they are read into. */
-  private record Share<T>(T sums, Block block) {}
+  private record Share<T>(T sums, Block block) {
+    void add(List<Stretch> day, BiConsumer<T, Block> adding) {
+      for (Stretch stretch : day) {
+        block.move(stretch);
+        adding.accept(sums, block);
+      }
+    }
+  }
 
   /**
    * Adds all of it up, some days beside others.
@@ -72,48 +90,25 @@ public final class Look {
    */
   private <T> T addUp(Supplier<T> begin, BiConsumer<T, Block> add, BiConsumer<T, T> combine) {
     return inTurn(
+        turns,
         () ->
             days.parallelStream()
                 .collect(
-                    () -> new Share<>(begin.get(), new Block(selected)),
-                    (share, day) -> visit(share.block, day, block -> add.accept(share.sums, block)),
+                    () -> new Share<>(begin.get(), new Block()),
+                    (share, day) -> share.add(day, add),
                     (share, other) -> combine.accept(share.sums, other.sums))
                 .sums);
   }
 
-  private void visit(Block block, List<Slice> day, Consumer<Block> visitor) {
-    for (Slice slice : day) {
-      PackedUsage usage = slice.usage();
-      if (selected.apps() == null) {
-        visit(block, slice, 0, usage.size(), visitor);
-      } else {
-        for (int place = 0; place < selected.apps().size(); place++) {
-          visit(block, slice, selected.apps().at(place), visitor);
-        }
-      }
-    }
-  }
-
-  private static void visit(Block block, Slice slice, int app, Consumer<Block> visitor) {
-    PackedUsage usage = slice.usage();
-    int run = usage.runOf(app);
-    if (run >= 0) {
-      visit(block, slice, usage.begin(run), usage.begin(run + 1), visitor);
-    }
-  }
-
-  private static void visit(Block block, Slice slice, int begin, int end, Consumer<Block> visitor) {
-    for (int from = begin; from < end; from += Block.MOST) {
-      block.move(slice, from, Math.min(Block.MOST, end - from));
-      if (block.size() > 0) {
-        visitor.accept(block);
-      }
-    }
-  }
-
   /** The part of it that is of some entities. */
   public Look among(EntityKind kind, int... ids) {
-    return new Look(days, selected.among(kind, Numbers.of(ids)), apps, turns);
+    Numbers entities = Numbers.of(ids);
+    return new Look(
+        inTurn(
+            turns,
+            () -> days.parallelStream().map(day -> new Sieve().keep(day, kind, entities)).toList()),
+        apps,
+        turns);
   }
 
   /**
@@ -133,7 +128,6 @@ public final class Look {
    * @return by kind and by the place of each id
    */
   public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
-    Look own = kind == EntityKind.APP && ids.length <= FEW_APPS ? among(kind, ids) : this;
     Map<EntityKind, Span> spans = new EnumMap<>(EntityKind.class);
     others.forEach(other -> spans.put(other, span(other)));
     int width = spans.values().stream().mapToInt(Encounters::width).sum();
@@ -144,7 +138,7 @@ public final class Look {
     others.forEach(other -> counts.put(other, new int[ids.length]));
     for (int from = 0; from < ids.length; from += atOnce) {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
-      for (Encounters of : own.encounters(kind, some, spans)) {
+      for (Encounters of : encounters(kind, some, spans)) {
         for (int place = 0; place < some.length; place++) {
           counts.get(of.kind())[from + place] =
               of.count(place, of.kind() == EntityKind.APP ? areApps : null);
@@ -176,7 +170,7 @@ public final class Look {
   /** The numbers that entities of a kind may have in it. */
   private Span span(EntityKind kind) {
     BitSet pages = new BitSet();
-    days.forEach(day -> day.forEach(slice -> pages.or(slice.piece().pages(kind))));
+    days.forEach(day -> day.forEach(stretch -> pages.or(stretch.slice().piece().pages(kind))));
     return new Span(pages);
   }
 
@@ -314,7 +308,7 @@ public final class Look {
   /**
    * With whom or what of a kind entities were used.
    *
-   * @param ids of the entities, ascending
+   * @param ids of the entities, ascending; all that there are in it
    * @param most how many neighbours of each: the most used ones
    */
   public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
@@ -323,7 +317,7 @@ public final class Look {
     List<Neighbour> found = new ArrayList<>();
     for (int from = 0; from < ids.length; from += atOnce) {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
-      Look own = among(kind, some);
+      Look own = some.length == ids.length ? this : among(kind, some);
       Neighbours all = new Neighbours(kind, some, other, span);
       all.choose(own.addUp(all::begin, all::count, Neighbours::combine), most);
       found.addAll(all.found(own.addUp(Neighbours.Chosen::new, all::add, Neighbours.Chosen::add)));

@@ -179,7 +179,7 @@ public class PackedUsageStore {
     for (Slice slice : since.get()) {
       slices.computeIfAbsent(slice.day(), _ -> new ArrayList<>()).add(slice);
     }
-    return Optional.of(new Look(List.copyOf(slices.values()), among, this::areApps, turns));
+    return Optional.of(Look.of(slices.values(), among, this::areApps, turns));
   }
 
   private Selected selected(

@@ -1,6 +1,8 @@
 package io.penumbra.reporting.packed;
 
+import io.penumbra.contracts.usage.Figure;
 import io.penumbra.reporting.table.EntityKind;
+import java.util.List;
 
 /**
  * What usage must be of; null is no bound.
@@ -13,6 +15,24 @@ record Selected(
 
   /** Any usage. */
   static final Selected ALL = new Selected(null, null, null, null, null);
+
+  /** What is left of some usage. */
+  List<Stretch> sift(List<Stretch> usage, Sieve sieve) {
+    List<Stretch> left = usage;
+    if (apps != null) {
+      left = sieve.keep(left, EntityKind.APP, apps);
+    }
+    if (machines != null) {
+      left = sieve.keep(left, EntityKind.MACHINE, machines);
+    }
+    if (users != null) {
+      left = sieve.keep(left, EntityKind.USER, users);
+    }
+    if (ipAddresses != null) {
+      left = sieve.keep(left, EntityKind.IP_ADDRESS, ipAddresses);
+    }
+    return sources == null ? left : sieve.keep(left, Figure.SOURCE, sources);
+  }
 
   /** The same, of some entities alone. */
   Selected among(EntityKind kind, Numbers ids) {
