@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Usage that was looked at, as of one moment. It is added up by all cores, some days each. */
@@ -22,18 +24,21 @@ public final class Look {
   /** Of bits that are held at once, for each two that met: 16 MB. */
   private static final int MOST_WORDS = 1 << 21;
 
-  /** Of counters for each two that met, that each core holds at once: 4 MB. */
+  /** Of counters for each two that met, that are held at once: 6 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
   /** What counts, that of a day together. */
   private final List<List<Stretch>> days;
 
-  private final Supplier<BitSet> apps;
+  private final Supplier<CompletableFuture<Destinations>> destinations;
   private final Semaphore turns;
 
-  private Look(List<List<Stretch>> days, Supplier<BitSet> apps, Semaphore turns) {
+  private Look(
+      List<List<Stretch>> days,
+      Supplier<CompletableFuture<Destinations>> destinations,
+      Semaphore turns) {
     this.days = days;
-    this.apps = apps;
+    this.destinations = destinations;
     this.turns = turns;
   }
 
@@ -41,11 +46,14 @@ public final class Look {
    * What was found.
    *
    * @param slices those of each day together
-   * @param apps a bit for each destination that is an app, asked where they are counted
+   * @param destinations what they are, asked where apps are counted
    * @param turns how many may add up at once
    */
   static Look of(
-      Collection<List<Slice>> slices, Selected selected, Supplier<BitSet> apps, Semaphore turns) {
+      Collection<List<Slice>> slices,
+      Selected selected,
+      Supplier<CompletableFuture<Destinations>> destinations,
+      Semaphore turns) {
     List<List<Stretch>> days =
         inTurn(
             turns,
@@ -59,7 +67,7 @@ public final class Look {
                           return selected.sift(stretches, sieve);
                         })
                     .toList());
-    return new Look(days, apps, turns);
+    return new Look(days, destinations, turns);
   }
 
   private static <T> T inTurn(Semaphore turns, Supplier<T> work) {
@@ -100,6 +108,11 @@ public final class Look {
                 .sums);
   }
 
+  /** Shows all of it, many blocks at once. */
+  private void visit(Consumer<Block> visitor) {
+    addUp(() -> visitor, Consumer::accept, (_, _) -> {});
+  }
+
   /** The part of it that is of some entities. */
   public Look among(EntityKind kind, int... ids) {
     Numbers entities = Numbers.of(ids);
@@ -107,7 +120,7 @@ public final class Look {
         inTurn(
             turns,
             () -> days.parallelStream().map(day -> new Sieve().keep(day, kind, entities)).toList()),
-        apps,
+        destinations,
         turns);
   }
 
@@ -133,7 +146,9 @@ public final class Look {
     int width = spans.values().stream().mapToInt(Encounters::width).sum();
     int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
     long[] areApps =
-        others.contains(EntityKind.APP) ? spans.get(EntityKind.APP).bits(apps.get()) : null;
+        others.contains(EntityKind.APP)
+            ? spans.get(EntityKind.APP).bits(destinations.get().join().apps())
+            : null;
     Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
     others.forEach(other -> counts.put(other, new int[ids.length]));
     for (int from = 0; from < ids.length; from += atOnce) {
@@ -177,14 +192,16 @@ public final class Look {
   /**
    * All of it added up.
    *
-   * @param machines numbers of machines; so for apps, other destinations among them
+   * @param machines numbers of machines
+   * @param unmatched domains that no app claims
    * @param firstSeen microseconds since 1970, or null when there is nothing
    */
   public record Total(
       int[] machines,
       int users,
       int ipAddresses,
-      int[] apps,
+      int apps,
+      int unmatched,
       long transactions,
       long blocked,
       long attributed,
@@ -268,6 +285,7 @@ public final class Look {
 
   /** Adds all of it up. */
   public Total total() {
+    CompletableFuture<Destinations> known = destinations.get();
     Map<EntityKind, Encounters> used = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       used.put(kind, new Encounters(kind, 1, span(kind)));
@@ -288,11 +306,15 @@ public final class Look {
           byDay.put(day, new Day(of.transactions, of.up(), of.down()));
         });
     boolean none = byDay.isEmpty();
+    Span span = span(EntityKind.APP);
+    int apps = used.get(EntityKind.APP).count(0, span.bits(known.join().apps()));
+    int others = used.get(EntityKind.APP).count(0, span.bits(known.join().others()));
     return new Total(
         used.get(EntityKind.MACHINE).numbers(),
         used.get(EntityKind.USER).count(0, null),
         used.get(EntityKind.IP_ADDRESS).count(0, null),
-        used.get(EntityKind.APP).numbers(),
+        apps,
+        used.get(EntityKind.APP).count(0, null) - apps - others,
         all.transactions,
         all.blocked,
         all.attributed,
@@ -319,8 +341,10 @@ public final class Look {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
       Look own = some.length == ids.length ? this : among(kind, some);
       Neighbours all = new Neighbours(kind, some, other, span);
-      all.choose(own.addUp(all::begin, all::count, Neighbours::combine), most);
-      found.addAll(all.found(own.addUp(Neighbours.Chosen::new, all::add, Neighbours.Chosen::add)));
+      own.visit(all::count);
+      Look shown = own.among(other, all.choose(most));
+      found.addAll(
+          all.found(shown.addUp(Neighbours.Chosen::new, all::add, Neighbours.Chosen::add)));
     }
     return found;
   }

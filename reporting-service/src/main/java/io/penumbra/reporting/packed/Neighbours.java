@@ -1,20 +1,23 @@
 package io.penumbra.reporting.packed;
 
-import com.google.common.collect.Comparators;
+import com.google.common.collect.Ordering;
 import io.penumbra.contracts.usage.Figure;
 import io.penumbra.reporting.table.EntityKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * With whom or what of a kind some entities were used. Transactions of each two are counted first;
  * of those that have most, all the rest is added up then.
  */
 final class Neighbours {
+
+  private static final VarHandle COUNTER = MethodHandles.arrayElementVarHandle(long[].class);
 
   private final EntityKind kind;
   private final Numbers entities;
@@ -26,7 +29,9 @@ final class Neighbours {
   private final List<Integer> chosen = new ArrayList<>();
 
   /** One more than the place of each two among those that were chosen; 0 for others. */
-  private int[] places;
+  private final int[] places;
+
+  private final long[] transactions;
 
   /**
    * Of some entities.
@@ -40,6 +45,8 @@ final class Neighbours {
     this.other = other;
     this.span = span;
     this.width = span.size();
+    this.places = new int[ids.length * width];
+    this.transactions = new long[ids.length * width];
   }
 
   /** Where something is kept for two. */
@@ -47,43 +54,41 @@ final class Neighbours {
     return entities.find(id) * width + span.place(otherId);
   }
 
-  /** No transactions of any two yet. */
-  long[] begin() {
-    return new long[entities.size() * width];
-  }
-
-  void count(long[] transactions, Block block) {
+  /** Counts the groups of a block; many threads may. */
+  void count(Block block) {
     int[] ids = block.numbers(kind);
     int[] others = block.numbers(other);
     int[] figures = block.ints(Figure.TRANSACTIONS);
     for (int i = 0; i < block.size(); i++) {
       if (EntityKind.isKnown(others[i])) {
-        transactions[at(ids[i], others[i])] += figures[i];
+        COUNTER.getAndAdd(transactions, at(ids[i], others[i]), (long) figures[i]);
       }
     }
   }
 
-  static void combine(long[] transactions, long[] others) {
-    Arrays.setAll(transactions, i -> transactions[i] + others[i]);
-  }
-
-  /** Chooses the most used neighbours of each entity; of those as much used, the first. */
-  void choose(long[] transactions, int most) {
-    places = new int[transactions.length];
+  /**
+   * Chooses the most used neighbours of each entity; of those as much used, the first.
+   *
+   * @return the numbers of all that were chosen
+   */
+  int[] choose(int most) {
     Comparator<Integer> mostUsedFirst =
         Comparator.<Integer>comparingLong(two -> -transactions[two])
             .thenComparing(Comparator.naturalOrder());
+    List<Integer> met = new ArrayList<>();
     for (int entity = 0; entity < entities.size(); entity++) {
-      IntStream.range(entity * width, (entity + 1) * width)
-          .filter(two -> transactions[two] > 0)
-          .boxed()
-          .collect(Comparators.least(most, mostUsedFirst))
-          .forEach(
-              two -> {
-                chosen.add(two);
-                places[two] = chosen.size();
-              });
+      met.clear();
+      for (int two = entity * width; two < (entity + 1) * width; two++) {
+        if (transactions[two] > 0) {
+          met.add(two);
+        }
+      }
+      chosen.addAll(Ordering.from(mostUsedFirst).leastOf(met, most));
     }
+    for (int i = 0; i < chosen.size(); i++) {
+      places[chosen.get(i)] = i + 1;
+    }
+    return chosen.stream().mapToInt(two -> span.number(two % width)).distinct().toArray();
   }
 
   /** What some days have come to of each two that were chosen. */

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -53,7 +54,7 @@ public class PackedUsageStore {
   private final String content = NamedSql.load("packed/content");
   private final String usage = NamedSql.load("packed/usage");
   private final String selected = NamedSql.load("packed/selected");
-  private final String apps = NamedSql.load("packed/apps");
+  private final String destinations = NamedSql.load("packed/destinations");
 
   /** Of each day, the pieces of the version that was looked at last. */
   private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();
@@ -179,7 +180,7 @@ public class PackedUsageStore {
     for (Slice slice : since.get()) {
       slices.computeIfAbsent(slice.day(), _ -> new ArrayList<>()).add(slice);
     }
-    return Optional.of(Look.of(slices.values(), among, this::areApps, turns));
+    return Optional.of(Look.of(slices.values(), among, this::destinations, turns));
   }
 
   private Selected selected(
@@ -233,13 +234,23 @@ public class PackedUsageStore {
     return numbers;
   }
 
-  private BitSet areApps() {
-    BitSet all = new BitSet();
-    for (int app :
-        pool.query(apps).executeAndAwait().iterator().next().getArrayOfIntegers("apps")) {
-      all.set(app);
+  private CompletableFuture<Destinations> destinations() {
+    return pool.query(destinations)
+        .execute()
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new Destinations(bits(row, "apps"), bits(row, "others"));
+            })
+        .subscribeAsCompletionStage();
+  }
+
+  private static BitSet bits(Row row, String column) {
+    BitSet bits = new BitSet();
+    for (int number : row.getArrayOfIntegers(column)) {
+      bits.set(number);
     }
-    return all;
+    return bits;
   }
 
   /** The pieces of each day: those of days that were packed anew are asked for. */

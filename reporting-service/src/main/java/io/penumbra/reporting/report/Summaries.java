@@ -5,11 +5,14 @@ import io.penumbra.reporting.integration.Integration;
 import io.penumbra.reporting.integration.IntegrationStatus;
 import io.penumbra.reporting.table.Narrowing;
 import io.penumbra.reporting.table.OverviewStore;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple3;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Puts the top of a report together. Blocks. */
 @ApplicationScoped
@@ -26,47 +29,63 @@ class Summaries {
   }
 
   Summary of(Report report, Period period) {
+    // asked for while the rest is added up
+    CompletableFuture<Optional<Instant>> updatedAt = store.updatedAt().subscribeAsCompletionStage();
     Optional<IntegrationStatus> status = integration.status();
     Optional<Instant> turnedOn = status.flatMap(IntegrationStatus::turnedOnAt);
     if (report.isWhole() && store.isReady(period)) {
-      return whole(report, period, status, turnedOn);
+      return whole(report, period, status, turnedOn, updatedAt);
     }
     Narrowing narrowing = Narrowing.to(report, period);
     Instant since = turnedOn.orElse(null);
     Optional<OverviewStore.Totals> packed = overviews.ofPacked(narrowing, since);
     if (report.isWhole() && packed.isEmpty()) {
-      return whole(report, period, status, turnedOn);
+      return whole(report, period, status, turnedOn, updatedAt);
     }
     OverviewStore.Totals totals = packed.orElseGet(() -> overviews.ofUsage(narrowing, since));
-    return selected(report, period, status, totals);
+    return selected(report, period, status, totals, updatedAt);
   }
 
   private Summary whole(
       Report report,
       Period period,
       Optional<IntegrationStatus> status,
-      Optional<Instant> turnedOn) {
+      Optional<Instant> turnedOn,
+      CompletableFuture<Optional<Instant>> updatedAt) {
+    Tuple3<Row, Summary.MachineSupport, List<Summary.Day>> found =
+        Uni.combine()
+            .all()
+            .unis(
+                store.counters(report, period, turnedOn),
+                store.machineSupport(report, period),
+                store.trend(report, period))
+            .asTuple()
+            .await()
+            .indefinitely();
     return summary(
         report,
         period,
-        store.counters(report, period, turnedOn).await().indefinitely(),
-        store.machineSupport(report, period).await().indefinitely(),
-        store.trend(report, period).await().indefinitely(),
-        status);
+        found.getItem1(),
+        found.getItem2(),
+        found.getItem3(),
+        status,
+        updatedAt.join());
   }
 
   private Summary selected(
       Report report,
       Period period,
       Optional<IntegrationStatus> status,
-      OverviewStore.Totals totals) {
+      OverviewStore.Totals totals,
+      CompletableFuture<Optional<Instant>> updatedAt) {
     return summary(
         report,
         period,
         totals.sums(),
         SummaryStore.supportOfSystems(totals.sums()),
         totals.trend(),
-        status);
+        status,
+        updatedAt.join());
   }
 
   private Summary summary(
@@ -75,13 +94,13 @@ class Summaries {
       Row row,
       Summary.MachineSupport support,
       List<Summary.Day> trend,
-      Optional<IntegrationStatus> status) {
-    Instant updatedAt = store.updatedAt().await().indefinitely().orElse(null);
+      Optional<IntegrationStatus> status,
+      Optional<Instant> updatedAt) {
     long transactions = row.getLong("transactions");
     return new Summary(
         Summary.ReportView.of(report),
         period,
-        updatedAt,
+        updatedAt.orElse(null),
         row.getLong("machines"),
         support,
         row.getLong("machines_since_turned_on"),
@@ -98,6 +117,9 @@ class Summaries {
         transactions > 0
             ? Explanations.ofMachines(support)
             : Explanations.ofNothing(
-                report, status, updatedAt, store.anyUsage(period).await().indefinitely()));
+                report,
+                status,
+                updatedAt.orElse(null),
+                store.anyUsage(period).await().indefinitely()));
   }
 }

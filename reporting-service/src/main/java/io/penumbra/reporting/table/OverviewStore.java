@@ -128,10 +128,11 @@ public class OverviewStore {
     Tuple arguments =
         Tuple.tuple()
             .addArrayOfInteger(boxed(total.machines()))
-            .addArrayOfInteger(boxed(total.apps()))
             .addValue(turnedOn == null ? null : turnedOn.atOffset(ZoneOffset.UTC))
             .addInteger(total.users())
             .addInteger(total.ipAddresses())
+            .addInteger(total.apps())
+            .addInteger(total.unmatched())
             .addLong(total.transactions())
             .addLong(total.blocked())
             .addLong(total.attributed())

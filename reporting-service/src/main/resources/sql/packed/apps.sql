@@ -1,2 +1,0 @@
--- Which destinations are apps.
-select array(select app_id from report.app where kind in ('catalogued', 'custom')) as apps
