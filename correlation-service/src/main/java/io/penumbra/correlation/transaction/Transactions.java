@@ -1,5 +1,6 @@
 package io.penumbra.correlation.transaction;
 
+import com.google.common.util.concurrent.Futures;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
@@ -34,10 +39,13 @@ import java.util.function.Predicate;
 class Transactions {
 
   /** A machine's day is mostly within this, and then merged as a whole. */
-  private static final int OF_ONE_MACHINE = 50_000;
+  private static final int OF_ONE_MACHINE = 6_000;
 
   /** About a chunk: of many machines, only the newest transactions of each are needed. */
   private static final int OF_MANY_MACHINES = 4_000;
+
+  /** Machines' days that are read beside each other, growing as not enough is found. */
+  private static final int AT_ONCE = 8;
 
   /** What one request reads before it stops. */
   private static final int BUDGET = 200_000;
@@ -59,7 +67,8 @@ class Transactions {
   private final Recall recall;
   private final Names names;
   private final Clock clock;
-  private final String lastDayOfMachine = NamedSql.load("transaction/last-day-of-machine");
+  private final String daysOfMachine = NamedSql.load("transaction/days-of-machine");
+  private final String usedOfMachine = NamedSql.load("transaction/used-of-machine");
   private final String lastDay = NamedSql.load("transaction/last-day");
   private final String machinesOfDay = NamedSql.load("transaction/machines-of-day");
   private final String wanted = NamedSql.load("transaction/wanted");
@@ -100,6 +109,7 @@ class Transactions {
     private final Predicate<Counted> filter;
     private final List<Names.Named> found = new ArrayList<>();
     private int budget = BUDGET;
+    private int atOnce = 1;
     private Position next;
 
     Reading(Integer machineId, TransactionQuery query, Instant from, Position start, int limit) {
@@ -113,21 +123,40 @@ class Transactions {
 
     TransactionPage read() {
       LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
-      Optional<LocalDate> day = lastDay(first, start.day());
-      while (day.isPresent() && next == null) {
-        read(day.get());
-        day = next == null ? lastDay(first, day.get().minusDays(1)) : Optional.empty();
+      if (machineId == null) {
+        readOfMany(first);
+      } else {
+        readOfOne(first);
       }
       return new TransactionPage(names.of(found), next == null ? null : next.encode());
     }
 
-    private void read(LocalDate day) {
+    private void readOfMany(LocalDate first) {
+      Optional<LocalDate> day = lastDay(first, start.day());
+      while (day.isPresent() && next == null) {
+        read(machines(day.get()));
+        day = next == null ? lastDay(first, day.get().minusDays(1)) : Optional.empty();
+      }
+    }
+
+    private void readOfOne(LocalDate first) {
+      LocalDate end = start.day();
+      for (int days : WINDOWS) {
+        LocalDate begin = end.minusDays(days - 1L);
+        if (next == null && !end.isBefore(first)) {
+          read(days(begin.isBefore(first) ? first : begin, end));
+        }
+        end = begin.minusDays(1);
+      }
+    }
+
+    private void read(List<MachineDay> some) {
       PriorityQueue<MachineDay> machines =
           new PriorityQueue<>(
               Comparator.comparing(MachineDay::bound)
                   .reversed()
                   .thenComparing(MachineDay::machineId, Comparator.reverseOrder()));
-      machines.addAll(machines(day));
+      machines.addAll(some);
       Position last = null;
       while (!machines.isEmpty() && next == null) {
         MachineDay newest = machines.remove();
@@ -138,13 +167,13 @@ class Transactions {
           }
           found.add(new Names.Named(newest.machineId(), newest.take()));
           last = newest.position();
+          if (!newest.isOver()) {
+            machines.add(newest);
+          }
         } else if (budget <= 0) {
           next = Position.upTo(newest.bound());
         } else {
-          budget -= Math.max(1, newest.readOn());
-        }
-        if (!newest.isOver()) {
-          machines.add(newest);
+          readOn(newest, machines);
         }
       }
       if (next == null && found.size() == limit && last != null) {
@@ -152,27 +181,62 @@ class Transactions {
       }
     }
 
-    private List<MachineDay> machines(LocalDate day) {
-      if (isOfOneMachineWhole()) {
-        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000);
-        return List.of(machineDay(machineId, day, end, OF_ONE_MACHINE));
+    /** Reads one on, and beside it those after it that have to be read, too. */
+    private void readOn(MachineDay newest, PriorityQueue<MachineDay> machines) {
+      List<MachineDay> unread = new ArrayList<>(List.of(newest));
+      while (unread.size() < atOnce && !machines.isEmpty() && machines.peek().peek() == null) {
+        unread.add(machines.remove());
       }
-      List<MachineDay> machines = new ArrayList<>();
+      atOnce = Math.min(4 * atOnce, AT_ONCE);
+      try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<Integer>> others =
+            unread.stream().skip(1).map(other -> beside.submit(other::readOn)).toList();
+        budget -= Math.max(1, newest.readOn());
+        for (Future<Integer> other : others) {
+          budget -= Math.max(1, Futures.getUnchecked(other));
+        }
+      }
+      unread.stream().filter(machine -> !machine.isOver()).forEach(machines::add);
+    }
+
+    private List<MachineDay> machines(LocalDate day) {
       Tuple arguments = Tuple.of(day);
       String statement = machinesOfDay.replace(WHERE, where(arguments));
+      List<MachineDay> machines = new ArrayList<>();
       for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments)) {
-        machines.add(
-            machineDay(
-                row.getInteger("machine_id"),
-                day,
-                row.getOffsetDateTime("last_seen").toInstant(),
-                machineId == null ? OF_MANY_MACHINES : OF_ONE_MACHINE));
+        Instant last = row.getOffsetDateTime("last_seen").toInstant();
+        machines.add(machineDay(row.getInteger("machine_id"), day, last, OF_MANY_MACHINES));
       }
       return machines;
     }
 
-    private MachineDay machineDay(int machine, LocalDate day, Instant bound, int atOnce) {
-      return new MachineDay(recall, machine, day, bound, start, atOnce, filter);
+    /** The one machine's days. */
+    private List<MachineDay> days(LocalDate begin, LocalDate end) {
+      Tuple arguments = Tuple.of(begin, end);
+      String statement;
+      if (isOfOneMachineWhole()) {
+        statement = daysOfMachine;
+        arguments.addInteger(machineId);
+      } else {
+        statement = usedOfMachine.replace(WHERE, where(arguments));
+      }
+      List<MachineDay> days = new ArrayList<>();
+      for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments)) {
+        LocalDate day = row.getLocalDate("day");
+        Instant dayEnd = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        OffsetDateTime last = row.getOffsetDateTime("last_seen");
+        days.add(
+            machineDay(
+                machineId,
+                day,
+                last == null ? dayEnd.minusNanos(1_000) : last.toInstant(),
+                OF_ONE_MACHINE));
+      }
+      return days;
+    }
+
+    private MachineDay machineDay(int machine, LocalDate day, Instant bound, int readAtOnce) {
+      return new MachineDay(recall, machine, day, bound, start, readAtOnce, filter);
     }
 
     private Optional<LocalDate> lastDay(LocalDate first, LocalDate last) {
@@ -184,15 +248,8 @@ class Transactions {
         LocalDate begin = end.minusDays(days - 1L);
         LocalDate from = begin.isBefore(first) ? first : begin;
         Tuple arguments = Tuple.of(from, end);
-        String statement =
-            isOfOneMachineWhole()
-                ? lastDayOfMachine
-                : Transactions.this.lastDay.replace(WHERE, where(arguments));
-        if (isOfOneMachineWhole()) {
-          arguments.addInteger(machineId);
-        }
         LocalDate day =
-            pool.preparedQuery(statement)
+            pool.preparedQuery(lastDay.replace(WHERE, where(arguments)))
                 .executeAndAwait(arguments)
                 .iterator()
                 .next()
@@ -210,7 +267,8 @@ class Transactions {
           && query.user == null
           && query.ipAddress == null
           && query.app == null
-          && query.source == null;
+          && query.source == null
+          && query.verdict() != Verdict.BLOCKED;
     }
 
     /**
@@ -235,6 +293,9 @@ class Transactions {
       }
       if (query.source != null) {
         and(where, OF_SOURCE, arguments.addString(query.source));
+      }
+      if (query.verdict() == Verdict.BLOCKED) {
+        where.append("\n  and blocked > 0");
       }
       return where.toString();
     }

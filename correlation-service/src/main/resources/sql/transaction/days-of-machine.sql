@@ -1,5 +1,6 @@
--- The last day from $1 to $2 on which machine $3 has chunks, its own or an address's.
-select max(day) as day from (
+-- The days from $1 to $2 on which machine $3 has chunks, its own or an address's; nothing says until when.
+select day, null::timestamptz as last_seen from (
   select day from correlation.chunk where machine_id = any(array(select machine_id from report.machine where coalesce(merged_into, machine_id) = $3)) and day between $1 and $2
-  union all
+  union
   select day from correlation.address_holder where machine_id = $3 and day between $1 and $2) as days
+order by day desc
