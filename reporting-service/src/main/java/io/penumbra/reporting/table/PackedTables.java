@@ -207,14 +207,15 @@ final class PackedTables {
     return bytes == null ? -1 : bytes;
   }
 
-  /** Rows in the order of their ids. */
-  private <T> List<T> items(Look look, Listing<T> listing, int[] ids) {
+  /** Rows in the order of their ids, but for those that are gone since they were looked at. */
+  private <T> List<T> items(Look look, Listing<T> listing, int[] chosen) {
     Arguments arguments = new Arguments();
-    String statement = rows(listing.table(), ids, arguments);
+    String statement = rows(listing.table(), chosen, arguments);
     Map<Integer, Row> rows = new HashMap<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       rows.put(row.getInteger("id"), row);
     }
+    int[] ids = Arrays.stream(chosen).filter(rows::containsKey).toArray();
     return complete(look, listing, ids, Arrays.stream(ids).mapToObj(rows::get).toList());
   }
 
