@@ -24,20 +24,25 @@ public final class Look {
   /** Of bits that are held at once, for each two that met: 16 MB. */
   private static final int MOST_WORDS = 1 << 21;
 
-  /** Of counters for each two that met, that are held at once: 6 MB. */
+  /** Of counters for each two that met, that are held at once: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
   /** What counts, that of a day together. */
   private final List<List<Stretch>> days;
+
+  /** The numbers that entities may have in it, or in what it is a part of. */
+  private final Map<EntityKind, Span> spans;
 
   private final Supplier<CompletableFuture<Destinations>> destinations;
   private final Semaphore turns;
 
   private Look(
       List<List<Stretch>> days,
+      Map<EntityKind, Span> spans,
       Supplier<CompletableFuture<Destinations>> destinations,
       Semaphore turns) {
     this.days = days;
+    this.spans = spans;
     this.destinations = destinations;
     this.turns = turns;
   }
@@ -67,7 +72,17 @@ public final class Look {
                           return selected.sift(stretches, sieve);
                         })
                     .toList());
-    return new Look(days, destinations, turns);
+    return new Look(days, spans(slices), destinations, turns);
+  }
+
+  private static Map<EntityKind, Span> spans(Collection<List<Slice>> slices) {
+    Map<EntityKind, Span> spans = new EnumMap<>(EntityKind.class);
+    for (EntityKind kind : EntityKind.values()) {
+      BitSet pages = new BitSet();
+      slices.forEach(day -> day.forEach(slice -> pages.or(slice.piece().pages(kind))));
+      spans.put(kind, new Span(pages));
+    }
+    return spans;
   }
 
   private static <T> T inTurn(Semaphore turns, Supplier<T> work) {
@@ -120,6 +135,7 @@ public final class Look {
         inTurn(
             turns,
             () -> days.parallelStream().map(day -> new Sieve().keep(day, kind, entities)).toList()),
+        spans,
         destinations,
         turns);
   }
@@ -141,9 +157,7 @@ public final class Look {
    * @return by kind and by the place of each id
    */
   public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
-    Map<EntityKind, Span> spans = new EnumMap<>(EntityKind.class);
-    others.forEach(other -> spans.put(other, span(other)));
-    int width = spans.values().stream().mapToInt(Encounters::width).sum();
+    int width = others.stream().map(spans::get).mapToInt(Encounters::width).sum();
     int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
     long[] areApps =
         others.contains(EntityKind.APP)
@@ -153,7 +167,7 @@ public final class Look {
     others.forEach(other -> counts.put(other, new int[ids.length]));
     for (int from = 0; from < ids.length; from += atOnce) {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
-      for (Encounters of : encounters(kind, some, spans)) {
+      for (Encounters of : encounters(kind, some, others)) {
         for (int place = 0; place < some.length; place++) {
           counts.get(of.kind())[from + place] =
               of.count(place, of.kind() == EntityKind.APP ? areApps : null);
@@ -163,12 +177,10 @@ public final class Look {
     return counts;
   }
 
-  private List<Encounters> encounters(EntityKind kind, int[] ids, Map<EntityKind, Span> others) {
+  private List<Encounters> encounters(EntityKind kind, int[] ids, Collection<EntityKind> others) {
     Numbers entities = Numbers.of(ids);
     List<Encounters> encounters =
-        others.entrySet().stream()
-            .map(other -> new Encounters(other.getKey(), ids.length, other.getValue()))
-            .toList();
+        others.stream().map(other -> new Encounters(other, ids.length, spans.get(other))).toList();
     addUp(
         () -> new int[Block.MOST],
         (places, block) -> {
@@ -180,13 +192,6 @@ public final class Look {
         },
         (_, _) -> {});
     return encounters;
-  }
-
-  /** The numbers that entities of a kind may have in it. */
-  private Span span(EntityKind kind) {
-    BitSet pages = new BitSet();
-    days.forEach(day -> day.forEach(stretch -> pages.or(stretch.slice().piece().pages(kind))));
-    return new Span(pages);
   }
 
   /**
@@ -288,7 +293,7 @@ public final class Look {
     CompletableFuture<Destinations> known = destinations.get();
     Map<EntityKind, Encounters> used = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
-      used.put(kind, new Encounters(kind, 1, span(kind)));
+      used.put(kind, new Encounters(kind, 1, spans.get(kind)));
     }
     Map<LocalDate, Adding> sums =
         addUp(
@@ -306,7 +311,7 @@ public final class Look {
           byDay.put(day, new Day(of.transactions, of.up(), of.down()));
         });
     boolean none = byDay.isEmpty();
-    Span span = span(EntityKind.APP);
+    Span span = spans.get(EntityKind.APP);
     int apps = used.get(EntityKind.APP).count(0, span.bits(known.join().apps()));
     int others = used.get(EntityKind.APP).count(0, span.bits(known.join().others()));
     return new Total(
@@ -334,7 +339,7 @@ public final class Look {
    * @param most how many neighbours of each: the most used ones
    */
   public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
-    Span span = span(other);
+    Span span = spans.get(other);
     int atOnce = Math.max(1, MOST_PAIRS / Math.max(1, span.size()));
     List<Neighbour> found = new ArrayList<>();
     for (int from = 0; from < ids.length; from += atOnce) {

@@ -28,9 +28,7 @@ final class Neighbours {
   /** The two of each pair that was chosen, as {@link #at}. */
   private final List<Integer> chosen = new ArrayList<>();
 
-  /** One more than the place of each two among those that were chosen; 0 for others. */
-  private final int[] places;
-
+  /** Of each two; of those that are chosen, their place instead: -1 of the first, -2 and so on. */
   private final long[] transactions;
 
   /**
@@ -45,7 +43,6 @@ final class Neighbours {
     this.other = other;
     this.span = span;
     this.width = span.size();
-    this.places = new int[ids.length * width];
     this.transactions = new long[ids.length * width];
   }
 
@@ -86,7 +83,7 @@ final class Neighbours {
       chosen.addAll(Ordering.from(mostUsedFirst).leastOf(met, most));
     }
     for (int i = 0; i < chosen.size(); i++) {
-      places[chosen.get(i)] = i + 1;
+      transactions[chosen.get(i)] = -1 - i;
     }
     return chosen.stream().mapToInt(two -> span.number(two % width)).distinct().toArray();
   }
@@ -135,9 +132,9 @@ final class Neighbours {
     long[] firstSeen = block.longs(Figure.FIRST_SEEN);
     long[] durations = block.longs(Figure.DURATION);
     for (int i = 0; i < block.size(); i++) {
-      int number = EntityKind.isKnown(others[i]) ? places[at(ids[i], others[i])] : 0;
-      if (number > 0) {
-        int place = to.sums.place(number);
+      long chosenAs = EntityKind.isKnown(others[i]) ? this.transactions[at(ids[i], others[i])] : 0;
+      if (chosenAs < 0) {
+        int place = to.sums.place((int) -chosenAs);
         to.sums.add(place, transactions[i]);
         to.sums.addTraffic(place, upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
         to.sums.addSeen(place, firstSeen[i], firstSeen[i] + durations[i]);

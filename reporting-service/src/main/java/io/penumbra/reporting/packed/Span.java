@@ -4,11 +4,11 @@ import java.util.BitSet;
 
 /**
  * Puts numbers of entities close together, so that something can be kept for each in an array:
- * pages of 4,096 that are used follow each other. Sequences leave gaps, of any size.
+ * pages of 1,024 that are used follow each other. Sequences leave gaps, of any size.
  */
 final class Span {
 
-  private static final int BITS = 12;
+  private static final int BITS = 10;
   private static final int PAGE = 1 << BITS;
 
   /** Of each page, what is added to its numbers. */
