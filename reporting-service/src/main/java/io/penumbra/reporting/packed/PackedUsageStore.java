@@ -61,12 +61,13 @@ public class PackedUsageStore {
 
   private final Cache<PieceKey, Piece> kept;
 
-  /** Adding up keeps a core busy, and takes some memory: no more at once than there are cores. */
+  /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  private record PackedDay(long version, List<Part> pieces) {}
+  private record PackedDay(long version, List<ListedPiece> pieces) {}
 
-  private record Part(int number, int firstApp, int lastApp, int weight) {
+  /** A piece as it is listed, without what it holds. */
+  private record ListedPiece(int number, int firstApp, int lastApp, int weight) {
     boolean mayHold(Numbers wanted) {
       if (wanted == null) {
         return true;
@@ -150,11 +151,11 @@ public class PackedUsageStore {
               row.getLong("version"),
               changed == null ? null : numbers(List.of(changed))));
     }
-    Map<LocalDate, List<Part>> pieces = pieces(connection, versions);
+    Map<LocalDate, List<ListedPiece>> pieces = pieces(connection, versions);
     List<PieceKey> keys = new ArrayList<>();
     long weight = 0;
     for (Version version : versions) {
-      for (Part piece : pieces.get(version.day)) {
+      for (ListedPiece piece : pieces.get(version.day)) {
         if (piece.mayHold(among.apps())) {
           keys.add(new PieceKey(version.day, version.number, piece.number));
           weight += piece.weight;
@@ -254,8 +255,9 @@ public class PackedUsageStore {
   }
 
   /** The pieces of each day: those of days that were packed anew are asked for. */
-  private Map<LocalDate, List<Part>> pieces(SqlConnection connection, List<Version> versions) {
-    Map<LocalDate, List<Part>> all = new HashMap<>();
+  private Map<LocalDate, List<ListedPiece>> pieces(
+      SqlConnection connection, List<Version> versions) {
+    Map<LocalDate, List<ListedPiece>> all = new HashMap<>();
     Map<LocalDate, Long> news = new HashMap<>();
     for (Version version : versions) {
       PackedDay latest = known.get(version.day);
@@ -271,7 +273,7 @@ public class PackedUsageStore {
       for (Row row : connection.preparedQuery(pieces).executeAndAwait(wanted)) {
         all.get(row.getLocalDate("day"))
             .add(
-                new Part(
+                new ListedPiece(
                     row.getInteger("piece"),
                     row.getInteger("first_app"),
                     row.getInteger("last_app"),

@@ -64,7 +64,7 @@ public enum EntityKind {
     return number > 0;
   }
 
-  /** The same as a condition on a column. */
+  /** The same as a condition on a column; of machines and apps usage always knows which. */
   String isKnown(String number) {
     return switch (this) {
       case MACHINE, APP -> "true";

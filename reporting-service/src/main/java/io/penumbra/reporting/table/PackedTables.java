@@ -34,10 +34,11 @@ final class PackedTables {
   PackedTables(Pool pool) {
     this.pool = pool;
     for (Table table : Table.values()) {
-      statements.put(table, NamedSql.load(table.knownStatement()));
+      statements.put(table, NamedSql.load(table.namesStatement()));
     }
   }
 
+  /** One page. */
   <T> Page<T> page(Look look, Listing<T> listing, PageQuery query, RowFilter filter) {
     Table table = listing.table();
     PageQuery.Order order = query.order(table);
@@ -46,7 +47,7 @@ final class PackedTables {
     Sums sums = look.sums(table.kind(), parts(order, query));
     int[] admitted = admitted(sums, query);
     if (!order.field().isFigure()) {
-      return named(look, listing, order, query, filter, admitted);
+      return byName(look, listing, order, query, filter, admitted);
     }
     int[] ids = matching(table, query, filter, admitted);
     Ranking ranking = new Ranking(order, ids, values(table, order, look, sums, ids));
@@ -59,8 +60,8 @@ final class PackedTables {
         ends ? null : ranking.cursor(shown.getLast()).encode());
   }
 
-  /** In an order that Postgres knows. */
-  private <T> Page<T> named(
+  /** In the order of what Postgres knows of them: a name, a category, a score. */
+  private <T> Page<T> byName(
       Look look,
       Listing<T> listing,
       PageQuery.Order order,
@@ -78,6 +79,7 @@ final class PackedTables {
     return new Page<>(complete(look, listing, ids, page.items()), page.total(), page.next());
   }
 
+  /** Some rows in the order the table is first shown in, by their place in it. */
   <T> List<T> slice(Look look, Listing<T> listing, RowFilter filter, int skip, int limit) {
     Table table = listing.table();
     PageQuery query = new PageQuery();
@@ -193,9 +195,9 @@ final class PackedTables {
     IntToLongFunction value =
         switch (column) {
           case "transactions" -> sums::transactions;
-          case "bytes_up" -> place -> known(sums.bytesUp(place));
-          case "bytes_down" -> place -> known(sums.bytesDown(place));
-          case "traffic" -> place -> known(sums.traffic(place));
+          case "bytes_up" -> place -> orLeast(sums.bytesUp(place));
+          case "bytes_down" -> place -> orLeast(sums.bytesDown(place));
+          case "traffic" -> place -> orLeast(sums.traffic(place));
           case "last_seen" -> sums::lastSeen;
           default -> throw new IllegalArgumentException(column);
         };
@@ -203,7 +205,7 @@ final class PackedTables {
   }
 
   /** What may be unknown is smallest, as {@link SortField} has it. */
-  private static long known(Long bytes) {
+  private static long orLeast(Long bytes) {
     return bytes == null ? -1 : bytes;
   }
 

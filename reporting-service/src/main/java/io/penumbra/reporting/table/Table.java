@@ -75,8 +75,8 @@ public enum Table {
   }
 
   /** Some of its rows, without what usage adds up to. */
-  String knownStatement() {
-    return "table/known-" + name;
+  String namesStatement() {
+    return "table/names-" + name;
   }
 
   /** Of a report as a whole where figures stand ready: source $1, period $2 from day $3. */
