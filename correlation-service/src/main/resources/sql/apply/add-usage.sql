@@ -2,14 +2,14 @@
 -- replay adds nothing.
 with noted as (
   insert into correlation.usage_change
-    (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen,
+    (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen,
       hour_days, hours, hour_source_ids, hour_transactions, hour_up_known, hour_down_known, hour_bytes_up, hour_bytes_down)
-  values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+  values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
 ), added as (
   insert into report.machine_hour as h
     (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
   select $1, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down
-  from unnest($17::date[], $18::int[], $19::int[], $20::int[], $21::int[], $22::int[], $23::int8[], $24::int8[])
+  from unnest($18::date[], $19::int[], $20::int[], $21::int[], $22::int[], $23::int[], $24::int8[], $25::int8[])
     as g (day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
   on conflict (machine_id, day, hour, source_id) do update
   set transactions = h.transactions + excluded.transactions,
@@ -19,13 +19,14 @@ with noted as (
       bytes_down = h.bytes_down + excluded.bytes_down
 )
 insert into report.usage as u
-  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
-select day, $1, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen
-from unnest($2::date[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int8[], $14::int8[], $15::timestamptz[], $16::timestamptz[])
-  as g (day, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
+  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
+select day, $1, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen
+from unnest($2::date[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int8[], $15::int8[], $16::timestamptz[], $17::timestamptz[])
+  as g (day, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
 on conflict (machine_id, day, app_id, user_id, ip_id, source_id) do update
 set transactions = u.transactions + excluded.transactions,
     blocked = u.blocked + excluded.blocked,
+    verdict_known = u.verdict_known + excluded.verdict_known,
     up_known = u.up_known + excluded.up_known,
     down_known = u.down_known + excluded.down_known,
     measured = u.measured + excluded.measured,

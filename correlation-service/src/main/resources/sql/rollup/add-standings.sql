@@ -1,13 +1,14 @@
 with put as (
   insert into report.standing as s
-    (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
-  select kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, last_seen,
+    (kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
+  select kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen,
     coalesce(machines, 0), coalesce(users, 0), coalesce(ip_addresses, 0), coalesce(apps, 0), coalesce(unmatched, 0)
   from fold_standing
   order by kind, source_id, period, id
   on conflict (id, source_id, period, kind) do update
   set transactions = s.transactions + excluded.transactions,
       blocked = s.blocked + excluded.blocked,
+      verdict_known = s.verdict_known + excluded.verdict_known,
       measured = s.measured + excluded.measured,
       up_known = s.up_known + excluded.up_known,
       down_known = s.down_known + excluded.down_known,

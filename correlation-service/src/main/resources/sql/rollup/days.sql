@@ -1,19 +1,18 @@
--- The batch by entity and day, for its source and, once there are several, for all sources.
-with own as (
-  select e.kind, g.source_id, e.id, g.day,
-    sum(g.transactions) as transactions, sum(g.blocked) as blocked, sum(g.measured) as measured,
+-- The batch by entity and day: for each source that observed it and, once there are several, for all of them together. What one group
+-- lost is not lost to the entity where another group of the batch has it: a connection may have moved to a larger set of sources.
+insert into fold_day
+select kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen,
+  case when first_seen <= lost_first then null else lost_first end,
+  case when last_seen >= lost_last then null else lost_last end
+from (
+  select e.kind, m.source_id, e.id, g.day,
+    sum(g.transactions) as transactions, sum(g.blocked) as blocked, sum(g.verdict_known) as verdict_known, sum(g.measured) as measured,
     sum(g.up_known) as up_known, sum(g.down_known) as down_known, sum(g.bytes_up) as bytes_up, sum(g.bytes_down) as bytes_down,
     min(g.first_seen) filter (where e.id > 0) as first_seen, max(g.last_seen) filter (where e.id > 0) as last_seen,
     min(g.lost_first) filter (where e.id > 0) as lost_first, max(g.lost_last) filter (where e.id > 0) as lost_last
   from fold_group g
+  join fold_member m on m.set_id = g.source_id
   cross join lateral (values
     ('m'::"char", g.machine_id), ('u', g.user_id), ('i', g.ip_id), ('a', g.app_id), ('t', 0)) as e (kind, id)
-  group by e.kind, g.source_id, e.id, g.day
-)
-insert into fold_day
-select * from own
-union all
-select kind, 0, id, day, sum(transactions), sum(blocked), sum(measured), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down),
-  min(first_seen), max(last_seen), min(lost_first), max(lost_last)
-from own where (select count(*) from fold_source) > 1
-group by kind, id, day
+  group by e.kind, m.source_id, e.id, g.day
+) as summed

@@ -4,19 +4,21 @@ with moved_period as (
   from (select period, first_day, greatest($1::date - period, $1::date - $2::int - 1) as to_be from report.standing_period) as p
 )
 insert into fold_standing
-select kind, source_id, period, id, sum(sign * transactions), sum(sign * blocked), sum(sign * measured), sum(sign * up_known), sum(sign * down_known),
+select kind, source_id, period, id, sum(sign * transactions), sum(sign * blocked), sum(sign * verdict_known), sum(sign * measured), sum(sign * up_known), sum(sign * down_known),
   sum(sign * bytes_up), sum(sign * bytes_down), max(last_seen) filter (where sign > 0),
   sum(sign) filter (where other = 'm'), sum(sign) filter (where other = 'u'), sum(sign) filter (where other = 'i'),
   sum(sign) filter (where other = 'a' and app_kind in ('catalogued', 'custom')), sum(sign) filter (where other = 'a' and app_kind = 'unmatched')
 from (
-  select d.kind, d.source_id, p.period, d.id, p.sign, d.transactions, d.blocked, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.last_seen,
+  select d.kind, d.source_id, p.period, d.id, p.sign, d.transactions, d.blocked, d.verdict_known, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.last_seen,
     null::"char" as other, null as app_kind
   from moved_period p join report.entity_day d on d.day >= p.from_day and d.day < p.to_day
   union all
-  select e.kind, c.source_id, p.period, e.id, p.sign, 0, 0, 0, 0, 0, 0, 0, null, e.other, a.kind
+  select e.kind, c.source_id, p.period, e.id, p.sign, 0, 0, 0, 0, 0, 0, 0, 0, null, e.other, a.kind
   from moved_period p join report.pair c on c.last_day >= p.from_day and c.last_day < p.to_day
   cross join lateral (values
     (left(c.kind, 1)::"char", c.left_id, right(c.kind, 1)::"char"), (right(c.kind, 1)::"char", c.right_id, left(c.kind, 1)::"char")) as e (kind, id, other)
   left join report.app a on e.other = 'a' and a.app_id = c.right_id
+  left join report.machine m on e.other = 'm' and m.machine_id = c.left_id
+  where m.subject_kind is distinct from 'address'
 ) as delta
 group by kind, source_id, period, id

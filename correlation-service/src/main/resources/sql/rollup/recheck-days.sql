@@ -17,7 +17,7 @@ from (
   left join lateral (
     select u.first_seen, u.last_seen from report.usage u
     where u.machine_id = m.machine_id and u.day = f.day
-      and (f.source_id = 0 or u.source_id = f.source_id)
+      and (f.source_id = 0 or u.source_id = any(array(select s.set_id from fold_member s where s.source_id = f.source_id)))
       and case f.kind when 'u' then u.user_id = f.id when 'i' then u.ip_id = f.id when 'a' then u.app_id = f.id else true end
   ) as u on true
   where (f.lost_first is not null or f.lost_last is not null) and (f.lost_first <= k.first_seen or f.lost_last >= k.last_seen)

@@ -14,7 +14,7 @@ with found as materialized (
   left join lateral (
     select u.day from report.usage u
     where u.machine_id = m.machine_id and u.day between k.first_day and k.last_day
-      and u.source_id = f.source_id
+      and u.source_id = any(array(select s.set_id from fold_member s where s.source_id = f.source_id))
       and case left(f.kind, 1) when 'u' then u.user_id = f.left_id when 'i' then u.ip_id = f.left_id else true end
       and case right(f.kind, 1) when 'u' then u.user_id = f.right_id when 'i' then u.ip_id = f.right_id else u.app_id = f.right_id end
   ) as u on true

@@ -21,15 +21,15 @@ with taken as (
 ), flat as (
   select t.change_id, t.sign, t.machine_id, g.*
   from taken t
-  cross join lateral unnest(days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
-    as g (day, user_id, ip_id, app_id, source_id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
+  cross join lateral unnest(days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
+    as g (day, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
 ), cleared as (
   select machine_id, day, user_id, ip_id, app_id, source_id, max(change_id) as change_id, min(first_seen) as first_seen, max(last_seen) as last_seen
   from flat where sign < 0
   group by machine_id, day, user_id, ip_id, app_id, source_id
 ), netted as (
   select f.source_id, f.day, f.machine_id, f.user_id, f.ip_id, f.app_id,
-    sum(f.sign * f.transactions) as transactions, sum(f.sign * f.blocked) as blocked, sum(f.sign * f.measured) as measured,
+    sum(f.sign * f.transactions) as transactions, sum(f.sign * f.blocked) as blocked, sum(f.sign * f.verdict_known) as verdict_known, sum(f.sign * f.measured) as measured,
     sum(f.sign * f.up_known) as up_known, sum(f.sign * f.down_known) as down_known,
     sum(f.sign * f.bytes_up) as bytes_up, sum(f.sign * f.bytes_down) as bytes_down,
     min(f.first_seen) filter (where c.change_id is null or f.change_id > c.change_id) as first_seen,
@@ -39,7 +39,7 @@ with taken as (
   group by f.source_id, f.day, f.machine_id, f.user_id, f.ip_id, f.app_id
 )
 insert into fold_group
-select source_id, day, machine_id, user_id, ip_id, app_id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen,
+select source_id, day, machine_id, user_id, ip_id, app_id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen,
   case when first_seen is null or first_seen > cleared_first then cleared_first end,
   case when last_seen is null or last_seen < cleared_last then cleared_last end
 from netted

@@ -6,7 +6,8 @@ from (
   from (
     select source_id, day, transactions, up_known, down_known, bytes_up, bytes_down from report.total_day where source_id > 0
     union all
-    select source_id, day, -transactions, -up_known, -down_known, -bytes_up, -bytes_down from report.total_hour
+    select m.source_id, h.day, -h.transactions, -h.up_known, -h.down_known, -h.bytes_up, -h.bytes_down
+    from report.total_hour h join report.source_member m on m.set_id = h.source_id
   ) as day_and_hours
   where day >= $1
   group by source_id, day

@@ -1,6 +1,6 @@
 -- Unmatched domains with what was used of them from $1 on, and from $2 until then; up to $3: from read models, a moment behind.
 -- $4: ignored ones or the others. $5: a pattern, or null. {counts} is what they are sorted by, where that is counted.
-select a.app_id as id, a.key as domain, a.first_seen, r.source_id, d.transactions, d.transactions_before,
+select a.app_id as id, a.key as domain, f.first_seen, r.source_id, d.transactions, d.transactions_before,
   d.transactions - d.transactions_before as growth, d.last_seen,
   i.who as ignored_by, i.at as ignored_at, i.reason as ignored_reason{counts}
 from report.app a
@@ -11,5 +11,8 @@ cross join lateral (
     coalesce(sum(e.transactions) filter (where e.day < $1), 0)::int8 as transactions_before,
     max(e.last_seen) as last_seen
   from report.app_day e where e.id = a.app_id and e.source_id = r.source_id and e.day between $2 and $3) as d
+cross join lateral (
+  select e.first_seen from report.app_day e
+  where e.id = a.app_id and e.source_id = r.source_id and e.transactions > 0 order by e.day limit 1) as f
 left join correlation.ignored_domain i on i.domain = a.key
 where a.kind = 'unmatched' and (i.domain is not null) = $4 and ($5::text is null or a.key ilike $5) and d.days > 0

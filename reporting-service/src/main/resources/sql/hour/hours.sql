@@ -10,6 +10,6 @@ left join (
     sum(h.bytes_up)::int8 as bytes_up, sum(h.bytes_down)::int8 as bytes_down
   from {hours} h
   where h.day between greatest($1, $5::date) and $2
-    and ($4::text[] = '{}' or h.source_id = any(array(select source_id from report.source where name = any($4)))){of-machines}
+    and ($4::text[] = '{}' or h.source_id = any(array(select source_id from report.source where members && $4))){of-machines}
   group by h.day, h.hour) t on t.day = s.at::date and t.hour = extract(hour from s.at)::int
 order by s.at

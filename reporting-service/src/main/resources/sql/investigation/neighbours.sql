@@ -11,7 +11,7 @@ select * from (
     row_number() over (partition by u.{left} order by sum(u.transactions) desc, u.{right}) as rank
   from report.usage u
   where {where}
-    and u.{right} > 0
+    and {known}
   group by u.{left}, u.{right}
 ) as neighbour
 where rank <= {most}

@@ -1,17 +1,17 @@
 -- What one destination was used for, as overview/totals has it, over any days: $1 to $2, source $3 (null: all), app $4. With whom it
 -- was used is counted of the usage that a condition leaves, which the application puts in (table/Narrowing).
 select c.machines, c.users, c.ip_addresses,
-  coalesce(s.transactions, 0)::int8 as transactions, coalesce(s.blocked, 0)::int8 as blocked, coalesce(s.measured, 0)::int8 as measured_transactions,
+  coalesce(s.transactions, 0)::int8 as transactions, case when s.verdict_known > 0 then s.blocked::int8 end as blocked, coalesce(s.measured, 0)::int8 as measured_transactions,
   case when s.up_known > 0 then s.bytes_up::int8 end as bytes_up,
   case when s.down_known > 0 then s.bytes_down::int8 end as bytes_down,
   s.first_seen, s.last_seen
 from (
-  select sum(e.transactions) as transactions, sum(e.blocked) as blocked, sum(e.measured) as measured, sum(e.up_known) as up_known,
+  select sum(e.transactions) as transactions, sum(e.blocked) as blocked, sum(e.verdict_known) as verdict_known, sum(e.measured) as measured, sum(e.up_known) as up_known,
     sum(e.down_known) as down_known, sum(e.bytes_up) as bytes_up, sum(e.bytes_down) as bytes_down, min(e.first_seen) as first_seen, max(e.last_seen) as last_seen
   from report.app_day e
   where e.id = $4::int and e.day between $1 and $2 and e.transactions > 0
     and e.source_id = (select source_id from report.report_source where name is not distinct from $3::text)) s
 cross join (
-  select count(distinct u.machine_id) as machines, count(distinct u.user_id) filter (where u.user_id > 0) as users,
+  select count(distinct u.machine_id) filter (where m.subject_kind <> 'address') as machines, count(distinct u.user_id) filter (where u.user_id > 0) as users,
     count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses
-  from report.usage u where {where}) c
+  from report.usage u join report.machine m using (machine_id) where {where}) c

@@ -1,7 +1,7 @@
 -- What usage adds up to, of the usage that a condition leaves, which the application puts in (table/Narrowing): in all, by day with
 -- quiet days included, and the systems of its machines, from one look at it. {turned-on} is when the integration was.
 with used as materialized (
-  select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.bytes_up, u.bytes_down,
+  select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.verdict_known, u.bytes_up, u.bytes_down,
     u.up_known, u.down_known, u.measured, u.by_logon, u.first_seen, u.last_seen
   from report.usage u
   where {where}
@@ -16,7 +16,7 @@ with used as materialized (
 ), sums as (
   select
     coalesce(sum(transactions), 0)::int8 as transactions,
-    coalesce(sum(blocked), 0)::int8 as blocked,
+    case when sum(verdict_known) > 0 then sum(blocked)::int8 end as blocked,
     coalesce(sum(transactions) filter (where user_id > 0), 0)::int8 as attributed_transactions,
     coalesce(sum(by_logon), 0)::int8 as by_sign_in,
     coalesce(sum(measured), 0)::int8 as measured_transactions,

@@ -1,1 +1,1 @@
-select name from report.source order by name
+select name from report.source where cardinality(members) = 1 order by name

@@ -1,7 +1,7 @@
 -- What one destination was used for, as overview/totals has it: source $1 (null: all), period $2 that begins on day $3, app $4.
 select
   coalesce(s.machines, 0)::int8 as machines, coalesce(s.users, 0)::int8 as users, coalesce(s.ip_addresses, 0)::int8 as ip_addresses,
-  coalesce(s.transactions, 0) as transactions, coalesce(s.blocked, 0) as blocked, coalesce(s.measured, 0) as measured_transactions,
+  coalesce(s.transactions, 0) as transactions, case when s.verdict_known > 0 then s.blocked end as blocked, coalesce(s.measured, 0) as measured_transactions,
   case when s.up_known > 0 then s.bytes_up end as bytes_up,
   case when s.down_known > 0 then s.bytes_down end as bytes_down,
   case when s.transactions > 0 then (

@@ -1,8 +1,8 @@
 -- With how many others each was used, of usage that a condition leaves; the application puts both in (table/TableStore).
   select u.app_id as id,
-    count(distinct u.machine_id) as machines,
+    count(distinct u.machine_id) filter (where m.subject_kind <> 'address') as machines,
     count(distinct u.user_id) filter (where u.user_id > 0) as users,
     count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses
-  from {usage} u
+  from {usage} u join report.machine m using (machine_id)
   where {where}
   group by u.app_id

@@ -1,7 +1,7 @@
 -- With how many others each was used, of usage that a condition leaves; the application puts both in (table/TableStore).
   select u.ip_id as id,
-    count(distinct u.machine_id) as machines,
+    count(distinct u.machine_id) filter (where m.subject_kind <> 'address') as machines,
     count(distinct u.user_id) filter (where u.user_id > 0) as users
-  from {usage} u
+  from {usage} u join report.machine m using (machine_id)
   where {where}
   group by u.ip_id

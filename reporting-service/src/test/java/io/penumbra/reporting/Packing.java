@@ -32,7 +32,7 @@ final class Packing {
       try (ResultSet row =
           statement.executeQuery(
               """
-              select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon,
+              select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
                 bytes_up, bytes_down, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000
               from report.usage""")) {
         while (row.next()) {
@@ -64,10 +64,11 @@ final class Packing {
         row.getInt(10),
         row.getInt(11),
         row.getInt(12),
-        row.getLong(13),
+        row.getInt(13),
         row.getLong(14),
         row.getLong(15),
-        row.getLong(16));
+        row.getLong(16),
+        row.getLong(17));
   }
 
   private static void pack(Connection connection, LocalDate day, List<UsageGroup> groups)

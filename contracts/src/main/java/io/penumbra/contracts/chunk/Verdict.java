@@ -1,9 +1,22 @@
 package io.penumbra.contracts.chunk;
 
-/** What became of the connection. The order is part of the chunk's encoding. */
+/** What became of a connection. The order is part of the chunk's encoding. */
 public enum Verdict {
   ALLOWED,
   BLOCKED,
   /** Tried and not established, for a reason other than a block. */
-  FAILED
+  FAILED,
+  /** It took place; its source does not report whether anything was blocked. */
+  UNKNOWN,
+  /** A warning page was shown, and not dismissed as far as known. */
+  WARNED,
+  /** Blocked or warned of, and the user went on. */
+  BYPASSED,
+  /** Allowed by a rule in audit mode that would have blocked it. */
+  AUDITED;
+
+  /** Whether a source could say if the connection was blocked. */
+  public boolean isKnown() {
+    return this != UNKNOWN && this != FAILED;
+  }
 }

@@ -10,6 +10,8 @@ public enum Figure {
   SOURCE(UsageGroup::source),
   TRANSACTIONS(UsageGroup::transactions),
   BLOCKED(UsageGroup::blocked),
+  /** How many transactions have no verdict: their source reports none. */
+  VERDICT_UNKNOWN(group -> group.transactions() - group.verdictKnown()),
   /** How many transactions did not tell the bytes they sent. */
   UP_UNKNOWN(group -> group.transactions() - group.upKnown()),
   /** How many transactions did not tell the bytes they received. */

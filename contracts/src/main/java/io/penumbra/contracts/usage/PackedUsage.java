@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class PackedUsage {
 
-  static final byte FORMAT = 1;
+  static final byte FORMAT = 2;
 
   private final int size;
   private final int weight;
@@ -146,6 +146,7 @@ public final class PackedUsage {
         number(Figure.SOURCE, group),
         transactions,
         number(Figure.BLOCKED, group),
+        transactions - number(Figure.VERDICT_UNKNOWN, group),
         transactions - number(Figure.UP_UNKNOWN, group),
         transactions - number(Figure.DOWN_UNKNOWN, group),
         transactions - number(Figure.UNMEASURED, group),

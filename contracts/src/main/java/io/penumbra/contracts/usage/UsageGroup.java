@@ -8,9 +8,10 @@ package io.penumbra.contracts.usage;
  * @param machine number of the machine
  * @param user number of the user; 0 unknown, -1 shared by several
  * @param ipAddress number of the address; 0 unknown
- * @param source number of the report source
+ * @param source number of the set of report sources that observed them
  * @param transactions how many there were
- * @param blocked how many of them were refused
+ * @param blocked how many of them were blocked
+ * @param verdictKnown how many of them have a verdict: their source reports blocks
  * @param upKnown how many of them told the bytes they sent
  * @param downKnown how many of them told the bytes they received
  * @param measured how many of them told both
@@ -28,6 +29,7 @@ public record UsageGroup(
     int source,
     int transactions,
     int blocked,
+    int verdictKnown,
     int upKnown,
     int downKnown,
     int measured,

@@ -44,7 +44,7 @@ class PackedUsageTest {
       int from = row[0];
       int count = row[1];
       int[] behind = IntStream.range(0, count).map(i -> count - 1 - i).toArray();
-      int[][] ints = new int[11][count];
+      int[][] ints = new int[12][count];
       long[][] longs = new long[4][count];
       packed.apps(from, count, ints[0]);
       for (Figure figure : Figure.values()) {
@@ -76,7 +76,8 @@ class PackedUsageTest {
                 transactions - ints[7][i],
                 transactions - ints[8][i],
                 transactions - ints[9][i],
-                ints[10][i],
+                transactions - ints[10][i],
+                ints[11][i],
                 longs[0][i],
                 longs[1][i],
                 longs[2][i],
@@ -97,11 +98,11 @@ class PackedUsageTest {
   @Test
   void anotherFormatIsRefused() {
     byte[] packed = UsagePacker.pack(List.of());
-    packed[0] = 2;
+    packed[0] = 1;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PackedUsage(packed))
-        .withMessageContaining("format 2");
+        .withMessageContaining("format 1");
   }
 
   @Test
@@ -119,7 +120,7 @@ class PackedUsageTest {
             Arbitraries.longs().between(0, 1L << 60));
     return numbers
         .list()
-        .ofSize(11)
+        .ofSize(12)
         .flatMap(
             n ->
                 longs
@@ -139,6 +140,7 @@ class PackedUsageTest {
                                 n.get(8),
                                 n.get(9),
                                 n.get(10),
+                                n.get(11),
                                 l.get(0),
                                 l.get(1),
                                 l.get(2),

@@ -18,6 +18,7 @@ import io.penumbra.correlation.fold.Holders.Holding;
 import io.penumbra.correlation.fold.HourKey;
 import io.penumbra.correlation.fold.NameAnswers;
 import io.penumbra.correlation.fold.Presence;
+import io.penumbra.correlation.fold.SourceSet;
 import io.penumbra.correlation.fold.Sums;
 import io.penumbra.correlation.fold.UsageKey;
 import io.penumbra.correlation.identity.Dictionaries;
@@ -311,7 +312,7 @@ class Applier {
       return store.daysToAttribute(connection, whose, attributed, chunk.id());
     }
 
-    /** Adds what fresh records change; false when that takes something from a group. */
+    /** Adds what fresh records change; false when the day must be rewritten instead. */
     private boolean addUsage(List<Section> fresh, ChunkId chunkId) {
       Optional<TimeSpan> span = TimeSpan.ofTransactions(fresh);
       if (span.isEmpty()) {
@@ -325,11 +326,11 @@ class Applier {
       Known known = knownOf(all);
       Sums before = fold(stored, known);
       Sums after = fold(all, known);
-      if (!after.onlyGrowsFrom(before)) {
+      Optional<Set<UsageKey>> reduced = after.reducedSince(before);
+      if (reduced.isEmpty()) {
         return false;
       }
-      add(after.since(before));
-      return true;
+      return add(after.since(before), reduced.get());
     }
 
     /**
@@ -372,7 +373,7 @@ class Applier {
       Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);
       Sums usage = fold(all, knownOf(all));
       intervals.lookUp(connection, all, lookup);
-      add(usage);
+      add(usage, Set.of());
       note(
           day,
           intervals.rewrite(
@@ -396,9 +397,9 @@ class Applier {
       return Fold.of(sections, known.answers, known.presence, lookup::person, apps);
     }
 
-    private void add(Sums sums) {
+    private boolean add(Sums sums, Set<UsageKey> reduced) {
       if (sums.groups().isEmpty() && sums.hours().isEmpty()) {
-        return;
+        return true;
       }
       Set<UsageKey> keys = sums.groups().keySet();
       dictionaries.resolve(
@@ -406,12 +407,13 @@ class Applier {
           keys.stream().map(UsageKey::localAddress).filter(a -> a != null).distinct().toList(),
           keys.stream().map(UsageKey::destination).distinct().toList(),
           Stream.concat(
-                  keys.stream().map(UsageKey::source),
-                  sums.hours().keySet().stream().map(HourKey::source))
+                  keys.stream().map(UsageKey::sources),
+                  sums.hours().keySet().stream().map(HourKey::sources))
+              .flatMap(set -> Stream.concat(Stream.of(set), SourceSet.members(set).stream()))
               .distinct()
               .toList(),
           lookup);
-      store.addUsage(connection, machineId, sums, lookup);
+      return store.addUsage(connection, machineId, sums, reduced, lookup);
     }
   }
 }

@@ -58,6 +58,7 @@ class ApplyStore {
   private final String hearMachine = NamedSql.load("apply/hear-machine");
   private final String describeMachine = NamedSql.load("apply/describe-machine");
   private final String nameMachine = NamedSql.load("apply/name-machine");
+  private final String removeGroups = NamedSql.load("apply/remove-groups");
 
   /**
    * Whose records are looked for.
@@ -253,6 +254,50 @@ class ApplyStore {
     return groups;
   }
 
+  private static Group group(UsageKey key, Dictionaries.Lookup lookup) {
+    return new Group(
+        key.userId(),
+        lookup.address(key.localAddress()),
+        lookup.app(key.destination()),
+        lookup.source(key.sources()));
+  }
+
+  /** Takes groups of one day away; what they were. */
+  private Map<Group, Usage> removeGroups(
+      SqlConnection connection, int machineId, Set<UsageKey> keys, Dictionaries.Lookup lookup) {
+    List<Group> groups = keys.stream().map(key -> group(key, lookup)).toList();
+    Tuple arguments =
+        Tuple.tuple()
+            .addInteger(machineId)
+            .addLocalDate(keys.iterator().next().day())
+            .addArrayOfInteger(groups.stream().map(Group::userId).toArray(Integer[]::new))
+            .addArrayOfInteger(groups.stream().map(Group::ipId).toArray(Integer[]::new))
+            .addArrayOfInteger(groups.stream().map(Group::appId).toArray(Integer[]::new))
+            .addArrayOfInteger(groups.stream().map(Group::sourceId).toArray(Integer[]::new));
+    Map<Group, Usage> removed = new HashMap<>();
+    for (Row row : run(connection, removeGroups, arguments)) {
+      removed.put(
+          new Group(
+              row.getInteger("user_id"),
+              row.getInteger("ip_id"),
+              row.getInteger("app_id"),
+              row.getInteger("source_id")),
+          new Usage(
+              row.getInteger("transactions"),
+              row.getInteger("blocked"),
+              row.getInteger("verdict_known"),
+              row.getInteger("up_known"),
+              row.getInteger("down_known"),
+              row.getInteger("measured"),
+              row.getInteger("by_logon"),
+              row.getLong("bytes_up"),
+              row.getLong("bytes_down"),
+              row.getOffsetDateTime("first_seen").toInstant(),
+              row.getOffsetDateTime("last_seen").toInstant()));
+    }
+    return removed;
+  }
+
   /** Writes down what a rewritten day took from its groups, if anything. */
   void correct(
       SqlConnection connection,
@@ -266,11 +311,7 @@ class ApplyStore {
     after.forEach(
         (key, usage) ->
             lost.computeIfPresent(
-                new Group(
-                    key.userId(),
-                    lookup.address(key.localAddress()),
-                    lookup.app(key.destination()),
-                    lookup.source(key.source())),
+                group(key, lookup),
                 (_, had) -> had > usage.transactions() ? had - usage.transactions() : null));
     if (!lost.isEmpty()) {
       int moved = lost.values().stream().mapToInt(Integer::intValue).sum();
@@ -278,9 +319,36 @@ class ApplyStore {
     }
   }
 
-  void addUsage(SqlConnection connection, int machineId, Sums sums, Dictionaries.Lookup lookup) {
-    List<Map.Entry<UsageKey, Usage>> rows =
-        sums.groups().entrySet().stream().sorted(BY_DAY).toList();
+  /**
+   * Adds up what changed.
+   *
+   * @param reduced groups that lose something: they are replaced, and removed if nothing is left
+   * @return false when one of these lacks what it should lose, because its day waits to be computed
+   *     again: nothing was added, and the day must be rewritten
+   */
+  boolean addUsage(
+      SqlConnection connection,
+      int machineId,
+      Sums sums,
+      Set<UsageKey> reduced,
+      Dictionaries.Lookup lookup) {
+    Map<UsageKey, Usage> groups = new HashMap<>(sums.groups());
+    if (!reduced.isEmpty()) {
+      Map<Group, Usage> former = removeGroups(connection, machineId, reduced, lookup);
+      for (UsageKey key : reduced) {
+        Usage was = former.get(group(key, lookup));
+        Usage now = was == null ? null : groups.get(key).plus(was);
+        if (now == null || now.transactions() < 0) {
+          return false;
+        }
+        if (now.transactions() == 0) {
+          groups.remove(key);
+        } else {
+          groups.put(key, now);
+        }
+      }
+    }
+    List<Map.Entry<UsageKey, Usage>> rows = groups.entrySet().stream().sorted(BY_DAY).toList();
     List<Map.Entry<HourKey, Usage>> hours = List.copyOf(sums.hours().entrySet());
     Tuple arguments =
         Tuple.tuple()
@@ -289,9 +357,10 @@ class ApplyStore {
             .addArrayOfInteger(ints(rows, row -> row.getKey().userId()))
             .addArrayOfInteger(ints(rows, row -> lookup.address(row.getKey().localAddress())))
             .addArrayOfInteger(ints(rows, row -> lookup.app(row.getKey().destination())))
-            .addArrayOfInteger(ints(rows, row -> lookup.source(row.getKey().source())))
+            .addArrayOfInteger(ints(rows, row -> lookup.source(row.getKey().sources())))
             .addArrayOfInteger(ints(rows, row -> row.getValue().transactions()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().blocked()))
+            .addArrayOfInteger(ints(rows, row -> row.getValue().verdictKnown()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().upKnown()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().downKnown()))
             .addArrayOfInteger(ints(rows, row -> row.getValue().measured()))
@@ -302,13 +371,14 @@ class ApplyStore {
             .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().lastSeen()))
             .addArrayOfLocalDate(days(hours, HourKey::day))
             .addArrayOfInteger(ints(hours, row -> row.getKey().hour()))
-            .addArrayOfInteger(ints(hours, row -> lookup.source(row.getKey().source())))
+            .addArrayOfInteger(ints(hours, row -> lookup.source(row.getKey().sources())))
             .addArrayOfInteger(ints(hours, row -> row.getValue().transactions()))
             .addArrayOfInteger(ints(hours, row -> row.getValue().upKnown()))
             .addArrayOfInteger(ints(hours, row -> row.getValue().downKnown()))
             .addArrayOfLong(longs(hours, row -> row.getValue().bytesUp()))
             .addArrayOfLong(longs(hours, row -> row.getValue().bytesDown()));
     run(connection, addUsage, arguments);
+    return true;
   }
 
   /** Notes what the chunk says of the machine itself. */

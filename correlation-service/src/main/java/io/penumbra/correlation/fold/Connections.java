@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Makes one transaction of the records that describe one connection
@@ -32,10 +33,18 @@ public final class Connections {
   private Connections() {}
 
   /**
-   * A transaction, the report source its record belongs to, and the time of the last record that
+   * A transaction, the set of report sources that observed it, and the time of the last record that
    * describes it.
    */
-  record Sourced(String source, Transaction transaction, Instant lastAt) {}
+  record Sourced(String sources, Transaction transaction, Instant lastAt) {}
+
+  /**
+   * What the records of a machine describe.
+   *
+   * @param transactions one of each connection
+   * @param events what says only what became of one ({@link VerdictEvents})
+   */
+  record Merged(List<Sourced> transactions, List<Sourced> events) {}
 
   /** A connection that its sensor gave an id. */
   private record Id(String sensor, String connection, long bucket) implements Comparable<Id> {
@@ -50,15 +59,18 @@ public final class Connections {
   private record Ends(
       int protocol, String local, int localPort, String remote, int remotePort, long bucket) {}
 
-  static List<Sourced> merge(Collection<Section> sections) {
+  static Merged merge(Collection<Section> sections) {
     List<Sourced> merged = new ArrayList<>();
+    List<Sourced> events = new ArrayList<>();
     Map<Id, List<Sourced>> byId = new LinkedHashMap<>();
     Map<Ends, List<Sourced>> byEnds = new LinkedHashMap<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
         Sourced sourced = new Sourced(section.source(), transaction, transaction.at());
         Ends ends = transaction.connection() == null ? ends(transaction) : null;
-        if (transaction.connection() != null) {
+        if (VerdictEvents.isEvent(section, transaction)) {
+          events.add(sourced);
+        } else if (transaction.connection() != null) {
           Id id = new Id(section.sensor(), transaction.connection(), bucket(transaction));
           byId.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(sourced);
         } else if (ends != null) {
@@ -71,7 +83,7 @@ public final class Connections {
     joinThoseWithAnId(byEnds, byId);
     byId.values().forEach(records -> merged.add(one(records)));
     byEnds.values().forEach(records -> merged.add(one(records)));
-    return merged;
+    return new Merged(merged, events);
   }
 
   /**
@@ -133,7 +145,7 @@ public final class Connections {
         bucket(t));
   }
 
-  private static long bucket(Transaction transaction) {
+  static long bucket(Transaction transaction) {
     return Math.floorDiv(transaction.at().getEpochSecond(), (long) BUCKET_SECONDS);
   }
 
@@ -154,14 +166,13 @@ public final class Connections {
             first.protocol(),
             firstKnown(ordered, Transaction::host),
             firstKnown(ordered, Transaction::process),
-            ordered.stream().mapToLong(Transaction::bytesUp).max().orElse(Transaction.UNKNOWN),
-            ordered.stream().mapToLong(Transaction::bytesDown).max().orElse(Transaction.UNKNOWN),
+            most(ordered, Transaction::bytesUp),
+            most(ordered, Transaction::bytesDown),
             verdict(ordered),
             first.connection(),
             ordered.stream().mapToInt(Transaction::count).max().orElse(1));
-    String source =
-        records.stream().map(Sourced::source).min(Comparator.naturalOrder()).orElseThrow();
-    return new Sourced(source, one, ordered.getLast().at());
+    String sources = SourceSet.union(records.stream().map(Sourced::sources).toList());
+    return new Sourced(sources, one, ordered.getLast().at());
   }
 
   /** A person's account where one record names one, else whatever account is named. */
@@ -178,12 +189,29 @@ public final class Connections {
     return ordered.stream().map(attribute).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
+  /**
+   * The largest count that a record has, {@link Transaction#UNKNOWN} if none has one: a connection
+   * is logged while it is open and again when it ends, and counts only grow in between.
+   */
+  private static long most(List<Transaction> ordered, ToLongFunction<Transaction> bytes) {
+    return ordered.stream().mapToLong(bytes).max().orElse(Transaction.UNKNOWN);
+  }
+
+  /** What a source that reports blocks says goes before what one says that does not. */
+  private static final List<Verdict> PRECEDENCE =
+      List.of(
+          Verdict.BYPASSED,
+          Verdict.ALLOWED,
+          Verdict.AUDITED,
+          Verdict.WARNED,
+          Verdict.BLOCKED,
+          Verdict.UNKNOWN,
+          Verdict.FAILED);
+
   private static Verdict verdict(List<Transaction> ordered) {
-    if (ordered.stream().anyMatch(t -> t.verdict() == Verdict.ALLOWED)) {
-      return Verdict.ALLOWED;
-    }
-    return ordered.stream().anyMatch(t -> t.verdict() == Verdict.BLOCKED)
-        ? Verdict.BLOCKED
-        : Verdict.FAILED;
+    return ordered.stream()
+        .map(Transaction::verdict)
+        .min(Comparator.comparingInt(PRECEDENCE::indexOf))
+        .orElseThrow();
   }
 }

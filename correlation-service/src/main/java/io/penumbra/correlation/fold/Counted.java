@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * One transaction as usage counts it.
  *
- * @param source the report source its record belongs to
+ * @param sources the set of report sources that observed it ({@link SourceSet})
  * @param transaction of all records that describe the connection together
  * @param lastAt time of the last of them
  * @param userId a person's number, or one of {@link Person}
@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param host the other side's name, from the record or from what the machine asked for, or null
  */
 public record Counted(
-    String source,
+    String sources,
     Transaction transaction,
     Instant lastAt,
     int userId,

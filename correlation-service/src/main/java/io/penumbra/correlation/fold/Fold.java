@@ -43,10 +43,10 @@ public final class Fold {
               counted.userId(),
               transaction.localAddress(),
               counted.destination(),
-              counted.source());
+              counted.sources());
       groups.merge(key, usage, Usage::plus);
       hours.merge(
-          new HourKey(at.toLocalDate(), at.getHour(), counted.source()), usage, Usage::plus);
+          new HourKey(at.toLocalDate(), at.getHour(), counted.sources()), usage, Usage::plus);
     }
     return new Sums(groups, hours);
   }
@@ -59,22 +59,35 @@ public final class Fold {
       ToIntFunction<String> people,
       AppCatalogue catalogue) {
     List<Counted> all = new ArrayList<>();
-    for (Connections.Sourced sourced : Connections.merge(sections)) {
-      Transaction transaction = sourced.transaction();
-      String host = host(transaction, answers);
+    Connections.Merged merged = Connections.merge(sections);
+    List<VerdictEvents.Named> named =
+        VerdictEvents.join(named(merged.transactions(), answers), named(merged.events(), answers));
+    for (VerdictEvents.Named one : named) {
+      Transaction transaction = one.transaction();
       String account = Account.person(transaction.account());
       int userId = account != null ? people.applyAsInt(account) : presence.at(transaction.at());
       all.add(
           new Counted(
-              sourced.source(),
+              one.sources(),
               transaction,
-              sourced.lastAt(),
+              one.lastAt(),
               userId,
               account == null && userId > Person.UNKNOWN,
-              host,
-              catalogue.resolve(host, transaction.remoteAddress())));
+              one.host(),
+              catalogue.resolve(one.host(), transaction.remoteAddress())));
     }
     return all;
+  }
+
+  private static List<VerdictEvents.Named> named(
+      List<Connections.Sourced> transactions, NameAnswers answers) {
+    List<VerdictEvents.Named> named = new ArrayList<>(transactions.size());
+    for (Connections.Sourced one : transactions) {
+      named.add(
+          new VerdictEvents.Named(
+              one.sources(), one.transaction(), one.lastAt(), host(one.transaction(), answers)));
+    }
+    return named;
   }
 
   private static String host(Transaction transaction, NameAnswers answers) {

@@ -6,6 +6,6 @@ import java.time.LocalDate;
  * One hour of one machine's use.
  *
  * @param hour of the UTC day, 0 to 23
- * @param source the report source
+ * @param sources the set of report sources that observed it ({@link SourceSet})
  */
-public record HourKey(LocalDate day, int hour, String source) {}
+public record HourKey(LocalDate day, int hour, String sources) {}

@@ -1,7 +1,12 @@
 package io.penumbra.correlation.fold;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one machine's records add up to.
@@ -30,25 +35,58 @@ public record Sums(Map<UsageKey, Usage> groups, Map<HourKey, Usage> hours) {
     before.forEach(
         (key, former) -> {
           if (!after.containsKey(key)) {
-            changes.put(
-                key,
-                new Usage(0, 0, 0, 0, 0, 0, 0, 0, former.firstSeen(), former.lastSeen())
-                    .since(former));
+            changes.put(key, former.negated());
           }
         });
     return changes;
   }
 
   /**
-   * Whether no group of {@code before} loses anything, so that the difference can be added up
-   * without making first or last seen wrong. Hours have neither.
+   * The groups of {@code before} that lose something, if all they lose went to the same groups of
+   * more sources: then the difference can be added up. Otherwise nothing: first or last seen might
+   * become wrong. Hours have neither.
+   *
+   * <p>A group that lost a connection to a larger set of sources may keep the connection's first
+   * and last seen: every report that reads the group reads the larger one, too.
    */
-  public boolean onlyGrowsFrom(Sums before) {
-    return before.groups.entrySet().stream()
-        .allMatch(
-            former -> {
-              Usage latter = groups.get(former.getKey());
-              return latter != null && latter.covers(former.getValue());
-            });
+  public Optional<Set<UsageKey>> reducedSince(Sums before) {
+    Set<UsageKey> reduced = new HashSet<>();
+    before.groups.forEach(
+        (key, former) -> {
+          Usage latter = groups.get(key);
+          if (latter == null || !latter.covers(former)) {
+            reduced.add(key);
+          }
+        });
+    if (reduced.isEmpty()) {
+      return Optional.of(reduced);
+    }
+    Map<UsageKey, List<UsageKey>> alikeBefore = bySources(before.groups);
+    Map<UsageKey, List<UsageKey>> alikeAfter = bySources(groups);
+    for (UsageKey key : reduced) {
+      Optional<Usage> former = observedBy(key, before.groups, alikeBefore);
+      Optional<Usage> latter = observedBy(key, groups, alikeAfter);
+      if (latter.isEmpty() || !latter.get().covers(former.orElseThrow())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(reduced);
+  }
+
+  private static Map<UsageKey, List<UsageKey>> bySources(Map<UsageKey, Usage> groups) {
+    Map<UsageKey, List<UsageKey>> alike = new HashMap<>();
+    groups
+        .keySet()
+        .forEach(key -> alike.computeIfAbsent(key.of(""), _ -> new ArrayList<>(2)).add(key));
+    return alike;
+  }
+
+  /** What all sources of a group observed together, others or not. */
+  private static Optional<Usage> observedBy(
+      UsageKey key, Map<UsageKey, Usage> groups, Map<UsageKey, List<UsageKey>> alike) {
+    return alike.getOrDefault(key.of(""), List.of()).stream()
+        .filter(other -> SourceSet.includes(other.sources(), key.sources()))
+        .map(groups::get)
+        .reduce(Usage::plus);
   }
 }

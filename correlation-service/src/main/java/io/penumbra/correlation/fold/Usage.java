@@ -8,12 +8,14 @@ import java.time.Instant;
  * Sums over a group of transactions. Byte sums cover only the transactions whose source carried the
  * count, and say how many those are.
  *
+ * @param verdictKnown of how many of the transactions a source could say whether they were blocked
  * @param byLogon how many of the transactions are someone's because they were signed in, and not
  *     because the record names them
  */
 public record Usage(
     int transactions,
     int blocked,
+    int verdictKnown,
     int upKnown,
     int downKnown,
     int measured,
@@ -30,6 +32,7 @@ public record Usage(
     return new Usage(
         count,
         transaction.verdict() == Verdict.BLOCKED ? count : 0,
+        transaction.verdict().isKnown() ? count : 0,
         up ? count : 0,
         down ? count : 0,
         up && down ? count : 0,
@@ -40,10 +43,27 @@ public record Usage(
         lastAt);
   }
 
-  Usage plus(Usage other) {
+  /** What must be added to take all of it away; its times are the same. */
+  Usage negated() {
+    return new Usage(
+        -transactions,
+        -blocked,
+        -verdictKnown,
+        -upKnown,
+        -downKnown,
+        -measured,
+        -byLogon,
+        -bytesUp,
+        -bytesDown,
+        firstSeen,
+        lastSeen);
+  }
+
+  public Usage plus(Usage other) {
     return new Usage(
         transactions + other.transactions,
         blocked + other.blocked,
+        verdictKnown + other.verdictKnown,
         upKnown + other.upKnown,
         downKnown + other.downKnown,
         measured + other.measured,
@@ -59,6 +79,7 @@ public record Usage(
     return new Usage(
         transactions - before.transactions,
         blocked - before.blocked,
+        verdictKnown - before.verdictKnown,
         upKnown - before.upKnown,
         downKnown - before.downKnown,
         measured - before.measured,
@@ -73,6 +94,7 @@ public record Usage(
   boolean covers(Usage before) {
     return transactions >= before.transactions
         && blocked >= before.blocked
+        && verdictKnown >= before.verdictKnown
         && upKnown >= before.upKnown
         && downKnown >= before.downKnown
         && measured >= before.measured

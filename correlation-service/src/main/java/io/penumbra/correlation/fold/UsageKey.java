@@ -8,6 +8,13 @@ import java.time.LocalDate;
  *
  * @param userId a person's number, or one of {@link Person}
  * @param localAddress canonical address, or null when unknown
+ * @param sources the set of report sources that observed it ({@link SourceSet})
  */
 public record UsageKey(
-    LocalDate day, int userId, String localAddress, Destination destination, String source) {}
+    LocalDate day, int userId, String localAddress, Destination destination, String sources) {
+
+  /** The same group of other sources. */
+  UsageKey of(String otherSources) {
+    return new UsageKey(day, userId, localAddress, destination, otherSources);
+  }
+}

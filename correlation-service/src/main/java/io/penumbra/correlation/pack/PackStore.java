@@ -141,10 +141,11 @@ class PackStore {
         row.getInteger(8),
         row.getInteger(9),
         row.getInteger(10),
-        row.getLong(11),
+        row.getInteger(11),
         row.getLong(12),
         row.getLong(13),
-        row.getLong(14));
+        row.getLong(14),
+        row.getLong(15));
   }
 
   /** Forgets what is older than a day. */

@@ -67,7 +67,7 @@ class Names {
     return new TransactionPage.Item(
         transaction.at(),
         counted.lastAt(),
-        counted.source(),
+        counted.sources(),
         named.machineId(),
         machine == null ? "" : machine.name(),
         user == null ? null : user.id(),

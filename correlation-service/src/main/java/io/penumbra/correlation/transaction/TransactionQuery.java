@@ -46,7 +46,7 @@ public class TransactionQuery {
   String source;
 
   @QueryParam("verdict")
-  @Parameter(description = "allowed, blocked or failed")
+  @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
   String verdict;
 
   @QueryParam("protocol")

@@ -9,6 +9,7 @@ import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.apply.Recall;
 import io.penumbra.correlation.fold.Counted;
+import io.penumbra.correlation.fold.SourceSet;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -61,7 +62,7 @@ class Transactions {
           + " union all select machine_id from correlation.usage_change where %%s = any(%s)))";
 
   private static final String OF_SOURCE =
-      "source_id = (select source_id from report.source where name = %s)";
+      "source_id = any(array(select source_id from report.source where %s = any(members)))";
 
   private final Pool pool;
   private final Recall recall;
@@ -327,7 +328,7 @@ class Transactions {
         all = all.and(c -> c.destination().row().equals(app));
       }
       if (query.source != null) {
-        all = all.and(c -> query.source.equals(c.source()));
+        all = all.and(c -> SourceSet.contains(c.sources(), query.source));
       }
       if (verdict != null) {
         all = all.and(c -> c.transaction().verdict() == verdict);

@@ -38,10 +38,15 @@ enum SortBy {
     return field;
   }
 
+  /** What is known by an address only is no machine. */
+  private static final String MACHINES_ALONE =
+      " and exists (select from report.machine m"
+          + " where m.machine_id = p.left_id and m.subject_kind <> 'address')";
+
   /** How many were seen with a domain since $1, from the pairs it is in. */
   private static String counted(String pairs, String domain, String source) {
-    return "(select count(*) from report.%s p where p.right_id = %s and p.source_id = %s and p.last_day >= $1)"
-        .formatted(pairs, domain, source);
+    return "(select count(*) from report.%s p where p.right_id = %s and p.source_id = %s and p.last_day >= $1%s)"
+        .formatted(pairs, domain, source, pairs.equals(MACHINES_OF) ? MACHINES_ALONE : "");
   }
 
   /**

@@ -44,8 +44,8 @@ class ApplierTest {
   private static final String USAGE =
       """
       select u.day, a.kind, a.key, case u.user_id when -1 then 'shared' else p.name end as person, i.address,
-        s.name as source, u.transactions, u.blocked, u.up_known, u.down_known, u.measured, u.by_logon, u.bytes_up,
-        u.bytes_down, u.first_seen, u.last_seen
+        s.name as source, u.transactions, u.blocked, u.verdict_known, u.up_known, u.down_known, u.measured, u.by_logon,
+        u.bytes_up, u.bytes_down
       from report.usage u
       join report.machine m using (machine_id) join report.app a using (app_id)
       join report.account p using (user_id) join report.ip_address i using (ip_id)
@@ -53,6 +53,20 @@ class ApplierTest {
       where m.subject_key = $1
       order by 1, 2, 3, 4, 5, 6
       """;
+
+  /** When each group was used, as the report of each source shows it, and that of all. */
+  private static final String TIMES =
+      """
+      select u.day, a.kind, a.key, u.user_id, i.address, r.report, min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
+      from report.usage u
+      join report.machine m using (machine_id) join report.app a using (app_id) join report.ip_address i using (ip_id)
+      join report.source s using (source_id)
+      cross join lateral (select unnest(s.members) union all select 'all') as r (report)
+      where m.subject_key = $1
+      group by 1, 2, 3, 4, 5, 6
+      order by 1, 2, 3, 4, 5, 6
+      """;
+
   private static final String STAYS =
       """
       select p.day, a.name, p.source, p.from_at, p.to_at, p.last_observed, p.evidence
@@ -180,7 +194,7 @@ class ApplierTest {
 
   private List<String> figures(String machine) {
     List<String> figures = new ArrayList<>();
-    for (String sql : List.of(USAGE, STAYS, ADDRESSES)) {
+    for (String sql : List.of(USAGE, TIMES, STAYS, ADDRESSES)) {
       for (Row row :
           pool.preparedQuery(sql)
               .executeAndAwait(Tuple.of(machine + "-" + System.identityHashCode(this)))) {

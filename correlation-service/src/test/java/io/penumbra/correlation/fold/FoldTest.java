@@ -117,11 +117,11 @@ class FoldTest {
     sums.groups()
         .forEach(
             (key, usage) ->
-                byGroup.merge(new DayOfSource(key.day(), key.source()), usage, Usage::plus));
+                byGroup.merge(new DayOfSource(key.day(), key.sources()), usage, Usage::plus));
     sums.hours()
         .forEach(
             (key, usage) ->
-                byHour.merge(new DayOfSource(key.day(), key.source()), usage, Usage::plus));
+                byHour.merge(new DayOfSource(key.day(), key.sources()), usage, Usage::plus));
     assertThat(byHour).isEqualTo(byGroup);
     sums.hours()
         .forEach(
@@ -280,7 +280,11 @@ class FoldTest {
 
   @Property
   void whoeverItIsTheTotalsStay(@ForAll("sections") List<Section> sections) {
-    assertThat(totals(fold(sections, List.of()))).isEqualTo(totals(fold(sections)));
+    assertThat(totals(fold(sections, nameAnswers(sections)))).isEqualTo(totals(fold(sections)));
+  }
+
+  private static List<Section> nameAnswers(List<Section> sections) {
+    return List.of(facts(Records.answersOf(sections).toArray(Fact[]::new)));
   }
 
   private static List<Long> totals(Map<UsageKey, Usage> usage) {
@@ -299,6 +303,169 @@ class FoldTest {
     assertThat(Account.person("Window Manager\\DWM-1")).isNull();
     assertThat(Account.person("corp\\JDoe")).isEqualTo("CORP\\jdoe");
     assertThat(Account.person("JDoe@Corp.example")).isEqualTo("jdoe@corp.example");
+  }
+
+  @Example
+  void blocksAConnectionThatIsFollowedByABlockOfItsHost() {
+    Transaction success = at(10, "CORP\\ann", 50_001, "github.com");
+    List<Counted> counted =
+        counted(section(success), events(event(13, Verdict.BLOCKED, "github.com", "198.51.100.9")));
+    assertThat(counted).hasSize(1);
+    assertThat(counted.getFirst().transaction().verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(counted.getFirst().transaction().localPort()).isEqualTo(50_001);
+    assertThat(counted.getFirst().lastAt()).isEqualTo(Records.MORNING.plusSeconds(13));
+  }
+
+  @Example
+  void joinsAVerdictEventWithAConnectionNamedByAnAnswer() {
+    Section named =
+        facts(new Fact.NameAnswer(Records.MORNING.plusSeconds(9), "github.com", "140.82.112.3"));
+    List<Counted> counted =
+        counted(
+            section(at(10, null, 50_001, null)),
+            named,
+            events(event(4, Verdict.WARNED, "github.com", null)));
+    assertThat(verdicts(counted)).containsExactly(Verdict.WARNED);
+  }
+
+  @Example
+  void countsAnOverrideAsBypassedInEveryOrder() {
+    List<Section> sections =
+        new ArrayList<>(
+            List.of(
+                section(at(10, null, 50_001, "github.com")),
+                events(event(11, Verdict.BLOCKED, "github.com", null)),
+                events(event(12, Verdict.WARNED, "github.com", null)),
+                events(event(18, Verdict.BYPASSED, "github.com", null))));
+    for (int i = 0; i < sections.size(); i++) {
+      Collections.rotate(sections, 1);
+      assertThat(verdicts(counted(sections.toArray(Section[]::new))))
+          .containsExactly(Verdict.BYPASSED);
+    }
+  }
+
+  @Example
+  void appliesAVerdictEventToNoOtherHostAndNoLaterConnection() {
+    List<Counted> counted =
+        counted(
+            section(at(10, null, 50_001, "dropbox.com")),
+            section(at(24, null, 50_002, "github.com")),
+            events(event(13, Verdict.BLOCKED, "github.com", null)));
+    assertThat(verdicts(counted))
+        .containsExactlyInAnyOrder(Verdict.ALLOWED, Verdict.ALLOWED, Verdict.BLOCKED);
+  }
+
+  @Example
+  void countsVerdictEventsWithoutAConnectionAsOneBlockedTransactionOfUnknownBytes() {
+    Map<UsageKey, Usage> usage =
+        fold(
+            List.of(
+                events(event(13, Verdict.BLOCKED, "github.com", null)),
+                events(event(15, Verdict.BLOCKED, "github.com", null))));
+    assertThat(usage).hasSize(1);
+    Usage one = usage.values().iterator().next();
+    assertThat(one.transactions()).isEqualTo(1);
+    assertThat(one.blocked()).isEqualTo(1);
+    assertThat(one.verdictKnown()).isEqualTo(1);
+    assertThat(one.measured()).isZero();
+  }
+
+  @Example
+  void knowsNoVerdictWhereNoSourceReportsBlocks() {
+    Usage usage = fold(List.of(section(verdict(Verdict.UNKNOWN)))).values().iterator().next();
+    assertThat(usage.verdictKnown()).isZero();
+    Usage told =
+        fold(List.of(section(verdict(Verdict.UNKNOWN)), section(verdict(Verdict.ALLOWED))))
+            .values()
+            .iterator()
+            .next();
+    assertThat(told.transactions()).isEqualTo(1);
+    assertThat(told.verdictKnown()).isEqualTo(1);
+  }
+
+  @Example
+  void takesTheLargestBytesOfAConnectionsRecordsEachDirectionByItself() {
+    Transaction open = measured(at(10, null, 50_001, null), 700, 20);
+    Transaction ended = measured(at(11, null, 50_001, null), 500, 9_000);
+    Usage usage = fold(List.of(section(open), section(ended))).values().iterator().next();
+    assertThat(usage.bytesUp()).isEqualTo(700);
+    assertThat(usage.bytesDown()).isEqualTo(9_000);
+    assertThat(usage.measured()).isEqualTo(1);
+  }
+
+  @Example
+  void namesAConnectionByAnAnswerUpToTwoSecondsLate() {
+    Fact.NameAnswer late =
+        new Fact.NameAnswer(Records.MORNING.plusSeconds(12), "github.com", "140.82.112.3");
+    assertThat(counted(section(at(10, null, 50_001, null)), facts(late)))
+        .extracting(Counted::host)
+        .containsExactly("github.com");
+    assertThat(counted(section(at(9, null, 50_001, null)), facts(late)))
+        .extracting(Counted::host)
+        .containsExactly((String) null);
+  }
+
+  @Example
+  void countsEachRecordWithoutPorts() {
+    Transaction one = at(10, null, 0, "github.com");
+    assertThat(fold(List.of(section(one), section(one))).values())
+        .extracting(Usage::transactions)
+        .containsExactly(2);
+  }
+
+  private static List<Counted> counted(Section... sections) {
+    List<Section> all = List.of(sections);
+    List<Fact> facts = all.stream().flatMap(section -> section.facts().stream()).toList();
+    return Fold.counted(
+        all,
+        NameAnswers.of(Records.answersOf(all)),
+        Presence.of(facts, Records::number),
+        Records::number,
+        CATALOGUE);
+  }
+
+  private static List<Verdict> verdicts(List<Counted> counted) {
+    return counted.stream().map(one -> one.transaction().verdict()).toList();
+  }
+
+  private static Section events(Transaction event) {
+    return new Section("sensor", "endpoints", SensorFormat.DEFENDER, List.of(event), List.of());
+  }
+
+  private static Transaction event(int second, Verdict verdict, String host, String address) {
+    return new Transaction(
+        Records.MORNING.plusSeconds(second),
+        null,
+        null,
+        0,
+        address,
+        0,
+        Protocol.TCP,
+        host,
+        null,
+        Transaction.UNKNOWN,
+        Transaction.UNKNOWN,
+        verdict,
+        null,
+        1);
+  }
+
+  private static Transaction verdict(Verdict verdict) {
+    return new Transaction(
+        Records.MORNING,
+        null,
+        "10.0.0.1",
+        50_001,
+        "140.82.112.3",
+        443,
+        Protocol.TCP,
+        null,
+        null,
+        Transaction.UNKNOWN,
+        Transaction.UNKNOWN,
+        verdict,
+        null,
+        1);
   }
 
   private static Map<UsageKey, Usage> fold(List<Section> sections) {

@@ -29,6 +29,7 @@ public final class Records {
     "outlook.office365.com", "unheard-of.example.net", null, null, null
   };
   private static final String[] ANSWERED = {"github.com", "dropbox.com"};
+  private static final String[] SOURCES = {"endpoints", "endpoints", "zeek", "branch"};
   private static final String[] IDS = {null, null, null, null, "c1", "c2"};
   private static final String[] SESSIONS = {"0x1", "0x2", null};
   private static final Fact.Logon.Kind[] KINDS = Fact.Logon.Kind.values();
@@ -53,8 +54,8 @@ public final class Records {
       sections.add(
           new Section(
               random.nextInt(3) == 0 ? "another" : "sensor",
-              random.nextInt(3) == 0 ? "zeek" : "endpoints",
-              SensorFormat.WINDOWS,
+              SOURCES[random.nextInt(SOURCES.length)],
+              random.nextInt(3) == 0 ? SensorFormat.DEFENDER : SensorFormat.WINDOWS,
               transactions,
               facts));
     }
@@ -99,7 +100,7 @@ public final class Records {
         null,
         BYTES[random.nextInt(BYTES.length)],
         BYTES[random.nextInt(BYTES.length)],
-        Verdict.values()[random.nextInt(3)],
+        one(random, Verdict.values()),
         one(random, IDS),
         1);
   }

@@ -94,6 +94,7 @@ class UnmatchedTest {
         .body("items[0].machines", equalTo(2))
         .body("items[0].users", equalTo(2))
         .body("items[0].ignored", nullValue())
+        .body("items[0].firstSeen", equalTo(daysAgo(7).toString()))
         .body("items[1].growthRatio", nullValue())
         .body("items[1].users", equalTo(0))
         .body("items[2].transactions", equalTo(0))

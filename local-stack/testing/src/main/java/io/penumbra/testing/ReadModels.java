@@ -20,12 +20,12 @@ public final class ReadModels {
   private static final Map<String, String> COLUMNS =
       Map.of(
           "day",
-          "kind, source_id, id, day, transactions, blocked, measured, up_known, down_known,"
+          "kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known,"
               + " bytes_up, bytes_down, first_seen, last_seen",
           "pair",
           "kind, source_id, left_id, right_id, first_day, last_day",
           "standing",
-          "kind, source_id, period, id, transactions, blocked, measured, up_known, down_known,"
+          "kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known,"
               + " bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched",
           "hour",
           "source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down");

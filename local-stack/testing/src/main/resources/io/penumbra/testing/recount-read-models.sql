@@ -3,12 +3,15 @@ drop table if exists expected_day, expected_pair, expected_standing, expected_ho
 
 create temp table recounted as
 select u.*, s.source_id as of_source
-from report.usage u cross join lateral (values (u.source_id), (0::smallint)) as s (source_id)
-where s.source_id <> 0 or (select count(*) from report.source) > 1;
+from report.usage u cross join lateral (
+  select m.source_id from report.source_member m where m.set_id = u.source_id
+  union all
+  select 0::smallint) as s (source_id)
+where s.source_id <> 0 or (select count(*) from report.source where cardinality(members) = 1) > 1;
 
 create temp table expected_day as
 select e.kind, u.of_source as source_id, e.id, u.day,
-  sum(transactions)::int8 as transactions, sum(blocked)::int8 as blocked, sum(measured)::int8 as measured,
+  sum(transactions)::int8 as transactions, sum(blocked)::int8 as blocked, sum(verdict_known)::int8 as verdict_known, sum(measured)::int8 as measured,
   sum(up_known)::int8 as up_known, sum(down_known)::int8 as down_known, sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down,
   case when e.id > 0 then min(first_seen) end as first_seen, case when e.id > 0 then max(last_seen) end as last_seen
 from recounted u
@@ -26,10 +29,10 @@ group by p.kind, u.of_source, p.left_id, p.right_id;
 
 create temp table expected_standing as
 select e.kind, u.of_source as source_id, p.period, e.id,
-  sum(transactions)::int8 as transactions, sum(blocked)::int8 as blocked, sum(measured)::int8 as measured,
+  sum(transactions)::int8 as transactions, sum(blocked)::int8 as blocked, sum(verdict_known)::int8 as verdict_known, sum(measured)::int8 as measured,
   sum(up_known)::int8 as up_known, sum(down_known)::int8 as down_known, sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down,
   case when e.id > 0 then max(last_seen) end as last_seen,
-  case when e.id > 0 or e.kind = 't' then count(distinct u.machine_id) filter (where e.kind <> 'm' and (e.kind <> 't' or m.subject_kind <> 'address')) else 0 end::int as machines,
+  case when e.id > 0 or e.kind = 't' then count(distinct u.machine_id) filter (where e.kind <> 'm' and m.subject_kind <> 'address') else 0 end::int as machines,
   case when e.id > 0 or e.kind = 't' then count(distinct u.user_id) filter (where e.kind <> 'u' and u.user_id > 0) else 0 end::int as users,
   case when e.id > 0 or e.kind = 't' then count(distinct u.ip_id) filter (where e.kind <> 'i' and u.ip_id <> 0) else 0 end::int as ip_addresses,
   case when e.id > 0 or e.kind = 't' then count(distinct u.app_id) filter (where e.kind <> 'a' and a.kind in ('catalogued', 'custom')) else 0 end::int as apps,

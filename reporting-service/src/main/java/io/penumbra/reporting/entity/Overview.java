@@ -172,14 +172,14 @@ record Overview(
   /**
    * A destination's page.
    *
-   * @param blocked transactions that were refused
+   * @param blocked transactions that were blocked; null where no source reports verdicts
    */
   @Schema(name = "AppOverview")
   record OfApp(
       App app,
       Period period,
       long transactions,
-      long blocked,
+      @Schema(nullable = true) Long blocked,
       long measuredTransactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,

@@ -101,6 +101,7 @@ class GraphStore {
                         .formatted(arguments.add(ids.toArray(Integer[]::new))),
                     arguments))
             .replace("{left}", kind.column())
+            .replace("{known}", known(other))
             .replace("{right}", other.column())
             .replace("{first-day}", arguments.add(narrowing.period().firstDay()))
             .replace("{span}", arguments.add((int) narrowing.period().days()))
@@ -113,6 +114,14 @@ class GraphStore {
               rows.forEach(row -> edges.add(edge(kind, other, row)));
               return edges;
             });
+  }
+
+  /** What is known by an address only is no machine. */
+  private static String known(EntityKind other) {
+    return other == EntityKind.MACHINE
+        ? "not exists (select from report.machine m"
+            + " where m.machine_id = u.machine_id and m.subject_kind = 'address')"
+        : "u.%s > 0".formatted(other.column());
   }
 
   private static Edge edge(EntityKind kind, EntityKind other, Row row) {

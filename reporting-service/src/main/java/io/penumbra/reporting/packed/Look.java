@@ -33,17 +33,17 @@ public final class Look {
   /** The numbers that entities may have in it, or in what it is a part of. */
   private final Map<EntityKind, Span> spans;
 
-  private final Supplier<CompletableFuture<Destinations>> destinations;
+  private final Supplier<CompletableFuture<EntityTypes>> types;
   private final Semaphore turns;
 
   private Look(
       List<List<Stretch>> days,
       Map<EntityKind, Span> spans,
-      Supplier<CompletableFuture<Destinations>> destinations,
+      Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
     this.days = days;
     this.spans = spans;
-    this.destinations = destinations;
+    this.types = types;
     this.turns = turns;
   }
 
@@ -51,13 +51,13 @@ public final class Look {
    * What was found.
    *
    * @param slices those of each day together
-   * @param destinations what they are, asked where apps are counted
+   * @param types what entities are, asked where apps or machines are counted
    * @param turns how many may add up at once
    */
   static Look of(
       Collection<List<Slice>> slices,
       Selected selected,
-      Supplier<CompletableFuture<Destinations>> destinations,
+      Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
     List<List<Stretch>> days =
         inTurn(
@@ -72,7 +72,7 @@ public final class Look {
                           return selected.sift(stretches, sieve);
                         })
                     .toList());
-    return new Look(days, spans(slices), destinations, turns);
+    return new Look(days, spans(slices), types, turns);
   }
 
   private static Map<EntityKind, Span> spans(Collection<List<Slice>> slices) {
@@ -136,7 +136,7 @@ public final class Look {
             turns,
             () -> days.parallelStream().map(day -> new Sieve().keep(day, kind, entities)).toList()),
         spans,
-        destinations,
+        types,
         turns);
   }
 
@@ -159,22 +159,29 @@ public final class Look {
   public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
     int width = others.stream().map(spans::get).mapToInt(Encounters::width).sum();
     int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
-    long[] areApps =
-        others.contains(EntityKind.APP)
-            ? spans.get(EntityKind.APP).bits(destinations.get().join().apps())
-            : null;
+    Map<EntityKind, long[]> counted = counted(others);
     Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
     others.forEach(other -> counts.put(other, new int[ids.length]));
     for (int from = 0; from < ids.length; from += atOnce) {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
       for (Encounters of : encounters(kind, some, others)) {
         for (int place = 0; place < some.length; place++) {
-          counts.get(of.kind())[from + place] =
-              of.count(place, of.kind() == EntityKind.APP ? areApps : null);
+          counts.get(of.kind())[from + place] = of.count(place, counted.get(of.kind()));
         }
       }
     }
     return counts;
+  }
+
+  /** Of kinds that not all numbers count of, bits of those that do. */
+  private Map<EntityKind, long[]> counted(Collection<EntityKind> kinds) {
+    Map<EntityKind, long[]> counted = new EnumMap<>(EntityKind.class);
+    if (kinds.contains(EntityKind.APP) || kinds.contains(EntityKind.MACHINE)) {
+      EntityTypes known = types.get().join();
+      counted.put(EntityKind.APP, spans.get(EntityKind.APP).bits(known.apps()));
+      counted.put(EntityKind.MACHINE, spans.get(EntityKind.MACHINE).others(known.addressOnly()));
+    }
+    return counted;
   }
 
   private List<Encounters> encounters(EntityKind kind, int[] ids, Collection<EntityKind> others) {
@@ -199,6 +206,7 @@ public final class Look {
    *
    * @param machines numbers of machines
    * @param unmatched domains that no app claims
+   * @param blocked null when no source reports verdicts
    * @param firstSeen microseconds since 1970, or null when there is nothing
    */
   public record Total(
@@ -208,7 +216,7 @@ public final class Look {
       int apps,
       int unmatched,
       long transactions,
-      long blocked,
+      Long blocked,
       long attributed,
       long bySignIn,
       long measured,
@@ -224,6 +232,7 @@ public final class Look {
   private static final class Adding {
     long transactions;
     long blocked;
+    long verdictUnknown;
     long attributed;
     long bySignIn;
     long unmeasured;
@@ -238,6 +247,7 @@ public final class Look {
       int size = block.size();
       transactions += sum(block.ints(Figure.TRANSACTIONS), size);
       blocked += sum(block.ints(Figure.BLOCKED), size);
+      verdictUnknown += sum(block.ints(Figure.VERDICT_UNKNOWN), size);
       bySignIn += sum(block.ints(Figure.BY_LOGON), size);
       unmeasured += sum(block.ints(Figure.UNMEASURED), size);
       upUnknown += sum(block.ints(Figure.UP_UNKNOWN), size);
@@ -268,6 +278,7 @@ public final class Look {
     void add(Adding day) {
       transactions += day.transactions;
       blocked += day.blocked;
+      verdictUnknown += day.verdictUnknown;
       attributed += day.attributed;
       bySignIn += day.bySignIn;
       unmeasured += day.unmeasured;
@@ -277,6 +288,10 @@ public final class Look {
       bytesDown += day.bytesDown;
       firstSeen = Math.min(firstSeen, day.firstSeen);
       lastSeen = Math.max(lastSeen, day.lastSeen);
+    }
+
+    Long blocked() {
+      return verdictUnknown < transactions ? (Long) blocked : null;
     }
 
     Long up() {
@@ -290,7 +305,7 @@ public final class Look {
 
   /** Adds all of it up. */
   public Total total() {
-    CompletableFuture<Destinations> known = destinations.get();
+    CompletableFuture<EntityTypes> known = types.get();
     Map<EntityKind, Encounters> used = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       used.put(kind, new Encounters(kind, 1, spans.get(kind)));
@@ -321,7 +336,7 @@ public final class Look {
         apps,
         used.get(EntityKind.APP).count(0, null) - apps - others,
         all.transactions,
-        all.blocked,
+        all.blocked(),
         all.attributed,
         all.bySignIn,
         all.transactions - all.unmeasured,
@@ -340,6 +355,9 @@ public final class Look {
    */
   public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
     Span span = spans.get(other);
+    // destinations that are no app are neighbours, too
+    Map<EntityKind, long[]> counted =
+        other == EntityKind.MACHINE ? counted(List.of(other)) : Map.of();
     int atOnce = Math.max(1, MOST_PAIRS / Math.max(1, span.size()));
     List<Neighbour> found = new ArrayList<>();
     for (int from = 0; from < ids.length; from += atOnce) {
@@ -347,7 +365,7 @@ public final class Look {
       Look own = some.length == ids.length ? this : among(kind, some);
       Neighbours all = new Neighbours(kind, some, other, span);
       own.visit(all::count);
-      Look shown = own.among(other, all.choose(most));
+      Look shown = own.among(other, all.choose(most, counted.get(other)));
       found.addAll(
           all.found(shown.addUp(Neighbours.Chosen::new, all::add, Neighbours.Chosen::add)));
     }

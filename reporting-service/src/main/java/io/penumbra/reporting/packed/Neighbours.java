@@ -66,9 +66,10 @@ final class Neighbours {
   /**
    * Chooses the most used neighbours of each entity; of those as much used, the first.
    *
+   * @param among bits of the neighbours that count, or null for all
    * @return the numbers of all that were chosen
    */
-  int[] choose(int most) {
+  int[] choose(int most, long[] among) {
     Comparator<Integer> mostUsedFirst =
         Comparator.<Integer>comparingLong(two -> -transactions[two])
             .thenComparing(Comparator.naturalOrder());
@@ -76,7 +77,7 @@ final class Neighbours {
     for (int entity = 0; entity < entities.size(); entity++) {
       met.clear();
       for (int two = entity * width; two < (entity + 1) * width; two++) {
-        if (transactions[two] > 0) {
+        if (transactions[two] > 0 && counts(two % width, among)) {
           met.add(two);
         }
       }
@@ -86,6 +87,10 @@ final class Neighbours {
       transactions[chosen.get(i)] = -1 - i;
     }
     return chosen.stream().mapToInt(two -> span.number(two % width)).distinct().toArray();
+  }
+
+  private static boolean counts(int place, long[] among) {
+    return among == null || (among[place / Long.SIZE] & 1L << place) != 0;
   }
 
   /** What some days have come to of each two that were chosen. */

@@ -54,7 +54,7 @@ public class PackedUsageStore {
   private final String content = NamedSql.load("packed/content");
   private final String usage = NamedSql.load("packed/usage");
   private final String selected = NamedSql.load("packed/selected");
-  private final String destinations = NamedSql.load("packed/destinations");
+  private final String entityTypes = NamedSql.load("packed/entity-types");
 
   /** Of each day, the pieces of the version that was looked at last. */
   private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();
@@ -181,7 +181,7 @@ public class PackedUsageStore {
     for (Slice slice : since.get()) {
       slices.computeIfAbsent(slice.day(), _ -> new ArrayList<>()).add(slice);
     }
-    return Optional.of(Look.of(slices.values(), among, this::destinations, turns));
+    return Optional.of(Look.of(slices.values(), among, this::entityTypes, turns));
   }
 
   private Selected selected(
@@ -235,13 +235,14 @@ public class PackedUsageStore {
     return numbers;
   }
 
-  private CompletableFuture<Destinations> destinations() {
-    return pool.query(destinations)
+  private CompletableFuture<EntityTypes> entityTypes() {
+    return pool.query(entityTypes)
         .execute()
         .map(
             rows -> {
               Row row = rows.iterator().next();
-              return new Destinations(bits(row, "apps"), bits(row, "others"));
+              return new EntityTypes(
+                  bits(row, "apps"), bits(row, "others"), bits(row, "address_only"));
             })
         .subscribeAsCompletionStage();
   }
@@ -397,9 +398,10 @@ public class PackedUsageStore {
         row.getInteger(9),
         row.getInteger(10),
         row.getInteger(11),
-        row.getLong(12),
+        row.getInteger(12),
         row.getLong(13),
         row.getLong(14),
-        row.getLong(15));
+        row.getLong(15),
+        row.getLong(16));
   }
 }

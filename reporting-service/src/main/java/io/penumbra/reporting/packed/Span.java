@@ -54,4 +54,13 @@ final class Span {
     }
     return bits;
   }
+
+  /** A bit at every place but those of some numbers. */
+  long[] others(BitSet numbers) {
+    long[] bits = bits(numbers);
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = ~bits[i];
+    }
+    return bits;
+  }
 }

@@ -97,7 +97,7 @@ public record Narrowing(Report report, Period period, Map<EntityKind, Integer> o
   private static void select(Selection selection, Arguments arguments, List<String> conditions) {
     if (!selection.sources().isEmpty()) {
       conditions.add(
-          "u.source_id = any(array(select source_id from report.source where name = any(%s)))"
+          "u.source_id = any(array(select source_id from report.source where members && %s))"
               .formatted(arguments.add(selection.sources().toArray(String[]::new))));
     }
     if (!selection.machines().isEmpty()) {

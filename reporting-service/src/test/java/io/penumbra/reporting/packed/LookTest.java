@@ -103,6 +103,7 @@ class LookTest {
               oneSource ? source : 1 + random.nextInt(2),
               transactions,
               random.nextInt(transactions + 1),
+              random.nextInt(transactions + 1),
               up,
               down,
               Math.min(up, down),
@@ -144,11 +145,25 @@ class LookTest {
     IntStream.of(APPS).filter(LookTest::isApp).forEach(apps::set);
     BitSet others = new BitSet();
     others.set(APPS[1]);
+    BitSet addressOnly = new BitSet();
+    IntStream.of(MACHINES).filter(LookTest::isAddressOnly).forEach(addressOnly::set);
     return Look.of(
         slices.values(),
         selected,
-        () -> CompletableFuture.completedFuture(new Destinations(apps, others)),
+        () -> CompletableFuture.completedFuture(new EntityTypes(apps, others, addressOnly)),
         new Semaphore(2));
+  }
+
+  private static boolean isAddressOnly(int machine) {
+    return machine % 3 == 0;
+  }
+
+  private static boolean counts(EntityKind kind, int number) {
+    return switch (kind) {
+      case MACHINE -> !isAddressOnly(number);
+      case APP -> isApp(number);
+      case USER, IP_ADDRESS -> true;
+    };
   }
 
   private static boolean isApp(int app) {
@@ -177,11 +192,18 @@ class LookTest {
         : some.stream().collect(summingLong(used -> used.group.bytesUp()));
   }
 
+  private static Long blocked(List<Used> some) {
+    return some.stream().allMatch(used -> used.group.verdictKnown() == 0)
+        ? null
+        : some.stream().collect(summingLong(used -> used.group.blocked()));
+  }
+
   private static void total(Look look, List<Used> counting) {
     Look.Total total = look.total();
     assertThat(total.transactions())
         .isEqualTo(counting.stream().collect(summingLong(used -> used.group.transactions())));
     assertThat(total.bytesUp()).isEqualTo(bytesUp(counting));
+    assertThat(total.blocked()).isEqualTo(blocked(counting));
     assertThat(total.users()).isEqualTo(known(counting, EntityKind.USER).size());
     assertThat(total.ipAddresses()).isEqualTo(known(counting, EntityKind.IP_ADDRESS).size());
     assertThat(total.machines())
@@ -230,7 +252,7 @@ class LookTest {
         assertThat(counts.get(other)[i])
             .isEqualTo(
                 known(byNumber.get(ids[i]), other).stream()
-                    .filter(number -> other != EntityKind.APP || isApp(number))
+                    .filter(number -> counts(other, number))
                     .count());
       }
     }
@@ -251,6 +273,7 @@ class LookTest {
       counting.stream()
           .filter(used -> number(used.group, kind) == id)
           .filter(used -> EntityKind.isKnown(number(used.group, other)))
+          .filter(used -> other == EntityKind.APP || counts(other, number(used.group, other)))
           .collect(groupingBy(used -> number(used.group, other)))
           .entrySet()
           .stream()

@@ -63,6 +63,15 @@ final class Ingest implements Callable<Integer> {
       description = "That send at the same time; default: ${DEFAULT-VALUE}.")
   private int connections;
 
+  @Option(
+      names = "--overlap",
+      paramLabel = "PERCENT",
+      defaultValue = "10",
+      description =
+          "Share of the connections that a network sensor of a second report source observes, too,"
+              + " 0 to 50; default: ${DEFAULT-VALUE}.")
+  private int overlap;
+
   @Option(names = "--native", description = "Measure the native executables.")
   private boolean nativeExecutables;
 
@@ -76,7 +85,7 @@ final class Ingest implements Callable<Integer> {
     long before = warmUp == null ? Math.min(traffic.transactions, MOST_WARM_UP) : warmUp;
     IngestBench.Settings settings =
         new IngestBench.Settings(
-            traffic.plan(before),
+            traffic.plan(before).withOverlap(overlap / 100.0),
             before,
             kills,
             connections,

@@ -5,6 +5,7 @@ import io.penumbra.bench.system.BenchStack;
 import io.penumbra.bench.system.Costs;
 import io.penumbra.bench.system.Disk;
 import io.penumbra.bench.traffic.Catalogue;
+import io.penumbra.bench.traffic.Requests;
 import io.penumbra.bench.traffic.Spool;
 import io.penumbra.bench.traffic.Traffic;
 import io.penumbra.bench.traffic.TrafficPlan;
@@ -102,10 +103,18 @@ public final class IngestBench {
     long[] made = new long[1];
     new Traffic(plan, catalogue)
         .sendTo(
-            (lines, repeated) -> {
-              spool.add(lines, repeated);
-              if (++made[0] % 100 == 0) {
-                listener.progress("Making traffic", spool.lines(), plan.transactions());
+            new Requests() {
+              @Override
+              public void add(byte[] lines, boolean repeated) {
+                spool.add(lines, repeated);
+                if (++made[0] % 100 == 0) {
+                  listener.progress("Making traffic", spool.lines(), plan.transactions());
+                }
+              }
+
+              @Override
+              public void addOfBranch(byte[] lines) {
+                spool.addOfBranch(lines);
               }
             });
     spool.finish();
@@ -120,7 +129,12 @@ public final class IngestBench {
   }
 
   private Result measure(BenchStack stack, Spool spool) throws SQLException {
-    Senders senders = new Senders(stack.ingestion(), stack.sensor(), settings.connections());
+    Senders senders =
+        new Senders(
+            stack.ingestion(),
+            stack.sensor(),
+            settings.plan().overlap() > 0 ? stack.registerSensor(Traffic.BRANCH) : null,
+            settings.connections());
     int warmUp = requestsOf(spool, settings.warmUp());
     List<Spool.Entry> first = spool.entries().subList(0, warmUp);
     List<Spool.Entry> rest = spool.entries().subList(warmUp, spool.entries().size());

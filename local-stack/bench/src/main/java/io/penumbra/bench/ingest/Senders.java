@@ -31,6 +31,7 @@ public final class Senders {
 
   private final URI target;
   private final SignIn sensor;
+  private final String branchToken;
   private final int connections;
 
   /** What became of the requests. */
@@ -49,8 +50,16 @@ public final class Senders {
   }
 
   public Senders(URI ingestion, SignIn sensor, int connections) {
+    this(ingestion, sensor, null, connections);
+  }
+
+  /**
+   * @param branchToken what the network sensor signs in with
+   */
+  public Senders(URI ingestion, SignIn sensor, String branchToken, int connections) {
     this.target = URI.create(ingestion + "/api/v1/transactions");
     this.sensor = sensor;
+    this.branchToken = branchToken;
     this.connections = connections;
   }
 
@@ -89,7 +98,7 @@ public final class Senders {
                         n = next.getAndIncrement()) {
                       Spool.Entry entry = entries.get(n);
                       waitUntil(begin + due[n]);
-                      nanos[n] = deliver(client, spool.read(entry), putOff);
+                      nanos[n] = deliver(client, entry.ofBranch(), spool.read(entry), putOff);
                       progress.accept(lines.addAndGet(entry.lines()));
                     }
                     return null;
@@ -140,14 +149,14 @@ public final class Senders {
     }
   }
 
-  private long deliver(HttpClient client, byte[] body, AtomicLong putOff)
+  private long deliver(HttpClient client, boolean ofBranch, byte[] body, AtomicLong putOff)
       throws IOException, InterruptedException {
     IOException last = null;
     for (int attempt = 0; attempt < TRIES; attempt++) {
       long begin = System.nanoTime();
       HttpResponse<String> response;
       try {
-        response = client.send(request(body), HttpResponse.BodyHandlers.ofString());
+        response = client.send(request(ofBranch, body), HttpResponse.BodyHandlers.ofString());
       } catch (IOException gone) {
         // the service was killed; whether it had stored this, only a repeat can tell
         last = gone;
@@ -173,10 +182,10 @@ public final class Senders {
     throw new IOException("a request was put off %d times".formatted(TRIES), last);
   }
 
-  private HttpRequest request(byte[] body) throws IOException {
+  private HttpRequest request(boolean ofBranch, byte[] body) throws IOException {
     return HttpRequest.newBuilder(target)
         .timeout(TIMEOUT)
-        .header("Authorization", "Bearer " + sensor.token())
+        .header("Authorization", "Bearer " + (ofBranch ? branchToken : sensor.token()))
         .header("Content-Type", "application/x-ndjson")
         .header("Content-Encoding", "gzip")
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))

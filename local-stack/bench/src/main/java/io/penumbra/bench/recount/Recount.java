@@ -95,7 +95,7 @@ public final class Recount implements AutoCloseable {
           postgres,
           "actual",
           """
-          app varchar, machine varchar, day date, transactions bigint, blocked bigint, up_known bigint,
+          app varchar, machine varchar, day date, transactions bigint, blocked bigint, verdict_known bigint, up_known bigint,
           down_known bigint, measured bigint, bytes_up hugeint, bytes_down hugeint, users bigint,
           addresses bigint, first_seen timestamp, last_seen timestamp
           """);
@@ -103,7 +103,7 @@ public final class Recount implements AutoCloseable {
           postgres,
           "actual-standings",
           """
-          kind varchar, entity varchar, transactions bigint, blocked bigint, up_known bigint,
+          report varchar, kind varchar, entity varchar, transactions bigint, blocked bigint, verdict_known bigint, up_known bigint,
           down_known bigint, measured bigint, bytes_up hugeint, bytes_down hugeint, machines bigint,
           users bigint, ip_addresses bigint, apps bigint, unmatched bigint, last_seen timestamp
           """);

@@ -8,7 +8,10 @@ import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.AdvancedFeatures;
+import io.penumbra.local.client.Http;
+import io.penumbra.local.client.Json;
 import io.penumbra.local.client.OpenGate;
+import io.penumbra.local.client.ProblemException;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Memory;
@@ -18,6 +21,8 @@ import io.penumbra.local.stack.StackListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -148,6 +153,34 @@ public final class BenchStack implements AutoCloseable {
   /** A sensor of the realm. */
   public SignIn sensor() {
     return SignIn.client(issuer(), "penumbra-sensor", "penumbra-sensor", clock);
+  }
+
+  /**
+   * Registers a sensor of another report source.
+   *
+   * @return the token it signs in with
+   */
+  public String registerSensor(String source) {
+    try {
+      HttpResponse<String> response =
+          Http.send(
+              HttpRequest.newBuilder(URI.create(ingestion() + "/api/v1/sensors"))
+                  .timeout(Duration.ofSeconds(30))
+                  .header(
+                      "Authorization",
+                      "Bearer " + SignIn.user(issuer(), "admin", "admin", clock).token())
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          Json.write(Map.of("name", source, "reportSource", source))))
+                  .build());
+      if (response.statusCode() != 201) {
+        throw ProblemException.of(response);
+      }
+      return Json.read(response.body()).get("token").textValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The services among themselves. */

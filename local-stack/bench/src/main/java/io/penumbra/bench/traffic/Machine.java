@@ -12,6 +12,9 @@ final class Machine {
 
   static final String SYSTEM = "NT AUTHORITY\\SYSTEM";
 
+  /** Share of machines whose sensor gives connections no ids. */
+  static final double WITHOUT_IDS = 0.7;
+
   private static final int SITES = 3;
   private static final int[] HOURS_FROM_UTC = {0, 1, -5};
   private static final int FAVOURITES = 40;
@@ -60,7 +63,7 @@ final class Machine {
     SplittableRandom random = new SplittableRandom(seed);
     this.site = random.nextInt(SITES);
     this.countsBytes = random.nextInt(5) > 0;
-    this.givesIds = random.nextInt(10) < 3;
+    this.givesIds = random.nextInt(10) >= 10 * WITHOUT_IDS;
     this.namesUsers = random.nextInt(10) > 0;
     this.forwarded = random.nextInt(5) == 0;
     int kind = random.nextInt(100);

@@ -10,4 +10,12 @@ public interface Requests {
    * @param repeated whether the sender, having heard no answer, sends it once more
    */
   void add(byte[] lines, boolean repeated);
+
+  /**
+   * One request of the network sensor, whose records belong to the report source {@link
+   * Traffic#BRANCH}.
+   */
+  default void addOfBranch(byte[] lines) {
+    throw new UnsupportedOperationException("traffic of one report source only");
+  }
 }

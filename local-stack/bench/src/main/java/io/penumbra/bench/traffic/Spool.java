@@ -20,8 +20,12 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Spool implements Requests, AutoCloseable {
 
-  /** Where a request lies; a repeated one lies where the first does. */
-  public record Entry(long offset, int length, int lines) {}
+  /**
+   * Where a request lies; a repeated one lies where the first does.
+   *
+   * @param ofBranch whether the network sensor sends it
+   */
+  public record Entry(long offset, int length, int lines, boolean ofBranch) {}
 
   private final Path file;
   private final OutputStream out;
@@ -43,10 +47,19 @@ public final class Spool implements Requests, AutoCloseable {
 
   @Override
   public void add(byte[] lines, boolean repeated) {
+    add(lines, repeated, false);
+  }
+
+  @Override
+  public void addOfBranch(byte[] lines) {
+    add(lines, false, true);
+  }
+
+  private void add(byte[] lines, boolean repeated, boolean ofBranch) {
     try {
       byte[] compressed = gzip(lines);
       out.write(compressed);
-      Entry entry = new Entry(offset, compressed.length, count(lines));
+      Entry entry = new Entry(offset, compressed.length, count(lines), ofBranch);
       entries.add(entry);
       if (repeated) {
         entries.add(entry);

@@ -15,6 +15,12 @@ import java.util.TreeMap;
  */
 public final class Traffic {
 
+  /** The report source of the network sensor. */
+  public static final String BRANCH = "branch";
+
+  /** The network sensor logs a connection so much later at most. */
+  private static final int OBSERVED_LATE_MILLIS = 2_000;
+
   private static final int MAX_LINES = 2_000;
   private static final int FORWARDED_LINES = 1_000;
   private static final double LATE = 0.04;
@@ -37,6 +43,7 @@ public final class Traffic {
 
   private final Lines lines = new Lines();
   private final List<Lines> forwarders = new ArrayList<>();
+  private final Lines branch = new Lines();
   private final TreeMap<Long, List<byte[]>> late = new TreeMap<>();
 
   public Traffic(TrafficPlan plan, List<Catalogue.App> catalogue) {
@@ -89,6 +96,7 @@ public final class Traffic {
         }
       }
       forwarders.forEach(forwarder -> send(forwarder, requests));
+      sendBranch(requests);
       release(late.headMap(hour, true), requests);
     }
     release(late, requests);
@@ -121,6 +129,13 @@ public final class Traffic {
     }
   }
 
+  private void sendBranch(Requests requests) {
+    if (!branch.isEmpty()) {
+      requests.addOfBranch(branch.toBytes());
+      branch.clear();
+    }
+  }
+
   /** What a machine has to say of an hour. */
   private void flush(
       Machine machine, long hour, int count, SplittableRandom random, Requests requests) {
@@ -142,6 +157,9 @@ public final class Traffic {
       }
     } else {
       requests.add(lines.toBytes(), random.nextDouble() < REQUEST_TWICE);
+    }
+    if (branch.count() >= FORWARDED_LINES) {
+      sendBranch(requests);
     }
   }
 
@@ -238,6 +256,11 @@ public final class Traffic {
     int outcome = random.nextInt(100);
     byte[] action = outcome == 0 ? BLOCKED : outcome == 1 ? FAILED : ALLOWED;
     record(machine, address, user, host, side, named, at, port, id, up, down, action);
+    if (plan.overlap() > 0
+        && id < 0
+        && random.nextDouble() < plan.overlap() / Machine.WITHOUT_IDS) {
+      observe(machine, address, host, side, at, port, up, down, random);
+    }
     if (random.nextDouble() < RECORD_TWICE) {
       if (random.nextBoolean()) {
         repeat(machine, lines.last(), random);
@@ -264,6 +287,40 @@ public final class Traffic {
         }
       }
     }
+  }
+
+  /** The network sensor saw the connection, too: its name and bytes, and nobody who used it. */
+  private void observe(
+      Machine machine,
+      String address,
+      Host host,
+      int side,
+      long at,
+      int port,
+      long up,
+      long down,
+      SplittableRandom random) {
+    long bucketEnd = (Math.floorDiv(at, BUCKET_MILLIS) + 1) * BUCKET_MILLIS - 1;
+    branch
+        .begin()
+        .put(TIME)
+        .putTime(Math.min(at + random.nextInt(OBSERVED_LATE_MILLIS), bucketEnd))
+        .put(OBSERVER)
+        .put(machine.description)
+        .put(LOCAL_ADDRESS)
+        .put(Host.utf8(address))
+        .put(LOCAL_PORT)
+        .put(port)
+        .put(COMMA)
+        .put(host.side()[side])
+        .put(host.named())
+        .put(host.rest())
+        .put(BYTES_UP)
+        .put(up + random.nextInt(3))
+        .put(BYTES_DOWN)
+        .put(down + random.nextInt(3))
+        .put(END)
+        .end();
   }
 
   private void repeat(Machine machine, byte[] line, SplittableRandom random) {
@@ -370,6 +427,7 @@ public final class Traffic {
   private static final byte[] TYPE = Host.utf8("{\"type\":\"");
   private static final byte[] TIME = Host.utf8("{\"time\":\"");
   private static final byte[] TIME_AFTER = Host.utf8("\",\"time\":\"");
+  private static final byte[] OBSERVER = Host.utf8("\",\"observer\":\"" + BRANCH + "\",");
   private static final byte[] QUOTE_COMMA = Host.utf8("\",");
   private static final byte[] QUOTE = Host.utf8("\"");
   private static final byte[] COMMA = Host.utf8(",");

@@ -24,25 +24,25 @@ select v.machine_id, v.user_id, v.ip_id, a.app_id, sum(v.transactions)::int as t
 from visit v join catalogue a on a.rank = greatest(v.rank, 1)
 group by v.machine_id, v.user_id, v.ip_id, a.app_id;
 insert into report.usage
-  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
 select current_date - :back, machine_id, user_id, ip_id, app_id, (select source_id from report.source where name = 'endpoints'),
-  transactions, 0, transactions, transactions, transactions, transactions * 1500::int8, transactions * 9000::int8, first_seen, last_seen
+  transactions, 0, transactions, transactions, transactions, transactions, transactions * 1500::int8, transactions * 9000::int8, first_seen, last_seen
 from used order by machine_id;
 insert into report.machine_hour (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
 select machine_id, day, extract(hour from first_seen at time zone 'UTC'), source_id, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
 from report.usage where day = current_date - :back and machine_id between :first and :last
 group by 1, 2, 3, 4 order by 1;
 insert into correlation.usage_change
-  (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+  (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
 select machine_id, 1, array_agg(day), array_agg(user_id), array_agg(ip_id), array_agg(app_id), array_agg(source_id::int),
-  array_agg(transactions), array_agg(blocked), array_agg(up_known), array_agg(down_known), array_agg(measured),
+  array_agg(transactions), array_agg(blocked), array_agg(verdict_known), array_agg(up_known), array_agg(down_known), array_agg(measured),
   array_agg(bytes_up), array_agg(bytes_down), array_agg(first_seen), array_agg(last_seen)
 from report.usage where day = current_date - :back and machine_id between :first and :last
 group by machine_id order by machine_id;
 insert into correlation.usage_change
-  (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen,
+  (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen,
     hour_days, hours, hour_source_ids, hour_transactions, hour_up_known, hour_down_known, hour_bytes_up, hour_bytes_down)
-select machine_id, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
+select machine_id, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
   array_agg(day), array_agg(hour::int), array_agg(source_id::int), array_agg(transactions), array_agg(up_known), array_agg(down_known),
   array_agg(bytes_up), array_agg(bytes_down)
 from report.machine_hour where day = current_date - :back and machine_id between :first and :last

@@ -1,13 +1,15 @@
--- What they should be. Of users only the figures are compared, since people have other names in the system. USERS as in expected.sql.
+-- What they should be, for each report source and for all of them (report ''). Of users only the figures are compared, since people have other names in the system. USERS as in expected.sql.
 create or replace table expected_standings as
 with seen as (
-  select e.kind, e.whose, a.*
+  select e.kind, e.whose, r.report, a.*
   from (select *, USERS as who from attributed) as a,
-    lateral (values ('m', machine), ('a', app), ('i', local), ('u', a.who), ('t', '')) as e (kind, whose)
+    lateral (values ('m', machine), ('a', app), ('i', local), ('u', a.who), ('t', '')) as e (kind, whose),
+    unnest(list_append(a.sources, '')) as r (report)
   where e.whose is not null
 )
-select kind, case when kind = 'u' then '' else whose end as entity,
+select report, kind, case when kind = 'u' then '' else whose end as entity,
   count(*)::bigint as transactions, count(*) filter (where action = 'blocked')::bigint as blocked,
+  count(*) filter (where action in ('allowed', 'blocked'))::bigint as verdict_known,
   count(bytes_up)::bigint as up_known, count(bytes_down)::bigint as down_known,
   count(*) filter (where bytes_up is not null and bytes_down is not null)::bigint as measured,
   coalesce(sum(bytes_up), 0)::hugeint as bytes_up, coalesce(sum(bytes_down), 0)::hugeint as bytes_down,
@@ -17,8 +19,8 @@ select kind, case when kind = 'u' then '' else whose end as entity,
   case when kind = 'a' then 0 else count(distinct app) filter (where app like 'catalogued:%') end::bigint as apps,
   case when kind = 'a' then 0 else count(distinct app) filter (where app like 'unmatched:%') end::bigint as unmatched,
   case when kind <> 't' then max(last_moment) end as last_seen
-from seen group by kind, whose
+from seen group by report, kind, whose
 union all
-select 'h', strftime(date_trunc('hour', moment), '%Y-%m-%d %H'), count(*), 0, count(bytes_up), count(bytes_down), 0,
+select report, 'h', strftime(date_trunc('hour', moment), '%Y-%m-%d %H'), count(*), 0, 0, count(bytes_up), count(bytes_down), 0,
   coalesce(sum(bytes_up), 0)::hugeint, coalesce(sum(bytes_down), 0)::hugeint, 0, 0, 0, 0, 0, null
-from attributed group by 2;
+from attributed, unnest(list_append(sources, '')) as r (report) group by report, 3;

@@ -5,11 +5,11 @@ select
   line, f[1] as type, try_strptime(f[2], '%Y-%m-%dT%H:%M:%S.%fZ') as moment, lower(f[3]) as machine, f[4] as account,
   f[5] as local, coalesce(try_cast(f[6] as int), 0) as local_port, f[7] as remote, coalesce(try_cast(f[8] as int), 0) as remote_port,
   lower(f[9]) as protocol, lower(f[10]) as host, f[11] as process, try_cast(f[12] as bigint) as bytes_up, try_cast(f[13] as bigint) as bytes_down,
-  coalesce(f[14], 'allowed') as action, f[15] as direction, f[16] as id, f[17] as address, f[18] as session
+  coalesce(f[14], 'unknown') as action, f[15] as direction, f[16] as id, f[17] as address, f[18] as session, coalesce(f[19], 'endpoints') as source
 from (
   select row_number() over () as line,
     json_extract_string(text, ['$.type', '$.time', '$.machine.id', '$.user', '$.localAddress', '$.localPort', '$.remoteAddress', '$.remotePort',
-      '$.protocol', '$.host', '$.process', '$.bytesUp', '$.bytesDown', '$.action', '$.direction', '$.id', '$.address', '$.session']) as f
+      '$.protocol', '$.host', '$.process', '$.bytesUp', '$.bytesDown', '$.action', '$.direction', '$.id', '$.address', '$.session', '$.observer']) as f
   from read_csv('REQUESTS', columns = {'text': 'VARCHAR'}, delim = chr(1), quote = '', escape = '', header = false, auto_detect = false, strict_mode = false)
   where json_valid(text)
 );
@@ -32,7 +32,7 @@ select * from timely
 where type is null and direction is distinct from 'inbound' and (host is not null or remote is not null)
   and is_address(local) and is_address(remote) and remote not like '127.%'
   and coalesce(bytes_up, 0) >= 0 and coalesce(bytes_down, 0) >= 0
-  and action in ('allowed', 'blocked', 'failed')
+  and action in ('allowed', 'blocked', 'failed', 'unknown')
   and local_port between 0 and 65535 and remote_port between 0 and 65535;
 
 -- Records of one connection count once: by the sensor's id, else by the five-tuple in the same ten minutes
@@ -42,8 +42,8 @@ select machine, min(line) as line, min(moment) as moment, max(moment) as last_mo
   arg_min(local, moment) as local, any_value(local_port) as local_port, arg_min(remote, moment) as remote, any_value(remote_port) as remote_port,
   any_value(protocol) as protocol, arg_min(host, moment) filter (where host is not null) as host, arg_min(process, moment) as process,
   max(bytes_up) as bytes_up, max(bytes_down) as bytes_down,
-  case when bool_or(action = 'allowed') then 'allowed' when bool_or(action = 'blocked') then 'blocked' else 'failed' end as action,
-  id, any_value(md5(concat_ws('|', machine, tuple, id))) as dedupe_key
+  case when bool_or(action = 'allowed') then 'allowed' when bool_or(action = 'blocked') then 'blocked' when bool_or(action = 'unknown') then 'unknown' else 'failed' end as action,
+  list_sort(list(distinct source)) as sources, id, any_value(md5(concat_ws('|', machine, tuple, id))) as dedupe_key
 from (
   select *, case when id is null then concat_ws('|', protocol, local, local_port, remote, remote_port, floor(epoch(moment) / 600)::bigint) end as tuple
   from outbound)

@@ -18,7 +18,7 @@ class IngestIT {
   @Test
   void everyFigureOfTheReadModelsIsTheRecounts() throws SQLException {
     long transactions = 20_000;
-    TrafficPlan plan = new TrafficPlan(transactions, 40, 3, 42, Density.LOW, Instant.now());
+    TrafficPlan plan = new TrafficPlan(transactions, 40, 3, 42, Density.LOW, Instant.now(), 0.1);
     IngestBench.Settings settings =
         new IngestBench.Settings(
             plan, 5_000, 0, 4, Boolean.getBoolean("penumbra.native"), "of this checkout");
