@@ -33,6 +33,7 @@ class DefenderReader implements RecordReader {
     HuntingRecord row = HuntingRecord.of(entry);
     return switch (row.table()) {
       case "DeviceNetworkEvents" -> NetworkEvent.read(row);
+      case "DeviceEvents" -> NetworkEvent.readVerdict(row);
       case "DeviceInfo" -> deviceInfo(row);
       case "DeviceNetworkInfo" -> networkInfo(row);
       case "DeviceLogonEvents" -> logon(row);

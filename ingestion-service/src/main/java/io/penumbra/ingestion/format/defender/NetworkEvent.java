@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** DeviceNetworkEvents: what the machine contacted, and what names it got answered. */
+/**
+ * DeviceNetworkEvents: what the machine contacted, and what names it got answered. And of
+ * DeviceEvents, what network protection and SmartScreen did about it.
+ */
 final class NetworkEvent {
 
   /** An hourly report that says more than this is not believed. */
@@ -37,6 +40,28 @@ final class NetworkEvent {
       throw RejectedRecordException.missing("ActionType");
     }
     return new NetworkEvent(row).read(action);
+  }
+
+  /** A row of DeviceEvents, most of which are of no connection. */
+  static Reading readVerdict(HuntingRecord row) {
+    String action = row.text("ActionType");
+    if (action == null) {
+      throw RejectedRecordException.missing("ActionType");
+    }
+    return verdict(action)
+        .map(verdict -> new NetworkEvent(row).event(verdict))
+        .orElseGet(() -> new Reading.Skipped(SkipReason.UNKNOWN_KIND));
+  }
+
+  private static Optional<Verdict> verdict(String action) {
+    return switch (action) {
+      case "ExploitGuardNetworkProtectionBlocked" -> Optional.of(Verdict.BLOCKED);
+      case "ExploitGuardNetworkProtectionAudited" -> Optional.of(Verdict.AUDITED);
+      case "SmartScreenUrlWarning" -> Optional.of(Verdict.WARNED);
+      case "SmartScreenUserOverride", "NetworkProtectionUserBypassEvent" ->
+          Optional.of(Verdict.BYPASSED);
+      default -> Optional.empty();
+    };
   }
 
   private Reading read(String action) {
@@ -64,11 +89,25 @@ final class NetworkEvent {
           "NetworkSignatureInspected",
           "NtlmAuthenticationInspected" ->
           new Reading.Skipped(SkipReason.NO_CONNECTION);
-      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+      // a bare row does not name its table
+      default -> readVerdict(row);
     };
   }
 
+  /** It names no ports that tell the connection; correlation joins it by host and time. */
+  private Reading event(Verdict verdict) {
+    return connection(verdict, 0, 0, 1);
+  }
+
   private Reading connection(Verdict verdict, int count) {
+    return connection(
+        verdict,
+        Values.port("LocalPort", row.text("LocalPort")),
+        Values.port("RemotePort", row.text("RemotePort")),
+        count);
+  }
+
+  private Reading connection(Verdict verdict, int localPort, int remotePort, int count) {
     String url = row.text("RemoteUrl");
     IpAddress remote = Values.address("RemoteIP", row.text("RemoteIP"));
     if (remote == null) {
@@ -88,9 +127,9 @@ final class NetworkEvent {
             at,
             account(),
             local == null ? null : local.text(),
-            Values.port("LocalPort", row.text("LocalPort")),
+            localPort,
             remote == null ? null : remote.text(),
-            Values.port("RemotePort", row.text("RemotePort")),
+            remotePort,
             Protocol.of(row.text("Protocol")),
             host,
             process(),
@@ -147,7 +186,10 @@ final class NetworkEvent {
     if (host == null) {
       host = Values.hostOfUrl(detail("server_name"));
     }
-    return host != null ? host : Values.hostOfUrl(detail("host"));
+    if (host == null) {
+      host = Values.hostOfUrl(detail("host"));
+    }
+    return host != null ? host : Values.hostOfUrl(detail("Uri"));
   }
 
   private String account() {

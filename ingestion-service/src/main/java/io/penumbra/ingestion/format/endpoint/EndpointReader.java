@@ -150,7 +150,10 @@ class EndpointReader implements RecordReader {
 
   private static Verdict verdict(JsonNode entry) {
     String action = text(entry.get("action"));
-    return switch (action == null ? "allowed" : action) {
+    if (action == null) {
+      return Verdict.UNKNOWN;
+    }
+    return switch (action) {
       case "allowed" -> Verdict.ALLOWED;
       case "blocked" -> Verdict.BLOCKED;
       case "failed" -> Verdict.FAILED;

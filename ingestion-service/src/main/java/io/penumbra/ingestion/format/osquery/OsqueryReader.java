@@ -120,7 +120,7 @@ class OsqueryReader implements RecordReader {
             Values.text(row.get("path")),
             Transaction.UNKNOWN,
             Transaction.UNKNOWN,
-            "failed".equals(Values.text(row.get("status"))) ? Verdict.FAILED : Verdict.ALLOWED,
+            "failed".equals(Values.text(row.get("status"))) ? Verdict.FAILED : Verdict.UNKNOWN,
             null,
             1));
   }

@@ -83,7 +83,7 @@ class WindowsReader implements RecordReader {
         event.field("User"),
         event.field("DestinationHostname"),
         event.field("Image"),
-        Verdict.ALLOWED);
+        Verdict.UNKNOWN);
   }
 
   /** Security 5156 and 5157, the Windows Filtering Platform's view of the same connections. */

@@ -42,7 +42,7 @@ class ZeekReader implements RecordReader {
     return switch (record.log()) {
       case "conn" -> conn(record);
       case "ssl" -> named(record, tlsTransport(record), record.text("server_name"), tls(record));
-      case "quic" -> named(record, Protocol.UDP, record.text("server_name"), Verdict.ALLOWED);
+      case "quic" -> named(record, Protocol.UDP, record.text("server_name"), Verdict.UNKNOWN);
       case "http" -> http(record);
       case "dns" -> dns(record);
       case "dhcp" -> dhcp(record);
@@ -63,7 +63,7 @@ class ZeekReader implements RecordReader {
         null,
         Values.bytes("orig_bytes", record.text("orig_bytes")),
         Values.bytes("resp_bytes", record.text("resp_bytes")),
-        refused ? Verdict.FAILED : Verdict.ALLOWED);
+        refused ? Verdict.FAILED : Verdict.UNKNOWN);
   }
 
   /**
@@ -75,7 +75,7 @@ class ZeekReader implements RecordReader {
     if (depth != null && Values.number("trans_depth", depth) > 1) {
       return new Reading.Skipped(SkipReason.SAME_CONNECTION);
     }
-    return named(record, Protocol.TCP, record.text("host"), Verdict.ALLOWED);
+    return named(record, Protocol.TCP, record.text("host"), Verdict.UNKNOWN);
   }
 
   /** A record of ssl, quic or http: it names the other side of a connection that conn measures. */
@@ -137,7 +137,7 @@ class ZeekReader implements RecordReader {
   }
 
   private static Verdict tls(ZeekRecord record) {
-    return "false".equals(record.text("established")) ? Verdict.FAILED : Verdict.ALLOWED;
+    return "false".equals(record.text("established")) ? Verdict.FAILED : Verdict.UNKNOWN;
   }
 
   private static Reading dns(ZeekRecord record) {

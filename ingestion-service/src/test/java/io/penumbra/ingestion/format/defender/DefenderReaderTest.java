@@ -11,6 +11,7 @@ import io.penumbra.ingestion.format.Read;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,55 @@ class DefenderReaderTest {
                 reader,
                 network("\"ActionType\":\"%s\",\"RemoteIP\":\"52.96.0.1\"".formatted(action))))
         .isEqualTo(new Reading.Skipped(reason));
+  }
+
+  /** AdditionalFields may be JSON or text; ports of the event describe no connection. */
+  @ParameterizedTest
+  @CsvSource({
+    "ExploitGuardNetworkProtectionBlocked, BLOCKED",
+    "ExploitGuardNetworkProtectionAudited, AUDITED",
+    "SmartScreenUrlWarning, WARNED",
+    "SmartScreenUserOverride, BYPASSED",
+    "NetworkProtectionUserBypassEvent, BYPASSED",
+  })
+  void readsAVerdictOfDeviceEvents(String action, Verdict verdict) {
+    String columns =
+        """
+        "Timestamp":"2026-11-20T08:00:00.1234567Z","DeviceId":"ABC123","DeviceName":"ws5.corp.example","ActionType":"%s",
+        "RemoteUrl":%s,"RemoteIP":null,"RemotePort":443,"LocalIP":"10.0.0.5","LocalPort":50001,
+        "InitiatingProcessFileName":"chrome.exe","AdditionalFields":%s\
+        """;
+    String enveloped =
+        "{\"category\":\"AdvancedHunting-DeviceEvents\",\"properties\":{%s}}"
+            .formatted(
+                columns.formatted(
+                    action,
+                    "\"https://files.example.com/x\"",
+                    "{\"ResponseCategory\":\"CasbPolicy\"}"));
+    String bare =
+        "{%s}"
+            .formatted(
+                columns.formatted(
+                    action, "null", "\"{\\\"Uri\\\":\\\"https://files.example.com/x\\\"}\""));
+    for (String record : List.of(enveloped, bare)) {
+      Transaction transaction = Read.transaction(reader, record);
+      assertThat(transaction.verdict()).isEqualTo(verdict);
+      assertThat(transaction.host()).isEqualTo("files.example.com");
+      assertThat(transaction.localAddress()).isEqualTo("10.0.0.5");
+      assertThat(transaction.localPort()).isZero();
+      assertThat(transaction.measured()).isFalse();
+    }
+  }
+
+  @Test
+  void skipsOtherDeviceEventsByName() {
+    assertThat(
+            Read.by(
+                reader,
+                "{\"category\":\"AdvancedHunting-DeviceEvents\",\"properties\":{\"Timestamp\":"
+                    + "\"2026-11-20T08:00:00Z\",\"DeviceId\":\"a\",\"ActionType\":\"ConnectionSuccess\","
+                    + "\"RemoteIP\":\"52.96.0.1\"}}"))
+        .isEqualTo(new Reading.Skipped(SkipReason.UNKNOWN_KIND));
   }
 
   @Test

@@ -110,7 +110,7 @@ class WindowsShapesTest {
                 "C:\\x.exe",
                 Transaction.UNKNOWN,
                 Transaction.UNKNOWN,
-                Verdict.ALLOWED,
+                Verdict.UNKNOWN,
                 null,
                 1));
     assertThat(Read.by(reader, event.replace("\"true\"", "\"false\"")))
