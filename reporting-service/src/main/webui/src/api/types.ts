@@ -199,13 +199,22 @@ export interface IpAddressOverview extends Overview {
 }
 
 export interface AppOverview extends Overview {
+  /** Null where no source reports blocks. */
+  blocked: number | null;
   app: Pick<App, 'id' | 'name' | 'kind' | 'category' | 'score' | 'tags'> & {
     firstSeen: Instant | null;
     lastSeen: Instant | null;
   };
 }
 
-export type Verdict = 'allowed' | 'blocked' | 'failed';
+export type Verdict =
+  | 'allowed'
+  | 'blocked'
+  | 'failed'
+  | 'unknown'
+  | 'warned'
+  | 'bypassed'
+  | 'audited';
 
 /** One transaction of a machine, from the sealed chunks. */
 export interface Transaction extends Traffic {

@@ -7,7 +7,8 @@ import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
 import { useEntityLinks } from '../entity/pages';
-import { Moment } from '../format/Figures';
+import { f } from '../format';
+import { Moment, NotReported } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { ipAddressColumns, machineColumns, Score, Tags, userColumns } from '../table/columns';
 import { TransactionsTab } from '../transaction/TransactionsTab';
@@ -22,7 +23,7 @@ export function AppPage(props: RouteSectionProps) {
       resource={RESOURCE}
       title={(overview) => appNameOf(overview.app)}
       heading={(overview) => <AppName app={overview.app} />}
-      facts={(overview) => <Facts of={overview.app} />}
+      facts={(overview) => <Facts of={overview.app} blocked={overview.blocked} />}
       tabs={[
         { path: 'users', label: m().discovery.tabs.users },
         { path: 'machines', label: m().discovery.tabs.machines },
@@ -35,7 +36,7 @@ export function AppPage(props: RouteSectionProps) {
   );
 }
 
-function Facts(props: { of: AppOverview['app'] }) {
+function Facts(props: { of: AppOverview['app']; blocked: number | null }) {
   return (
     <>
       <Fact label={m().columns.category}>
@@ -51,6 +52,11 @@ function Facts(props: { of: AppOverview['app'] }) {
           <Tags of={props.of.tags} />
         </Fact>
       </Show>
+      <Fact label={m().columns.blocked}>
+        <Show when={props.blocked !== null} fallback={<NotReported />}>
+          {f().count(props.blocked ?? 0)}
+        </Show>
+      </Fact>
       <Fact label={m().columns.firstSeen}>
         <Moment at={props.of.firstSeen} />
       </Fact>

@@ -8,6 +8,15 @@ export function Unknown() {
   return <span class="unknown">{m().figures.unknown}</span>;
 }
 
+/** Blocks of sources that report none: a word, never a zero. */
+export function NotReported() {
+  return (
+    <span class="unknown" title={m().figures.notReportedWhy}>
+      {m().figures.notReported}
+    </span>
+  );
+}
+
 /** Megabytes without unit, for columns that say MB in their head. */
 export function Megabytes(props: { bytes: number | null }) {
   return (

@@ -82,6 +82,8 @@ export const en = {
   },
   figures: {
     unknown: 'unknown',
+    notReported: 'not reported',
+    notReportedWhy: 'No source of these transactions reports blocks.',
     exactBytes: (bytes: string) => `${bytes} bytes`,
   },
   trend: {
@@ -208,6 +210,7 @@ export const en = {
     ipAddresses: 'IP addresses',
     apps: 'Apps',
     discovered: 'Discovered',
+    blocked: 'Blocked',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',
   },
@@ -285,7 +288,15 @@ export const en = {
     remote: 'Connected to',
     process: 'Program',
     verdict: 'Outcome',
-    verdicts: { allowed: 'Allowed', blocked: 'Blocked', failed: 'Failed' },
+    verdicts: {
+      allowed: 'Allowed',
+      blocked: 'Blocked',
+      failed: 'Failed',
+      unknown: 'Not reported',
+      warned: 'Warned',
+      bypassed: 'Bypassed',
+      audited: 'Allowed (audit)',
+    },
   },
   entity: {
     noName: 'no name',

@@ -83,6 +83,8 @@ export const fr: Messages = {
   },
   figures: {
     unknown: 'inconnu',
+    notReported: 'non signalé',
+    notReportedWhy: 'Aucune source de ces transactions ne signale les blocages.',
     exactBytes: (bytes) => `${bytes} octets`,
   },
   trend: {
@@ -268,6 +270,7 @@ export const fr: Messages = {
     ipAddresses: 'Adresses IP',
     apps: 'Applis',
     discovered: 'Découverte',
+    blocked: 'Bloquées',
     firstSeen: 'Première vue',
     lastSeen: 'Dernière vue',
   },
@@ -344,7 +347,15 @@ export const fr: Messages = {
     remote: 'Connexion à',
     process: 'Programme',
     verdict: 'Issue',
-    verdicts: { allowed: 'Autorisée', blocked: 'Bloquée', failed: 'Échouée' },
+    verdicts: {
+      allowed: 'Autorisée',
+      blocked: 'Bloquée',
+      failed: 'Échouée',
+      unknown: 'Non signalée',
+      warned: 'Avertie',
+      bypassed: 'Contournée',
+      audited: 'Autorisée (audit)',
+    },
   },
   entity: {
     noName: 'sans nom',

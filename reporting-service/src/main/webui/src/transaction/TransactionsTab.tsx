@@ -118,7 +118,10 @@ function useColumns(): Column<Transaction>[] {
       head: () => m().transactions.verdict,
       width: 7,
       cell: (row) => (
-        <span class="chip" classList={{ 'chip-bad': row.verdict === 'blocked' }}>
+        <span
+          class="chip"
+          classList={{ 'chip-bad': row.verdict === 'blocked' || row.verdict === 'warned' }}
+        >
           {m().transactions.verdicts[row.verdict]}
         </span>
       ),
