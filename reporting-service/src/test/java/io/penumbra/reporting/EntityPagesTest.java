@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,9 +93,59 @@ class EntityPagesTest {
         .body("machines", equalTo(2))
         .body("users", equalTo(1));
     get("/apps/2?period=P7D").body("blocked", equalTo(1)).body("app.kind", equalTo("unmatched"));
+    // no source of these reports blocks
+    get("/apps/1?period=P7D").body("blocked", nullValue());
+    String days = "?from=%s".formatted(LocalDate.now(ZoneOffset.UTC).minusDays(5));
+    get("/apps/1" + days).body("blocked", nullValue());
+    get("/apps/2" + days).body("blocked", equalTo(1));
     get("/apps/1/users?period=P7D").body("items.transactions", equalTo(List.of(17)));
     get("/apps/1/machines?period=P7D").body("items.transactions", equalTo(List.of(10, 7)));
     get("/apps/1/ip-addresses?period=P7D").body("items.transactions", equalTo(List.of(17)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"score", "-score", "category", "-category", "bytesUp", "-bytesUp"})
+  void sortsUnknownValuesLastInBothDirections(String sort) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    for (String days :
+        List.of("period=P7D", "from=%s&to=%s".formatted(today.minusDays(5), today))) {
+      List<String> first =
+          get("/apps?limit=1&sort=" + sort + "&" + days).extract().path("items.name");
+      assertThat(first).as(days).containsExactly("GitHub");
+      String next = get("/apps?limit=1&sort=" + sort + "&" + days).extract().path("next");
+      get("/apps?limit=5&sort=" + sort + "&" + days + "&cursor=" + next)
+          .body("items", hasSize(2))
+          .body("items.score", equalTo(Arrays.asList(null, null)))
+          .body("next", nullValue());
+    }
+  }
+
+  @Test
+  void countsAnObservationOfAnAddressOnlyAsThatAddressAndNoMachine() throws SQLException {
+    ReadModels.sql(
+        """
+        insert into report.app (app_id, kind, key, name) values (9, 'catalogued', 'zeeked', 'Zeeked');
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        values (current_date - 3, 3, 0, 2, 9, 2, 6, 0, 6, 6, 6, 60, 600, now() - interval '3 days', now() - interval '3 days')
+        """);
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    for (String days :
+        List.of("period=P7D", "from=%s&to=%s".formatted(today.minusDays(5), today))) {
+      get("/apps/9?" + days)
+          .body("transactions", equalTo(6))
+          .body("ipAddresses", equalTo(1))
+          .body("machines", equalTo(0));
+      get("/apps/9/machines?" + days).body("items", empty());
+      get("/apps?search=Zeeked&" + days).body("items.machines", equalTo(List.of(0)));
+      get("/apps?search=Zeeked&ipAddress=2&" + days).body("items.machines", equalTo(List.of(0)));
+      get("/ip-addresses?search=10.0.0.2&" + days).body("items.machines", equalTo(List.of(1)));
+      given()
+          .auth()
+          .oauth2(Tokens.analyst())
+          .get("/api/v1/reports/source-zeek/summary?" + days)
+          .then()
+          .body("machines", equalTo(1));
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ final class ReadModels {
         insert into report.machine_hour (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
         select machine_id, day, 9 + user_id, source_id, transactions, up_known, down_known, bytes_up, bytes_down from report.usage;
         update report.usage set by_logon = 6 where machine_id = 1 and user_id = 1;
+        update report.usage set verdict_known = transactions where app_id = 2;
         update report.machine set people_per_day = 3 where machine_id = 2;
         update report.ip_address set machines_at_once = 3 where ip_id = 2;
         with d as (select (now() at time zone 'UTC')::date as today)

@@ -40,7 +40,7 @@ record Cursor(String order, String value, int id) {
         case NUMBER, BYTES -> Long.parseLong(cursor.value);
         case SCORE -> Double.parseDouble(cursor.value);
         case TIME -> OffsetDateTime.parse(cursor.value);
-        case TEXT -> {}
+        case TEXT, OPTIONAL_TEXT -> {}
       }
       return cursor;
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {

@@ -195,18 +195,17 @@ final class PackedTables {
     IntToLongFunction value =
         switch (column) {
           case "transactions" -> sums::transactions;
-          case "bytes_up" -> place -> orLeast(sums.bytesUp(place));
-          case "bytes_down" -> place -> orLeast(sums.bytesDown(place));
-          case "traffic" -> place -> orLeast(sums.traffic(place));
+          case "bytes_up" -> place -> orUnknown(sums.bytesUp(place), order);
+          case "bytes_down" -> place -> orUnknown(sums.bytesDown(place), order);
+          case "traffic" -> place -> orUnknown(sums.traffic(place), order);
           case "last_seen" -> sums::lastSeen;
           default -> throw new IllegalArgumentException(column);
         };
     return Arrays.stream(ids).map(sums::find).mapToLong(value).toArray();
   }
 
-  /** What may be unknown is smallest, as {@link SortField} has it. */
-  private static long orLeast(Long bytes) {
-    return bytes == null ? -1 : bytes;
+  private static long orUnknown(Long bytes, PageQuery.Order order) {
+    return bytes == null ? SortField.unknownBytes(order.descending()) : bytes;
   }
 
   /** Rows in the order of their ids, but for those that are gone since they were looked at. */

@@ -86,7 +86,7 @@ final class PageStatement {
   }
 
   private String text() {
-    String value = order.field().expression();
+    String value = order.field().expression(order.descending());
     String direction = order.direction();
     String told =
         order.field().type() == SortField.Type.TIME

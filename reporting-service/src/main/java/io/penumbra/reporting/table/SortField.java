@@ -9,15 +9,16 @@ package io.penumbra.reporting.table;
  */
 record SortField(String name, String column, Type type) {
 
-  static final SortField CATEGORY = new SortField("category", "coalesce(category, '')", Type.TEXT);
+  static final SortField CATEGORY = new SortField("category", "category", Type.OPTIONAL_TEXT);
   static final SortField SCORE = new SortField("score", "score", Type.SCORE);
 
-  /** How values are compared and carried in a cursor. What may be unknown is smallest then. */
+  /** How values are compared and carried in a cursor. */
   enum Type {
     NUMBER("int8"),
     BYTES("int8"),
     SCORE("float8"),
     TEXT("text"),
+    OPTIONAL_TEXT("text"),
     TIME("timestamptz");
 
     final String sqlType;
@@ -29,14 +30,24 @@ record SortField(String name, String column, Type type) {
 
   /** Whether its values are added up or counted from usage; else they are the entity's own. */
   boolean isFigure() {
-    return type != Type.TEXT && type != Type.SCORE;
+    return type != Type.TEXT && type != Type.OPTIONAL_TEXT && type != Type.SCORE;
   }
 
-  /** The value rows are ordered by. */
-  String expression() {
+  /** The value rows are ordered by. What is unknown comes last in both directions. */
+  String expression(boolean descending) {
     return switch (type) {
-      case BYTES, SCORE -> "coalesce(%s, -1::%s)".formatted(column, type.sqlType);
+      case BYTES -> "coalesce(%s, %d::int8)".formatted(column, unknownBytes(descending));
+      case SCORE -> "coalesce(%s, '%sInfinity'::float8)".formatted(column, descending ? "-" : "");
+      case OPTIONAL_TEXT ->
+          descending
+              ? "coalesce('1' || %s, '0')".formatted(column)
+              : "coalesce('0' || %s, '1')".formatted(column);
       case NUMBER, TEXT, TIME -> column;
     };
+  }
+
+  /** What unknown bytes are ordered as. */
+  static long unknownBytes(boolean descending) {
+    return descending ? -1 : Long.MAX_VALUE;
   }
 }

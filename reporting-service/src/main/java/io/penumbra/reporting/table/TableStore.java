@@ -94,7 +94,7 @@ public class TableStore {
         """
             .formatted(
                 matching.with,
-                order.field().expression(),
+                order.field().expression(order.descending()),
                 order.direction(),
                 arguments.add(skip),
                 arguments.add(limit),
@@ -128,7 +128,7 @@ public class TableStore {
                         true,
                         arguments)
                     .with,
-                order.field().expression(),
+                order.field().expression(order.descending()),
                 order.direction(),
                 order.direction());
     return RowStream.open(pool, statement, arguments.tuple(), listing.item());

@@ -9,7 +9,7 @@ final class Ecs {
   private Ecs() {}
 
   static Map<String, Object> of(TransactionPage.Item item) {
-    boolean blocked = item.verdict().equals("blocked");
+    Action action = Action.of(item);
     return new Tree()
         .with("@timestamp", item.at())
         .with("ecs", new Tree().with("version", "8.17.0"))
@@ -18,8 +18,8 @@ final class Ecs {
             new Tree()
                 .with("kind", "event")
                 .with("category", List.of("network"))
-                .with("type", List.of("connection", blocked ? "denied" : "allowed"))
-                .with("outcome", item.verdict().equals("allowed") ? "success" : "failure")
+                .with("type", types(action))
+                .with("outcome", outcome(item, action))
                 .with("dataset", "penumbra.transaction")
                 .with("provider", item.source())
                 .with("start", item.at())
@@ -67,5 +67,21 @@ final class Ecs {
                 .with("penumbra_app_kind", item.appKind())
                 .with("penumbra_transactions", Integer.toString(item.count())))
         .toMap();
+  }
+
+  private static List<String> types(Action action) {
+    return switch (action) {
+      case ALLOWED -> List.of("connection", "allowed");
+      case DENIED -> List.of("connection", "denied");
+      case UNKNOWN -> List.of("connection");
+    };
+  }
+
+  private static String outcome(TransactionPage.Item item, Action action) {
+    return switch (action) {
+      case ALLOWED -> item.verdict().equals("failed") ? "failure" : "success";
+      case DENIED -> "failure";
+      case UNKNOWN -> "unknown";
+    };
   }
 }

@@ -14,6 +14,10 @@ final class Ocsf {
   private static final int TRAFFIC = 6;
   private static final int OUTBOUND = 2;
 
+  /** As action and as disposition. */
+  private static final Map<Action, Integer> ACTIONS =
+      Map.of(Action.ALLOWED, 1, Action.DENIED, 2, Action.UNKNOWN, 0);
+
   private Ocsf() {}
 
   static Map<String, Object> of(TransactionPage.Item item) {
@@ -33,8 +37,8 @@ final class Ocsf {
         .with("end_time", item.lastAt().toEpochMilli())
         .with("count", item.count())
         .with("status_id", item.verdict().equals("failed") ? 2 : 1)
-        .with("action_id", item.verdict().equals("blocked") ? 2 : 1)
-        .with("disposition_id", item.verdict().equals("blocked") ? 2 : 1)
+        .with("action_id", ACTIONS.get(Action.of(item)))
+        .with("disposition_id", ACTIONS.get(Action.of(item)))
         .with("app_name", item.app())
         .with(
             "metadata",

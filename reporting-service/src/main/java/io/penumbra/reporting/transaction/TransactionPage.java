@@ -19,7 +19,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    * One transaction as reports count it.
    *
    * @param lastAt when the last record that describes it was written
-   * @param source the report source
+   * @param source the report sources that observed it, joined by +
    * @param userId null when nobody could be found for it
    * @param bySignIn it is theirs because they were signed in, and not because the record names
    *     them; null when nobody is known
@@ -29,7 +29,8 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    * @param host the other side's name, also where only an answer to the machine's question told it
    * @param process path or name of the program
    * @param appKind catalogued, custom, unmatched, internal or unnamed
-   * @param verdict allowed, blocked or failed
+   * @param verdict allowed, blocked, failed, warned, bypassed, audited, or unknown where its
+   *     sources report no verdicts
    * @param bytesUp null when the source does not carry it
    * @param count how many transactions an aggregated record stands for, else 1
    */

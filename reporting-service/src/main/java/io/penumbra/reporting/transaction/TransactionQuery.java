@@ -16,7 +16,7 @@ public class TransactionQuery {
   private static final int MOST = 1_000;
 
   @QueryParam("verdict")
-  @Parameter(description = "allowed, blocked or failed")
+  @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
   String verdict;
 
   @QueryParam("protocol")

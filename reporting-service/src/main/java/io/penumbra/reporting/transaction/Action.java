@@ -1,0 +1,17 @@
+package io.penumbra.reporting.transaction;
+
+/** What was done about a transaction, for formats that know only that. */
+enum Action {
+  ALLOWED,
+  DENIED,
+  /** No source of the transaction reports blocks. */
+  UNKNOWN;
+
+  static Action of(TransactionPage.Item item) {
+    return switch (item.verdict()) {
+      case "blocked", "warned" -> DENIED;
+      case "unknown" -> UNKNOWN;
+      default -> ALLOWED;
+    };
+  }
+}
