@@ -7,6 +7,7 @@ import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.SignIn;
+import io.penumbra.local.send.Rebase;
 import io.penumbra.local.send.Records;
 import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
@@ -115,7 +116,7 @@ final class TestStack implements AutoCloseable {
           }
 
           @Override
-          public void rebased(Duration by) {}
+          public void rebased(Rebase rebase) {}
         };
     Sender sender =
         new Sender(

@@ -7,10 +7,12 @@ import io.penumbra.local.client.SignIn;
 import io.penumbra.local.send.Records;
 import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
+import io.penumbra.local.send.UnsupportedFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,24 +23,37 @@ import picocli.CommandLine.Parameters;
     header = "Take a file of records in, as a sensor does.",
     description = {
       "",
-      "The file has one JSON record a line, or is a log of Zeek in columns, and may be gzipped. It is",
-      "sent in requests of up to 2,000 lines, each with a key of its own, so that a request that has",
-      "to be repeated counts once.",
-      "The answer adds up the receipts: accepted, skipped and rejected, by reason.",
+      "FILE holds, plain or gzipped, in UTF-8 or in UTF-16 with a byte order mark:",
+      "- JSON: one object a line, pretty-printed, arrays, {\"records\":[…]} or {\"Results\":[…]},",
+      "- a CSV export of advanced hunting or Sentinel with its header line, or",
+      "- a log of Zeek in columns with its header lines.",
       "",
-      "Ends with 0 when ingestion has answered for every line, else with 1.",
+      "It is read as a stream and sent in requests of up to 2,000 records. A record is never split,",
+      "and headers are repeated. Each request has a key of its own, so that one that has to be",
+      "repeated counts once. The answer adds up the receipts: accepted, skipped and rejected, by",
+      "reason.",
       ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:records were accepted and none was rejected",
+      "1:no record was accepted, or sending failed",
+      "2:the command or the format of the file is not accepted; nothing was sent",
+      "3:records were accepted and others rejected"
     })
 final class Send implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "A file, plain or gzipped; - for standard input.")
+  static final int SOME_REJECTED = 3;
+
+  @Parameters(paramLabel = "FILE", description = "A file; - for standard input.")
   private String file;
 
   @Option(
       names = "--rebase",
       description =
-          "Move all times by the same span, so that the newest record is of just now. Without it,"
-              + " records older than 90 days are refused.")
+          "Move all times by the same span, so that the newest record is of just now. Before"
+              + " sending, the original times are reported, and how many records stay older than"
+              + " 90 days: these are rejected.")
   private boolean rebase;
 
   @Option(
@@ -67,8 +82,12 @@ final class Send implements Callable<Integer> {
     Sender sender =
         new Sender(endpoints.ingestion(), sensor(endpoints), clock, new SendProgress(terminal));
     try (Records records = open()) {
-      tell(sender.send(records, Optional.ofNullable(format), rebase));
-      return 0;
+      Totals totals = sender.send(records, Optional.ofNullable(format), rebase);
+      report(totals);
+      return exitCode(totals);
+    } catch (UnsupportedFileException unsupported) {
+      Terminal.standardError().say("penumbra: " + unsupported.getMessage());
+      return CommandLine.ExitCode.USAGE;
     } catch (ProblemException problem) {
       if (problem.is("integration-off")) {
         terminal.say(
@@ -81,11 +100,18 @@ final class Send implements Callable<Integer> {
     }
   }
 
+  static int exitCode(Totals totals) {
+    if (totals.accepted() == 0) {
+      return Penumbra.FAILED;
+    }
+    return totals.hasRejected() ? SOME_REJECTED : CommandLine.ExitCode.OK;
+  }
+
   private Records open() {
     return file.equals("-") ? Records.of(System.in) : Records.of(Path.of(file));
   }
 
-  private void tell(Totals totals) {
+  private void report(Totals totals) {
     terminal.say(
         "%,d lines in %,d requests: %,d accepted, %,d of them transactions."
             .formatted(

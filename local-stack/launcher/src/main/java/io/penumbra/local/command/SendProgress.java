@@ -1,5 +1,6 @@
 package io.penumbra.local.command;
 
+import io.penumbra.local.send.Rebase;
 import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
 import java.time.Duration;
@@ -36,7 +37,19 @@ final class SendProgress implements Sender.Progress {
   }
 
   @Override
-  public void rebased(Duration by) {
+  public void rebased(Rebase rebase) {
+    terminal.say("Original times: %s to %s.".formatted(rebase.oldest(), rebase.newest()));
+    if (rebase.tooOld() > 0) {
+      terminal.say(
+          ("The records span %,d days. %,d of %,d remain older than %d days after the move"
+                  + " and will be rejected.")
+              .formatted(
+                  Duration.between(rebase.oldest(), rebase.newest()).toDays(),
+                  rebase.tooOld(),
+                  rebase.events(),
+                  Rebase.RETENTION.toDays()));
+    }
+    Duration by = rebase.by();
     terminal.say(
         "All times are moved by %d days, %d hours and %d minutes."
             .formatted(by.toDays(), by.toHoursPart(), by.toMinutesPart()));

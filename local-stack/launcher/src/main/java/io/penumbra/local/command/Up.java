@@ -35,7 +35,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "up",
@@ -71,14 +74,25 @@ final class Up implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Add N to every port, to run beside something else; not 2000: browsers refuse 10080.")
+          "Add N (0 to "
+              + Addresses.MAX_OFFSET
+              + ") to every port, to run in addition to something else; not 2000: browsers refuse"
+              + " port 10080.")
   private int portOffset;
+
+  @Spec private CommandSpec spec;
 
   private final Terminal terminal = Terminal.standardOutput();
   private final Workspace workspace = Workspace.find();
 
   @Override
   public Integer call() {
+    if (portOffset < 0 || portOffset > Addresses.MAX_OFFSET) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--port-offset must be 0 to %d, got %d. Nothing was started."
+              .formatted(Addresses.MAX_OFFSET, portOffset));
+    }
     long begin = System.nanoTime();
     Addresses addresses = Addresses.shifted(portOffset);
     try (Running _ = Running.announce(workspace, addresses)) {
@@ -183,7 +197,7 @@ final class Up implements Callable<Integer> {
 
           dashboard    %s
           sign in as   admin, analyst or auditor; the password is the name
-          APIs         %s/q/openapi, and on ports %d, %d and %d
+          APIs         %s/q/swagger-ui, and on ports %d, %d and %d
           issuer       %s
           database     postgresql://postgres@127.0.0.1:%d/penumbra
 

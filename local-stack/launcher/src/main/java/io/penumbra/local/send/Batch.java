@@ -3,26 +3,33 @@ package io.penumbra.local.send;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The lines of one request.
+ * The records of one request.
  *
- * @param firstLine number of the first of them in the file, from 1; lines of a log's head that are
- *     repeated count as if they stood just before
- * @param lines how many there are
- * @param content the lines, each with its end
+ * @param firstLine of the file in which the first of them begins, from 1
+ * @param lines of the file that are done with it, since the request before
+ * @param content the records, each on a line of its own unless it is broken
+ * @param fileLines the lines of the file by the lines of the content in which records begin
  */
-record Batch(int firstLine, int lines, byte[] content) {
+record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Integer> fileLines) {
 
-  /** What tells a repeat of this request from another one: its content. */
+  /** The line of the file that a line of the content comes from, both from 1. */
+  int fileLine(int line) {
+    var record = fileLines.floorEntry(line);
+    return record == null ? line : record.getValue() + line - record.getKey();
+  }
+
+  /** What distinguishes a repeat of this request from another one: its content. */
   String key() {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
@@ -42,56 +49,87 @@ record Batch(int firstLine, int lines, byte[] content) {
     return bytes.toByteArray();
   }
 
-  /** Collects lines until one more would be too much. */
+  /** Collects records until one more would be too much; repeats the header of a file in columns. */
   static final class Builder {
 
-    static final int MAX_LINES = 2_000;
+    static final int MAX_RECORDS = 2_000;
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    /** Lines that say what the columns of a log are: without them, a later request has no names. */
-    private static final Pattern HEAD =
+    /** Lines that name the columns of a log: without them, a later request has no names. */
+    private static final Pattern ZEEK_HEADER =
         Pattern.compile(
             "#(separator|set_separator|empty_field|unset_field|path|fields|types)\\W.*");
 
+    private final FileKind kind;
+    private final List<RawRecord> header = new ArrayList<>();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-    private final List<String> head = new ArrayList<>();
-    private int repeated;
-    private int firstLine = 1;
-    private int lines;
+    private NavigableMap<Integer, Integer> fileLines = new TreeMap<>();
+    private int contentLine = 1;
+    private int firstLine;
+    private int records;
+    private int linesDone;
 
-    boolean hasRoomFor(String line) {
-      return lines == 0 || lines < MAX_LINES && content.size() + line.length() < MAX_BYTES;
+    Builder(FileKind kind) {
+      this.kind = kind;
     }
 
-    void add(String line) {
-      if (lines == 0) {
-        repeated = head.size();
-        head.forEach(this::write);
-      }
-      if (line.startsWith("#separator ") || line.startsWith("#close")) {
-        head.clear();
-      }
-      if (HEAD.matcher(line).matches()) {
-        head.add(line);
-      }
-      write(line);
-      lines++;
+    boolean hasRoomFor(RawRecord record) {
+      return records == 0
+          || records < MAX_RECORDS && content.size() + record.bytes().length < MAX_BYTES;
     }
 
-    private void write(String line) {
-      content.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+    void add(RawRecord record) {
+      if (kind == FileKind.CSV && header.isEmpty()) {
+        header.add(record);
+        return;
+      }
+      if (records == 0) {
+        firstLine = record.line();
+        header.forEach(this::write);
+      }
+      if (kind == FileKind.RECORDS && record.bytes().length > 0 && record.bytes()[0] == '#') {
+        keepHeader(record);
+      }
+      write(record);
+      records++;
+    }
+
+    private void keepHeader(RawRecord line) {
+      String text = line.text();
+      if (text.startsWith("#separator ") || text.startsWith("#close")) {
+        header.clear();
+      }
+      if (ZEEK_HEADER.matcher(text).matches()) {
+        header.add(line);
+      }
+    }
+
+    private void write(RawRecord record) {
+      fileLines.put(contentLine++, record.line());
+      for (byte b : record.bytes()) {
+        contentLine += b == '\n' ? 1 : 0;
+      }
+      content.writeBytes(record.bytes());
       content.write('\n');
     }
 
     boolean isEmpty() {
-      return lines == 0;
+      return records == 0;
     }
 
-    Batch build() {
-      Batch batch = new Batch(firstLine - repeated, lines, content.toByteArray());
-      firstLine += lines;
-      lines = 0;
+    /**
+     * Builds the request and begins the next one.
+     *
+     * @param linesRead how many lines of the file precede the next record
+     */
+    Batch build(int linesRead) {
+      int done = Math.max(linesDone, linesRead);
+      Batch batch = new Batch(firstLine, done - linesDone, content.toByteArray(), fileLines);
+      linesDone = done;
+      records = 0;
       content.reset();
+      contentLine = 1;
+      fileLines = new TreeMap<>();
       return batch;
     }
   }

@@ -1,39 +1,65 @@
 package io.penumbra.local.send;
 
+import io.penumbra.local.LocalStackException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * Moves all times of a file by the same span, so that its newest event is of just now.
  *
- * <p>The span is a multiple of ten minutes: records that describe one connection are told by the
- * ten minutes they lie in, and must lie in the same ten minutes afterwards. So the newest event is
- * up to ten minutes old.
+ * <p>The span is a multiple of ten minutes: records that describe one connection are recognised by
+ * the ten minutes they lie in, and must lie in the same ten minutes afterwards. So the newest event
+ * is up to ten minutes old.
+ *
+ * @param oldest the original time of the oldest event
+ * @param newest the original time of the newest event
+ * @param by how far all times are moved
+ * @param events how many records have a time
+ * @param tooOld how many of them are older than the retention even then
  */
-final class Rebase {
+public record Rebase(Instant oldest, Instant newest, Duration by, long events, long tooOld) {
 
+  public static final Duration RETENTION = Duration.ofDays(90);
   private static final Duration STEP = Duration.ofMinutes(10);
 
-  private final Duration by;
-
-  private Rebase(Duration by) {
-    this.by = by;
+  /** Reads a file to find out how far its times have to be moved. */
+  static Rebase of(Records records, Instant now) {
+    Instant[] ends = {Instant.MAX, Instant.MIN};
+    long[] events = {0};
+    forEachTime(
+        records,
+        time -> {
+          ends[0] = time.isBefore(ends[0]) ? time : ends[0];
+          ends[1] = time.isAfter(ends[1]) ? time : ends[1];
+          events[0]++;
+        });
+    if (events[0] == 0) {
+      throw new LocalStackException("no record carries a time that --rebase could move.");
+    }
+    Duration by = by(ends[1], now);
+    Instant first = now.minus(RETENTION).minus(by);
+    long[] tooOld = {0};
+    if (ends[0].isBefore(first)) {
+      forEachTime(records, time -> tooOld[0] += time.isBefore(first) ? 1 : 0);
+    }
+    return new Rebase(ends[0], ends[1], by, events[0], tooOld[0]);
   }
 
-  static Rebase none() {
-    return new Rebase(Duration.ZERO);
+  static Duration by(Instant newest, Instant now) {
+    return STEP.multipliedBy(
+        Math.floorDiv(Duration.between(newest, now).toSeconds(), STEP.toSeconds()));
   }
 
-  static Rebase newestIsNow(Instant newest, Instant now) {
-    long steps = Math.floorDiv(Duration.between(newest, now).toSeconds(), STEP.toSeconds());
-    return new Rebase(STEP.multipliedBy(steps));
+  RawRecord apply(RawRecord record, FileKind kind) {
+    return by.isZero() ? record : record.withText(TimeField.shift(record.text(), by, kind));
   }
 
-  Duration by() {
-    return by;
-  }
-
-  String apply(String line) {
-    return by.isZero() ? line : TimeField.shift(line, by);
+  private static void forEachTime(Records records, Consumer<Instant> event) {
+    try (Records.Reading reading = records.open()) {
+      for (RawRecord record = reading.next(); record != null; record = reading.next()) {
+        TimeField.eventTime(record.text(), reading.kind()).ifPresent(event);
+      }
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.penumbra.local.send;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +13,15 @@ public final class RebasedCopy {
 
   private RebasedCopy() {}
 
-  /** Writes the copy, plain, and returns where it is. */
+  /** Writes the copy, plain and with one record a line, and returns where it is. */
   public static Path of(Path file, Path copy, Clock clock) {
     try (Records records = Records.of(file);
-        BufferedWriter out = Files.newBufferedWriter(copy)) {
-      Rebase shift = Rebase.newestIsNow(Sender.newest(records), clock.instant());
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
+      Rebase rebase = Rebase.of(records, clock.instant());
       try (Records.Reading reading = records.open()) {
-        for (String line = reading.next(); line != null; line = reading.next()) {
-          out.write(shift.apply(line));
-          out.newLine();
+        for (RawRecord record = reading.next(); record != null; record = reading.next()) {
+          out.write(rebase.apply(record, reading.kind()).bytes());
+          out.write('\n');
         }
       }
       return copy;

@@ -2,7 +2,6 @@ package io.penumbra.local.send;
 
 import io.penumbra.local.LocalStackException;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 
-/** A file of records, one a line, plain or gzipped; it can be read more than once. */
+/** A file of records, plain or gzipped, in UTF-8 or UTF-16; it can be read more than once. */
 public final class Records implements AutoCloseable {
 
   private final Path file;
@@ -68,22 +67,42 @@ public final class Records implements AutoCloseable {
   static final class Reading implements AutoCloseable {
 
     private final Counting counting;
-    private final BufferedReader lines;
+    private final InputStream content;
+    private final ByteSource source;
+    private final FileKind kind;
+    private final RecordReader reader;
     private final long size;
 
     private Reading(Path file) throws IOException {
       size = Math.max(1, Files.size(file));
       counting = new Counting(Files.newInputStream(file));
-      lines = new BufferedReader(new InputStreamReader(inflated(counting), StandardCharsets.UTF_8));
+      try {
+        content = inUtf8(inflated(counting));
+        source = new ByteSource(content);
+        kind = FileKind.of(source.head(FileKind.HEAD));
+        reader = RecordReader.of(kind, source);
+      } catch (IOException | RuntimeException e) {
+        counting.close();
+        throw e;
+      }
     }
 
-    /** The next line, or null after the last one. */
-    String next() {
+    FileKind kind() {
+      return kind;
+    }
+
+    /** The next record, or null after the last one. */
+    RawRecord next() {
       try {
-        return lines.readLine();
+        return reader.next();
       } catch (IOException e) {
         throw new LocalStackException("the file can't be read: " + e.getMessage(), e);
       }
+    }
+
+    /** How many lines of the file have been read. */
+    int linesRead() {
+      return source.linesRead();
     }
 
     /** How much of the file has been read, 0 to 1. */
@@ -94,19 +113,34 @@ public final class Records implements AutoCloseable {
     @Override
     public void close() {
       try {
-        lines.close();
+        content.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    /** Whether a file is gzipped is told by its first two bytes, not by its name. */
+    /** Whether a file is gzipped is known from its first two bytes, not from its name. */
     private static InputStream inflated(InputStream in) throws IOException {
       BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
-      buffered.mark(2);
-      boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-      buffered.reset();
-      return gzip ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
+      return first(buffered) == 0x1f8b ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
+    }
+
+    private static InputStream inUtf8(InputStream in) throws IOException {
+      BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
+      int mark = first(buffered);
+      // The charset reads and leaves out the byte order mark.
+      return mark == 0xfeff || mark == 0xfffe
+          ? new Utf8Stream(new InputStreamReader(buffered, StandardCharsets.UTF_16))
+          : buffered;
+    }
+
+    /** The first two bytes, which stay to be read. */
+    private static int first(BufferedInputStream in) throws IOException {
+      in.mark(2);
+      int first = in.read();
+      int second = in.read();
+      in.reset();
+      return first < 0 || second < 0 ? -1 : first << 8 | second;
     }
   }
 

@@ -48,8 +48,8 @@ public final class Sender {
     /** It goes on later. */
     void waiting(String why, Duration forHowLong);
 
-    /** All times are moved by this much. */
-    void rebased(Duration by);
+    /** All times will be moved; nothing has been sent yet. */
+    void rebased(Rebase rebase);
   }
 
   public Sender(URI ingestion, SignIn sensor, Clock clock, Progress progress) {
@@ -60,55 +60,52 @@ public final class Sender {
   }
 
   /**
-   * Sends all records of a file.
+   * Sends all records of a file, by record: a value that is written over many lines is never split.
    *
    * @param format the format to read them as; empty lets ingestion tell each record by its content
    * @param rebase whether to move all times so that the newest is of just now
+   * @throws UnsupportedFileException before anything is sent
    */
   public Totals send(Records records, Optional<String> format, boolean rebase) {
-    Rebase shift = rebase ? Rebase.newestIsNow(newest(records), clock.instant()) : Rebase.none();
-    if (rebase) {
-      progress.rebased(shift.by());
-    }
+    Optional<Rebase> moved =
+        rebase ? Optional.of(Rebase.of(records, clock.instant())) : Optional.empty();
+    moved.ifPresent(progress::rebased);
     URI target =
         format
             .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8))
             .map(name -> URI.create(transactions + "?format=" + name))
             .orElse(transactions);
     Totals totals = new Totals();
-    Batch.Builder batch = new Batch.Builder();
     try (Records.Reading reading = records.open()) {
-      for (String line = reading.next(); line != null; line = reading.next()) {
-        String shifted = shift.apply(line);
-        if (!batch.hasRoomFor(shifted)) {
-          deliver(target, batch.build(), totals);
+      Destination destination = new Destination(target, reading.kind().mediaType());
+      Batch.Builder batch = new Batch.Builder(reading.kind());
+      for (RawRecord read = reading.next(); read != null; read = reading.next()) {
+        RawRecord record = read;
+        if (moved.isPresent()) {
+          record = moved.get().apply(read, reading.kind());
+        }
+        if (!batch.hasRoomFor(record)) {
+          deliver(destination, batch.build(record.line() - 1), totals);
           progress.sent(totals, reading.share());
         }
-        batch.add(shifted);
+        batch.add(record);
       }
-    }
-    if (!batch.isEmpty()) {
-      deliver(target, batch.build(), totals);
+      if (!batch.isEmpty()) {
+        deliver(destination, batch.build(reading.linesRead()), totals);
+      }
     }
     progress.sent(totals, 1);
     return totals;
   }
 
-  static Instant newest(Records records) {
-    Instant newest = Instant.MIN;
-    try (Records.Reading reading = records.open()) {
-      for (String line = reading.next(); line != null; line = reading.next()) {
-        Instant time = TimeField.eventTime(line).orElse(Instant.MIN);
-        newest = time.isAfter(newest) ? time : newest;
-      }
-    }
-    if (newest.equals(Instant.MIN)) {
-      throw new LocalStackException("no record carries a time that --rebase could move.");
-    }
-    return newest;
-  }
+  /**
+   * Where requests go.
+   *
+   * @param mediaType of their bodies
+   */
+  private record Destination(URI target, String mediaType) {}
 
-  private void deliver(URI target, Batch batch, Totals totals) {
+  private void deliver(Destination destination, Batch batch, Totals totals) {
     byte[] body = batch.compressed();
     Duration patience = totals.requests() == 0 ? FIRST_PATIENCE : PATIENCE;
     Instant givenUp = clock.instant().plus(patience);
@@ -119,8 +116,8 @@ public final class Sender {
       URI asked = sensor.issuer();
       try {
         String token = sensor.token();
-        asked = target;
-        HttpResponse<String> response = Http.send(request(target, token, batch, body));
+        asked = destination.target();
+        HttpResponse<String> response = Http.send(request(destination, token, batch, body));
         switch (response.statusCode()) {
           case 200, 201, 202 -> {
             totals.add(batch, Json.read(response.body()));
@@ -152,13 +149,14 @@ public final class Sender {
     }
   }
 
-  private static HttpRequest request(URI target, String token, Batch batch, byte[] body) {
-    return HttpRequest.newBuilder(target)
+  private static HttpRequest request(
+      Destination destination, String token, Batch batch, byte[] body) {
+    return HttpRequest.newBuilder(destination.target())
         .timeout(REQUEST_TIMEOUT)
         .header("Authorization", "Bearer " + token)
-        .header("Content-Type", "application/x-ndjson")
+        .header("Content-Type", destination.mediaType())
         .header("Content-Encoding", "gzip")
-        .header("Idempotency-Key", key(target, batch))
+        .header("Idempotency-Key", key(destination.target(), batch))
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
   }

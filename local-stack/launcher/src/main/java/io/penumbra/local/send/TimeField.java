@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -17,13 +19,28 @@ import java.util.stream.Collectors;
 /** What looks like a time in a line, whatever the format. */
 final class TimeField {
 
-  /**
-   * A whole string that is a date and a time: {@code 2020-08-05 06:09:48.521}, with or without
-   * zone.
-   */
-  private static final Pattern TEXT =
+  /** A date and a time, {@code 2020-08-05 06:09:48.521}, with or without zone. */
+  private static final String STAMP =
+      "(\\d{4}-\\d{2}-\\d{2})([T ])(\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})?";
+
+  /** A whole string of JSON. */
+  private static final Pattern TEXT = Pattern.compile("(?<=\")" + STAMP + "(?=\")");
+
+  private static final String CELL_BEGIN = "(?<=^|[,;\\t\"])";
+  private static final String CELL_END = "(?=$|[,;\\t\"])";
+
+  /** A whole cell of CSV. */
+  private static final Pattern CELL = Pattern.compile(CELL_BEGIN + STAMP + CELL_END);
+
+  /** A whole cell as Sentinel's portal writes it: {@code 8/5/2020, 6:09:48.521 AM}. */
+  private static final Pattern PORTAL_CELL =
       Pattern.compile(
-          "\"(\\d{4}-\\d{2}-\\d{2})([T ])(\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})?\"");
+          CELL_BEGIN
+              + "(\\d{1,2}/\\d{1,2}/\\d{4}, \\d{1,2}:\\d{2}:\\d{2})(\\.\\d{1,9})?( [AP]M)"
+              + CELL_END);
+
+  private static final DateTimeFormatter PORTAL =
+      DateTimeFormatter.ofPattern("M/d/uuuu, h:mm:ss a", Locale.US);
 
   /** Names under which formats keep seconds since 1970; a log in columns begins with them. */
   private static final Pattern SECONDS =
@@ -38,13 +55,17 @@ final class TimeField {
 
   private static final List<Pattern> EVENT_TIMES =
       EVENT_TIME.stream()
-          .map(name -> Pattern.compile("\"" + name + "\"\\s*:\\s*" + TEXT.pattern()))
+          .map(name -> Pattern.compile("\"" + name + "\"\\s*:\\s*\"" + STAMP + "\""))
           .collect(Collectors.toUnmodifiableList());
 
   private TimeField() {}
 
-  /** When the event of a line happened, as far as that can be told without knowing the format. */
-  static Optional<Instant> eventTime(String line) {
+  /** When the event of a record happened, as far as that is known without its format. */
+  static Optional<Instant> eventTime(String record, FileKind kind) {
+    return kind == FileKind.CSV ? firstOfRow(record) : eventTime(record);
+  }
+
+  private static Optional<Instant> eventTime(String line) {
     for (Pattern pattern : EVENT_TIMES) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
@@ -60,12 +81,46 @@ final class TimeField {
         : Optional.empty();
   }
 
-  /** The line with all its times moved by whole seconds, each in the form it had. */
-  static String shift(String line, Duration by) {
+  private static Optional<Instant> firstOfRow(String row) {
+    Matcher cell = CELL.matcher(row);
+    if (cell.find()) {
+      return instant(cell);
+    }
+    Matcher portal = PORTAL_CELL.matcher(row);
+    return portal.find()
+        ? portalTime(portal.toMatchResult()).map(time -> time.toInstant(ZoneOffset.UTC))
+        : Optional.empty();
+  }
+
+  /** The record with all its times moved by whole seconds, each in the form it had. */
+  static String shift(String record, Duration by, FileKind kind) {
     long seconds = by.toSeconds();
-    String texts = replace(TEXT, line, match -> shifted(match, seconds));
+    if (kind == FileKind.CSV) {
+      String stamps = replace(CELL, record, match -> shifted(match, seconds));
+      return replace(PORTAL_CELL, stamps, match -> shiftedPortal(match, seconds));
+    }
+    String texts = replace(TEXT, record, match -> shifted(match, seconds));
     return replace(
         SECONDS, texts, match -> match.group(1) + (Long.parseLong(match.group(2)) + seconds));
+  }
+
+  private static String shiftedPortal(MatchResult match, long seconds) {
+    return portalTime(match)
+        .map(time -> PORTAL.format(time.plusSeconds(seconds)))
+        .map(
+            text ->
+                text.substring(0, text.length() - 3)
+                    + orEmpty(match.group(2))
+                    + text.substring(text.length() - 3))
+        .orElse(match.group());
+  }
+
+  private static Optional<LocalDateTime> portalTime(MatchResult match) {
+    try {
+      return Optional.of(LocalDateTime.parse(match.group(1) + match.group(3), PORTAL));
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
   }
 
   private static String replace(Pattern pattern, String line, Function<MatchResult, String> with) {
@@ -77,7 +132,7 @@ final class TimeField {
       LocalDateTime moved =
           LocalDateTime.parse(match.group(1) + "T" + match.group(3)).plusSeconds(seconds);
       String text = moved.toLocalTime().toString();
-      return "\"%s%s%s%s%s\""
+      return "%s%s%s%s%s"
           .formatted(
               moved.toLocalDate(),
               match.group(2),

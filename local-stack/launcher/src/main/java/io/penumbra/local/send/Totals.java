@@ -47,8 +47,7 @@ public final class Totals {
               rejection.path("reason").asText(), reason -> new ArrayList<>());
       if (quoted.size() < QUOTED) {
         quoted.add(
-            new Rejection(
-                batch.firstLine() - 1 + rejection.path("line").asInt(), sentence(rejection)));
+            new Rejection(batch.fileLine(rejection.path("line").asInt()), sentence(rejection)));
       }
     }
   }
@@ -80,6 +79,11 @@ public final class Totals {
 
   public Map<String, Long> rejected() {
     return rejected;
+  }
+
+  /** Whether any record was rejected. */
+  public boolean hasRejected() {
+    return !rejected.isEmpty();
   }
 
   /** The first rejected lines of a reason. */

@@ -10,12 +10,19 @@ import java.util.Map;
 public record Addresses(
     int reporting, int toggle, int ingestion, int correlation, int issuer, int postgres) {
 
+  private static final int HIGHEST = 54_320;
+
   /** The documented ones. */
-  public static final Addresses DEFAULT = new Addresses(8080, 8081, 8082, 8083, 8180, 54320);
+  public static final Addresses DEFAULT = new Addresses(8080, 8081, 8082, 8083, 8180, HIGHEST);
+
+  private static final int MAX_PORT = 65_535;
+
+  /** By how much the documented ones may be moved at most: no port below them is used. */
+  public static final int MAX_OFFSET = MAX_PORT - HIGHEST;
 
   public Addresses {
     for (int port : List.of(reporting, toggle, ingestion, correlation, issuer, postgres)) {
-      if (port < 1 || port > 65_535) {
+      if (port < 1 || port > MAX_PORT) {
         throw new IllegalArgumentException("a port must be 1 to 65535, got " + port);
       }
     }

@@ -2,6 +2,8 @@ package io.penumbra.local.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,7 @@ class RebaseTest {
   @Test
   void theNewestEventBecomesAtMostTenMinutesOldAndNeverOfTheFuture() {
     for (String newest : new String[] {"2020-12-19T12:50:27Z", "2020-12-19T12:47:12Z"}) {
-      Instant moved =
-          Instant.parse(newest).plus(Rebase.newestIsNow(Instant.parse(newest), NOW).by());
+      Instant moved = Instant.parse(newest).plus(Rebase.by(Instant.parse(newest), NOW));
 
       assertThat(moved).isBetween(NOW.minus(Duration.ofMinutes(10)), NOW);
     }
@@ -22,7 +23,7 @@ class RebaseTest {
 
   @Test
   void recordsOfOneTenMinutesStayTogether() {
-    Duration by = Rebase.newestIsNow(Instant.parse("2020-12-19T12:50:27Z"), NOW).by();
+    Duration by = Rebase.by(Instant.parse("2020-12-19T12:50:27Z"), NOW);
 
     assertThat(by.toSeconds() % 600).isZero();
   }
@@ -31,6 +32,31 @@ class RebaseTest {
   void recordsOfTheFutureMoveBack() {
     Instant newest = NOW.plus(Duration.ofDays(3));
 
-    assertThat(newest.plus(Rebase.newestIsNow(newest, NOW).by())).isBeforeOrEqualTo(NOW);
+    assertThat(newest.plus(Rebase.by(newest, NOW))).isBeforeOrEqualTo(NOW);
+  }
+
+  @Test
+  void countsWhatStaysOlderThanTheRetention() {
+    String lines =
+        """
+        {"time":"2020-01-01T00:00:00Z"}
+        {"time":"2020-06-01T00:00:00Z"}
+        {"when":"2020-06-01T00:00:00Z"}
+        {"time":"2020-08-30T00:00:00Z"}
+        """;
+
+    try (Records records =
+        Records.of(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))) {
+      Rebase rebase = Rebase.of(records, Instant.parse("2020-08-30T00:00:00Z"));
+
+      assertThat(rebase)
+          .isEqualTo(
+              new Rebase(
+                  Instant.parse("2020-01-01T00:00:00Z"),
+                  Instant.parse("2020-08-30T00:00:00Z"),
+                  Duration.ZERO,
+                  3,
+                  1));
+    }
   }
 }

@@ -37,7 +37,7 @@ class SenderTest {
 
   private record Answer(int status, String header, String value) {}
 
-  private record Seen(String key, String token, String query, List<String> lines) {}
+  private record Seen(String key, String token, String query, String type, List<String> lines) {}
 
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<Seen> requests = new ArrayList<>();
@@ -127,6 +127,76 @@ class SenderTest {
     assertThat(requests).extracting(Seen::key).doesNotHaveDuplicates();
   }
 
+  @Test
+  void reportsOriginalTimesAndWhatStaysTooOldBeforeSending() {
+    send("{\"time\":\"2020-01-01T00:00:00Z\"}\n{\"time\":\"2020-06-01T00:00:00Z\"}\n", true);
+
+    assertThat(waits)
+        .containsExactly(
+            "2020-01-01T00:00:00Z to 2020-06-01T00:00:00Z, 1 too old, after 0 requests");
+    assertThat(requests).hasSize(1);
+  }
+
+  /** 36 of these were lost when requests were cut by lines. */
+  @Test
+  void allPrettyPrintedRecordsArrive() {
+    String file =
+        IntStream.range(0, 3_000)
+            .mapToObj(
+                "{\n  \"n\": %d,\n  \"nested\": {\n    \"list\": [\n      1\n    ]\n  }\n}\n"
+                    ::formatted)
+            .collect(Collectors.joining());
+
+    Totals totals = send(file, false);
+
+    assertThat(totals.lines()).isEqualTo(24_000);
+    assertThat(totals.requests()).isEqualTo(2);
+    assertThat(sentLines())
+        .isEqualTo(
+            IntStream.range(0, 3_000)
+                .mapToObj("{\"n\": %d,\"nested\": {\"list\": [1]}}"::formatted)
+                .toList());
+    assertThat(requests).extracting(Seen::type).containsOnly("application/x-ndjson");
+  }
+
+  @Test
+  void sendsCsvWithItsHeaderInEachRequest() {
+    String header = "\"Timestamp [UTC]\",DeviceName";
+    String file =
+        header
+            + "\r\n"
+            + IntStream.range(0, 4_500)
+                .mapToObj("2026-11-24T00:00:00Z,\"m,%d\"\r\n"::formatted)
+                .collect(Collectors.joining());
+
+    Totals totals = send(file, false);
+
+    assertThat(totals.requests()).isEqualTo(3);
+    assertThat(totals.lines()).isEqualTo(4_501);
+    assertThat(requests)
+        .allSatisfy(
+            request -> {
+              assertThat(request.type()).isEqualTo("text/csv");
+              assertThat(request.lines().getFirst()).isEqualTo(header);
+            });
+    assertThat(sentLines().stream().filter(line -> !line.equals(header))).hasSize(4_500);
+  }
+
+  @Test
+  void sendsNothingOfAFileOfAnotherFormat() {
+    assertThatThrownBy(() -> send("ElfFile\0\0\0", true))
+        .isInstanceOf(UnsupportedFileException.class)
+        .hasMessageContaining("a Windows event log (.evtx)")
+        .hasMessageContaining("Accepted")
+        .hasMessageContaining("CSV exports");
+    assertThat(requests).isEmpty();
+    assertThat(tokens).isZero();
+  }
+
+  private List<String> sentLines() {
+    return requests.stream().flatMap(seen -> seen.lines().stream()).toList();
+  }
+
   private Totals send(String content, boolean rebase) {
     try (Records records = records(content)) {
       return sender().send(records, Optional.empty(), rebase);
@@ -152,7 +222,11 @@ class SenderTest {
           }
 
           @Override
-          public void rebased(Duration by) {}
+          public void rebased(Rebase rebase) {
+            waits.add(
+                "%s to %s, %d too old, after %d requests"
+                    .formatted(rebase.oldest(), rebase.newest(), rebase.tooOld(), requests.size()));
+          }
         });
   }
 
@@ -180,6 +254,7 @@ class SenderTest {
             exchange.getRequestHeaders().getFirst("Idempotency-Key"),
             exchange.getRequestHeaders().getFirst("Authorization"),
             exchange.getRequestURI().getQuery(),
+            exchange.getRequestHeaders().getFirst("Content-Type"),
             body.lines().toList()));
     Answer answer = answers.poll();
     if (answer == null) {

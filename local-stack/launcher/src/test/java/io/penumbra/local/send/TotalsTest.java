@@ -3,6 +3,8 @@ package io.penumbra.local.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.local.client.Json;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TotalsTest {
@@ -71,6 +73,8 @@ class TotalsTest {
   }
 
   private static Batch batch(int firstLine, int lines) {
-    return new Batch(firstLine, lines, new byte[0]);
+    NavigableMap<Integer, Integer> fileLines = new TreeMap<>();
+    fileLines.put(1, firstLine);
+    return new Batch(firstLine, lines, new byte[0], fileLines);
   }
 }

@@ -1,0 +1,84 @@
+package io.penumbra.local.send;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Cuts a file into records and holds no more than one of them. What is larger than a record may be
+ * is cut off, so that ingestion rejects it as too long.
+ */
+abstract class RecordReader {
+
+  /** Four times what ingestion takes for one record. */
+  static final int MAX_RECORD = 1024 * 1024;
+
+  final ByteSource source;
+  private byte[] record = new byte[4 * 1024];
+  private int size;
+
+  RecordReader(ByteSource source) {
+    this.source = source;
+  }
+
+  static RecordReader of(FileKind kind, ByteSource source) {
+    return switch (kind) {
+      case RECORDS -> new JsonReader(source);
+      case CSV -> new CsvReader(source);
+    };
+  }
+
+  /** The next record, or null after the last one. */
+  abstract RawRecord next() throws IOException;
+
+  final void begin() {
+    size = 0;
+  }
+
+  final void append(int b) {
+    if (size == MAX_RECORD) {
+      return;
+    }
+    if (size == record.length) {
+      record = Arrays.copyOf(record, Math.min(MAX_RECORD, size * 2));
+    }
+    record[size++] = (byte) b;
+  }
+
+  /** How many bytes of the record are held. */
+  final int size() {
+    return size;
+  }
+
+  /** A part of the record that is ASCII. */
+  final String text(int begin, int end) {
+    return new String(record, begin, end - begin, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What was read, without blanks at its end. */
+  final RawRecord record(int line) {
+    int length = size;
+    while (length > 0 && isBlank(record[length - 1])) {
+      length--;
+    }
+    return new RawRecord(Arrays.copyOf(record, length), line);
+  }
+
+  /** A whole JSON value: ends of lines and indentation stand only between its tokens. */
+  final RawRecord recordOnOneLine(int line) {
+    int length = 0;
+    boolean indentation = false;
+    for (int i = 0; i < size; i++) {
+      byte b = record[i];
+      indentation = b == '\n' || b == '\r' || indentation && isBlank(b);
+      if (!indentation) {
+        record[length++] = b;
+      }
+    }
+    return new RawRecord(Arrays.copyOf(record, length), line);
+  }
+
+  static boolean isBlank(int b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+}

@@ -1,0 +1,11 @@
+package io.penumbra.local.send;
+
+/** A file is of a format that ingestion does not accept; nothing of it is sent. */
+public final class UnsupportedFileException extends RuntimeException {
+
+  UnsupportedFileException(String what, String accepted) {
+    super(
+        "the file is %s. Nothing was sent.%n%s"
+            .formatted(what, accepted.replace("\n", System.lineSeparator())));
+  }
+}

@@ -1,0 +1,71 @@
+package io.penumbra.local.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileKindTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  \n",
+        "{\"a\":1}",
+        "\n [\n",
+        "#separator \\x09\n#fields\tts\n",
+        "#fields\tts\tuid\n"
+      })
+  void recognisesRecords(String head) {
+    assertThat(kind(head)).isEqualTo(FileKind.RECORDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Timestamp,DeviceId\n",
+        "\"Timestamp\",\"DeviceName\"\r\n",
+        "TenantId,\"TimeGenerated [UTC]\",Computer\n",
+        "TimeGenerated;Computer\n"
+      })
+  void recognisesCsv(String head) {
+    assertThat(kind(head)).isEqualTo(FileKind.CSV);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ElfFile\\0                 | a Windows event log (.evtx)
+          \u00d4\u00c3\u00b2\u00a1 | a packet capture (.pcap)
+          PK\u0003\u0004 xl/         | an Office document (.xlsx)
+          PK\u0003\u0004 a.txt       | a ZIP archive
+          PAR1                       | a Parquet file
+          <Events>                   | XML or syslog text
+          a,b,c                      | text of an unknown format
+          1600000000.1 C1            | text of an unknown format
+          {\\0                       | UTF-16 without a byte order mark
+          """)
+  void namesWhatIsNotAccepted(String head, String name) {
+    assertThatThrownBy(() -> kind(head.replace("\\0", "\0")))
+        .isInstanceOf(UnsupportedFileException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("Nothing was sent.")
+        .hasMessageContaining("- JSON: one object a line");
+  }
+
+  @Test
+  void suggestsAWayToConvert() {
+    assertThatThrownBy(() -> kind("ElfFile\0")).hasMessageContaining("try evtx_dump -o jsonl");
+  }
+
+  private static FileKind kind(String head) {
+    return FileKind.of(head.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}
