@@ -40,6 +40,22 @@ class PenumbraTest {
     assertThat(err.toString()).contains("sideways");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "-8000", "11216", "20000", "2147483647"})
+  void refusesAPortOffsetOutOfRangeBeforeAnythingIsStarted(String offset) {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        Penumbra.commandLine()
+            .setErr(new PrintWriter(err))
+            .execute("up", "--port-offset=" + offset);
+
+    assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString())
+        .startsWith(
+            "--port-offset must be 0 to 11215, got %s. Nothing was started.".formatted(offset));
+  }
+
   @Test
   void whatIsGoingOnIsLeftOutWhereNobodyWatches() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
