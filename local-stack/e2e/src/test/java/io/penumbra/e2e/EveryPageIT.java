@@ -155,6 +155,17 @@ class EveryPageIT {
 
   @Test
   @Order(5)
+  void showsTheApiOfEachService() {
+    for (Service service : Service.values()) {
+      assertThat(stack.status(service, "/q/swagger-ui/")).as(service.id()).isEqualTo(200);
+      assertThat(stack.status(service, "/q/openapi")).as(service.id()).isEqualTo(200);
+    }
+    admin.navigate(dashboard("/q/swagger-ui"));
+    assertThat(admin.locator(".swagger-ui .info .title")).containsText("reporting-service API");
+  }
+
+  @Test
+  @Order(6)
   void noPageComplained() {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
@@ -216,7 +227,8 @@ class EveryPageIT {
     assertThat(admin.evaluate("window.broken")).as(where).isNull();
     assertThat(
             admin.locator(
-                "main script, main iframe, main img, main object, main style, main base, main form[action*=evil], a[href^=javascript]"))
+                "main script, main iframe, main img, main object, main style, main base, main"
+                    + " form[action*=evil], a[href^=javascript]"))
         .hasCount(0);
     assertThat(admin.url()).as(where).startsWith(dashboard("/"));
   }

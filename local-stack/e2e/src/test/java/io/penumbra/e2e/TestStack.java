@@ -201,21 +201,34 @@ final class TestStack implements AutoCloseable {
     return URI.create(addresses().url(Service.INGESTION) + "/api/v1/sensors");
   }
 
+  /** The status with which a service answers a read of the administrator. */
+  int status(Service service, String path) {
+    return asAdmin(HttpRequest.newBuilder(URI.create(addresses().url(service) + path)))
+        .statusCode();
+  }
+
   private JsonNode asAdmin(HttpRequest.Builder request, int expected) {
+    HttpResponse<String> response = asAdmin(request);
+    if (response.statusCode() != expected) {
+      throw new AssertionError(
+          "%s → %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+    }
     try {
-      HttpResponse<String> response =
-          http.send(
-              request
-                  .header(
-                      "Authorization",
-                      "Bearer " + SignIn.user(issuer(), "admin", "admin", clock).token())
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != expected) {
-        throw new AssertionError(
-            "%s → %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
-      }
       return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<String> asAdmin(HttpRequest.Builder request) {
+    try {
+      return http.send(
+          request
+              .header(
+                  "Authorization",
+                  "Bearer " + SignIn.user(issuer(), "admin", "admin", clock).token())
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
