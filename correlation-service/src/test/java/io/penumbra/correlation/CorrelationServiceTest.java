@@ -29,6 +29,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service as ingestion and the toggle see it: over HTTP, on a real Postgres. */
@@ -258,5 +260,45 @@ class CorrelationServiceTest {
         .iterator()
         .next()
         .getString(0);
+  }
+
+  static List<OpenApiContract.Read> reads() {
+    return OpenApiContract.of("correlation-service").reads();
+  }
+
+  @ParameterizedTest
+  @MethodSource("reads")
+  void refusesAnUnknownParameterNamingTheAcceptedOnes(OpenApiContract.Read read) {
+    OpenApiContract.assertRefusesUnknownParameter(read);
+  }
+
+  @Test
+  void refusesAnUnknownParameterOnlyAfterTheRole() {
+    given().get("/api/v1/rework?nonsense=1").then().statusCode(401);
+    given()
+        .auth()
+        .oauth2(Tokens.role("sensor"))
+        .get("/api/v1/rework?nonsense=1")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void namesTheAcceptedMediaTypes() {
+    given()
+        .auth()
+        .oauth2(Tokens.role("admin"))
+        .header("Content-Type", "application/xml")
+        .body("<x/>".getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/catalogue/imports/csv")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("Content-Type must be one of text/csv."));
+  }
+
+  @Test
+  void showsTheApiInABrowser() {
+    OpenApiContract.assertSwaggerUi();
   }
 }

@@ -2,10 +2,12 @@ package io.penumbra.ingestion;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may call what, for every endpoint that the service itself describes. */
 @QuarkusTest
@@ -127,5 +130,45 @@ class ApiTest {
         .path("security")
         .forEach(scheme -> scheme.forEach(names -> names.forEach(n -> roles.add(n.asText()))));
     return roles;
+  }
+
+  static List<OpenApiContract.Read> reads() {
+    return OpenApiContract.of("ingestion-service").reads();
+  }
+
+  @ParameterizedTest
+  @MethodSource("reads")
+  void refusesAnUnknownParameterNamingTheAcceptedOnes(OpenApiContract.Read read) {
+    OpenApiContract.assertRefusesUnknownParameter(read);
+  }
+
+  @Test
+  void refusesAnUnknownParameterOnlyAfterTheRole() {
+    given().get("/api/v1/sensors?nonsense=1").then().statusCode(401);
+    given()
+        .auth()
+        .oauth2(Tokens.role("sensor"))
+        .get("/api/v1/sensors?nonsense=1")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void namesTheAcceptedMediaTypes() {
+    given()
+        .auth()
+        .oauth2(Tokens.role("sensor"))
+        .header("Content-Type", "application/xml")
+        .body("<x/>".getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .body("detail", containsString("application/x-ndjson, application/json"));
+  }
+
+  @Test
+  void showsTheApiInABrowser() {
+    OpenApiContract.assertSwaggerUi();
   }
 }

@@ -2,10 +2,12 @@ package io.penumbra.toggle;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.penumbra.toggle.integration.EvidenceServers;
@@ -14,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every endpoint, as the service itself describes them. */
 @QuarkusTest
@@ -136,5 +140,45 @@ class ApiTest {
   private static JsonNode description() throws IOException {
     return new ObjectMapper()
         .readTree(given().get("/q/openapi?format=json").then().extract().asByteArray());
+  }
+
+  static List<OpenApiContract.Read> reads() {
+    return OpenApiContract.of("integration-toggle-service").reads();
+  }
+
+  @ParameterizedTest
+  @MethodSource("reads")
+  void refusesAnUnknownParameterNamingTheAcceptedOnes(OpenApiContract.Read read) {
+    OpenApiContract.assertRefusesUnknownParameter(read);
+  }
+
+  @Test
+  void refusesAnUnknownParameterOnlyAfterTheRole() {
+    given().get("/api/v1/audit?nonsense=1").then().statusCode(401);
+    given()
+        .auth()
+        .oauth2(Tokens.role("sensor"))
+        .get("/api/v1/audit?nonsense=1")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void namesTheAcceptedMediaTypes() {
+    given()
+        .auth()
+        .oauth2(Tokens.role("admin"))
+        .header("Content-Type", "application/xml")
+        .body("<x/>".getBytes(StandardCharsets.UTF_8))
+        .put("/api/v1/advanced-features/preview-features")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("Content-Type must be one of application/json."));
+  }
+
+  @Test
+  void showsTheApiInABrowser() {
+    OpenApiContract.assertSwaggerUi();
   }
 }

@@ -116,6 +116,22 @@ class GatewayTest {
     return request.request(method, "/api/v1" + path);
   }
 
+  /** The service that reads the body says which media types it accepts. */
+  @Test
+  void forwardsABodyOfAnyMediaType() {
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .header("Content-Type", "application/xml")
+        .body("<x/>".getBytes())
+        .put("/api/v1/advanced-features/preview-features")
+        .then()
+        .statusCode(200);
+
+    assertThat(Neighbour.lastRequest())
+        .startsWith("PUT /api/v1/advanced-features/preview-features");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

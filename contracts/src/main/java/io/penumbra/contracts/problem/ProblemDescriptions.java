@@ -9,7 +9,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -61,19 +60,12 @@ public final class ProblemDescriptions implements OASFilter {
               if (path.contains("{")) {
                 usual(operation, "404");
               }
-              if (hasQuery(operation) || operation.getRequestBody() != null) {
-                usual(operation, "400");
-              }
+              usual(operation, "400");
               if (operation.getRequestBody() != null) {
                 usual(operation, "415");
               }
               giveProblemsTheirBody(operation.getResponses());
             });
-  }
-
-  private static boolean hasQuery(Operation operation) {
-    return operation.getParameters() != null
-        && operation.getParameters().stream().anyMatch(p -> p.getIn() == Parameter.In.QUERY);
   }
 
   private static void usual(Operation operation, String status) {

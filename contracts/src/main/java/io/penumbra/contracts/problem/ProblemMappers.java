@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -28,6 +29,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private final DescribedOperations operations;
+
+  ProblemMappers(DescribedOperations operations) {
+    this.operations = operations;
+  }
 
   @ServerExceptionMapper
   public Response known(ProblemException failure) {
@@ -92,7 +99,7 @@ public final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  public Response framework(WebApplicationException failure, UriInfo uri) {
+  public Response framework(WebApplicationException failure, UriInfo uri, Request request) {
     int status = failure.getResponse().getStatus();
     if (status < 400) {
       return failure.getResponse();
@@ -109,7 +116,9 @@ public final class ProblemMappers {
     if (status >= 500) {
       LOG.error("request failed", failure);
     }
-    return response(Problem.of(ProblemType.ofStatus(status), null)).build();
+    String detail =
+        status == ProblemType.UNSUPPORTED_MEDIA_TYPE.status() ? acceptedTypes(uri, request) : null;
+    return response(Problem.of(ProblemType.ofStatus(status), detail)).build();
   }
 
   @ServerExceptionMapper
@@ -123,6 +132,16 @@ public final class ProblemMappers {
     }
     LOG.error("request failed unexpectedly", failure);
     return response(Problem.of(ProblemType.INTERNAL, null)).build();
+  }
+
+  /** What the body may be, or null where the API description does not say. */
+  private String acceptedTypes(UriInfo uri, Request request) {
+    return operations
+        .find(request.getMethod(), uri.getRequestUri().getRawPath())
+        .map(DescribedOperations.Operation::mediaTypes)
+        .filter(types -> !types.isEmpty())
+        .map(types -> "Content-Type must be one of " + String.join(", ", types) + ".")
+        .orElse(null);
   }
 
   /**

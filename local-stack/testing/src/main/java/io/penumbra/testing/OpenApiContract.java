@@ -1,5 +1,8 @@
 package io.penumbra.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
 import io.penumbra.local.Workspace;
 import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
@@ -87,6 +90,59 @@ public final class OpenApiContract implements Filter {
                   response.asString()));
     }
     return response;
+  }
+
+  /**
+   * A described read.
+   *
+   * @param path with a value in the place of each variable
+   * @param role one that may read
+   * @param mediaType of an answer
+   * @param parameters the names of its query parameters
+   */
+  public record Read(String path, String role, String mediaType, List<String> parameters) {
+
+    @Override
+    public String toString() {
+      return path;
+    }
+  }
+
+  /** All described operations with the method GET. */
+  public List<Read> reads() {
+    return document().reads();
+  }
+
+  /** Fails unless a read with an additional parameter is refused, naming the accepted ones. */
+  public static void assertRefusesUnknownParameter(Read read) {
+    String detail =
+        RestAssured.given()
+            .auth()
+            .oauth2(Tokens.role(read.role()))
+            .accept(read.mediaType())
+            .queryParam("nonsense", 1)
+            .get(read.path())
+            .then()
+            .statusCode(400)
+            .contentType("application/problem+json")
+            .extract()
+            .path("detail");
+    assertThat(detail)
+        .isEqualTo(
+            "\"nonsense\" is not a parameter here. "
+                + (read.parameters().isEmpty()
+                    ? "No query parameters are accepted."
+                    : "Accepted: %s.".formatted(String.join(", ", read.parameters()))));
+  }
+
+  /** Fails unless the service under test answers with a page that shows its API. */
+  public static void assertSwaggerUi() {
+    RestAssured.given()
+        .get("/q/swagger-ui")
+        .then()
+        .statusCode(200)
+        .contentType("text/html")
+        .body(containsString("/q/openapi"));
   }
 
   /** Fails when the service under test, asked at {@code /q/openapi}, describes another API. */

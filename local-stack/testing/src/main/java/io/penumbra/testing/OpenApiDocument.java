@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 final class OpenApiDocument {
 
   private static final String ROOT = "urn:penumbra:openapi";
+  private static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
   private static final String PROBLEM = "application/problem+json";
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -108,6 +109,42 @@ final class OpenApiDocument {
     }
     checkResponse(operation, exchange, breaches);
     return breaches;
+  }
+
+  /** Every GET, with a value that its path takes in the place of each variable. */
+  List<OpenApiContract.Read> reads() {
+    return root.path("paths")
+        .propertyStream()
+        .filter(path -> path.getValue().has("get"))
+        .map(path -> read(path.getKey(), path.getValue().path("get")))
+        .toList();
+  }
+
+  private static OpenApiContract.Read read(String template, JsonNode operation) {
+    String path = template;
+    List<String> query = new ArrayList<>();
+    for (JsonNode parameter : operation.path("parameters")) {
+      String name = parameter.path("name").asText();
+      if (parameter.path("in").asText().equals("query")) {
+        query.add(name);
+      } else {
+        path = path.replace('{' + name + '}', example(parameter.path("schema")));
+      }
+    }
+    return new OpenApiContract.Read(
+        path,
+        operation.at("/security/0/SecurityScheme/0").asText(),
+        operation.at("/responses/200/content").propertyStream().findFirst().orElseThrow().getKey(),
+        List.copyOf(query));
+  }
+
+  private static String example(JsonNode schema) {
+    if (schema.path("type").asText().equals("integer")) {
+      return "1";
+    }
+    return schema.has("pattern")
+        ? schema.path("pattern").asText().replaceAll("\\|.*", "")
+        : SOME_ID;
   }
 
   private void checkQuery(Operation operation, Exchange exchange, List<String> breaches) {

@@ -14,14 +14,13 @@ import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -69,8 +68,8 @@ class DefenderResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Every machine")
-  public Response machines(@Context UriInfo uri) {
-    return OData.answer(() -> machines(OData.of(uri), null));
+  public Response machines(@BeanParam ODataQuery query) {
+    return OData.answer(() -> machines(OData.of(query), null));
   }
 
   @GET
@@ -82,13 +81,13 @@ class DefenderResource {
       description =
           "findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) in place of the id finds the"
               + " machines that had an address from 15 minutes before to 15 minutes after.")
-  public Response machine(@PathParam("id") String id, @Context UriInfo uri) {
+  public Response machine(@PathParam("id") String id, @BeanParam ODataQuery query) {
     Matcher byIp = BY_IP.matcher(id);
     return OData.answer(
         () ->
             byIp.matches()
-                ? machines(OData.of(uri), byIp(byIp.group(1), byIp.group(2)))
-                : OData.of(uri)
+                ? machines(OData.of(query), byIp(byIp.group(1), byIp.group(2)))
+                : OData.of(query)
                     .one(
                         CONTEXT + "Machines/$entity",
                         store.machines(List.of(require(id)), 0, 1).getFirst()));
@@ -99,10 +98,10 @@ class DefenderResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Who used a machine")
-  public Response logonUsers(@PathParam("id") String id, @Context UriInfo uri) {
+  public Response logonUsers(@PathParam("id") String id, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
-          OData odata = OData.of(uri);
+          OData odata = OData.of(query);
           Narrowing narrowing = everything().and(EntityKind.MACHINE, require(id));
           audit.export(narrowing, "users", "defender");
           return odata.page(
@@ -147,7 +146,7 @@ class DefenderResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "The machines of a user, named with the domain or without")
-  public Response machinesOfUser(@PathParam("name") String name, @Context UriInfo uri) {
+  public Response machinesOfUser(@PathParam("name") String name, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
           List<Integer> users = store.users(name);
@@ -157,7 +156,7 @@ class DefenderResource {
           }
           users.forEach(user -> audit.page(everything().and(EntityKind.USER, user), "machines"));
           return machines(
-              OData.of(uri), store.machinesOfUsers(users, everything().period().firstDay()));
+              OData.of(query), store.machinesOfUsers(users, everything().period().firstDay()));
         });
   }
 

@@ -17,14 +17,13 @@ import io.penumbra.reporting.table.TableStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +68,10 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "The continuous reports as uploaded streams")
-  public Response streams(@Context UriInfo uri) {
+  public Response streams(@BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
-          OData odata = OData.of(uri);
+          OData odata = OData.of(query);
           return odata.page(
               CONTEXT + "security/dataDiscovery/cloudAppDiscovery/uploadedStreams",
               reports.all().stream()
@@ -88,10 +87,10 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "A report as an uploaded stream")
-  public Response stream(@PathParam("stream") String stream, @Context UriInfo uri) {
+  public Response stream(@PathParam("stream") String stream, @BeanParam ODataQuery query) {
     return OData.answer(
         () ->
-            OData.of(uri)
+            OData.of(query)
                 .one(CONTEXT + "uploadedStreams/$entity", stream(reports.require(stream))));
   }
 
@@ -121,10 +120,10 @@ class GraphResource {
   public Response apps(
       @PathParam("stream") String stream,
       @PathParam("function") String function,
-      @Context UriInfo uri) {
+      @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
-          OData odata = OData.of(uri);
+          OData odata = OData.of(query);
           List<Map<String, Object>> apps =
               tables
                   .slice(
@@ -149,10 +148,10 @@ class GraphResource {
       @PathParam("stream") String stream,
       @PathParam("function") String function,
       @PathParam("app") int app,
-      @Context UriInfo uri) {
+      @BeanParam ODataQuery query) {
     return OData.answer(
         () ->
-            OData.of(uri)
+            OData.of(query)
                 .one(
                     CONTEXT + "discoveredCloudAppDetail/$entity",
                     app(
@@ -196,13 +195,13 @@ class GraphResource {
       @PathParam("stream") String stream,
       @PathParam("function") String function,
       @PathParam("app") int app,
-      @Context UriInfo uri) {
+      @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
           Narrowing narrowing = used(stream, function, app);
           audit.export(narrowing, "users", "graph");
           return list(
-              uri,
+              query,
               "discoveredCloudAppUser",
               Listing.USERS,
               narrowing,
@@ -219,11 +218,11 @@ class GraphResource {
       @PathParam("stream") String stream,
       @PathParam("function") String function,
       @PathParam("app") int app,
-      @Context UriInfo uri) {
+      @BeanParam ODataQuery query) {
     return OData.answer(
         () ->
             list(
-                uri,
+                query,
                 "discoveredCloudAppIPAddress",
                 Listing.IP_ADDRESSES,
                 used(stream, function, app),
@@ -239,11 +238,11 @@ class GraphResource {
       @PathParam("stream") String stream,
       @PathParam("function") String function,
       @PathParam("app") int app,
-      @Context UriInfo uri) {
+      @BeanParam ODataQuery query) {
     return OData.answer(
         () ->
             list(
-                uri,
+                query,
                 "discoveredCloudAppDevice",
                 Listing.MACHINES,
                 used(stream, function, app),
@@ -259,7 +258,7 @@ class GraphResource {
       @PathParam("stream") String stream,
       @PathParam("function") String function,
       @PathParam("app") int app,
-      @Context UriInfo uri) {
+      @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
           narrow(stream, function);
@@ -269,7 +268,7 @@ class GraphResource {
           item.put("id", Integer.toString(app));
           item.put("vendor", row.getString("vendor"));
           item.put("headquarters", row.getString("headquarters"));
-          return OData.of(uri).one(CONTEXT + "discoveredCloudAppInfo/$entity", item);
+          return OData.of(query).one(CONTEXT + "discoveredCloudAppInfo/$entity", item);
         });
   }
 
@@ -278,8 +277,8 @@ class GraphResource {
   }
 
   private <T> Response list(
-      UriInfo uri, String type, Listing<T> listing, Narrowing narrowing, Shape<T> shape) {
-    OData odata = OData.of(uri);
+      ODataQuery query, String type, Listing<T> listing, Narrowing narrowing, Shape<T> shape) {
+    OData odata = OData.of(query);
     List<Map<String, Object>> items =
         tables.slice(listing, narrowing, RowFilter.NONE, odata.skip(), odata.readLimit()).stream()
             .map(

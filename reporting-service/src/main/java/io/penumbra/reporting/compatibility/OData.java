@@ -30,26 +30,18 @@ final class OData {
   }
 
   /**
-   * Reads {@code $top}, {@code $skip} and {@code $select}.
+   * Reads the options of a request.
    *
-   * @throws ProblemException 400 for what is wrong or not offered
+   * @throws ProblemException 400 naming the option at fault
    */
-  static OData of(UriInfo uri) {
-    var query = uri.getQueryParameters();
-    for (String option : query.keySet()) {
-      if (option.startsWith("$")
-          && !Set.of("$top", "$skip", "$select", "$count").contains(option)) {
-        throw new ProblemException(
-            ProblemType.BAD_REQUEST,
-            "%s is not offered; $top, $skip and $select are".formatted(option));
-      }
-    }
-    String select = query.getFirst("$select");
+  static OData of(ODataQuery query) {
     return new OData(
-        uri,
-        number("$top", query.getFirst("$top"), DEFAULT_TOP, MOST),
-        number("$skip", query.getFirst("$skip"), 0, Integer.MAX_VALUE - MOST - 1),
-        select == null || select.isBlank() ? Set.of() : Set.of(select.strip().split("\\s*,\\s*")));
+        query.uri,
+        number("$top", query.top, DEFAULT_TOP, MOST),
+        number("$skip", query.skip, 0, Integer.MAX_VALUE - MOST - 1),
+        query.select == null || query.select.isBlank()
+            ? Set.of()
+            : Set.of(query.select.strip().split("\\s*,\\s*")));
   }
 
   private static int number(String name, String value, int absent, int most) {

@@ -2,12 +2,10 @@ package io.penumbra.reporting.gateway;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -51,7 +49,6 @@ class AdvancedFeaturesGateway {
 
   @PATCH
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response save(InputStream body) {
     return gateway.forward(service, body);
@@ -60,7 +57,6 @@ class AdvancedFeaturesGateway {
   @PUT
   @Path("/{name:[a-z-]+}")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response turn(InputStream body) {
     return gateway.forward(service, body);

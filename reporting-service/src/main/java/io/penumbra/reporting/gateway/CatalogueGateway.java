@@ -2,13 +2,11 @@ package io.penumbra.reporting.gateway;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,7 +39,6 @@ class CatalogueGateway {
   @POST
   @Path("/apps")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response create(InputStream body) {
     return gateway.forward(service, body);
@@ -58,7 +55,6 @@ class CatalogueGateway {
   @PUT
   @Path("/apps/{id:[a-z0-9][a-z0-9-]*}")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response change(InputStream body) {
     return gateway.forward(service, body);
@@ -75,7 +71,6 @@ class CatalogueGateway {
   @PUT
   @Path("/apps/{id:[a-z0-9][a-z0-9-]*}/override")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response override(InputStream body) {
     return gateway.forward(service, body);
@@ -108,7 +103,6 @@ class CatalogueGateway {
   @POST
   @Path("/imports/csv")
   @RolesAllowed("admin")
-  @Consumes("text/csv")
   @Operation(hidden = true)
   public Response importCsv(InputStream body) {
     return gateway.forward(service, body, IMPORT_BYTES);
@@ -117,7 +111,6 @@ class CatalogueGateway {
   @POST
   @Path("/imports/domain-list")
   @RolesAllowed("admin")
-  @Consumes({"text/plain", "application/zip"})
   @Operation(hidden = true)
   public Response importDomainList(InputStream body) {
     return gateway.forward(service, body, IMPORT_BYTES);
@@ -134,7 +127,6 @@ class CatalogueGateway {
   @POST
   @Path("/unmatched/{domain:[a-z0-9_][a-z0-9._-]*}/app")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response appOfDomain(InputStream body) {
     return gateway.forward(service, body);
@@ -143,7 +135,6 @@ class CatalogueGateway {
   @PUT
   @Path("/unmatched/{domain:[a-z0-9_][a-z0-9._-]*}/ignored")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response ignore(InputStream body) {
     return gateway.forward(service, body);
@@ -168,7 +159,6 @@ class CatalogueGateway {
   @POST
   @Path("/rename-history")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response rename(InputStream body) {
     return gateway.forward(service, body);

@@ -2,11 +2,9 @@ package io.penumbra.reporting.gateway;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -43,7 +41,6 @@ class LicencesGateway {
   @PUT
   @Path("/{product:[a-z-]+}")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response record(InputStream body) {
     return gateway.forward(service, body);

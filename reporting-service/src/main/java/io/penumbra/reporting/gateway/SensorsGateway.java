@@ -2,12 +2,10 @@ package io.penumbra.reporting.gateway;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,7 +33,6 @@ class SensorsGateway {
 
   @POST
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response create(InputStream body) {
     return gateway.forward(service, body);
@@ -52,7 +49,6 @@ class SensorsGateway {
   @PUT
   @Path("/{id:[0-9a-fA-F-]{36}}")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response change(InputStream body) {
     return gateway.forward(service, body);
@@ -61,7 +57,6 @@ class SensorsGateway {
   @POST
   @Path("/{id:[0-9a-fA-F-]{36}}/rotate")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response rotate(InputStream body) {
     return gateway.forward(service, body);

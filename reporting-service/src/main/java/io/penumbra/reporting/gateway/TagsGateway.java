@@ -2,12 +2,10 @@ package io.penumbra.reporting.gateway;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -45,7 +43,6 @@ class TagsGateway {
   @PUT
   @Path("/{id:[0-9]+}/tags/{tag:[a-z0-9-]+}")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response tag(InputStream body) {
     return gateway.forward(service, body);
