@@ -2,7 +2,9 @@ package io.penumbra.ingestion;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +24,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +103,65 @@ class ApiTest {
         assertThat(status).as(endpoint.toString()).isEqualTo(403);
       }
     }
+  }
+
+  @Test
+  void logsDenialsWithTheirPathTemplateAndRole() {
+    String id = UUID.randomUUID().toString();
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            logged.add(new SimpleFormatter().formatMessage(line));
+          }
+
+          @Override
+          public void flush() {
+            // nothing is buffered
+          }
+
+          @Override
+          public void close() {
+            // nothing is open
+          }
+        };
+    Logger logger = Logger.getLogger("io.penumbra.contracts.http.DenialLog");
+    logger.addHandler(handler);
+    try {
+      given().auth().oauth2(Tokens.analyst()).get("/api/v1/sensors/" + id);
+      given().get("/api/v1/sensors/" + id);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(logged)
+                      .anyMatch(
+                          line ->
+                              line.contains("status=403 method=GET")
+                                  && line.contains("path=/api/v1/sensors/{id}")
+                                  && line.contains("analyst"))
+                      .anyMatch(line -> line.contains("status=401") && line.contains("roles=[]")));
+      assertThat(logged).noneMatch(line -> line.contains(id));
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+
+  @Test
+  void forbidsCachingOfEveryAnswer() throws IOException {
+    for (Endpoint endpoint : endpoints()) {
+      given()
+          .request(endpoint.method(), endpoint.path().replaceAll("\\{[^}]+}", "1"))
+          .then()
+          .header("Cache-Control", equalTo("no-store"));
+    }
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .get("/api/v1/sensors")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-store"));
   }
 
   private static List<Endpoint> endpoints() throws IOException {

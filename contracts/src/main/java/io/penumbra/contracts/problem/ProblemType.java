@@ -11,6 +11,7 @@ public enum ProblemType {
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "This method is not offered here"),
   NOT_ACCEPTABLE(406, "No representation you accept is offered"),
+  REQUEST_TIMEOUT(408, "The request arrived too slowly"),
   INTEGRATION_OFF(409, "The integration is off"),
   PREREQUISITE_MISSING(409, "A prerequisite is missing"),
   SET_BY_CONFIGURATION(409, "This is set by configuration"),
@@ -55,6 +56,7 @@ public enum ProblemType {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
+      case 408 -> REQUEST_TIMEOUT;
       case 409 -> CONFLICT;
       case 412 -> PRECONDITION_FAILED;
       case 413 -> PAYLOAD_TOO_LARGE;
