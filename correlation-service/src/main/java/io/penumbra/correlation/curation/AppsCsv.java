@@ -6,6 +6,13 @@ import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.catalogue.Fault;
 import io.penumbra.correlation.curation.ImportPlan.Placed;
 import io.penumbra.correlation.curation.ImportPlan.Wanted;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,75 +22,135 @@ import java.util.Map;
  * Apps as comma-separated values (RFC 4180) under a header: {@code domain} and {@code app} or
  * {@code name}, and if known {@code category}, {@code vendor}, {@code headquarters}. Rows of one
  * app come together; a cell may have several domains, separated by spaces.
+ *
+ * <p>Rows are read one after another. Apps and domains are bounded, so a file of any size takes a
+ * bounded amount of memory.
  */
 final class AppsCsv {
 
   static final String SOURCE = "csv";
 
+  /** Domains of all apps of one import. */
+  static final int MOST_DOMAINS = 50_000;
+
+  static final int MOST_APPS = 1_000;
+
+  private static final int LONGEST_CELL = 64 * 1024;
+  private static final int MOST_CELLS = 100;
+
   private static final List<String> COLUMNS =
       List.of("app", "name", "category", "vendor", "headquarters", "domain");
 
+  private final Reader in;
   private final List<Fault> faults = new ArrayList<>();
-  private final Map<String, Wanted> apps = new LinkedHashMap<>();
+  private final Map<String, Rows> apps = new LinkedHashMap<>();
+  private int domains;
+  private boolean stopped;
+  private int line = 1;
+  private int next;
 
-  private AppsCsv() {}
+  private AppsCsv(Reader in) {
+    this.in = in;
+  }
 
-  /** What the text comes to. */
+  /** The apps that the rows describe, and the lines that are wrong. */
   record Read(List<Wanted> apps, List<Fault> faults) {}
 
   private record Record(int line, List<String> cells) {}
 
-  static Read read(String text) {
-    AppsCsv csv = new AppsCsv();
-    List<Record> records = csv.records(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    if (records.isEmpty()) {
-      csv.fault(1, "a header is needed: " + String.join(",", COLUMNS));
-    } else {
-      csv.readRecords(records);
+  /** What the rows of one app say. */
+  private static final class Rows {
+
+    private final AppRef app;
+    private final int line;
+    private final List<Placed> domains = new ArrayList<>();
+    private String name;
+    private Category category;
+    private String vendor;
+    private String headquarters;
+
+    Rows(AppRef app, int line) {
+      this.app = app;
+      this.line = line;
     }
-    return new Read(List.copyOf(csv.apps.values()), List.copyOf(csv.faults));
+
+    Wanted wanted() {
+      return new Wanted(app, name, category, vendor, headquarters, domains, SOURCE, line);
+    }
   }
 
-  private void readRecords(List<Record> records) {
-    List<String> header = records.getFirst().cells().stream().map(String::strip).toList();
-    header.stream()
+  /**
+   * Reads a file.
+   *
+   * @throws IllegalArgumentException when it is no text
+   * @throws IOException when the body ends too early
+   */
+  static Read read(InputStream body) throws IOException {
+    AppsCsv csv =
+        new AppsCsv(
+            new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder())));
+    try {
+      csv.readAll();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "%s is no text in UTF-8, near line %d".formatted(SOURCE, csv.line), e);
+    }
+    return new Read(csv.apps.values().stream().map(Rows::wanted).toList(), List.copyOf(csv.faults));
+  }
+
+  private void readAll() throws IOException {
+    next = in.read();
+    if (next == '\uFEFF') {
+      next = in.read();
+    }
+    Record header = record();
+    if (header == null) {
+      if (faults.isEmpty()) {
+        fault(1, "a header is needed: " + String.join(",", COLUMNS));
+      }
+      return;
+    }
+    List<String> columns = header.cells().stream().map(String::strip).toList();
+    columns.stream()
         .filter(column -> !COLUMNS.contains(column))
         .forEach(
             column ->
                 fault(
-                    records.getFirst().line(),
+                    header.line(),
                     "'%s' is no column; known are %s"
                         .formatted(column, String.join(", ", COLUMNS))));
-    if (!header.contains("domain") || !header.contains("app") && !header.contains("name")) {
-      fault(records.getFirst().line(), "the header must have domain, and app or name");
+    if (!columns.contains("domain") || !columns.contains("app") && !columns.contains("name")) {
+      fault(header.line(), "the header must have domain, and app or name");
     }
     if (!faults.isEmpty()) {
       return;
     }
-    for (Record record : records.subList(1, records.size())) {
-      if (faults.size() >= DomainLists.MAX_FAULTS) {
-        return;
-      }
-      if (record.cells().size() != header.size()) {
-        fault(
-            record.line(),
-            "%d cells, the header has %d".formatted(record.cells().size(), header.size()));
-        continue;
-      }
-      Map<String, String> row = new LinkedHashMap<>();
-      for (int i = 0; i < header.size(); i++) {
-        String cell = record.cells().get(i).strip();
-        row.put(header.get(i), cell.isEmpty() ? null : cell);
-      }
-      try {
-        add(row, record.line());
-      } catch (IllegalArgumentException e) {
-        fault(record.line(), e.getMessage());
-      }
+    for (Record record = record(); record != null && !stopped; record = record()) {
+      readRow(columns, record);
     }
   }
 
-  private void add(Map<String, String> row, int line) {
+  private void readRow(List<String> columns, Record record) {
+    if (record.cells().size() != columns.size()) {
+      fault(
+          record.line(),
+          "%d cells, the header has %d".formatted(record.cells().size(), columns.size()));
+      return;
+    }
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String cell = record.cells().get(i).strip();
+      row.put(columns.get(i), cell.isEmpty() ? null : cell);
+    }
+    try {
+      add(row, record.line());
+    } catch (IllegalArgumentException e) {
+      fault(record.line(), e.getMessage());
+    }
+  }
+
+  /** Rows of one app may leave out what an earlier one says, and may not contradict it. */
+  private void add(Map<String, String> row, int at) {
     String app = row.get("app");
     String name = row.get("name");
     if (app == null && name == null) {
@@ -92,18 +159,25 @@ final class AppsCsv {
     if (row.get("domain") == null) {
       throw new IllegalArgumentException("a row needs a domain");
     }
-    String category = row.get("category");
-    Wanted wanted =
-        new Wanted(
-            app == null ? null : new AppRef(app),
-            name,
-            category == null ? null : Category.of(category),
-            row.get("vendor"),
-            row.get("headquarters"),
-            placed(row.get("domain"), line),
-            SOURCE,
-            line);
-    apps.merge(app != null ? app : "name " + name, wanted, AppsCsv::together);
+    Category category = row.get("category") == null ? null : Category.of(row.get("category"));
+    List<Placed> placed = placed(row.get("domain"), at);
+    String key = app != null ? app : "name " + name;
+    Rows rows = apps.get(key);
+    if (rows == null) {
+      rows = new Rows(app == null ? null : new AppRef(app), at);
+      apps.put(key, rows);
+    }
+    rows.name = same("name", rows.name, name);
+    rows.category = same("category", rows.category, category);
+    rows.vendor = same("vendor", rows.vendor, row.get("vendor"));
+    rows.headquarters = same("headquarters", rows.headquarters, row.get("headquarters"));
+    rows.domains.addAll(placed);
+    domains += placed.size();
+    if (domains > MOST_DOMAINS) {
+      stop(at, "more than %d domains; split the file".formatted(MOST_DOMAINS));
+    } else if (apps.size() > MOST_APPS) {
+      stop(at, "more than %d apps; split the file".formatted(MOST_APPS));
+    }
   }
 
   private static List<Placed> placed(String domains, int line) {
@@ -114,21 +188,6 @@ final class AppsCsv {
     return placed;
   }
 
-  /** Rows of one app may leave out what an earlier one says, and may not contradict it. */
-  private static Wanted together(Wanted one, Wanted more) {
-    List<Placed> domains = new ArrayList<>(one.domains());
-    domains.addAll(more.domains());
-    return new Wanted(
-        one.app(),
-        same("name", one.name(), more.name()),
-        same("category", one.category(), more.category()),
-        same("vendor", one.vendor(), more.vendor()),
-        same("headquarters", one.headquarters(), more.headquarters()),
-        domains,
-        one.source(),
-        one.line());
-  }
-
   private static <T> T same(String column, T one, T other) {
     if (one != null && other != null && !one.equals(other)) {
       throw new IllegalArgumentException(
@@ -137,56 +196,71 @@ final class AppsCsv {
     return one == null ? other : one;
   }
 
-  private List<Record> records(String text) {
-    List<Record> records = new ArrayList<>();
+  /** The next record that is not blank, or null at the end. */
+  private Record record() throws IOException {
+    while (next >= 0 && !stopped) {
+      Record record = cells();
+      if (record != null && (record.cells().size() > 1 || !record.cells().getFirst().isBlank())) {
+        return record;
+      }
+    }
+    return null;
+  }
+
+  /** The cells up to the end of the line, or null when they are not well-formed. */
+  private Record cells() throws IOException {
+    int start = line;
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    int line = 1;
-    int start = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted) {
+    for (int c = next; ; c = in.read()) {
+      if (cell.length() > LONGEST_CELL || cells.size() > MOST_CELLS) {
+        stop(
+            start,
+            "a row has at most %d cells of %d characters; is a quotation mark not closed?"
+                .formatted(MOST_CELLS, LONGEST_CELL));
+        return null;
+      }
+      if (quoted && c >= 0) {
         if (c != '"') {
-          cell.append(c);
+          cell.append((char) c);
           line += c == '\n' ? 1 : 0;
-        } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          cell.append('"');
-          i++;
-        } else {
-          quoted = false;
+          continue;
         }
-      } else if (c == '"' && cell.isEmpty()) {
+        c = in.read();
+        if (c == '"') {
+          cell.append('"');
+          continue;
+        }
+        quoted = false;
+      }
+      if (quoted) {
+        stop(start, "a quotation mark is not closed");
+        return null;
+      }
+      if (c == '"' && cell.isEmpty()) {
         quoted = true;
       } else if (c == ',') {
         cells.add(cell.toString());
         cell.setLength(0);
-      } else if (c == '\n') {
-        end(records, cells, cell, start);
-        cells = new ArrayList<>();
-        line++;
-        start = line;
+      } else if (c == '\n' || c < 0) {
+        line += c == '\n' ? 1 : 0;
+        cells.add(cell.toString());
+        next = c < 0 ? -1 : in.read();
+        return new Record(start, cells);
       } else if (c != '\r') {
-        cell.append(c);
+        cell.append((char) c);
       }
     }
-    if (quoted) {
-      fault(start, "a quotation mark is not closed");
-    } else {
-      end(records, cells, cell, start);
-    }
-    return records;
   }
 
-  private static void end(List<Record> records, List<String> cells, StringBuilder cell, int line) {
-    cells.add(cell.toString());
-    cell.setLength(0);
-    if (cells.size() > 1 || !cells.getFirst().isBlank()) {
-      records.add(new Record(line, cells));
-    }
+  private void stop(int at, String message) {
+    fault(at, message);
+    stopped = true;
   }
 
-  private void fault(int line, String message) {
-    faults.add(new Fault(SOURCE, line, message));
+  private void fault(int at, String message) {
+    faults.add(new Fault(SOURCE, at, message));
+    stopped |= faults.size() >= DomainLists.MAX_FAULTS;
   }
 }

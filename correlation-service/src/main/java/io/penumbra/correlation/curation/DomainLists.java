@@ -4,6 +4,7 @@ import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.catalogue.Fault;
 import io.penumbra.correlation.curation.ImportPlan.Placed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,13 +25,22 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>{@code keyword:} and {@code regexp:} have no counterpart here: they are reported and skipped.
+ *
+ * <p>A list is read once for each filter it is included with; a filter that accepts less than an
+ * earlier one adds nothing and is not read again.
  */
 final class DomainLists {
 
-  /** What a list comes to. */
+  /** The domains of a list, the lines without a counterpart here, and the wrong ones. */
   record Read(List<Placed> domains, List<Fault> unsupported, List<Fault> faults) {}
 
   static final int MAX_FAULTS = 100;
+
+  /** Lists within lists; more is no list that a person wrote. */
+  private static final int DEEPEST = 100;
+
+  /** Characters that are read, those of a list that is read again included. */
+  private static final long MOST_CHARACTERS = 256L * 1024 * 1024;
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern ATTRIBUTE = Pattern.compile("[@-]?-?[A-Za-z0-9!_.-]{1,64}");
@@ -39,6 +49,9 @@ final class DomainLists {
   private final Map<DomainPattern, Placed> domains = new LinkedHashMap<>();
   private final Set<Fault> unsupported = new LinkedHashSet<>();
   private final Set<Fault> faults = new LinkedHashSet<>();
+  private final Map<String, List<Filter>> read = new HashMap<>();
+  private long characters;
+  private boolean stopped;
 
   private DomainLists(Map<String, String> lists) {
     this.lists = lists;
@@ -64,6 +77,20 @@ final class DomainLists {
     boolean accepts(Set<String> attributes) {
       return attributes.containsAll(wanted) && attributes.stream().noneMatch(unwanted::contains);
     }
+
+    /** The filter that accepts what both accept. */
+    Filter and(Filter other) {
+      Set<String> bothWanted = new HashSet<>(wanted);
+      bothWanted.addAll(other.wanted);
+      Set<String> bothUnwanted = new HashSet<>(unwanted);
+      bothUnwanted.addAll(other.unwanted);
+      return new Filter(bothWanted, bothUnwanted);
+    }
+
+    /** Whether this one accepts everything that the other accepts. */
+    boolean covers(Filter other) {
+      return other.wanted.containsAll(wanted) && other.unwanted.containsAll(unwanted);
+    }
   }
 
   /**
@@ -75,37 +102,46 @@ final class DomainLists {
    */
   static Read read(Map<String, String> lists, String root, List<String> attributes) {
     DomainLists reader = new DomainLists(lists);
-    reader.readList(root, List.of(Filter.of(attributes)), new LinkedHashSet<>(Set.of(root)));
+    reader.readList(root, Filter.of(attributes), new LinkedHashSet<>(Set.of(root)));
     return new Read(
         List.copyOf(reader.domains.values()),
         List.copyOf(reader.unsupported),
         List.copyOf(reader.faults));
   }
 
-  private void readList(String name, List<Filter> filters, Set<String> path) {
+  private void readList(String name, Filter filter, Set<String> path) {
+    List<Filter> earlier = read.computeIfAbsent(name, _ -> new ArrayList<>());
+    if (earlier.stream().anyMatch(one -> one.covers(filter))) {
+      return;
+    }
+    earlier.add(filter);
+    String text = lists.get(name);
+    characters += text.length();
     int number = 0;
-    for (String line : lists.get(name).split("\r?\n", -1)) {
+    for (int begin = 0; begin <= text.length() && !stopped; ) {
       number++;
+      int end = text.indexOf('\n', begin);
+      end = end < 0 ? text.length() : end;
+      String line = text.substring(begin, end);
       int comment = line.indexOf('#');
-      String text = (comment < 0 ? line : line.substring(0, comment)).strip();
-      if (!text.isEmpty() && faults.size() < MAX_FAULTS) {
-        readLine(text, filters, path, name, number);
+      String entry = (comment < 0 ? line : line.substring(0, comment)).strip();
+      if (!entry.isEmpty()) {
+        readEntry(entry, filter, path, name, number);
       }
+      begin = end + 1;
     }
   }
 
-  private void readLine(
-      String text, List<Filter> filters, Set<String> path, String list, int line) {
+  private void readEntry(String text, Filter filter, Set<String> path, String list, int line) {
     String[] words = SPACES.split(text);
     Set<String> attributes = new LinkedHashSet<>();
     for (int i = 1; i < words.length; i++) {
       if (words[i].startsWith("&")) {
-        unsupported.add(
-            new Fault(list, line, "'%s' would belong to a second list".formatted(words[i])));
+        skip(list, line, "'%s' would belong to a second list".formatted(words[i]));
       } else if (words[i].startsWith("@") && ATTRIBUTE.matcher(words[i]).matches()) {
         attributes.add(words[i].substring(1));
       } else {
-        faults.add(new Fault(list, line, "'%s' is no @attribute".formatted(words[i])));
+        fault(list, line, "'%s' is no @attribute".formatted(words[i]));
         return;
       }
     }
@@ -114,20 +150,18 @@ final class DomainLists {
     String value = words[0].substring(colon + 1);
     switch (type) {
       case "domain", "full" -> {
-        if (filters.stream().allMatch(filter -> filter.accepts(attributes))) {
+        if (filter.accepts(attributes)) {
           addDomain((type.equals("full") ? "=" : "") + value, list, line);
         }
       }
-      case "include" -> include(value, attributes, filters, path, list, line);
+      case "include" -> include(value, filter.and(Filter.of(attributes)), path, list, line);
       case "keyword", "regexp" ->
-          unsupported.add(
-              new Fault(list, line, "%s: names are matched by their labels only".formatted(type)));
+          skip(list, line, "%s: names are matched by their labels only".formatted(type));
       default ->
-          faults.add(
-              new Fault(
-                  list,
-                  line,
-                  "'%s:' is none of domain, full, keyword, regexp, include".formatted(type)));
+          fault(
+              list,
+              line,
+              "'%s:' is none of domain, full, keyword, regexp, include".formatted(type));
     }
   }
 
@@ -136,32 +170,46 @@ final class DomainLists {
       DomainPattern pattern = DomainPattern.parse(written);
       domains.putIfAbsent(pattern, new Placed(pattern, list, line));
     } catch (IllegalArgumentException e) {
-      faults.add(new Fault(list, line, e.getMessage()));
+      fault(list, line, e.getMessage());
+    }
+    if (domains.size() > Draft.MOST_DOMAINS) {
+      fault(list, line, "more domains than the %d of one app".formatted(Draft.MOST_DOMAINS));
+      stopped = true;
     }
   }
 
-  private void include(
-      String name,
-      Set<String> attributes,
-      List<Filter> filters,
-      Set<String> path,
-      String list,
-      int line) {
+  private void include(String name, Filter filter, Set<String> path, String list, int line) {
     if (!lists.containsKey(name)) {
-      faults.add(new Fault(list, line, "the list '%s' is not here".formatted(name)));
-      return;
+      fault(list, line, "the list '%s' is not here".formatted(name));
+    } else if (path.contains(name)) {
+      fault(
+          list,
+          line,
+          "'%s' includes itself: %s → %s".formatted(name, String.join(" → ", path), name));
+    } else if (path.size() >= DEEPEST) {
+      fault(list, line, "lists include each other more than %d deep".formatted(DEEPEST));
+    } else if (characters > MOST_CHARACTERS) {
+      fault(
+          list,
+          line,
+          "the lists include each other with too many different attributes: more than %d MiB to read"
+              .formatted(MOST_CHARACTERS / 1024 / 1024));
+      stopped = true;
+    } else {
+      path.add(name);
+      readList(name, filter, path);
+      path.remove(name);
     }
-    if (!path.add(name)) {
-      faults.add(
-          new Fault(
-              list,
-              line,
-              "'%s' includes itself: %s → %s".formatted(name, String.join(" → ", path), name)));
-      return;
+  }
+
+  private void skip(String list, int line, String why) {
+    if (unsupported.size() < ImportResource.MOST_SKIPPED) {
+      unsupported.add(new Fault(list, line, why));
     }
-    List<Filter> all = new ArrayList<>(filters);
-    all.add(Filter.of(attributes));
-    readList(name, all, path);
-    path.remove(name);
+  }
+
+  private void fault(String list, int line, String message) {
+    faults.add(new Fault(list, line, message));
+    stopped |= faults.size() >= MAX_FAULTS;
   }
 }

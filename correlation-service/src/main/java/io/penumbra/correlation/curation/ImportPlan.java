@@ -10,8 +10,10 @@ import io.penumbra.correlation.catalogue.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -67,7 +69,8 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
   static ImportPlan of(CatalogueInForce catalogue, List<Wanted> apps, Mode mode) {
     Maker maker = new Maker(catalogue, mode);
     apps.forEach(maker::add);
-    List<Fault> faults = maker.faults.stream().distinct().sorted().toList();
+    List<Fault> faults =
+        maker.faults.stream().distinct().sorted().limit(DomainLists.MAX_FAULTS).toList();
     return new ImportPlan(
         faults.isEmpty() ? List.copyOf(maker.steps) : List.of(), maker.takenOver, faults);
   }
@@ -82,10 +85,15 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
     private final Map<DomainPattern, AppRef> customOwners = new HashMap<>();
     private final Map<DomainPattern, AppRef> shippedOwners = new HashMap<>();
     private final Map<DomainPattern, Placed> seen = new HashMap<>();
+    private final Map<String, CustomApp> byName = new HashMap<>();
 
     Maker(CatalogueInForce catalogue, Mode mode) {
       this.catalogue = catalogue;
       this.mode = mode;
+      catalogue
+          .custom()
+          .values()
+          .forEach(app -> byName.putIfAbsent(lowerCase(app.app().name()), app));
       catalogue
           .custom()
           .values()
@@ -134,11 +142,12 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
               Optional.ofNullable(wanted.headquarters()).orElse(existing.app().headquarters()),
               List.copyOf(domains),
               existing.note());
-      List<DomainPattern> before = existing.app().domains();
+      Set<DomainPattern> before = Set.copyOf(existing.app().domains());
+      Set<DomainPattern> after = Set.copyOf(draft.domains());
       List<DomainPattern> added =
           draft.domains().stream().filter(d -> !before.contains(d)).toList();
       List<DomainPattern> removed =
-          before.stream().filter(d -> !draft.domains().contains(d)).toList();
+          existing.app().domains().stream().filter(d -> !after.contains(d)).toList();
       boolean same = draft.as(existing.app().ref()).equals(existing.app().inOrder());
       return same
           ? new Same(existing.app().ref())
@@ -149,9 +158,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       if (wanted.app() != null) {
         return Optional.ofNullable(catalogue.custom().get(wanted.app()));
       }
-      return catalogue.custom().values().stream()
-          .filter(app -> app.app().name().equalsIgnoreCase(wanted.name()))
-          .findFirst();
+      return Optional.ofNullable(byName.get(lowerCase(wanted.name())));
     }
 
     private void check(Placed domain, AppRef own) {
@@ -178,6 +185,10 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       } catch (IllegalArgumentException e) {
         fault(domain, e.getMessage());
       }
+    }
+
+    private static String lowerCase(String name) {
+      return name.toLowerCase(Locale.ROOT);
     }
 
     private void fault(Placed domain, String message) {

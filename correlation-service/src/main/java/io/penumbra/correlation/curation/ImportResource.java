@@ -9,7 +9,7 @@ import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.catalogue.Fault;
 import io.penumbra.correlation.request.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -18,11 +18,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,11 +36,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Custom apps from files. */
+/**
+ * Custom apps from files. An import is work for a processor, so it gets a thread of the pool and
+ * keeps no virtual thread's carrier; one import at a time is read, so memory is bounded.
+ */
 @Path("/api/v1/catalogue/imports")
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
+@Blocking
 class ImportResource {
 
   private static final String MODE =
@@ -45,6 +52,12 @@ class ImportResource {
   private static final String HISTORY =
       "rename: what was used before is named by the change, too; keep: from now on only";
 
+  /** Lines without a counterpart here that an answer names. */
+  static final int MOST_SKIPPED = 1_000;
+
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final Semaphore running = new Semaphore(1);
   private final Catalogues catalogues;
   private final Curator curator;
   private final SecurityIdentity identity;
@@ -123,6 +136,7 @@ class ImportResource {
       })
   @APIResponse(responseCode = "200", description = "What changed, or would change")
   @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
+  @APIResponse(responseCode = "503", description = "Another import is running; try again later")
   @APIResponse(
       responseCode = "422",
       description = "Lines are wrong; nothing is imported",
@@ -149,25 +163,25 @@ class ImportResource {
       @Parameter(description = MODE) @QueryParam("mode") @DefaultValue("add") String mode,
       @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
-      byte[] body) {
+      InputStream body) {
     if (Fields.text(app) == null && Fields.text(name) == null) {
       throw Fields.badRequest("app or name is needed");
     }
-    Map<String, String> lists = Fields.valid(() -> ListArchive.read(Fields.body(body)));
-    String root = root(lists, Fields.text(list));
-    List<String> wanted = attributes == null ? List.of() : List.of(attributes.split(","));
-    DomainLists.Read read = DomainLists.read(lists, root, wanted);
-    ImportPlan.Wanted target =
-        new ImportPlan.Wanted(
+    Target target =
+        new Target(
             Fields.text(app) == null ? null : Fields.valid(() -> new AppRef(app.strip())),
             Fields.text(name),
-            category == null ? null : Fields.valid(() -> Category.of(category)),
-            null,
-            null,
-            read.domains(),
-            root,
-            1);
-    return result(List.of(target), mode, dryRun, history, read.unsupported(), read.faults());
+            category == null ? null : Fields.valid(() -> Category.of(category)));
+    How how = How.of(mode, dryRun, history);
+    List<String> wanted = attributes == null ? List.of() : List.of(attributes.split(","));
+    return alone(
+        () -> {
+          Map<String, String> lists = ListArchive.read(body);
+          String root = root(lists, Fields.text(list));
+          DomainLists.Read read = DomainLists.read(lists, root, wanted);
+          return result(
+              List.of(target.wanted(read.domains(), root)), how, read.unsupported(), read.faults());
+        });
   }
 
   @POST
@@ -183,6 +197,7 @@ class ImportResource {
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
   @APIResponse(responseCode = "200", description = "What changed, or would change")
   @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
+  @APIResponse(responseCode = "503", description = "Another import is running; try again later")
   @APIResponse(
       responseCode = "422",
       description = "Lines are wrong; nothing is imported",
@@ -194,47 +209,82 @@ class ImportResource {
       @Parameter(description = MODE) @QueryParam("mode") @DefaultValue("add") String mode,
       @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
-      byte[] body) {
-    AppsCsv.Read read =
-        AppsCsv.read(Fields.valid(() -> ListArchive.text(AppsCsv.SOURCE, Fields.body(body))));
-    return result(read.apps(), mode, dryRun, history, List.of(), read.faults());
+      InputStream body) {
+    How how = How.of(mode, dryRun, history);
+    return alone(
+        () -> {
+          AppsCsv.Read read = AppsCsv.read(body);
+          return result(read.apps(), how, List.of(), read.faults());
+        });
+  }
+
+  /** The app that a list's domains are for. */
+  private record Target(AppRef app, String name, Category category) {
+
+    ImportPlan.Wanted wanted(List<ImportPlan.Placed> domains, String source) {
+      return new ImportPlan.Wanted(app, name, category, null, null, domains, source, 1);
+    }
+  }
+
+  /** What the parameters say of an import, checked before its body is read. */
+  private record How(ImportPlan.Mode mode, boolean dry, boolean rename) {
+
+    static How of(String mode, String dryRun, String history) {
+      return new How(
+          ImportPlan.Mode.valueOf(
+              Fields.oneOf("mode", mode, "add", "replace").toUpperCase(Locale.ROOT)),
+          Fields.oneOf("dryRun", dryRun, "true", "false").equals("true"),
+          Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+    }
+  }
+
+  private interface Import {
+    Result run() throws IOException;
+  }
+
+  /** Runs an import unless another one runs. */
+  private Result alone(Import one) {
+    if (!running.tryAcquire()) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "Another import is running; nothing of this one was read. Send it again later.",
+          Map.of(),
+          RETRY);
+    }
+    try {
+      return one.run();
+    } catch (IllegalArgumentException e) {
+      throw Fields.badRequest(e.getMessage());
+    } catch (IOException e) {
+      throw Fields.badRequest("the body ended too early");
+    } finally {
+      running.release();
+    }
   }
 
   private Result result(
-      List<ImportPlan.Wanted> apps,
-      String mode,
-      String dryRun,
-      String history,
-      List<Fault> unsupported,
-      List<Fault> unreadable) {
-    boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
-    ImportPlan.Mode how =
-        ImportPlan.Mode.valueOf(
-            Fields.oneOf("mode", mode, "add", "replace").toUpperCase(Locale.ROOT));
+      List<ImportPlan.Wanted> apps, How how, List<Fault> unsupported, List<Fault> unreadable) {
     Curator.Order order =
-        new Curator.Order(
-            identity.getPrincipal().getName(),
-            "import",
-            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+        new Curator.Order(identity.getPrincipal().getName(), "import", how.rename());
     // what can't be read would only cause more faults
     ImportPlan plan =
         unreadable.isEmpty()
-            ? ImportPlan.of(catalogues.inForce(), apps, how)
+            ? ImportPlan.of(catalogues.inForce(), apps, how.mode())
             : new ImportPlan(List.of(), Map.of(), unreadable);
-    if (!plan.faults().isEmpty() && !dry) {
+    if (!plan.faults().isEmpty() && !how.dry()) {
       throw new ProblemException(
           ProblemType.UNPROCESSABLE,
           "%d lines are wrong, the first: %s"
               .formatted(plan.faults().size(), plan.faults().getFirst()),
           Map.of("faults", LineView.of(plan.faults())));
     }
-    List<Curator.Made> made = dry ? null : curator.apply(plan.steps(), order);
+    List<Curator.Made> made = how.dry() ? null : curator.apply(plan.steps(), order);
     List<ImportedApp> shown = new ArrayList<>();
     for (int i = 0; i < plan.steps().size(); i++) {
       shown.add(view(plan.steps().get(i), made == null ? null : made.get(i)));
     }
     return new Result(
-        dry,
+        how.dry(),
         shown,
         plan.takenOver().entrySet().stream()
             .map(taken -> new TakenOver(taken.getKey().text(), taken.getValue().id()))

@@ -1,17 +1,24 @@
 package io.penumbra.correlation.curation;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** Text that came over the wire: one list, or a zipped folder of them. */
+/**
+ * Text that came over the wire: one list, or a zipped folder of them. Every byte that comes out of
+ * an archive counts, whether it belongs to a list or to a file that is skipped.
+ */
 final class ListArchive {
 
   static final String ONLY = "list";
@@ -20,42 +27,99 @@ final class ListArchive {
   private static final int MOST_FILES = 10_000;
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
+  private final Map<String, String> lists = new LinkedHashMap<>();
+  private final byte[] buffer = new byte[8_192];
+  private int left = MOST_BYTES;
+  private int files;
+
   private ListArchive() {}
 
   /**
    * Lists by their file names, without folders.
    *
    * @throws IllegalArgumentException when it is too large, no text or no archive
+   * @throws IOException when the body ends too early
    */
-  static Map<String, String> read(byte[] body) {
-    if (!startsWith(body, ZIP)) {
-      return Map.of(ONLY, text(ONLY, body));
+  static Map<String, String> read(InputStream body) throws IOException {
+    ListArchive archive = new ListArchive();
+    BufferedInputStream in = new BufferedInputStream(body);
+    in.mark(ZIP.length);
+    byte[] first = in.readNBytes(ZIP.length);
+    in.reset();
+    if (first.length == 0) {
+      throw new IllegalArgumentException("the body is missing");
     }
-    Map<String, String> lists = new LinkedHashMap<>();
-    int left = MOST_BYTES;
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-        if (entry.isDirectory() || name.isEmpty() || name.contains(".")) {
-          continue;
-        }
-        // bytes that come out are counted, never those that the archive claims
-        byte[] bytes = upTo(zip, left);
-        left -= bytes.length;
-        if (lists.put(name, text(name, bytes)) != null) {
-          throw new IllegalArgumentException("the list '%s' is there twice".formatted(name));
-        }
-        if (lists.size() > MOST_FILES) {
-          throw new IllegalArgumentException("more than %d lists".formatted(MOST_FILES));
-        }
+    if (Arrays.equals(first, ZIP)) {
+      archive.readArchive(in);
+    } else {
+      archive.lists.put(ONLY, text(ONLY, archive.bytes(in, ONLY)));
+    }
+    return archive.lists;
+  }
+
+  private void readArchive(InputStream body) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new Kept(body))) {
+      for (ZipEntry entry = next(zip, "its start"); entry != null; ) {
+        readEntry(zip, entry);
+        entry = next(zip, entry.getName());
       }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the archive can't be read: " + e.getMessage(), e);
     }
     if (lists.isEmpty()) {
       throw new IllegalArgumentException("the archive has no lists: files without an extension");
     }
-    return lists;
+  }
+
+  private static ZipEntry next(ZipInputStream zip, String after) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (ZipException e) {
+      throw unreadable(after, e);
+    }
+  }
+
+  private void readEntry(ZipInputStream zip, ZipEntry entry) throws IOException {
+    if (++files > MOST_FILES) {
+      throw new IllegalArgumentException(
+          "the archive has more than %d files, the last read is '%s'"
+              .formatted(MOST_FILES, entry.getName()));
+    }
+    String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+    try {
+      if (entry.isDirectory() || name.isEmpty() || name.contains(".")) {
+        // read here, so that what the archive skips over is counted, too
+        count(zip, entry.getName(), null);
+      } else if (lists.put(name, text(name, bytes(zip, entry.getName()))) != null) {
+        throw new IllegalArgumentException("the list '%s' is there twice".formatted(name));
+      }
+    } catch (ZipException e) {
+      throw unreadable(entry.getName(), e);
+    }
+  }
+
+  private static IllegalArgumentException unreadable(String where, ZipException e) {
+    return new IllegalArgumentException(
+        "the archive can't be read at '%s': %s".formatted(where, e.getMessage()), e);
+  }
+
+  private byte[] bytes(InputStream in, String where) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    count(in, where, out);
+    return out.toByteArray();
+  }
+
+  /** Reads to the end; bytes that come out are counted, never those that the archive claims. */
+  private void count(InputStream in, String where, ByteArrayOutputStream out) throws IOException {
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      left -= n;
+      if (left < 0) {
+        throw new IllegalArgumentException(
+            "more than %d MiB with all files of the archive, at '%s'"
+                .formatted(MOST_BYTES / 1024 / 1024, where));
+      }
+      if (out != null) {
+        out.write(buffer, 0, n);
+      }
+    }
   }
 
   /**
@@ -63,7 +127,7 @@ final class ListArchive {
    *
    * @throws IllegalArgumentException when they are something else
    */
-  static String text(String name, byte[] bytes) {
+  private static String text(String name, byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -71,28 +135,16 @@ final class ListArchive {
     }
   }
 
-  private static byte[] upTo(ZipInputStream zip, int most) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8_192];
-    for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
-      out.write(buffer, 0, n);
-      if (out.size() > most) {
-        throw new IllegalArgumentException(
-            "more than %d MiB of text".formatted(MOST_BYTES / 1024 / 1024));
-      }
-    }
-    return out.toByteArray();
-  }
+  /** A stream whose owner closes it. */
+  private static final class Kept extends FilterInputStream {
 
-  private static boolean startsWith(byte[] bytes, byte[] prefix) {
-    if (bytes.length < prefix.length) {
-      return false;
+    Kept(InputStream in) {
+      super(in);
     }
-    for (int i = 0; i < prefix.length; i++) {
-      if (bytes[i] != prefix[i]) {
-        return false;
-      }
+
+    @Override
+    public void close() {
+      // the request's body belongs to the request
     }
-    return true;
   }
 }

@@ -8,6 +8,9 @@ import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,6 +30,8 @@ class ConfiguredTags {
     /** A file of tags. What it says can't be changed through the API. */
     Optional<Path> file();
   }
+
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private final TagStore store;
   private final CurrentCatalogue catalogue;
@@ -78,14 +83,22 @@ class ConfiguredTags {
   }
 
   private String read() {
-    if (file.isEmpty()) {
-      return "";
-    }
-    try {
-      return Files.readString(file.get());
+    return file.map(ConfiguredTags::read).orElse("");
+  }
+
+  /** The text of a file, which is bounded: it is compared and parsed as a whole. */
+  static String read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IllegalStateException(
+            "penumbra.tags.file is %s, which has more than %d MiB"
+                .formatted(file, MOST_BYTES / 1024 / 1024));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "penumbra.tags.file is %s, which can't be read: %s".formatted(file.get(), e), e);
+          "penumbra.tags.file is %s, which can't be read: %s".formatted(file, e), e);
     }
   }
 

@@ -29,6 +29,7 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
   private static final Pattern LINE = Pattern.compile("([^:\\s]+):\\s+(.*)");
   private static final String WHY = " -- ";
   private static final int LONGEST_REASON = 500;
+  private static final int MOST_FAULTS = 100;
 
   /**
    * Why, and where it says so.
@@ -45,7 +46,7 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
    * Reads a file.
    *
    * @param source the name that faults carry
-   * @throws IllegalStateException with every line that is wrong
+   * @throws IllegalStateException with the first hundred lines that are wrong
    */
   static TagFile parse(String source, String text) {
     Map<String, Map<TagName, Reason>> tags = new LinkedHashMap<>();
@@ -53,7 +54,7 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
     int number = 0;
     for (String line : text.split("\r?\n", -1)) {
       number++;
-      if (!line.isBlank() && !line.startsWith("#")) {
+      if (faults.size() < MOST_FAULTS && !line.isBlank() && !line.startsWith("#")) {
         try {
           readLine(line.strip(), number, tags);
         } catch (IllegalArgumentException e) {

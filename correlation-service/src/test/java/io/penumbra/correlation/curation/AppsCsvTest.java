@@ -1,10 +1,16 @@
 package io.penumbra.correlation.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.Fault;
 import io.penumbra.correlation.curation.ImportPlan.Wanted;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class AppsCsvTest {
 
   @Test
-  void rowsOfOneAppComeTogether() {
+  void rowsOfOneAppComeTogether() throws IOException {
     AppsCsv.Read read =
-        AppsCsv.read(
+        read(
             "\uFEFFname,category,vendor,domain\r\n"
                 + "\"Acme, the \"\"best\"\"\",crm,Acme Inc,acme.com *.acme.net\r\n"
                 + "Other,,,other.com\r\n"
@@ -31,7 +37,7 @@ class AppsCsvTest {
   }
 
   @Test
-  void everyFaultNamesItsLine() {
+  void everyFaultNamesItsLine() throws IOException {
     assertThat(
             faults(
                 """
@@ -56,7 +62,7 @@ class AppsCsvTest {
   }
 
   @Test
-  void theHeaderIsChecked() {
+  void theHeaderIsChecked() throws IOException {
     assertThat(faults(""))
         .containsExactly("csv:1: a header is needed: app,name,category,vendor,headquarters,domain");
     assertThat(faults("name,domain,colour\na,a.com,red"))
@@ -69,7 +75,106 @@ class AppsCsvTest {
         .contains("csv:2: a quotation mark is not closed");
   }
 
-  private static List<String> faults(String text) {
-    return AppsCsv.read(text).faults().stream().map(Fault::toString).toList();
+  @Test
+  void readsNoFurtherThanTheBoundOfDomains() throws IOException {
+    // 300,000 rows of an endless stream; as one text they would be some 10 MB
+    Rows rows = new Rows(300_000, 5_000);
+    AppsCsv.Read read = AppsCsv.read(rows);
+    assertThat(read.faults().stream().map(Fault::toString))
+        .containsExactly("csv:50002: more than 50000 domains; split the file");
+    assertThat(read.apps().stream().mapToInt(app -> app.domains().size()).sum())
+        .isEqualTo(AppsCsv.MOST_DOMAINS + 1);
+    assertThat(rows.made).isLessThan(51_000);
+  }
+
+  @Test
+  void readsNoFurtherThanTheBoundOfApps() throws IOException {
+    Rows rows = new Rows(Integer.MAX_VALUE, 1);
+    assertThat(AppsCsv.read(rows).faults().stream().map(Fault::toString))
+        .containsExactly("csv:1002: more than 1000 apps; split the file");
+    assertThat(rows.made).isLessThan(2_000);
+  }
+
+  @Test
+  void readsManyRowsOfOneAppInLinearTime() throws IOException {
+    long begin = System.nanoTime();
+    AppsCsv.Read read = AppsCsv.read(new Rows(50_000, 50_000));
+    assertThat(read.faults()).isEmpty();
+    assertThat(read.apps().getFirst().domains()).hasSize(50_000);
+    // copying the list for each row took minutes
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void stopsAtWrongLinesByTheHundred() throws IOException {
+    assertThat(faults("name,domain\n" + "x\n".repeat(100_000))).hasSize(100);
+  }
+
+  @Test
+  void refusesACellWithoutAnEnd() throws IOException {
+    assertThat(faults("name,domain\n\"" + "a".repeat(10_000_000)))
+        .containsExactly(
+            "csv:2: a row has at most 100 cells of 65536 characters; is a quotation mark not"
+                + " closed?");
+    assertThat(faults("name,domain\n" + ",".repeat(10_000_000))).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatIsNoText() {
+    assertThatThrownBy(
+            () ->
+                AppsCsv.read(
+                    new ByteArrayInputStream(
+                        new byte[] {'n', 'a', 'm', 'e', '\n', (byte) 0xC3, 0x28})))
+        .hasMessage("csv is no text in UTF-8, near line 1");
+  }
+
+  /** Rows as they are asked for: many apps with so many domains each. */
+  private static final class Rows extends InputStream {
+
+    private final int most;
+    private final int each;
+    private byte[] row = "name,domain\n".getBytes(StandardCharsets.UTF_8);
+    private int at;
+    private int made;
+
+    Rows(int most, int each) {
+      this.most = most;
+      this.each = each;
+    }
+
+    @Override
+    public int read() {
+      if (at == row.length) {
+        if (made == most) {
+          return -1;
+        }
+        row =
+            "App %1$d,d%2$d.example.com\n"
+                .formatted(made / each, made)
+                .getBytes(StandardCharsets.UTF_8);
+        made++;
+        at = 0;
+      }
+      return row[at++];
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      int first = read();
+      if (first < 0) {
+        return -1;
+      }
+      buffer[offset] = (byte) first;
+      return 1;
+    }
+  }
+
+  private static AppsCsv.Read read(String text) throws IOException {
+    return AppsCsv.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<String> faults(String text) throws IOException {
+    return read(text).faults().stream().map(Fault::toString).toList();
   }
 }

@@ -3,7 +3,11 @@ package io.penumbra.correlation.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The tags file: apps by their ids, domains by their names, and every fault by its line. */
 class TagFileTest {
@@ -57,5 +61,21 @@ class TagFileTest {
             tags.txt:6: slack is sanctioned twice
             tags.txt:7: expected 'tag: app app …', got 'sanctioned: -- nobody'\
             """);
+  }
+
+  @Test
+  void reportsTheFirstHundredWrongLines() {
+    assertThatThrownBy(() -> TagFile.parse("tags", "wrong\n".repeat(100_000)))
+        .satisfies(fault -> assertThat(fault.getMessage().lines()).hasSize(100));
+  }
+
+  @Test
+  void readsNoMoreOfAFileThanItsBound(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("tags"), "eu-only: slack");
+    assertThat(ConfiguredTags.read(file)).isEqualTo("eu-only: slack");
+    Files.write(file, new byte[4 * 1024 * 1024 + 1]);
+    assertThatThrownBy(() -> ConfiguredTags.read(file))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("more than 4 MiB");
   }
 }
