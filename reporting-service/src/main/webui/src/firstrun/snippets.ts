@@ -119,7 +119,7 @@ ruleset(name="penumbra") {
     server="${target.hostname}" serverport="${portOf(target)}" useHttps="${https}" restpath="${target.pathname.slice(1)}" checkpath="q/health/live"
     uid="rsyslog" pwd="${token}" httpcontenttype="application/x-ndjson"
     batch="on" batch.format="newline" batch.maxsize="1000" batch.maxbytes="1m" compress="on"
-    retry="on" retry.ruleset="penumbra" ratelimit.interval="0" httpretrycodes=["401","403","409","429","500","502","503","504"]
+    retry="on" retry.ruleset="penumbra" ratelimit.interval="0" httpretrycodes=["401","403","408","409","429","500","502","503","504"]
     action.resumeRetryCount="-1" action.resumeInterval="5"
     queue.type="LinkedList" queue.filename="penumbra" queue.maxDiskSpace="1g" queue.saveOnShutdown="on"
   )
@@ -144,7 +144,7 @@ destination d_penumbra {
     batch-timeout(2000)
     retries(1000000)
     time-reopen(5)
-    response-action(401 => disconnect 403 => disconnect 409 => disconnect 429 => disconnect)
+    response-action(401 => disconnect 403 => disconnect 408 => disconnect 409 => disconnect 429 => disconnect)
     disk-buffer(reliable(yes) capacity-bytes(1073741824))
   );
 };

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets in as many requests at once as there is memory for. A few more wait, and senders take turns:
- * one that floods does not keep the others out. When too many wait, the newest of whoever has most
- * is put off.
+ * Lets in as many requests at once as there is memory for, after their bodies have arrived. A few
+ * more wait, and senders take turns: one that floods does not keep the others out, and while others
+ * wait, none gets more than its share. When too many wait, the newest of the sender with most is
+ * put off.
  */
 @ApplicationScoped
 class Admission {
@@ -31,13 +33,25 @@ class Admission {
   private final long maxBytes;
   private final int maxWaiting;
   private final Duration maxWait;
+  private final double share;
 
   private final Map<String, Deque<Waiter>> waiting = new LinkedHashMap<>();
+  private final Map<String, Holding> held = new HashMap<>();
   private int waiters;
   private int inFlight;
   private long bytes;
 
   private record Waiter(long bytes, CompletableFuture<Ticket> turn) {}
+
+  /** What a sender's admitted requests hold. */
+  private record Holding(int requests, long bytes) {
+
+    static final Holding NOTHING = new Holding(0, 0);
+
+    Holding plus(int requests, long bytes) {
+      return new Holding(this.requests + requests, this.bytes + bytes);
+    }
+  }
 
   @Inject
   Admission(IntakeLimits limits, Crowd crowd) {
@@ -46,24 +60,32 @@ class Admission {
         limits.maxInFlight(),
         limits.maxInFlightBytes().asLongValue(),
         limits.maxWaiting(),
-        limits.maxWait());
+        limits.maxWait(),
+        limits.senderShare());
   }
 
-  Admission(Crowd crowd, int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait) {
+  /**
+   * @param share the fraction of requests and bytes that one sender gets while others wait
+   */
+  Admission(
+      Crowd crowd, int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait, double share) {
     this.crowd = crowd;
     this.maxInFlight = maxInFlight;
     this.maxBytes = maxBytes;
     this.maxWaiting = maxWaiting;
     this.maxWait = maxWait;
+    this.share = share;
   }
 
   /** The right to be read; given back by closing it. */
   final class Ticket implements AutoCloseable {
 
+    private final String sender;
     private long held;
     private long used;
 
-    private Ticket(long held) {
+    private Ticket(String sender, long held) {
+      this.sender = sender;
       this.held = held;
     }
 
@@ -134,21 +156,31 @@ class Admission {
     if (bytes + more > maxBytes && inFlight > 1) {
       return false;
     }
-    bytes += more;
+    hold(ticket.sender, 0, more);
     ticket.held += more;
     return true;
   }
 
   private synchronized void leave(Ticket ticket) {
-    inFlight--;
-    bytes -= ticket.held;
+    hold(ticket.sender, -1, -ticket.held);
     callNext();
   }
 
-  /** Senders take turns; nobody is passed over, however much room the next one needs. */
+  private void hold(String sender, int requests, long size) {
+    inFlight += requests;
+    bytes += size;
+    Holding now = held.getOrDefault(sender, Holding.NOTHING).plus(requests, size);
+    if (now.requests == 0) {
+      held.remove(sender);
+    } else {
+      held.put(sender, now);
+    }
+  }
+
+  /** Senders take turns; the next one is waited for, however much room it needs. */
   private void callNext() {
     while (waiters > 0) {
-      Map.Entry<String, Deque<Waiter>> next = waiting.entrySet().iterator().next();
+      Map.Entry<String, Deque<Waiter>> next = next();
       Deque<Waiter> own = next.getValue();
       long size = own.getFirst().bytes;
       if (inFlight > 0 && (inFlight >= maxInFlight || bytes + size > maxBytes)) {
@@ -160,10 +192,22 @@ class Admission {
       if (!own.isEmpty()) {
         waiting.put(next.getKey(), own);
       }
-      inFlight++;
-      bytes += size;
-      called.turn.complete(new Ticket(size));
+      hold(next.getKey(), 1, size);
+      called.turn.complete(new Ticket(next.getKey(), size));
     }
+  }
+
+  /** The first sender within its share, or the first of all when every one has its share. */
+  private Map.Entry<String, Deque<Waiter>> next() {
+    return waiting.entrySet().stream()
+        .filter(entry -> isWithinShare(held.getOrDefault(entry.getKey(), Holding.NOTHING)))
+        .findFirst()
+        .orElseGet(() -> waiting.entrySet().iterator().next());
+  }
+
+  private boolean isWithinShare(Holding holding) {
+    return holding.requests == 0
+        || holding.requests < share * maxInFlight && holding.bytes < share * maxBytes;
   }
 
   private void putOffNewest() {

@@ -12,6 +12,7 @@ import io.penumbra.ingestion.sensor.Sensor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.UUID;
 class ForwardedChunks {
 
   /** Of the bytes that arrive; what they inflate to is bounded too. */
-  private static final int MAX_ARRIVING = 8 * 1024 * 1024;
+  static final int MAX_ARRIVING = 8 * 1024 * 1024;
 
   /** Sections are encoded anew, and may be a little larger here than there. */
   private static final int MAX_INFLATED = Chunk.MAX_BYTES + 1024 * 1024;
@@ -59,7 +60,7 @@ class ForwardedChunks {
     this.clock = clock;
   }
 
-  Receipt take(Sensor sensor, UUID id, InputStream body) {
+  Receipt take(Sensor sensor, UUID id, ReceivedBody body) {
     try (Admission.Ticket _ = admission.enter(sensor.name(), MAX_INFLATED)) {
       byte[] payload = read(body);
       Chunk chunk = decode(id, payload);
@@ -72,16 +73,11 @@ class ForwardedChunks {
     }
   }
 
-  private static byte[] read(InputStream body) {
-    try {
-      byte[] payload = body.readNBytes(MAX_ARRIVING + 1);
-      if (payload.length > MAX_ARRIVING) {
-        throw new ProblemException(
-            ProblemType.PAYLOAD_TOO_LARGE, "a chunk has at most %d bytes".formatted(MAX_ARRIVING));
-      }
-      return payload;
+  private static byte[] read(ReceivedBody body) {
+    try (InputStream in = body.open()) {
+      return in.readAllBytes();
     } catch (IOException e) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
+      throw new UncheckedIOException("a body that had arrived can't be read", e);
     }
   }
 

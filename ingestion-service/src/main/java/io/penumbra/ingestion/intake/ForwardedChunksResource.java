@@ -3,16 +3,18 @@ package io.penumbra.ingestion.intake;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.ingestion.gate.IntegrationGate;
 import io.penumbra.ingestion.sensor.Senders;
+import io.penumbra.ingestion.sensor.Sensor;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -28,13 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ForwardedChunksResource {
 
   private final IntegrationGate gate;
+  private final BodyReceiver bodies;
   private final ForwardedChunks chunks;
   private final Senders senders;
   private final SecurityIdentity caller;
 
   ForwardedChunksResource(
-      IntegrationGate gate, ForwardedChunks chunks, Senders senders, SecurityIdentity caller) {
+      IntegrationGate gate,
+      BodyReceiver bodies,
+      ForwardedChunks chunks,
+      Senders senders,
+      SecurityIdentity caller) {
     this.gate = gate;
+    this.bodies = bodies;
     this.chunks = chunks;
     this.senders = senders;
     this.caller = caller;
@@ -59,6 +67,9 @@ class ForwardedChunksResource {
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "200", description = "Stored; the receipt")
   @APIResponse(
+      responseCode = "408",
+      description = "The body arrived too slowly; nothing was stored, the connection is closed")
+  @APIResponse(
       responseCode = "409",
       description = "The integration is off, or the id came with other content; nothing was stored")
   @APIResponse(responseCode = "413", description = "It is more than a chunk; nothing was stored")
@@ -67,8 +78,12 @@ class ForwardedChunksResource {
       description = "It is no chunk, or something in it is not as it must be; nothing was stored")
   @APIResponse(responseCode = "429", description = "Too much at once; nothing was stored")
   @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
-  public Receipt put(@PathParam("id") UUID id, InputStream body) {
+  public Receipt put(@PathParam("id") UUID id, @Context RoutingContext request) {
     gate.requireOpen();
-    return chunks.take(senders.sender(caller), id, body);
+    Sensor sensor = senders.sender(caller);
+    try (ReceivedBody body = bodies.receive(sensor.name(), request, ForwardedChunks.MAX_ARRIVING)) {
+      gate.requireOpen(); // it may have been switched off while the body arrived
+      return chunks.take(sensor, id, body);
+    }
   }
 }

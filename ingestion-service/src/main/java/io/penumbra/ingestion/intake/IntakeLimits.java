@@ -3,6 +3,7 @@ package io.penumbra.ingestion.intake;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** What one request may hold. */
@@ -40,6 +41,38 @@ interface IntakeLimits {
   /** How long a request waits for its turn, before it is answered with 503. */
   @WithDefault("5S")
   Duration maxWait();
+
+  /** Requests whose body is on its way; each holds a connection and a virtual thread. */
+  @WithDefault("1000")
+  int maxReceiving();
+
+  /** Bytes of one body that are kept in memory while it arrives; the rest goes to a file. */
+  @WithDefault("256K")
+  MemorySize maxBufferedBody();
+
+  /** Bytes of bodies kept in memory until they are admitted; more goes to files. */
+  @WithDefault("16M")
+  MemorySize maxBufferedBytes();
+
+  /** Bytes of bodies kept in files until they are admitted; more is answered with 429. */
+  @WithDefault("192M")
+  MemorySize maxSpilledBytes();
+
+  /** Where these files are made. */
+  @WithDefault("${java.io.tmpdir}")
+  Path spillDirectory();
+
+  /** The fraction of what other senders leave that one sender may hold, above 0 and at most 1. */
+  @WithDefault("0.5")
+  double senderShare();
+
+  /** Bytes of a body per second, on average since it began; a slower one is answered with 408. */
+  @WithDefault("1K")
+  MemorySize minBodyRate();
+
+  /** How long a body may take whatever its rate. */
+  @WithDefault("10S")
+  Duration bodyGrace();
 
   /** How long receipts are kept, that is how late a repeat is recognised. */
   @WithDefault("7D")

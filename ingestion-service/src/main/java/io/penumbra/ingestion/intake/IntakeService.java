@@ -16,6 +16,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -29,8 +30,6 @@ import java.util.zip.ZipException;
 /** Takes a request in: reads it, stores it, hands its parts to the open chunks. */
 @ApplicationScoped
 class IntakeService {
-
-  private static final long UNKNOWN_LENGTH = 1024 * 1024;
 
   /** How much larger records are than their gzip, about. */
   private static final int USUAL_RATIO = 8;
@@ -84,26 +83,22 @@ class IntakeService {
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
    * @param taken the formats whose records the request may hold
-   * @param length the Content-Length, or -1
+   * @param received the whole body
    */
   Receipt take(
-      Sensor sensor,
-      String key,
-      String encoding,
-      Set<SensorFormat> taken,
-      int length,
-      InputStream body) {
-    try (Admission.Ticket ticket = admission.enter(sensor.name(), expected(length, encoding))) {
-      return take(sensor, key, taken, new Body(encoding, body, ticket));
+      Sensor sensor, String key, String encoding, Set<SensorFormat> taken, ReceivedBody received) {
+    long expected = encoding == null ? received.length() : received.length() * USUAL_RATIO;
+    try (Admission.Ticket ticket = admission.enter(sensor.name(), expected);
+        InputStream bytes = received.open()) {
+      return take(sensor, key, taken, new Body(encoding, bytes, ticket));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a body that had arrived can't be read", e);
     }
   }
 
-  /** How much a request will hold after inflating, by what is known before it is read. */
-  private static long expected(int length, String encoding) {
-    if (length < 0) {
-      return UNKNOWN_LENGTH;
-    }
-    return encoding == null ? length : (long) length * USUAL_RATIO;
+  /** Bytes of a body at most: a longer one inflates to more than is accepted. */
+  long mostBytes() {
+    return limits.maxInflated().asLongValue();
   }
 
   /** What is read, and what is counted while it is. */

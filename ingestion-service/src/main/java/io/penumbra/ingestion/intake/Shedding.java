@@ -31,7 +31,7 @@ class Shedding {
   Shedding(IntakeLimits limits, Crowd crowd) {
     this.crowd = crowd;
     // more than may wait, so that it is decided by sender who does
-    this.most = limits.maxInFlight() + 2 * limits.maxWaiting();
+    this.most = limits.maxReceiving() + limits.maxInFlight() + 2 * limits.maxWaiting();
   }
 
   void register(@Observes Filters filters) {

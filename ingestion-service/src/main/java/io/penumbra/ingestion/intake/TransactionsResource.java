@@ -3,8 +3,10 @@ package io.penumbra.ingestion.intake;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.gate.IntegrationGate;
 import io.penumbra.ingestion.sensor.Senders;
+import io.penumbra.ingestion.sensor.Sensor;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -15,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,13 +33,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TransactionsResource {
 
   private final IntegrationGate gate;
+  private final BodyReceiver bodies;
   private final IntakeService intake;
   private final Senders senders;
   private final SecurityIdentity caller;
 
   TransactionsResource(
-      IntegrationGate gate, IntakeService intake, Senders senders, SecurityIdentity caller) {
+      IntegrationGate gate,
+      BodyReceiver bodies,
+      IntakeService intake,
+      Senders senders,
+      SecurityIdentity caller) {
     this.gate = gate;
+    this.bodies = bodies;
     this.intake = intake;
     this.senders = senders;
     this.caller = caller;
@@ -68,6 +75,9 @@ class TransactionsResource {
         @Content(mediaType = RequestedFormat.TABBED, schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(responseCode = "200", description = "Stored; the receipt")
+  @APIResponse(
+      responseCode = "408",
+      description = "The body arrived too slowly; nothing was stored, the connection is closed")
   @APIResponse(responseCode = "409", description = "The integration is off; nothing was stored")
   @APIResponse(responseCode = "413", description = "The request is too large; nothing was stored")
   @APIResponse(
@@ -86,9 +96,13 @@ class TransactionsResource {
       @HeaderParam("Idempotency-Key") String key,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
-      InputStream body) {
+      @Context RoutingContext request) {
     Set<SensorFormat> taken = RequestedFormat.of(format, headers.getMediaType());
     gate.requireOpen();
-    return intake.take(senders.sender(caller), key, encoding, taken, headers.getLength(), body);
+    Sensor sensor = senders.sender(caller);
+    try (ReceivedBody body = bodies.receive(sensor.name(), request, intake.mostBytes())) {
+      gate.requireOpen(); // it may have been switched off while the body arrived
+      return intake.take(sensor, key, encoding, taken, body);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.penumbra.ingestion.intake;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** The limits of a request, as they are unless configured. */
@@ -40,6 +41,46 @@ record TestLimits() implements IntakeLimits {
   @Override
   public int maxWaiting() {
     return 1_000;
+  }
+
+  @Override
+  public int maxReceiving() {
+    return 1_000;
+  }
+
+  @Override
+  public MemorySize maxBufferedBody() {
+    return bytes(256 * 1024);
+  }
+
+  @Override
+  public MemorySize maxBufferedBytes() {
+    return bytes(16 * 1024 * 1024);
+  }
+
+  @Override
+  public MemorySize maxSpilledBytes() {
+    return bytes(192 * 1024 * 1024);
+  }
+
+  @Override
+  public Path spillDirectory() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  @Override
+  public double senderShare() {
+    return 0.5;
+  }
+
+  @Override
+  public MemorySize minBodyRate() {
+    return bytes(1024);
+  }
+
+  @Override
+  public Duration bodyGrace() {
+    return Duration.ofSeconds(10);
   }
 
   @Override

@@ -1,0 +1,146 @@
+package io.penumbra.ingestion.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Receives the bodies of requests before they are admitted: a slow connection holds a virtual
+ * thread and what it has sent, never an admission slot. Connections, memory and disk are shared by
+ * sender; a body slower than the lowest rate is refused.
+ */
+@ApplicationScoped
+class BodyReceiver {
+
+  private static final int FIRST_RETRY_SECONDS = 1;
+  private static final int LAST_RETRY_SECONDS = 10;
+
+  private final IntakeLimits limits;
+  private final Duration mostTime;
+  private final Crowd crowd;
+  private final SharedCapacity connections;
+  private final SharedCapacity memory;
+  private final SharedCapacity disk;
+
+  @Inject
+  BodyReceiver(
+      IntakeLimits limits,
+      @ConfigProperty(name = "penumbra.http.max-body-time", defaultValue = "2M") Duration mostTime,
+      Crowd crowd,
+      MeterRegistry metrics) {
+    this.mostTime = mostTime;
+    this.limits = limits;
+    this.crowd = crowd;
+    this.connections = new SharedCapacity(limits.maxReceiving(), limits.senderShare());
+    this.memory = new SharedCapacity(limits.maxBufferedBytes().asLongValue(), limits.senderShare());
+    this.disk = new SharedCapacity(limits.maxSpilledBytes().asLongValue(), limits.senderShare());
+    metrics.gauge("penumbra.ingestion.bodies.arriving", connections, SharedCapacity::total);
+    metrics.gauge("penumbra.ingestion.bodies.memory.bytes", memory, SharedCapacity::total);
+    metrics.gauge("penumbra.ingestion.bodies.disk.bytes", disk, SharedCapacity::total);
+  }
+
+  /**
+   * Receives a whole body; parks the calling virtual thread meanwhile.
+   *
+   * @param most bytes of the body
+   * @return the body, for the caller to close
+   * @throws ProblemException 408 when it comes too slowly, 413 when it is larger, 429 when the
+   *     sender uses its share of connections, memory and disk already
+   */
+  ReceivedBody receive(String sender, RoutingContext context, long most) {
+    if (!connections.take(sender, 1)) {
+      throw shareUsed("requests");
+    }
+    ReceivedBody body =
+        new ReceivedBody(
+            sender, memory, disk, limits.maxBufferedBody().asLongValue(), limits.spillDirectory());
+    try {
+      receive(context, most, body);
+      return body;
+    } catch (IOException e) {
+      body.close();
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "The body could not be kept while it arrived; nothing of this request was stored.",
+          Map.of(),
+          crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
+    } catch (RuntimeException e) {
+      body.close();
+      throw e;
+    } finally {
+      connections.release(sender, 1);
+    }
+  }
+
+  private void receive(RoutingContext context, long most, ReceivedBody body) throws IOException {
+    BodyArrivals arrivals = BodyArrivals.of(context.request());
+    long begin = System.nanoTime();
+    while (true) {
+      long elapsed = System.nanoTime() - begin;
+      long left = mostTime.toNanos() - elapsed;
+      BodyArrivals.Arrival arrival =
+          left <= 0
+              ? new BodyArrivals.Late()
+              : arrivals.next(Math.min(left, allowedNanos(body.length()) - elapsed));
+      switch (arrival) {
+        case BodyArrivals.Bytes(Buffer bytes) -> {
+          if (body.length() + bytes.length() > most) {
+            throw new ProblemException(
+                ProblemType.PAYLOAD_TOO_LARGE, "a body has at most %d bytes".formatted(most));
+          }
+          if (!body.add(bytes)) {
+            throw shareUsed("bytes");
+          }
+        }
+        case BodyArrivals.End _ -> {
+          return;
+        }
+        case BodyArrivals.Broken _ ->
+            throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
+        case BodyArrivals.Late _ -> {
+          context.addEndHandler(_ -> context.request().connection().close());
+          context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+          throw tooSlow(body.length(), Duration.ofNanos(System.nanoTime() - begin));
+        }
+      }
+    }
+  }
+
+  private ProblemException tooSlow(long received, Duration elapsed) {
+    String rule =
+        elapsed.compareTo(mostTime) >= 0
+            ? "a body must be complete within %d seconds (penumbra.http.max-body-time)"
+                .formatted(mostTime.toSeconds())
+            : "a body must arrive at %d bytes per second or faster (penumbra.intake.min-body-rate)"
+                .formatted(limits.minBodyRate().asLongValue());
+    return new ProblemException(
+        ProblemType.REQUEST_TIMEOUT,
+        "%d bytes arrived in %d seconds; %s. Nothing of this request was stored."
+            .formatted(received, elapsed.toSeconds(), rule));
+  }
+
+  /** The time in which the next byte after so many has to come, from the beginning. */
+  private long allowedNanos(long received) {
+    double seconds = (double) received / limits.minBodyRate().asLongValue();
+    return Math.max(limits.bodyGrace().toNanos(), (long) (seconds * 1e9));
+  }
+
+  private ProblemException shareUsed(String what) {
+    return new ProblemException(
+        ProblemType.TOO_MANY_REQUESTS,
+        ("This sensor has as many %s on their way as one sensor may have; nothing of this request"
+                + " was stored.")
+            .formatted(what),
+        Map.of(),
+        crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
+  }
+}

@@ -1,0 +1,132 @@
+package io.penumbra.ingestion.intake;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The bytes of one request that have arrived: the first in memory, the rest in a file that has no
+ * name and goes with the process. Closing releases both.
+ */
+final class ReceivedBody implements AutoCloseable {
+
+  /** Memory is taken by blocks of this size, so that a slow sender does not hold a large buffer. */
+  static final int BLOCK = 8 * 1024;
+
+  private final String sender;
+  private final SharedCapacity memory;
+  private final SharedCapacity disk;
+  private final long mostMemory;
+  private final Path directory;
+  private final List<byte[]> blocks = new ArrayList<>();
+  private int usedOfLast = BLOCK;
+  private long length;
+  private FileChannel file;
+  private long written;
+
+  /**
+   * @param mostMemory bytes of this body that stay in memory
+   * @param directory where the file is made that takes the rest
+   */
+  ReceivedBody(
+      String sender, SharedCapacity memory, SharedCapacity disk, long mostMemory, Path directory) {
+    this.sender = sender;
+    this.memory = memory;
+    this.disk = disk;
+    this.mostMemory = mostMemory;
+    this.directory = directory;
+  }
+
+  /** Bytes that have arrived. */
+  long length() {
+    return length;
+  }
+
+  /** Adds bytes, or returns false when the sender's share of memory and disk is used up. */
+  boolean add(Buffer bytes) throws IOException {
+    int taken = 0;
+    while (file == null && taken < bytes.length()) {
+      if (usedOfLast == BLOCK && !anotherBlock()) {
+        break;
+      }
+      int count = Math.min(BLOCK - usedOfLast, bytes.length() - taken);
+      bytes.getBytes(taken, taken + count, blocks.getLast(), usedOfLast);
+      usedOfLast += count;
+      taken += count;
+    }
+    length += bytes.length();
+    return taken == bytes.length() || write(bytes.getBytes(taken, bytes.length()));
+  }
+
+  private boolean anotherBlock() {
+    if ((long) blocks.size() * BLOCK >= mostMemory || !memory.take(sender, BLOCK)) {
+      return false;
+    }
+    blocks.add(new byte[BLOCK]);
+    usedOfLast = 0;
+    return true;
+  }
+
+  private boolean write(byte[] bytes) throws IOException {
+    if (!disk.take(sender, bytes.length)) {
+      return false;
+    }
+    written += bytes.length;
+    if (file == null) {
+      file =
+          FileChannel.open(
+              directory.resolve("penumbra-body-" + UUID.randomUUID()),
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              // removed from its directory at once where the system allows that
+              StandardOpenOption.DELETE_ON_CLOSE);
+    }
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    while (left.hasRemaining()) {
+      file.write(left);
+    }
+    return true;
+  }
+
+  /** The body from its first byte on; called once. */
+  InputStream open() throws IOException {
+    List<InputStream> parts = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      parts.add(
+          new ByteArrayInputStream(blocks.get(i), 0, i == blocks.size() - 1 ? usedOfLast : BLOCK));
+    }
+    if (file != null) {
+      file.position(0);
+      parts.add(Channels.newInputStream(file));
+    }
+    return new SequenceInputStream(Collections.enumeration(parts));
+  }
+
+  @Override
+  public void close() {
+    memory.release(sender, (long) blocks.size() * BLOCK);
+    disk.release(sender, written);
+    blocks.clear();
+    written = 0;
+    if (file != null) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
