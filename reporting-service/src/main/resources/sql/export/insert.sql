@@ -1,3 +1,4 @@
 insert into reporting.export (id, asked_by, asked_at, request, format, state, touched_at, expires_at)
-values ($1, $2, $3, $4, $5, 'waiting', $3, $6)
+select $1, $2, $3, $4, $5, 'waiting', $3, $6
+where (select count(*) from reporting.export where asked_by = $2) < $7
 returning *

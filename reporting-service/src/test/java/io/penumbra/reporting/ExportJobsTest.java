@@ -24,6 +24,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +256,38 @@ class ExportJobsTest {
         .then()
         .statusCode(400)
         .body("detail", containsString(named));
+  }
+
+  @Test
+  void keepsTheLimitOfOnePersonUnderConcurrency() throws Exception {
+    ReadModels.own(
+        """
+        insert into reporting.export (id, asked_by, asked_at, request, format, state, touched_at, expires_at)
+        select gen_random_uuid(), 'analyst', now(), '{}', 'csv', 'failed', now(), now() + interval '1 day'
+        from generate_series(1, 45)
+        """);
+    String token = Tokens.analyst();
+    Map<Integer, Integer> answers = new ConcurrentHashMap<>();
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        threads.submit(
+            () -> {
+              start.await();
+              int status =
+                  given()
+                      .auth()
+                      .oauth2(token)
+                      .contentType("application/json")
+                      .body("{\"list\":\"apps\",\"format\":\"csv\",\"period\":\"P7D\"}")
+                      .post(EXPORTS)
+                      .statusCode();
+              return answers.merge(status, 1, Integer::sum);
+            });
+      }
+      start.countDown();
+    }
+    assertThat(answers).containsOnly(Map.entry(202, 5), Map.entry(429, 15));
   }
 
   private static String done(Map<String, Object> request) {

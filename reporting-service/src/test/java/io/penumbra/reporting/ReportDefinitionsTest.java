@@ -160,6 +160,16 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void removesDefinitionsForTheirOwnerAndAdministratorsOnly() throws SQLException {
+    String tag = create(Map.of("name", "Mine")).statusCode(201).extract().header("ETag");
+    ReadModels.own("update reporting.definition set created_by = 'another analyst'");
+    delete(tag).statusCode(403).body("detail", containsString("administrator"));
+    get("/api/v1/reports/custom-mine/summary").statusCode(200);
+    delete(Tokens.admin(), tag).statusCode(204);
+    get("/api/v1/reports/custom-mine/summary").statusCode(404);
+  }
+
+  @Test
   void aNameIsTakenOnce() {
     create(Map.of("name", "Twice")).statusCode(201);
     create(Map.of("name", "Twice")).statusCode(409);
@@ -256,10 +266,14 @@ class ReportDefinitionsTest {
   }
 
   private static ValidatableResponse delete(String tag) {
+    return delete(Tokens.analyst(), tag);
+  }
+
+  private static ValidatableResponse delete(String token, String tag) {
     return given()
         .filter(CONTRACT)
         .auth()
-        .oauth2(Tokens.analyst())
+        .oauth2(token)
         .header("If-Match", tag)
         .delete(DEFINITIONS + "/custom-mine")
         .then();

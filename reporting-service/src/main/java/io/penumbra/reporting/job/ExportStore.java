@@ -20,6 +20,7 @@ import java.util.UUID;
 class ExportStore {
 
   private final Pool pool;
+  private final String lockPerson = NamedSql.load("export/lock-person");
   private final String insert = NamedSql.load("export/insert");
   private final String find = NamedSql.load("export/find");
   private final String list = NamedSql.load("export/list");
@@ -41,10 +42,36 @@ class ExportStore {
   /** A piece of a file, without its bytes. */
   record Piece(int number, long startsAt, long bytes, String sha256) {}
 
-  ExportJob insert(
-      UUID id, String by, Instant at, String request, String format, Instant expiresAt) {
-    return first(run(insert, Tuple.of(id, by, utc(at), request, format, utc(expiresAt))))
-        .orElseThrow();
+  /**
+   * Adds an export unless the person has as many as allowed. Requests of one person wait for each
+   * other, so that none counts before another has inserted.
+   */
+  Optional<ExportJob> insert(
+      UUID id,
+      String by,
+      Instant at,
+      String request,
+      String format,
+      Instant expiresAt,
+      int mostOfPerson) {
+    Tuple row =
+        Tuple.tuple()
+            .addUUID(id)
+            .addString(by)
+            .addOffsetDateTime(utc(at))
+            .addString(request)
+            .addString(format)
+            .addOffsetDateTime(utc(expiresAt))
+            .addInteger(mostOfPerson);
+    return first(
+        pool.withTransaction(
+                connection ->
+                    connection
+                        .preparedQuery(lockPerson)
+                        .execute(Tuple.of(by))
+                        .chain(() -> connection.preparedQuery(insert).execute(row)))
+            .await()
+            .indefinitely());
   }
 
   Optional<ExportJob> find(UUID id, String by) {

@@ -133,25 +133,33 @@ class ExportsResource {
     Instant now = clock.instant();
     Plan<?> plan = planner.plan(request, now);
     if (store.list(who(), settings.ofOnePerson()).size() == settings.ofOnePerson()) {
-      throw new ProblemException(
-          ProblemType.TOO_MANY_REQUESTS,
-          "you have %d exports; remove some".formatted(settings.ofOnePerson()));
+      throw tooMany();
     }
     if (plan.persons()) {
       audit.export(plan.narrowing(), plan.name(), plan.format().id());
     }
     ExportJob job =
-        store.insert(
-            UUID.randomUUID(),
-            who(),
-            now,
-            text(request),
-            plan.format().id(),
-            now.plus(settings.kept()));
+        store
+            .insert(
+                UUID.randomUUID(),
+                who(),
+                now,
+                text(request),
+                plan.format().id(),
+                now.plus(settings.kept()),
+                settings.ofOnePerson())
+            .orElseThrow(this::tooMany);
     return RestResponse.ResponseBuilder.<ExportView>create(RestResponse.Status.ACCEPTED)
         .location(URI.create("/api/v1/exports/" + job.id()))
         .entity(view(job))
         .build();
+  }
+
+  private ProblemException tooMany() {
+    return new ProblemException(
+        ProblemType.TOO_MANY_REQUESTS,
+        "you have %d exports, the most of one person; remove some"
+            .formatted(settings.ofOnePerson()));
   }
 
   @GET

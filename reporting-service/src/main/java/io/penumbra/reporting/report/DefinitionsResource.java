@@ -134,13 +134,20 @@ class DefinitionsResource {
   @Path("/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Remove a report's definition; no data goes with it")
+  @Operation(
+      summary = "Remove a report's definition; no data goes with it",
+      description = "Only the person who defined the report or an administrator may remove it.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
   @APIResponse(responseCode = "428", description = "Say by If-Match which version you remove")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     Definition current = matching(id, ifMatch);
+    if (!who().equals(current.createdBy()) && !identity.hasRole("admin")) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "only the person who defined this report or an administrator may remove it");
+    }
     if (!definitions.delete(id, current.revision())) {
       throw stale(current);
     }
