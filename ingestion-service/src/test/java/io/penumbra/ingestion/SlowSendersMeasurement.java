@@ -1,5 +1,13 @@
 package io.penumbra.ingestion;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penumbra.testing.PenumbraTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,20 +17,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
 
 /**
- * Measures how long one sensor's requests take, alone and while another sensor holds slow
- * connections. Needs a running ingestion service and an access token of each sensor:
+ * Measures how long one sensor's requests take, alone and while another sensor holds 200 slow
+ * connections, with the settings of an installation. Not part of a build:
  *
  * <pre>
- * java -cp ingestion-service/target/test-classes io.penumbra.ingestion.SlowSendersMeasurement \
- *     http://127.0.0.1:8082 SLOW_TOKEN QUICK_TOKEN [CONNECTIONS [REQUESTS]]
+ * mvn test -pl ingestion-service -am -Dtest=SlowSendersMeasurement \
+ *     -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  */
-final class SlowSendersMeasurement {
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "ingestion"))
+@WithTestResource(Neighbours.class)
+class SlowSendersMeasurement {
+
+  private static final Logger LOG = Logger.getLogger(SlowSendersMeasurement.class);
+  private static final int CONNECTIONS = 200;
+  private static final int REQUESTS = 1_000;
 
   /**
-   * What a row of requests came to.
+   * The times of requests, in milliseconds.
    *
    * @param refused requests that were answered with anything but 200
    */
@@ -34,24 +53,25 @@ final class SlowSendersMeasurement {
     }
   }
 
-  private SlowSendersMeasurement() {}
-
-  /** Prints both figures. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    URI ingestion = URI.create(arguments[0]);
-    int connections = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 200;
-    int requests = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 500;
-    measure(ingestion, arguments[2], requests); // warm-up
-    System.out.println("alone: " + measure(ingestion, arguments[2], requests));
-    try (SlowSenders slow =
-        new SlowSenders(ingestion.getPort(), arguments[1], connections, 100, 1, 200)) {
-      while (slow.begun() < connections) {
-        Thread.sleep(50);
+  @Test
+  void reportsTimesAloneAndNextToSlowConnections() throws Exception {
+    Neighbours.reset();
+    String quick = Sending.tokenOfNewSensor();
+    URI ingestion = URI.create("http://127.0.0.1:" + RestAssured.port);
+    await().until(() -> measure(ingestion, quick, 1).refused() == 0);
+    measure(ingestion, quick, 2 * REQUESTS); // until the JVM has compiled it
+    for (int round = 1; round <= 3; round++) {
+      LOG.infof("round %d, alone: %s", round, measure(ingestion, quick, REQUESTS));
+      // above the lowest rate, so that they stay for the total time
+      try (SlowSenders slow =
+          new SlowSenders(
+              RestAssured.port, Sending.tokenOfNewSensor(), CONNECTIONS, 100, 300, 200)) {
+        await().until(() -> slow.begun() == CONNECTIONS);
+        LOG.infof(
+            "round %d, with %d slow connections: %s",
+            round, CONNECTIONS, measure(ingestion, quick, REQUESTS));
+        assertThat(slow.outcomes()).isEmpty();
       }
-      System.out.println(
-          "with %d slow connections: %s"
-              .formatted(connections, measure(ingestion, arguments[2], requests)));
-      System.out.println("slow connections that ended meanwhile: " + slow.outcomes().size());
     }
   }
 

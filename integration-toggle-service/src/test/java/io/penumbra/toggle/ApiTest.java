@@ -14,6 +14,7 @@ import io.penumbra.toggle.integration.EvidenceServers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,19 @@ class ApiTest {
             path ->
                 path.forEach(
                     operation -> assertThat(operation.path("summary").asText()).contains(" ")));
+  }
+
+  @Test
+  void forbidsCachingOfEveryAnswer() throws IOException {
+    for (Endpoint endpoint : endpoints()) {
+      String path = endpoint.path().replaceAll("\\{[^}]+}", "cloud-app-security");
+      assertThat(given().request(endpoint.method(), path).header("Cache-Control"))
+          .as(endpoint.toString())
+          .isEqualTo("no-store");
+    }
+    Response withETag = Stage.get(Tokens.admin(), "/api/v1/advanced-features/cloud-app-security");
+    assertThat(withETag.header("ETag")).isNotNull();
+    assertThat(withETag.header("Cache-Control")).isEqualTo("no-store");
   }
 
   @Test

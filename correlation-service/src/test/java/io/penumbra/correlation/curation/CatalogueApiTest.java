@@ -99,6 +99,17 @@ class CatalogueApiTest {
   }
 
   @Test
+  void forbidsCachingOfAnswers() {
+    as("analyst").get(APPS).then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+    as("analyst")
+        .get(APPS + "/slack")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-store"));
+    given().get(APPS).then().statusCode(401).header("Cache-Control", equalTo("no-store"));
+  }
+
+  @Test
   void aScoreIsExplainedFactorByFactor() {
     ValidatableResponse slack = as("analyst").get(APPS + "/slack").then().statusCode(200);
     List<Map<String, Object>> factors = slack.extract().path("risk.factors");

@@ -1,18 +1,15 @@
 package io.penumbra.ingestion.intake;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -101,18 +98,50 @@ final class ReceivedBody implements AutoCloseable {
     return true;
   }
 
-  /** The body from its first byte on; called once. */
-  InputStream open() throws IOException {
-    List<InputStream> parts = new ArrayList<>();
-    for (int i = 0; i < blocks.size(); i++) {
-      parts.add(
-          new ByteArrayInputStream(blocks.get(i), 0, i == blocks.size() - 1 ? usedOfLast : BLOCK));
+  /** The body from its first byte on, until it is closed. */
+  InputStream open() {
+    return new Content();
+  }
+
+  /** Knows how much is left: a reader of gzip asks for it to find out whether there is more. */
+  private final class Content extends InputStream {
+
+    private final long inMemory = length - written;
+    private long at;
+
+    @Override
+    public int available() {
+      return (int) Math.min(Integer.MAX_VALUE, length - at);
     }
-    if (file != null) {
-      file.position(0);
-      parts.add(Channels.newInputStream(file));
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
-    return new SequenceInputStream(Collections.enumeration(parts));
+
+    @Override
+    public int read(byte[] bytes, int offset, int most) throws IOException {
+      if (most == 0) {
+        return 0;
+      }
+      if (at == length) {
+        return -1;
+      }
+      int count;
+      if (at < inMemory) {
+        int begin = (int) (at % BLOCK);
+        count = (int) Math.min(Math.min(most, BLOCK - begin), inMemory - at);
+        System.arraycopy(blocks.get((int) (at / BLOCK)), begin, bytes, offset, count);
+      } else {
+        count = file.read(ByteBuffer.wrap(bytes, offset, most), at - inMemory);
+        if (count < 0) {
+          throw new EOFException("the file of a body is shorter than what was written to it");
+        }
+      }
+      at += count;
+      return count;
+    }
   }
 
   @Override

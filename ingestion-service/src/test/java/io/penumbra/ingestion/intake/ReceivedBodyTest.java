@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,33 @@ class ReceivedBodyTest {
       assertThat(disk.total()).isEqualTo(5);
       assertThat(body.open().readAllBytes()).asString().isEqualTo("hello");
     }
+  }
+
+  /** Two gzip files after each other are one; the second one may begin with a block. */
+  @Test
+  void showsAReaderOfGzipThatMoreFollows() throws IOException {
+    Random random = new Random(1);
+    byte[] first = new byte[0];
+    for (int size = ReceivedBody.BLOCK - 40; first.length != ReceivedBody.BLOCK; size++) {
+      byte[] noise = new byte[size];
+      random.nextBytes(noise);
+      first = gzip(noise);
+    }
+    try (ReceivedBody body = body()) {
+      assertThat(body.add(Buffer.buffer(first))).isTrue();
+      assertThat(body.add(Buffer.buffer(gzip("and more".getBytes(StandardCharsets.UTF_8)))))
+          .isTrue();
+      assertThat(new GZIPInputStream(body.open()).readAllBytes())
+          .endsWith("and more".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(content);
+    }
+    return out.toByteArray();
   }
 
   private ReceivedBody body() {
