@@ -14,6 +14,8 @@ export interface Sensor {
   /** What it may send; null is every format. */
   formats: string[] | null;
   reportSource: string;
+  /** The zone of times that its records write without one; null when not set. */
+  timeZone: string | null;
   createdAt: Instant;
   createdBy: string | null;
   lastUsedAt: Instant | null;

@@ -42,6 +42,8 @@ export const administration: typeof english = {
     source: 'Source du rapport',
     sourceHint:
       'Le rapport où ses enregistrements comptent. « endpoints » est celui de toute installation.',
+    timeZone: 'Fuseau horaire',
+    timeZoneHint: 'Pour les horodatages sans fuseau, par exemple Europe/Paris.',
     state: 'État',
     states: { ACTIVE: 'Actif', EXPIRED: 'Expiré', REVOKED: 'Révoqué' },
     lastSeen: 'Vu',
@@ -130,6 +132,7 @@ export const administration: typeof english = {
       'invalid-field': 'Un champ est faux',
       'too-old': 'De plus de 90 jours',
       'in-future': 'Dans le futur',
+      'no-time-zone': 'Heure locale, fuseau inconnu',
       'record-too-long': 'Trop long',
       'out-of-scope': 'Hors de ce que ce capteur peut envoyer',
       unreadable: 'Illisible',

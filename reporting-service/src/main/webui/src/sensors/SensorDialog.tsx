@@ -90,6 +90,13 @@ function Facts(props: { of: Sensor }) {
       <Fact label={m().sensors.source}>
         <bdi>{visible(props.of.reportSource)}</bdi>
       </Fact>
+      <Show when={props.of.timeZone}>
+        {(zone) => (
+          <Fact label={m().sensors.timeZone}>
+            <bdi>{visible(zone())}</bdi>
+          </Fact>
+        )}
+      </Show>
       <Show when={props.of.expiresAt}>
         {(at) => (
           <Fact label={m().sensors.expires}>

@@ -35,6 +35,14 @@ export function TermsFields(props: {
         value={props.terms.reportSource}
         onInput={(reportSource) => set({ reportSource })}
       />
+      <TextField
+        label={m().sensors.timeZone}
+        hint={m().sensors.timeZoneHint}
+        optional
+        maxLength={64}
+        value={props.terms.timeZone}
+        onInput={(timeZone) => set({ timeZone })}
+      />
       <fieldset class="checks">
         <legend>{m().sensors.formats}</legend>
         <label>

@@ -4,7 +4,9 @@ import { bodyOf, NO_TERMS, termsOf } from './terms';
 describe('what an administrator decides', () => {
   it('is left out where the usual is meant', () => {
     expect(bodyOf(NO_TERMS)).toEqual({});
-    expect(bodyOf({ ...NO_TERMS, description: '  ', reportSource: ' ' })).toEqual({});
+    expect(bodyOf({ ...NO_TERMS, description: '  ', reportSource: ' ', timeZone: ' ' })).toEqual(
+      {},
+    );
   });
 
   it('names formats only where they are chosen, none of them included', () => {
@@ -27,6 +29,7 @@ describe('what an administrator decides', () => {
       description: 'Berlin',
       formats: ['zeek'],
       reportSource: 'proxies',
+      timeZone: 'Europe/Paris',
       createdAt: '2026-01-01T00:00:00Z',
       createdBy: 'admin',
       lastUsedAt: null,
@@ -40,6 +43,7 @@ describe('what an administrator decides', () => {
       description: 'Berlin',
       formats: ['zeek'],
       reportSource: 'proxies',
+      timeZone: 'Europe/Paris',
       expiresAt: '2027-01-31T23:59:59Z',
     });
   });

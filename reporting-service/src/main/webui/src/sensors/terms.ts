@@ -8,17 +8,26 @@ export interface Terms {
   /** Null is every format. */
   formats: readonly string[] | null;
   reportSource: string;
+  /** An IANA id, or empty where the records name their zone. */
+  timeZone: string;
   /** A day, or empty for the usual end. */
   expires: string;
 }
 
-export const NO_TERMS: Terms = { description: '', formats: null, reportSource: '', expires: '' };
+export const NO_TERMS: Terms = {
+  description: '',
+  formats: null,
+  reportSource: '',
+  timeZone: '',
+  expires: '',
+};
 
 export function termsOf(sensor: Sensor): Terms {
   return {
     description: sensor.description ?? '',
     formats: sensor.formats,
     reportSource: sensor.reportSource,
+    timeZone: sensor.timeZone ?? '',
     expires: sensor.expiresAt?.slice(0, 10) ?? '',
   };
 }
@@ -34,6 +43,9 @@ export function bodyOf(terms: Terms): Record<string, unknown> {
   }
   if (terms.reportSource.trim() !== '') {
     body.reportSource = terms.reportSource.trim();
+  }
+  if (terms.timeZone.trim() !== '') {
+    body.timeZone = terms.timeZone.trim();
   }
   if (terms.expires !== '') {
     body.expiresAt = `${terms.expires}T23:59:59Z`;

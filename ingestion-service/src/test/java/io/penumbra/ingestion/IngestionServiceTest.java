@@ -242,7 +242,7 @@ class IngestionServiceTest {
             record(unique(), old),
             record(unique(), future),
             "{\"x\":\"" + "y".repeat(5_000) + "\"}",
-            "{\"EventID\":5158,\"Hostname\":\"WS1\"}",
+            "{\"EventID\":5158,\"Channel\":\"Security\",\"Hostname\":\"WS1\"}",
             record(unique()));
     send(sensor(), body)
         .statusCode(200)
@@ -282,7 +282,7 @@ class IngestionServiceTest {
 
   @Test
   void aFormatThatIsNamedIsNotGuessed() {
-    String body = record(unique()) + "\n{\"EventID\":5158,\"Hostname\":\"WS1\"}\n{\"x\":1}";
+    String body = record(unique()) + "\n{\"EventID\":5158,\"Channel\":\"Security\",\"Hostname\":\"WS1\"}\n{\"x\":1}";
     send(sensor().queryParam("format", "windows"), body)
         .statusCode(200)
         .body("accepted", equalTo(0))

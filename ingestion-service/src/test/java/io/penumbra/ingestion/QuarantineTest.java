@@ -15,6 +15,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -26,6 +28,9 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +113,52 @@ class QuarantineTest {
     JsonPath replay() {
       return QuarantineTest.replay(Map.of("sensor", name));
     }
+  }
+
+  @Test
+  void replaysLocalTimesOnceSensorHasTimeZone() {
+    JsonPath issued = newSensor(unique(), Map.of());
+    String id = issued.getString("sensor.id");
+    String machine = "ws-" + UUID.randomUUID();
+    LocalDateTime local =
+        LocalDateTime.ofInstant(
+            clock.instant().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS),
+            ZoneId.of("America/New_York"));
+    // as NXLog writes it without a time of reception
+    String event =
+        """
+        {"EventTime":"%s","Hostname":"%s","SourceName":"Microsoft-Windows-Security-Auditing","Channel":"Security",\
+        "EventID":5156,"Direction":"%%%%14593","Protocol":"6","SourceAddress":"10.0.0.5","SourcePort":"50001",\
+        "DestAddress":"52.96.0.1","DestPort":"443","Application":"x.exe"}\
+        """
+            .formatted(local.toString().replace('T', ' '), machine);
+    send(as(issued.getString("token")), event)
+        .statusCode(200)
+        .body("rejected", equalTo(Map.of("no-time-zone", 1)))
+        .body("rejections[0].field", equalTo("EventTime"));
+    Map<String, String> all = Map.of("sensor", issued.getString("sensor.name"));
+    assertThat(replay(all).getInt("rejected")).isEqualTo(1);
+
+    admin()
+        .header("If-Match", admin().get("/api/v1/sensors/" + id).header("ETag"))
+        .body(Map.of("timeZone", "America/New_York"))
+        .put("/api/v1/sensors/" + id)
+        .then()
+        .statusCode(200)
+        .body("timeZone", equalTo("America/New_York"));
+    assertThat(replay(all).getInt("accepted")).isEqualTo(1);
+    await().atMost(10, SECONDS).until(() -> timesOf(machine).size() == 1);
+    assertThat(timesOf(machine))
+        .containsExactly(local.atZone(ZoneId.of("America/New_York")).toInstant());
+  }
+
+  private static List<Instant> timesOf(String hostName) {
+    return Neighbours.received().stream()
+        .filter(chunk -> chunk.subject().equals(Subject.host(hostName)))
+        .flatMap(chunk -> chunk.sections().stream())
+        .flatMap(section -> section.transactions().stream())
+        .map(Transaction::at)
+        .toList();
   }
 
   @Test

@@ -277,7 +277,7 @@ class SensorsTest {
   void aFormatOutOfScopeIsRejectedByName() {
     JsonPath issued = newSensor(unique(), Map.of("formats", List.of("windows", "zeek")));
     String token = issued.getString("token");
-    String windows = "{\"EventID\":5158,\"Hostname\":\"WS1\"}";
+    String windows = "{\"EventID\":5158,\"Channel\":\"Security\",\"Hostname\":\"WS1\"}";
     send(as(token), record(unique()) + "\n" + windows)
         .statusCode(200)
         .body("accepted", equalTo(0))
@@ -373,6 +373,9 @@ class SensorsTest {
         "{\"name\":\"a\",\"formats\":[]}|formats",
         "{\"name\":\"a\",\"formats\":[\"cef\"]}|formats",
         "{\"name\":\"a\",\"reportSource\":\"A\"}|reportSource",
+        "{\"name\":\"a\",\"timeZone\":\"CEST\"}|timeZone",
+        "{\"name\":\"a\",\"timeZone\":\"+01:00\"}|timeZone",
+        "{\"name\":\"a\",\"timeZone\":\"\"}|timeZone",
         "{\"name\":\"a\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}|expiresAt",
         "{\"name\":\"a\",\"colour\":\"red\"}|colour"
       })

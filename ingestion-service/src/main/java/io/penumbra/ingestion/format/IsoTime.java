@@ -28,7 +28,7 @@ public final class IsoTime {
    * A time as nearly all sensors write it, {@code 2026-01-31T12:00:00[.123]Z}, in a tenth of the
    * time of the general way; null for every other text.
    */
-  private static Instant utc(String text) {
+  static Instant utc(String text) {
     int length = text.length();
     if (length <= SECONDS_LENGTH
         || length > SECONDS_LENGTH + 11

@@ -2,6 +2,7 @@ package io.penumbra.ingestion.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.SensorFormat;
+import java.time.ZoneId;
 
 /**
  * Reads the records of one wire format. Stateless: a record is read the same wherever it stands.
@@ -16,7 +17,8 @@ public interface RecordReader {
   /**
    * Reads one record.
    *
+   * @param zone the zone of times that name none, or null when it is not known
    * @throws RejectedRecordException when a field can't be used
    */
-  Reading read(JsonNode entry);
+  Reading read(JsonNode entry, ZoneId zone);
 }

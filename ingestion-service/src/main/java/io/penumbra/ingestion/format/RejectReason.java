@@ -13,6 +13,8 @@ public enum RejectReason {
   INVALID_FIELD("invalid-field"),
   TOO_OLD("too-old"),
   IN_FUTURE("in-future"),
+  /** A local time, and neither the record nor its sensor says of which zone. */
+  NO_TIME_ZONE("no-time-zone"),
   RECORD_TOO_LONG("record-too-long"),
   /** A format that the sensor is not allowed to send. */
   OUT_OF_SCOPE("out-of-scope"),

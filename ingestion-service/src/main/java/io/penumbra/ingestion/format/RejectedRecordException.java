@@ -25,6 +25,15 @@ public final class RejectedRecordException extends RuntimeException {
         new Reading.Rejected(RejectReason.INVALID_FIELD, field, detail));
   }
 
+  /** A field holds a local time of an unknown zone. */
+  public static RejectedRecordException noTimeZone(String field) {
+    return new RejectedRecordException(
+        new Reading.Rejected(
+            RejectReason.NO_TIME_ZONE,
+            field,
+            "has no time zone; set the sensor's timeZone, then replay the record"));
+  }
+
   public Reading.Rejected rejected() {
     return rejected;
   }

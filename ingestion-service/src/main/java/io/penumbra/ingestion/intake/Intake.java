@@ -18,10 +18,12 @@ import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.zeek.TabbedLogs;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.sensor.Sensor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +40,7 @@ final class Intake {
   private static final int FIRST_REJECTIONS = 100;
 
   private final Formats formats;
-  private final Set<SensorFormat> taken;
-  private final Predicate<SensorFormat> maySend;
+  private final Terms terms;
   private final Instant oldest;
   private final Instant newest;
   private final Duration maxAge;
@@ -59,20 +60,28 @@ final class Intake {
   private Raw raw;
 
   /**
-   * @param taken the formats whose records the request may hold
+   * On which terms a request is read.
+   *
+   * @param taken the formats whose records it may hold
    * @param maySend whether its sensor may send records of a format
+   * @param zone the zone of times that name none, or null when it is not known
    */
+  record Terms(Set<SensorFormat> taken, Predicate<SensorFormat> maySend, ZoneId zone) {
+
+    static Terms of(Sensor sensor, Set<SensorFormat> taken) {
+      return new Terms(taken, sensor::maySend, sensor.zone());
+    }
+  }
+
   Intake(
       Formats formats,
-      Set<SensorFormat> taken,
-      Predicate<SensorFormat> maySend,
+      Terms terms,
       IntakeLimits limits,
       Instant now,
       PartBuilder parts,
       RejectedLines quarantined) {
     this.formats = formats;
-    this.taken = taken;
-    this.maySend = maySend;
+    this.terms = terms;
     this.maxAge = limits.maxAge();
     this.oldest = now.minus(limits.maxAge());
     this.newest = now.plus(limits.maxSkew());
@@ -226,12 +235,12 @@ final class Intake {
 
   private Verdict verdict(JsonNode entry) {
     try {
-      RecordReader reader = formats.readerOf(entry, taken);
-      if (!maySend.test(reader.format())) {
+      RecordReader reader = formats.readerOf(entry, terms.taken);
+      if (!terms.maySend.test(reader.format())) {
         throw RejectedRecordException.of(
             RejectReason.OUT_OF_SCOPE, "this sensor may not send " + reader.format().id());
       }
-      Reading reading = reader.read(entry);
+      Reading reading = reader.read(entry, terms.zone);
       if (reading instanceof Reading.Taken it) {
         Bounds.check(it);
         requireTimely(it);

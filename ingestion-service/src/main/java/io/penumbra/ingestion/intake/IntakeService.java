@@ -118,7 +118,8 @@ class IntakeService {
     PartBuilder parts = new PartBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
     Intake intake =
-        new Intake(formats, taken, sensor::maySend, limits, clock.instant(), parts, rejected);
+        new Intake(
+            formats, Intake.Terms.of(sensor, taken), limits, clock.instant(), parts, rejected);
     byte[] content = digest(taken, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {

@@ -121,8 +121,7 @@ class Replay {
       this.intake =
           new Intake(
               formats,
-              EnumSet.allOf(SensorFormat.class),
-              sensor::maySend,
+              Intake.Terms.of(sensor, EnumSet.allOf(SensorFormat.class)),
               limits,
               clock.instant(),
               parts,

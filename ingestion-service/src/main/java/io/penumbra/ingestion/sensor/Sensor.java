@@ -2,6 +2,7 @@ package io.penumbra.ingestion.sensor;
 
 import io.penumbra.contracts.chunk.SensorFormat;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name what chunks say of who sent a record
  * @param scope the formats it may send, or empty for every one
  * @param source the report source its records belong to
+ * @param zone of times that its records write without one, or null
  * @param expiresAt from when on its token no longer counts, or null when it has none
  * @param previousUntil until when the token before counts too, or null
  * @param revokedAt when an administrator ended it, or null
@@ -23,6 +25,7 @@ public record Sensor(
     Kind kind,
     Optional<Set<SensorFormat>> scope,
     String source,
+    ZoneId zone,
     Instant expiresAt,
     Instant previousUntil,
     Instant revokedAt) {

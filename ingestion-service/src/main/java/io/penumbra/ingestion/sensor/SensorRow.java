@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -30,6 +31,9 @@ class SensorRow extends PanacheEntityBase {
 
   @Column(name = "report_source")
   String reportSource;
+
+  @Column(name = "time_zone")
+  String timeZone;
 
   @Column(name = "token_hash")
   String tokenHash;
@@ -86,7 +90,15 @@ class SensorRow extends PanacheEntityBase {
   }
 
   Sensor sensor() {
-    return new Sensor(id, name, kind(), scope(), reportSource, expiresAt, previousUntil, revokedAt);
+    return new Sensor(
+        id, name, kind(), scope(), reportSource, zone(), expiresAt, previousUntil, revokedAt);
+  }
+
+  /** A zone that this release does not know is no zone: records that need it are rejected. */
+  private ZoneId zone() {
+    return timeZone != null && ZoneId.getAvailableZoneIds().contains(timeZone)
+        ? ZoneId.of(timeZone)
+        : null;
   }
 
   /** A format that this release does not know belongs to the next one, beside which it may run. */

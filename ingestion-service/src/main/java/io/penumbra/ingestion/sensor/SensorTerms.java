@@ -6,6 +6,7 @@ import io.penumbra.contracts.problem.ProblemType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,10 +41,15 @@ final class SensorTerms {
       String description,
       List<String> formats,
       String reportSource,
+      String timeZone,
       Instant expiresAt,
       Instant now) {
     return new Sensors.Terms(
-        description(description), scope(formats), source(reportSource), end(expiresAt, now));
+        description(description),
+        scope(formats),
+        source(reportSource),
+        zone(timeZone),
+        end(expiresAt, now));
   }
 
   /** When a token is to end: in the future, and within five years. */
@@ -116,6 +122,13 @@ final class SensorTerms {
       throw wrong("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     return source;
+  }
+
+  private static String zone(String timeZone) {
+    if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      throw wrong("timeZone", "must be an IANA time zone such as Europe/Paris or UTC");
+    }
+    return timeZone;
   }
 
   private static ProblemException wrong(String field, String expectation) {

@@ -48,10 +48,15 @@ class Sensors {
    *
    * @param description or null
    * @param formats the formats it may send, or empty for every one
+   * @param timeZone the zone of times that its records write without one, or null
    * @param expiresAt the end of its token, or null for the default
    */
   record Terms(
-      String description, Optional<Set<SensorFormat>> formats, String source, Instant expiresAt) {}
+      String description,
+      Optional<Set<SensorFormat>> formats,
+      String source,
+      String timeZone,
+      Instant expiresAt) {}
 
   /** A sensor with its token, which is told this once. */
   record Issued(SensorRow row, SensorToken token) {}
@@ -218,6 +223,7 @@ class Sensors {
             .map(set -> set.stream().map(SensorFormat::id).sorted().toArray(String[]::new))
             .orElse(null);
     row.reportSource = terms.source() == null ? DEFAULT_SOURCE : terms.source();
+    row.timeZone = terms.timeZone();
     if (terms.expiresAt() != null) {
       row.expiresAt = terms.expiresAt();
     }

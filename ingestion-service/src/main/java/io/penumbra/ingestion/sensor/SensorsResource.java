@@ -39,6 +39,7 @@ class SensorsResource {
    * One sensor.
    *
    * @param formats the formats it may send; null is every one
+   * @param timeZone the zone of times that its records write without one; null when not set
    * @param createdBy null when it was written down at first use
    * @param lastUsedAt null when it was never heard of; up to a minute behind
    * @param records what became of its records since it was first heard of; up to a minute behind
@@ -54,6 +55,7 @@ class SensorsResource {
       @Schema(nullable = true) String description,
       @Schema(nullable = true) List<String> formats,
       String reportSource,
+      @Schema(nullable = true) String timeZone,
       Instant createdAt,
       @Schema(nullable = true) String createdBy,
       @Schema(nullable = true) Instant changedAt,
@@ -82,6 +84,8 @@ class SensorsResource {
    *
    * @param formats left out for every one
    * @param reportSource left out for endpoints
+   * @param timeZone the zone of times that its records write without one, an IANA id such as
+   *     Europe/Paris; left out, such records are rejected as no-time-zone
    * @param expiresAt left out for a year
    */
   @Schema(requiredProperties = "name")
@@ -90,6 +94,7 @@ class SensorsResource {
       String description,
       List<String> formats,
       String reportSource,
+      String timeZone,
       Instant expiresAt) {}
 
   /**
@@ -97,10 +102,16 @@ class SensorsResource {
    *
    * @param formats left out for every one
    * @param reportSource left out for endpoints
+   * @param timeZone the zone of times that its records write without one, an IANA id such as
+   *     Europe/Paris; left out, such records are rejected as no-time-zone
    */
   @Schema(requiredProperties = {})
   record SensorChange(
-      String description, List<String> formats, String reportSource, Instant expiresAt) {}
+      String description,
+      List<String> formats,
+      String reportSource,
+      String timeZone,
+      Instant expiresAt) {}
 
   /**
    * How a token is replaced.
@@ -158,6 +169,7 @@ class SensorsResource {
                 wanted.description(),
                 wanted.formats(),
                 wanted.reportSource(),
+                wanted.timeZone(),
                 wanted.expiresAt(),
                 clock.instant()),
             by());
@@ -194,6 +206,7 @@ class SensorsResource {
                 wanted.description(),
                 wanted.formats(),
                 wanted.reportSource(),
+                wanted.timeZone(),
                 wanted.expiresAt(),
                 clock.instant()),
             by()));
@@ -279,6 +292,7 @@ class SensorsResource {
         row.description,
         row.formats == null ? null : List.of(row.formats),
         row.reportSource,
+        row.timeZone,
         row.createdAt,
         row.createdBy,
         row.changedAt,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.contracts.chunk.Transaction;
+import java.time.ZoneId;
 
 /** Reads one record as the intake does. */
 public final class Read {
@@ -13,12 +14,19 @@ public final class Read {
   private Read() {}
 
   public static Reading by(RecordReader reader, String json) {
+    return by(reader, json, null);
+  }
+
+  /**
+   * @param zone of times that name none, or null
+   */
+  public static Reading by(RecordReader reader, String json, ZoneId zone) {
     JsonNode entry = json(json);
     if (!reader.recognises(entry)) {
       return new Reading.Rejected(RejectReason.UNKNOWN_FORMAT, null, "not recognised");
     }
     try {
-      return reader.read(entry);
+      return reader.read(entry, zone);
     } catch (RejectedRecordException e) {
       return e.rejected();
     }

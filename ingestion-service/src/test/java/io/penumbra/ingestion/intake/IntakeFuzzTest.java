@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,8 @@ class IntakeFuzzTest {
   }
 
   private static Intake intake(Set<SensorFormat> taken, PartBuilder parts, RejectedLines rejected) {
-    return new Intake(FORMATS, taken, format -> true, new TestLimits(), NOW, parts, rejected);
+    Intake.Terms terms = new Intake.Terms(taken, format -> true, ZoneId.of("Europe/Paris"));
+    return new Intake(FORMATS, terms, new TestLimits(), NOW, parts, rejected);
   }
 
   private static RejectedLines rejectedLines() {

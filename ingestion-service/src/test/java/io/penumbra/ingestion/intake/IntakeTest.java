@@ -93,8 +93,7 @@ class IntakeTest {
   private static Intake intake(Instant now, RejectedLines rejected) {
     return new Intake(
         Readers.all(),
-        EnumSet.allOf(SensorFormat.class),
-        format -> true,
+        new Intake.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null),
         new TestLimits(),
         now,
         new PartBuilder("sensor", "endpoints"),

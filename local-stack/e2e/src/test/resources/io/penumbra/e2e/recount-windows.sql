@@ -8,7 +8,8 @@ select
     UtcTime::timestamp,
     -- local time; reception tells the zone, to the quarter of an hour
     EventTime::timestamp + to_minutes(15 * round(epoch("@timestamp"::timestamp - EventReceivedTime::timestamp) / 900)::int),
-    TimeCreated::timestamp,
+    -- a local time without a zone: those records are rejected
+    case when TimeCreated like '%Z' then TimeCreated::timestamp end,
     "@timestamp"::timestamp
   ) as moment,
   Initiated, Direction, Protocol, "User" as account,

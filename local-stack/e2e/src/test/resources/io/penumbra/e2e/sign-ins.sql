@@ -8,7 +8,7 @@ copy (
   moments as (
     select *, first + (last - first) * 0.25 as signed_in, first + (last - first) * 0.5 as unlocked, first + (last - first) * 0.75 as signed_out
     from days)
-  select EventID, machine as Hostname, strftime(moment, '%Y-%m-%d %H:%M:%S.%f') as TimeCreated, 'THESHIRE' as TargetDomainName,
+  select EventID, machine as Hostname, strftime(moment, '%Y-%m-%dT%H:%M:%S.%fZ') as TimeCreated, 'Security' as Channel, 'THESHIRE' as TargetDomainName,
     person as TargetUserName, session as TargetLogonId, type as LogonType
   from (
     select 4624 as EventID, machine, signed_in as moment, 'signe' as person, '0xa' || n as session, '2' as type from moments

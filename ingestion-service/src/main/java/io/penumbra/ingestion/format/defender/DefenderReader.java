@@ -10,6 +10,7 @@ import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,8 @@ class DefenderReader implements RecordReader {
   }
 
   @Override
-  public Reading read(JsonNode entry) {
-    HuntingRecord row = HuntingRecord.of(entry);
+  public Reading read(JsonNode entry, ZoneId zone) {
+    HuntingRecord row = HuntingRecord.of(entry, zone);
     return switch (row.table()) {
       case "DeviceNetworkEvents" -> NetworkEvent.read(row);
       case "DeviceEvents" -> NetworkEvent.readVerdict(row);

@@ -6,27 +6,34 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.ingestion.format.Json;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.Values;
-import java.time.DateTimeException;
+import io.penumbra.ingestion.format.WrittenTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** One row of a hunting table, out of its envelope. A column may be absent, null or text. */
-record HuntingRecord(String table, JsonNode columns) {
+/**
+ * One row of a hunting table, out of its envelope. A column may be absent, null or text.
+ *
+ * @param zone the zone of times that name none, or null
+ */
+record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
 
   private static final String CATEGORY = "AdvancedHunting-";
 
   static boolean recognised(JsonNode entry) {
-    return isEnveloped(entry) || (entry.has("Timestamp") && entry.has("DeviceId"));
+    return isEnveloped(entry)
+        || ((entry.has("Timestamp") || entry.has("TimeGenerated"))
+            && (entry.has("DeviceId") || entry.has("DeviceName")));
   }
 
-  static HuntingRecord of(JsonNode entry) {
+  static HuntingRecord of(JsonNode entry, ZoneId zone) {
     if (isEnveloped(entry)) {
       String category = entry.get("category").textValue();
       String table = category.startsWith(CATEGORY) ? category.substring(CATEGORY.length()) : "";
-      return new HuntingRecord(table, entry.get("properties"));
+      return new HuntingRecord(table, entry.get("properties"), zone);
     }
-    return new HuntingRecord(tableByColumns(entry), entry);
+    return new HuntingRecord(tableOf(entry), entry, zone);
   }
 
   /** An event hub may carry other products' logs too, in the same envelope. */
@@ -34,18 +41,31 @@ record HuntingRecord(String table, JsonNode columns) {
     return entry.path("category").isTextual() && entry.path("properties").isObject();
   }
 
-  /** A bare row does not name its table; these columns stand in one table only. */
-  private static String tableByColumns(JsonNode row) {
-    if (row.has("LogonType")) {
+  /**
+   * The table of a bare row: the one that Sentinel's {@code Type} names, else the one that has its
+   * columns. Queries over several tables leave the columns of the others null.
+   */
+  private static String tableOf(JsonNode row) {
+    String type = Values.text(row.get("Type"));
+    if (type != null && type.startsWith("Device")) {
+      return type;
+    }
+    String table = tableByColumns(row::hasNonNull);
+    return table.isEmpty() ? tableByColumns(row::has) : table;
+  }
+
+  /** These columns stand in one table only. */
+  private static String tableByColumns(Predicate<String> has) {
+    if (has.test("LogonType")) {
       return "DeviceLogonEvents";
     }
-    if (row.has("OSPlatform")) {
+    if (has.test("OSPlatform")) {
       return "DeviceInfo";
     }
-    if (row.has("IPAddresses")) {
+    if (has.test("IPAddresses")) {
       return "DeviceNetworkInfo";
     }
-    return row.has("RemoteIP") || row.has("RemoteUrl") ? "DeviceNetworkEvents" : "";
+    return has.test("RemoteIP") || has.test("RemoteUrl") ? "DeviceNetworkEvents" : "";
   }
 
   /** A column's value, or null. */
@@ -62,21 +82,23 @@ record HuntingRecord(String table, JsonNode columns) {
     return value.isTextual() ? Json.of(value.textValue()) : value;
   }
 
+  /** When it happened: {@code Timestamp}, else Sentinel's {@code TimeGenerated}. */
   Instant at() {
-    String text = text("Timestamp");
+    String timestamp = text("Timestamp");
+    String field = timestamp == null ? "TimeGenerated" : "Timestamp";
+    String text = timestamp == null ? text(field) : timestamp;
     if (text == null) {
       throw RejectedRecordException.missing("Timestamp");
     }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw RejectedRecordException.invalid(
-          "Timestamp", "must be a time with its zone such as 2026-01-31T12:00:00.1234567Z");
-    }
+    return WrittenTime.parse(field, text).in(field, zone);
   }
 
+  /** The machine by the id that Defender gave it; exports without that column have its name. */
   Subject subject() {
-    return Values.device("DeviceId", text("DeviceId"));
+    String id = text("DeviceId");
+    return id == null && text("DeviceName") != null
+        ? Values.host("DeviceName", text("DeviceName"))
+        : Values.device("DeviceId", id);
   }
 
   /** The machine by the name the record gives it; empty when it gives none. */

@@ -19,6 +19,7 @@ import io.penumbra.ingestion.format.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Reads the native format: transactions and the facts {@code logon, logoff, dns, address}. */
@@ -36,7 +37,7 @@ class EndpointReader implements RecordReader {
   }
 
   @Override
-  public Reading read(JsonNode entry) {
+  public Reading read(JsonNode entry, ZoneId zone) {
     Instant at = time(entry);
     JsonNode machine = entry.path("machine");
     Subject subject = subject(machine, entry);

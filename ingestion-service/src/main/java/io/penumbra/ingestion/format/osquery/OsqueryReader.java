@@ -13,6 +13,7 @@ import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ class OsqueryReader implements RecordReader {
   }
 
   @Override
-  public Reading read(JsonNode entry) {
+  public Reading read(JsonNode entry, ZoneId zone) {
     QueryResult result = new QueryResult(entry);
     if (result.removed()) {
       return new Reading.Skipped(SkipReason.ENDED);

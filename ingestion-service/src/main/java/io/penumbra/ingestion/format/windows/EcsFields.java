@@ -86,7 +86,7 @@ final class EcsFields {
     return joined.toString();
   }
 
-  private static JsonNode at(JsonNode root, String path) {
+  static JsonNode at(JsonNode root, String path) {
     JsonNode dotted = root.get(path);
     if (dotted != null) {
       return dotted;

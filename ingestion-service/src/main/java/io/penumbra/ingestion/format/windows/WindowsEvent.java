@@ -3,27 +3,105 @@ package io.penumbra.ingestion.format.windows;
 import static io.penumbra.ingestion.format.Values.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.penumbra.ingestion.format.Json;
 import io.penumbra.ingestion.format.RejectedRecordException;
+import java.util.List;
 
-/** One event, whichever way its shipper nests the fields. */
-record WindowsEvent(JsonNode root, JsonNode data, JsonNode winlog) {
+/**
+ * One event, whichever way its shipper nests the fields.
+ *
+ * @param system the {@code System} element of an event that was converted from XML, or missing
+ * @param data the fields of the event itself, by name; an object, or missing
+ */
+record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode data) {
+
+  /** Where flat shapes name the provider or the channel. */
+  private static final List<String> NAMES =
+      List.of(
+          "SourceName",
+          "ProviderName",
+          "provider_name",
+          "source_name",
+          "EventSourceName",
+          "Channel",
+          "channel",
+          "LogName",
+          "log_name",
+          "EventLog");
+
+  private static final List<String> ECS_NAMES =
+      List.of("winlog.provider_name", "winlog.channel", "event.provider");
+
+  private static final String PROPERTY_CLASS = "System.Diagnostics.Eventing.Reader";
+
+  static boolean recognised(JsonNode root) {
+    return root.has("EventID")
+        || root.has("winlog")
+        || (root.has("event_id") && root.has("event_data"))
+        || (root.has("Id") && (root.has("ProviderName") || root.has("LogName")))
+        || converted(root).path("System").has("EventID")
+        || EcsFields.areWindows(root);
+  }
 
   static WindowsEvent of(JsonNode root) {
-    JsonNode winlog = root.path("winlog");
-    JsonNode data = winlog.path("event_data");
-    if (!data.isObject()) {
-      data = root.path("event_data");
+    WindowsEvent bare =
+        new WindowsEvent(
+            root, root.path("winlog"), converted(root).path("System"), MissingNode.getInstance());
+    return new WindowsEvent(root, bare.winlog, bare.system, bare.eventData());
+  }
+
+  /** Converters of event files wrap the event as its XML does. */
+  private static JsonNode converted(JsonNode root) {
+    JsonNode event = root.path("Event");
+    return event.isObject() ? event : root;
+  }
+
+  private JsonNode eventData() {
+    JsonNode named = winlog.path("event_data");
+    if (!named.isObject()) {
+      named = root.path("event_data");
     }
-    if (!data.isObject()) {
-      data = root.path("EventData");
+    if (!named.isObject()) {
+      named = converted(root).path("EventData");
     }
-    return new WindowsEvent(root, data, winlog);
+    if (named.isTextual()) {
+      named = fromText(named.textValue());
+    }
+    if (!named.isObject()) {
+      JsonNode inserts = root.path("StringInserts");
+      named = inserts.isArray() ? PositionalFields.of(id(), inserts) : fromGetWinEvent();
+    }
+    return named;
+  }
+
+  /** Log Analytics keeps the data as JSON or as XML, in a text. */
+  private JsonNode fromText(String text) {
+    if (text.indexOf('<') < 0) {
+      return Json.of(text);
+    }
+    EventXml xml = EventXml.of(text);
+    return xml.named().isEmpty() ? PositionalFields.of(id(), xml.unnamed()) : xml.named();
+  }
+
+  /** PowerShell writes the values, or where it does not go that deep the name of their class. */
+  private JsonNode fromGetWinEvent() {
+    JsonNode properties = root.path("Properties");
+    if (!properties.isEmpty() && !properties.path(0).asText().startsWith(PROPERTY_CLASS)) {
+      return PositionalFields.of(id(), properties);
+    }
+    JsonNode message = root.path("Message");
+    return root.has("Id") && message.isTextual()
+        ? MessageFields.of(id(), log(), message.textValue())
+        : MissingNode.getInstance();
   }
 
   /** The event's number, or -1 when it has none. */
   int id() {
-    String id = first(text(root.get("EventID")), text(winlog.get("event_id")));
+    String id = first(number(root.path("EventID")), number(system.path("EventID")));
+    id = first(id, text(winlog.get("event_id")));
     id = first(id, text(root.get("event_id")));
+    id = first(id, text(root.get("Id")));
     id = first(id, EcsFields.code(root));
     if (id == null) {
       return -1;
@@ -36,11 +114,53 @@ record WindowsEvent(JsonNode root, JsonNode data, JsonNode winlog) {
     }
   }
 
+  /** Old providers qualify their numbers, so that a converter writes an object. */
+  private static String number(JsonNode id) {
+    return id.isObject() ? first(text(id.get("#text")), text(id.get("Value"))) : text(id);
+  }
+
+  /** The log the event belongs to: by its provider, its channel, else by the shipper's module. */
+  EventLog log() {
+    EventLog log = EventLog.UNNAMED;
+    for (String field : NAMES) {
+      log = log.or(text(root.get(field)));
+      if (log.isRead()) {
+        return log;
+      }
+    }
+    log = log.or(attribute(root, "Provider", "Name"));
+    log = log.or(attribute(system, "Provider", "Name")).or(text(system.get("Channel")));
+    for (String place : ECS_NAMES) {
+      log = log.or(text(EcsFields.at(root, place)));
+    }
+    // other things have these names too, so that an unknown value says nothing
+    log = log.orIfKnown(text(root.get("Source")));
+    return log.orIfKnown(text(EcsFields.at(root, "event.module")));
+  }
+
+  /** When the event was created, by its own {@code System} element: always UTC, or null. */
+  String systemTime() {
+    String time =
+        first(text(root.get("SystemTime")), attribute(system, "TimeCreated", "SystemTime"));
+    return first(time, attribute(root, "TimeCreated", "SystemTime"));
+  }
+
+  /** An attribute of an XML element, whichever way the converter writes those. */
+  private static String attribute(JsonNode parent, String element, String name) {
+    JsonNode node = parent.path(element);
+    String text = first(text(node.path("#attributes").get(name)), text(node.get(name)));
+    text = first(text, text(parent.path(element + "_attributes").get(name)));
+    return first(text, name.equals("Name") ? text(node) : null);
+  }
+
   /** The machine the event was written on. */
   String machineName() {
     String name = first(text(root.get("Hostname")), text(root.get("Computer")));
+    name = first(name, text(system.get("Computer")));
     name = first(name, text(winlog.get("computer_name")));
     name = first(name, text(root.get("computer_name")));
+    name = first(name, text(root.get("MachineName")));
+    name = first(name, text(root.get("ComputerName")));
     return first(name, EcsFields.machineName(root));
   }
 
@@ -48,6 +168,15 @@ record WindowsEvent(JsonNode root, JsonNode data, JsonNode winlog) {
   String field(String name) {
     String value = first(text(data.get(name)), text(root.get(name)));
     return value != null ? value : EcsFields.value(root, name);
+  }
+
+  boolean has(String... names) {
+    for (String name : names) {
+      if (field(name) == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String first(String one, String other) {

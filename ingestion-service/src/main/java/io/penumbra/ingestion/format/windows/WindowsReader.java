@@ -15,29 +15,13 @@ import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
-/** Reads Windows events by their number. */
+/** Reads Windows events by their provider or channel and their number. */
 @ApplicationScoped
 class WindowsReader implements RecordReader {
-
-  private static final int NETWORK_CONNECTION = 3;
-  private static final int DNS_QUERY = 22;
-  private static final int CONNECTION_PERMITTED = 5156;
-  private static final int CONNECTION_BLOCKED = 5157;
-  private static final int BIND_PERMITTED = 5158;
-  private static final int LOGON = 4624;
-  private static final int LOGOFF = 4634;
-  private static final int LOGOFF_BY_USER = 4647;
-  private static final int EXPLICIT_CREDENTIALS = 4648;
-  private static final int STARTING_UP = 4608;
-  private static final int SHUTTING_DOWN = 4609;
-
-  /** Security's message code for "Outbound", and the words for it. */
-  private static final Set<String> OUTBOUND = Set.of("%%14593", "outbound", "egress");
 
   @Override
   public SensorFormat format() {
@@ -46,35 +30,77 @@ class WindowsReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    return entry.has("EventID")
-        || entry.has("winlog")
-        || (entry.has("event_id") && entry.has("event_data"))
-        || EcsFields.areWindows(entry);
+    return WindowsEvent.recognised(entry);
   }
 
   @Override
-  public Reading read(JsonNode entry) {
+  public Reading read(JsonNode entry, ZoneId zone) {
     WindowsEvent event = WindowsEvent.of(entry);
-    return switch (event.id()) {
-      case -1 -> throw RejectedRecordException.missing("EventID");
-      case NETWORK_CONNECTION -> networkConnection(event);
-      case DNS_QUERY -> dnsQuery(event);
-      case CONNECTION_PERMITTED -> filteredConnection(event, Verdict.ALLOWED);
-      case CONNECTION_BLOCKED -> filteredConnection(event, Verdict.BLOCKED);
-      case BIND_PERMITTED -> new Reading.Skipped(SkipReason.NO_CONNECTION);
-      case LOGON -> logon(event);
-      case LOGOFF -> logoff(event, event.field("LogonType"));
-      case LOGOFF_BY_USER -> logoff(event, "interactive");
-      case STARTING_UP, SHUTTING_DOWN -> restarted(event);
-      case EXPLICIT_CREDENTIALS -> new Reading.Skipped(SkipReason.NO_SIGN_IN);
+    int id = event.id();
+    if (id == -1) {
+      throw RejectedRecordException.missing("EventID");
+    }
+    return switch (event.log()) {
+      case SYSMON -> sysmon(id, event, zone);
+      case SECURITY -> security(id, event, zone);
+      case OTHER -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+      case UNNAMED -> unnamed(id, event, zone);
+    };
+  }
+
+  private static Reading sysmon(int id, WindowsEvent event, ZoneId zone) {
+    return switch (id) {
+      case EventNumber.NETWORK_CONNECTION -> networkConnection(event, zone);
+      case EventNumber.DNS_QUERY -> dnsQuery(event, zone);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
+  private static Reading security(int id, WindowsEvent event, ZoneId zone) {
+    return switch (id) {
+      case EventNumber.CONNECTION_PERMITTED -> filteredConnection(event, Verdict.ALLOWED, zone);
+      case EventNumber.CONNECTION_BLOCKED -> filteredConnection(event, Verdict.BLOCKED, zone);
+      case EventNumber.BIND_PERMITTED -> new Reading.Skipped(SkipReason.NO_CONNECTION);
+      case EventNumber.LOGON -> logon(event, zone);
+      case EventNumber.LOGOFF -> logoff(event, event.field("LogonType"), zone);
+      case EventNumber.LOGOFF_BY_USER -> logoff(event, "interactive", zone);
+      case EventNumber.STARTING_UP, EventNumber.SHUTTING_DOWN -> restarted(event, zone);
+      case EventNumber.EXPLICIT_CREDENTIALS -> new Reading.Skipped(SkipReason.NO_SIGN_IN);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  /** A record without provider and channel is an event only if it has that event's own fields. */
+  private static Reading unnamed(int id, WindowsEvent event, ZoneId zone) {
+    boolean sysmon =
+        switch (id) {
+          case EventNumber.NETWORK_CONNECTION ->
+              event.has("SourceIp", "DestinationIp")
+                  && (event.has("Image") || event.has("UtcTime"));
+          case EventNumber.DNS_QUERY ->
+              event.has("QueryName") && (event.has("QueryResults") || event.has("QueryStatus"));
+          default -> false;
+        };
+    boolean security =
+        switch (id) {
+          case EventNumber.CONNECTION_PERMITTED, EventNumber.CONNECTION_BLOCKED ->
+              event.has("SourceAddress", "DestAddress", "Direction");
+          case EventNumber.BIND_PERMITTED ->
+              event.has("SourceAddress", "SourcePort", "Application");
+          case EventNumber.LOGON -> event.has("TargetUserName", "LogonType");
+          case EventNumber.LOGOFF, EventNumber.LOGOFF_BY_USER ->
+              event.has("TargetUserName", "TargetLogonId");
+          default -> false;
+        };
+    if (sysmon) {
+      return sysmon(id, event, zone);
+    }
+    return security ? security(id, event, zone) : new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+  }
+
   /** Sysmon 3. */
-  private static Reading networkConnection(WindowsEvent event) {
-    String initiated = require(event, "Initiated").toLowerCase(Locale.ROOT);
-    if (!initiated.equals("true") && !OUTBOUND.contains(initiated)) {
+  private static Reading networkConnection(WindowsEvent event, ZoneId zone) {
+    if (Direction.ofInitiated(require(event, "Initiated")) == Direction.INBOUND) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
     return connection(
@@ -83,13 +109,13 @@ class WindowsReader implements RecordReader {
         event.field("User"),
         event.field("DestinationHostname"),
         event.field("Image"),
-        Verdict.UNKNOWN);
+        Verdict.UNKNOWN,
+        zone);
   }
 
   /** Security 5156 and 5157, the Windows Filtering Platform's view of the same connections. */
-  private static Reading filteredConnection(WindowsEvent event, Verdict verdict) {
-    String direction = require(event, "Direction");
-    if (!OUTBOUND.contains(direction.toLowerCase(Locale.ROOT))) {
+  private static Reading filteredConnection(WindowsEvent event, Verdict verdict, ZoneId zone) {
+    if (Direction.of("Direction", require(event, "Direction")) == Direction.INBOUND) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
     return connection(
@@ -98,19 +124,26 @@ class WindowsReader implements RecordReader {
         null,
         null,
         event.field("Application"),
-        verdict);
+        verdict,
+        zone);
   }
 
   private record Ends(String local, String localPort, String remote, String remotePort) {}
 
   private static Reading connection(
-      WindowsEvent event, Ends ends, String user, String host, String process, Verdict verdict) {
+      WindowsEvent event,
+      Ends ends,
+      String user,
+      String host,
+      String process,
+      Verdict verdict,
+      ZoneId zone) {
     IpAddress remote = Values.address(ends.remote(), require(event, ends.remote()));
     if (remote.scope() == IpAddress.Scope.LOOPBACK) {
       return new Reading.Skipped(SkipReason.LOOPBACK);
     }
     IpAddress local = Values.address(ends.local(), event.field(ends.local()));
-    Instant at = EventTime.of(event);
+    Instant at = EventTime.of(event, zone);
     Transaction transaction =
         new Transaction(
             at,
@@ -133,13 +166,13 @@ class WindowsReader implements RecordReader {
   /**
    * Sysmon 22: {@code QueryResults} lists addresses and {@code type: 5 alias} between semicolons.
    */
-  private static Reading dnsQuery(WindowsEvent event) {
+  private static Reading dnsQuery(WindowsEvent event, ZoneId zone) {
     String host = Values.hostName(require(event, "QueryName"));
     String results = event.field("QueryResults");
     if (host == null || results == null) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
     }
-    Instant at = EventTime.of(event);
+    Instant at = EventTime.of(event, zone);
     List<Fact> facts = new ArrayList<>();
     for (String result : results.split(";")) {
       IpAddress.parse(result.strip())
@@ -153,12 +186,12 @@ class WindowsReader implements RecordReader {
     return new Reading.Taken(subject(event), List.of(), facts);
   }
 
-  private static Reading logon(WindowsEvent event) {
+  private static Reading logon(WindowsEvent event, ZoneId zone) {
     String account = account(event);
     if (account == null) {
       return new Reading.Skipped(SkipReason.NO_SIGN_IN);
     }
-    Instant at = EventTime.of(event);
+    Instant at = EventTime.of(event, zone);
     String from = event.field("IpAddress");
     Fact logon =
         new Fact.Logon(
@@ -171,18 +204,18 @@ class WindowsReader implements RecordReader {
     return new Reading.Taken(subject(event), List.of(), List.of(logon, seen(event, at)));
   }
 
-  private static Reading restarted(WindowsEvent event) {
-    Instant at = EventTime.of(event);
+  private static Reading restarted(WindowsEvent event, ZoneId zone) {
+    Instant at = EventTime.of(event, zone);
     return new Reading.Taken(
         subject(event), List.of(), List.of(new Fact.Restarted(at), seen(event, at)));
   }
 
-  private static Reading logoff(WindowsEvent event, String logonType) {
+  private static Reading logoff(WindowsEvent event, String logonType, ZoneId zone) {
     String account = account(event);
     if (account == null) {
       return new Reading.Skipped(SkipReason.NO_SIGN_IN);
     }
-    Instant at = EventTime.of(event);
+    Instant at = EventTime.of(event, zone);
     Fact logoff =
         new Fact.Logoff(
             at,

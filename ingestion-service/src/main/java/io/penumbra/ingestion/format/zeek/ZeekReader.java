@@ -14,6 +14,7 @@ import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ class ZeekReader implements RecordReader {
   }
 
   @Override
-  public Reading read(JsonNode entry) {
+  public Reading read(JsonNode entry, ZoneId zone) {
     ZeekRecord record = new ZeekRecord(entry);
     return switch (record.log()) {
       case "conn" -> conn(record);

@@ -53,10 +53,10 @@ class WindowsReaderTest {
 
   private static String event(int id, Integer logonType) {
     return """
-        {"EventID":%d,"Hostname":"WS5","TimeCreated":"2026-11-20T08:00:00Z","TargetDomainName":"CORP",
-         "TargetUserName":"ann","TargetUserSid":"S-1-5-21-1-2-3-1001","TargetLogonId":"0x1f",
-         "IpAddress":"10.0.0.9"%s}\
-        """
+    {"EventID":%d,"Channel":"Security","Hostname":"WS5","TimeCreated":"2026-11-20T08:00:00Z","TargetDomainName":"CORP",
+     "TargetUserName":"ann","TargetUserSid":"S-1-5-21-1-2-3-1001","TargetLogonId":"0x1f",
+     "IpAddress":"10.0.0.9"%s}\
+    """
         .formatted(id, logonType == null ? "" : ",\"LogonType\":\"%d\"".formatted(logonType));
   }
 }

@@ -1,0 +1,148 @@
+package io.penumbra.ingestion.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A time as a record writes it: a moment, or a local time without a zone. */
+public sealed interface WrittenTime {
+
+  /** A time that names its zone or offset. */
+  record Moment(Instant at) implements WrittenTime {}
+
+  /** A time that names no zone. */
+  record Local(LocalDateTime at) implements WrittenTime {
+
+    /** The moment if the time is UTC. */
+    public Instant asUtc() {
+      return at.toInstant(ZoneOffset.UTC);
+    }
+  }
+
+  /**
+   * Reads ISO 8601 with a {@code T} or a space, with or without an offset, also {@code +0100} after
+   * a space; {@code M/d/yyyy, h:mm:ss AM} as Microsoft's portals write it; {@code /Date(ms)/} as
+   * Windows PowerShell writes it.
+   *
+   * @throws RejectedRecordException naming the field when the text is none of these
+   */
+  static WrittenTime parse(String field, String text) {
+    try {
+      return Parser.parse(text);
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      throw RejectedRecordException.invalid(
+          field, "must be a time such as 2026-01-31T12:00:00.123Z or 2026-01-31 12:00:00.123");
+    }
+  }
+
+  /**
+   * The moment.
+   *
+   * @param zone the zone of local times, or null when it is not known
+   * @throws RejectedRecordException {@code no-time-zone} when the zone is needed and not known
+   */
+  default Instant in(String field, ZoneId zone) {
+    return switch (this) {
+      case Moment moment -> moment.at();
+      case Local local when zone != null -> local.at().atZone(zone).toInstant();
+      case Local _ -> throw RejectedRecordException.noTimeZone(field);
+    };
+  }
+
+  /** The moment; a local time is UTC by the definition of its field. */
+  default Instant utc() {
+    return switch (this) {
+      case Moment moment -> moment.at();
+      case Local local -> local.asUtc();
+    };
+  }
+
+  /** The texts of {@link #parse}. */
+  final class Parser {
+
+    private static final int DATE_LENGTH = 10;
+
+    private static final DateTimeFormatter ISO =
+        new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendLiteral(' ')
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHMM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
+    private static final DateTimeFormatter PORTAL =
+        new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("M/d/uuuu[,] h:mm:ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
+            .appendPattern(" a")
+            .toFormatter(Locale.ENGLISH);
+
+    /** An offset is written for readers only: the milliseconds are those of UTC. */
+    private static final Pattern POWERSHELL =
+        Pattern.compile("/Date\\((-?\\d{1,17})([+-]\\d{4})?\\)/");
+
+    private Parser() {}
+
+    private static WrittenTime parse(String text) {
+      return switch (text.indexOf('/')) {
+        case -1 -> iso(text);
+        case 0 -> powershell(text);
+        default -> new Local(PORTAL.parse(spaced(text), LocalDateTime::from));
+      };
+    }
+
+    private static WrittenTime iso(String text) {
+      String iso =
+          text.indexOf(' ') == DATE_LENGTH
+              ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
+              : text;
+      Instant usual = IsoTime.utc(iso);
+      if (usual != null) {
+        return new Moment(usual);
+      }
+      Instant usualLocal = IsoTime.utc(iso + 'Z');
+      if (usualLocal != null) {
+        return new Local(LocalDateTime.ofInstant(usualLocal, ZoneOffset.UTC));
+      }
+      TemporalAccessor time = ISO.parse(iso);
+      return time.isSupported(ChronoField.OFFSET_SECONDS)
+          ? new Moment(OffsetDateTime.from(time).toInstant())
+          : new Local(LocalDateTime.from(time));
+    }
+
+    private static WrittenTime powershell(String text) {
+      Matcher date = POWERSHELL.matcher(text);
+      if (!date.matches()) {
+        throw new DateTimeException(text);
+      }
+      return new Moment(Instant.ofEpochMilli(Long.parseLong(date.group(1))));
+    }
+
+    /** Browsers write a narrow no-break space before AM and PM. */
+    private static String spaced(String text) {
+      return text.replace('\u202f', ' ').replace('\u00a0', ' ');
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.penumbra.ingestion.format.windows;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where an event was written. Its number means something only with its provider or channel: other
+ * providers have events 3 and 22 of their own.
+ */
+enum EventLog {
+  SYSMON,
+  SECURITY,
+  /** A provider or channel whose events have no use here. */
+  OTHER,
+  /** The record names neither. */
+  UNNAMED;
+
+  private static final Set<String> SYSMON_NAMES =
+      Set.of("microsoft-windows-sysmon", "microsoft-windows-sysmon/operational", "sysmon");
+  private static final Set<String> SECURITY_NAMES =
+      Set.of("microsoft-windows-security-auditing", "security");
+
+  /** Whether its events are read. */
+  boolean isRead() {
+    return this == SYSMON || this == SECURITY;
+  }
+
+  /**
+   * This log, or the one that another name of a provider or channel says where this is not known.
+   */
+  EventLog or(String name) {
+    return isRead() || name == null ? this : named(name);
+  }
+
+  /** As {@link #or}, for a field that need not name a provider or channel. */
+  EventLog orIfKnown(String name) {
+    EventLog other = or(name);
+    return other == OTHER ? this : other;
+  }
+
+  private static EventLog named(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (SYSMON_NAMES.contains(lower)) {
+      return SYSMON;
+    }
+    return SECURITY_NAMES.contains(lower) ? SECURITY : OTHER;
+  }
+}
