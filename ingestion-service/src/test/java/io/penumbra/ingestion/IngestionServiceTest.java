@@ -282,7 +282,9 @@ class IngestionServiceTest {
 
   @Test
   void aFormatThatIsNamedIsNotGuessed() {
-    String body = record(unique()) + "\n{\"EventID\":5158,\"Channel\":\"Security\",\"Hostname\":\"WS1\"}\n{\"x\":1}";
+    String body =
+        record(unique())
+            + "\n{\"EventID\":5158,\"Channel\":\"Security\",\"Hostname\":\"WS1\"}\n{\"x\":1}";
     send(sensor().queryParam("format", "windows"), body)
         .statusCode(200)
         .body("accepted", equalTo(0))
@@ -405,6 +407,39 @@ class IngestionServiceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"application/x-ndjson", "application/gzip"})
+  void takesGzipThatNoHeaderNames(String contentType) {
+    String machine = unique();
+    sensor()
+        .contentType(contentType)
+        .body(Sending.gzip(record(machine)))
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1));
+    sensor()
+        .contentType(contentType)
+        .body(Sending.gzip(" ".repeat(5_000_000)))
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(413);
+  }
+
+  @Test
+  void takesCsvExport() {
+    sensor()
+        .contentType("text/csv")
+        .body(
+            "Timestamp,DeviceName,ActionType,RemoteIP\n%s,%s,ConnectionSuccess,52.96.0.1\n"
+                .formatted(Instant.now().minusSeconds(3600), unique())
+                .getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/transactions")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor"})
   void onlySensorsSend(String user) {
     send(as(Tokens.user(user)), record(unique())).statusCode(403);
@@ -470,7 +505,8 @@ class IngestionServiceTest {
   private static String record(String machine, Instant at) {
     return """
     {"time":"%s","machine":{"id":"%s","name":"LT-1.corp.example"},"user":"CORP\\\\ann","localAddress":"10.0.0.1",\
-    "localPort":50001,"remoteAddress":"52.96.0.1","remotePort":443,"protocol":"tcp","host":"outlook.office365.com","bytesUp":1200,"id":"%s"}"""
+    "localPort":50001,"remoteAddress":"52.96.0.1","remotePort":443,"protocol":"tcp","host":"outlook.office365.com","bytesUp":1200,"id":"%s"}\
+    """
         .formatted(at, machine, UUID.randomUUID());
   }
 

@@ -20,10 +20,18 @@ public class Formats {
     this.readers = readers.stream().sorted(Comparator.comparing(RecordReader::format)).toList();
   }
 
-  /** The records of a line: itself, or those of the event hub's message that it is. */
+  /** Where bundles of records hold them: an event hub's message, and answers to hunting queries. */
+  public static final List<String> BUNDLES = List.of("records", "Results", "results");
+
+  /** The records of a line: itself, or those of the bundle that it is. */
   public static Iterable<JsonNode> records(JsonNode line) {
-    JsonNode bundled = line.path("records");
-    return bundled.isArray() ? bundled : List.of(line);
+    for (String name : BUNDLES) {
+      JsonNode bundled = line.path(name);
+      if (bundled.isArray()) {
+        return bundled;
+      }
+    }
+    return List.of(line);
   }
 
   /**

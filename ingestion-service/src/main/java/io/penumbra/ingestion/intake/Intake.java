@@ -15,6 +15,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.csv.CsvExport;
 import io.penumbra.ingestion.format.zeek.TabbedLogs;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
@@ -28,9 +29,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Reads one request, record by record; one bad record never sinks the others. */
@@ -38,6 +41,9 @@ final class Intake {
 
   private static final Logger LOG = Logger.getLogger(Intake.class);
   private static final int FIRST_REJECTIONS = 100;
+
+  /** The line that {@code evtx_dump} writes before each event. */
+  private static final Pattern EVTX_DUMP_NUMBER = Pattern.compile("Record \\d{1,19}");
 
   private final Formats formats;
   private final Terms terms;
@@ -47,6 +53,9 @@ final class Intake {
   private final PartBuilder parts;
   private final RejectedLines quarantined;
   private final TabbedLogs logs = new TabbedLogs();
+
+  /** The export in CSV whose rows are read, or null. */
+  private CsvExport export;
 
   private final Map<String, Integer> skipped = new TreeMap<>();
   private final Map<String, Integer> rejected = new TreeMap<>();
@@ -98,10 +107,12 @@ final class Intake {
       } else if (records.fault() != null) {
         record++;
         reject(RejectReason.NOT_JSON, records.fault());
-      } else if (records.kind() == RecordStream.Kind.TEXT) {
-        text(true);
       } else {
-        json();
+        switch (records.kind()) {
+          case LINE, VALUE -> json();
+          case TEXT, ROW -> text(true);
+        }
+        records.cutRows(export != null);
       }
     }
   }
@@ -109,7 +120,10 @@ final class Intake {
   /** Reads a quarantined record once more. */
   void readAgain(RejectedLine rejected) {
     raw = new Raw(rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
-    logs.beginWith(rejected.context());
+    String context = rejected.context();
+    boolean ofExport = context != null && !context.startsWith("#");
+    export = ofExport ? CsvExport.headedBy(context).orElse(null) : null;
+    logs.beginWith(ofExport ? null : context);
     if (raw.isJson()) {
       json();
     } else {
@@ -194,24 +208,37 @@ final class Intake {
         : "not valid JSON at column " + at.getColumnNr();
   }
 
-  /** A line of a log in columns, or one that heads it and is no record. */
+  /** A line of a log in columns, a row of an export, or one that heads them and is no record. */
   private void text(boolean mayBeHead) {
     String text = Json.utf8(raw.bytes, raw.length);
     if (text == null) {
       record++;
       reject(RejectReason.NOT_UTF8, "is not UTF-8");
-    } else if (mayBeHead && text.startsWith("#")) {
-      logs.head(text);
-    } else {
+    } else if (!mayBeHead || !head(text)) {
       record++;
-      Raw line = raw.under(logs.head());
+      Raw line = raw.under(export != null ? export.header() : logs.head());
       try {
-        read(logs.row(text), line);
+        read(export != null ? export.row(text) : logs.row(text), line);
       } catch (RejectedRecordException e) {
         raw = line;
         reject(e.rejected());
       }
     }
+  }
+
+  /** Whether a line is no record, and says what the lines after it hold. */
+  private boolean head(String text) {
+    if (text.startsWith("#")) {
+      export = null;
+      logs.head(text);
+      return true;
+    }
+    if (export == null && EVTX_DUMP_NUMBER.matcher(text).matches()) {
+      return true;
+    }
+    Optional<CsvExport> headed = logs.head() == null ? CsvExport.headedBy(text) : Optional.empty();
+    headed.ifPresent(it -> export = it);
+    return headed.isPresent();
   }
 
   /**

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Takes a request in: reads it, stores it, hands its parts to the open chunks. */
@@ -190,7 +189,8 @@ class IntakeService {
     }
     try (InputStream in =
         new Metered(
-            new DigestInputStream(decoded(body.encoding, body.bytes), digest), body.ticket)) {
+            new DigestInputStream(BodyDecoder.decoded(body.encoding, body.bytes), digest),
+            body.ticket)) {
       reading.read(
           new RecordStream(
               in,
@@ -203,18 +203,6 @@ class IntakeService {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
     }
     return digest.digest();
-  }
-
-  private static InputStream decoded(String encoding, InputStream body) throws IOException {
-    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-      return body;
-    }
-    if (encoding.equalsIgnoreCase("gzip")) {
-      return new GZIPInputStream(body, 64 * 1024);
-    }
-    throw new ProblemException(
-        ProblemType.UNSUPPORTED_MEDIA_TYPE,
-        "Content-Encoding must be gzip or identity, got \"%s\"".formatted(encoding));
   }
 
   @Scheduled(every = "1H", delayed = "5M")

@@ -2,15 +2,20 @@ package io.penumbra.ingestion.intake;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.csv.CsvQuotes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cuts a body into records without trusting it. Most bodies have one JSON object a line and are cut
- * there. Where a line is longer than a record may be, or ends within one, brackets are counted
- * instead: so an array, an event hub's {@code {"records":[…]}} and a record written over many lines
- * are cut while they stream, and no more than one record is held at a time.
+ * there, as is CSV (where values in quotes may go over several lines). Where a line is longer than
+ * a record may be, or ends within one, brackets are counted instead: so an array, a bundle such as
+ * an event hub's {@code {"records":[…]}} and a record written over many lines are cut while they
+ * stream, and no more than one record is held at a time.
  *
  * <p>One bad record never sinks the others: a text can't hold the end of a line, so a line that
  * ends within one is broken there; and a line that begins with a bracket no further to the right
@@ -25,11 +30,16 @@ final class RecordStream {
     /** One JSON value. */
     VALUE,
     /** A whole line that is not JSON. */
-    TEXT
+    TEXT,
+    /** A row of CSV, over one line or several. */
+    ROW
   }
 
   private static final int END = -1;
-  private static final byte[] RECORDS = {'"', 'r', 'e', 'c', 'o', 'r', 'd', 's', '"'};
+  private static final List<byte[]> BUNDLES =
+      Formats.BUNDLES.stream()
+          .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
+          .toList();
 
   /** An array of an event hub's messages; nobody nests deeper. */
   private static final int MAX_BUNDLES = 2;
@@ -47,10 +57,20 @@ final class RecordStream {
   private int filled;
   private long total;
 
+  /** How often more was read from the body. */
+  private long fills;
+
+  /** Whether lines that are not JSON are rows of CSV. */
+  private boolean rows;
+
   private byte[] record = new byte[4 * 1024];
   private int length;
   private boolean tooLong;
   private boolean lineEnded;
+
+  /** Whether the line that was read ended with one before its newline. */
+  private boolean carriageReturn;
+
   private Kind kind;
   private String fault;
   private int recordLine;
@@ -81,7 +101,12 @@ final class RecordStream {
     }
     while (readLine()) {
       recordLine = line;
-      switch (firstByte()) {
+      int first = firstByte();
+      if (rows && isOfRow(first)) {
+        row();
+        return true;
+      }
+      switch (first) {
         case END -> {
           if (tooLong) {
             skipLine();
@@ -110,6 +135,11 @@ final class RecordStream {
       }
     }
     return false;
+  }
+
+  /** From now on, lines that are not JSON are rows of CSV, or lines by themselves again. */
+  void cutRows(boolean rows) {
+    this.rows = rows;
   }
 
   Kind kind() {
@@ -146,6 +176,19 @@ final class RecordStream {
   private boolean readLine() throws IOException {
     length = 0;
     tooLong = false;
+    boolean any = appendLine();
+    carriageReturn = lineEnded && length > 0 && record[length - 1] == '\r';
+    if (carriageReturn) {
+      length--;
+    }
+    if (line == 1) {
+      dropByteOrderMark();
+    }
+    return any;
+  }
+
+  /** Appends a line without its end to the record. */
+  private boolean appendLine() throws IOException {
     lineEnded = false;
     boolean any = false;
     while (!lineEnded && !tooLong) {
@@ -165,12 +208,6 @@ final class RecordStream {
       } else {
         tooLong = length > maxRecord;
       }
-    }
-    if (lineEnded && length > 0 && record[length - 1] == '\r') {
-      length--;
-    }
-    if (line == 1) {
-      dropByteOrderMark();
     }
     return any;
   }
@@ -219,17 +256,7 @@ final class RecordStream {
 
   /** Puts the line back, to be cut by its brackets. */
   private void lookAgain() {
-    byte[] again = new byte[length + 1 + filled - position];
-    System.arraycopy(record, 0, again, 0, length);
-    int size = length;
-    if (lineEnded) {
-      again[size++] = '\n';
-    }
-    System.arraycopy(window, position, again, size, filled - position);
-    size += filled - position;
-    window = again;
-    position = 0;
-    filled = size;
+    giveBack(0);
     onlyBlanks = true;
     indentation = 0;
   }
@@ -240,6 +267,84 @@ final class RecordStream {
         return;
       }
     }
+  }
+
+  // Rows
+
+  private static boolean isOfRow(int first) {
+    return first != END && first != '{' && first != '[' && first != '#';
+  }
+
+  /**
+   * Goes on with the lines that a value in quotes spans. Where it does not end, or ends as none
+   * does, the row is broken: its first line is cut off by itself, and the others are read again.
+   */
+  private void row() throws IOException {
+    kind = Kind.ROW;
+    if (tooLong) {
+      skipLine();
+      line++;
+      return;
+    }
+    int ownLength = length;
+    int resumeAt = position;
+    long fillsBefore = fills;
+    int lines = 1;
+    CsvQuotes place = quotes(CsvQuotes.BEGIN, 0);
+    if (place == CsvQuotes.QUOTED && carriageReturn) {
+      append('\r');
+    }
+    int secondLine = length + 1;
+    while (place == CsvQuotes.QUOTED && lineEnded && length < maxRecord) {
+      append('\n');
+      int begin = length;
+      if (!appendLine()) {
+        break;
+      }
+      lines++;
+      if (!tooLong) {
+        place = quotes(place, begin);
+      }
+    }
+    boolean whole = place != CsvQuotes.QUOTED && place != CsvQuotes.BROKEN && !tooLong;
+    if (whole && lines > 1 && record[length - 1] == '\r') {
+      length--;
+    } else if (!whole && length > ownLength) {
+      if (fills == fillsBefore) {
+        position = resumeAt;
+      } else {
+        giveBack(secondLine);
+      }
+      length = ownLength;
+      tooLong = false;
+      lines = 1;
+    }
+    line += lines;
+  }
+
+  private CsvQuotes quotes(CsvQuotes place, int from) {
+    CsvQuotes now = place;
+    int end = lineEnded && length > from && record[length - 1] == '\r' ? length - 1 : length;
+    for (int i = from; i < end; i++) {
+      now = now.after(record[i]);
+    }
+    return now;
+  }
+
+  /** Puts back what the record holds from a place on, to be read again. */
+  private void giveBack(int from) {
+    int held = length - from;
+    byte[] again = new byte[held + 1 + filled - position];
+    System.arraycopy(record, from, again, 0, held);
+    int size = held;
+    if (lineEnded) {
+      again[size++] = '\n';
+    }
+    System.arraycopy(window, position, again, size, filled - position);
+    size += filled - position;
+    window = again;
+    position = 0;
+    filled = size;
   }
 
   // Brackets
@@ -506,9 +611,16 @@ final class RecordStream {
   }
 
   private boolean isRecords(int at) {
-    return !tooLong
-        && at + RECORDS.length <= length
-        && Arrays.equals(record, at, at + RECORDS.length, RECORDS, 0, RECORDS.length);
+    if (tooLong) {
+      return false;
+    }
+    for (byte[] name : BUNDLES) {
+      if (at + name.length <= length
+          && Arrays.equals(record, at, at + name.length, name, 0, name.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void append(int b) {
@@ -541,6 +653,7 @@ final class RecordStream {
     window = buffer;
     position = 0;
     filled = Math.max(0, in.read(buffer));
+    fills++;
     total += filled;
     if (total > maxTotal) {
       throw new ProblemException(

@@ -12,7 +12,15 @@ import java.util.stream.Collectors;
 /** Which formats a request may hold: the one that its sender names, else all. */
 final class RequestedFormat {
 
-  /** Zeek's is the only format in columns. */
+  static final String LINES = "application/x-ndjson";
+
+  /** An export of advanced hunting or Log Analytics. */
+  static final String CSV = "text/csv";
+
+  /** A compressed file of any of the others. */
+  static final String GZIP = "application/gzip";
+
+  /** Zeek's is the only format in columns separated by tabs. */
   static final String TABBED = "text/tab-separated-values";
 
   private RequestedFormat() {}

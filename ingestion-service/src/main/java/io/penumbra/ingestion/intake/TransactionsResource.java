@@ -55,10 +55,12 @@ class TransactionsResource {
   @RolesAllowed("sensor")
   @RunOnVirtualThread
   @Consumes({
-    "application/x-ndjson",
+    RequestedFormat.LINES,
     MediaType.APPLICATION_JSON,
     MediaType.TEXT_PLAIN,
-    RequestedFormat.TABBED
+    RequestedFormat.TABBED,
+    RequestedFormat.CSV,
+    RequestedFormat.GZIP
   })
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
@@ -67,12 +69,18 @@ class TransactionsResource {
           "Stored durably before the answer. A repeat with the same Idempotency-Key, or the same"
               + " content, is answered with the first receipt and counts nothing.")
   @RequestBody(
-      description = "One JSON object a line, of any format in docs/formats.md",
+      description =
+          "One JSON object a line, or any other shape in docs/formats.md. Gzip is recognised with"
+              + " and without Content-Encoding, UTF-16 by its byte order mark.",
       content = {
-        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = RequestedFormat.LINES, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema()),
         @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = RequestedFormat.TABBED, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = RequestedFormat.TABBED, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = RequestedFormat.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = RequestedFormat.GZIP,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
   @APIResponse(responseCode = "200", description = "Stored; the receipt")
   @APIResponse(

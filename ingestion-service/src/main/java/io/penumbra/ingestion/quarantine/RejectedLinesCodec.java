@@ -17,12 +17,16 @@ final class RejectedLinesCodec {
 
   private static final int MAX_INFLATED = 256 * 1024 * 1024;
 
+  /** Stands for the length of a context that is the one of the line before. */
+  private static final int AS_BEFORE = -2;
+
   private RejectedLinesCodec() {}
 
   static byte[] encode(List<RejectedLine> lines) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(lines.size());
+      String contextBefore = null;
       for (RejectedLine line : lines) {
         out.writeInt(line.no());
         out.writeInt(line.line());
@@ -31,7 +35,12 @@ final class RejectedLinesCodec {
         write(out, line.detail());
         write(out, line.raw());
         out.writeBoolean(line.cut());
-        write(out, line.context());
+        if (line.context() != null && line.context().equals(contextBefore)) {
+          out.writeInt(AS_BEFORE);
+        } else {
+          write(out, line.context());
+        }
+        contextBefore = line.context();
         write(out, line.replayedIn());
       }
     } catch (IOException e) {
@@ -45,8 +54,9 @@ final class RejectedLinesCodec {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int size = in.readInt();
       List<RejectedLine> lines = new ArrayList<>(size);
+      String contextBefore = null;
       for (int i = 0; i < size; i++) {
-        lines.add(
+        RejectedLine line =
             new RejectedLine(
                 in.readInt(),
                 in.readInt(),
@@ -55,8 +65,10 @@ final class RejectedLinesCodec {
                 text(in),
                 bytes(in),
                 in.readBoolean(),
-                text(in),
-                text(in)));
+                context(in, contextBefore),
+                text(in));
+        contextBefore = line.context();
+        lines.add(line);
       }
       return lines;
     } catch (IOException e) {
@@ -73,6 +85,14 @@ final class RejectedLinesCodec {
     if (bytes != null) {
       out.write(bytes);
     }
+  }
+
+  private static String context(DataInputStream in, String before) throws IOException {
+    int length = in.readInt();
+    if (length == AS_BEFORE) {
+      return before;
+    }
+    return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   private static String text(DataInputStream in) throws IOException {

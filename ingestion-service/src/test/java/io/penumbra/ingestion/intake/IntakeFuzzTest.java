@@ -6,12 +6,14 @@ import io.penumbra.contracts.chunk.ByteSource;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,10 +90,11 @@ class IntakeFuzzTest {
     PartBuilder builder = new PartBuilder("sensor", "endpoints");
     RejectedLines rejected = rejectedLines();
     Intake intake = intake(taken, builder, rejected);
-    try {
-      intake.readAll(new RecordStream(new ByteArrayInputStream(body), 4_096, 1 << 20));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+      intake.readAll(new RecordStream(in, 4_096, 1 << 20));
+    } catch (IOException | ProblemException broken) {
+      return; // gzip that ends too early or inflates too far: the request is answered with 400 or
+      // 413
     }
     Receipt receipt = intake.receipt("batch");
     assertThat(receipt.rejected()).doesNotContainKey("unreadable");
@@ -124,9 +127,8 @@ class IntakeFuzzTest {
   /** What is taken in of a body. */
   static List<Part> parts(byte[] body, Set<SensorFormat> taken) {
     PartBuilder builder = new PartBuilder("sensor", "endpoints");
-    try {
-      intake(taken, builder, rejectedLines())
-          .readAll(new RecordStream(new ByteArrayInputStream(body), 4_096, 1 << 20));
+    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+      intake(taken, builder, rejectedLines()).readAll(new RecordStream(in, 4_096, 1 << 20));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

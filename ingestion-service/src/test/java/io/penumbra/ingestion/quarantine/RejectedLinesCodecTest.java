@@ -3,9 +3,11 @@ package io.penumbra.ingestion.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -17,6 +19,18 @@ class RejectedLinesCodecTest {
     assertThat(RejectedLinesCodec.decode(RejectedLinesCodec.encode(lines)))
         .usingRecursiveComparison()
         .isEqualTo(lines);
+  }
+
+  /** The header of an export stands before each of its rows: 400 MB, written once for each. */
+  @Example
+  void writesRepeatedContextOnce() {
+    String header = "Timestamp," + "column,".repeat(1_200);
+    List<RejectedLine> lines =
+        IntStream.range(0, 50_000)
+            .mapToObj(i -> new RejectedLine(i, i, "too-old", null, "", null, false, header, null))
+            .toList();
+    List<RejectedLine> read = RejectedLinesCodec.decode(RejectedLinesCodec.encode(lines));
+    assertThat(read).hasSameSizeAs(lines).allMatch(line -> line.context().equals(header));
   }
 
   @Provide
@@ -32,7 +46,7 @@ class RejectedLinesCodecTest {
             text,
             raw,
             Arbitraries.of(true, false),
-            text.injectNull(0.5))
+            Arbitraries.oneOf(text, Arbitraries.of("#fields", "a,b")).injectNull(0.3))
         .as(
             (no, line, reason, field, detail, bytes, cut, context) ->
                 new RejectedLine(no, line, reason, field, detail, bytes, cut, context, null))

@@ -1,0 +1,135 @@
+package io.penumbra.ingestion.format.csv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.WrittenTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The header of an export, and the rows under it. A row becomes the record that the portals' APIs
+ * write as JSON, so that the readers of those formats read it.
+ */
+public final class CsvExport {
+
+  /** One of these makes a line the header of an export. */
+  private static final Set<String> TIMES = Set.of("Timestamp", "TimeGenerated");
+
+  private static final String UTC = " [UTC]";
+  private static final String LOCAL = " [Local Time]";
+
+  private final String header;
+  private final List<Column> columns;
+
+  private CsvExport(String header, List<Column> columns) {
+    this.header = header;
+    this.columns = columns;
+  }
+
+  /**
+   * A column.
+   *
+   * @param utc whether its header says that its times are UTC
+   */
+  private record Column(String name, boolean utc) {
+
+    static Column of(String header) {
+      String name = header.strip();
+      if (name.endsWith(UTC)) {
+        return new Column(name.substring(0, name.length() - UTC.length()), true);
+      }
+      return new Column(
+          name.endsWith(LOCAL) ? name.substring(0, name.length() - LOCAL.length()) : name, false);
+    }
+  }
+
+  /** The export that a line heads, if it does: a name among its columns is that of a time. */
+  public static Optional<CsvExport> headedBy(String line) {
+    // of most lines and rows this is all that is looked at
+    if (TIMES.stream().noneMatch(line::contains)) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    if (!split(line, names) || names.size() < 2) {
+      return Optional.empty();
+    }
+    List<Column> columns = names.stream().map(Column::of).toList();
+    return columns.stream().map(Column::name).anyMatch(TIMES::contains)
+        ? Optional.of(new CsvExport(line, columns))
+        : Optional.empty();
+  }
+
+  /** The line that says what the columns are. */
+  public String header() {
+    return header;
+  }
+
+  /**
+   * A row as a record; an empty value is null.
+   *
+   * @throws RejectedRecordException when it does not fit the header
+   */
+  public JsonNode row(String row) {
+    List<String> values = new ArrayList<>(columns.size());
+    if (!split(row, values)) {
+      throw RejectedRecordException.of(
+          RejectReason.UNKNOWN_FORMAT, "is a row of CSV with a quote that is out of place");
+    }
+    if (values.size() != columns.size()) {
+      throw RejectedRecordException.of(
+          RejectReason.UNKNOWN_FORMAT,
+          "has %d values; the header names %d columns".formatted(values.size(), columns.size()));
+    }
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      String value = values.get(i);
+      if (value.isEmpty()) {
+        record.putNull(column.name());
+      } else {
+        record.put(column.name(), column.utc() ? utc(column.name(), value) : value);
+      }
+    }
+    return record;
+  }
+
+  private static String utc(String column, String time) {
+    return WrittenTime.parse(column, time.strip()).utc().toString();
+  }
+
+  /** Adds the values of a row; false when its quotes are out of place. */
+  private static boolean split(String row, List<String> values) {
+    CsvQuotes place = CsvQuotes.BEGIN;
+    StringBuilder value = new StringBuilder();
+    for (int i = 0; i < row.length(); i++) {
+      char c = row.charAt(i);
+      CsvQuotes next = place.after(c);
+      switch (next) {
+        case BROKEN -> {
+          return false;
+        }
+        case BEGIN -> {
+          values.add(value.toString());
+          value.setLength(0);
+        }
+        case PLAIN -> value.append(c);
+        case QUOTED -> {
+          if (place != CsvQuotes.BEGIN) {
+            value.append(c);
+          }
+        }
+        case CLOSED -> {
+          // nothing of the value
+        }
+      }
+      place = next;
+    }
+    values.add(value.toString());
+    return place != CsvQuotes.QUOTED;
+  }
+}
