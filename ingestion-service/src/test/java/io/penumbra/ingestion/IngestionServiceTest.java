@@ -43,6 +43,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -403,7 +404,26 @@ class IngestionServiceTest {
         .post("/api/v1/transactions")
         .then()
         .statusCode(415)
-        .contentType("application/problem+json");
+        .contentType("application/problem+json")
+        .body("detail", containsString("application/x-ndjson or application/json or text/plain"))
+        .body("detail", containsString("text/csv or application/gzip; got application/xml"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /api/v1/chunks/8e0c7e3b-6a53-4d6e-9d0a-3f3f6f0f5b10, sensor,"
+        + " application/vnd.penumbra.chunk",
+    "POST, /api/v1/sensors, admin, application/json",
+    "POST, /api/v1/quarantine/records/replay, admin, application/json",
+  })
+  void listsAcceptedContentTypes(String method, String path, String role, String accepted) {
+    as(Tokens.role(role))
+        .contentType("application/xml")
+        .body("<x/>".getBytes(StandardCharsets.UTF_8))
+        .request(method, path)
+        .then()
+        .statusCode(415)
+        .body("detail", containsString("must be " + accepted));
   }
 
   @ParameterizedTest
