@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,15 +90,20 @@ public sealed interface WrittenTime {
             .optionalEnd()
             .toFormatter(Locale.ROOT);
 
+    /**
+     * As browsers write it in American English, where the month comes first. Countries that write
+     * the day first have 24 hours, or "am" in small letters: those are not guessed at.
+     */
     private static final DateTimeFormatter PORTAL =
         new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
             .appendPattern("M/d/uuuu[,] h:mm:ss")
             .optionalStart()
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .optionalEnd()
-            .appendPattern(" a")
-            .toFormatter(Locale.ENGLISH);
+            .appendLiteral(' ')
+            // by itself and not by a locale, which a native image may not have
+            .appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, "AM", 1L, "PM"))
+            .toFormatter(Locale.ROOT);
 
     /** An offset is written for readers only: the milliseconds are those of UTC. */
     private static final Pattern POWERSHELL =
