@@ -282,7 +282,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void withoutASessionTheBrowserIsSentToTheIssuerAndScriptsAreTold() {
+  void redirectsOnlyNavigationToTheIssuer() {
     given()
         .redirects()
         .follow(false)
@@ -293,10 +293,34 @@ class ReportingServiceTest {
     given()
         .redirects()
         .follow(false)
-        .header("X-Requested-With", "JavaScript")
+        .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
         .get("/api/v1/me")
         .then()
-        .statusCode(499);
+        .statusCode(302)
+        .header("Location", containsString("/protocol/openid-connect/auth"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, application/json, X-Requested-With, JavaScript",
+    "GET, application/json, X-Other, x",
+    "GET, */*, X-Other, x",
+    "POST, 'text/html,*/*', X-Other, x",
+    "GET, */*, Cookie, q_auth_dashboard=x"
+  })
+  void answersCallsWithoutATokenWith401(String method, String accept, String header, String value) {
+    given()
+        .redirects()
+        .follow(false)
+        .accept(accept)
+        .header(header, value)
+        .contentType("application/json")
+        .body("{}")
+        .request(method, method.equals("GET") ? "/api/v1/me" : "/api/v1/exports")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", "Bearer")
+        .contentType("application/problem+json");
   }
 
   @ParameterizedTest

@@ -11,8 +11,10 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where the dashboard sends a browser that is not signed in: the issuer, then back. */
-@Path("/login")
+@Path(LoginResource.PATH)
 class LoginResource {
+
+  static final String PATH = "/login";
 
   @GET
   @Authenticated
