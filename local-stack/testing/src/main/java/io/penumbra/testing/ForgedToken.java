@@ -38,7 +38,7 @@ public enum ForgedToken {
   CHANGED_CLAIMS,
   /** Genuine, but over. */
   EXPIRED,
-  /** Genuine, but it tells a client who signed in; it is no access token. */
+  /** Genuine, with the right audience and roles; but an ID token is no access token. */
   ID_TOKEN,
   /** Genuine, with every role, but meant for someone else. */
   OTHER_AUDIENCE,

@@ -67,9 +67,9 @@ public final class Tokens {
     };
   }
 
-  /** The ID token of a user: meant for the client that signed them in, never for an API. */
+  /** An ID token of a user that has the audience and the roles of an access token. */
   static String idToken(String user) {
-    return cached("id " + user, password("penumbra-cli", user), "id_token");
+    return cached("id " + user, password("penumbra-lookalike", user), "id_token");
   }
 
   /** A fresh token of the client whose tokens expire after a second. */

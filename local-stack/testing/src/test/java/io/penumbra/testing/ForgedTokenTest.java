@@ -2,6 +2,7 @@ package io.penumbra.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,12 @@ class ForgedTokenTest {
   }
 
   @Test
-  void anIdTokenIsNotMeantForPenumbra() {
-    assertThat(Tokens.claims(ForgedToken.ID_TOKEN.of("analyst")).get("aud").asText())
-        .isEqualTo("penumbra-cli");
+  void anIdTokenDiffersFromAnAccessTokenInItsTypeOnly() {
+    JsonNode claims = Tokens.claims(ForgedToken.ID_TOKEN.of("analyst"));
+
+    assertThat(claims.get("typ").asText()).isEqualTo("ID");
+    assertThat(claims.get("aud").toString()).contains("\"penumbra\"");
+    assertThat(claims.at("/realm_access/roles").toString()).contains("\"analyst\"");
   }
 
   private static int userInfo(String token) {
