@@ -19,6 +19,8 @@
   value: {{ $root.Values.oidc.issuer | quote }}
 - name: QUARKUS_OIDC_TOKEN_AUDIENCE
   value: {{ $root.Values.oidc.audience | quote }}
+- name: PENUMBRA_ACCESS_TOKEN_TYPES
+  value: {{ join "," $root.Values.oidc.accessTokenTypes | quote }}
 - name: PENUMBRA_SERVICE_CLIENT_ID
   value: {{ $root.Values.oidc.serviceClientId | quote }}
 - name: PENUMBRA_SERVICE_CLIENT_SECRET
