@@ -6,6 +6,8 @@
   value: 0.0.0.0
 - name: PENUMBRA_HTTP_PORT
   value: "8080"
+- name: PENUMBRA_MANAGEMENT_PORT
+  value: "9000"
 - name: PENUMBRA_DB_URL
   value: {{ include "penumbra.postgresUrl" $root | quote }}
 - name: PENUMBRA_DB_USER
@@ -143,6 +145,9 @@ spec:
             - name: http
               containerPort: 8080
               protocol: TCP
+            - name: management
+              containerPort: 9000
+              protocol: TCP
           env:
             {{- include "penumbra.env" . | nindent 12 }}
             # The Job migrates; a service waits until its schema is as new as it needs
@@ -161,17 +166,17 @@ spec:
               value: {{ $value | quote }}
             {{- end }}
           startupProbe:
-            httpGet: { path: /q/health/started, port: http }
+            httpGet: { path: /q/health/started, port: management }
             periodSeconds: 1
             timeoutSeconds: 2
             failureThreshold: {{ add $root.Values.migrations.waitSeconds (eq $root.Values.runtime "jvm" | ternary 120 60) }}
           readinessProbe:
-            httpGet: { path: /q/health/ready, port: http }
+            httpGet: { path: /q/health/ready, port: management }
             periodSeconds: 3
             timeoutSeconds: 2
             failureThreshold: 2
           livenessProbe:
-            httpGet: { path: /q/health/live, port: http }
+            httpGet: { path: /q/health/live, port: management }
             periodSeconds: 10
             timeoutSeconds: 5
             failureThreshold: 6
@@ -198,6 +203,11 @@ spec:
     - name: http
       port: 8080
       targetPort: http
+      protocol: TCP
+    # Health and metrics, for Prometheus; the network policy lets nobody else in
+    - name: management
+      port: 9000
+      targetPort: management
       protocol: TCP
 {{- end -}}
 

@@ -116,7 +116,7 @@ input(type="imfile" file="${FILES}" tag="penumbra" ruleset="penumbra" addMetadat
 ruleset(name="penumbra") {
   action(
     type="omhttp" template="penumbra"
-    server="${target.hostname}" serverport="${portOf(target)}" useHttps="${https}" restpath="${target.pathname.slice(1)}" checkpath="q/health/live"
+    server="${target.hostname}" serverport="${portOf(target)}" useHttps="${https}" restpath="${target.pathname.slice(1)}"
     uid="rsyslog" pwd="${token}" httpcontenttype="application/x-ndjson"
     batch="on" batch.format="newline" batch.maxsize="1000" batch.maxbytes="1m" compress="on"
     retry="on" retry.ruleset="penumbra" ratelimit.interval="0" httpretrycodes=["401","403","408","409","429","500","502","503","504"]

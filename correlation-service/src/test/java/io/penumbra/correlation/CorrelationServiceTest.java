@@ -20,15 +20,19 @@ import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.PortSeparation;
 import io.penumbra.testing.Tokens;
+import io.penumbra.testing.UriTags;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,10 +56,25 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "service", value = "correlation"))
 class CorrelationServiceTest {
 
+  @TestHTTPResource URI api;
+
+  @TestHTTPResource(management = true)
+  URI management;
+
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
 
   @Inject Pool pool;
   @Inject Clock clock;
+
+  @Test
+  void keepsHealthAndMetricsOnTheManagementPortOnly() {
+    PortSeparation.verify(api, management);
+  }
+
+  @Test
+  void countsApiRequestsAfterManyUnknownAddresses() {
+    UriTags.verify(api, management, "/api/v1/catalogue/apps/{id}");
+  }
 
   @Test
   void theCommittedApiIsTheGeneratedOne() {

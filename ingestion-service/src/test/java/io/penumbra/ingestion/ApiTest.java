@@ -11,13 +11,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.PortSeparation;
 import io.penumbra.testing.Tokens;
+import io.penumbra.testing.UriTags;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +47,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(Neighbours.class)
 class ApiTest {
 
+  @TestHTTPResource URI api;
+
+  @TestHTTPResource(management = true)
+  URI management;
+
   private static final Set<String> ROLES =
       Set.of("admin", "analyst", "auditor", "sensor", "service");
 
@@ -56,6 +65,16 @@ class ApiTest {
           .request(method, path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString()))
           .statusCode();
     }
+  }
+
+  @Test
+  void keepsHealthAndMetricsOnTheManagementPortOnly() {
+    PortSeparation.verify(api, management);
+  }
+
+  @Test
+  void countsApiRequestsAfterManyUnknownAddresses() {
+    UriTags.verify(api, management, "/api/v1/sensors/{id}");
   }
 
   @Test
@@ -167,7 +186,14 @@ class ApiTest {
   private static List<Endpoint> endpoints() throws IOException {
     List<Endpoint> endpoints = new ArrayList<>();
     new ObjectMapper()
-        .readTree(given().get("/q/openapi?format=json").then().extract().asByteArray())
+        .readTree(
+            given()
+                .auth()
+                .oauth2(Tokens.admin())
+                .get("/q/openapi?format=json")
+                .then()
+                .extract()
+                .asByteArray())
         .get("paths")
         .properties()
         .forEach(

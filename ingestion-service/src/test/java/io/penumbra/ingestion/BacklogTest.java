@@ -20,12 +20,14 @@ import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +45,9 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "ingestion"))
 @WithTestResource(Neighbours.class)
 class BacklogTest {
+
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metrics;
 
   @Inject Pool pool;
 
@@ -218,12 +223,12 @@ class BacklogTest {
     return items;
   }
 
-  private static String scrape() {
-    return given().get("/q/metrics").then().statusCode(200).extract().asString();
+  private String scrape() {
+    return given().get(metrics).then().statusCode(200).extract().asString();
   }
 
   /** The sum of a metric's samples whose labels hold a text. */
-  private static double metric(String name, String label) {
+  private double metric(String name, String label) {
     return scrape()
         .lines()
         .filter(line -> line.matches("penumbra_ingestion_" + name + "[{ ].*"))

@@ -9,14 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.PortSeparation;
 import io.penumbra.testing.Tokens;
+import io.penumbra.testing.UriTags;
 import io.penumbra.toggle.integration.EvidenceServers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +39,11 @@ import org.junit.jupiter.params.provider.MethodSource;
     initArgs = @ResourceArg(name = "service", value = "toggle"))
 @WithTestResource(EvidenceServers.class)
 class ApiTest {
+
+  @TestHTTPResource URI api;
+
+  @TestHTTPResource(management = true)
+  URI management;
 
   private static final Set<String> ROLES =
       Set.of("admin", "analyst", "auditor", "sensor", "service");
@@ -58,6 +67,16 @@ class ApiTest {
   @BeforeAll
   static void fresh() {
     Stage.fresh();
+  }
+
+  @Test
+  void keepsHealthAndMetricsOnTheManagementPortOnly() {
+    PortSeparation.verify(api, management);
+  }
+
+  @Test
+  void countsApiRequestsAfterManyUnknownAddresses() {
+    UriTags.verify(api, management, "/api/v1/licences/{product}");
   }
 
   @Test
@@ -153,7 +172,14 @@ class ApiTest {
 
   private static JsonNode description() throws IOException {
     return new ObjectMapper()
-        .readTree(given().get("/q/openapi?format=json").then().extract().asByteArray());
+        .readTree(
+            given()
+                .auth()
+                .oauth2(Tokens.admin())
+                .get("/q/openapi?format=json")
+                .then()
+                .extract()
+                .asByteArray());
   }
 
   static List<OpenApiContract.Read> reads() {

@@ -11,12 +11,16 @@ import static org.hamcrest.Matchers.nullValue;
 import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.PortSeparation;
 import io.penumbra.testing.Tokens;
+import io.penumbra.testing.UriTags;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,6 +44,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(Neighbour.class)
 class ReportingServiceTest {
 
+  @TestHTTPResource URI api;
+
+  @TestHTTPResource(management = true)
+  URI management;
+
   private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
 
@@ -47,6 +56,16 @@ class ReportingServiceTest {
   void usage() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
+  }
+
+  @Test
+  void keepsHealthAndMetricsOnTheManagementPortOnly() {
+    PortSeparation.verify(api, management);
+  }
+
+  @Test
+  void countsApiRequestsAfterManyUnknownAddresses() {
+    UriTags.verify(api, management, "/api/v1/reports/{report}/summary");
   }
 
   @Test

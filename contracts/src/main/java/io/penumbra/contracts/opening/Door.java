@@ -68,7 +68,7 @@ class Door {
   }
 
   private void pass(RoutingContext request) {
-    if (open || request.normalizedPath().startsWith("/q/")) {
+    if (open) {
       request.next();
       return;
     }

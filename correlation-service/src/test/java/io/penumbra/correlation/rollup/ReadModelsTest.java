@@ -17,11 +17,13 @@ import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +65,9 @@ class ReadModelsTest {
   private static final int[] DAYS = {0, 0, 1, 2, 6, 7, 8, 29, 30, 31, 88, 90};
 
   private static final int RETENTION = 90;
+
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metrics;
 
   @Inject ReadModels readModels;
   @Inject FoldingBacklog backlog;
@@ -143,11 +148,11 @@ class ReadModelsTest {
           put(chunk);
           pool.query(
                   """
-              insert into correlation.usage_change (change_id, machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked,
-                up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
-              overriding system value
-              select max(change_id) + 100000, 1, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}' from correlation.usage_change
-              """)
+                  insert into correlation.usage_change (change_id, machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked,
+                    up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+                  overriding system value
+                  select max(change_id) + 100000, 1, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}' from correlation.usage_change
+                  """)
               .executeAndAwait();
           backlog.look();
           given()
@@ -159,7 +164,7 @@ class ReadModelsTest {
               .then()
               .statusCode(503)
               .header("Retry-After", matchesPattern("\\d+"));
-          assertThat(given().get("/q/metrics").then().extract().asString())
+          assertThat(given().get(metrics).then().extract().asString())
               .contains("penumbra_correlation_folding_waiting ")
               .contains("penumbra_correlation_folding_oldest_seconds ");
         });
@@ -181,17 +186,17 @@ class ReadModelsTest {
           assertThat(
                   run(
                       """
-                  delete from report.machine_hour where (machine_id + day - date '2000-01-01') % 2 = 0 and (machine_id, day) in (
-                    select machine_id, unnest(hour_days) from correlation.usage_change)
-                  """))
+                      delete from report.machine_hour where (machine_id + day - date '2000-01-01') % 2 = 0 and (machine_id, day) in (
+                        select machine_id, unnest(hour_days) from correlation.usage_change)
+                      """))
               .isPositive();
           assertThat(
                   run(
                       """
-                  update correlation.usage_change set hour_days = '{}', hours = '{}', hour_source_ids = '{}', hour_transactions = '{}',
-                    hour_up_known = '{}', hour_down_known = '{}', hour_bytes_up = '{}', hour_bytes_down = '{}'
-                  where hour_days <> '{}' and machine_id % 2 = 0
-                  """))
+                      update correlation.usage_change set hour_days = '{}', hours = '{}', hour_source_ids = '{}', hour_transactions = '{}',
+                        hour_up_known = '{}', hour_down_known = '{}', hour_bytes_up = '{}', hour_bytes_down = '{}'
+                      where hour_days <> '{}' and machine_id % 2 = 0
+                      """))
               .isPositive();
         });
     awaitFolded();
@@ -250,7 +255,8 @@ class ReadModelsTest {
           // what was added and what was taken away
           assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
           run(
-              "insert into correlation.rework (machine_id, day, cause) select machine_id, day, 'test' from report.machine_hour on conflict do nothing");
+              "insert into correlation.rework (machine_id, day, cause) select machine_id, day,"
+                  + " 'test' from report.machine_hour on conflict do nothing");
           awaitRewritten();
           assertThat(count("correlation.usage_change where sign < 0")).isPositive();
           hours.look();
@@ -274,11 +280,11 @@ class ReadModelsTest {
           connection
               .query(
                   """
-              update report.total_hour set transactions = transactions - 1, bytes_up = 0 where hour = 0;
-              delete from report.total_hour where hour = 1;
-              insert into report.total_hour (source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down)
-              select distinct source_id, day, 23, 1, 0, 0, 0, 0 from report.total_hour on conflict do nothing
-              """)
+                  update report.total_hour set transactions = transactions - 1, bytes_up = 0 where hour = 0;
+                  delete from report.total_hour where hour = 1;
+                  insert into report.total_hour (source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down)
+                  select distinct source_id, day, 23, 1, 0, 0, 0, 0 from report.total_hour on conflict do nothing
+                  """)
               .executeAndAwait();
           for (LocalDate day : days()) {
             hours.set(connection, day);
@@ -349,7 +355,8 @@ class ReadModelsTest {
         """
         select machine_id, day from report.machine_hour h
         where not exists (select from correlation.correction c where (c.machine_id, c.day) = (h.machine_id, h.day))
-        order by day desc, machine_id limit 1""";
+        order by day desc, machine_id limit 1\
+        """;
     run(
         """
         create table correlation.old_release as %s;

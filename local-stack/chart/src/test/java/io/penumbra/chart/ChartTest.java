@@ -126,6 +126,11 @@ class ChartTest {
       assertThat(container.at("/readinessProbe/httpGet/path").asText())
           .isEqualTo("/q/health/ready");
       assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
+      for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+        assertThat(container.path(probe).at("/httpGet/port").asText())
+            .as(probe)
+            .isEqualTo("management");
+      }
       // delay 8 s and timeout 20 s of the service itself
       assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(28);
     }
@@ -182,7 +187,7 @@ class ChartTest {
       Set<String> unread = new TreeSet<>();
       for (JsonNode variable : container.path("env")) {
         String name = variable.path("name").asText();
-        if (name.matches("PENUMBRA_(HTTP|DB|OIDC|SERVICE|DASHBOARD|INGESTION_PUBLIC)_.*")
+        if (name.matches("PENUMBRA_(HTTP|MANAGEMENT|DB|OIDC|SERVICE|DASHBOARD|INGESTION_PUBLIC)_.*")
             && !settings.contains("${" + name)) {
           unread.add(name);
         }
@@ -215,6 +220,38 @@ class ChartTest {
       assertThat(stream(policy.at("/spec/ingress")))
           .allSatisfy(rule -> assertThat(rule.path("from").isMissingNode()).isFalse());
     }
+  }
+
+  /** No route, and no peer but those of metricsFrom, leads to the management port. */
+  @Test
+  void onlyScrapersReachTheManagementPort() {
+    List<JsonNode> objects =
+        Rendering.objects(
+            Way.EXTERNAL, "--set-json", "networkPolicy.metricsFrom=[{\"namespaceSelector\":{}}]");
+    List<JsonNode> opening =
+        objects.stream()
+            .filter(object -> "NetworkPolicy".equals(object.path("kind").asText()))
+            .flatMap(policy -> stream(policy.at("/spec/ingress")))
+            .filter(rule -> rule.path("ports").toString().contains("9000"))
+            .toList();
+    assertThat(opening)
+        .hasSize(COMPONENTS.size())
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.path("from").toString()).isEqualTo("[{\"namespaceSelector\":{}}]");
+              assertThat(rule.path("ports")).hasSize(1);
+            });
+    for (Way way : Way.values()) {
+      assertThat(Rendering.objects(way))
+          .filteredOn(object -> object.path("kind").asText().matches("Ingress|HTTPRoute"))
+          .allSatisfy(object -> assertThat(object.toString()).doesNotContain("9000", "management"));
+    }
+    assertThat(objects)
+        .filteredOn(object -> "ServiceMonitor".equals(object.path("kind").asText()))
+        .singleElement()
+        .satisfies(
+            monitor ->
+                assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("management"));
   }
 
   @Test

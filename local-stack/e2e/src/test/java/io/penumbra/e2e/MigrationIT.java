@@ -3,9 +3,9 @@ package io.penumbra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.penumbra.local.Ports;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.client.Http;
+import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Service;
 import io.penumbra.testing.TestStack;
 import java.io.IOException;
@@ -67,8 +67,9 @@ class MigrationIT {
   @Test
   void aServiceListensBeforeItsSchemaIsThereAndLetsNobodyIn(@TempDir Path folder) throws Exception {
     TestStack.newDatabase();
-    int port = Ports.free();
+    int port = Addresses.freeForService();
     URI service = URI.create("http://127.0.0.1:" + port);
+    URI management = Addresses.managementUrl(port);
     Path log = folder.resolve("log");
     Process process =
         OneService.command(
@@ -76,6 +77,8 @@ class MigrationIT {
                 Map.of(
                     "PENUMBRA_HTTP_PORT",
                     Integer.toString(port),
+                    "PENUMBRA_MANAGEMENT_PORT",
+                    Integer.toString(management.getPort()),
                     "PENUMBRA_SCHEMA_MIGRATE",
                     "false",
                     "PENUMBRA_SCHEMA_PATIENCE",
@@ -88,15 +91,16 @@ class MigrationIT {
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(
               () ->
-                  assertThat(Readiness.of(service.resolve("/q/health/live")))
+                  assertThat(Readiness.of(management.resolve("/q/health/live")))
                       .as(Files.readString(log))
                       .isTrue());
       HttpResponse<String> closed = get(service.resolve("/api/v1/advanced-features"));
       assertThat(closed.statusCode()).isEqualTo(503);
+      assertThat(get(service.resolve("/q/openapi")).statusCode()).isEqualTo(503);
       assertThat(closed.headers().firstValue("Retry-After")).hasValue("1");
       assertThat(closed.body()).contains("urn:penumbra:problem:unavailable");
-      assertThat(Readiness.of(service.resolve("/q/health/started"))).isFalse();
-      assertThat(Readiness.of(service.resolve("/q/health/ready"))).isFalse();
+      assertThat(Readiness.of(management.resolve("/q/health/started"))).isFalse();
+      assertThat(Readiness.of(management.resolve("/q/health/ready"))).isFalse();
 
       assertThat(run(Service.TOGGLE, THE_JOB).exitCode()).isZero();
 
@@ -104,7 +108,7 @@ class MigrationIT {
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(
               () ->
-                  assertThat(Readiness.of(service.resolve("/q/health/ready")))
+                  assertThat(Readiness.of(management.resolve("/q/health/ready")))
                       .as(Files.readString(log))
                       .isTrue());
       assertThat(get(service.resolve("/api/v1/advanced-features")).statusCode()).isEqualTo(401);

@@ -29,6 +29,7 @@ final class OneService {
     told.put("PENUMBRA_DB_URL", TestStack.url());
     told.put("PENUMBRA_OIDC_URL", TestStack.issuer());
     told.put("PENUMBRA_HTTP_PORT", "0");
+    told.put("PENUMBRA_MANAGEMENT_PORT", "0");
     told.putAll(environment);
     builder.environment().putAll(told);
     return builder;

@@ -3,11 +3,13 @@ package io.penumbra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.penumbra.local.Ports;
 import io.penumbra.local.Readiness;
+import io.penumbra.local.client.Http;
+import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Service;
 import io.penumbra.testing.TestStack;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +27,11 @@ class ShutdownIT {
   void aServiceThatStopsServesOnForAsLongAsItIsTold(@TempDir Path folder) throws Exception {
     TestStack.start();
     TestStack.newDatabase();
-    int port = Ports.free();
-    URI live = URI.create("http://127.0.0.1:" + port + "/q/health/live");
-    URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    int port = Addresses.freeForService();
+    URI api = URI.create("http://127.0.0.1:" + port + "/api/v1/advanced-features");
+    URI management = Addresses.managementUrl(port);
+    URI live = management.resolve("/q/health/live");
+    URI ready = management.resolve("/q/health/ready");
     Path log = folder.resolve("log");
     Process process =
         OneService.command(
@@ -35,6 +39,8 @@ class ShutdownIT {
                 Map.of(
                     "PENUMBRA_HTTP_PORT",
                     Integer.toString(port),
+                    "PENUMBRA_MANAGEMENT_PORT",
+                    Integer.toString(management.getPort()),
                     "QUARKUS_SHUTDOWN_DELAY",
                     DELAY.toSeconds() + "S"))
             .redirectErrorStream(true)
@@ -49,7 +55,10 @@ class ShutdownIT {
       process.destroy();
       await().atMost(DELAY).until(() -> !Readiness.of(ready));
       while (System.nanoTime() - begin < DELAY.minusSeconds(1).toNanos()) {
-        assertThat(Readiness.of(live)).as("answers while it goes").isTrue();
+        assertThat(Readiness.of(live)).as("is alive while it goes").isTrue();
+        assertThat(Http.send(HttpRequest.newBuilder(api).build()).statusCode())
+            .as("serves while it goes")
+            .isEqualTo(401);
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {

@@ -149,6 +149,8 @@ public final class OpenApiContract implements Filter {
   public void assertGenerated() {
     String generated =
         RestAssured.given()
+            .auth()
+            .oauth2(Tokens.analyst())
             .accept("application/yaml")
             .get("/q/openapi?format=yaml")
             .then()

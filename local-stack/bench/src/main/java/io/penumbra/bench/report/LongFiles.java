@@ -41,14 +41,14 @@ final class LongFiles {
     for (String format : FORMATS) {
       listener.progress("Files", figures.size(), FORMATS.size() + 1);
       reader.read(Endpoint.REPORT + TABLE + format);
-      try (Heap heap = new Heap(stack.reporting())) {
+      try (Heap heap = new Heap(stack.reportingManagement())) {
         long begin = System.nanoTime();
         long bytes = reader.read(Endpoint.REPORT + TABLE + format);
         figures.add(figures(format, rows, bytes, (System.nanoTime() - begin) / 1e9, heap));
       }
     }
     listener.progress("Files", FORMATS.size(), FORMATS.size() + 1);
-    try (Heap heap = new Heap(stack.reporting())) {
+    try (Heap heap = new Heap(stack.reportingManagement())) {
       long begin = System.nanoTime();
       long bytes = job();
       figures.add(figures("csv as a job", rows, bytes, (System.nanoTime() - begin) / 1e9, heap));
@@ -93,7 +93,8 @@ final class LongFiles {
         Statement statement = connection.createStatement();
         ResultSet count =
             statement.executeQuery(
-                "select count(*) from report.ip_standing where period = 7 and id > 0 and transactions > 0")) {
+                "select count(*) from report.ip_standing where period = 7 and id > 0 and"
+                    + " transactions > 0")) {
       count.next();
       return count.getLong(1);
     }
@@ -113,8 +114,8 @@ final class LongFiles {
     private final Thread thread;
     private volatile boolean running = true;
 
-    Heap(URI service) {
-      this.metrics = URI.create(service + "/q/metrics");
+    Heap(URI management) {
+      this.metrics = management.resolve("/q/metrics");
       this.thread = Thread.ofVirtual().start(this::run);
     }
 

@@ -2,8 +2,8 @@ package io.penumbra.bench.startup;
 
 import io.penumbra.bench.system.BenchStack;
 import io.penumbra.local.ChildProcess;
-import io.penumbra.local.Ports;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Memory;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
@@ -89,11 +89,12 @@ public final class StartupBench {
 
   private Start start(BenchStack stack, Service service, boolean nativeExecutable)
       throws IOException {
-    int port = Ports.free();
+    int port = Addresses.freeForService();
     long begin = System.nanoTime();
     ChildProcess process = stack.startAnother(service, port, nativeExecutable);
     try {
-      FirstAnswer answers = new FirstAnswer(port, process, begin + PATIENCE.toNanos());
+      FirstAnswer answers =
+          new FirstAnswer(Addresses.management(port), process, begin + PATIENCE.toNanos());
       double answered = millisSince(begin, answers.await("/q/health/live"));
       double ready = millisSince(begin, answers.await("/q/health/ready"));
       Thread.sleep(IDLE);

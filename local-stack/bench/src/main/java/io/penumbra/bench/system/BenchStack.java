@@ -3,7 +3,6 @@ package io.penumbra.bench.system;
 import io.penumbra.local.ChildProcess;
 import io.penumbra.local.Folders;
 import io.penumbra.local.Leftovers;
-import io.penumbra.local.Ports;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.Workspace;
@@ -143,6 +142,11 @@ public final class BenchStack implements AutoCloseable {
   /** Where reports are read. */
   public URI reporting() {
     return URI.create(stack.addresses().url(Service.REPORTING));
+  }
+
+  /** Where reporting has its health and metrics. */
+  public URI reportingManagement() {
+    return Addresses.managementUrl(stack.addresses().reporting());
   }
 
   /** Someone who reads reports. */
@@ -314,10 +318,10 @@ public final class BenchStack implements AutoCloseable {
     PostgresServer.createDatabase(stack.addresses().postgres(), database);
     Correlations started = new Correlations(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < replicas; i++) {
-      int port = Ports.free();
+      int port = Addresses.freeForService();
       started.processes().add(stack.startAnother(Service.CORRELATION, port, database));
       started.urls().add(URI.create("http://127.0.0.1:" + port));
-      awaitReady(started.urls().getLast());
+      awaitReady(Addresses.managementUrl(port).resolve("/q/health/ready"));
     }
     return started;
   }
@@ -327,12 +331,12 @@ public final class BenchStack implements AutoCloseable {
     return stack.startAnother(service, port, PostgresServer.DATABASE, nativeExecutable);
   }
 
-  private static void awaitReady(URI url) {
+  private static void awaitReady(URI readiness) {
     long begin = System.nanoTime();
     try {
-      while (!Readiness.of(URI.create(url + "/q/health/ready"))) {
+      while (!Readiness.of(readiness)) {
         if (System.nanoTime() - begin > READY.toNanos()) {
-          throw new IllegalStateException(url + " is not ready");
+          throw new IllegalStateException(readiness + " does not answer 200");
         }
         Thread.sleep(200);
       }

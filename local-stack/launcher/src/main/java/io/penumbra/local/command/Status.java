@@ -8,7 +8,6 @@ import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Memory;
 import io.penumbra.local.stack.Running;
 import io.penumbra.local.stack.Service;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -46,9 +45,12 @@ final class Status implements Callable<Integer> {
             addresses.issuerUrl(),
             Readiness.of(KeycloakServer.readiness(addresses.issuer())));
     for (Service service : Service.values()) {
-      String url = addresses.url(service);
       ready &=
-          tell(processes, service.id(), url, Readiness.of(URI.create(url + "/q/health/ready")));
+          tell(
+              processes,
+              service.id(),
+              addresses.url(service),
+              Readiness.of(addresses.readiness(service)));
     }
     return ready ? 0 : Penumbra.FAILED;
   }

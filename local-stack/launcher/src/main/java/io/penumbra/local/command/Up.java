@@ -197,7 +197,8 @@ final class Up implements Callable<Integer> {
 
           dashboard    %s
           sign in as   admin, analyst or auditor; the password is the name
-          APIs         %s/q/swagger-ui, and on ports %d, %d and %d
+          APIs         %s/q/swagger-ui, and on ports %d, %d and %d; with a token of ./penumbra token
+          metrics      http://127.0.0.1:%d/q/metrics, and on ports %d, %d and %d
           issuer       %s
           database     postgresql://postgres@127.0.0.1:%d/penumbra
 
@@ -209,6 +210,10 @@ final class Up implements Callable<Integer> {
                 addresses.toggle(),
                 addresses.ingestion(),
                 addresses.correlation(),
+                Addresses.management(addresses.reporting()),
+                Addresses.management(addresses.toggle()),
+                Addresses.management(addresses.ingestion()),
+                Addresses.management(addresses.correlation()),
                 addresses.issuerUrl(),
                 addresses.postgres(),
                 next));

@@ -2,11 +2,15 @@ package io.penumbra.local.stack;
 
 import io.penumbra.local.KeycloakServer;
 import io.penumbra.local.Ports;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ports of a stack, all of the loopback address. */
+/**
+ * The ports of a stack, all of the loopback address. The health and metrics of a service are on a
+ * port of their own, a fixed distance above its API.
+ */
 public record Addresses(
     int reporting, int toggle, int ingestion, int correlation, int issuer, int postgres) {
 
@@ -20,10 +24,20 @@ public record Addresses(
   /** By how much the documented ones may be moved at most: no port below them is used. */
   public static final int MAX_OFFSET = MAX_PORT - HIGHEST;
 
+  /** From the port of an API to the port of its management interface: 8080 and 9000. */
+  private static final int MANAGEMENT_DISTANCE = 920;
+
   public Addresses {
     for (int port : List.of(reporting, toggle, ingestion, correlation, issuer, postgres)) {
       if (port < 1 || port > MAX_PORT) {
         throw new IllegalArgumentException("a port must be 1 to 65535, got " + port);
+      }
+    }
+    for (int port : List.of(reporting, toggle, ingestion, correlation)) {
+      if (management(port) > MAX_PORT) {
+        throw new IllegalArgumentException(
+            "a service's port must be at most %d, for its management port is %d above it; got %d"
+                .formatted(MAX_PORT - MANAGEMENT_DISTANCE, MANAGEMENT_DISTANCE, port));
       }
     }
   }
@@ -42,7 +56,31 @@ public record Addresses(
   /** Six that nobody listens on, for tests. */
   public static Addresses free() {
     return new Addresses(
-        Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+        freeForService(),
+        freeForService(),
+        freeForService(),
+        freeForService(),
+        Ports.free(),
+        Ports.free());
+  }
+
+  /** A port for one more service: nobody listens on it, nor on its management port. */
+  public static int freeForService() {
+    int port = Ports.free();
+    while (management(port) > MAX_PORT || !Ports.isFree(management(port))) {
+      port = Ports.free();
+    }
+    return port;
+  }
+
+  /** Where a service that listens on a port has its health and metrics. */
+  public static int management(int port) {
+    return port + MANAGEMENT_DISTANCE;
+  }
+
+  /** Where a service has its health and metrics. */
+  public static URI managementUrl(int port) {
+    return URI.create("http://127.0.0.1:" + management(port));
   }
 
   public int port(Service service) {
@@ -58,6 +96,11 @@ public record Addresses(
     return "http://127.0.0.1:" + port(service);
   }
 
+  /** Where a service says that it can take requests. */
+  public URI readiness(Service service) {
+    return managementUrl(port(service)).resolve("/q/health/ready");
+  }
+
   public String issuerUrl() {
     return KeycloakServer.issuer(issuer);
   }
@@ -69,6 +112,7 @@ public record Addresses(
     all.put(Stack.KEYCLOAK, issuer);
     for (Service service : Service.values()) {
       all.put(service.id(), port(service));
+      all.put(service.id() + " management", management(port(service)));
     }
     return all;
   }

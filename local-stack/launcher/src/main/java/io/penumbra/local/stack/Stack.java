@@ -7,7 +7,6 @@ import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Ports;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +100,7 @@ public final class Stack implements AutoCloseable {
           new Supervised(
               service.id(),
               () -> startService(service),
-              URI.create(addresses.url(service) + "/q/health/ready"),
+              addresses.readiness(service),
               settings.processes(),
               listener));
     }
@@ -138,7 +137,7 @@ public final class Stack implements AutoCloseable {
    * Starts one more process of a service, beside those that the stack looks after; whoever asks for
    * it stops it.
    *
-   * @param port where it listens
+   * @param port where it listens, of {@link Addresses#freeForService}
    * @param database whose schemas it uses
    */
   public ChildProcess startAnother(Service service, int port, String database) {
@@ -149,7 +148,7 @@ public final class Stack implements AutoCloseable {
   public ChildProcess startAnother(
       Service service, int port, String database, boolean nativeExecutable) {
     Map<String, String> environment = environment(service);
-    environment.put("PENUMBRA_HTTP_PORT", Integer.toString(port));
+    listenOn(environment, port);
     environment.put(
         "PENUMBRA_DB_URL", PostgresServer.url(settings.addresses().postgres(), database));
     String name = service.id() + "-" + port;
@@ -332,7 +331,7 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_SERVICE_CLIENT_ID", "penumbra-service");
     environment.put("PENUMBRA_SERVICE_CLIENT_SECRET", "penumbra-service");
     environment.put("PENUMBRA_HTTP_HOST", "127.0.0.1");
-    environment.put("PENUMBRA_HTTP_PORT", Integer.toString(addresses.port(service)));
+    listenOn(environment, addresses.port(service));
     environment.put("PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE));
     environment.put("PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION));
     environment.put("PENUMBRA_CORRELATION_URL", addresses.url(Service.CORRELATION));
@@ -342,6 +341,11 @@ public final class Stack implements AutoCloseable {
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.putAll(settings.environment());
     return environment;
+  }
+
+  private static void listenOn(Map<String, String> environment, int port) {
+    environment.put("PENUMBRA_HTTP_PORT", Integer.toString(port));
+    environment.put("PENUMBRA_MANAGEMENT_PORT", Integer.toString(Addresses.management(port)));
   }
 
   private Path log(String part) {

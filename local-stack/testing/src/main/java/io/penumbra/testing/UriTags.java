@@ -1,0 +1,73 @@
+package io.penumbra.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code uri} tags of a service's request metrics. There may be 100 of them; later ones are
+ * dropped, so a path that any caller makes up must not become one.
+ */
+public final class UriTags {
+
+  private static final Pattern TAG =
+      Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*\\buri=\"([^\"]*)\"");
+  private static final int WALKED = 300;
+  private static final int MOST = 60;
+  private static final List<String> PAGES =
+      List.of(
+          "/%s",
+          "/machines/%s",
+          "/reports/%s/users/%s",
+          "/assets/%s.js",
+          "/%s.html",
+          "/login/%s",
+          "/logout/%s",
+          "/api/%s",
+          "/api/v1/%s",
+          "/api/v1/%s/%s");
+
+  private UriTags() {}
+
+  /**
+   * Requests hundreds of addresses that differ, with every method, then one of the API; the latter
+   * must still be counted.
+   *
+   * @param template of the API, with one parameter
+   */
+  public static void verify(URI api, URI management, String template) {
+    for (int i = 0; i < WALKED; i++) {
+      String page = PAGES.get(i % PAGES.size()).replace("%s", UUID.randomUUID().toString());
+      String method = List.of("GET", "POST", "PUT", "DELETE", "HEAD").get(i / PAGES.size() % 5);
+      RequestSpecification request = given().redirects().follow(false);
+      if (i % 3 == 0) {
+        request.auth().oauth2(Tokens.admin());
+      }
+      request.contentType("application/json").body("{}").request(method, api.resolve(page));
+      given()
+          .auth()
+          .oauth2(Tokens.admin())
+          .get(api.resolve(template.replaceAll("\\{[^}]+}", Integer.toString(i))));
+    }
+    Set<String> tags = read(management);
+    if (!tags.contains(template)) {
+      throw new AssertionError("%s is missing in %s".formatted(template, tags));
+    }
+    if (tags.size() > MOST) {
+      throw new AssertionError("%d uri tags: %s".formatted(tags.size(), tags));
+    }
+  }
+
+  private static Set<String> read(URI management) {
+    String metrics = given().get(management.resolve("/q/metrics")).asString();
+    Set<String> tags = new TreeSet<>();
+    TAG.matcher(metrics).results().forEach(match -> tags.add(match.group(1)));
+    return tags;
+  }
+}
