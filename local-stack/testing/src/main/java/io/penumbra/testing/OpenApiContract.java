@@ -138,6 +138,8 @@ public final class OpenApiContract implements Filter {
   /** Fails unless the service under test answers with a page that shows its API. */
   public static void assertSwaggerUi() {
     RestAssured.given()
+        .auth()
+        .oauth2(Tokens.analyst())
         .get("/q/swagger-ui")
         .then()
         .statusCode(200)
