@@ -123,7 +123,7 @@ class CorrelationServiceTest {
     Instant used = now();
     put(chunk(machine, used, List.of()));
     assertThat(appOf(machine)).isEqualTo("Unnamed");
-    Fact answer = new Fact.NameAnswer(used.minusSeconds(30), "github.com", "140.82.112.3");
+    Fact answer = new Fact.NameAnswer(used.minusSeconds(30), "github.com", "203.0.113.3");
     Section facts =
         new Section("sensor", "endpoints", SensorFormat.WINDOWS, List.of(), List.of(answer));
     LocalDate day = LocalDate.ofInstant(answer.at(), ZoneOffset.UTC);
@@ -207,7 +207,7 @@ class CorrelationServiceTest {
             "CORP\\ann",
             "10.0.0.1",
             50_001,
-            "140.82.112.3",
+            "203.0.113.3",
             443,
             Protocol.TCP,
             null,

@@ -31,7 +31,7 @@ public record IpAddress(String text, Scope scope) {
     if (literal == null || literal.isEmpty()) {
       return Optional.empty();
     }
-    long quad = dottedQuad(literal);
+    long quad = ipv4Bits(literal);
     if (quad >= 0) {
       return Optional.of(new IpAddress(literal, scopeOfIpv4((int) quad)));
     }
@@ -48,7 +48,7 @@ public record IpAddress(String text, Scope scope) {
    * The 32 bits of an IPv4 address in canonical form, or -1 when the text is anything else. Most
    * addresses by far are of this kind, and reading them here takes a tenth of the time.
    */
-  private static long dottedQuad(String text) {
+  public static long ipv4Bits(String text) {
     int length = text.length();
     if (length > 15) {
       return -1;

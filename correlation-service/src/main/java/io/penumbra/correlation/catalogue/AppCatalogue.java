@@ -20,14 +20,19 @@ public final class AppCatalogue {
   private final Map<AppRef, App> apps;
   private final Set<DomainPattern> internal;
   private final DomainTrie<Destination> trie;
+  private final AddressRanges ranges;
   private final CatalogueVersion version;
 
   private AppCatalogue(
-      Map<AppRef, App> apps, Set<DomainPattern> internal, DomainTrie<Destination> trie) {
+      Map<AppRef, App> apps,
+      Set<DomainPattern> internal,
+      DomainTrie<Destination> trie,
+      AddressRanges ranges) {
     this.apps = Collections.unmodifiableMap(apps);
     this.internal = internal;
     this.trie = trie;
-    this.version = CatalogueVersion.of(apps.values(), internal);
+    this.ranges = ranges;
+    this.version = CatalogueVersion.of(apps.values(), internal, ranges);
   }
 
   /**
@@ -36,7 +41,7 @@ public final class AppCatalogue {
    * @throws IllegalArgumentException when two apps share an id or a domain
    */
   public static AppCatalogue of(Collection<App> apps) {
-    return layered(List.of(apps), Set.of());
+    return layered(List.of(apps), Set.of(), AddressRanges.NONE);
   }
 
   /**
@@ -49,10 +54,18 @@ public final class AppCatalogue {
    * @throws IllegalArgumentException when two custom apps share an id or a domain
    */
   public AppCatalogue with(Collection<App> custom, Collection<DomainPattern> internal) {
-    return layered(List.of(apps.values(), custom), Set.copyOf(internal));
+    return layered(List.of(apps.values(), custom), Set.copyOf(internal), ranges);
   }
 
-  static AppCatalogue layered(List<Collection<App>> layers, Set<DomainPattern> internal) {
+  /**
+   * A catalogue of layers of apps, of which later ones win.
+   *
+   * @param ranges which app an address without a name belongs to
+   * @throws IllegalArgumentException when two apps of a layer share an id or a domain, or a range
+   *     belongs to an app that is not there
+   */
+  static AppCatalogue layered(
+      List<Collection<App>> layers, Set<DomainPattern> internal, AddressRanges ranges) {
     Map<AppRef, App> apps = new LinkedHashMap<>();
     for (Collection<App> layer : layers) {
       requireNothingTwice(layer);
@@ -68,7 +81,12 @@ public final class AppCatalogue {
         }
       }
     }
-    return new AppCatalogue(apps, internal, trie.build());
+    for (Destination owner : ranges.apps()) {
+      if (owner instanceof Destination.CataloguedApp(AppRef ref) && !apps.containsKey(ref)) {
+        throw new IllegalArgumentException("an address range belongs to unknown app " + ref);
+      }
+    }
+    return new AppCatalogue(apps, internal, trie.build(), ranges);
   }
 
   private static void requireNothingTwice(Collection<App> layer) {
@@ -93,7 +111,8 @@ public final class AppCatalogue {
 
   /**
    * Where a transaction went. The name decides where there is one, because behind an explicit proxy
-   * the address is the proxy's; a name that is written as an address counts as the address.
+   * the address is the proxy's; a name that is written as an address counts as the address. A
+   * public address without a name belongs to the app of its range, if there is one.
    *
    * @param hostOrNull the remote host name as reported: in any case, Unicode or punycode, with or
    *     without a port
@@ -123,10 +142,15 @@ public final class AppCatalogue {
   }
 
   /** Text that is no address is not internal. */
-  private static Destination byAddress(Optional<IpAddress> address) {
-    return address.isPresent() && address.get().scope() != IpAddress.Scope.PUBLIC
-        ? Destination.INTERNAL
-        : Destination.UNNAMED;
+  private Destination byAddress(Optional<IpAddress> address) {
+    if (address.isEmpty()) {
+      return Destination.UNNAMED;
+    }
+    if (address.get().scope() != IpAddress.Scope.PUBLIC) {
+      return Destination.INTERNAL;
+    }
+    Destination owner = ranges.find(address.get().text());
+    return owner == null ? Destination.UNNAMED : owner;
   }
 
   private static String withoutBrackets(String host) {
@@ -148,7 +172,12 @@ public final class AppCatalogue {
     return internal;
   }
 
-  /** Changes when, and only when, an app or an internal domain does. */
+  /** Which app an address without a name belongs to. */
+  AddressRanges ranges() {
+    return ranges;
+  }
+
+  /** Changes when, and only when, an app, an internal domain or an address range does. */
   public CatalogueVersion version() {
     return version;
   }

@@ -42,7 +42,8 @@ public record CatalogueInForce(
                 List.of(
                     shipped.apps().stream().map(app -> adjusted(app, overrideOf)).toList(),
                     custom.stream().map(app -> adjusted(app.app(), overrideOf)).toList()),
-                Set.of());
+                Set.of(),
+                shipped.ranges());
     return new CatalogueInForce(
         version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf));
   }

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Tells catalogues apart by content: equal for the same apps and internal domains in any order, on
- * every replica.
+ * Tells catalogues apart by content: equal for the same apps, internal domains and address ranges
+ * in any order, on every replica.
  *
  * @param hash SHA-256 in lower-case hexadecimal
  */
@@ -18,7 +18,8 @@ public record CatalogueVersion(String hash) {
 
   private static final int SHORT = 12;
 
-  static CatalogueVersion of(Collection<App> apps, Collection<DomainPattern> internal) {
+  static CatalogueVersion of(
+      Collection<App> apps, Collection<DomainPattern> internal, AddressRanges ranges) {
     List<App> ordered =
         apps.stream().map(App::inOrder).sorted(Comparator.comparing(App::ref)).toList();
     MessageDigest digest = sha256();
@@ -27,6 +28,7 @@ public record CatalogueVersion(String hash) {
         .sorted()
         .forEach(
             pattern -> digest.update(("\ninternal: " + pattern).getBytes(StandardCharsets.UTF_8)));
+    ranges.digest(digest);
     return new CatalogueVersion(HexFormat.of().formatHex(digest.digest()));
   }
 

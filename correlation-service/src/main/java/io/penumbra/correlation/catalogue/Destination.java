@@ -30,6 +30,6 @@ public sealed interface Destination {
   /** A private, link-local or multicast address, or a name that is no public domain. */
   record Internal() implements Destination {}
 
-  /** A public address that nobody named. */
+  /** A public address without a name, and in no range of an app. */
   record Unnamed() implements Destination {}
 }

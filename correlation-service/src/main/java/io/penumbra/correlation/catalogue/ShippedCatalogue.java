@@ -6,15 +6,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** The catalogue that comes with the service: one file of apps for each category. */
+/**
+ * The catalogue that comes with the service: one file of apps for each category, and one of address
+ * ranges.
+ */
 public final class ShippedCatalogue {
+
+  static final String RANGES = "address-ranges.txt";
 
   private ShippedCatalogue() {}
 
   /** Read once. A native image has it read when it is built, and starts with what came out. */
   private static final class Read {
 
+    static final Map<AddressPrefix, AppRef> RANGES = loadRanges();
     static final AppCatalogue CATALOGUE = load();
   }
 
@@ -23,18 +31,28 @@ public final class ShippedCatalogue {
     return Read.CATALOGUE;
   }
 
+  /** The ranges in it. */
+  static Map<AddressPrefix, AppRef> ranges() {
+    return Read.RANGES;
+  }
+
   /**
    * Reads and checks all files.
    *
    * @throws MalformedAppsException when a file is malformed
-   * @throws IllegalArgumentException when two files claim one id or domain
+   * @throws IllegalArgumentException when two files claim one id or domain, or a range belongs to
+   *     no app
    */
   public static AppCatalogue load() {
     List<App> apps = new ArrayList<>();
     for (Category category : Category.values()) {
       apps.addAll(AppsFormat.parse(fileOf(category), read(fileOf(category))));
     }
-    return AppCatalogue.of(apps);
+    return AppCatalogue.layered(List.of(apps), Set.of(), AddressRanges.of(loadRanges()));
+  }
+
+  private static Map<AddressPrefix, AppRef> loadRanges() {
+    return Map.copyOf(RangesFormat.parse(RANGES, read(RANGES)));
   }
 
   static String fileOf(Category category) {

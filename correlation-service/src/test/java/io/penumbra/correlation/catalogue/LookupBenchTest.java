@@ -2,12 +2,18 @@ package io.penumbra.correlation.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,7 @@ class LookupBenchTest {
 
   private static final int NAMES = 20_000;
   private static final int ROUNDS = 25;
+  private static final int PREFIXES = 50_000;
 
   private final AppCatalogue catalogue = ShippedCatalogue.load();
   private final Random random = new Random(1);
@@ -52,11 +59,62 @@ class LookupBenchTest {
     assertThat(report("unmatched, new", strange)).isLessThan(5_000);
   }
 
+  /** Half of the addresses lie in a range, and one in five is IPv6. */
+  @Test
+  void findsTheAppOfAnAddressInLessThan200Nanoseconds() {
+    Map<AddressPrefix, AppRef> prefixes = new HashMap<>();
+    List<String> texts = new ArrayList<>();
+    while (prefixes.size() < PREFIXES) {
+      boolean ipv6 = prefixes.size() % 5 == 0;
+      int length = ipv6 ? 32 + random.nextInt(33) : 12 + random.nextInt(21);
+      byte[] bytes = new byte[ipv6 ? 16 : 4];
+      random.nextBytes(bytes);
+      bytes[0] = (byte) (ipv6 ? 0x20 : 20 + random.nextInt(60));
+      String inside = InetAddresses.toAddrString(address(bytes));
+      for (int bit = length; bit < 8 * bytes.length; bit++) {
+        bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+      }
+      prefixes.put(
+          AddressPrefix.parse(InetAddresses.toAddrString(address(bytes)) + '/' + length),
+          new AppRef("app-" + random.nextInt(40)));
+      texts.add(inside);
+      byte[] outside = bytes.clone();
+      outside[0] = (byte) (ipv6 ? 0x24 : 90 + random.nextInt(9));
+      texts.add(InetAddresses.toAddrString(address(outside)));
+    }
+    AddressRanges ranges = AddressRanges.of(prefixes);
+    List<App> apps =
+        IntStream.range(0, 40).mapToObj(i -> AppCatalogueTest.app("app-" + i, i + ".com")).toList();
+    AppCatalogue catalogue = AppCatalogue.layered(List.of(apps), Set.of(), ranges);
+    Collections.shuffle(texts, random);
+    List<String> asked = texts.subList(0, NAMES);
+    assertThat(
+            report(
+                "address, range alone",
+                asked,
+                text -> Objects.requireNonNullElse(ranges.find(text), Destination.UNNAMED)))
+        .isLessThan(200);
+    assertThat(report("address, resolved", asked, text -> catalogue.resolve(null, text)))
+        .isLessThan(1_000);
+  }
+
+  private static InetAddress address(byte[] bytes) {
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private double report(String what, List<String> names) {
+    return report(what, names, name -> catalogue.resolve(name, null));
+  }
+
+  private double report(String what, List<String> names, Function<String, Destination> lookup) {
     Map<String, Destination> map = new HashMap<>();
-    names.forEach(name -> map.put(name, catalogue.resolve(name, null)));
+    names.forEach(name -> map.put(name, lookup.apply(name)));
     // As sensors send them: other objects than the map's keys, whose hash is not known yet.
-    double resolve = best(names, name -> catalogue.resolve(name, null).hashCode());
+    double resolve = best(names, name -> lookup.apply(name).hashCode());
     double hash = best(names, name -> map.get(name).hashCode());
     System.Logger log = System.getLogger(LookupBenchTest.class.getName());
     log.log(

@@ -137,7 +137,8 @@ class RealEventsIT {
             recount.counts(
                 """
                 select case
-                    when host is null and remote_scope = 'public' then 'unnamed'
+                    when host is null and remote_scope = 'public'
+                      then if(remote in (select remote from of_range), 'named', 'unnamed')
                     when host is null or host not like '%.%' or host like '%.local' then 'internal'
                     else 'named' end,
                   count(*)

@@ -1,5 +1,6 @@
 package io.penumbra.e2e;
 
+import io.penumbra.local.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,12 @@ final class Recount implements AutoCloseable {
       Pattern.compile(
           "\"(?:SourceIp|SourceAddress|DestinationIp|DestAddress|QueryResults)\":\"([^\"]*)\"");
 
+  /** Data that the services ship, read without their code. */
+  private static final Path RANGES =
+      Workspace.find()
+          .root()
+          .resolve("correlation-service/src/main/resources/catalogue/address-ranges.txt");
+
   private final Connection duckdb;
 
   /**
@@ -50,6 +57,7 @@ final class Recount implements AutoCloseable {
       String script =
           read("recount-windows.sql")
               .replace("FILE", file.toString())
+              .replace("RANGES", RANGES.toString())
               .replace("NOW", LocalDateTime.ofInstant(now, ZoneOffset.UTC).toString());
       execute(script);
     } catch (SQLException e) {

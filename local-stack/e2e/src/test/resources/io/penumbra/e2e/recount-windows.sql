@@ -62,3 +62,22 @@ select c.*, (
     and a.moment <= c.moment + interval 2 second and a.moment >= c.moment - interval 1 hour
   order by a.moment desc, a.query limit 1) as host
 from connection c;
+
+-- IPv4 addresses that belong to an app by themselves, from the shipped list: what has no host is named by them
+create macro as_number(address) as
+  split_part(address, '.', 1)::bigint * 16777216 + split_part(address, '.', 2)::bigint * 65536
+  + split_part(address, '.', 3)::bigint * 256 + split_part(address, '.', 4)::bigint;
+
+create table shipped_range as
+select as_number(split_part(prefix, '/', 1)) as first_number,
+  pow(2, 32 - case when contains(prefix, '/') then split_part(prefix, '/', 2)::int else 32 end)::bigint as size
+from (
+  select unnest(string_split(substr(line, 12), ' ')) as prefix
+  from (select unnest(string_split(content, chr(10))) as line from read_text('RANGES'))
+  where starts_with(line, 'addresses: '))
+where not contains(prefix, ':');
+
+create table of_range as
+select distinct remote from named, shipped_range
+where remote_scope = 'public' and not contains(remote, ':')
+  and as_number(remote) >= first_number and as_number(remote) < first_number + size;
