@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
@@ -45,14 +46,47 @@ public final class Chunked {
                         null,
                         1))
             .toList();
+    send(machine, at, transactions, List.of());
+  }
+
+  /** A machine used addresses, none of which has a name in its record. */
+  public static void sendAddresses(String machine, Instant at, String... remotes) {
+    send(
+        machine,
+        at,
+        Stream.of(remotes).map(remote -> transaction(at, null, remote)).toList(),
+        List.of());
+  }
+
+  /** A transaction of nobody in particular. */
+  public static Transaction transaction(Instant at, String hostOrNull, String remoteOrNull) {
+    return new Transaction(
+        at,
+        "CORP\\ann",
+        "10.0.0.1",
+        0,
+        remoteOrNull,
+        443,
+        Protocol.TCP,
+        hostOrNull,
+        null,
+        100,
+        200,
+        Verdict.ALLOWED,
+        null,
+        1);
+  }
+
+  /** A machine's records of one day. */
+  public static void send(
+      String machine, Instant at, List<Transaction> transactions, List<Fact> facts) {
     Chunk chunk =
         new Chunk(
             ChunkId.random(),
             Subject.device(machine),
             LocalDate.ofInstant(at, ZoneOffset.UTC),
             at,
-            List.of(
-                new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, List.of())));
+            List.of(new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, facts)));
     given()
         .auth()
         .oauth2(Tokens.service())

@@ -141,6 +141,15 @@ public final class AppCatalogue {
         : new Destination.UnmatchedDomain(registrable);
   }
 
+  /** Whether a host as reported is a name, and neither an address nor nonsense. */
+  public static boolean isName(String hostOrNull) {
+    if (hostOrNull == null || hostOrNull.isEmpty()) {
+      return false;
+    }
+    String host = HostName.withoutPort(hostOrNull);
+    return IpAddress.parse(withoutBrackets(host)).isEmpty() && HostName.normalise(host) != null;
+  }
+
   /** Text that is no address is not internal. */
   private Destination byAddress(Optional<IpAddress> address) {
     if (address.isEmpty()) {
@@ -170,6 +179,16 @@ public final class AppCatalogue {
   /** Domains declared the organisation's own. */
   public Set<DomainPattern> internal() {
     return internal;
+  }
+
+  /** Whether an app has addresses of its own, so that it names transactions without a host. */
+  public boolean hasAddresses(AppRef app) {
+    return ranges.apps().contains(new Destination.CataloguedApp(app));
+  }
+
+  /** Where addresses without a name went by an earlier catalogue, and don't by this one. */
+  public Set<Destination> addressesTakenFrom(AppCatalogue before) {
+    return ranges.namedOtherwiseBy(before.ranges);
   }
 
   /** Which app an address without a name belongs to. */

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param who did it
  * @param subject the app that was changed, or null
- * @param was the app or the override before, in the catalogue's text; or null
+ * @param was the app, the override, the list of ranges or the domains before, as text; or null
  * @param became the same afterwards
  * @param reason or null
  */
@@ -22,7 +22,13 @@ public record CatalogueChange(
     APP_CHANGED,
     APP_DELETED,
     OVERRIDE_SET,
-    OVERRIDE_REMOVED;
+    OVERRIDE_REMOVED,
+    ADDRESS_RANGES_IMPORTED,
+    ADDRESS_RANGES_DELETED,
+    /** An administrator said which domains are internal. */
+    INTERNAL_DOMAINS_SET,
+    /** The service's settings say otherwise than before which domains are internal. */
+    INTERNAL_DOMAINS_CONFIGURED;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,14 +12,22 @@ import java.util.Set;
  *
  * @param shipped the apps that came with the service, as they came
  * @param apps what names destinations: shipped ones in the category an override gives them, and
- *     custom ones
+ *     custom ones; internal domains; address ranges
+ * @param imported the address ranges, and which lists they come from
  */
 public record CatalogueInForce(
     long version,
     AppCatalogue shipped,
     AppCatalogue apps,
     Map<AppRef, CustomApp> custom,
-    Map<AppRef, AppOverride> overrides) {
+    Map<AppRef, AppOverride> overrides,
+    ImportedRanges imported) {
+
+  /** What came with the service, before anything else is known. */
+  static CatalogueInForce shippedAlone(AppCatalogue shipped) {
+    return new CatalogueInForce(
+        -1, shipped, shipped, Map.of(), Map.of(), ImportedRanges.none(shipped));
+  }
 
   /**
    * Puts them together.
@@ -30,22 +38,27 @@ public record CatalogueInForce(
       long version,
       AppCatalogue shipped,
       Collection<CustomApp> custom,
-      Collection<AppOverride> overrides) {
+      Collection<AppOverride> overrides,
+      Set<DomainPattern> internal,
+      ImportedRanges imported) {
     Map<AppRef, AppOverride> overrideOf = new LinkedHashMap<>();
     overrides.forEach(override -> overrideOf.put(override.app(), override));
     Map<AppRef, CustomApp> customOf = new LinkedHashMap<>();
     custom.forEach(app -> customOf.put(app.app().ref(), app));
     AppCatalogue apps =
-        custom.isEmpty() && overrides.isEmpty()
+        custom.isEmpty()
+                && overrides.isEmpty()
+                && internal.isEmpty()
+                && imported.revisions().isEmpty()
             ? shipped
             : AppCatalogue.layered(
                 List.of(
                     shipped.apps().stream().map(app -> adjusted(app, overrideOf)).toList(),
                     custom.stream().map(app -> adjusted(app.app(), overrideOf)).toList()),
-                Set.of(),
-                shipped.ranges());
+                internal,
+                imported.ranges());
     return new CatalogueInForce(
-        version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf));
+        version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf), imported);
   }
 
   private static App adjusted(App app, Map<AppRef, AppOverride> overrides) {
@@ -78,5 +91,10 @@ public record CatalogueInForce(
   public long revision(AppRef app) {
     long written = custom.containsKey(app) ? custom.get(app).revision() : 0;
     return override(app).map(override -> Math.max(written, override.revision())).orElse(written);
+  }
+
+  /** The version that took a provider's address ranges over, or 0 when there are none. */
+  public long rangesRevision(RangeProvider provider) {
+    return imported.revisions().getOrDefault(provider.id(), 0L);
   }
 }

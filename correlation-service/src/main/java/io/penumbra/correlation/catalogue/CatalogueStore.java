@@ -10,8 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,6 +31,11 @@ class CatalogueStore {
   private final String shippedVersion = NamedSql.load("catalogue/shipped-version");
   private final String customApps = NamedSql.load("catalogue/custom-apps");
   private final String overrides = NamedSql.load("catalogue/overrides");
+  private final String internalDomains = NamedSql.load("catalogue/internal-domains");
+  private final String internalDomainsOf = NamedSql.load("catalogue/internal-domains-of");
+  private final String putInternalDomains = NamedSql.load("catalogue/put-internal-domains");
+  private final String rangeLists = NamedSql.load("catalogue/range-lists");
+  private final String ranges = NamedSql.load("catalogue/ranges");
   private final String sync = NamedSql.load("catalogue/sync");
 
   /**
@@ -77,7 +87,13 @@ class CatalogueStore {
         .getLong("version");
   }
 
-  CatalogueInForce read(SqlConnection connection, AppCatalogue shipped) {
+  /**
+   * Reads the catalogue.
+   *
+   * @param known what was read before: lists of address ranges that are still the same are not read
+   *     again
+   */
+  CatalogueInForce read(SqlConnection connection, CatalogueInForce known) {
     List<CustomApp> custom = new ArrayList<>();
     for (Row row : connection.preparedQuery(customApps).executeAndAwait()) {
       App app =
@@ -104,7 +120,68 @@ class CatalogueStore {
               row.getOffsetDateTime("at").toInstant(),
               row.getLong("revision")));
     }
-    return CatalogueInForce.of(version(connection), shipped, custom, overriding);
+    Set<DomainPattern> internal = new HashSet<>();
+    for (Row row : connection.preparedQuery(internalDomains).executeAndAwait()) {
+      internal.add(new DomainPattern(row.getString("domain")));
+    }
+    return CatalogueInForce.of(
+        version(connection),
+        known.shipped(),
+        custom,
+        overriding,
+        internal,
+        ranges(connection, known));
+  }
+
+  /** The internal domains that the settings or administrators name, sorted. */
+  List<String> internalDomains(SqlConnection connection, String source) {
+    List<String> domains = new ArrayList<>();
+    connection
+        .preparedQuery(internalDomainsOf)
+        .executeAndAwait(Tuple.of(source))
+        .forEach(row -> domains.add(row.getString("domain")));
+    return domains;
+  }
+
+  /** Puts the internal domains of a source in the place of its former ones. */
+  void putInternalDomains(
+      SqlConnection connection,
+      String source,
+      List<String> domains,
+      String who,
+      Instant at,
+      String reason) {
+    connection
+        .preparedQuery(putInternalDomains)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addString(source)
+                .addArrayOfString(domains.toArray(String[]::new))
+                .addString(who)
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                .addString(reason));
+  }
+
+  private ImportedRanges ranges(SqlConnection connection, CatalogueInForce known) {
+    Map<String, Long> revisions = new HashMap<>();
+    for (Row row : connection.preparedQuery(rangeLists).executeAndAwait()) {
+      revisions.put(row.getString("provider"), row.getLong("revision"));
+    }
+    if (revisions.equals(known.imported().revisions())) {
+      return known.imported();
+    }
+    Map<RangeProvider, Map<AddressPrefix, AppRef>> lists = new EnumMap<>(RangeProvider.class);
+    for (RangeProvider provider : RangeProvider.values()) {
+      Map<AddressPrefix, AppRef> list = new HashMap<>();
+      for (Row row : connection.preparedQuery(ranges).executeAndAwait(Tuple.of(provider.id()))) {
+        AppRef app = new AppRef(row.getString("app_ref"));
+        for (String prefix : row.getArrayOfStrings("prefixes")) {
+          list.put(AddressPrefix.parse(prefix), app);
+        }
+      }
+      lists.put(provider, list);
+    }
+    return ImportedRanges.of(revisions, lists, known.shipped());
   }
 
   /** Brings rows of the app table up to the catalogue. */

@@ -31,14 +31,17 @@ public class CurrentCatalogue {
 
   private static final Logger LOG = Logger.getLogger(CurrentCatalogue.class);
   private static final String INSTALLATION = "installation";
+  private static final String SETTINGS = "settings";
 
   private final Pool pool;
   private final CatalogueStore store;
   private final Clock clock;
+  private final CatalogueSettings settings;
   private final ReentrantLock reloading = new ReentrantLock();
   private volatile CatalogueInForce current;
 
-  CurrentCatalogue(Pool pool, CatalogueStore store, Clock clock) {
+  CurrentCatalogue(Pool pool, CatalogueStore store, Clock clock, CatalogueSettings settings) {
+    this.settings = settings;
     this.pool = pool;
     this.store = store;
     this.clock = clock;
@@ -60,7 +63,7 @@ public class CurrentCatalogue {
     reloading.lock();
     try {
       if (current.version() != version) {
-        take(store.read(connection, current.shipped()));
+        take(store.read(connection, current));
       }
       return current;
     } finally {
@@ -89,7 +92,7 @@ public class CurrentCatalogue {
 
     /** What the catalogue is by what this transaction has written so far. */
     public CatalogueInForce soFar() {
-      return store.read(connection, before.shipped());
+      return store.read(connection, before);
     }
 
     /** Writes the change down; the version it makes. */
@@ -109,9 +112,9 @@ public class CurrentCatalogue {
     return inTransaction(
         connection -> {
           store.lock(connection);
-          CatalogueInForce before = store.read(connection, current.shipped());
+          CatalogueInForce before = store.read(connection, current);
           T result = work.apply(new Change(connection, before));
-          CatalogueInForce after = store.read(connection, current.shipped());
+          CatalogueInForce after = store.read(connection, before);
           store.sync(connection, after, changed(before, after), year());
           return new Changed<>(result, after);
         });
@@ -149,10 +152,44 @@ public class CurrentCatalogue {
                 new CatalogueChange(
                     INSTALLATION, CatalogueChange.Action.SHIPPED, null, known, hash, null));
           }
-          CatalogueInForce read = store.read(connection, shipped);
+          followSettings(connection);
+          CatalogueInForce read = store.read(connection, CatalogueInForce.shippedAlone(shipped));
           store.sync(connection, read, List.copyOf(read.apps().apps()), year());
           return new Changed<>(null, read);
         });
+  }
+
+  /** The domains that the settings name are kept, so that all replicas go by the same ones. */
+  private void followSettings(SqlConnection connection) {
+    List<String> configured = internalDomains();
+    List<String> before = store.internalDomains(connection, SETTINGS);
+    if (!configured.equals(before)) {
+      store.putInternalDomains(
+          connection, SETTINGS, configured, INSTALLATION, clock.instant(), null);
+      store.insertVersion(
+          connection,
+          clock.instant(),
+          new CatalogueChange(
+              INSTALLATION,
+              CatalogueChange.Action.INTERNAL_DOMAINS_CONFIGURED,
+              null,
+              String.join("\n", before),
+              String.join("\n", configured),
+              null));
+    }
+  }
+
+  private List<String> internalDomains() {
+    try {
+      return settings.internalDomains().orElse(List.of()).stream()
+          .map(domain -> InternalDomain.parse(domain).text())
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "penumbra.catalogue.internal-domains can't be used: " + e.getMessage(), e);
+    }
   }
 
   /** Brings a replica up that names nothing for a while. */

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.catalogue;
 
+import com.google.common.net.InternetDomainName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
@@ -68,6 +69,22 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
   public String spelledOutTail() {
     List<String> labels = labels();
     return String.join(".", labels.subList(labels.lastIndexOf(WILDCARD) + 1, labels.size()));
+  }
+
+  /**
+   * Refuses what everybody registers under, such as {@code com} and {@code co.uk}: a claim to it
+   * would take the traffic of half the internet.
+   *
+   * @throws IllegalArgumentException when it is such a name
+   */
+  public void requireOwnable() {
+    String tail = spelledOutTail();
+    if (!exact()
+        && InternetDomainName.isValid(tail)
+        && InternetDomainName.from(tail).isRegistrySuffix()) {
+      throw new IllegalArgumentException(
+          "'%s' is a public suffix: it belongs to nobody".formatted(text));
+    }
   }
 
   static boolean isWildcard(String label) {

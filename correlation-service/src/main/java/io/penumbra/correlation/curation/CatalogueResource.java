@@ -134,9 +134,11 @@ class CatalogueResource {
   /**
    * One version of the catalogue.
    *
-   * @param action shipped, app-created, app-changed, app-deleted, override-set or override-removed
+   * @param action shipped, app-created, app-changed, app-deleted, override-set, override-removed,
+   *     address-ranges-imported, address-ranges-deleted, internal-domains-set or
+   *     internal-domains-configured
    * @param subject the app that was changed, or null
-   * @param was the app or override before, in the catalogue's text; or null
+   * @param was what was changed as it was before, as text; or null
    */
   @Schema(name = "CatalogueVersion")
   record VersionView(

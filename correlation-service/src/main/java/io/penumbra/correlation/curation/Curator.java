@@ -14,6 +14,7 @@ import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
 import io.penumbra.correlation.catalogue.CustomApp;
+import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.request.Fields;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -185,13 +186,17 @@ public class Curator {
         });
   }
 
-  /** Names anew what was ever used of the domains that these apps have now. */
+  /** Renames what was ever used of the domains and addresses that these apps have now. */
   long renameHistory(List<AppRef> apps, Order order) {
     return change(
         change -> {
           List<DomainPattern> touched = new ArrayList<>();
           apps.forEach(ref -> touched.addAll(known(change.before(), ref).domains()));
-          return history.rename(change, change.before(), touched, apps, null, order.who());
+          HistoryScope scope = history.scope(change, change.before(), touched);
+          if (apps.stream().anyMatch(change.before().apps()::hasAddresses)) {
+            scope = scope.and(HistoryScope.of(Set.of(Destination.UNNAMED)));
+          }
+          return history.rename(change, scope, apps, null, order.who());
         });
   }
 

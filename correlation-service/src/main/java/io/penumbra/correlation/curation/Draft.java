@@ -1,6 +1,5 @@
 package io.penumbra.correlation.curation;
 
-import com.google.common.net.InternetDomainName;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.Category;
@@ -35,7 +34,7 @@ record Draft(
       throw new IllegalArgumentException(
           "an app has at most %d domains, got %d".formatted(MOST_DOMAINS, domains.size()));
     }
-    domains.forEach(Draft::requireOwnable);
+    domains.forEach(DomainPattern::requireOwnable);
     if (note != null && note.length() > LONGEST_NOTE) {
       throw new IllegalArgumentException(
           "note must have at most %d characters".formatted(LONGEST_NOTE));
@@ -44,20 +43,6 @@ record Draft(
 
   App as(AppRef ref) {
     return new App(ref, name, category, vendor, headquarters, domains, RiskProfile.UNKNOWN);
-  }
-
-  /**
-   * Refuses what everybody registers under, such as {@code com} and {@code co.uk}: an app that
-   * claims it would take the traffic of half the internet.
-   */
-  static void requireOwnable(DomainPattern pattern) {
-    String tail = pattern.spelledOutTail();
-    if (!pattern.exact()
-        && InternetDomainName.isValid(tail)
-        && InternetDomainName.from(tail).isRegistrySuffix()) {
-      throw new IllegalArgumentException(
-          "'%s' is a public suffix: it belongs to nobody".formatted(pattern));
-    }
   }
 
   /** An id that no app has or had. */

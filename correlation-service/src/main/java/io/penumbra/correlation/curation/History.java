@@ -108,8 +108,22 @@ class History {
       Collection<AppRef> apps,
       Integer taken,
       String who) {
-    HistoryScope scope =
-        HistoryScope.of(touched, change.before().apps(), after.apps(), change.before().shipped());
+    return rename(change, scope(change, after, touched), apps, taken, who);
+  }
+
+  /** Which rows may hold traffic to these domains. */
+  HistoryScope scope(Change change, CatalogueInForce after, Collection<DomainPattern> touched) {
+    return HistoryScope.of(
+        touched, change.before().apps(), after.apps(), change.before().shipped());
+  }
+
+  /**
+   * Requests that everything counted in some rows is named again.
+   *
+   * @param taken a row that moved as a whole already, or null
+   */
+  long rename(
+      Change change, HistoryScope scope, Collection<AppRef> apps, Integer taken, String who) {
     Set<Integer> rows = rows(change.connection(), scope);
     rows.remove(taken);
     Tuple arguments =

@@ -40,7 +40,7 @@ class HistoryResource {
     this.identity = identity;
   }
 
-  /** Apps whose domains, as they are now, name what was ever used of them. */
+  /** Apps whose domains and addresses, as they are now, name what was ever used of them. */
   @Schema(name = "RenameHistory", requiredProperties = "apps")
   record Wanted(List<String> apps) {}
 
@@ -51,7 +51,7 @@ class HistoryResource {
   /**
    * One request to name history anew. Totals never change by it.
    *
-   * @param apps the apps it is for
+   * @param apps the apps it is for; none when internal domains were changed
    * @param rowMoved whether an unmatched domain became the app as a whole, at once
    * @param machineDays how many days of machines are computed anew; null until that is known
    * @param waiting how many of them still wait

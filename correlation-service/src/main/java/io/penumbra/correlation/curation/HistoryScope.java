@@ -24,6 +24,20 @@ record HistoryScope(Set<String> unmatched, Set<Destination> destinations) {
   /** A name below a domain that no pattern spells out. */
   private static final String SOME_LABEL = "some-label-that-nobody-uses.";
 
+  /** The rows of these destinations. */
+  static HistoryScope of(Set<Destination> destinations) {
+    return new HistoryScope(Set.of(), destinations);
+  }
+
+  /** The rows of both. */
+  HistoryScope and(HistoryScope other) {
+    Set<String> allUnmatched = new TreeSet<>(unmatched);
+    allUnmatched.addAll(other.unmatched);
+    Set<Destination> all = new LinkedHashSet<>(destinations);
+    all.addAll(other.destinations);
+    return new HistoryScope(allUnmatched, all);
+  }
+
   /**
    * The rows that traffic to these domains may lie in.
    *

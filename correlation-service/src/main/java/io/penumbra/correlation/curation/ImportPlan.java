@@ -181,7 +181,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
         takenOver.put(domain.pattern(), covering);
       }
       try {
-        Draft.requireOwnable(domain.pattern());
+        domain.pattern().requireOwnable();
       } catch (IllegalArgumentException e) {
         fault(domain, e.getMessage());
       }

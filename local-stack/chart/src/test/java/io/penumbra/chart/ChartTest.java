@@ -273,6 +273,18 @@ class ChartTest {
   }
 
   @Test
+  void correlationGetsTheInternalDomains() {
+    assertThat(variables(Way.GATEWAY, "correlation")).doesNotContain("INTERNAL_DOMAINS");
+    assertThat(
+            variables(
+                Way.GATEWAY,
+                "correlation",
+                "--set",
+                "catalogue.internalDomains={corp.example.com,example.net}"))
+        .contains("PENUMBRA_CATALOGUE_INTERNAL_DOMAINS=corp.example.com,example.net");
+  }
+
+  @Test
   void aReplicaAloneHasNoDisruptionBudgetThatWouldBlockADrain() {
     assertThat(Rendering.objects(Way.QUICKSTART).stream().map(Rendering::name))
         .noneMatch(name -> name.startsWith("PodDisruptionBudget"));
@@ -355,6 +367,11 @@ class ChartTest {
               Way.EXTERNAL, "ingestion.env.PENUMBRA_DB_URL=x", "the database is set under postgres"
             },
             new Object[] {Way.EXTERNAL, "toggle.replicas=0", "/toggle/replicas"},
+            new Object[] {
+              Way.EXTERNAL,
+              "catalogue.internalDomains[0]=corp.example.com\\,net",
+              "/catalogue/internalDomains"
+            },
             new Object[] {Way.EXTERNAL, "ingestoin.replicas=3", "ingestoin"})
         .map(Arguments::of);
   }

@@ -1,0 +1,13 @@
+package io.penumbra.correlation.catalogue;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said of destinations from outside. */
+@ConfigMapping(prefix = "penumbra.catalogue")
+interface CatalogueSettings {
+
+  /** The organisation's own domains. The API can add others, and can't remove these. */
+  Optional<List<String>> internalDomains();
+}

@@ -1,0 +1,106 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Who publishes its address ranges. Of two providers that publish the same prefix, the later one
+ * here counts: Google Cloud's addresses are among Google's.
+ */
+public enum RangeProvider {
+  AWS(
+      "Amazon Web Services",
+      "https://ip-ranges.amazonaws.com/ip-ranges.json",
+      "aws",
+      Map.of(
+          "S3", "amazon-s3",
+          "CLOUDFRONT", "amazon-cloudfront",
+          "CLOUDFRONT_ORIGIN_FACING", "amazon-cloudfront",
+          "WORKSPACES_GATEWAYS", "amazon-workspaces",
+          "AMAZON_CONNECT", "amazon-connect")),
+  AZURE(
+      "Microsoft Azure",
+      "https://www.microsoft.com/download/details.aspx?id=56519",
+      "azure",
+      Map.of(
+          "Storage", "azure-storage",
+          "AzureActiveDirectory", "microsoft-entra-id",
+          "AzureDevOps", "azure-devops",
+          "AzureIoTHub", "azure-iot-hub",
+          "AzureMachineLearning", "azure-machine-learning",
+          "AzureUpdateDelivery", "windows-update",
+          "MicrosoftCloudAppSecurity", "microsoft-defender-cloud-apps",
+          "MicrosoftDefenderForEndpoint", "microsoft-defender",
+          "PowerBI", "power-bi",
+          "WindowsVirtualDesktop", "azure-virtual-desktop")),
+  GOOGLE("Google", "https://www.gstatic.com/ipranges/goog.json", "google-network", Map.of()),
+  GOOGLE_CLOUD(
+      "Google Cloud", "https://www.gstatic.com/ipranges/cloud.json", "google-cloud", Map.of()),
+  CLOUDFLARE("Cloudflare", "https://www.cloudflare.com/ips/", "cloudflare", Map.of());
+
+  private final String title;
+  private final String publishedAt;
+  private final AppRef app;
+  private final Map<String, AppRef> services;
+
+  RangeProvider(String title, String publishedAt, String app, Map<String, String> services) {
+    this.title = title;
+    this.publishedAt = publishedAt;
+    this.app = new AppRef(app);
+    this.services =
+        services.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, s -> new AppRef(s.getValue())));
+  }
+
+  /**
+   * The provider of an id.
+   *
+   * @throws IllegalArgumentException with the ids that there are
+   */
+  public static RangeProvider of(String id) {
+    return Arrays.stream(values())
+        .filter(provider -> provider.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is not a provider of address ranges. Accepted: %s"
+                        .formatted(
+                            id,
+                            Arrays.stream(values())
+                                .map(RangeProvider::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Where the provider publishes its list. */
+  public String publishedAt() {
+    return publishedAt;
+  }
+
+  /** The app that ranges belong to unless their service is an app of its own. */
+  public AppRef app() {
+    return app;
+  }
+
+  /** The apps of those services that are apps of their own. */
+  public Collection<AppRef> serviceApps() {
+    return services.values();
+  }
+
+  /** The app of one of the provider's services, by the name the list gives it. */
+  public AppRef appOf(String service) {
+    return services.getOrDefault(service, app);
+  }
+}

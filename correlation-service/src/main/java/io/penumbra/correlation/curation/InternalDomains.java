@@ -1,0 +1,142 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.revision.Revision;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.catalogue.CatalogueChange;
+import io.penumbra.correlation.catalogue.CatalogueChange.Action;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which domains are the organisation's own. */
+@ApplicationScoped
+class InternalDomains {
+
+  static final String API = "api";
+
+  private final Pool pool;
+  private final CurrentCatalogue catalogue;
+  private final History history;
+  private final Clock clock;
+  private final String list = NamedSql.load("curation/internal-domains");
+  private final String revision = NamedSql.load("curation/internal-domains-revision");
+  private final String put = NamedSql.load("catalogue/put-internal-domains");
+
+  InternalDomains(Pool pool, CurrentCatalogue catalogue, History history, Clock clock) {
+    this.pool = pool;
+    this.catalogue = catalogue;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param source api or settings
+   */
+  record Entry(String domain, String source, String who, Instant at, String reason) {}
+
+  /** All of them at one revision. */
+  record All(List<Entry> entries, Revision revision) {}
+
+  All all() {
+    // the revision first: what changes in between makes it outdated and never too new
+    Revision read = revision(pool);
+    return new All(entries(pool), read);
+  }
+
+  /**
+   * Puts the domains that administrators name in the place of the former ones.
+   *
+   * @return the request to name history by it, or null
+   */
+  Long put(Set<DomainPattern> domains, String ifMatch, Curator.Order order) {
+    return catalogue.change(
+        change -> {
+          revision(change.connection()).mustMatch(ifMatch);
+          List<Entry> before = entries(change.connection());
+          Set<String> settings = domains(before, "settings");
+          Set<String> was = domains(before, API);
+          Set<String> wanted =
+              domains.stream().map(DomainPattern::text).collect(Collectors.toSet());
+          wanted.removeAll(settings);
+          Set<DomainPattern> touched = difference(was, wanted);
+          if (touched.isEmpty()) {
+            return null;
+          }
+          change
+              .connection()
+              .preparedQuery(put)
+              .executeAndAwait(
+                  Tuple.tuple()
+                      .addString(API)
+                      .addArrayOfString(wanted.toArray(String[]::new))
+                      .addString(order.who())
+                      .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                      .addString(order.why()));
+          change.record(
+              new CatalogueChange(
+                  order.who(),
+                  Action.INTERNAL_DOMAINS_SET,
+                  null,
+                  text(was),
+                  text(wanted),
+                  order.why()));
+          return order.renameHistory()
+              ? history.rename(change, change.soFar(), touched, List.of(), null, order.who())
+              : null;
+        });
+  }
+
+  private static Set<DomainPattern> difference(Set<String> one, Set<String> other) {
+    Set<String> either = new HashSet<>(one);
+    either.addAll(other);
+    return either.stream()
+        .filter(domain -> one.contains(domain) != other.contains(domain))
+        .map(DomainPattern::new)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> domains(List<Entry> entries, String source) {
+    return entries.stream()
+        .filter(entry -> entry.source().equals(source))
+        .map(Entry::domain)
+        .collect(Collectors.toSet());
+  }
+
+  private static String text(Set<String> domains) {
+    return domains.stream().sorted().collect(Collectors.joining("\n"));
+  }
+
+  private List<Entry> entries(SqlClient client) {
+    List<Entry> entries = new ArrayList<>();
+    for (Row row : client.preparedQuery(list).executeAndAwait()) {
+      entries.add(
+          new Entry(
+              row.getString("domain"),
+              row.getString("source"),
+              row.getString("who"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("reason")));
+    }
+    return entries;
+  }
+
+  private Revision revision(SqlClient client) {
+    long version =
+        client.preparedQuery(revision).executeAndAwait().iterator().next().getLong("revision");
+    return new Revision(Long.toString(version));
+  }
+}

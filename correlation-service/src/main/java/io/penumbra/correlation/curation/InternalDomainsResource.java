@@ -1,0 +1,134 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.InternalDomain;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The organisation's own domains. */
+@Path("/api/v1/catalogue/internal-domains")
+@Tag(name = "Internal domains")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class InternalDomainsResource {
+
+  private static final int MOST_DOMAINS = 1_000;
+  private static final String HISTORY =
+      "rename: what was used before is named by the change, too; keep: from now on only";
+
+  private final InternalDomains domains;
+  private final SecurityIdentity identity;
+
+  InternalDomainsResource(InternalDomains domains, SecurityIdentity identity) {
+    this.domains = domains;
+    this.identity = identity;
+  }
+
+  /**
+   * An internal domain: transactions to it and to all names below it are internal, unless an app
+   * claims the name.
+   *
+   * @param source api: an administrator added it; settings: the service's settings name it, and the
+   *     API can't remove it
+   */
+  @Schema(name = "InternalDomain")
+  record DomainView(
+      String domain,
+      @Schema(enumeration = {"api", "settings"}) String source,
+      String who,
+      Instant at,
+      @Schema(nullable = true) String reason) {
+
+    private static DomainView of(InternalDomains.Entry entry) {
+      return new DomainView(
+          entry.domain(), entry.source(), entry.who(), entry.at(), entry.reason());
+    }
+  }
+
+  /**
+   * All internal domains.
+   *
+   * @param rename the number of the request to name history, or null
+   */
+  @Schema(name = "InternalDomainList")
+  record DomainList(List<DomainView> items, @Schema(nullable = true) Long rename) {}
+
+  /**
+   * The domains that administrators name, all of them.
+   *
+   * @param reason why they are changed
+   */
+  @Schema(name = "InternalDomainsChange", requiredProperties = "domains")
+  record Body(List<String> domains, String reason) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "The organisation's own domains, by name")
+  public RestResponse<DomainList> list() {
+    return answer(null);
+  }
+
+  @PUT
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set the organisation's own domains",
+      description =
+          "The list takes the place of the former one. Domains that the service's settings name"
+              + " stay.")
+  @APIResponse(responseCode = "200", description = "The domains as they are now")
+  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<DomainList> put(
+      @HeaderParam("If-Match") String ifMatch,
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      Body body) {
+    List<String> named = Fields.given("domains", Fields.body(body).domains());
+    if (named.size() > MOST_DOMAINS) {
+      throw Fields.badRequest(
+          "field \"domains\" must name at most %d domains, got %d"
+              .formatted(MOST_DOMAINS, named.size()));
+    }
+    Set<DomainPattern> wanted =
+        Fields.valid(
+            () ->
+                named.stream()
+                    .map(domain -> InternalDomain.parse(Fields.given("domains", domain)))
+                    .collect(Collectors.toSet()));
+    Curator.Order order =
+        new Curator.Order(
+            identity.getPrincipal().getName(),
+            Fields.reason(body.reason()),
+            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+    return answer(domains.put(wanted, ifMatch, order));
+  }
+
+  private RestResponse<DomainList> answer(Long rename) {
+    InternalDomains.All all = domains.all();
+    return RestResponse.ResponseBuilder.ok(
+            new DomainList(all.entries().stream().map(DomainView::of).toList(), rename))
+        .header("ETag", all.revision().tag())
+        .build();
+  }
+}

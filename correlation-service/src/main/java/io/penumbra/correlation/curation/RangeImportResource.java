@@ -1,0 +1,201 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.problem.Problem;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.RangeProvider;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Address ranges from the lists of providers. */
+@Path("/api/v1/catalogue/imports/address-ranges")
+@Tag(name = "Catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class RangeImportResource {
+
+  private static final String DRY_RUN = "true: only report what would change";
+
+  private final Catalogues catalogues;
+  private final RangeImports imports;
+  private final SecurityIdentity identity;
+
+  RangeImportResource(Catalogues catalogues, RangeImports imports, SecurityIdentity identity) {
+    this.catalogues = catalogues;
+    this.imports = imports;
+    this.identity = identity;
+  }
+
+  /**
+   * An entry of a list that is wrong or was skipped, and why.
+   *
+   * @param place where the list has it, counted from 0; {@code line 1} is the first line
+   */
+  @Schema(name = "AddressRangeNote")
+  record NoteView(String place, String why) {
+
+    private static List<NoteView> of(PublishedRanges.Notes notes) {
+      return notes.first().stream().map(note -> new NoteView(note.place(), note.why())).toList();
+    }
+  }
+
+  /**
+   * What an import did, or would do.
+   *
+   * @param published the version that the provider gives its list, or null
+   * @param prefixes how many there are from now on
+   * @param moved prefixes that stay and belong to another app
+   * @param skippedCount how many entries name nothing here
+   * @param skipped the first 100 of them
+   * @param faultCount how many entries are wrong: as long as there are any, nothing is imported
+   * @param faults the first 100 of them
+   * @param rename the number of the request to name history, or null
+   */
+  @Schema(name = "AddressRangesResult")
+  record Result(
+      boolean dryRun,
+      String provider,
+      @Schema(nullable = true) String published,
+      int prefixes,
+      int added,
+      int removed,
+      int moved,
+      List<RangesResource.AppView> apps,
+      int skippedCount,
+      List<NoteView> skipped,
+      int faultCount,
+      List<NoteView> faults,
+      @Schema(nullable = true) Long rename) {}
+
+  /** The problem of an import with wrong entries. */
+  @Schema(name = "AddressRangesProblem")
+  record WrongEntries(
+      URI type, String title, int status, String detail, int faultCount, List<NoteView> faults) {}
+
+  @POST
+  @Path("/{provider}")
+  @RolesAllowed("admin")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Operation(
+      summary = "Import the address ranges that a provider publishes",
+      description =
+          "The body is the provider's own file: ip-ranges.json of AWS, service tags of Azure,"
+              + " goog.json and cloud.json of Google, and the lines of ips-v4 and ips-v6 together"
+              + " of Cloudflare. It takes the place of the provider's former list as a whole.")
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(responseCode = "404", description = "There is no such provider")
+  @APIResponse(responseCode = "412", description = "The list has changed since you read it")
+  @APIResponse(responseCode = "413", description = "The list has more than 12 MiB")
+  @APIResponse(
+      responseCode = "422",
+      description = "Entries are wrong; the former list stays in force",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = WrongEntries.class)))
+  public RestResponse<Result> importList(
+      @Parameter(description = RangesResource.PROVIDER) @PathParam("provider") String provider,
+      @Parameter(description = "Imports only over the list with this ETag") @HeaderParam("If-Match")
+          String ifMatch,
+      @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+      @Parameter(description = RangesResource.HISTORY) @QueryParam("history") @DefaultValue("keep")
+          String history,
+      InputStream body) {
+    RangeProvider known = RangesResource.provider(provider);
+    boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
+    Curator.Order order =
+        new Curator.Order(
+            identity.getPrincipal().getName(),
+            "import",
+            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+    PublishedRanges list = read(known, body);
+    if (list.faults().count() > 0 && !dry) {
+      throw new ProblemException(
+          ProblemType.UNPROCESSABLE,
+          "%d entries are wrong, the first: %s: %s. Nothing is imported"
+              .formatted(
+                  list.faults().count(),
+                  list.faults().first().getFirst().place(),
+                  list.faults().first().getFirst().why()),
+          Map.of("faultCount", list.faults().count(), "faults", NoteView.of(list.faults())));
+    }
+    if (dry) {
+      RangeImports.Difference difference = imports.plan(list);
+      return RestResponse.ResponseBuilder.ok(result(true, list, difference, null))
+          .header("ETag", RangeImports.revision(catalogues.inForce(), known).tag())
+          .build();
+    }
+    RangeImports.Made made = imports.replace(list, ifMatch, order);
+    return RestResponse.ResponseBuilder.ok(result(false, list, made.difference(), made.rename()))
+        .header("ETag", '"' + Long.toString(made.revision()) + '"')
+        .build();
+  }
+
+  private static PublishedRanges read(RangeProvider provider, InputStream body) {
+    Fields.body(body);
+    try {
+      return RangesReader.read(provider, body);
+    } catch (IllegalArgumentException e) {
+      throw Fields.badRequest(e.getMessage());
+    } catch (IOException e) {
+      throw Fields.badRequest("the body ended too early");
+    }
+  }
+
+  private Result result(
+      boolean dry, PublishedRanges list, RangeImports.Difference difference, Long rename) {
+    CatalogueInForce current = catalogues.inForce();
+    Map<AppRef, Integer> counts =
+        list.apps().values().stream()
+            .collect(Collectors.groupingBy(app -> app, Collectors.summingInt(_ -> 1)));
+    return new Result(
+        dry,
+        list.provider().id(),
+        list.version(),
+        list.apps().size(),
+        difference.added(),
+        difference.removed(),
+        difference.moved(),
+        RangesResource.apps(current, counts),
+        list.skipped().count(),
+        NoteView.of(list.skipped()),
+        list.faults().count(),
+        NoteView.of(list.faults()),
+        rename);
+  }
+}

@@ -1,0 +1,152 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.revision.Revision;
+import io.penumbra.correlation.catalogue.AddressPrefix;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CatalogueChange;
+import io.penumbra.correlation.catalogue.CatalogueChange.Action;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
+import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.catalogue.RangeProvider;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes over the address ranges that providers publish, each provider's list as a whole. */
+@ApplicationScoped
+class RangeImports {
+
+  private final CurrentCatalogue catalogue;
+  private final RangeStore store;
+  private final History history;
+  private final Clock clock;
+
+  RangeImports(CurrentCatalogue catalogue, RangeStore store, History history, Clock clock) {
+    this.catalogue = catalogue;
+    this.store = store;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * How a list differs from the one before.
+   *
+   * @param moved prefixes that stay and belong to another app
+   */
+  record Difference(int added, int removed, int moved) {
+
+    static Difference between(Map<AddressPrefix, AppRef> before, Map<AddressPrefix, AppRef> after) {
+      int kept = 0;
+      int moved = 0;
+      for (Map.Entry<AddressPrefix, AppRef> entry : after.entrySet()) {
+        AppRef former = before.get(entry.getKey());
+        if (former != null) {
+          kept++;
+          moved += former.equals(entry.getValue()) ? 0 : 1;
+        }
+      }
+      return new Difference(after.size() - kept, before.size() - kept, moved);
+    }
+
+    boolean isNone() {
+      return added == 0 && removed == 0 && moved == 0;
+    }
+  }
+
+  /**
+   * What an import did.
+   *
+   * @param revision the provider's list as it is now
+   * @param rename the request to name history by it, or null
+   */
+  record Made(Difference difference, long revision, Long rename) {}
+
+  /** What an import would change. */
+  Difference plan(PublishedRanges list) {
+    return Difference.between(store.ranges(list.provider()), list.apps());
+  }
+
+  /**
+   * Puts a list in the place of the provider's former one. A list that is the same changes nothing.
+   */
+  Made replace(PublishedRanges list, String ifMatch, Curator.Order order) {
+    return catalogue.change(
+        change -> {
+          RangeProvider provider = list.provider();
+          if (ifMatch != null) {
+            revision(change.before(), provider).mustMatch(ifMatch);
+          }
+          Map<AddressPrefix, AppRef> before = store.ranges(change.connection(), provider);
+          Difference difference = Difference.between(before, list.apps());
+          long revision = change.before().rangesRevision(provider);
+          if (!difference.isNone()) {
+            revision =
+                record(
+                    change,
+                    Action.ADDRESS_RANGES_IMPORTED,
+                    before.isEmpty() ? null : text(provider, before.size()),
+                    "%sadded: %d\nremoved: %d\nmoved: %d\n"
+                        .formatted(
+                            text(provider, list.apps().size()),
+                            difference.added(),
+                            difference.removed(),
+                            difference.moved()),
+                    order);
+            store.replace(change.connection(), list, order.who(), clock.instant(), revision);
+          }
+          Set<AppRef> apps = new HashSet<>(before.values());
+          apps.addAll(list.apps().values());
+          return new Made(difference, revision, rename(change, apps, order));
+        });
+  }
+
+  /** Removes a provider's list. */
+  Long delete(RangeProvider provider, String ifMatch, Curator.Order order) {
+    return catalogue.change(
+        change -> {
+          Map<AddressPrefix, AppRef> before = store.ranges(change.connection(), provider);
+          if (before.isEmpty()) {
+            throw new ProblemException(
+                ProblemType.NOT_FOUND,
+                "no address ranges of %s were imported".formatted(provider.id()));
+          }
+          revision(change.before(), provider).mustMatch(ifMatch);
+          record(change, Action.ADDRESS_RANGES_DELETED, text(provider, before.size()), null, order);
+          store.delete(change.connection(), provider);
+          return rename(change, new HashSet<>(before.values()), order);
+        });
+  }
+
+  static Revision revision(CatalogueInForce catalogue, RangeProvider provider) {
+    return new Revision(Long.toString(catalogue.rangesRevision(provider)));
+  }
+
+  /** Whatever has no name or goes elsewhere from now on. */
+  private Long rename(Change change, Set<AppRef> apps, Curator.Order order) {
+    if (!order.renameHistory()) {
+      return null;
+    }
+    Set<Destination> touched =
+        new HashSet<>(change.soFar().apps().addressesTakenFrom(change.before().apps()));
+    touched.add(Destination.UNNAMED);
+    return history.rename(
+        change, HistoryScope.of(touched), List.copyOf(new TreeSet<>(apps)), null, order.who());
+  }
+
+  private static long record(
+      Change change, Action action, String was, String became, Curator.Order order) {
+    return change.record(new CatalogueChange(order.who(), action, null, was, became, order.why()));
+  }
+
+  private static String text(RangeProvider provider, int prefixes) {
+    return "provider: %s\nprefixes: %d\n".formatted(provider.id(), prefixes);
+  }
+}

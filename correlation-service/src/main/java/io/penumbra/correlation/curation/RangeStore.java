@@ -1,0 +1,119 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.catalogue.AddressPrefix;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.RangeProvider;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Imported lists of address ranges in Postgres. */
+@ApplicationScoped
+class RangeStore {
+
+  private final Pool pool;
+  private final String lists = NamedSql.load("curation/range-lists");
+  private final String rangesOf = NamedSql.load("catalogue/ranges");
+  private final String putList = NamedSql.load("curation/put-range-list");
+  private final String deleteRanges = NamedSql.load("curation/delete-ranges");
+  private final String putRanges = NamedSql.load("curation/put-ranges");
+  private final String deleteList = NamedSql.load("curation/delete-range-list");
+
+  RangeStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * An imported list.
+   *
+   * @param published the version that the provider gives it, or null
+   * @param revision the version of the catalogue that took it over
+   * @param prefixes how many prefixes each app has
+   */
+  record RangeList(
+      String published, String who, Instant at, long revision, Map<AppRef, Integer> prefixes) {}
+
+  /** The imported lists, by provider. */
+  Map<String, RangeList> lists() {
+    Map<String, RangeList> found = new HashMap<>();
+    for (Row row : pool.preparedQuery(lists).executeAndAwait()) {
+      found
+          .computeIfAbsent(
+              row.getString("provider"),
+              _ ->
+                  new RangeList(
+                      row.getString("published"),
+                      row.getString("who"),
+                      row.getOffsetDateTime("at").toInstant(),
+                      row.getLong("revision"),
+                      new TreeMap<>()))
+          .prefixes()
+          .put(new AppRef(row.getString("app_ref")), row.getInteger("prefixes"));
+    }
+    return found;
+  }
+
+  /** The prefixes of a provider's list. */
+  Map<AddressPrefix, AppRef> ranges(RangeProvider provider) {
+    return ranges(pool, provider);
+  }
+
+  /** The same within a transaction. */
+  Map<AddressPrefix, AppRef> ranges(SqlClient client, RangeProvider provider) {
+    Map<AddressPrefix, AppRef> found = new HashMap<>();
+    for (Row row : client.preparedQuery(rangesOf).executeAndAwait(Tuple.of(provider.id()))) {
+      AppRef app = new AppRef(row.getString("app_ref"));
+      for (String prefix : row.getArrayOfStrings("prefixes")) {
+        found.put(AddressPrefix.parse(prefix), app);
+      }
+    }
+    return found;
+  }
+
+  /** Puts a list in the place of the provider's former one. */
+  void replace(
+      SqlConnection connection, PublishedRanges list, String who, Instant at, long revision) {
+    connection
+        .preparedQuery(putList)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addString(list.provider().id())
+                .addString(list.version())
+                .addString(who)
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                .addLong(revision));
+    connection.preparedQuery(deleteRanges).executeAndAwait(Tuple.of(list.provider().id()));
+    Map<AppRef, String[]> prefixes =
+        list.apps().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getValue,
+                    Collectors.collectingAndThen(
+                        Collectors.mapping(entry -> entry.getKey().toString(), Collectors.toList()),
+                        texts -> texts.toArray(String[]::new))));
+    prefixes.forEach(
+        (app, texts) ->
+            connection
+                .preparedQuery(putRanges)
+                .executeAndAwait(
+                    Tuple.tuple()
+                        .addString(list.provider().id())
+                        .addString(app.id())
+                        .addArrayOfString(texts)));
+  }
+
+  void delete(SqlConnection connection, RangeProvider provider) {
+    connection.preparedQuery(deleteList).executeAndAwait(Tuple.of(provider.id()));
+  }
+}

@@ -1,0 +1,179 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.RangeProvider;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Address ranges that name transactions without a host name. */
+@Path("/api/v1/catalogue/address-ranges")
+@Tag(name = "Catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class RangesResource {
+
+  static final String PROVIDER = "aws, azure, google, google-cloud or cloudflare";
+  static final String HISTORY =
+      "rename: what was used before is named by the change, too; keep: from now on only";
+
+  private final Catalogues catalogues;
+  private final RangeImports imports;
+  private final RangeStore store;
+  private final SecurityIdentity identity;
+
+  RangesResource(
+      Catalogues catalogues, RangeImports imports, RangeStore store, SecurityIdentity identity) {
+    this.catalogues = catalogues;
+    this.imports = imports;
+    this.store = store;
+    this.identity = identity;
+  }
+
+  /** How many prefixes belong to an app. */
+  @Schema(name = "AddressRangesOfApp")
+  record AppView(String app, @Schema(nullable = true) String name, int prefixes) {}
+
+  /**
+   * The list of a provider that was imported.
+   *
+   * @param published the version that the provider gives its list, or null
+   */
+  @Schema(name = "ImportedAddressRanges")
+  record ImportedView(
+      @Schema(nullable = true) String published,
+      String who,
+      Instant at,
+      int prefixes,
+      List<AppView> apps) {}
+
+  /**
+   * A provider of address ranges.
+   *
+   * @param publishedAt where it publishes its list
+   * @param imported null as long as its list was not imported
+   */
+  @Schema(name = "AddressRangeProvider")
+  record ProviderView(
+      String provider,
+      String title,
+      String publishedAt,
+      @Schema(nullable = true) ImportedView imported) {}
+
+  /** All providers. */
+  @Schema(name = "AddressRangeProviderList")
+  record ProviderList(List<ProviderView> items) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Providers of address ranges, and what of theirs was imported")
+  public ProviderList list() {
+    CatalogueInForce current = catalogues.inForce();
+    Map<String, RangeStore.RangeList> lists = store.lists();
+    return new ProviderList(
+        Arrays.stream(RangeProvider.values())
+            .map(provider -> view(current, provider, lists.get(provider.id())))
+            .toList());
+  }
+
+  @GET
+  @Path("/{provider}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "One provider of address ranges, with the ETag of its list")
+  @APIResponse(responseCode = "200", description = "The provider and its ETag")
+  @APIResponse(responseCode = "404", description = "There is no such provider")
+  public RestResponse<ProviderView> one(
+      @Parameter(description = PROVIDER) @PathParam("provider") String provider) {
+    RangeProvider known = provider(provider);
+    RangeStore.RangeList list = store.lists().get(known.id());
+    return RestResponse.ResponseBuilder.ok(view(catalogues.inForce(), known, list))
+        .header("ETag", '"' + Long.toString(list == null ? 0 : list.revision()) + '"')
+        .build();
+  }
+
+  @DELETE
+  @Path("/{provider}")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Remove a provider's address ranges",
+      description = "Unless history is renamed, what was used before stays under its name.")
+  @APIResponse(responseCode = "204", description = "They are gone")
+  @APIResponse(responseCode = "404", description = "None were imported")
+  @APIResponse(responseCode = "412", description = "The list has changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public void delete(
+      @Parameter(description = PROVIDER) @PathParam("provider") String provider,
+      @HeaderParam("If-Match") String ifMatch,
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      @QueryParam("reason") String reason) {
+    Curator.Order order =
+        new Curator.Order(
+            identity.getPrincipal().getName(),
+            Fields.reason(reason),
+            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+    imports.delete(provider(provider), ifMatch, order);
+  }
+
+  private static ProviderView view(
+      CatalogueInForce current, RangeProvider provider, RangeStore.RangeList list) {
+    return new ProviderView(
+        provider.id(),
+        provider.title(),
+        provider.publishedAt(),
+        list == null
+            ? null
+            : new ImportedView(
+                list.published(),
+                list.who(),
+                list.at(),
+                list.prefixes().values().stream().mapToInt(Integer::intValue).sum(),
+                apps(current, list.prefixes())));
+  }
+
+  /** The app with most prefixes first. */
+  static List<AppView> apps(CatalogueInForce current, Map<AppRef, Integer> prefixes) {
+    return prefixes.entrySet().stream()
+        .sorted(
+            Map.Entry.<AppRef, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(
+            entry ->
+                new AppView(
+                    entry.getKey().id(),
+                    current.apps().app(entry.getKey()).map(app -> app.name()).orElse(null),
+                    entry.getValue()))
+        .toList();
+  }
+
+  static RangeProvider provider(String id) {
+    try {
+      return RangeProvider.of(id);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.NOT_FOUND, e.getMessage());
+    }
+  }
+}

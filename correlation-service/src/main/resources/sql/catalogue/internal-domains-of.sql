@@ -1,0 +1,1 @@
+select domain from correlation.internal_domain where source = $1 order by domain

@@ -1,0 +1,1 @@
+select domain from correlation.internal_domain

@@ -1,0 +1,1 @@
+select provider, revision from correlation.address_range_list

@@ -1,0 +1,1 @@
+delete from correlation.address_range_list where provider = $1

@@ -1,0 +1,1 @@
+delete from correlation.address_range where provider = $1

@@ -1,0 +1,1 @@
+select domain, source, who, at, reason from correlation.internal_domain order by domain
