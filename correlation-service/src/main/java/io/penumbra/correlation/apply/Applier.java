@@ -25,6 +25,7 @@ import io.penumbra.correlation.identity.Dictionaries;
 import io.penumbra.correlation.identity.NameLink;
 import io.penumbra.correlation.rework.Rework;
 import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.penumbra.correlation.unmatched.DomainAddresses;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +57,7 @@ class Applier {
   private final Intervals intervals;
   private final Rework rework;
   private final AddressStore addressStore;
+  private final DomainAddresses domainAddresses;
 
   Applier(
       Atomically atomically,
@@ -63,7 +66,9 @@ class Applier {
       CurrentCatalogue catalogue,
       Intervals intervals,
       Rework rework,
-      AddressStore addressStore) {
+      AddressStore addressStore,
+      DomainAddresses domainAddresses) {
+    this.domainAddresses = domainAddresses;
     this.atomically = atomically;
     this.store = store;
     this.dictionaries = dictionaries;
@@ -73,10 +78,19 @@ class Applier {
     this.addressStore = addressStore;
   }
 
+  /** What a transaction has found out that holds once it is committed. */
+  private record Found(Dictionaries.Lookup lookup, DomainAddresses.Notes notes) {}
+
+  private void remember(Found committed) {
+    dictionaries.remember(committed.lookup);
+    domainAddresses.remember(committed.notes);
+  }
+
   ChunkReceipt apply(Chunk chunk, byte[] payload) {
-    Dictionaries.Lookup lookup =
+    Found committed =
         atomically.run(
             connection -> {
+              DomainAddresses.Notes notes = new DomainAddresses.Notes();
               CatalogueInForce apps = catalogue.hold(connection);
               Dictionaries.Lookup found = dictionaries.lookup(apps.version());
               int machineId = dictionaries.machine(connection, chunk.subject(), found);
@@ -93,7 +107,8 @@ class Applier {
                                 new Whose(machineId, ofAddress || stored.hasAddresses()),
                                 ofAddress,
                                 apps.apps(),
-                                found);
+                                found,
+                                notes);
                         if (ofAddress) {
                           run.addOfAddress(chunk);
                         } else {
@@ -101,9 +116,9 @@ class Applier {
                         }
                         run.finish();
                       });
-              return found;
+              return new Found(found, notes);
             });
-    dictionaries.remember(lookup);
+    remember(committed);
     return new ChunkReceipt(chunk.id().toString(), chunk.day(), chunk.transactions());
   }
 
@@ -112,9 +127,10 @@ class Applier {
    * takes is busy just now.
    */
   void rewrite(MachineDay day) {
-    Dictionaries.Lookup lookup =
+    Found committed =
         atomically.run(
             connection -> {
+              DomainAddresses.Notes notes = new DomainAddresses.Notes();
               CatalogueInForce apps = catalogue.hold(connection);
               Dictionaries.Lookup found = dictionaries.lookup(apps.version());
               if (store.tryLock(connection, day.machineId())) {
@@ -130,7 +146,8 @@ class Applier {
                                       day.machineId(), asked.ofAddress() || asked.hasAddresses()),
                                   asked.ofAddress(),
                                   apps.apps(),
-                                  found);
+                                  found,
+                                  notes);
                           boolean done = true;
                           if (asked.ofAddress()) {
                             done = run.rewriteAddress(day.day(), asked.cause());
@@ -143,9 +160,9 @@ class Applier {
                           }
                         });
               }
-              return found;
+              return new Found(found, notes);
             });
-    dictionaries.remember(lookup);
+    remember(committed);
   }
 
   /** One way through a transaction that holds a machine's lock. */
@@ -159,6 +176,7 @@ class Applier {
 
     private final AppCatalogue apps;
     private final Dictionaries.Lookup lookup;
+    private final DomainAddresses.Notes notes;
 
     /** Addresses, by day, of which it changed who is told to have had them. */
     private final Map<LocalDate, Set<Integer>> moved;
@@ -170,8 +188,9 @@ class Applier {
         Whose whose,
         boolean ofAddress,
         AppCatalogue apps,
-        Dictionaries.Lookup lookup) {
-      this(connection, whose, ofAddress, apps, lookup, new TreeMap<>());
+        Dictionaries.Lookup lookup,
+        DomainAddresses.Notes notes) {
+      this(connection, whose, ofAddress, apps, lookup, notes, new TreeMap<>());
     }
 
     private Run(
@@ -180,6 +199,7 @@ class Applier {
         boolean ofAddress,
         AppCatalogue apps,
         Dictionaries.Lookup lookup,
+        DomainAddresses.Notes notes,
         Map<LocalDate, Set<Integer>> moved) {
       this.connection = connection;
       this.whose = whose;
@@ -187,16 +207,18 @@ class Applier {
       this.ofAddress = ofAddress;
       this.apps = apps;
       this.lookup = lookup;
+      this.notes = notes;
       this.moved = moved;
     }
 
     /** The same transaction, for another machine that is locked. */
     private Run of(int otherId) {
-      return new Run(connection, new Whose(otherId, true), false, apps, lookup, moved);
+      return new Run(connection, new Whose(otherId, true), false, apps, lookup, notes, moved);
     }
 
     /** What comes last, since others wait for it: tells whom it concerns that addresses moved. */
     void finish() {
+      domainAddresses.write(connection, notes);
       moved.forEach((day, ipIds) -> addressStore.moved(connection, ipIds, day));
       last.run();
     }
@@ -413,7 +435,12 @@ class Applier {
               .distinct()
               .toList(),
           lookup);
-      return store.addUsage(connection, machineId, sums, reduced, lookup);
+      boolean added = store.addUsage(connection, machineId, sums, reduced, lookup);
+      notes.add(
+          sums.remotes(),
+          keys.stream().map(UsageKey::destination).collect(Collectors.toSet()),
+          lookup::app);
+      return added;
     }
   }
 }

@@ -33,6 +33,7 @@ public final class Fold {
       AppCatalogue catalogue) {
     Map<UsageKey, Usage> groups = new HashMap<>();
     Map<HourKey, Usage> hours = new HashMap<>();
+    RemoteAddresses remotes = RemoteAddresses.none();
     for (Counted counted : counted(sections, answers, presence, people, catalogue)) {
       Transaction transaction = counted.transaction();
       LocalDateTime at = LocalDateTime.ofInstant(transaction.at(), ZoneOffset.UTC);
@@ -47,8 +48,9 @@ public final class Fold {
       groups.merge(key, usage, Usage::plus);
       hours.merge(
           new HourKey(at.toLocalDate(), at.getHour(), counted.sources()), usage, Usage::plus);
+      remotes.add(counted);
     }
-    return new Sums(groups, hours);
+    return new Sums(groups, hours, remotes);
   }
 
   /** The transactions that {@link #of} sums up, one by one. */

@@ -13,12 +13,15 @@ import java.util.Set;
  *
  * @param groups who used what from where, by day
  * @param hours all of it, by hour
+ * @param remotes which remote addresses it had
  */
-public record Sums(Map<UsageKey, Usage> groups, Map<HourKey, Usage> hours) {
+public record Sums(
+    Map<UsageKey, Usage> groups, Map<HourKey, Usage> hours, RemoteAddresses remotes) {
 
   /** What must be added to {@code before} to get this; what does not change is left out. */
   public Sums since(Sums before) {
-    return new Sums(difference(before.groups, this.groups), difference(before.hours, this.hours));
+    return new Sums(
+        difference(before.groups, this.groups), difference(before.hours, this.hours), remotes);
   }
 
   private static <K> Map<K, Usage> difference(Map<K, Usage> before, Map<K, Usage> after) {

@@ -133,7 +133,7 @@ class UnmatchedStore {
     }
   }
 
-  private static String pattern(String search) {
+  static String pattern(String search) {
     if (search == null) {
       return null;
     }

@@ -1,0 +1,92 @@
+package io.penumbra.correlation.unmatched;
+
+import io.penumbra.correlation.request.Fields;
+import io.penumbra.correlation.request.PageOf;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Domains that may be the organisation's own. */
+@Path("/api/v1/catalogue/internal-domains/proposals")
+@Tag(name = "Internal domains")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ProposalsResource {
+
+  private final ProposalStore store;
+
+  ProposalsResource(ProposalStore store) {
+    this.store = store;
+  }
+
+  /**
+   * An unmatched domain that only had private remote addresses.
+   *
+   * @param id the number by which reports know it
+   * @param transactions since {@code since}, all of them to private addresses
+   * @param users in the retention
+   * @param machines in the retention
+   * @param addresses up to eight private addresses that it had
+   * @param since the first day whose remote addresses were looked at
+   */
+  @Schema(name = "InternalDomainProposal")
+  record ProposalView(
+      int id,
+      String domain,
+      long transactions,
+      long users,
+      long machines,
+      List<String> addresses,
+      LocalDate since,
+      Instant lastSeen) {
+
+    private static ProposalView of(ProposalStore.Proposal proposal) {
+      return new ProposalView(
+          proposal.id(),
+          proposal.domain(),
+          proposal.transactions(),
+          proposal.users(),
+          proposal.machines(),
+          proposal.addresses(),
+          proposal.since(),
+          proposal.lastSeen());
+    }
+  }
+
+  /**
+   * A page of proposals.
+   *
+   * @param total all that match
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "InternalDomainProposalPage")
+  record ProposalPage(List<ProposalView> items, long total, @Schema(nullable = true) String next) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(
+      summary = "Unmatched domains that may be the organisation's own, most transactions first",
+      description =
+          "All their transactions in the retention went to private addresses, none of which is a"
+              + " proxy: a private address behind which catalogued apps were used, too. Ignored"
+              + " domains are left out.")
+  public ProposalPage list(
+      @Parameter(description = "Part of the domain") @QueryParam("search") String search,
+      @BeanParam PageOf page) {
+    ProposalStore.Found found = store.find(Fields.text(search), page);
+    return new ProposalPage(
+        found.proposals().stream().map(ProposalView::of).toList(), found.total(), found.next());
+  }
+}
