@@ -237,6 +237,8 @@ export interface Transaction extends Traffic {
   appId: number | null;
   app: string | null;
   appKind: AppKind;
+  /** What the app was found by; null in answers of an earlier release. */
+  namedBy: 'host' | 'dns_answer' | 'address_range' | 'none' | null;
   verdict: Verdict;
   count: number;
 }

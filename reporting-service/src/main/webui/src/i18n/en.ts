@@ -287,6 +287,8 @@ export const en = {
     at: 'Time',
     remote: 'Connected to',
     process: 'Program',
+    byAddress: 'by address',
+    byAddressWhy: 'Named by address range: no host name is known for this transaction.',
     verdict: 'Outcome',
     verdicts: {
       allowed: 'Allowed',

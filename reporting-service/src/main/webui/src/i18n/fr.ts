@@ -346,6 +346,9 @@ export const fr: Messages = {
     at: 'Heure',
     remote: 'Connexion à',
     process: 'Programme',
+    byAddress: 'par adresse',
+    byAddressWhy:
+      'Application déduite d’une plage d’adresses : aucun nom d’hôte n’est connu pour cette transaction.',
     verdict: 'Issue',
     verdicts: {
       allowed: 'Autorisée',

@@ -89,7 +89,17 @@ function useColumns(): Column<Transaction>[] {
       id: 'host',
       head: () => m().transactions.remote,
       width: 18,
-      cell: (row) => <EntityName name={remoteOf(row)} mono />,
+      cell: (row) => (
+        <>
+          <EntityName name={remoteOf(row)} mono />
+          <Show when={row.namedBy === 'address_range'}>
+            {' '}
+            <span class="chip" title={m().transactions.byAddressWhy}>
+              {m().transactions.byAddress}
+            </span>
+          </Show>
+        </>
+      ),
     },
     {
       id: 'ipAddress',

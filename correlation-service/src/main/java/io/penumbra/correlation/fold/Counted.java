@@ -1,6 +1,7 @@
 package io.penumbra.correlation.fold;
 
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.Destination;
 import java.time.Instant;
 
@@ -21,4 +22,27 @@ public record Counted(
     int userId,
     boolean byLogon,
     String host,
-    Destination destination) {}
+    Destination destination) {
+
+  /** What the destination was found by. */
+  public enum NamedBy {
+    /** The host name in a record. */
+    HOST,
+    /** An answer to the machine's question for a name, shortly before. */
+    DNS_ANSWER,
+    /** A range of addresses that belongs to an app. */
+    ADDRESS_RANGE,
+    /** Nothing: only an address is known, which may be internal. */
+    NONE
+  }
+
+  /** What the destination was found by. */
+  public NamedBy namedBy() {
+    if (!AppCatalogue.isName(host)) {
+      return destination instanceof Destination.CataloguedApp
+          ? NamedBy.ADDRESS_RANGE
+          : NamedBy.NONE;
+    }
+    return transaction.host() != null ? NamedBy.HOST : NamedBy.DNS_ANSWER;
+  }
+}

@@ -85,6 +85,7 @@ class Names {
         app == null ? null : app.id(),
         app == null ? null : app.name(),
         key.substring(0, key.indexOf(':')),
+        lower(counted.namedBy()),
         lower(transaction.verdict()),
         bytes(transaction.bytesUp()),
         bytes(transaction.bytesDown()),

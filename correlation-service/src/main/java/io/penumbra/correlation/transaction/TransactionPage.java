@@ -23,6 +23,9 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    * @param host the other side's name, also where only an answer to the machine's question told it
    * @param process path or name of the program
    * @param appKind catalogued, custom, unmatched, internal or unnamed
+   * @param namedBy what the destination was found by: host (a name in the record), dns_answer (an
+   *     answer to the machine's question), address_range (an address that belongs to an app) or
+   *     none
    * @param verdict allowed, blocked, failed, warned, bypassed, audited, or unknown where its
    *     sources report no verdicts
    * @param bytesUp null when the source does not carry it
@@ -50,6 +53,12 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
       @Schema(nullable = true) Integer appId,
       @Schema(nullable = true) String app,
       String appKind,
+      @Schema(
+              description =
+                  "What the app was found by: a host name in the record, the machine's DNS answer,"
+                      + " a range of addresses that belongs to the app, or nothing",
+              enumeration = {"host", "dns_answer", "address_range", "none"})
+          String namedBy,
       String verdict,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,

@@ -16,6 +16,7 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -110,6 +111,48 @@ class TransactionsTest {
   }
 
   @Test
+  void saysWhatNamedTheApp() {
+    String key = "named-" + UUID.randomUUID();
+    Instant at = yesterday().plusSeconds(3_600);
+    Chunked.send(
+        key,
+        at,
+        List.of(
+            Chunked.transaction(at, "api.slack.com", "8.8.8.8"),
+            Chunked.transaction(at.plusSeconds(1), null, "203.0.113.4"),
+            Chunked.transaction(at.plusSeconds(2), null, "8.8.8.8"),
+            Chunked.transaction(at.plusSeconds(3), "[2620:fe::fe]:443", "10.0.0.9"),
+            Chunked.transaction(at.plusSeconds(4), null, "10.0.0.9"),
+            Chunked.transaction(at.plusSeconds(5), null, "203.0.113.5"),
+            Chunked.transaction(at.plusSeconds(6), "printer", "10.0.0.9")),
+        List.of(new Fact.NameAnswer(at, "www.dropbox.com", "203.0.113.4")));
+    get("/api/v1/machines/%d/transactions".formatted(machine(key)))
+        .statusCode(200)
+        .body(
+            "items.app",
+            equalTo(
+                List.of(
+                    "Internal",
+                    "Unnamed",
+                    "Internal",
+                    "Quad9",
+                    "Google Public DNS",
+                    "Dropbox",
+                    "Slack")))
+        .body(
+            "items.namedBy",
+            equalTo(
+                List.of(
+                    "host",
+                    "none",
+                    "none",
+                    "address_range",
+                    "address_range",
+                    "dns_answer",
+                    "host")));
+  }
+
+  @Test
   void aUsersTransactionsComeFromAllTheirMachines() {
     String user = "CORP\\u" + UUID.randomUUID().toString().substring(0, 8);
     Instant noon = yesterday().plusSeconds(43_200);
@@ -149,7 +192,7 @@ class TransactionsTest {
     "protocol=udp, 1",
     "search=GITHUB, 2",
     "search=curl, 1",
-    "search=140.82, 3",
+    "search=203.0.113.3, 3",
     "search=nothing, 0",
     "from=2000-01-01&to=2000-01-02, 0"
   })
@@ -224,7 +267,7 @@ class TransactionsTest {
         account,
         "10.0.0.1",
         port,
-        "140.82.112.3",
+        "203.0.113.3",
         443,
         Protocol.TCP,
         host,
@@ -243,7 +286,7 @@ class TransactionsTest {
         null,
         "10.0.0.1",
         2,
-        "140.82.112.3",
+        "203.0.113.3",
         443,
         protocol,
         host,

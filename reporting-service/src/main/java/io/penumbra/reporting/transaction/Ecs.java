@@ -65,6 +65,7 @@ final class Ecs {
             "labels",
             new Tree()
                 .with("penumbra_app_kind", item.appKind())
+                .with("penumbra_named_by", item.namedBy())
                 .with("penumbra_transactions", Integer.toString(item.count())))
         .toMap();
   }

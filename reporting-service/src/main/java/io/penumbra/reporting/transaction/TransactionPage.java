@@ -29,6 +29,8 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    * @param host the other side's name, also where only an answer to the machine's question told it
    * @param process path or name of the program
    * @param appKind catalogued, custom, unmatched, internal or unnamed
+   * @param namedBy what the app was found by: host (a name in the record), dns_answer (an answer to
+   *     the machine's question), address_range (an address that belongs to an app) or none
    * @param verdict allowed, blocked, failed, warned, bypassed, audited, or unknown where its
    *     sources report no verdicts
    * @param bytesUp null when the source does not carry it
@@ -57,6 +59,13 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
       @Schema(nullable = true) Integer appId,
       @Schema(nullable = true) String app,
       String appKind,
+      @Schema(
+              nullable = true,
+              description =
+                  "What the app was found by: a host name in the record (host), the machine's DNS"
+                      + " answer (dns_answer), a range of addresses that belongs to the app"
+                      + " (address_range), or nothing (none)")
+          String namedBy,
       String verdict,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -86,6 +95,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
             Column.whole("appId", item -> wide(item.appId())),
             Column.text("app", Item::app),
             Column.text("appKind", Item::appKind),
+            Column.text("namedBy", Item::namedBy),
             Column.text("verdict", Item::verdict),
             Column.whole("bytesUp", Item::bytesUp),
             Column.whole("bytesDown", Item::bytesDown),
@@ -118,6 +128,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
           appId,
           app,
           appKind,
+          namedBy,
           verdict,
           bytesUp,
           bytesDown,
