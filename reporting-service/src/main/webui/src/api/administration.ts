@@ -170,6 +170,28 @@ export interface ImportResult {
   faults: ImportLine[];
 }
 
+/** A domain of the organisation's own. */
+export interface InternalDomain {
+  domain: string;
+  /** Those of the service's settings can't be changed here. */
+  source: 'api' | 'settings';
+  who: string;
+  at: Instant;
+  reason: string | null;
+}
+
+/** An unmatched domain that only had private addresses. */
+export interface InternalDomainProposal {
+  id: number;
+  domain: string;
+  transactions: number;
+  users: number;
+  machines: number;
+  addresses: string[];
+  since: string;
+  lastSeen: Instant;
+}
+
 export interface UnmatchedDomain {
   /** The number that reports know it by. */
   id: number;

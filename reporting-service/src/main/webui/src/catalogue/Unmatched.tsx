@@ -16,6 +16,7 @@ import { SearchField } from '../table/SearchField';
 import { filled } from './apps';
 import { catalogueLink } from './Catalogue';
 import { createCategories } from './categories';
+import { InternalDomains } from './InternalDomains';
 import { nameFor, sortFor } from './unmatched';
 
 /** Domains that were used and that nobody claims: the queue of what the catalogue does not know yet. */
@@ -32,6 +33,7 @@ export function Unmatched() {
     return `/api/v1/catalogue/unmatched?${query}`;
   });
   const [open, setOpen] = createSignal<UnmatchedDomain>();
+  const [internal, setInternal] = createSignal(false);
   createEffect(() => {
     document.title = m().pageTitle(m().unmatched.title);
   });
@@ -122,6 +124,9 @@ export function Unmatched() {
             {(total) => <>{m().unmatched.domains(total(), f().count(total()))}</>}
           </Show>
         </p>
+        <button type="button" class="button" onClick={() => setInternal(true)}>
+          {m().internal.title}
+        </button>
       </div>
       <DataTable
         label={m().unmatched.title}
@@ -132,6 +137,9 @@ export function Unmatched() {
         onSort={(value) => setSearch({ sort: value.replace('-', '') }, { replace: true })}
         none={ignored() ? m().unmatched.noneIgnored : m().unmatched.none}
       />
+      <Show when={internal()}>
+        <InternalDomains onClose={() => setInternal(false)} onChanged={() => list.retry()} />
+      </Show>
       <Show when={open()} keyed>
         {(domain) => (
           <Decide of={domain} onClose={() => setOpen(undefined)} onChanged={() => list.retry()} />

@@ -267,6 +267,22 @@ export const administration = {
     takeBack: 'Take it back',
     seen: 'What was seen of it',
   },
+  internal: {
+    title: 'Internal domains',
+    lead: 'Your organisation’s own domains. Traffic to them and to all names below them counts as internal, unless an app claims the name.',
+    none: 'No internal domain is set.',
+    fromSettings: 'Set in the configuration of the service',
+    domain: 'Domain',
+    domainHint: 'For example corp.example.com',
+    add: 'Mark as internal',
+    accept: (domain: string) => `Mark ${domain} as internal`,
+    remove: (domain: string) => `Remove ${domain}`,
+    saved: 'Saved. Past traffic is being recalculated.',
+    proposals: 'Proposed',
+    noProposals: 'No other domain was reached at private addresses only.',
+    why: (transactions: string, machines: string, addresses: string) =>
+      `Private addresses only: ${transactions} transactions, ${machines} machines (${addresses})`,
+  },
   /** What the service says in its own words, where another word is better here. */
   standing: {
     'licence-endpoint-security': {

@@ -298,6 +298,22 @@ export const administration: typeof english = {
     takeBack: 'Le reprendre',
     seen: 'Ce qui en a été vu',
   },
+  internal: {
+    title: 'Domaines internes',
+    lead: 'Les domaines de votre organisation. Le trafic vers eux et vers tous leurs sous-domaines compte comme interne, sauf si une application réclame le nom.',
+    none: 'Aucun domaine interne n’est défini.',
+    fromSettings: 'Défini dans la configuration du service',
+    domain: 'Domaine',
+    domainHint: 'Par exemple corp.example.com',
+    add: 'Déclarer interne',
+    accept: (domain) => `Déclarer ${domain} interne`,
+    remove: (domain) => `Retirer ${domain}`,
+    saved: 'Enregistré. Le trafic passé est en cours de recalcul.',
+    proposals: 'Propositions',
+    noProposals: 'Aucun autre domaine n’a été joint qu’à des adresses privées.',
+    why: (transactions, machines, addresses) =>
+      `Adresses privées uniquement : ${transactions} transactions, ${machines} machines (${addresses})`,
+  },
   standing: {
     'licence-endpoint-security': {
       title: 'Licence Endpoint security',

@@ -80,6 +80,9 @@ class GatewayTest {
           POST   | /catalogue/unmatched/xn--bcher-kva.example/app     | admin
           PUT    | /catalogue/unmatched/example.org/ignored           | admin
           DELETE | /catalogue/unmatched/example.org/ignored           | admin
+          GET    | /catalogue/internal-domains                        | admin analyst auditor
+          PUT    | /catalogue/internal-domains                        | admin
+          GET    | /catalogue/internal-domains/proposals              | admin analyst auditor
           GET    | /catalogue/rename-history                          | admin analyst auditor
           POST   | /catalogue/rename-history                          | admin
           GET    | /apps/7/tags                                       | admin analyst auditor

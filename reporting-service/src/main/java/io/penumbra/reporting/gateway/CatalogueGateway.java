@@ -149,6 +149,31 @@ class CatalogueGateway {
   }
 
   @GET
+  @Path("/internal-domains")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response internalDomains() {
+    return gateway.forward(service);
+  }
+
+  @PUT
+  @Path("/internal-domains")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response setInternalDomains(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @GET
+  @Path("/internal-domains/proposals")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response proposedInternalDomains() {
+    return gateway.forward(service);
+  }
+
+  @GET
   @Path("/rename-history")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(hidden = true)
