@@ -1,5 +1,11 @@
 -- No row comes back when the id or the name is taken.
-insert into reporting.definition (id, name, sources, machines, users, ip_ranges, created_by, changed_by, tags, since)
-values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)
-on conflict do nothing
-returning *
+with made as (
+  insert into reporting.definition (id, name, sources, machines, users, ip_ranges, created_by, changed_by, tags, since)
+  values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)
+  on conflict do nothing
+  returning *
+), audited as (
+  insert into audit.reporting (at, who, what, became)
+  select changed_at, changed_by, 'definition/' || id, reporting.described(made::reporting.definition) from made
+)
+select * from made

@@ -1,5 +1,6 @@
--- Newest first, before id $1; of reader $2 and of person $3 (null: all).
-select id, at, who, form, what, format, user_id, user_name, report, first_day, last_day
-from reporting.person_read
-where id < $1 and ($2::text is null or who = $2) and ($3::int is null or user_id = $3)
+-- Newest first, before id $1; of reader $2 and of a person $3 that the entry lists (null: all).
+select id, at, who, what, detail
+from audit.reporting
+where what ^@ 'read/' and id < $1 and ($2::text is null or who = $2)
+  and ($3::int is null or detail -> 'users' @> to_jsonb($3::int))
 order by id desc limit $4

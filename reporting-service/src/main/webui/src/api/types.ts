@@ -307,11 +307,12 @@ export interface Prerequisite {
 
 /** One change that somebody made. */
 export interface AuditEntry {
+  service: 'toggle' | 'ingestion' | 'correlation' | 'reporting';
   at: Instant;
   who: string;
   what: string;
   was: string | null;
-  became: string;
+  became: string | null;
   why: string | null;
   requestId: string | null;
 }

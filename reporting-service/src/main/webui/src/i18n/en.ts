@@ -434,9 +434,10 @@ export const en = {
     change: 'Change',
     why: 'Reason',
     request: 'Request',
-    download: 'Download all (NDJSON)',
-    none: 'Nothing has been changed yet.',
-    kept: 'Every change of features and licences, newest first. It can be added to, never changed.',
+    service: 'Service',
+    download: 'Download all (CSV)',
+    none: 'No audit entries yet.',
+    kept: 'Changes in all services and, for auditors, reads of people. Newest first; entries can’t be altered.',
   },
   features: {} as Record<string, { title: string; description: string; affects: string }>,
   states: {

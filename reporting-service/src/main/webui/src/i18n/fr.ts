@@ -496,9 +496,10 @@ export const fr: Messages = {
     change: 'Changement',
     why: 'Motif',
     request: 'Requête',
-    download: 'Tout télécharger (NDJSON)',
-    none: 'Rien n’a encore été modifié.',
-    kept: 'Chaque changement de fonctionnalité ou de licence, le plus récent d’abord. On y ajoute, on n’y modifie rien.',
+    service: 'Service',
+    download: 'Tout télécharger (CSV)',
+    none: 'Aucune entrée d’audit.',
+    kept: 'Changements dans tous les services et, pour les auditeurs, consultations de données personnelles. Les plus récents d’abord ; une entrée ne peut pas être modifiée.',
   },
   features: {
     'preview-features': {

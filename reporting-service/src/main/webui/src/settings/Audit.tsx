@@ -36,6 +36,12 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     cell: (entry) => <Show when={entry.why}>{(why) => <EntityName name={why()} />}</Show>,
   },
   {
+    id: 'service',
+    head: () => m().audit.service,
+    width: 10,
+    cell: (entry) => <EntityName name={entry.service} />,
+  },
+  {
     id: 'request',
     head: () => m().audit.request,
     width: 12,
@@ -43,7 +49,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   },
 ];
 
-/** Who changed what, from what to what, and why. */
+/** Who changed what, from what to what, and why; for auditors also who read whom. */
 export function Audit() {
   const list = createPagedList<AuditEntry>(() => '/api/v1/audit', LARGEST_PAGE);
   createEffect(() => {
@@ -53,7 +59,7 @@ export function Audit() {
     <>
       <div class="table-tools">
         <p class="settings-note">{m().audit.kept}</p>
-        <a class="button audit-download" href="/api/v1/audit/export" download="audit.ndjson">
+        <a class="button audit-download" href="/api/v1/audit/export" download="audit.csv">
           {m().audit.download}
         </a>
       </div>
@@ -69,7 +75,7 @@ function Change(props: { of: AuditEntry }) {
         <EntityName name={props.of.was ?? ''} />
         <span aria-hidden="true">→</span>
       </Show>
-      <EntityName name={props.of.became} />
+      <EntityName name={props.of.became ?? ''} />
     </span>
   );
 }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -55,7 +56,8 @@ class ExportJobsTest {
   void usage() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
-    ReadModels.own("truncate reporting.export cascade; truncate reporting.person_read");
+    ReadModels.own("truncate reporting.export cascade");
+    TestStack.emptyAudit("reporting");
   }
 
   @ParameterizedTest
@@ -228,10 +230,10 @@ class ExportJobsTest {
     given()
         .auth()
         .oauth2(Tokens.auditor())
-        .get("/api/v1/audit/reads")
+        .get("/api/v1/audit/reads?who=analyst")
         .then()
-        .body("items.what", equalTo(List.of("users")))
-        .body("items.who", equalTo(List.of("analyst")));
+        .body("items.what", equalTo(List.of("exports/users")))
+        .body("items.form", equalTo(List.of("export")));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -38,7 +39,7 @@ class InvestigationsTest {
   void usage() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
-    ReadModels.own("truncate reporting.person_read");
+    TestStack.emptyAudit("reporting");
   }
 
   @Test
@@ -56,9 +57,9 @@ class InvestigationsTest {
     given()
         .auth()
         .oauth2(Tokens.auditor())
-        .get("/api/v1/audit/reads")
+        .get("/api/v1/audit/reads?who=analyst")
         .then()
-        .body("items.what", equalTo(List.of("investigation")));
+        .body("items.what", equalTo(List.of("investigations/expand")));
   }
 
   @Test

@@ -100,6 +100,9 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
           {"state":"%s","since":"%s","by":"admin","switchedAt":"%s","expectedBy":null,"overdue":false,"causes":[{"detail":"why"}],"evidence":{"ingestion":%s},"more":1}\
           """
               .formatted(state, SWITCHED_AT, SWITCHED_AT, sensors);
+    } else if (path.startsWith("/api/v1/audit/entries?")) {
+      lastRequest = path;
+      body = audit(path);
     } else if (path.contains("/transactions?")) {
       lastRequest = path;
       body = transactions(path);
@@ -127,6 +130,23 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  /**
+   * Of all other services alike: two entries of the past, and of ingestion-service none but an
+   * error once {@link #answerWith} says so.
+   */
+  private static String audit(String path) {
+    long before = Long.parseLong(path.replaceAll(".*before=(\\d+).*", "$1"));
+    return IntStream.of(2, 1)
+        .filter(id -> id < before)
+        .mapToObj(
+            id ->
+                """
+                {"id":%d,"at":"2026-01-0%dT00:00:00Z","who":"admin","what":"feature/x","was":"false","became":"true","why":null,"requestId":null,"detail":null}\
+                """
+                    .formatted(id, id))
+        .collect(Collectors.joining(",", "{\"items\":[", "]}"));
   }
 
   private static String transactions(String path) {

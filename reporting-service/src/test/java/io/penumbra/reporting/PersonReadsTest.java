@@ -2,23 +2,34 @@ package io.penumbra.reporting;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who looked at whom is written down, and auditors alone read it. */
+/** Every answer that shows people is audited before it is given, and auditors alone read that. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -37,11 +48,12 @@ class PersonReadsTest {
   void nobodyHasReadAnything() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
-    ReadModels.own("truncate reporting.person_read");
+    ReadModels.own("truncate reporting.definition; truncate reporting.export cascade");
+    TestStack.emptyAudit("reporting");
   }
 
   @Test
-  void everyReadOfAPersonsPageIsWrittenDown() {
+  void auditsReadsOfAPersonsPage() {
     assertThat(
             get(REPORT + "/users/1?from=2026-01-01&to=2026-01-31")
                 .extract()
@@ -52,79 +64,269 @@ class PersonReadsTest {
     get(REPORT + "/machines?period=P7D&user=1");
     reads("")
         .statusCode(200)
-        .body("items.what", equalTo(List.of("machines", "apps", "overview")))
-        .body("items.who.unique()", equalTo(List.of("analyst")))
+        .body("items.what", equalTo(List.of("machines", "users/1/apps", "users/1")))
         .body("items.form.unique()", equalTo(List.of("page")))
-        .body("items.userName.unique()", equalTo(List.of("CORP\\ann")))
+        .body("items.userId.unique()", equalTo(List.of(1)))
+        .body("items[0].filters", equalTo("user=1"))
+        .body("items[2].userName", equalTo("CORP\\ann"))
+        .body("items[2].report", equalTo("win10-endpoint-users"))
         .body("items[2].firstDay", equalTo("2026-01-01"))
         .body("items[2].lastDay", equalTo("2026-01-31"));
   }
 
+  /** The audit of reads used to be written on first pages alone. */
   @Test
-  void everyExportOfPeopleIsWrittenDown() {
-    get(REPORT + "/users?period=P7D&format=csv").statusCode(200);
-    get(REPORT + "/machines/1/users?period=P7D&format=ndjson").statusCode(200);
+  void auditsAnyPageOfAList() {
+    String next = get(REPORT + "/users?period=P90D&limit=1&sort=name").extract().path("next");
+    reads("").body("items.form", equalTo(List.of("page")));
+    get(REPORT + "/users?period=P90D&limit=1&sort=name&cursor=" + next).statusCode(200);
     reads("")
-        .body("items.form", equalTo(List.of("export", "export")))
-        .body("items.format", equalTo(List.of("ndjson", "csv")))
-        .body("items[0].userId", nullValue());
+        .body("items.form", equalTo(List.of("pages", "page")))
+        .body("items.userIds", equalTo(List.of(List.of(2), List.of(1))));
   }
 
   @Test
-  void everyReadOfThePeopleAroundSomethingIsWrittenDown() {
-    get(REPORT + "/machines/1/users?period=P7D");
-    get(REPORT + "/users?period=P7D&app=1&machine=1");
-    get(REPORT + "/categories?period=P7D&user=1");
-    reads("")
-        .body(
-            "items.what",
-            equalTo(List.of("categories", "machines/1/apps/1/users", "machines/1/users")))
-        .body("items.form.unique()", equalTo(List.of("page")))
-        .body("items[1].userId", nullValue());
-  }
-
-  @Test
-  void whatIsOfNobodyIsNot() {
-    get(REPORT + "/machines/1?period=P7D");
-    get(REPORT + "/apps?period=P7D&format=csv").statusCode(200);
-    get(REPORT + "/machines/1/apps?period=P7D").statusCode(200);
-    get(REPORT + "/users/99?period=P7D").statusCode(404);
+  void answersNothingToAMadeUpCursor() {
+    for (String cursor : List.of("LW5hbWUKMAo", "LXRyYW5zYWN0aW9ucwoyMTQ3NDgzNjQ3Cjk5OTk5OQ")) {
+      get(REPORT + "/users/1/apps?period=P90D&cursor=" + cursor).statusCode(400);
+    }
     reads("").body("items", hasSize(0));
   }
 
   @Test
-  void aListThatIsReadOnIsOneRead() {
-    String next =
-        get(REPORT + "/users/1/apps?period=P90D&limit=1&sort=name").extract().path("next");
-    if (next != null) {
-      get(REPORT + "/users/1/apps?period=P90D&limit=1&sort=name&cursor=" + next).statusCode(200);
+  void summarizesFurtherPagesWithinFiveMinutes() throws SQLException {
+    for (int i = 0; i < 4; i++) {
+      get(REPORT + "/users?period=P90D&limit=1").statusCode(200);
     }
-    reads("").body("items", hasSize(1));
+    get(REPORT + "/users?period=P90D&search=ann").statusCode(200);
+    reads("").body("items.form", equalTo(List.of("page", "pages", "page")));
+    asSuperuser(
+        """
+        alter table audit.reporting disable trigger append_only;
+        update audit.reporting set at = at - interval '6 minutes';
+        alter table audit.reporting enable trigger append_only\
+        """);
+    get(REPORT + "/users?period=P90D&limit=1").statusCode(200);
+    reads("").body("items.form", equalTo(List.of("page", "page", "pages", "page")));
   }
 
   @Test
-  void readsArePagedAndFiltered() {
+  void auditsSearchesForPeople() {
+    get(REPORT + "/users?period=P7D&search=ann").body("items", hasSize(1));
+    reads("")
+        .body("items.what", equalTo(List.of("users")))
+        .body("items[0].filters", equalTo("search=ann"))
+        .body("items[0].people", equalTo(1))
+        .body("items[0].userName", equalTo("CORP\\ann"));
+  }
+
+  /** Nothing in these addresses names a person; the report does. */
+  @Test
+  void auditsReportsThatSelectPeople() {
+    String report = "/api/v1/reports/" + reportOf(1);
+    get(report + "/apps?period=P7D").statusCode(200);
+    get(report + "/summary?period=P7D").statusCode(200);
+    get(report + "/categories?period=P7D").statusCode(200);
+    get(report + "/machines/1?period=P7D").statusCode(200);
+    get(report + "/apps?period=P7D&format=csv").statusCode(200);
+    reads("")
+        .body("items.what", equalTo(List.of("apps", "machines/1", "categories", "summary", "apps")))
+        .body("items.form", equalTo(List.of("export", "page", "page", "page", "page")))
+        .body("items.userIds.unique()", equalTo(List.of(List.of(1))))
+        .body("items.report.unique()", equalTo(List.of("custom-one-person")));
+  }
+
+  @Test
+  void auditsInvestigationsThatReachPeople() {
+    for (String kind : List.of("machine", "app", "ipAddress")) {
+      given()
+          .filter(CONTRACT)
+          .auth()
+          .oauth2(Tokens.analyst())
+          .contentType("application/json")
+          .body("{\"start\":[{\"kind\":\"%s\",\"id\":1}],\"period\":\"P7D\"}".formatted(kind))
+          .post("/api/v1/investigations/expand")
+          .then()
+          .statusCode(200)
+          .body("nodes.name", hasItem("CORP\\ann"));
+    }
+    reads("?user=1")
+        .body("items.what.unique()", equalTo(List.of("investigations/expand")))
+        .body("items", hasSize(3));
+  }
+
+  @Test
+  void auditsFilesOfPeople() {
+    get(REPORT + "/users?period=P7D&format=csv").statusCode(200);
+    get(REPORT + "/machines/1/users?period=P7D&format=ndjson").statusCode(200);
+    get(REPORT + "/machines/1/transactions?period=P7D&format=ocsf").statusCode(200);
+    reads("")
+        .body("items.form.unique()", equalTo(List.of("export")))
+        .body("items.format", equalTo(List.of("ocsf", "ndjson", "csv")))
+        .body("items.people", contains(nullValue(), equalTo(2), equalTo(2)));
+  }
+
+  /** The job's file names nobody and its request neither; its report selects one person. */
+  @Test
+  void auditsExportJobsOfReportsThatSelectPeople() throws SQLException {
+    String id = done(Map.of("list", "apps", "format", "csv", "report", reportOf(1)));
+    reads("?user=1").body("items.what", equalTo(List.of("exports/apps")));
+    // whom the file shows is what counts, not what the definition has become since
+    ReadModels.own("update reporting.definition set users = '{2}'");
+    TestStack.emptyAudit("reporting");
+    get("/api/v1/exports/" + id + "/file").statusCode(200);
+    reads("?user=1")
+        .body("items.what", equalTo(List.of("exports/apps/file")))
+        .body("items.form", equalTo(List.of("export")));
+  }
+
+  @Test
+  void auditsFetchingAnExportOfPeople() throws SQLException {
+    String id = done(Map.of("list", "users", "format", "csv"));
+    TestStack.emptyAudit("reporting");
+    get("/api/v1/exports/" + id + "/file").statusCode(200);
+    reads("")
+        .body("items.what", equalTo(List.of("exports/users/file")))
+        .body("items[0].people", equalTo(2))
+        .body("items[0].userIds", equalTo(List.of(1, 2)));
+  }
+
+  @Test
+  void auditsCompatibilityReads() {
+    get("/api/compat/defender/api/users/ann/machines").statusCode(200);
+    get("/api/compat/defender/api/machines/1/logonusers").statusCode(200);
+    reads("")
+        .body(
+            "items.what",
+            equalTo(
+                List.of(
+                    "compat/defender/api/machines/1/logonusers",
+                    "compat/defender/api/users/ann/machines")));
+  }
+
+  @Test
+  void doesNotAuditWhatShowsNobody() {
+    get(REPORT + "/machines/1?period=P7D").statusCode(200);
+    get(REPORT + "/apps?period=P7D&format=csv").statusCode(200);
+    get(REPORT + "/machines/1/apps?period=P7D").statusCode(200);
+    get(REPORT + "/users?period=P7D&search=nobody").statusCode(200).body("items", hasSize(0));
+    get(REPORT + "/users/99?period=P7D").statusCode(404);
+    reads("").body("items", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        REPORT + "/users?period=P7D",
+        REPORT + "/users?period=P7D&format=csv",
+        REPORT + "/users/1?period=P7D",
+        REPORT + "/users/1/apps?period=P7D",
+        REPORT + "/machines/1/transactions?period=P7D",
+        REPORT + "/machines/1/transactions?period=P7D&format=ndjson",
+        "/api/compat/defender/api/machines/1/logonusers"
+      })
+  void refusesWhatCantBeAudited(String path) throws SQLException {
+    asSuperuser("revoke insert on audit.reporting from penumbra_reporting");
+    try {
+      Response answer = given().auth().oauth2(Tokens.analyst()).get(path);
+      answer.then().statusCode(503).header("Retry-After", notNullValue());
+      assertThat(answer.asString())
+          .contains("audit")
+          .doesNotContain("ann")
+          .doesNotContain("GitHub");
+      get(REPORT + "/machines?period=P7D").statusCode(200);
+    } finally {
+      asSuperuser(
+          "grant insert (chain, at, who, what, was, became, why, request_id, detail)"
+              + " on audit.reporting to penumbra_reporting");
+    }
+  }
+
+  @Test
+  void pagesAndFiltersReads() {
     get(REPORT + "/users/1?period=P7D");
     get(REPORT + "/users/2?period=P7D");
     get(REPORT + "/users/1/apps?period=P7D");
-    String next = reads("?limit=2").body("items", hasSize(2)).extract().path("next");
-    reads("?limit=2&cursor=" + next).body("items", hasSize(1)).body("next", nullValue());
-    reads("?user=1").body("items", hasSize(2));
-    reads("?who=nobody").body("items", hasSize(0));
-    reads("?limit=0").statusCode(400);
-    reads("?cursor=*").statusCode(400);
+    String next = reads("&limit=2").body("items", hasSize(2)).extract().path("next");
+    reads("&limit=2&cursor=" + next).body("items", hasSize(1)).body("next", nullValue());
+    reads("&user=1").body("items", hasSize(2));
+    given()
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get(READS + "?who=nobody")
+        .then()
+        .body("items", hasSize(0));
+    reads("&limit=0").statusCode(400);
+    reads("&cursor=*").statusCode(400);
+  }
+
+  /** An auditor who reads who was read sees names, too. */
+  @Test
+  void auditsReadsOfTheAudit() {
+    get(REPORT + "/users/1?period=P7D");
+    reads("").body("items", hasSize(1));
+    given()
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get(READS + "?who=auditor")
+        .then()
+        .body("items.what", equalTo(List.of("audit/reads")));
   }
 
   @Test
-  void readersDoNotReadWhoReads() {
+  void refusesReadersTheAudit() {
     given().filter(CONTRACT).auth().oauth2(Tokens.analyst()).get(READS).then().statusCode(403);
+  }
+
+  private static String reportOf(int user) {
+    return given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(Map.of("name", "One person", "users", List.of(user)))
+        .post("/api/v1/report-definitions")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static String done(Map<String, Object> request) {
+    String id =
+        given()
+            .filter(CONTRACT)
+            .auth()
+            .oauth2(Tokens.analyst())
+            .contentType("application/json")
+            .body(request)
+            .post("/api/v1/exports")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    await().until(() -> get("/api/v1/exports/" + id).extract().path("state"), equalTo("done"));
+    return id;
+  }
+
+  private static void asSuperuser(String script) throws SQLException {
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    }
   }
 
   private static ValidatableResponse get(String path) {
     return given().filter(CONTRACT).auth().oauth2(Tokens.analyst()).get(path).then();
   }
 
+  /** What the analyst has read. */
   private static ValidatableResponse reads(String query) {
-    return given().filter(CONTRACT).auth().oauth2(Tokens.auditor()).get(READS + query).then();
+    return given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get(READS + "?who=analyst" + query.replace('?', '&'))
+        .then();
   }
 }

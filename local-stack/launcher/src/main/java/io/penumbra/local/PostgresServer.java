@@ -174,6 +174,11 @@ public final class PostgresServer implements AutoCloseable {
           """
               .formatted(name));
     }
+    prepareDatabase(port, name);
+  }
+
+  /** Brings what services find in a database to the present version of this launcher. */
+  private static void prepareDatabase(int port, String name) throws SQLException {
     try (Connection database = connectAsSuperuser(port, name);
         Statement statement = database.createStatement()) {
       statement.execute(sql("database.sql"));
@@ -216,7 +221,9 @@ public final class PostgresServer implements AutoCloseable {
       if (!exists(statement, "keycloak")) {
         statement.execute("create database keycloak owner keycloak");
       }
-      if (!exists(statement, DATABASE)) {
+      if (exists(statement, DATABASE)) {
+        prepareDatabase(port, DATABASE);
+      } else {
         createDatabase(port, DATABASE);
       }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -120,6 +121,19 @@ public final class TestStack {
   public static Connection connectAsSuperuser() throws SQLException {
     return PostgresServer.connectAsSuperuser(
         Integer.getInteger(POSTGRES_PORT), System.getProperty(DATABASE));
+  }
+
+  /**
+   * Empties a service's audit in the newest database, which nobody but a superuser can.
+   *
+   * @param service {@code toggle}, {@code ingestion}, {@code correlation} or {@code reporting}
+   */
+  public static void emptyAudit(String service) throws SQLException {
+    try (Connection connection = connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("delete from audit.%s".formatted(service));
+      statement.execute("delete from audit.chain where service = '%s'".formatted(service));
+    }
   }
 
   static String role(String service) {

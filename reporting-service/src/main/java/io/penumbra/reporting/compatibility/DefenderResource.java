@@ -1,10 +1,10 @@
 package io.penumbra.reporting.compatibility;
 
 import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Listing;
@@ -53,10 +53,10 @@ class DefenderResource {
 
   private final DefenderStore store;
   private final TableStore tables;
-  private final ReadAudit audit;
+  private final AccessAudit audit;
   private final Clock clock;
 
-  DefenderResource(DefenderStore store, TableStore tables, ReadAudit audit, Clock clock) {
+  DefenderResource(DefenderStore store, TableStore tables, AccessAudit audit, Clock clock) {
     this.store = store;
     this.tables = tables;
     this.audit = audit;
@@ -103,7 +103,6 @@ class DefenderResource {
         () -> {
           OData odata = OData.of(query);
           Narrowing narrowing = everything().and(EntityKind.MACHINE, require(id));
-          audit.export(narrowing, "users", "defender");
           return odata.page(
               CONTEXT + "Users",
               tables
@@ -154,7 +153,7 @@ class DefenderResource {
             throw new ProblemException(
                 ProblemType.NOT_FOUND, "there is no user \"%s\"".formatted(name));
           }
-          users.forEach(user -> audit.page(everything().and(EntityKind.USER, user), "machines"));
+          audit.about(users);
           return machines(
               OData.of(query), store.machinesOfUsers(users, everything().period().firstDay()));
         });

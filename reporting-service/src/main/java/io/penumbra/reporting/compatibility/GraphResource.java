@@ -4,7 +4,6 @@ import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.entity.Entities;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
@@ -52,15 +51,12 @@ class GraphResource {
   private final Reports reports;
   private final TableStore tables;
   private final Entities entities;
-  private final ReadAudit audit;
   private final Clock clock;
 
-  GraphResource(
-      Reports reports, TableStore tables, Entities entities, ReadAudit audit, Clock clock) {
+  GraphResource(Reports reports, TableStore tables, Entities entities, Clock clock) {
     this.reports = reports;
     this.tables = tables;
     this.entities = entities;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -198,13 +194,11 @@ class GraphResource {
       @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
-          Narrowing narrowing = used(stream, function, app);
-          audit.export(narrowing, "users", "graph");
           return list(
               query,
               "discoveredCloudAppUser",
               Listing.USERS,
-              narrowing,
+              used(stream, function, app),
               row -> Map.of("userIdentifier", row.name()));
         });
   }

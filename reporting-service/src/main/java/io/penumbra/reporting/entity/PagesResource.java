@@ -2,7 +2,6 @@ package io.penumbra.reporting.entity;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.reporting.person.PersonName;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.EntityKind;
@@ -32,15 +31,12 @@ class PagesResource {
   private final Entities entities;
   private final OverviewStore overviews;
   private final Reports reports;
-  private final ReadAudit audit;
   private final Clock clock;
 
-  PagesResource(
-      Entities entities, OverviewStore overviews, Reports reports, ReadAudit audit, Clock clock) {
+  PagesResource(Entities entities, OverviewStore overviews, Reports reports, Clock clock) {
     this.entities = entities;
     this.overviews = overviews;
     this.reports = reports;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -88,11 +84,10 @@ class PagesResource {
   public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
     Narrowing narrowing = narrow(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);
-    audit.page(narrowing, "overview");
     Overview of = Overview.of(overviews, narrowing);
     return new Overview.OfUser(
         new Overview.User(
-            id, PersonName.shown(row.getString("name")), of.firstSeen(), of.lastSeen()),
+            id, PersonName.shown(id, row.getString("name")), of.firstSeen(), of.lastSeen()),
         of.period(),
         of.transactions(),
         of.attributedBySignIn(),

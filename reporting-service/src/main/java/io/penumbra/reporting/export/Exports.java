@@ -2,6 +2,7 @@ package io.penumbra.reporting.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.table.Column;
@@ -21,9 +22,11 @@ import java.util.function.Supplier;
 public class Exports {
 
   private final ObjectMapper json;
+  private final AccessAudit audit;
 
-  Exports(ObjectMapper json) {
+  Exports(ObjectMapper json, AccessAudit audit) {
     this.json = json;
+    this.audit = audit;
   }
 
   /**
@@ -50,6 +53,7 @@ public class Exports {
       List<Column<T>> columns,
       Function<T, ?> line,
       Supplier<? extends ItemStream<T>> rows) {
+    audit.file(format.id());
     StreamingOutput body =
         out -> {
           try (ItemStream<T> opened = rows.get()) {

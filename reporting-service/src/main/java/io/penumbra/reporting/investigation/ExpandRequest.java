@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -61,6 +62,19 @@ record ExpandRequest(
         request.kinds == null || request.kinds.isEmpty()
             ? List.of(EntityKind.values())
             : request.kinds.stream().filter(Objects::nonNull).toList());
+  }
+
+  /** What is asked, as the audit has it: {@code start=machine/1,app/3&depth=2&breadth=20}. */
+  String text() {
+    return "start=%s&depth=%d&breadth=%d&nodes=%d&kinds=%s"
+        .formatted(
+            start.stream()
+                .map(node -> node.kind().title() + '/' + node.id())
+                .collect(Collectors.joining(",")),
+            depth,
+            breadth,
+            nodes,
+            kinds.stream().map(EntityKind::title).sorted().collect(Collectors.joining(",")));
   }
 
   Set<EntityKind> wanted() {

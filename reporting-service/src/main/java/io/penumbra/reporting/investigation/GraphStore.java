@@ -149,7 +149,7 @@ class GraphStore {
       String name = row.getString("name");
       found.put(
           new Node(kind, row.getInteger("id")),
-          kind == EntityKind.USER ? PersonName.shown(name) : name);
+          kind == EntityKind.USER ? PersonName.shown(row.getInteger("id"), name) : name);
     }
     return found;
   }

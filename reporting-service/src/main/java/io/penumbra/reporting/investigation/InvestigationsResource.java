@@ -1,11 +1,10 @@
 package io.penumbra.reporting.investigation;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
-import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,10 +29,10 @@ class InvestigationsResource {
 
   private final GraphStore store;
   private final Reports reports;
-  private final ReadAudit audit;
+  private final AccessAudit audit;
   private final Clock clock;
 
-  InvestigationsResource(GraphStore store, Reports reports, ReadAudit audit, Clock clock) {
+  InvestigationsResource(GraphStore store, Reports reports, AccessAudit audit, Clock clock) {
     this.store = store;
     this.reports = reports;
     this.audit = audit;
@@ -63,12 +62,10 @@ class InvestigationsResource {
         throw new ProblemException(
             ProblemType.NOT_FOUND, "there is no %s %d".formatted(node.kind().title(), node.id()));
       }
-      if (node.kind() == EntityKind.USER) {
-        audit.page(narrowing.and(EntityKind.USER, node.id()), "investigation");
-      }
     }
     Growth growth = new Growth(request, store.neighbours(narrowing));
     growth.grow();
+    audit.describe("investigations/expand", request.text());
     return graph(narrowing, growth);
   }
 

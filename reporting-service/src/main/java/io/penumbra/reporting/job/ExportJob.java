@@ -2,6 +2,7 @@ package io.penumbra.reporting.job;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -10,6 +11,8 @@ import java.util.UUID;
  *
  * @param request as JSON
  * @param attempt counts how often writing it was begun
+ * @param people whom the file shows; null while that is not known
+ * @param userIds up to 1,000 of them
  */
 record ExportJob(
     UUID id,
@@ -24,7 +27,9 @@ record ExportJob(
     long bytes,
     String sha256,
     String failure,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Integer people,
+    List<Integer> userIds) {
 
   enum State {
     WAITING,
@@ -47,6 +52,10 @@ record ExportJob(
         row.getLong("bytes"),
         row.getString("sha256"),
         row.getString("failure"),
-        row.getOffsetDateTime("expires_at").toInstant());
+        row.getOffsetDateTime("expires_at").toInstant(),
+        row.getInteger("people"),
+        row.getArrayOfIntegers("user_ids") == null
+            ? List.of()
+            : List.of(row.getArrayOfIntegers("user_ids")));
   }
 }

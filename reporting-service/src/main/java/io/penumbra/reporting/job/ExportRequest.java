@@ -1,5 +1,6 @@
 package io.penumbra.reporting.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param machine used on this machine only; likewise user, ipAddress and app. Transactions need one
  */
 @Schema(requiredProperties = {"list", "format"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ExportRequest(
     @Schema(examples = "apps") String list,
     @Schema(examples = "parquet") String format,

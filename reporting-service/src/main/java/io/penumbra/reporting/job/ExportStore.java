@@ -1,5 +1,6 @@
 package io.penumbra.reporting.job;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.sql.NamedSql;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -128,8 +129,13 @@ class ExportStore {
             .addOffsetDateTime(utc(at)));
   }
 
-  void finish(ExportJob job, long rows, long bytes, String sha256, Instant at) {
-    run(finish, Tuple.of(job.id(), job.attempt(), rows, bytes, sha256, utc(at)));
+  void finish(
+      ExportJob job, long rows, long bytes, String sha256, Instant at, AccessAudit.Kept shown) {
+    run(
+        finish,
+        Tuple.of(job.id(), job.attempt(), rows, bytes, sha256, utc(at))
+            .addInteger(shown.count())
+            .addArrayOfInteger(shown.ids()));
   }
 
   void fail(ExportJob job, String failure, int attempts, Instant at) {

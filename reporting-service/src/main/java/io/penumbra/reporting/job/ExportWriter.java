@@ -2,6 +2,7 @@ package io.penumbra.reporting.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.table.ItemStream;
 import io.quarkus.scheduler.Scheduled;
@@ -28,14 +29,21 @@ class ExportWriter {
   private final Planner planner;
   private final Exports exports;
   private final ObjectMapper json;
+  private final AccessAudit audit;
   private final Clock clock;
 
   ExportWriter(
-      ExportStore store, Planner planner, Exports exports, ObjectMapper json, Clock clock) {
+      ExportStore store,
+      Planner planner,
+      Exports exports,
+      ObjectMapper json,
+      AccessAudit audit,
+      Clock clock) {
     this.store = store;
     this.planner = planner;
     this.exports = exports;
     this.json = json;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -60,6 +68,7 @@ class ExportWriter {
   private void write(ExportJob job) {
     try {
       store.clear(job.id());
+      audit.keep();
       write(job, planner.plan(request(job), job.askedAt()));
     } catch (InterruptedIOException e) {
       LOG.infof("export is no longer ours: exportId=%s", job.id());
@@ -77,7 +86,7 @@ class ExportWriter {
     try (Told<T> rows = new Told<>(plan.rows().get(), job, total, file)) {
       long written = exports.write(plan.format(), plan.columns(), plan.line(), rows, file);
       String sha256 = file.finish();
-      store.finish(job, written, file.written(), sha256, clock.instant());
+      store.finish(job, written, file.written(), sha256, clock.instant(), audit.kept());
     }
   }
 

@@ -2,9 +2,9 @@ package io.penumbra.reporting.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.Report;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -46,7 +46,7 @@ class ExportsResource {
 
   private final ExportStore store;
   private final Planner planner;
-  private final ReadAudit audit;
+  private final AccessAudit audit;
   private final SecurityIdentity identity;
   private final ExportSettings settings;
   private final ObjectMapper json;
@@ -55,7 +55,7 @@ class ExportsResource {
   ExportsResource(
       ExportStore store,
       Planner planner,
-      ReadAudit audit,
+      AccessAudit audit,
       SecurityIdentity identity,
       ExportSettings settings,
       ObjectMapper json,
@@ -135,8 +135,10 @@ class ExportsResource {
     if (store.list(who(), settings.ofOnePerson()).size() == settings.ofOnePerson()) {
       throw tooMany();
     }
+    audit.file(plan.format().id());
+    audit.describe("exports/" + request.list(), text(request));
     if (plan.persons()) {
-      audit.export(plan.narrowing(), plan.name(), plan.format().id());
+      audit.announce(null);
     }
     ExportJob job =
         store
@@ -228,6 +230,12 @@ class ExportsResource {
     ExportJob job = done(id);
     ExportRequest request = request(job);
     Plan<?> plan = planner.plan(request, job.askedAt());
+    audit.file(job.format());
+    audit.describe("exports/%s/file".formatted(request.list()), job.request());
+    audit.about(job.userIds());
+    if (job.people() == null || job.people() > 0) {
+      audit.announce(job.people());
+    }
     Optional<Range> asked = Range.of(range, job.bytes());
     Range bytes = asked.orElseGet(() -> new Range(0, job.bytes() - 1));
     StreamingOutput body = out -> write(id, bytes, out);

@@ -1,10 +1,9 @@
 package io.penumbra.reporting.listing;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.table.Breakdown;
-import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Listing;
 import io.penumbra.reporting.table.Narrowing;
@@ -21,18 +20,15 @@ class Lists {
 
   private final TableStore tables;
   private final Exports exports;
-  private final ReadAudit audit;
+  private final AccessAudit audit;
 
-  Lists(TableStore tables, Exports exports, ReadAudit audit) {
+  Lists(TableStore tables, Exports exports, AccessAudit audit) {
     this.tables = tables;
     this.exports = exports;
     this.audit = audit;
   }
 
   <T> Page<T> page(Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
-    if (ReadAudit.isOfPeople(narrowing, listing.persons()) && query.isFirst()) {
-      audit.page(narrowing, listing.table().path());
-    }
     return tables.page(listing, narrowing, query, filter);
   }
 
@@ -47,24 +43,18 @@ class Lists {
             listing.columns(),
             file.columns(),
             () -> tables.all(listing, narrowing, query, filter));
-    if (listing.persons() || narrowing.of().containsKey(EntityKind.USER)) {
-      audit.export(narrowing, name, format.id());
+    if (listing.persons()) {
+      audit.announce(Math.toIntExact(tables.page(listing, narrowing, query, filter).total()));
     }
     return response;
   }
 
   Breakdown.Parts breakdown(Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
-    if (ReadAudit.isOfPeople(narrowing, false)) {
-      audit.page(narrowing, breakdown.path());
-    }
     return new Breakdown.Parts(tables.breakdown(breakdown, narrowing, filter));
   }
 
   Response breakdownFile(
       Format format, Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
-    if (ReadAudit.isOfPeople(narrowing, false)) {
-      audit.export(narrowing, breakdown.path(), format.id());
-    }
     return exports.file(
         format,
         "%s-%s".formatted(narrowing.report().id(), breakdown.path()),

@@ -1,9 +1,12 @@
 package io.penumbra.reporting.person;
 
+import io.penumbra.contracts.audit.AccessAudit;
+import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,11 +43,15 @@ class ReadsResource {
    * One read.
    *
    * @param who read it
-   * @param form page or export
-   * @param what the list that was read, for example machines; overview for the page's top; of what
-   *     is no person with its address, for example machines/5/users
+   * @param form page, pages (the second read of a list within five minutes, which stands for all
+   *     further ones) or export
+   * @param what was read, as it is addressed, for example users/5/apps or machines/5/users
+   * @param filters of the list; null for none
    * @param format of an export, else null
-   * @param userId the person, or null where the read is of people at large
+   * @param people how many people were shown; null where that is not known beforehand
+   * @param userId the person where it is one, else null
+   * @param userIds the people, up to 1,000 of them
+   * @param report null where it was no report's
    * @param firstDay of the period looked at
    */
   public record PersonRead(
@@ -52,12 +59,15 @@ class ReadsResource {
       String who,
       String form,
       String what,
+      @Schema(nullable = true) String filters,
       @Schema(nullable = true) String format,
+      @Schema(nullable = true) Integer people,
       @Schema(nullable = true) Integer userId,
       @Schema(nullable = true) String userName,
-      String report,
-      LocalDate firstDay,
-      LocalDate lastDay) {}
+      List<Integer> userIds,
+      @Schema(nullable = true) String report,
+      @Schema(nullable = true) LocalDate firstDay,
+      @Schema(nullable = true) LocalDate lastDay) {}
 
   /**
    * Reads, newest first.
@@ -70,10 +80,7 @@ class ReadsResource {
   @RolesAllowed("auditor")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(
-      summary =
-          "Every read of a person's page, of the people around something and every export of"
-              + " people, newest first")
+  @Operation(summary = "Every answer and file that showed people or what they did, newest first")
   public PersonReads reads(
       @QueryParam("who") String who,
       @QueryParam("user") Integer user,
@@ -89,7 +96,7 @@ class ReadsResource {
     for (Row row :
         pool.preparedQuery(reads).executeAndAwait(Tuple.of(before(cursor), who, user, limit + 1))) {
       if (items.size() == limit) {
-        next = Long.toString(last, Character.MAX_RADIX);
+        next = CursorSeal.current().seal(Long.toString(last));
         break;
       }
       items.add(read(row));
@@ -99,24 +106,32 @@ class ReadsResource {
   }
 
   private static long before(String cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor, Character.MAX_RADIX);
-    } catch (NumberFormatException e) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "cursor is not one that was given out");
-    }
+    return cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.current().open(cursor));
   }
 
   private static PersonRead read(Row row) {
+    JsonObject detail = row.getJsonObject("detail");
+    JsonObject scope = detail.getJsonObject("scope");
+    List<Integer> users = detail.getJsonArray("users").stream().map(Integer.class::cast).toList();
+    AccessAudit.current().about(users);
+    Integer only = users.size() == 1 ? users.getFirst() : null;
     return new PersonRead(
         row.getOffsetDateTime("at").toInstant(),
         row.getString("who"),
-        row.getString("form"),
-        row.getString("what"),
-        row.getString("format"),
-        row.getInteger("user_id"),
-        PersonName.shown(row.getString("user_name")),
-        row.getString("report"),
-        row.getLocalDate("first_day"),
-        row.getLocalDate("last_day"));
+        detail.getString("form"),
+        row.getString("what").substring("read/".length()),
+        scope.getString("filters"),
+        detail.getString("format"),
+        detail.getInteger("people"),
+        only,
+        PersonName.shown(only, detail.getString("name")),
+        users,
+        scope.getString("report"),
+        day(scope.getString("firstDay")),
+        day(scope.getString("lastDay")));
+  }
+
+  private static LocalDate day(String text) {
+    return text == null ? null : LocalDate.parse(text);
   }
 }

@@ -1,10 +1,10 @@
 package io.penumbra.reporting.presence;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.listing.FileQuery;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.EntityKind;
@@ -35,7 +35,7 @@ class HistoryResource {
   private final Reports reports;
   private final Entities entities;
   private final Exports exports;
-  private final ReadAudit audit;
+  private final AccessAudit audit;
   private final Clock clock;
 
   HistoryResource(
@@ -43,7 +43,7 @@ class HistoryResource {
       Reports reports,
       Entities entities,
       Exports exports,
-      ReadAudit audit,
+      AccessAudit audit,
       Clock clock) {
     this.store = store;
     this.reports = reports;
@@ -145,16 +145,13 @@ class HistoryResource {
 
   private <T> Page<T> page(History<T> history, Narrowing narrowing, HistoryQuery query) {
     int limit = query.limit();
-    if (history.persons() && query.cursor == null) {
-      audit.page(narrowing, history.path());
-    }
     return store.page(history, narrowing, limit, query.cursor);
   }
 
   private <T> Response file(FileQuery file, History<T> history, Narrowing narrowing) {
     Format format = file.format();
     if (history.persons()) {
-      audit.export(narrowing, history.path(), format.id());
+      audit.announce(null);
     }
     return exports.file(
         format,

@@ -1,15 +1,14 @@
 package io.penumbra.reporting.presence;
 
 import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.person.PersonName;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.Narrowing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,14 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class PresenceResource {
 
-  private static final String PRESENCE = "presence";
-
   private final PresenceStore store;
   private final Entities entities;
-  private final ReadAudit audit;
+  private final AccessAudit audit;
   private final Clock clock;
 
-  PresenceResource(PresenceStore store, Entities entities, ReadAudit audit, Clock clock) {
+  PresenceResource(PresenceStore store, Entities entities, AccessAudit audit, Clock clock) {
     this.store = store;
     this.entities = entities;
     this.audit = audit;
@@ -90,7 +87,7 @@ class PresenceResource {
           String at) {
     Instant moment = moment("at", at);
     Row machine = entities.require(EntityKind.MACHINE, id);
-    audit.page(between(moment, moment).and(EntityKind.MACHINE, id), PRESENCE);
+    audit.of(Report.GLOBAL.id(), days(moment, moment));
     return new UsersAt(
         id,
         machine.getString("name"),
@@ -147,10 +144,11 @@ class PresenceResource {
       throw wrong("to must not be before from");
     }
     Row user = entities.require(EntityKind.USER, id);
-    audit.page(between(since, until).and(EntityKind.USER, id), PRESENCE);
+    audit.of(Report.GLOBAL.id(), days(since, until));
+    audit.about(List.of(id));
     return new Whereabouts(
         id,
-        PersonName.shown(user.getString("name")),
+        PersonName.shown(id, user.getString("name")),
         since,
         until,
         store.whereWas(id, since, until));
@@ -181,11 +179,9 @@ class PresenceResource {
     }
   }
 
-  private static Narrowing between(Instant from, Instant to) {
-    return Narrowing.to(
-        Report.GLOBAL,
-        new Period(
-            LocalDate.ofInstant(from, ZoneOffset.UTC), LocalDate.ofInstant(to, ZoneOffset.UTC)));
+  private static Period days(Instant from, Instant to) {
+    return new Period(
+        LocalDate.ofInstant(from, ZoneOffset.UTC), LocalDate.ofInstant(to, ZoneOffset.UTC));
   }
 
   private static ProblemException wrong(String detail) {

@@ -1,7 +1,6 @@
 package io.penumbra.reporting.presence;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Narrowing;
@@ -12,14 +11,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -138,20 +133,12 @@ public class PresenceStore {
     }
 
     String encode() {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString("%s %d %s".formatted(from, id, source).getBytes(StandardCharsets.UTF_8));
+      return CursorSeal.current().seal("%s %d %s".formatted(from, id, source));
     }
 
     static Position decode(String cursor) {
-      try {
-        String[] parts =
-            new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 3);
-        return new Position(
-            OffsetDateTime.parse(parts[0]).toInstant(), Integer.parseInt(parts[1]), parts[2]);
-      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
-        throw new ProblemException(ProblemType.BAD_REQUEST, "cursor is not one that was given out");
-      }
+      String[] parts = CursorSeal.current().open(cursor).split(" ", 3);
+      return new Position(Instant.parse(parts[0]), Integer.parseInt(parts[1]), parts[2]);
     }
   }
 }

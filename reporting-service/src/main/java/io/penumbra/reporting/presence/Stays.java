@@ -34,7 +34,7 @@ public final class Stays {
       Instant from = Rows.instant(row, "from_at");
       return new UserStay(
           row.getInteger("id"),
-          PersonName.shown(row.getString("name")),
+          PersonName.shown(row.getInteger("id"), row.getString("name")),
           from,
           endBy(row, now),
           from,

@@ -63,8 +63,8 @@ class Definitions {
   }
 
   /** Whether it was there, in this revision. */
-  boolean delete(String id, int revision) {
-    return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision)).rowCount() == 1;
+  boolean delete(String id, int revision, String by) {
+    return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }
 
   /** Another report has this name. */

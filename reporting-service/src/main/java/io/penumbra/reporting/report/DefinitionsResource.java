@@ -148,7 +148,7 @@ class DefinitionsResource {
           ProblemType.FORBIDDEN,
           "only the person who defined this report or an administrator may remove it");
     }
-    if (!definitions.delete(id, current.revision())) {
+    if (!definitions.delete(id, current.revision(), who())) {
       throw stale(current);
     }
   }

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.report.Selection;
@@ -16,8 +17,15 @@ import java.util.Optional;
  */
 public record Narrowing(Report report, Period period, Map<EntityKind, Integer> of) {
 
+  /** Whoever asks for the usage of people, by their id or by a report of them, is audited. */
   public Narrowing {
     of = Map.copyOf(of);
+    AccessAudit audit = AccessAudit.current();
+    audit.of(report.id(), period);
+    audit.about(report.selection().users());
+    if (of.containsKey(EntityKind.USER)) {
+      audit.about(List.of(of.get(EntityKind.USER)));
+    }
   }
 
   public static Narrowing to(Report report, Period period) {

@@ -99,11 +99,6 @@ public class PageQuery {
     conditions(new Arguments());
   }
 
-  /** Whether it is the beginning of a list that is read, not its continuation. */
-  public boolean isFirst() {
-    return cursor == null;
-  }
-
   /** Where the page before ended, or null for the first page. */
   Cursor after(Order order) {
     return cursor == null ? null : Cursor.decode(cursor, order);

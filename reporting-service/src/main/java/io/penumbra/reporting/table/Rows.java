@@ -167,7 +167,7 @@ public final class Rows {
     public static UserRow of(Row row) {
       return new UserRow(
           row.getInteger("id"),
-          PersonName.shown(row.getString("name")),
+          PersonName.shown(row.getInteger("id"), row.getString("name")),
           row.getLong("transactions"),
           row.getLong("bytes_up"),
           row.getLong("bytes_down"),

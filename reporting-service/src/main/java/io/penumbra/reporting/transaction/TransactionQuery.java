@@ -1,10 +1,12 @@
 package io.penumbra.reporting.transaction;
 
+import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.Narrowing;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,30 +48,52 @@ public class TransactionQuery {
     return query;
   }
 
-  boolean isFirst() {
-    return cursor == null;
+  /**
+   * Where a page begins: correlation-service's own cursor, with the days its list began with. They
+   * stay the same for all pages, past midnight too.
+   *
+   * @param next null for the first page
+   */
+  record Place(LocalDate firstDay, LocalDate lastDay, String next) {
+
+    static Place beginning(Narrowing narrowing) {
+      return new Place(narrowing.period().firstDay(), narrowing.period().lastDay(), null);
+    }
+
+    Place after(String page) {
+      return new Place(firstDay, lastDay, page);
+    }
+
+    String seal() {
+      return CursorSeal.current().seal("%s %s %s".formatted(firstDay, lastDay, next));
+    }
+
+    static Place open(String cursor) {
+      String[] parts = CursorSeal.current().open(cursor).split(" ", 3);
+      return new Place(LocalDate.parse(parts[0]), LocalDate.parse(parts[1]), parts[2]);
+    }
   }
 
-  /** Where correlation-service keeps the page that is asked for. */
-  String page(Narrowing narrowing) {
-    return address(narrowing, limit, cursor);
+  /** Where the page that is asked for begins. */
+  Place place(Narrowing narrowing) {
+    return cursor == null ? Place.beginning(narrowing) : Place.open(cursor);
   }
 
-  /** As {@link #page}, from where another one ended. */
-  String pageFrom(Narrowing narrowing, String next) {
-    return address(narrowing, limit, next);
+  /** Where correlation-service keeps a page. */
+  String page(Narrowing narrowing, Place place) {
+    return address(narrowing, limit, place);
   }
 
   /** As {@link #page}, for those who read on to the end. */
-  String largePage(Narrowing narrowing, String next) {
-    return address(narrowing, Integer.toString(MOST), next == null ? cursor : next);
+  String largePage(Narrowing narrowing, Place place) {
+    return address(narrowing, Integer.toString(MOST), place);
   }
 
-  private String address(Narrowing narrowing, String rows, String from) {
+  private String address(Narrowing narrowing, String rows, Place place) {
     Map<EntityKind, Integer> of = narrowing.of();
     Map<String, Object> query = new LinkedHashMap<>();
-    query.put("from", narrowing.period().firstDay());
-    query.put("to", narrowing.period().lastDay());
+    query.put("from", place.firstDay());
+    query.put("to", place.lastDay());
     query.put("user", of.get(EntityKind.USER));
     query.put("ipAddress", of.get(EntityKind.IP_ADDRESS));
     query.put("app", of.get(EntityKind.APP));
@@ -78,7 +102,7 @@ public class TransactionQuery {
     query.put("protocol", protocol);
     query.put("search", search);
     query.put("limit", rows);
-    query.put("cursor", from);
+    query.put("cursor", place.next());
     Integer machine = of.get(EntityKind.MACHINE);
     return (machine == null
             ? "/api/v1/transactions"

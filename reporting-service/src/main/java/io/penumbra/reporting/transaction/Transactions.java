@@ -33,11 +33,14 @@ public class Transactions {
 
   /** One page; it is empty with more to come only when much was read that did not match. */
   TransactionPage page(Narrowing narrowing, TransactionQuery query) {
-    TransactionPage page = read(query.page(narrowing), narrowing);
+    TransactionQuery.Place place = query.place(narrowing);
+    TransactionPage page = read(query.page(narrowing, place), narrowing);
     for (int i = 0; i < READ_ON && page.items().isEmpty() && page.next() != null; i++) {
-      page = read(query.pageFrom(narrowing, page.next()), narrowing);
+      page = read(query.page(narrowing, place.after(page.next())), narrowing);
     }
-    return page;
+    return page.next() == null
+        ? page
+        : new TransactionPage(page.items(), place.after(page.next()).seal());
   }
 
   /** All of them, some pages at a time. */
@@ -81,21 +84,22 @@ public class Transactions {
     private final Narrowing narrowing;
     private final TransactionQuery query;
     private Iterator<TransactionPage.Item> items = List.<TransactionPage.Item>of().iterator();
-    private String next;
+    private TransactionQuery.Place place;
     private boolean begun;
 
     All(Narrowing narrowing, TransactionQuery query) {
       this.narrowing = narrowing;
       this.query = query;
+      this.place = query.place(narrowing);
     }
 
     @Override
     public boolean hasNext() {
-      while (!items.hasNext() && (!begun || next != null)) {
-        TransactionPage page = read(query.largePage(narrowing, next), narrowing);
+      while (!items.hasNext() && (!begun || place.next() != null)) {
+        TransactionPage page = read(query.largePage(narrowing, place), narrowing);
         begun = true;
         items = page.items().iterator();
-        next = page.next();
+        place = place.after(page.next());
       }
       return items.hasNext();
     }

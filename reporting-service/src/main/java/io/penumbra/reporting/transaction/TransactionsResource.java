@@ -1,9 +1,9 @@
 package io.penumbra.reporting.transaction;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
-import io.penumbra.reporting.person.ReadAudit;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.EntityKind;
@@ -35,7 +35,7 @@ class TransactionsResource {
   private final Reports reports;
   private final Entities entities;
   private final Exports exports;
-  private final ReadAudit audit;
+  private final AccessAudit audit;
   private final Clock clock;
 
   TransactionsResource(
@@ -43,7 +43,7 @@ class TransactionsResource {
       Reports reports,
       Entities entities,
       Exports exports,
-      ReadAudit audit,
+      AccessAudit audit,
       Clock clock) {
     this.transactions = transactions;
     this.reports = reports;
@@ -69,9 +69,6 @@ class TransactionsResource {
       @PathParam("id") int id,
       @BeanParam TransactionQuery transactionQuery) {
     Narrowing narrowing = narrow(query, entity, id);
-    if (transactionQuery.isFirst()) {
-      audit.page(narrowing, "transactions");
-    }
     return transactions.page(narrowing, transactionQuery);
   }
 
@@ -98,7 +95,7 @@ class TransactionsResource {
       @Context HttpHeaders headers) {
     Narrowing narrowing = narrow(query, entity, id);
     Format chosen = Format.of(format, headers);
-    audit.export(narrowing, "transactions", chosen.id());
+    audit.announce(null);
     return exports.file(
         chosen,
         "%s-%s-%d-transactions".formatted(narrowing.report().id(), entity, id),

@@ -1,0 +1,88 @@
+package io.penumbra.reporting.audit;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks Postgres to verify the hash chains, and to prune what is older than the retention. Blocks.
+ */
+@ApplicationScoped
+class AuditProof {
+
+  private static final Logger LOG = Logger.getLogger(AuditProof.class);
+
+  private final Pool pool;
+  private final String verify = NamedSql.load("audit/verify");
+  private final String prune = NamedSql.load("audit/prune");
+
+  AuditProof(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * What the verification found.
+   *
+   * @param intact whether every chain is
+   */
+  @Schema(name = "AuditProof")
+  public record Proof(boolean intact, List<Chain> chains) {}
+
+  /**
+   * One chain of entries.
+   *
+   * @param service whose it is
+   * @param chain the replica that wrote it; service where all replicas do
+   * @param prunedUpTo the last entry that retention has deleted; 0 for none
+   * @param lastEntry the number of the newest entry
+   * @param entries how many there are
+   * @param lastHash SHA-256 of the newest entry, in hexadecimal
+   * @param fault what does not match; null where nothing is wrong
+   */
+  @Schema(name = "AuditChain")
+  public record Chain(
+      String service,
+      String chain,
+      long prunedUpTo,
+      long lastEntry,
+      long entries,
+      @Schema(nullable = true) String lastHash,
+      @Schema(nullable = true) String fault) {}
+
+  Proof verify(List<String> services) {
+    List<Chain> chains = new ArrayList<>();
+    for (String service : services) {
+      for (Row row : pool.preparedQuery(verify).executeAndAwait(Tuple.of(service))) {
+        chains.add(
+            new Chain(
+                service,
+                row.getString("chain"),
+                row.getLong("pruned_seq"),
+                row.getLong("last_seq"),
+                row.getLong("entries"),
+                row.getString("last_hash"),
+                row.getString("fault")));
+      }
+    }
+    return new Proof(chains.stream().allMatch(chain -> chain.fault() == null), chains);
+  }
+
+  @Scheduled(
+      every = "24h",
+      delayed = "10m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void prune() {
+    for (Row row : pool.query(prune).executeAndAwait()) {
+      LOG.infof("audit entries older than the retention deleted: %d", row.getLong("deleted"));
+    }
+  }
+}

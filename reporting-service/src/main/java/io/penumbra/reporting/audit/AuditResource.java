@@ -1,0 +1,304 @@
+package io.penumbra.reporting.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.audit.AccessAudit;
+import io.penumbra.contracts.audit.AuditFilter;
+import io.penumbra.contracts.audit.AuditLog;
+import io.penumbra.contracts.page.CursorSeal;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.reporting.export.Exports;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.gateway.OtherAudits;
+import io.penumbra.reporting.table.Column;
+import io.penumbra.reporting.table.ItemStream;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who changed what and who read whom, in all services. */
+@Path("/api/v1/audit")
+@Tag(name = "Audit")
+class AuditResource {
+
+  private static final String REPORTING = "reporting";
+  private static final List<String> SERVICES =
+      List.of("correlation", "ingestion", REPORTING, "toggle");
+  private static final String AUDITOR = "auditor";
+  private static final int AT_ONCE = 500;
+
+  private final AuditLog own;
+  private final OtherAudits others;
+  private final AuditProof proof;
+  private final AccessAudit access;
+  private final Exports exports;
+  private final SecurityIdentity caller;
+  private final ObjectMapper json;
+
+  AuditResource(
+      AuditLog own,
+      OtherAudits others,
+      AuditProof proof,
+      AccessAudit access,
+      Exports exports,
+      SecurityIdentity caller,
+      ObjectMapper json) {
+    this.own = own;
+    this.others = others;
+    this.proof = proof;
+    this.access = access;
+    this.exports = exports;
+    this.caller = caller;
+    this.json = json;
+  }
+
+  /**
+   * One change, or one read of people.
+   *
+   * @param service toggle, ingestion, correlation or reporting
+   * @param id of the entry in its service
+   * @param who name of the account, {@code configuration} or {@code installation}
+   * @param what was changed or read, for example {@code sensor/laptops} or {@code read/users/5}
+   * @param was its value before
+   * @param became its value after
+   * @param why the reason given
+   * @param requestId as given with the request
+   * @param detail of a read: report, days, filters, and the people shown; else what a change adds
+   */
+  @Schema(name = "MergedAuditEntry")
+  public record Entry(
+      String service,
+      long id,
+      Instant at,
+      String who,
+      String what,
+      @Schema(nullable = true) String was,
+      @Schema(nullable = true) String became,
+      @Schema(nullable = true) String why,
+      @Schema(nullable = true) String requestId,
+      @Schema(nullable = true) Map<String, Object> detail) {
+
+    static Entry of(MergedAudit.Owned owned) {
+      return new Entry(
+          owned.service(),
+          owned.entry().id(),
+          owned.entry().at(),
+          owned.entry().who(),
+          owned.entry().what(),
+          owned.entry().was(),
+          owned.entry().became(),
+          owned.entry().why(),
+          owned.entry().requestId(),
+          owned.entry().detail());
+    }
+  }
+
+  /**
+   * Entries, newest first.
+   *
+   * @param missing services that did not answer: their entries are not in this page
+   * @param next the cursor of the next page, or null at the end
+   */
+  @Schema(name = "MergedAuditPage")
+  public record Entries(
+      List<Entry> items, List<String> missing, @Schema(nullable = true) String next) {}
+
+  @GET
+  @RolesAllowed({"admin", AUDITOR})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Who changed what and who read whom, in all services, newest first",
+      description = "Reads of people are shown to auditors alone.")
+  public Entries page(
+      @BeanParam AuditFilter filter,
+      @QueryParam("service")
+          @Parameter(
+              description = "Of this service only: toggle, ingestion, correlation, reporting")
+          String service,
+      @QueryParam("cursor") @Parameter(description = "The next of the page before") String cursor) {
+    SortedMap<String, Long> places = cursor == null ? beginning(service) : open(cursor);
+    MergedAudit.Part part = read(filter, places, filter.limit());
+    return new Entries(
+        part.entries().stream().map(Entry::of).toList(),
+        part.missing(),
+        part.ends() ? null : CursorSeal.current().seal(text(part.places())));
+  }
+
+  @GET
+  @Path("/export")
+  @RolesAllowed({"admin", AUDITOR})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "The same as a file",
+      description = "A service that does not answer has a row of its own at the end that says so.")
+  @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = "*/*"))
+  public Response export(
+      @BeanParam AuditFilter filter,
+      @QueryParam("service")
+          @Parameter(
+              description = "Of this service only: toggle, ingestion, correlation, reporting")
+          String service,
+      @QueryParam("format")
+          @DefaultValue("csv")
+          @Parameter(description = "csv, ndjson, xlsx or parquet", example = "csv")
+          String format) {
+    Format chosen =
+        Format.byId(format)
+            .orElseThrow(
+                () -> wrong("format must be csv, ndjson, xlsx or parquet, got \"%s\"", format));
+    filter.parameters();
+    SortedMap<String, Long> places = beginning(service);
+    if (caller.hasRole(AUDITOR)) {
+      access.announce(null);
+    }
+    return exports.file(chosen, "audit", columns(), () -> new All(filter, places));
+  }
+
+  @GET
+  @Path("/verify")
+  @RolesAllowed({"admin", AUDITOR})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Whether any entry was changed or removed",
+      description =
+          "Computes the hash of every entry of every service again. Keep the last hash of each"
+              + " chain elsewhere to prove later that the chain was not written again as a whole.")
+  public AuditProof.Proof verify() {
+    return proof.verify(SERVICES);
+  }
+
+  private MergedAudit.Part read(AuditFilter filter, SortedMap<String, Long> places, int limit) {
+    Map<String, String> parameters = filter.parameters();
+    boolean reads = caller.hasRole(AUDITOR);
+    return MergedAudit.next(
+        places,
+        limit,
+        (service, before, most) ->
+            service.equals(REPORTING)
+                ? Optional.of(own.entries(filter, before, most, reads))
+                : others.entries(service, parameters, before, most));
+  }
+
+  private static SortedMap<String, Long> beginning(String service) {
+    if (service != null && !SERVICES.contains(service)) {
+      throw wrong(
+          "service must be one of " + String.join(", ", SERVICES) + ", got \"%s\"", service);
+    }
+    SortedMap<String, Long> places = new TreeMap<>();
+    SERVICES.stream()
+        .filter(one -> service == null || one.equals(service))
+        .forEach(one -> places.put(one, Long.MAX_VALUE));
+    return places;
+  }
+
+  private static String text(SortedMap<String, Long> places) {
+    return places.entrySet().stream()
+        .map(place -> place.getKey() + '=' + place.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static SortedMap<String, Long> open(String cursor) {
+    return Arrays.stream(CursorSeal.current().open(cursor).split(" "))
+        .map(place -> place.split("="))
+        .collect(
+            Collectors.toMap(
+                place -> place[0], place -> Long.valueOf(place[1]), (a, b) -> a, TreeMap::new));
+  }
+
+  private List<Column<Entry>> columns() {
+    return List.of(
+        Column.text("service", Entry::service),
+        Column.moment("at", Entry::at),
+        Column.text("who", Entry::who),
+        Column.text("what", Entry::what),
+        Column.text("was", Entry::was),
+        Column.text("became", Entry::became),
+        Column.text("why", Entry::why),
+        Column.text("requestId", Entry::requestId),
+        Column.text("detail", entry -> written(entry.detail())));
+  }
+
+  private String written(Map<String, Object> detail) {
+    try {
+      return detail == null ? null : json.writeValueAsString(detail);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ProblemException wrong(String detail, String got) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail.formatted(got));
+  }
+
+  /** All entries, a page at a time; then a row for each service that did not answer. */
+  private final class All implements ItemStream<Entry> {
+    private final AuditFilter filter;
+    private SortedMap<String, Long> places;
+    private Iterator<Entry> items = List.<Entry>of().iterator();
+    private boolean ended;
+
+    All(AuditFilter filter, SortedMap<String, Long> places) {
+      this.filter = filter;
+      this.places = places;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!items.hasNext() && !ended) {
+        MergedAudit.Part part = read(filter, places, AT_ONCE);
+        items =
+            java.util.stream.Stream.concat(
+                    part.entries().stream().map(Entry::of), part.missing().stream().map(All::gap))
+                .toList()
+                .iterator();
+        places = new TreeMap<>(part.places());
+        // a gap is reported once, and what is read stays in order
+        places.keySet().removeAll(part.missing());
+        ended = part.ends();
+      }
+      return items.hasNext();
+    }
+
+    private static Entry gap(String service) {
+      return new Entry(
+          service, 0, null, "", "missing", null, null, "the service does not answer", null, null);
+    }
+
+    @Override
+    public Entry next() {
+      hasNext();
+      return items.next();
+    }
+
+    @Override
+    public void close() {
+      // Pages are whole answers; nothing is held between them.
+    }
+  }
+}
