@@ -1,5 +1,6 @@
 package io.penumbra.correlation.identity;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,9 +30,11 @@ class AliasesResource {
   private static final int MOST_CHANGES = 200;
 
   private final Aliases aliases;
+  private final AccessAudit audit;
   private final SecurityIdentity caller;
 
-  AliasesResource(Aliases aliases, SecurityIdentity caller) {
+  AliasesResource(Aliases aliases, AccessAudit audit, SecurityIdentity caller) {
+    this.audit = audit;
     this.aliases = aliases;
     this.caller = caller;
   }
@@ -84,8 +87,10 @@ class AliasesResource {
     Aliases.Named named = aliases.of(user);
     return new UserAliases(
         user,
-        named.shown(),
-        named.names().stream().map(name -> new Alias(name.name(), name.knownBy())).toList());
+        audit.shown(user, named.shown()),
+        named.names().stream()
+            .map(name -> new Alias(audit.shown(user, name.name()), name.knownBy()))
+            .toList());
   }
 
   @POST
@@ -130,7 +135,10 @@ class AliasesResource {
   @Operation(summary = "Who changed who is who, newest first, 200 at a time")
   public List<IdentityChange> changes(@RestQuery Long before) {
     return aliases.changes(before, MOST_CHANGES).stream()
-        .map(c -> new IdentityChange(c.id(), c.at(), c.who(), c.what(), c.detail(), c.why()))
+        .map(
+            c ->
+                new IdentityChange(
+                    c.id(), c.at(), c.who(), c.what(), audit.shown(null, c.detail()), c.why()))
         .toList();
   }
 }

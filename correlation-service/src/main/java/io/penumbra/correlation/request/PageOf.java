@@ -1,8 +1,7 @@
 package io.penumbra.correlation.request;
 
+import io.penumbra.contracts.page.CursorSeal;
 import jakarta.ws.rs.QueryParam;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -39,23 +38,15 @@ public class PageOf {
     if (cursor == null) {
       return null;
     }
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      List<String> told = List.of(text.split(SEPARATOR, -1));
-      if (told.size() == parts + 1 && told.getFirst().equals(order)) {
-        return told.subList(1, told.size());
-      }
-    } catch (IllegalArgumentException e) {
-      // answered below like any other text that is no cursor
+    List<String> read = List.of(CursorSeal.current().open(cursor).split(SEPARATOR, -1));
+    if (read.size() != parts + 1 || !read.getFirst().equals(order)) {
+      throw CursorSeal.foreign();
     }
-    throw Fields.badRequest("cursor must be the next of a page of the same order, as it was given");
+    return read.subList(1, read.size());
   }
 
   /** The cursor of what follows a row. */
   public static String cursor(String order, String... values) {
-    String text = order + SEPARATOR + String.join(SEPARATOR, values);
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return CursorSeal.current().seal(order + SEPARATOR + String.join(SEPARATOR, values));
   }
 }

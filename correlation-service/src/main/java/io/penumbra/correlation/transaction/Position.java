@@ -1,13 +1,10 @@
 package io.penumbra.correlation.transaction;
 
+import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
 
 /**
  * How far a list was read, newest first: everything before this place was handed out. At the same
@@ -29,25 +26,17 @@ record Position(Instant at, int machineId, int handedOut) {
   }
 
   String encode() {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            "%s %d %d".formatted(at, machineId, handedOut).getBytes(StandardCharsets.US_ASCII));
+    return CursorSeal.current().seal("%s %d %d".formatted(at, machineId, handedOut));
   }
 
   /**
    * Reads a cursor.
    *
-   * @throws ProblemException 400 when it is none
+   * @throws ProblemException 400 when this list has not given it out
    */
   static Position decode(String cursor) {
-    try {
-      String[] parts =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split(" ");
-      return new Position(
-          Instant.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "cursor is not one that was given out");
-    }
+    String[] parts = CursorSeal.current().open(cursor).split(" ");
+    return new Position(
+        Instant.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.transaction;
 
+import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,19 +11,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Raw transactions, for reporting-service with its user's own token. */
+/** Raw transactions, for reporting-service; audited here, too, so that no client is left out. */
 @Path("/api/v1")
 @Tag(name = "Transactions")
 @Produces(MediaType.APPLICATION_JSON)
 class TransactionsResource {
 
   private final Transactions transactions;
+  private final AccessAudit audit;
 
-  TransactionsResource(Transactions transactions) {
+  TransactionsResource(Transactions transactions, AccessAudit audit) {
     this.transactions = transactions;
+    this.audit = audit;
   }
 
   @GET
@@ -31,7 +35,7 @@ class TransactionsResource {
   @RunOnVirtualThread
   @Operation(summary = "A machine's transactions, newest first")
   public TransactionPage ofMachine(@PathParam("id") int id, @BeanParam TransactionQuery query) {
-    return transactions.page(id, query);
+    return audited(transactions.page(id, query), query);
   }
 
   @GET
@@ -44,6 +48,21 @@ class TransactionsResource {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "name a user, an ipAddress or an app; or ask a machine's");
     }
-    return transactions.page(null, query);
+    return audited(transactions.page(null, query), query);
+  }
+
+  private TransactionPage audited(TransactionPage page, TransactionQuery query) {
+    if (query.user != null) {
+      audit.about(List.of(query.user));
+    }
+    for (TransactionPage.Item item : page.items()) {
+      if (item.user() != null) {
+        audit.shown(item.userId(), item.user());
+      }
+      if (item.account() != null) {
+        audit.shown(item.userId(), item.account());
+      }
+    }
+    return page;
   }
 }

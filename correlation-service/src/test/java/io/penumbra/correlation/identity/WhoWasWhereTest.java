@@ -248,6 +248,28 @@ class WhoWasWhereTest {
   }
 
   @Test
+  void auditsReadsOfAliases() {
+    put(used(8, 0, name("ann")));
+    int ann = userId(name("ann"));
+    as("analyst").get("/api/v1/users/%d/aliases".formatted(ann)).then().statusCode(200);
+    as("auditor")
+        .queryParam("what", "read/users/" + ann)
+        .get("/api/v1/audit/entries")
+        .then()
+        .statusCode(200)
+        .body("items.who", equalTo(List.of("analyst")))
+        .body("items.what", equalTo(List.of("read/users/%d/aliases".formatted(ann))))
+        .body("items[0].detail.users", equalTo(List.of(ann)))
+        .body("items[0].detail.name", equalTo(name("ann")));
+    as("admin")
+        .queryParam("what", "read")
+        .get("/api/v1/audit/entries")
+        .then()
+        .body("items", equalTo(List.of()));
+    as("analyst").get("/api/v1/audit/entries").then().statusCode(403);
+  }
+
+  @Test
   void anAdministratorMergesAndParts() {
     put(used(8, 0, name("ann")), used(8, 5, name("ann.admin")), used(8, 10, name("bob")));
     Map<String, Integer> apart = people();
@@ -306,6 +328,12 @@ class WhoWasWhereTest {
         .body("what", hasItems("alias-added", "alias-removed"))
         .body("who", hasItem("admin"))
         .body("why", hasItem("her second account"));
+    as("admin")
+        .queryParam("what", "identity")
+        .get("/api/v1/audit/entries")
+        .then()
+        .body("items.what", hasItems("identity/alias-added", "identity/alias-removed"))
+        .body("items.why", hasItem("her second account"));
     as("admin").queryParam("name", name("nobody")).delete(aliases).then().statusCode(409);
     as("admin").get("/api/v1/users/2000000000/aliases").then().statusCode(404);
     as("admin")
