@@ -72,6 +72,35 @@ class SensorsTest {
   }
 
   @Test
+  void auditsChangesOfSensorsWithoutTheirTokens() {
+    String name = unique();
+    JsonPath issued = newSensor(name, Map.of("description", "Berlin"));
+    admin().post("/api/v1/sensors/" + issued.getString("sensor.id") + "/revoke").then().statusCode(200);
+    String entries =
+        as(Tokens.auditor())
+            .queryParam("what", "sensor/" + name)
+            .get("/api/v1/audit/entries")
+            .then()
+            .statusCode(200)
+            .body("items.who", equalTo(List.of("admin", "admin")))
+            .body("items.detail.action", equalTo(List.of("revoked", "created")))
+            .extract()
+            .asString();
+    assertThat(entries).contains("Berlin").doesNotContain(issued.getString("token"), "hash");
+    as(Tokens.sensor()).get("/api/v1/audit/entries").then().statusCode(403);
+  }
+
+  @Test
+  void refusesCursorsOfOtherLists() {
+    newSensor(unique(), Map.of());
+    newSensor(unique(), Map.of());
+    String next = as(Tokens.auditor()).get("/api/v1/sensors?limit=1").then().extract().path("next");
+    as(Tokens.auditor()).get("/api/v1/sensors?limit=2&cursor=" + next).then().statusCode(200);
+    as(Tokens.auditor()).get("/api/v1/sensors?kind=TOKEN&cursor=" + next).then().statusCode(400);
+    as(Tokens.auditor()).get("/api/v1/sensors?cursor=bmFtZSBh").then().statusCode(400);
+  }
+
+  @Test
   void aTokenIsToldOnceAndSendsAsBearerOrPassword() {
     String name = unique();
     JsonPath issued = newSensor(name, Map.of("reportSource", "proxies", "description", "Berlin"));

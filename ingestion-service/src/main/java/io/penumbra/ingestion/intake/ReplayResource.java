@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.intake;
 
+import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.gate.IntegrationGate;
@@ -123,6 +124,8 @@ class ReplayResource {
   private Replayed byQuery(Selection selection) {
     LineQuery query =
         new LineQuery(selection.reason(), selection.sensor(), selection.from(), selection.to());
+    CursorSeal.current()
+        .bind(selection.reason(), selection.sensor(), selection.from(), selection.to());
     PageRequest<LineId> page = PageRequest.of(REQUESTS_A_CALL, selection.cursor(), LineId.PLACES);
     long from = page.after().map(after -> after.batchNo() - 1).orElse(Long.MAX_VALUE);
     Replay.Outcome outcome = Replay.Outcome.NOTHING;

@@ -1,9 +1,8 @@
 package io.penumbra.ingestion.page;
 
+import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,9 +25,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
 
     /** The cursor of what comes after a place. */
     default String cursor(P place) {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(write(place).getBytes(StandardCharsets.UTF_8));
+      return CursorSeal.current().seal(write(place));
     }
   }
 
@@ -46,13 +43,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
     if (cursor == null) {
       return new PageRequest<>(limit, Optional.empty());
     }
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      return new PageRequest<>(limit, Optional.of(places.read(text)));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "cursor must be the next of a page, as it was given");
-    }
+    return new PageRequest<>(limit, Optional.of(places.read(CursorSeal.current().open(cursor))));
   }
 
   /** How many to read: one more than shown tells whether there is a next page. */
