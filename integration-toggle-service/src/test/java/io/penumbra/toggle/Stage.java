@@ -31,7 +31,8 @@ public final class Stage {
           lock table toggle.feature, toggle.licence, toggle.evidence, toggle.integration
             in exclusive mode;
           set local session_replication_role = replica;
-          delete from toggle.audit_entry;
+          delete from audit.toggle;
+          delete from audit.chain where service = 'toggle';
           update toggle.feature set enabled = name = 'watch-silent-machines',
             version = 0, changed_at = null, changed_by = null;
           update toggle.licence set present = true, reference = 'trial',

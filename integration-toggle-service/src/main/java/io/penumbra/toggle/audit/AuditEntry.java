@@ -12,7 +12,7 @@ import org.hibernate.annotations.Immutable;
 
 @Entity
 @Immutable
-@Table(name = "audit_entry")
+@Table(schema = "audit", name = "toggle")
 class AuditEntry extends PanacheEntityBase {
 
   @Id

@@ -1,11 +1,8 @@
 package io.penumbra.toggle.audit;
 
+import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which part of the audit is asked for.
@@ -15,7 +12,6 @@ import java.util.regex.Pattern;
 record PageRequest(int limit, long before) {
 
   private static final int MOST = 500;
-  private static final Pattern CURSOR = Pattern.compile("before (\\d{1,18})");
 
   /**
    * Reads the parameters.
@@ -33,23 +29,10 @@ record PageRequest(int limit, long before) {
 
   /** The cursor of what follows the entry with this id. */
   static String cursor(long id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(("before " + id).getBytes(StandardCharsets.US_ASCII));
+    return CursorSeal.current().seal("before " + id);
   }
 
   private static long decode(String cursor) {
-    try {
-      Matcher told =
-          CURSOR.matcher(
-              new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
-      if (told.matches()) {
-        return Long.parseLong(told.group(1));
-      }
-    } catch (IllegalArgumentException e) {
-      // answered below like any other text that is no cursor
-    }
-    throw new ProblemException(
-        ProblemType.BAD_REQUEST, "cursor must be the next of a page, as it was given");
+    return Long.parseLong(CursorSeal.current().open(cursor).substring("before ".length()));
   }
 }
