@@ -75,7 +75,10 @@ class SensorsTest {
   void auditsChangesOfSensorsWithoutTheirTokens() {
     String name = unique();
     JsonPath issued = newSensor(name, Map.of("description", "Berlin"));
-    admin().post("/api/v1/sensors/" + issued.getString("sensor.id") + "/revoke").then().statusCode(200);
+    admin()
+        .post("/api/v1/sensors/" + issued.getString("sensor.id") + "/revoke")
+        .then()
+        .statusCode(200);
     String entries =
         as(Tokens.auditor())
             .queryParam("what", "sensor/" + name)

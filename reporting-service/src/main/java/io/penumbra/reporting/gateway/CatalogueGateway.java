@@ -159,7 +159,6 @@ class CatalogueGateway {
   @PUT
   @Path("/internal-domains")
   @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response setInternalDomains(InputStream body) {
     return gateway.forward(service, body);
