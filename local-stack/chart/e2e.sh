@@ -100,7 +100,7 @@ if ! inside /usr/bin/curl -sf -o /dev/null "$issuer/.well-known/openid-configura
   keycloak=$work/keycloak
   [[ -d $keycloak ]] || cp -r "$root"/.penumbra/dist/keycloak-* "$keycloak"
   mkdir -p "$keycloak/data/import"
-  sed "s#http://localhost/\*#http://localhost/*\", \"http://penumbra-reporting:8080/*\", \"http://$node:*/*#" \
+  sed "s#\"http://localhost/login/callback\"#\"http://localhost/login/callback\", \"http://penumbra-reporting:8080/login/callback\"#" \
     "$root/local-stack/launcher/src/main/resources/io/penumbra/local/penumbra-realm.json" >"$keycloak/data/import/penumbra-realm.json"
   inside /usr/bin/env JAVA_HOME="$JAVA_HOME" JAVA_OPTS_KC_HEAP="-Xms128m -Xmx384m" setsid "$keycloak/bin/kc.sh" start-dev \
     --import-realm --http-host=0.0.0.0 --http-port=8180 --hostname="http://$node:8180" --health-enabled=false >"$work/keycloak.log" 2>&1 </dev/null &
@@ -133,7 +133,8 @@ volume
 secret() { openssl rand -hex 16; }
 kc create secret generic penumbra-postgres --from-literal=superuser="$(secret)" --from-literal=toggle="$(secret)" \
   --from-literal=ingestion="$(secret)" --from-literal=correlation="$(secret)" --from-literal=reporting="$(secret)" >/dev/null
-kc create secret generic penumbra-oidc --from-literal=service-client-secret=penumbra-service \
+kc create secret generic penumbra-oidc --from-literal=toggle-client-secret=penumbra-toggle \
+  --from-literal=ingestion-client-secret=penumbra-ingestion --from-literal=reporting-client-secret=penumbra-reporting \
   --from-literal=dashboard-client-secret=penumbra-dashboard >/dev/null
 values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set oidc.issuer=$issuer --set image.pullPolicy=Never
   --set postgres.bundled.image=localhost/trial-postgres:1 --set tests.image=localhost/trial-busybox:1

@@ -51,10 +51,6 @@ postgresql://{{ include "penumbra.postgresHost" . }}:{{ .Values.postgres.bundled
 {{- with .Values.postgres.parameters }}?{{ . }}{{ end -}}
 {{- end -}}
 
-{{- define "penumbra.behindProxy" -}}
-{{- if or .Values.ingress.enabled .Values.gateway.enabled }}true{{ end -}}
-{{- end -}}
-
 {{/* The port of the issuer's URL */}}
 {{- define "penumbra.issuerPort" -}}
 {{- $url := urlParse .Values.oidc.issuer -}}

@@ -17,30 +17,62 @@
     secretKeyRef:
       name: {{ $root.Values.postgres.existingSecret }}
       key: {{ .component }}
+- name: PENUMBRA_DB_TLS
+  value: {{ $root.Values.postgres.tls.mode }}
+{{- if $root.Values.postgres.tls.caSecret }}
+- name: PENUMBRA_DB_TLS_CA
+  value: /etc/penumbra/postgres-ca/{{ $root.Values.postgres.tls.caKey }}
+{{- end }}
 - name: PENUMBRA_OIDC_URL
   value: {{ $root.Values.oidc.issuer | quote }}
 - name: QUARKUS_OIDC_TOKEN_AUDIENCE
   value: {{ $root.Values.oidc.audience | quote }}
 - name: PENUMBRA_ACCESS_TOKEN_TYPES
   value: {{ join "," $root.Values.oidc.accessTokenTypes | quote }}
+{{- with index $root.Values.oidc.serviceClientIds .component }}
 - name: PENUMBRA_SERVICE_CLIENT_ID
-  value: {{ $root.Values.oidc.serviceClientId | quote }}
+  value: {{ . | quote }}
 - name: PENUMBRA_SERVICE_CLIENT_SECRET
   valueFrom:
     secretKeyRef:
       name: {{ $root.Values.oidc.existingSecret }}
-      key: service-client-secret
+      key: {{ $.component }}-client-secret
+{{- end }}
 - name: PENUMBRA_TOGGLE_URL
   value: http://{{ $name }}-toggle:8080
 - name: PENUMBRA_INGESTION_URL
   value: http://{{ $name }}-ingestion:8080
 - name: PENUMBRA_CORRELATION_URL
   value: http://{{ $name }}-correlation:8080
-{{- if include "penumbra.behindProxy" $root }}
+{{- if and $root.Values.proxy.trusted (has .component (list "ingestion" "reporting")) }}
 - name: QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING
   value: "true"
 - name: QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST
   value: "true"
+- name: QUARKUS_HTTP_PROXY_TRUSTED_PROXIES
+  value: {{ join "," $root.Values.proxy.trusted | quote }}
+{{- end }}
+{{- end -}}
+
+{{/* What a pod of a service mounts beside its own: the CA of Postgres */}}
+{{- define "penumbra.postgresCaMount" -}}
+{{- if .Values.postgres.tls.caSecret -}}
+- name: postgres-ca
+  mountPath: /etc/penumbra/postgres-ca
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{- define "penumbra.postgresCaVolume" -}}
+{{- with .Values.postgres.tls -}}
+{{- if .caSecret -}}
+- name: postgres-ca
+  secret:
+    secretName: {{ .caSecret }}
+    items:
+      - key: {{ .caKey }}
+        path: {{ .caKey }}
+{{- end }}
 {{- end }}
 {{- end -}}
 
@@ -185,10 +217,16 @@ spec:
           volumeMounts:
             - name: tmp
               mountPath: /tmp
+            {{- with include "penumbra.postgresCaMount" $root }}
+            {{- . | nindent 12 }}
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir:
             sizeLimit: 256Mi
+        {{- with include "penumbra.postgresCaVolume" $root }}
+        {{- . | nindent 8 }}
+        {{- end }}
 ---
 apiVersion: v1
 kind: Service

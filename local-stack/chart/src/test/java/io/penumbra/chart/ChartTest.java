@@ -222,6 +222,76 @@ class ChartTest {
     }
   }
 
+  /**
+   * One value decides for the services and for the migrations; the CA is mounted where it is read.
+   */
+  @Test
+  void verifiesPostgresByOneValue() {
+    List<JsonNode> pods =
+        Rendering.objects(Way.EXTERNAL).stream()
+            .filter(object -> object.path("kind").asText().matches("Deployment|Job"))
+            .map(object -> object.at("/spec/template/spec"))
+            .toList();
+    assertThat(pods).hasSize(5);
+    for (JsonNode pod : pods) {
+      assertThat(pod.path("volumes").toString()).contains("\"secretName\":\"pg-ca\"");
+      assertThat(Rendering.containers(pod))
+          .allSatisfy(
+              container -> {
+                assertThat(container.path("env").toString())
+                    .contains("{\"name\":\"PENUMBRA_DB_TLS\",\"value\":\"verify-full\"}")
+                    .contains("\"value\":\"/etc/penumbra/postgres-ca/ca.crt\"");
+                assertThat(container.path("volumeMounts").toString())
+                    .contains("\"mountPath\":\"/etc/penumbra/postgres-ca\"");
+              });
+    }
+    assertThat(variables(Way.QUICKSTART, "toggle"))
+        .contains("PENUMBRA_DB_TLS=disable")
+        .doesNotContain("PENUMBRA_DB_TLS_CA");
+  }
+
+  /** X-Forwarded headers are read on the public services only, and from named proxies only. */
+  @ParameterizedTest
+  @EnumSource
+  void forwardedHeadersCountFromTrustedProxiesOnly(Way way) {
+    for (String component : COMPONENTS) {
+      String variables = variables(way, component);
+      boolean expected =
+          way != Way.QUICKSTART && List.of("ingestion", "reporting").contains(component);
+      assertThat(variables.contains("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true"))
+          .as(component)
+          .isEqualTo(expected);
+      assertThat(variables.contains("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES=10.3.0."))
+          .as(component)
+          .isEqualTo(expected);
+    }
+  }
+
+  /** Each service that calls others has a client of its own; correlation calls none. */
+  @ParameterizedTest
+  @EnumSource
+  void everyCallingServiceHasItsOwnClient(Way way) {
+    for (String component : COMPONENTS) {
+      List<String> ids =
+          variables(way, component)
+              .lines()
+              .filter(line -> line.startsWith("PENUMBRA_SERVICE_CLIENT_ID="))
+              .toList();
+      List<String> keys =
+          stream(deployment(way, component).at("/spec/template/spec/containers/0/env"))
+              .map(variable -> variable.at("/valueFrom/secretKeyRef/key").asText())
+              .filter(key -> key.endsWith("client-secret") && !key.startsWith("dashboard"))
+              .toList();
+      if ("correlation".equals(component)) {
+        assertThat(ids).isEmpty();
+        assertThat(keys).isEmpty();
+      } else {
+        assertThat(ids).containsExactly("PENUMBRA_SERVICE_CLIENT_ID=penumbra-" + component);
+        assertThat(keys).containsExactly(component + "-client-secret");
+      }
+    }
+  }
+
   /** No route, and no peer but those of metricsFrom, leads to the management port. */
   @Test
   void onlyScrapersReachTheManagementPort() {
@@ -360,6 +430,18 @@ class ChartTest {
               "ingress.enabled=true ingress.dashboard.host=a ingress.ingestion.host=b",
               "choose one of them"
             },
+            new Object[] {Way.EXTERNAL, "postgres.tls.mode=on", "/postgres/tls/mode"},
+            new Object[] {
+              Way.EXTERNAL, "postgres.tls.caSecret=", "postgres.tls.caSecret is missing"
+            },
+            new Object[] {
+              Way.QUICKSTART, "postgres.tls.mode=require", "the bundled Postgres has no TLS"
+            },
+            new Object[] {
+              Way.EXTERNAL, "postgres.parameters=sslmode=require", "TLS is set under postgres.tls"
+            },
+            new Object[] {Way.EXTERNAL, "proxy.trusted=null", "proxy.trusted is empty"},
+            new Object[] {Way.GATEWAY, "proxy.trusted=null", "proxy.trusted is empty"},
             new Object[] {
               Way.EXTERNAL, "correlation.autoscaling.min=9", "correlation.autoscaling.min is above"
             },

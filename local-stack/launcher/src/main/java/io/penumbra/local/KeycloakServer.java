@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -168,6 +171,18 @@ public final class KeycloakServer implements AutoCloseable {
       Files.writeString(home.resolve(BUILT), String.join(" ", BUILD));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SHA-256 of the realm file. */
+  public static String realmDigest() {
+    try (InputStream realm = KeycloakServer.class.getResourceAsStream("penumbra-realm.json")) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(realm.readAllBytes());
+      return HexFormat.of().formatHex(digest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -45,7 +45,7 @@ public final class Tokens {
   }
 
   public static String service() {
-    return client("penumbra-service");
+    return client("penumbra-ingestion");
   }
 
   /** The access token of a user who signs in with the password that is their name. */
@@ -62,7 +62,8 @@ public final class Tokens {
   public static String role(String role) {
     return switch (role) {
       case "admin", "analyst", "auditor" -> user(role);
-      case "sensor", "service" -> client("penumbra-" + role);
+      case "sensor" -> sensor();
+      case "service" -> service();
       default -> throw new IllegalArgumentException("no such role: " + role);
     };
   }

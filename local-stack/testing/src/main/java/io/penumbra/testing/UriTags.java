@@ -20,6 +20,7 @@ public final class UriTags {
       Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*\\buri=\"([^\"]*)\"");
   private static final int WALKED = 300;
   private static final int MOST = 60;
+  private static final List<String> CHANGES = List.of("POST", "PUT", "PATCH", "DELETE");
   private static final List<String> PAGES =
       List.of(
           "/%s",
@@ -44,16 +45,9 @@ public final class UriTags {
   public static void verify(URI api, URI management, String template) {
     for (int i = 0; i < WALKED; i++) {
       String page = PAGES.get(i % PAGES.size()).replace("%s", UUID.randomUUID().toString());
-      String method = List.of("GET", "POST", "PUT", "DELETE", "HEAD").get(i / PAGES.size() % 5);
-      RequestSpecification request = given().redirects().follow(false);
-      if (i % 3 == 0) {
-        request.auth().oauth2(Tokens.admin());
-      }
-      request.contentType("application/json").body("{}").request(method, api.resolve(page));
-      given()
-          .auth()
-          .oauth2(Tokens.admin())
-          .get(api.resolve(template.replaceAll("\\{[^}]+}", Integer.toString(i))));
+      request(i).get(api.resolve(page));
+      request(i).body("{}").request(CHANGES.get(i % CHANGES.size()), api.resolve(page + "x"));
+      request(0).get(api.resolve(template.replaceAll("\\{[^}]+}", Integer.toString(i))));
     }
     Set<String> tags = read(management);
     if (!tags.contains(template)) {
@@ -62,6 +56,13 @@ public final class UriTags {
     if (tags.size() > MOST) {
       throw new AssertionError("%d uri tags: %s".formatted(tags.size(), tags));
     }
+  }
+
+  /** Every third one with a token. */
+  private static RequestSpecification request(int number) {
+    RequestSpecification request =
+        given().redirects().follow(false).contentType("application/json");
+    return number % 3 == 0 ? request.auth().oauth2(Tokens.admin()) : request;
   }
 
   private static Set<String> read(URI management) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * Decides how a request authenticates. An {@code Authorization} header decides alone, whatever
@@ -17,6 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 class DashboardTenant implements TenantResolver {
 
   private static final String DASHBOARD = "dashboard";
+
+  /** Where nobody but a browser goes, whatever it says that it accepts. */
+  private static final Set<String> SIGN_IN =
+      Set.of(LoginResource.PATH, LoginResource.PATH + "/callback");
 
   @Override
   public String resolve(RoutingContext context) {
@@ -39,7 +44,6 @@ class DashboardTenant implements TenantResolver {
       return false;
     }
     String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return accept != null && accept.contains("text/html")
-        || LoginResource.PATH.equals(request.path());
+    return accept != null && accept.contains("text/html") || SIGN_IN.contains(request.path());
   }
 }

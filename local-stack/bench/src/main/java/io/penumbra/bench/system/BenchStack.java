@@ -112,7 +112,7 @@ public final class BenchStack implements AutoCloseable {
                 EnumSet.copyOf(services),
                 environment),
             new Told(told));
-    this.service = SignIn.client(issuer(), "penumbra-service", "penumbra-service", clock);
+    this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
   /** Starts it, and returns when sensors are let in. */

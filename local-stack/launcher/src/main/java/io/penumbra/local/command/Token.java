@@ -28,7 +28,8 @@ final class Token implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "USER|CLIENT",
-      description = "admin, analyst, auditor, penumbra-sensor or penumbra-service.")
+      description =
+          "admin, analyst, auditor, penumbra-sensor, or the client of a service: penumbra-toggle.")
   private String name;
 
   @Option(

@@ -210,6 +210,11 @@ public final class Stack implements AutoCloseable {
   }
 
   private void startAll() {
+    if (new RealmStamp(settings.data(), KeycloakServer.realmDigest()).isOutdated()) {
+      listener.note(
+          "The realm has changed since this data was made, and Keycloak imports it only once:"
+              + " clients or settings may be missing. ./penumbra up --fresh starts over.");
+    }
     long begin = System.nanoTime();
     listener.starting(POSTGRES);
     startPostgres();
@@ -328,8 +333,6 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_DB_USER", service.databaseRole());
     environment.put("PENUMBRA_DB_PASSWORD", service.databaseRole());
     environment.put("PENUMBRA_OIDC_URL", addresses.issuerUrl());
-    environment.put("PENUMBRA_SERVICE_CLIENT_ID", "penumbra-service");
-    environment.put("PENUMBRA_SERVICE_CLIENT_SECRET", "penumbra-service");
     environment.put("PENUMBRA_HTTP_HOST", "127.0.0.1");
     listenOn(environment, addresses.port(service));
     environment.put("PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE));
