@@ -72,6 +72,17 @@ class ApiTest {
     PortSeparation.verify(api, management);
   }
 
+  /** Also where no resource answers, but the description of the API. */
+  @Test
+  void refusesAWrongSensorTokenWith401() {
+    String token = Sending.tokenOfNewSensor();
+    String cut = token.substring(0, token.length() - 3);
+    for (String path : List.of("/q/openapi", "/q/none", "/api/v1/sensors")) {
+      given().auth().oauth2(cut).get(path).then().statusCode(401);
+    }
+    given().auth().oauth2(token).get("/q/openapi").then().statusCode(200);
+  }
+
   @Test
   void countsApiRequestsAfterManyUnknownAddresses() {
     UriTags.verify(api, management, "/api/v1/sensors/{id}");

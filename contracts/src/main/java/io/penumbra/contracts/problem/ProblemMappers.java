@@ -69,7 +69,7 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response authenticationFailed(AuthenticationFailedException failure) {
-    return unauthenticated();
+    return failure.getCause() instanceof ProblemException why ? known(why) : unauthenticated();
   }
 
   @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.penumbra.ingestion.sensor;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -97,8 +98,10 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
         .build();
   }
 
-  private static ProblemException wrong(String why) {
-    return new ProblemException(ProblemType.UNAUTHENTICATED, why);
+  /** An authentication failure also where no resource answers; the problem says why. */
+  private static AuthenticationFailedException wrong(String why) {
+    return new AuthenticationFailedException(
+        new ProblemException(ProblemType.UNAUTHENTICATED, why));
   }
 
   @Override
