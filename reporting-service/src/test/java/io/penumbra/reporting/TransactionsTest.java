@@ -53,7 +53,8 @@ class TransactionsTest {
   void aPageIsCorrelationsOwn() {
     String path =
         "/machines/1/transactions?from=2026-01-01&to=2026-01-31&search=a%20b&verdict=blocked&limit=2";
-    get(path).statusCode(200)
+    get(path)
+        .statusCode(200)
         .body("items", hasSize(2))
         .body("items[0].user", equalTo("CORP\\ann"))
         .body("items[1].user", nullValue())
