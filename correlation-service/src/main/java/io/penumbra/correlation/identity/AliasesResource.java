@@ -45,12 +45,7 @@ class AliasesResource {
    * @param knownBy {@code evidence}: records gave it beside another of the names; {@code
    *     confirmed}: an administrator said so; null: it is the only name
    */
-  record Alias(
-      String name,
-      @Schema(
-              nullable = true,
-              enumeration = {"evidence", "confirmed"})
-          String knownBy) {}
+  record Alias(String name, @Schema(nullable = true) String knownBy) {}
 
   /**
    * Someone.
