@@ -1,6 +1,6 @@
 -- No row comes back when it has changed since revision $10; a replay of the same change finds the next revision and changes nothing.
 with before as (
-  select * from reporting.definition where id = $1 and revision = $10 for update
+  select * from reporting.definition where id = $1 and revision = $10
 ), changed as (
   update reporting.definition
   set name = $2, sources = $3, machines = $4, users = $5, ip_ranges = $6, tags = $8, since = $9, changed_by = $7, changed_at = now(), revision = revision + 1
