@@ -13,10 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -34,12 +36,16 @@ public enum ForgedToken {
   HMAC_WITH_PUBLIC_KEY,
   /** Signed with a key of one's own, under the name of the issuer's. */
   WRONG_KEY,
+  /** Signed with a key of one's own, which the header carries. */
+  EMBEDDED_KEY,
   /** The issuer's signature under claims of one's own. */
   CHANGED_CLAIMS,
   /** Genuine, but over. */
   EXPIRED,
   /** Genuine, with the right audience and roles; but an ID token is no access token. */
   ID_TOKEN,
+  /** Genuine, but only the issuer takes it. */
+  REFRESH_TOKEN,
   /** Genuine, with every role, but meant for someone else. */
   OTHER_AUDIENCE,
   /** From another issuer, whose key we don't know. */
@@ -65,6 +71,14 @@ public enum ForgedToken {
         String content = part(genuine, 0) + "." + part(genuine, 1);
         yield content + "." + BASE64.encodeToString(sign(content, newKey()));
       }
+      case EMBEDDED_KEY -> {
+        KeyPair own = newKeys();
+        ObjectNode header = header(genuine, "RS256");
+        header.remove("kid");
+        header.set("jwk", jwk((RSAPublicKey) own.getPublic()));
+        String content = text(header) + "." + part(genuine, 1);
+        yield content + "." + BASE64.encodeToString(sign(content, own.getPrivate()));
+      }
       case CHANGED_CLAIMS ->
           "%s.%s.%s"
               .formatted(
@@ -73,6 +87,7 @@ public enum ForgedToken {
                   part(genuine, 2));
       case EXPIRED -> expired();
       case ID_TOKEN -> Tokens.idToken(user);
+      case REFRESH_TOKEN -> Tokens.refreshToken(user);
       case OTHER_AUDIENCE -> Tokens.client("penumbra-stranger");
       case OTHER_ISSUER -> {
         String claims =
@@ -116,10 +131,23 @@ public enum ForgedToken {
   }
 
   private static PrivateKey newKey() {
+    return newKeys().getPrivate();
+  }
+
+  private static JsonNode jwk(RSAPublicKey key) {
+    return JSON.createObjectNode()
+        .put("kty", "RSA")
+        .put("alg", "RS256")
+        .put("use", "sig")
+        .put("n", BASE64.encodeToString(key.getModulus().toByteArray()))
+        .put("e", BASE64.encodeToString(key.getPublicExponent().toByteArray()));
+  }
+
+  private static KeyPair newKeys() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
-      return generator.generateKeyPair().getPrivate();
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

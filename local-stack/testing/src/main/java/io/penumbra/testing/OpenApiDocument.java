@@ -120,6 +120,44 @@ final class OpenApiDocument {
         .toList();
   }
 
+  /** Every described operation. */
+  List<Route> routes() {
+    return root.path("paths")
+        .propertyStream()
+        .flatMap(
+            path ->
+                path.getValue()
+                    .propertyStream()
+                    .filter(operation -> operation.getValue().has("responses"))
+                    .map(operation -> route(path.getKey(), operation)))
+        .toList();
+  }
+
+  private static Route route(String path, Map.Entry<String, JsonNode> operation) {
+    JsonNode described = operation.getValue();
+    List<String> produces =
+        described
+            .path("responses")
+            .propertyStream()
+            .filter(response -> response.getKey().startsWith("2"))
+            .flatMap(response -> response.getValue().path("content").propertyStream())
+            .map(Map.Entry::getKey)
+            .distinct()
+            .toList();
+    return new Route(
+        operation.getKey().toUpperCase(Locale.ROOT),
+        path,
+        described.at("/requestBody/content").propertyStream().map(Map.Entry::getKey).toList(),
+        produces.isEmpty() ? List.of("*/*") : produces,
+        described
+            .path("security")
+            .valueStream()
+            .flatMap(JsonNode::valueStream)
+            .flatMap(JsonNode::valueStream)
+            .map(JsonNode::asText)
+            .collect(Collectors.toSet()));
+  }
+
   private static OpenApiContract.Read read(String template, JsonNode operation) {
     String path = template;
     List<String> query = new ArrayList<>();

@@ -73,6 +73,11 @@ public final class Tokens {
     return cached("id " + user, password("penumbra-lookalike", user), "id_token");
   }
 
+  /** The refresh token of a user. */
+  static String refreshToken(String user) {
+    return request(password("penumbra-cli", user)).get("refresh_token").asText();
+  }
+
   /** A fresh token of the client whose tokens expire after a second. */
   static String shortlived() {
     return request(clientCredentials("penumbra-shortlived")).get("access_token").asText();

@@ -1,0 +1,333 @@
+package io.penumbra.testing;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Requests every operation of a service as every role, and without a token; on objects that exist,
+ * and on ones that do not or belong to someone else. Who may is in {@code
+ * <service>/src/test/resources/roles.tsv}.
+ *
+ * <pre>{@code
+ * AccessWalk.of("ingestion-service")
+ *     .object("/api/v1/sensors/{id}", role -> "/api/v1/sensors/" + newSensor(), "/api/v1/sensors/" + UUID.randomUUID())
+ *     .assertRoles(api);
+ * }</pre>
+ */
+public final class AccessWalk {
+
+  private static final String TABLE = "src/test/resources/roles.tsv";
+  private static final String DESCRIPTIONS = "contracts/openapi";
+
+  /** Statuses that say that an allowed request did not reach the object, or broke the service. */
+  private static final Set<Integer> NOT_REACHED = Set.of(401, 403, 404, 405, 406, 415);
+
+  private final String service;
+  private final RoleTable table;
+  private final List<Route> routes;
+  private final List<PathObject> objects = new ArrayList<>();
+
+  /**
+   * What a path with variables leads to.
+   *
+   * @param template how a path begins, for example {@code /api/v1/sensors/{id}}
+   * @param existing the same with the id of an object that the role finds; created for each request
+   *     that may change it
+   * @param others paths where the role finds nothing
+   */
+  private record PathObject(
+      String template, Function<String, String> existing, Function<String, List<String>> others) {
+
+    boolean leadsTo(Route route) {
+      return route.path().equals(template) || route.path().startsWith(template + "/");
+    }
+
+    String existing(Route route, String role) {
+      return existing.apply(role) + route.path().substring(template.length());
+    }
+
+    List<String> others(Route route, String role) {
+      return others.apply(role).stream()
+          .map(other -> other + route.path().substring(template.length()))
+          .toList();
+    }
+  }
+
+  private AccessWalk(String service, RoleTable table, List<Route> routes) {
+    this.service = service;
+    this.table = table;
+    this.routes = routes;
+  }
+
+  /**
+   * @param service its folder, for example {@code reporting-service}
+   */
+  public static AccessWalk of(String service) {
+    Path root = Workspace.find().root();
+    OpenApiDocument description =
+        OpenApiDocument.read(root.resolve(DESCRIPTIONS).resolve(service + ".yaml"));
+    return new AccessWalk(
+        service,
+        table(service),
+        Route.all(description, root.resolve(service).resolve("target/classes")));
+  }
+
+  /**
+   * Names objects for the variables of a path. The longest template that a path begins with counts.
+   *
+   * @param existing path of an object that exists for the role
+   * @param unknown paths where nothing is
+   */
+  public AccessWalk object(String template, Function<String, String> existing, String... unknown) {
+    return object(template, existing, role -> List.of(unknown));
+  }
+
+  /**
+   * The same, where some objects belong to one person.
+   *
+   * @param others paths of what the role must not find
+   */
+  public AccessWalk object(
+      String template, Function<String, String> existing, Function<String, List<String>> others) {
+    objects.add(new PathObject(template, existing, others));
+    objects.sort(Comparator.comparing(object -> -object.template().length()));
+    return this;
+  }
+
+  /**
+   * Fails unless the table has a row for each operation, described or not, and for nothing else,
+   * and the description names the same roles.
+   */
+  public void assertTableIsComplete() {
+    failOn(table.mismatches(routes));
+  }
+
+  /**
+   * Fails unless every operation that only this service's gateway has is allowed to no role that
+   * the service behind it denies.
+   *
+   * @param owners the services behind the gateway
+   */
+  public void assertForwardsWithinRolesOf(String... owners) {
+    List<Row> owned = new ArrayList<>();
+    for (String owner : owners) {
+      table(owner).rows().forEach(row -> owned.add(new Row(owner, row)));
+    }
+    List<String> wrong = new ArrayList<>();
+    for (Route route : routes) {
+      if (!route.isDescribed() && table.of(route).filter(RoleTable.Row::isProtected).isPresent()) {
+        List<Row> behind = owned.stream().filter(row -> row.serves(route)).toList();
+        if (behind.isEmpty()) {
+          wrong.add(route.key() + " is forwarded, but no service has it");
+        }
+        Set<String> allowed = table.of(route).orElseThrow().allowed();
+        behind.stream()
+            .filter(row -> !row.row().allowed().containsAll(allowed))
+            .forEach(
+                row ->
+                    wrong.add(
+                        "%s is open to %s, but %s opens it to %s"
+                            .formatted(route.key(), allowed, row.service(), row.row().allowed())));
+      }
+    }
+    failOn(wrong);
+  }
+
+  private record Row(String service, RoleTable.Row row) {
+
+    boolean serves(Route route) {
+      return new Route(row.method(), row.path(), List.of(), List.of(), Set.of())
+          .shape()
+          .equals(route.shape());
+    }
+  }
+
+  /** Fails unless each cell of the table is what the service answers. */
+  public void assertRoles(URI api) {
+    List<String> wrong = new ArrayList<>();
+    for (String caller : RoleTable.CALLERS) {
+      wrong.addAll(
+          wrongCells(api, caller, caller.equals(RoleTable.ANONYMOUS) ? null : Tokens.role(caller)));
+    }
+    failOn(wrong);
+  }
+
+  /**
+   * Fails unless a token opens what its role may, and nothing else.
+   *
+   * @param token of another kind than {@link Tokens} has for the role
+   */
+  public void assertRole(URI api, String role, String token) {
+    failOn(wrongCells(api, role, token));
+  }
+
+  /** Fails unless every protected operation answers 401 to a forged token. */
+  public void assertRefuses(URI api, ForgedToken forged) {
+    String token = forged.of("admin");
+    List<String> wrong = new ArrayList<>();
+    try (HttpClient client = client()) {
+      for (Route route : protectedRoutes()) {
+        String path = existing(route, RoleTable.ANONYMOUS);
+        for (String type : route.produces()) {
+          expect(Set.of(401), new Call(client, api, route, path, type, token), forged, wrong);
+        }
+      }
+    }
+    failOn(wrong);
+  }
+
+  private List<String> wrongCells(URI api, String caller, String token) {
+    List<String> wrong = new ArrayList<>();
+    try (HttpClient client = client()) {
+      for (Route route : routes) {
+        Optional<RoleTable.Row> row = table.of(route);
+        if (row.isEmpty()) {
+          continue; // assertTableIsComplete names it
+        }
+        boolean allowed = row.get().allowed().contains(caller);
+        Set<Integer> refusal = Set.of(token == null ? 401 : 403);
+        for (String type : route.produces()) {
+          Call call = new Call(client, api, route, existing(route, caller), type, token);
+          if (allowed) {
+            reach(call, caller, wrong);
+          } else {
+            expect(refusal, call, caller, wrong);
+          }
+        }
+        for (String other : others(route, caller)) {
+          Call call = new Call(client, api, route, other, route.produces().getFirst(), token);
+          if (allowed) {
+            findNothing(call, caller, wrong);
+          } else {
+            expect(refusal, call, caller, wrong);
+          }
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private static void expect(Set<Integer> statuses, Call call, Object caller, List<String> wrong) {
+    int status = call.status();
+    if (!statuses.contains(status)) {
+      wrong.add("%s: %s → %d, expected %s".formatted(caller, call, status, statuses));
+    }
+  }
+
+  private static void reach(Call call, String caller, List<String> wrong) {
+    int status = call.status();
+    if (NOT_REACHED.contains(status) || status >= 500) {
+      wrong.add("%s: %s → %d, but may reach it".formatted(caller, call, status));
+    }
+  }
+
+  private static void findNothing(Call call, String caller, List<String> wrong) {
+    int status = call.status();
+    if (status < 400 || status >= 500 || status == 401 || status == 403) {
+      wrong.add("%s: %s → %d, but may ask and finds nothing".formatted(caller, call, status));
+    }
+  }
+
+  private List<Route> protectedRoutes() {
+    return routes.stream()
+        .filter(route -> table.of(route).filter(RoleTable.Row::isProtected).isPresent())
+        .toList();
+  }
+
+  private String existing(Route route, String role) {
+    return object(route).map(object -> object.existing(route, role)).orElse(route.path());
+  }
+
+  private List<String> others(Route route, String role) {
+    return object(route).map(object -> object.others(route, role)).orElse(List.of());
+  }
+
+  private Optional<PathObject> object(Route route) {
+    Optional<PathObject> found =
+        objects.stream().filter(object -> object.leadsTo(route)).findFirst();
+    boolean complete =
+        !found
+            .map(o -> route.path().substring(o.template().length()))
+            .orElse(route.path())
+            .contains("{");
+    if (!complete) {
+      throw new AssertionError(
+          "%s of %s has variables, but the test names no object for them"
+              .formatted(route.key(), service));
+    }
+    return found;
+  }
+
+  private static RoleTable table(String service) {
+    return RoleTable.read(Workspace.find().root().resolve(service).resolve(TABLE));
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  private static void failOn(List<String> wrong) {
+    if (!wrong.isEmpty()) {
+      throw new AssertionError(
+          "%d differences:%n- %s"
+              .formatted(wrong.size(), String.join(System.lineSeparator() + "- ", wrong)));
+    }
+  }
+
+  /**
+   * One request.
+   *
+   * @param token null for none
+   */
+  private record Call(
+      HttpClient client, URI api, Route route, String path, String accept, String token) {
+
+    /** Only the head of the answer is awaited: a stream of events has no end. */
+    int status() {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(api.resolve(path))
+              .timeout(Duration.ofSeconds(30))
+              .header("Accept", accept);
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      if (route.consumes().isEmpty()) {
+        request.method(route.method(), HttpRequest.BodyPublishers.noBody());
+      } else {
+        request
+            .header("Content-Type", route.consumes().getFirst())
+            .method(route.method(), HttpRequest.BodyPublishers.ofString("{}"));
+      }
+      try {
+        HttpResponse<InputStream> answer =
+            client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+      } catch (IOException e) {
+        throw new UncheckedIOException(this.toString(), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "%s %s (%s)".formatted(route.method(), path, accept);
+    }
+  }
+}

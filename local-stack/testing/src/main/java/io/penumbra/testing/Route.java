@@ -1,0 +1,125 @@
+package io.penumbra.testing;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One operation of a service.
+ *
+ * @param path template, with {@code {name}} for each variable
+ * @param consumes media types of the body; empty if there is none
+ * @param produces media types of answers
+ * @param roles that the API description names; empty if the operation is not described
+ */
+record Route(
+    String method, String path, List<String> consumes, List<String> produces, Set<String> roles) {
+
+  private static final String ANNOTATIONS = "jakarta.ws.rs.";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
+
+  /** What tells one route from another. */
+  String key() {
+    return method + " " + path;
+  }
+
+  /** The route without the names of its variables, which differ between services. */
+  String shape() {
+    return method + " " + path.replaceAll("\\{[^}]+}", "{}");
+  }
+
+  boolean isDescribed() {
+    return !roles.isEmpty();
+  }
+
+  /**
+   * Every route of a service: what its API description lists, and what its compiled classes declare
+   * by annotation and hide from the description.
+   */
+  static List<Route> all(OpenApiDocument description, Path classes) {
+    Map<String, Route> routes = new TreeMap<>();
+    declared(classes).forEach(route -> routes.put(route.key(), route));
+    description.routes().forEach(route -> routes.put(route.key(), route));
+    return routes.values().stream()
+        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+        .toList();
+  }
+
+  private static List<Route> declared(Path classes) {
+    return new ClassFileImporter()
+        .importPath(classes).stream()
+            .filter(type -> !type.isInterface() && annotation(type, "Path").isPresent())
+            .flatMap(type -> type.getMethods().stream())
+            .flatMap(method -> method(method).map(name -> of(name, method)).stream())
+            .toList();
+  }
+
+  private static Optional<String> method(JavaMethod method) {
+    return METHODS.stream().filter(name -> annotation(method, name).isPresent()).findFirst();
+  }
+
+  private static Route of(String name, JavaMethod method) {
+    JavaClass type = method.getOwner();
+    List<String> consumes =
+        WITHOUT_BODY.contains(name)
+            ? List.of()
+            : annotation(method, "Consumes")
+                .or(() -> annotation(type, "Consumes"))
+                .map(consumed -> List.of((String[]) consumed.get("value").orElseThrow()))
+                .orElse(List.of("application/json"));
+    String path = join(declaredPath(type), declaredPath(method));
+    return new Route(name, withoutPatterns(path), consumes, List.of("*/*"), Set.of());
+  }
+
+  private static Optional<JavaAnnotation<?>> annotation(HasAnnotations<?> annotated, String name) {
+    for (JavaAnnotation<?> annotation : annotated.getAnnotations()) {
+      if (annotation.getRawType().getName().equals(ANNOTATIONS + name)) {
+        return Optional.of(annotation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String declaredPath(HasAnnotations<?> annotated) {
+    return annotation(annotated, "Path")
+        .map(path -> path.get("value").orElseThrow().toString())
+        .orElse("");
+  }
+
+  private static String join(String first, String second) {
+    String path = ("/" + first + "/" + second).replaceAll("/+", "/");
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** {@code {id:[0-9]{3}}} becomes {@code {id}}. */
+  static String withoutPatterns(String template) {
+    StringBuilder plain = new StringBuilder();
+    int depth = 0;
+    boolean inPattern = false;
+    for (char c : template.toCharArray()) {
+      if (c == '{') {
+        depth++;
+      } else if (c == '}') {
+        depth--;
+        inPattern &= depth > 0;
+      } else if (c == ':' && depth == 1) {
+        inPattern = true;
+      }
+      if (!inPattern) {
+        plain.append(c);
+      }
+    }
+    return plain.toString().replace(" ", "");
+  }
+}
