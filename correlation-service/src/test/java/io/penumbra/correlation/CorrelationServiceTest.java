@@ -17,7 +17,6 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.PortSeparation;
@@ -45,9 +44,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service as ingestion and the toggle see it: over HTTP, on a real Postgres. */
 @QuarkusTest
@@ -179,19 +176,6 @@ class CorrelationServiceTest {
         .body("machines.unknown", greaterThanOrEqualTo(1))
         .body("machinesSilent", equalTo(0))
         .body("distinctSources", greaterThanOrEqualTo(1));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"admin", "analyst", "auditor"})
-  void peopleAreNotServices(String user) {
-    given().auth().oauth2(Tokens.user(user)).get("/api/v1/evidence").then().statusCode(403);
-    put(Tokens.user(user), UUID.randomUUID(), new byte[0]).statusCode(403);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void forgedTokensOpenNothing(ForgedToken forged) {
-    put(forged.of("admin"), UUID.randomUUID(), new byte[0]).statusCode(401);
   }
 
   /** A minute ago, but never yesterday: a chunk is of one day. */

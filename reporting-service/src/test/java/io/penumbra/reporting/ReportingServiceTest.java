@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.PortSeparation;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reports over HTTP, on read models in a real Postgres. */
@@ -340,18 +338,6 @@ class ReportingServiceTest {
         .statusCode(401)
         .header("WWW-Authenticate", "Bearer")
         .contentType("application/problem+json");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void forgedTokensOpenNothing(ForgedToken forged) {
-    given().auth().oauth2(forged.of("admin")).get(REPORT + "/summary").then().statusCode(401);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"auditor"})
-  void auditorsReadNoReports(String user) {
-    given().auth().oauth2(Tokens.user(user)).get(REPORT + "/summary").then().statusCode(403);
   }
 
   private static ValidatableResponse get(String path) {

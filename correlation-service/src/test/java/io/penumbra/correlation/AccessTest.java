@@ -1,0 +1,114 @@
+package io.penumbra.correlation;
+
+import static io.restassured.RestAssured.given;
+
+import io.penumbra.testing.AccessWalk;
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may call what, for every operation of the service. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "correlation"))
+class AccessTest {
+
+  private static final String UNKNOWN = "2000000000";
+  private static final String UNMATCHED = "/api/v1/catalogue/unmatched/walked.example.org";
+
+  @TestHTTPResource URI api;
+
+  @Inject Pool pool;
+  @Inject Clock clock;
+
+  private AccessWalk walk;
+
+  @BeforeEach
+  void objects() {
+    String word = "walk" + UUID.randomUUID();
+    Chunked.send(word + "-1", clock.instant(), "CORP\\" + word, "walked.example.org");
+    Chunked.send(word + "-2", clock.instant(), "CORP\\" + word, "walked.example.org");
+    int machine =
+        number("select machine_id from report.machine where subject_key = $1", word + "-1");
+    int other = number("select machine_id from report.machine where subject_key = $1", word + "-2");
+    int user = number("select user_id from report.account where name = $1", "CORP\\" + word);
+    String app = "/api/v1/apps/" + number("select app_id from report.app where key = $1", "slack");
+    String machines = "/api/v1/machines/";
+    walk =
+        AccessWalk.of("correlation-service")
+            .object("/api/v1/apps/{id}", role -> app, "/api/v1/apps/" + UNKNOWN)
+            .object(
+                "/api/v1/apps/{id}/tags/{tag}",
+                role -> app + "/tags/eu-only",
+                "/api/v1/apps/" + UNKNOWN + "/tags/eu-only")
+            .object(
+                "/api/v1/catalogue/apps/{id}",
+                role -> "/api/v1/catalogue/apps/slack",
+                "/api/v1/catalogue/apps/nonsense")
+            .object("/api/v1/catalogue/unmatched/{domain}", role -> UNMATCHED)
+            .object("/api/v1/catalogue/unmatched/{domain}/ignored", role -> ignored())
+            .object(
+                "/api/v1/chunks/{id}",
+                role -> "/api/v1/chunks/" + UUID.randomUUID(),
+                "/api/v1/chunks/nonsense")
+            .object("/api/v1/machines/{id}", role -> machines + machine, machines + UNKNOWN)
+            .object("/api/v1/machines/{machine}", role -> machines + machine, machines + UNKNOWN)
+            .object(
+                "/api/v1/machines/{machine}/merge-into/{other}",
+                role -> machines + machine + "/merge-into/" + other,
+                machines + UNKNOWN + "/merge-into/" + other,
+                machines + machine + "/merge-into/" + UNKNOWN)
+            .object(
+                "/api/v1/users/{user}",
+                role -> "/api/v1/users/" + user,
+                "/api/v1/users/" + UNKNOWN);
+  }
+
+  @Test
+  void listsEachOperationInTheRoleTable() {
+    walk.assertTableIsComplete();
+  }
+
+  @Test
+  void opensEachOperationToItsRolesOnly() {
+    walk.assertRoles(api);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void opensNoOperationToAForgedToken(ForgedToken forged) {
+    walk.assertRefuses(api, forged);
+  }
+
+  private int number(String sql, String key) {
+    return pool.preparedQuery(sql).executeAndAwait(Tuple.of(key)).iterator().next().getInteger(0);
+  }
+
+  /** A domain that an administrator ignores, each time again. */
+  private static String ignored() {
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .contentType("application/json")
+        .body("{\"reason\":\"walked\"}")
+        .put(UNMATCHED + "/ignored")
+        .then()
+        .statusCode(204);
+    return UNMATCHED + "/ignored";
+  }
+}

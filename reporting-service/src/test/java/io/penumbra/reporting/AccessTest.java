@@ -1,0 +1,201 @@
+package io.penumbra.reporting;
+
+import static io.restassured.RestAssured.given;
+
+import io.penumbra.testing.AccessWalk;
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may call what, for every operation of the service and every path of its gateway. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class AccessTest {
+
+  private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
+  private static final String EXPORTS = "/api/v1/exports";
+  private static final String DEFINITIONS = "/api/v1/report-definitions";
+  private static final String DEFENDER = "/api/compat/defender/api";
+  private static final String STREAMS =
+      "/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams";
+  private static final String FUNCTION = "/aggregatedAppsDetails(period=duration'P30D')";
+
+  @TestHTTPResource URI api;
+
+  private final AccessWalk walk =
+      forwarded(
+          AccessWalk.of("reporting-service")
+              .object("/api/v1/reports/{report}", role -> REPORT, "/api/v1/reports/nonsense")
+              .object(
+                  "/api/v1/reports/{report}/{breakdown}",
+                  role -> REPORT + "/categories",
+                  "/api/v1/reports/nonsense/categories")
+              .object(
+                  "/api/v1/reports/{report}/machines/{id}",
+                  role -> REPORT + "/machines/1",
+                  REPORT + "/machines/99",
+                  "/api/v1/reports/nonsense/machines/1")
+              .object(
+                  "/api/v1/reports/{report}/users/{id}",
+                  role -> REPORT + "/users/1",
+                  REPORT + "/users/99")
+              .object(
+                  "/api/v1/reports/{report}/ip-addresses/{id}",
+                  role -> REPORT + "/ip-addresses/1",
+                  REPORT + "/ip-addresses/99")
+              .object(
+                  "/api/v1/reports/{report}/apps/{id}",
+                  role -> REPORT + "/apps/1",
+                  REPORT + "/apps/99")
+              .object(
+                  "/api/v1/reports/{report}/{entity}/{id}",
+                  role -> REPORT + "/machines/1",
+                  REPORT + "/machines/99",
+                  "/api/v1/reports/nonsense/machines/1")
+              .object(
+                  "/api/v1/reports/{report}/{entity}/{id}/machines",
+                  role -> REPORT + "/users/1/machines",
+                  REPORT + "/users/99/machines")
+              .object(
+                  "/api/v1/reports/{report}/{entity}/{id}/machine-history",
+                  role -> REPORT + "/users/1/machine-history",
+                  REPORT + "/users/99/machine-history")
+              .object(EXPORTS + "/{id}", AccessTest::export, AccessTest::exportsOfOthers)
+              .object(
+                  DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
+              .object(
+                  "/api/v1/presence/machines/{id}",
+                  role -> "/api/v1/presence/machines/1",
+                  "/api/v1/presence/machines/99")
+              .object(
+                  "/api/v1/presence/users/{id}",
+                  role -> "/api/v1/presence/users/1",
+                  "/api/v1/presence/users/99")
+              .object(
+                  "/api/v1/presence/ip-addresses/{address}",
+                  role -> "/api/v1/presence/ip-addresses/10.0.0.1",
+                  "/api/v1/presence/ip-addresses/nonsense")
+              .object(
+                  DEFENDER + "/machines/{id}",
+                  role -> DEFENDER + "/machines/1",
+                  DEFENDER + "/machines/nonsense")
+              .object(DEFENDER + "/users/{name}", role -> DEFENDER + "/users/ann")
+              .object(STREAMS + "/{stream}", role -> STREAMS + "/global", STREAMS + "/nonsense")
+              .object(
+                  STREAMS + "/{stream}/{function}",
+                  role -> STREAMS + "/global" + FUNCTION,
+                  STREAMS + "/nonsense" + FUNCTION,
+                  STREAMS + "/global/nonsense")
+              .object(
+                  STREAMS + "/{stream}/{function}/{app}",
+                  role -> STREAMS + "/global" + FUNCTION + "/1",
+                  STREAMS + "/global" + FUNCTION + "/99"));
+
+  /** What is there is for the services behind the gateway to say. */
+  private static AccessWalk forwarded(AccessWalk walk) {
+    return walk.object(
+            "/api/v1/advanced-features/{name}",
+            role -> "/api/v1/advanced-features/preview-features")
+        .object("/api/v1/licences/{product}", role -> "/api/v1/licences/endpoint-security")
+        .object("/api/v1/sensors/{id}", role -> "/api/v1/sensors/" + UUID.randomUUID())
+        .object("/api/v1/catalogue/apps/{id}", role -> "/api/v1/catalogue/apps/slack")
+        .object(
+            "/api/v1/catalogue/unmatched/{domain}",
+            role -> "/api/v1/catalogue/unmatched/example.org")
+        .object("/api/v1/apps/{id}", role -> "/api/v1/apps/7")
+        .object("/api/v1/apps/{id}/tags/{tag}", role -> "/api/v1/apps/7/tags/eu-only");
+  }
+
+  @BeforeEach
+  void usage() throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+    ReadModels.own("truncate reporting.export cascade; truncate reporting.definition");
+  }
+
+  @Test
+  void listsEachOperationInTheRoleTable() {
+    walk.assertTableIsComplete();
+  }
+
+  @Test
+  void forwardsNothingToARoleThatTheServiceBehindDenies() {
+    walk.assertForwardsWithinRolesOf(
+        "integration-toggle-service", "ingestion-service", "correlation-service");
+  }
+
+  @Test
+  void opensEachOperationToItsRolesOnly() {
+    walk.assertRoles(api);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void opensNoOperationToAForgedToken(ForgedToken forged) {
+    walk.assertRefuses(api, forged);
+  }
+
+  /** An export of the role, if it may have one; else the analyst's. */
+  private static String export(String role) {
+    String token = Tokens.role(role.equals("admin") ? "admin" : "analyst");
+    List<String> ids =
+        given().auth().oauth2(token).get(EXPORTS).then().statusCode(200).extract().path("items.id");
+    if (!ids.isEmpty()) {
+      return EXPORTS + "/" + ids.getFirst();
+    }
+    String id =
+        given()
+            .auth()
+            .oauth2(token)
+            .contentType("application/json")
+            .body(Map.of("list", "machines", "format", "csv"))
+            .post(EXPORTS)
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    return EXPORTS + "/" + id;
+  }
+
+  private static List<String> exportsOfOthers(String role) {
+    return List.of(
+        export(role.equals("admin") ? "analyst" : "admin"), EXPORTS + "/" + UUID.randomUUID());
+  }
+
+  private static String definition(String role) {
+    String name = "Walked " + (role.equals("admin") ? "admin" : "analyst");
+    String id = "custom-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    int status =
+        given()
+            .auth()
+            .oauth2(Tokens.role(role.equals("admin") ? "admin" : "analyst"))
+            .contentType("application/json")
+            .body(Map.of("name", name, "machines", List.of(1)))
+            .post(DEFINITIONS)
+            .statusCode();
+    if (status != 201 && status != 409) {
+      throw new AssertionError("definition: " + status);
+    }
+    return DEFINITIONS + "/" + id;
+  }
+}
