@@ -54,7 +54,7 @@
 {{- end }}
 {{- end -}}
 
-{{/* What a pod of a service mounts beside its own: the CA of Postgres */}}
+{{/* The CA of Postgres, mounted into each pod that connects to it */}}
 {{- define "penumbra.postgresCaMount" -}}
 {{- if .Values.postgres.tls.caSecret -}}
 - name: postgres-ca
