@@ -60,6 +60,14 @@ class AccessTest {
                 "/api/v1/catalogue/apps/{id}",
                 role -> "/api/v1/catalogue/apps/slack",
                 "/api/v1/catalogue/apps/nonsense")
+            .object(
+                "/api/v1/catalogue/address-ranges/{provider}",
+                role -> addressRanges(),
+                "/api/v1/catalogue/address-ranges/nonsense")
+            .object(
+                "/api/v1/catalogue/imports/address-ranges/{provider}",
+                role -> "/api/v1/catalogue/imports/address-ranges/cloudflare",
+                "/api/v1/catalogue/imports/address-ranges/nonsense")
             .object("/api/v1/catalogue/unmatched/{domain}", role -> UNMATCHED)
             .object("/api/v1/catalogue/unmatched/{domain}/ignored", role -> ignored())
             .object(
@@ -97,6 +105,19 @@ class AccessTest {
 
   private int number(String sql, String key) {
     return pool.preparedQuery(sql).executeAndAwait(Tuple.of(key)).iterator().next().getInteger(0);
+  }
+
+  /** The ranges of a provider, imported each time again. */
+  private static String addressRanges() {
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .contentType("text/plain")
+        .body("104.16.0.0/13\n2606:4700::/32\n")
+        .post("/api/v1/catalogue/imports/address-ranges/cloudflare")
+        .then()
+        .statusCode(200);
+    return "/api/v1/catalogue/address-ranges/cloudflare";
   }
 
   /** A domain that an administrator ignores, each time again. */

@@ -10,9 +10,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -28,22 +31,34 @@ public class FoldingBacklog {
 
   private final Pool pool;
   private final FoldingSettings settings;
+  private final MeterRegistry registry;
+  private final List<Gauge> gauges = new ArrayList<>();
   private final String waiting = NamedSql.load("rollup/waiting");
   private volatile long changes;
   private volatile double oldestSeconds;
 
-  FoldingBacklog(Pool pool, FoldingSettings settings) {
+  FoldingBacklog(Pool pool, FoldingSettings settings, MeterRegistry registry) {
     this.pool = pool;
     this.settings = settings;
+    this.registry = registry;
   }
 
-  void register(@Observes StartupEvent start, MeterRegistry registry) {
-    Gauge.builder("penumbra.correlation.folding.waiting", this, self -> self.changes)
-        .description("Changes of usage that no read model has yet")
-        .register(registry);
-    Gauge.builder("penumbra.correlation.folding.oldest.seconds", this, self -> self.oldestSeconds)
-        .description("Age of the oldest of them")
-        .register(registry);
+  void register(@Observes StartupEvent start) {
+    gauges.add(
+        Gauge.builder("penumbra.correlation.folding.waiting", this, self -> self.changes)
+            .description("Changes of usage that no read model has yet")
+            .register(registry));
+    gauges.add(
+        Gauge.builder(
+                "penumbra.correlation.folding.oldest.seconds", this, self -> self.oldestSeconds)
+            .description("Age of the oldest of them")
+            .register(registry));
+  }
+
+  /** The registry outlives the application where one process starts it again, as tests do. */
+  @PreDestroy
+  void unregister() {
+    gauges.forEach(registry::remove);
   }
 
   /**
