@@ -1,5 +1,7 @@
--- A session begins; the one that it replaces ends soon. Ids are random, so nothing is ever in conflict.
+-- A session begins; the one that it renews ends soon, and hands its sign-in on. Ids are random, so nothing is ever in conflict.
 with replaced as (
   update reporting.session set expires_at = least(expires_at, $5) where session_id = $4
 )
-insert into reporting.session (session_id, tokens, expires_at) values ($1, $2, $3)
+insert into reporting.session
+  (session_id, tokens, expires_at, subject, issuer_session, browser, renewed_at, sign_in_id, signed_in_at)
+values ($1, $2, $3, $6, $7, $8, $9, coalesce($10, gen_random_uuid()), coalesce($11, $9))

@@ -1,1 +1,1 @@
-delete from reporting.session where session_id = $1
+delete from reporting.session where session_id = $1 returning sign_in_id, signed_in_at, subject

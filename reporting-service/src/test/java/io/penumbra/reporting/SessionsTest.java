@@ -2,6 +2,8 @@ package io.penumbra.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.testing.ForgedToken;
+import io.penumbra.testing.IssuerAdmin;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
@@ -9,11 +11,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -133,7 +137,8 @@ class SessionsTest {
     ReadModels.own(
         """
         update reporting.session a set tokens = b.tokens
-        from reporting.session b where a.session_id <> b.session_id and a.expires_at < b.expires_at""");
+        from reporting.session b where a.session_id <> b.session_id and a.expires_at < b.expires_at\
+        """);
     assertThat(scriptWith(analyst, "/api/v1/me")).isNotEqualTo(200);
   }
 
@@ -202,6 +207,179 @@ class SessionsTest {
         browser.send(patch("Bearer " + Tokens.analyst()), HttpResponse.BodyHandlers.discarding());
     assertThat(change.statusCode()).isEqualTo(403);
     assertThat(Neighbour.lastRequest()).isEmpty();
+  }
+
+  @Test
+  void listsOwnSessionsAndEndsOneOrAllOthers() throws Exception {
+    signIn("admin");
+    final String admin = sessionCookie();
+    cookies.getCookieStore().removeAll();
+    signIn("analyst");
+    final String first = sessionCookie();
+    cookies.getCookieStore().removeAll();
+    signIn("analyst");
+    final String second = sessionCookie();
+    cookies.getCookieStore().removeAll();
+    signIn("analyst");
+    final String third = sessionCookie();
+
+    JsonPath listed = new JsonPath(script(third, "GET", "/api/v1/me/sessions").body());
+    assertThat(listed.getList("items")).hasSize(3);
+    assertThat(listed.getList("items.current", Boolean.class))
+        .containsExactlyInAnyOrder(true, false, false);
+    assertThat(listed.getBoolean("items[0].current")).isTrue();
+    assertThat(listed.getString("items[0].browser")).startsWith("Java-http-client");
+    String idOfSecond = listed.getString("items[1].id");
+
+    // another person's session is none of theirs
+    assertThat(script(admin, "DELETE", "/api/v1/me/sessions/" + idOfSecond).statusCode())
+        .isEqualTo(404);
+    assertThat(scriptWith(second, "/api/v1/me")).isEqualTo(200);
+
+    assertThat(script(third, "DELETE", "/api/v1/me/sessions/" + idOfSecond).statusCode())
+        .isEqualTo(204);
+    assertThat(scriptWith(second, "/api/v1/me")).isEqualTo(401);
+    assertThat(scriptWith(first, "/api/v1/me")).isEqualTo(200);
+
+    assertThat(script(third, "POST", "/api/v1/me/sessions/end-others").body())
+        .isEqualTo("{\"ended\":1}");
+    assertThat(scriptWith(first, "/api/v1/me")).isEqualTo(401);
+    assertThat(scriptWith(third, "/api/v1/me")).isEqualTo(200);
+    assertThat(scriptWith(admin, "/api/v1/me")).isEqualTo(200);
+  }
+
+  @Test
+  void keepsTheSignInWhenTheSessionIsRenewed() throws Exception {
+    IssuerAdmin issuer = IssuerAdmin.signIn();
+    issuer.setAttribute("penumbra-dashboard", "access.token.lifespan", "2");
+    try {
+      signIn("analyst");
+      final String first = sessionCookie();
+      final String signIn =
+          new JsonPath(script(first, "GET", "/api/v1/me/sessions").body()).getString("items[0].id");
+      Thread.sleep(2_500);
+      HttpResponse<String> listed =
+          browser.send(get("/api/v1/me/sessions").build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(sessionCookie()).as("renewed").isNotEqualTo(first);
+      JsonPath sessions = new JsonPath(listed.body());
+      assertThat(sessions.getList("items.id")).containsExactly(signIn);
+      assertThat(sessions.getString("items[0].renewedAt"))
+          .isGreaterThan(sessions.getString("items[0].signedInAt"));
+    } finally {
+      issuer.setAttribute("penumbra-dashboard", "access.token.lifespan", "");
+    }
+  }
+
+  /** Keycloak itself sends the logout token, as soon as an administrator signs the person out. */
+  @Test
+  void endsTheSessionsThatTheIssuerEnds() throws Exception {
+    signIn("admin");
+    final String admin = sessionCookie();
+    cookies.getCookieStore().removeAll();
+    signIn("analyst");
+    final String analyst = sessionCookie();
+    IssuerAdmin issuer = IssuerAdmin.signIn();
+    issuer.setAttribute("penumbra-dashboard", "backchannel.logout.session.required", "true");
+    issuer.setAttribute(
+        "penumbra-dashboard",
+        "backchannel.logout.url",
+        dashboard.resolve("/logout/back-channel").toString());
+    try {
+      issuer.signOut("analyst");
+      assertThat(scriptWith(analyst, "/api/v1/me")).isEqualTo(401);
+      assertThat(scriptWith(admin, "/api/v1/me")).isEqualTo(200);
+    } finally {
+      issuer.setAttribute("penumbra-dashboard", "backchannel.logout.url", "");
+    }
+  }
+
+  /** Whatever is not a logout token of the issuer for this client ends nothing. */
+  @Test
+  void refusesAnyOtherLogoutToken() throws Exception {
+    signIn("analyst");
+    List<String> tokens = new ArrayList<>(List.of("", "junk", "a.b.c", Tokens.analyst()));
+    for (ForgedToken forged : ForgedToken.values()) {
+      tokens.add(forged.of("analyst"));
+    }
+    for (String token : tokens) {
+      HttpRequest logout =
+          get("/logout/back-channel")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token))
+              .build();
+      try (HttpClient stranger = HttpClient.newHttpClient()) {
+        assertThat(stranger.send(logout, HttpResponse.BodyHandlers.ofString()).statusCode())
+            .as(token)
+            .isEqualTo(400);
+      }
+    }
+    assertThat(scriptWith(sessionCookie(), "/api/v1/me")).isEqualTo(200);
+  }
+
+  /** Only the exact redirect URI, and only with a challenge (PKCE), is a way to sign in. */
+  @Test
+  void signsInWithPkceAtTheOneRedirectUri() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> redirect =
+          client.send(get("/login?to=/machines").build(), HttpResponse.BodyHandlers.ofString());
+      String location = redirect.headers().firstValue("Location").orElseThrow();
+      String callback =
+          URLEncoder.encode(
+              dashboard.resolve("/login/callback").toString(), StandardCharsets.UTF_8);
+      assertThat(location)
+          .contains("redirect_uri=" + callback)
+          .contains("code_challenge_method=S256");
+      assertThat(status(client, location)).isEqualTo(200);
+      // the issuer refuses another path of the same host, and a request without a challenge
+      assertThat(status(client, location.replace(callback, callback + "x"))).isEqualTo(400);
+      HttpResponse<String> unchallenged =
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create(location.replaceAll("&code_challenge[^&]*=[^&]*", "")))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(unchallenged.headers().firstValue("Location"))
+          .hasValueSatisfying(to -> assertThat(to).contains("error=invalid_request"));
+    }
+  }
+
+  /** Nobody in front is trusted unless the installation names them. */
+  @Test
+  void ignoresForwardedHeadersByDefault() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> redirect =
+          client.send(
+              get("/login")
+                  .header("X-Forwarded-Host", "evil.example")
+                  .header("X-Forwarded-Proto", "https")
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(redirect.headers().firstValue("Location").orElseThrow())
+          .doesNotContain("evil.example")
+          .contains("redirect_uri=http%3A%2F%2F");
+      assertThat(redirect.headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+  }
+
+  private static int status(HttpClient client, String address) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /** What a script of the dashboard gets with a cookie. */
+  private HttpResponse<String> script(String cookie, String method, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          get(path)
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .header("Cookie", SESSION + "=" + cookie)
+              .header("X-Requested-With", "JavaScript")
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   private HttpRequest patch(String authorization) {

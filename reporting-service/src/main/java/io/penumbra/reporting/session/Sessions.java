@@ -6,6 +6,7 @@ import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TokenStateManager;
+import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.quarkus.oidc.runtime.CodeAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,6 +14,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +47,12 @@ import org.jboss.logging.Logger;
 class Sessions implements TokenStateManager {
 
   private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+  /** A longer name of a browser is cut: it is the sender's to make up. */
+  private static final int BROWSER_LENGTH = 200;
+
+  /** Where a request keeps the sign-in of the session that it has ended. */
+  private static final String SIGN_IN = "penumbra.sign-in";
 
   /** How long requests that are under way may still use a session that was renewed. */
   private static final Duration GRACE = Duration.ofMinutes(1);
@@ -61,6 +71,9 @@ class Sessions implements TokenStateManager {
     this.json = json;
     this.clock = clock;
   }
+
+  /** What stays of a sign-in when its session is renewed. */
+  private record SignIn(UUID id, OffsetDateTime at, String subject) {}
 
   @RegisterForReflection
   record Held(String id, String access, String refresh, Long expiresIn, String scope) {
@@ -87,6 +100,11 @@ class Sessions implements TokenStateManager {
       OidcRequestContext<String> requestContext) {
     SessionSecret secret = SessionSecret.random(random);
     Instant now = clock.instant();
+    JsonObject idToken = OidcCommonUtils.decodeJwtContent(tokens.getIdToken());
+    String subject = idToken.getString("sub");
+    Optional<SignIn> renewed =
+        Optional.ofNullable(context.<SignIn>get(SIGN_IN))
+            .filter(signIn -> signIn.subject().equals(subject));
     long seconds = context.<Long>get(CodeAuthenticationMechanism.SESSION_MAX_AGE_PARAM);
     Tuple row =
         Tuple.tuple()
@@ -94,7 +112,13 @@ class Sessions implements TokenStateManager {
             .addBuffer(Buffer.buffer(secret.seal(write(Held.of(tokens)), random)))
             .addOffsetDateTime(utc(now.plusSeconds(seconds)))
             .addBuffer(before(context, tenant).map(Sessions::id).orElseGet(Buffer::buffer))
-            .addOffsetDateTime(utc(now.plus(GRACE)));
+            .addOffsetDateTime(utc(now.plus(GRACE)))
+            .addString(subject)
+            .addString(idToken.getString("sid"))
+            .addString(browser(context))
+            .addOffsetDateTime(utc(now))
+            .addUUID(renewed.map(SignIn::id).orElse(null))
+            .addOffsetDateTime(renewed.map(SignIn::at).orElse(null));
     return pool.preparedQuery(begin).execute(row).map(_ -> secret.cookie());
   }
 
@@ -132,6 +156,7 @@ class Sessions implements TokenStateManager {
             secret ->
                 pool.preparedQuery(end)
                     .execute(Tuple.tuple().addBuffer(id(secret)))
+                    .invoke(ended -> remember(context, ended.iterator()))
                     .replaceWithVoid())
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
@@ -154,6 +179,26 @@ class Sessions implements TokenStateManager {
   private static Optional<SessionSecret> before(RoutingContext context, OidcTenantConfig tenant) {
     Cookie cookie = context.request().getCookie(OidcUtils.getSessionCookieName(tenant));
     return cookie == null ? Optional.empty() : SessionSecret.parse(cookie.getValue());
+  }
+
+  /** Quarkus ends a session just before it begins the one that renews it. */
+  private static void remember(RoutingContext context, RowIterator<Row> ended) {
+    if (ended.hasNext()) {
+      Row row = ended.next();
+      String subject = row.getString("subject");
+      if (subject != null) {
+        context.put(
+            SIGN_IN,
+            new SignIn(row.getUUID("sign_in_id"), row.getOffsetDateTime("signed_in_at"), subject));
+      }
+    }
+  }
+
+  private static String browser(RoutingContext context) {
+    String agent = context.request().getHeader(HttpHeaders.USER_AGENT);
+    return agent == null || agent.length() <= BROWSER_LENGTH
+        ? agent
+        : agent.substring(0, BROWSER_LENGTH);
   }
 
   private static Buffer id(SessionSecret secret) {

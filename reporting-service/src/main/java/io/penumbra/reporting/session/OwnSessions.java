@@ -1,0 +1,102 @@
+package io.penumbra.reporting.session;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The sessions of one person, and their ends. Blocks unless a method says otherwise. */
+@ApplicationScoped
+class OwnSessions {
+
+  private final Pool pool;
+  private final Clock clock;
+  private final String listOwn = NamedSql.load("session/list-own");
+  private final String endOwn = NamedSql.load("session/end-own");
+  private final String endOthers = NamedSql.load("session/end-others");
+  private final String endOfIssuer = NamedSql.load("session/end-of-issuer");
+
+  OwnSessions(Pool pool, Clock clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /**
+   * A browser that is signed in.
+   *
+   * @param id of the sign-in; it stays when the session is renewed
+   * @param browser what the browser says it is; null if it says nothing
+   * @param current whether this request came with it
+   */
+  public record Session(
+      UUID id,
+      Instant signedInAt,
+      Instant renewedAt,
+      Instant expiresAt,
+      @Schema(nullable = true) String browser,
+      boolean current) {}
+
+  List<Session> list(String subject, Optional<SessionSecret> current) {
+    Tuple parameters =
+        Tuple.tuple()
+            .addString(subject)
+            .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+            .addBuffer(id(current));
+    return StreamSupport.stream(
+            pool.preparedQuery(listOwn).executeAndAwait(parameters).spliterator(), false)
+        .map(OwnSessions::session)
+        .toList();
+  }
+
+  /** Ends a sign-in of the person; false if they have none of that id. */
+  boolean end(String subject, UUID id) {
+    return pool.preparedQuery(endOwn).executeAndAwait(Tuple.of(subject, id)).rowCount() > 0;
+  }
+
+  /** Ends all sign-ins of the person but the current one, and counts them. */
+  long endOthers(String subject, Optional<SessionSecret> current) {
+    return pool.preparedQuery(endOthers)
+        .executeAndAwait(Tuple.tuple().addString(subject).addBuffer(id(current)))
+        .iterator()
+        .next()
+        .getLong("ended");
+  }
+
+  /**
+   * Ends what the issuer has ended. Does not block.
+   *
+   * @param issuerSession null if the issuer names only a person
+   * @param subject null if the issuer names only a session
+   */
+  Uni<Void> endOfIssuer(String issuerSession, String subject) {
+    return pool.preparedQuery(endOfIssuer)
+        .execute(Tuple.tuple().addString(issuerSession).addString(subject))
+        .replaceWithVoid();
+  }
+
+  private static Session session(Row row) {
+    return new Session(
+        row.getUUID("sign_in_id"),
+        row.getOffsetDateTime("signed_in_at").toInstant(),
+        row.getOffsetDateTime("renewed_at").toInstant(),
+        row.getOffsetDateTime("expires_at").toInstant(),
+        row.getString("browser"),
+        row.getBoolean("current"));
+  }
+
+  /** An id that no row has where there is no session. */
+  private static Buffer id(Optional<SessionSecret> current) {
+    return current.map(SessionSecret::sessionId).map(Buffer::buffer).orElseGet(Buffer::buffer);
+  }
+}

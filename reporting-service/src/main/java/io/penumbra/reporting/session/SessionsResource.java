@@ -1,0 +1,90 @@
+package io.penumbra.reporting.session;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where the caller is signed in, and how they end that. */
+@Path("/api/v1/me/sessions")
+@Tag(name = "Session")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class SessionsResource {
+
+  private final OwnSessions sessions;
+  private final SecurityIdentity identity;
+
+  SessionsResource(OwnSessions sessions, SecurityIdentity identity) {
+    this.sessions = sessions;
+    this.identity = identity;
+  }
+
+  /** Sessions, latest sign-in first. */
+  public record SessionList(List<OwnSessions.Session> items) {}
+
+  /** How many sessions were ended. */
+  public record Ended(long ended) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Own sessions: the browsers in which the caller is signed in")
+  public SessionList list(HttpHeaders headers) {
+    return new SessionList(sessions.list(subject(), current(headers)));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "End one of the own sessions")
+  @APIResponse(responseCode = "204", description = "The session has ended")
+  public void end(@PathParam("id") UUID id) {
+    if (!sessions.end(subject(), id)) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "you have no session %s; GET lists those you have".formatted(id));
+    }
+  }
+
+  @POST
+  @Path("/end-others")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "End all own sessions but the one of this request")
+  public Ended endOthers(HttpHeaders headers) {
+    return new Ended(sessions.endOthers(subject(), current(headers)));
+  }
+
+  private String subject() {
+    return ((JsonWebToken) identity.getPrincipal()).getSubject();
+  }
+
+  /** None for a caller with a bearer token: a header decides alone. */
+  private static Optional<SessionSecret> current(HttpHeaders headers) {
+    if (headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+      return Optional.empty();
+    }
+    return headers.getCookies().values().stream()
+        .filter(cookie -> OidcUtils.isSessionCookie(cookie.getName()))
+        .map(Cookie::getValue)
+        .map(SessionSecret::parse)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}
