@@ -1,6 +1,7 @@
 package io.penumbra.reporting;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penumbra.testing.AccessWalk;
 import io.penumbra.testing.ForgedToken;
@@ -10,11 +11,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ class AccessTest {
 
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
   private static final String EXPORTS = "/api/v1/exports";
+  private static final String SESSIONS = "/api/v1/me/sessions";
   private static final String DEFINITIONS = "/api/v1/report-definitions";
   private static final String DEFENDER = "/api/compat/defender/api";
   private static final String STREAMS =
@@ -81,6 +86,10 @@ class AccessTest {
                   role -> REPORT + "/users/1/machine-history",
                   REPORT + "/users/99/machine-history")
               .object(EXPORTS + "/{id}", AccessTest::export, AccessTest::exportsOfOthers)
+              .object(
+                  SESSIONS + "/{id}",
+                  AccessTest::session,
+                  role -> List.of(SESSIONS + "/" + UUID.randomUUID()))
               .object(
                   DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
               .object(
@@ -175,6 +184,23 @@ class AccessTest {
             .extract()
             .path("id");
     return EXPORTS + "/" + id;
+  }
+
+  /** A session of the role's own person, each time again. */
+  private static String session(String role) {
+    String token = Tokens.role(Set.of("admin", "auditor").contains(role) ? role : "analyst");
+    String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+    UUID id = UUID.randomUUID();
+    try {
+      ReadModels.own(
+          """
+          insert into reporting.session (session_id, tokens, expires_at, sign_in_id, subject)
+          values (decode(md5('%1$s'), 'hex'), '', now() + interval '1 hour', '%1$s', '%2$s')"""
+              .formatted(id, JsonPath.from(claims).getString("sub")));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return SESSIONS + "/" + id;
   }
 
   private static List<String> exportsOfOthers(String role) {

@@ -32,7 +32,7 @@ public class CursorSeal {
   CursorSeal(
       @ConfigProperty(
               name = "penumbra.cursors.secret",
-              defaultValue = "${quarkus.oidc-client.credentials.secret}")
+              defaultValue = "${quarkus.datasource.password}")
           String secret,
       @ConfigProperty(name = "quarkus.application.name") String service,
       CurrentVertxRequest request) {
