@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessTest {
 
   private static final String UNKNOWN = "2000000000";
-  private static final String UNMATCHED = "/api/v1/catalogue/unmatched/walked.example.org";
+  private static final String UNMATCHED = "/api/v1/catalogue/unmatched/walked-by-penumbra.com";
 
   @TestHTTPResource URI api;
 
@@ -41,8 +41,8 @@ class AccessTest {
   @BeforeEach
   void objects() {
     String word = "walk" + UUID.randomUUID();
-    Chunked.send(word + "-1", clock.instant(), "CORP\\" + word, "walked.example.org");
-    Chunked.send(word + "-2", clock.instant(), "CORP\\" + word, "walked.example.org");
+    Chunked.send(word + "-1", clock.instant(), "CORP\\" + word, "walked-by-penumbra.com");
+    Chunked.send(word + "-2", clock.instant(), "CORP\\" + word, "walked-by-penumbra.com");
     int machine =
         number("select machine_id from report.machine where subject_key = $1", word + "-1");
     int other = number("select machine_id from report.machine where subject_key = $1", word + "-2");
