@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessTest {
 
   private static final String UNKNOWN = "2000000000";
+  private static final String APP = "/api/v1/catalogue/apps/zoom";
+  private static final String OVERRIDE = APP + "/override";
   private static final String UNMATCHED = "/api/v1/catalogue/unmatched/walked-by-penumbra.com";
 
   @TestHTTPResource URI api;
@@ -49,6 +51,7 @@ class AccessTest {
     int user = number("select user_id from report.account where name = $1", "CORP\\" + word);
     String app = "/api/v1/apps/" + number("select app_id from report.app where key = $1", "slack");
     String machines = "/api/v1/machines/";
+    overrideApp();
     walk =
         AccessWalk.of("correlation-service")
             .object("/api/v1/apps/{id}", role -> app, "/api/v1/apps/" + UNKNOWN)
@@ -68,6 +71,10 @@ class AccessTest {
                 "/api/v1/catalogue/imports/address-ranges/{provider}",
                 role -> "/api/v1/catalogue/imports/address-ranges/cloudflare",
                 "/api/v1/catalogue/imports/address-ranges/nonsense")
+            .object(
+                "/api/v1/catalogue/apps/{id}/override",
+                role -> OVERRIDE,
+                "/api/v1/catalogue/apps/nonsense/override")
             .object("/api/v1/catalogue/unmatched/{domain}", role -> UNMATCHED)
             .object("/api/v1/catalogue/unmatched/{domain}/ignored", role -> ignored())
             .object(
@@ -118,6 +125,20 @@ class AccessTest {
         .then()
         .statusCode(200);
     return "/api/v1/catalogue/address-ranges/cloudflare";
+  }
+
+  /** It stays: nothing of the walk names the version it would change. */
+  private static void overrideApp() {
+    String version = given().auth().oauth2(Tokens.admin()).get(APP).header("ETag");
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .header("If-Match", version)
+        .contentType("application/json")
+        .body("{\"score\":2.5,\"note\":\"walked\"}")
+        .put(OVERRIDE)
+        .then()
+        .statusCode(200);
   }
 
   /** A domain that an administrator ignores, each time again. */
