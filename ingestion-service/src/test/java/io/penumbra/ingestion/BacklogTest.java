@@ -62,7 +62,8 @@ class BacklogTest {
                         .extract()
                         .statusCode()
                     == 200);
-    await().atMost(20, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
+    // the forwarder may rest for 30 s after a slow answer
+    await().atMost(60, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
   }
 
   @AfterEach
