@@ -69,7 +69,9 @@ class PersonAnswersWalkTest {
   void usage() throws SQLException, IOException {
     Neighbour.reset();
     ReadModels.fill();
-    api = json.readTree(given().get("/q/openapi?format=json").asString());
+    api =
+        json.readTree(
+            given().auth().oauth2(Tokens.analyst()).get("/q/openapi?format=json").asString());
   }
 
   private record Operation(String method, String path) {}
