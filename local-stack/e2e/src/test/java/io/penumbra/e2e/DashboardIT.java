@@ -322,7 +322,7 @@ class DashboardIT {
   void noPageComplainedAndSigningOutEndsTheSession() {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
-        .allMatch(complaint -> complaint.contains("499"));
+        .allMatch(complaint -> complaint.contains("401"));
     Chromium.signOut(analyst, dashboard("/"));
     analyst.navigate(dashboard("/machines"));
     assertThat(analyst.locator("#username")).isVisible();

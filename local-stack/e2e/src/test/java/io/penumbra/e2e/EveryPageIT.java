@@ -169,7 +169,7 @@ class EveryPageIT {
   void noPageComplained() {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
-        .allMatch(complaint -> complaint.contains("499"));
+        .allMatch(complaint -> complaint.contains("401"));
   }
 
   /** Every address that the dashboard has, with an entity where it needs one. */

@@ -225,7 +225,7 @@ class SettingsIT {
     assertThat(auditor.locator("main")).containsText("Only administrators can change this.");
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
-        .allMatch(complaint -> complaint.contains("499") || complaint.contains("403"));
+        .allMatch(complaint -> complaint.contains("401") || complaint.contains("403"));
   }
 
   private static LocatorAssertions.ContainsTextOptions within(int seconds) {
