@@ -43,7 +43,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /**
- * Every report counts each connection that its source observed, once, whoever else observed it; the
+ * Every report counts each connection that its source observed, once, even if others did, too; the
  * report of all sources counts each connection once. The expected figures are recounted from the
  * records alone.
  */

@@ -374,13 +374,13 @@ class FoldTest {
   void knowsNoVerdictWhereNoSourceReportsBlocks() {
     Usage usage = fold(List.of(section(verdict(Verdict.UNKNOWN)))).values().iterator().next();
     assertThat(usage.verdictKnown()).isZero();
-    Usage told =
+    Usage both =
         fold(List.of(section(verdict(Verdict.UNKNOWN)), section(verdict(Verdict.ALLOWED))))
             .values()
             .iterator()
             .next();
-    assertThat(told.transactions()).isEqualTo(1);
-    assertThat(told.verdictKnown()).isEqualTo(1);
+    assertThat(both.transactions()).isEqualTo(1);
+    assertThat(both.verdictKnown()).isEqualTo(1);
   }
 
   @Example
