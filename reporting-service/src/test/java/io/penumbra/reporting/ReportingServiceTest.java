@@ -298,6 +298,21 @@ class ReportingServiceTest {
         .body("roles", equalTo(List.of("analyst")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"//example.com", "/%09/x", "/%5Cx", "/%0D%0AX:y", "/%00", "x", ":"})
+  void rejectsRedirectOutsideTheDashboard(String to) {
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .urlEncodingEnabled(false)
+        .redirects()
+        .follow(false)
+        .get("/login?to=" + to)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
   @Test
   void redirectsOnlyNavigationToTheIssuer() {
     given()

@@ -79,12 +79,27 @@ class Issuer implements OidcRequestFilter {
                 .toArray(CompletableFuture[]::new)));
   }
 
-  /** Nobody needs to read that the issuer was not asked yet. */
+  /**
+   * Leaves out of the log that the issuer was not asked yet, and that a request was finished after
+   * its deadline had answered it.
+   */
   @LoggingFilter(name = "issuer-is-asked-later")
   static final class Untold implements Filter {
 
+    /** What the framework throws when it answers a request that is answered already. */
+    private static final String LATE = "Response has already been written";
+
     @Override
     public boolean isLoggable(LogRecord event) {
+      return !isLateAnswer(event) && isOfListening(event);
+    }
+
+    private static boolean isLateAnswer(LogRecord event) {
+      return event.getThrown() instanceof IllegalStateException late
+          && LATE.equals(late.getMessage());
+    }
+
+    private static boolean isOfListening(LogRecord event) {
       return listening
           || event.getLevel().intValue() >= Level.SEVERE.intValue()
           || event.getLoggerName() == null

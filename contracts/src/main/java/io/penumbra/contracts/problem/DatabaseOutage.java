@@ -20,9 +20,9 @@ final class DatabaseOutage {
 
   /**
    * Classes of SQLSTATE: connection lost, rolled back for the sake of another transaction, out of
-   * resources, shutting down or starting up.
+   * resources, cancelled by the statement timeout, shutting down or starting up.
    */
-  private static final List<String> PASSING = List.of("08", "40", "53", "57P");
+  private static final List<String> PASSING = List.of("08", "40", "53", "57014", "57P");
 
   /** What the client says in exceptions that have no class of their own. */
   private static final Set<String> SAID =

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseOutageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01", "57P02", "57P03"})
+  @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57014", "57P01", "57P02", "57P03"})
   void whatPostgresRefusesForTheMomentIsAnOutage(String state) {
     assertThat(DatabaseOutage.isCauseOf(new PgException("no", "FATAL", state, null))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new SQLException("no", state))).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"22001", "23505", "42P01", "57014"})
+  @ValueSource(strings = {"22001", "23505", "42P01"})
   void whatItWillAlwaysRefuseIsNone(String state) {
     assertThat(DatabaseOutage.isCauseOf(new PgException("no", "ERROR", state, null))).isFalse();
     assertThat(DatabaseOutage.isCauseOf(new SQLException("no", state))).isFalse();

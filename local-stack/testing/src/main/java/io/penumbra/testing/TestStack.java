@@ -27,6 +27,8 @@ import org.flywaydb.core.Flyway;
 public final class TestStack {
 
   private static final String POSTGRES_PORT = "penumbra.testing.postgres-port";
+  private static final String POSTGRES_PROCESS = "penumbra.testing.postgres-process";
+  private static final String KEYCLOAK_PROCESS = "penumbra.testing.keycloak-process";
   private static final String KEYCLOAK_PORT = "penumbra.testing.keycloak-port";
   private static final String DATABASES = "penumbra.testing.databases";
   private static final String DATABASE = "penumbra.testing.database";
@@ -136,6 +138,14 @@ public final class TestStack {
     }
   }
 
+  static ProcessHandle postgres() {
+    return ProcessHandle.of(Long.getLong(POSTGRES_PROCESS)).orElseThrow();
+  }
+
+  static ProcessHandle keycloak() {
+    return ProcessHandle.of(Long.getLong(KEYCLOAK_PROCESS)).orElseThrow();
+  }
+
   static String role(String service) {
     if (!SCHEMAS.containsKey(service)) {
       throw new IllegalArgumentException(
@@ -180,6 +190,8 @@ public final class TestStack {
                 "test-stack-stop"));
     keycloak.awaitReady(READY);
     System.setProperty(POSTGRES_PORT, Integer.toString(postgres.port()));
+    System.setProperty(POSTGRES_PROCESS, Long.toString(postgres.process().orElseThrow().pid()));
+    System.setProperty(KEYCLOAK_PROCESS, Long.toString(keycloak.process().handle().pid()));
     System.setProperty(KEYCLOAK_PORT, Integer.toString(keycloak.port()));
     System.setProperty(DATABASES, "0");
     System.setProperty(DATABASE, PostgresServer.DATABASE);

@@ -128,6 +128,7 @@ class ExportsResource {
       responseCode = "202",
       description = "It will be written; Location says where to look",
       content = @Content(schema = @Schema(implementation = ExportView.class)))
+  @APIResponse(responseCode = "404", description = "There is no such report")
   @APIResponse(responseCode = "429", description = "Remove some of your exports first")
   public RestResponse<ExportView> ask(ExportRequest request) {
     Instant now = clock.instant();

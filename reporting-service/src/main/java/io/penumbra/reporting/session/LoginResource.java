@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where the dashboard sends a browser that is not signed in: the issuer, then back. */
@@ -21,10 +22,22 @@ class LoginResource {
   @Operation(summary = "Sign in, then go on to a page of the dashboard", hidden = true)
   public Response login(@QueryParam("to") String to) {
     String page = to == null || to.isBlank() ? "/" : to;
-    // only a path of our own: "//host" and "/\host" lead elsewhere
-    if (!page.startsWith("/") || page.startsWith("//") || page.startsWith("/\\")) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "to must be a path of the dashboard");
+    return Response.seeOther(pathOfOurOwn(page)).build();
+  }
+
+  /**
+   * "//host" and "/\host" lead elsewhere, and so does "/\t/host", of which browsers drop the tab: a
+   * URI has no such characters.
+   */
+  private static URI pathOfOurOwn(String page) {
+    try {
+      URI uri = new URI(page);
+      if (page.startsWith("/") && !page.startsWith("//")) {
+        return uri;
+      }
+    } catch (URISyntaxException notOne) {
+      // refused below
     }
-    return Response.seeOther(URI.create(page)).build();
+    throw new ProblemException(ProblemType.BAD_REQUEST, "to must be a path of the dashboard");
   }
 }

@@ -1,0 +1,28 @@
+package io.penumbra.correlation;
+
+import io.penumbra.testing.ApiFuzzer;
+import io.penumbra.testing.FuzzProfile;
+import io.penumbra.testing.PenumbraTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** Seeded inputs to every described endpoint; see {@link ApiFuzzer} for the long run. */
+@QuarkusTest
+@TestProfile(FuzzProfile.class)
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "correlation"))
+class FuzzTest {
+
+  @TestHTTPResource URI api;
+
+  @Test
+  void answersDeclaredStatusesToFuzzedInputs() {
+    ApiFuzzer.of("correlation-service").verify(api);
+  }
+}

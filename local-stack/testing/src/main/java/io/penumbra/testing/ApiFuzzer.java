@@ -1,0 +1,315 @@
+package io.penumbra.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.penumbra.local.Workspace;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Sends seeded inputs, made from {@code contracts/openapi/<service>.yaml}, to a service under test:
+ * values of the schemas and hostile ones, in paths, queries, headers and bodies. Fails unless every
+ * answer has a status that the description declares, and every error is a problem. No answer may be
+ * 500; 503 only where it is declared.
+ *
+ * <p>{@code -Dpenumbra.fuzz.inputs=20000} is the long run, {@code -Dpenumbra.fuzz.seed=…} takes
+ * other inputs.
+ */
+public final class ApiFuzzer {
+
+  private static final int INPUTS = Integer.getInteger("penumbra.fuzz.inputs", 500);
+  private static final long SEED = Long.getLong("penumbra.fuzz.seed", 16);
+  private static final int MOST_FINDINGS = 60;
+  private static final int LONGEST_TARGET = 3_900;
+  private static final String COMPATIBILITY = "/api/compat/";
+  private static final String PROBLEM = "application/problem+json";
+  private static final List<String> ROLES =
+      List.of("admin", "analyst", "auditor", "sensor", "service");
+
+  /** What a server answers before any operation is found, or when none is. */
+  private static final Set<Integer> OF_ANY_PATH = Set.of(400, 404, 405, 406);
+
+  private static final Pattern CURSOR = Pattern.compile("\"(?:nextC|c)ursor\":\"([^\"]+)\"");
+
+  private final List<Operation> operations;
+  private final FuzzValues values;
+  private final Map<String, Finding> findings = new LinkedHashMap<>();
+
+  private ApiFuzzer(JsonNode document) {
+    this.operations = operations(document);
+    this.values = new FuzzValues(new Random(SEED), document);
+  }
+
+  private record Operation(String method, String path, JsonNode description, JsonNode parameters) {
+
+    Set<Integer> statuses() {
+      Set<Integer> statuses = new TreeSet<>();
+      description
+          .path("responses")
+          .fieldNames()
+          .forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
+      return statuses;
+    }
+
+    List<String> roles() {
+      return StreamSupport.stream(description.at("/security/0/SecurityScheme").spliterator(), false)
+          .map(JsonNode::asText)
+          .toList();
+    }
+
+    /** The media types of what is answered when all is well. */
+    List<String> answers() {
+      return description
+          .at("/responses/200/content")
+          .propertyStream()
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    JsonNode content() {
+      return description.at("/requestBody/content");
+    }
+  }
+
+  private static final class Finding {
+    private final String first;
+    private int times = 1;
+
+    Finding(String first) {
+      this.first = first;
+    }
+  }
+
+  /** An input and what may be answered to it. */
+  private record Input(Operation operation, RawHttp.Request request, Set<Integer> statuses) {}
+
+  /**
+   * @param service its folder, for example {@code reporting-service}
+   */
+  public static ApiFuzzer of(String service) {
+    return new ApiFuzzer(
+        OpenApiDocument.read(
+                Workspace.find().root().resolve("contracts/openapi").resolve(service + ".yaml"))
+            .tree());
+  }
+
+  /**
+   * @param pages paths next to the API that take a parameter, as {@code /login?to=}; they may
+   *     answer anything below 500
+   */
+  public void verify(URI api, String... pages) {
+    for (int i = 0; i < INPUTS; i++) {
+      if (pages.length > 0 && i % 25 == 0) {
+        checkPage(api, pages[i / 25 % pages.length]);
+      } else {
+        check(api, input(operations.get(i % operations.size())));
+      }
+    }
+    if (!findings.isEmpty()) {
+      StringBuilder report =
+          new StringBuilder(
+              "%d kinds of findings in %d inputs of seed %d:"
+                  .formatted(findings.size(), INPUTS, SEED));
+      findings.entrySet().stream()
+          .limit(MOST_FINDINGS)
+          .forEach(
+              finding ->
+                  report.append(
+                      "%n- %d times %s%n  %s"
+                          .formatted(
+                              finding.getValue().times,
+                              finding.getKey(),
+                              finding.getValue().first)));
+      throw new AssertionError(report.toString());
+    }
+  }
+
+  private void checkPage(URI api, String page) {
+    RawHttp.Request request =
+        new RawHttp.Request(
+            "GET",
+            page + values.hostileEscaped(),
+            List.of("Accept: text/html", "Authorization: Bearer " + Tokens.analyst()),
+            new byte[0]);
+    RawHttp.Response response = RawHttp.send(api, request);
+    if (response.status() == 0 || response.status() >= 500) {
+      found("GET %s: status %d".formatted(page, response.status()), request, response);
+    }
+  }
+
+  private void check(URI api, Input input) {
+    RawHttp.Response response = RawHttp.send(api, input.request());
+    int status = response.status();
+    String operation =
+        "%s %s: status %d".formatted(input.operation().method(), input.operation().path(), status);
+    if (!isUri(input.request().target())) {
+      // refused before anything of ours sees it
+      if (status != 400) {
+        found(operation + " to what is no URI", input.request(), response);
+      }
+    } else if (!input.statuses().contains(status)) {
+      found(operation + " is not declared", input.request(), response);
+    } else if (status >= 400 && !isError(input.operation(), response)) {
+      found(operation + " is no problem", input.request(), response);
+    }
+    CURSOR.matcher(response.body()).results().forEach(cursor -> values.remember(cursor.group(1)));
+  }
+
+  /** Compatible paths answer errors as the interface does that they are compatible with. */
+  private static boolean isError(Operation operation, RawHttp.Response response) {
+    return response.mediaType().equals(PROBLEM)
+        || operation.path().startsWith(COMPATIBILITY) && response.body().contains("\"error\"");
+  }
+
+  private static boolean isUri(String target) {
+    try {
+      new URI(target);
+      return true;
+    } catch (URISyntaxException notOne) {
+      return false;
+    }
+  }
+
+  private void found(String kind, RawHttp.Request request, RawHttp.Response response) {
+    Finding known = findings.get(kind);
+    if (known == null) {
+      String body = response.body();
+      findings.put(
+          kind,
+          new Finding(
+              "%s%n  → %s".formatted(request, body.substring(0, Math.min(300, body.length())))));
+    } else {
+      known.times++;
+    }
+  }
+
+  private Input input(Operation operation) {
+    Set<Integer> statuses = operation.statuses();
+    List<String> headers = new ArrayList<>();
+    List<String> query = new ArrayList<>();
+    String path = operation.path();
+    for (JsonNode parameter : operation.parameters()) {
+      String name = parameter.path("name").asText();
+      boolean required = parameter.path("required").asBoolean();
+      boolean hostile = values.chance(0.25);
+      switch (parameter.path("in").asText()) {
+        case "path" -> {
+          String value = hostile ? values.hostileEscaped() : values.fitting(name, parameter);
+          if (hostile) {
+            statuses.addAll(OF_ANY_PATH);
+          }
+          path = path.replace('{' + name + '}', value);
+        }
+        case "query" -> {
+          if (values.chance(required ? 0.95 : 0.3)) {
+            query.add(
+                name + '=' + (hostile ? values.hostileEscaped() : values.fitting(name, parameter)));
+          }
+        }
+        case "header" -> {
+          if (values.chance(required ? 0.95 : 0.5)) {
+            headers.add(
+                name
+                    + ": "
+                    + (hostile
+                        ? values.hostileHeader()
+                        : values.oneOf(List.of("\"1\"", "*", "a"))));
+          }
+        }
+        default -> throw new IllegalStateException("in: " + parameter.path("in").asText());
+      }
+    }
+    if (values.chance(0.05)) {
+      query.add(values.hostileEscaped() + "=" + values.hostileEscaped());
+    }
+    authorize(operation, headers);
+    if (values.chance(0.05)) {
+      headers.add("Accept: " + values.hostileHeader());
+      statuses.add(406);
+    } else if (!operation.answers().isEmpty()) {
+      headers.add("Accept: %s, %s".formatted(values.oneOf(operation.answers()), PROBLEM));
+    }
+    byte[] body = body(operation, headers);
+    return new Input(
+        operation,
+        new RawHttp.Request(operation.method(), target(path, query), headers, body),
+        statuses);
+  }
+
+  /** A longer one is answered before HTTP is read. */
+  private static String target(String path, List<String> query) {
+    String target = path + (query.isEmpty() ? "" : "?" + String.join("&", query));
+    return target.length() <= LONGEST_TARGET
+        ? target
+        : target.substring(0, LONGEST_TARGET).replaceFirst("%.?$", "");
+  }
+
+  private void authorize(Operation operation, List<String> headers) {
+    if (values.chance(0.03)) {
+      headers.add("Authorization: " + values.hostileHeader());
+    } else if (values.chance(0.97)) {
+      String role =
+          values.chance(0.05) || operation.roles().isEmpty()
+              ? values.oneOf(ROLES)
+              : values.oneOf(operation.roles());
+      headers.add("Authorization: Bearer " + Tokens.role(role));
+    }
+  }
+
+  private byte[] body(Operation operation, List<String> headers) {
+    if (operation.content().isMissingNode()) {
+      if (values.chance(0.05)) {
+        headers.add("Content-Type: " + values.hostileHeader());
+      }
+      return new byte[0];
+    }
+    List<String> types = operation.content().propertyStream().map(Map.Entry::getKey).toList();
+    String type = values.oneOf(types);
+    headers.add("Content-Type: " + (values.chance(0.05) ? values.hostileHeader() : type));
+    JsonNode schema = operation.content().path(type).path("schema");
+    return !type.equals("application/json") || schema.isMissingNode() || values.chance(0.1)
+        ? values.bytes()
+        : values.body(schema).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<Operation> operations(JsonNode document) {
+    return document
+        .path("paths")
+        .propertyStream()
+        .flatMap(
+            path ->
+                path.getValue()
+                    .propertyStream()
+                    .filter(member -> member.getValue().has("responses"))
+                    .map(
+                        member ->
+                            new Operation(
+                                member.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                member.getValue(),
+                                parameters(path.getValue(), member.getValue()))))
+        .toList();
+  }
+
+  private static JsonNode parameters(JsonNode path, JsonNode operation) {
+    return JsonNodeFactory.instance
+        .arrayNode()
+        .addAll(
+            Stream.of(path, operation)
+                .flatMap(
+                    owner -> StreamSupport.stream(owner.path("parameters").spliterator(), false))
+                .toList());
+  }
+}

@@ -1,0 +1,132 @@
+package io.penumbra.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** What every service does while Postgres or the issuer is frozen, and after. */
+public final class FrozenServers {
+
+  private static final Duration FIRST_BYTE = Duration.ofSeconds(10);
+  private static final Duration NOT_READY = Duration.ofSeconds(15);
+  private static final Duration READY_AGAIN = Duration.ofSeconds(15);
+
+  /** More requests than a pool has connections. */
+  private static final int REQUESTS = 40;
+
+  private FrozenServers() {}
+
+  /**
+   * Fails unless requests that need the database get a 503 in time while it is frozen, readiness
+   * follows, and both come back without a restart.
+   *
+   * @param request an authenticated request that needs the database and is answered 200
+   */
+  public static void verifyPostgres(
+      URI management, Function<RequestSpecification, Response> request) {
+    assertThat(request.apply(given()).statusCode()).isEqualTo(200);
+    assertThat(readiness(management)).isEqualTo(200);
+    try (Frozen _ = Frozen.postgres()) {
+      long frozen = System.nanoTime();
+      try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<?>> answers = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+          answers.add(clients.submit(() -> assertUnavailable(request)));
+        }
+        awaitReadiness(management, 503, NOT_READY.minusNanos(System.nanoTime() - frozen));
+        for (Future<?> answer : answers) {
+          get(answer);
+        }
+      }
+    }
+    awaitReadiness(management, 200, READY_AGAIN);
+    await()
+        .atMost(READY_AGAIN)
+        .untilAsserted(() -> assertThat(request.apply(given()).statusCode()).isEqualTo(200));
+  }
+
+  /**
+   * Fails unless requests that need the issuer get a 503 in time while it is frozen, and readiness
+   * follows. The request carries a token whose key only the issuer could know.
+   *
+   * @param path a protected one
+   * @param readiness the status of readiness while the issuer is frozen
+   */
+  public static void verifyIssuer(URI management, String path, int readiness) {
+    String token = ForgedToken.ofUnknownKey("analyst");
+    Function<RequestSpecification, Response> request =
+        specification -> specification.auth().oauth2(token).get(path);
+    assertThat(readiness(management)).isEqualTo(200);
+    try (Frozen _ = Frozen.issuer()) {
+      long frozen = System.nanoTime();
+      assertUnavailable(request);
+      Duration rest = NOT_READY.minusNanos(System.nanoTime() - frozen);
+      if (readiness == 200) {
+        await()
+            .during(rest)
+            .atMost(NOT_READY)
+            .untilAsserted(() -> assertThat(readiness(management)).isEqualTo(200));
+      } else {
+        awaitReadiness(management, readiness, rest);
+      }
+    }
+    awaitReadiness(management, 200, READY_AGAIN);
+  }
+
+  private static void assertUnavailable(Function<RequestSpecification, Response> request) {
+    long begin = System.nanoTime();
+    Response response = request.apply(given());
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(FIRST_BYTE);
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(503);
+    assertThat(response.contentType()).startsWith("application/problem+json");
+    assertThat(response.header("Retry-After")).matches("[1-9][0-9]*");
+  }
+
+  private static void awaitReadiness(URI management, int status, Duration patience) {
+    await()
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(300))
+        .untilAsserted(() -> assertThat(readiness(management)).isEqualTo(status));
+  }
+
+  private static int readiness(URI management) {
+    return given().get(management.resolve("/q/health/ready")).statusCode();
+  }
+
+  /** A client that waits longer than any answer may take, and not for ever. */
+  private static RequestSpecification given() {
+    return RestAssured.given()
+        .redirects()
+        .follow(false)
+        .config(
+            RestAssured.config()
+                .httpClient(
+                    HttpClientConfig.httpClientConfig()
+                        .setParam("http.connection.timeout", 5_000)
+                        .setParam("http.socket.timeout", 30_000)));
+  }
+
+  private static void get(Future<?> answer) {
+    try {
+      answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause().getMessage(), e.getCause());
+    }
+  }
+}
