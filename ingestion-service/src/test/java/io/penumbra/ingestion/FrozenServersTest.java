@@ -1,0 +1,44 @@
+package io.penumbra.ingestion;
+
+import io.penumbra.testing.FrozenServers;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Postgres and the issuer keep their connections and answer nothing. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "ingestion"))
+@WithTestResource(Neighbours.class)
+class FrozenServersTest {
+
+  @TestHTTPResource(management = true)
+  URI management;
+
+  @BeforeEach
+  void open() {
+    Neighbours.reset();
+  }
+
+  @Test
+  void answersUnavailableWhilePostgresIsFrozen() {
+    String token = Tokens.auditor();
+
+    FrozenServers.verifyPostgres(
+        management,
+        request -> request.auth().oauth2(token).get("/api/v1/chunks"));
+  }
+
+  /** Tokens that the known keys verify count without the issuer: the service stays ready. */
+  @Test
+  void staysReadyWhileTheIssuerIsFrozen() {
+    FrozenServers.verifyIssuer(management, "/api/v1/chunks", 200);
+  }
+}
