@@ -45,7 +45,7 @@ class AdvisoryLocksTest {
                 4, Set.of("identity"),
                 // an address that is moved, or met for the first time
                 5, Set.of("address"),
-                // who is who: shared by whoever applies a chunk
+                // identities: shared by all that apply a chunk
                 6, Set.of("apply", "identity"),
                 // the catalogue, held while destinations are named
                 7, Set.of("catalogue"),

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may send, over HTTP: tokens issued, scoped, rotated, revoked, and OIDC sensors beside. */
+/** Who may send, over HTTP: tokens issued, scoped, rotated, revoked, and OIDC sensors. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -123,7 +123,7 @@ class SensorsTest {
 
     String machine = unique();
     send(as(token), record(machine)).statusCode(200).body("accepted", equalTo(1));
-    send(basic("whoever", token), record(machine)).statusCode(200).body("accepted", equalTo(1));
+    send(basic("any-user", token), record(machine)).statusCode(200).body("accepted", equalTo(1));
 
     await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 2);
     assertThat(Sending.sectionsOf(machine))

@@ -90,12 +90,12 @@ class LiveTest {
 
     ReadModels.sql("update report.usage set transactions = transactions + 1");
     await().atMost(10, SECONDS).until(() -> stream.ids().size() > 1);
-    int told = settled(stream);
+    int before = settled(stream);
     assertThat(stream.ids()).doesNotHaveDuplicates();
 
     long heartbeats = stream.comments();
     await().atMost(10, SECONDS).until(() -> stream.comments() > heartbeats + 10);
-    assertThat(stream.ids()).hasSize(told);
+    assertThat(stream.ids()).hasSize(before);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.penumbra.reporting;
 
-import io.penumbra.contracts.usage.UsageGroup;
-import io.penumbra.contracts.usage.UsagePacker;
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ final class Packing {
   private Packing() {}
 
   static void pack(Connection connection) throws SQLException {
-    Map<LocalDate, List<UsageGroup>> days = new TreeMap<>();
+    Map<LocalDate, List<UsageRow>> days = new TreeMap<>();
     try (Statement statement = connection.createStatement()) {
       statement.execute("delete from report.packed_usage");
       statement.execute("delete from report.packed_day");
@@ -40,7 +40,7 @@ final class Packing {
               .add(group(row));
         }
       }
-      for (Map.Entry<LocalDate, List<UsageGroup>> day : days.entrySet()) {
+      for (Map.Entry<LocalDate, List<UsageRow>> day : days.entrySet()) {
         pack(connection, day.getKey(), day.getValue());
       }
       statement.execute(
@@ -49,10 +49,10 @@ final class Packing {
     }
   }
 
-  private static UsageGroup group(ResultSet row) throws SQLException {
+  private static UsageRow group(ResultSet row) throws SQLException {
     int machine = row.getInt(3);
     int transactions = row.getInt(7);
-    return new UsageGroup(
+    return new UsageRow(
         row.getInt(2),
         machine,
         row.getInt(4),
@@ -71,9 +71,9 @@ final class Packing {
         row.getLong(17));
   }
 
-  private static void pack(Connection connection, LocalDate day, List<UsageGroup> groups)
+  private static void pack(Connection connection, LocalDate day, List<UsageRow> groups)
       throws SQLException {
-    byte[] packed = UsagePacker.pack(groups);
+    byte[] packed = UsageSegmentEncoder.pack(groups);
     try (PreparedStatement piece =
             connection.prepareStatement(
                 "insert into report.packed_usage (day, piece, first_app, last_app, weight, packed) values (?, 0, ?, ?, ?, ?)");
@@ -81,8 +81,8 @@ final class Packing {
             connection.prepareStatement(
                 "insert into report.packed_day (day, version, groups, packed_at, took) values (?, nextval('report.packed_version'), ?, now(), '0')")) {
       piece.setObject(1, day);
-      piece.setInt(2, groups.stream().mapToInt(UsageGroup::app).min().orElseThrow());
-      piece.setInt(3, groups.stream().mapToInt(UsageGroup::app).max().orElseThrow());
+      piece.setInt(2, groups.stream().mapToInt(UsageRow::app).min().orElseThrow());
+      piece.setInt(3, groups.stream().mapToInt(UsageRow::app).max().orElseThrow());
       piece.setInt(4, packed.length);
       piece.setBytes(5, packed);
       piece.execute();

@@ -130,7 +130,7 @@ public class AccessAudit {
     filters = filtersOfIt;
   }
 
-  /** Starts anew for a file that is kept until somebody fetches it; see {@link #kept}. */
+  /** Starts a new list for a file that is stored until a user fetches it; see {@link #kept}. */
   public void keep() {
     state = State.KEPT;
     people = new People();

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The records of one request about one subject and day. A chunk is one or more of them, unchanged:
- * sealing copies bytes and encodes nothing anew.
+ * sealing copies bytes and does not encode again.
  *
  * @param sensor who sent it
  * @param source the report source it belongs to, for example {@code endpoints}

@@ -2,7 +2,7 @@ package io.penumbra.contracts.id;
 
 import java.util.UUID;
 
-/** A sealed chunk, named once for good by whoever sealed it. */
+/** A sealed chunk, identified once by the replica that sealed it. */
 public record ChunkId(UUID value) {
 
   public ChunkId {

@@ -78,8 +78,8 @@ public record OsFloors(List<OsFloor> rows) {
     };
   }
 
-  private static Optional<Platform> platform(String told) {
-    String name = told == null ? "" : told.toLowerCase(Locale.ROOT);
+  private static Optional<Platform> platform(String reported) {
+    String name = reported == null ? "" : reported.toLowerCase(Locale.ROOT);
     if (name.contains("windows") && !name.contains("server")) {
       return Optional.of(Platform.WINDOWS);
     }
@@ -89,18 +89,18 @@ public record OsFloors(List<OsFloor> rows) {
     return Optional.empty();
   }
 
-  /** The build, from whichever field tells more of it: {@code 17763.379} or {@code 10.0.17763}. */
+  /** The build, from the field with more detail: {@code 17763.379} or {@code 10.0.17763}. */
   private static Optional<Version> windowsVersion(Machine machine) {
     return Stream.of(machine.osBuild(), machine.osVersion())
         .map(OsFloors::strip)
-        .map(told -> told.startsWith(WINDOWS_KERNEL) ? told.substring(5) : told)
-        .flatMap(told -> Version.parse(told).stream())
+        .map(reported -> reported.startsWith(WINDOWS_KERNEL) ? reported.substring(5) : reported)
+        .flatMap(reported -> Version.parse(reported).stream())
         .filter(version -> version.parts().getFirst() >= 6000)
         .max(Comparator.comparingInt(version -> version.parts().size()));
   }
 
-  private static String strip(String told) {
-    return told == null ? "" : told.strip();
+  private static String strip(String reported) {
+    return reported == null ? "" : reported.strip();
   }
 
   static OsFloors read(BufferedReader csv) throws IOException {

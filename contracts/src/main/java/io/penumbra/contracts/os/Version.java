@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Numbers between dots, compared one by one; a part that is not told is not known. */
+/** Numbers between dots, compared one by one; a missing part is unknown. */
 public record Version(List<Integer> parts) {
 
   private static final Pattern WRITTEN = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,7}");

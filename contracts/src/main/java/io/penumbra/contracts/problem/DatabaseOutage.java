@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells a database that is away for the moment from a statement that can't succeed. */
+/** Distinguishes a temporary database outage from a statement that can't succeed. */
 final class DatabaseOutage {
 
   /**
@@ -44,7 +44,7 @@ final class DatabaseOutage {
 
   private DatabaseOutage() {}
 
-  /** Whether nobody was told within the last seconds. */
+  /** Whether nothing was logged within the last seconds. */
   static boolean isNews() {
     long latest = LATEST_NEWS.get();
     long now = System.nanoTime();
@@ -79,7 +79,7 @@ final class DatabaseOutage {
     return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
   }
 
-  /** Spread, since everybody who was told comes again. */
+  /** Spread, since all clients retry. */
   static ProblemException problem() {
     return new ProblemException(
         ProblemType.UNAVAILABLE,

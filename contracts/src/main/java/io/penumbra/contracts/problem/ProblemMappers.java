@@ -149,12 +149,12 @@ public final class ProblemMappers {
    * resource were not there. Which one it was it does not say, but its cause quotes the value.
    */
   private static Optional<String> unfitParameter(UriInfo uri, Throwable cause) {
-    String told = String.valueOf(cause.getMessage());
+    String message = String.valueOf(cause.getMessage());
     return uri.getQueryParameters().entrySet().stream()
         .flatMap(
             parameter ->
                 parameter.getValue().stream()
-                    .filter(value -> isToldOf(value, told))
+                    .filter(value -> mentions(value, message))
                     .map(
                         value ->
                             "%s does not take the value \"%s\""
@@ -162,10 +162,10 @@ public final class ProblemMappers {
         .findFirst();
   }
 
-  private static boolean isToldOf(String value, String told) {
-    return told.equals("empty String") && value.isBlank()
-        || told.contains('"' + value + '"')
-        || told.endsWith('.' + value);
+  private static boolean mentions(String value, String message) {
+    return message.equals("empty String") && value.isBlank()
+        || message.contains('"' + value + '"')
+        || message.endsWith('.' + value);
   }
 
   private static Response unauthenticated() {

@@ -1,6 +1,6 @@
 package io.penumbra.contracts.readiness;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -27,7 +27,7 @@ class DatabaseReadiness implements HealthCheck {
                     .completionStage(() -> pool.query("select 1").execute().toCompletionStage()));
   }
 
-  void start(@Observes Opening opening) {
+  void start(@Observes ServiceReady opening) {
     database.start();
   }
 

@@ -1,6 +1,6 @@
 package io.penumbra.contracts.readiness;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +37,7 @@ class IssuerReadiness implements HealthCheck {
     this.issuer = new Reachability("issuer", vertx, this::ask);
   }
 
-  void start(@Observes Opening opening) {
+  void start(@Observes ServiceReady opening) {
     if (required) {
       issuer.start();
     }

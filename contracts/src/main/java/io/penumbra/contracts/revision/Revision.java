@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version of what a resource shows, told as a strong entity tag.
+ * The version of a resource's state, sent as a strong entity tag.
  *
  * @param value opaque, without quotes
  */

@@ -1,2 +1,2 @@
-/** Named SQL: statements live in {@code .sql} files beside the feature that runs them. */
+/** Named SQL: statements live in {@code .sql} files next to the feature that runs them. */
 package io.penumbra.contracts.sql;

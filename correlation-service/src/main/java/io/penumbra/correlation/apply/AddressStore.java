@@ -2,9 +2,9 @@ package io.penumbra.correlation.apply;
 
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.fold.Holders;
-import io.penumbra.correlation.fold.Holders.Holding;
-import io.penumbra.correlation.fold.Source;
+import io.penumbra.correlation.aggregation.AddressAssignments;
+import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
+import io.penumbra.correlation.aggregation.Source;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * With whom the records of addresses are counted, in Postgres. An address is told by the number of
+ * With whom the records of addresses are counted, in Postgres. An address is identified by the id of
  * the machine that it is.
  */
 @ApplicationScoped
@@ -50,17 +50,17 @@ class AddressStore {
 
   /** With whom it should be, by what is known of machines. */
   List<Holding> holdingsByStays(SqlConnection connection, int addressId, LocalDate day) {
-    List<Holders.Stay> stays = new ArrayList<>();
+    List<AddressAssignments.Stay> stays = new ArrayList<>();
     for (Row row : run(connection, pieces, Tuple.of(addressId, day))) {
       stays.add(
-          Holders.Stay.of(
+          AddressAssignments.Stay.of(
               row.getInteger("machine_id"),
               Source.of(row.getString("source")),
               instant(row, "from_at"),
               instant(row, "last_observed"),
               instant(row, "to_at")));
     }
-    return Holders.of(stays, day);
+    return AddressAssignments.of(stays, day);
   }
 
   /** From when to when the address's chunks of a day reach. */

@@ -5,26 +5,26 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.correlation.apply.ApplyStore.Whose;
-import io.penumbra.correlation.atomic.Atomically;
+import io.penumbra.correlation.apply.ApplyStore.RecordScope;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.penumbra.correlation.fold.Account;
-import io.penumbra.correlation.fold.Connections;
-import io.penumbra.correlation.fold.Fold;
-import io.penumbra.correlation.fold.Holders;
-import io.penumbra.correlation.fold.Holders.Holding;
-import io.penumbra.correlation.fold.HourKey;
-import io.penumbra.correlation.fold.NameAnswers;
-import io.penumbra.correlation.fold.Presence;
-import io.penumbra.correlation.fold.SourceSet;
-import io.penumbra.correlation.fold.Sums;
-import io.penumbra.correlation.fold.UsageKey;
-import io.penumbra.correlation.identity.Dictionaries;
+import io.penumbra.correlation.aggregation.Account;
+import io.penumbra.correlation.aggregation.Connections;
+import io.penumbra.correlation.aggregation.UsageAggregation;
+import io.penumbra.correlation.aggregation.AddressAssignments;
+import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
+import io.penumbra.correlation.aggregation.HourKey;
+import io.penumbra.correlation.aggregation.NameAnswers;
+import io.penumbra.correlation.aggregation.Presence;
+import io.penumbra.correlation.aggregation.SourceSet;
+import io.penumbra.correlation.aggregation.UsageTotals;
+import io.penumbra.correlation.aggregation.UsageKey;
+import io.penumbra.correlation.identity.SurrogateKeys;
 import io.penumbra.correlation.identity.NameLink;
-import io.penumbra.correlation.rework.Rework;
-import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.penumbra.correlation.unmatched.DomainAddresses;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,30 +42,30 @@ import java.util.stream.Stream;
 /**
  * Applies chunks. The figures depend only on which chunks were applied, not on their order: each
  * apply adds {@code fold(stored ∪ chunk) − fold(stored)} over the stored chunks it can touch, or
- * writes a machine's day anew from all its chunks where a group would shrink.
+ * recomputes a machine's day from all its chunks where a group would shrink.
  */
 @ApplicationScoped
 class Applier {
 
-  /** Why a day is computed anew whose address turned out to be someone's, or someone else's. */
+  /** Why a day is recomputed after its address was assigned to another machine. */
   private static final String ADDRESS = "address";
 
-  private final Atomically atomically;
+  private final TransactionRunner atomically;
   private final ApplyStore store;
-  private final Dictionaries dictionaries;
+  private final SurrogateKeys dictionaries;
   private final CurrentCatalogue catalogue;
   private final Intervals intervals;
-  private final Rework rework;
+  private final RecomputeQueue rework;
   private final AddressStore addressStore;
   private final DomainAddresses domainAddresses;
 
   Applier(
-      Atomically atomically,
+      TransactionRunner atomically,
       ApplyStore store,
-      Dictionaries dictionaries,
+      SurrogateKeys dictionaries,
       CurrentCatalogue catalogue,
       Intervals intervals,
-      Rework rework,
+      RecomputeQueue rework,
       AddressStore addressStore,
       DomainAddresses domainAddresses) {
     this.domainAddresses = domainAddresses;
@@ -79,7 +79,7 @@ class Applier {
   }
 
   /** What a transaction has found out that holds once it is committed. */
-  private record Found(Dictionaries.Lookup lookup, DomainAddresses.Notes notes) {}
+  private record Found(SurrogateKeys.Lookup lookup, DomainAddresses.Notes notes) {}
 
   private void remember(Found committed) {
     dictionaries.remember(committed.lookup);
@@ -92,7 +92,7 @@ class Applier {
             connection -> {
               DomainAddresses.Notes notes = new DomainAddresses.Notes();
               CatalogueInForce apps = catalogue.hold(connection);
-              Dictionaries.Lookup found = dictionaries.lookup(apps.version());
+              SurrogateKeys.Lookup found = dictionaries.lookup(apps.version());
               int machineId = dictionaries.machine(connection, chunk.subject(), found);
               store.lock(connection, machineId);
               store
@@ -104,7 +104,7 @@ class Applier {
                         Run run =
                             new Run(
                                 connection,
-                                new Whose(machineId, ofAddress || stored.hasAddresses()),
+                                new RecordScope(machineId, ofAddress || stored.hasAddresses()),
                                 ofAddress,
                                 apps.apps(),
                                 found,
@@ -123,7 +123,7 @@ class Applier {
   }
 
   /**
-   * Computes a waiting day anew and takes it from the queue. Leaves it there when a machine it
+   * Recomputes a waiting day and removes it from the queue. Leaves it there when a machine it
    * takes is busy just now.
    */
   void rewrite(MachineDay day) {
@@ -132,7 +132,7 @@ class Applier {
             connection -> {
               DomainAddresses.Notes notes = new DomainAddresses.Notes();
               CatalogueInForce apps = catalogue.hold(connection);
-              Dictionaries.Lookup found = dictionaries.lookup(apps.version());
+              SurrogateKeys.Lookup found = dictionaries.lookup(apps.version());
               if (store.tryLock(connection, day.machineId())) {
                 rework
                     .asked(connection, day)
@@ -142,7 +142,7 @@ class Applier {
                           Run run =
                               new Run(
                                   connection,
-                                  new Whose(
+                                  new RecordScope(
                                       day.machineId(), asked.ofAddress() || asked.hasAddresses()),
                                   asked.ofAddress(),
                                   apps.apps(),
@@ -168,37 +168,37 @@ class Applier {
   /** One way through a transaction that holds a machine's lock. */
   private final class Run {
     private final SqlConnection connection;
-    private final Whose whose;
+    private final RecordScope whose;
     private final int machineId;
 
     /** It is an address of which nothing more is known. */
     private final boolean ofAddress;
 
     private final AppCatalogue apps;
-    private final Dictionaries.Lookup lookup;
+    private final SurrogateKeys.Lookup lookup;
     private final DomainAddresses.Notes notes;
 
-    /** Addresses, by day, of which it changed who is told to have had them. */
+    /** Addresses, by day, whose assignment it changed. */
     private final Map<LocalDate, Set<Integer>> moved;
 
     private Runnable last = () -> {};
 
     Run(
         SqlConnection connection,
-        Whose whose,
+        RecordScope whose,
         boolean ofAddress,
         AppCatalogue apps,
-        Dictionaries.Lookup lookup,
+        SurrogateKeys.Lookup lookup,
         DomainAddresses.Notes notes) {
       this(connection, whose, ofAddress, apps, lookup, notes, new TreeMap<>());
     }
 
     private Run(
         SqlConnection connection,
-        Whose whose,
+        RecordScope whose,
         boolean ofAddress,
         AppCatalogue apps,
-        Dictionaries.Lookup lookup,
+        SurrogateKeys.Lookup lookup,
         DomainAddresses.Notes notes,
         Map<LocalDate, Set<Integer>> moved) {
       this.connection = connection;
@@ -213,10 +213,10 @@ class Applier {
 
     /** The same transaction, for another machine that is locked. */
     private Run of(int otherId) {
-      return new Run(connection, new Whose(otherId, true), false, apps, lookup, notes, moved);
+      return new Run(connection, new RecordScope(otherId, true), false, apps, lookup, notes, moved);
     }
 
-    /** What comes last, since others wait for it: tells whom it concerns that addresses moved. */
+    /** Runs last, since others wait for its locks: notifies of changed address assignments. */
     void finish() {
       domainAddresses.write(connection, notes);
       moved.forEach((day, ipIds) -> addressStore.moved(connection, ipIds, day));
@@ -264,7 +264,7 @@ class Applier {
       parts.forEach((machine, sections) -> of(machine).addPart(chunk, sections));
       addOwn(
           chunk,
-          chunk.sections().stream().map(section -> Part.without(section, holdings)).toList());
+          chunk.sections().stream().map(section -> SectionSplit.without(section, holdings)).toList());
       if (addressStore.isFirst(connection, machineId, chunk.day(), chunk.id())) {
         dictionaries.addresses(connection, List.of(chunk.subject().key()), lookup);
         int ipId = lookup.address(chunk.subject().key());
@@ -277,8 +277,8 @@ class Applier {
       Map<Integer, List<Section>> parts = new TreeMap<>();
       for (Holding holding : holdings) {
         for (Section section : sections) {
-          Section part = Part.within(section, holding);
-          if (!Part.isEmpty(part)) {
+          Section part = SectionSplit.within(section, holding);
+          if (!SectionSplit.isEmpty(part)) {
             parts.computeIfAbsent(holding.machineId(), _ -> new ArrayList<>()).add(part);
           }
         }
@@ -314,7 +314,7 @@ class Applier {
     /** Days on which answers may name transactions that are stored already. */
     private Map<LocalDate, String> daysNamedAnew(List<Section> sections, ChunkId except) {
       Map<LocalDate, String> rewritten = new TreeMap<>();
-      List<Fact.NameAnswer> answers = KeptFacts.answers(sections);
+      List<Fact.NameAnswer> answers = FactIndex.answers(sections);
       if (!answers.isEmpty()) {
         TimeSpan named = TimeSpan.ofFacts(answers).namedByAnswers();
         store
@@ -326,7 +326,7 @@ class Applier {
 
     /** Days on which the chunk's sign-ins and -outs may attribute what is stored already. */
     private Set<LocalDate> daysAttributedAnew(Chunk chunk) {
-      List<Fact> signs = KeptFacts.signs(chunk);
+      List<Fact> signs = FactIndex.signs(chunk);
       if (signs.isEmpty()) {
         return Set.of();
       }
@@ -346,8 +346,8 @@ class Applier {
       List<Section> all = new ArrayList<>(stored);
       all.addAll(fresh);
       Known known = knownOf(all);
-      Sums before = fold(stored, known);
-      Sums after = fold(all, known);
+      UsageTotals before = fold(stored, known);
+      UsageTotals after = fold(all, known);
       Optional<Set<UsageKey>> reduced = after.reducedSince(before);
       if (reduced.isEmpty()) {
         return false;
@@ -357,7 +357,7 @@ class Applier {
 
     /**
      * Settles with whom an address's day is counted. Where that moves records, the days of all they
-     * move between are written anew together, so that no sum ever lacks them.
+     * move between are recomputed together, so that no sum ever lacks them.
      *
      * @return false when one of these machines is busy just now
      */
@@ -366,7 +366,7 @@ class Applier {
       List<Holding> after = addressStore.holdingsByStays(connection, machineId, day);
       List<TimeSpan> recorded = addressStore.spansOfChunks(connection, machineId, day);
       Set<Integer> concerned = new TreeSet<>();
-      for (Holding changed : Holders.changed(before, after, day)) {
+      for (Holding changed : AddressAssignments.changed(before, after, day)) {
         if (recorded.stream().anyMatch(span -> changed.touches(span.from(), span.to()))) {
           concerned.add(changed.machineId());
         }
@@ -393,7 +393,7 @@ class Applier {
       ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
       List<Section> all = records.all();
       Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);
-      Sums usage = fold(all, knownOf(all));
+      UsageTotals usage = fold(all, knownOf(all));
       intervals.lookUp(connection, all, lookup);
       add(usage, Set.of());
       note(
@@ -403,7 +403,7 @@ class Applier {
       store.correct(connection, machineId, day, cause, before, usage.groups(), lookup);
     }
 
-    /** What is known of the time of some records beside themselves. */
+    /** Facts about the time of some records. */
     private record Known(NameAnswers answers, Presence presence) {}
 
     private Known knownOf(List<Section> sections) {
@@ -415,11 +415,11 @@ class Applier {
       return new Known(NameAnswers.of(facts.answers()), Presence.of(facts.signs(), lookup::person));
     }
 
-    private Sums fold(List<Section> sections, Known known) {
-      return Fold.of(sections, known.answers, known.presence, lookup::person, apps);
+    private UsageTotals fold(List<Section> sections, Known known) {
+      return UsageAggregation.of(sections, known.answers, known.presence, lookup::person, apps);
     }
 
-    private boolean add(Sums sums, Set<UsageKey> reduced) {
+    private boolean add(UsageTotals sums, Set<UsageKey> reduced) {
       if (sums.groups().isEmpty() && sums.hours().isEmpty()) {
         return true;
       }

@@ -6,14 +6,14 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.fold.Account;
-import io.penumbra.correlation.fold.Holders.Holding;
-import io.penumbra.correlation.fold.HourKey;
-import io.penumbra.correlation.fold.NameAnswers;
-import io.penumbra.correlation.fold.Sums;
-import io.penumbra.correlation.fold.Usage;
-import io.penumbra.correlation.fold.UsageKey;
-import io.penumbra.correlation.identity.Dictionaries;
+import io.penumbra.correlation.aggregation.Account;
+import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
+import io.penumbra.correlation.aggregation.HourKey;
+import io.penumbra.correlation.aggregation.NameAnswers;
+import io.penumbra.correlation.aggregation.UsageTotals;
+import io.penumbra.correlation.aggregation.Usage;
+import io.penumbra.correlation.aggregation.UsageKey;
+import io.penumbra.correlation.identity.SurrogateKeys;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -66,7 +66,7 @@ class ApplyStore {
    * @param sharesAddresses it is an address, or records of addresses count with it; most machines
    *     have nothing to do with that, and their statements are simpler
    */
-  record Whose(int machineId, boolean sharesAddresses) {}
+  record RecordScope(int machineId, boolean sharesAddresses) {}
 
   /** The statements that find records. */
   private static final class Stored {
@@ -85,7 +85,7 @@ class ApplyStore {
     }
   }
 
-  private Stored stored(Whose whose) {
+  private Stored stored(RecordScope whose) {
     return whose.sharesAddresses ? ofAddressesToo : ownAlone;
   }
 
@@ -112,8 +112,8 @@ class ApplyStore {
   /** Stores the chunk; nothing when it was stored before. */
   Optional<Inserted> insertChunk(SqlConnection connection, Chunk chunk, byte[] payload) {
     TimeSpan span = TimeSpan.of(chunk);
-    byte[] answers = KeptFacts.encode(KeptFacts.answers(chunk.sections()));
-    byte[] signs = KeptFacts.encode(KeptFacts.signs(chunk));
+    byte[] answers = FactIndex.encode(FactIndex.answers(chunk.sections()));
+    byte[] signs = FactIndex.encode(FactIndex.signs(chunk));
     boolean unnamed =
         chunk.sections().stream()
             .flatMap(section -> section.transactions().stream())
@@ -144,7 +144,7 @@ class ApplyStore {
 
   /** The records of a machine's other chunks that touch the span. */
   List<Section> sectionsBetween(
-      SqlConnection connection, Whose whose, TimeSpan span, ChunkId except) {
+      SqlConnection connection, RecordScope whose, TimeSpan span, ChunkId except) {
     List<Section> sections = new ArrayList<>();
     run(
             connection,
@@ -169,7 +169,7 @@ class ApplyStore {
     }
   }
 
-  DayOfRecords sectionsOfDay(SqlConnection connection, Whose whose, LocalDate day) {
+  DayOfRecords sectionsOfDay(SqlConnection connection, RecordScope whose, LocalDate day) {
     DayOfRecords records = new DayOfRecords(new ArrayList<>(), new ArrayList<>());
     for (Row row : run(connection, stored(whose).chunksOfDay, Tuple.of(whose.machineId, day))) {
       boolean own = !whose.sharesAddresses || row.getValue("from_at") == null;
@@ -184,14 +184,14 @@ class ApplyStore {
     static final Facts NONE = new Facts(List.of(), List.of());
   }
 
-  Facts factsFor(SqlConnection connection, Whose whose, TimeSpan span) {
+  Facts factsFor(SqlConnection connection, RecordScope whose, TimeSpan span) {
     Tuple arguments =
         spanOf(whose.machineId, span.ofFactsFor())
             .addOffsetDateTime(utc(span.from().minus(NameAnswers.REMEMBERED)));
     Facts facts = new Facts(new ArrayList<>(), new ArrayList<>());
     for (Row row : run(connection, stored(whose).factsBetween, arguments)) {
       if (row.getValue("answers") != null) {
-        facts.answers.addAll(KeptFacts.answers(List.of(counted(row, whose, kept(row, "answers")))));
+        facts.answers.addAll(FactIndex.answers(List.of(counted(row, whose, kept(row, "answers")))));
       }
       if (row.getValue("signs") != null) {
         facts.signs.addAll(kept(row, "signs").facts());
@@ -209,11 +209,11 @@ class ApplyStore {
   }
 
   private static Section kept(Row row, String column) {
-    return KeptFacts.decode(row.getBuffer(column).getBytes());
+    return FactIndex.decode(row.getBuffer(column).getBytes());
   }
 
   Set<LocalDate> daysToAttribute(
-      SqlConnection connection, Whose whose, TimeSpan attributed, ChunkId except) {
+      SqlConnection connection, RecordScope whose, TimeSpan attributed, ChunkId except) {
     return days(
         run(
             connection,
@@ -222,7 +222,7 @@ class ApplyStore {
   }
 
   Set<LocalDate> daysToRename(
-      SqlConnection connection, Whose whose, TimeSpan named, ChunkId except) {
+      SqlConnection connection, RecordScope whose, TimeSpan named, ChunkId except) {
     return days(
         run(
             connection,
@@ -254,7 +254,7 @@ class ApplyStore {
     return groups;
   }
 
-  private static Group group(UsageKey key, Dictionaries.Lookup lookup) {
+  private static Group group(UsageKey key, SurrogateKeys.Lookup lookup) {
     return new Group(
         key.userId(),
         lookup.address(key.localAddress()),
@@ -264,7 +264,7 @@ class ApplyStore {
 
   /** Takes groups of one day away; what they were. */
   private Map<Group, Usage> removeGroups(
-      SqlConnection connection, int machineId, Set<UsageKey> keys, Dictionaries.Lookup lookup) {
+      SqlConnection connection, int machineId, Set<UsageKey> keys, SurrogateKeys.Lookup lookup) {
     List<Group> groups = keys.stream().map(key -> group(key, lookup)).toList();
     Tuple arguments =
         Tuple.tuple()
@@ -306,7 +306,7 @@ class ApplyStore {
       String cause,
       Map<Group, Integer> before,
       Map<UsageKey, Usage> after,
-      Dictionaries.Lookup lookup) {
+      SurrogateKeys.Lookup lookup) {
     Map<Group, Integer> lost = new HashMap<>(before);
     after.forEach(
         (key, usage) ->
@@ -329,9 +329,9 @@ class ApplyStore {
   boolean addUsage(
       SqlConnection connection,
       int machineId,
-      Sums sums,
+      UsageTotals sums,
       Set<UsageKey> reduced,
-      Dictionaries.Lookup lookup) {
+      SurrogateKeys.Lookup lookup) {
     Map<UsageKey, Usage> groups = new HashMap<>(sums.groups());
     if (!reduced.isEmpty()) {
       Map<Group, Usage> former = removeGroups(connection, machineId, reduced, lookup);
@@ -436,20 +436,20 @@ class ApplyStore {
   }
 
   /** A stored chunk's records, as far as they count with the machine that was asked for. */
-  static List<Section> sections(Row row, Whose whose) {
+  static List<Section> sections(Row row, RecordScope whose) {
     return ChunkCodec.decode(row.getBuffer("payload").getBytes()).sections().stream()
         .map(section -> counted(row, whose, section))
         .toList();
   }
 
   /** An address's records may count with the machines that had it, and then not with itself. */
-  private static Section counted(Row row, Whose whose, Section section) {
+  private static Section counted(Row row, RecordScope whose, Section section) {
     if (!whose.sharesAddresses) {
       return section;
     }
     OffsetDateTime from = row.getOffsetDateTime("from_at");
     if (from != null) {
-      return Part.within(
+      return SectionSplit.within(
           section, new Holding(0, from.toInstant(), row.getOffsetDateTime("to_at").toInstant()));
     }
     OffsetDateTime[] givenFrom = row.getArrayOfOffsetDateTimes("given_from");
@@ -458,7 +458,7 @@ class ApplyStore {
     for (int i = 0; i < givenFrom.length; i++) {
       given.add(new Holding(0, givenFrom[i].toInstant(), givenTo[i].toInstant()));
     }
-    return Part.without(section, given);
+    return SectionSplit.without(section, given);
   }
 
   private static Tuple spanOf(int machineId, TimeSpan span) {

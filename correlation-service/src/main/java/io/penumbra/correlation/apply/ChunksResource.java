@@ -5,7 +5,7 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.MalformedChunkException;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.correlation.rollup.FoldingBacklog;
+import io.penumbra.correlation.rollup.RollupBacklog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -29,9 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ChunksResource {
 
   private final Applier applier;
-  private final FoldingBacklog backlog;
+  private final RollupBacklog backlog;
 
-  ChunksResource(Applier applier, FoldingBacklog backlog) {
+  ChunksResource(Applier applier, RollupBacklog backlog) {
     this.applier = applier;
     this.backlog = backlog;
   }

@@ -3,7 +3,7 @@ package io.penumbra.correlation.apply;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.atomic.Atomically;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,7 +43,7 @@ class Compactor {
 
   private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
 
-  private final Atomically atomically;
+  private final TransactionRunner atomically;
   private final ApplyStore store;
   private final Pool pool;
   private final CompactionSettings settings;
@@ -58,7 +58,7 @@ class Compactor {
   private Instant nextRound = Instant.MIN;
 
   Compactor(
-      Atomically atomically,
+      TransactionRunner atomically,
       ApplyStore store,
       Pool pool,
       CompactionSettings settings,

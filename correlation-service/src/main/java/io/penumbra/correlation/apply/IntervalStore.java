@@ -1,9 +1,9 @@
 package io.penumbra.correlation.apply;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.fold.Holders;
-import io.penumbra.correlation.fold.Piece;
-import io.penumbra.correlation.fold.Source;
+import io.penumbra.correlation.aggregation.AddressAssignments;
+import io.penumbra.correlation.aggregation.PresenceInterval;
+import io.penumbra.correlation.aggregation.Source;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,7 +30,7 @@ class IntervalStore {
   private final Table addresses = new Table("ip");
 
   /** A day's pieces: of people, and of addresses. */
-  record Pieces(List<Piece<Integer>> users, List<Piece<Integer>> addresses) {}
+  record Pieces(List<PresenceInterval<Integer>> users, List<PresenceInterval<Integer>> addresses) {}
 
   private static final class Table {
     final String put;
@@ -48,7 +48,7 @@ class IntervalStore {
         connection.preparedQuery(piecesOfDay).executeAndAwait(Tuple.of(machineId, day))) {
       (row.getString("kind").equals("user") ? pieces.users : pieces.addresses)
           .add(
-              new Piece<>(
+              new PresenceInterval<>(
                   row.getInteger("id"),
                   Source.of(row.getString("source")),
                   row.getOffsetDateTime("from_at").toInstant(),
@@ -62,7 +62,7 @@ class IntervalStore {
   /**
    * Makes a day's pieces other ones, touching only what differs.
    *
-   * @return the addresses of which it changes who is told to have had them
+   * @return the addresses whose assignment it changes
    */
   Set<Integer> replace(
       SqlConnection connection, int machineId, LocalDate day, Pieces before, Pieces after) {
@@ -78,20 +78,20 @@ class IntervalStore {
     return moved;
   }
 
-  /** All of a stay with an address that {@link Holders} looks at. */
+  /** All of a stay with an address that {@link AddressAssignments} looks at. */
   private record Cover(int ipId, Source source, long from, long lastObserved, long to) {}
 
-  private static Set<Cover> covers(Collection<Piece<Integer>> pieces) {
+  private static Set<Cover> covers(Collection<PresenceInterval<Integer>> pieces) {
     Set<Cover> covers = new HashSet<>();
-    for (Piece<Integer> piece : pieces) {
+    for (PresenceInterval<Integer> piece : pieces) {
       if (piece.source() != Source.PUBLIC) {
         covers.add(
             new Cover(
                 piece.what(),
                 piece.source(),
-                Holders.bucket(piece.from()),
-                Holders.bucket(piece.lastObserved()),
-                Holders.bucket(piece.to())));
+                AddressAssignments.bucket(piece.from()),
+                AddressAssignments.bucket(piece.lastObserved()),
+                AddressAssignments.bucket(piece.to())));
       }
     }
     return covers;
@@ -102,37 +102,37 @@ class IntervalStore {
       int machineId,
       LocalDate day,
       Table table,
-      Collection<Piece<Integer>> before,
-      Collection<Piece<Integer>> after) {
-    List<Piece<Integer>> gone =
+      Collection<PresenceInterval<Integer>> before,
+      Collection<PresenceInterval<Integer>> after) {
+    List<PresenceInterval<Integer>> gone =
         before.stream().filter(piece -> after.stream().noneMatch(piece::beginsAs)).toList();
     if (!gone.isEmpty()) {
       Tuple arguments = begin(machineId, day, gone);
       connection.preparedQuery(table.remove).executeAndAwait(arguments);
     }
-    List<Piece<Integer>> put = after.stream().filter(piece -> !before.contains(piece)).toList();
+    List<PresenceInterval<Integer>> put = after.stream().filter(piece -> !before.contains(piece)).toList();
     if (!put.isEmpty()) {
       Tuple arguments =
           begin(machineId, day, put)
-              .addArrayOfOffsetDateTime(times(put, Piece::to))
-              .addArrayOfOffsetDateTime(times(put, Piece::lastObserved))
-              .addArrayOfInteger(put.stream().map(Piece::evidence).toArray(Integer[]::new));
+              .addArrayOfOffsetDateTime(times(put, PresenceInterval::to))
+              .addArrayOfOffsetDateTime(times(put, PresenceInterval::lastObserved))
+              .addArrayOfInteger(put.stream().map(PresenceInterval::evidence).toArray(Integer[]::new));
       connection.preparedQuery(table.put).executeAndAwait(arguments);
     }
   }
 
-  private static Tuple begin(int machineId, LocalDate day, List<Piece<Integer>> pieces) {
+  private static Tuple begin(int machineId, LocalDate day, List<PresenceInterval<Integer>> pieces) {
     return Tuple.tuple()
         .addInteger(machineId)
         .addLocalDate(day)
-        .addArrayOfInteger(pieces.stream().map(Piece::what).toArray(Integer[]::new))
+        .addArrayOfInteger(pieces.stream().map(PresenceInterval::what).toArray(Integer[]::new))
         .addArrayOfString(
             pieces.stream().map(piece -> piece.source().text()).toArray(String[]::new))
-        .addArrayOfOffsetDateTime(times(pieces, Piece::from));
+        .addArrayOfOffsetDateTime(times(pieces, PresenceInterval::from));
   }
 
   private static OffsetDateTime[] times(
-      List<Piece<Integer>> pieces, Function<Piece<Integer>, Instant> time) {
+      List<PresenceInterval<Integer>> pieces, Function<PresenceInterval<Integer>, Instant> time) {
     return pieces.stream()
         .map(piece -> time.apply(piece).atOffset(ZoneOffset.UTC))
         .toArray(OffsetDateTime[]::new);

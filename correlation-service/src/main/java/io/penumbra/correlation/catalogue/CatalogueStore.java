@@ -39,15 +39,15 @@ class CatalogueStore {
   private final String sync = NamedSql.load("catalogue/sync");
 
   /**
-   * Holds the catalogue until commit and tells its version. Both statements go out at once; the
+   * Locks the catalogue until commit and returns its version. Both statements go out at once; the
    * second one sees what was committed before the lock was given.
    */
   long holdVersion(SqlConnection connection) {
     Uni<RowSet<Row>> locked = connection.preparedQuery(lockShared).execute();
-    Uni<RowSet<Row>> told = connection.preparedQuery(version).execute();
+    Uni<RowSet<Row>> current = connection.preparedQuery(version).execute();
     return Uni.combine()
         .all()
-        .unis(locked, told)
+        .unis(locked, current)
         .with((_, rows) -> rows.iterator().next().getLong("version"))
         .await()
         .indefinitely();

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Tells catalogues apart by content: equal for the same apps, internal domains and address ranges
+ * Identifies a catalogue by content: equal for the same apps, internal domains and address ranges
  * in any order, on every replica.
  *
  * @param hash SHA-256 in lower-case hexadecimal

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.catalogue;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.penumbra.correlation.postgres.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The catalogue in force, and the app table brought up to it. A change is in force on all replicas
- * when it is committed: whoever names destinations holds the catalogue's lock and asks which
+ * when it is committed: code that names destinations holds the catalogue's lock and asks which
  * version it is ({@link #hold}), and a change takes that lock alone.
  */
 @ApplicationScoped
@@ -138,7 +138,7 @@ public class CurrentCatalogue {
     return apps;
   }
 
-  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Opening event) {
+  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ServiceReady event) {
     AppCatalogue shipped = ShippedCatalogue.get();
     inTransaction(
         connection -> {

@@ -2,7 +2,7 @@ package io.penumbra.correlation.catalogue;
 
 import java.net.IDN;
 
-/** Host names as sensors report them: brought into one form, and told public from internal. */
+/** Host names as sensors report them: normalised, and classified as public or internal. */
 final class HostName {
 
   private static final int MAX_NAME = 253;

@@ -8,7 +8,7 @@ import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageOf;
+import io.penumbra.correlation.request.PageParameters;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,12 +50,12 @@ class CatalogueResource {
       "rename: what was used before is named by the change, too; keep: from now on only";
 
   private final Catalogues catalogues;
-  private final Curator curator;
+  private final CatalogueEditor curator;
   private final CurationStore store;
   private final SecurityIdentity identity;
 
   CatalogueResource(
-      Catalogues catalogues, Curator curator, CurationStore store, SecurityIdentity identity) {
+      Catalogues catalogues, CatalogueEditor curator, CurationStore store, SecurityIdentity identity) {
     this.catalogues = catalogues;
     this.curator = curator;
     this.store = store;
@@ -93,11 +93,11 @@ class CatalogueResource {
       String note,
       String reason) {
 
-    Draft draft() {
+    AppSpec draft() {
       List<String> names = Fields.given("domains", domains);
       return Fields.valid(
           () ->
-              new Draft(
+              new AppSpec(
                   Fields.given("name", Fields.text(name)),
                   Category.of(Fields.given("category", category)),
                   Fields.text(vendor),
@@ -114,7 +114,7 @@ class CatalogueResource {
   /**
    * What a change made.
    *
-   * @param rename the number of the request to name history anew, or null
+   * @param rename the number of the reclassification request, or null
    */
   @Schema(name = "CatalogueChanged")
   record Changed(AppView.Detail app, @Schema(nullable = true) Long rename) {}
@@ -172,7 +172,7 @@ class CatalogueResource {
       @Parameter(description = "shipped or custom") @QueryParam("origin") String origin,
       @Parameter(description = "high, medium, low or unknown") @QueryParam("riskLevel")
           String riskLevel,
-      @BeanParam PageOf page) {
+      @BeanParam PageParameters page) {
     Catalogues.Wanted wanted =
         new Catalogues.Wanted(
             Fields.text(search),
@@ -186,7 +186,7 @@ class CatalogueResource {
         found.apps(),
         found.total(),
         found.more()
-            ? PageOf.cursor(ORDER, last.name().toLowerCase(Locale.ROOT), last.id())
+            ? PageParameters.cursor(ORDER, last.name().toLowerCase(Locale.ROOT), last.id())
             : null);
   }
 
@@ -198,7 +198,7 @@ class CatalogueResource {
     AppRef ref = ref(id);
     CatalogueInForce current = catalogues.inForce();
     return RestResponse.ResponseBuilder.ok(catalogues.detail(current, ref))
-        .header("ETag", Curator.revision(current, ref).tag())
+        .header("ETag", CatalogueEditor.revision(current, ref).tag())
         .build();
   }
 
@@ -220,8 +220,8 @@ class CatalogueResource {
   public RestResponse<Changed> create(
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       AppBody body) {
-    Draft draft = Fields.body(body).draft();
-    Curator.Made made = curator.create(draft, order(body.reason(), history));
+    AppSpec draft = Fields.body(body).draft();
+    CatalogueEditor.Made made = curator.create(draft, order(body.reason(), history));
     return answer(
         RestResponse.ResponseBuilder.<Changed>create(RestResponse.Status.CREATED)
             .location(URI.create("/api/v1/catalogue/apps/" + made.app())),
@@ -242,7 +242,7 @@ class CatalogueResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       AppBody body) {
-    Draft draft = Fields.body(body).draft();
+    AppSpec draft = Fields.body(body).draft();
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
         curator.edit(ref(id), ifMatch, draft, order(body.reason(), history)));
@@ -253,7 +253,7 @@ class CatalogueResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Delete a custom app",
-      description = "Unless history is named anew, what was used of it stays under its name.")
+      description = "Without reclassification, past traffic keeps its name.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "409", description = "It is no custom app")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
@@ -310,7 +310,7 @@ class CatalogueResource {
   @Path("/versions")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Who changed the catalogue, when and what, newest first")
-  public VersionPage versions(@BeanParam PageOf page) {
+  public VersionPage versions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after("version", 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
@@ -333,21 +333,21 @@ class CatalogueResource {
     return new VersionPage(
         shown,
         found.size() > limit
-            ? PageOf.cursor("version", Long.toString(shown.getLast().version()))
+            ? PageParameters.cursor("version", Long.toString(shown.getLast().version()))
             : null);
   }
 
   private RestResponse<Changed> answer(
-      RestResponse.ResponseBuilder<Changed> response, Curator.Made made) {
+      RestResponse.ResponseBuilder<Changed> response, CatalogueEditor.Made made) {
     CatalogueInForce current = catalogues.inForce();
     return response
         .entity(new Changed(catalogues.detail(current, made.app()), made.rename()))
-        .header("ETag", Curator.revision(current, made.app()).tag())
+        .header("ETag", CatalogueEditor.revision(current, made.app()).tag())
         .build();
   }
 
-  private Curator.Order order(String reason, String history) {
-    return new Curator.Order(
+  private CatalogueEditor.Order order(String reason, String history) {
+    return new CatalogueEditor.Order(
         identity.getPrincipal().getName(),
         Fields.reason(reason),
         Fields.oneOf("history", history, "keep", "rename").equals("rename"));

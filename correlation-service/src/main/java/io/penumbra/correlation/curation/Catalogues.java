@@ -64,7 +64,7 @@ class Catalogues {
   }
 
   AppView.Detail detail(CatalogueInForce current, AppRef ref) {
-    App app = Curator.known(current, ref);
+    App app = CatalogueEditor.known(current, ref);
     return AppView.Detail.of(current, app, store.numbers(List.of(ref)).get(ref), year());
   }
 

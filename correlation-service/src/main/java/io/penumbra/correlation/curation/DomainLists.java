@@ -172,8 +172,8 @@ final class DomainLists {
     } catch (IllegalArgumentException e) {
       fault(list, line, e.getMessage());
     }
-    if (domains.size() > Draft.MOST_DOMAINS) {
-      fault(list, line, "more domains than the %d of one app".formatted(Draft.MOST_DOMAINS));
+    if (domains.size() > AppSpec.MOST_DOMAINS) {
+      fault(list, line, "more domains than the %d of one app".formatted(AppSpec.MOST_DOMAINS));
       stopped = true;
     }
   }

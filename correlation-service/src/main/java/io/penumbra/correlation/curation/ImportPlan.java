@@ -53,12 +53,12 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
   /** What happens to one app. */
   sealed interface Step {}
 
-  record Create(Draft draft) implements Step {}
+  record Create(AppSpec draft) implements Step {}
 
   record Edit(
       AppRef app,
       long revision,
-      Draft draft,
+      AppSpec draft,
       List<DomainPattern> added,
       List<DomainPattern> removed)
       implements Step {}
@@ -117,7 +117,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
             existing.isPresent()
                 ? edit(existing.get(), wanted)
                 : new Create(
-                    new Draft(
+                    new AppSpec(
                         wanted.name(),
                         Optional.ofNullable(wanted.category()).orElse(Category.IT_SERVICES),
                         wanted.vendor(),
@@ -134,8 +134,8 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       if (mode == Mode.ADD) {
         domains.addAll(existing.app().domains());
       }
-      Draft draft =
-          new Draft(
+      AppSpec draft =
+          new AppSpec(
               Optional.ofNullable(wanted.name()).orElse(existing.app().name()),
               Optional.ofNullable(wanted.category()).orElse(existing.app().category()),
               Optional.ofNullable(wanted.vendor()).orElse(existing.app().vendor()),

@@ -59,10 +59,10 @@ class ImportResource {
 
   private final Semaphore running = new Semaphore(1);
   private final Catalogues catalogues;
-  private final Curator curator;
+  private final CatalogueEditor curator;
   private final SecurityIdentity identity;
 
-  ImportResource(Catalogues catalogues, Curator curator, SecurityIdentity identity) {
+  ImportResource(Catalogues catalogues, CatalogueEditor curator, SecurityIdentity identity) {
     this.catalogues = catalogues;
     this.curator = curator;
     this.identity = identity;
@@ -88,7 +88,7 @@ class ImportResource {
    *
    * @param id null for one that a dry run would make
    * @param change created, changed or unchanged
-   * @param rename the number of the request to name history anew, or null
+   * @param rename the number of the reclassification request, or null
    */
   @Schema(name = "ImportedApp")
   record ImportedApp(
@@ -264,8 +264,8 @@ class ImportResource {
 
   private Result result(
       List<ImportPlan.Wanted> apps, How how, List<Fault> unsupported, List<Fault> unreadable) {
-    Curator.Order order =
-        new Curator.Order(identity.getPrincipal().getName(), "import", how.rename());
+    CatalogueEditor.Order order =
+        new CatalogueEditor.Order(identity.getPrincipal().getName(), "import", how.rename());
     // what can't be read would only cause more faults
     ImportPlan plan =
         unreadable.isEmpty()
@@ -278,7 +278,7 @@ class ImportResource {
               .formatted(plan.faults().size(), plan.faults().getFirst()),
           Map.of("faults", LineView.of(plan.faults())));
     }
-    List<Curator.Made> made = how.dry() ? null : curator.apply(plan.steps(), order);
+    List<CatalogueEditor.Made> made = how.dry() ? null : curator.apply(plan.steps(), order);
     List<ImportedApp> shown = new ArrayList<>();
     for (int i = 0; i < plan.steps().size(); i++) {
       shown.add(view(plan.steps().get(i), made == null ? null : made.get(i)));
@@ -293,7 +293,7 @@ class ImportResource {
         LineView.of(plan.faults()));
   }
 
-  private static ImportedApp view(ImportPlan.Step step, Curator.Made made) {
+  private static ImportedApp view(ImportPlan.Step step, CatalogueEditor.Made made) {
     String id = made == null ? null : made.app().id();
     Long rename = made == null ? null : made.rename();
     return switch (step) {

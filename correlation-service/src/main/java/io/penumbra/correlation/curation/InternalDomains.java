@@ -28,13 +28,13 @@ class InternalDomains {
 
   private final Pool pool;
   private final CurrentCatalogue catalogue;
-  private final History history;
+  private final HistoricalReclassification history;
   private final Clock clock;
   private final String list = NamedSql.load("curation/internal-domains");
   private final String revision = NamedSql.load("curation/internal-domains-revision");
   private final String put = NamedSql.load("catalogue/put-internal-domains");
 
-  InternalDomains(Pool pool, CurrentCatalogue catalogue, History history, Clock clock) {
+  InternalDomains(Pool pool, CurrentCatalogue catalogue, HistoricalReclassification history, Clock clock) {
     this.pool = pool;
     this.catalogue = catalogue;
     this.history = history;
@@ -62,7 +62,7 @@ class InternalDomains {
    *
    * @return the request to name history by it, or null
    */
-  Long put(Set<DomainPattern> domains, String ifMatch, Curator.Order order) {
+  Long put(Set<DomainPattern> domains, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(
         change -> {
           revision(change.connection()).mustMatch(ifMatch);

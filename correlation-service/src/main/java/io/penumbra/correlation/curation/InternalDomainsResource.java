@@ -116,8 +116,8 @@ class InternalDomainsResource {
                 named.stream()
                     .map(domain -> InternalDomain.parse(Fields.given("domains", domain)))
                     .collect(Collectors.toSet()));
-    Curator.Order order =
-        new Curator.Order(
+    CatalogueEditor.Order order =
+        new CatalogueEditor.Order(
             identity.getPrincipal().getName(),
             Fields.reason(body.reason()),
             Fields.oneOf("history", history, "keep", "rename").equals("rename"));

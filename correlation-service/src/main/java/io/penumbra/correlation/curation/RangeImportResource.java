@@ -138,8 +138,8 @@ class RangeImportResource {
       InputStream body) {
     RangeProvider known = RangesResource.provider(provider);
     boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
-    Curator.Order order =
-        new Curator.Order(
+    CatalogueEditor.Order order =
+        new CatalogueEditor.Order(
             identity.getPrincipal().getName(),
             "import",
             Fields.oneOf("history", history, "keep", "rename").equals("rename"));

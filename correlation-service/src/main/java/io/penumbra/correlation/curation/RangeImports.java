@@ -26,10 +26,10 @@ class RangeImports {
 
   private final CurrentCatalogue catalogue;
   private final RangeStore store;
-  private final History history;
+  private final HistoricalReclassification history;
   private final Clock clock;
 
-  RangeImports(CurrentCatalogue catalogue, RangeStore store, History history, Clock clock) {
+  RangeImports(CurrentCatalogue catalogue, RangeStore store, HistoricalReclassification history, Clock clock) {
     this.catalogue = catalogue;
     this.store = store;
     this.history = history;
@@ -77,7 +77,7 @@ class RangeImports {
   /**
    * Puts a list in the place of the provider's former one. A list that is the same changes nothing.
    */
-  Made replace(PublishedRanges list, String ifMatch, Curator.Order order) {
+  Made replace(PublishedRanges list, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(
         change -> {
           RangeProvider provider = list.provider();
@@ -109,7 +109,7 @@ class RangeImports {
   }
 
   /** Removes a provider's list. */
-  Long delete(RangeProvider provider, String ifMatch, Curator.Order order) {
+  Long delete(RangeProvider provider, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(
         change -> {
           Map<AddressPrefix, AppRef> before = store.ranges(change.connection(), provider);
@@ -130,7 +130,7 @@ class RangeImports {
   }
 
   /** Whatever has no name or goes elsewhere from now on. */
-  private Long rename(Change change, Set<AppRef> apps, Curator.Order order) {
+  private Long rename(Change change, Set<AppRef> apps, CatalogueEditor.Order order) {
     if (!order.renameHistory()) {
       return null;
     }
@@ -138,11 +138,11 @@ class RangeImports {
         new HashSet<>(change.soFar().apps().addressesTakenFrom(change.before().apps()));
     touched.add(Destination.UNNAMED);
     return history.rename(
-        change, HistoryScope.of(touched), List.copyOf(new TreeSet<>(apps)), null, order.who());
+        change, ReclassificationScope.of(touched), List.copyOf(new TreeSet<>(apps)), null, order.who());
   }
 
   private static long record(
-      Change change, Action action, String was, String became, Curator.Order order) {
+      Change change, Action action, String was, String became, CatalogueEditor.Order order) {
     return change.record(new CatalogueChange(order.who(), action, null, was, became, order.why()));
   }
 

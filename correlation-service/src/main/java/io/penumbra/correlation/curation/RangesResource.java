@@ -129,8 +129,8 @@ class RangesResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       @QueryParam("reason") String reason) {
-    Curator.Order order =
-        new Curator.Order(
+    CatalogueEditor.Order order =
+        new CatalogueEditor.Order(
             identity.getPrincipal().getName(),
             Fields.reason(reason),
             Fields.oneOf("history", history, "keep", "rename").equals("rename"));

@@ -3,8 +3,8 @@ package io.penumbra.correlation.identity;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.atomic.Atomically;
-import io.penumbra.correlation.fold.Account;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.identity.People.Link;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,12 +20,12 @@ import java.util.List;
 class Aliases {
 
   private final Pool pool;
-  private final Atomically atomically;
+  private final TransactionRunner atomically;
   private final Identities identities;
   private final String aliases = NamedSql.load("identity/aliases");
   private final String changes = NamedSql.load("identity/changes");
 
-  Aliases(Pool pool, Atomically atomically, Identities identities) {
+  Aliases(Pool pool, TransactionRunner atomically, Identities identities) {
     this.pool = pool;
     this.atomically = atomically;
     this.identities = identities;
@@ -44,7 +44,7 @@ class Aliases {
     return of(pool, userId);
   }
 
-  /** Makes a name someone's, and with it whoever had that name until now. */
+  /** Assigns a name to a person, together with the person who had that name. */
   int add(int userId, String given, String who, String why) {
     String name = person(given);
     return atomically.run(

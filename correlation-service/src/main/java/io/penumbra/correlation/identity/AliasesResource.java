@@ -42,7 +42,7 @@ class AliasesResource {
   /**
    * One name of someone.
    *
-   * @param knownBy {@code evidence}: records gave it beside another of the names; {@code
+   * @param knownBy {@code evidence}: records contain it next to another of the names; {@code
    *     confirmed}: an administrator said so; null: it is the only name
    */
   record Alias(String name, @Schema(nullable = true) String knownBy) {}
@@ -60,7 +60,7 @@ class AliasesResource {
   /**
    * What a change sets off.
    *
-   * @param machineDays how many days of machines are computed anew because of it
+   * @param machineDays how many days of machines are recomputed because of it
    */
   record AliasChanged(int machineDays) {}
 
@@ -95,7 +95,7 @@ class AliasesResource {
   @Operation(
       summary = "Say that a name is someone's",
       description =
-          "Whoever had the name until now becomes the same person, with all their names and"
+          "The person who had the name is merged into this one, with all their names and"
               + " history. Said again, it changes nothing.")
   @APIResponse(responseCode = "200", description = "It is theirs, now or before")
   public AliasChanged add(@PathParam("user") int user, NewAlias alias) {

@@ -1,12 +1,12 @@
 package io.penumbra.correlation.identity;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.atomic.Atomically;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.identity.People.Link;
 import io.penumbra.correlation.identity.People.Name;
 import io.penumbra.correlation.identity.People.Person;
-import io.penumbra.correlation.rework.Rework;
-import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,9 +36,9 @@ class Identities {
   private static final int AT_ONCE = 500;
 
   private final Pool pool;
-  private final Atomically atomically;
-  private final Dictionaries dictionaries;
-  private final Rework rework;
+  private final TransactionRunner atomically;
+  private final SurrogateKeys dictionaries;
+  private final RecomputeQueue rework;
   private final String lock = NamedSql.load("identity/lock-identity");
   private final String unsettled = NamedSql.load("identity/unsettled-links");
   private final String settleLinks = NamedSql.load("identity/settle-links");
@@ -51,7 +51,7 @@ class Identities {
   private final String nextEpoch = NamedSql.load("identity/next-epoch");
   private final String daysOfPeople = NamedSql.load("identity/days-of-people");
 
-  Identities(Pool pool, Atomically atomically, Dictionaries dictionaries, Rework rework) {
+  Identities(Pool pool, TransactionRunner atomically, SurrogateKeys dictionaries, RecomputeQueue rework) {
     this.pool = pool;
     this.atomically = atomically;
     this.dictionaries = dictionaries;
@@ -64,7 +64,7 @@ class Identities {
     // most often there is nothing new, and nobody is made to wait
     while (pool.preparedQuery(unsettled).executeAndAwait(Tuple.of(1)).size() > 0) {
       int days = atomically.run(this::settleSome);
-      LOG.debugf("names were put together: %d machine-days to compute anew", days);
+      LOG.debugf("names merged: %d machine-days to recompute", days);
     }
   }
 

@@ -3,9 +3,9 @@ package io.penumbra.correlation.identity;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.atomic.Atomically;
-import io.penumbra.correlation.rework.Rework;
-import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,15 +22,15 @@ import java.util.List;
 class Machines {
 
   private final Pool pool;
-  private final Atomically atomically;
+  private final TransactionRunner atomically;
   private final Identities identities;
-  private final Rework rework;
+  private final RecomputeQueue rework;
   private final String machine = NamedSql.load("identity/machine");
   private final String mergeMachine = NamedSql.load("identity/merge-machine");
   private final String daysOfMachine = NamedSql.load("identity/days-of-machine");
   private final String duplicates = NamedSql.load("identity/duplicates");
 
-  Machines(Pool pool, Atomically atomically, Identities identities, Rework rework) {
+  Machines(Pool pool, TransactionRunner atomically, Identities identities, RecomputeQueue rework) {
     this.pool = pool;
     this.atomically = atomically;
     this.identities = identities;

@@ -35,7 +35,7 @@ class MachinesResource {
   /**
    * What a change sets off.
    *
-   * @param machineDays how many days of machines are computed anew because of it
+   * @param machineDays how many days of machines are recomputed because of it
    */
   record MachineChanged(int machineDays) {}
 

@@ -4,7 +4,7 @@ import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.correlation.fold.Account;
+import io.penumbra.correlation.aggregation.Account;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.partition;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.penumbra.contracts.sql.NamedSql;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -58,7 +58,7 @@ class Partitions {
     this.clock = clock;
   }
 
-  void atStart(@Observes Opening event) {
+  void atStart(@Observes ServiceReady event) {
     maintain();
   }
 

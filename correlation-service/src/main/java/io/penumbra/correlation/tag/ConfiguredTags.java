@@ -1,6 +1,6 @@
 package io.penumbra.correlation.tag;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -54,7 +54,7 @@ class ConfiguredTags {
   }
 
   /** A file that can't be read or understood stops the service: nobody would notice otherwise. */
-  void atStart(@Observes Opening event) {
+  void atStart(@Observes ServiceReady event) {
     apply(read());
   }
 

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.tag;
 
 import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageOf;
+import io.penumbra.correlation.request.PageParameters;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -128,7 +128,7 @@ class TagsResource {
   @Path("/history")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Every change of an app's tags, newest first")
-  public ChangePage history(@PathParam("id") int app, @BeanParam PageOf page) {
+  public ChangePage history(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
@@ -146,7 +146,7 @@ class TagsResource {
                         c.at(),
                         c.reason()))
             .toList(),
-        found.size() > limit ? PageOf.cursor(ORDER, Long.toString(shown.getLast().id())) : null);
+        found.size() > limit ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id())) : null);
   }
 
   private TagList view(int app) {

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.transaction;
 
 import io.penumbra.contracts.chunk.Section;
-import io.penumbra.correlation.apply.Recall;
-import io.penumbra.correlation.fold.Connections;
-import io.penumbra.correlation.fold.Counted;
+import io.penumbra.correlation.apply.ChunkReplay;
+import io.penumbra.correlation.aggregation.Connections;
+import io.penumbra.correlation.aggregation.CountedTransaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,21 +21,21 @@ import java.util.function.Predicate;
  */
 final class MachineDay {
 
-  private static final Comparator<Counted> NEWEST_FIRST =
-      Comparator.comparing((Counted counted) -> counted.transaction().at())
+  private static final Comparator<CountedTransaction> NEWEST_FIRST =
+      Comparator.comparing((CountedTransaction counted) -> counted.transaction().at())
           .reversed()
           .thenComparing(counted -> counted.transaction().toString());
 
-  private final Recall recall;
+  private final ChunkReplay recall;
   private final int machineId;
   private final LocalDate day;
   private final int readAtOnce;
-  private final Predicate<Counted> wanted;
+  private final Predicate<CountedTransaction> wanted;
   private final Instant dayStart;
   private final Position start;
-  private final Deque<Counted> ready = new ArrayDeque<>();
+  private final Deque<CountedTransaction> ready = new ArrayDeque<>();
   private final List<Section> sections = new ArrayList<>();
-  private List<Recall.Stored> chunks;
+  private List<ChunkReplay.Stored> chunks;
   private int read;
 
   /** Nothing at or after it is still to come. */
@@ -50,13 +50,13 @@ final class MachineDay {
    * @param readAtOnce how many transactions to read before looking whether it was enough
    */
   MachineDay(
-      Recall recall,
+      ChunkReplay recall,
       int machineId,
       LocalDate day,
       Instant bound,
       Position start,
       int readAtOnce,
-      Predicate<Counted> wanted) {
+      Predicate<CountedTransaction> wanted) {
     this.recall = recall;
     this.machineId = machineId;
     this.day = day;
@@ -67,7 +67,7 @@ final class MachineDay {
     Instant latest = bound.isAfter(start.at()) ? start.at() : bound;
     this.bound = latest;
     Instant dayEnd = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant bucketEnd = Recall.bucketStart(latest).plusSeconds(Connections.BUCKET_SECONDS);
+    Instant bucketEnd = ChunkReplay.bucketStart(latest).plusSeconds(Connections.BUCKET_SECONDS);
     this.upper = bucketEnd.isAfter(dayEnd) ? dayEnd : bucketEnd;
   }
 
@@ -81,7 +81,7 @@ final class MachineDay {
   }
 
   /** The next one if it is known already, else null: then {@link #readOn} first. */
-  Counted peek() {
+  CountedTransaction peek() {
     return ready.peek();
   }
 
@@ -94,8 +94,8 @@ final class MachineDay {
     return new Position(lastAt, machineId, atSameMoment);
   }
 
-  Counted take() {
-    Counted next = ready.remove();
+  CountedTransaction take() {
+    CountedTransaction next = ready.remove();
     Instant at = next.transaction().at();
     boolean continues =
         at.equals(lastAt)
@@ -118,7 +118,7 @@ final class MachineDay {
     int transactions = 0;
     List<UUID> ids = new ArrayList<>();
     while (read < chunks.size() && transactions < readAtOnce) {
-      Recall.Stored chunk = chunks.get(read++);
+      ChunkReplay.Stored chunk = chunks.get(read++);
       if (chunk.firstAt().isBefore(upper)) {
         ids.add(chunk.id());
         transactions += chunk.transactions();
@@ -129,7 +129,7 @@ final class MachineDay {
     }
     Instant lower =
         read < chunks.size()
-            ? Recall.bucketStart(chunks.get(read).lastAt()).plusSeconds(Connections.BUCKET_SECONDS)
+            ? ChunkReplay.bucketStart(chunks.get(read).lastAt()).plusSeconds(Connections.BUCKET_SECONDS)
             : dayStart;
     if (lower.isBefore(upper)) {
       recall.counted(machineId, sections, lower, upper).stream()
@@ -146,7 +146,7 @@ final class MachineDay {
     return transactions;
   }
 
-  private boolean isStillToCome(Counted counted) {
+  private boolean isStillToCome(CountedTransaction counted) {
     Instant at = counted.transaction().at();
     return at.isBefore(start.at()) || at.equals(start.at()) && machineId <= start.machineId();
   }

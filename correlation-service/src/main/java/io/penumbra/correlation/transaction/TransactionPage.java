@@ -20,7 +20,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    * @param account as the record says, or null
    * @param localPort null when unknown
    * @param protocol tcp, udp, icmp or other
-   * @param host the other side's name, also where only an answer to the machine's question told it
+   * @param host the other side's name, also where only a DNS answer gives it
    * @param process path or name of the program
    * @param appKind catalogued, custom, unmatched, internal or unnamed
    * @param namedBy what the destination was found by: host (a name in the record), dns_answer (an

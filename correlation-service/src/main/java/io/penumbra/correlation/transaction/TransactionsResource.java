@@ -21,10 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class TransactionsResource {
 
-  private final Transactions transactions;
+  private final TransactionReader transactions;
   private final AccessAudit audit;
 
-  TransactionsResource(Transactions transactions, AccessAudit audit) {
+  TransactionsResource(TransactionReader transactions, AccessAudit audit) {
     this.transactions = transactions;
     this.audit = audit;
   }

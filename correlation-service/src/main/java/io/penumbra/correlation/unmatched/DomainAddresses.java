@@ -2,8 +2,8 @@ package io.penumbra.correlation.unmatched;
 
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.catalogue.Destination;
-import io.penumbra.correlation.fold.RemoteAddresses;
-import io.penumbra.correlation.fold.RemoteAddresses.Seen;
+import io.penumbra.correlation.aggregation.RemoteAddresses;
+import io.penumbra.correlation.aggregation.RemoteAddresses.Seen;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

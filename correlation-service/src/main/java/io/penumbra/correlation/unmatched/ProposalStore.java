@@ -2,7 +2,7 @@ package io.penumbra.correlation.unmatched;
 
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageOf;
+import io.penumbra.correlation.request.PageParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,7 +49,7 @@ class ProposalStore {
   /** A page of them. */
   record Found(List<Proposal> proposals, long total, String next) {}
 
-  Found find(String search, PageOf asked) {
+  Found find(String search, PageParameters asked) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     int limit = asked.limit();
     List<String> after = asked.after(ORDER, 2);
@@ -72,7 +72,7 @@ class ProposalStore {
       if (found.size() == limit) {
         Proposal last = found.getLast();
         next =
-            PageOf.cursor(ORDER, Long.toString(last.transactions()), Integer.toString(last.id()));
+            PageParameters.cursor(ORDER, Long.toString(last.transactions()), Integer.toString(last.id()));
         break;
       }
       found.add(

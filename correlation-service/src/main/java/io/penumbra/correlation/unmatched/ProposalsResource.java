@@ -1,7 +1,7 @@
 package io.penumbra.correlation.unmatched;
 
 import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageOf;
+import io.penumbra.correlation.request.PageParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -84,7 +84,7 @@ class ProposalsResource {
               + " domains are left out.")
   public ProposalPage list(
       @Parameter(description = "Part of the domain") @QueryParam("search") String search,
-      @BeanParam PageOf page) {
+      @BeanParam PageParameters page) {
     ProposalStore.Found found = store.find(Fields.text(search), page);
     return new ProposalPage(
         found.proposals().stream().map(ProposalView::of).toList(), found.total(), found.next());

@@ -2,9 +2,9 @@ package io.penumbra.correlation.unmatched;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.correlation.curation.Curator;
+import io.penumbra.correlation.curation.CatalogueEditor;
 import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageOf;
+import io.penumbra.correlation.request.PageParameters;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,10 +39,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 class UnmatchedResource {
 
   private final UnmatchedStore store;
-  private final Curator curator;
+  private final CatalogueEditor curator;
   private final SecurityIdentity identity;
 
-  UnmatchedResource(UnmatchedStore store, Curator curator, SecurityIdentity identity) {
+  UnmatchedResource(UnmatchedStore store, CatalogueEditor curator, SecurityIdentity identity) {
     this.store = store;
     this.curator = curator;
     this.identity = identity;
@@ -118,7 +118,7 @@ class UnmatchedResource {
    * The app that a domain became.
    *
    * @param id its id in the catalogue
-   * @param rename the number of the request to name the rest of history anew
+   * @param rename the number of the reclassification request for the other traffic
    */
   @Schema(name = "AppOfDomainMade")
   record Made(String id, long rename) {}
@@ -143,7 +143,7 @@ class UnmatchedResource {
           @QueryParam("ignored")
           @DefaultValue("false")
           String ignored,
-      @BeanParam PageOf page) {
+      @BeanParam PageParameters page) {
     UnmatchedStore.Found found =
         store.find(
             Fields.text(search),
@@ -172,10 +172,10 @@ class UnmatchedResource {
   public RestResponse<Made> toApp(@PathParam("domain") String domain, AppBody body) {
     requireUnmatched(domain);
     AppBody wanted = Fields.body(body);
-    Curator.Created created =
+    CatalogueEditor.Created created =
         curator.createOf(
             domain,
-            new Curator.Described(
+            new CatalogueEditor.Described(
                 wanted.name(),
                 wanted.category(),
                 wanted.vendor(),

@@ -2,7 +2,7 @@ package io.penumbra.correlation.unmatched;
 
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageOf;
+import io.penumbra.correlation.request.PageParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -52,7 +52,7 @@ class UnmatchedStore {
   /** A page of them. */
   record Found(List<Domain> domains, long total, String next) {}
 
-  Found find(String search, boolean ignored, SortBy sort, PageOf asked) {
+  Found find(String search, boolean ignored, SortBy sort, PageParameters asked) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     int limit = asked.limit();
     List<String> after = asked.after(sort.field(), 2);
@@ -77,7 +77,7 @@ class UnmatchedStore {
       }
       if (domains.size() == limit) {
         next =
-            PageOf.cursor(
+            PageParameters.cursor(
                 sort.field(), last.getString("sort_text"), Integer.toString(last.getInteger("id")));
         break;
       }

@@ -17,13 +17,13 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.penumbra.correlation.fold.Counted;
-import io.penumbra.correlation.fold.Fold;
-import io.penumbra.correlation.fold.Holders;
-import io.penumbra.correlation.fold.Holders.Holding;
-import io.penumbra.correlation.fold.NameAnswers;
-import io.penumbra.correlation.fold.Piece;
-import io.penumbra.correlation.fold.Presence;
+import io.penumbra.correlation.aggregation.CountedTransaction;
+import io.penumbra.correlation.aggregation.UsageAggregation;
+import io.penumbra.correlation.aggregation.AddressAssignments;
+import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
+import io.penumbra.correlation.aggregation.NameAnswers;
+import io.penumbra.correlation.aggregation.PresenceInterval;
+import io.penumbra.correlation.aggregation.Presence;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -105,7 +105,7 @@ class AddressOnlyTest {
     // what comes now is theirs at once
     put(Subject.address(address), List.of(conn(9, 35, 4)));
     assertThat(transactions()).isEqualTo(Map.of("1 ann", 3, "2 unknown", 1));
-    // and whoever signs out late, and whatever is named late, is corrected as for any other record
+    // late sign-outs and late names are corrected as for any other record
     put(laptop(1), List.of(), new Fact.Logoff(at(9, 32), "CORP\\ann-" + scene, null, "0x1", null));
     assertThat(transactions()).isEqualTo(Map.of("1 ann", 2, "1 unknown", 1, "2 unknown", 1));
     put(laptop(1), List.of(), new Fact.NameAnswer(at(9, 34), "dropbox.com", "203.0.113.4"));
@@ -141,7 +141,7 @@ class AddressOnlyTest {
   }
 
   /**
-   * Zeek's record beside the machine's own: one connection, with the bytes of the one and the user
+   * Zeek's record and the machine's own: one connection, with the bytes of the one and the user
    * of the other.
    */
   @Test
@@ -187,7 +187,7 @@ class AddressOnlyTest {
             number(
                 "select sum(bytes_up)::int from report.usage where machine_id = $1", id(laptop(1))))
         .isEqualTo(100);
-    // that the address was the machine's is told by its own record alone
+    // only the machine's own record gives its address
     assertThat(
             number(
                 "select sum(evidence)::int from report.machine_ip where machine_id = $1",
@@ -269,30 +269,30 @@ class AddressOnlyTest {
 
   /** Counted by the rules alone, from all records at once. */
   private Map<String, Integer> expected(List<Chunk> chunks) {
-    List<Holders.Stay> stays = new ArrayList<>();
+    List<AddressAssignments.Stay> stays = new ArrayList<>();
     for (int n = 1; n <= 2; n++) {
       int machine = n;
-      for (Piece<String> piece : Piece.ofAddresses(sections(chunks, laptop(n)))) {
+      for (PresenceInterval<String> piece : PresenceInterval.ofAddresses(sections(chunks, laptop(n)))) {
         if (piece.what().equals(address)) {
           stays.add(
-              Holders.Stay.of(
+              AddressAssignments.Stay.of(
                   machine, piece.source(), piece.from(), piece.lastObserved(), piece.to()));
         }
       }
     }
-    List<Holding> holdings = Holders.of(stays, day);
+    List<Holding> holdings = AddressAssignments.of(stays, day);
     List<Section> ofAddress = sections(chunks, Subject.address(address));
     Map<String, Integer> expected = new TreeMap<>();
     count(
         "address",
-        ofAddress.stream().map(section -> Part.without(section, holdings)).toList(),
+        ofAddress.stream().map(section -> SectionSplit.without(section, holdings)).toList(),
         expected);
     for (int n = 1; n <= 2; n++) {
       int machine = n;
       List<Section> all = new ArrayList<>(sections(chunks, laptop(n)));
       holdings.stream()
           .filter(holding -> holding.machineId() == machine)
-          .forEach(holding -> ofAddress.forEach(section -> all.add(Part.within(section, holding))));
+          .forEach(holding -> ofAddress.forEach(section -> all.add(SectionSplit.within(section, holding))));
       count("machine " + n, all, expected);
     }
     return expected;
@@ -300,14 +300,14 @@ class AddressOnlyTest {
 
   private void count(String of, List<Section> sections, Map<String, Integer> into) {
     int sum =
-        Fold.counted(
+        UsageAggregation.counted(
                 sections,
                 NameAnswers.of(List.of()),
                 Presence.of(List.of(), _ -> 1),
                 _ -> 1,
                 catalogue.get().apps())
             .stream()
-            .map(Counted::transaction)
+            .map(CountedTransaction::transaction)
             .mapToInt(Transaction::count)
             .sum();
     if (sum > 0) {

@@ -8,10 +8,10 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.correlation.atomic.Atomically;
-import io.penumbra.correlation.fold.Records;
-import io.penumbra.correlation.rework.Rework;
-import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.aggregation.Records;
+import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -81,8 +81,8 @@ class ApplierTest {
       """;
 
   @Inject Applier applier;
-  @Inject Rework rework;
-  @Inject Atomically atomically;
+  @Inject RecomputeQueue rework;
+  @Inject TransactionRunner atomically;
   @Inject Pool pool;
   @Inject Clock clock;
 

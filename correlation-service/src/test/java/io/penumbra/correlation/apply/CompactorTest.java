@@ -8,8 +8,8 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.correlation.atomic.Atomically;
-import io.penumbra.correlation.fold.Records;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -40,7 +40,7 @@ class CompactorTest {
 
   @Inject Applier applier;
   @Inject Compactor compactor;
-  @Inject Atomically atomically;
+  @Inject TransactionRunner atomically;
   @Inject ApplyStore store;
   @Inject CompactionSettings settings;
   @Inject Pool pool;

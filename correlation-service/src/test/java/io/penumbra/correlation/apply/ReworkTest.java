@@ -9,10 +9,10 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.correlation.atomic.Atomically;
-import io.penumbra.correlation.fold.Records;
-import io.penumbra.correlation.rework.Rework;
-import io.penumbra.correlation.rework.Rework.MachineDay;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.aggregation.Records;
+import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -32,7 +32,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Days that wait are computed anew from what is stored, once, and none is forgotten. */
+/** Waiting days are recomputed from stored chunks, once, and none is forgotten. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -41,8 +41,8 @@ class ReworkTest {
 
   @Inject Applier applier;
   @Inject ApplyStore store;
-  @Inject Atomically atomically;
-  @Inject Rework rework;
+  @Inject TransactionRunner atomically;
+  @Inject RecomputeQueue rework;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -85,7 +85,7 @@ class ReworkTest {
     awaitDone();
     assertThat(figures()).isEqualTo(figures);
     assertThat(transactions()).isEqualTo(total);
-    Rework.Correction last =
+    RecomputeQueue.Correction last =
         rework.corrections(day.machineId(), day.day(), day.day(), 10).getFirst();
     assertThat(last.cause()).isEqualTo("test");
     assertThat(last.day()).isEqualTo(day.day());
@@ -109,7 +109,7 @@ class ReworkTest {
           // the machine is busy, so that the worker passes by
           store.lock(busy, day.machineId());
           enqueue();
-          Rework.Asked first = rework.asked(busy, day).orElseThrow();
+          RecomputeQueue.Asked first = rework.asked(busy, day).orElseThrow();
           enqueue();
           rework.done(busy, day, first);
           assertThat(rework.asked(busy, day)).isPresent();

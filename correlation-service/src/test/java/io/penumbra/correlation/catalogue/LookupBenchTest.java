@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * How long a lookup takes beside {@code HashMap.get} of the same names, the least that any lookup
+ * How long a lookup takes compared with {@code HashMap.get} of the same names, the least that any lookup
  * costs. {@code -Dpenumbra.bench=lookup -Dtest=LookupBenchTest}; off otherwise, because a busy
  * machine would make it fail.
  */

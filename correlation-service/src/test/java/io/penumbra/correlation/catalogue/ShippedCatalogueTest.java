@@ -99,7 +99,7 @@ class ShippedCatalogueTest {
   }
 
   /**
-   * What everybody may register under is nobody's. A host's customers are told apart from the host:
+   * What everybody may register under is nobody's. A host's customers are distinct from the host:
    * {@code *.github.io} is GitHub Pages, {@code github.io} alone is no app.
    */
   @Test

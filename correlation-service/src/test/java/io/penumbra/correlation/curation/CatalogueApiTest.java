@@ -413,7 +413,7 @@ class CatalogueApiTest {
   }
 
   /**
-   * Whatever is changed in between, history named anew is what the same records give when they come
+   * After any changes, reclassified traffic equals what the same records give when they come
    * after all changes; and no total ever changes.
    */
   @Test

@@ -29,11 +29,11 @@ class PeopleTest {
     return Arbitraries.randomValue(
         random -> {
           List<Link> links = new ArrayList<>();
-          Set<NameLink> told = new HashSet<>();
+          Set<NameLink> seen = new HashSet<>();
           for (int n = random.nextInt(30); n > 0; n--) {
             String one = NAMES.get(random.nextInt(NAMES.size())).name();
             String other = NAMES.get(random.nextInt(NAMES.size())).name();
-            if (!one.equals(other) && told.add(NameLink.of(one, other))) {
+            if (!one.equals(other) && seen.add(NameLink.of(one, other))) {
               links.add(link(one, other, Link.Kind.values()[random.nextInt(3)]));
             }
           }

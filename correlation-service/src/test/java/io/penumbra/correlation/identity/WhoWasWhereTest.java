@@ -58,7 +58,7 @@ class WhoWasWhereTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
 
-  @Inject Flags flags;
+  @Inject SharedMachineDetection flags;
   @Inject Pool pool;
   @Inject Clock clock;
 

@@ -57,7 +57,7 @@ class PartitionsTest {
           select date '%s', 900000 + g, g, g, 900000 + g %% 100, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 5000) g
           """
               .formatted(day(5)));
-      // an index alone is read where all rows are visible to all, which whoever reads beside this
+      // an index alone is read where all rows are visible to all, which a concurrent reader
       // can delay
       String partition = "report.usage_" + compact(day(5));
       await()

@@ -11,7 +11,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.fold.Records;
+import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
@@ -70,8 +70,8 @@ class ReadModelsTest {
   URI metrics;
 
   @Inject ReadModels readModels;
-  @Inject FoldingBacklog backlog;
-  @Inject Hours hours;
+  @Inject RollupBacklog backlog;
+  @Inject HourReconciliation hours;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -294,7 +294,7 @@ class ReadModelsTest {
     assertRecount();
   }
 
-  /** Written anew it would be empty: its records are not there. */
+  /** Recomputed it would be empty: its records are not there. */
   @Test
   @Order(3)
   void aDayWithoutRecordsKeepsItsUsage() throws SQLException {

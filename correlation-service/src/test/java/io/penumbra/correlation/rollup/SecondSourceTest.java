@@ -9,7 +9,7 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.correlation.fold.Records;
+import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
@@ -80,7 +80,7 @@ class SecondSourceTest {
     }
   }
 
-  /** Something new that a machine did, as a source tells it. */
+  /** A new transaction of a machine, as a source reports it. */
   private void put(String source) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
     Section section =

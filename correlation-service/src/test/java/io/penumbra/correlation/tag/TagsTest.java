@@ -139,7 +139,7 @@ class TagsTest {
         .body("type", equalTo("urn:penumbra:problem:set-by-configuration"))
         .body("detail", containsString(FILE.toString()));
     as("admin").delete(tags(app) + "/sanctioned?reason=no").then().statusCode(409);
-    put(app, "my-own", "beside it").body("items.tag", contains("my-own", "sanctioned"));
+    put(app, "my-own", "a second one").body("items.tag", contains("my-own", "sanctioned"));
 
     int other = id("notion");
     put(other, "sanctioned", "by hand").statusCode(200);

@@ -21,19 +21,19 @@ class BacklogMetrics {
 
   private static final Logger LOG = Logger.getLogger(BacklogMetrics.class);
 
-  private final WaitingChunks chunks;
+  private final ChunkBacklogReader chunks;
   private final Clock clock;
-  private volatile List<WaitingChunks.InState> states = List.of();
+  private volatile List<ChunkBacklogReader.InState> states = List.of();
 
-  BacklogMetrics(WaitingChunks chunks, Clock clock) {
+  BacklogMetrics(ChunkBacklogReader chunks, Clock clock) {
     this.chunks = chunks;
     this.clock = clock;
   }
 
   void register(@Observes StartupEvent start, MeterRegistry registry) {
-    for (WaitingChunks.State state : WaitingChunks.State.values()) {
-      gauge(registry, "chunks", state, WaitingChunks.InState::chunks);
-      gauge(registry, "bytes", state, WaitingChunks.InState::bytes);
+    for (ChunkBacklogReader.State state : ChunkBacklogReader.State.values()) {
+      gauge(registry, "chunks", state, ChunkBacklogReader.InState::chunks);
+      gauge(registry, "bytes", state, ChunkBacklogReader.InState::bytes);
       gauge(registry, "oldest.seconds", state, one -> age(one.oldestAt()));
     }
   }
@@ -41,8 +41,8 @@ class BacklogMetrics {
   private void gauge(
       MeterRegistry registry,
       String what,
-      WaitingChunks.State state,
-      ToDoubleFunction<WaitingChunks.InState> value) {
+      ChunkBacklogReader.State state,
+      ToDoubleFunction<ChunkBacklogReader.InState> value) {
     Gauge.builder(
             "penumbra.ingestion.backlog." + what,
             this,
@@ -51,7 +51,7 @@ class BacklogMetrics {
         .register(registry);
   }
 
-  Optional<WaitingChunks.InState> latest(WaitingChunks.State state) {
+  Optional<ChunkBacklogReader.InState> latest(ChunkBacklogReader.State state) {
     return states.stream().filter(one -> one.state() == state).findFirst();
   }
 

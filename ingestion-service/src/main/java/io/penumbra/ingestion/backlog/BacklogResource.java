@@ -42,7 +42,7 @@ class BacklogResource {
    */
   @Schema(name = "BacklogState")
   record InState(
-      WaitingChunks.State state,
+      ChunkBacklogReader.State state,
       long chunks,
       long transactions,
       long bytes,
@@ -56,10 +56,10 @@ class BacklogResource {
   @Schema(name = "IngestionReplica")
   record Replica(UUID id, Instant startedAt, Instant beatAt, long beatSeconds) {}
 
-  private final WaitingChunks chunks;
+  private final ChunkBacklogReader chunks;
   private final Clock clock;
 
-  BacklogResource(WaitingChunks chunks, Clock clock) {
+  BacklogResource(ChunkBacklogReader chunks, Clock clock) {
     this.chunks = chunks;
     this.clock = clock;
   }
@@ -69,10 +69,10 @@ class BacklogResource {
   @Operation(summary = "What waits, and who works on it")
   public View backlog() {
     Instant now = clock.instant();
-    List<WaitingChunks.InState> found = chunks.states();
+    List<ChunkBacklogReader.InState> found = chunks.states();
     List<InState> states =
-        List.of(WaitingChunks.State.values()).stream().map(state -> of(state, found)).toList();
-    WaitingChunks.Requests requests = chunks.requests();
+        List.of(ChunkBacklogReader.State.values()).stream().map(state -> of(state, found)).toList();
+    ChunkBacklogReader.Requests requests = chunks.requests();
     Instant oldest = states.getFirst().oldestAt();
     return new View(
         oldest == null ? 0 : seconds(oldest, now),
@@ -90,7 +90,7 @@ class BacklogResource {
             .toList());
   }
 
-  private static InState of(WaitingChunks.State state, List<WaitingChunks.InState> found) {
+  private static InState of(ChunkBacklogReader.State state, List<ChunkBacklogReader.InState> found) {
     return found.stream()
         .filter(one -> one.state() == state)
         .findFirst()

@@ -44,7 +44,7 @@ class ChunksResource {
   @Schema(name = "Chunk")
   record View(
       UUID id,
-      WaitingChunks.State state,
+      ChunkBacklogReader.State state,
       String subjectKind,
       String subject,
       LocalDate day,
@@ -64,11 +64,11 @@ class ChunksResource {
   @Schema(name = "ChunkPage")
   record Page(List<View> items, @Schema(nullable = true) String next) {}
 
-  private final WaitingChunks chunks;
+  private final ChunkBacklogReader chunks;
   private final JsonWebToken caller;
   private final Clock clock;
 
-  ChunksResource(WaitingChunks chunks, JsonWebToken caller, Clock clock) {
+  ChunksResource(ChunkBacklogReader chunks, JsonWebToken caller, Clock clock) {
     this.chunks = chunks;
     this.caller = caller;
     this.clock = clock;
@@ -80,18 +80,18 @@ class ChunksResource {
   public RestResponse<Page> list(
       @RestQuery @DefaultValue("50") @Schema(minimum = "1", maximum = "500") int limit,
       @RestQuery String cursor,
-      @RestQuery WaitingChunks.State state) {
-    PageRequest<WaitingChunks.Place> page =
-        PageRequest.of(limit, cursor, WaitingChunks.Place.PLACES);
-    List<WaitingChunks.Waiting> read = chunks.list(state, page);
+      @RestQuery ChunkBacklogReader.State state) {
+    PageRequest<ChunkBacklogReader.Place> page =
+        PageRequest.of(limit, cursor, ChunkBacklogReader.Place.PLACES);
+    List<ChunkBacklogReader.Waiting> read = chunks.list(state, page);
     Instant now = clock.instant();
     Page answer =
         new Page(
             page.shown(read).stream().map(chunk -> view(chunk, now)).toList(),
             page.next(
                 read,
-                chunk -> new WaitingChunks.Place(chunk.sealedAt(), chunk.id()),
-                WaitingChunks.Place.PLACES));
+                chunk -> new ChunkBacklogReader.Place(chunk.sealedAt(), chunk.id()),
+                ChunkBacklogReader.Place.PLACES));
     return RestResponse.ResponseBuilder.ok(answer)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
@@ -134,7 +134,7 @@ class ChunksResource {
             ProblemType.NOT_FOUND, "there is no chunk of this id, or it is delivered");
   }
 
-  private static View view(WaitingChunks.Waiting chunk, Instant now) {
+  private static View view(ChunkBacklogReader.Waiting chunk, Instant now) {
     return new View(
         chunk.id(),
         chunk.state(),

@@ -4,8 +4,8 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
-import io.penumbra.ingestion.intake.Part;
-import io.penumbra.ingestion.intake.PartsCodec;
+import io.penumbra.ingestion.intake.RequestSection;
+import io.penumbra.ingestion.intake.RequestSectionsCodec;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -130,7 +130,7 @@ class ChunkStore {
    *
    * @param delivered which of its parts are delivered
    */
-  record Payload(long batchNo, Instant receivedAt, List<Part> parts, BitSet delivered) {}
+  record Payload(long batchNo, Instant receivedAt, List<RequestSection> parts, BitSet delivered) {}
 
   /** Reads batches back one after the other, never many of them at once. */
   void payloads(Collection<Long> batchNos, Consumer<Payload> reader) {
@@ -151,7 +151,7 @@ class ChunkStore {
   private void read(List<Long> batchNos, Consumer<Payload> reader) {
     for (Row row : run(payloads, Tuple.of(batchNos.toArray(Long[]::new)))) {
       long batchNo = row.getLong("batch_no");
-      List<Part> parts = PartsCodec.decode(row.getBuffer("parts").getBytes());
+      List<RequestSection> parts = RequestSectionsCodec.decode(row.getBuffer("parts").getBytes());
       if (row.getInteger("part_count") == null) {
         run(countParts, Tuple.of(batchNo, parts.size()));
       }

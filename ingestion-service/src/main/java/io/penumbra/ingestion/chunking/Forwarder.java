@@ -1,9 +1,9 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
-import io.penumbra.ingestion.intake.Part;
+import io.penumbra.ingestion.intake.RequestSection;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -71,7 +71,7 @@ class Forwarder {
     this.maxMemory = settings.memory().asLongValue() / 3;
   }
 
-  void start(@Observes Opening event) {
+  void start(@Observes ServiceReady event) {
     for (int i = 0; i < settings.forwarders(); i++) {
       Thread.ofVirtual().name("forwarder-" + i).start(this::run);
     }
@@ -136,7 +136,7 @@ class Forwarder {
       wanted.addAll(chunk.members());
       chunk.members().forEach(ref -> batches.add(ref.batchNo()));
     }
-    Map<PartRef, Part> parts = new HashMap<>();
+    Map<PartRef, RequestSection> parts = new HashMap<>();
     store.payloads(
         batches,
         payload -> {
@@ -249,7 +249,7 @@ class Forwarder {
     batch.forEach(chunk -> held.remove(chunk.id()));
   }
 
-  /** Forgets what waits; whoever takes over reads it from Postgres. */
+  /** Clears the queue; the replica that takes over reads it from Postgres. */
   void clear() {
     List<SealedChunk> dropped = new ArrayList<>();
     queue.drainTo(dropped);

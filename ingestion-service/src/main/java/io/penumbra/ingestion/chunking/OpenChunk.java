@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.ingestion.intake.Part;
+import io.penumbra.ingestion.intake.RequestSection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ final class OpenChunk {
   record Key(Subject subject, LocalDate day) {}
 
   /** A part, and where its durable copy is. */
-  record Member(long batchNo, int partNo, Part part) {
+  record Member(long batchNo, int partNo, RequestSection part) {
 
     /** What objects around a part's bytes take, roughly. */
     private static final int OVERHEAD = 160;

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
-import io.penumbra.ingestion.intake.Part;
+import io.penumbra.ingestion.intake.RequestSection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -78,9 +78,9 @@ public class OpenChunks {
    * Adds the parts of a stored batch.
    *
    * @param owner the replica id the batch was stored under; parts of a former id are left to
-   *     whoever takes it over
+   *     the replica that takes it over
    */
-  public synchronized void add(UUID owner, long batchNo, List<Part> parts) {
+  public synchronized void add(UUID owner, long batchNo, List<RequestSection> parts) {
     if (!replica.id().equals(owner)) {
       return;
     }
@@ -100,7 +100,7 @@ public class OpenChunks {
   }
 
   private void addOpen(OpenChunk.Member member, Instant since) {
-    Part part = member.part();
+    RequestSection part = member.part();
     OpenChunk.Key key = new OpenChunk.Key(part.subject(), part.day());
     Entry entry = open.get(key);
     if (entry != null) {

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,7 +31,7 @@ public class Replica {
     return id;
   }
 
-  void register(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Opening event) {
+  void register(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ServiceReady event) {
     store.register(id);
   }
 
@@ -52,7 +52,7 @@ public class Replica {
     return doubted;
   }
 
-  /** Starts anew under another id; what belonged to the old one is up for takeover. */
+  /** Restarts under another id; what belonged to the old one can be taken over. */
   void renew() {
     // first, so that a doubt that comes up meanwhile is kept
     doubted = false;

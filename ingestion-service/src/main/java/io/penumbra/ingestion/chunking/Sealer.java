@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,7 +55,7 @@ class Sealer {
     this.clock = clock;
   }
 
-  void start(@Observes Opening event) {
+  void start(@Observes ServiceReady event) {
     thread = Thread.ofVirtual().name("sealer").start(this::run);
   }
 

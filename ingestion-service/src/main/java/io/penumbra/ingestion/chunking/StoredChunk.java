@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.ingestion.intake.Part;
+import io.penumbra.ingestion.intake.RequestSection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,10 @@ record StoredChunk(ChunkId id, OpenChunk.Key key, Instant sealedAt, List<PartRef
   record PartRef(long batchNo, int partNo) {}
 
   /** The chunk with its parts. */
-  SealedChunk with(Map<PartRef, Part> parts) {
+  SealedChunk with(Map<PartRef, RequestSection> parts) {
     List<OpenChunk.Member> found = new ArrayList<>(members.size());
     for (PartRef ref : members) {
-      Part part = parts.get(ref);
+      RequestSection part = parts.get(ref);
       if (part == null) {
         throw new IllegalStateException(
             "chunk %s lacks part %d of batch %d".formatted(id, ref.partNo, ref.batchNo));

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
-import io.penumbra.ingestion.intake.Part;
+import io.penumbra.ingestion.intake.RequestSection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ class Takeover {
   private void restore(ChunkStore.Payload payload, BitSet sealed) {
     for (int partNo = 0; partNo < payload.parts().size(); partNo++) {
       if (!payload.delivered().get(partNo) && (sealed == null || !sealed.get(partNo))) {
-        Part part = payload.parts().get(partNo);
+        RequestSection part = payload.parts().get(partNo);
         chunks.restore(new OpenChunk.Member(payload.batchNo(), partNo, part), payload.receivedAt());
       }
     }

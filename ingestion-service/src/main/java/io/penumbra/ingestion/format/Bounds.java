@@ -4,7 +4,7 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Transaction;
 
 /**
- * What tells things apart must be whole: a cut account would be somebody else's. So names that are
+ * Identifiers must be complete: a cut account would be another account. So names that are
  * too long reject their record, whatever its format, where text that only describes is cut.
  */
 public final class Bounds {

@@ -12,7 +12,7 @@ public enum SkipReason {
   SAME_CONNECTION("same-connection"),
   /** What was there when the sensor began to look, or is there still: not new activity. */
   BASELINE("baseline"),
-  /** A row that is gone: it was told when it appeared. */
+  /** A row that is gone: it was reported when it appeared. */
   ENDED("ended"),
   /** A name or an address was asked for and none was given. */
   NO_ANSWER("no-answer"),

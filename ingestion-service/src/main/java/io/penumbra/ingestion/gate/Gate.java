@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Gate(Optional<Boolean> accepting, Instant heardAt) {
 
-  /** What a request is told. */
+  /** The answer to a request. */
   enum Answer {
     OPEN,
     /** The integration is off. */

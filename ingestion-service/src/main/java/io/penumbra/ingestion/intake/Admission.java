@@ -28,7 +28,7 @@ class Admission {
   private static final int FIRST_RETRY_SECONDS = 1;
   private static final int LAST_RETRY_SECONDS = 10;
 
-  private final Crowd crowd;
+  private final RetryAfterCalculator crowd;
   private final int maxInFlight;
   private final long maxBytes;
   private final int maxWaiting;
@@ -54,7 +54,7 @@ class Admission {
   }
 
   @Inject
-  Admission(IntakeLimits limits, Crowd crowd) {
+  Admission(IntakeLimits limits, RetryAfterCalculator crowd) {
     this(
         crowd,
         limits.maxInFlight(),
@@ -68,7 +68,7 @@ class Admission {
    * @param share the fraction of requests and bytes that one sender gets while others wait
    */
   Admission(
-      Crowd crowd, int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait, double share) {
+      RetryAfterCalculator crowd, int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait, double share) {
     this.crowd = crowd;
     this.maxInFlight = maxInFlight;
     this.maxBytes = maxBytes;

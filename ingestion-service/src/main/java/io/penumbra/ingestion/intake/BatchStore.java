@@ -50,8 +50,8 @@ class BatchStore {
   /**
    * What a request is known by.
    *
-   * @param key tells repeats of one sender: of its Idempotency-Key, or of the content
-   * @param content tells whether a repeat is one
+   * @param key identifies repeats of one sender: hash of its Idempotency-Key, or of the content
+   * @param content hash of the content, which a repeat must match
    */
   record Identity(String sender, byte[] key, byte[] content) {}
 
@@ -143,8 +143,8 @@ class BatchStore {
    * @return false when that id is known
    */
   boolean storeSealed(
-      Identity identity, Receipt receipt, UUID owner, List<Part> parts, byte[] encoded) {
-    Part first = parts.getFirst();
+      Identity identity, Receipt receipt, UUID owner, List<RequestSection> parts, byte[] encoded) {
+    RequestSection first = parts.getFirst();
     Tuple arguments =
         Tuple.tuple()
             .addString(identity.sender())

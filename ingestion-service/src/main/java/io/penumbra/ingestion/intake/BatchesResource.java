@@ -83,7 +83,7 @@ class BatchesResource {
     Page answer =
         quarantine
             .byId(id)
-            .or(() -> batches.remembered(id).map(BatchesResource::told))
+            .or(() -> batches.remembered(id).map(BatchesResource::quarantined))
             .map(request -> page(request, page))
             .orElseThrow(
                 () ->
@@ -118,8 +118,8 @@ class BatchesResource {
         page.next(read, line -> new LineId(request.batchNo(), line.no()), LineId.PLACES));
   }
 
-  /** The rejections that the receipt tells: nothing else is left. */
-  private static Quarantined told(BatchStore.Remembered batch) {
+  /** The rejections of the receipt: nothing else is left. */
+  private static Quarantined quarantined(BatchStore.Remembered batch) {
     AtomicInteger no = new AtomicInteger();
     return new Quarantined(
         0,

@@ -26,7 +26,7 @@ class BodyReceiver {
 
   private final IntakeLimits limits;
   private final Duration mostTime;
-  private final Crowd crowd;
+  private final RetryAfterCalculator crowd;
   private final SharedCapacity connections;
   private final SharedCapacity memory;
   private final SharedCapacity disk;
@@ -35,7 +35,7 @@ class BodyReceiver {
   BodyReceiver(
       IntakeLimits limits,
       @ConfigProperty(name = "penumbra.http.max-body-time", defaultValue = "2M") Duration mostTime,
-      Crowd crowd,
+      RetryAfterCalculator crowd,
       MeterRegistry metrics) {
     this.mostTime = mostTime;
     this.limits = limits;

@@ -45,11 +45,11 @@ final class ForwardedChunk {
    *
    * @throws ProblemException 422 naming what is wrong, 413 when it is more than a chunk may hold
    */
-  List<Part> parts(Chunk chunk) {
+  List<RequestSection> parts(Chunk chunk) {
     day = chunk.day();
     check(chunk.subject());
     checkCounts(chunk);
-    List<Part> parts = new ArrayList<>();
+    List<RequestSection> parts = new ArrayList<>();
     long bytes = 0;
     for (int number = 0; number < chunk.sections().size(); number++) {
       Section section = chunk.sections().get(number);
@@ -66,7 +66,7 @@ final class ForwardedChunk {
               section.facts());
       byte[] encoded = SectionCodec.encode(own);
       bytes += encoded.length;
-      parts.add(new Part(chunk.subject(), day, section.transactions().size(), encoded));
+      parts.add(new RequestSection(chunk.subject(), day, section.transactions().size(), encoded));
     }
     if (bytes > Chunk.MAX_BYTES) {
       throw tooLarge("%d bytes".formatted(bytes));

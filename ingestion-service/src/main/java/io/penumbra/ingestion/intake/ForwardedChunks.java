@@ -26,12 +26,12 @@ class ForwardedChunks {
   /** Of the bytes that arrive; what they inflate to is bounded too. */
   static final int MAX_ARRIVING = 8 * 1024 * 1024;
 
-  /** Sections are encoded anew, and may be a little larger here than there. */
+  /** Sections are encoded again, and may be a little larger here than there. */
   private static final int MAX_INFLATED = Chunk.MAX_BYTES + 1024 * 1024;
 
   private final Admission admission;
   private final IntakeLimits limits;
-  private final IntakeRoom room;
+  private final IntakeCapacity room;
   private final BatchStore batches;
   private final Backlog backlog;
   private final IntakeMetrics metrics;
@@ -42,7 +42,7 @@ class ForwardedChunks {
   ForwardedChunks(
       Admission admission,
       IntakeLimits limits,
-      IntakeRoom room,
+      IntakeCapacity room,
       BatchStore batches,
       Backlog backlog,
       IntakeMetrics metrics,
@@ -65,7 +65,7 @@ class ForwardedChunks {
       byte[] payload = read(body);
       Chunk chunk = decode(id, payload);
       Instant now = clock.instant();
-      List<Part> parts =
+      List<RequestSection> parts =
           new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))
               .parts(chunk);
       room.require();
@@ -95,8 +95,8 @@ class ForwardedChunks {
     return chunk;
   }
 
-  private Receipt store(Sensor sensor, Chunk chunk, List<Part> parts, byte[] payload) {
-    int transactions = parts.stream().mapToInt(Part::transactions).sum();
+  private Receipt store(Sensor sensor, Chunk chunk, List<RequestSection> parts, byte[] payload) {
+    int transactions = parts.stream().mapToInt(RequestSection::transactions).sum();
     int facts = chunk.sections().stream().mapToInt(section -> section.facts().size()).sum();
     Receipt receipt =
         new Receipt(
@@ -109,7 +109,7 @@ class ForwardedChunks {
     byte[] key = ContentKey.of("chunk", chunk.id().toString());
     BatchStore.Identity identity =
         new BatchStore.Identity(sensor.name(), key, ContentKey.sha256().digest(payload));
-    byte[] encoded = PartsCodec.encode(parts);
+    byte[] encoded = RequestSectionsCodec.encode(parts);
     boolean stored;
     try {
       stored = batches.storeSealed(identity, receipt, replica.id(), parts, encoded);

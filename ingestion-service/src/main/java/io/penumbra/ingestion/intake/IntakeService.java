@@ -43,7 +43,7 @@ class IntakeService {
   private final Admission admission;
   private final Quarantine quarantine;
   private final IntakeMetrics metrics;
-  private final IntakeRoom room;
+  private final IntakeCapacity room;
   private final Senders senders;
   private final Clock clock;
 
@@ -58,7 +58,7 @@ class IntakeService {
       Admission admission,
       Quarantine quarantine,
       IntakeMetrics metrics,
-      IntakeRoom room,
+      IntakeCapacity room,
       Senders senders,
       Clock clock) {
     this.formats = formats;
@@ -114,16 +114,16 @@ class IntakeService {
       }
     }
     room.require();
-    PartBuilder parts = new PartBuilder(sensor.name(), sensor.source());
+    RequestSectionBuilder parts = new RequestSectionBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
-    Intake intake =
-        new Intake(
-            formats, Intake.Terms.of(sensor, taken), limits, clock.instant(), parts, rejected);
+    RecordParser intake =
+        new RecordParser(
+            formats, RecordParser.Terms.of(sensor, taken), limits, clock.instant(), parts, rejected);
     byte[] content = digest(taken, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
       metrics.empty();
-      return receipt; // nothing to remember: whoever asks so only wants to know whether it may send
+      return receipt; // nothing to store: an empty request only checks whether the sender may send
     }
     BatchStore.Identity identity =
         key == null
@@ -136,11 +136,11 @@ class IntakeService {
       Sensor sensor,
       BatchStore.Identity identity,
       Receipt receipt,
-      List<Part> parts,
+      List<RequestSection> parts,
       RejectedLines rejected,
       Admission.Ticket ticket) {
     UUID owner = replica.id();
-    byte[] encoded = parts.isEmpty() ? null : PartsCodec.encode(parts);
+    byte[] encoded = parts.isEmpty() ? null : RequestSectionsCodec.encode(parts);
     Optional<Quarantined.Writing> quarantined = quarantine.writing(rejected);
     BatchStore.Stored stored;
     try {
@@ -148,7 +148,7 @@ class IntakeService {
     } catch (ProblemException e) {
       throw e; // nothing was stored, and that is known
     } catch (RuntimeException e) {
-      // it may be stored nevertheless, and a repeat would then be told so
+      // it may be stored nevertheless, and a repeat would then get the stored receipt
       replica.doubt();
       throw e;
     }
@@ -188,7 +188,7 @@ class IntakeService {
       taken.stream().sorted().forEach(format -> digest.update((byte) format.ordinal()));
     }
     try (InputStream in =
-        new Metered(
+        new CountingInputStream(
             new DigestInputStream(BodyDecoder.decoded(body.encoding, body.bytes), digest),
             body.ticket)) {
       reading.read(

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 
 /**
  * Reads quarantined lines again, as their sensor's and by what it may send now. What is accepted
- * leaves the quarantine and becomes a batch, in one statement: it counts once, whoever replays.
+ * leaves the quarantine and becomes a batch, in one statement: it counts once, also with concurrent replays.
  */
 @ApplicationScoped
 class Replay {
@@ -103,8 +103,8 @@ class Replay {
     private final Quarantined request;
     private final UUID batchId = UUID.randomUUID();
     private final List<RejectedLine> lines = new ArrayList<>();
-    private final PartBuilder parts;
-    private final Intake intake;
+    private final RequestSectionBuilder parts;
+    private final RecordParser intake;
     private boolean any;
 
     Reread(Quarantined request, Predicate<RejectedLine> wanted) {
@@ -117,11 +117,11 @@ class Replay {
                       new ProblemException(
                           ProblemType.CONFLICT, "the sensor that sent this is not known"));
       RejectedLines again = quarantine.gatherAgain(request);
-      this.parts = new PartBuilder(sensor.name(), sensor.source());
+      this.parts = new RequestSectionBuilder(sensor.name(), sensor.source());
       this.intake =
-          new Intake(
+          new RecordParser(
               formats,
-              Intake.Terms.of(sensor, EnumSet.allOf(SensorFormat.class)),
+              RecordParser.Terms.of(sensor, EnumSet.allOf(SensorFormat.class)),
               limits,
               clock.instant(),
               parts,
@@ -155,9 +155,9 @@ class Replay {
 
     boolean write() {
       UUID owner = replica.id();
-      List<Part> built = parts.build();
+      List<RequestSection> built = parts.build();
       Receipt receipt = intake.receipt(batchId.toString());
-      byte[] encoded = built.isEmpty() ? null : PartsCodec.encode(built);
+      byte[] encoded = built.isEmpty() ? null : RequestSectionsCodec.encode(built);
       Quarantine.Replayed done;
       try {
         done =

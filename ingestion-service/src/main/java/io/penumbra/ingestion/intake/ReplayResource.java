@@ -58,9 +58,9 @@ class ReplayResource {
   private final IntegrationGate gate;
   private final Quarantine quarantine;
   private final Replay replay;
-  private final IntakeRoom room;
+  private final IntakeCapacity room;
 
-  ReplayResource(IntegrationGate gate, Quarantine quarantine, Replay replay, IntakeRoom room) {
+  ReplayResource(IntegrationGate gate, Quarantine quarantine, Replay replay, IntakeCapacity room) {
     this.gate = gate;
     this.room = room;
     this.quarantine = quarantine;

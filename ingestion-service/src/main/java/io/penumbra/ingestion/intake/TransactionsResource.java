@@ -97,7 +97,7 @@ class TransactionsResource {
       @Parameter(
               description =
                   "The format of all records. Others are rejected by name; without it, each record"
-                      + " is told by its content.",
+                      + " is recognised by its content.",
               schema = @Schema(enumeration = {"native", "windows", "defender", "zeek", "osquery"}))
           @QueryParam("format")
           String format,

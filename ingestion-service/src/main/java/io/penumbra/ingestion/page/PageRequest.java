@@ -17,7 +17,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
   private static final int MOST = 500;
 
   /** How a list writes a place in it, as plain text. */
-  public interface Places<P> {
+  public interface CursorCodec<P> {
     String write(P place);
 
     /** Reads what {@link #write} has written; throws IllegalArgumentException at anything else. */
@@ -35,7 +35,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
    * @param cursor as given with the page before, or null for the first page
    * @throws ProblemException 400 naming the parameter that is wrong
    */
-  public static <P> PageRequest<P> of(int limit, String cursor, Places<P> places) {
+  public static <P> PageRequest<P> of(int limit, String cursor, CursorCodec<P> places) {
     if (limit < 1 || limit > MOST) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "limit must be from 1 to %d, got %d".formatted(MOST, limit));
@@ -46,7 +46,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
     return new PageRequest<>(limit, Optional.of(places.read(CursorSeal.current().open(cursor))));
   }
 
-  /** How many to read: one more than shown tells whether there is a next page. */
+  /** How many to read: one more than shown reveals whether there is a next page. */
   public int toRead() {
     return limit + 1;
   }
@@ -57,7 +57,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
   }
 
   /** The cursor of the next page, or null at the end. */
-  public <T> String next(List<T> read, Function<T, P> place, Places<P> places) {
+  public <T> String next(List<T> read, Function<T, P> place, CursorCodec<P> places) {
     if (read.size() <= limit) {
       return null;
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 public record LineId(long batchNo, int no) {
 
   /** A line's place in the list: newest request first, its lines in order. */
-  public static final PageRequest.Places<LineId> PLACES =
-      new PageRequest.Places<>() {
+  public static final PageRequest.CursorCodec<LineId> PLACES =
+      new PageRequest.CursorCodec<>() {
         @Override
         public String write(LineId place) {
           return "line " + place;

@@ -24,13 +24,13 @@ public class Quarantine {
 
   private final Pool pool;
   private final QuarantineLimits limits;
-  private final QuarantineKeeper keeper;
+  private final QuarantineRetention keeper;
   private final String page = NamedSql.load("quarantine/page");
   private final String byBatchNo = NamedSql.load("quarantine/by-batch-no");
   private final String byBatchId = NamedSql.load("quarantine/by-batch-id");
   private final String replayed = NamedSql.load("quarantine/replayed");
 
-  Quarantine(Pool pool, QuarantineLimits limits, QuarantineKeeper keeper) {
+  Quarantine(Pool pool, QuarantineLimits limits, QuarantineRetention keeper) {
     this.pool = pool;
     this.limits = limits;
     this.keeper = keeper;
@@ -90,7 +90,7 @@ public class Quarantine {
    * What a replay leads to.
    *
    * @param lines all lines of the request as they are afterwards
-   * @param key tells the new batch from every other of its sensor
+   * @param key identifies the new batch among those of its sensor
    * @param receipt of the new batch, as text
    * @param parts of the new batch, or null when nothing was accepted
    */

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 /** How much is in quarantine, of all replicas; looked at every ten seconds. */
 final class QuarantineMetrics {
 
-  void register(@Observes StartupEvent start, MeterRegistry registry, QuarantineKeeper keeper) {
+  void register(@Observes StartupEvent start, MeterRegistry registry, QuarantineRetention keeper) {
     Gauge.builder("penumbra.ingestion.quarantine.records", keeper, k -> k.latest().lines())
         .register(registry);
     Gauge.builder("penumbra.ingestion.quarantine.bytes", keeper, k -> k.latest().bytes())

@@ -84,10 +84,10 @@ class QuarantineResource {
   record NotKept(long tooOld, long tooMany, long beyondLimit) {}
 
   private final Quarantine quarantine;
-  private final QuarantineKeeper keeper;
+  private final QuarantineRetention keeper;
   private final SecurityIdentity caller;
 
-  QuarantineResource(Quarantine quarantine, QuarantineKeeper keeper, SecurityIdentity caller) {
+  QuarantineResource(Quarantine quarantine, QuarantineRetention keeper, SecurityIdentity caller) {
     this.quarantine = quarantine;
     this.keeper = keeper;
     this.caller = caller;
@@ -97,7 +97,7 @@ class QuarantineResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "How much is in quarantine")
   public Size size() {
-    QuarantineKeeper.Summary summary = keeper.summary();
+    QuarantineRetention.Summary summary = keeper.summary();
     return new Size(
         summary.lines(),
         summary.bytes(),
@@ -110,7 +110,7 @@ class QuarantineResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(
       summary = "Rejected records that are kept, newest request first",
-      description = "The raw record is told to administrators only.")
+      description = "The raw record is returned to administrators only.")
   public RestResponse<Page> records(
       @RestQuery @DefaultValue("50") @Schema(minimum = "1", maximum = "500") int limit,
       @RestQuery String cursor,

@@ -40,7 +40,7 @@ public record RejectedLine(
     return isKept() && !cut;
   }
 
-  /** The same after it was taken in: only that it was rejected once is still told. */
+  /** The same after it was accepted: only the former rejection remains. */
   public RejectedLine takenInBy(String batchId) {
     return new RejectedLine(no, line, reason, field, detail, null, cut, null, batchId);
   }

@@ -76,7 +76,7 @@ public class Senders {
               Panache.withTransaction(
                   () -> SensorRow.of(name, Sensor.Kind.OIDC, clock.instant(), null).persist()));
     } catch (RuntimeException e) {
-      // most likely another request of the same sensor was faster: the reading below tells
+      // most likely another request of the same sensor was faster: the read below decides
       LOG.debugf(e, "a sensor was not written down");
     }
     return registry

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Whoever sends, and what they may.
+ * A sender and its permissions.
  *
  * @param name what chunks say of who sent a record
  * @param scope the formats it may send, or empty for every one

@@ -103,7 +103,7 @@ class SensorRegistry {
     return Optional.ofNullable(readNow().byHash.get(token.hash()));
   }
 
-  /** The sensor of this name; reads anew when it is not known. Blocks. */
+  /** The sensor of this name; reads again when it is unknown. Blocks. */
   Optional<Sensor> byName(String name) {
     Snapshot known = snapshot;
     Sensor sensor = isBelieved(known) ? known.byName.get(name) : null;

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 /**
  * The credential of a sensor: {@code pnb_}, 256 random bits and a checksum, in letters and digits
  * that a double click selects whole. Scanners of secrets recognise it, and a mistyped or cut one is
- * told without a look at the database.
+ * verified without a database query.
  */
 record SensorToken(String text) {
 

@@ -58,7 +58,7 @@ class Sensors {
       String timeZone,
       Instant expiresAt) {}
 
-  /** A sensor with its token, which is told this once. */
+  /** A sensor with its token, which is shown once. */
   record Issued(SensorRow row, SensorToken token) {}
 
   /** Which sensors are asked for; null for all. */

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.sensor;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
-import io.penumbra.ingestion.page.Places;
+import io.penumbra.ingestion.page.CursorCodecs;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Whoever sends, for administrators. */
+/** Agents and log shippers that send data to this installation; for administrators. */
 @Path("/api/v1/sensors")
 @Tag(name = "Sensors")
 @RunOnVirtualThread
@@ -75,7 +75,7 @@ class SensorsResource {
   @Schema(name = "SensorPage")
   record Page(List<View> items, @Schema(nullable = true) String next) {}
 
-  /** A sensor and its token, which is told this once and kept nowhere. */
+  /** A sensor and its token, which is returned once and stored nowhere. */
   @Schema(name = "IssuedToken")
   record Issued(View sensor, String token) {}
 
@@ -142,16 +142,16 @@ class SensorsResource {
       @RestQuery String cursor,
       @RestQuery Sensor.Kind kind,
       @RestQuery Sensor.State state) {
-    PageRequest<String> page = PageRequest.of(limit, cursor, Places.NAME);
+    PageRequest<String> page = PageRequest.of(limit, cursor, CursorCodecs.NAME);
     List<SensorRow> rows = sensors.list(new Sensors.Filter(kind, state), page);
-    return new Page(views(page.shown(rows)), page.next(rows, row -> row.name, Places.NAME));
+    return new Page(views(page.shown(rows)), page.next(rows, row -> row.name, CursorCodecs.NAME));
   }
 
   @POST
   @RolesAllowed("admin")
   @Operation(
       summary = "Create a sensor with a token",
-      description = "The answer holds the token: it is told this once, and only its hash is kept.")
+      description = "The answer contains the token. It is returned once; only its hash is stored.")
   @APIResponse(
       responseCode = "201",
       description = "Created; its token",

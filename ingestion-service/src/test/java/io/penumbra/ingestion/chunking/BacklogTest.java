@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A long outage of correlation: what comes in goes to Postgres up to the bound, memory holds no
- * more than it may, and all of it arrives once, whoever is taken over in between.
+ * more than it may, and all of it arrives once, also after takeovers.
  */
 @QuarkusTest
 @TestProfile(BacklogTest.Small.class)
@@ -120,7 +120,7 @@ class BacklogTest {
     assertArrivedOnce(acknowledged);
   }
 
-  /** Sends until told to wait; what was acknowledged is noted by the record's own host. */
+  /** Sends until rejected; acknowledged records are noted by their host. */
   private Response flood(Set<String> acknowledged) {
     for (int request = 0; request < 1_000; request++) {
       List<String> records = new ArrayList<>();
@@ -142,7 +142,7 @@ class BacklogTest {
     throw new AssertionError("it took everything");
   }
 
-  /** A chunk may be sent again when nobody knows whether it arrived; its id tells. */
+  /** A chunk may be sent again when nobody knows whether it arrived; its id decides. */
   private static void assertArrivedOnce(Set<String> acknowledged) {
     Map<Object, Chunk> byId = new java.util.HashMap<>();
     Neighbours.received().forEach(chunk -> byId.put(chunk.id(), chunk));

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.chunking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.ingestion.intake.Part;
+import io.penumbra.ingestion.intake.RequestSection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,11 +75,11 @@ class OpenChunksTest {
       batchNo++;
       Instant arrived = step.restored ? clock.now.minusSeconds(step.waited) : clock.now;
       since.put(batchNo, arrived);
-      List<Part> parts = new ArrayList<>();
+      List<RequestSection> parts = new ArrayList<>();
       for (Piece piece : step.pieces) {
         expected.put(batchNo + ":" + parts.size(), 1);
         Subject subject = Subject.device("m" + piece.machine);
-        parts.add(new Part(subject, DAY, piece.transactions, new byte[piece.bytes]));
+        parts.add(new RequestSection(subject, DAY, piece.transactions, new byte[piece.bytes]));
       }
       if (step.restored) {
         for (int partNo = 0; partNo < parts.size(); partNo++) {

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.chunking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.ingestion.intake.Part;
+import io.penumbra.ingestion.intake.RequestSection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +52,7 @@ class SealPolicyTest {
     LocalDate day = LocalDate.parse("2026-03-02");
     Subject subject = Subject.host("ws5");
     OpenChunk chunk = new OpenChunk(new OpenChunk.Key(subject, day), START);
-    chunk.add(new OpenChunk.Member(1, 0, new Part(subject, day, transactions, new byte[bytes])));
+    chunk.add(new OpenChunk.Member(1, 0, new RequestSection(subject, day, transactions, new byte[bytes])));
     return chunk;
   }
 }

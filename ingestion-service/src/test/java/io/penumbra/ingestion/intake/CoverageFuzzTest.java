@@ -31,7 +31,7 @@ class CoverageFuzzTest {
   static Stream<byte[]> sections() {
     return seeds()
         .flatMap(body -> IntakeFuzzTest.parts(body, EnumSet.allOf(SensorFormat.class)).stream())
-        .map(Part::section);
+        .map(RequestSection::section);
   }
 
   /** What forwarders and other services hand over: it is a section, or said not to be one. */

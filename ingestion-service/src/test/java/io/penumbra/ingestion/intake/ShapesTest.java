@@ -265,12 +265,12 @@ class ShapesTest {
   }
 
   private static Read read(byte[] body) {
-    PartBuilder parts = new PartBuilder("sensor", "endpoints");
+    RequestSectionBuilder parts = new RequestSectionBuilder("sensor", "endpoints");
     RejectedLines rejected = new RejectedLines(1, 100_000, 4_096, 1 << 24);
-    Intake intake =
-        new Intake(
+    RecordParser intake =
+        new RecordParser(
             Readers.all(),
-            new Intake.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null),
+            new RecordParser.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null),
             new TestLimits(),
             NOW,
             parts,
@@ -283,7 +283,7 @@ class ShapesTest {
     List<Transaction> transactions = new ArrayList<>();
     Set<Fact> facts = new HashSet<>();
     Set<Subject> subjects = new HashSet<>();
-    for (Part part : parts.build()) {
+    for (RequestSection part : parts.build()) {
       Section section = SectionCodec.decode(new ByteSource(part.section()));
       transactions.addAll(section.transactions());
       facts.addAll(section.facts());

@@ -34,7 +34,7 @@ class AuditResource {
    * @param what was changed, for example {@code feature/preview-features}
    * @param was its value before
    * @param why the reason given
-   * @param requestId as told by the answer's {@code X-Request-Id}; null when no request asked for
+   * @param requestId as in the answer's {@code X-Request-Id}; null when no request asked for
    *     it
    */
   @Schema(name = "AuditEntry")

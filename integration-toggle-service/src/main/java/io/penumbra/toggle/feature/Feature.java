@@ -17,12 +17,12 @@ public enum Feature {
   CLOUD_APP_SECURITY(
       "Cloud App Security integration",
       "Takes in the network use that endpoints report, to find the cloud apps behind it.",
-      "Ingestion: when off, nothing is taken in, and senders are told so within 5 seconds.",
+      "Ingestion: when off, no data is accepted; senders receive 403 within 5 seconds.",
       false),
   WATCH_SILENT_MACHINES(
       "Watch for silent machines",
       "Calls the integration degraded when many machines that used to report have stopped.",
-      "The state of the integration, and whoever is alerted by it.",
+      "The state of the integration and its alerts.",
       true),
   REQUIRE_REASONS(
       "Require reasons",

@@ -15,7 +15,7 @@ public final class RequiredReasons {
    * @param reason of the change, or null
    * @throws ProblemException 400 when reasons are required and this change has none
    */
-  public static void check(Map<Feature, Position> positions, String reason) {
+  public static void check(Map<Feature, FlagState> positions, String reason) {
     if (reason == null && positions.get(Feature.REQUIRE_REASONS).enabled()) {
       throw Fields.wrong(
           "reason", "is needed, because %s is on".formatted(Feature.REQUIRE_REASONS.id()));

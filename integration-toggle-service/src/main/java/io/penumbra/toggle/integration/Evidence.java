@@ -1,4 +1,4 @@
 package io.penumbra.toggle.integration;
 
 /** What is known about the data at one moment. */
-record Evidence(Reading<IngestionEvidence> ingestion, Reading<CorrelationEvidence> correlation) {}
+record Evidence(ServiceReport<IngestionEvidence> ingestion, ServiceReport<CorrelationEvidence> correlation) {}

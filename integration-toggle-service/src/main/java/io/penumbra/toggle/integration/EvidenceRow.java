@@ -47,20 +47,20 @@ class EvidenceRow extends PanacheEntityBase {
     failure = why;
   }
 
-  <T> Reading<T> reading(Class<T> type, ObjectMapper json, Instant now) {
+  <T> ServiceReport<T> reading(Class<T> type, ObjectMapper json, Instant now) {
     if (failure != null) {
-      return new Reading.Unknown<>(answeredAt == null ? silentSince : answeredAt, failure);
+      return new ServiceReport.Unknown<>(answeredAt == null ? silentSince : answeredAt, failure);
     }
     if (answer == null) {
-      return new Reading.Unknown<>(dueAt, "It was not asked yet.");
+      return new ServiceReport.Unknown<>(dueAt, "It was not asked yet.");
     }
     if (answeredAt.plus(STALE).isBefore(now)) {
-      return new Reading.Unknown<>(answeredAt, "It was not asked lately.");
+      return new ServiceReport.Unknown<>(answeredAt, "It was not asked lately.");
     }
     try {
-      return new Reading.Known<>(answeredAt, json.readValue(answer, type));
+      return new ServiceReport.Known<>(answeredAt, json.readValue(answer, type));
     } catch (JsonProcessingException e) {
-      return new Reading.Unknown<>(answeredAt, "It was asked by another release.");
+      return new ServiceReport.Unknown<>(answeredAt, "It was asked by another release.");
     }
   }
 }

@@ -31,7 +31,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
                   .map(
                       e ->
                           "%s chunks wait, the oldest since %s."
-                              .formatted(told(e.backlogChunks()), e.backlogOldestAt()))
+                              .formatted(text(e.backlogChunks()), e.backlogOldestAt()))
                   .orElse("Chunks wait."),
               "Check correlation-service and its database; what waits is not lost.");
       case REFUSED_CHUNKS ->
@@ -40,7 +40,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
               evidence
                   .ingestion()
                   .known()
-                  .map(e -> "%s chunks are in quarantine.".formatted(told(e.quarantinedChunks())))
+                  .map(e -> "%s chunks are in quarantine.".formatted(text(e.quarantinedChunks())))
                   .orElse("Chunks are in quarantine."),
               "Look at the quarantine of ingestion-service, repair the cause, and replay it.");
       case SILENT_MACHINES ->
@@ -51,21 +51,21 @@ record Explanation(Cause cause, String detail, String whatToDo) {
                   .known()
                   .map(
                       e ->
-                          "%s machines have stopped reporting.".formatted(told(e.machinesSilent())))
+                          "%s machines have stopped reporting.".formatted(text(e.machinesSilent())))
                   .orElse("Machines have stopped reporting."),
               "Check the sensors of the machines that stopped.");
     };
   }
 
-  private static String silence(String service, Reading<?> reading) {
+  private static String silence(String service, ServiceReport<?> reading) {
     return switch (reading) {
-      case Reading.Known<?> _ -> "";
-      case Reading.Unknown<?> unknown ->
+      case ServiceReport.Known<?> _ -> "";
+      case ServiceReport.Unknown<?> unknown ->
           "%s has not answered since %s. %s ".formatted(service, unknown.since(), unknown.why());
     };
   }
 
-  private static String told(Long figure) {
+  private static String text(Long figure) {
     return figure == null ? "An unknown number of" : figure.toString();
   }
 }

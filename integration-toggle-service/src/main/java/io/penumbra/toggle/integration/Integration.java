@@ -2,8 +2,8 @@ package io.penumbra.toggle.integration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.toggle.feature.Feature;
-import io.penumbra.toggle.feature.Switches;
-import io.penumbra.toggle.integration.IntegrationState.Turn;
+import io.penumbra.toggle.feature.FeatureFlags;
+import io.penumbra.toggle.integration.IntegrationState.Transition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -23,12 +23,12 @@ public class Integration {
   private static final Logger LOG = Logger.getLogger(Integration.class);
 
   private final IntegrationConfiguration configuration;
-  private final Switches switches;
+  private final FeatureFlags switches;
   private final ObjectMapper json;
   private final Clock clock;
 
   Integration(
-      IntegrationConfiguration configuration, Switches switches, ObjectMapper json, Clock clock) {
+      IntegrationConfiguration configuration, FeatureFlags switches, ObjectMapper json, Clock clock) {
     this.configuration = configuration;
     this.switches = switches;
     this.json = json;
@@ -37,9 +37,9 @@ public class Integration {
 
   /** Follows the switch. */
   public Uni<Void> turn(boolean on, String by, Instant at) {
-    Turn turn = new Turn(at, by);
-    Rules rules = configuration.rules(true);
-    return move(state -> on ? Life.turnOn(state, turn, rules) : Life.turnOff(state, turn));
+    Transition turn = new Transition(at, by);
+    EvidenceThresholds rules = configuration.rules(true);
+    return move(state -> on ? IntegrationStateMachine.turnOn(state, turn, rules) : IntegrationStateMachine.turnOff(state, turn));
   }
 
   Uni<IntegrationState> read() {
@@ -61,7 +61,7 @@ public class Integration {
             rules ->
                 evidence()
                     .flatMap(
-                        evidence -> move(s -> Life.weigh(s, evidence, rules, clock.instant()))));
+                        evidence -> move(s -> IntegrationStateMachine.weigh(s, evidence, rules, clock.instant()))));
   }
 
   private Uni<Void> move(UnaryOperator<IntegrationState> decision) {

@@ -36,8 +36,8 @@ interface IntegrationConfiguration {
   @WithDefault("PT5S")
   Duration evidenceEvery();
 
-  default Rules rules(boolean watchSilentMachines) {
-    return new Rules(
+  default EvidenceThresholds rules(boolean watchSilentMachines) {
+    return new EvidenceThresholds(
         firstDataWithin(),
         noDataAfter(),
         backlogOlderThan(),

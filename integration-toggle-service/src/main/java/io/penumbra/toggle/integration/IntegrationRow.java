@@ -5,7 +5,7 @@ import io.penumbra.toggle.integration.IntegrationState.Degraded;
 import io.penumbra.toggle.integration.IntegrationState.Off;
 import io.penumbra.toggle.integration.IntegrationState.On;
 import io.penumbra.toggle.integration.IntegrationState.Pending;
-import io.penumbra.toggle.integration.IntegrationState.Turn;
+import io.penumbra.toggle.integration.IntegrationState.Transition;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -73,7 +73,7 @@ class IntegrationRow extends PanacheEntityBase {
   String[] causes;
 
   IntegrationState read() {
-    Turn turn = new Turn(switchedAt, switchedBy);
+    Transition turn = new Transition(switchedAt, switchedBy);
     return switch (state) {
       case OFF -> new Off(turn);
       case PENDING -> new Pending(turn, expectedBy, acceptedAt);

@@ -5,19 +5,19 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where the integration stands. It is moved by {@link Life} only: an administrator turns it on and
+ * Where the integration stands. It is moved by {@link IntegrationStateMachine} only: an administrator turns it on and
  * off, evidence does the rest.
  */
 sealed interface IntegrationState {
 
   /** The turn of the switch that began this life. */
-  Turn turn();
+  Transition turn();
 
   /** Since when it is in this state. */
   Instant since();
 
   /** Who turned the switch, and when. */
-  record Turn(Instant at, String by) {}
+  record Transition(Instant at, String by) {}
 
   /** First and last data seen in the reports since the switch was turned on. */
   record Data(Instant first, Instant last) {
@@ -35,7 +35,7 @@ sealed interface IntegrationState {
   }
 
   /** Nothing is taken in. */
-  record Off(Turn turn) implements IntegrationState {
+  record Off(Transition turn) implements IntegrationState {
 
     @Override
     public Instant since() {
@@ -49,7 +49,7 @@ sealed interface IntegrationState {
    * @param expectedBy when the first data should have been seen
    * @param acceptedAt when ingestion is known to have accepted data since the turn, or null
    */
-  record Pending(Turn turn, Instant expectedBy, Instant acceptedAt) implements IntegrationState {
+  record Pending(Transition turn, Instant expectedBy, Instant acceptedAt) implements IntegrationState {
 
     @Override
     public Instant since() {
@@ -62,14 +62,14 @@ sealed interface IntegrationState {
   }
 
   /** Data flows. */
-  record On(Turn turn, Instant since, Data data) implements IntegrationState {}
+  record On(Transition turn, Instant since, Data data) implements IntegrationState {}
 
   /**
    * Data has been seen, but something is wrong.
    *
    * @param causes at least one
    */
-  record Degraded(Turn turn, Instant since, Data data, Set<Cause> causes)
+  record Degraded(Transition turn, Instant since, Data data, Set<Cause> causes)
       implements IntegrationState {
 
     public Degraded {

@@ -1,7 +1,7 @@
 package io.penumbra.toggle.integration;
 
 import io.penumbra.toggle.feature.Feature;
-import io.penumbra.toggle.feature.Switches;
+import io.penumbra.toggle.feature.FeatureFlags;
 import io.penumbra.toggle.prerequisite.Licences;
 import io.penumbra.toggle.prerequisite.Prerequisite;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -15,11 +15,11 @@ import java.util.List;
 class Status {
 
   private final Integration integration;
-  private final Switches switches;
+  private final FeatureFlags switches;
   private final Licences licences;
   private final Clock clock;
 
-  Status(Integration integration, Switches switches, Licences licences, Clock clock) {
+  Status(Integration integration, FeatureFlags switches, Licences licences, Clock clock) {
     this.integration = integration;
     this.switches = switches;
     this.licences = licences;

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Tells whoever follows when the status changes, whichever replica changed it: every replica looks
+ * Notifies followers when the status changes, whichever replica changed it: every replica polls
  * once a second, however many follow.
  */
 @ApplicationScoped

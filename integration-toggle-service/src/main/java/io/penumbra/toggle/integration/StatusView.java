@@ -32,7 +32,7 @@ record StatusView(
     @Schema(nullable = true) Instant firstDataAt,
     @Schema(nullable = true) Instant lastDataAt,
     List<Explanation> causes,
-    List<Check> checks,
+    List<ChecklistItem> checks,
     List<Prerequisite> prerequisites,
     @Schema(nullable = true) CorrelationEvidence.Machines machines,
     EvidenceView evidence) {
@@ -54,10 +54,10 @@ record StatusView(
       @Schema(nullable = true) String why,
       @Schema(nullable = true) T figures) {
 
-    static <T> Source<T> of(Reading<T> reading) {
+    static <T> Source<T> of(ServiceReport<T> reading) {
       return switch (reading) {
-        case Reading.Known<T>(Instant asOf, T value) -> new Source<>(true, asOf, null, value);
-        case Reading.Unknown<T>(Instant since, String why) -> new Source<>(false, since, why, null);
+        case ServiceReport.Known<T>(Instant asOf, T value) -> new Source<>(true, asOf, null, value);
+        case ServiceReport.Unknown<T>(Instant since, String why) -> new Source<>(false, since, why, null);
       };
     }
   }
@@ -90,13 +90,13 @@ record StatusView(
         data == null ? null : data.first(),
         data == null ? null : data.last(),
         causes,
-        overdue ? Check.of(evidence) : List.of(),
+        overdue ? ChecklistItem.of(evidence) : List.of(),
         prerequisites,
         evidence.correlation().known().map(CorrelationEvidence::machines).orElse(null),
         new EvidenceView(Source.of(evidence.ingestion()), Source.of(evidence.correlation())));
   }
 
-  /** Whether there is no news in the other one, beside the time of asking. */
+  /** Whether the other one equals this, apart from the time of asking. */
   boolean saysTheSameAs(StatusView other) {
     return timeless().equals(other.timeless());
   }

@@ -4,7 +4,7 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.revision.Revision;
 import io.penumbra.toggle.feature.Feature;
-import io.penumbra.toggle.feature.Position;
+import io.penumbra.toggle.feature.FlagState;
 import io.penumbra.toggle.feature.RequiredReasons;
 import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
 import io.penumbra.toggle.request.CurrentCaller;
@@ -123,7 +123,7 @@ class AdvancedFeaturesResource {
         .map(positions -> answer(positions.get(feature)));
   }
 
-  private void check(Map<Feature, Position> positions, Map<Feature, Boolean> wanted, String why) {
+  private void check(Map<Feature, FlagState> positions, Map<Feature, Boolean> wanted, String why) {
     wanted.forEach(
         (feature, enabled) ->
             configured
@@ -169,20 +169,20 @@ class AdvancedFeaturesResource {
     return wanted;
   }
 
-  private RestResponse<FeatureList> answer(Map<Feature, Position> positions) {
+  private RestResponse<FeatureList> answer(Map<Feature, FlagState> positions) {
     return RestResponse.ResponseBuilder.ok(
             new FeatureList(positions.values().stream().map(this::view).toList()))
         .header("ETag", revision(positions).tag())
         .build();
   }
 
-  private RestResponse<FeatureView> answer(Position position) {
+  private RestResponse<FeatureView> answer(FlagState position) {
     return RestResponse.ResponseBuilder.ok(view(position))
         .header("ETag", revision(position).tag())
         .build();
   }
 
-  private FeatureView view(Position position) {
+  private FeatureView view(FlagState position) {
     Feature feature = position.feature();
     return new FeatureView(
         feature.id(),
@@ -196,12 +196,12 @@ class AdvancedFeaturesResource {
         configured.setting(feature).map(Setting::where).orElse(null));
   }
 
-  private static Revision revision(Position position) {
+  private static Revision revision(FlagState position) {
     return new Revision(Long.toString(position.version()));
   }
 
-  /** The versions of all switches: whoever saves several has seen them all. */
-  private static Revision revision(Map<Feature, Position> positions) {
+  /** The versions of all switches: a client that saves several has seen them all. */
+  private static Revision revision(Map<Feature, FlagState> positions) {
     return new Revision(
         positions.values().stream()
             .map(position -> Long.toString(position.version()))

@@ -1,6 +1,6 @@
 package io.penumbra.toggle.preferences;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.toggle.feature.Feature;
 import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
@@ -36,7 +36,7 @@ class ConfiguredFeatures {
     return Optional.ofNullable(desired.settings().get(feature));
   }
 
-  void begin(@Observes @Priority(2) Opening start) throws Throwable {
+  void begin(@Observes @Priority(2) ServiceReady start) throws Throwable {
     VertxContextSupport.subscribeAndAwait(this::apply);
   }
 

@@ -1,7 +1,7 @@
 package io.penumbra.toggle.preferences;
 
 import io.penumbra.toggle.feature.Feature;
-import io.penumbra.toggle.feature.Position;
+import io.penumbra.toggle.feature.FlagState;
 import io.penumbra.toggle.prerequisite.Licence;
 import io.penumbra.toggle.prerequisite.Prerequisite;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class Preferences {
   sealed interface Decision {
 
     /** Only these switches turn, to these values; none when all stand there already. */
-    record Turn(Map<Feature, Boolean> switches) implements Decision {}
+    record Change(Map<Feature, Boolean> switches) implements Decision {}
 
     /** Nothing turns, because the integration would lack these. */
     record Refuse(List<Prerequisite> missing) implements Decision {}
@@ -30,7 +30,7 @@ final class Preferences {
    * since does not stand in the way of other switches.
    */
   static Decision decide(
-      Map<Feature, Position> positions,
+      Map<Feature, FlagState> positions,
       Map<Feature, Boolean> wanted,
       List<Licence> licences,
       Instant now) {
@@ -58,7 +58,7 @@ final class Preferences {
   }
 
   private static boolean after(
-      Feature feature, Map<Feature, Position> positions, Map<Feature, Boolean> changes) {
+      Feature feature, Map<Feature, FlagState> positions, Map<Feature, Boolean> changes) {
     return changes.getOrDefault(feature, positions.get(feature).enabled());
   }
 }

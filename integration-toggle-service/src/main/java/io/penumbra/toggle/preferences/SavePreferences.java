@@ -4,8 +4,8 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.toggle.audit.Audit;
 import io.penumbra.toggle.feature.Feature;
-import io.penumbra.toggle.feature.Position;
-import io.penumbra.toggle.feature.Switches;
+import io.penumbra.toggle.feature.FlagState;
+import io.penumbra.toggle.feature.FeatureFlags;
 import io.penumbra.toggle.integration.Integration;
 import io.penumbra.toggle.prerequisite.Licences;
 import io.penumbra.toggle.request.Caller;
@@ -22,14 +22,14 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class SavePreferences {
 
-  private final Switches switches;
+  private final FeatureFlags switches;
   private final Licences licences;
   private final Integration integration;
   private final Audit audit;
   private final Clock clock;
 
   SavePreferences(
-      Switches switches, Licences licences, Integration integration, Audit audit, Clock clock) {
+      FeatureFlags switches, Licences licences, Integration integration, Audit audit, Clock clock) {
     this.switches = switches;
     this.licences = licences;
     this.integration = integration;
@@ -37,20 +37,20 @@ class SavePreferences {
     this.clock = clock;
   }
 
-  Uni<Map<Feature, Position>> read() {
+  Uni<Map<Feature, FlagState>> read() {
     return Panache.withSession(switches::read);
   }
 
   /**
    * Saves, and audits what it turned.
    *
-   * @param check told where the switches stand, under lock; throws to refuse the save
+   * @param check receives the state of the flags, under lock; throws to refuse the save
    * @param why the reason given, or null
    * @return where the switches stand after the save
    */
-  Uni<Map<Feature, Position>> save(
+  Uni<Map<Feature, FlagState>> save(
       Map<Feature, Boolean> wanted,
-      Consumer<Map<Feature, Position>> check,
+      Consumer<Map<Feature, FlagState>> check,
       String why,
       Caller caller) {
     return Panache.withTransaction(

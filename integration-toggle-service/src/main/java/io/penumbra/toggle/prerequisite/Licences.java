@@ -40,7 +40,7 @@ public class Licences {
   /**
    * Records a licence, and audits it if that changes anything.
    *
-   * @param decision told the licence under lock: its terms from now on, or nothing when it is
+   * @param decision receives the licence under lock: its terms from now on, or nothing when it is
    *     absent; throws to refuse the change
    */
   Uni<Licence> record(

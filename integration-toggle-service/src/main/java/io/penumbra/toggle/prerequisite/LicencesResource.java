@@ -4,7 +4,7 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.revision.Revision;
 import io.penumbra.toggle.feature.RequiredReasons;
-import io.penumbra.toggle.feature.Switches;
+import io.penumbra.toggle.feature.FeatureFlags;
 import io.penumbra.toggle.request.Caller;
 import io.penumbra.toggle.request.CurrentCaller;
 import io.penumbra.toggle.request.Fields;
@@ -57,11 +57,11 @@ class LicencesResource {
   record LicenceChange(Boolean present, String reference, Instant expiresAt, String reason) {}
 
   private final Licences licences;
-  private final Switches switches;
+  private final FeatureFlags switches;
   private final CurrentCaller caller;
   private final Clock clock;
 
-  LicencesResource(Licences licences, Switches switches, CurrentCaller caller, Clock clock) {
+  LicencesResource(Licences licences, FeatureFlags switches, CurrentCaller caller, Clock clock) {
     this.licences = licences;
     this.switches = switches;
     this.caller = caller;

@@ -1,6 +1,6 @@
 package io.penumbra.toggle.prerequisite;
 
-import io.penumbra.contracts.opening.Opening;
+import io.penumbra.contracts.startup.ServiceReady;
 import io.penumbra.toggle.request.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
@@ -36,7 +36,7 @@ final class TrialLicences {
     this.clock = clock;
   }
 
-  void begin(@Observes @Priority(1) Opening start) throws Throwable {
+  void begin(@Observes @Priority(1) ServiceReady start) throws Throwable {
     if (configuration.trial().isPositive()) {
       VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(this::recordMissing));
     }

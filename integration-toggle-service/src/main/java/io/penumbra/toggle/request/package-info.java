@@ -1,2 +1,2 @@
-/** What a request says beside its body: who asks, under which id, and why. */
+/** Request metadata: the caller, the request id and the reason. */
 package io.penumbra.toggle.request;

@@ -3,7 +3,7 @@ package io.penumbra.toggle.preferences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.toggle.feature.Feature;
-import io.penumbra.toggle.feature.Position;
+import io.penumbra.toggle.feature.FlagState;
 import io.penumbra.toggle.preferences.Preferences.Decision;
 import io.penumbra.toggle.prerequisite.Licence;
 import io.penumbra.toggle.prerequisite.Prerequisite;
@@ -25,7 +25,7 @@ class PreferencesTest {
       @ForAll Map<Feature, Boolean> standing,
       @ForAll Map<Feature, Boolean> wanted,
       @ForAll boolean licensed) {
-    Map<Feature, Position> positions = positions(standing);
+    Map<Feature, FlagState> positions = positions(standing);
     List<Licence> licences = licences(licensed);
 
     switch (Preferences.decide(positions, wanted, licences, NOW)) {
@@ -45,12 +45,12 @@ class PreferencesTest {
     }
   }
 
-  private static Map<Feature, Position> positions(Map<Feature, Boolean> standing) {
-    Map<Feature, Position> positions = new EnumMap<>(Feature.class);
+  private static Map<Feature, FlagState> positions(Map<Feature, Boolean> standing) {
+    Map<Feature, FlagState> positions = new EnumMap<>(Feature.class);
     for (Feature feature : Feature.values()) {
       positions.put(
           feature,
-          new Position(
+          new FlagState(
               feature, standing.getOrDefault(feature, feature.onByDefault()), 0, null, null));
     }
     return positions;

@@ -3,10 +3,10 @@ package io.penumbra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.local.Folders;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
-import io.penumbra.local.crash.CrashRuns;
+import io.penumbra.local.chaos.ChaosRuns;
 import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Stack;
 import io.penumbra.local.stack.StackListener;
@@ -33,13 +33,13 @@ class CrashRunsIT {
             Addresses.free(),
             Boolean.getBoolean("penumbra.native"),
             PostgresServer.Durability.KEPT,
-            new Leftovers(workspace.run().resolve("e2e")),
-            CrashRuns.SERVICES,
-            CrashRuns.ENVIRONMENT);
+            new OrphanProcesses(workspace.run().resolve("e2e")),
+            ChaosRuns.SERVICES,
+            ChaosRuns.ENVIRONMENT);
     try (Stack stack = new Stack(settings, StackListener.silent())) {
       stack.start();
-      CrashRuns.Result result =
-          new CrashRuns(stack, Clock.systemUTC(), line -> LOG.log(System.Logger.Level.INFO, line))
+      ChaosRuns.Result result =
+          new ChaosRuns(stack, Clock.systemUTC(), line -> LOG.log(System.Logger.Level.INFO, line))
               .run(5, 20_261_124);
       assertThat(result.failures()).isEmpty();
       assertThat(result.stored() + result.quarantined()).isEqualTo(result.acknowledged());

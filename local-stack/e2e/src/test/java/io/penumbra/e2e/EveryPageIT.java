@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every page, filled with names that mean no good: they are text, and whoever reads with a keyboard
+ * Every page, filled with hostile names: they are text, and a user with a keyboard
  * or a screen reader finds their way, in the light and in the dark.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

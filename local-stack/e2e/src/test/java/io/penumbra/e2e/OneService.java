@@ -15,7 +15,7 @@ final class OneService {
   /**
    * How it is started.
    *
-   * @param environment wins over what it is told otherwise
+   * @param environment overrides the defaults
    */
   static ProcessBuilder command(Service service, Map<String, String> environment) {
     ProcessBuilder builder =
@@ -25,13 +25,13 @@ final class OneService {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 service.jar(Workspace.find()).toString()));
-    Map<String, String> told = new HashMap<>();
-    told.put("PENUMBRA_DB_URL", TestStack.url());
-    told.put("PENUMBRA_OIDC_URL", TestStack.issuer());
-    told.put("PENUMBRA_HTTP_PORT", "0");
-    told.put("PENUMBRA_MANAGEMENT_PORT", "0");
-    told.putAll(environment);
-    builder.environment().putAll(told);
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PENUMBRA_DB_URL", TestStack.url());
+    variables.put("PENUMBRA_OIDC_URL", TestStack.issuer());
+    variables.put("PENUMBRA_HTTP_PORT", "0");
+    variables.put("PENUMBRA_MANAGEMENT_PORT", "0");
+    variables.putAll(environment);
+    builder.environment().putAll(variables);
     return builder;
   }
 }

@@ -254,7 +254,7 @@ class SettingsIT {
     admin.navigate(dashboard(path));
   }
 
-  /** Opens a page that is not told of news, again and again until what is on its way shows. */
+  /** Reloads a page without live updates until the pending change shows. */
   private static void openUntil(String path, Locator shown) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))

@@ -2,7 +2,7 @@ package io.penumbra.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.AdvancedFeatures;
@@ -65,7 +65,7 @@ final class TestStack implements AutoCloseable {
                 Addresses.free(),
                 Boolean.getBoolean("penumbra.native"),
                 PostgresServer.Durability.KEPT,
-                new Leftovers(workspace.run().resolve("e2e"))),
+                new OrphanProcesses(workspace.run().resolve("e2e"))),
             new Log());
   }
 

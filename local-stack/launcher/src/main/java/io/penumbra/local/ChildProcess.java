@@ -83,7 +83,7 @@ public final class ChildProcess {
 
   /** Ends it with its descendants: politely first, by force after the grace. */
   public void stop(Duration grace) {
-    Leftovers.stopTree(process.toHandle(), grace);
+    OrphanProcesses.stopTree(process.toHandle(), grace);
   }
 
   /** Why it has ended, as far as its log knows. */

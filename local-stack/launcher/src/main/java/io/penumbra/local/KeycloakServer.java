@@ -147,7 +147,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  /** Does Keycloak's own build, once; whoever comes second waits. */
+  /** Runs Keycloak's own build, once; a second caller waits. */
   public static void prepare(Path home, Path log) {
     if (Files.notExists(home.resolve("bin/kc.sh"))) {
       throw new LocalStackException("Keycloak is not unpacked at " + home + ": build first.");

@@ -202,7 +202,7 @@ public final class PostgresServer implements AutoCloseable {
     process.ifPresent(PostgresServer::awaitEnd);
   }
 
-  /** Stops the server of a data folder that whoever started it has left running. */
+  /** Stops a server of a data folder that was left running. */
   public static boolean stopLeftover(Path data) {
     Optional<ProcessHandle> leftover = postmaster(data);
     leftover.ifPresent(

@@ -51,13 +51,13 @@ public record Workspace(Path root) {
   }
 
   /** Which processes run on behalf of {@code up}. */
-  public Leftovers processes() {
-    return new Leftovers(run().resolve("up"));
+  public OrphanProcesses processes() {
+    return new OrphanProcesses(run().resolve("up"));
   }
 
   /** Which processes run on behalf of test JVMs. */
-  public Leftovers testProcesses() {
-    return new Leftovers(run().resolve("tests"));
+  public OrphanProcesses testProcesses() {
+    return new OrphanProcesses(run().resolve("tests"));
   }
 
   /** What is true as long as something runs. */

@@ -29,7 +29,7 @@ record Route(
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-  /** What tells one route from another. */
+  /** What identifies a route. */
   String key() {
     return method + " " + path;
   }

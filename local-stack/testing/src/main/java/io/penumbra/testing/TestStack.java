@@ -2,7 +2,7 @@ package io.penumbra.testing;
 
 import io.penumbra.local.Folders;
 import io.penumbra.local.KeycloakServer;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.Ports;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
@@ -21,7 +21,7 @@ import org.flywaydb.core.Flyway;
 /**
  * Postgres and the OIDC issuer of this test JVM: started at first use, stopped when the JVM ends.
  *
- * <p>Quarkus loads test classes with several class loaders, so what is running is told by system
+ * <p>Quarkus loads test classes with several class loaders, so what is running is kept in system
  * properties, which they share.
  */
 public final class TestStack {
@@ -157,7 +157,7 @@ public final class TestStack {
   private static void startServers() {
     long begin = System.nanoTime();
     Workspace workspace = Workspace.find();
-    Leftovers leftovers = workspace.testProcesses();
+    OrphanProcesses leftovers = workspace.testProcesses();
     leftovers.stop();
     Path folder = temporaryFolder();
     PreparedData.copyTo(workspace, folder.resolve("postgres"));

@@ -7,8 +7,8 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.Listing;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableStore;
@@ -102,11 +102,11 @@ class DefenderResource {
     return OData.answer(
         () -> {
           OData odata = OData.of(query);
-          Narrowing narrowing = everything().and(EntityKind.MACHINE, require(id));
+          UsageQuery narrowing = everything().and(EntityKind.MACHINE, require(id));
           return odata.page(
               CONTEXT + "Users",
               tables
-                  .slice(Listing.USERS, narrowing, RowFilter.NONE, odata.skip(), odata.readLimit())
+                  .slice(TableDefinition.USERS, narrowing, RowFilter.NONE, odata.skip(), odata.readLimit())
                   .stream()
                   .map(DefenderResource::user)
                   .toList());
@@ -195,7 +195,7 @@ class DefenderResource {
                     ProblemType.NOT_FOUND, "there is no machine \"%s\"".formatted(id)));
   }
 
-  private Narrowing everything() {
-    return Narrowing.to(Report.GLOBAL, Period.back(RETENTION_DAYS, clock));
+  private UsageQuery everything() {
+    return UsageQuery.to(Report.GLOBAL, Period.back(RETENTION_DAYS, clock));
   }
 }

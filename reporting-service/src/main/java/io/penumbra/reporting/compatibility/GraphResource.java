@@ -8,8 +8,8 @@ import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.Listing;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableStore;
@@ -123,7 +123,7 @@ class GraphResource {
           List<Map<String, Object>> apps =
               tables
                   .slice(
-                      Listing.APPS,
+                      TableDefinition.APPS,
                       narrow(stream, function),
                       AppFilter.APPS,
                       odata.skip(),
@@ -153,7 +153,7 @@ class GraphResource {
                     app(
                         tables
                             .slice(
-                                Listing.APPS,
+                                TableDefinition.APPS,
                                 narrow(stream, function).and(EntityKind.APP, app),
                                 RowFilter.NONE,
                                 0,
@@ -197,7 +197,7 @@ class GraphResource {
           return list(
               query,
               "discoveredCloudAppUser",
-              Listing.USERS,
+              TableDefinition.USERS,
               used(stream, function, app),
               row -> Map.of("userIdentifier", row.name()));
         });
@@ -218,7 +218,7 @@ class GraphResource {
             list(
                 query,
                 "discoveredCloudAppIPAddress",
-                Listing.IP_ADDRESSES,
+                TableDefinition.IP_ADDRESSES,
                 used(stream, function, app),
                 row -> Map.of("ipAddress", row.address())));
   }
@@ -238,7 +238,7 @@ class GraphResource {
             list(
                 query,
                 "discoveredCloudAppDevice",
-                Listing.MACHINES,
+                TableDefinition.MACHINES,
                 used(stream, function, app),
                 row -> Map.of("name", row.name())));
   }
@@ -271,7 +271,7 @@ class GraphResource {
   }
 
   private <T> Response list(
-      ODataQuery query, String type, Listing<T> listing, Narrowing narrowing, Shape<T> shape) {
+      ODataQuery query, String type, TableDefinition<T> listing, UsageQuery narrowing, Shape<T> shape) {
     OData odata = OData.of(query);
     List<Map<String, Object>> items =
         tables.slice(listing, narrowing, RowFilter.NONE, odata.skip(), odata.readLimit()).stream()
@@ -286,15 +286,15 @@ class GraphResource {
     return odata.page(CONTEXT + "Collection(%s)".formatted(type), items);
   }
 
-  private Narrowing used(String stream, String function, int app) {
-    Narrowing narrowing = narrow(stream, function);
+  private UsageQuery used(String stream, String function, int app) {
+    UsageQuery narrowing = narrow(stream, function);
     if (entities.find(EntityKind.APP, app).isEmpty()) {
       throw notFound(app);
     }
     return narrowing.and(EntityKind.APP, app);
   }
 
-  private Narrowing narrow(String stream, String function) {
+  private UsageQuery narrow(String stream, String function) {
     Matcher matcher = FUNCTION.matcher(Objects.requireNonNullElse(function, ""));
     if (!matcher.matches()) {
       throw new ProblemException(
@@ -303,7 +303,7 @@ class GraphResource {
               .formatted(function));
     }
     try {
-      return Narrowing.to(
+      return UsageQuery.to(
           reports.require(stream), Period.parse(matcher.group(1), null, null, clock));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, e.getMessage());

@@ -2,8 +2,8 @@ package io.penumbra.reporting.entity;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.report.Summary;
-import io.penumbra.reporting.table.Narrowing;
-import io.penumbra.reporting.table.OverviewStore;
+import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.table.TotalsReader;
 import io.penumbra.reporting.table.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -26,8 +26,8 @@ record Overview(
     Instant lastSeen,
     List<Summary.Day> trend) {
 
-  static Overview of(OverviewStore store, Narrowing narrowing) {
-    OverviewStore.Totals totals = store.of(narrowing, null);
+  static Overview of(TotalsReader store, UsageQuery narrowing) {
+    TotalsReader.Totals totals = store.of(narrowing, null);
     Row sums = totals.sums();
     return new Overview(
         narrowing.period(),

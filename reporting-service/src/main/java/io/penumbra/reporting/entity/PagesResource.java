@@ -5,8 +5,8 @@ import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.Narrowing;
-import io.penumbra.reporting.table.OverviewStore;
+import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.table.TotalsReader;
 import io.penumbra.reporting.table.Rows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,11 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PagesResource {
 
   private final Entities entities;
-  private final OverviewStore overviews;
+  private final TotalsReader overviews;
   private final Reports reports;
   private final Clock clock;
 
-  PagesResource(Entities entities, OverviewStore overviews, Reports reports, Clock clock) {
+  PagesResource(Entities entities, TotalsReader overviews, Reports reports, Clock clock) {
     this.entities = entities;
     this.overviews = overviews;
     this.reports = reports;
@@ -46,7 +46,7 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "A machine's overview: transactions, uploads, downloads, per day")
   public Overview.OfMachine machine(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    Narrowing narrowing = narrow(query, EntityKind.MACHINE, id);
+    UsageQuery narrowing = narrow(query, EntityKind.MACHINE, id);
     Row row = entities.require(EntityKind.MACHINE, id);
     Overview of = Overview.of(overviews, narrowing);
     String platform = row.getString("os_platform");
@@ -82,7 +82,7 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "A user's overview; who reads it is written down")
   public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    Narrowing narrowing = narrow(query, EntityKind.USER, id);
+    UsageQuery narrowing = narrow(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);
     Overview of = Overview.of(overviews, narrowing);
     return new Overview.OfUser(
@@ -106,7 +106,7 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "An address's overview")
   public Overview.OfIpAddress ipAddress(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    Narrowing narrowing = narrow(query, EntityKind.IP_ADDRESS, id);
+    UsageQuery narrowing = narrow(query, EntityKind.IP_ADDRESS, id);
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
     Overview of = Overview.of(overviews, narrowing);
     return new Overview.OfIpAddress(
@@ -135,9 +135,9 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "The overview of an app or another destination")
   public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    Narrowing narrowing = narrow(query, EntityKind.APP, id);
+    UsageQuery narrowing = narrow(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);
-    OverviewStore.Totals totals = overviews.ofApp(narrowing);
+    TotalsReader.Totals totals = overviews.ofApp(narrowing);
     Row sums = totals.sums();
     return new Overview.OfApp(
         new Overview.App(
@@ -168,7 +168,7 @@ class PagesResource {
    *
    * @throws ProblemException 404 when there is no such report
    */
-  private Narrowing narrow(ReportQuery query, EntityKind kind, int id) {
-    return Narrowing.to(reports.require(query), query.period(clock)).and(kind, id);
+  private UsageQuery narrow(ReportQuery query, EntityKind kind, int id) {
+    return UsageQuery.to(reports.require(query), query.period(clock)).and(kind, id);
   }
 }

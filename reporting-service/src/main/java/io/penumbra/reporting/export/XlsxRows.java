@@ -104,7 +104,7 @@ final class XlsxRows<T> implements RowWriter<T> {
     out.flush();
   }
 
-  /** The workbook closes what it writes to; whoever gave it to us still needs it. */
+  /** The workbook closes its output, which the caller still needs. */
   private static final class Unclosed extends FilterOutputStream {
 
     Unclosed(OutputStream out) {

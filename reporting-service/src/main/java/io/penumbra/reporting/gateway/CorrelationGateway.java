@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Asks correlation-service as this service: whoever asks us has had their role checked and their
+ * Calls correlation-service as this service: the caller's role has been checked and the caller's
  * reading of a person written down before, and may be gone while a long file is written. Blocks.
  */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Whoever sends, described by ingestion-service. */
+/** The sensors, described by ingestion-service. */
 @Path("/api/v1/sensors")
 @RunOnVirtualThread
 class SensorsGateway {

@@ -1,12 +1,12 @@
 package io.penumbra.reporting.investigation;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.reporting.packed.Look;
-import io.penumbra.reporting.packed.PackedUsageStore;
+import io.penumbra.reporting.columnar.UsageScan;
+import io.penumbra.reporting.columnar.UsageSegmentStore;
 import io.penumbra.reporting.person.PersonName;
-import io.penumbra.reporting.table.Arguments;
+import io.penumbra.reporting.table.SqlParameters;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Rows;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -27,27 +27,27 @@ import java.util.concurrent.ConcurrentHashMap;
 class GraphStore {
 
   private final Pool pool;
-  private final PackedUsageStore packed;
+  private final UsageSegmentStore packed;
   private final String neighbours = NamedSql.load("investigation/neighbours");
   private final String names = NamedSql.load("investigation/names");
 
-  GraphStore(Pool pool, PackedUsageStore packed) {
+  GraphStore(Pool pool, UsageSegmentStore packed) {
     this.pool = pool;
     this.packed = packed;
   }
 
   /**
-   * Whoever looks for neighbours in one investigation: packed usage is looked at once. Apps of
+   * Finds neighbours for one investigation: usage segments are scanned once. Apps of
    * which alone there is room for are looked at by themselves.
    */
-  Growth.Neighbours neighbours(Narrowing narrowing) {
-    Uni<Optional<Look>> look =
+  GraphExpansion.Neighbours neighbours(UsageQuery narrowing) {
+    Uni<Optional<UsageScan>> look =
         Uni.createFrom()
             .item(() -> packed.look(narrowing))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .memoize()
             .indefinitely();
-    Map<List<Object>, Optional<Look>> parts = new ConcurrentHashMap<>();
+    Map<List<Object>, Optional<UsageScan>> parts = new ConcurrentHashMap<>();
     return (kind, ids, other, most) ->
         look.emitOn(Infrastructure.getDefaultWorkerPool())
             .map(
@@ -62,8 +62,8 @@ class GraphStore {
                         : Uni.createFrom().item(edges(part.get(), kind, ids, other, most)));
   }
 
-  private Optional<Look> part(
-      Optional<Look> all, Narrowing narrowing, EntityKind kind, Collection<Integer> ids) {
+  private Optional<UsageScan> part(
+      Optional<UsageScan> all, UsageQuery narrowing, EntityKind kind, Collection<Integer> ids) {
     if (all.isEmpty()) {
       return kind == EntityKind.APP ? packed.look(narrowing, ids) : all;
     }
@@ -71,7 +71,7 @@ class GraphStore {
   }
 
   private static List<Edge> edges(
-      Look look, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+      UsageScan look, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
     int[] sorted = ids.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
     return look.neighbours(kind, sorted, other, most).stream()
         .map(
@@ -89,8 +89,8 @@ class GraphStore {
   }
 
   private Uni<List<Edge>> ofUsage(
-      Narrowing narrowing, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
-    Arguments arguments = new Arguments();
+      UsageQuery narrowing, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+    SqlParameters arguments = new SqlParameters();
     String statement =
         neighbours
             .replace(

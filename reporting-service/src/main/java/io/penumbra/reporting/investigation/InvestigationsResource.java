@@ -5,7 +5,7 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -55,7 +55,7 @@ class InvestigationsResource {
     ExpandRequest request = ExpandRequest.require(asked);
     ReportQuery query =
         ReportQuery.of(request.report(), request.period(), request.from(), request.to());
-    Narrowing narrowing = Narrowing.to(reports.require(query), query.period(clock));
+    UsageQuery narrowing = UsageQuery.to(reports.require(query), query.period(clock));
     Map<Node, String> known = store.names(request.start());
     for (Node node : request.start()) {
       if (!known.containsKey(node)) {
@@ -63,13 +63,13 @@ class InvestigationsResource {
             ProblemType.NOT_FOUND, "there is no %s %d".formatted(node.kind().title(), node.id()));
       }
     }
-    Growth growth = new Growth(request, store.neighbours(narrowing));
+    GraphExpansion growth = new GraphExpansion(request, store.neighbours(narrowing));
     growth.grow();
     audit.describe("investigations/expand", request.text());
     return graph(narrowing, growth);
   }
 
-  private Graph graph(Narrowing narrowing, Growth growth) {
+  private Graph graph(UsageQuery narrowing, GraphExpansion growth) {
     Map<Node, String> names = store.names(growth.depths().keySet());
     List<Graph.NamedNode> nodes = new ArrayList<>();
     growth

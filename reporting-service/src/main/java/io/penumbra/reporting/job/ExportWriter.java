@@ -23,7 +23,7 @@ class ExportWriter {
   private static final Logger LOG = Logger.getLogger(ExportWriter.class);
   private static final int ATTEMPTS = 3;
   private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
-  private static final Duration TOLD_EVERY = Duration.ofSeconds(2);
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
 
   private final ExportStore store;
   private final Planner planner;
@@ -80,10 +80,10 @@ class ExportWriter {
 
   private <T> void write(ExportJob job, Plan<T> plan) throws IOException {
     Long total = plan.total().get();
-    PieceStream file =
-        new PieceStream(
+    ChunkedContentStream file =
+        new ChunkedContentStream(
             (number, startsAt, sha256, bytes) -> store.piece(job, number, startsAt, sha256, bytes));
-    try (Told<T> rows = new Told<>(plan.rows().get(), job, total, file)) {
+    try (ReportingProgress<T> rows = new ReportingProgress<>(plan.rows().get(), job, total, file)) {
       long written = exports.write(plan.format(), plan.columns(), plan.line(), rows, file);
       String sha256 = file.finish();
       store.finish(job, written, file.written(), sha256, clock.instant(), audit.kept());
@@ -98,16 +98,16 @@ class ExportWriter {
     }
   }
 
-  /** Tells how far it has come while rows are read. */
-  private final class Told<T> implements ItemStream<T> {
+  /** Stores the progress while rows are read. */
+  private final class ReportingProgress<T> implements ItemStream<T> {
     private final ItemStream<T> rows;
     private final ExportJob job;
     private final Long total;
-    private final PieceStream file;
+    private final ChunkedContentStream file;
     private long read;
-    private Instant told = Instant.MIN;
+    private Instant storedAt = Instant.MIN;
 
-    Told(ItemStream<T> rows, ExportJob job, Long total, PieceStream file) {
+    ReportingProgress(ItemStream<T> rows, ExportJob job, Long total, ChunkedContentStream file) {
       this.rows = rows;
       this.job = job;
       this.total = total;
@@ -116,9 +116,9 @@ class ExportWriter {
 
     @Override
     public boolean hasNext() {
-      if (read % 1_000 == 0 && told.plus(TOLD_EVERY).isBefore(clock.instant())) {
-        told = clock.instant();
-        store.progress(job, read, total, file.written(), told);
+      if (read % 1_000 == 0 && storedAt.plus(PROGRESS_EVERY).isBefore(clock.instant())) {
+        storedAt = clock.instant();
+        store.progress(job, read, total, file.written(), storedAt);
       }
       return rows.hasNext();
     }

@@ -262,10 +262,10 @@ class ExportsResource {
   /** Writes these bytes of an export, piece by piece. */
   private void write(UUID id, Range bytes, OutputStream out) throws IOException {
     for (long at = bytes.first(); at <= bytes.last(); ) {
-      int number = (int) (at / PieceStream.PIECE);
+      int number = (int) (at / ChunkedContentStream.PIECE);
       byte[] piece =
           store.content(id, number).orElseThrow(() -> new IOException("the export was removed"));
-      int skip = (int) (at % PieceStream.PIECE);
+      int skip = (int) (at % ChunkedContentStream.PIECE);
       int count = (int) Math.min(piece.length - skip, bytes.last() - at + 1);
       out.write(piece, skip, count);
       at += count;

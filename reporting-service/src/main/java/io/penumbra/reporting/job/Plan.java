@@ -3,7 +3,7 @@ package io.penumbra.reporting.job;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param total how many rows there will be; null when nobody knows beforehand
  */
 record Plan<T>(
-    Narrowing narrowing,
+    UsageQuery narrowing,
     String name,
     Format format,
     boolean persons,

@@ -3,7 +3,7 @@ package io.penumbra.reporting.job;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.export.Format;
-import io.penumbra.reporting.presence.History;
+import io.penumbra.reporting.presence.PresenceTimeline;
 import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.report.ReportQuery;
@@ -13,9 +13,9 @@ import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.IpAddressFilter;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.Listing;
+import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.MachineFilter;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableStore;
@@ -60,31 +60,31 @@ class Planner {
                     wrong(
                         "format must be csv, ndjson, xlsx or parquet, or ocsf or ecs for"
                             + " transactions, got \"%s\"".formatted(request.format())));
-    Narrowing narrowing = narrowing(request, Clock.fixed(askedAt, ZoneOffset.UTC));
+    UsageQuery narrowing = narrowing(request, Clock.fixed(askedAt, ZoneOffset.UTC));
     return switch (request.list()) {
       case "machines" ->
-          list(request, format, narrowing, Listing.MACHINES, MachineFilter.of(request.os()));
-      case "users" -> list(request, format, narrowing, Listing.USERS, RowFilter.NONE);
+          list(request, format, narrowing, TableDefinition.MACHINES, MachineFilter.of(request.os()));
+      case "users" -> list(request, format, narrowing, TableDefinition.USERS, RowFilter.NONE);
       case "ip-addresses" ->
           list(
               request,
               format,
               narrowing,
-              Listing.IP_ADDRESSES,
+              TableDefinition.IP_ADDRESSES,
               IpAddressFilter.of(request.scope()));
-      case "apps" -> list(request, format, narrowing, Listing.APPS, apps(request));
-      case "unmatched" -> list(request, format, narrowing, Listing.APPS, AppFilter.UNMATCHED);
+      case "apps" -> list(request, format, narrowing, TableDefinition.APPS, apps(request));
+      case "unmatched" -> list(request, format, narrowing, TableDefinition.APPS, AppFilter.UNMATCHED);
       case "categories", "risk", "headquarters" ->
           breakdown(format, narrowing, Breakdown.ofPath(request.list()), apps(request));
-      case History.USER_HISTORY ->
-          history(format, narrowing, History.USERS_OF_MACHINE, "a machine");
-      case History.IP_HISTORY ->
-          history(format, narrowing, History.ADDRESSES_OF_MACHINE, "a machine");
-      case History.MACHINE_HISTORY ->
+      case PresenceTimeline.USER_HISTORY ->
+          history(format, narrowing, PresenceTimeline.USERS_OF_MACHINE, "a machine");
+      case PresenceTimeline.IP_HISTORY ->
+          history(format, narrowing, PresenceTimeline.ADDRESSES_OF_MACHINE, "a machine");
+      case PresenceTimeline.MACHINE_HISTORY ->
           history(
               format,
               narrowing,
-              History.machinesOf(
+              PresenceTimeline.machinesOf(
                   narrowing.of().containsKey(EntityKind.USER)
                       ? EntityKind.USER
                       : EntityKind.IP_ADDRESS),
@@ -98,25 +98,25 @@ class Planner {
     };
   }
 
-  private Narrowing narrowing(ExportRequest request, Clock clock) {
+  private UsageQuery narrowing(ExportRequest request, Clock clock) {
     String report = request.report() == null ? Report.WIN10_ENDPOINT_USERS.id() : request.report();
     ReportQuery query = ReportQuery.of(report, request.period(), request.from(), request.to());
-    Narrowing narrowing = Narrowing.to(reports.require(query), query.period(clock));
+    UsageQuery narrowing = UsageQuery.to(reports.require(query), query.period(clock));
     narrowing = of(narrowing, EntityKind.MACHINE, request.machine());
     narrowing = of(narrowing, EntityKind.USER, request.user());
     narrowing = of(narrowing, EntityKind.IP_ADDRESS, request.ipAddress());
     return of(narrowing, EntityKind.APP, request.app());
   }
 
-  private static Narrowing of(Narrowing narrowing, EntityKind kind, Integer id) {
+  private static UsageQuery of(UsageQuery narrowing, EntityKind kind, Integer id) {
     return id == null ? narrowing : narrowing.and(kind, id);
   }
 
   private <T> Plan<T> list(
       ExportRequest request,
       Format format,
-      Narrowing narrowing,
-      Listing<T> listing,
+      UsageQuery narrowing,
+      TableDefinition<T> listing,
       RowFilter filter) {
     requireOfTables(format, listing.table().path());
     PageQuery query =
@@ -151,7 +151,7 @@ class Planner {
   }
 
   private Plan<Breakdown.Part> breakdown(
-      Format format, Narrowing narrowing, Breakdown breakdown, RowFilter filter) {
+      Format format, UsageQuery narrowing, Breakdown breakdown, RowFilter filter) {
     requireOfTables(format, breakdown.path());
     filter.check();
     return new Plan<>(
@@ -166,7 +166,7 @@ class Planner {
   }
 
   private <T> Plan<T> history(
-      Format format, Narrowing narrowing, History<T> history, String needed) {
+      Format format, UsageQuery narrowing, PresenceTimeline<T> history, String needed) {
     requireOfTables(format, history.path());
     if (!narrowing.of().containsKey(history.of())) {
       throw wrong("%s needs %s".formatted(history.path(), needed));
@@ -183,7 +183,7 @@ class Planner {
   }
 
   private Plan<TransactionPage.Item> transactions(
-      ExportRequest request, Format format, Narrowing narrowing) {
+      ExportRequest request, Format format, UsageQuery narrowing) {
     if (narrowing.of().isEmpty()) {
       throw wrong("transactions need a machine, a user, an ipAddress or an app");
     }

@@ -6,9 +6,9 @@ import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.IpAddressFilter;
-import io.penumbra.reporting.table.Listing;
+import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.MachineFilter;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -54,7 +54,7 @@ class EntityListsResource {
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter) {
-    return lists.page(Listing.MACHINES, narrow(query, entity, id), page, filter);
+    return lists.page(TableDefinition.MACHINES, narrow(query, entity, id), page, filter);
   }
 
   @GET
@@ -70,8 +70,8 @@ class EntityListsResource {
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.MACHINES, narrow(query, entity, id), page, filter);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.MACHINES, narrow(query, entity, id), page, filter);
   }
 
   @GET
@@ -85,7 +85,7 @@ class EntityListsResource {
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam PageQuery page) {
-    return lists.page(Listing.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+    return lists.page(TableDefinition.USERS, narrow(query, entity, id), page, RowFilter.NONE);
   }
 
   @GET
@@ -99,8 +99,8 @@ class EntityListsResource {
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam PageQuery page,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.USERS, narrow(query, entity, id), page, RowFilter.NONE);
   }
 
   @GET
@@ -116,7 +116,7 @@ class EntityListsResource {
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter) {
-    return lists.page(Listing.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+    return lists.page(TableDefinition.IP_ADDRESSES, narrow(query, entity, id), page, filter);
   }
 
   @GET
@@ -132,8 +132,8 @@ class EntityListsResource {
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.IP_ADDRESSES, narrow(query, entity, id), page, filter);
   }
 
   @GET
@@ -150,7 +150,7 @@ class EntityListsResource {
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter) {
-    return lists.page(Listing.APPS, narrow(query, entity, id), page, filter);
+    return lists.page(TableDefinition.APPS, narrow(query, entity, id), page, filter);
   }
 
   @GET
@@ -167,12 +167,12 @@ class EntityListsResource {
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.APPS, narrow(query, entity, id), page, filter);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.APPS, narrow(query, entity, id), page, filter);
   }
 
-  private Narrowing narrow(ReportQuery query, String entity, int id) {
-    return Narrowing.to(reports.require(query), query.period(clock))
+  private UsageQuery narrow(ReportQuery query, String entity, int id) {
+    return UsageQuery.to(reports.require(query), query.period(clock))
         .and(EntityKind.ofPath(entity), id);
   }
 }

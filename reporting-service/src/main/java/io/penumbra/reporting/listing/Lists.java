@@ -5,8 +5,8 @@ import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.Listing;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -28,12 +28,12 @@ class Lists {
     this.audit = audit;
   }
 
-  <T> Page<T> page(Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+  <T> Page<T> page(TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
     return tables.page(listing, narrowing, query, filter);
   }
 
   <T> Response file(
-      FileQuery file, Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+      FileParameters file, TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
     String name = listing.table().path();
     Format format = file.format();
     Response response =
@@ -49,12 +49,12 @@ class Lists {
     return response;
   }
 
-  Breakdown.Parts breakdown(Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
+  Breakdown.Parts breakdown(Breakdown breakdown, UsageQuery narrowing, RowFilter filter) {
     return new Breakdown.Parts(tables.breakdown(breakdown, narrowing, filter));
   }
 
   Response breakdownFile(
-      Format format, Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
+      Format format, Breakdown breakdown, UsageQuery narrowing, RowFilter filter) {
     return exports.file(
         format,
         "%s-%s".formatted(narrowing.report().id(), breakdown.path()),

@@ -6,9 +6,9 @@ import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.IpAddressFilter;
-import io.penumbra.reporting.table.Listing;
+import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.MachineFilter;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -49,10 +49,10 @@ class ReportListsResource {
   @Operation(summary = "Every machine of a report")
   public Page<Rows.MachineRow> machines(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter) {
-    return lists.page(Listing.MACHINES, narrow(query, of), page, filter);
+    return lists.page(TableDefinition.MACHINES, narrow(query, of), page, filter);
   }
 
   @GET
@@ -63,11 +63,11 @@ class ReportListsResource {
   @Operation(summary = "Every machine of a report")
   public Response machinesFile(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.MACHINES, narrow(query, of), page, filter);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.MACHINES, narrow(query, of), page, filter);
   }
 
   @GET
@@ -77,8 +77,8 @@ class ReportListsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every user of a report")
   public Page<Rows.UserRow> users(
-      @BeanParam ReportQuery query, @BeanParam OfQuery of, @BeanParam PageQuery page) {
-    return lists.page(Listing.USERS, narrow(query, of), page, RowFilter.NONE);
+      @BeanParam ReportQuery query, @BeanParam EntityParameters of, @BeanParam PageQuery page) {
+    return lists.page(TableDefinition.USERS, narrow(query, of), page, RowFilter.NONE);
   }
 
   @GET
@@ -89,10 +89,10 @@ class ReportListsResource {
   @Operation(summary = "Every user of a report")
   public Response usersFile(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.USERS, narrow(query, of), page, RowFilter.NONE);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.USERS, narrow(query, of), page, RowFilter.NONE);
   }
 
   @GET
@@ -103,10 +103,10 @@ class ReportListsResource {
   @Operation(summary = "Every address of a report")
   public Page<Rows.IpAddressRow> ipAddresses(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter) {
-    return lists.page(Listing.IP_ADDRESSES, narrow(query, of), page, filter);
+    return lists.page(TableDefinition.IP_ADDRESSES, narrow(query, of), page, filter);
   }
 
   @GET
@@ -117,11 +117,11 @@ class ReportListsResource {
   @Operation(summary = "Every address of a report")
   public Response ipAddressesFile(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.IP_ADDRESSES, narrow(query, of), page, filter);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.IP_ADDRESSES, narrow(query, of), page, filter);
   }
 
   @GET
@@ -132,10 +132,10 @@ class ReportListsResource {
   @Operation(summary = "Every destination: apps, unmatched domains, internal, unnamed of a report")
   public Page<Rows.AppRow> apps(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter) {
-    return lists.page(Listing.APPS, narrow(query, of), page, filter);
+    return lists.page(TableDefinition.APPS, narrow(query, of), page, filter);
   }
 
   @GET
@@ -146,11 +146,11 @@ class ReportListsResource {
   @Operation(summary = "Every destination: apps, unmatched domains, internal, unnamed of a report")
   public Response appsFile(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.APPS, narrow(query, of), page, filter);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.APPS, narrow(query, of), page, filter);
   }
 
   @GET
@@ -160,8 +160,8 @@ class ReportListsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every registrable domain of a report that no app claims")
   public Page<Rows.AppRow> unmatched(
-      @BeanParam ReportQuery query, @BeanParam OfQuery of, @BeanParam PageQuery page) {
-    return lists.page(Listing.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
+      @BeanParam ReportQuery query, @BeanParam EntityParameters of, @BeanParam PageQuery page) {
+    return lists.page(TableDefinition.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
   }
 
   @GET
@@ -172,10 +172,10 @@ class ReportListsResource {
   @Operation(summary = "Every registrable domain of a report that no app claims")
   public Response unmatchedFile(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
-      @BeanParam FileQuery file) {
-    return lists.file(file, Listing.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
+      @BeanParam FileParameters file) {
+    return lists.file(file, TableDefinition.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
   }
 
   @GET
@@ -187,7 +187,7 @@ class ReportListsResource {
       summary = "A report's apps by category, by level of risk or by country of headquarters")
   public Breakdown.Parts breakdown(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam AppFilter filter,
       @PathParam("breakdown") String breakdown) {
     return lists.breakdown(Breakdown.ofPath(breakdown), narrow(query, of), filter);
@@ -202,15 +202,15 @@ class ReportListsResource {
       summary = "A report's apps by category, by level of risk or by country of headquarters")
   public Response breakdownFile(
       @BeanParam ReportQuery query,
-      @BeanParam OfQuery of,
+      @BeanParam EntityParameters of,
       @BeanParam AppFilter filter,
       @PathParam("breakdown") String breakdown,
-      @BeanParam FileQuery file) {
+      @BeanParam FileParameters file) {
     return lists.breakdownFile(
         file.format(), Breakdown.ofPath(breakdown), narrow(query, of), filter);
   }
 
-  private Narrowing narrow(ReportQuery query, OfQuery of) {
-    return of.narrow(Narrowing.to(reports.require(query), query.period(clock)));
+  private UsageQuery narrow(ReportQuery query, EntityParameters of) {
+    return of.narrow(UsageQuery.to(reports.require(query), query.period(clock)));
   }
 }

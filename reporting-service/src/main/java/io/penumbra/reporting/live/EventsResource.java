@@ -32,13 +32,13 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 class EventsResource {
 
   private final Reports reports;
-  private final Pulse pulse;
+  private final ChangePoller pulse;
   private final LiveSettings settings;
   private final SecurityIdentity identity;
   private final Clock clock;
 
   EventsResource(
-      Reports reports, Pulse pulse, LiveSettings settings, SecurityIdentity identity, Clock clock) {
+      Reports reports, ChangePoller pulse, LiveSettings settings, SecurityIdentity identity, Clock clock) {
     this.reports = reports;
     this.pulse = pulse;
     this.settings = settings;
@@ -58,7 +58,7 @@ class EventsResource {
   @ResponseHeader(name = "X-Accel-Buffering", value = "no")
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   @Operation(
-      summary = "Tells when the figures of a report have moved",
+      summary = "Streams an event when the figures of a report change",
       description =
           "Server-sent events: an event \"updated\" with the present state at once and whenever"
               + " figures move, its id another one each time; comments in between. Ends after some"
@@ -93,7 +93,7 @@ class EventsResource {
         .first(event -> clock.instant().isBefore(end));
   }
 
-  private static OutboundSseEvent event(Mark mark, Sse sse) {
+  private static OutboundSseEvent event(ChangeToken mark, Sse sse) {
     return sse.newEventBuilder()
         .name("updated")
         .id("%s %s".formatted(mark.updatedAt(), mark.figures()))

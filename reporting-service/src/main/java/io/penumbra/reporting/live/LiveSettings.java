@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How open dashboards are told of new figures. */
+/** How open dashboards are notified of new figures. */
 @ConfigMapping(prefix = "penumbra.live")
 interface LiveSettings {
 
@@ -20,7 +20,7 @@ interface LiveSettings {
   @WithDefault("10M")
   Duration longest();
 
-  /** Listeners of one replica; whoever comes after looks for themselves now and then. */
+  /** Listeners of one replica; further dashboards poll. */
   @WithDefault("500")
   int listeners();
 

@@ -1,2 +1,2 @@
-/** Tells open dashboards when the figures of a report have moved. */
+/** Notifies open dashboards when the figures of a report change. */
 package io.penumbra.reporting.live;

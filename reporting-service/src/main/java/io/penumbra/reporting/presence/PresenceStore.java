@@ -3,7 +3,7 @@ package io.penumbra.reporting.presence;
 import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.RowStream;
 import io.penumbra.reporting.table.Rows;
@@ -38,7 +38,7 @@ public class PresenceStore {
   }
 
   /** Stays, those that began last first. */
-  <T> Page<T> page(History<T> history, Narrowing narrowing, int limit, String cursor) {
+  <T> Page<T> page(PresenceTimeline<T> history, UsageQuery narrowing, int limit, String cursor) {
     Tuple arguments = arguments(history, narrowing).addInteger(limit + 1);
     String beyond = "";
     if (cursor != null) {
@@ -76,7 +76,7 @@ public class PresenceStore {
   }
 
   /** All stays, as they are read. */
-  public <T> ItemStream<T> all(History<T> history, Narrowing narrowing) {
+  public <T> ItemStream<T> all(PresenceTimeline<T> history, UsageQuery narrowing) {
     Instant now = clock.instant();
     return RowStream.open(
         pool,
@@ -85,19 +85,19 @@ public class PresenceStore {
         row -> history.item().apply(row, now));
   }
 
-  List<Stays.UserStay> whoWasOn(int machineId, Instant at) {
-    return read(whoWasOn, Tuple.of(machineId, at.atOffset(ZoneOffset.UTC)), Stays.UserStay::of);
+  List<PresenceIntervals.UserStay> whoWasOn(int machineId, Instant at) {
+    return read(whoWasOn, Tuple.of(machineId, at.atOffset(ZoneOffset.UTC)), PresenceIntervals.UserStay::of);
   }
 
-  List<Stays.MachineStay> whoHad(int ipId, Instant at) {
-    return read(whoHad, Tuple.of(ipId, at.atOffset(ZoneOffset.UTC)), Stays.MachineStay::of);
+  List<PresenceIntervals.MachineStay> whoHad(int ipId, Instant at) {
+    return read(whoHad, Tuple.of(ipId, at.atOffset(ZoneOffset.UTC)), PresenceIntervals.MachineStay::of);
   }
 
-  List<Stays.MachineStay> whereWas(int userId, Instant from, Instant to) {
+  List<PresenceIntervals.MachineStay> whereWas(int userId, Instant from, Instant to) {
     return read(
         whereWas,
         Tuple.of(userId, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)),
-        Stays.MachineStay::of);
+        PresenceIntervals.MachineStay::of);
   }
 
   /** The number of an address in canonical form, if any machine was ever seen with it. */
@@ -117,7 +117,7 @@ public class PresenceStore {
     return found;
   }
 
-  private static Tuple arguments(History<?> history, Narrowing narrowing) {
+  private static Tuple arguments(PresenceTimeline<?> history, UsageQuery narrowing) {
     return Tuple.of(
         narrowing.of().get(history.of()),
         narrowing.period().firstDay(),

@@ -3,8 +3,8 @@ package io.penumbra.reporting.report;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.integration.Integration;
 import io.penumbra.reporting.integration.IntegrationStatus;
-import io.penumbra.reporting.table.Narrowing;
-import io.penumbra.reporting.table.OverviewStore;
+import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.table.TotalsReader;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple3;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,10 +19,10 @@ import java.util.concurrent.CompletableFuture;
 class Summaries {
 
   private final SummaryStore store;
-  private final OverviewStore overviews;
+  private final TotalsReader overviews;
   private final Integration integration;
 
-  Summaries(SummaryStore store, OverviewStore overviews, Integration integration) {
+  Summaries(SummaryStore store, TotalsReader overviews, Integration integration) {
     this.store = store;
     this.overviews = overviews;
     this.integration = integration;
@@ -36,13 +36,13 @@ class Summaries {
     if (report.isWhole() && store.isReady(period)) {
       return whole(report, period, status, turnedOn, updatedAt);
     }
-    Narrowing narrowing = Narrowing.to(report, period);
+    UsageQuery narrowing = UsageQuery.to(report, period);
     Instant since = turnedOn.orElse(null);
-    Optional<OverviewStore.Totals> packed = overviews.ofPacked(narrowing, since);
+    Optional<TotalsReader.Totals> packed = overviews.ofPacked(narrowing, since);
     if (report.isWhole() && packed.isEmpty()) {
       return whole(report, period, status, turnedOn, updatedAt);
     }
-    OverviewStore.Totals totals = packed.orElseGet(() -> overviews.ofUsage(narrowing, since));
+    TotalsReader.Totals totals = packed.orElseGet(() -> overviews.ofUsage(narrowing, since));
     return selected(report, period, status, totals, updatedAt);
   }
 
@@ -76,7 +76,7 @@ class Summaries {
       Report report,
       Period period,
       Optional<IntegrationStatus> status,
-      OverviewStore.Totals totals,
+      TotalsReader.Totals totals,
       CompletableFuture<Optional<Instant>> updatedAt) {
     return summary(
         report,

@@ -23,7 +23,7 @@ import java.util.Optional;
 public class SummaryStore {
 
   private final Pool pool;
-  private final StandingPeriods periods;
+  private final SummaryPeriods periods;
   private final String counters = NamedSql.load("report/counters");
   private final String standingCounters = NamedSql.load("standing/counters");
   private final String trend = NamedSql.load("standing/trend");
@@ -32,7 +32,7 @@ public class SummaryStore {
   private final String anyUsage = NamedSql.load("report/any-usage");
   private final String freshness = NamedSql.load("report/freshness");
 
-  SummaryStore(Pool pool, StandingPeriods periods) {
+  SummaryStore(Pool pool, SummaryPeriods periods) {
     this.pool = pool;
     this.periods = periods;
   }
@@ -100,7 +100,7 @@ public class SummaryStore {
     return support(systems);
   }
 
-  /** The systems that {@link io.penumbra.reporting.table.OverviewStore} found with the sums. */
+  /** The systems that {@link io.penumbra.reporting.table.TotalsReader} found with the sums. */
   static Summary.MachineSupport supportOfSystems(Row row) {
     List<OfSystem> systems = new ArrayList<>();
     Long[] machines = row.getArrayOfLongs("os_machines");

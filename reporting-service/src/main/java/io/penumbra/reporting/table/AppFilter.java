@@ -77,16 +77,16 @@ public class AppFilter implements RowFilter {
   }
 
   @Override
-  public List<String> conditions(Arguments arguments) {
+  public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>();
-    conditions.addAll(ClosedSet.condition("kind", "kind", kind, KINDS, arguments));
+    conditions.addAll(EnumFilter.condition("kind", "kind", kind, KINDS, arguments));
     conditions.addAll(common(Breakdown.CATEGORY, category, arguments));
     if (tag != null && !tag.isEmpty()) {
       conditions.add(
           "id in (select app_id from report.app_tag where tag = any(%s))"
               .formatted(arguments.add(tag.toArray(String[]::new))));
     }
-    conditions.addAll(ClosedSet.condition("risk", known(Breakdown.RISK), risk, RISKS, arguments));
+    conditions.addAll(EnumFilter.condition("risk", known(Breakdown.RISK), risk, RISKS, arguments));
     conditions.addAll(common(Breakdown.HEADQUARTERS, headquarters, arguments));
     if (minScore != null) {
       conditions.add("score >= " + arguments.add(score("minScore", minScore)));
@@ -97,7 +97,7 @@ public class AppFilter implements RowFilter {
     return conditions;
   }
 
-  private static List<String> common(Breakdown breakdown, List<String> asked, Arguments arguments) {
+  private static List<String> common(Breakdown breakdown, List<String> asked, SqlParameters arguments) {
     return asked == null || asked.isEmpty()
         ? List.of()
         : List.of(

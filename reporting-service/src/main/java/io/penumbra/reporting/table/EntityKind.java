@@ -47,7 +47,7 @@ public enum EntityKind {
   }
 
   /**
-   * The table that tells the few machines it was used with ({@code left_id}), by which usage is
+   * The table of the few machines it was used with ({@code left_id}), by which usage is
    * found; null for machines, and for apps, which are used on all of them.
    */
   String machinePair() {

@@ -22,7 +22,7 @@ public class IpAddressFilter implements RowFilter {
   }
 
   @Override
-  public List<String> conditions(Arguments arguments) {
-    return ClosedSet.condition("scope", "scope", scope, SCOPES, arguments);
+  public List<String> conditions(SqlParameters arguments) {
+    return EnumFilter.condition("scope", "scope", scope, SCOPES, arguments);
   }
 }

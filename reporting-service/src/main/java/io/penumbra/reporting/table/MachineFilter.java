@@ -18,7 +18,7 @@ public class MachineFilter implements RowFilter {
   }
 
   @Override
-  public List<String> conditions(Arguments arguments) {
+  public List<String> conditions(SqlParameters arguments) {
     return os == null || os.isEmpty()
         ? List.of()
         : List.of("os_platform = any(%s)".formatted(arguments.add(os.toArray(String[]::new))));

@@ -96,7 +96,7 @@ public class PageQuery {
    */
   public void check(Table table) {
     order(table);
-    conditions(new Arguments());
+    conditions(new SqlParameters());
   }
 
   /** Where the page before ended, or null for the first page. */
@@ -119,7 +119,7 @@ public class PageQuery {
   }
 
   /** What must hold of a row. */
-  List<String> conditions(Arguments arguments) {
+  List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>(conditionsOnName(arguments));
     checkBounds();
     bound("transactions >= ", minTransactions, arguments, conditions);
@@ -129,14 +129,14 @@ public class PageQuery {
   }
 
   private static void bound(
-      String condition, Long value, Arguments arguments, List<String> conditions) {
+      String condition, Long value, SqlParameters arguments, List<String> conditions) {
     if (value != null) {
       conditions.add(condition + arguments.add(value));
     }
   }
 
   /** That part of {@link #conditions} that is not {@link #admits}. */
-  List<String> conditionsOnName(Arguments arguments) {
+  List<String> conditionsOnName(SqlParameters arguments) {
     String pattern = pattern();
     return pattern == null ? List.of() : List.of("name ilike " + arguments.add(pattern));
   }

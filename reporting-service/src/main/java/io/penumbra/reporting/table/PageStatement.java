@@ -20,7 +20,7 @@ final class PageStatement {
   private final PageQuery.Order order;
   private final Cursor after;
   private final int limit;
-  private final Arguments arguments;
+  private final SqlParameters arguments;
   private String more = "";
   private String columns = "";
   private String join = "";
@@ -31,7 +31,7 @@ final class PageStatement {
       PageQuery.Order order,
       Cursor after,
       int limit,
-      Arguments arguments) {
+      SqlParameters arguments) {
     this.matching = matching;
     this.total = total;
     this.order = order;
@@ -69,7 +69,7 @@ final class PageStatement {
    * @param total the number of rows, as an expression
    */
   static PageStatement of(
-      String matching, String total, PageQuery.Order order, PageQuery query, Arguments arguments) {
+      String matching, String total, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
     return new PageStatement(matching, total, order, query.after(order), query.limit(), arguments);
   }
 
@@ -88,7 +88,7 @@ final class PageStatement {
   private String text() {
     String value = order.field().expression(order.descending());
     String direction = order.direction();
-    String told =
+    String output =
         order.field().type() == SortField.Type.TIME
             ? "to_char(" + value + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
             : value + "::text";
@@ -113,7 +113,7 @@ final class PageStatement {
     """
         .formatted(
             matching,
-            told,
+            output,
             beyond,
             value,
             direction,

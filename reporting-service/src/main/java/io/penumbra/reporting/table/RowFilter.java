@@ -15,7 +15,7 @@ public interface RowFilter {
    *
    * @throws ProblemException 400 for what no row can be asked for
    */
-  List<String> conditions(Arguments arguments);
+  List<String> conditions(SqlParameters arguments);
 
   /**
    * Refuses what can't be asked for before anything is read.
@@ -23,6 +23,6 @@ public interface RowFilter {
    * @throws ProblemException 400 as {@link #conditions} does
    */
   default void check() {
-    conditions(new Arguments());
+    conditions(new SqlParameters());
   }
 }

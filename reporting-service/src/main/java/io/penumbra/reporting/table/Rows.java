@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
-import io.penumbra.reporting.packed.Sums;
+import io.penumbra.reporting.columnar.EntityTotals;
 import io.penumbra.reporting.person.PersonName;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -43,8 +43,8 @@ public final class Rows {
     }
   }
 
-  /** What is told of a row last: what it was used for, and with how many others. */
-  record Figures(
+  /** The measures of a row that are read last: its usage, and with how many others. */
+  record Measures(
       long transactions,
       Long bytesUp,
       Long bytesDown,
@@ -57,11 +57,11 @@ public final class Rows {
      *
      * @param counts by the place of the entity among some
      */
-    static Figures of(Sums sums, int id, Map<EntityKind, int[]> counts, int place) {
+    static Measures of(EntityTotals sums, int id, Map<EntityKind, int[]> counts, int place) {
       int at = sums.find(id);
       Map<EntityKind, Long> own = new EnumMap<>(EntityKind.class);
       counts.forEach((kind, all) -> own.put(kind, (long) all[place]));
-      return new Figures(
+      return new Measures(
           sums.transactions(at),
           sums.bytesUp(at),
           sums.bytesDown(at),
@@ -131,7 +131,7 @@ public final class Rows {
           instant(row, "last_seen"));
     }
 
-    MachineRow with(Figures figures) {
+    MachineRow with(Measures figures) {
       return new MachineRow(
           id,
           name,
@@ -178,7 +178,7 @@ public final class Rows {
           instant(row, "last_seen"));
     }
 
-    UserRow with(Figures figures) {
+    UserRow with(Measures figures) {
       return new UserRow(
           id,
           name,
@@ -227,7 +227,7 @@ public final class Rows {
           instant(row, "last_seen"));
     }
 
-    IpAddressRow with(Figures figures) {
+    IpAddressRow with(Measures figures) {
       return new IpAddressRow(
           id,
           address,
@@ -286,7 +286,7 @@ public final class Rows {
           instant(row, "last_seen"));
     }
 
-    AppRow with(Figures figures) {
+    AppRow with(Measures figures) {
       return new AppRow(
           id,
           name,

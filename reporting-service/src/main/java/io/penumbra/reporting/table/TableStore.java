@@ -1,9 +1,9 @@
 package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.reporting.packed.Look;
-import io.penumbra.reporting.packed.PackedUsageStore;
-import io.penumbra.reporting.report.StandingPeriods;
+import io.penumbra.reporting.columnar.UsageScan;
+import io.penumbra.reporting.columnar.UsageSegmentStore;
+import io.penumbra.reporting.report.SummaryPeriods;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Reads the tables: page by page, or whole. A report that read models are kept for is read from its
  * standings where they are ready for the period. A page of anything else is added up from packed
- * usage ({@link PackedTables}); where that can't be looked at, and in a file, it is summed up from
+ * usage ({@link ColumnarTables}); where that can't be looked at, and in a file, it is summed up from
  * days or from usage. What was used with how many others is counted last then, and of a page's rows
  * alone, unless they are sorted by it. Blocks.
  */
@@ -29,9 +29,9 @@ public class TableStore {
   private static final String SUMS = "{sums}";
 
   private final Pool pool;
-  private final StandingPeriods periods;
-  private final PackedUsageStore packed;
-  private final PackedTables tables;
+  private final SummaryPeriods periods;
+  private final UsageSegmentStore packed;
+  private final ColumnarTables tables;
   private final String totals = NamedSql.load("standing/totals");
   private final String used = NamedSql.load("table/used");
   private final Map<Table, String> standing = new EnumMap<>(Table.class);
@@ -40,11 +40,11 @@ public class TableStore {
   private final Map<Table, String> summed = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
-  TableStore(Pool pool, StandingPeriods periods, PackedUsageStore packed) {
+  TableStore(Pool pool, SummaryPeriods periods, UsageSegmentStore packed) {
     this.pool = pool;
     this.periods = periods;
     this.packed = packed;
-    this.tables = new PackedTables(pool);
+    this.tables = new ColumnarTables(pool);
     for (Table table : Table.values()) {
       standing.put(table, NamedSql.load(table.standingStatement()));
       summed.put(table, NamedSql.load(table.statement()));
@@ -54,15 +54,15 @@ public class TableStore {
 
   /** One page. */
   public <T> Page<T> page(
-      Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+      TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
     Table table = listing.table();
     PageQuery.Order order = query.order(table);
     Optional<Integer> ready = ready(narrowing);
-    Optional<Look> look = look(narrowing, ready);
+    Optional<UsageScan> look = look(narrowing, ready);
     if (look.isPresent()) {
       return tables.page(look.get(), listing, query, filter);
     }
-    Arguments arguments = new Arguments();
+    SqlParameters arguments = new SqlParameters();
     boolean byCount = isCount(table, order);
     Matching matching = matching(table, narrowing, ready, query, filter, byCount, arguments);
     Counting counting = counting(table, narrowing, matching, arguments);
@@ -73,16 +73,16 @@ public class TableStore {
 
   /** Some rows of a table in the order it is first shown in, by their place in it. */
   public <T> List<T> slice(
-      Listing<T> listing, Narrowing narrowing, RowFilter filter, int skip, int limit) {
+      TableDefinition<T> listing, UsageQuery narrowing, RowFilter filter, int skip, int limit) {
     Table table = listing.table();
     Optional<Integer> ready = ready(narrowing);
-    Optional<Look> look = look(narrowing, ready);
+    Optional<UsageScan> look = look(narrowing, ready);
     if (look.isPresent()) {
       return tables.slice(look.get(), listing, filter, skip, limit);
     }
     PageQuery query = new PageQuery();
     PageQuery.Order order = query.order(table);
-    Arguments arguments = new Arguments();
+    SqlParameters arguments = new SqlParameters();
     Matching matching = matching(table, narrowing, ready, query, filter, false, arguments);
     Counting counting = counting(table, narrowing, matching, arguments);
     String statement =
@@ -110,9 +110,9 @@ public class TableStore {
 
   /** Every row of a table, in its order, as it is read. */
   public <T> RowStream<T> all(
-      Listing<T> listing, Narrowing narrowing, PageQuery query, RowFilter filter) {
+      TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
     PageQuery.Order order = query.order(listing.table());
-    Arguments arguments = new Arguments();
+    SqlParameters arguments = new SqlParameters();
     String statement =
         """
         with %s
@@ -136,13 +136,13 @@ public class TableStore {
 
   /** A report's apps, summed up; the most used part first. */
   public List<Breakdown.Part> breakdown(
-      Breakdown breakdown, Narrowing narrowing, RowFilter filter) {
+      Breakdown breakdown, UsageQuery narrowing, RowFilter filter) {
     Optional<Integer> ready = ready(narrowing);
-    Optional<Look> look = look(narrowing, ready);
+    Optional<UsageScan> look = look(narrowing, ready);
     if (look.isPresent()) {
       return tables.breakdown(look.get(), breakdown, filter);
     }
-    Arguments arguments = new Arguments();
+    SqlParameters arguments = new SqlParameters();
     String statement =
         """
         with %s
@@ -162,13 +162,13 @@ public class TableStore {
     return parts;
   }
 
-  private Optional<Integer> ready(Narrowing narrowing) {
+  private Optional<Integer> ready(UsageQuery narrowing) {
     return narrowing.isWhole()
         ? periods.of(narrowing.period()).await().indefinitely()
         : Optional.empty();
   }
 
-  private Optional<Look> look(Narrowing narrowing, Optional<Integer> ready) {
+  private Optional<UsageScan> look(UsageQuery narrowing, Optional<Integer> ready) {
     return ready.isPresent() ? Optional.empty() : packed.look(narrowing);
   }
 
@@ -187,12 +187,12 @@ public class TableStore {
 
   private Matching matching(
       Table table,
-      Narrowing narrowing,
+      UsageQuery narrowing,
       Optional<Integer> ready,
       PageQuery query,
       RowFilter filter,
       boolean counted,
-      Arguments arguments) {
+      SqlParameters arguments) {
     String rows;
     String looked = "";
     if (ready.isPresent()) {
@@ -247,7 +247,7 @@ public class TableStore {
   }
 
   private Counting counting(
-      Table table, Narrowing narrowing, Matching matching, Arguments arguments) {
+      Table table, UsageQuery narrowing, Matching matching, SqlParameters arguments) {
     return matching.counted
         ? Counting.NONE
         : new Counting(
@@ -262,7 +262,7 @@ public class TableStore {
    *
    * @param ids of the rows, as a query; null for all
    */
-  private String counts(Table table, Narrowing narrowing, String ids, Arguments arguments) {
+  private String counts(Table table, UsageQuery narrowing, String ids, SqlParameters arguments) {
     String usage;
     String where;
     if (narrowing.isWhole()) {

@@ -3,7 +3,7 @@ package io.penumbra.reporting.transaction;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +31,7 @@ public class TransactionFiles {
 
   /** All transactions. */
   public ItemStream<TransactionPage.Item> all(
-      Narrowing narrowing, String verdict, String protocol, String search) {
+      UsageQuery narrowing, String verdict, String protocol, String search) {
     return transactions.all(narrowing, TransactionQuery.all(verdict, protocol, search));
   }
 }

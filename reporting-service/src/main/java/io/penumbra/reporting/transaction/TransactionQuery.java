@@ -2,7 +2,7 @@ package io.penumbra.reporting.transaction;
 
 import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ public class TransactionQuery {
    */
   record Place(LocalDate firstDay, LocalDate lastDay, String next) {
 
-    static Place beginning(Narrowing narrowing) {
+    static Place beginning(UsageQuery narrowing) {
       return new Place(narrowing.period().firstDay(), narrowing.period().lastDay(), null);
     }
 
@@ -75,21 +75,21 @@ public class TransactionQuery {
   }
 
   /** Where the page that is asked for begins. */
-  Place place(Narrowing narrowing) {
+  Place place(UsageQuery narrowing) {
     return cursor == null ? Place.beginning(narrowing) : Place.open(cursor);
   }
 
   /** Where correlation-service keeps a page. */
-  String page(Narrowing narrowing, Place place) {
+  String page(UsageQuery narrowing, Place place) {
     return address(narrowing, limit, place);
   }
 
   /** As {@link #page}, for those who read on to the end. */
-  String largePage(Narrowing narrowing, Place place) {
+  String largePage(UsageQuery narrowing, Place place) {
     return address(narrowing, Integer.toString(MOST), place);
   }
 
-  private String address(Narrowing narrowing, String rows, Place place) {
+  private String address(UsageQuery narrowing, String rows, Place place) {
     Map<EntityKind, Integer> of = narrowing.of();
     Map<String, Object> query = new LinkedHashMap<>();
     query.put("from", place.firstDay());

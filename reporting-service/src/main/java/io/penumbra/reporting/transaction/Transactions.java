@@ -4,7 +4,7 @@ import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.report.Selection;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ public class Transactions {
   }
 
   /** One page; it is empty with more to come only when much was read that did not match. */
-  TransactionPage page(Narrowing narrowing, TransactionQuery query) {
+  TransactionPage page(UsageQuery narrowing, TransactionQuery query) {
     TransactionQuery.Place place = query.place(narrowing);
     TransactionPage page = read(query.page(narrowing, place), narrowing);
     for (int i = 0; i < READ_ON && page.items().isEmpty() && page.next() != null; i++) {
@@ -44,11 +44,11 @@ public class Transactions {
   }
 
   /** All of them, some pages at a time. */
-  ItemStream<TransactionPage.Item> all(Narrowing narrowing, TransactionQuery query) {
+  ItemStream<TransactionPage.Item> all(UsageQuery narrowing, TransactionQuery query) {
     return new All(narrowing, query);
   }
 
-  private TransactionPage read(String address, Narrowing narrowing) {
+  private TransactionPage read(String address, UsageQuery narrowing) {
     TransactionPage page = correlation.get(address, TransactionPage.class);
     Selection selection = narrowing.report().selection();
     Set<Integer> tagged = tagged(selection.tags());
@@ -81,13 +81,13 @@ public class Transactions {
   }
 
   private final class All implements ItemStream<TransactionPage.Item> {
-    private final Narrowing narrowing;
+    private final UsageQuery narrowing;
     private final TransactionQuery query;
     private Iterator<TransactionPage.Item> items = List.<TransactionPage.Item>of().iterator();
     private TransactionQuery.Place place;
     private boolean begun;
 
-    All(Narrowing narrowing, TransactionQuery query) {
+    All(UsageQuery narrowing, TransactionQuery query) {
       this.narrowing = narrowing;
       this.query = query;
       this.place = query.place(narrowing);

@@ -7,7 +7,7 @@ import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.Narrowing;
+import io.penumbra.reporting.table.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -68,7 +68,7 @@ class TransactionsResource {
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam TransactionQuery transactionQuery) {
-    Narrowing narrowing = narrow(query, entity, id);
+    UsageQuery narrowing = narrow(query, entity, id);
     return transactions.page(narrowing, transactionQuery);
   }
 
@@ -93,7 +93,7 @@ class TransactionsResource {
               example = "ocsf")
           String format,
       @Context HttpHeaders headers) {
-    Narrowing narrowing = narrow(query, entity, id);
+    UsageQuery narrowing = narrow(query, entity, id);
     Format chosen = Format.of(format, headers);
     audit.announce(null);
     return exports.file(
@@ -104,9 +104,9 @@ class TransactionsResource {
         () -> transactions.all(narrowing, transactionQuery));
   }
 
-  private Narrowing narrow(ReportQuery query, String entity, int id) {
+  private UsageQuery narrow(ReportQuery query, String entity, int id) {
     EntityKind kind = EntityKind.ofPath(entity);
-    Narrowing narrowing = Narrowing.to(reports.require(query), query.period(clock));
+    UsageQuery narrowing = UsageQuery.to(reports.require(query), query.period(clock));
     entities.require(kind, id);
     return narrowing.and(kind, id);
   }

@@ -109,7 +109,7 @@ class DefenderReader implements RecordReader {
         : new Reading.Taken(row.subject(), List.of(), facts);
   }
 
-  /** An address that tells the machine from others; a value that is none is dropped by itself. */
+  /** An address that identifies the machine; an invalid value alone is dropped. */
   private static Optional<String> usable(String address) {
     return IpAddress.parse(address)
         .filter(ip -> ip.scope() == IpAddress.Scope.PUBLIC || ip.scope() == IpAddress.Scope.PRIVATE)

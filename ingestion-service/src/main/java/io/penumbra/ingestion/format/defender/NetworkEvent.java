@@ -203,7 +203,7 @@ final class NetworkEvent {
     return account != null ? account : row.text("InitiatingProcessAccountSid");
   }
 
-  /** The names of whoever ran the program, where there are several. */
+  /** The names of the user who ran the program, where there are several. */
   private Optional<Fact> names(Instant at) {
     String account =
         Values.account(

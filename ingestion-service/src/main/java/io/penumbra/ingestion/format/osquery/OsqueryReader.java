@@ -126,7 +126,7 @@ class OsqueryReader implements RecordReader {
             1));
   }
 
-  /** A row of open sockets does not say who began: a service's port at this end tells. */
+  /** A row of open sockets does not say who opened it: a service port at this end decides. */
   private static SkipReason reasonToSkip(
       String action, IpAddress remote, int localPort, int remotePort) {
     if ("accept".equals(action)) {
@@ -207,7 +207,7 @@ class OsqueryReader implements RecordReader {
     }
   }
 
-  /** os_version. Windows has one platform for servers and others; the product's name tells. */
+  /** os_version. Windows has one platform for servers and others; the product's name decides. */
   private static void operatingSystem(QueryResult result, JsonNode row, Gathered gathered) {
     String machine = result.machineName();
     if (machine == null) {

@@ -61,7 +61,7 @@ record QueryResult(JsonNode root) {
         : Values.host("hostIdentifier", id != null ? id : decoration("hostname"));
   }
 
-  /** The machine's full name, or null when the line tells its number only. */
+  /** The machine's full name, or null when the line has its number only. */
   String machineName() {
     String name = decoration("hostname");
     String id = identifier();

@@ -27,22 +27,22 @@ public final class TabbedLogs {
   private List<String> fields = List.of();
   private List<String> types = List.of();
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> headerLines = new ArrayList<>();
   private String head;
 
   /** The lines that say what the next line holds, or null when there are none. */
   public String head() {
-    if (head == null && !told.isEmpty()) {
-      head = String.join("\n", told);
+    if (head == null && !headerLines.isEmpty()) {
+      head = String.join("\n", headerLines);
     }
     return head;
   }
 
-  /** Begins anew under a head, or under none. */
+  /** Starts again under a header, or under none. */
   public void beginWith(String lines) {
     forget();
     if (lines != null) {
-      // as they were told apart: a carriage return may be part of one
+      // as they were split: a carriage return may be part of one
       split(lines, "\n").forEach(this::head);
     }
   }
@@ -50,7 +50,7 @@ public final class TabbedLogs {
   /** Reads a line of the head; one that says nothing about the columns is passed over. */
   public void head(String line) {
     if (understood(line)) {
-      told.add(line);
+      headerLines.add(line);
       head = null;
     }
   }
@@ -90,7 +90,7 @@ public final class TabbedLogs {
     log = null;
     fields = List.of();
     types = List.of();
-    told.clear();
+    headerLines.clear();
     head = null;
   }
 

@@ -108,7 +108,7 @@ class ZeekReader implements RecordReader {
     boolean hasPorts = protocol == Protocol.TCP || protocol == Protocol.UDP;
     int localPort = hasPorts ? Values.port("id.orig_p", record.id("orig_p")) : 0;
     int remotePort = hasPorts ? Values.port("id.resp_p", record.id("resp_p")) : 0;
-    // Each try of a connection, and each place it is watched from, has a uid of its own: it tells
+    // Each try of a connection, and each place it is watched from, has a uid of its own: it identifies
     // more connections than there are, and none that another sensor saw
     String uid = localPort == 0 || remotePort == 0 ? record.text("uid") : null;
     Transaction transaction =
@@ -173,14 +173,14 @@ class ZeekReader implements RecordReader {
     Fact lease = new Fact.AddressHeld(at, address, Fact.AddressHeld.Origin.LEASE);
     String fullName = record.text("client_fqdn");
     String name = record.text("host_name");
-    String told = fullName != null ? fullName : name;
-    if (told == null) {
+    String machineName = fullName != null ? fullName : name;
+    if (machineName == null) {
       return new Reading.Taken(Subject.address(address), List.of(), List.of(lease));
     }
     return new Reading.Taken(
         Values.host("host_name", name != null ? name : fullName),
         List.of(),
-        List.of(lease, new Fact.MachineSeen(at, told, null, null, null)));
+        List.of(lease, new Fact.MachineSeen(at, machineName, null, null, null)));
   }
 
   /** Older versions write leases only, and no types of messages. */

@@ -38,12 +38,12 @@ public final class Bench {
         new CommandLine(new Bench())
             .setUsageHelpWidth(100)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((failure, command, parsed) -> told(failure))
+            .setExecutionExceptionHandler((failure, command, parsed) -> report(failure))
             .execute(arguments.length == 0 ? new String[] {"help"} : arguments));
   }
 
   /** A sentence for what a person can do something about; a trace for what they can't. */
-  private static int told(Exception failure) throws Exception {
+  private static int report(Exception failure) throws Exception {
     if (!(failure instanceof LocalStackException) && !(failure instanceof ProblemException)) {
       throw failure;
     }

@@ -53,7 +53,7 @@ final class Ingest implements Callable<Integer> {
       defaultValue = "0",
       description =
           "So many times toggle, ingestion, correlation or Postgres is killed during the warm-up;"
-              + " nothing is told of the cold start then.")
+              + " the cold start is not reported then.")
   private int kills;
 
   @Option(

@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
     name = "startup",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon each service answers after exec, native beside the JVM.",
+    header = "How soon each service answers after exec, native compared with the JVM.",
     description = {
       "",
-      "A running system stands beside. Each service is started as one more replica, native and on the",
+      "With a running system. Each service is started as one more replica, native and on the",
       "JVM by turns: milliseconds from exec to the first answer over HTTP and to ready, and what it",
       "holds in main memory five seconds later. Medians. Needs the native executables.",
       ""

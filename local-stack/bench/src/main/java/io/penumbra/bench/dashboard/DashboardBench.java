@@ -37,7 +37,7 @@ public final class DashboardBench {
   public record Settings(
       int machines, int signIns, int visits, boolean nativeExecutables, String commit) {}
 
-  /** Is told what goes on. */
+  /** Receives progress. */
   public interface Listener {
     void say(String line);
 

@@ -57,7 +57,7 @@ final class Requests implements AutoCloseable {
       for (Object seen : (List<?>) page.evaluate(SEEN)) {
         List<?> one = (List<?>) seen;
         String url = one.get(0).toString();
-        // where the next page begins is told by the page before
+        // the page before holds the cursor of the next page
         if (!url.contains("cursor=")) {
           urls.add(url);
           add(browser, url, ((Number) one.get(1)).doubleValue());
@@ -80,7 +80,7 @@ final class Requests implements AutoCloseable {
     Map<String, Compared> compared = new LinkedHashMap<>();
     for (String url : urls) {
       compared.put(
-          URI.create(url).getPath().replaceAll("/\\d+(?=/|$)", "/{id}") + told(URI.create(url)),
+          URI.create(url).getPath().replaceAll("/\\d+(?=/|$)", "/{id}") + query(URI.create(url)),
           new Compared(
               Times.of(browser.get(url)),
               Times.of(queued.get(url)),
@@ -90,7 +90,7 @@ final class Requests implements AutoCloseable {
     return compared;
   }
 
-  private static String told(URI url) {
+  private static String query(URI url) {
     return url.getQuery() == null ? "" : "?" + url.getQuery();
   }
 

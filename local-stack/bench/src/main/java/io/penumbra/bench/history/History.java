@@ -46,7 +46,7 @@ public final class History {
     }
   }
 
-  /** Is told how far it is. */
+  /** Receives progress. */
   public interface Progress {
     void at(String what, long done, long all);
   }

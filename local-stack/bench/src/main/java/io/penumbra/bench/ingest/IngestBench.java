@@ -43,7 +43,7 @@ public final class IngestBench {
       boolean nativeExecutables,
       String commit) {}
 
-  /** Is told how far it is. */
+  /** Receives progress. */
   public interface Listener {
 
     /** Something has happened. */

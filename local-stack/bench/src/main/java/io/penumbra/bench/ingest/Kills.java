@@ -21,14 +21,14 @@ final class Kills implements AutoCloseable {
    * Begins.
    *
    * @param seed says what is killed, and when
-   * @param told is told how many there were, if there was not the time for all
+   * @param progress receives the number of kills if there was no time for all
    */
-  static Kills during(BenchStack stack, int most, long seed, Consumer<String> told) {
+  static Kills during(BenchStack stack, int most, long seed, Consumer<String> progress) {
     return new Kills(
-        Thread.ofVirtual().name("kills").start(() -> kill(stack, most, new Random(seed), told)));
+        Thread.ofVirtual().name("kills").start(() -> kill(stack, most, new Random(seed), progress)));
   }
 
-  private static void kill(BenchStack stack, int most, Random random, Consumer<String> told) {
+  private static void kill(BenchStack stack, int most, Random random, Consumer<String> progress) {
     int killed = 0;
     try {
       for (; killed < most; killed++) {
@@ -36,7 +36,7 @@ final class Kills implements AutoCloseable {
         stack.kill(random);
       }
     } catch (InterruptedException e) {
-      told.accept("There was time for %d kills of %d.".formatted(killed, most));
+      progress.accept("There was time for %d kills of %d.".formatted(killed, most));
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * Several sensors' connections that send as fast as they are answered. Whoever is told to come
+ * Several sensors' connections that send as fast as they are answered. A sensor that is asked to come
  * again later does.
  */
 public final class Senders {
@@ -66,7 +66,7 @@ public final class Senders {
   /**
    * Sends requests and returns when all are answered.
    *
-   * @param progress is told how many lines are sent
+   * @param progress receives the number of lines sent
    */
   public Outcome send(Spool spool, List<Spool.Entry> entries, LongConsumer progress) {
     return send(spool, entries, 0, progress);
@@ -118,7 +118,7 @@ public final class Senders {
     return new Outcome(nanos, putOff.get(), Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  /** Whoever interrupts this has seen enough: nothing more is sent. */
+  /** Interrupting ends it: nothing more is sent. */
   private static void awaitAll(List<Future<?>> running, ExecutorService threads)
       throws ExecutionException, InterruptedException {
     try {

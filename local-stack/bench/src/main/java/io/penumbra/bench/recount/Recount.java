@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class Recount implements AutoCloseable {
 
-  private static final int TOLD = 5;
+  private static final int MAX_SHOWN = 5;
 
   private final Connection duckdb;
 
@@ -107,22 +107,22 @@ public final class Recount implements AutoCloseable {
           down_known bigint, measured bigint, bytes_up hugeint, bytes_down hugeint, machines bigint,
           users bigint, ip_addresses bigint, apps bigint, unmatched bigint, last_seen timestamp
           """);
-      List<String> differences = new ArrayList<>(told("differences.sql"));
-      differences.addAll(told("differing-standings.sql"));
+      List<String> differences = new ArrayList<>(rows("differences.sql"));
+      differences.addAll(rows("differing-standings.sql"));
       return differences;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private List<String> told(String query) throws SQLException {
-    List<String> told = new ArrayList<>();
+  private List<String> rows(String query) throws SQLException {
+    List<String> lines = new ArrayList<>();
     try (Statement statement = duckdb.createStatement();
         ResultSet rows = statement.executeQuery(read(query))) {
       int columns = rows.getMetaData().getColumnCount();
       long all = 0;
       while (rows.next()) {
-        if (all++ < TOLD) {
+        if (all++ < MAX_SHOWN) {
           StringBuilder line = new StringBuilder();
           for (int i = 1; i <= columns; i++) {
             line.append(rows.getMetaData().getColumnLabel(i))
@@ -130,14 +130,14 @@ public final class Recount implements AutoCloseable {
                 .append(rows.getString(i))
                 .append(i < columns ? " " : "");
           }
-          told.add(line.toString());
+          lines.add(line.toString());
         }
       }
-      if (all > TOLD) {
-        told.add("… %,d rows differ".formatted(all));
+      if (all > MAX_SHOWN) {
+        lines.add("… %,d rows differ".formatted(all));
       }
     }
-    return told;
+    return lines;
   }
 
   /** One number of the recount's tables. */

@@ -1,2 +1,2 @@
-/** Counts the same traffic again with DuckDB and SQL of its own, and tells where figures differ. */
+/** Recounts the same traffic with DuckDB and independent SQL, and reports differences. */
 package io.penumbra.bench.recount;

@@ -81,7 +81,7 @@ public final class ReportBench {
     }
   }
 
-  /** Is told what goes on. */
+  /** Receives progress. */
   public interface Listener {
     void say(String line);
 
@@ -254,7 +254,7 @@ public final class ReportBench {
 
   /**
    * By how much the slowest answers have grown: of the endpoint that grew most, and of the one in
-   * the middle, which tells whether the machine was as busy both times.
+   * the middle, which shows whether the machine was as busy both times.
    */
   private static void putGrowth(
       Map<String, Object> figures, Map<String, Times> small, Map<String, Times> large) {

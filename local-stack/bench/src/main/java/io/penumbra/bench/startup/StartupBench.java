@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Starts each service beside a running system, native and on the JVM by turns, and waits for its
+ * Starts each service next to a running system, native and on the JVM by turns, and waits for its
  * first answer. Its schemas are migrated and the issuer is up, as for a replica that is added.
  */
 public final class StartupBench {
@@ -30,7 +30,7 @@ public final class StartupBench {
 
   private final Workspace workspace;
   private final Settings settings;
-  private final Consumer<String> told;
+  private final Consumer<String> progress;
 
   /**
    * @param times how often each is started
@@ -38,10 +38,10 @@ public final class StartupBench {
    */
   public record Settings(int times, String commit) {}
 
-  public StartupBench(Workspace workspace, Settings settings, Consumer<String> told) {
+  public StartupBench(Workspace workspace, Settings settings, Consumer<String> progress) {
     this.workspace = workspace;
     this.settings = settings;
-    this.told = told;
+    this.progress = progress;
   }
 
   /** How a service is run. */
@@ -70,7 +70,7 @@ public final class StartupBench {
             workspace.root().resolve(".penumbra/bench/startup"),
             false,
             EnumSet.allOf(Service.class),
-            told)) {
+            progress)) {
       stack.start();
       for (Service service : Service.values()) {
         Map<Kind, List<Start>> starts = new LinkedHashMap<>();
@@ -115,7 +115,7 @@ public final class StartupBench {
     figures.put(name + ".firstAnswerMs", rounded(answer));
     figures.put(name + ".readyMs", rounded(ready));
     figures.put(name + ".residentMB", rounded(resident));
-    told.accept(
+    progress.accept(
         "%-36s first answer %7.0f ms, ready %7.0f ms, resident %5.0f MB"
             .formatted(name, answer, ready, resident));
   }

@@ -2,7 +2,7 @@ package io.penumbra.bench.system;
 
 import io.penumbra.local.ChildProcess;
 import io.penumbra.local.Folders;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.Workspace;
@@ -62,11 +62,11 @@ public final class BenchStack implements AutoCloseable {
 
   /**
    * @param folder is emptied; below the checkout, because Postgres never runs as root
-   * @param told is told what goes on
+   * @param progress receives progress
    */
   public BenchStack(
-      Workspace workspace, Path folder, boolean nativeExecutables, Consumer<String> told) {
-    this(workspace, folder, nativeExecutables, AS_INSTALLED, told);
+      Workspace workspace, Path folder, boolean nativeExecutables, Consumer<String> progress) {
+    this(workspace, folder, nativeExecutables, AS_INSTALLED, progress);
   }
 
   /** With these services. */
@@ -75,8 +75,8 @@ public final class BenchStack implements AutoCloseable {
       Path folder,
       boolean nativeExecutables,
       Set<Service> services,
-      Consumer<String> told) {
-    this(workspace, folder, nativeExecutables, services, AS_INSTALLED, told);
+      Consumer<String> progress) {
+    this(workspace, folder, nativeExecutables, services, AS_INSTALLED, progress);
   }
 
   /**
@@ -87,8 +87,8 @@ public final class BenchStack implements AutoCloseable {
       Path folder,
       boolean nativeExecutables,
       Map<String, String> environment,
-      Consumer<String> told) {
-    this(workspace, folder, nativeExecutables, MEASURED, environment, told);
+      Consumer<String> progress) {
+    this(workspace, folder, nativeExecutables, MEASURED, environment, progress);
   }
 
   private BenchStack(
@@ -97,7 +97,7 @@ public final class BenchStack implements AutoCloseable {
       boolean nativeExecutables,
       Set<Service> services,
       Map<String, String> environment,
-      Consumer<String> told) {
+      Consumer<String> progress) {
     this.folder = folder;
     this.stack =
         new Stack(
@@ -108,10 +108,10 @@ public final class BenchStack implements AutoCloseable {
                 Addresses.free(),
                 nativeExecutables,
                 PostgresServer.Durability.KEPT,
-                new Leftovers(workspace.run().resolve("bench")),
+                new OrphanProcesses(workspace.run().resolve("bench")),
                 EnumSet.copyOf(services),
                 environment),
-            new Told(told));
+            new ProgressListener(progress));
     this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
@@ -213,7 +213,7 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** From now on statements are counted anew. */
+  /** Resets the statement counters. */
   public void forgetStatements() throws SQLException {
     try (Connection postgres = postgres();
         Statement statement = postgres.createStatement()) {
@@ -298,7 +298,7 @@ public final class BenchStack implements AutoCloseable {
     return PostgresServer.connectAsSuperuser(port, COPY_DATABASE);
   }
 
-  /** Replicas of correlation on one database, beside the stack's own. */
+  /** Replicas of correlation on one database, in addition to the stack's own. */
   public record Correlations(List<URI> urls, List<ChildProcess> processes)
       implements AutoCloseable {
 
@@ -326,7 +326,7 @@ public final class BenchStack implements AutoCloseable {
     return started;
   }
 
-  /** Starts one more replica of a service on this system's data; whoever asks for it stops it. */
+  /** Starts one more replica of a service on this system's data; the caller stops it. */
   public ChildProcess startAnother(Service service, int port, boolean nativeExecutable) {
     return stack.startAnother(service, port, PostgresServer.DATABASE, nativeExecutable);
   }
@@ -390,7 +390,7 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  private record Told(Consumer<String> told) implements StackListener {
+  private record ProgressListener(Consumer<String> progress) implements StackListener {
 
     @Override
     public void starting(String part) {}
@@ -400,14 +400,14 @@ public final class BenchStack implements AutoCloseable {
 
     @Override
     public void ended(String part, int exitCode, Duration startedAgainIn) {
-      told.accept(
+      progress.accept(
           "%s has ended with %d: figures of what it costs are worth nothing."
               .formatted(part, exitCode));
     }
 
     @Override
     public void note(String sentence) {
-      told.accept(sentence);
+      progress.accept(sentence);
     }
   }
 }

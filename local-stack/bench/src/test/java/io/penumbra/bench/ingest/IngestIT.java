@@ -23,7 +23,7 @@ class IngestIT {
         new IngestBench.Settings(
             plan, 5_000, 0, 4, Boolean.getBoolean("penumbra.native"), "of this checkout");
 
-    IngestBench.Result result = new IngestBench(Workspace.find(), settings, new Told()).run();
+    IngestBench.Result result = new IngestBench(Workspace.find(), settings, new Silent()).run();
 
     assertThat(result.differences()).isEmpty();
     Map<String, Object> figures = result.json();
@@ -40,7 +40,7 @@ class IngestIT {
             "commit");
   }
 
-  private static final class Told implements IngestBench.Listener {
+  private static final class Silent implements IngestBench.Listener {
 
     @Override
     public void say(String line) {

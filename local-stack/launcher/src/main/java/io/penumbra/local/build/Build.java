@@ -40,7 +40,7 @@ public final class Build {
   private final Consumer<String> progress;
 
   /**
-   * @param progress is told what is being built
+   * @param progress receives what is being built
    */
   public Build(Workspace workspace, Consumer<String> progress) {
     this.workspace = workspace;

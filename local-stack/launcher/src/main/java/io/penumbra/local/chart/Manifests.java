@@ -24,7 +24,7 @@ public final class Manifests {
   private static final String HEAD =
       "# Rendered from helm/penumbra by ./penumbra chart render; change the chart, not this file.\n";
 
-  /** Each variant and the values it is rendered with, beside those in its own folder. */
+  /** Each variant and the values it is rendered with, in addition to those in its own folder. */
   private static final Map<String, List<String>> VARIANTS =
       new TreeMap<>(
           Map.of(
@@ -46,7 +46,7 @@ public final class Manifests {
     return files;
   }
 
-  /** Writes {@code k8s/} anew; what is written by hand there stays. */
+  /** Rewrites the generated files in {@code k8s/}; others there stay. */
   public void write() {
     try {
       for (Path stale : stale()) {

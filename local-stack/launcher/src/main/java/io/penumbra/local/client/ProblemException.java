@@ -15,7 +15,7 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
-  /** The problem that a response of status 400 or more tells of. */
+  /** The problem of a response with status 400 or more. */
   public static ProblemException of(HttpResponse<String> response) {
     JsonNode problem = Json.read(response.body());
     String title = problem.path("title").asText("");

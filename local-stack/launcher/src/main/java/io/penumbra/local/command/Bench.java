@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
       "  freshness   how soon what is sealed can be read; a second replica of correlation",
       "  report      how soon the reports answer over ten million transactions, against raw rows",
       "  dashboard   how soon the dashboard is usable after sign-in, in Chromium over 100,000 machines",
-      "  startup     how soon each service answers after exec, native beside the JVM",
+      "  startup     how soon each service answers after exec, native compared with the JVM",
       "  generate    write the traffic that the benchmarks send to a file",
       "",
-      "Builds what is older than its sources first. ./penumbra bench BENCHMARK --help tells more.",
+      "Builds what is older than its sources first. ./penumbra bench BENCHMARK --help explains one.",
       ""
     })
 final class Bench implements Callable<Integer> {

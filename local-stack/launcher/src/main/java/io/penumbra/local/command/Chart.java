@@ -45,7 +45,7 @@ final class Chart {
   @Command(
       name = "render",
       mixinStandardHelpOptions = true,
-      header = "Write k8s/ anew from the chart.")
+      header = "Render k8s/ from the chart.")
   static final class Render implements Callable<Integer> {
 
     @Override

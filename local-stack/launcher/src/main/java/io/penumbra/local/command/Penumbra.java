@@ -25,7 +25,7 @@ import picocli.CommandLine.IVersionProvider;
     },
     footer = {
       "",
-      "All that is kept lies in .penumbra/. ./penumbra COMMAND --help tells more of a command."
+      "All that is kept lies in .penumbra/. ./penumbra COMMAND --help explains a command."
     },
     subcommands = {
       Up.class,
@@ -38,8 +38,8 @@ import picocli.CommandLine.IVersionProvider;
       Images.class,
       Chart.class,
       Test.class,
-      Crashes.class,
-      Flush.class,
+      Chaos.class,
+      Spike.class,
       Bench.class,
       HelpCommand.class
     })
@@ -76,16 +76,16 @@ public final class Penumbra {
     CommandLine commandLine =
         new CommandLine(new Penumbra())
             .setUsageHelpWidth(100)
-            .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
+            .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     // What test does not know are Maven's options.
     commandLine.getSubcommands().get("test").setUnmatchedOptionsArePositionalParams(true);
-    // And all that bench is told is for the benchmarks.
+    // All arguments of bench belong to the benchmarks.
     commandLine.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
     return commandLine;
   }
 
   /** A sentence for what a person can do something about; a trace for what they can't. */
-  private static int told(Exception failure) throws Exception {
+  private static int report(Exception failure) throws Exception {
     if (!(failure instanceof LocalStackException) && !(failure instanceof ProblemException)
         || System.getenv("PENUMBRA_DEBUG") != null) {
       throw failure;

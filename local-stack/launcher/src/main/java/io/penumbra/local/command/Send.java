@@ -61,7 +61,7 @@ final class Send implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "The format of all records: native, windows, defender, zeek or osquery. Without it, each"
-              + " is told by its content.")
+              + " is recognised by its content.")
   private String format;
 
   private final Terminal terminal = Terminal.standardOutput();

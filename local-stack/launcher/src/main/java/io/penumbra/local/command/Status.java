@@ -1,7 +1,7 @@
 package io.penumbra.local.command;
 
 import io.penumbra.local.KeycloakServer;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.stack.Addresses;
@@ -27,7 +27,7 @@ final class Status implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Map<String, ProcessHandle> processes = Running.processes(workspace);
-    if (!processes.containsKey(Leftovers.OWNER)) {
+    if (!processes.containsKey(OrphanProcesses.OWNER)) {
       terminal.say("Penumbra is not running; ./penumbra up starts it.");
       return Penumbra.FAILED;
     }

@@ -99,12 +99,12 @@ final class Toggle implements Callable<Integer> {
     }
   }
 
-  private static String sentence(JsonNode told) {
+  private static String sentence(JsonNode problem) {
     return String.join(
             " ",
-            told.path("title").asText(""),
-            told.path("detail").asText(""),
-            told.path("whatToDo").asText(""))
+            problem.path("title").asText(""),
+            problem.path("detail").asText(""),
+            problem.path("whatToDo").asText(""))
         .strip();
   }
 }

@@ -96,7 +96,7 @@ final class Up implements Callable<Integer> {
     long begin = System.nanoTime();
     Addresses addresses = Addresses.shifted(portOffset);
     try (Running _ = Running.announce(workspace, addresses)) {
-      Stack stack = new Stack(settings(addresses), new Told());
+      Stack stack = new Stack(settings(addresses), new ProgressPrinter());
       stack.makeRoom();
       if (fresh) {
         deleteData();
@@ -231,8 +231,8 @@ final class Up implements Callable<Integer> {
     }
   }
 
-  /** Tells the person at the terminal what becomes of the parts. */
-  private final class Told implements StackListener {
+  /** Prints the progress of the parts. */
+  private final class ProgressPrinter implements StackListener {
 
     private final Set<String> awaited = new TreeSet<>();
 

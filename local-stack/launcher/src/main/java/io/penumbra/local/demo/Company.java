@@ -8,7 +8,7 @@ final class Company {
   /**
    * A managed machine.
    *
-   * @param countsBytes whether its sensor tells how much went up and down
+   * @param countsBytes whether its sensor reports bytes
    */
   record Machine(
       String id, String name, String os, String version, String build, boolean countsBytes) {

@@ -108,7 +108,7 @@ public final class DemoSample {
     }
   }
 
-  /** Two people at once are signed in at the kiosk; whose traffic it is can't be told. */
+  /** Two people at once are signed in at the kiosk; the user of its traffic is unknown. */
   private void kiosk(LocalDate date) {
     String address = officeAddress(Company.KIOSK, date);
     Instant begin = at(date, 6).plus(minutes(30));

@@ -37,7 +37,7 @@ public final class Sender {
   private final Clock clock;
   private final Progress progress;
 
-  /** Is told how far it is. */
+  /** Receives progress. */
   public interface Progress {
 
     /**

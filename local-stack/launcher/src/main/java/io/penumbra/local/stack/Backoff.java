@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How long to wait before starting something again that keeps ending. */
 final class Backoff {
 
-  /** Whoever lived longer than this did not fail at starting. */
+  /** A process that lived longer than this did not fail at starting. */
   private static final Duration STEADY = Duration.ofMinutes(1);
 
   private static final Duration FIRST = Duration.ofSeconds(1);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Main memory, as far as the operating system tells; sizes in bytes. */
+/** Main memory as the operating system reports it; sizes in bytes. */
 public final class Memory {
 
   private static final long MEGABYTE = 1024L * 1024;

@@ -1,6 +1,6 @@
 package io.penumbra.local.stack;
 
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Properties;
 
 /**
  * The stack that runs in a checkout: one at most. The file that says where it listens stays when it
- * stops; the lock beside it does not.
+ * stops; the lock file next to it does not.
  */
 public final class Running implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Running implements AutoCloseable {
       if (lock == null) {
         channel.close();
         throw new LocalStackException(
-            "Penumbra runs already in this checkout; ./penumbra status tells where,"
+            "Penumbra runs already in this checkout; ./penumbra status shows where,"
                 + " ./penumbra down stops it.");
       }
       write(file(workspace), addresses);
@@ -74,7 +74,7 @@ public final class Running implements AutoCloseable {
 
   /** The launcher whose stack runs, if one does. */
   public static Optional<ProcessHandle> launcher(Workspace workspace) {
-    return Optional.ofNullable(workspace.processes().running().get(Leftovers.OWNER));
+    return Optional.ofNullable(workspace.processes().running().get(OrphanProcesses.OWNER));
   }
 
   /** What runs, by name: the parts of the stack and, as {@code penumbra}, the launcher. */

@@ -2,7 +2,7 @@ package io.penumbra.local.stack;
 
 import io.penumbra.local.ChildProcess;
 import io.penumbra.local.KeycloakServer;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Ports;
 import io.penumbra.local.PostgresServer;
@@ -39,8 +39,7 @@ public final class Stack implements AutoCloseable {
    * @param data kept between starts
    * @param processes remembers what was started, so that a killed launcher leaves nothing
    * @param services which of them run
-   * @param environment what the services are told beside their addresses; wins over what they would
-   *     be told otherwise
+   * @param environment further environment of the services; overrides their defaults
    */
   public record Settings(
       Workspace workspace,
@@ -49,11 +48,11 @@ public final class Stack implements AutoCloseable {
       Addresses addresses,
       boolean nativeExecutables,
       PostgresServer.Durability durability,
-      Leftovers processes,
+      OrphanProcesses processes,
       Set<Service> services,
       Map<String, String> environment) {
 
-    /** All services, told nothing beside their addresses. */
+    /** All services, with nothing but their addresses. */
     public Settings(
         Workspace workspace,
         Path data,
@@ -61,7 +60,7 @@ public final class Stack implements AutoCloseable {
         Addresses addresses,
         boolean nativeExecutables,
         PostgresServer.Durability durability,
-        Leftovers processes) {
+        OrphanProcesses processes) {
       this(
           workspace,
           data,
@@ -134,7 +133,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts one more process of a service, beside those that the stack looks after; whoever asks for
+   * Starts one more process of a service, which the stack does not supervise; the caller that asks for
    * it stops it.
    *
    * @param port where it listens, of {@link Addresses#freeForService}
@@ -338,7 +337,7 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE));
     environment.put("PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION));
     environment.put("PENUMBRA_CORRELATION_URL", addresses.url(Service.CORRELATION));
-    // Whoever tries Penumbra watches: fresher than the default of an installation.
+    // A trial is watched live: fresher than the default of an installation.
     environment.put("PENUMBRA_CHUNKING_FRESHNESS", "2S");
     // One malloc arena per core is memory that a small heap does not win back.
     environment.put("MALLOC_ARENA_MAX", "2");

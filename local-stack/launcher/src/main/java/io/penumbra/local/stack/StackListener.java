@@ -2,7 +2,7 @@ package io.penumbra.local.stack;
 
 import java.time.Duration;
 
-/** Is told what becomes of the parts of a stack; calls come from several threads. */
+/** Receives the state changes of the parts of a stack; calls come from several threads. */
 public interface StackListener {
 
   /** A part is on its way. */

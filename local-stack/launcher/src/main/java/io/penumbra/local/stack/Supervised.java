@@ -1,7 +1,7 @@
 package io.penumbra.local.stack;
 
 import io.penumbra.local.ChildProcess;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Readiness;
 import java.net.URI;
@@ -21,7 +21,7 @@ final class Supervised {
   private final String name;
   private final Supplier<ChildProcess> starter;
   private final URI readiness;
-  private final Leftovers leftovers;
+  private final OrphanProcesses leftovers;
   private final StackListener listener;
   private final Backoff backoff = new Backoff();
 
@@ -36,7 +36,7 @@ final class Supervised {
       String name,
       Supplier<ChildProcess> starter,
       URI readiness,
-      Leftovers leftovers,
+      OrphanProcesses leftovers,
       StackListener listener) {
     this.name = name;
     this.starter = starter;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.penumbra.local.ChildProcess;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,12 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With real processes; whether they are ready is told by a server beside them. */
+/** With real processes; a server next to them reports whether they are ready. */
 class SupervisedTest {
 
   @TempDir private Path folder;
 
-  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private HttpServer server;
   private volatile int status = 503;
 
@@ -69,7 +69,7 @@ class SupervisedTest {
     supervised.stop(Duration.ofSeconds(5));
 
     assertThat(second.isAlive()).isFalse();
-    assertThat(told.poll(2, TimeUnit.SECONDS)).isNull();
+    assertThat(events.poll(2, TimeUnit.SECONDS)).isNull();
   }
 
   @Test
@@ -100,34 +100,34 @@ class SupervisedTest {
         "example",
         () -> ChildProcess.start("example", List.of("sh", "-c", script), Map.of(), log),
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ready"),
-        new Leftovers(folder.resolve("run")),
-        new Told());
+        new OrphanProcesses(folder.resolve("run")),
+        new RecordingListener());
   }
 
   private String next() throws InterruptedException {
-    return told.poll(20, TimeUnit.SECONDS);
+    return events.poll(20, TimeUnit.SECONDS);
   }
 
-  private final class Told implements StackListener {
+  private final class RecordingListener implements StackListener {
 
     @Override
     public void starting(String part) {
-      told.add("starting");
+      events.add("starting");
     }
 
     @Override
     public void ready(String part, Duration after) {
-      told.add("ready");
+      events.add("ready");
     }
 
     @Override
     public void ended(String part, int exitCode, Duration startedAgainIn) {
-      told.add("ended %d, again in %d s".formatted(exitCode, startedAgainIn.toSeconds()));
+      events.add("ended %d, again in %d s".formatted(exitCode, startedAgainIn.toSeconds()));
     }
 
     @Override
     public void note(String sentence) {
-      told.add(sentence);
+      events.add(sentence);
     }
   }
 }

@@ -1,0 +1,38 @@
+package io.penumbra.contracts.usage;
+
+import java.util.function.ToLongFunction;
+
+/** The measures of a usage row, without its app; a segment has a column for each, in this order. */
+public enum Measure {
+  MACHINE(UsageRow::machine),
+  USER(UsageRow::user),
+  IP_ADDRESS(UsageRow::ipAddress),
+  SOURCE(UsageRow::source),
+  TRANSACTIONS(UsageRow::transactions),
+  BLOCKED(UsageRow::blocked),
+  /** How many transactions have no verdict: their source reports none. */
+  VERDICT_UNKNOWN(group -> group.transactions() - group.verdictKnown()),
+  /** How many transactions did not tell the bytes they sent. */
+  UP_UNKNOWN(group -> group.transactions() - group.upKnown()),
+  /** How many transactions did not tell the bytes they received. */
+  DOWN_UNKNOWN(group -> group.transactions() - group.downKnown()),
+  /** How many transactions did not tell both. */
+  UNMEASURED(group -> group.transactions() - group.measured()),
+  BY_LOGON(UsageRow::byLogon),
+  BYTES_UP(UsageRow::bytesUp),
+  BYTES_DOWN(UsageRow::bytesDown),
+  /** Microseconds since 1970. */
+  FIRST_SEEN(UsageRow::firstSeen),
+  /** Microseconds from first to last seen. */
+  DURATION(group -> group.lastSeen() - group.firstSeen());
+
+  private final ToLongFunction<UsageRow> value;
+
+  Measure(ToLongFunction<UsageRow> value) {
+    this.value = value;
+  }
+
+  long of(UsageRow group) {
+    return value.applyAsLong(group);
+  }
+}

@@ -1,0 +1,163 @@
+package io.penumbra.contracts.usage;
+
+import java.util.Arrays;
+
+/**
+ * Some of a day's groups of usage, in the order of their apps, in about 20 bytes each. Nothing is
+ * unpacked: a figure is read where it lies, so that what is kept in memory is as small as what is
+ * stored.
+ */
+public final class UsageSegment {
+
+  static final byte FORMAT = 2;
+
+  private final int size;
+  private final int weight;
+
+  /** The apps there are, ascending, and where the groups of each begin; one more than apps. */
+  private final int[] apps;
+
+  private final int[] begins;
+  private final Column[] columns = new Column[Measure.values().length];
+
+  /**
+   * Usage that {@link UsageSegmentEncoder} packed.
+   *
+   * @throws IllegalArgumentException when it is of another format or cut off
+   */
+  public UsageSegment(byte[] packed) {
+    if (packed.length < UsageSegmentEncoder.HEADER || packed[0] != FORMAT) {
+      throw new IllegalArgumentException(
+          "packed usage is of format %s, this is %d"
+              .formatted(packed.length == 0 ? "none" : packed[0], FORMAT));
+    }
+    weight = packed.length;
+    size = UsageSegmentEncoder.intAt(packed, 1);
+    int runs = UsageSegmentEncoder.intAt(packed, 1 + Integer.BYTES);
+    Column appOfRun = new Column(packed, UsageSegmentEncoder.HEADER, runs);
+    Column sizeOfRun = new Column(packed, appOfRun.end(), runs);
+    apps = new int[runs];
+    begins = new int[runs + 1];
+    for (int run = 0; run < runs; run++) {
+      apps[run] = (int) appOfRun.get(run);
+      begins[run + 1] = begins[run] + (int) sizeOfRun.get(run);
+    }
+    if (begins[runs] != size) {
+      throw new IllegalArgumentException(
+          "packed usage has %d groups, its apps have %d".formatted(size, begins[runs]));
+    }
+    int at = sizeOfRun.end();
+    for (Measure figure : Measure.values()) {
+      Column column = new Column(packed, at, size);
+      columns[figure.ordinal()] = column;
+      at = column.end();
+    }
+  }
+
+  /** How many groups. */
+  public int size() {
+    return size;
+  }
+
+  /** Bytes. */
+  public int weight() {
+    return weight;
+  }
+
+  /** How many apps: each has its groups in one run. */
+  public int runs() {
+    return apps.length;
+  }
+
+  /** The app of a run; they ascend. */
+  public int app(int run) {
+    return apps[run];
+  }
+
+  /** The first group of a run; that of {@link #runs()} is where the last one ends. */
+  public int begin(int run) {
+    return begins[run];
+  }
+
+  /** The run of an app, or a negative number when it has none. */
+  public int runOf(int app) {
+    return Arrays.binarySearch(apps, app);
+  }
+
+  /** The apps of groups in a row. */
+  public void apps(int from, int count, int[] into) {
+    int at = 0;
+    for (int run = runAt(from); at < count; run++) {
+      int end = Math.min(count, begins[run + 1] - from);
+      Arrays.fill(into, at, end, apps[run]);
+      at = end;
+    }
+  }
+
+  private int runAt(int group) {
+    int run = Arrays.binarySearch(begins, group);
+    // no run is empty; where a group would be put between beginnings, the one before is under way
+    return run >= 0 ? run : -run - 2;
+  }
+
+  private Column column(Measure figure) {
+    return columns[figure.ordinal()];
+  }
+
+  /** Whether a figure is the same of all groups. */
+  public boolean isConstant(Measure figure) {
+    return column(figure).isConstant();
+  }
+
+  /** A figure of a group. */
+  public long figure(Measure figure, int group) {
+    return column(figure).get(group);
+  }
+
+  /** A figure of groups in a row; one that is beyond an int must be read as long. */
+  public void read(Measure figure, int from, int count, int[] into) {
+    column(figure).read(from, count, into);
+  }
+
+  /** A figure of groups in a row. */
+  public void read(Measure figure, int from, int count, long[] into) {
+    column(figure).read(from, count, into);
+  }
+
+  /** A figure of some groups: of those so far behind a first one. */
+  public void gather(Measure figure, int from, int[] behind, int count, int[] into) {
+    column(figure).gather(from, behind, count, into);
+  }
+
+  /** A figure of some groups: of those so far behind a first one. */
+  public void gather(Measure figure, int from, int[] behind, int count, long[] into) {
+    column(figure).gather(from, behind, count, into);
+  }
+
+  /** A group with all it has. */
+  public UsageRow group(int group) {
+    int transactions = number(Measure.TRANSACTIONS, group);
+    long firstSeen = figure(Measure.FIRST_SEEN, group);
+    return new UsageRow(
+        apps[runAt(group)],
+        number(Measure.MACHINE, group),
+        number(Measure.USER, group),
+        number(Measure.IP_ADDRESS, group),
+        number(Measure.SOURCE, group),
+        transactions,
+        number(Measure.BLOCKED, group),
+        transactions - number(Measure.VERDICT_UNKNOWN, group),
+        transactions - number(Measure.UP_UNKNOWN, group),
+        transactions - number(Measure.DOWN_UNKNOWN, group),
+        transactions - number(Measure.UNMEASURED, group),
+        number(Measure.BY_LOGON, group),
+        figure(Measure.BYTES_UP, group),
+        figure(Measure.BYTES_DOWN, group),
+        firstSeen,
+        firstSeen + figure(Measure.DURATION, group));
+  }
+
+  private int number(Measure figure, int group) {
+    return (int) figure(figure, group);
+  }
+}

@@ -1,0 +1,109 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads accounts as records write them, and separates people from system accounts. */
+public final class Account {
+
+  /**
+   * Well-known names of the system, in lower case (Windows, also localised domain "nt-autorität").
+   */
+  private static final Set<String> SYSTEM_NAMES =
+      Set.of(
+          "system",
+          "local service",
+          "network service",
+          "localservice",
+          "networkservice",
+          "anonymous logon",
+          "root",
+          "_mdnsresponder");
+
+  private static final Set<String> SYSTEM_DOMAINS =
+      Set.of(
+          "nt authority",
+          "nt-autorität",
+          "autorite nt",
+          "font driver host",
+          "window manager",
+          "nt service",
+          "iis apppool");
+
+  /** Domain and local accounts, and those of a cloud directory: all others are Windows' own. */
+  private static final List<String> SIDS_OF_PEOPLE = List.of("S-1-5-21-", "S-1-12-1-");
+
+  private Account() {}
+
+  /**
+   * The normalised account of a person ({@code CORP\jdoe}, {@code jdoe@corp.example}, a SID), or
+   * null when the record names none or one of the system's own: SYSTEM, services, {@code machine$}.
+   */
+  public static String person(String account) {
+    if (account == null) {
+      return null;
+    }
+    int backslash = account.indexOf('\\');
+    if (backslash >= 0) {
+      String domain = account.substring(0, backslash);
+      String name = account.substring(backslash + 1);
+      if (isSystemName(name) || SYSTEM_DOMAINS.contains(domain.toLowerCase(Locale.ROOT))) {
+        return null;
+      }
+      return domain.toUpperCase(Locale.ROOT) + '\\' + name.toLowerCase(Locale.ROOT);
+    }
+    if (account.startsWith("S-1-") || account.startsWith("s-1-")) {
+      String sid = account.toUpperCase(Locale.ROOT);
+      return SIDS_OF_PEOPLE.stream().anyMatch(sid::startsWith) ? sid : null;
+    }
+    return isSystemName(account) ? null : account.toLowerCase(Locale.ROOT);
+  }
+
+  /** Who signed in, or null when nobody is named. */
+  public static String person(Fact.Logon logon) {
+    return personOr(logon.account(), logon.sid());
+  }
+
+  /** Who signed out, or null when nobody is named. */
+  public static String person(Fact.Logoff logoff) {
+    return personOr(logoff.account(), logoff.sid());
+  }
+
+  /** The people that records and facts name, normalised. */
+  public static Set<String> peopleOf(
+      Collection<Section> sections, Collection<? extends Fact> facts) {
+    Set<String> people = new HashSet<>();
+    for (Section section : sections) {
+      section.transactions().forEach(transaction -> people.add(person(transaction.account())));
+    }
+    for (Fact fact : facts) {
+      switch (fact) {
+        case Fact.Logon logon -> people.add(person(logon));
+        case Fact.Logoff logoff -> people.add(person(logoff));
+        case Fact.Restarted _,
+            Fact.NameAnswer _,
+            Fact.AddressHeld _,
+            Fact.MachineSeen _,
+            Fact.SameAccount _ -> {}
+      }
+    }
+    people.remove(null);
+    return people;
+  }
+
+  /** A SID speaks only where no name is given: a system's name is not overruled by its SID. */
+  private static String personOr(String account, String sid) {
+    return account == null ? person(sid) : person(account);
+  }
+
+  private static boolean isSystemName(String name) {
+    return name.isBlank()
+        || name.endsWith("$")
+        || SYSTEM_NAMES.contains(name.toLowerCase(Locale.ROOT));
+  }
+}

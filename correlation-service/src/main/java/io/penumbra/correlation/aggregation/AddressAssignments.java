@@ -1,0 +1,182 @@
+package io.penumbra.correlation.aggregation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * With which machine the records of an address are counted that know nothing but the address
+ * (docs/adr/0018-whose-an-address-is.md). Decided for whole buckets of connections, so that a
+ * connection which the machine recorded too is still one.
+ */
+public final class AddressAssignments {
+
+  /** So many machines with one address at once are behind something that hides them. */
+  static final int A_GATEWAYS_MACHINES = 3;
+
+  private static final Duration BUCKET = Duration.ofSeconds(Connections.BUCKET_SECONDS);
+  private static final int BUCKETS = (int) Duration.ofDays(1).dividedBy(BUCKET);
+
+  private AddressAssignments() {}
+
+  /**
+   * A machine's stay with the address.
+   *
+   * @param until when it is taken to have it
+   */
+  public record Stay(
+      int machineId, Source source, Instant from, Instant lastObserved, Instant until) {
+
+    /** Someone who used an address is taken to have it for as long as a pause in use may last. */
+    public static Stay of(
+        int machineId, Source source, Instant from, Instant lastObserved, Instant to) {
+      return new Stay(
+          machineId,
+          source,
+          from,
+          lastObserved,
+          source == Source.USE ? lastObserved.plus(Source.GAP) : to);
+    }
+
+    /** Whether the machine itself shows it, rather than the network. */
+    private boolean isItsOwn() {
+      return source == Source.USE || source == Source.ADAPTER;
+    }
+  }
+
+  /**
+   * Buckets in a row whose records are a machine's.
+   *
+   * @param to excluded
+   */
+  public record Holding(int machineId, Instant from, Instant to) {
+
+    public boolean holds(Instant at) {
+      return !at.isBefore(from) && at.isBefore(to);
+    }
+
+    /** Whether any moment from one to another, both included, lies in it. */
+    public boolean touches(Instant first, Instant last) {
+      return !last.isBefore(from) && first.isBefore(to);
+    }
+  }
+
+  /**
+   * The holdings of a day, in order.
+   *
+   * @param stays of the day and of the one before
+   */
+  public static List<Holding> of(Collection<Stay> stays, LocalDate day) {
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<Holding> holdings = new ArrayList<>();
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      Instant from = start.plus(BUCKET.multipliedBy(bucket));
+      Instant to = from.plus(BUCKET);
+      if (observed(stays, from, to).size() >= A_GATEWAYS_MACHINES) {
+        return List.of();
+      }
+      Integer machine = holder(stays, from, to);
+      if (machine == null) {
+        continue;
+      }
+      Holding last = holdings.isEmpty() ? null : holdings.getLast();
+      if (last != null && last.machineId == machine && last.to.equals(from)) {
+        holdings.removeLast();
+        holdings.add(new Holding(machine, last.from, to));
+      } else {
+        holdings.add(new Holding(machine, from, to));
+      }
+    }
+    return holdings;
+  }
+
+  /** The buckets that are someone else's in one list than in the other. */
+  public static List<Holding> changed(List<Holding> before, List<Holding> after, LocalDate day) {
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<Holding> changed = new ArrayList<>();
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      Instant from = start.plus(BUCKET.multipliedBy(bucket));
+      Integer was = machineAt(before, from);
+      Integer is = machineAt(after, from);
+      if (was == null ? is != null : !was.equals(is)) {
+        for (Integer machine : new Integer[] {was, is}) {
+          if (machine != null) {
+            changed.add(new Holding(machine, from, from.plus(BUCKET)));
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  /**
+   * The number of the bucket that a moment falls in: stays that begin and end in the same differ in
+   * nothing.
+   */
+  public static long bucket(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), (long) Connections.BUCKET_SECONDS);
+  }
+
+  private static Integer machineAt(List<Holding> holdings, Instant at) {
+    return holdings.stream()
+        .filter(holding -> holding.holds(at))
+        .map(Holding::machineId)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Set<Integer> observed(Collection<Stay> stays, Instant from, Instant to) {
+    Set<Integer> machines = new TreeSet<>();
+    for (Stay stay : stays) {
+      if (isObserved(stay, from, to)) {
+        machines.add(stay.machineId);
+      }
+    }
+    return machines;
+  }
+
+  private static boolean isObserved(Stay stay, Instant from, Instant to) {
+    return stay.from.isBefore(to) && !stay.lastObserved.isBefore(from);
+  }
+
+  /** The one machine that has the address in a bucket, or null where there is none or several. */
+  private static Integer holder(Collection<Stay> stays, Instant from, Instant to) {
+    // what a machine itself shows outweighs what a lease says of it
+    Set<Integer> itself = new TreeSet<>();
+    Set<Integer> leased = new TreeSet<>();
+    for (Stay stay : stays) {
+      if (isObserved(stay, from, to)) {
+        (stay.isItsOwn() ? itself : leased).add(stay.machineId);
+      }
+    }
+    Set<Integer> seen = itself.isEmpty() ? leased : itself;
+    return seen.isEmpty()
+        ? lastSeen(stays, from)
+        : seen.size() == 1 ? seen.iterator().next() : null;
+  }
+
+  /** The machine last seen with it that is still assumed to have it. */
+  private static Integer lastSeen(Collection<Stay> stays, Instant from) {
+    Set<Integer> last = new TreeSet<>();
+    Instant latest = Instant.MIN;
+    for (Stay stay : stays) {
+      if (stay.lastObserved.isBefore(from) && !stay.until.isBefore(from)) {
+        int order = stay.lastObserved.compareTo(latest);
+        if (order > 0) {
+          last.clear();
+          latest = stay.lastObserved;
+        }
+        if (order >= 0) {
+          last.add(stay.machineId);
+        }
+      }
+    }
+    return last.size() == 1 ? last.iterator().next() : null;
+  }
+}

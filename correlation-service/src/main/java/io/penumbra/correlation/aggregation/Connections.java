@@ -1,0 +1,217 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * Makes one transaction of the records that describe one connection
+ * (docs/adr/0002-one-transaction-per-connection.md).
+ */
+public final class Connections {
+
+  /** Records of the same ends, or the same id, in one bucket of this many seconds are one. */
+  public static final int BUCKET_SECONDS = 600;
+
+  /** Order of the records of a connection: earlier first, then by content, never by arrival. */
+  private static final Comparator<Transaction> BY_TIME =
+      Comparator.comparing(Transaction::at).thenComparing(Transaction::toString);
+
+  private Connections() {}
+
+  /**
+   * A transaction, the set of report sources that observed it, and the time of the last record that
+   * describes it.
+   */
+  record Sourced(String sources, Transaction transaction, Instant lastAt) {}
+
+  /**
+   * What the records of a machine describe.
+   *
+   * @param transactions one of each connection
+   * @param events what says only what became of one ({@link VerdictEvents})
+   */
+  record Merged(List<Sourced> transactions, List<Sourced> events) {}
+
+  /** A connection that its sensor gave an id. */
+  private record Id(String sensor, String connection, long bucket) implements Comparable<Id> {
+
+    @Override
+    public int compareTo(Id other) {
+      return Comparator.comparing(Id::sensor).thenComparing(Id::connection).compare(this, other);
+    }
+  }
+
+  /** A connection known by its ends. */
+  private record Ends(
+      int protocol, String local, int localPort, String remote, int remotePort, long bucket) {}
+
+  static Merged merge(Collection<Section> sections) {
+    List<Sourced> merged = new ArrayList<>();
+    List<Sourced> events = new ArrayList<>();
+    Map<Id, List<Sourced>> byId = new LinkedHashMap<>();
+    Map<Ends, List<Sourced>> byEnds = new LinkedHashMap<>();
+    for (Section section : sections) {
+      for (Transaction transaction : section.transactions()) {
+        Sourced sourced = new Sourced(section.source(), transaction, transaction.at());
+        Ends ends = transaction.connection() == null ? ends(transaction) : null;
+        if (VerdictEvents.isEvent(section, transaction)) {
+          events.add(sourced);
+        } else if (transaction.connection() != null) {
+          Id id = new Id(section.sensor(), transaction.connection(), bucket(transaction));
+          byId.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(sourced);
+        } else if (ends != null) {
+          byEnds.computeIfAbsent(ends, _ -> new ArrayList<>(2)).add(sourced);
+        } else {
+          merged.add(sourced);
+        }
+      }
+    }
+    joinThoseWithAnId(byEnds, byId);
+    byId.values().forEach(records -> merged.add(one(records)));
+    byEnds.values().forEach(records -> merged.add(one(records)));
+    return new Merged(merged, events);
+  }
+
+  /**
+   * The stored records that fresh ones may make one connection with: those of the same buckets. The
+   * rest of the stored data may be torn: other parts may lie where nobody looked.
+   */
+  public static List<Section> touching(Collection<Section> stored, Collection<Section> fresh) {
+    Set<Long> buckets = new HashSet<>();
+    for (Section section : fresh) {
+      section.transactions().forEach(transaction -> buckets.add(bucket(transaction)));
+    }
+    return stored.stream()
+        .map(
+            section ->
+                new Section(
+                    section.sensor(),
+                    section.source(),
+                    section.format(),
+                    section.transactions().stream()
+                        .filter(transaction -> buckets.contains(bucket(transaction)))
+                        .toList(),
+                    List.of()))
+        .toList();
+  }
+
+  /** Where one sensor gave a connection an id and another did not, both saw the same. */
+  private static void joinThoseWithAnId(
+      Map<Ends, List<Sourced>> byEnds, Map<Id, List<Sourced>> byId) {
+    if (byEnds.isEmpty() || byId.isEmpty()) {
+      return;
+    }
+    Map<Ends, Id> ids = new HashMap<>();
+    byId.forEach(
+        (id, records) ->
+            records.forEach(
+                record -> {
+                  Ends ends = ends(record.transaction());
+                  if (ends != null && byEnds.containsKey(ends)) {
+                    ids.merge(ends, id, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                  }
+                }));
+    ids.forEach((ends, id) -> byId.get(id).addAll(byEnds.remove(ends)));
+  }
+
+  /** The ends of a connection, or null when they are not all known. */
+  private static Ends ends(Transaction t) {
+    if (t.localAddress() == null
+        || t.localPort() == 0
+        || t.remoteAddress() == null
+        || t.remotePort() == 0) {
+      return null;
+    }
+    return new Ends(
+        t.protocol().ordinal(),
+        t.localAddress(),
+        t.localPort(),
+        t.remoteAddress(),
+        t.remotePort(),
+        bucket(t));
+  }
+
+  static long bucket(Transaction transaction) {
+    return Math.floorDiv(transaction.at().getEpochSecond(), (long) BUCKET_SECONDS);
+  }
+
+  private static Sourced one(List<Sourced> records) {
+    if (records.size() == 1) {
+      return records.getFirst();
+    }
+    List<Transaction> ordered = records.stream().map(Sourced::transaction).sorted(BY_TIME).toList();
+    Transaction first = ordered.getFirst();
+    Transaction one =
+        new Transaction(
+            first.at(),
+            account(ordered),
+            firstKnown(ordered, Transaction::localAddress),
+            first.localPort(),
+            firstKnown(ordered, Transaction::remoteAddress),
+            first.remotePort(),
+            first.protocol(),
+            firstKnown(ordered, Transaction::host),
+            firstKnown(ordered, Transaction::process),
+            most(ordered, Transaction::bytesUp),
+            most(ordered, Transaction::bytesDown),
+            verdict(ordered),
+            first.connection(),
+            ordered.stream().mapToInt(Transaction::count).max().orElse(1));
+    String sources = SourceSet.union(records.stream().map(Sourced::sources).toList());
+    return new Sourced(sources, one, ordered.getLast().at());
+  }
+
+  /** A person's account where one record names one, else whatever account is named. */
+  private static String account(List<Transaction> ordered) {
+    return ordered.stream()
+        .map(Transaction::account)
+        .filter(account -> Account.person(account) != null)
+        .findFirst()
+        .orElseGet(() -> firstKnown(ordered, Transaction::account));
+  }
+
+  private static String firstKnown(
+      List<Transaction> ordered, Function<Transaction, String> attribute) {
+    return ordered.stream().map(attribute).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  /**
+   * The largest count that a record has, {@link Transaction#UNKNOWN} if none has one: a connection
+   * is logged while it is open and again when it ends, and counts only grow in between.
+   */
+  private static long most(List<Transaction> ordered, ToLongFunction<Transaction> bytes) {
+    return ordered.stream().mapToLong(bytes).max().orElse(Transaction.UNKNOWN);
+  }
+
+  /** What a source that reports blocks says goes before what one says that does not. */
+  private static final List<Verdict> PRECEDENCE =
+      List.of(
+          Verdict.BYPASSED,
+          Verdict.ALLOWED,
+          Verdict.AUDITED,
+          Verdict.WARNED,
+          Verdict.BLOCKED,
+          Verdict.UNKNOWN,
+          Verdict.FAILED);
+
+  private static Verdict verdict(List<Transaction> ordered) {
+    return ordered.stream()
+        .map(Transaction::verdict)
+        .min(Comparator.comparingInt(PRECEDENCE::indexOf))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,11 @@
+package io.penumbra.correlation.aggregation;
+
+import java.time.LocalDate;
+
+/**
+ * One hour of one machine's use.
+ *
+ * @param hour of the UTC day, 0 to 23
+ * @param sources the set of report sources that observed it ({@link SourceSet})
+ */
+public record HourKey(LocalDate day, int hour, String sources) {}

@@ -1,0 +1,161 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Transaction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/**
+ * A time during which someone was at a machine, or a machine had an address; of one UTC day by its
+ * observations. Joining pieces is the same in any order, so that a day's pieces may be joined from
+ * those of its chunks.
+ *
+ * @param what a person's number or an address
+ * @param from the first observation
+ * @param lastObserved the last observation
+ * @param to until when it is taken to hold
+ * @param evidence how many observations
+ */
+public record PresenceInterval<T extends Comparable<T>>(
+    T what, Source source, Instant from, Instant lastObserved, Instant to, int evidence) {
+
+  /** Who used a machine in their own name. */
+  public static List<PresenceInterval<Integer>> ofUse(
+      Collection<Section> sections, ToIntFunction<String> people) {
+    List<PresenceInterval<Integer>> pieces = new ArrayList<>();
+    for (Section section : sections) {
+      for (Transaction transaction : section.transactions()) {
+        String account = Account.person(transaction.account());
+        if (account != null) {
+          pieces.add(observed(people.applyAsInt(account), Source.USE, transaction.at()));
+        }
+      }
+    }
+    return joined(pieces);
+  }
+
+  /** Who was signed in, by the day of the signs. */
+  public static List<PresenceInterval<Integer>> ofSignIns(Presence presence, LocalDate day) {
+    return joined(
+        presence.stays().stream()
+            .filter(stay -> LocalDate.ofInstant(stay.from(), ZoneOffset.UTC).equals(day))
+            .map(
+                stay ->
+                    new PresenceInterval<>(
+                        stay.userId(), Source.LOGON, stay.from(), stay.from(), stay.to(), 1))
+            .toList());
+  }
+
+  /** Which addresses a machine had. */
+  public static List<PresenceInterval<String>> ofAddresses(Collection<Section> sections) {
+    List<PresenceInterval<String>> pieces = new ArrayList<>();
+    Map<String, Boolean> telling = new HashMap<>();
+    for (Section section : sections) {
+      for (Transaction transaction : section.transactions()) {
+        String address = transaction.localAddress();
+        if (address != null && telling.computeIfAbsent(address, PresenceInterval::tellsAMachine)) {
+          pieces.add(observed(address, Source.USE, transaction.at()));
+        }
+      }
+      for (Fact fact : section.facts()) {
+        if (fact instanceof Fact.AddressHeld held
+            && telling.computeIfAbsent(held.address(), PresenceInterval::tellsAMachine)) {
+          pieces.add(observed(held.address(), source(held.origin()), held.at()));
+        }
+      }
+    }
+    return joined(pieces);
+  }
+
+  /** Joins what touches: the pieces that all these make together. */
+  public static <T extends Comparable<T>> List<PresenceInterval<T>> joined(Collection<PresenceInterval<T>> pieces) {
+    List<PresenceInterval<T>> sorted = new ArrayList<>(pieces);
+    sorted.sort(
+        Comparator.comparing((PresenceInterval<T> piece) -> piece.what())
+            .thenComparing(PresenceInterval::source)
+            .thenComparing(PresenceInterval::from));
+    List<PresenceInterval<T>> joined = new ArrayList<>();
+    for (PresenceInterval<T> piece : sorted) {
+      if (!joined.isEmpty() && joined.getLast().reaches(piece)) {
+        joined.add(joined.removeLast().with(piece));
+      } else {
+        joined.add(piece);
+      }
+    }
+    return joined;
+  }
+
+  /** The addresses that records and facts show a machine with. */
+  public static Set<String> addressesOf(Collection<Section> sections) {
+    Set<String> addresses = new HashSet<>();
+    for (Section section : sections) {
+      section.transactions().forEach(transaction -> addresses.add(transaction.localAddress()));
+      for (Fact fact : section.facts()) {
+        if (fact instanceof Fact.AddressHeld held) {
+          addresses.add(held.address());
+        }
+      }
+    }
+    addresses.removeIf(address -> address == null || !tellsAMachine(address));
+    return addresses;
+  }
+
+  /** The same of a subject by another name. */
+  public <U extends Comparable<U>> PresenceInterval<U> as(U other) {
+    return new PresenceInterval<>(other, source, from, lastObserved, to, evidence);
+  }
+
+  /** Whether it is the same piece at its beginning, grown or not. */
+  public boolean beginsAs(PresenceInterval<T> other) {
+    return what.equals(other.what) && source == other.source && from.equals(other.from);
+  }
+
+  private static <T extends Comparable<T>> PresenceInterval<T> observed(T what, Source source, Instant at) {
+    return new PresenceInterval<>(what, source, at, at, at.plus(source.hold()), 1);
+  }
+
+  private boolean reaches(PresenceInterval<T> later) {
+    if (!what.equals(later.what) || source != later.source) {
+      return false;
+    }
+    Instant until = source == Source.USE ? lastObserved.plus(Source.GAP) : to;
+    return !later.from.isAfter(until);
+  }
+
+  private PresenceInterval<T> with(PresenceInterval<T> later) {
+    return new PresenceInterval<>(
+        what,
+        source,
+        from,
+        lastObserved.isAfter(later.lastObserved) ? lastObserved : later.lastObserved,
+        to.isAfter(later.to) ? to : later.to,
+        evidence + later.evidence);
+  }
+
+  private static Source source(Fact.AddressHeld.Origin origin) {
+    return switch (origin) {
+      case LEASE -> Source.LEASE;
+      case ADAPTER -> Source.ADAPTER;
+      case PUBLIC -> Source.PUBLIC;
+    };
+  }
+
+  private static boolean tellsAMachine(String address) {
+    return IpAddress.parse(address)
+        .map(IpAddress::scope)
+        .filter(scope -> scope == IpAddress.Scope.PUBLIC || scope == IpAddress.Scope.PRIVATE)
+        .isPresent();
+  }
+}

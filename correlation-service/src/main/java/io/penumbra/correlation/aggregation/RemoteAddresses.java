@@ -1,0 +1,94 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.correlation.catalogue.Destination;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which remote addresses named transactions had: the evidence for domains that are the
+ * organisation's own. Grows only, so that it is the same in whatever order records come.
+ *
+ * @param domains what was seen of unmatched domains
+ * @param proxies private addresses behind which catalogued apps were used, with the last day of it
+ */
+public record RemoteAddresses(
+    Map<Destination.UnmatchedDomain, Seen> domains, Map<String, LocalDate> proxies) {
+
+  /** Enough to see what a domain is, and to find a proxy among them. */
+  public static final int MOST_ADDRESSES = 8;
+
+  static RemoteAddresses none() {
+    return new RemoteAddresses(new HashMap<>(), new HashMap<>());
+  }
+
+  /**
+   * What was seen of an unmatched domain.
+   *
+   * @param from the first day
+   * @param privateDay the last day with a private remote address, or null
+   * @param otherDay the last day with any other remote address, or with none; or null
+   * @param addresses private ones, at most {@value #MOST_ADDRESSES}
+   */
+  public record Seen(
+      LocalDate from, LocalDate privateDay, LocalDate otherDay, SortedSet<String> addresses) {
+
+    /** Both together. */
+    public Seen and(Seen other) {
+      TreeSet<String> all = new TreeSet<>(addresses);
+      all.addAll(other.addresses);
+      while (all.size() > MOST_ADDRESSES) {
+        all.pollLast();
+      }
+      return new Seen(
+          from.isBefore(other.from) ? from : other.from,
+          later(privateDay, other.privateDay),
+          later(otherDay, other.otherDay),
+          all);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+      return one == null || other != null && other.isAfter(one) ? other : one;
+    }
+  }
+
+  void add(CountedTransaction counted) {
+    String address = counted.transaction().remoteAddress();
+    switch (counted.destination()) {
+      case Destination.UnmatchedDomain domain -> {
+        LocalDate day = LocalDate.ofInstant(counted.transaction().at(), ZoneOffset.UTC);
+        Seen seen =
+            isPrivate(address)
+                ? new Seen(day, day, null, new TreeSet<>(Set.of(address)))
+                : new Seen(day, null, day, new TreeSet<>());
+        domains.merge(domain, seen, Seen::and);
+      }
+      // an app of the organisation's own may well be inside
+      case Destination.CataloguedApp(var app) when counted.host() != null && !app.isCustom() -> {
+        if (isPrivate(address)) {
+          LocalDate day = LocalDate.ofInstant(counted.transaction().at(), ZoneOffset.UTC);
+          proxies.merge(address, day, (one, other) -> one.isAfter(other) ? one : other);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /**
+   * Whether an address is used inside organisations only. Carrier-grade and benchmarking addresses
+   * are not: some clients stand in for public ones with them.
+   */
+  private static boolean isPrivate(String address) {
+    return address != null
+        && !address.startsWith("100.")
+        && !address.startsWith("198.")
+        && IpAddress.parse(address)
+            .filter(known -> known.scope() == IpAddress.Scope.PRIVATE)
+            .isPresent();
+  }
+}

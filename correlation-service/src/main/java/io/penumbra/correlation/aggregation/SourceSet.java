@@ -1,0 +1,47 @@
+package io.penumbra.correlation.aggregation;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The report sources that observed a connection, by name: sorted and joined by {@code +}, which no
+ * source's name contains. A connection of one source has that source's name
+ * (docs/adr/0021-source-sets.md).
+ */
+public final class SourceSet {
+
+  private static final String JOINT = "+";
+
+  private SourceSet() {}
+
+  /** The set of all sources of these sets. */
+  static String union(Collection<String> sets) {
+    String first = sets.iterator().next();
+    if (sets.stream().allMatch(first::equals)) {
+      return first;
+    }
+    Set<String> members = new TreeSet<>();
+    sets.forEach(set -> members.addAll(members(set)));
+    return String.join(JOINT, members);
+  }
+
+  /** The sources of a set. */
+  public static Collection<String> members(String set) {
+    return Arrays.asList(set.split("\\+"));
+  }
+
+  /** Whether a source is in a set. */
+  public static boolean contains(String set, String source) {
+    return set.equals(source) || members(set).contains(source);
+  }
+
+  /** Whether all sources of one set are in another. */
+  static boolean includes(String larger, String smaller) {
+    return larger.equals(smaller)
+        || larger.length() > smaller.length()
+            && new HashSet<>(members(larger)).containsAll(members(smaller));
+  }
+}

@@ -1,0 +1,107 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import java.time.Instant;
+
+/**
+ * Sums over a group of transactions. Byte sums cover only the transactions whose source carried the
+ * count, and say how many those are.
+ *
+ * @param verdictKnown of how many of the transactions a source could say whether they were blocked
+ * @param byLogon how many of the transactions are someone's because they were signed in, and not
+ *     because the record names them
+ */
+public record Usage(
+    int transactions,
+    int blocked,
+    int verdictKnown,
+    int upKnown,
+    int downKnown,
+    int measured,
+    int byLogon,
+    long bytesUp,
+    long bytesDown,
+    Instant firstSeen,
+    Instant lastSeen) {
+
+  static Usage of(Transaction transaction, Instant lastAt, boolean byLogon) {
+    boolean up = transaction.bytesUp() != Transaction.UNKNOWN;
+    boolean down = transaction.bytesDown() != Transaction.UNKNOWN;
+    int count = transaction.count();
+    return new Usage(
+        count,
+        transaction.verdict() == Verdict.BLOCKED ? count : 0,
+        transaction.verdict().isKnown() ? count : 0,
+        up ? count : 0,
+        down ? count : 0,
+        up && down ? count : 0,
+        byLogon ? count : 0,
+        up ? transaction.bytesUp() : 0,
+        down ? transaction.bytesDown() : 0,
+        transaction.at(),
+        lastAt);
+  }
+
+  /** What must be added to take all of it away; its times are the same. */
+  Usage negated() {
+    return new Usage(
+        -transactions,
+        -blocked,
+        -verdictKnown,
+        -upKnown,
+        -downKnown,
+        -measured,
+        -byLogon,
+        -bytesUp,
+        -bytesDown,
+        firstSeen,
+        lastSeen);
+  }
+
+  public Usage plus(Usage other) {
+    return new Usage(
+        transactions + other.transactions,
+        blocked + other.blocked,
+        verdictKnown + other.verdictKnown,
+        upKnown + other.upKnown,
+        downKnown + other.downKnown,
+        measured + other.measured,
+        byLogon + other.byLogon,
+        bytesUp + other.bytesUp,
+        bytesDown + other.bytesDown,
+        firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
+        lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
+  }
+
+  /** What must be added to {@code before} to get this. */
+  Usage since(Usage before) {
+    return new Usage(
+        transactions - before.transactions,
+        blocked - before.blocked,
+        verdictKnown - before.verdictKnown,
+        upKnown - before.upKnown,
+        downKnown - before.downKnown,
+        measured - before.measured,
+        byLogon - before.byLogon,
+        bytesUp - before.bytesUp,
+        bytesDown - before.bytesDown,
+        firstSeen,
+        lastSeen);
+  }
+
+  /** Whether nothing of another usage is lost in this one, so that adding the rest is enough. */
+  boolean covers(Usage before) {
+    return transactions >= before.transactions
+        && blocked >= before.blocked
+        && verdictKnown >= before.verdictKnown
+        && upKnown >= before.upKnown
+        && downKnown >= before.downKnown
+        && measured >= before.measured
+        && byLogon >= before.byLogon
+        && bytesUp >= before.bytesUp
+        && bytesDown >= before.bytesDown
+        && !firstSeen.isAfter(before.firstSeen)
+        && !lastSeen.isBefore(before.lastSeen);
+  }
+}

@@ -1,0 +1,101 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** Folds the records of one machine into sums. */
+public final class UsageAggregation {
+
+  private UsageAggregation() {}
+
+  /**
+   * The usage of all these records together.
+   *
+   * @param sections records of one machine, in any order
+   * @param answers what the machine knew addresses by
+   * @param presence who was signed in
+   * @param people the id of the person that owns a normalised account
+   */
+  public static UsageTotals of(
+      Collection<Section> sections,
+      NameAnswers answers,
+      Presence presence,
+      ToIntFunction<String> people,
+      AppCatalogue catalogue) {
+    Map<UsageKey, Usage> groups = new HashMap<>();
+    Map<HourKey, Usage> hours = new HashMap<>();
+    RemoteAddresses remotes = RemoteAddresses.none();
+    for (CountedTransaction counted : counted(sections, answers, presence, people, catalogue)) {
+      Transaction transaction = counted.transaction();
+      LocalDateTime at = LocalDateTime.ofInstant(transaction.at(), ZoneOffset.UTC);
+      Usage usage = Usage.of(transaction, counted.lastAt(), counted.byLogon());
+      UsageKey key =
+          new UsageKey(
+              at.toLocalDate(),
+              counted.userId(),
+              transaction.localAddress(),
+              counted.destination(),
+              counted.sources());
+      groups.merge(key, usage, Usage::plus);
+      hours.merge(
+          new HourKey(at.toLocalDate(), at.getHour(), counted.sources()), usage, Usage::plus);
+      remotes.add(counted);
+    }
+    return new UsageTotals(groups, hours, remotes);
+  }
+
+  /** The transactions that {@link #of} sums up, one by one. */
+  public static List<CountedTransaction> counted(
+      Collection<Section> sections,
+      NameAnswers answers,
+      Presence presence,
+      ToIntFunction<String> people,
+      AppCatalogue catalogue) {
+    List<CountedTransaction> all = new ArrayList<>();
+    Connections.Merged merged = Connections.merge(sections);
+    List<VerdictEvents.Named> named =
+        VerdictEvents.join(named(merged.transactions(), answers), named(merged.events(), answers));
+    for (VerdictEvents.Named one : named) {
+      Transaction transaction = one.transaction();
+      String account = Account.person(transaction.account());
+      int userId = account != null ? people.applyAsInt(account) : presence.at(transaction.at());
+      all.add(
+          new CountedTransaction(
+              one.sources(),
+              transaction,
+              one.lastAt(),
+              userId,
+              account == null && userId > Person.UNKNOWN,
+              one.host(),
+              catalogue.resolve(one.host(), transaction.remoteAddress())));
+    }
+    return all;
+  }
+
+  private static List<VerdictEvents.Named> named(
+      List<Connections.Sourced> transactions, NameAnswers answers) {
+    List<VerdictEvents.Named> named = new ArrayList<>(transactions.size());
+    for (Connections.Sourced one : transactions) {
+      named.add(
+          new VerdictEvents.Named(
+              one.sources(), one.transaction(), one.lastAt(), host(one.transaction(), answers)));
+    }
+    return named;
+  }
+
+  private static String host(Transaction transaction, NameAnswers answers) {
+    if (transaction.host() != null || transaction.remoteAddress() == null) {
+      return transaction.host();
+    }
+    return answers.nameOf(transaction.remoteAddress(), transaction.at());
+  }
+}

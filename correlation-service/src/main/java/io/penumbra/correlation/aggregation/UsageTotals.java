@@ -1,0 +1,95 @@
+package io.penumbra.correlation.aggregation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one machine's records add up to.
+ *
+ * @param groups who used what from where, by day
+ * @param hours all of it, by hour
+ * @param remotes which remote addresses it had
+ */
+public record UsageTotals(
+    Map<UsageKey, Usage> groups, Map<HourKey, Usage> hours, RemoteAddresses remotes) {
+
+  /** What must be added to {@code before} to get this; what does not change is left out. */
+  public UsageTotals since(UsageTotals before) {
+    return new UsageTotals(
+        difference(before.groups, this.groups), difference(before.hours, this.hours), remotes);
+  }
+
+  private static <K> Map<K, Usage> difference(Map<K, Usage> before, Map<K, Usage> after) {
+    Map<K, Usage> changes = new HashMap<>();
+    after.forEach(
+        (key, usage) -> {
+          Usage former = before.get(key);
+          if (former == null) {
+            changes.put(key, usage);
+          } else if (!former.equals(usage)) {
+            changes.put(key, usage.since(former));
+          }
+        });
+    before.forEach(
+        (key, former) -> {
+          if (!after.containsKey(key)) {
+            changes.put(key, former.negated());
+          }
+        });
+    return changes;
+  }
+
+  /**
+   * The groups of {@code before} that lose something, if all they lose went to the same groups of
+   * more sources: then the difference can be added up. Otherwise nothing: first or last seen might
+   * become wrong. Hours have neither.
+   *
+   * <p>A group that lost a connection to a larger set of sources may keep the connection's first
+   * and last seen: every report that reads the group reads the larger one, too.
+   */
+  public Optional<Set<UsageKey>> reducedSince(UsageTotals before) {
+    Set<UsageKey> reduced = new HashSet<>();
+    before.groups.forEach(
+        (key, former) -> {
+          Usage latter = groups.get(key);
+          if (latter == null || !latter.covers(former)) {
+            reduced.add(key);
+          }
+        });
+    if (reduced.isEmpty()) {
+      return Optional.of(reduced);
+    }
+    Map<UsageKey, List<UsageKey>> alikeBefore = bySources(before.groups);
+    Map<UsageKey, List<UsageKey>> alikeAfter = bySources(groups);
+    for (UsageKey key : reduced) {
+      Optional<Usage> former = observedBy(key, before.groups, alikeBefore);
+      Optional<Usage> latter = observedBy(key, groups, alikeAfter);
+      if (latter.isEmpty() || !latter.get().covers(former.orElseThrow())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(reduced);
+  }
+
+  private static Map<UsageKey, List<UsageKey>> bySources(Map<UsageKey, Usage> groups) {
+    Map<UsageKey, List<UsageKey>> alike = new HashMap<>();
+    groups
+        .keySet()
+        .forEach(key -> alike.computeIfAbsent(key.of(""), _ -> new ArrayList<>(2)).add(key));
+    return alike;
+  }
+
+  /** What all sources of a group observed together, others or not. */
+  private static Optional<Usage> observedBy(
+      UsageKey key, Map<UsageKey, Usage> groups, Map<UsageKey, List<UsageKey>> alike) {
+    return alike.getOrDefault(key.of(""), List.of()).stream()
+        .filter(other -> SourceSet.includes(other.sources(), key.sources()))
+        .map(groups::get)
+        .reduce(Usage::plus);
+  }
+}

@@ -1,0 +1,117 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.aggregation.Account;
+import io.penumbra.correlation.aggregation.Connections;
+import io.penumbra.correlation.aggregation.CountedTransaction;
+import io.penumbra.correlation.aggregation.UsageAggregation;
+import io.penumbra.correlation.aggregation.NameAnswers;
+import io.penumbra.correlation.aggregation.Presence;
+import io.penumbra.correlation.identity.SurrogateKeys;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A machine's stored transactions one by one, as usage counts them: merged, named and attributed by
+ * the same rules. Blocks.
+ */
+@ApplicationScoped
+public class ChunkReplay {
+
+  private final Pool pool;
+  private final ApplyStore store;
+  private final SurrogateKeys dictionaries;
+  private final CurrentCatalogue catalogue;
+  private final String chunks = NamedSql.load("transaction/chunks");
+  private final String payloads = NamedSql.load("transaction/payloads");
+
+  ChunkReplay(Pool pool, ApplyStore store, SurrogateKeys dictionaries, CurrentCatalogue catalogue) {
+    this.pool = pool;
+    this.dictionaries = dictionaries;
+    this.store = store;
+    this.catalogue = catalogue;
+  }
+
+  /** A stored chunk that has transactions, without them. */
+  public record Stored(UUID id, Instant firstAt, Instant lastAt, int transactions) {}
+
+  /** A machine's chunks of a day, those that reach furthest first. */
+  public List<Stored> chunks(int machineId, LocalDate day) {
+    List<Stored> stored = new ArrayList<>();
+    for (Row row : pool.preparedQuery(chunks).executeAndAwait(Tuple.of(machineId, day))) {
+      stored.add(
+          new Stored(
+              row.getUUID("chunk_id"),
+              row.getOffsetDateTime("first_at").toInstant(),
+              row.getOffsetDateTime("last_at").toInstant(),
+              row.getInteger("transactions")));
+    }
+    return stored;
+  }
+
+  /** The records of some chunks of a machine's day. */
+  public List<Section> sections(int machineId, LocalDate day, Collection<UUID> chunkIds) {
+    List<Section> sections = new ArrayList<>();
+    Tuple arguments = Tuple.of(machineId, day, chunkIds.toArray(UUID[]::new));
+    for (Row row : pool.preparedQuery(payloads).executeAndAwait(arguments)) {
+      sections.addAll(ApplyStore.sections(row, new ApplyStore.RecordScope(machineId, true)));
+    }
+    return sections;
+  }
+
+  /**
+   * The transactions that records stand for.
+   *
+   * @param from whole buckets of connections ({@link #bucketStart}), or records are torn apart
+   * @param to likewise, excluded
+   */
+  public List<CountedTransaction> counted(
+      int machineId, Collection<Section> sections, Instant from, Instant to) {
+    List<Section> within = sections.stream().map(section -> within(section, from, to)).toList();
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      ApplyStore.Facts facts =
+          TimeSpan.ofTransactions(within)
+              .map(span -> store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
+              .orElse(ApplyStore.Facts.NONE);
+      SurrogateKeys.Lookup lookup = dictionaries.lookup();
+      dictionaries.people(connection, Account.peopleOf(within, facts.signs()), lookup);
+      return UsageAggregation.counted(
+          within,
+          NameAnswers.of(facts.answers()),
+          Presence.of(facts.signs(), lookup::person),
+          lookup::person,
+          catalogue.get().apps());
+    } finally {
+      connection.closeAndAwait();
+    }
+  }
+
+  /** The beginning of the bucket of connections that a moment falls in. */
+  public static Instant bucketStart(Instant at) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(at.getEpochSecond(), (long) Connections.BUCKET_SECONDS)
+            * Connections.BUCKET_SECONDS);
+  }
+
+  private static Section within(Section section, Instant from, Instant to) {
+    List<Transaction> kept =
+        section.transactions().stream()
+            .filter(
+                transaction -> !transaction.at().isBefore(from) && transaction.at().isBefore(to))
+            .toList();
+    return new Section(section.sensor(), section.source(), section.format(), kept, List.of());
+  }
+}

@@ -1,0 +1,50 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.Deflated;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SectionCodec;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.correlation.aggregation.Presence;
+import java.util.Collection;
+import java.util.List;
+
+/** The facts of a chunk, stored separately so that they can be read without the whole payload. */
+final class FactIndex {
+
+  private static final int MAX_INFLATED = 16 * 1024 * 1024;
+
+  private FactIndex() {}
+
+  /** The names answered. */
+  static List<Fact.NameAnswer> answers(Collection<Section> sections) {
+    return sections.stream()
+        .flatMap(section -> section.facts().stream())
+        .filter(Fact.NameAnswer.class::isInstance)
+        .map(Fact.NameAnswer.class::cast)
+        .toList();
+  }
+
+  /** What says who was signed in. */
+  static List<Fact> signs(Chunk chunk) {
+    return chunk.sections().stream()
+        .flatMap(section -> section.facts().stream())
+        .filter(Presence::speaks)
+        .toList();
+  }
+
+  /** The bytes kept, or null when there is nothing to keep. */
+  static byte[] encode(List<? extends Fact> facts) {
+    if (facts.isEmpty()) {
+      return null;
+    }
+    Section section = new Section("", "", SensorFormat.NATIVE, List.of(), List.copyOf(facts));
+    return Deflated.deflate(SectionCodec.encode(section));
+  }
+
+  static Section decode(byte[] bytes) {
+    return SectionCodec.decode(new ByteSource(Deflated.inflate(bytes, MAX_INFLATED)));
+  }
+}

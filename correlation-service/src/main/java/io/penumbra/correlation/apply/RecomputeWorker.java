@@ -1,0 +1,45 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Rewrites the machines' days that wait for it, one transaction each. */
+@ApplicationScoped
+class RecomputeWorker {
+
+  private static final Logger LOG = Logger.getLogger(RecomputeWorker.class);
+  private static final int AT_ONCE = 200;
+
+  private final RecomputeQueue rework;
+  private final Applier applier;
+
+  RecomputeWorker(RecomputeQueue rework, Applier applier) {
+    this.rework = rework;
+    this.applier = applier;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void work() {
+    List<MachineDay> due = rework.due(AT_ONCE);
+    // replicas that took the same days meet at different ones
+    Collections.shuffle(due);
+    due.forEach(this::rewrite);
+  }
+
+  private void rewrite(MachineDay day) {
+    try {
+      applier.rewrite(day);
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          e, "a day can't be rewritten for now: machineId=%d day=%s", day.machineId(), day.day());
+      rework.failed(day);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
+import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.postgres.Transactions;
+import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.rollup.ReadModels;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies the current catalogue to past traffic. An unmatched domain that becomes an app keeps its
+ * row with all its usage; other traffic is recomputed from the sealed chunks, one machine's day at
+ * a time.
+ */
+@ApplicationScoped
+class HistoricalReclassification {
+
+  private static final Logger LOG = Logger.getLogger(HistoricalReclassification.class);
+
+  private final Pool pool;
+  private final RecomputeQueue rework;
+  private final ReadModels readModels;
+  private final Clock clock;
+  private final String takeUnmatched = NamedSql.load("curation/take-unmatched");
+  private final String appIds = NamedSql.load("curation/app-ids");
+  private final String insertRename = NamedSql.load("curation/insert-rename");
+  private final String waitingRename = NamedSql.load("curation/waiting-rename");
+  private final String renameQueued = NamedSql.load("curation/rename-queued");
+  private final String renames = NamedSql.load("curation/renames");
+
+  HistoricalReclassification(Pool pool, RecomputeQueue rework, ReadModels readModels, Clock clock) {
+    this.pool = pool;
+    this.rework = rework;
+    this.readModels = readModels;
+    this.clock = clock;
+  }
+
+  /**
+   * One request to reclassify past traffic.
+   *
+   * @param machineDays how many days of machines are recomputed, or null until that is known
+   * @param waiting how many of them still wait
+   */
+  record Renaming(
+      long id,
+      Instant at,
+      String who,
+      List<String> apps,
+      boolean rowMoved,
+      Long machineDays,
+      long waiting) {}
+
+  /**
+   * Gives a new app the row of an unmatched domain that is all its own: exact, because every name
+   * of the domain that nobody else claims is the app's from now on.
+   *
+   * @return the row's number, or null when there is no such domain
+   */
+  Integer takeRow(Change change, AppRef app, List<DomainPattern> domains) {
+    for (DomainPattern pattern : domains) {
+      boolean whole =
+          ReclassificationScope.NOBODYS
+              .resolve(pattern.text(), null)
+              .equals(new Destination.UnmatchedDomain(pattern.text()));
+      if (whole && !pattern.exact() && pattern.spelledOutTail().equals(pattern.text())) {
+        for (Row row :
+            change
+                .connection()
+                .preparedQuery(takeUnmatched)
+                .executeAndAwait(Tuple.of(pattern.text(), app.id()))) {
+          int appId = row.getInteger("app_id");
+          readModels.countAsApp(change.connection(), appId);
+          return appId;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Requests the reclassification of all past traffic of some domains.
+   *
+   * @param taken a row that moved as a whole already, or null
+   */
+  long rename(
+      Change change,
+      CatalogueInForce after,
+      Collection<DomainPattern> touched,
+      Collection<AppRef> apps,
+      Integer taken,
+      String who) {
+    return rename(change, scope(change, after, touched), apps, taken, who);
+  }
+
+  /** Which rows may hold traffic to these domains. */
+  ReclassificationScope scope(Change change, CatalogueInForce after, Collection<DomainPattern> touched) {
+    return ReclassificationScope.of(
+        touched, change.before().apps(), after.apps(), change.before().shipped());
+  }
+
+  /**
+   * Requests that everything counted in some rows is named again.
+   *
+   * @param taken a row that moved as a whole already, or null
+   */
+  long rename(
+      Change change, ReclassificationScope scope, Collection<AppRef> apps, Integer taken, String who) {
+    Set<Integer> rows = rows(change.connection(), scope);
+    rows.remove(taken);
+    Tuple arguments =
+        Tuple.tuple()
+            .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+            .addString(who)
+            .addArrayOfString(apps.stream().map(AppRef::id).sorted().toArray(String[]::new))
+            .addArrayOfInteger(rows.stream().sorted().toArray(Integer[]::new))
+            .addBoolean(taken != null);
+    return change
+        .connection()
+        .preparedQuery(insertRename)
+        .executeAndAwait(arguments)
+        .iterator()
+        .next()
+        .getLong("rename_id");
+  }
+
+  private Set<Integer> rows(SqlConnection connection, ReclassificationScope scope) {
+    String[] keys = scope.destinations().stream().map(Destination::row).toArray(String[]::new);
+    Set<Integer> rows = new LinkedHashSet<>();
+    connection
+        .preparedQuery(appIds)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addArrayOfString(scope.unmatched().toArray(String[]::new))
+                .addArrayOfString(keys))
+        .forEach(row -> rows.add(row.getInteger("app_id")));
+    return rows;
+  }
+
+  /** The latest requests, newest first. */
+  List<Renaming> latest(int most) {
+    List<Renaming> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(renames).executeAndAwait(Tuple.of(most))) {
+      found.add(
+          new Renaming(
+              row.getLong("rename_id"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("who"),
+              List.of(row.getArrayOfStrings("apps")),
+              row.getBoolean("row_moved"),
+              row.getLong("machine_days"),
+              row.getLong("waiting")));
+    }
+    return found;
+  }
+
+  /**
+   * Queues the days of new requests. Not in the change itself: looking for them takes long, and
+   * nobody names destinations while the catalogue is changed.
+   */
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void queue() {
+    while (queueOne()) {
+      LOG.debug("days to reclassify are queued");
+    }
+  }
+
+  private boolean queueOne() {
+    return Transactions.run(
+        pool,
+        connection -> {
+          boolean found = false;
+          for (Row row : connection.preparedQuery(waitingRename).executeAndAwait()) {
+            found = true;
+            long id = row.getLong("rename_id");
+            long days =
+                rework.enqueueDaysOf(
+                    connection, row.getArrayOfIntegers("app_ids"), "catalogue-" + id);
+            connection.preparedQuery(renameQueued).executeAndAwait(Tuple.of(id, days));
+            LOG.infof("reclassification started: renameId=%d machineDays=%d", id, days);
+          }
+          return found;
+        });
+  }
+}

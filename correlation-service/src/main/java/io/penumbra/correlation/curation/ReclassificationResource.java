@@ -1,0 +1,120 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What was used before a change, named by it. */
+@Path("/api/v1/catalogue/rename-history")
+@Tag(name = "Catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ReclassificationResource {
+
+  private static final int MOST_SHOWN = 100;
+  private static final int MOST_APPS = 1_000;
+
+  private final CatalogueEditor curator;
+  private final HistoricalReclassification history;
+  private final SecurityIdentity identity;
+
+  ReclassificationResource(CatalogueEditor curator, HistoricalReclassification history, SecurityIdentity identity) {
+    this.curator = curator;
+    this.history = history;
+    this.identity = identity;
+  }
+
+  /** Apps whose domains and addresses, as they are now, name what was ever used of them. */
+  @Schema(name = "RenameHistory", requiredProperties = "apps")
+  record Wanted(List<String> apps) {}
+
+  /** The number of the request. */
+  @Schema(name = "RenameHistoryAccepted")
+  record Accepted(long id) {}
+
+  /**
+   * One request to reclassify past traffic. Totals never change.
+   *
+   * @param apps the apps it is for; none when internal domains were changed
+   * @param rowMoved whether an unmatched domain became the app as a whole, at once
+   * @param machineDays how many days of machines are recomputed; null until that is known
+   * @param waiting how many of them still wait
+   * @param state queueing, running or done
+   */
+  @Schema(name = "RenameHistoryProgress")
+  record Progress(
+      long id,
+      Instant at,
+      String who,
+      List<String> apps,
+      boolean rowMoved,
+      @Schema(nullable = true) Long machineDays,
+      long waiting,
+      String state) {
+
+    private static Progress of(HistoricalReclassification.Renaming renaming) {
+      return new Progress(
+          renaming.id(),
+          renaming.at(),
+          renaming.who(),
+          renaming.apps(),
+          renaming.rowMoved(),
+          renaming.machineDays(),
+          renaming.waiting(),
+          renaming.machineDays() == null
+              ? "queueing"
+              : renaming.waiting() > 0 ? "running" : "done");
+    }
+  }
+
+  /** The latest requests, newest first. */
+  @Schema(name = "RenameHistoryList")
+  record Requests(List<Progress> items) {}
+
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Name what was used before by the catalogue as it is now")
+  @APIResponse(
+      responseCode = "202",
+      description = "It is under way",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Accepted.class)))
+  @APIResponse(responseCode = "404", description = "The catalogue has no such app")
+  public RestResponse<Accepted> rename(Wanted body) {
+    List<String> ids = Fields.given("apps", Fields.body(body).apps());
+    if (ids.isEmpty() || ids.size() > MOST_APPS) {
+      throw Fields.badRequest("field \"apps\" must name 1 to %d apps".formatted(MOST_APPS));
+    }
+    List<AppRef> apps = Fields.valid(() -> ids.stream().map(AppRef::new).distinct().toList());
+    CatalogueEditor.Order order = new CatalogueEditor.Order(identity.getPrincipal().getName(), null, true);
+    return RestResponse.ResponseBuilder.<Accepted>create(RestResponse.Status.ACCEPTED)
+        .entity(new Accepted(curator.renameHistory(apps, order)))
+        .build();
+  }
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Progress of reclassification, at most the latest 100 requests")
+  public Requests progress() {
+    return new Requests(history.latest(MOST_SHOWN).stream().map(Progress::of).toList());
+  }
+}

@@ -1,0 +1,45 @@
+package io.penumbra.correlation.identity;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Detects shared machines and the addresses that many machines have at once, so that nobody is blamed
+ * for a kiosk or a gateway.
+ */
+@ApplicationScoped
+class SharedMachineDetection {
+
+  private final TransactionRunner atomically;
+  private final String tryFlags = NamedSql.load("identity/try-flags");
+  private final String flagMachines = NamedSql.load("identity/flag-machines");
+  private final String flagAddresses = NamedSql.load("identity/flag-addresses");
+
+  SharedMachineDetection(TransactionRunner atomically) {
+    this.atomically = atomically;
+  }
+
+  @Scheduled(
+      every = "15M",
+      delayed = "1M",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void refresh() {
+    // one after the other, so that neither holds its rows for long
+    refresh(flagMachines);
+    refresh(flagAddresses);
+  }
+
+  private void refresh(String flags) {
+    atomically.run(
+        connection -> {
+          if (connection.query(tryFlags).executeAndAwait().iterator().next().getBoolean("mine")) {
+            connection.query(flags).executeAndAwait();
+          }
+          return null;
+        });
+  }
+}

@@ -1,0 +1,232 @@
+package io.penumbra.correlation.identity;
+
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.catalogue.Destination;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Numbers for whatever usage is grouped by. Every method runs inside the caller's transaction. */
+@ApplicationScoped
+public class SurrogateKeys {
+
+  /** Number 0 stands for "unknown" in every dictionary. */
+  public static final int UNKNOWN = 0;
+
+  private static final char KIND_END = ':';
+
+  private final SurrogateKeyTable machines =
+      new SurrogateKeyTable(
+          NamedSql.load("identity/insert-machines"), NamedSql.load("identity/machines"), 200_000);
+  private final SurrogateKeyTable accounts =
+      new SurrogateKeyTable(
+          NamedSql.load("identity/insert-accounts"), NamedSql.load("identity/accounts"), 200_000);
+  private final SurrogateKeyTable addresses =
+      new SurrogateKeyTable(
+          NamedSql.load("identity/insert-ip-addresses"),
+          NamedSql.load("identity/ip-addresses"),
+          200_000);
+  private final String insertDestinations = NamedSql.load("identity/insert-destinations");
+  private final String selectApps = NamedSql.load("identity/apps");
+
+  /** A change of the catalogue may give a row of the app table to another destination. */
+  private volatile Apps apps = new Apps(Long.MIN_VALUE, null);
+
+  private final SurrogateKeyTable sources =
+      new SurrogateKeyTable(
+          NamedSql.load("identity/insert-sources"), NamedSql.load("identity/sources"), 1_000);
+
+  private static final int REMEMBERED_LINKS = 100_000;
+
+  private final String insertLinks = NamedSql.load("identity/insert-links");
+  private final Set<NameLink> links =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>(256, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<NameLink, Boolean> eldest) {
+              return size() > REMEMBERED_LINKS;
+            }
+          });
+
+  /** The state of who is who that the memory is of. */
+  private int epoch;
+
+  private record Apps(long catalogueVersion, SurrogateKeyTable dictionary) {}
+
+  /** What one transaction looked up; remembered when it is committed. */
+  public static final class Lookup {
+    private final int epoch;
+    private final long catalogueVersion;
+    private final Set<NameLink> links = new HashSet<>();
+    private SurrogateKeyTable appsDictionary;
+    private final Map<String, Integer> machines = new HashMap<>();
+    private final Map<String, Integer> accounts = new HashMap<>();
+    private final Map<String, Integer> addresses = new HashMap<>();
+    private final Map<String, Integer> apps = new HashMap<>();
+    private final Map<String, Integer> sources = new HashMap<>();
+
+    private Lookup(int epoch, long catalogueVersion) {
+      this.epoch = epoch;
+      this.catalogueVersion = catalogueVersion;
+    }
+
+    public int source(String source) {
+      return sources.get(source);
+    }
+
+    /** The person a normalised account belongs to. */
+    public int person(String account) {
+      return accounts.get(account);
+    }
+
+    public int address(String address) {
+      return address == null ? UNKNOWN : addresses.get(address);
+    }
+
+    public int app(Destination destination) {
+      return apps.get(destination.row());
+    }
+  }
+
+  /**
+   * What a transaction that begins now looks up.
+   *
+   * @param catalogueVersion the catalogue that the transaction holds
+   */
+  public synchronized Lookup lookup(long catalogueVersion) {
+    return new Lookup(epoch, catalogueVersion);
+  }
+
+  /** What is looked up without asking for apps. */
+  public Lookup lookup() {
+    return lookup(-1);
+  }
+
+  /**
+   * Makes sure that what was looked up is still so.
+   *
+   * @param current read under the lock that keeps who is who from changing
+   * @throws Atomically.Outdated when it is not, and the transaction must be retried
+   */
+  public synchronized void require(int current, Lookup lookup) {
+    if (epoch != current) {
+      accounts.forget();
+      machines.forget();
+      epoch = current;
+    }
+    if (lookup.epoch != current) {
+      throw new TransactionRunner.Outdated("who is who has changed");
+    }
+  }
+
+  /** Writes down which names belong together, where that is new. */
+  public void links(SqlConnection connection, int machineId, Set<NameLink> observed, Lookup lookup) {
+    Set<NameLink> fresh = new TreeSet<>(observed);
+    synchronized (links) {
+      fresh.removeAll(links);
+    }
+    if (!fresh.isEmpty()) {
+      Tuple arguments =
+          Tuple.tuple()
+              .addArrayOfString(fresh.stream().map(NameLink::one).toArray(String[]::new))
+              .addArrayOfString(fresh.stream().map(NameLink::other).toArray(String[]::new))
+              .addInteger(machineId);
+      connection.preparedQuery(insertLinks).executeAndAwait(arguments);
+      lookup.links.addAll(fresh);
+    }
+  }
+
+  /** The machine a subject is. */
+  public int machine(SqlConnection connection, Subject subject, Lookup lookup) {
+    String key = subject.kind().name().toLowerCase(Locale.ROOT) + KIND_END + subject.key();
+    lookup.machines.putAll(
+        machines.resolve(connection, List.of(key), missing -> pairs(missing, SurrogateKeys::kind)));
+    return lookup.machines.get(key);
+  }
+
+  /** Looks up whose accounts these are. */
+  public void people(SqlConnection connection, Collection<String> accountNames, Lookup lookup) {
+    lookup.accounts.putAll(accounts.resolve(connection, accountNames, SurrogateKeys::keys));
+  }
+
+  /** Looks up addresses. */
+  public void addresses(SqlConnection connection, Collection<String> addressTexts, Lookup lookup) {
+    lookup.addresses.putAll(
+        addresses.resolve(
+            connection, addressTexts, missing -> pairs(missing, SurrogateKeys::scope)));
+  }
+
+  /** Looks everything else up that usage needs, in one fixed order of tables. */
+  public void resolve(
+      SqlConnection connection,
+      Collection<String> addressTexts,
+      Collection<Destination> destinations,
+      Collection<String> sourceNames,
+      Lookup lookup) {
+    addresses(connection, addressTexts, lookup);
+    lookup.appsDictionary = appsAt(lookup.catalogueVersion);
+    lookup.apps.putAll(
+        lookup.appsDictionary.resolve(
+            connection,
+            destinations.stream().map(Destination::row).toList(),
+            missing -> pairs(missing, SurrogateKeys::kind)));
+    lookup.sources.putAll(sources.resolve(connection, sourceNames, SurrogateKeys::keys));
+  }
+
+  /** Remembers what a committed transaction looked up. */
+  public synchronized void remember(Lookup lookup) {
+    if (lookup.epoch == epoch) {
+      machines.remember(lookup.machines);
+      accounts.remember(lookup.accounts);
+    }
+    synchronized (links) {
+      links.addAll(lookup.links);
+    }
+    addresses.remember(lookup.addresses);
+    if (lookup.appsDictionary != null) {
+      lookup.appsDictionary.remember(lookup.apps);
+    }
+    sources.remember(lookup.sources);
+  }
+
+  private SurrogateKeyTable appsAt(long catalogueVersion) {
+    Apps known = apps;
+    if (known.catalogueVersion != catalogueVersion) {
+      known = new Apps(catalogueVersion, new SurrogateKeyTable(insertDestinations, selectApps, 100_000));
+      apps = known;
+    }
+    return known.dictionary;
+  }
+
+  private static Tuple keys(List<String> keys) {
+    return Tuple.tuple().addArrayOfString(keys.toArray(String[]::new));
+  }
+
+  private static Tuple pairs(List<String> keys, Function<String, String> second) {
+    return keys(keys).addArrayOfString(keys.stream().map(second).toArray(String[]::new));
+  }
+
+  private static String kind(String key) {
+    return key.substring(0, key.indexOf(KIND_END));
+  }
+
+  private static String scope(String address) {
+    return IpAddress.parse(address)
+        .map(ip -> ip.scope().name().toLowerCase(Locale.ROOT))
+        .orElse("unknown");
+  }
+}

@@ -1,0 +1,194 @@
+package io.penumbra.correlation.recompute;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The queue of machines' days to recompute. Code that changes what figures depend on enqueues the
+ * days it touches, as the last thing in its own transaction: a waiting row is then never held while
+ * something else is waited for.
+ */
+@ApplicationScoped
+public class RecomputeQueue {
+
+  private final Pool pool;
+  private final String enqueue = NamedSql.load("rework/enqueue");
+  private final String enqueueApps = NamedSql.load("rework/enqueue-apps");
+  private final String enqueueHours = NamedSql.load("rework/enqueue-hours");
+  private final String awaited = NamedSql.load("rework/awaited");
+  private final String due = NamedSql.load("rework/due");
+  private final String asked = NamedSql.load("rework/asked");
+  private final String done = NamedSql.load("rework/done");
+  private final String failed = NamedSql.load("rework/failed");
+  private final String progress = NamedSql.load("rework/progress");
+  private final String progressByCause = NamedSql.load("rework/progress-by-cause");
+  private final String corrections = NamedSql.load("rework/corrections");
+
+  RecomputeQueue(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** One UTC day of one machine. */
+  public record MachineDay(int machineId, LocalDate day) {}
+
+  /**
+   * Why a day waits.
+   *
+   * @param cause for people, for example {@code catalogue}
+   * @param times how often it was asked for
+   * @param epoch the state of who is who
+   * @param ofAddress its records know nothing but an address
+   * @param hasAddresses records of addresses count with the machine
+   */
+  public record Asked(
+      String cause, int times, int epoch, boolean ofAddress, boolean hasAddresses) {}
+
+  /** How much waits under one cause. */
+  public record Waiting(String cause, long machineDays) {}
+
+  /**
+   * How far rewriting is.
+   *
+   * @param machineDays how many days of machines wait
+   * @param failing how many of them failed before and are tried again
+   * @param oldest since when the oldest waits, or null
+   */
+  public record Progress(long machineDays, long failing, Instant oldest, List<Waiting> causes) {}
+
+  /**
+   * What one rewriting took from groups shown before.
+   *
+   * @param groups how many groups lost something
+   * @param transactions how many transactions moved to another group
+   */
+  public record Correction(
+      int machineId, LocalDate day, Instant at, String cause, int groups, int transactions) {}
+
+  /** Queues days of one machine within the caller's transaction. */
+  public void enqueue(
+      SqlConnection connection, int machineId, Collection<LocalDate> days, String cause) {
+    enqueue(connection, days.stream().map(day -> new MachineDay(machineId, day)).toList(), cause);
+  }
+
+  /** Queues days of machines within the caller's transaction. */
+  public void enqueue(SqlConnection connection, Collection<MachineDay> days, String cause) {
+    if (!days.isEmpty()) {
+      Tuple arguments =
+          Tuple.tuple()
+              .addArrayOfInteger(days.stream().map(MachineDay::machineId).toArray(Integer[]::new))
+              .addArrayOfLocalDate(days.stream().map(MachineDay::day).toArray(LocalDate[]::new))
+              .addString(cause);
+      connection.preparedQuery(enqueue).executeAndAwait(arguments);
+    }
+  }
+
+  /** Queues all days of machines that used one of these apps; how many those are. */
+  public long enqueueDaysOf(SqlConnection connection, Integer[] appIds, String cause) {
+    Tuple arguments = Tuple.tuple().addArrayOfInteger(appIds).addString(cause);
+    return connection.preparedQuery(enqueueApps).executeAndAwait(arguments).rowCount();
+  }
+
+  /**
+   * Queues a day of those of some machines whose hours are not what usage says, unless it waits
+   * already.
+   *
+   * @param after the machine before the first one
+   * @param last the last machine
+   * @return how many days of machines were queued
+   */
+  public long enqueueHours(
+      SqlConnection connection, LocalDate day, int after, int last, String cause) {
+    return connection
+        .preparedQuery(enqueueHours)
+        .executeAndAwait(Tuple.of(day, after, last, cause))
+        .rowCount();
+  }
+
+  /** Whether days wait for a cause that were not tried in vain yet. */
+  public boolean isAwaited(String cause) {
+    return pool.preparedQuery(awaited)
+        .executeAndAwait(Tuple.of(cause))
+        .iterator()
+        .next()
+        .getBoolean("awaited");
+  }
+
+  /** Up to so many days that are due. */
+  public List<MachineDay> due(int most) {
+    List<MachineDay> days = new ArrayList<>();
+    for (Row row : pool.preparedQuery(due).executeAndAwait(Tuple.of(most))) {
+      days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
+    }
+    return days;
+  }
+
+  /** What a day waits for; nothing when it does not wait any more. */
+  public Optional<Asked> asked(SqlConnection connection, MachineDay day) {
+    for (Row row : connection.preparedQuery(asked).executeAndAwait(of(day))) {
+      return Optional.of(
+          new Asked(
+              row.getString("cause"),
+              row.getInteger("asked"),
+              row.getInteger("epoch"),
+              row.getBoolean("of_address"),
+              row.getBoolean("has_addresses")));
+    }
+    return Optional.empty();
+  }
+
+  /** Takes a rewritten day from the queue, unless it was asked for again. */
+  public void done(SqlConnection connection, MachineDay day, Asked answered) {
+    connection.preparedQuery(done).executeAndAwait(of(day).addInteger(answered.times()));
+  }
+
+  /** Puts a day off that could not be rewritten. */
+  public void failed(MachineDay day) {
+    pool.preparedQuery(failed).executeAndAwait(of(day));
+  }
+
+  public Progress progress() {
+    List<Waiting> causes = new ArrayList<>();
+    for (Row row : pool.query(progressByCause).executeAndAwait()) {
+      causes.add(new Waiting(row.getString("cause"), row.getLong("waiting")));
+    }
+    Row row = pool.query(progress).executeAndAwait().iterator().next();
+    OffsetDateTime oldest = row.getOffsetDateTime("oldest_queued_at");
+    return new Progress(
+        row.getLong("waiting"),
+        row.getLong("failing"),
+        oldest == null ? null : oldest.toInstant(),
+        causes);
+  }
+
+  /** A machine's corrections, newest first. */
+  public List<Correction> corrections(int machineId, LocalDate from, LocalDate to, int most) {
+    List<Correction> found = new ArrayList<>();
+    for (Row row :
+        pool.preparedQuery(corrections).executeAndAwait(Tuple.of(machineId, from, to, most))) {
+      found.add(
+          new Correction(
+              row.getInteger("machine_id"),
+              row.getLocalDate("day"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("cause"),
+              row.getInteger("groups"),
+              row.getInteger("transactions_moved")));
+    }
+    return found;
+  }
+
+  private static Tuple of(MachineDay day) {
+    return Tuple.of(day.machineId(), day.day());
+  }
+}

@@ -1,0 +1,91 @@
+package io.penumbra.correlation.recompute;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How far corrections are, and what they changed. */
+@Path("/api/v1")
+@Tag(name = "Corrections")
+@Produces(MediaType.APPLICATION_JSON)
+class RecomputeResource {
+
+  private static final int MOST = 500;
+  private static final int FARTHEST_BACK_DAYS = 400;
+
+  private final RecomputeQueue rework;
+  private final Clock clock;
+
+  RecomputeResource(RecomputeQueue rework, Clock clock) {
+    this.rework = rework;
+    this.clock = clock;
+  }
+
+  /** How much waits under one cause. */
+  @Schema(name = "ReworkCause")
+  record Cause(String cause, long machineDays) {}
+
+  /**
+   * Days of machines that wait to be recomputed.
+   *
+   * @param failing how many of them failed before and are tried again
+   * @param oldestQueuedAt since when the oldest waits, or null
+   */
+  @Schema(name = "Rework")
+  record Progress(
+      long machineDays,
+      long failing,
+      @Schema(nullable = true) Instant oldestQueuedAt,
+      List<Cause> causes) {}
+
+  /**
+   * What recomputing a day removed from groups shown before; totals never change.
+   *
+   * @param groups how many groups lost something
+   * @param transactions how many transactions moved to another group
+   */
+  @Schema(name = "Correction")
+  record Correction(LocalDate day, Instant at, String cause, int groups, int transactions) {}
+
+  @GET
+  @Path("/rework")
+  @RolesAllowed({"admin", "analyst", "service"})
+  @RunOnVirtualThread
+  @Operation(summary = "Number of machine days that wait to be recomputed")
+  public Progress progress() {
+    RecomputeQueue.Progress progress = rework.progress();
+    return new Progress(
+        progress.machineDays(),
+        progress.failing(),
+        progress.oldest(),
+        progress.causes().stream()
+            .map(waiting -> new Cause(waiting.cause(), waiting.machineDays()))
+            .toList());
+  }
+
+  @GET
+  @Path("/machines/{machine}/corrections")
+  @RolesAllowed({"admin", "analyst", "service"})
+  @RunOnVirtualThread
+  @Operation(summary = "What late facts corrected in a machine's days, newest first, at most 500")
+  public List<Correction> corrections(@PathParam("machine") int machine) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return rework
+        .corrections(machine, today.minusDays(FARTHEST_BACK_DAYS), today.plusDays(1), MOST)
+        .stream()
+        .map(c -> new Correction(c.day(), c.at(), c.cause(), c.groups(), c.transactions()))
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package io.penumbra.correlation.request;
+
+import io.penumbra.contracts.page.CursorSeal;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which page of a list is asked for. */
+public class PageParameters {
+
+  private static final int MOST = 1_000;
+  private static final int USUAL = 100;
+  private static final String SEPARATOR = "\n";
+
+  @QueryParam("limit")
+  @Parameter(description = "Rows of a page, at most 1000", example = "100")
+  Integer limit;
+
+  @QueryParam("cursor")
+  @Parameter(description = "The next of the page before")
+  String cursor;
+
+  public int limit() {
+    int rows = limit == null ? USUAL : limit;
+    if (rows < 1 || rows > MOST) {
+      throw Fields.badRequest("limit must be 1 to %d, got %d".formatted(MOST, rows));
+    }
+    return rows;
+  }
+
+  /**
+   * Where the page before ended, or null for the first page.
+   *
+   * @param order what the cursor must belong to
+   * @param parts how many values it holds
+   */
+  public List<String> after(String order, int parts) {
+    if (cursor == null) {
+      return null;
+    }
+    List<String> read = List.of(CursorSeal.current().open(cursor).split(SEPARATOR, -1));
+    if (read.size() != parts + 1 || !read.getFirst().equals(order)) {
+      throw CursorSeal.foreign();
+    }
+    return read.subList(1, read.size());
+  }
+
+  /** The cursor of what follows a row. */
+  public static String cursor(String order, String... values) {
+    return CursorSeal.current().seal(order + SEPARATOR + String.join(SEPARATOR, values));
+  }
+}

@@ -1,0 +1,18 @@
+package io.penumbra.correlation.rollup;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How far the read models may be behind. */
+@ConfigMapping(prefix = "penumbra.folding")
+interface RollupSettings {
+
+  /** Changes that wait at most: beyond, no chunk is applied until there are fewer. */
+  @WithDefault("100000")
+  long maxWaiting();
+
+  /** How often it is looked how many wait. */
+  @WithDefault("2S")
+  Duration lookEvery();
+}

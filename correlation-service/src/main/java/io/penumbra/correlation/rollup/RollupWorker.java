@@ -1,0 +1,100 @@
+package io.penumbra.correlation.rollup;
+
+import io.penumbra.contracts.startup.ServiceReady;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the read models up to date, a moment behind the chunks. Every replica runs one; the one
+ * that gets the lock folds.
+ */
+@ApplicationScoped
+class RollupWorker {
+
+  private static final Logger LOG = Logger.getLogger(RollupWorker.class);
+
+  /** Between folds: what many chunks change of an entity meanwhile is written once. */
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+
+  private final ReadModels readModels;
+  private final Clock clock;
+  private final int retentionDays;
+  private volatile Thread thread;
+  private volatile boolean stopped;
+
+  /** The day the periods are known to end on. */
+  private LocalDate settled;
+
+  RollupWorker(
+      ReadModels readModels,
+      Clock clock,
+      @ConfigProperty(name = "penumbra.retention.days", defaultValue = "90") int retentionDays) {
+    this.readModels = readModels;
+    this.clock = clock;
+    this.retentionDays = retentionDays;
+  }
+
+  /** After the partitions, which are made at start too. */
+  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ServiceReady event) {
+    thread = Thread.ofVirtual().name("read-models").start(this::run);
+  }
+
+  void atStop(@Observes ShutdownEvent event) {
+    stopped = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopped) {
+      Duration pause = PAUSE;
+      try {
+        movePeriods();
+        while (!stopped && readModels.foldOldest()) {
+          // what is behind has no pause
+        }
+      } catch (RuntimeException e) {
+        if (stopped) {
+          return;
+        }
+        LOG.warn("the read models are behind: a fold has failed and will be tried again", e);
+        pause = PAUSE_AFTER_FAILURE;
+      }
+      sleep(pause);
+    }
+  }
+
+  private void movePeriods() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (!today.equals(settled)) {
+      if (readModels.arePeriodsToMove(today, retentionDays)) {
+        readModels.movePeriods(today, retentionDays);
+      } else {
+        settled = today;
+      }
+    }
+  }
+
+  private void sleep(Duration pause) {
+    try {
+      // spread, so that replicas don't ask all at once
+      long millis = pause.toMillis();
+      Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis / 2));
+    } catch (InterruptedException e) {
+      stopped = true;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.correlation.aggregation.CountedTransaction;
+import io.penumbra.correlation.aggregation.Person;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Gives transactions the numbers and names that reports know their parts by. Blocks. */
+@ApplicationScoped
+class TransactionLabels {
+
+  private final Pool pool;
+  private final String names = NamedSql.load("transaction/names");
+
+  TransactionLabels(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** A transaction of a machine. */
+  record Named(int machineId, CountedTransaction counted) {}
+
+  private record Name(int id, String name) {}
+
+  List<TransactionPage.Item> of(List<Named> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Name> known = new HashMap<>();
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfInteger(
+                found.stream().map(Named::machineId).distinct().toArray(Integer[]::new))
+            .addArrayOfInteger(
+                found.stream()
+                    .map(named -> named.counted().userId())
+                    .filter(id -> id > Person.UNKNOWN)
+                    .distinct()
+                    .toArray(Integer[]::new))
+            .addArrayOfString(texts(found, counted -> counted.transaction().localAddress()))
+            .addArrayOfString(texts(found, counted -> counted.destination().row()));
+    for (Row row : pool.preparedQuery(names).executeAndAwait(arguments)) {
+      known.put(
+          row.getString("of") + ' ' + row.getString("key"),
+          new Name(row.getInteger("id"), row.getString("name")));
+    }
+    return found.stream().map(named -> item(named, known)).toList();
+  }
+
+  private static TransactionPage.Item item(Named named, Map<String, Name> known) {
+    CountedTransaction counted = named.counted();
+    Transaction transaction = counted.transaction();
+    Name machine = known.get("machine " + named.machineId());
+    Name user = known.get("account " + counted.userId());
+    Name address = known.get("address " + transaction.localAddress());
+    String key = counted.destination().row();
+    Name app = known.get("app " + key);
+    return new TransactionPage.Item(
+        transaction.at(),
+        counted.lastAt(),
+        counted.sources(),
+        named.machineId(),
+        machine == null ? "" : machine.name(),
+        user == null ? null : user.id(),
+        user == null ? null : user.name(),
+        counted.userId() > Person.UNKNOWN ? counted.byLogon() : null,
+        transaction.account(),
+        address == null ? null : address.id(),
+        transaction.localAddress(),
+        port(transaction.localPort()),
+        transaction.remoteAddress(),
+        port(transaction.remotePort()),
+        lower(transaction.protocol()),
+        counted.host(),
+        transaction.process(),
+        app == null ? null : app.id(),
+        app == null ? null : app.name(),
+        key.substring(0, key.indexOf(':')),
+        lower(counted.namedBy()),
+        lower(transaction.verdict()),
+        bytes(transaction.bytesUp()),
+        bytes(transaction.bytesDown()),
+        transaction.count());
+  }
+
+  private static String[] texts(List<Named> found, Function<CountedTransaction, String> text) {
+    return found.stream()
+        .map(named -> text.apply(named.counted()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static Integer port(int port) {
+    return port == 0 ? null : port;
+  }
+
+  private static Long bytes(long bytes) {
+    return bytes == Transaction.UNKNOWN ? null : bytes;
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,253 @@
+package io.penumbra.correlation.segment;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.correlation.aggregation.Records;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Days are packed while chunks come in and change them: at every moment what is packed of machines
+ * that have not changed since, and usage of those that have, is all of usage.
+ */
+@QuarkusTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "correlation"),
+      // nobody else writes into this database
+      @ResourceArg(name = "purpose", value = "packed usage")
+    })
+class SegmentBuilderTest {
+
+  private static final int[] DAYS = {0, 1, 5};
+
+  @Inject SegmentStore store;
+  @Inject SegmentBuilder packer;
+  @Inject Clock clock;
+
+  private record OfMachine(LocalDate day, int machine) {}
+
+  @RepeatedTest(4)
+  @Order(1)
+  void whatIsPackedAndWhatHasChangedSinceIsAllOfUsage(RepetitionInfo repetition) throws Exception {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<Chunk> sent = chunks(random);
+    sent.addAll(sent.subList(0, sent.size() / 3));
+    Collections.shuffle(sent, random);
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> answers = new ArrayList<>();
+      sent.forEach(chunk -> answers.add(threads.submit(() -> put(chunk))));
+      int packed = 0;
+      while (!answers.stream().allMatch(Future::isDone)) {
+        store.pack(today().minusDays(DAYS[packed++ % DAYS.length]));
+        assertAllOfUsage();
+      }
+      for (Future<?> answer : answers) {
+        answer.get();
+      }
+    }
+    assertAllOfUsage();
+    // the packer itself may be at it meanwhile
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              for (int back : DAYS) {
+                store.pack(today().minusDays(back));
+              }
+              return count("report.changed_usage") == 0;
+            });
+    assertAllOfUsage();
+  }
+
+  @Test
+  @Order(2)
+  void everyDayIsPackedOnceAndAgainWhenItHasChanged() throws SQLException {
+    awaitPacked();
+    assertThat(count("report.packed_day")).isEqualTo(92);
+
+    // it rests for many times as long as packing took
+    sql("update report.packed_day set took = interval '1 day'");
+    put(chunks(new Random(11)).getFirst());
+    assertThat(count("report.changed_usage")).isPositive();
+    assertThat(store.due(today().minusDays(91), today())).isEmpty();
+    sql("update report.packed_day set took = interval '0'");
+    awaitPacked();
+    assertThat(count("report.changed_usage")).isZero();
+    assertAllOfUsage();
+  }
+
+  private void awaitPacked() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              packer.pack();
+              return store.due(today().minusDays(91), today()).isEmpty();
+            });
+  }
+
+  @Test
+  @Order(3)
+  void whatIsOlderThanTheRetentionIsForgotten() throws SQLException {
+    store.purge(today().minusDays(1));
+    assertThat(count("report.packed_day where day < current_date - 1")).isZero();
+    assertThat(count("report.packed_usage where day < current_date - 1")).isZero();
+    assertThat(count("report.packed_day")).isPositive();
+  }
+
+  private List<Chunk> chunks(Random random) {
+    List<Chunk> chunks = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Subject subject = Subject.device("packed-" + random.nextInt(3));
+      LocalDate day = today().minusDays(DAYS[random.nextInt(DAYS.length)]);
+      for (Section section :
+          Records.sections(random, 8, day.atTime(random.nextInt(2), 0).toInstant(ZoneOffset.UTC))) {
+        chunks.add(new Chunk(ChunkId.random(), subject, day, clock.instant(), List.of(section)));
+      }
+    }
+    return chunks;
+  }
+
+  private static void put(Chunk chunk) {
+    given()
+        .auth()
+        .oauth2(Tokens.service())
+        .contentType(Chunk.MEDIA_TYPE)
+        .body(ChunkCodec.encode(chunk))
+        .put("/api/v1/chunks/" + chunk.id())
+        .then()
+        .statusCode(200);
+  }
+
+  private static void assertAllOfUsage() throws SQLException {
+    try (Connection connection = TestStack.connect("correlation")) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      Set<LocalDate> packedDays = new HashSet<>();
+      Set<OfMachine> changed = new HashSet<>();
+      Map<LocalDate, Set<UsageRow>> packed = new HashMap<>();
+      Map<LocalDate, Set<UsageRow>> expected = new HashMap<>();
+      try (Statement statement = connection.createStatement()) {
+        try (ResultSet row = statement.executeQuery("select day from report.packed_day")) {
+          while (row.next()) {
+            packedDays.add(row.getObject(1, LocalDate.class));
+          }
+        }
+        try (ResultSet row =
+            statement.executeQuery("select day, machine_id from report.changed_usage")) {
+          while (row.next()) {
+            changed.add(new OfMachine(row.getObject(1, LocalDate.class), row.getInt(2)));
+          }
+        }
+        try (ResultSet row =
+            statement.executeQuery("select day, packed from report.packed_usage")) {
+          while (row.next()) {
+            LocalDate day = row.getObject(1, LocalDate.class);
+            UsageSegment usage = new UsageSegment(row.getBytes(2));
+            for (int i = 0; i < usage.size(); i++) {
+              if (!changed.contains(new OfMachine(day, usage.group(i).machine()))) {
+                assertThat(packed.computeIfAbsent(day, _ -> new HashSet<>()).add(usage.group(i)))
+                    .isTrue();
+              }
+            }
+          }
+        }
+        try (ResultSet row =
+            statement.executeQuery(
+                """
+                select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
+                  bytes_up, bytes_down, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000 from report.usage""")) {
+          while (row.next()) {
+            LocalDate day = row.getObject(1, LocalDate.class);
+            if (packedDays.contains(day) && !changed.contains(new OfMachine(day, row.getInt(3)))) {
+              expected.computeIfAbsent(day, _ -> new HashSet<>()).add(group(row));
+            }
+          }
+        }
+      }
+      assertThat(packed).isEqualTo(expected);
+    }
+  }
+
+  private static UsageRow group(ResultSet row) throws SQLException {
+    return new UsageRow(
+        row.getInt(2),
+        row.getInt(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6),
+        row.getInt(7),
+        row.getInt(8),
+        row.getInt(9),
+        row.getInt(10),
+        row.getInt(11),
+        row.getInt(12),
+        row.getInt(13),
+        row.getLong(14),
+        row.getLong(15),
+        row.getLong(16),
+        row.getLong(17));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private static void sql(String statement) throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement running = connection.createStatement()) {
+      running.execute(statement);
+    }
+  }
+
+  private static long count(String from) throws SQLException {
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select count(*) from " + from)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}

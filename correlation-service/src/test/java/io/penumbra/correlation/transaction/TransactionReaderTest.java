@@ -1,0 +1,337 @@
+package io.penumbra.correlation.transaction;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.Chunked;
+import io.penumbra.testing.OpenApiContract;
+import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Transactions one by one: all that usage counts, newest first, none twice. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "correlation"))
+class TransactionReaderTest {
+
+  private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
+
+  @Inject Pool pool;
+  @Inject Clock clock;
+
+  /** Chunks in any order, overlapping in time, over three days; pages of any size. */
+  @RepeatedTest(5)
+  void pagesHoldEverythingOnceNewestFirst() {
+    Random random = new Random();
+    String key = "paged-" + UUID.randomUUID();
+    List<Transaction> sent = new ArrayList<>();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    for (int i = 0; i < 12; i++) {
+      LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1 + random.nextInt(3));
+      Instant start =
+          day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(random.nextInt(80_000));
+      List<Transaction> transactions = new ArrayList<>();
+      for (int j = 0; j < 20; j++) {
+        Instant at = start.plusSeconds(random.nextInt(300 * (1 + random.nextInt(10))));
+        transactions.add(
+            transaction(
+                at, "CORP\\ann", "h%d.github.com".formatted(j % 4), 50_000 + sent.size() + j));
+      }
+      sent.addAll(transactions);
+      put(key, day, transactions);
+    }
+    int machine = machine(key);
+    int limit = 1 + random.nextInt(60);
+    List<Instant> seen =
+        all("/api/v1/machines/%d/transactions?limit=%d".formatted(machine, limit)).stream()
+            .map(item -> Instant.parse((String) item.get("at")))
+            .toList();
+    assertThat(seen)
+        .as("pages of %d", limit)
+        .isEqualTo(sent.stream().map(Transaction::at).sorted(Comparator.reverseOrder()).toList());
+    assertThat(seen).hasSize(usage(machine));
+  }
+
+  @Test
+  void whatIsOneConnectionIsOneRow() {
+    String key = "merged-" + UUID.randomUUID();
+    Instant at = yesterday().plusSeconds(3_600);
+    Transaction first = transaction(at, null, null, 50_001);
+    Transaction second = transaction(at.plusSeconds(9), "CORP\\bob", "github.com", 50_001);
+    put(key, day(at), List.of(second));
+    put(key, day(at), List.of(first));
+    get("/api/v1/machines/%d/transactions".formatted(machine(key)))
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("items[0].at", equalTo(at.toString()))
+        .body("items[0].lastAt", equalTo(at.plusSeconds(9).toString()))
+        .body("items[0].user", equalTo("CORP\\bob"))
+        .body("items[0].app", equalTo("GitHub"))
+        .body("items[0].bytesUp", equalTo(null))
+        .body("items[0].protocol", equalTo("tcp"));
+  }
+
+  @Test
+  void saysWhatNamedTheApp() {
+    String key = "named-" + UUID.randomUUID();
+    Instant at = yesterday().plusSeconds(3_600);
+    Chunked.send(
+        key,
+        at,
+        List.of(
+            Chunked.transaction(at, "api.slack.com", "8.8.8.8"),
+            Chunked.transaction(at.plusSeconds(1), null, "203.0.113.4"),
+            Chunked.transaction(at.plusSeconds(2), null, "8.8.8.8"),
+            Chunked.transaction(at.plusSeconds(3), "[2620:fe::fe]:443", "10.0.0.9"),
+            Chunked.transaction(at.plusSeconds(4), null, "10.0.0.9"),
+            Chunked.transaction(at.plusSeconds(5), null, "203.0.113.5"),
+            Chunked.transaction(at.plusSeconds(6), "printer", "10.0.0.9")),
+        List.of(new Fact.NameAnswer(at, "www.dropbox.com", "203.0.113.4")));
+    get("/api/v1/machines/%d/transactions".formatted(machine(key)))
+        .statusCode(200)
+        .body(
+            "items.app",
+            equalTo(
+                List.of(
+                    "Internal",
+                    "Unnamed",
+                    "Internal",
+                    "Quad9",
+                    "Google Public DNS",
+                    "Dropbox",
+                    "Slack")))
+        .body(
+            "items.namedBy",
+            equalTo(
+                List.of(
+                    "host",
+                    "none",
+                    "none",
+                    "address_range",
+                    "address_range",
+                    "dns_answer",
+                    "host")));
+  }
+
+  @Test
+  void aUsersTransactionsComeFromAllTheirMachines() {
+    String user = "CORP\\u" + UUID.randomUUID().toString().substring(0, 8);
+    Instant noon = yesterday().plusSeconds(43_200);
+    List<Instant> expected = new ArrayList<>();
+    for (int m = 0; m < 4; m++) {
+      String key = "of-user-%d-%s".formatted(m, user.substring(5));
+      List<Transaction> transactions = new ArrayList<>();
+      for (int i = 0; i < 15; i++) {
+        Instant at = noon.plusSeconds(37L * i + 11L * m);
+        transactions.add(transaction(at, user, "github.com", 51_000 + i));
+        transactions.add(transaction(at, "CORP\\else", "github.com", 52_000 + i));
+        expected.add(at);
+      }
+      put(key, day(noon), transactions);
+    }
+    int id =
+        pool.preparedQuery("select user_id from report.account where name = $1")
+            .executeAndAwait(Tuple.of(user))
+            .iterator()
+            .next()
+            .getInteger(0);
+    List<Map<String, Object>> items = all("/api/v1/transactions?user=%d&limit=13".formatted(id));
+    expected.sort(Comparator.reverseOrder());
+    assertThat(items.stream().map(item -> Instant.parse((String) item.get("at"))).toList())
+        .isEqualTo(expected);
+    assertThat(items.stream().map(item -> item.get("userId")).collect(Collectors.toSet()))
+        .containsExactly(id);
+    int app = (int) items.getFirst().get("appId");
+    assertThat(all("/api/v1/transactions?user=%d&app=%d&limit=1000".formatted(id, app)))
+        .hasSameSizeAs(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "verdict=blocked, 1",
+    "verdict=allowed, 2",
+    "protocol=udp, 1",
+    "search=GITHUB, 2",
+    "search=curl, 1",
+    "search=203.0.113.3, 3",
+    "search=nothing, 0",
+    "from=2000-01-01&to=2000-01-02, 0"
+  })
+  void listsAreFiltered(String filter, int rows) {
+    String key = "filtered-" + UUID.randomUUID();
+    Instant at = yesterday().plusSeconds(7_200);
+    put(
+        key,
+        day(at),
+        List.of(
+            transaction(at, null, "github.com", 1),
+            other(at.plusSeconds(1), "example.org", Protocol.UDP, Verdict.ALLOWED, "/bin/curl"),
+            other(at.plusSeconds(2), "github.com", Protocol.TCP, Verdict.BLOCKED, null)));
+    get("/api/v1/machines/%d/transactions?%s".formatted(machine(key), filter))
+        .statusCode(200)
+        .body("items", hasSize(rows));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/machines/1/transactions?cursor=*, cursor",
+    "/api/v1/machines/1/transactions?limit=0, limit",
+    "/api/v1/machines/1/transactions?verdict=x, verdict",
+    "/api/v1/machines/1/transactions?from=yesterday, yesterday",
+    "/api/v1/transactions, user"
+  })
+  void whatCantBeReadIsNamed(String path, String named) {
+    get(path).statusCode(400).body("detail", containsString(named));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"admin", "analyst", "auditor"})
+  void peopleReadTransactionsThroughReportsAlone(String user) {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.user(user))
+        .get("/api/v1/machines/1/transactions")
+        .then()
+        .statusCode(403);
+  }
+
+  private List<Map<String, Object>> all(String path) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    String cursor = "";
+    while (cursor != null) {
+      JsonPath page = get(path + cursor).statusCode(200).extract().jsonPath();
+      items.addAll(page.getList("items"));
+      cursor = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+    }
+    return items;
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given().filter(CONTRACT).auth().oauth2(Tokens.service()).get(path).then();
+  }
+
+  private Instant yesterday() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+        .minusDays(1)
+        .atStartOfDay(ZoneOffset.UTC)
+        .toInstant();
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
+  private static Transaction transaction(Instant at, String account, String host, int port) {
+    return new Transaction(
+        at,
+        account,
+        "10.0.0.1",
+        port,
+        "203.0.113.3",
+        443,
+        Protocol.TCP,
+        host,
+        null,
+        Transaction.UNKNOWN,
+        Transaction.UNKNOWN,
+        Verdict.ALLOWED,
+        null,
+        1);
+  }
+
+  private static Transaction other(
+      Instant at, String host, Protocol protocol, Verdict verdict, String process) {
+    return new Transaction(
+        at,
+        null,
+        "10.0.0.1",
+        2,
+        "203.0.113.3",
+        443,
+        protocol,
+        host,
+        process,
+        1,
+        2,
+        verdict,
+        null,
+        1);
+  }
+
+  private static void put(String machine, LocalDate day, List<Transaction> transactions) {
+    Chunk chunk =
+        new Chunk(
+            ChunkId.random(),
+            Subject.device(machine),
+            day,
+            Instant.EPOCH,
+            List.of(
+                new Section(
+                    "sensor", "endpoints", SensorFormat.WINDOWS, transactions, List.<Fact>of())));
+    given()
+        .auth()
+        .oauth2(Tokens.service())
+        .contentType(Chunk.MEDIA_TYPE)
+        .body(ChunkCodec.encode(chunk))
+        .put("/api/v1/chunks/" + chunk.id().value())
+        .then()
+        .statusCode(200);
+  }
+
+  private int machine(String key) {
+    return pool.preparedQuery("select machine_id from report.machine where subject_key = $1")
+        .executeAndAwait(Tuple.of(key))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
+  private int usage(int machine) {
+    return pool.preparedQuery(
+            "select sum(transactions)::int from report.usage where machine_id = $1")
+        .executeAndAwait(Tuple.of(machine))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+}

@@ -1,0 +1,49 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.ingestion.chunking.Backlog;
+import io.penumbra.ingestion.chunking.OpenChunks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+
+/** Whether there is room for more records, on disk and in memory. */
+@ApplicationScoped
+class IntakeCapacity {
+
+  private final Backlog backlog;
+  private final OpenChunks chunks;
+
+  IntakeCapacity(Backlog backlog, OpenChunks chunks) {
+    this.backlog = backlog;
+    this.chunks = chunks;
+  }
+
+  /** Whether there is room for more at this moment. */
+  boolean isThere() {
+    return !backlog.full() && !chunks.crowded();
+  }
+
+  /**
+   * Lets pass what there is room for.
+   *
+   * @throws ProblemException 503 saying when to come again
+   */
+  void require() {
+    if (backlog.full()) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "Correlation has a backlog as large as may be kept; nothing of this request was stored.",
+          Map.of(),
+          Duration.ofSeconds(30));
+    }
+    if (chunks.crowded()) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "More comes in than can be sealed; nothing of this request was stored.",
+          Map.of(),
+          Duration.ofSeconds(2));
+    }
+  }
+}

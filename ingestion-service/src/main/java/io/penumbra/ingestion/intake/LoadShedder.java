@@ -1,0 +1,78 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.problem.Problem;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Answers requests at the door when more are inside than can be let in or wait: before anybody is
+ * asked who they are, and before a body takes memory. Ten thousand sensors may come at once.
+ */
+@ApplicationScoped
+class LoadShedder {
+
+  /** Before authentication, which has 200. */
+  private static final int FIRST = 400;
+
+  private static final int FIRST_RETRY_SECONDS = 2;
+  private static final int LAST_RETRY_SECONDS = 20;
+
+  private final RetryAfterCalculator crowd;
+  private final int most;
+  private final AtomicInteger inside = new AtomicInteger();
+
+  LoadShedder(IntakeLimits limits, RetryAfterCalculator crowd) {
+    this.crowd = crowd;
+    // more than may wait, so that it is decided by sender who does
+    this.most = limits.maxReceiving() + limits.maxInFlight() + 2 * limits.maxWaiting();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::handle, FIRST);
+  }
+
+  private void handle(RoutingContext request) {
+    if (!isSending(request)) {
+      request.next();
+    } else if (inside.incrementAndGet() <= most) {
+      request.addEndHandler(_ -> inside.decrementAndGet());
+      request.next();
+    } else {
+      inside.decrementAndGet();
+      // what it sends is read and dropped: closing upon it would lose the answer on its way
+      request.request().handler(_ -> {});
+      request.request().endHandler(_ -> refuse(request));
+      request.request().resume();
+    }
+  }
+
+  private static boolean isSending(RoutingContext request) {
+    HttpMethod method = request.request().method();
+    String path = request.normalizedPath();
+    return method == HttpMethod.POST && path.startsWith("/api/v1/transactions")
+        || method == HttpMethod.PUT && path.startsWith("/api/v1/chunks/");
+  }
+
+  private void refuse(RoutingContext request) {
+    JsonObject problem =
+        new JsonObject()
+            .put("type", ProblemType.UNAVAILABLE.type().toString())
+            .put("title", ProblemType.UNAVAILABLE.title())
+            .put("status", ProblemType.UNAVAILABLE.status())
+            .put("detail", "Too many requests at once; nothing of this one was stored.");
+    long seconds = crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS).toSeconds();
+    request
+        .response()
+        .setStatusCode(ProblemType.UNAVAILABLE.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .end(problem.toBuffer());
+  }
+}

@@ -1,0 +1,333 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.format.Bounds;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.Json;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.csv.CsvExport;
+import io.penumbra.ingestion.format.zeek.TabbedLogs;
+import io.penumbra.ingestion.quarantine.RejectedLine;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.sensor.Sensor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/** Reads one request, record by record; one bad record never sinks the others. */
+final class RecordParser {
+
+  private static final Logger LOG = Logger.getLogger(RecordParser.class);
+  private static final int FIRST_REJECTIONS = 100;
+
+  /** The line that {@code evtx_dump} writes before each event. */
+  private static final Pattern EVTX_DUMP_NUMBER = Pattern.compile("Record \\d{1,19}");
+
+  private final Formats formats;
+  private final Terms terms;
+  private final Instant oldest;
+  private final Instant newest;
+  private final Duration maxAge;
+  private final RequestSectionBuilder parts;
+  private final RejectedLines quarantined;
+  private final TabbedLogs logs = new TabbedLogs();
+
+  /** The export in CSV whose rows are read, or null. */
+  private CsvExport export;
+
+  private final Map<String, Integer> skipped = new TreeMap<>();
+  private final Map<String, Integer> rejected = new TreeMap<>();
+  private final List<Receipt.Rejection> rejections = new ArrayList<>();
+  private int accepted;
+  private int transactions;
+
+  /** The number of the record at hand, from 1. */
+  private int record;
+
+  private Raw raw;
+
+  /**
+   * On which terms a request is read.
+   *
+   * @param taken the formats whose records it may hold
+   * @param maySend whether its sensor may send records of a format
+   * @param zone the zone of times that name none, or null when it is not known
+   */
+  record Terms(Set<SensorFormat> taken, Predicate<SensorFormat> maySend, ZoneId zone) {
+
+    static Terms of(Sensor sensor, Set<SensorFormat> taken) {
+      return new Terms(taken, sensor::maySend, sensor.zone());
+    }
+  }
+
+  RecordParser(
+      Formats formats,
+      Terms terms,
+      IntakeLimits limits,
+      Instant now,
+      RequestSectionBuilder parts,
+      RejectedLines quarantined) {
+    this.formats = formats;
+    this.terms = terms;
+    this.maxAge = limits.maxAge();
+    this.oldest = now.minus(limits.maxAge());
+    this.newest = now.plus(limits.maxSkew());
+    this.parts = parts;
+    this.quarantined = quarantined;
+  }
+
+  void readAll(RecordStream records) throws IOException {
+    while (records.next()) {
+      raw = new Raw(records.line(), records.bytes(), records.length(), !records.tooLong(), null);
+      if (records.tooLong()) {
+        record++;
+        reject(RejectReason.RECORD_TOO_LONG, "the record is too long");
+      } else if (records.fault() != null) {
+        record++;
+        reject(RejectReason.NOT_JSON, records.fault());
+      } else {
+        switch (records.kind()) {
+          case LINE, VALUE -> json();
+          case TEXT, ROW -> text(true);
+        }
+        records.cutRows(export != null);
+      }
+    }
+  }
+
+  /** Reads a quarantined record once more. */
+  void readAgain(RejectedLine rejected) {
+    raw = new Raw(rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
+    String context = rejected.context();
+    boolean ofExport = context != null && !context.startsWith("#");
+    export = ofExport ? CsvExport.headedBy(context).orElse(null) : null;
+    logs.beginWith(ofExport ? null : context);
+    if (raw.isJson()) {
+      json();
+    } else {
+      text(false);
+    }
+  }
+
+  /**
+   * A record as it was sent.
+   *
+   * @param bytes holds it in its first {@code length} bytes
+   * @param whole whether that is all of it
+   * @param context what stood before it and is needed to read it, or null
+   */
+  private record Raw(int line, byte[] bytes, int length, boolean whole, String context) {
+
+    boolean isJson() {
+      for (int i = 0; i < length; i++) {
+        if (bytes[i] > ' ' || bytes[i] < 0) {
+          return bytes[i] == '{' || bytes[i] == '[';
+        }
+      }
+      return false;
+    }
+
+    /** One of several records in it. */
+    Raw part(JsonNode entry) {
+      byte[] text = entry.toString().getBytes(StandardCharsets.UTF_8);
+      return new Raw(line, text, text.length, true, null);
+    }
+
+    Raw from(int begin) {
+      byte[] rest = Arrays.copyOfRange(bytes, begin, length);
+      return new Raw(line, rest, rest.length, whole, null);
+    }
+
+    Raw under(String head) {
+      return new Raw(line, bytes, length, whole, head);
+    }
+  }
+
+  private void json() {
+    Raw line = raw;
+    List<JsonNode> values = new ArrayList<>(1);
+    int end = 0;
+    IOException failure = null;
+    try (JsonParser parser = Json.parser(line.bytes, line.length)) {
+      for (JsonNode value = Json.next(parser); value != null; value = Json.next(parser)) {
+        values.add(value);
+        end = (int) parser.currentLocation().getByteOffset();
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+    boolean alone = values.size() == 1 && failure == null;
+    for (JsonNode value : values) {
+      for (JsonNode entry : Formats.records(value)) {
+        record++;
+        read(entry, alone && entry == value ? line : null);
+      }
+    }
+    if (failure != null) {
+      record++;
+      // What was read of the line already must not be read again when the rest is replayed
+      raw = values.isEmpty() ? line : line.from(end < 0 ? line.length : end);
+      reject(failure);
+    }
+  }
+
+  private void reject(IOException failure) {
+    switch (failure) {
+      case StreamConstraintsException _ -> reject(RejectReason.TOO_COMPLEX, Json.LIMITS);
+      case JsonProcessingException e when Json.utf8(raw.bytes, raw.length) != null ->
+          reject(RejectReason.NOT_JSON, where(e.getLocation()));
+      default -> reject(RejectReason.NOT_UTF8, "is not UTF-8");
+    }
+  }
+
+  private static String where(JsonLocation at) {
+    return at.getLineNr() > 1
+        ? "not valid JSON at column %d of its line %d".formatted(at.getColumnNr(), at.getLineNr())
+        : "not valid JSON at column " + at.getColumnNr();
+  }
+
+  /** A line of a log in columns, a row of an export, or one that heads them and is no record. */
+  private void text(boolean mayBeHead) {
+    String text = Json.utf8(raw.bytes, raw.length);
+    if (text == null) {
+      record++;
+      reject(RejectReason.NOT_UTF8, "is not UTF-8");
+    } else if (!mayBeHead || !head(text)) {
+      record++;
+      Raw line = raw.under(export != null ? export.header() : logs.head());
+      try {
+        read(export != null ? export.row(text) : logs.row(text), line);
+      } catch (RejectedRecordException e) {
+        raw = line;
+        reject(e.rejected());
+      }
+    }
+  }
+
+  /** Whether a line is no record, and says what the lines after it hold. */
+  private boolean head(String text) {
+    if (text.startsWith("#")) {
+      export = null;
+      logs.head(text);
+      return true;
+    }
+    if (export == null && EVTX_DUMP_NUMBER.matcher(text).matches()) {
+      return true;
+    }
+    Optional<CsvExport> headed = logs.head() == null ? CsvExport.headedBy(text) : Optional.empty();
+    headed.ifPresent(it -> export = it);
+    return headed.isPresent();
+  }
+
+  /**
+   * @param line as which it was sent, or null when it is one of several there
+   */
+  private void read(JsonNode entry, Raw line) {
+    Raw sent = raw;
+    Verdict verdict = verdict(entry);
+    switch (verdict.reading) {
+      case Reading.Taken it -> take(verdict.format, it);
+      case Reading.Skipped it -> skipped.merge(it.reason().id(), 1, Integer::sum);
+      case Reading.Rejected it -> {
+        raw = line != null ? line : sent.part(entry);
+        reject(it);
+        raw = sent;
+      }
+    }
+  }
+
+  private record Verdict(SensorFormat format, Reading reading) {}
+
+  private Verdict verdict(JsonNode entry) {
+    try {
+      RecordReader reader = formats.readerOf(entry, terms.taken);
+      if (!terms.maySend.test(reader.format())) {
+        throw RejectedRecordException.of(
+            RejectReason.OUT_OF_SCOPE, "this sensor may not send " + reader.format().id());
+      }
+      Reading reading = reader.read(entry, terms.zone);
+      if (reading instanceof Reading.Taken it) {
+        Bounds.check(it);
+        requireTimely(it);
+      }
+      return new Verdict(reader.format(), reading);
+    } catch (RejectedRecordException e) {
+      return new Verdict(null, e.rejected());
+    } catch (RuntimeException e) {
+      // A sender that got a 500 for it would send the whole request again and again
+      LOG.errorf("a record could not be read: %s at %s", e.getClass(), e.getStackTrace()[0]);
+      return new Verdict(
+          null,
+          new Reading.Rejected(
+              RejectReason.UNREADABLE, null, "could not be read; the service's log has why"));
+    }
+  }
+
+  private void take(SensorFormat format, Reading.Taken reading) {
+    accepted++;
+    transactions += reading.transactions().size();
+    reading.transactions().forEach(t -> parts.add(format, reading.subject(), t));
+    reading.facts().forEach(f -> parts.add(format, reading.subject(), f));
+  }
+
+  private void requireTimely(Reading.Taken reading) {
+    for (Transaction transaction : reading.transactions()) {
+      requireTimely(transaction.at());
+    }
+    for (Fact fact : reading.facts()) {
+      requireTimely(fact.at());
+    }
+  }
+
+  private void requireTimely(Instant at) {
+    if (at.isBefore(oldest)) {
+      throw RejectedRecordException.of(
+          RejectReason.TOO_OLD, "%s is more than %d days ago".formatted(at, maxAge.toDays()));
+    }
+    if (at.isAfter(newest)) {
+      throw RejectedRecordException.of(
+          RejectReason.IN_FUTURE, at + " is ahead of this server's clock");
+    }
+  }
+
+  private void reject(RejectReason reason, String detail) {
+    reject(new Reading.Rejected(reason, null, detail));
+  }
+
+  private void reject(Reading.Rejected reject) {
+    rejected.merge(reject.reason().id(), 1, Integer::sum);
+    quarantined.add(raw.line, reject, raw.bytes, raw.length, raw.whole, raw.context);
+    if (rejections.size() < FIRST_REJECTIONS) {
+      rejections.add(
+          new Receipt.Rejection(
+              raw.line, record, reject.field(), reject.reason().id(), reject.detail()));
+    }
+  }
+
+  /** The receipt of everything read so far. */
+  Receipt receipt(String batchId) {
+    return new Receipt(batchId, accepted, transactions, skipped, rejected, rejections);
+  }
+}

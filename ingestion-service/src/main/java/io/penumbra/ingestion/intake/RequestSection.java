@@ -1,0 +1,11 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.Subject;
+import java.time.LocalDate;
+
+/**
+ * The encoded section of one subject and day within a request.
+ *
+ * @param transactions how many it holds
+ */
+public record RequestSection(Subject subject, LocalDate day, int transactions, byte[] section) {}

@@ -1,0 +1,110 @@
+package io.penumbra.ingestion.quarantine;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the quarantine within its bounds: purges it, and between two looks counts what this replica
+ * adds, so that no flood fills the disk.
+ */
+@ApplicationScoped
+class QuarantineRetention {
+
+  private static final Logger LOG = Logger.getLogger(QuarantineRetention.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Purging stops at nine tenths, so that it is not at work all the time. */
+  private static final double FILLED = 0.9;
+
+  private final Pool pool;
+  private final QuarantineLimits limits;
+  private final String summary = NamedSql.load("quarantine/summary");
+  private final String purgeOld = NamedSql.load("quarantine/purge-old");
+  private final String purgeLarge = NamedSql.load("quarantine/purge-large");
+  private final AtomicLong bytes = new AtomicLong();
+  private volatile Summary latest = new Summary(0, 0, null, 0, 0, 0);
+
+  QuarantineRetention(Pool pool, QuarantineLimits limits) {
+    this.pool = pool;
+    this.limits = limits;
+  }
+
+  /**
+   * How much is kept, and how many rejected lines were not, by cause.
+   *
+   * @param oldestAt when the oldest of it came, or null
+   * @param aged lines given up because of their age
+   * @param crowdedOut lines given up because there was more than is kept
+   * @param beyondRequest lines of which no text was kept in the first place
+   */
+  record Summary(
+      long lines, long bytes, Instant oldestAt, long aged, long crowdedOut, long beyondRequest) {
+
+    long notKept() {
+      return aged + crowdedOut + beyondRequest;
+    }
+  }
+
+  Summary summary() {
+    Row row = pool.query(summary).execute().await().atMost(PATIENCE).iterator().next();
+    OffsetDateTime oldest = row.getOffsetDateTime("oldest_at");
+    return new Summary(
+        row.getLong("lines"),
+        row.getLong("bytes"),
+        oldest == null ? null : oldest.toInstant(),
+        row.getLong("aged"),
+        row.getLong("crowded_out"),
+        row.getLong("beyond_request"));
+  }
+
+  /** As it was when last looked at. */
+  Summary latest() {
+    return latest;
+  }
+
+  /** Bytes that may be added still. */
+  long room() {
+    return Math.max(0, limits.maxBytes().asLongValue() - bytes.get());
+  }
+
+  void stored(int added) {
+    bytes.addAndGet(added);
+  }
+
+  @Scheduled(every = "10S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void keep() {
+    try {
+      look();
+      if (room() == 0) {
+        purge(purgeLarge, limits.maxBytes().asLongValue() * FILLED);
+        look();
+        LOG.warn("the quarantine was full: its oldest lines were given up");
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("the quarantine can't be looked at: %s", e.getMessage());
+    }
+  }
+
+  private void look() {
+    latest = summary();
+    bytes.set(latest.bytes());
+  }
+
+  @Scheduled(every = "10M", delayed = "1M")
+  void purgeOld() {
+    purge(purgeOld, (double) limits.retention().toSeconds());
+  }
+
+  private void purge(String sql, double bound) {
+    pool.preparedQuery(sql).execute(Tuple.of(bound)).await().atMost(PATIENCE);
+  }
+}

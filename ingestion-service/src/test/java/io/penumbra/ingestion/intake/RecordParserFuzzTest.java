@@ -1,0 +1,150 @@
+package io.penumbra.ingestion.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SectionCodec;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.Readers;
+import io.penumbra.ingestion.quarantine.RejectedLine;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Any bytes, as a body: each record gets a verdict, nothing else happens, and what is taken in can
+ * be stored and read back. Bodies are grown from the seeds in {@code seeds/}: those that once broke
+ * a parser are among them. {@code -Djqwik.tries.default=N} tries more (docs/formats.md).
+ */
+class RecordParserFuzzTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+  private static final Formats FORMATS = Readers.all();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Property
+  void nativeRecords(@ForAll Random random) {
+    read(Mutant.of("native", random), EnumSet.of(SensorFormat.NATIVE));
+  }
+
+  @Property
+  void windows(@ForAll Random random) {
+    read(Mutant.of("windows", random), EnumSet.of(SensorFormat.WINDOWS));
+  }
+
+  @Property
+  void defender(@ForAll Random random) {
+    read(Mutant.of("defender", random), EnumSet.of(SensorFormat.DEFENDER));
+  }
+
+  @Property
+  void zeek(@ForAll Random random) {
+    read(Mutant.of("zeek", random), EnumSet.of(SensorFormat.ZEEK));
+  }
+
+  @Property
+  void zeekInColumns(@ForAll Random random) {
+    read(Mutant.of("zeek-in-columns", random), EnumSet.of(SensorFormat.ZEEK));
+  }
+
+  @Property
+  void osquery(@ForAll Random random) {
+    read(Mutant.of("osquery", random), EnumSet.of(SensorFormat.OSQUERY));
+  }
+
+  @Property
+  void anything(@ForAll Random random) {
+    read(Mutant.of("anything", random), EnumSet.allOf(SensorFormat.class));
+  }
+
+  @Example
+  void theSeedsThemselves() {
+    for (SensorFormat format : SensorFormat.values()) {
+      for (byte[] seed : Mutant.seeds(format.id())) {
+        read(seed, EnumSet.allOf(SensorFormat.class));
+      }
+    }
+    Mutant.seeds("zeek-in-columns").forEach(s -> read(s, EnumSet.of(SensorFormat.ZEEK)));
+    Mutant.seeds("anything").forEach(s -> read(s, EnumSet.allOf(SensorFormat.class)));
+  }
+
+  /** Any bytes, as a body; each gets a verdict that the receipt can be held to. */
+  static void read(byte[] body, Set<SensorFormat> taken) {
+    long begun = System.nanoTime();
+    RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
+    RejectedLines rejected = rejectedLines();
+    RecordParser intake = intake(taken, builder, rejected);
+    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+      intake.readAll(new RecordStream(in, 4_096, 1 << 20));
+    } catch (IOException | ProblemException broken) {
+      return; // gzip that ends too early or inflates too far: the request is answered with 400 or
+      // 413
+    }
+    Receipt receipt = intake.receipt("batch");
+    assertThat(receipt.rejected()).doesNotContainKey("unreadable");
+    assertThat(rejected.lines()).hasSize(sum(receipt.rejected()));
+    for (RejectedLine line : rejected.lines()) {
+      if (line.isReplayable()) {
+        RequestSectionBuilder again = new RequestSectionBuilder("sensor", "endpoints");
+        RecordParser replay = intake(taken, again, rejectedLines());
+        replay.readAgain(line);
+        assertThat(again.build()).as("taken in of what was rejected: %s", line).isEmpty();
+        assertThat(sum(replay.receipt("replay").rejected())).isPositive();
+      }
+    }
+    assertThat(receipt.rejections())
+        .allSatisfy(rejection -> assertThat(rejection.detail()).hasSizeLessThan(2_000));
+
+    List<RequestSection> parts = builder.build();
+    List<RequestSection> read = RequestSectionsCodec.decode(RequestSectionsCodec.encode(parts));
+    assertThat(read).hasSameSizeAs(parts);
+    int transactions = 0;
+    for (RequestSection part : read) {
+      Section section = SectionCodec.decode(new ByteSource(part.section()));
+      transactions += section.transactions().size();
+      assertThat(part.subject().key()).isNotBlank();
+    }
+    assertThat(transactions).isEqualTo(receipt.transactions());
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+  }
+
+  /** What is taken in of a body. */
+  static List<RequestSection> parts(byte[] body, Set<SensorFormat> taken) {
+    RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
+    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+      intake(taken, builder, rejectedLines()).readAll(new RecordStream(in, 4_096, 1 << 20));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return builder.build();
+  }
+
+  private static RecordParser intake(Set<SensorFormat> taken, RequestSectionBuilder parts, RejectedLines rejected) {
+    RecordParser.Terms terms = new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"));
+    return new RecordParser(FORMATS, terms, new TestLimits(), NOW, parts, rejected);
+  }
+
+  private static RejectedLines rejectedLines() {
+    return new RejectedLines(1, 100_000, 4_096, 1 << 24);
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

@@ -1,0 +1,102 @@
+package io.penumbra.ingestion.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Readers;
+import io.penumbra.ingestion.quarantine.RejectedLine;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What was rejected can be replayed by itself, whatever it was bundled with. */
+class RecordParserTest {
+
+  private static final Instant AT = Instant.ofEpochSecond(1_795_161_600);
+  private static final Instant TOO_EARLY = AT.minus(Duration.ofHours(1));
+
+  private final RejectedLines rejected = new RejectedLines(1, 100, 4_096, 1 << 20);
+
+  @Test
+  void aRowIsReplayedUnderItsHead() throws IOException {
+    read(
+        """
+        #separator \\x09
+        #unset_field\t-
+        #path\tconn
+        #open\t2026
+        #fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto
+        #types\ttime\tstring\taddr\tport\taddr\tport\tenum
+        1795161600.5\tC1\t10.0.0.5\t50001\t52.96.0.1\t443\ttcp
+        #close\t2026
+        """);
+    RejectedLine row = rejected.lines().getFirst();
+    assertThat(row.line()).isEqualTo(7);
+    assertThat(row.reason()).isEqualTo("in-future");
+    assertThat(replay(row)).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordOfABundleIsReplayedWithoutTheOthers() throws IOException {
+    String record =
+        "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"example.org\"}".formatted(AT);
+    String old = record.replace("2026", "2025");
+    for (String body :
+        List.of(
+            "{\"records\":[" + record + "," + old + "]}",
+            "{\"n\":1,\"records\":[" + record + "," + old + "]}",
+            "[" + record + "," + old + "]",
+            record + old,
+            record + "\n" + old)) {
+      int before = rejected.lines().size();
+      read(body);
+      List<RejectedLine> lines = rejected.lines().subList(before, before + 2);
+      assertThat(lines).extracting(RejectedLine::reason).containsExactly("in-future", "too-old");
+      assertThat(replay(lines.getFirst())).as(body).isEqualTo(1);
+      assertThat(replay(lines.getLast())).as(body).isZero();
+    }
+  }
+
+  @Test
+  void theRestOfALineIsReplayedWithoutWhatWasTakenIn() throws IOException {
+    String record =
+        "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"example.org\"}"
+            .formatted(TOO_EARLY);
+    Receipt receipt = read(record + "{\"x\":}");
+    assertThat(receipt.accepted()).isEqualTo(1);
+    assertThat(receipt.rejected()).isEqualTo(Map.of("not-json", 1));
+    assertThat(receipt.rejections().getFirst().record()).isEqualTo(2);
+    assertThat(replay(rejected.lines().getFirst())).isZero();
+  }
+
+  private Receipt read(String body) throws IOException {
+    RecordParser intake = intake(TOO_EARLY, rejected);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    intake.readAll(new RecordStream(new ByteArrayInputStream(bytes), 4_096, 1 << 20));
+    return intake.receipt("batch");
+  }
+
+  /** How many transactions are taken in once their time has come. */
+  private static int replay(RejectedLine line) {
+    RecordParser intake = intake(AT, new RejectedLines(1, 100, 4_096, 1 << 20));
+    intake.readAgain(line);
+    return intake.receipt("replay").transactions();
+  }
+
+  private static RecordParser intake(Instant now, RejectedLines rejected) {
+    return new RecordParser(
+        Readers.all(),
+        new RecordParser.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null),
+        new TestLimits(),
+        now,
+        new RequestSectionBuilder("sensor", "endpoints"),
+        rejected);
+  }
+}

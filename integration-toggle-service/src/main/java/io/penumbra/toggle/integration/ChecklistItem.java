@@ -1,0 +1,153 @@
+package io.penumbra.toggle.integration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One thing to look at when the first data is overdue.
+ *
+ * @param whatToDo the next step, or null when there is none
+ */
+record ChecklistItem(Kind kind, Result result, String detail, @Schema(nullable = true) String whatToDo) {
+
+  /** In the order an engineer would look. */
+  @Schema(name = "CheckKind")
+  enum Kind {
+    OS_FLOOR,
+    SENSORS_NEVER_CONNECTED,
+    REJECTED_BATCHES,
+    ALL_BEHIND_ONE_PROXY,
+    CLOCK_SKEW
+  }
+
+  /** What the evidence says about it. */
+  @Schema(name = "CheckResult")
+  enum Result {
+    FINE,
+    LOOK_HERE,
+    UNKNOWN
+  }
+
+  /** All checks, in order. */
+  static List<ChecklistItem> of(Evidence evidence) {
+    Optional<IngestionEvidence> ingestion = evidence.ingestion().known();
+    Optional<CorrelationEvidence> correlation = evidence.correlation().known();
+    return List.of(
+        correlation
+            .map(CorrelationEvidence::machines)
+            .map(ChecklistItem::osFloor)
+            .orElseGet(() -> unknown(Kind.OS_FLOOR)),
+        ingestion
+            .map(IngestionEvidence::sensorsSeen)
+            .map(ChecklistItem::sensors)
+            .orElseGet(() -> unknown(Kind.SENSORS_NEVER_CONNECTED)),
+        ingestion
+            .filter(e -> e.batchesRejected() != null)
+            .map(ChecklistItem::rejections)
+            .orElseGet(() -> unknown(Kind.REJECTED_BATCHES)),
+        proxy(ingestion, correlation),
+        ingestion
+            .map(IngestionEvidence::skewedRecords)
+            .map(ChecklistItem::skew)
+            .orElseGet(() -> unknown(Kind.CLOCK_SKEW)));
+  }
+
+  private static ChecklistItem unknown(Kind kind) {
+    return new ChecklistItem(
+        kind,
+        Result.UNKNOWN,
+        "The service that would know does not say.",
+        "See why its evidence is unknown, below.");
+  }
+
+  private static ChecklistItem osFloor(CorrelationEvidence.Machines machines) {
+    String detail =
+        "%d machines are supported, %d are below the floor, %d do not tell."
+            .formatted(machines.supported(), machines.belowFloor(), machines.unknown());
+    return machines.belowFloor() == 0
+        ? new ChecklistItem(Kind.OS_FLOOR, Result.FINE, detail, null)
+        : new ChecklistItem(
+            Kind.OS_FLOOR,
+            Result.LOOK_HERE,
+            detail,
+            "Update the machines below the floor; GET /api/v1/os-floors names the update of each"
+                + " release.");
+  }
+
+  private static ChecklistItem sensors(long seen) {
+    return seen > 0
+        ? new ChecklistItem(
+            Kind.SENSORS_NEVER_CONNECTED,
+            Result.FINE,
+            "%d sensors have connected.".formatted(seen),
+            null)
+        : new ChecklistItem(
+            Kind.SENSORS_NEVER_CONNECTED,
+            Result.LOOK_HERE,
+            "No sensor has ever connected.",
+            "Check that sensors run, know the address of ingestion-service, and hold a valid"
+                + " credential.");
+  }
+
+  private static ChecklistItem rejections(IngestionEvidence evidence) {
+    if (evidence.batchesRejected() == 0) {
+      return new ChecklistItem(
+          Kind.REJECTED_BATCHES, Result.FINE, "No batch was rejected in the last 24 hours.", null);
+    }
+    Map<String, Long> reasons =
+        evidence.rejectionsByReason() == null ? Map.of() : evidence.rejectionsByReason();
+    String byReason =
+        reasons.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(5)
+            .map(reason -> reason.getKey() + " " + reason.getValue())
+            .collect(Collectors.joining(", "));
+    return new ChecklistItem(
+        Kind.REJECTED_BATCHES,
+        Result.LOOK_HERE,
+        "%d batches were rejected in the last 24 hours%s."
+            .formatted(evidence.batchesRejected(), byReason.isEmpty() ? "" : ": " + byReason),
+        "Look at the rejections of ingestion-service; they quote line and cause.");
+  }
+
+  /** Many that come from one address: sensors as ingestion sees them, machines as reports do. */
+  private static ChecklistItem proxy(
+      Optional<IngestionEvidence> ingestion, Optional<CorrelationEvidence> correlation) {
+    Optional<Boolean> sensors =
+        ingestion
+            .filter(e -> e.senders() != null && e.sensorsSeen() != null)
+            .map(e -> e.senders() == 1 && e.sensorsSeen() > 1);
+    Optional<Boolean> machines =
+        correlation
+            .filter(e -> e.distinctSources() != null && e.machines() != null)
+            .map(e -> e.distinctSources() == 1 && e.machines().all() > 1);
+    if (sensors.isEmpty() && machines.isEmpty()) {
+      return unknown(Kind.ALL_BEHIND_ONE_PROXY);
+    }
+    return sensors.orElse(false) || machines.orElse(false)
+        ? new ChecklistItem(
+            Kind.ALL_BEHIND_ONE_PROXY,
+            Result.LOOK_HERE,
+            "All %s come from one address."
+                .formatted(sensors.orElse(false) ? "sensors" : "machines"),
+            "Check whether a proxy in between drops, buffers or rewrites what sensors send.")
+        : new ChecklistItem(
+            Kind.ALL_BEHIND_ONE_PROXY,
+            Result.FINE,
+            "What is sent does not all come from one address.",
+            null);
+  }
+
+  private static ChecklistItem skew(long records) {
+    return records == 0
+        ? new ChecklistItem(Kind.CLOCK_SKEW, Result.FINE, "No record is ahead of its time.", null)
+        : new ChecklistItem(
+            Kind.CLOCK_SKEW,
+            Result.LOOK_HERE,
+            "%d records were refused because their time is ahead of ours.".formatted(records),
+            "Synchronise the clocks of the machines that send them.");
+  }
+}

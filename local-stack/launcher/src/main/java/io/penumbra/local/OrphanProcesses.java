@@ -1,0 +1,169 @@
+package io.penumbra.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * Processes that were started on behalf of a JVM which may be killed before it can stop them.
+ *
+ * <p>Each owner has a file named by its pid with one line per process: pid, start, name. The
+ * next run stops the processes of owners that are gone. The start distinguishes a process from a later
+ * one that happens to have its pid.
+ */
+public final class OrphanProcesses {
+
+  private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+
+  /** Name of the owner's own line. */
+  public static final String OWNER = "penumbra";
+
+  private final Path folder;
+
+  public OrphanProcesses(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Remembers a process of this JVM. */
+  public void remember(ProcessHandle process, String name) {
+    ProcessHandle owner = ProcessHandle.current();
+    Path file = folder.resolve(owner.pid() + ".pids");
+    try {
+      Files.createDirectories(folder);
+      if (Files.notExists(file)) {
+        Files.writeString(file, line(owner, OWNER));
+      }
+      Files.writeString(file, line(process, name), StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The processes remembered by any owner that run now, by name; of two of one name the later one.
+   */
+  public Map<String, ProcessHandle> running() {
+    Map<String, ProcessHandle> running = new LinkedHashMap<>();
+    for (Path file : files()) {
+      for (Entry entry : read(file)) {
+        entry.running().ifPresent(process -> running.put(entry.name(), process));
+      }
+    }
+    return running;
+  }
+
+  /** Forgets what this JVM has started, when it has stopped all of it. */
+  public void forget() {
+    try {
+      Files.deleteIfExists(folder.resolve(ProcessHandle.current().pid() + ".pids"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Stops the processes whose owner is gone.
+   *
+   * @return their names
+   */
+  public List<String> stop() {
+    List<String> stopped = new ArrayList<>();
+    for (Path file : files()) {
+      List<Entry> entries = read(file);
+      if (entries.isEmpty() || entries.getFirst().running().isEmpty()) {
+        for (Entry entry : entries) {
+          entry
+              .running()
+              .ifPresent(
+                  process -> {
+                    stopTree(process, Duration.ofSeconds(20));
+                    stopped.add(entry.name());
+                  });
+        }
+        try {
+          Files.deleteIfExists(file);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return stopped;
+  }
+
+  /** Asks a process and its descendants to end, and ends them when they don't in time. */
+  static void stopTree(ProcessHandle process, Duration grace) {
+    List<ProcessHandle> tree = Stream.concat(Stream.of(process), process.descendants()).toList();
+    tree.forEach(ProcessHandle::destroy);
+    CompletableFuture<?> ended =
+        CompletableFuture.allOf(
+            tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+    try {
+      ended.get(grace.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      tree.forEach(ProcessHandle::destroyForcibly);
+    } catch (InterruptedException e) {
+      tree.forEach(ProcessHandle::destroyForcibly);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Path> files() {
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".pids")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Entry> read(Path file) {
+    try {
+      return Files.readAllLines(file).stream().map(Entry::parse).toList();
+    } catch (IOException goneMeanwhile) {
+      return List.of();
+    }
+  }
+
+  private static String line(ProcessHandle process, String name) {
+    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return process.pid() + " " + start + " " + name + "\n";
+  }
+
+  private record Entry(long pid, Instant start, String name) {
+
+    static Entry parse(String line) {
+      String[] parts = line.split(" ", 3);
+      return new Entry(
+          Long.parseLong(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])), parts[2]);
+    }
+
+    Optional<ProcessHandle> running() {
+      return ProcessHandle.of(pid)
+          .filter(ProcessHandle::isAlive)
+          .filter(
+              process ->
+                  process
+                      .info()
+                      .startInstant()
+                      .map(
+                          now -> Duration.between(now, start).abs().compareTo(START_TOLERANCE) <= 0)
+                      .orElse(false));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.penumbra.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrphanProcessesTest {
+
+  @TempDir private Path folder;
+  private OrphanProcesses leftovers;
+  private Process sleeper;
+
+  @BeforeEach
+  void start() throws IOException {
+    leftovers = new OrphanProcesses(folder);
+    sleeper = new ProcessBuilder("sleep", "60").start();
+  }
+
+  @AfterEach
+  void stop() {
+    sleeper.destroyForcibly();
+  }
+
+  @Test
+  void processesOfALivingOwnerStay() {
+    leftovers.remember(sleeper.toHandle(), "sleeper");
+
+    assertThat(leftovers.stop()).isEmpty();
+    assertThat(sleeper.isAlive()).isTrue();
+    assertThat(leftovers.running()).containsKeys(OrphanProcesses.OWNER, "sleeper");
+  }
+
+  @Test
+  void processesOfADeadOwnerAreStopped() throws Exception {
+    leftovers.remember(sleeper.toHandle(), "sleeper");
+    killOwner();
+
+    assertThat(leftovers.stop()).containsExactly("sleeper");
+    assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(leftovers.running()).isEmpty();
+  }
+
+  @Test
+  void anotherProcessWithAnOldPidIsLeftAlone() throws IOException {
+    Files.writeString(
+        folder.resolve("1.pids"),
+        "%d 1000 penumbra%n%d 1000 sleeper%n".formatted(sleeper.pid(), sleeper.pid()));
+
+    assertThat(leftovers.stop()).isEmpty();
+    assertThat(sleeper.isAlive()).isTrue();
+  }
+
+  @Test
+  void whatWasStoppedProperlyIsForgotten() {
+    leftovers.remember(sleeper.toHandle(), "sleeper");
+    leftovers.forget();
+
+    assertThat(leftovers.running()).isEmpty();
+  }
+
+  /** The owner's line then names a process that does not run. */
+  private void killOwner() throws IOException {
+    Path file = folder.resolve(ProcessHandle.current().pid() + ".pids");
+    List<String> lines = Files.readAllLines(file);
+    lines.set(0, lines.getFirst().replaceFirst(" \\d+ ", " 1000 "));
+    Files.write(file, lines);
+  }
+}

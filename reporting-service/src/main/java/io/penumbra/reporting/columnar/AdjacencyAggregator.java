@@ -1,0 +1,170 @@
+package io.penumbra.reporting.columnar;
+
+import com.google.common.collect.Ordering;
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.table.EntityKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * With whom or what of a kind some entities were used. Transactions of each two are counted first;
+ * of those that have most, all the rest is added up then.
+ */
+final class AdjacencyAggregator {
+
+  private static final VarHandle COUNTER = MethodHandles.arrayElementVarHandle(long[].class);
+
+  private final EntityKind kind;
+  private final IdSet entities;
+  private final EntityKind other;
+  private final DenseIdMap span;
+  private final int width;
+
+  /** The two of each pair that was chosen, as {@link #at}. */
+  private final List<Integer> chosen = new ArrayList<>();
+
+  /** Of each two; of those that are chosen, their place instead: -1 of the first, -2 and so on. */
+  private final long[] transactions;
+
+  /**
+   * Of some entities.
+   *
+   * @param ids in the order that they are found in
+   * @param span the numbers of the other kind that there may be
+   */
+  AdjacencyAggregator(EntityKind kind, int[] ids, EntityKind other, DenseIdMap span) {
+    this.kind = kind;
+    this.entities = IdSet.of(ids);
+    this.other = other;
+    this.span = span;
+    this.width = span.size();
+    this.transactions = new long[ids.length * width];
+  }
+
+  /** Where something is kept for two. */
+  private int at(int id, int otherId) {
+    return entities.find(id) * width + span.place(otherId);
+  }
+
+  /** Counts the groups of a block; many threads may. */
+  void count(VectorBatch block) {
+    int[] ids = block.numbers(kind);
+    int[] others = block.numbers(other);
+    int[] figures = block.ints(Measure.TRANSACTIONS);
+    for (int i = 0; i < block.size(); i++) {
+      if (EntityKind.isKnown(others[i])) {
+        COUNTER.getAndAdd(transactions, at(ids[i], others[i]), (long) figures[i]);
+      }
+    }
+  }
+
+  /**
+   * Chooses the most used neighbours of each entity; of those as much used, the first.
+   *
+   * @param among bits of the neighbours that count, or null for all
+   * @return the numbers of all that were chosen
+   */
+  int[] choose(int most, long[] among) {
+    Comparator<Integer> mostUsedFirst =
+        Comparator.<Integer>comparingLong(two -> -transactions[two])
+            .thenComparing(Comparator.naturalOrder());
+    List<Integer> met = new ArrayList<>();
+    for (int entity = 0; entity < entities.size(); entity++) {
+      met.clear();
+      for (int two = entity * width; two < (entity + 1) * width; two++) {
+        if (transactions[two] > 0 && counts(two % width, among)) {
+          met.add(two);
+        }
+      }
+      chosen.addAll(Ordering.from(mostUsedFirst).leastOf(met, most));
+    }
+    for (int i = 0; i < chosen.size(); i++) {
+      transactions[chosen.get(i)] = -1 - i;
+    }
+    return chosen.stream().mapToInt(two -> span.number(two % width)).distinct().toArray();
+  }
+
+  private static boolean counts(int place, long[] among) {
+    return among == null || (among[place / Long.SIZE] & 1L << place) != 0;
+  }
+
+  /** What some days have come to of each two that were chosen. */
+  static final class Chosen {
+    private final EntityTotals sums = new EntityTotals(EntityTotals.Part.ALL);
+
+    /** The day each two met last, by its ordinal from 1. */
+    private int[] last = new int[64];
+
+    private LocalDate day;
+    private int ordinal;
+
+    private void begin(LocalDate next) {
+      if (!next.equals(day)) {
+        day = next;
+        ordinal++;
+      }
+    }
+
+    private void addDay(int place) {
+      if (place >= last.length) {
+        last = Arrays.copyOf(last, 2 * place);
+      }
+      if (last[place] != ordinal) {
+        last[place] = ordinal;
+        sums.addDay(place);
+      }
+    }
+
+    void add(Chosen others) {
+      sums.add(others.sums);
+    }
+  }
+
+  void add(Chosen to, VectorBatch block) {
+    to.begin(block.day());
+    int[] ids = block.numbers(kind);
+    int[] others = block.numbers(other);
+    int[] transactions = block.ints(Measure.TRANSACTIONS);
+    int[] upUnknown = block.ints(Measure.UP_UNKNOWN);
+    int[] downUnknown = block.ints(Measure.DOWN_UNKNOWN);
+    long[] bytesUp = block.longs(Measure.BYTES_UP);
+    long[] bytesDown = block.longs(Measure.BYTES_DOWN);
+    long[] firstSeen = block.longs(Measure.FIRST_SEEN);
+    long[] durations = block.longs(Measure.DURATION);
+    for (int i = 0; i < block.size(); i++) {
+      long chosenAs = EntityKind.isKnown(others[i]) ? this.transactions[at(ids[i], others[i])] : 0;
+      if (chosenAs < 0) {
+        int place = to.sums.place((int) -chosenAs);
+        to.sums.add(place, transactions[i]);
+        to.sums.addTraffic(place, upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
+        to.sums.addSeen(place, firstSeen[i], firstSeen[i] + durations[i]);
+        to.addDay(place);
+      }
+    }
+  }
+
+  /** The neighbours, those of an entity in a row, the most used first. */
+  List<Neighbour> found(Chosen added) {
+    EntityTotals sums = added.sums;
+    List<Neighbour> found = new ArrayList<>(chosen.size());
+    for (int i = 0; i < chosen.size(); i++) {
+      int place = sums.find(i + 1);
+      found.add(
+          new Neighbour(
+              entities.at(chosen.get(i) / width),
+              span.number(chosen.get(i) % width),
+              sums.transactions(place),
+              sums.bytesUp(place),
+              sums.bytesDown(place),
+              sums.firstSeen(place),
+              sums.lastSeen(place),
+              sums.days(place)));
+    }
+    return found;
+  }
+}

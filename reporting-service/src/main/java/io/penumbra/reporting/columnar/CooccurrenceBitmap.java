@@ -1,0 +1,97 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.reporting.table.EntityKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** Whom or what of a kind entities were used with: a bit for each two. Many threads may add. */
+final class CooccurrenceBitmap {
+
+  private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+
+  private final EntityKind kind;
+  private final DenseIdMap others;
+  private final int width;
+  private final long[] words;
+
+  /**
+   * Of so many entities.
+   *
+   * @param others the numbers of the kind that there may be
+   */
+  CooccurrenceBitmap(EntityKind kind, int entities, DenseIdMap others) {
+    this.kind = kind;
+    this.others = others;
+    this.width = width(others);
+    this.words = new long[entities * width];
+  }
+
+  /** Words that each entity takes. */
+  static int width(DenseIdMap others) {
+    return others.size() / Long.SIZE;
+  }
+
+  EntityKind kind() {
+    return kind;
+  }
+
+  /**
+   * Adds the groups of a block.
+   *
+   * @param places of the entity of each, or -1 where it does not count
+   */
+  void add(VectorBatch block, int[] places) {
+    int[] numbers = block.numbers(kind);
+    for (int i = 0; i < block.size(); i++) {
+      if (places[i] >= 0 && EntityKind.isKnown(numbers[i])) {
+        add(places[i], numbers[i]);
+      }
+    }
+  }
+
+  /** Adds the groups of a block, whatever entity they are of; there is but one. */
+  void add(VectorBatch block) {
+    int[] numbers = block.numbers(kind);
+    for (int i = 0; i < block.size(); i++) {
+      if (EntityKind.isKnown(numbers[i])) {
+        add(0, numbers[i]);
+      }
+    }
+  }
+
+  private void add(int entity, int number) {
+    int other = others.place(number);
+    int word = entity * width + other / Long.SIZE;
+    long bit = 1L << other;
+    // most have met before, and looking is cheap
+    if ((words[word] & bit) == 0) {
+      WORD.getAndBitwiseOr(words, word, bit);
+    }
+  }
+
+  /**
+   * How many an entity was used with.
+   *
+   * @param among bits of those that count, or null for all
+   */
+  int count(int entity, long[] among) {
+    int count = 0;
+    for (int i = 0; i < width; i++) {
+      long word = words[entity * width + i];
+      count += Long.bitCount(among == null ? word : word & among[i]);
+    }
+    return count;
+  }
+
+  /** Whom or what the one entity was used with, ascending. */
+  int[] numbers() {
+    int[] numbers = new int[count(0, null)];
+    int found = 0;
+    for (int i = 0; i < width; i++) {
+      for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+        numbers[found++] = others.number(i * Long.SIZE + Long.numberOfTrailingZeros(rest));
+      }
+    }
+    return numbers;
+  }
+}

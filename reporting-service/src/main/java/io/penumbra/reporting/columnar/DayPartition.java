@@ -1,0 +1,16 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.UsageSegment;
+import java.time.LocalDate;
+
+/**
+ * Usage of a day.
+ *
+ * @param changed machines that do not count here, or null
+ */
+record DayPartition(LocalDate day, Segment piece, IdSet changed) {
+
+  UsageSegment usage() {
+    return piece.usage();
+  }
+}

@@ -1,0 +1,66 @@
+package io.penumbra.reporting.columnar;
+
+import java.util.BitSet;
+
+/**
+ * Puts numbers of entities close together, so that something can be kept for each in an array:
+ * pages of 1,024 that are used follow each other. Sequences leave gaps, of any size.
+ */
+final class DenseIdMap {
+
+  private static final int BITS = 10;
+  private static final int PAGE = 1 << BITS;
+
+  /** Of each page, what is added to its numbers. */
+  private final int[] shifts;
+
+  /** The pages, in the order they follow each other in. */
+  private final int[] pages;
+
+  DenseIdMap(BitSet used) {
+    pages = used.stream().toArray();
+    shifts = new int[used.length()];
+    for (int i = 0; i < pages.length; i++) {
+      shifts[pages[i]] = (i - pages[i]) << BITS;
+    }
+  }
+
+  /** The page of a number. */
+  static int page(int number) {
+    return number >>> BITS;
+  }
+
+  /** How many places there are. */
+  int size() {
+    return pages.length << BITS;
+  }
+
+  /** The place of a number of a page that is used. */
+  int place(int number) {
+    return number + shifts[number >>> BITS];
+  }
+
+  /** The number at a place. */
+  int number(int place) {
+    return (pages[place >>> BITS] << BITS) + (place & (PAGE - 1));
+  }
+
+  /** A bit at the place of each number of some, of which those that have none are left out. */
+  long[] bits(BitSet numbers) {
+    long[] bits = new long[size() / Long.SIZE];
+    for (int i = 0; i < pages.length; i++) {
+      long[] page = numbers.get(pages[i] << BITS, (pages[i] + 1) << BITS).toLongArray();
+      System.arraycopy(page, 0, bits, (i << BITS) / Long.SIZE, page.length);
+    }
+    return bits;
+  }
+
+  /** A bit at every place but those of some numbers. */
+  long[] others(BitSet numbers) {
+    long[] bits = bits(numbers);
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = ~bits[i];
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,212 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.table.EntityKind;
+import java.util.Arrays;
+import java.util.Set;
+
+/** What usage of entities adds up to, by the place of each. */
+public final class EntityTotals {
+
+  /** What can be added up, and is when it is asked for; transactions always are. */
+  public enum Part {
+    TRAFFIC,
+    SEEN;
+
+    public static final Set<Part> ALL = Set.of(values());
+  }
+
+  /** Figures of one entity lie together, as they are added to together. */
+  private static final int FIGURES = 8;
+
+  private static final int TRANSACTIONS = 0;
+  private static final int UP_UNKNOWN = 1;
+  private static final int DOWN_UNKNOWN = 2;
+  private static final int BYTES_UP = 3;
+  private static final int BYTES_DOWN = 4;
+  private static final int FIRST_SEEN = 5;
+  private static final int LAST_SEEN = 6;
+  private static final int DAYS = 7;
+
+  private final boolean traffic;
+  private final boolean seen;
+  private final IdSet numbers = new IdSet();
+
+  /** Of the groups of a block; made with the first one. */
+  private int[] places;
+
+  private long[] figures = new long[64 * FIGURES];
+
+  EntityTotals(Set<Part> parts) {
+    traffic = parts.contains(Part.TRAFFIC);
+    seen = parts.contains(Part.SEEN);
+  }
+
+  /**
+   * Adds the groups of a block, by their entities of a kind; those of nobody known are left out.
+   */
+  void add(VectorBatch block, EntityKind kind) {
+    if (places == null) {
+      places = new int[VectorBatch.MOST];
+    }
+    int size = block.size();
+    int[] ids = block.numbers(kind);
+    int before = 0;
+    int place = -1;
+    for (int i = 0; i < size; i++) {
+      // groups of an app follow each other
+      if (ids[i] != before) {
+        before = ids[i];
+        place = EntityKind.isKnown(before) ? place(before) : -1;
+      }
+      places[i] = place;
+    }
+    int[] transactions = block.ints(Measure.TRANSACTIONS);
+    for (int i = 0; i < size; i++) {
+      if (places[i] >= 0) {
+        add(places[i], transactions[i]);
+      }
+    }
+    if (traffic) {
+      addTraffic(block);
+    }
+    if (seen) {
+      addSeen(block);
+    }
+  }
+
+  private void addTraffic(VectorBatch block) {
+    int[] upUnknown = block.ints(Measure.UP_UNKNOWN);
+    int[] downUnknown = block.ints(Measure.DOWN_UNKNOWN);
+    long[] bytesUp = block.longs(Measure.BYTES_UP);
+    long[] bytesDown = block.longs(Measure.BYTES_DOWN);
+    for (int i = 0; i < block.size(); i++) {
+      if (places[i] >= 0) {
+        addTraffic(places[i], upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
+      }
+    }
+  }
+
+  private void addSeen(VectorBatch block) {
+    long[] firstSeen = block.longs(Measure.FIRST_SEEN);
+    long[] durations = block.longs(Measure.DURATION);
+    for (int i = 0; i < block.size(); i++) {
+      if (places[i] >= 0) {
+        addSeen(places[i], firstSeen[i], firstSeen[i] + durations[i]);
+      }
+    }
+  }
+
+  void add(int place, long transactions) {
+    figures[place * FIGURES + TRANSACTIONS] += transactions;
+  }
+
+  void addTraffic(int place, long upUnknown, long downUnknown, long bytesUp, long bytesDown) {
+    int at = place * FIGURES;
+    figures[at + UP_UNKNOWN] += upUnknown;
+    figures[at + DOWN_UNKNOWN] += downUnknown;
+    figures[at + BYTES_UP] += bytesUp;
+    figures[at + BYTES_DOWN] += bytesDown;
+  }
+
+  void addSeen(int place, long firstSeen, long lastSeen) {
+    int at = place * FIGURES;
+    figures[at + FIRST_SEEN] = Math.min(figures[at + FIRST_SEEN], firstSeen);
+    figures[at + LAST_SEEN] = Math.max(figures[at + LAST_SEEN], lastSeen);
+  }
+
+  /** Adds one day on which an entity was used. */
+  void addDay(int place) {
+    figures[place * FIGURES + DAYS]++;
+  }
+
+  /** Adds what entities have come to elsewhere; on other days, where days are counted. */
+  void add(EntityTotals others) {
+    for (int i = 0; i < others.size(); i++) {
+      int place = place(others.numbers.at(i));
+      add(place, others.figure(i, TRANSACTIONS));
+      addTraffic(
+          place,
+          others.figure(i, UP_UNKNOWN),
+          others.figure(i, DOWN_UNKNOWN),
+          others.figure(i, BYTES_UP),
+          others.figure(i, BYTES_DOWN));
+      addSeen(place, others.figure(i, FIRST_SEEN), others.figure(i, LAST_SEEN));
+      figures[place * FIGURES + DAYS] += others.figure(i, DAYS);
+    }
+  }
+
+  /** The place of an entity, which it gets if it has none. */
+  int place(int id) {
+    int before = numbers.size();
+    int place = numbers.place(id);
+    if (place == before) {
+      int at = place * FIGURES;
+      if (at == figures.length) {
+        figures = Arrays.copyOf(figures, 2 * at);
+      }
+      figures[at + FIRST_SEEN] = Long.MAX_VALUE;
+      figures[at + LAST_SEEN] = Long.MIN_VALUE;
+    }
+    return place;
+  }
+
+  /** How many entities. */
+  public int size() {
+    return numbers.size();
+  }
+
+  /** The numbers of the entities, by their places. */
+  public int[] ids() {
+    return numbers.toArray();
+  }
+
+  /** The place of an entity, or -1 when it has none. */
+  public int find(int id) {
+    return numbers.find(id);
+  }
+
+  private long figure(int place, int figure) {
+    return figures[place * FIGURES + figure];
+  }
+
+  public long transactions(int place) {
+    return figure(place, TRANSACTIONS);
+  }
+
+  /** Bytes, or null when unknown or not requested. */
+  public Long bytesUp(int place) {
+    return traffic && figure(place, UP_UNKNOWN) < transactions(place)
+        ? (Long) figure(place, BYTES_UP)
+        : null;
+  }
+
+  /** Bytes, or null when unknown or not requested. */
+  public Long bytesDown(int place) {
+    return traffic && figure(place, DOWN_UNKNOWN) < transactions(place)
+        ? (Long) figure(place, BYTES_DOWN)
+        : null;
+  }
+
+  /** Bytes in both directions, or null when neither is known. */
+  public Long traffic(int place) {
+    Long up = bytesUp(place);
+    Long down = bytesDown(place);
+    return up == null || down == null ? (up == null ? down : up) : (Long) (up + down);
+  }
+
+  /** Microseconds since 1970, or null when it was not asked for. */
+  public Long firstSeen(int place) {
+    return seen ? (Long) figure(place, FIRST_SEEN) : null;
+  }
+
+  /** Microseconds since 1970, or null when it was not asked for. */
+  public Long lastSeen(int place) {
+    return seen ? (Long) figure(place, LAST_SEEN) : null;
+  }
+
+  /** On how many days, where {@link AdjacencyAggregator} counted them. */
+  public int days(int place) {
+    return (int) figure(place, DAYS);
+  }
+}

@@ -1,0 +1,59 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.table.EntityKind;
+import java.util.List;
+
+/**
+ * What usage must be of; null is no bound.
+ *
+ * @param sources numbers of report sources
+ * @param machines numbers of machines; so of users, addresses and apps
+ */
+record UsagePredicate(
+    IdSet sources, IdSet machines, IdSet users, IdSet ipAddresses, IdSet apps) {
+
+  /** Any usage. */
+  static final UsagePredicate ALL = new UsagePredicate(null, null, null, null, null);
+
+  /** What is left of some usage. */
+  List<RowRange> sift(List<RowRange> usage, SelectionFilter sieve) {
+    List<RowRange> left = usage;
+    if (apps != null) {
+      left = sieve.keep(left, EntityKind.APP, apps);
+    }
+    if (machines != null) {
+      left = sieve.keep(left, EntityKind.MACHINE, machines);
+    }
+    if (users != null) {
+      left = sieve.keep(left, EntityKind.USER, users);
+    }
+    if (ipAddresses != null) {
+      left = sieve.keep(left, EntityKind.IP_ADDRESS, ipAddresses);
+    }
+    return sources == null ? left : sieve.keep(left, Measure.SOURCE, sources);
+  }
+
+  /** The same, of some entities alone. */
+  UsagePredicate among(EntityKind kind, IdSet ids) {
+    return switch (kind) {
+      case MACHINE -> new UsagePredicate(sources, both(machines, ids), users, ipAddresses, apps);
+      case USER -> new UsagePredicate(sources, machines, both(users, ids), ipAddresses, apps);
+      case IP_ADDRESS -> new UsagePredicate(sources, machines, users, both(ipAddresses, ids), apps);
+      case APP -> new UsagePredicate(sources, machines, users, ipAddresses, both(apps, ids));
+    };
+  }
+
+  private static IdSet both(IdSet one, IdSet other) {
+    if (one == null) {
+      return other;
+    }
+    IdSet both = new IdSet();
+    for (int number : one.toArray()) {
+      if (other.has(number)) {
+        both.place(number);
+      }
+    }
+    return both;
+  }
+}

@@ -1,0 +1,374 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.table.EntityKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Usage that was looked at, as of one moment. It is added up by all cores, some days each. */
+public final class UsageScan {
+
+  /** Of bits that are held at once, for each two that met: 16 MB. */
+  private static final int MOST_WORDS = 1 << 21;
+
+  /** Of counters for each two that met, that are held at once: 4 MB. */
+  private static final int MOST_PAIRS = 1 << 19;
+
+  /** What counts, that of a day together. */
+  private final List<List<RowRange>> days;
+
+  /** The numbers that entities may have in it, or in what it is a part of. */
+  private final Map<EntityKind, DenseIdMap> spans;
+
+  private final Supplier<CompletableFuture<EntityTypes>> types;
+  private final Semaphore turns;
+
+  private UsageScan(
+      List<List<RowRange>> days,
+      Map<EntityKind, DenseIdMap> spans,
+      Supplier<CompletableFuture<EntityTypes>> types,
+      Semaphore turns) {
+    this.days = days;
+    this.spans = spans;
+    this.types = types;
+    this.turns = turns;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param slices those of each day together
+   * @param types what entities are, asked where apps or machines are counted
+   * @param turns how many may add up at once
+   */
+  static UsageScan of(
+      Collection<List<DayPartition>> slices,
+      UsagePredicate selected,
+      Supplier<CompletableFuture<EntityTypes>> types,
+      Semaphore turns) {
+    List<List<RowRange>> days =
+        inTurn(
+            turns,
+            () ->
+                List.copyOf(slices).parallelStream()
+                    .map(
+                        day -> {
+                          SelectionFilter sieve = new SelectionFilter();
+                          List<RowRange> stretches = new ArrayList<>();
+                          day.forEach(slice -> stretches.addAll(sieve.all(slice)));
+                          return selected.sift(stretches, sieve);
+                        })
+                    .toList());
+    return new UsageScan(days, spans(slices), types, turns);
+  }
+
+  private static Map<EntityKind, DenseIdMap> spans(Collection<List<DayPartition>> slices) {
+    Map<EntityKind, DenseIdMap> spans = new EnumMap<>(EntityKind.class);
+    for (EntityKind kind : EntityKind.values()) {
+      BitSet pages = new BitSet();
+      slices.forEach(day -> day.forEach(slice -> pages.or(slice.piece().pages(kind))));
+      spans.put(kind, new DenseIdMap(pages));
+    }
+    return spans;
+  }
+
+  private static <T> T inTurn(Semaphore turns, Supplier<T> work) {
+    turns.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** What some days have come to so far, and the block that they are read into. */
+  private record Share<T>(T sums, VectorBatch block) {
+    void add(List<RowRange> day, BiConsumer<T, VectorBatch> adding) {
+      for (RowRange stretch : day) {
+        block.move(stretch);
+        adding.accept(sums, block);
+      }
+    }
+  }
+
+  /**
+   * Adds up all days, several in parallel.
+   *
+   * @param begin nothing yet
+   * @param add adds a block; a day's blocks follow each other, days in any order
+   * @param combine adds what other days have come to
+   */
+  private <T> T addUp(Supplier<T> begin, BiConsumer<T, VectorBatch> add, BiConsumer<T, T> combine) {
+    return inTurn(
+        turns,
+        () ->
+            days.parallelStream()
+                .collect(
+                    () -> new Share<>(begin.get(), new VectorBatch()),
+                    (share, day) -> share.add(day, add),
+                    (share, other) -> combine.accept(share.sums, other.sums))
+                .sums);
+  }
+
+  /** Shows all of it, many blocks at once. */
+  private void visit(Consumer<VectorBatch> visitor) {
+    addUp(() -> visitor, Consumer::accept, (_, _) -> {});
+  }
+
+  /** The part of it that is of some entities. */
+  public UsageScan among(EntityKind kind, int... ids) {
+    IdSet entities = IdSet.of(ids);
+    return new UsageScan(
+        inTurn(
+            turns,
+            () -> days.parallelStream().map(day -> new SelectionFilter().keep(day, kind, entities)).toList()),
+        spans,
+        types,
+        turns);
+  }
+
+  /**
+   * What every entity of a kind was used for.
+   *
+   * @param parts the measures wanted besides transactions
+   */
+  public EntityTotals sums(EntityKind kind, Set<EntityTotals.Part> parts) {
+    return addUp(() -> new EntityTotals(parts), (sums, block) -> sums.add(block, kind), EntityTotals::add);
+  }
+
+  /**
+   * With how many others entities were used.
+   *
+   * @param ids of the entities; all there are in it, or more
+   * @param others what to count
+   * @return by kind and by the place of each id
+   */
+  public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+    int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::width).sum();
+    int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
+    Map<EntityKind, long[]> counted = counted(others);
+    Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
+    others.forEach(other -> counts.put(other, new int[ids.length]));
+    for (int from = 0; from < ids.length; from += atOnce) {
+      int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
+      for (CooccurrenceBitmap of : encounters(kind, some, others)) {
+        for (int place = 0; place < some.length; place++) {
+          counts.get(of.kind())[from + place] = of.count(place, counted.get(of.kind()));
+        }
+      }
+    }
+    return counts;
+  }
+
+  /** Of kinds that not all numbers count of, bits of those that do. */
+  private Map<EntityKind, long[]> counted(Collection<EntityKind> kinds) {
+    Map<EntityKind, long[]> counted = new EnumMap<>(EntityKind.class);
+    if (kinds.contains(EntityKind.APP) || kinds.contains(EntityKind.MACHINE)) {
+      EntityTypes known = types.get().join();
+      counted.put(EntityKind.APP, spans.get(EntityKind.APP).bits(known.apps()));
+      counted.put(EntityKind.MACHINE, spans.get(EntityKind.MACHINE).others(known.addressOnly()));
+    }
+    return counted;
+  }
+
+  private List<CooccurrenceBitmap> encounters(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+    IdSet entities = IdSet.of(ids);
+    List<CooccurrenceBitmap> encounters =
+        others.stream().map(other -> new CooccurrenceBitmap(other, ids.length, spans.get(other))).toList();
+    addUp(
+        () -> new int[VectorBatch.MOST],
+        (places, block) -> {
+          int[] numbers = block.numbers(kind);
+          for (int i = 0; i < block.size(); i++) {
+            places[i] = entities.find(numbers[i]);
+          }
+          encounters.forEach(of -> of.add(block, places));
+        },
+        (_, _) -> {});
+    return encounters;
+  }
+
+  /**
+   * All of it added up.
+   *
+   * @param machines numbers of machines
+   * @param unmatched domains that no app claims
+   * @param blocked null when no source reports verdicts
+   * @param firstSeen microseconds since 1970, or null when there is nothing
+   */
+  public record Total(
+      int[] machines,
+      int users,
+      int ipAddresses,
+      int apps,
+      int unmatched,
+      long transactions,
+      Long blocked,
+      long attributed,
+      long bySignIn,
+      long measured,
+      Long bytesUp,
+      Long bytesDown,
+      Long firstSeen,
+      Long lastSeen,
+      Map<LocalDate, Day> days) {}
+
+  /** The totals of a day; bytes are null when unknown. */
+  public record Day(long transactions, Long bytesUp, Long bytesDown) {}
+
+  private static final class Adding {
+    long transactions;
+    long blocked;
+    long verdictUnknown;
+    long attributed;
+    long bySignIn;
+    long unmeasured;
+    long upUnknown;
+    long downUnknown;
+    long bytesUp;
+    long bytesDown;
+    long firstSeen = Long.MAX_VALUE;
+    long lastSeen = Long.MIN_VALUE;
+
+    void add(VectorBatch block) {
+      int size = block.size();
+      transactions += sum(block.ints(Measure.TRANSACTIONS), size);
+      blocked += sum(block.ints(Measure.BLOCKED), size);
+      verdictUnknown += sum(block.ints(Measure.VERDICT_UNKNOWN), size);
+      bySignIn += sum(block.ints(Measure.BY_LOGON), size);
+      unmeasured += sum(block.ints(Measure.UNMEASURED), size);
+      upUnknown += sum(block.ints(Measure.UP_UNKNOWN), size);
+      downUnknown += sum(block.ints(Measure.DOWN_UNKNOWN), size);
+      int[] users = block.numbers(EntityKind.USER);
+      int[] counts = block.ints(Measure.TRANSACTIONS);
+      long[] up = block.longs(Measure.BYTES_UP);
+      long[] down = block.longs(Measure.BYTES_DOWN);
+      long[] first = block.longs(Measure.FIRST_SEEN);
+      long[] durations = block.longs(Measure.DURATION);
+      for (int i = 0; i < size; i++) {
+        attributed += users[i] > 0 ? counts[i] : 0;
+        bytesUp += up[i];
+        bytesDown += down[i];
+        firstSeen = Math.min(firstSeen, first[i]);
+        lastSeen = Math.max(lastSeen, first[i] + durations[i]);
+      }
+    }
+
+    private static long sum(int[] figures, int size) {
+      long sum = 0;
+      for (int i = 0; i < size; i++) {
+        sum += figures[i];
+      }
+      return sum;
+    }
+
+    void add(Adding day) {
+      transactions += day.transactions;
+      blocked += day.blocked;
+      verdictUnknown += day.verdictUnknown;
+      attributed += day.attributed;
+      bySignIn += day.bySignIn;
+      unmeasured += day.unmeasured;
+      upUnknown += day.upUnknown;
+      downUnknown += day.downUnknown;
+      bytesUp += day.bytesUp;
+      bytesDown += day.bytesDown;
+      firstSeen = Math.min(firstSeen, day.firstSeen);
+      lastSeen = Math.max(lastSeen, day.lastSeen);
+    }
+
+    Long blocked() {
+      return verdictUnknown < transactions ? (Long) blocked : null;
+    }
+
+    Long up() {
+      return upUnknown < transactions ? (Long) bytesUp : null;
+    }
+
+    Long down() {
+      return downUnknown < transactions ? (Long) bytesDown : null;
+    }
+  }
+
+  /** Adds all of it up. */
+  public Total total() {
+    CompletableFuture<EntityTypes> known = types.get();
+    Map<EntityKind, CooccurrenceBitmap> used = new EnumMap<>(EntityKind.class);
+    for (EntityKind kind : EntityKind.values()) {
+      used.put(kind, new CooccurrenceBitmap(kind, 1, spans.get(kind)));
+    }
+    Map<LocalDate, Adding> sums =
+        addUp(
+            HashMap::new,
+            (days, block) -> {
+              days.computeIfAbsent(block.day(), _ -> new Adding()).add(block);
+              used.values().forEach(of -> of.add(block));
+            },
+            Map::putAll);
+    Adding all = new Adding();
+    Map<LocalDate, Day> byDay = new HashMap<>();
+    sums.forEach(
+        (day, of) -> {
+          all.add(of);
+          byDay.put(day, new Day(of.transactions, of.up(), of.down()));
+        });
+    boolean none = byDay.isEmpty();
+    DenseIdMap span = spans.get(EntityKind.APP);
+    int apps = used.get(EntityKind.APP).count(0, span.bits(known.join().apps()));
+    int others = used.get(EntityKind.APP).count(0, span.bits(known.join().others()));
+    return new Total(
+        used.get(EntityKind.MACHINE).numbers(),
+        used.get(EntityKind.USER).count(0, null),
+        used.get(EntityKind.IP_ADDRESS).count(0, null),
+        apps,
+        used.get(EntityKind.APP).count(0, null) - apps - others,
+        all.transactions,
+        all.blocked(),
+        all.attributed,
+        all.bySignIn,
+        all.transactions - all.unmeasured,
+        all.up(),
+        all.down(),
+        none ? null : all.firstSeen,
+        none ? null : all.lastSeen,
+        byDay);
+  }
+
+  /**
+   * With whom or what of a kind entities were used.
+   *
+   * @param ids of the entities, ascending; all that there are in it
+   * @param most how many neighbours of each: the most used ones
+   */
+  public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
+    DenseIdMap span = spans.get(other);
+    // destinations that are no app are neighbours, too
+    Map<EntityKind, long[]> counted =
+        other == EntityKind.MACHINE ? counted(List.of(other)) : Map.of();
+    int atOnce = Math.max(1, MOST_PAIRS / Math.max(1, span.size()));
+    List<Neighbour> found = new ArrayList<>();
+    for (int from = 0; from < ids.length; from += atOnce) {
+      int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
+      UsageScan own = some.length == ids.length ? this : among(kind, some);
+      AdjacencyAggregator all = new AdjacencyAggregator(kind, some, other, span);
+      own.visit(all::count);
+      UsageScan shown = own.among(other, all.choose(most, counted.get(other)));
+      found.addAll(
+          all.found(shown.addUp(AdjacencyAggregator.Chosen::new, all::add, AdjacencyAggregator.Chosen::add)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,126 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.table.EntityKind;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * Some groups of a slice that count, unpacked figure by figure as each is asked for. One block is
+ * used again for the next: what it returns holds until then.
+ */
+final class VectorBatch {
+
+  /** So few that a figure of them stays in the processor's own memory. */
+  static final int MOST = 4_096;
+
+  /** Of fewer than one in so many, figures are read one by one. */
+  private static final int FEW = 4;
+
+  private static final int FIGURES = Measure.values().length;
+
+  private final int[][] ints = new int[FIGURES][];
+  private final long[][] longs = new long[FIGURES][];
+  private final boolean[] isRead = new boolean[FIGURES];
+  private final int[] apps = new int[MOST];
+  private int[] kept;
+  private DayPartition slice;
+  private int from;
+  private int whole;
+  private int size;
+  private boolean hasApps;
+
+  /** Moves on to other groups. */
+  void move(RowRange to) {
+    slice = to.slice();
+    from = to.from();
+    whole = to.whole();
+    kept = to.kept();
+    size = to.size();
+    hasApps = false;
+    Arrays.fill(isRead, false);
+  }
+
+  LocalDate day() {
+    return slice.day();
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** A figure of each group. */
+  int[] ints(Measure figure) {
+    int at = figure.ordinal();
+    if (ints[at] == null) {
+      ints[at] = new int[MOST];
+    }
+    int[] into = ints[at];
+    if (!isRead[at]) {
+      isRead[at] = true;
+      if (kept != null && size * FEW < whole) {
+        slice.usage().gather(figure, from, kept, size, into);
+      } else {
+        slice.usage().read(figure, from, whole, into);
+        compact(into);
+      }
+    }
+    return into;
+  }
+
+  /** A figure of each group that may be beyond an int. */
+  long[] longs(Measure figure) {
+    int at = figure.ordinal();
+    if (longs[at] == null) {
+      longs[at] = new long[MOST];
+    }
+    long[] into = longs[at];
+    if (!isRead[at]) {
+      isRead[at] = true;
+      if (kept != null && size * FEW < whole) {
+        slice.usage().gather(figure, from, kept, size, into);
+      } else {
+        slice.usage().read(figure, from, whole, into);
+        compact(into);
+      }
+    }
+    return into;
+  }
+
+  /** Moves the figures of the groups that are kept together. */
+  private void compact(int[] figures) {
+    for (int i = 0; kept != null && i < size; i++) {
+      figures[i] = figures[kept[i]];
+    }
+  }
+
+  private void compact(long[] figures) {
+    for (int i = 0; kept != null && i < size; i++) {
+      figures[i] = figures[kept[i]];
+    }
+  }
+
+  /** The number of each group's entity of a kind. */
+  int[] numbers(EntityKind kind) {
+    return kind == EntityKind.APP ? apps() : ints(figure(kind));
+  }
+
+  /** The measure that holds the id of an entity. */
+  static Measure figure(EntityKind kind) {
+    return switch (kind) {
+      case MACHINE -> Measure.MACHINE;
+      case USER -> Measure.USER;
+      case IP_ADDRESS -> Measure.IP_ADDRESS;
+      case APP -> throw new IllegalArgumentException("groups are in the order of their apps");
+    };
+  }
+
+  private int[] apps() {
+    if (!hasApps) {
+      hasApps = true;
+      slice.usage().apps(from, whole, apps);
+      compact(apps);
+    }
+    return apps;
+  }
+}

@@ -1,0 +1,165 @@
+package io.penumbra.reporting.live;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks once for all listeners of this replica whether figures have moved, and not at all while
+ * nobody listens.
+ */
+@Startup
+@ApplicationScoped
+class ChangePoller {
+
+  private static final Logger LOG = Logger.getLogger(ChangePoller.class);
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  private final ChangeTokenStore store;
+  private final LiveSettings settings;
+  private final Counter looks;
+  private final Thread ending = new Thread(this::end, "live-end");
+  private final Set<Listener> listeners = new HashSet<>();
+  private boolean failing;
+  private volatile boolean ended;
+
+  ChangePoller(ChangeTokenStore store, LiveSettings settings, MeterRegistry registry) {
+    this.store = store;
+    this.settings = settings;
+    this.looks = registry.counter("penumbra.reporting.live.looks");
+    Gauge.builder("penumbra.reporting.live.listeners", this, ChangePoller::count).register(registry);
+    // A service that stops waits for requests that are being answered, and these would go on.
+    Runtime.getRuntime().addShutdownHook(ending);
+  }
+
+  /** A listener. */
+  private static final class Listener {
+    final String person;
+    final String source;
+    MultiEmitter<? super ChangeToken> to;
+    ChangeToken sent;
+
+    Listener(String person, String source) {
+      this.person = person;
+      this.source = source;
+    }
+
+    void tell(ChangeToken mark) {
+      if (to != null && !mark.equals(sent)) {
+        sent = mark;
+        to.emit(mark);
+      }
+    }
+  }
+
+  /**
+   * The marks of a report, from the present one on.
+   *
+   * @param source the report source it shows, or null where it is not a single one
+   * @throws ProblemException 429 when there are too many listeners, 503 when the service stops
+   */
+  Multi<ChangeToken> listen(String person, String source) {
+    Listener listener = new Listener(person, source);
+    if (ended) {
+      throw new ProblemException(ProblemType.UNAVAILABLE, "the service stops", Map.of(), LATER);
+    }
+    synchronized (listeners) {
+      long same = listeners.stream().filter(other -> other.person.equals(person)).count();
+      if (listeners.size() >= settings.listeners() || same >= settings.ofOnePerson()) {
+        throw new ProblemException(
+            ProblemType.TOO_MANY_REQUESTS, "too many listen already", Map.of(), LATER);
+      }
+      listeners.add(listener);
+    }
+    return Multi.createFrom()
+        .<ChangeToken>emitter(
+            emitter -> {
+              synchronized (listeners) {
+                listener.to = emitter;
+              }
+            },
+            BackPressureStrategy.LATEST)
+        .onTermination()
+        .invoke(() -> leave(listener));
+  }
+
+  private void leave(Listener listener) {
+    synchronized (listeners) {
+      listeners.remove(listener);
+    }
+  }
+
+  @Scheduled(
+      every = "${penumbra.live.every:2S}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void look() {
+    if (count() == 0) {
+      return;
+    }
+    looks.increment();
+    try {
+      Map<String, ChangeToken> marks = store.all();
+      present().forEach(listener -> listener.tell(markOf(listener.source, marks)));
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warnf("could not poll for new figures: %s", e.getMessage());
+      }
+      failing = true;
+    }
+  }
+
+  /** A source of which nothing has been seen yet moves when anything does. */
+  private static ChangeToken markOf(String source, Map<String, ChangeToken> marks) {
+    ChangeToken mark = marks.get(source);
+    return mark == null ? marks.get(null) : mark;
+  }
+
+  private List<Listener> present() {
+    synchronized (listeners) {
+      return List.copyOf(listeners);
+    }
+  }
+
+  private int count() {
+    synchronized (listeners) {
+      return listeners.size();
+    }
+  }
+
+  private void end() {
+    ended = true;
+    present().stream()
+        .map(listener -> listener.to)
+        .filter(Objects::nonNull)
+        .forEach(MultiEmitter::complete);
+  }
+
+  @PreDestroy
+  void stop() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(ending);
+    } catch (IllegalStateException e) {
+      LOG.trace("stopping with the process", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.penumbra.reporting.live;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads how far all reports have come. Blocks. */
+@ApplicationScoped
+class ChangeTokenStore {
+
+  private final Pool pool;
+  private final String marks = NamedSql.load("live/marks");
+
+  ChangeTokenStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** A mark for each report source, and under null one for all of them. */
+  Map<String, ChangeToken> all() {
+    Map<String, ChangeToken> all = new HashMap<>();
+    for (Row row : pool.query(marks).executeAndAwait()) {
+      OffsetDateTime updatedAt = row.getOffsetDateTime("updated_at");
+      all.put(
+          row.getString("name"),
+          new ChangeToken(updatedAt == null ? null : updatedAt.toInstant(), row.getString("figures")));
+    }
+    return all;
+  }
+}

@@ -1,2 +1,0 @@
-/** Reads packed usage (docs/adr/0020-packed-usage.md), and adds it up. */
-package io.penumbra.reporting.packed;

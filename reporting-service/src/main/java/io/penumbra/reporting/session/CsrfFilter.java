@@ -1,0 +1,37 @@
+package io.penumbra.reporting.session;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import io.quarkus.oidc.runtime.OidcUtils;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+
+/**
+ * Changes through the browser's session come from the dashboard's own pages. The cookie alone would
+ * not say so: it is sent with what pages of a neighbouring site make the browser ask, too. The
+ * header can't be sent from another origin without asking us first, and we never agree.
+ */
+@Provider
+class CsrfFilter implements ContainerRequestFilter {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    boolean bySession =
+        request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
+            && request.getCookies().keySet().stream()
+                .anyMatch(name -> name.startsWith(OidcUtils.SESSION_COOKIE_NAME));
+    if (!bySession || READING.contains(request.getMethod())) {
+      return;
+    }
+    String site = request.getHeaderString("Sec-Fetch-Site");
+    boolean own = site == null || site.equals("same-origin");
+    if (!own || request.getHeaderString("X-Requested-With") == null) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "changes must come from the dashboard");
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.penumbra.reporting.table;
+
+import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.columnar.UsageScan;
+import io.penumbra.reporting.columnar.EntityTotals;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Tables that are added up from packed usage. Figures stay here: rows are chosen and sorted by them
+ * in memory. Postgres is asked what only it knows, which is names and all that is filtered by, and
+ * of the page's rows alone where it can be. Blocks.
+ */
+final class ColumnarTables {
+
+  private static final String IDS = "{ids}";
+
+  private final Pool pool;
+  private final String partsOf = NamedSql.load("table/parts");
+  private final Map<Table, String> statements = new EnumMap<>(Table.class);
+
+  ColumnarTables(Pool pool) {
+    this.pool = pool;
+    for (Table table : Table.values()) {
+      statements.put(table, NamedSql.load(table.namesStatement()));
+    }
+  }
+
+  /** One page. */
+  <T> Page<T> page(UsageScan look, TableDefinition<T> listing, PageQuery query, RowFilter filter) {
+    Table table = listing.table();
+    PageQuery.Order order = query.order(table);
+    int limit = query.limit();
+    Cursor after = query.after(order);
+    EntityTotals sums = look.sums(table.kind(), parts(order, query));
+    int[] admitted = admitted(sums, query);
+    if (!order.field().isFigure()) {
+      return byName(look, listing, order, query, filter, admitted);
+    }
+    int[] ids = matching(table, query, filter, admitted);
+    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, look, sums, ids));
+    List<Integer> places = ranking.first(limit + 1, after);
+    boolean ends = places.size() <= limit;
+    List<Integer> shown = ends ? places : places.subList(0, limit);
+    return new Page<>(
+        items(look, listing, ranking.ids(shown)),
+        ids.length,
+        ends ? null : ranking.cursor(shown.getLast()).encode());
+  }
+
+  /** In the order of what Postgres knows of them: a name, a category, a score. */
+  private <T> Page<T> byName(
+      UsageScan look,
+      TableDefinition<T> listing,
+      PageQuery.Order order,
+      PageQuery query,
+      RowFilter filter,
+      int[] admitted) {
+    SqlParameters arguments = new SqlParameters();
+    String matching =
+        PageStatement.matching(
+            rows(listing.table(), admitted, arguments), conditions(query, filter, arguments), true);
+    Page<Row> page =
+        PageStatement.of(matching, PageStatement.TOTAL, order, query, arguments)
+            .read(pool, row -> row);
+    int[] ids = page.items().stream().mapToInt(row -> row.getInteger("id")).toArray();
+    return new Page<>(complete(look, listing, ids, page.items()), page.total(), page.next());
+  }
+
+  /** Some rows in the order the table is first shown in, by their place in it. */
+  <T> List<T> slice(UsageScan look, TableDefinition<T> listing, RowFilter filter, int skip, int limit) {
+    Table table = listing.table();
+    PageQuery query = new PageQuery();
+    PageQuery.Order order = query.order(table);
+    EntityTotals sums = look.sums(table.kind(), parts(order, query));
+    int[] ids = matching(table, query, filter, sums.ids());
+    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, look, sums, ids));
+    List<Integer> places = ranking.first(skip + limit, null);
+    return items(
+        look, listing, ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
+  }
+
+  /** Apps, summed up; the most used part first. */
+  List<Breakdown.Part> breakdown(UsageScan look, Breakdown breakdown, RowFilter filter) {
+    EntityTotals sums = look.sums(EntityKind.APP, Set.of(EntityTotals.Part.TRAFFIC));
+    SqlParameters arguments = new SqlParameters();
+    StringBuilder where = new StringBuilder();
+    filter.conditions(arguments).forEach(condition -> where.append(" and ").append(condition));
+    String statement =
+        partsOf.replace("{key}", breakdown.key()).replace("{where}", where.toString());
+    List<Breakdown.Part> parts = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      int[] places =
+          Arrays.stream(row.getArrayOfIntegers("ids"))
+              .mapToInt(sums::find)
+              .filter(place -> place >= 0)
+              .toArray();
+      if (places.length > 0) {
+        parts.add(
+            new Breakdown.Part(
+                row.getString("name"),
+                places.length,
+                Arrays.stream(places).mapToLong(sums::transactions).sum(),
+                sum(places, sums::bytesUp),
+                sum(places, sums::bytesDown)));
+      }
+    }
+    // those as much used stay in the order of their names
+    parts.sort(Comparator.comparingLong(Breakdown.Part::transactions).reversed());
+    return parts;
+  }
+
+  private interface Bytes {
+    Long of(int place);
+  }
+
+  /** The sum of what is known, or null when nothing is. */
+  private static Long sum(int[] places, Bytes bytes) {
+    return Arrays.stream(places)
+        .mapToObj(bytes::of)
+        .filter(Objects::nonNull)
+        .reduce(Long::sum)
+        .orElse(null);
+  }
+
+  /** The measures that choosing a page needs besides transactions. */
+  private static Set<EntityTotals.Part> parts(PageQuery.Order order, PageQuery query) {
+    Set<EntityTotals.Part> parts = EnumSet.noneOf(EntityTotals.Part.class);
+    if (order.field().type() == SortField.Type.BYTES || query.isByTraffic()) {
+      parts.add(EntityTotals.Part.TRAFFIC);
+    }
+    if (order.field().type() == SortField.Type.TIME) {
+      parts.add(EntityTotals.Part.SEEN);
+    }
+    return parts;
+  }
+
+  private static int[] admitted(EntityTotals sums, PageQuery query) {
+    query.checkBounds();
+    int[] ids = sums.ids();
+    return IntStream.range(0, ids.length)
+        .filter(place -> query.admits(sums.transactions(place), sums.traffic(place)))
+        .map(place -> ids[place])
+        .toArray();
+  }
+
+  /** Those that are rows of the table and match the filters that need no figures. */
+  private int[] matching(Table table, PageQuery query, RowFilter filter, int[] ids) {
+    SqlParameters arguments = new SqlParameters();
+    String rows = rows(table, ids, arguments);
+    List<String> conditions = conditions(query, filter, arguments);
+    if (conditions.isEmpty() && table != Table.MACHINES) {
+      return ids;
+    }
+    String statement =
+        "with %s select array(select id from matching) as ids"
+            .formatted(PageStatement.matching(rows, conditions, false));
+    Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
+    return Arrays.stream(row.getArrayOfIntegers("ids")).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static List<String> conditions(PageQuery query, RowFilter filter, SqlParameters arguments) {
+    List<String> conditions = new ArrayList<>(query.conditionsOnName(arguments));
+    conditions.addAll(filter.conditions(arguments));
+    return conditions;
+  }
+
+  private String rows(Table table, int[] ids, SqlParameters arguments) {
+    Integer[] boxed = Arrays.stream(ids).boxed().toArray(Integer[]::new);
+    return statements.get(table).replace(IDS, arguments.add(boxed));
+  }
+
+  /** What rows of some ids are sorted by. */
+  private static long[] values(
+      Table table, PageQuery.Order order, UsageScan look, EntityTotals sums, int[] ids) {
+    String column = order.field().column();
+    for (EntityKind other : table.counted()) {
+      if (other.count().equals(column)) {
+        int[] counts = look.counts(table.kind(), ids, List.of(other)).get(other);
+        return Arrays.stream(counts).asLongStream().toArray();
+      }
+    }
+    IntToLongFunction value =
+        switch (column) {
+          case "transactions" -> sums::transactions;
+          case "bytes_up" -> place -> orUnknown(sums.bytesUp(place), order);
+          case "bytes_down" -> place -> orUnknown(sums.bytesDown(place), order);
+          case "traffic" -> place -> orUnknown(sums.traffic(place), order);
+          case "last_seen" -> sums::lastSeen;
+          default -> throw new IllegalArgumentException(column);
+        };
+    return Arrays.stream(ids).map(sums::find).mapToLong(value).toArray();
+  }
+
+  private static long orUnknown(Long bytes, PageQuery.Order order) {
+    return bytes == null ? SortField.unknownBytes(order.descending()) : bytes;
+  }
+
+  /** Rows in the order of their ids, but for those that are gone since they were looked at. */
+  private <T> List<T> items(UsageScan look, TableDefinition<T> listing, int[] chosen) {
+    SqlParameters arguments = new SqlParameters();
+    String statement = rows(listing.table(), chosen, arguments);
+    Map<Integer, Row> rows = new HashMap<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      rows.put(row.getInteger("id"), row);
+    }
+    int[] ids = Arrays.stream(chosen).filter(rows::containsKey).toArray();
+    return complete(look, listing, ids, Arrays.stream(ids).mapToObj(rows::get).toList());
+  }
+
+  private static <T> List<T> complete(UsageScan look, TableDefinition<T> listing, int[] ids, List<Row> rows) {
+    EntityKind kind = listing.table().kind();
+    UsageScan own = look.among(kind, ids);
+    EntityTotals sums = own.sums(kind, EntityTotals.Part.ALL);
+    Map<EntityKind, int[]> counts = own.counts(kind, ids, listing.table().counted());
+    List<T> items = new ArrayList<>(rows.size());
+    for (int i = 0; i < ids.length; i++) {
+      Rows.Measures figures = Rows.Measures.of(sums, ids[i], counts, i);
+      items.add(listing.complete().apply(listing.item().apply(rows.get(i)), figures));
+    }
+    return items;
+  }
+}

@@ -1,0 +1,38 @@
+package io.penumbra.reporting.table;
+
+import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.contracts.problem.ProblemType;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A filter that takes some of a few values. */
+final class EnumFilter {
+
+  private EnumFilter() {}
+
+  /**
+   * The condition, or none when nothing is asked for.
+   *
+   * @throws ProblemException 400 naming what is not of the set
+   */
+  static List<String> condition(
+      String parameter,
+      String column,
+      List<String> asked,
+      Set<String> values,
+      SqlParameters arguments) {
+    if (asked == null || asked.isEmpty()) {
+      return List.of();
+    }
+    for (String value : asked) {
+      if (!values.contains(value)) {
+        throw new ProblemException(
+            ProblemType.BAD_REQUEST,
+            "%s must be one of %s, got \"%s\""
+                .formatted(parameter, String.join(", ", new TreeSet<>(values)), value));
+      }
+    }
+    return List.of("%s = any(%s)".formatted(column, arguments.add(asked.toArray(String[]::new))));
+  }
+}

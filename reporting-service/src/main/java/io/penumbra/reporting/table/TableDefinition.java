@@ -1,0 +1,105 @@
+package io.penumbra.reporting.table;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * A table with what its rows become.
+ *
+ * @param item an item of the page
+ * @param complete an item with what its row did not tell
+ * @param columns of the item, as files have them
+ * @param persons whether its rows are people
+ */
+public record TableDefinition<T>(
+    Table table,
+    Function<Row, T> item,
+    BiFunction<T, Rows.Measures, T> complete,
+    List<Column<T>> columns,
+    boolean persons) {
+
+  public static final TableDefinition<Rows.MachineRow> MACHINES =
+      new TableDefinition<>(
+          Table.MACHINES,
+          Rows.MachineRow::of,
+          Rows.MachineRow::with,
+          List.of(
+              Column.whole("id", row -> (long) row.id()),
+              Column.text("name", Rows.MachineRow::name),
+              Column.text("osPlatform", Rows.MachineRow::osPlatform),
+              Column.text("osVersion", Rows.MachineRow::osVersion),
+              Column.text("osBuild", Rows.MachineRow::osBuild),
+              Column.text("support", row -> row.support().text()),
+              Column.text("shared", row -> Boolean.toString(row.shared())),
+              Column.whole("transactions", Rows.MachineRow::transactions),
+              Column.whole("bytesUp", Rows.MachineRow::bytesUp),
+              Column.whole("bytesDown", Rows.MachineRow::bytesDown),
+              Column.whole("users", Rows.MachineRow::users),
+              Column.whole("ipAddresses", Rows.MachineRow::ipAddresses),
+              Column.whole("apps", Rows.MachineRow::apps),
+              Column.moment("firstSeen", Rows.MachineRow::firstSeen),
+              Column.moment("lastSeen", Rows.MachineRow::lastSeen)),
+          false);
+
+  public static final TableDefinition<Rows.UserRow> USERS =
+      new TableDefinition<>(
+          Table.USERS,
+          Rows.UserRow::of,
+          Rows.UserRow::with,
+          List.of(
+              Column.whole("id", row -> (long) row.id()),
+              Column.text("name", Rows.UserRow::name),
+              Column.whole("transactions", Rows.UserRow::transactions),
+              Column.whole("bytesUp", Rows.UserRow::bytesUp),
+              Column.whole("bytesDown", Rows.UserRow::bytesDown),
+              Column.whole("machines", Rows.UserRow::machines),
+              Column.whole("ipAddresses", Rows.UserRow::ipAddresses),
+              Column.whole("apps", Rows.UserRow::apps),
+              Column.moment("firstSeen", Rows.UserRow::firstSeen),
+              Column.moment("lastSeen", Rows.UserRow::lastSeen)),
+          true);
+
+  public static final TableDefinition<Rows.IpAddressRow> IP_ADDRESSES =
+      new TableDefinition<>(
+          Table.IP_ADDRESSES,
+          Rows.IpAddressRow::of,
+          Rows.IpAddressRow::with,
+          List.of(
+              Column.whole("id", row -> (long) row.id()),
+              Column.text("address", Rows.IpAddressRow::address),
+              Column.text("scope", Rows.IpAddressRow::scope),
+              Column.text("gateway", row -> Boolean.toString(row.gateway())),
+              Column.whole("transactions", Rows.IpAddressRow::transactions),
+              Column.whole("bytesUp", Rows.IpAddressRow::bytesUp),
+              Column.whole("bytesDown", Rows.IpAddressRow::bytesDown),
+              Column.whole("machines", Rows.IpAddressRow::machines),
+              Column.whole("users", Rows.IpAddressRow::users),
+              Column.moment("firstSeen", Rows.IpAddressRow::firstSeen),
+              Column.moment("lastSeen", Rows.IpAddressRow::lastSeen)),
+          false);
+
+  public static final TableDefinition<Rows.AppRow> APPS =
+      new TableDefinition<>(
+          Table.APPS,
+          Rows.AppRow::of,
+          Rows.AppRow::with,
+          List.of(
+              Column.whole("id", row -> (long) row.id()),
+              Column.text("name", Rows.AppRow::name),
+              Column.text("kind", Rows.AppRow::kind),
+              Column.text("category", Rows.AppRow::category),
+              Column.decimal("score", Rows.AppRow::score),
+              Column.text("headquarters", Rows.AppRow::headquarters),
+              Column.text("tags", row -> String.join(", ", row.tags())),
+              Column.whole("transactions", Rows.AppRow::transactions),
+              Column.whole("bytesUp", Rows.AppRow::bytesUp),
+              Column.whole("bytesDown", Rows.AppRow::bytesDown),
+              Column.whole("machines", Rows.AppRow::machines),
+              Column.whole("users", Rows.AppRow::users),
+              Column.whole("ipAddresses", Rows.AppRow::ipAddresses),
+              Column.moment("firstSeen", Rows.AppRow::firstSeen),
+              Column.moment("lastSeen", Rows.AppRow::lastSeen)),
+          false);
+}

@@ -1,0 +1,145 @@
+package io.penumbra.reporting.table;
+
+import io.penumbra.contracts.audit.AccessAudit;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.report.Report;
+import io.penumbra.reporting.report.Selection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which usage is looked at: a report's, over a period, of some entities.
+ *
+ * @param of the one entity of a kind that usage must be of; kinds that do not matter are absent
+ */
+public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> of) {
+
+  /** A read of the usage of people, by their id or by a report of them, is audited. */
+  public UsageQuery {
+    of = Map.copyOf(of);
+    AccessAudit audit = AccessAudit.current();
+    audit.of(report.id(), period);
+    audit.about(report.selection().users());
+    if (of.containsKey(EntityKind.USER)) {
+      audit.about(List.of(of.get(EntityKind.USER)));
+    }
+  }
+
+  public static UsageQuery to(Report report, Period period) {
+    return new UsageQuery(report, period, Map.of());
+  }
+
+  public UsageQuery and(EntityKind kind, int id) {
+    Map<EntityKind, Integer> both = new EnumMap<>(EntityKind.class);
+    both.putAll(of);
+    both.put(kind, id);
+    return new UsageQuery(report, period, both);
+  }
+
+  /** Whether it is all of a report that read models are kept for. */
+  boolean isWhole() {
+    return report.isWhole() && of.isEmpty();
+  }
+
+  /** The one destination it is of, in all of a report that read models are kept for; else empty. */
+  Optional<Integer> appOfWhole() {
+    return report.isWhole() && of.size() == 1
+        ? Optional.ofNullable(of.get(EntityKind.APP))
+        : Optional.empty();
+  }
+
+  /** The condition on {@code report.usage u}. */
+  public String where(SqlParameters arguments) {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(
+        "u.day between %s and %s"
+            .formatted(arguments.add(period.firstDay()), arguments.add(period.lastDay())));
+    for (EntityKind kind : EntityKind.values()) {
+      if (of.containsKey(kind)) {
+        conditions.add("u.%s = %s".formatted(kind.column(), arguments.add(of.get(kind))));
+      }
+    }
+    if (!of.containsKey(EntityKind.MACHINE)) {
+      byMachines(arguments, conditions);
+    }
+    select(report.selection(), arguments, conditions);
+    return String.join("\n    and ", conditions);
+  }
+
+  /**
+   * The condition on {@code report.usage u} that it is of some entities of a kind, too.
+   *
+   * @param ids a query for their numbers
+   */
+  public String whereOneOf(EntityKind kind, String ids, SqlParameters arguments) {
+    StringBuilder condition = new StringBuilder(where(arguments));
+    condition.append("\n    and u.%s = any(array(%s))".formatted(kind.column(), ids));
+    boolean foundByMachine =
+        of.containsKey(EntityKind.MACHINE)
+            || of.containsKey(EntityKind.USER)
+            || of.containsKey(EntityKind.IP_ADDRESS);
+    if (!foundByMachine && kind.machinePair() != null) {
+      condition.append("\n    and ").append(onMachinesOf(kind, "array(%s)".formatted(ids)));
+    }
+    return condition.toString();
+  }
+
+  /**
+   * Usage is found by machine: a person or an address was used with few, and which is known. An app
+   * may be used on all of them.
+   */
+  private void byMachines(SqlParameters arguments, List<String> conditions) {
+    for (EntityKind kind : List.of(EntityKind.USER, EntityKind.IP_ADDRESS)) {
+      if (of.containsKey(kind)) {
+        conditions.add(
+            onMachinesOf(kind, "array[%s]::int[]".formatted(arguments.add(of.get(kind)))));
+        return;
+      }
+    }
+  }
+
+  /** Numbers, and no subquery to be joined: they are looked up in an index. */
+  private static void select(Selection selection, SqlParameters arguments, List<String> conditions) {
+    if (!selection.sources().isEmpty()) {
+      conditions.add(
+          "u.source_id = any(array(select source_id from report.source where members && %s))"
+              .formatted(arguments.add(selection.sources().toArray(String[]::new))));
+    }
+    if (!selection.machines().isEmpty()) {
+      conditions.add(
+          "u.machine_id = any(%s)"
+              .formatted(arguments.add(selection.machines().toArray(Integer[]::new))));
+    }
+    if (!selection.users().isEmpty()) {
+      String users = arguments.add(selection.users().toArray(Integer[]::new));
+      conditions.add("u.user_id = any(%s)".formatted(users));
+      conditions.add(onMachinesOf(EntityKind.USER, users + "::int[]"));
+    }
+    if (selection.since() != null) {
+      conditions.add("u.day >= " + arguments.add(selection.since()));
+    }
+    if (!selection.tags().isEmpty()) {
+      conditions.add(
+          "u.app_id = any(array(select app_id from report.app_tag where tag = any(%s)))"
+              .formatted(arguments.add(selection.tags().toArray(String[]::new))));
+    }
+    if (!selection.ipRanges().isEmpty()) {
+      String addresses =
+          """
+          array(select ip_id from report.ip_address
+            where case when scope <> 'unknown' then address::inet <<= any(%s::text[]::inet[]) end)\
+          """
+              .formatted(arguments.add(selection.ipRanges().toArray(String[]::new)));
+      conditions.add("u.ip_id = any(%s)".formatted(addresses));
+      conditions.add(onMachinesOf(EntityKind.IP_ADDRESS, addresses));
+    }
+  }
+
+  private static String onMachinesOf(EntityKind kind, String ids) {
+    return "u.machine_id = any(array(select left_id from report.%s where right_id = any(%s)))"
+        .formatted(kind.machinePair(), ids);
+  }
+}
