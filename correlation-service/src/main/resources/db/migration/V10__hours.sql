@@ -36,7 +36,7 @@ alter table correlation.usage_change
   add hour_bytes_up     bigint[] not null default '{}',
   add hour_bytes_down   bigint[] not null default '{}';
 
--- What was applied before this version is computed anew once, so that its hours are there, too.
+-- What was applied before this version is recomputed once, so that its hours are there, too.
 insert into correlation.rework (machine_id, day, cause)
 select distinct machine_id, day, 'hours' from correlation.chunk order by 1, 2
 on conflict do nothing;

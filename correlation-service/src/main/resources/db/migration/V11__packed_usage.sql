@@ -1,5 +1,5 @@
 -- Usage of whole days packed (docs/adr/0020-packed-usage.md): what is asked of many machines at once is read from here, a hundred
--- times as fast as from rows. What has changed since is told by machine, and read from usage.
+-- times as fast as from rows. Changes since then are recorded per machine, and read from usage.
 
 -- The days that are packed, those without usage included.
 create table report.packed_day (
@@ -13,7 +13,7 @@ create table report.packed_day (
 );
 create sequence report.packed_version;
 
--- Groups in the order of their apps, some thousands in a piece; io.penumbra.contracts.usage tells their layout.
+-- Groups in the order of their apps, some thousands in a piece; io.penumbra.contracts.usage documents their layout.
 create table report.packed_usage (
   day       date not null,
   piece     integer not null,
@@ -34,7 +34,7 @@ create table report.changed_usage (
   primary key (day, machine_id)
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
--- Whoever changes usage notes it for the folder in the same transaction, replicas of an earlier release included: so none is missed.
+-- A change of usage is recorded for the rollup worker in the same transaction, replicas of an earlier release included: so none is missed.
 create function report.note_changed_usage() returns trigger language plpgsql as $$
 begin
   insert into report.changed_usage as c (day, machine_id, changes)

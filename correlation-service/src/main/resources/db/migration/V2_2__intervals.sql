@@ -64,7 +64,7 @@ language sql stable as $$
     and p.from_at <= until and p.to_at >= since
 $$;
 
--- Everyone who was on a machine, their stays joined over days; someone's stays as told by sign-ins and by use are two.
+-- Everyone who was on a machine, their stays joined over days; sign-ins and use give separate intervals.
 create function report.users_of(machine integer, first_day date, last_day date)
 returns table (user_id integer, source text, from_at timestamptz, to_at timestamptz, last_observed timestamptz, evidence integer)
 language sql stable as $$

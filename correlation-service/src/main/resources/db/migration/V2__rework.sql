@@ -1,4 +1,4 @@
--- Machines' days whose figures must be computed anew from their stored chunks, because what is known of them has changed
+-- Machines' days whose figures must be recomputed from their stored chunks because known facts changed
 -- (the catalogue, who someone is, which machine a name means). A row leaves in the transaction that rewrites the day.
 create table correlation.rework (
   machine_id integer not null,

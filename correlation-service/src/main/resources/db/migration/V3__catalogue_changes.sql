@@ -40,7 +40,7 @@ create table correlation.app_override (
   check (score is not null or category is not null)
 );
 
--- History that is to be named anew: which rows of report.app may have to give traffic away.
+-- Requests to reclassify past traffic: the rows of report.app that may lose traffic.
 create table correlation.history_rename (
   rename_id    bigint generated always as identity primary key,
   at           timestamptz not null,
@@ -50,7 +50,7 @@ create table correlation.history_rename (
   app_ids      integer[] not null,
   -- whether an unmatched domain's row became the app's, history included
   row_moved    boolean not null,
-  -- how many days of machines are computed anew; null until they are queued
+  -- how many days of machines are recomputed; null until they are queued
   machine_days bigint
 );
 create index history_rename_waiting on correlation.history_rename (rename_id) where machine_days is null;

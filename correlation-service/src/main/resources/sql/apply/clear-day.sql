@@ -1,4 +1,4 @@
--- Before a machine's day is written anew from its chunks. What it held is noted for the folder (rollup/), and returned to be
+-- Before a machine's day is recomputed from its chunks. Its former content is recorded for the rollup worker (rollup/), and returned to be
 -- compared with what takes its place.
 with gone as (
   delete from report.usage where machine_id = $1 and day = $2 returning *

@@ -32,7 +32,7 @@ create table sensor_use (
   last_used_at timestamptz not null
 );
 
--- Tells replicas that sensors have changed: the number moves in the transaction that changes them.
+-- Signals to replicas that sensors have changed: the number moves in the transaction that changes them.
 create table sensor_change (
   id     smallint primary key default 1 check (id = 1),
   number bigint not null

@@ -19,7 +19,7 @@ alter table quarantine alter column lines set storage external;
 create index quarantine_kept on quarantine (batch_no) where kept > 0;
 create index quarantine_received_at on quarantine (received_at);
 
--- How many lines are gone with rows that were purged, by cause, so that what was not kept can be told.
+-- How many lines are gone with rows that were purged, by cause, so that the number of dropped lines is known.
 create table quarantine_drop (
   cause text primary key check (cause in ('age', 'size', 'request')),
   lines bigint not null

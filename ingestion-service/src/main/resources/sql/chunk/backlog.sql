@@ -1,4 +1,4 @@
--- The next chunks of a replica's backlog, as many as fit the memory and one at least. A part takes memory beside its
+-- The next chunks of a replica's backlog, as many as fit the memory and one at least. A section takes memory besides its
 -- bytes: some 160 bytes, which is sixteen for each character of its place.
 select chunk_id, subject_kind, subject_key, day, sealed_at, members
 from (

@@ -1,4 +1,4 @@
--- The former id loses its rows to whoever adopts first, most likely its own successor.
+-- The former id loses its rows to the replica that adopts first, most likely its own successor.
 with former as (
   delete from ingestion.replica where replica_id = $1
 )

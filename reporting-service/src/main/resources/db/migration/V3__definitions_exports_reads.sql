@@ -31,7 +31,7 @@ create table reporting.person_read (
   last_day    date not null
 );
 
--- Exports that are written ahead. The file stands in pieces beside it, so that any replica can hand it out and none holds it whole.
+-- Exports that are written ahead. The file is stored in chunks in a second table, so that any replica can serve it and none holds it whole.
 create table reporting.export (
   id          uuid primary key,
   asked_by    text not null,

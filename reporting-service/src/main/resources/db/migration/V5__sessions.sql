@@ -1,4 +1,4 @@
--- Sessions of browsers. Neither column tells anything to who reads it here: the id is derived from what the browser's cookie
+-- Sessions of browsers. Neither column reveals anything to a reader of the table: the id is derived from what the browser's cookie
 -- holds, and so is the key that the tokens are sealed with (docs/adr/0017-sessions-in-postgres.md).
 create table reporting.session (
   session_id bytea primary key,

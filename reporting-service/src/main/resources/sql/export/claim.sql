@@ -1,4 +1,4 @@
--- One export that waits, or that whoever wrote it has left alone since $2. It is written anew from its first byte: one file is one moment.
+-- One export that waits, or that its writer has not touched since $2. It is rewritten from its first byte: one file is one snapshot.
 update reporting.export set state = 'running', attempts = attempts + 1, touched_at = $1, rows = 0, rows_in_all = null, bytes = 0, failure = null
 where id = (
   select id from reporting.export

@@ -4,7 +4,7 @@ import type { Instant } from './types';
 
 export type SensorState = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
 
-/** Whoever sends. */
+/** A sender of transactions. */
 export interface Sensor {
   id: string;
   name: string;
@@ -27,7 +27,7 @@ export interface Sensor {
   revokedBy: string | null;
 }
 
-/** A sensor and its token, which is told this once. */
+/** A sensor and its token, which is returned once. */
 export interface IssuedToken {
   sensor: Sensor;
   token: string;
@@ -48,7 +48,7 @@ export interface QuarantineSize {
   notKept: { tooOld: number; tooMany: number; beyondLimit: number };
 }
 
-/** A record that was rejected, as it was sent; raw is told to administrators only. */
+/** A record that was rejected, as it was sent; raw is returned to administrators only. */
 export interface QuarantinedRecord {
   id: string;
   sensor: string;

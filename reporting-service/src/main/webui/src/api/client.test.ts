@@ -91,13 +91,13 @@ describe('a failure', () => {
     ['text/html', '<h1>Bad gateway</h1>'],
     ['application/json', '{ broken'],
     ['application/json', '"a string"'],
-  ])('without a problem (%s) is told by its status', async (type, body) => {
+  ])('without a problem (%s) is described by its status', async (type, body) => {
     answers(502, body, { 'Content-Type': type });
     const failure = await problemOf(get('/api/v1/reports'));
     expect(failure.problem).toEqual({ title: 'HTTP 502', status: 502 });
   });
 
-  it('to reach the service is told apart', async () => {
+  it('to reach the service is distinguished', async () => {
     vi.stubGlobal('fetch', async () => {
       throw new TypeError('Failed to fetch');
     });

@@ -72,7 +72,7 @@ async function send<T>(method: string, path: string, init: RequestInit): Promise
       redirect: 'manual',
       headers: {
         Accept: 'application/json, application/problem+json',
-        // Tells the service to answer a status instead of a redirect to the sign-in page.
+        // Makes the service answer a status instead of a redirect to the sign-in page.
         'X-Requested-With': 'JavaScript',
         ...init.headers,
       },

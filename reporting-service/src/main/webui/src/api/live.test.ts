@@ -151,7 +151,7 @@ describe('a listener', () => {
 });
 
 describe('a listener that is sent away', () => {
-  it('waits as long as it is told, and longer each time', async () => {
+  it('waits as long as the server asks, and longer each time', async () => {
     const streams = serve(() => 429, { 'Retry-After': '30' });
     const { open, dispose } = listening();
     await vi.advanceTimersByTimeAsync(14_000);

@@ -11,7 +11,7 @@ export const LISTEN = {
 };
 
 /**
- * Listens to a stream of the service for as long as the page is looked at, and calls back when it tells of something new:
+ * Listens to a stream of the service for as long as the page is looked at, and calls back when something is new:
  * soon, but not more often than every few seconds. One connection per page in view, so that hidden ones leave the few that
  * a browser has to those that are looked at.
  *
@@ -34,7 +34,7 @@ export function listen(path: Accessor<string>, onNews: () => void): Accessor<boo
       const ended = new AbortController();
       const tell = paused(onNews, ended.signal);
       onCleanup(() => ended.abort());
-      // What moved while nobody listened is told by the first event.
+      // The first event covers changes while nobody listened.
       if (!samePath) {
         lastId = undefined;
       }

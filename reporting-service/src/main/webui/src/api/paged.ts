@@ -66,7 +66,7 @@ export function createPagedList<T>(
             next = page.items.length === 0 ? null : page.next;
             batch(() => {
               setRows(read);
-              // An end that is not told lies at least one row further.
+              // An unknown end is at least one row further.
               setTotal(next === null ? read.length : Math.max(page.total ?? 0, read.length + 1));
               setAnswered(current);
             });

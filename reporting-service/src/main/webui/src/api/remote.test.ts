@@ -28,7 +28,7 @@ it('shows what it knew at once and replaces it', async () => {
   });
 });
 
-it('keeps the old answer beside a failure', async () => {
+it('keeps the old answer after a failure', async () => {
   let broken = false;
   vi.stubGlobal('fetch', async () =>
     broken ? new Response('', { status: 500 }) : Response.json({ fine: true }),

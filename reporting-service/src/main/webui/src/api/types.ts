@@ -243,7 +243,7 @@ export interface Transaction extends Traffic {
   count: number;
 }
 
-/** What tells that someone was there, or that a machine had an address. */
+/** The evidence that a user was there, or that a machine had an address. */
 export type PresenceSource = 'logon' | 'use' | 'lease' | 'adapter' | 'public';
 
 /** From when to when something is taken to hold; `to` is null while it does. */

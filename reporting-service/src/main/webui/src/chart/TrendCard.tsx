@@ -25,7 +25,7 @@ import './trend.css';
 import { createPlot, type Line, type Plot } from './plot';
 import { hourSeriesOf, type Series, seriesOf, unmeasuredSteps } from './trend';
 
-/** Hours are told of so many days at most. */
+/** The most days that are shown by hour. */
 const HOURLY_DAYS = 31;
 /** What an address says of a trend by the hour. */
 const HOURS = 'hours';
@@ -37,7 +37,7 @@ const HOURS = 'hours';
 export default function TrendCard(props: {
   trend: readonly TrendPoint[];
   period: PeriodDays;
-  /** Where the API tells the same by the hour, if it does. */
+  /** The URL of the same data by hour, if there is one. */
   hours?: string | undefined;
 }) {
   const view = useView();
@@ -50,8 +50,8 @@ export default function TrendCard(props: {
   const hourly = () => wanted() && path() !== undefined;
   // The days stay until the hours are there.
   const series = createMemo(() => {
-    const told = hourly() && !hours.stale() ? hours.data() : undefined;
-    return told === undefined ? seriesOf(props.trend, props.period) : hourSeriesOf(told.items);
+    const loaded = hourly() && !hours.stale() ? hours.data() : undefined;
+    return loaded === undefined ? seriesOf(props.trend, props.period) : hourSeriesOf(loaded.items);
   });
   const [asTable, setAsTable] = createSignal(false);
   const [pointed, setPointed] = createSignal<number | null>(null);
@@ -241,7 +241,7 @@ function Panel(props: {
     }
   }
 
-  const told = () => {
+  const valueText = () => {
     const index = props.pointed ?? last();
     const start = props.series.starts[index];
     const values = props.lines.map((line) => {
@@ -268,7 +268,7 @@ function Panel(props: {
         aria-valuemin={0}
         aria-valuemax={last()}
         aria-valuenow={props.pointed ?? last()}
-        aria-valuetext={told()}
+        aria-valuetext={valueText()}
         onKeyDown={onKeyDown}
         onBlur={() => plot?.point(null)}
       />

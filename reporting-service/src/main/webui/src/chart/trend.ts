@@ -29,7 +29,7 @@ export function seriesOf(trend: readonly TrendPoint[], period: PeriodDays): Seri
   return series;
 }
 
-/** Hours as the report tells them, quiet ones included. */
+/** Hours as the report returns them, quiet ones included. */
 export function hourSeriesOf(hours: readonly Hour[]): Series {
   const series = empty('hour');
   for (const hour of hours) {

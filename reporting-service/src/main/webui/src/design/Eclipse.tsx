@@ -1,7 +1,7 @@
 import './eclipse.css';
 
 /**
- * A share from 0 to 1 as the lit part of a disc: full is all, dark is nothing. The figure stands beside it, so assistive
+ * A share from 0 to 1 as the lit part of a disc: full is all, dark is nothing. The figure is next to it, so assistive
  * technology passes over it.
  */
 export function Eclipse(props: { share: number; size?: number }) {

@@ -33,11 +33,11 @@ describe('a change', () => {
       },
       m().states.failed,
     ],
-  ])('that fails tells %s', async (_, work, told) => {
+  ])('that fails shows %s', async (_, work, expected) => {
     const action = createRoot(() => createAction());
     expect(await action.run(work)).toBe(false);
     const { getByRole } = render(() => <OutcomeNote of={action.outcome()} />);
-    expect(getByRole('status').textContent).toBe(told);
+    expect(getByRole('status').textContent).toBe(expected);
   });
 
   it('that works says so, and only when it is done', async () => {

@@ -9,7 +9,7 @@ export interface Tab {
   covers?: string;
 }
 
-/** Views beside each other, each with an address: links, not ARIA tabs. */
+/** Views at the same level, each with a URL: links, not ARIA tabs. */
 export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
   const location = useLocation();
   let list!: HTMLUListElement;

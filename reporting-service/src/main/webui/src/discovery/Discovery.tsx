@@ -20,8 +20,8 @@ export function Discovery(props: RouteSectionProps) {
   const location = useLocation();
   const summary = createRemote<Summary>(() => view.api('summary'), { alone: true });
 
-  // New data shows by itself: the service tells of it, or is asked now and then where it can't. When the figures of the
-  // summary moved, what stands beside it is asked too.
+  // New data shows by itself: the service streams changes, or is polled where it can't. When the figures of the
+  // summary changed, the other widgets are loaded too.
   const listening = listen(view.events, summary.refresh);
   const timer = setInterval(() => {
     if (!document.hidden && !listening()) {

@@ -182,7 +182,7 @@ function ChoiceFilter(props: {
       .filter((value) => !props.options.some((option) => option.value === value))
       .map((value): Option => ({ value, label: labelOf(value) })),
   ];
-  const told = () =>
+  const value = () =>
     [...props.chosen.map(labelOf), props.more ?? ''].filter((part) => part !== '').join(', ');
   const toggle = (value: string, on: boolean) =>
     props.onChoose(on ? [...props.chosen, value] : props.chosen.filter((other) => other !== value));
@@ -190,7 +190,7 @@ function ChoiceFilter(props: {
   return (
     <FilterPanel
       label={props.label}
-      told={told()}
+      value={value()}
       {...(props.onOpen ? { onOpen: props.onOpen } : {})}
     >
       <fieldset class="choice filter-choice">
@@ -218,7 +218,7 @@ function ChoiceFilter(props: {
 
 function FilterPanel(props: {
   label: string;
-  told: string;
+  value: string;
   onOpen?: () => void;
   children: JSX.Element;
 }) {
@@ -228,13 +228,13 @@ function FilterPanel(props: {
       <button
         type="button"
         class="button filter-button"
-        classList={{ 'filter-chosen': props.told !== '' }}
+        classList={{ 'filter-chosen': props.value !== '' }}
         popovertarget={panel}
         onClick={() => props.onOpen?.()}
       >
         {props.label}
-        <Show when={props.told !== ''}>
-          <bdi class="filter-told">{props.told}</bdi>
+        <Show when={props.value !== ''}>
+          <bdi class="filter-value">{props.value}</bdi>
         </Show>
       </button>
       <div id={panel} popover="auto" class="panel-below panel-left filter-panel">
@@ -281,7 +281,7 @@ function Scores(props: { min: string | undefined; max: string | undefined; onCha
 /** Bounds of what every list has. */
 function Amounts(props: { filters: Filters; onChange: Change }) {
   const first = (name: FilterName) => props.filters[name]?.[0];
-  const told = () => {
+  const value = () => {
     const min = first('minTraffic');
     const max = first('maxTraffic');
     return [
@@ -299,7 +299,7 @@ function Amounts(props: { filters: Filters; onChange: Change }) {
     return value === undefined ? undefined : [value];
   };
   return (
-    <FilterPanel label={m().filters.amounts} told={told()}>
+    <FilterPanel label={m().filters.amounts} value={value()}>
       <div class="filter-amounts">
         <label>
           {m().filters.minTransactions}

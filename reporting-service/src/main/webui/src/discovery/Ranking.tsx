@@ -4,14 +4,14 @@ import { m } from '../i18n/messages';
 /** The largest few, each with a bar against the largest. */
 export function Ranking<T>(props: {
   rows: readonly T[];
-  /** What tells rows apart, their name included: what is the same is left alone, and so is the focus on it. */
+  /** The key of a row, its name included: what is the same is left alone, and so is the focus on it. */
   id: (row: T) => string;
   value: (row: T) => number | null;
   name: (row: T) => JSX.Element;
   figure: (row: T) => JSX.Element;
   /** What of the value is of which kind, drawn first; the rest of the bar is of none. */
   kinds?: (row: T) => readonly { kind: string; value: number }[];
-  /** Rows that stand beside the order: they have no bar, and none is measured against them. */
+  /** Rows outside the order: they have no bar, and none is measured against them. */
   apart?: (row: T) => boolean;
 }) {
   const isApart = (row: T) => props.apart?.(row) ?? false;

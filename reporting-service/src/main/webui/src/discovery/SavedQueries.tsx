@@ -59,7 +59,7 @@ export function SavedQueries(props: {
         popovertarget={panel}
       >
         {m().queries.label}
-        <Show when={open()}>{(name) => <bdi class="filter-told">{visible(name())}</bdi>}</Show>
+        <Show when={open()}>{(name) => <bdi class="filter-value">{visible(name())}</bdi>}</Show>
       </button>
       <div id={panel} popover="auto" class="panel-below panel-left queries">
         <h2>{m().queries.suggestions}</h2>

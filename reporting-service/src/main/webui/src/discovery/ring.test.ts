@@ -29,7 +29,7 @@ describe('a ring', () => {
     expect(segmentsOf([null, 0, null])).toEqual([null, null, null]);
   });
 
-  it('shows a sliver where there is little beside much', () => {
+  it('shows a sliver for a small share', () => {
     const [much, little] = segmentsOf([1_000_000, 1]).map((s) => sweep(s?.path ?? ''));
     expect(little).toBeGreaterThan(0.05);
     expect((much ?? 0) + (little ?? 0)).toBeLessThan(2 * Math.PI);

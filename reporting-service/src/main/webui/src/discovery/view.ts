@@ -97,7 +97,7 @@ export function useView() {
     /** Where the API keeps this report. */
     api: (path: string) =>
       `/api/v1/reports/${encodeURIComponent(reportId())}/${path}?${periodQuery(period())}`,
-    /** Where the service tells when this report's figures moved. */
+    /** The stream of changes of this report's figures. */
     events: () => `/api/v1/reports/${encodeURIComponent(reportId())}/events`,
     /** A link to another view of the same report and period. */
     link: (path: string, more: Readonly<Record<string, string | readonly string[]>> = {}) => {

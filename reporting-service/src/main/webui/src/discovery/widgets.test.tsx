@@ -73,7 +73,7 @@ describe('risk levels', () => {
     expect(document.querySelector('.risk-total')?.textContent).toBe('unknowntraffic');
   });
 
-  it('keep their measure in the address, and ask for nothing anew', async () => {
+  it('keep their measure in the URL, and load nothing again', async () => {
     const history = open(RiskLevels);
     await screen.findByText('High risk');
     await fireEvent.change(screen.getByLabelText('Risk levels: measured by'), {

@@ -2,7 +2,7 @@ import type { App } from '../api/types';
 import { m } from '../i18n/messages';
 import { EntityName } from './EntityName';
 
-/** Destinations without a public name are told by what they are. */
+/** Destinations without a public name are named by their kind. */
 /** The name of a destination as plain text. */
 export function appNameOf(app: Pick<App, 'name' | 'kind'>): string {
   return app.kind === 'internal' || app.kind === 'unnamed' ? m().kindName[app.kind] : app.name;

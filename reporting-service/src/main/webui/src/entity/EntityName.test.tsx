@@ -22,7 +22,7 @@ it.each(HOSTILE)('shows %s as text and nothing else', (name) => {
   expect(container.querySelectorAll(':not(bdi)')).toHaveLength(0);
 });
 
-it('isolates the name from what stands beside it', () => {
+it('isolates the name from adjacent text', () => {
   const { container } = render(() => <EntityName name={'\u202Eevil'} />);
   expect(container.querySelector('bdi')?.textContent).toBe('[RLO]evil');
   expect(container.querySelector('bdi .entity-mark')?.textContent).toBe('[RLO]');

@@ -53,7 +53,7 @@ function open(address: string) {
   return history;
 }
 
-it('shows from when to when, and what tells so', async () => {
+it('shows from when to when, and the evidence', async () => {
   open('/machines/7/users?from=2026-03-01&to=2026-03-03');
   expect(await screen.findAllByText('CORP\\ann')).toHaveLength(2);
   expect(asked[0]?.pathname).toBe('/api/v1/reports/win10-endpoint-users/machines/7/user-history');
@@ -75,7 +75,7 @@ it('asks who was here at a moment, which is in the address', async () => {
   await screen.findByText('Nobody is known to have been here then.');
 });
 
-it('marks gateways and shared machines, and says where it can not be told', async () => {
+it('marks gateways and shared machines, and says where it is unknown', async () => {
   open('/machines/7/ip-addresses');
   expect(await screen.findAllByText('gateway')).toHaveLength(2);
   expect(screen.queryByLabelText(/UTC/)).toBeNull();

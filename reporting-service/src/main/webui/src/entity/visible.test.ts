@@ -28,7 +28,7 @@ describe('visible', () => {
     },
   );
 
-  it('tells marks from text, so that a name cannot forge one', () => {
+  it('distinguishes marks from text, so that a name cannot forge one', () => {
     expect(piecesOf('[RLO]\u202E')).toEqual([
       { kind: 'text', text: '[RLO]' },
       { kind: 'mark', text: '[RLO]' },

@@ -37,7 +37,7 @@ export function Bytes(props: { bytes: number | null }) {
   );
 }
 
-/** A moment in the user's time zone; UTC is told on hover. */
+/** A moment in the user's time zone; UTC is shown on hover. */
 export function Moment(props: { at: string | null }) {
   return (
     <Show when={props.at} fallback={<Unknown />}>

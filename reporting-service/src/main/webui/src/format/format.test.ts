@@ -68,9 +68,9 @@ describe('times', () => {
     [-60_000, '1 minute ago'],
     [-7_200_000, '2 hours ago'],
     [-86_400_000, 'yesterday'],
-  ])('%d ms away is %s', (away, told) => {
+  ])('%d ms away is %s', (away, expected) => {
     const now = Date.parse('2026-11-24T12:00:00Z');
-    expect(en.ago(new Date(now + away).toISOString(), now)).toBe(told);
+    expect(en.ago(new Date(now + away).toISOString(), now)).toBe(expected);
   });
 
   it.each([
@@ -78,12 +78,12 @@ describe('times', () => {
     [45 * 60_000, '45 mins'],
     [125 * 60_000, '2 hrs 5 mins'],
     [3 * 86_400_000, '3 days'],
-  ])('%d ms last %s', (milliseconds, told) => {
-    expect(en.duration(milliseconds)).toBe(told);
+  ])('%d ms last %s', (milliseconds, expected) => {
+    expect(en.duration(milliseconds)).toBe(expected);
   });
 });
 
-it('countries are told by name, and what is none as it is', () => {
+it('countries are shown by name, and other values as they are', () => {
   expect(en.country('DE')).toBe('Germany');
   expect(fr.country('DE')).toBe('Allemagne');
   expect(en.country('<b>')).toBe('<b>');

@@ -6,7 +6,7 @@
 export interface Format {
   /** 12,345 */
   count(value: number): string;
-  /** 12.3K, for tight places that have the exact figure beside them. */
+  /** 12.3K, for tight places that have the exact figure next to them. */
   compact(value: number): string;
   /** Megabytes (10⁶ bytes) without a unit, as in table columns. */
   megabytes(bytes: number): string;

@@ -20,7 +20,7 @@ export const administration = {
   },
   sensors: {
     title: 'Sensors',
-    lead: 'Whoever sends transactions here.',
+    lead: 'Agents and log shippers that send data to this installation.',
     add: 'Add a sensor',
     none: 'No sensor has sent anything, and none was added.',
     name: 'Name',
@@ -58,7 +58,7 @@ export const administration = {
     create: 'Create and show the token',
     token: 'Its token',
     tokenOnce:
-      'The token is shown this once. Only a digest of it is kept: whoever loses it rotates the sensor.',
+      'The token is shown only once; only a hash of it is stored. If it is lost, rotate it.',
     tokenDone: 'I have it',
     setUp: 'Set the sensor up',
     change: 'What it may send',
@@ -169,7 +169,7 @@ export const administration = {
     },
     deleteApp: 'Delete',
     deleteQuestion: (name: string) =>
-      `Delete ${name}? Its domains fall to whoever else claims them; what was used before keeps its name.`,
+      `Delete ${name}? Its domains go to the next app that claims them; past traffic keeps its name.`,
     deleteNow: 'Delete it',
     changes: 'Changes of the catalogue',
     changesLead: 'Every change of an app, newest first. Each is a version of the catalogue.',

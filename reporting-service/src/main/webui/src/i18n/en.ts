@@ -4,7 +4,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** All words of the dashboard. Numbers arrive formatted, beside their value where the wording depends on it. */
+/** All texts of the dashboard. Numbers arrive formatted, with their value where the wording depends on it. */
 export const en = {
   ...administration,
   ...investigation,
@@ -222,7 +222,7 @@ export const en = {
       supported: 'The system is at or above the oldest supported build.',
       'below-floor':
         'The system is older than the oldest supported build. Its data may be incomplete.',
-      unknown: 'No sensor has told the system build of this machine.',
+      unknown: 'No sensor has reported the OS build of this machine.',
     },
   },
   scope: {
@@ -327,7 +327,7 @@ export const en = {
     evidenceCount: (n: number, count: string) =>
       `${count} ${plural(n, 'observation', 'observations')}`,
     none: 'Nothing is known for this period.',
-    source: 'Told by',
+    source: 'Evidence',
     sources: {
       logon: 'sign-in',
       use: 'own network use',
@@ -388,7 +388,7 @@ export const en = {
       'Penumbra is listening. The first machine shows here by itself, seconds after its data arrives.',
     done: 'Done',
     turnOn: 'Turn the integration on',
-    turnOnDetail: 'Until it is on, nothing is taken in and senders are told so.',
+    turnOnDetail: 'Until it is on, no data is accepted and senders are refused.',
     turnOnNow: 'Turn it on',
     openSettings: 'Advanced features',
     connect: 'Connect a sensor',
@@ -452,7 +452,7 @@ export const en = {
     home: 'To the dashboard',
     waiting: (seconds: string) => `The service asks to wait ${seconds} s.`,
     broke: 'This page broke.',
-    brokeDetail: 'Reload it; if that does not help, tell whoever runs Penumbra what you did.',
+    brokeDetail: 'Reload the page. If it fails again, tell your administrator what you did.',
     reload: 'Reload',
   },
   explanation: {} as Record<string, { title: string; detail: string; action: string | null }>,

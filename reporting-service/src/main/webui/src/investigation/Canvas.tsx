@@ -47,7 +47,7 @@ export function Canvas(props: {
       : selected.node === tie.left || selected.node === tie.right;
   };
 
-  // A graph that was drawn anew has new buttons: who was on one before is on it again.
+  // A redrawn graph has new buttons: the focus returns to the same one.
   createEffect(
     on(
       () => props.of,
@@ -99,7 +99,7 @@ export function Canvas(props: {
                     }}
                   >
                     <path class="board-tie-line" d={path()} />
-                    {/* biome-ignore lint/a11y/noStaticElementInteractions: keyboards reach ties in the list beside the graph */}
+                    {/* biome-ignore lint/a11y/noStaticElementInteractions: keyboards reach edges in the list next to the graph */}
                     <path
                       class="board-tie-reach"
                       d={path()}

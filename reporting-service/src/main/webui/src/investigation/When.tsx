@@ -10,7 +10,7 @@ export function When(props: {
   onChange: (window: Window) => void;
 }) {
   const day = (index: number) => props.days[index] ?? '';
-  const told = () =>
+  const label = () =>
     props.window.first === props.window.last
       ? f().day(day(props.window.first))
       : m().investigate.window(
@@ -75,7 +75,7 @@ export function When(props: {
           <path d="m6 3 5 5-5 5" />
         </svg>
       </button>
-      <output class="when-told">{told()}</output>
+      <output class="when-value">{label()}</output>
       <Show when={!isWhole(props.window, props.days)}>
         <button
           type="button"

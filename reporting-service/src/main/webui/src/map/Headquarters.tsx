@@ -38,7 +38,7 @@ export default function Headquarters() {
   );
   const link = (country: string) =>
     view.link('/discovered-apps', { ...APPS_ONLY, headquarters: country });
-  const told = (country: string) => {
+  const label = (country: string) => {
     const part = byCountry().get(country);
     return part === undefined
       ? f().country(country)
@@ -66,7 +66,7 @@ export default function Headquarters() {
     >
       {(data) => (
         <div class="headquarters">
-          {/* Everything in it is in the list beside it, for those who can't point. */}
+          {/* Everything in it is in the list next to it, for those who can't point. */}
           <svg
             class="world"
             viewBox={`60 0 ${world.width - 60} ${world.height}`}
@@ -79,14 +79,14 @@ export default function Headquarters() {
                   when={byCountry().has(country)}
                   fallback={
                     <path class="land" d={outline}>
-                      <title>{told(country)}</title>
+                      <title>{label(country)}</title>
                     </path>
                   }
                 >
                   <g>
                     <a href={link(country)} tabindex="-1">
                       <path class={`land land-${shades().get(country) ?? 0}`} d={outline}>
-                        <title>{told(country)}</title>
+                        <title>{label(country)}</title>
                       </path>
                     </a>
                   </g>

@@ -175,7 +175,7 @@ function Size(props: { of: QuarantineSize }) {
   );
 }
 
-function told(outcome: Outcome): string {
+function summary(outcome: Outcome): string {
   return outcome.complete
     ? m().quarantine.replayed(
         f().count(outcome.accepted),
@@ -224,7 +224,7 @@ function ReplayAll(props: {
         onConfirm={replay}
       />
       <p role="status">
-        <Show when={outcome()}>{(known) => told(known())}</Show>
+        <Show when={outcome()}>{(known) => summary(known())}</Show>
       </p>
     </>
   );
@@ -304,7 +304,7 @@ function Record(props: {
       >
         {(known) => (
           <p class="note" role="status">
-            {told(known())}
+            {summary(known())}
           </p>
         )}
       </Show>

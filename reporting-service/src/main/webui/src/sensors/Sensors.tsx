@@ -16,7 +16,7 @@ import './sensors.css';
 const LARGEST_PAGE = 500;
 const ASK_AGAIN_MS = 15_000;
 
-/** Whoever sends: what they may, when they were last heard of, and what became of their records. */
+/** Senders: their permissions, when they last sent, and the results of their records. */
 export function Sensors() {
   const session = useSession();
   const [search, setSearch] = useSearchParams<{ sensor: string; new: string }>();

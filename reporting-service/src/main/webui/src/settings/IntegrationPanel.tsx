@@ -49,18 +49,18 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
       </dl>
       <Todo
         title={m().integration.causes}
-        items={s().causes.map((cause) => told(cause.cause, cause, false))}
+        items={s().causes.map((cause) => checkItem(cause.cause, cause, false))}
       />
       <Todo
         title={m().integration.checks}
         items={s().checks.map((check) =>
-          check.result === 'UNKNOWN' ? check : told(check.kind, check, check.result === 'FINE'),
+          check.result === 'UNKNOWN' ? check : checkItem(check.kind, check, check.result === 'FINE'),
         )}
       />
       <Todo
         title={m().integration.prerequisites}
         items={s().prerequisites.map((given) => {
-          const item = told(given.id, given, given.met);
+          const item = checkItem(given.id, given, given.met);
           const title = m().standing[given.id]?.title ?? given.title;
           return { ...item, detail: `${title}: ${item.detail}` };
         })}
@@ -84,7 +84,7 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
 }
 
 /** In the words of the page where it has its own, else as the service says it. */
-function told(
+function checkItem(
   id: string,
   given: { detail: string; whatToDo: string | null },
   fine: boolean,

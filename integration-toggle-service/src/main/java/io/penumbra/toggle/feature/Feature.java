@@ -17,7 +17,7 @@ public enum Feature {
   CLOUD_APP_SECURITY(
       "Cloud App Security integration",
       "Takes in the network use that endpoints report, to find the cloud apps behind it.",
-      "Ingestion: when off, no data is accepted; senders receive 403 within 5 seconds.",
+      "Ingestion: when off, no data is accepted; senders receive 409 within 5 seconds.",
       false),
   WATCH_SILENT_MACHINES(
       "Watch for silent machines",

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** A few of the runs that {@code ./penumbra crashes} makes two hundred of. */
+/** A few of the runs that {@code ./penumbra chaos} makes two hundred of. */
 class CrashRunsIT {
 
   private static final System.Logger LOG = System.getLogger(CrashRunsIT.class.getName());

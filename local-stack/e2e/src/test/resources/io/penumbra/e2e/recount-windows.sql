@@ -1,4 +1,4 @@
--- Counts the Windows events of a file anew, by the rules of docs/architecture.md, without any code of the services.
+-- Recounts the Windows events of a file, by the rules of docs/architecture.md, without any code of the services.
 -- Needs: the file's path (FILE), the table canonical(literal, address, scope) of its addresses, and the moment NOW.
 create table event as
 select
@@ -6,7 +6,7 @@ select
   lower(split_part(Hostname, '.', 1)) as machine,
   coalesce(
     UtcTime::timestamp,
-    -- local time; reception tells the zone, to the quarter of an hour
+    -- local time; reception gives the zone, to the quarter of an hour
     EventTime::timestamp + to_minutes(15 * round(epoch("@timestamp"::timestamp - EventReceivedTime::timestamp) / 900)::int),
     -- a local time without a zone: those records are rejected
     case when TimeCreated like '%Z' then TimeCreated::timestamp end,

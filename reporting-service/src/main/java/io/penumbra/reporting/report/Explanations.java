@@ -35,7 +35,7 @@ final class Explanations {
           new Summary.Explanation(
               "integration-off",
               "The integration is off",
-              "While it is off no data is accepted; sensors receive 403.",
+              "While it is off no data is accepted; sensors receive 409.",
               "An administrator turns Cloud App Security on under Settings, Advanced features."));
     }
     if (othersHave) {

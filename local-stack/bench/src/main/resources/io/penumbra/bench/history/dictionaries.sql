@@ -1,5 +1,5 @@
 -- Machines :first to :last with their people and addresses, and some domains that no app claims. Fifty machines share a room of
--- a hundred and fifty addresses; one transaction in thirty is of whoever shares a machine of five.
+-- a hundred and fifty addresses; one transaction in thirty belongs to a user of a machine shared by five.
 insert into report.source (name) values ('endpoints') on conflict do nothing;
 insert into report.machine (machine_id, subject_kind, subject_key, name, os_platform, os_version, os_build)
 select g, 'device', md5(g::text), 'LT-' || 10000 + g || '.corp.example', 'Windows11', '22H2', '22621.' || g % 7

@@ -1,4 +1,4 @@
--- Counts requests in the native format anew, by the rules of docs/native-format.md and docs/architecture.md.
+-- Recounts requests in the native format, by the rules of docs/native-format.md and docs/architecture.md.
 -- Needs: the file (REQUESTS), the table pattern of the catalogue's domains, and the moment NOW.
 create table parsed as
 select
@@ -96,7 +96,7 @@ from timely l left join timely o on o.type = 'logoff' and o.machine = l.machine 
 where l.type = 'logon' and person(l.account) is not null
 group by l.machine, l.account, l.moment;
 
--- Where a record names nobody, it was whoever was signed in, if that was one person alone
+-- A record without a user belongs to the signed-in user if there was exactly one
 create table attributed as
 select u.*, coalesce(u.person, s.person) as "user"
 from used u left join (
