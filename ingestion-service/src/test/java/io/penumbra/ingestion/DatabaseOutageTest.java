@@ -101,7 +101,10 @@ class DatabaseOutageTest {
     assertThat(arrived()).doesNotHaveDuplicates();
   }
 
-  /** The hosts of all transactions in chunks that arrived; a chunk sent again is recognised by its id. */
+  /**
+   * The hosts of all transactions in chunks that arrived; a chunk sent again is recognised by its
+   * id.
+   */
   private static List<String> arrived() {
     Map<Object, Chunk> chunks = new HashMap<>();
     Neighbours.received().forEach(chunk -> chunks.put(chunk.id(), chunk));

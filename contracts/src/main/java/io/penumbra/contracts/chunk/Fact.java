@@ -3,8 +3,8 @@ package io.penumbra.contracts.chunk;
 import java.time.Instant;
 
 /**
- * What a sensor saw apart from network use: not counted, used to identify users and machines. An attribute that
- * a record does not carry is null and never overwrites a known one.
+ * What a sensor saw apart from network use: not counted, used to identify users and machines. An
+ * attribute that a record does not carry is null and never overwrites a known one.
  */
 public sealed interface Fact {
 

@@ -158,7 +158,8 @@ public final class Presence {
       case Ending.SignOut out when out.session() == null -> out.userId() == sign.userId();
       case Ending.SignOut out when sign.session() != null && !sign.unlocked() ->
           out.session().equals(sign.session());
-      // the event does not say which session was unlocked or seen: any of that person's may have been
+      // the event does not say which session was unlocked or seen: any of that person's may have
+      // been
       case Ending.SignOut out -> out.userId() == sign.userId() && mayBeOf(out, sign, signs);
     };
   }

@@ -80,7 +80,8 @@ public record PresenceInterval<T extends Comparable<T>>(
   }
 
   /** Joins what touches: the pieces that all these make together. */
-  public static <T extends Comparable<T>> List<PresenceInterval<T>> joined(Collection<PresenceInterval<T>> pieces) {
+  public static <T extends Comparable<T>> List<PresenceInterval<T>> joined(
+      Collection<PresenceInterval<T>> pieces) {
     List<PresenceInterval<T>> sorted = new ArrayList<>(pieces);
     sorted.sort(
         Comparator.comparing((PresenceInterval<T> piece) -> piece.what())
@@ -122,7 +123,8 @@ public record PresenceInterval<T extends Comparable<T>>(
     return what.equals(other.what) && source == other.source && from.equals(other.from);
   }
 
-  private static <T extends Comparable<T>> PresenceInterval<T> observed(T what, Source source, Instant at) {
+  private static <T extends Comparable<T>> PresenceInterval<T> observed(
+      T what, Source source, Instant at) {
     return new PresenceInterval<>(what, source, at, at, at.plus(source.hold()), 1);
   }
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * With whom the records of addresses are counted, in Postgres. An address is identified by the id of
- * the machine that it is.
+ * With whom the records of addresses are counted, in Postgres. An address is identified by the id
+ * of the machine that it is.
  */
 @ApplicationScoped
 class AddressStore {

@@ -5,24 +5,24 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.correlation.apply.ApplyStore.RecordScope;
-import io.penumbra.correlation.postgres.TransactionRunner;
-import io.penumbra.correlation.catalogue.AppCatalogue;
-import io.penumbra.correlation.catalogue.CatalogueInForce;
-import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.aggregation.Account;
-import io.penumbra.correlation.aggregation.Connections;
-import io.penumbra.correlation.aggregation.UsageAggregation;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
+import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.aggregation.HourKey;
 import io.penumbra.correlation.aggregation.NameAnswers;
 import io.penumbra.correlation.aggregation.Presence;
 import io.penumbra.correlation.aggregation.SourceSet;
-import io.penumbra.correlation.aggregation.UsageTotals;
+import io.penumbra.correlation.aggregation.UsageAggregation;
 import io.penumbra.correlation.aggregation.UsageKey;
-import io.penumbra.correlation.identity.SurrogateKeys;
+import io.penumbra.correlation.aggregation.UsageTotals;
+import io.penumbra.correlation.apply.ApplyStore.RecordScope;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.identity.NameLink;
+import io.penumbra.correlation.identity.SurrogateKeys;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.penumbra.correlation.unmatched.DomainAddresses;
@@ -123,8 +123,8 @@ class Applier {
   }
 
   /**
-   * Recomputes a waiting day and removes it from the queue. Leaves it there when a machine it
-   * takes is busy just now.
+   * Recomputes a waiting day and removes it from the queue. Leaves it there when a machine it takes
+   * is busy just now.
    */
   void rewrite(MachineDay day) {
     Found committed =
@@ -264,7 +264,9 @@ class Applier {
       parts.forEach((machine, sections) -> of(machine).addPart(chunk, sections));
       addOwn(
           chunk,
-          chunk.sections().stream().map(section -> SectionSplit.without(section, holdings)).toList());
+          chunk.sections().stream()
+              .map(section -> SectionSplit.without(section, holdings))
+              .toList());
       if (addressStore.isFirst(connection, machineId, chunk.day(), chunk.id())) {
         dictionaries.addresses(connection, List.of(chunk.subject().key()), lookup);
         int ipId = lookup.address(chunk.subject().key());

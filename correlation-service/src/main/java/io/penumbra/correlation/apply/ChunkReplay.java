@@ -3,13 +3,13 @@ package io.penumbra.correlation.apply;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.aggregation.CountedTransaction;
-import io.penumbra.correlation.aggregation.UsageAggregation;
 import io.penumbra.correlation.aggregation.NameAnswers;
 import io.penumbra.correlation.aggregation.Presence;
+import io.penumbra.correlation.aggregation.UsageAggregation;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -84,7 +84,9 @@ public class ChunkReplay {
     try {
       ApplyStore.Facts facts =
           TimeSpan.ofTransactions(within)
-              .map(span -> store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
+              .map(
+                  span ->
+                      store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
               .orElse(ApplyStore.Facts.NONE);
       SurrogateKeys.Lookup lookup = dictionaries.lookup();
       dictionaries.people(connection, Account.peopleOf(within, facts.signs()), lookup);

@@ -110,13 +110,15 @@ class IntervalStore {
       Tuple arguments = begin(machineId, day, gone);
       connection.preparedQuery(table.remove).executeAndAwait(arguments);
     }
-    List<PresenceInterval<Integer>> put = after.stream().filter(piece -> !before.contains(piece)).toList();
+    List<PresenceInterval<Integer>> put =
+        after.stream().filter(piece -> !before.contains(piece)).toList();
     if (!put.isEmpty()) {
       Tuple arguments =
           begin(machineId, day, put)
               .addArrayOfOffsetDateTime(times(put, PresenceInterval::to))
               .addArrayOfOffsetDateTime(times(put, PresenceInterval::lastObserved))
-              .addArrayOfInteger(put.stream().map(PresenceInterval::evidence).toArray(Integer[]::new));
+              .addArrayOfInteger(
+                  put.stream().map(PresenceInterval::evidence).toArray(Integer[]::new));
       connection.preparedQuery(table.put).executeAndAwait(arguments);
     }
   }

@@ -3,11 +3,11 @@ package io.penumbra.correlation.apply;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
-import io.penumbra.correlation.apply.IntervalStore.Pieces;
 import io.penumbra.correlation.aggregation.Account;
-import io.penumbra.correlation.aggregation.PresenceInterval;
 import io.penumbra.correlation.aggregation.Presence;
+import io.penumbra.correlation.aggregation.PresenceInterval;
 import io.penumbra.correlation.aggregation.Source;
+import io.penumbra.correlation.apply.IntervalStore.Pieces;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +44,8 @@ class Intervals {
    * A chunk that has just been stored, but for days that are rewritten anyway.
    *
    * @param sections what of it counts with this machine
-   * @param ofAddresses the part that gives the machine's addresses: nothing of what is known
-   *     by its address alone
+   * @param ofAddresses the part that gives the machine's addresses: nothing of what is known by its
+   *     address alone
    * @return the addresses whose assignment it changes on its day
    */
   Set<Integer> add(
@@ -105,7 +105,11 @@ class Intervals {
       List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
       users.addAll(named);
       store.replace(
-          connection, machineId, day, before, new Pieces(PresenceInterval.joined(users), before.addresses()));
+          connection,
+          machineId,
+          day,
+          before,
+          new Pieces(PresenceInterval.joined(users), before.addresses()));
     }
   }
 
@@ -122,7 +126,8 @@ class Intervals {
       List<Section> records,
       List<Section> ofAddresses,
       SurrogateKeys.Lookup lookup) {
-    List<PresenceInterval<Integer>> users = new ArrayList<>(PresenceInterval.ofUse(records, lookup::person));
+    List<PresenceInterval<Integer>> users =
+        new ArrayList<>(PresenceInterval.ofUse(records, lookup::person));
     users.addAll(signIns(connection, machineId, day, lookup));
     return store.replace(
         connection,

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All apps, and which of them is behind a destination. Immutable: a reload makes another one, and
- * a caller that holds this one continues to use it safely.
+ * All apps, and which of them is behind a destination. Immutable: a reload makes another one, and a
+ * caller that holds this one continues to use it safely.
  */
 public final class AppCatalogue {
 
@@ -46,8 +46,8 @@ public final class AppCatalogue {
 
   /**
    * A catalogue in which custom apps win: over a shipped app of the same id altogether, and over
-   * other shipped apps for the same domain pattern. A longer pattern beats a shorter one whichever app
-   * owns it.
+   * other shipped apps for the same domain pattern. A longer pattern beats a shorter one whichever
+   * app owns it.
    *
    * @param internal domains that look public and are the organisation's own, such as the name of
    *     its directory: they resolve to {@link Destination.Internal} unless an app claims the name

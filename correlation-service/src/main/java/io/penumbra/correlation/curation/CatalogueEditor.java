@@ -34,7 +34,11 @@ public class CatalogueEditor {
   private final HistoricalReclassification history;
   private final Clock clock;
 
-  CatalogueEditor(CurrentCatalogue catalogue, CurationStore store, HistoricalReclassification history, Clock clock) {
+  CatalogueEditor(
+      CurrentCatalogue catalogue,
+      CurationStore store,
+      HistoricalReclassification history,
+      Clock clock) {
     this.catalogue = catalogue;
     this.store = store;
     this.history = history;

@@ -55,7 +55,10 @@ class CatalogueResource {
   private final SecurityIdentity identity;
 
   CatalogueResource(
-      Catalogues catalogues, CatalogueEditor curator, CurationStore store, SecurityIdentity identity) {
+      Catalogues catalogues,
+      CatalogueEditor curator,
+      CurationStore store,
+      SecurityIdentity identity) {
     this.catalogues = catalogues;
     this.curator = curator;
     this.store = store;

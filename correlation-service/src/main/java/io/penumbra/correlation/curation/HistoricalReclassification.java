@@ -112,7 +112,8 @@ class HistoricalReclassification {
   }
 
   /** Which rows may hold traffic to these domains. */
-  ReclassificationScope scope(Change change, CatalogueInForce after, Collection<DomainPattern> touched) {
+  ReclassificationScope scope(
+      Change change, CatalogueInForce after, Collection<DomainPattern> touched) {
     return ReclassificationScope.of(
         touched, change.before().apps(), after.apps(), change.before().shipped());
   }
@@ -123,7 +124,11 @@ class HistoricalReclassification {
    * @param taken a row that moved as a whole already, or null
    */
   long rename(
-      Change change, ReclassificationScope scope, Collection<AppRef> apps, Integer taken, String who) {
+      Change change,
+      ReclassificationScope scope,
+      Collection<AppRef> apps,
+      Integer taken,
+      String who) {
     Set<Integer> rows = rows(change.connection(), scope);
     rows.remove(taken);
     Tuple arguments =

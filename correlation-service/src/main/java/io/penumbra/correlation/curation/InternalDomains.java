@@ -34,7 +34,8 @@ class InternalDomains {
   private final String revision = NamedSql.load("curation/internal-domains-revision");
   private final String put = NamedSql.load("catalogue/put-internal-domains");
 
-  InternalDomains(Pool pool, CurrentCatalogue catalogue, HistoricalReclassification history, Clock clock) {
+  InternalDomains(
+      Pool pool, CurrentCatalogue catalogue, HistoricalReclassification history, Clock clock) {
     this.pool = pool;
     this.catalogue = catalogue;
     this.history = history;

@@ -29,7 +29,11 @@ class RangeImports {
   private final HistoricalReclassification history;
   private final Clock clock;
 
-  RangeImports(CurrentCatalogue catalogue, RangeStore store, HistoricalReclassification history, Clock clock) {
+  RangeImports(
+      CurrentCatalogue catalogue,
+      RangeStore store,
+      HistoricalReclassification history,
+      Clock clock) {
     this.catalogue = catalogue;
     this.store = store;
     this.history = history;
@@ -138,7 +142,11 @@ class RangeImports {
         new HashSet<>(change.soFar().apps().addressesTakenFrom(change.before().apps()));
     touched.add(Destination.UNNAMED);
     return history.rename(
-        change, ReclassificationScope.of(touched), List.copyOf(new TreeSet<>(apps)), null, order.who());
+        change,
+        ReclassificationScope.of(touched),
+        List.copyOf(new TreeSet<>(apps)),
+        null,
+        order.who());
   }
 
   private static long record(

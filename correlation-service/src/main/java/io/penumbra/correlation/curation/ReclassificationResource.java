@@ -34,7 +34,8 @@ class ReclassificationResource {
   private final HistoricalReclassification history;
   private final SecurityIdentity identity;
 
-  ReclassificationResource(CatalogueEditor curator, HistoricalReclassification history, SecurityIdentity identity) {
+  ReclassificationResource(
+      CatalogueEditor curator, HistoricalReclassification history, SecurityIdentity identity) {
     this.curator = curator;
     this.history = history;
     this.identity = identity;
@@ -105,7 +106,8 @@ class ReclassificationResource {
       throw Fields.badRequest("field \"apps\" must name 1 to %d apps".formatted(MOST_APPS));
     }
     List<AppRef> apps = Fields.valid(() -> ids.stream().map(AppRef::new).distinct().toList());
-    CatalogueEditor.Order order = new CatalogueEditor.Order(identity.getPrincipal().getName(), null, true);
+    CatalogueEditor.Order order =
+        new CatalogueEditor.Order(identity.getPrincipal().getName(), null, true);
     return RestResponse.ResponseBuilder.<Accepted>create(RestResponse.Status.ACCEPTED)
         .entity(new Accepted(curator.renameHistory(apps, order)))
         .build();

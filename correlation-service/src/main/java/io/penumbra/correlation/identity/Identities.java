@@ -1,10 +1,10 @@
 package io.penumbra.correlation.identity;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.identity.People.Link;
 import io.penumbra.correlation.identity.People.Name;
 import io.penumbra.correlation.identity.People.Person;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.quarkus.scheduler.Scheduled;
@@ -51,7 +51,8 @@ class Identities {
   private final String nextEpoch = NamedSql.load("identity/next-epoch");
   private final String daysOfPeople = NamedSql.load("identity/days-of-people");
 
-  Identities(Pool pool, TransactionRunner atomically, SurrogateKeys dictionaries, RecomputeQueue rework) {
+  Identities(
+      Pool pool, TransactionRunner atomically, SurrogateKeys dictionaries, RecomputeQueue rework) {
     this.pool = pool;
     this.atomically = atomically;
     this.dictionaries = dictionaries;

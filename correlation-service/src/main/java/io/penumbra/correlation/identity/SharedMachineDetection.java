@@ -7,8 +7,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Detects shared machines and the addresses that many machines have at once, so that nobody is blamed
- * for a kiosk or a gateway.
+ * Detects shared machines and the addresses that many machines have at once, so that nobody is
+ * blamed for a kiosk or a gateway.
  */
 @ApplicationScoped
 class SharedMachineDetection {

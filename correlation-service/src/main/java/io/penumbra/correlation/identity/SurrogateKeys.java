@@ -3,8 +3,8 @@ package io.penumbra.correlation.identity;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -134,7 +134,8 @@ public class SurrogateKeys {
   }
 
   /** Writes down which names belong together, where that is new. */
-  public void links(SqlConnection connection, int machineId, Set<NameLink> observed, Lookup lookup) {
+  public void links(
+      SqlConnection connection, int machineId, Set<NameLink> observed, Lookup lookup) {
     Set<NameLink> fresh = new TreeSet<>(observed);
     synchronized (links) {
       fresh.removeAll(links);
@@ -206,7 +207,9 @@ public class SurrogateKeys {
   private SurrogateKeyTable appsAt(long catalogueVersion) {
     Apps known = apps;
     if (known.catalogueVersion != catalogueVersion) {
-      known = new Apps(catalogueVersion, new SurrogateKeyTable(insertDestinations, selectApps, 100_000));
+      known =
+          new Apps(
+              catalogueVersion, new SurrogateKeyTable(insertDestinations, selectApps, 100_000));
       apps = known;
     }
     return known.dictionary;

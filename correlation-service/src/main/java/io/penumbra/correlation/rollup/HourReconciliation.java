@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
  * Finds hours that are missing, and has them written. A replica of a release that knew no hours
  * writes none for what it applies and passes none on from what it folds, while an upgrade rolls or
  * after a rollback. All usage of a day is read only where sums, or a machine that was corrected,
- * show that some are missing. A difference that remains although its days were recomputed
- * is left alone until the next UTC day.
+ * show that some are missing. A difference that remains although its days were recomputed is left
+ * alone until the next UTC day.
  */
 @ApplicationScoped
 class HourReconciliation {
@@ -131,8 +131,8 @@ class HourReconciliation {
   }
 
   /**
-   * Has the hours of a day's machines rewritten where they differ from usage, and sets
-   * those of all.
+   * Has the hours of a day's machines rewritten where they differ from usage, and sets those of
+   * all.
    *
    * @return how many days of machines and hours of all it found wrong
    */

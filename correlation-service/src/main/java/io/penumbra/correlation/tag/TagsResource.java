@@ -146,7 +146,9 @@ class TagsResource {
                         c.at(),
                         c.reason()))
             .toList(),
-        found.size() > limit ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id())) : null);
+        found.size() > limit
+            ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id()))
+            : null);
   }
 
   private TagList view(int app) {

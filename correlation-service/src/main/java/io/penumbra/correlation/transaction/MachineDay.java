@@ -1,9 +1,9 @@
 package io.penumbra.correlation.transaction;
 
 import io.penumbra.contracts.chunk.Section;
-import io.penumbra.correlation.apply.ChunkReplay;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.aggregation.CountedTransaction;
+import io.penumbra.correlation.apply.ChunkReplay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -129,7 +129,8 @@ final class MachineDay {
     }
     Instant lower =
         read < chunks.size()
-            ? ChunkReplay.bucketStart(chunks.get(read).lastAt()).plusSeconds(Connections.BUCKET_SECONDS)
+            ? ChunkReplay.bucketStart(chunks.get(read).lastAt())
+                .plusSeconds(Connections.BUCKET_SECONDS)
             : dayStart;
     if (lower.isBefore(upper)) {
       recall.counted(machineId, sections, lower, upper).stream()

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.unmatched;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.aggregation.RemoteAddresses;
 import io.penumbra.correlation.aggregation.RemoteAddresses.Seen;
+import io.penumbra.correlation.catalogue.Destination;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

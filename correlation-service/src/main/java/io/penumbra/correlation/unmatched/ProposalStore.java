@@ -72,7 +72,8 @@ class ProposalStore {
       if (found.size() == limit) {
         Proposal last = found.getLast();
         next =
-            PageParameters.cursor(ORDER, Long.toString(last.transactions()), Integer.toString(last.id()));
+            PageParameters.cursor(
+                ORDER, Long.toString(last.transactions()), Integer.toString(last.id()));
         break;
       }
       found.add(

@@ -111,7 +111,8 @@ class AddressAssignmentsTest {
 
   @Example
   void aLeaseIsHeldUntilSomeoneElseIsSeenWithTheAddress() {
-    assertThat(AddressAssignments.of(List.of(lease(1, 8, 8)), DAY)).containsExactly(holding(1, 8, 0, 20, 10));
+    assertThat(AddressAssignments.of(List.of(lease(1, 8, 8)), DAY))
+        .containsExactly(holding(1, 8, 0, 20, 10));
     assertThat(AddressAssignments.of(List.of(lease(1, 8, 8), lease(2, 11, 12)), DAY))
         .containsExactly(holding(1, 8, 0, 11, 0), holding(2, 11, 0, 24, 0));
   }
@@ -131,7 +132,8 @@ class AddressAssignmentsTest {
 
   @Example
   void whoUsedItHasItForAnHour() {
-    assertThat(AddressAssignments.of(List.of(used(1, 9, 10)), DAY)).containsExactly(holding(1, 9, 0, 11, 10));
+    assertThat(AddressAssignments.of(List.of(used(1, 9, 10)), DAY))
+        .containsExactly(holding(1, 9, 0, 11, 10));
   }
 
   @Example

@@ -61,7 +61,9 @@ class PresenceIntervalTest {
   void everyObservationLiesInExactlyOnePieceAndCountsThereOnce(
       @ForAll("sections") List<Section> sections) {
     List<PresenceInterval<String>> pieces =
-        PresenceInterval.ofAddresses(sections).stream().filter(piece -> piece.source() == Source.USE).toList();
+        PresenceInterval.ofAddresses(sections).stream()
+            .filter(piece -> piece.source() == Source.USE)
+            .toList();
     List<Transaction> records =
         sections.stream()
             .flatMap(section -> section.transactions().stream())
@@ -131,7 +133,8 @@ class PresenceIntervalTest {
     assertThat(PresenceInterval.ofSignIns(presence, LocalDate.parse("2026-03-02")))
         .containsExactly(
             new PresenceInterval<>(ann, Source.LOGON, NINE, minute(60), minute(180), 2),
-            new PresenceInterval<>(ann, Source.LOGON, minute(300), minute(300), minute(300 + 12 * 60), 1));
+            new PresenceInterval<>(
+                ann, Source.LOGON, minute(300), minute(300), minute(300 + 12 * 60), 1));
     assertThat(PresenceInterval.ofSignIns(presence, LocalDate.parse("2026-03-03"))).isEmpty();
   }
 

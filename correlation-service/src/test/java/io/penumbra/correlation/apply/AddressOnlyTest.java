@@ -16,14 +16,14 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.penumbra.correlation.aggregation.CountedTransaction;
-import io.penumbra.correlation.aggregation.UsageAggregation;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
+import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.NameAnswers;
-import io.penumbra.correlation.aggregation.PresenceInterval;
 import io.penumbra.correlation.aggregation.Presence;
+import io.penumbra.correlation.aggregation.PresenceInterval;
+import io.penumbra.correlation.aggregation.UsageAggregation;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -141,8 +141,8 @@ class AddressOnlyTest {
   }
 
   /**
-   * Zeek's record and the machine's own: one connection, with the bytes of the one and the user
-   * of the other.
+   * Zeek's record and the machine's own: one connection, with the bytes of the one and the user of
+   * the other.
    */
   @Test
   void aConnectionThatTheMachineRecordedTooIsOne() {
@@ -272,7 +272,8 @@ class AddressOnlyTest {
     List<AddressAssignments.Stay> stays = new ArrayList<>();
     for (int n = 1; n <= 2; n++) {
       int machine = n;
-      for (PresenceInterval<String> piece : PresenceInterval.ofAddresses(sections(chunks, laptop(n)))) {
+      for (PresenceInterval<String> piece :
+          PresenceInterval.ofAddresses(sections(chunks, laptop(n)))) {
         if (piece.what().equals(address)) {
           stays.add(
               AddressAssignments.Stay.of(
@@ -292,7 +293,9 @@ class AddressOnlyTest {
       List<Section> all = new ArrayList<>(sections(chunks, laptop(n)));
       holdings.stream()
           .filter(holding -> holding.machineId() == machine)
-          .forEach(holding -> ofAddress.forEach(section -> all.add(SectionSplit.within(section, holding))));
+          .forEach(
+              holding ->
+                  ofAddress.forEach(section -> all.add(SectionSplit.within(section, holding))));
       count("machine " + n, all, expected);
     }
     return expected;

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * How long a lookup takes compared with {@code HashMap.get} of the same names, the least that any lookup
- * costs. {@code -Dpenumbra.bench=lookup -Dtest=LookupBenchTest}; off otherwise, because a busy
- * machine would make it fail.
+ * How long a lookup takes compared with {@code HashMap.get} of the same names, the least that any
+ * lookup costs. {@code -Dpenumbra.bench=lookup -Dtest=LookupBenchTest}; off otherwise, because a
+ * busy machine would make it fail.
  */
 @EnabledIfSystemProperty(named = "penumbra.bench", matches = "lookup")
 class LookupBenchTest {

@@ -23,7 +23,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The score is the weighted mean of what is known, explained factor by factor; unknown is not zero. */
+/**
+ * The score is the weighted mean of what is known, explained factor by factor; unknown is not zero.
+ */
 class RiskScoreTest {
 
   private static final int YEAR = 2026;

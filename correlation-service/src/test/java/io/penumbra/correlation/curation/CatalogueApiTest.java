@@ -413,8 +413,8 @@ class CatalogueApiTest {
   }
 
   /**
-   * After any changes, reclassified traffic equals what the same records give when they come
-   * after all changes; and no total ever changes.
+   * After any changes, reclassified traffic equals what the same records give when they come after
+   * all changes; and no total ever changes.
    */
   @Test
   void historyNamedAnewIsWhatTheLastCatalogueSays() {

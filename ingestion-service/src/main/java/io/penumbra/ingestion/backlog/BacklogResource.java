@@ -90,7 +90,8 @@ class BacklogResource {
             .toList());
   }
 
-  private static InState of(ChunkBacklogReader.State state, List<ChunkBacklogReader.InState> found) {
+  private static InState of(
+      ChunkBacklogReader.State state, List<ChunkBacklogReader.InState> found) {
     return found.stream()
         .filter(one -> one.state() == state)
         .findFirst()

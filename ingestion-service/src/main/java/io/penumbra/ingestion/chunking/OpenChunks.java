@@ -77,8 +77,8 @@ public class OpenChunks {
   /**
    * Adds the parts of a stored batch.
    *
-   * @param owner the replica id the batch was stored under; parts of a former id are left to
-   *     the replica that takes it over
+   * @param owner the replica id the batch was stored under; parts of a former id are left to the
+   *     replica that takes it over
    */
   public synchronized void add(UUID owner, long batchNo, List<RequestSection> parts) {
     if (!replica.id().equals(owner)) {

@@ -4,8 +4,8 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Transaction;
 
 /**
- * Identifiers must be complete: a cut account would be another account. So names that are
- * too long reject their record, whatever its format, where text that only describes is cut.
+ * Identifiers must be complete: a cut account would be another account. So names that are too long
+ * reject their record, whatever its format, where text that only describes is cut.
  */
 public final class Bounds {
 

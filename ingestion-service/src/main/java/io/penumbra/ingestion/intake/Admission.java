@@ -68,7 +68,12 @@ class Admission {
    * @param share the fraction of requests and bytes that one sender gets while others wait
    */
   Admission(
-      RetryAfterCalculator crowd, int maxInFlight, long maxBytes, int maxWaiting, Duration maxWait, double share) {
+      RetryAfterCalculator crowd,
+      int maxInFlight,
+      long maxBytes,
+      int maxWaiting,
+      Duration maxWait,
+      double share) {
     this.crowd = crowd;
     this.maxInFlight = maxInFlight;
     this.maxBytes = maxBytes;

@@ -118,7 +118,12 @@ class IntakeService {
     RejectedLines rejected = quarantine.gather();
     RecordParser intake =
         new RecordParser(
-            formats, RecordParser.Terms.of(sensor, taken), limits, clock.instant(), parts, rejected);
+            formats,
+            RecordParser.Terms.of(sensor, taken),
+            limits,
+            clock.instant(),
+            parts,
+            rejected);
     byte[] content = digest(taken, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {

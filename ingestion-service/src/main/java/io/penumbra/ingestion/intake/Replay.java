@@ -23,7 +23,8 @@ import java.util.function.Predicate;
 
 /**
  * Reads quarantined lines again, as their sensor's and by what it may send now. What is accepted
- * leaves the quarantine and becomes a batch, in one statement: it counts once, also with concurrent replays.
+ * leaves the quarantine and becomes a batch, in one statement: it counts once, also with concurrent
+ * replays.
  */
 @ApplicationScoped
 class Replay {

@@ -88,7 +88,9 @@ final class RequestSectionBuilder {
             List<Transaction> slice = group.transactions.subList(from, to);
             Section section =
                 new Section(sensor, source, key.format, slice, from == 0 ? facts : List.of());
-            encoded.add(new RequestSection(key.subject, key.day, slice.size(), SectionCodec.encode(section)));
+            encoded.add(
+                new RequestSection(
+                    key.subject, key.day, slice.size(), SectionCodec.encode(section)));
             if (to == group.transactions.size()) {
               break;
             }

@@ -101,7 +101,10 @@ class SensorRow extends PanacheEntityBase {
         : null;
   }
 
-  /** A format that this release does not know belongs to the next one, which may run at the same time. */
+  /**
+   * A format that this release does not know belongs to the next one, which may run at the same
+   * time.
+   */
   private Optional<Set<SensorFormat>> scope() {
     if (formats == null) {
       return Optional.empty();

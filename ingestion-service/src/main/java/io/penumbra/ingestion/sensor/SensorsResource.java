@@ -2,8 +2,8 @@ package io.penumbra.ingestion.sensor;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.ingestion.page.PageRequest;
 import io.penumbra.ingestion.page.CursorCodecs;
+import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -52,7 +52,9 @@ class SealPolicyTest {
     LocalDate day = LocalDate.parse("2026-03-02");
     Subject subject = Subject.host("ws5");
     OpenChunk chunk = new OpenChunk(new OpenChunk.Key(subject, day), START);
-    chunk.add(new OpenChunk.Member(1, 0, new RequestSection(subject, day, transactions, new byte[bytes])));
+    chunk.add(
+        new OpenChunk.Member(
+            1, 0, new RequestSection(subject, day, transactions, new byte[bytes])));
     return chunk;
   }
 }

@@ -30,7 +30,8 @@ class AdmissionTest {
 
   @Test
   void sendersTakeTurns() throws Exception {
-    Admission admission = new Admission(new RetryAfterCalculator(Clock.systemUTC()), 1, 100, 100, LONG, 0.5);
+    Admission admission =
+        new Admission(new RetryAfterCalculator(Clock.systemUTC()), 1, 100, 100, LONG, 0.5);
     List<String> order = new ArrayList<>();
     Admission.Ticket first = admission.enter("flood", 1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -62,7 +63,8 @@ class AdmissionTest {
   @Test
   void whoWaitsTooLongIsToldWhenToComeAgain() {
     Admission admission =
-        new Admission(new RetryAfterCalculator(Clock.systemUTC()), 1, 100, 100, Duration.ofMillis(50), 0.5);
+        new Admission(
+            new RetryAfterCalculator(Clock.systemUTC()), 1, 100, 100, Duration.ofMillis(50), 0.5);
     try (Admission.Ticket _ = admission.enter("one", 1)) {
       assertThatThrownBy(() -> admission.enter("other", 1))
           .isInstanceOfSatisfying(
@@ -77,7 +79,8 @@ class AdmissionTest {
 
   @Test
   void aRequestLargerThanItSaidNeedsRoomForTheRest() {
-    Admission admission = new Admission(new RetryAfterCalculator(Clock.systemUTC()), 8, 100, 100, LONG, 0.5);
+    Admission admission =
+        new Admission(new RetryAfterCalculator(Clock.systemUTC()), 8, 100, 100, LONG, 0.5);
     try (Admission.Ticket small = admission.enter("one", 10)) {
       try (Admission.Ticket _ = admission.enter("other", 50)) {
         small.used(50);
@@ -91,7 +94,8 @@ class AdmissionTest {
 
   @RepeatedTest(5)
   void neverMoreThanTheLimitsAndEverybodyIsAnswered(RepetitionInfo repetition) throws Exception {
-    Admission admission = new Admission(new RetryAfterCalculator(Clock.systemUTC()), 4, 100, 10, LONG, 0.5);
+    Admission admission =
+        new Admission(new RetryAfterCalculator(Clock.systemUTC()), 4, 100, 10, LONG, 0.5);
     AtomicInteger inFlight = new AtomicInteger();
     AtomicLong bytes = new AtomicLong();
     Map<Integer, Integer> answers = new ConcurrentHashMap<>();
@@ -130,7 +134,8 @@ class AdmissionTest {
 
   @Test
   void givesNoSenderMoreThanItsShareWhileOthersWait() throws Exception {
-    Admission admission = new Admission(new RetryAfterCalculator(Clock.systemUTC()), 8, 1_000, 100, LONG, 0.5);
+    Admission admission =
+        new Admission(new RetryAfterCalculator(Clock.systemUTC()), 8, 1_000, 100, LONG, 0.5);
     List<Admission.Ticket> own = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       own.add(admission.enter("large", 1)); // nobody else waits

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies that Jazzer grows by which code they reach, from the seeds of {@link IntakeFuzzTest}. In
+ * Bodies that Jazzer grows by which code they reach, from the seeds of {@link RecordParserFuzzTest}. In
  * the test suite the seeds alone are read; {@code JAZZER_FUZZ=1} grows them (docs/formats.md).
  */
 class CoverageFuzzTest {
@@ -25,12 +25,12 @@ class CoverageFuzzTest {
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "5m")
   void body(byte[] body) {
-    IntakeFuzzTest.read(body, EnumSet.allOf(SensorFormat.class));
+    RecordParserFuzzTest.read(body, EnumSet.allOf(SensorFormat.class));
   }
 
   static Stream<byte[]> sections() {
     return seeds()
-        .flatMap(body -> IntakeFuzzTest.parts(body, EnumSet.allOf(SensorFormat.class)).stream())
+        .flatMap(body -> RecordParserFuzzTest.parts(body, EnumSet.allOf(SensorFormat.class)).stream())
         .map(RequestSection::section);
   }
 

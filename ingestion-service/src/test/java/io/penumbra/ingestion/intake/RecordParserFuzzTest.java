@@ -135,8 +135,10 @@ class RecordParserFuzzTest {
     return builder.build();
   }
 
-  private static RecordParser intake(Set<SensorFormat> taken, RequestSectionBuilder parts, RejectedLines rejected) {
-    RecordParser.Terms terms = new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"));
+  private static RecordParser intake(
+      Set<SensorFormat> taken, RequestSectionBuilder parts, RejectedLines rejected) {
+    RecordParser.Terms terms =
+        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"));
     return new RecordParser(FORMATS, terms, new TestLimits(), NOW, parts, rejected);
   }
 

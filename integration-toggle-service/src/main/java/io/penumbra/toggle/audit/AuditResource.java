@@ -34,8 +34,7 @@ class AuditResource {
    * @param what was changed, for example {@code feature/preview-features}
    * @param was its value before
    * @param why the reason given
-   * @param requestId as in the answer's {@code X-Request-Id}; null when no request asked for
-   *     it
+   * @param requestId as in the answer's {@code X-Request-Id}; null when no request asked for it
    */
   @Schema(name = "AuditEntry")
   record Entry(

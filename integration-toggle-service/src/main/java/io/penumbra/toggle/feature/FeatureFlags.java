@@ -42,7 +42,8 @@ public class FeatureFlags {
   private static Map<Feature, FlagState> positions(List<FeatureRow> rows) {
     Map<Feature, FlagState> positions = new EnumMap<>(Feature.class);
     for (FeatureRow row : rows) {
-      // A row that this release does not know belongs to the next one, which may run at the same time.
+      // A row that this release does not know belongs to the next one, which may run at the same
+      // time.
       Optional<Feature> feature = Feature.byId(row.name);
       feature.ifPresent(
           f ->

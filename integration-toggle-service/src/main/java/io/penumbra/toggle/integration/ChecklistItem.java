@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param whatToDo the next step, or null when there is none
  */
-record ChecklistItem(Kind kind, Result result, String detail, @Schema(nullable = true) String whatToDo) {
+record ChecklistItem(
+    Kind kind, Result result, String detail, @Schema(nullable = true) String whatToDo) {
 
   /** In the order an engineer would look. */
   @Schema(name = "CheckKind")

@@ -28,7 +28,10 @@ public class Integration {
   private final Clock clock;
 
   Integration(
-      IntegrationConfiguration configuration, FeatureFlags switches, ObjectMapper json, Clock clock) {
+      IntegrationConfiguration configuration,
+      FeatureFlags switches,
+      ObjectMapper json,
+      Clock clock) {
     this.configuration = configuration;
     this.switches = switches;
     this.json = json;
@@ -39,7 +42,11 @@ public class Integration {
   public Uni<Void> turn(boolean on, String by, Instant at) {
     Transition turn = new Transition(at, by);
     EvidenceThresholds rules = configuration.rules(true);
-    return move(state -> on ? IntegrationStateMachine.turnOn(state, turn, rules) : IntegrationStateMachine.turnOff(state, turn));
+    return move(
+        state ->
+            on
+                ? IntegrationStateMachine.turnOn(state, turn, rules)
+                : IntegrationStateMachine.turnOff(state, turn));
   }
 
   Uni<IntegrationState> read() {
@@ -61,7 +68,11 @@ public class Integration {
             rules ->
                 evidence()
                     .flatMap(
-                        evidence -> move(s -> IntegrationStateMachine.weigh(s, evidence, rules, clock.instant()))));
+                        evidence ->
+                            move(
+                                s ->
+                                    IntegrationStateMachine.weigh(
+                                        s, evidence, rules, clock.instant()))));
   }
 
   private Uni<Void> move(UnaryOperator<IntegrationState> decision) {

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where the integration stands. It is moved by {@link IntegrationStateMachine} only: an administrator turns it on and
- * off, evidence does the rest.
+ * Where the integration stands. It is moved by {@link IntegrationStateMachine} only: an
+ * administrator turns it on and off, evidence does the rest.
  */
 sealed interface IntegrationState {
 
@@ -49,7 +49,8 @@ sealed interface IntegrationState {
    * @param expectedBy when the first data should have been seen
    * @param acceptedAt when ingestion is known to have accepted data since the turn, or null
    */
-  record Pending(Transition turn, Instant expectedBy, Instant acceptedAt) implements IntegrationState {
+  record Pending(Transition turn, Instant expectedBy, Instant acceptedAt)
+      implements IntegrationState {
 
     @Override
     public Instant since() {

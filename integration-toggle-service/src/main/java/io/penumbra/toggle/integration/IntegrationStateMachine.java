@@ -18,7 +18,8 @@ final class IntegrationStateMachine {
   private IntegrationStateMachine() {}
 
   /** An administrator turns it on; it stays where it is when it is on already. */
-  static IntegrationState turnOn(IntegrationState state, Transition turn, EvidenceThresholds rules) {
+  static IntegrationState turnOn(
+      IntegrationState state, Transition turn, EvidenceThresholds rules) {
     return switch (state) {
       case Off _ -> new Pending(turn, turn.at().plus(rules.firstDataWithin()), null);
       case Pending pending -> pending;
@@ -67,7 +68,11 @@ final class IntegrationStateMachine {
   }
 
   private static IntegrationState judge(
-      IntegrationState before, Data known, Evidence evidence, EvidenceThresholds rules, Instant now) {
+      IntegrationState before,
+      Data known,
+      Evidence evidence,
+      EvidenceThresholds rules,
+      Instant now) {
     Data data = lastSeen(evidence).map(known::seen).orElse(known);
     Set<Cause> causes = causes(data, evidence, rules, now);
     if (causes.isEmpty()) {

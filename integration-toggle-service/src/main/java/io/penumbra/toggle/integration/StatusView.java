@@ -57,7 +57,8 @@ record StatusView(
     static <T> Source<T> of(ServiceReport<T> reading) {
       return switch (reading) {
         case ServiceReport.Known<T>(Instant asOf, T value) -> new Source<>(true, asOf, null, value);
-        case ServiceReport.Unknown<T>(Instant since, String why) -> new Source<>(false, since, why, null);
+        case ServiceReport.Unknown<T>(Instant since, String why) ->
+            new Source<>(false, since, why, null);
       };
     }
   }

@@ -43,7 +43,7 @@ final class Preferences {
         });
     if (!changes.containsKey(Feature.CLOUD_APP_SECURITY)
         && !changes.containsKey(Feature.PREVIEW_FEATURES)) {
-      return new Decision.Turn(changes);
+      return new Decision.Change(changes);
     }
     boolean turnsOn = changes.getOrDefault(Feature.CLOUD_APP_SECURITY, false);
     boolean on = after(Feature.CLOUD_APP_SECURITY, positions, changes);
@@ -54,7 +54,7 @@ final class Preferences {
             .filter(
                 prerequisite -> turnsOn || prerequisite.id().equals(Feature.PREVIEW_FEATURES.id()))
             .toList();
-    return on && !missing.isEmpty() ? new Decision.Refuse(missing) : new Decision.Turn(changes);
+    return on && !missing.isEmpty() ? new Decision.Refuse(missing) : new Decision.Change(changes);
   }
 
   private static boolean after(

@@ -4,8 +4,8 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.toggle.audit.Audit;
 import io.penumbra.toggle.feature.Feature;
-import io.penumbra.toggle.feature.FlagState;
 import io.penumbra.toggle.feature.FeatureFlags;
+import io.penumbra.toggle.feature.FlagState;
 import io.penumbra.toggle.integration.Integration;
 import io.penumbra.toggle.prerequisite.Licences;
 import io.penumbra.toggle.request.Caller;
@@ -67,7 +67,7 @@ class SavePreferences {
                 .flatMap(
                     decision ->
                         switch (decision) {
-                          case Preferences.Decision.Turn turn -> turn(turn.switches(), why, caller);
+                          case Preferences.Decision.Change turn -> turn(turn.switches(), why, caller);
                           case Preferences.Decision.Refuse refuse ->
                               Uni.createFrom().failure(refusal(refuse));
                         })

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ingestion and correlation as this service sees them: real HTTP servers with answers set by the test. */
+/**
+ * Ingestion and correlation as this service sees them: real HTTP servers with answers set by the
+ * test.
+ */
 public final class EvidenceServers implements QuarkusTestResourceLifecycleManager {
 
   /** What a service answers; a status of 0 closes the connection without an answer. */

@@ -196,7 +196,10 @@ class IntegrationStateMachineTest {
         case Event.Switch(boolean on) -> {
           world.turn(on);
           Transition turn = new Transition(world.now, "admin");
-          state = on ? IntegrationStateMachine.turnOn(state, turn, RULES) : IntegrationStateMachine.turnOff(state, turn);
+          state =
+              on
+                  ? IntegrationStateMachine.turnOn(state, turn, RULES)
+                  : IntegrationStateMachine.turnOff(state, turn);
         }
         case Event.Send _ -> {
           if (world.switchedOn) {
@@ -221,7 +224,8 @@ class IntegrationStateMachineTest {
           Evidence evidence = world.tell();
           state = IntegrationStateMachine.weigh(state, evidence, RULES, world.now);
           weighed = true;
-          assertThat(IntegrationStateMachine.weigh(state, evidence, RULES, world.now)).isEqualTo(state);
+          assertThat(IntegrationStateMachine.weigh(state, evidence, RULES, world.now))
+              .isEqualTo(state);
         }
       }
       check(state, world, weighed);

@@ -29,7 +29,7 @@ class PreferencesTest {
     List<Licence> licences = licences(licensed);
 
     switch (Preferences.decide(positions, wanted, licences, NOW)) {
-      case Decision.Turn(Map<Feature, Boolean> switches) -> {
+      case Decision.Change(Map<Feature, Boolean> switches) -> {
         Map<Feature, Boolean> after = new EnumMap<>(Feature.class);
         positions.forEach((feature, position) -> after.put(feature, position.enabled()));
         switches.forEach(

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every page, filled with hostile names: they are text, and a user with a keyboard
- * or a screen reader finds their way, in the light and in the dark.
+ * Every page, filled with hostile names: they are text, and a user with a keyboard or a screen
+ * reader finds their way, in the light and in the dark.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryPageIT {

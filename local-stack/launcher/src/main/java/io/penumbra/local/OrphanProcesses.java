@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * Processes that were started on behalf of a JVM which may be killed before it can stop them.
  *
- * <p>Each owner has a file named by its pid with one line per process: pid, start, name. The
- * next run stops the processes of owners that are gone. The start distinguishes a process from a later
+ * <p>Each owner has a file named by its pid with one line per process: pid, start, name. The next
+ * run stops the processes of owners that are gone. The start distinguishes a process from a later
  * one that happens to have its pid.
  */
 public final class OrphanProcesses {

@@ -53,7 +53,8 @@ final class SelectionFilter {
   }
 
   /** Groups whose number is one of some, or is none of them. */
-  private List<RowRange> keep(List<RowRange> stretches, Measure figure, IdSet numbers, boolean one) {
+  private List<RowRange> keep(
+      List<RowRange> stretches, Measure figure, IdSet numbers, boolean one) {
     List<RowRange> found = new ArrayList<>(stretches.size());
     for (RowRange stretch : stretches) {
       UsageSegment usage = stretch.slice().usage();

@@ -10,8 +10,7 @@ import java.util.List;
  * @param sources numbers of report sources
  * @param machines numbers of machines; so of users, addresses and apps
  */
-record UsagePredicate(
-    IdSet sources, IdSet machines, IdSet users, IdSet ipAddresses, IdSet apps) {
+record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddresses, IdSet apps) {
 
   /** Any usage. */
   static final UsagePredicate ALL = new UsagePredicate(null, null, null, null, null);

@@ -134,7 +134,10 @@ public final class UsageScan {
     return new UsageScan(
         inTurn(
             turns,
-            () -> days.parallelStream().map(day -> new SelectionFilter().keep(day, kind, entities)).toList()),
+            () ->
+                days.parallelStream()
+                    .map(day -> new SelectionFilter().keep(day, kind, entities))
+                    .toList()),
         spans,
         types,
         turns);
@@ -146,7 +149,8 @@ public final class UsageScan {
    * @param parts the measures wanted besides transactions
    */
   public EntityTotals sums(EntityKind kind, Set<EntityTotals.Part> parts) {
-    return addUp(() -> new EntityTotals(parts), (sums, block) -> sums.add(block, kind), EntityTotals::add);
+    return addUp(
+        () -> new EntityTotals(parts), (sums, block) -> sums.add(block, kind), EntityTotals::add);
   }
 
   /**
@@ -184,10 +188,13 @@ public final class UsageScan {
     return counted;
   }
 
-  private List<CooccurrenceBitmap> encounters(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+  private List<CooccurrenceBitmap> encounters(
+      EntityKind kind, int[] ids, Collection<EntityKind> others) {
     IdSet entities = IdSet.of(ids);
     List<CooccurrenceBitmap> encounters =
-        others.stream().map(other -> new CooccurrenceBitmap(other, ids.length, spans.get(other))).toList();
+        others.stream()
+            .map(other -> new CooccurrenceBitmap(other, ids.length, spans.get(other)))
+            .toList();
     addUp(
         () -> new int[VectorBatch.MOST],
         (places, block) -> {
@@ -367,7 +374,9 @@ public final class UsageScan {
       own.visit(all::count);
       UsageScan shown = own.among(other, all.choose(most, counted.get(other)));
       found.addAll(
-          all.found(shown.addUp(AdjacencyAggregator.Chosen::new, all::add, AdjacencyAggregator.Chosen::add)));
+          all.found(
+              shown.addUp(
+                  AdjacencyAggregator.Chosen::new, all::add, AdjacencyAggregator.Chosen::add)));
     }
     return found;
   }

@@ -7,11 +7,11 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableStore;
+import io.penumbra.reporting.table.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -106,7 +106,12 @@ class DefenderResource {
           return odata.page(
               CONTEXT + "Users",
               tables
-                  .slice(TableDefinition.USERS, narrowing, RowFilter.NONE, odata.skip(), odata.readLimit())
+                  .slice(
+                      TableDefinition.USERS,
+                      narrowing,
+                      RowFilter.NONE,
+                      odata.skip(),
+                      odata.readLimit())
                   .stream()
                   .map(DefenderResource::user)
                   .toList());

@@ -8,11 +8,11 @@ import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableStore;
+import io.penumbra.reporting.table.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -271,7 +271,11 @@ class GraphResource {
   }
 
   private <T> Response list(
-      ODataQuery query, String type, TableDefinition<T> listing, UsageQuery narrowing, Shape<T> shape) {
+      ODataQuery query,
+      String type,
+      TableDefinition<T> listing,
+      UsageQuery narrowing,
+      Shape<T> shape) {
     OData odata = OData.of(query);
     List<Map<String, Object>> items =
         tables.slice(listing, narrowing, RowFilter.NONE, odata.skip(), odata.readLimit()).stream()

@@ -4,10 +4,10 @@ import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.columnar.UsageScan;
 import io.penumbra.reporting.columnar.UsageSegmentStore;
 import io.penumbra.reporting.person.PersonName;
-import io.penumbra.reporting.table.SqlParameters;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.table.UsageQuery;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,8 +37,8 @@ class GraphStore {
   }
 
   /**
-   * Finds neighbours for one investigation: usage segments are scanned once. Apps of
-   * which alone there is room for are looked at by themselves.
+   * Finds neighbours for one investigation: usage segments are scanned once. Apps of which alone
+   * there is room for are looked at by themselves.
    */
   GraphExpansion.Neighbours neighbours(UsageQuery narrowing) {
     Uni<Optional<UsageScan>> look =

@@ -3,8 +3,8 @@ package io.penumbra.reporting.job;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.export.Format;
-import io.penumbra.reporting.presence.PresenceTimeline;
 import io.penumbra.reporting.presence.PresenceStore;
+import io.penumbra.reporting.presence.PresenceTimeline;
 import io.penumbra.reporting.report.Report;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
@@ -13,12 +13,12 @@ import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.EntityKind;
 import io.penumbra.reporting.table.IpAddressFilter;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.MachineFilter;
-import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableStore;
+import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.transaction.TransactionFiles;
 import io.penumbra.reporting.transaction.TransactionPage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +63,8 @@ class Planner {
     UsageQuery narrowing = narrowing(request, Clock.fixed(askedAt, ZoneOffset.UTC));
     return switch (request.list()) {
       case "machines" ->
-          list(request, format, narrowing, TableDefinition.MACHINES, MachineFilter.of(request.os()));
+          list(
+              request, format, narrowing, TableDefinition.MACHINES, MachineFilter.of(request.os()));
       case "users" -> list(request, format, narrowing, TableDefinition.USERS, RowFilter.NONE);
       case "ip-addresses" ->
           list(
@@ -73,7 +74,8 @@ class Planner {
               TableDefinition.IP_ADDRESSES,
               IpAddressFilter.of(request.scope()));
       case "apps" -> list(request, format, narrowing, TableDefinition.APPS, apps(request));
-      case "unmatched" -> list(request, format, narrowing, TableDefinition.APPS, AppFilter.UNMATCHED);
+      case "unmatched" ->
+          list(request, format, narrowing, TableDefinition.APPS, AppFilter.UNMATCHED);
       case "categories", "risk", "headquarters" ->
           breakdown(format, narrowing, Breakdown.ofPath(request.list()), apps(request));
       case PresenceTimeline.USER_HISTORY ->

@@ -5,12 +5,12 @@ import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableStore;
+import io.penumbra.reporting.table.UsageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
@@ -28,12 +28,17 @@ class Lists {
     this.audit = audit;
   }
 
-  <T> Page<T> page(TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
+  <T> Page<T> page(
+      TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
     return tables.page(listing, narrowing, query, filter);
   }
 
   <T> Response file(
-      FileParameters file, TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
+      FileParameters file,
+      TableDefinition<T> listing,
+      UsageQuery narrowing,
+      PageQuery query,
+      RowFilter filter) {
     String name = listing.table().path();
     Format format = file.format();
     Response response =

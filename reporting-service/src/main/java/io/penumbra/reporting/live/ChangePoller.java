@@ -44,7 +44,8 @@ class ChangePoller {
     this.store = store;
     this.settings = settings;
     this.looks = registry.counter("penumbra.reporting.live.looks");
-    Gauge.builder("penumbra.reporting.live.listeners", this, ChangePoller::count).register(registry);
+    Gauge.builder("penumbra.reporting.live.listeners", this, ChangePoller::count)
+        .register(registry);
     // A service that stops waits for requests that are being answered, and these would go on.
     Runtime.getRuntime().addShutdownHook(ending);
   }

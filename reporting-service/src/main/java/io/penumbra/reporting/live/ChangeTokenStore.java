@@ -26,7 +26,8 @@ class ChangeTokenStore {
       OffsetDateTime updatedAt = row.getOffsetDateTime("updated_at");
       all.put(
           row.getString("name"),
-          new ChangeToken(updatedAt == null ? null : updatedAt.toInstant(), row.getString("figures")));
+          new ChangeToken(
+              updatedAt == null ? null : updatedAt.toInstant(), row.getString("figures")));
     }
     return all;
   }

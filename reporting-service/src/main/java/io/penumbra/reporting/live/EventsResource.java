@@ -38,7 +38,11 @@ class EventsResource {
   private final Clock clock;
 
   EventsResource(
-      Reports reports, ChangePoller pulse, LiveSettings settings, SecurityIdentity identity, Clock clock) {
+      Reports reports,
+      ChangePoller pulse,
+      LiveSettings settings,
+      SecurityIdentity identity,
+      Clock clock) {
     this.reports = reports;
     this.pulse = pulse;
     this.settings = settings;

@@ -54,7 +54,11 @@ class PresenceResource {
    * @param shared many people sign in to the machine: nobody is blamed for what it did
    */
   public record UsersAt(
-      int machineId, String machine, boolean shared, Instant at, List<PresenceIntervals.UserStay> users) {}
+      int machineId,
+      String machine,
+      boolean shared,
+      Instant at,
+      List<PresenceIntervals.UserStay> users) {}
 
   /**
    * Which machines had an address; several at once share it.
@@ -71,7 +75,11 @@ class PresenceResource {
 
   /** Where someone was, in pieces of days. */
   public record Whereabouts(
-      int userId, String user, Instant from, Instant to, List<PresenceIntervals.MachineStay> machines) {}
+      int userId,
+      String user,
+      Instant from,
+      Instant to,
+      List<PresenceIntervals.MachineStay> machines) {}
 
   @GET
   @Path("/machines/{id}/users")

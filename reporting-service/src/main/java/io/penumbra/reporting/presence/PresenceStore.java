@@ -3,10 +3,10 @@ package io.penumbra.reporting.presence;
 import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.RowStream;
 import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.UsageQuery;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -86,11 +86,13 @@ public class PresenceStore {
   }
 
   List<PresenceIntervals.UserStay> whoWasOn(int machineId, Instant at) {
-    return read(whoWasOn, Tuple.of(machineId, at.atOffset(ZoneOffset.UTC)), PresenceIntervals.UserStay::of);
+    return read(
+        whoWasOn, Tuple.of(machineId, at.atOffset(ZoneOffset.UTC)), PresenceIntervals.UserStay::of);
   }
 
   List<PresenceIntervals.MachineStay> whoHad(int ipId, Instant at) {
-    return read(whoHad, Tuple.of(ipId, at.atOffset(ZoneOffset.UTC)), PresenceIntervals.MachineStay::of);
+    return read(
+        whoHad, Tuple.of(ipId, at.atOffset(ZoneOffset.UTC)), PresenceIntervals.MachineStay::of);
   }
 
   List<PresenceIntervals.MachineStay> whereWas(int userId, Instant from, Instant to) {

@@ -8,8 +8,8 @@ import io.penumbra.reporting.listing.FileParameters;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.UsageQuery;
 import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -143,12 +143,14 @@ class PresenceTimelineResource {
     return file(file, PresenceTimeline.machinesOf(kind), narrow(query, kind, id));
   }
 
-  private <T> Page<T> page(PresenceTimeline<T> history, UsageQuery narrowing, PresenceTimelineQuery query) {
+  private <T> Page<T> page(
+      PresenceTimeline<T> history, UsageQuery narrowing, PresenceTimelineQuery query) {
     int limit = query.limit();
     return store.page(history, narrowing, limit, query.cursor);
   }
 
-  private <T> Response file(FileParameters file, PresenceTimeline<T> history, UsageQuery narrowing) {
+  private <T> Response file(
+      FileParameters file, PresenceTimeline<T> history, UsageQuery narrowing) {
     Format format = file.format();
     if (history.persons()) {
       audit.announce(null);

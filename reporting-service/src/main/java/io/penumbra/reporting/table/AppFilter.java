@@ -97,7 +97,8 @@ public class AppFilter implements RowFilter {
     return conditions;
   }
 
-  private static List<String> common(Breakdown breakdown, List<String> asked, SqlParameters arguments) {
+  private static List<String> common(
+      Breakdown breakdown, List<String> asked, SqlParameters arguments) {
     return asked == null || asked.isEmpty()
         ? List.of()
         : List.of(

@@ -1,8 +1,8 @@
 package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.reporting.columnar.UsageScan;
 import io.penumbra.reporting.columnar.EntityTotals;
+import io.penumbra.reporting.columnar.UsageScan;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -80,7 +80,8 @@ final class ColumnarTables {
   }
 
   /** Some rows in the order the table is first shown in, by their place in it. */
-  <T> List<T> slice(UsageScan look, TableDefinition<T> listing, RowFilter filter, int skip, int limit) {
+  <T> List<T> slice(
+      UsageScan look, TableDefinition<T> listing, RowFilter filter, int skip, int limit) {
     Table table = listing.table();
     PageQuery query = new PageQuery();
     PageQuery.Order order = query.order(table);
@@ -171,7 +172,8 @@ final class ColumnarTables {
     return Arrays.stream(row.getArrayOfIntegers("ids")).mapToInt(Integer::intValue).toArray();
   }
 
-  private static List<String> conditions(PageQuery query, RowFilter filter, SqlParameters arguments) {
+  private static List<String> conditions(
+      PageQuery query, RowFilter filter, SqlParameters arguments) {
     List<String> conditions = new ArrayList<>(query.conditionsOnName(arguments));
     conditions.addAll(filter.conditions(arguments));
     return conditions;
@@ -220,7 +222,8 @@ final class ColumnarTables {
     return complete(look, listing, ids, Arrays.stream(ids).mapToObj(rows::get).toList());
   }
 
-  private static <T> List<T> complete(UsageScan look, TableDefinition<T> listing, int[] ids, List<Row> rows) {
+  private static <T> List<T> complete(
+      UsageScan look, TableDefinition<T> listing, int[] ids, List<Row> rows) {
     EntityKind kind = listing.table().kind();
     UsageScan own = look.among(kind, ids);
     EntityTotals sums = own.sums(kind, EntityTotals.Part.ALL);

@@ -47,8 +47,8 @@ public enum EntityKind {
   }
 
   /**
-   * The table of the few machines it was used with ({@code left_id}), by which usage is
-   * found; null for machines, and for apps, which are used on all of them.
+   * The table of the few machines it was used with ({@code left_id}), by which usage is found; null
+   * for machines, and for apps, which are used on all of them.
    */
   String machinePair() {
     return machinePair;

@@ -69,7 +69,11 @@ final class PageStatement {
    * @param total the number of rows, as an expression
    */
   static PageStatement of(
-      String matching, String total, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
+      String matching,
+      String total,
+      PageQuery.Order order,
+      PageQuery query,
+      SqlParameters arguments) {
     return new PageStatement(matching, total, order, query.after(order), query.limit(), arguments);
   }
 

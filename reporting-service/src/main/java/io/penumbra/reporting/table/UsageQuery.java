@@ -102,7 +102,8 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
   }
 
   /** Numbers, and no subquery to be joined: they are looked up in an index. */
-  private static void select(Selection selection, SqlParameters arguments, List<String> conditions) {
+  private static void select(
+      Selection selection, SqlParameters arguments, List<String> conditions) {
     if (!selection.sources().isEmpty()) {
       conditions.add(
           "u.source_id = any(array(select source_id from report.source where members && %s))"

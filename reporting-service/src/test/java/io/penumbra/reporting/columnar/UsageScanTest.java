@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.reporting.table.EntityKind;
 import java.time.LocalDate;
@@ -79,14 +79,17 @@ class UsageScanTest {
   }
 
   private static DayPartition slice(LocalDate day, List<UsageRow> groups, IdSet changed) {
-    return new DayPartition(day, new Segment(new UsageSegment(UsageSegmentEncoder.pack(groups))), changed);
+    return new DayPartition(
+        day, new Segment(new UsageSegment(UsageSegmentEncoder.pack(groups))), changed);
   }
 
   private static List<UsageRow> groups(Random random) {
     List<UsageRow> groups = new ArrayList<>();
     // now and then more than a block
     int size =
-        random.nextInt(8) == 0 ? VectorBatch.MOST + random.nextInt(VectorBatch.MOST) : random.nextInt(200);
+        random.nextInt(8) == 0
+            ? VectorBatch.MOST + random.nextInt(VectorBatch.MOST)
+            : random.nextInt(200);
     int source = 1 + random.nextInt(2);
     boolean oneSource = random.nextBoolean();
     for (int i = 0; i < size; i++) {
@@ -118,7 +121,9 @@ class UsageScanTest {
 
   private static UsagePredicate selected(Random random) {
     UsagePredicate selected =
-        random.nextBoolean() ? UsagePredicate.ALL : new UsagePredicate(IdSet.of(1), null, null, null, null);
+        random.nextBoolean()
+            ? UsagePredicate.ALL
+            : new UsagePredicate(IdSet.of(1), null, null, null, null);
     return switch (random.nextInt(6)) {
       case 0 -> selected.among(EntityKind.MACHINE, IdSet.of(4_096));
       case 1 -> selected.among(EntityKind.USER, IdSet.of(1, 5, 77));

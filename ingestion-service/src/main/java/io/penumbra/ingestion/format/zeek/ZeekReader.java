@@ -108,7 +108,8 @@ class ZeekReader implements RecordReader {
     boolean hasPorts = protocol == Protocol.TCP || protocol == Protocol.UDP;
     int localPort = hasPorts ? Values.port("id.orig_p", record.id("orig_p")) : 0;
     int remotePort = hasPorts ? Values.port("id.resp_p", record.id("resp_p")) : 0;
-    // Each try of a connection, and each place it is watched from, has a uid of its own: it identifies
+    // Each try of a connection, and each place it is watched from, has a uid of its own: it
+    // identifies
     // more connections than there are, and none that another sensor saw
     String uid = localPort == 0 || remotePort == 0 ? record.text("uid") : null;
     Transaction transaction =

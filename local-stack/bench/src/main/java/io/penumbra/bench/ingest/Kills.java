@@ -25,7 +25,9 @@ final class Kills implements AutoCloseable {
    */
   static Kills during(BenchStack stack, int most, long seed, Consumer<String> progress) {
     return new Kills(
-        Thread.ofVirtual().name("kills").start(() -> kill(stack, most, new Random(seed), progress)));
+        Thread.ofVirtual()
+            .name("kills")
+            .start(() -> kill(stack, most, new Random(seed), progress)));
   }
 
   private static void kill(BenchStack stack, int most, Random random, Consumer<String> progress) {

@@ -42,10 +42,7 @@ final class Chart {
     }
   }
 
-  @Command(
-      name = "render",
-      mixinStandardHelpOptions = true,
-      header = "Render k8s/ from the chart.")
+  @Command(name = "render", mixinStandardHelpOptions = true, header = "Render k8s/ from the chart.")
   static final class Render implements Callable<Integer> {
 
     @Override

@@ -1,7 +1,7 @@
 package io.penumbra.local.stack;
 
-import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.Workspace;
 import java.io.IOException;
 import java.io.Reader;

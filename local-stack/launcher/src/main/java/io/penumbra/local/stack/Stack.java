@@ -2,8 +2,8 @@ package io.penumbra.local.stack;
 
 import io.penumbra.local.ChildProcess;
 import io.penumbra.local.KeycloakServer;
-import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.Ports;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
@@ -133,8 +133,8 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts one more process of a service, which the stack does not supervise; the caller that asks for
-   * it stops it.
+   * Starts one more process of a service, which the stack does not supervise; the caller that asks
+   * for it stops it.
    *
    * @param port where it listens, of {@link Addresses#freeForService}
    * @param database whose schemas it uses

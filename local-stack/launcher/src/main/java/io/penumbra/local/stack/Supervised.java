@@ -1,8 +1,8 @@
 package io.penumbra.local.stack;
 
 import io.penumbra.local.ChildProcess;
-import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.Readiness;
 import java.net.URI;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.penumbra.local.ChildProcess;
-import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.LocalStackException;
+import io.penumbra.local.OrphanProcesses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
