@@ -3,7 +3,7 @@ package io.penumbra.ingestion.chunking;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.startup.ServiceReady;
 import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
-import io.penumbra.ingestion.intake.RequestSection;
+import io.penumbra.ingestion.section.RequestSection;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.ingestion.intake.RequestSection;
+import io.penumbra.ingestion.section.RequestSection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

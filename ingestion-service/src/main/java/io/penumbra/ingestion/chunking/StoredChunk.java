@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.chunking;
 
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.ingestion.intake.RequestSection;
+import io.penumbra.ingestion.section.RequestSection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
-import io.penumbra.ingestion.intake.RequestSection;
+import io.penumbra.ingestion.section.RequestSection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.section.RequestSection;
 import io.penumbra.ingestion.sensor.Sensor;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,6 +7,8 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.section.RequestSection;
+import io.penumbra.ingestion.section.RequestSectionsCodec;
 import io.penumbra.ingestion.sensor.Senders;
 import io.penumbra.ingestion.sensor.Sensor;
 import jakarta.enterprise.context.ApplicationScoped;

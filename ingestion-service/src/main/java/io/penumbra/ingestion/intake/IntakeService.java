@@ -10,6 +10,8 @@ import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.quarantine.Quarantine;
 import io.penumbra.ingestion.quarantine.Quarantined;
 import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.section.RequestSection;
+import io.penumbra.ingestion.section.RequestSectionsCodec;
 import io.penumbra.ingestion.sensor.Senders;
 import io.penumbra.ingestion.sensor.Sensor;
 import io.quarkus.scheduler.Scheduled;

@@ -7,6 +7,7 @@ import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.section.RequestSection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.chunking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.ingestion.intake.RequestSection;
+import io.penumbra.ingestion.section.RequestSection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,13 +5,15 @@ import io.penumbra.contracts.chunk.ByteSource;
 import io.penumbra.contracts.chunk.MalformedChunkException;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.section.RequestSection;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies that Jazzer grows by which code they reach, from the seeds of {@link RecordParserFuzzTest}. In
- * the test suite the seeds alone are read; {@code JAZZER_FUZZ=1} grows them (docs/formats.md).
+ * Bodies that Jazzer grows by which code they reach, from the seeds of {@link
+ * RecordParserFuzzTest}. In the test suite the seeds alone are read; {@code JAZZER_FUZZ=1} grows
+ * them (docs/formats.md).
  */
 class CoverageFuzzTest {
 
@@ -30,7 +32,8 @@ class CoverageFuzzTest {
 
   static Stream<byte[]> sections() {
     return seeds()
-        .flatMap(body -> RecordParserFuzzTest.parts(body, EnumSet.allOf(SensorFormat.class)).stream())
+        .flatMap(
+            body -> RecordParserFuzzTest.parts(body, EnumSet.allOf(SensorFormat.class)).stream())
         .map(RequestSection::section);
   }
 

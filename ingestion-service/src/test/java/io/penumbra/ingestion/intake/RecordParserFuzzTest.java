@@ -11,6 +11,8 @@ import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.section.RequestSection;
+import io.penumbra.ingestion.section.RequestSectionsCodec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,6 +13,7 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.section.RequestSection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -67,7 +67,8 @@ class SavePreferences {
                 .flatMap(
                     decision ->
                         switch (decision) {
-                          case Preferences.Decision.Change turn -> turn(turn.switches(), why, caller);
+                          case Preferences.Decision.Change turn ->
+                              turn(turn.switches(), why, caller);
                           case Preferences.Decision.Refuse refuse ->
                               Uni.createFrom().failure(refusal(refuse));
                         })

@@ -17,12 +17,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules of the house that a compiler can't keep.
+ * The architecture rules that a compiler can't check.
  *
  * <pre>{@code
  * @AnalyzeClasses(packages = "io.penumbra", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -44,7 +45,7 @@ public final class ServiceArchitecture {
   private static final String ROOT = "io.penumbra.";
   private static final String CONTRACTS = "contracts";
 
-  /** Helpers of tests and of the local stack are no rooms of a service. */
+  /** Helpers of tests and of the local stack belong to no service. */
   private static final Set<String> NOT_A_SERVICE = Set.of("testing", "local");
 
   private ServiceArchitecture() {}
@@ -75,11 +76,19 @@ public final class ServiceArchitecture {
           .because("a package is named for what it is about");
 
   @ArchTest
-  static final ArchRule ROOMS_KNOW_CONTRACTS_ONLY =
+  static final ArchRule SERVICES_DEPEND_ON_CONTRACTS_ONLY =
       classes()
-          .that(areInARoom())
-          .should(dependOnTheirRoomOrContracts())
+          .that(areInAService())
+          .should(dependOnTheirServiceOrContracts())
           .because("services meet over HTTP; what crosses is in contracts");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      SlicesRuleDefinition.slices()
+          .matching("io.penumbra.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("a package can only be understood after all that it depends on");
 
   @ArchTest
   static final ArchRule TIME_IS_INJECTED =
@@ -128,21 +137,21 @@ public final class ServiceArchitecture {
         .anyMatch(Set.of("PermitAll", "Authenticated")::contains);
   }
 
-  private static DescribedPredicate<JavaClass> areInARoom() {
+  private static DescribedPredicate<JavaClass> areInAService() {
     return DescribedPredicate.describe(
-        "are in a room of Penumbra",
-        type -> type.getPackageName().startsWith(ROOT) && !NOT_A_SERVICE.contains(room(type)));
+        "are in a service of Penumbra",
+        type -> type.getPackageName().startsWith(ROOT) && !NOT_A_SERVICE.contains(service(type)));
   }
 
-  private static ArchCondition<JavaClass> dependOnTheirRoomOrContracts() {
-    return new ArchCondition<>("depend on their own room or contracts only") {
+  private static ArchCondition<JavaClass> dependOnTheirServiceOrContracts() {
+    return new ArchCondition<>("depend on their own service or contracts only") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
           JavaClass target = dependency.getTargetClass().getBaseComponentType();
           if (target.getPackageName().startsWith(ROOT)
-              && !room(target).equals(room(type))
-              && !room(target).equals(CONTRACTS)) {
+              && !service(target).equals(service(type))
+              && !service(target).equals(CONTRACTS)) {
             events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
           }
         }
@@ -150,7 +159,7 @@ public final class ServiceArchitecture {
     };
   }
 
-  private static String room(JavaClass type) {
+  private static String service(JavaClass type) {
     return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
   }
 

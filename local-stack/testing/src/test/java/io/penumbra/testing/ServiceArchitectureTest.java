@@ -18,12 +18,13 @@ class ServiceArchitectureTest {
       new ClassFileImporter().importClasses(Careless.class, Thing.class);
 
   @Test
-  void whatKeepsTheRulesPassesAllOfThem() {
+  void passesClassesThatFollowAllRules() {
     for (ArchRule rule :
         List.of(
             ServiceArchitecture.EVERY_ENDPOINT_NAMES_ITS_ROLE,
             ServiceArchitecture.PACKAGES_ARE_FEATURES,
-            ServiceArchitecture.ROOMS_KNOW_CONTRACTS_ONLY,
+            ServiceArchitecture.SERVICES_DEPEND_ON_CONTRACTS_ONLY,
+            ServiceArchitecture.PACKAGES_HAVE_NO_CYCLES,
             ServiceArchitecture.TIME_IS_INJECTED,
             ServiceArchitecture.NOTHING_IS_PRINTED)) {
       rule.check(KEPT);
@@ -31,7 +32,7 @@ class ServiceArchitectureTest {
   }
 
   @Test
-  void anEndpointOpenedAgainIsNamedAndOneUnderTheRoleOfItsClassIsNot() {
+  void reportsOnlyTheEndpointThatOverridesTheRoleOfItsClass() {
     assertThat(violations(ServiceArchitecture.EVERY_ENDPOINT_NAMES_ITS_ROLE))
         .singleElement()
         .asString()
@@ -39,7 +40,7 @@ class ServiceArchitectureTest {
   }
 
   @Test
-  void meaninglessPackagesAreNamed() {
+  void reportsPackagesWithoutMeaning() {
     assertThat(violations(ServiceArchitecture.PACKAGES_ARE_FEATURES))
         .singleElement()
         .asString()
@@ -47,14 +48,31 @@ class ServiceArchitectureTest {
   }
 
   @Test
-  void aRoomThatKnowsAnotherOneIsNamed() {
-    assertThat(violations(ServiceArchitecture.ROOMS_KNOW_CONTRACTS_ONLY))
+  void reportsDependencyOnAnotherService() {
+    assertThat(violations(ServiceArchitecture.SERVICES_DEPEND_ON_CONTRACTS_ONLY))
         .isNotEmpty()
         .allMatch(violation -> violation.contains("Careless"));
   }
 
   @Test
-  void readingTheClockOfTheMachineIsNamed() {
+  void reportsPackageCycle() {
+    assertThat(violations(ServiceArchitecture.PACKAGES_HAVE_NO_CYCLES))
+        .singleElement()
+        .asString()
+        .contains("Cycle detected", "exampleone.model", "exampletwo");
+  }
+
+  @Test
+  void findsNoPackageCycleInTheSharedModules() {
+    JavaClasses shared =
+        new ClassFileImporter()
+            .importPackages("io.penumbra.contracts", "io.penumbra.local", "io.penumbra.testing");
+
+    ServiceArchitecture.PACKAGES_HAVE_NO_CYCLES.check(shared);
+  }
+
+  @Test
+  void reportsReadsOfTheSystemClock() {
     assertThat(violations(ServiceArchitecture.TIME_IS_INJECTED)).hasSize(2);
   }
 

@@ -2,7 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Ordering;
 import io.penumbra.contracts.usage.Measure;
-import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.usage.EntityKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.contracts.usage.UsageSegment;
-import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.usage.EntityKind;
 import java.util.BitSet;
 
 /** Packed usage, with what is found out about it once. */

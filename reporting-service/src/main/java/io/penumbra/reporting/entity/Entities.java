@@ -3,7 +3,7 @@ package io.penumbra.reporting.entity;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.usage.EntityKind;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

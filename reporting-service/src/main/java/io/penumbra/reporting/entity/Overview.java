@@ -1,10 +1,10 @@
 package io.penumbra.reporting.entity;
 
 import io.penumbra.contracts.period.Period;
-import io.penumbra.reporting.report.Summary;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TotalsReader;
-import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.usage.Summary;
+import io.penumbra.reporting.usage.UsageQuery;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;

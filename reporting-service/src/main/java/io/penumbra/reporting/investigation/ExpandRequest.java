@@ -2,7 +2,7 @@ package io.penumbra.reporting.investigation;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.usage.EntityKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.investigation;
 
-import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.usage.EntityKind;
 
 /** An entity in a graph. */
 public record Node(EntityKind kind, int id) {}

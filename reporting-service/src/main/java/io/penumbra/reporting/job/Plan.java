@@ -3,7 +3,7 @@ package io.penumbra.reporting.job;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.usage.UsageQuery;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

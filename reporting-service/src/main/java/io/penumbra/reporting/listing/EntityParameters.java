@@ -1,7 +1,7 @@
 package io.penumbra.reporting.listing;
 
-import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.util.EnumMap;
 import java.util.Map;

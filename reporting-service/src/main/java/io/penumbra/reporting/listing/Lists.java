@@ -10,7 +10,7 @@ import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableStore;
-import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 

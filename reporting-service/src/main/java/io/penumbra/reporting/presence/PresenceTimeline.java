@@ -4,7 +4,7 @@ import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.table.Column;
-import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.usage.EntityKind;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;

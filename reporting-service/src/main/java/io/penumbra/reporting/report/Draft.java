@@ -2,6 +2,8 @@ package io.penumbra.reporting.report;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.reporting.usage.IpRange;
+import io.penumbra.reporting.usage.Selection;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;

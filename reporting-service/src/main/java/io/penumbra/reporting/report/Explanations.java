@@ -1,6 +1,8 @@
 package io.penumbra.reporting.report;
 
 import io.penumbra.reporting.integration.IntegrationStatus;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.penumbra.reporting.report;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.Selection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.report;
 
+import io.penumbra.reporting.usage.Summary;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -3,6 +3,8 @@ package io.penumbra.reporting.table;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.columnar.EntityTotals;
 import io.penumbra.reporting.columnar.UsageScan;
+import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.usage.SqlParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;

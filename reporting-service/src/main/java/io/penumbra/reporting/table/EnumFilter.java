@@ -2,6 +2,7 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.reporting.usage.SqlParameters;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.table;
 
 import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.reporting.usage.SqlParameters;
 import java.util.List;
 
 /** Keeps some rows of a table. */

@@ -6,6 +6,7 @@ import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.reporting.columnar.EntityTotals;
 import io.penumbra.reporting.person.PersonName;
+import io.penumbra.reporting.usage.EntityKind;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -7,6 +7,7 @@ import static io.penumbra.reporting.table.SortField.Type.NUMBER;
 import static io.penumbra.reporting.table.SortField.Type.TEXT;
 import static io.penumbra.reporting.table.SortField.Type.TIME;
 
+import io.penumbra.reporting.usage.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.penumbra.reporting.transaction;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.penumbra.reporting.transaction;
 
 import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.reporting.table.EntityKind;
-import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package io.penumbra.reporting.transaction;
 
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.gateway.CorrelationGateway;
-import io.penumbra.reporting.report.Selection;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.UsageQuery;
+import io.penumbra.reporting.usage.Selection;
+import io.penumbra.reporting.usage.UsageQuery;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

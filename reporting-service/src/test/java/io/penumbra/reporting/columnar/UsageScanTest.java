@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
-import io.penumbra.reporting.table.EntityKind;
+import io.penumbra.reporting.usage.EntityKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;

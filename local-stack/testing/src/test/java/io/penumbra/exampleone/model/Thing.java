@@ -1,4 +1,11 @@
 package io.penumbra.exampleone.model;
 
-/** Lives in a package that means nothing. */
-public record Thing(String name) {}
+import io.penumbra.exampletwo.Careless;
+
+/** Lives in a package without meaning, and in a package cycle. */
+public record Thing(String name) {
+
+  public Class<?> user() {
+    return Careless.class;
+  }
+}

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.usage;
 
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record Report(String id, String title, Kind kind, Selection selection) {
   /** The later name of the same report. */
   static final String ALIAS = "defender-managed-endpoints";
 
-  static final List<Report> BUILT_IN = List.of(WIN10_ENDPOINT_USERS, GLOBAL);
+  public static final List<Report> BUILT_IN = List.of(WIN10_ENDPOINT_USERS, GLOBAL);
 
   /** The one report source it covers, or null where its selection is another one. */
   public String source() {
@@ -51,7 +51,7 @@ public record Report(String id, String title, Kind kind, Selection selection) {
     return selection.coversWholeSource();
   }
 
-  static Optional<Report> builtIn(String id) {
+  public static Optional<Report> builtIn(String id) {
     String known = ALIAS.equals(id) ? WIN10_ENDPOINT_USERS.id : id;
     return BUILT_IN.stream().filter(report -> report.id.equals(known)).findFirst();
   }

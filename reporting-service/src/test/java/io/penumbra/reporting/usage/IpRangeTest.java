@@ -1,4 +1,4 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,7 @@
-package io.penumbra.reporting.table;
+package io.penumbra.reporting.usage;
 
 import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.reporting.report.Report;
-import io.penumbra.reporting.report.Selection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,12 +38,12 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
   }
 
   /** Whether it is all of a report that read models are kept for. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return report.isWhole() && of.isEmpty();
   }
 
   /** The one destination it is of, in all of a report that read models are kept for; else empty. */
-  Optional<Integer> appOfWhole() {
+  public Optional<Integer> appOfWhole() {
     return report.isWhole() && of.size() == 1
         ? Optional.ofNullable(of.get(EntityKind.APP))
         : Optional.empty();

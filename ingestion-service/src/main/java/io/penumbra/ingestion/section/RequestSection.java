@@ -1,4 +1,4 @@
-package io.penumbra.ingestion.intake;
+package io.penumbra.ingestion.section;
 
 import io.penumbra.contracts.chunk.Subject;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.usage;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.sql.NamedSql;

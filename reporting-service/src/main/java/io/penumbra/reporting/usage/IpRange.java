@@ -1,15 +1,15 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.usage;
 
 import io.penumbra.contracts.address.IpAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** An address, or a network in CIDR notation. */
-final class IpRange {
+public final class IpRange {
 
   private IpRange() {}
 
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);
     if (IpAddress.parse(address).isEmpty() || address.indexOf('%') >= 0) {

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.table;
+package io.penumbra.reporting.usage;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 

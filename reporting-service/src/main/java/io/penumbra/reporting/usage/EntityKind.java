@@ -1,4 +1,4 @@
-package io.penumbra.reporting.table;
+package io.penumbra.reporting.usage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.problem.ProblemException;
@@ -55,7 +55,7 @@ public enum EntityKind {
   }
 
   /** Its sums by day, in the schema {@code report}. */
-  String days() {
+  public String days() {
     return column.replace("_id", "_day");
   }
 
@@ -65,7 +65,7 @@ public enum EntityKind {
   }
 
   /** The same as a condition on a column; of machines and apps usage always knows which. */
-  String isKnown(String number) {
+  public String isKnown(String number) {
     return switch (this) {
       case MACHINE, APP -> "true";
       case USER -> number + " > 0";
@@ -74,7 +74,7 @@ public enum EntityKind {
   }
 
   /** The column that counts them. */
-  String count() {
+  public String count() {
     return path.replace('-', '_');
   }
 

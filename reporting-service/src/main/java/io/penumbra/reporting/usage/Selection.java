@@ -1,4 +1,4 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.usage;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +34,7 @@ public record Selection(
     tags = tags == null ? List.of() : List.copyOf(tags);
   }
 
-  static Selection ofSource(String source) {
+  public static Selection ofSource(String source) {
     return new Selection(List.of(source), List.of(), List.of(), List.of(), List.of(), null);
   }
 

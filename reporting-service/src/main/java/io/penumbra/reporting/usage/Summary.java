@@ -1,4 +1,4 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.usage;
 
 import io.penumbra.contracts.period.Period;
 import io.vertx.mutiny.sqlclient.Row;
@@ -57,7 +57,7 @@ public record Summary(
       Selection selection,
       List<String> aliases) {
 
-    static ReportView of(Report report) {
+    public static ReportView of(Report report) {
       return new ReportView(
           report.id(),
           report.title(),
