@@ -37,6 +37,6 @@ alter table correlation.usage_change
   add hour_bytes_down   bigint[] not null default '{}';
 
 -- What was applied before this version is recomputed once, so that its hours are there, too.
-insert into correlation.rework (machine_id, day, cause)
+insert into correlation.recompute_queue (machine_id, day, cause)
 select distinct machine_id, day, 'hours' from correlation.chunk order by 1, 2
 on conflict do nothing;

@@ -2,19 +2,19 @@
 -- times as fast as from rows. Changes since then are recorded per machine, and read from usage.
 
 -- The days that are packed, those without usage included.
-create table report.packed_day (
+create table report.segment_day (
   day       date primary key,
   -- another one each time the day is packed
   version   bigint not null,
   groups    integer not null,
-  packed_at timestamptz not null,
+  built_at timestamptz not null,
   -- how long it took
   took      interval not null
 );
-create sequence report.packed_version;
+create sequence report.segment_version;
 
 -- Groups in the order of their apps, some thousands in a piece; io.penumbra.contracts.usage documents their layout.
-create table report.packed_usage (
+create table report.usage_segment (
   day       date not null,
   piece     integer not null,
   first_app integer not null,
@@ -23,7 +23,7 @@ create table report.packed_usage (
   packed    bytea not null,
   primary key (day, piece)
 );
-alter table report.packed_usage alter packed set storage external;
+alter table report.usage_segment alter packed set storage external;
 
 -- Machines of which usage has changed since their day was last packed: what is packed of them counts no more.
 create table report.changed_usage (

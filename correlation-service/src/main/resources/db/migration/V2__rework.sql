@@ -1,6 +1,6 @@
 -- Machines' days whose figures must be recomputed from their stored chunks because known facts changed
 -- (the catalogue, who someone is, which machine a name means). A row leaves in the transaction that rewrites the day.
-create table correlation.rework (
+create table correlation.recompute_queue (
   machine_id integer not null,
   day        date not null,
   cause      text not null,
@@ -11,7 +11,7 @@ create table correlation.rework (
   not_before timestamptz not null default now(),
   primary key (machine_id, day)
 );
-create index rework_not_before on correlation.rework (not_before);
+create index recompute_not_before on correlation.recompute_queue (not_before);
 
 -- What rewriting a machine's day took from groups that had been shown; totals never change by it.
 create table correlation.correction (

@@ -70,17 +70,17 @@ create table report.user_app_pair     partition of report.pair for values in ('u
 create table report.ip_app_pair       partition of report.pair for values in ('ia');
 create index pair_from_the_right on report.pair (right_id, source_id);
 
--- The standard periods: this many whole UTC days before today, and today. The first day moves on at midnight, together with all standings.
-create table report.standing_period (
+-- The standard periods: this many whole UTC days before today, and today. The first day moves on at midnight, together with all summaries.
+create table report.summary_period (
   period    smallint primary key,
   first_day date not null
 );
-insert into report.standing_period (period, first_day)
+insert into report.summary_period (period, first_day)
 select period, (now() at time zone 'UTC')::date - period from unnest('{7,30,90}'::smallint[]) as p (period);
 
 -- Every entity over every standard period, as it is shown: sums, and how many distinct others it was used with.
 -- Apps are catalogued and custom ones; of t, the machines are those that are more than an address.
-create table report.standing (
+create table report.period_summary (
   transactions bigint not null,
   blocked      bigint not null,
   measured     bigint not null,
@@ -100,19 +100,19 @@ create table report.standing (
   kind         "char" not null,
   primary key (id, source_id, period, kind)
 ) partition by list (kind);
-create table report.machine_standing partition of report.standing for values in ('m') with (fillfactor = 80);
-create table report.user_standing    partition of report.standing for values in ('u') with (fillfactor = 80);
-create table report.ip_standing      partition of report.standing for values in ('i') with (fillfactor = 80);
-create table report.app_standing     partition of report.standing for values in ('a') with (fillfactor = 70);
-create table report.total_standing   partition of report.standing for values in ('t') with (fillfactor = 50);
+create table report.machine_summary partition of report.period_summary for values in ('m') with (fillfactor = 80);
+create table report.user_summary    partition of report.period_summary for values in ('u') with (fillfactor = 80);
+create table report.ip_summary      partition of report.period_summary for values in ('i') with (fillfactor = 80);
+create table report.app_summary     partition of report.period_summary for values in ('a') with (fillfactor = 70);
+create table report.total_summary   partition of report.period_summary for values in ('t') with (fillfactor = 50);
 -- The order every table is first shown in; a page of it is a range of this index.
-create index standing_by_transactions on report.standing (source_id, period, transactions desc, id desc);
+create index summary_by_transactions on report.period_summary (source_id, period, transactions desc, id desc);
 
 -- The rows that a report of a source reads, or one of all sources (name null).
 create view report.report_source as
 select name, source_id from report.source
 union all
-select null, case when exists (select from report.total_standing where source_id = 0) then 0 else (select min(source_id) from report.total_standing) end;
+select null, case when exists (select from report.total_summary where source_id = 0) then 0 else (select min(source_id) from report.total_summary) end;
 
 -- What was applied before this version is folded like any other change.
 insert into correlation.usage_change

@@ -14,7 +14,7 @@ create table correlation.address_holder (
 create index address_holder_by_machine on correlation.address_holder (machine_id, day);
 
 -- What was taken in before this version is looked at once.
-insert into correlation.rework (machine_id, day, cause)
+insert into correlation.recompute_queue (machine_id, day, cause)
 select distinct c.machine_id, c.day, 'address'
 from correlation.chunk c join report.machine m on m.machine_id = c.machine_id
 where m.subject_kind = 'address'

@@ -1,6 +1,6 @@
 -- What addresses $1, subjects all of them, have on day $2 and the next one, which a stay may reach into. A day that waits for
 -- something else keeps its cause: it is then rewritten whatever became of the address.
-insert into correlation.rework as r (machine_id, day, cause)
+insert into correlation.recompute_queue as r (machine_id, day, cause)
 select a.machine_id, d.day, 'address'
 from unnest($1::int[]) as a (machine_id)
 cross join (values ($2::date), ($2::date + 1)) as d (day)

@@ -1,7 +1,7 @@
 insert into report.entity_day as d
   (kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
 select kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen
-from fold_day
+from rollup_day
 order by kind, source_id, id, day
 on conflict (id, source_id, day, kind) do update
 set transactions = d.transactions + excluded.transactions,

@@ -1,8 +1,8 @@
 -- Once there are several sources: a pair of all of them spans those of each. Only where one of these has changed can it change.
 with touched as materialized (
   select c.kind, c.left_id, c.right_id, min(p.first_day) as first_day, max(p.last_day) as last_day
-  from (select distinct kind, left_id, right_id from fold_pair_change where (select count(*) from fold_source) > 1) as c
-  cross join fold_source s
+  from (select distinct kind, left_id, right_id from rollup_pair_change where (select count(*) from rollup_source) > 1) as c
+  cross join rollup_source s
   left join lateral (
     select p.first_day, p.last_day from report.pair p
     where p.kind = c.kind and p.left_id = c.left_id and p.source_id = s.source_id and p.right_id = c.right_id limit 1) as p on true
@@ -20,7 +20,7 @@ with touched as materialized (
   where (p.first_day, p.last_day) <> (excluded.first_day, excluded.last_day)
   returning new.kind, new.left_id, new.right_id, old.last_day as old_last_day, new.last_day
 )
-insert into fold_pair_change
+insert into rollup_pair_change
 select kind, 0, left_id, right_id, old_last_day, null from removed
 union all
 select kind, 0, left_id, right_id, old_last_day, last_day from put

@@ -3,7 +3,7 @@
 -- was not found is new: that is inserted without asking for conflicts.
 with beyond as materialized (
   select f.kind, f.source_id, f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day
-  from fold_pair f
+  from rollup_pair f
   left join lateral (
     select k.first_day, k.last_day from report.pair k
     where k.kind = f.kind and k.left_id = f.left_id and k.source_id = f.source_id and k.right_id = f.right_id limit 1) as k on true
@@ -17,5 +17,5 @@ with beyond as materialized (
   from beyond b
   where b.old_last_day is not null and (p.kind, p.left_id, p.source_id, p.right_id) = (b.kind, b.left_id, b.source_id, b.right_id)
 )
-insert into fold_pair_change
+insert into rollup_pair_change
 select kind, source_id, left_id, right_id, old_last_day, greatest(last_day, old_last_day) from beyond

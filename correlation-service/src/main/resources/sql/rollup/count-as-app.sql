@@ -7,10 +7,10 @@ with used_with as (
   union all
   select 'i', left_id, source_id, last_day from report.ip_app_pair where right_id = $1
 ), counted as (
-  update report.standing s set apps = s.apps + 1, unmatched = s.unmatched - 1
-  from used_with u join report.standing_period p on u.last_day >= p.first_day
+  update report.period_summary s set apps = s.apps + 1, unmatched = s.unmatched - 1
+  from used_with u join report.summary_period p on u.last_day >= p.first_day
   where (s.kind, s.id, s.source_id, s.period) = (u.kind, u.id, u.source_id, p.period)
 )
-update report.standing t set apps = t.apps + 1, unmatched = t.unmatched - 1
-from report.app_standing a
+update report.period_summary t set apps = t.apps + 1, unmatched = t.unmatched - 1
+from report.app_summary a
 where a.id = $1 and a.transactions > 0 and (t.kind, t.id, t.source_id, t.period) = ('t', 0, a.source_id, a.period)

@@ -1,5 +1,5 @@
 -- Entities that came into a period of a report or left it, in the counters of the whole.
-update report.standing s
+update report.period_summary s
 set machines = s.machines + c.machines, users = s.users + c.users, ip_addresses = s.ip_addresses + c.ip_addresses,
     apps = s.apps + c.apps, unmatched = s.unmatched + c.unmatched
 from (
@@ -9,7 +9,7 @@ from (
     coalesce(sum(step) filter (where p.kind = 'i' and p.id > 0), 0) as ip_addresses,
     coalesce(sum(step) filter (where a.kind in ('catalogued', 'custom')), 0) as apps,
     coalesce(sum(step) filter (where a.kind = 'unmatched'), 0) as unmatched
-  from fold_presence p
+  from rollup_presence p
   left join report.machine m on p.kind = 'm' and m.machine_id = p.id
   left join report.app a on p.kind = 'a' and a.app_id = p.id
   group by p.source_id, p.period

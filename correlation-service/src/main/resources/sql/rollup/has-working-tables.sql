@@ -1,1 +1,1 @@
-select to_regclass('pg_temp.fold_source') is not null as made
+select to_regclass('pg_temp.rollup_source') is not null as made

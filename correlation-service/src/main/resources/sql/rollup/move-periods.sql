@@ -1,9 +1,9 @@
 -- The day is $1 now, and $2 days before the day before it are kept: what leaves each period, or comes in again when the clock was set back.
 with moved_period as (
   select period, case when first_day < to_be then -1 else 1 end as sign, least(first_day, to_be) as from_day, greatest(first_day, to_be) as to_day
-  from (select period, first_day, greatest($1::date - period, $1::date - $2::int - 1) as to_be from report.standing_period) as p
+  from (select period, first_day, greatest($1::date - period, $1::date - $2::int - 1) as to_be from report.summary_period) as p
 )
-insert into fold_standing
+insert into rollup_summary
 select kind, source_id, period, id, sum(sign * transactions), sum(sign * blocked), sum(sign * verdict_known), sum(sign * measured), sum(sign * up_known), sum(sign * down_known),
   sum(sign * bytes_up), sum(sign * bytes_down), max(last_seen) filter (where sign > 0),
   sum(sign) filter (where other = 'm'), sum(sign) filter (where other = 'u'), sum(sign) filter (where other = 'i'),

@@ -1,2 +1,2 @@
 select exists (
-  select from report.standing_period where first_day <> greatest($1::date - period, $1::date - $2::int - 1)) as due
+  select from report.summary_period where first_day <> greatest($1::date - period, $1::date - $2::int - 1)) as due

@@ -4,7 +4,7 @@ update report.entity_day d
 set first_seen = found.first_seen, last_seen = found.last_seen
 from (
   select f.kind, f.source_id, f.id, f.day, min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
-  from fold_day f
+  from rollup_day f
   cross join lateral (
     select k.first_seen, k.last_seen from report.entity_day k
     where k.kind = f.kind and k.id = f.id and k.source_id = f.source_id and k.day = f.day limit 1) as k
@@ -17,7 +17,7 @@ from (
   left join lateral (
     select u.first_seen, u.last_seen from report.usage u
     where u.machine_id = m.machine_id and u.day = f.day
-      and (f.source_id = 0 or u.source_id = any(array(select s.set_id from fold_member s where s.source_id = f.source_id)))
+      and (f.source_id = 0 or u.source_id = any(array(select s.set_id from rollup_member s where s.source_id = f.source_id)))
       and case f.kind when 'u' then u.user_id = f.id when 'i' then u.ip_id = f.id when 'a' then u.app_id = f.id else true end
   ) as u on true
   where (f.lost_first is not null or f.lost_last is not null) and (f.lost_first <= k.first_seen or f.lost_last >= k.last_seen)

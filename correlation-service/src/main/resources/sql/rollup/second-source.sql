@@ -1,8 +1,8 @@
 -- When a second source appears, what there is of the first becomes what there is of all. Safe to repeat: it is done when there are
 -- rows of all.
 with due as materialized (
-  select min(source_id) as source_id from report.total_standing
-  having (select count(*) from fold_source) > 1 and min(source_id) > 0
+  select min(source_id) as source_id from report.total_summary
+  having (select count(*) from rollup_source) > 1 and min(source_id) > 0
 ), days as (
   insert into report.entity_day (kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
   select kind, 0, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen
@@ -11,7 +11,7 @@ with due as materialized (
   insert into report.pair (kind, source_id, left_id, right_id, first_day, last_day)
   select kind, 0, left_id, right_id, first_day, last_day from report.pair join due using (source_id)
 )
-insert into report.standing
+insert into report.period_summary
   (kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
 select kind, 0, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched
-from report.standing join due using (source_id)
+from report.period_summary join due using (source_id)

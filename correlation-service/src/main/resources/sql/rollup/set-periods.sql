@@ -1,1 +1,1 @@
-update report.standing_period set first_day = greatest($1::date - period, $1::date - $2::int - 1)
+update report.summary_period set first_day = greatest($1::date - period, $1::date - $2::int - 1)

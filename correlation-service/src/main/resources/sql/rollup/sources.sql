@@ -3,9 +3,9 @@
 with plain as (
   select source_id from report.source where cardinality(members) = 1
 ), put as (
-  insert into fold_source select source_id from plain
+  insert into rollup_source select source_id from plain
 )
-insert into fold_member
+insert into rollup_member
 select set_id, source_id from report.source_member
 union all
 select source_id, 0 from report.source where (select count(*) from plain) > 1

@@ -1,5 +1,5 @@
 -- What a fold passes from statement to statement; made once per connection, empty again after each transaction.
-create temp table fold_group (
+create temp table rollup_group (
   source_id smallint, day date, machine_id int, user_id int, ip_id int, app_id int,
   transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8,
   -- of what is there after the batch; null when the group is gone
@@ -7,31 +7,31 @@ create temp table fold_group (
   -- the bounds it had and has no more
   lost_first timestamptz, lost_last timestamptz
 ) on commit delete rows;
-create temp table fold_day (
+create temp table rollup_day (
   kind "char", source_id smallint, id int, day date,
   transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8,
   first_seen timestamptz, last_seen timestamptz, lost_first timestamptz, lost_last timestamptz
 ) on commit delete rows;
-create temp table fold_pair (
+create temp table rollup_pair (
   kind text, source_id smallint, left_id int, right_id int,
   -- days it is seen on
   first_day date, last_day date,
   -- days it may not be seen on any more
   first_doubt date, last_doubt date
 ) on commit delete rows;
-create temp table fold_pair_change (
+create temp table rollup_pair_change (
   kind text, source_id smallint, left_id int, right_id int, old_last_day date, last_day date
 ) on commit delete rows;
-create temp table fold_standing (
+create temp table rollup_summary (
   kind "char", source_id smallint, period smallint, id int,
   transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8,
   last_seen timestamptz,
   machines int, users int, ip_addresses int, apps int, unmatched int
 ) on commit delete rows;
-create temp table fold_presence (
+create temp table rollup_presence (
   kind "char", source_id smallint, period smallint, id int, step int
 ) on commit delete rows;
 -- The report sources there are for this fold, and the sets of them: all of its statements must use the same ones, whatever is sent
 -- meanwhile.
-create temp table fold_source (source_id smallint) on commit delete rows;
-create temp table fold_member (set_id smallint, source_id smallint) on commit delete rows;
+create temp table rollup_source (source_id smallint) on commit delete rows;
+create temp table rollup_member (set_id smallint, source_id smallint) on commit delete rows;

@@ -145,7 +145,7 @@ class CorrelationServiceTest {
         .filter(CONTRACT)
         .auth()
         .oauth2(Tokens.user("admin"))
-        .get("/api/v1/rework")
+        .get("/api/v1/recompute")
         .then()
         .statusCode(200)
         .body("machineDays", greaterThanOrEqualTo(0))
@@ -277,11 +277,11 @@ class CorrelationServiceTest {
 
   @Test
   void refusesAnUnknownParameterOnlyAfterTheRole() {
-    given().get("/api/v1/rework?nonsense=1").then().statusCode(401);
+    given().get("/api/v1/recompute?nonsense=1").then().statusCode(401);
     given()
         .auth()
         .oauth2(Tokens.role("sensor"))
-        .get("/api/v1/rework?nonsense=1")
+        .get("/api/v1/recompute?nonsense=1")
         .then()
         .statusCode(403);
   }

@@ -71,7 +71,7 @@ class IngestionServiceTest {
           "penumbra.chunking.max-refusals", "2",
           "penumbra.intake.max-inflated", "1M",
           "penumbra.intake.max-record", "4K",
-          "penumbra.backlog.look-every", "1S",
+          "penumbra.backlog.poll-every", "1S",
           "penumbra.quarantine.max-line", "1K",
           "penumbra.quarantine.max-lines-of-request", "50");
     }

@@ -106,7 +106,7 @@ class LiveTest {
     io.penumbra.testing.TestStack.connectAsSuperuser()
         .createStatement()
         .execute(
-            "update report.total_standing set transactions = transactions + 1 where source_id = 2");
+            "update report.total_summary set transactions = transactions + 1 where source_id = 2");
     await().atMost(10, SECONDS).until(() -> zeek.ids().size() == 2);
     long heartbeats = endpoints.comments();
     await().atMost(10, SECONDS).until(() -> endpoints.comments() > heartbeats + 10);

@@ -132,7 +132,7 @@ class PackedUsageTest {
     fillWithAnything(new Random(5));
     String path = "/api/v1/reports/global/apps?from=%s&sort=-users".formatted(TODAY.minusDays(5));
     JsonPath packed = get(path);
-    ReadModels.run("correlation", "delete from report.packed_day where day = current_date - 2");
+    ReadModels.run("correlation", "delete from report.segment_day where day = current_date - 2");
     assertThat(get(path).getMap("")).isEqualTo(packed.getMap(""));
   }
 
@@ -214,7 +214,7 @@ class PackedUsageTest {
   }
 
   private static void forgetPacked() throws SQLException {
-    ReadModels.run("correlation", "delete from report.packed_day");
+    ReadModels.run("correlation", "delete from report.segment_day");
   }
 
   /** Ten days of some machines, people, addresses and apps, with what is unknown among them. */

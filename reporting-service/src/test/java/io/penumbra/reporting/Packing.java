@@ -26,8 +26,8 @@ final class Packing {
   static void pack(Connection connection) throws SQLException {
     Map<LocalDate, List<UsageRow>> days = new TreeMap<>();
     try (Statement statement = connection.createStatement()) {
-      statement.execute("delete from report.packed_usage");
-      statement.execute("delete from report.packed_day");
+      statement.execute("delete from report.usage_segment");
+      statement.execute("delete from report.segment_day");
       statement.execute("delete from report.changed_usage");
       try (ResultSet row =
           statement.executeQuery(
@@ -44,7 +44,7 @@ final class Packing {
         pack(connection, day.getKey(), day.getValue());
       }
       statement.execute(
-          "insert into report.changed_usage select day, %d, 1 from report.packed_day"
+          "insert into report.changed_usage select day, %d, 1 from report.segment_day"
               .formatted(CHANGED));
     }
   }
@@ -76,10 +76,10 @@ final class Packing {
     byte[] packed = UsageSegmentEncoder.pack(groups);
     try (PreparedStatement piece =
             connection.prepareStatement(
-                "insert into report.packed_usage (day, piece, first_app, last_app, weight, packed) values (?, 0, ?, ?, ?, ?)");
+                "insert into report.usage_segment (day, piece, first_app, last_app, weight, packed) values (?, 0, ?, ?, ?, ?)");
         PreparedStatement version =
             connection.prepareStatement(
-                "insert into report.packed_day (day, version, groups, packed_at, took) values (?, nextval('report.packed_version'), ?, now(), '0')")) {
+                "insert into report.segment_day (day, version, groups, built_at, took) values (?, nextval('report.segment_version'), ?, now(), '0')")) {
       piece.setObject(1, day);
       piece.setInt(2, groups.stream().mapToInt(UsageRow::app).min().orElseThrow());
       piece.setInt(3, groups.stream().mapToInt(UsageRow::app).max().orElseThrow());

@@ -42,7 +42,7 @@ class PlansTest {
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
   private static final int MANY = 20_000;
 
-  /** Days that no standing is kept of. */
+  /** Days that no summary is kept of. */
   private static final String ANY_DAYS =
       "?from=%s&to=%s"
           .formatted(
@@ -64,10 +64,10 @@ class PlansTest {
           insert into report.account (user_id, name) select g, 'u' || g from generate_series(1, 20000) g;
           insert into report.ip_address (ip_id, address, scope) select g, 'i' || g, 'private' from generate_series(1, 20000) g;
           insert into report.app (app_id, kind, key, name) select g, 'catalogued', 'a' || g, 'a' || g from generate_series(1, 20000) g;
-          insert into report.standing (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
+          insert into report.period_summary (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
           select k, s, p, g, g % 977 + 1, 0, 0, 0, 0, 0, 0, now(), 1, 1, 1, 1, 0
           from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{7,30,90}'::int[]) p, generate_series(1, 20000) g;
-          insert into report.standing (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, machines, users, ip_addresses, apps, unmatched)
+          insert into report.period_summary (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, machines, users, ip_addresses, apps, unmatched)
           select 't', s, p, 0, 1, 0, 0, 0, 0, 0, 0, 20000, 20000, 20000, 20000, 0 from unnest('{0,1}'::int[]) s, unnest('{7,30,90}'::int[]) p;
           insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
           select k, s, g, current_date - d, 1, 0, 0, 0, 0, 0, 0, now(), now()
@@ -94,8 +94,8 @@ class PlansTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"machines, machine_standing", "users, user_standing", "ip-addresses, ip_standing"})
-  void aPageIsARangeOfItsIndex(String table, String standing) throws SQLException {
+  @CsvSource({"machines, machine_summary", "users, user_summary", "ip-addresses, ip_summary"})
+  void aPageIsARangeOfItsIndex(String table, String summary) throws SQLException {
     String path = "/" + table + "?period=P30D&limit=50";
     String cursor = "";
     // the twentieth page costs what the first does
@@ -103,19 +103,19 @@ class PlansTest {
       cursor = "&cursor=" + get(path + cursor).extract().path("next");
     }
     long usage = scansOfUsage();
-    long scans = ofIndex("idx_scan", standing);
-    long read = ofIndex("idx_tup_read", standing);
+    long scans = ofIndex("idx_scan", summary);
+    long read = ofIndex("idx_tup_read", summary);
     get(path + cursor);
-    await().atMost(20, SECONDS).until(() -> ofIndex("idx_scan", standing) > scans);
+    await().atMost(20, SECONDS).until(() -> ofIndex("idx_scan", summary) > scans);
     // the counts of pages before may come in late
-    assertThat(ofIndex("idx_tup_read", standing) - read).isLessThan(MANY / 4);
+    assertThat(ofIndex("idx_tup_read", summary) - read).isLessThan(MANY / 4);
     assertThat(scansOfUsage()).isEqualTo(usage);
   }
 
-  private static long ofIndex(String counter, String standing) throws SQLException {
+  private static long ofIndex(String counter, String summary) throws SQLException {
     return number(
         "select %s from pg_stat_user_indexes where indexrelname = '%s_source_id_period_transactions_id_idx'"
-            .formatted(counter, standing));
+            .formatted(counter, summary));
   }
 
   @ParameterizedTest
@@ -131,9 +131,9 @@ class PlansTest {
       })
   void usageIsNotLookedAt(String path) throws SQLException {
     long usage = scansOfUsage();
-    long standings = standingsRead();
+    long summaries = summariesRead();
     get(path);
-    await().atMost(20, SECONDS).until(() -> standingsRead() > standings);
+    await().atMost(20, SECONDS).until(() -> summariesRead() > summaries);
     assertThat(scansOfUsage()).isEqualTo(usage);
   }
 
@@ -211,10 +211,10 @@ class PlansTest {
             + " '%_day'");
   }
 
-  private static long standingsRead() throws SQLException {
+  private static long summariesRead() throws SQLException {
     return number(
         "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like"
-            + " '%_standing'");
+            + " '%_summary'");
   }
 
   private static long number(String sql) throws SQLException {

@@ -23,17 +23,17 @@ import java.util.Optional;
 public class RecomputeQueue {
 
   private final Pool pool;
-  private final String enqueue = NamedSql.load("rework/enqueue");
-  private final String enqueueApps = NamedSql.load("rework/enqueue-apps");
-  private final String enqueueHours = NamedSql.load("rework/enqueue-hours");
-  private final String awaited = NamedSql.load("rework/awaited");
-  private final String due = NamedSql.load("rework/due");
-  private final String asked = NamedSql.load("rework/asked");
-  private final String done = NamedSql.load("rework/done");
-  private final String failed = NamedSql.load("rework/failed");
-  private final String progress = NamedSql.load("rework/progress");
-  private final String progressByCause = NamedSql.load("rework/progress-by-cause");
-  private final String corrections = NamedSql.load("rework/corrections");
+  private final String enqueue = NamedSql.load("recompute/enqueue");
+  private final String enqueueApps = NamedSql.load("recompute/enqueue-apps");
+  private final String enqueueHours = NamedSql.load("recompute/enqueue-hours");
+  private final String awaited = NamedSql.load("recompute/awaited");
+  private final String due = NamedSql.load("recompute/due");
+  private final String asked = NamedSql.load("recompute/asked");
+  private final String done = NamedSql.load("recompute/done");
+  private final String failed = NamedSql.load("recompute/failed");
+  private final String progress = NamedSql.load("recompute/progress");
+  private final String progressByCause = NamedSql.load("recompute/progress-by-cause");
+  private final String corrections = NamedSql.load("recompute/corrections");
 
   RecomputeQueue(Pool pool) {
     this.pool = pool;

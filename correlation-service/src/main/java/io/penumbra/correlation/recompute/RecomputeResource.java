@@ -60,7 +60,7 @@ class RecomputeResource {
   record Correction(LocalDate day, Instant at, String cause, int groups, int transactions) {}
 
   @GET
-  @Path("/rework")
+  @Path("/recompute")
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
   @Operation(summary = "Number of machine days that wait to be recomputed")

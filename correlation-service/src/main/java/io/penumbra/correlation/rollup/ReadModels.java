@@ -41,13 +41,13 @@ public class ReadModels {
           "recheck-pairs",
           "add-pairs-of-all",
           "recheck-days",
-          "standings");
+          "summaries");
   private final List<String> settle =
       statements(
-          "add-standings",
+          "add-summaries",
           "count-presence",
-          "recheck-standings",
-          "remove-empty-standings",
+          "recheck-summaries",
+          "remove-empty-summaries",
           "remove-empty-days");
   private final String periodsToMove = NamedSql.load("rollup/periods-to-move");
   private final String movePeriods = NamedSql.load("rollup/move-periods");

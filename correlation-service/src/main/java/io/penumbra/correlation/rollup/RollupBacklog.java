@@ -45,12 +45,12 @@ public class RollupBacklog {
 
   void register(@Observes StartupEvent start) {
     gauges.add(
-        Gauge.builder("penumbra.correlation.folding.waiting", this, self -> self.changes)
+        Gauge.builder("penumbra.correlation.rollup.waiting", this, self -> self.changes)
             .description("Changes of usage that no read model has yet")
             .register(registry));
     gauges.add(
         Gauge.builder(
-                "penumbra.correlation.folding.oldest.seconds", this, self -> self.oldestSeconds)
+                "penumbra.correlation.rollup.oldest.seconds", this, self -> self.oldestSeconds)
             .description("Age of the oldest of them")
             .register(registry));
   }
@@ -77,7 +77,7 @@ public class RollupBacklog {
   }
 
   @Scheduled(
-      every = "${penumbra.folding.look-every:2S}",
+      every = "${penumbra.rollup.poll-every:2S}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void look() {

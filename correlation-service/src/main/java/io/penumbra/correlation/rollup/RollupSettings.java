@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How far the read models may be behind. */
-@ConfigMapping(prefix = "penumbra.folding")
+@ConfigMapping(prefix = "penumbra.rollup")
 interface RollupSettings {
 
   /** Changes that wait at most: beyond, no chunk is applied until there are fewer. */
@@ -14,5 +14,5 @@ interface RollupSettings {
 
   /** How often it is looked how many wait. */
   @WithDefault("2S")
-  Duration lookEvery();
+  Duration pollEvery();
 }

@@ -1,2 +1,2 @@
-/** Folds changes of usage into the read models: sums by day, pairs, standings over the periods. */
+/** Folds changes of usage into the read models: sums by day, pairs, summaries over the periods. */
 package io.penumbra.correlation.rollup;

@@ -41,7 +41,7 @@ class SegmentBuilder {
   }
 
   @Scheduled(
-      every = "${penumbra.packing.every:5s}",
+      every = "${penumbra.segments.every:5s}",
       delayed = "3s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread

@@ -33,16 +33,16 @@ class SegmentStore {
 
   private final Pool pool;
   private final Clock clock;
-  private final String tryLock = NamedSql.load("pack/try-lock");
-  private final String due = NamedSql.load("pack/due");
-  private final String changed = NamedSql.load("pack/changed");
-  private final String usage = NamedSql.load("pack/usage");
-  private final String fetch = NamedSql.load("pack/fetch");
-  private final String close = NamedSql.load("pack/close");
-  private final String clear = NamedSql.load("pack/clear");
-  private final String add = NamedSql.load("pack/add");
-  private final String finish = NamedSql.load("pack/finish");
-  private final String purge = NamedSql.load("pack/purge");
+  private final String tryLock = NamedSql.load("segment/try-lock");
+  private final String due = NamedSql.load("segment/due");
+  private final String changed = NamedSql.load("segment/changed");
+  private final String usage = NamedSql.load("segment/usage");
+  private final String fetch = NamedSql.load("segment/fetch");
+  private final String close = NamedSql.load("segment/close");
+  private final String clear = NamedSql.load("segment/clear");
+  private final String add = NamedSql.load("segment/add");
+  private final String finish = NamedSql.load("segment/finish");
+  private final String purge = NamedSql.load("segment/purge");
 
   SegmentStore(Pool pool, Clock clock) {
     this.pool = pool;

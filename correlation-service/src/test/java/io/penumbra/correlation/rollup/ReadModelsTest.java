@@ -118,7 +118,7 @@ class ReadModelsTest {
       connection.closeAndAwait();
     }
     assertRecount();
-    assertThat(count("report.total_standing where apps > 0 and unmatched = 0")).isPositive();
+    assertThat(count("report.total_summary where apps > 0 and unmatched = 0")).isPositive();
   }
 
   /** Nor does anything else that one lock keeps apart stop what another one does. */
@@ -255,12 +255,12 @@ class ReadModelsTest {
           // what was added and what was taken away
           assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
           run(
-              "insert into correlation.rework (machine_id, day, cause) select machine_id, day,"
+              "insert into correlation.recompute_queue (machine_id, day, cause) select machine_id, day,"
                   + " 'test' from report.machine_hour on conflict do nothing");
           awaitRewritten();
           assertThat(count("correlation.usage_change where sign < 0")).isPositive();
           hours.look();
-          assertThat(count("correlation.rework")).isZero();
+          assertThat(count("correlation.recompute_queue")).isZero();
           for (LocalDate day : days()) {
             assertThat(hours.set(connection, day)).as("%s", day).isZero();
           }
@@ -323,7 +323,7 @@ class ReadModelsTest {
         "(select machine_id, day from report.machine_hour order by day, machine_id limit 1)";
     run(
         """
-        insert into correlation.rework (machine_id, day, cause, attempts, not_before)
+        insert into correlation.recompute_queue (machine_id, day, cause, attempts, not_before)
         select machine_id, day, 'hours', 3, now() + interval '1 h' from %s as d
         """
             .formatted(aDay));
@@ -333,11 +333,11 @@ class ReadModelsTest {
     for (LocalDate day : days()) {
       hours.mend(day);
     }
-    assertThat(count("correlation.rework")).isEqualTo(1);
-    assertThat(count("correlation.rework where attempts = 3 and asked = 1 and not_before > now()"))
+    assertThat(count("correlation.recompute_queue")).isEqualTo(1);
+    assertThat(count("correlation.recompute_queue where attempts = 3 and asked = 1 and not_before > now()"))
         .isEqualTo(1);
     // and when it can, it is
-    run("update correlation.rework set not_before = now()");
+    run("update correlation.recompute_queue set not_before = now()");
     awaitRewritten();
     hours.look();
     assertRecount();
@@ -375,7 +375,7 @@ class ReadModelsTest {
         end $$;
         create trigger old_release before insert on report.machine_hour for each row execute function correlation.no_hour();
         create trigger old_release before insert on correlation.usage_change for each row execute function correlation.no_hours();
-        insert into correlation.rework (machine_id, day, cause) select machine_id, day, 'test' from correlation.old_release;
+        insert into correlation.recompute_queue (machine_id, day, cause) select machine_id, day, 'test' from correlation.old_release;
         """
             .formatted(aDay));
     awaitRewritten();
@@ -434,8 +434,8 @@ class ReadModelsTest {
     assertThat(count("report.pair where last_day < current_date - 31")).isZero();
     assertThat(
             count(
-                "report.standing s90 where period = 90 and transactions <> (select transactions"
-                    + " from report.standing s30 where s30.period = 30 and (s30.kind,"
+                "report.period_summary s90 where period = 90 and transactions <> (select transactions"
+                    + " from report.period_summary s30 where s30.period = 30 and (s30.kind,"
                     + " s30.source_id, s30.id) = (s90.kind, s90.source_id, s90.id))"))
         .isPositive();
   }
@@ -448,7 +448,7 @@ class ReadModelsTest {
         List.of(
             "report.entity_day",
             "report.pair",
-            "report.standing",
+            "report.period_summary",
             "report.total_hour",
             "correlation.usage_change")) {
       assertThat(count(table)).as(table).isZero();
@@ -529,7 +529,7 @@ class ReadModelsTest {
 
   private void assertNothingIsMended() throws SQLException {
     hours.look();
-    assertThat(count("correlation.rework")).isZero();
+    assertThat(count("correlation.recompute_queue")).isZero();
     for (LocalDate day : days()) {
       assertThat(hours.mend(day)).as("%s", day).isZero();
     }
@@ -544,7 +544,7 @@ class ReadModelsTest {
   }
 
   private static void awaitRewritten() {
-    await().atMost(Duration.ofSeconds(60)).until(() -> count("correlation.rework") == 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> count("correlation.recompute_queue") == 0);
   }
 
   private static List<String> differences() throws SQLException {
@@ -563,7 +563,7 @@ class ReadModelsTest {
   private void assertRecount() throws SQLException {
     awaitFolded();
     assertThat(differences()).isEmpty();
-    assertThat(count("report.standing where users > 1 and ip_addresses > 1")).isPositive();
+    assertThat(count("report.period_summary where users > 1 and ip_addresses > 1")).isPositive();
   }
 
   private LocalDate today() {

@@ -105,14 +105,14 @@ class SegmentBuilderTest {
   @Order(2)
   void everyDayIsPackedOnceAndAgainWhenItHasChanged() throws SQLException {
     awaitPacked();
-    assertThat(count("report.packed_day")).isEqualTo(92);
+    assertThat(count("report.segment_day")).isEqualTo(92);
 
     // it rests for many times as long as packing took
-    sql("update report.packed_day set took = interval '1 day'");
+    sql("update report.segment_day set took = interval '1 day'");
     put(chunks(new Random(11)).getFirst());
     assertThat(count("report.changed_usage")).isPositive();
     assertThat(store.due(today().minusDays(91), today())).isEmpty();
-    sql("update report.packed_day set took = interval '0'");
+    sql("update report.segment_day set took = interval '0'");
     awaitPacked();
     assertThat(count("report.changed_usage")).isZero();
     assertAllOfUsage();
@@ -132,9 +132,9 @@ class SegmentBuilderTest {
   @Order(3)
   void whatIsOlderThanTheRetentionIsForgotten() throws SQLException {
     store.purge(today().minusDays(1));
-    assertThat(count("report.packed_day where day < current_date - 1")).isZero();
-    assertThat(count("report.packed_usage where day < current_date - 1")).isZero();
-    assertThat(count("report.packed_day")).isPositive();
+    assertThat(count("report.segment_day where day < current_date - 1")).isZero();
+    assertThat(count("report.usage_segment where day < current_date - 1")).isZero();
+    assertThat(count("report.segment_day")).isPositive();
   }
 
   private List<Chunk> chunks(Random random) {
@@ -170,7 +170,7 @@ class SegmentBuilderTest {
       Map<LocalDate, Set<UsageRow>> packed = new HashMap<>();
       Map<LocalDate, Set<UsageRow>> expected = new HashMap<>();
       try (Statement statement = connection.createStatement()) {
-        try (ResultSet row = statement.executeQuery("select day from report.packed_day")) {
+        try (ResultSet row = statement.executeQuery("select day from report.segment_day")) {
           while (row.next()) {
             packedDays.add(row.getObject(1, LocalDate.class));
           }
@@ -182,7 +182,7 @@ class SegmentBuilderTest {
           }
         }
         try (ResultSet row =
-            statement.executeQuery("select day, packed from report.packed_usage")) {
+            statement.executeQuery("select day, packed from report.usage_segment")) {
           while (row.next()) {
             LocalDate day = row.getObject(1, LocalDate.class);
             UsageSegment usage = new UsageSegment(row.getBytes(2));

@@ -60,7 +60,7 @@ class BacklogMetrics {
   }
 
   @Scheduled(
-      every = "${penumbra.backlog.look-every:10S}",
+      every = "${penumbra.backlog.poll-every:10S}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
     try {

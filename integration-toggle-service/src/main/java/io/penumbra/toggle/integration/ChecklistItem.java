@@ -28,7 +28,7 @@ record ChecklistItem(
   @Schema(name = "CheckResult")
   enum Result {
     FINE,
-    LOOK_HERE,
+    ATTENTION,
     UNKNOWN
   }
 
@@ -72,7 +72,7 @@ record ChecklistItem(
         ? new ChecklistItem(Kind.OS_FLOOR, Result.FINE, detail, null)
         : new ChecklistItem(
             Kind.OS_FLOOR,
-            Result.LOOK_HERE,
+            Result.ATTENTION,
             detail,
             "Update the machines below the floor; GET /api/v1/os-floors names the update of each"
                 + " release.");
@@ -87,7 +87,7 @@ record ChecklistItem(
             null)
         : new ChecklistItem(
             Kind.SENSORS_NEVER_CONNECTED,
-            Result.LOOK_HERE,
+            Result.ATTENTION,
             "No sensor has ever connected.",
             "Check that sensors run, know the address of ingestion-service, and hold a valid"
                 + " credential.");
@@ -108,7 +108,7 @@ record ChecklistItem(
             .collect(Collectors.joining(", "));
     return new ChecklistItem(
         Kind.REJECTED_BATCHES,
-        Result.LOOK_HERE,
+        Result.ATTENTION,
         "%d batches were rejected in the last 24 hours%s."
             .formatted(evidence.batchesRejected(), byReason.isEmpty() ? "" : ": " + byReason),
         "Look at the rejections of ingestion-service; they quote line and cause.");
@@ -131,7 +131,7 @@ record ChecklistItem(
     return sensors.orElse(false) || machines.orElse(false)
         ? new ChecklistItem(
             Kind.ALL_BEHIND_ONE_PROXY,
-            Result.LOOK_HERE,
+            Result.ATTENTION,
             "All %s come from one address."
                 .formatted(sensors.orElse(false) ? "sensors" : "machines"),
             "Check whether a proxy in between drops, buffers or rewrites what sensors send.")
@@ -147,7 +147,7 @@ record ChecklistItem(
         ? new ChecklistItem(Kind.CLOCK_SKEW, Result.FINE, "No record is ahead of its time.", null)
         : new ChecklistItem(
             Kind.CLOCK_SKEW,
-            Result.LOOK_HERE,
+            Result.ATTENTION,
             "%d records were refused because their time is ahead of ours.".formatted(records),
             "Synchronise the clocks of the machines that send them.");
   }

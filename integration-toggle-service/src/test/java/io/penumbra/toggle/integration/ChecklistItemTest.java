@@ -17,15 +17,15 @@ class ChecklistItemTest {
       nullValues = "-",
       value = {
         // sensors, senders, machines, sources
-        "5, 1, 0, 0, LOOK_HERE",
+        "5, 1, 0, 0, ATTENTION",
         "5, 2, 0, 0, FINE",
         "1, 1, 0, 0, FINE",
-        "1, 1, 9, 1, LOOK_HERE",
+        "1, 1, 9, 1, ATTENTION",
         "1, 1, 9, 4, FINE",
         "1, 1, 1, 1, FINE",
-        "5, -, 9, 1, LOOK_HERE",
+        "5, -, 9, 1, ATTENTION",
         "-, -, 9, 4, FINE",
-        "5, 1, -, -, LOOK_HERE",
+        "5, 1, -, -, ATTENTION",
         "-, -, -, -, UNKNOWN"
       })
   void manyThatComeFromOneAddressPointToAProxy(

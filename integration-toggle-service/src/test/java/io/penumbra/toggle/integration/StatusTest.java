@@ -112,7 +112,7 @@ class StatusTest {
             "ALL_BEHIND_ONE_PROXY",
             "CLOCK_SKEW");
     assertThat(status.getList("checks.result"))
-        .containsExactly("LOOK_HERE", "FINE", "LOOK_HERE", "LOOK_HERE", "LOOK_HERE");
+        .containsExactly("ATTENTION", "FINE", "ATTENTION", "ATTENTION", "ATTENTION");
     assertThat(status.getString("checks[2].detail"))
         .isEqualTo("7 batches were rejected in the last 24 hours: no-time 5, too-old 2.");
     assertThat(status.getLong("machines.belowFloor")).isEqualTo(2);
@@ -126,7 +126,7 @@ class StatusTest {
     JsonPath status = status(s -> s.getBoolean("evidence.ingestion.known"));
 
     assertThat(status.getList("checks.result"))
-        .containsExactly("FINE", "LOOK_HERE", "FINE", "FINE", "FINE");
+        .containsExactly("FINE", "ATTENTION", "FINE", "FINE", "FINE");
   }
 
   @ParameterizedTest

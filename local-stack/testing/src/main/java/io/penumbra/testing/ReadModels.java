@@ -24,7 +24,7 @@ public final class ReadModels {
               + " bytes_up, bytes_down, first_seen, last_seen",
           "pair",
           "kind, source_id, left_id, right_id, first_day, last_day",
-          "standing",
+          "summary",
           "kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known,"
               + " bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched",
           "hour",
@@ -34,7 +34,7 @@ public final class ReadModels {
       Map.of(
           "day", "report.entity_day",
           "pair", "report.pair",
-          "standing", "report.standing",
+          "summary", "report.period_summary",
           "hour", "report.total_hour");
 
   private static final String SUMS_BY_MACHINE =

@@ -1,5 +1,5 @@
 -- The read models by definition: every figure straight from usage, over the periods as they stand.
-drop table if exists expected_day, expected_pair, expected_standing, expected_hour;
+drop table if exists expected_day, expected_pair, expected_summary, expected_hour;
 
 create temp table recounted as
 select u.*, s.source_id as of_source
@@ -27,7 +27,7 @@ cross join lateral (values
 where p.left_id > 0 and p.right_id > 0
 group by p.kind, u.of_source, p.left_id, p.right_id;
 
-create temp table expected_standing as
+create temp table expected_summary as
 select e.kind, u.of_source as source_id, p.period, e.id,
   sum(transactions)::int8 as transactions, sum(blocked)::int8 as blocked, sum(verdict_known)::int8 as verdict_known, sum(measured)::int8 as measured,
   sum(up_known)::int8 as up_known, sum(down_known)::int8 as down_known, sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down,
@@ -40,7 +40,7 @@ select e.kind, u.of_source as source_id, p.period, e.id,
 from recounted u
 join report.machine m using (machine_id)
 join report.app a using (app_id)
-join report.standing_period p on u.day >= p.first_day
+join report.summary_period p on u.day >= p.first_day
 cross join lateral (values ('m'::"char", u.machine_id), ('u', u.user_id), ('i', u.ip_id), ('a', u.app_id), ('t', 0)) as e (kind, id)
 group by e.kind, u.of_source, p.period, e.id;
 

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** How much packed usage is kept in memory. */
-@ConfigMapping(prefix = "penumbra.packed")
+@ConfigMapping(prefix = "penumbra.columnar")
 interface ColumnarSettings {
 
   /** What would take more is read from rows: a group takes some 20 bytes. */

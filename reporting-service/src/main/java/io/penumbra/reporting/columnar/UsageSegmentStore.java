@@ -49,12 +49,12 @@ public class UsageSegmentStore {
 
   private final Pool pool;
   private final long memory;
-  private final String days = NamedSql.load("packed/days");
-  private final String pieces = NamedSql.load("packed/pieces");
-  private final String content = NamedSql.load("packed/content");
-  private final String usage = NamedSql.load("packed/usage");
-  private final String selected = NamedSql.load("packed/selected");
-  private final String entityTypes = NamedSql.load("packed/entity-types");
+  private final String days = NamedSql.load("columnar/days");
+  private final String pieces = NamedSql.load("columnar/segments");
+  private final String content = NamedSql.load("columnar/content");
+  private final String usage = NamedSql.load("columnar/usage");
+  private final String selected = NamedSql.load("columnar/selected");
+  private final String entityTypes = NamedSql.load("columnar/entity-types");
 
   /** Of each day, the pieces of the version that was looked at last. */
   private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();

@@ -43,7 +43,7 @@ class ChangePoller {
   ChangePoller(ChangeTokenStore store, LiveSettings settings, MeterRegistry registry) {
     this.store = store;
     this.settings = settings;
-    this.looks = registry.counter("penumbra.reporting.live.looks");
+    this.looks = registry.counter("penumbra.reporting.live.polls");
     Gauge.builder("penumbra.reporting.live.listeners", this, ChangePoller::count)
         .register(registry);
     // A service that stops waits for requests that are being answered, and these would go on.

@@ -28,10 +28,10 @@ public class SummaryStore {
   private final Pool pool;
   private final SummaryPeriods periods;
   private final String counters = NamedSql.load("report/counters");
-  private final String standingCounters = NamedSql.load("standing/counters");
-  private final String trend = NamedSql.load("standing/trend");
+  private final String summaryCounters = NamedSql.load("summary/counters");
+  private final String trend = NamedSql.load("summary/trend");
   private final String machineSystems = NamedSql.load("report/machine-systems");
-  private final String standingMachineSystems = NamedSql.load("standing/machine-systems");
+  private final String summaryMachineSystems = NamedSql.load("summary/machine-systems");
   private final String anyUsage = NamedSql.load("report/any-usage");
   private final String freshness = NamedSql.load("report/freshness");
 
@@ -53,7 +53,7 @@ public class SummaryStore {
         .chain(
             ready ->
                 ready.isPresent()
-                    ? pool.preparedQuery(standingCounters)
+                    ? pool.preparedQuery(summaryCounters)
                         .execute(Tuple.of(report.source(), ready.get(), since))
                     : pool.preparedQuery(counters)
                         .execute(
@@ -80,7 +80,7 @@ public class SummaryStore {
         .chain(
             ready ->
                 ready.isPresent()
-                    ? pool.preparedQuery(standingMachineSystems)
+                    ? pool.preparedQuery(summaryMachineSystems)
                         .execute(Tuple.of(report.source(), ready.get()))
                     : pool.preparedQuery(machineSystems)
                         .execute(Tuple.of(period.firstDay(), period.lastDay(), report.source())))

@@ -81,11 +81,11 @@ public enum Table {
   }
 
   /** Of a report as a whole where figures stand ready: source $1, period $2 from day $3. */
-  String standingStatement() {
-    return "standing/" + name;
+  String summaryStatement() {
+    return "summary/" + name;
   }
 
-  /** The column of {@code standing/totals} that counts its rows. */
+  /** The column of {@code summary/totals} that counts its rows. */
   String total() {
     return this == APPS ? "destinations" : name.replace('-', '_');
   }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the tables: page by page, or whole. A report that read models are kept for is read from its
- * standings where they are ready for the period. A page of anything else is added up from packed
+ * summaries where they are ready for the period. A page of anything else is added up from packed
  * usage ({@link ColumnarTables}); where that can't be looked at, and in a file, it is summed up
  * from days or from usage. What was used with how many others is counted last then, and of a page's
  * rows alone, unless they are sorted by it. Blocks.
@@ -35,9 +35,9 @@ public class TableStore {
   private final SummaryPeriods periods;
   private final UsageSegmentStore packed;
   private final ColumnarTables tables;
-  private final String totals = NamedSql.load("standing/totals");
+  private final String totals = NamedSql.load("summary/totals");
   private final String used = NamedSql.load("table/used");
-  private final Map<Table, String> standing = new EnumMap<>(Table.class);
+  private final Map<Table, String> summary = new EnumMap<>(Table.class);
   private final String sumsOfDays = NamedSql.load("table/sums-of-days");
   private final String sumsOfUsage = NamedSql.load("table/sums-of-usage");
   private final Map<Table, String> summed = new EnumMap<>(Table.class);
@@ -49,7 +49,7 @@ public class TableStore {
     this.packed = packed;
     this.tables = new ColumnarTables(pool);
     for (Table table : Table.values()) {
-      standing.put(table, NamedSql.load(table.standingStatement()));
+      summary.put(table, NamedSql.load(table.summaryStatement()));
       summed.put(table, NamedSql.load(table.statement()));
       counts.put(table, NamedSql.load(table.countsStatement()));
     }
@@ -199,7 +199,7 @@ public class TableStore {
     String rows;
     String looked = "";
     if (ready.isPresent()) {
-      rows = standing.get(table);
+      rows = summary.get(table);
       arguments.add(narrowing.report().source());
       arguments.add(ready.get());
       arguments.add(narrowing.period().firstDay());

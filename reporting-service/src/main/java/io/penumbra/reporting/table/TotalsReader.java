@@ -35,8 +35,8 @@ public class TotalsReader {
   private final String given = NamedSql.load("overview/totals-given");
   private final String totals = NamedSql.load("overview/totals");
   private final String appTotals = NamedSql.load("overview/app-totals");
-  private final String standingAppTotals = NamedSql.load("standing/app-totals");
-  private final String appTrend = NamedSql.load("standing/app-trend");
+  private final String summaryAppTotals = NamedSql.load("summary/app-totals");
+  private final String appTrend = NamedSql.load("summary/app-trend");
 
   TotalsReader(Pool pool, SummaryPeriods periods, UsageSegmentStore packed) {
     this.pool = pool;
@@ -72,7 +72,7 @@ public class TotalsReader {
   private Row sumsOfApp(UsageQuery narrowing) {
     Optional<Integer> ready = periods.of(narrowing.period()).await().indefinitely();
     return ready.isPresent()
-        ? pool.preparedQuery(standingAppTotals)
+        ? pool.preparedQuery(summaryAppTotals)
             .executeAndAwait(
                 Tuple.of(
                     narrowing.report().source(),

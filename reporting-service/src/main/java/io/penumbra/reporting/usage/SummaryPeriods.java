@@ -22,7 +22,7 @@ public class SummaryPeriods {
   private static final long FRESH_NANOS = 1_000_000_000;
 
   private final Pool pool;
-  private final String periods = NamedSql.load("standing/periods");
+  private final String periods = NamedSql.load("summary/periods");
   private volatile Known known = new Known(Map.of(), System.nanoTime() - FRESH_NANOS);
 
   private record Known(Map<LocalDate, Integer> byFirstDay, long at) {

@@ -108,7 +108,7 @@ class OsqueryReaderTest {
   void snapshotsAndDifferencesAreReadRowByRow() {
     String snapshot =
         """
-        {"name":"pack/t/addresses","hostIdentifier":"ws5","calendarTime":"Fri Nov 20 08:00:00 2026 UTC","action":"snapshot",
+        {"name":"segment/t/addresses","hostIdentifier":"ws5","calendarTime":"Fri Nov 20 08:00:00 2026 UTC","action":"snapshot",
          "snapshot":[{"interface":"lo","address":"127.0.0.1"},{"interface":"e0","address":"10.0.0.5"},{"interface":"e1","address":"10.0.0.6"}]}\
         """;
     assertThat(Read.taken(reader, snapshot).subject()).isEqualTo(Subject.host("ws5"));
@@ -138,7 +138,7 @@ class OsqueryReaderTest {
 
   private static String added(String columns) {
     return """
-    {"name":"pack/t/q","hostIdentifier":"%s","unixTime":1795161600,"counter":5,"action":"added",
+    {"name":"segment/t/q","hostIdentifier":"%s","unixTime":1795161600,"counter":5,"action":"added",
      "decorations":{"hostname":"ws5.corp.example"},"columns":%s}\
     """
         .formatted(UUID, columns);

@@ -10,7 +10,7 @@ import java.util.List;
 /** How fast transactions come into the read models while there is enough to do. */
 final class FoldedRate implements AutoCloseable {
 
-  private static final long LOOK_EVERY_MILLIS = 200;
+  private static final long POLL_EVERY_MILLIS = 200;
 
   /** What is folded before and after belongs to the beginning and the end of the rush. */
   private static final double FROM = 0.15;
@@ -67,7 +67,7 @@ final class FoldedRate implements AutoCloseable {
           result.next();
           looks.add(new Look(System.nanoTime(), result.getLong(1)));
         }
-        Thread.sleep(LOOK_EVERY_MILLIS);
+        Thread.sleep(POLL_EVERY_MILLIS);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 final class Watcher implements AutoCloseable {
 
-  private static final long LOOK_EVERY_MILLIS = 50;
+  private static final long POLL_EVERY_MILLIS = 50;
 
   /** No transaction that applies a chunk takes as long as this looks back. */
   private static final String COMMITTED =
@@ -77,7 +77,7 @@ final class Watcher implements AutoCloseable {
       statement.execute("prepare folded as " + FOLDED);
       while (running) {
         look(statement, known, waiting);
-        Thread.sleep(LOOK_EVERY_MILLIS);
+        Thread.sleep(POLL_EVERY_MILLIS);
       }
     } catch (SQLException e) {
       failure = new IllegalStateException(e);

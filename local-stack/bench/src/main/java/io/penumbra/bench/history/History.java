@@ -155,7 +155,7 @@ public final class History {
     long begin = System.nanoTime();
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
-      statement.execute("delete from report.packed_day");
+      statement.execute("delete from report.segment_day");
       for (long packed = 0; packed <= DAYS; packed = packed(statement)) {
         if (System.nanoTime() - begin > PACK_TIMEOUT.toNanos()) {
           throw new IllegalStateException("not packed in time: %d days".formatted(packed));
@@ -169,7 +169,7 @@ public final class History {
   private static long packed(Statement statement) throws SQLException {
     try (ResultSet row =
         statement.executeQuery(
-            "select count(*) from report.packed_day where day >= current_date - " + DAYS)) {
+            "select count(*) from report.segment_day where day >= current_date - " + DAYS)) {
       row.next();
       return row.getLong(1);
     }

@@ -90,7 +90,7 @@ public final class Recount implements AutoCloseable {
     try {
       String users = attributes(postgres) ? "\"user\"" : "person";
       execute(read("expected.sql").replace("USERS", users));
-      execute(read("expected-standings.sql").replace("USERS", users));
+      execute(read("expected-summaries.sql").replace("USERS", users));
       loadActual(
           postgres,
           "actual",
@@ -101,14 +101,14 @@ public final class Recount implements AutoCloseable {
           """);
       loadActual(
           postgres,
-          "actual-standings",
+          "actual-summaries",
           """
           report varchar, kind varchar, entity varchar, transactions bigint, blocked bigint, verdict_known bigint, up_known bigint,
           down_known bigint, measured bigint, bytes_up hugeint, bytes_down hugeint, machines bigint,
           users bigint, ip_addresses bigint, apps bigint, unmatched bigint, last_seen timestamp
           """);
       List<String> differences = new ArrayList<>(rows("differences.sql"));
-      differences.addAll(rows("differing-standings.sql"));
+      differences.addAll(rows("differing-summaries.sql"));
       return differences;
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -93,7 +93,7 @@ final class LongFiles {
         Statement statement = connection.createStatement();
         ResultSet count =
             statement.executeQuery(
-                "select count(*) from report.ip_standing where period = 7 and id > 0 and"
+                "select count(*) from report.ip_summary where period = 7 and id > 0 and"
                     + " transactions > 0")) {
       count.next();
       return count.getLong(1);
@@ -106,7 +106,7 @@ final class LongFiles {
    */
   private static final class Heap implements AutoCloseable {
 
-    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final long POLL_EVERY_MILLIS = 200;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI metrics;
@@ -139,7 +139,7 @@ final class LongFiles {
               .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("Tenured"))
               .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
               .forEach(looks::add);
-          Thread.sleep(LOOK_EVERY_MILLIS);
+          Thread.sleep(POLL_EVERY_MILLIS);
         }
       } catch (IOException e) {
         throw new IllegalStateException(e);

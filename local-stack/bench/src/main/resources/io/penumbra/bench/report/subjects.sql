@@ -4,19 +4,19 @@ with sending as (
 )
 select name, subject from (
   select 'machine' as name, id::text as subject, row_number() over (order by md5(id::text)) as place
-  from report.machine_standing where period = 90
+  from report.machine_summary where period = 90
   union all
-  select 'user', id::text, row_number() over (order by md5(id::text)) from report.user_standing where period = 90 and id > 0
+  select 'user', id::text, row_number() over (order by md5(id::text)) from report.user_summary where period = 90 and id > 0
   union all
-  select 'address', id::text, row_number() over (order by md5(id::text)) from report.ip_standing where period = 90 and id > 0
+  select 'address', id::text, row_number() over (order by md5(id::text)) from report.ip_summary where period = 90 and id > 0
   union all
-  select 'app', id::text, row_number() over (order by md5(id::text)) from report.app_standing where period = 90
+  select 'app', id::text, row_number() over (order by md5(id::text)) from report.app_summary where period = 90
   union all
   select 'userName', split_part(a.name, '\', 2), row_number() over (order by md5(a.name))
-  from report.account a join report.user_standing s on s.id = a.user_id and s.period = 90 where a.name like '%\\%' and a.name !~ '[ @]'
+  from report.account a join report.user_summary s on s.id = a.user_id and s.period = 90 where a.name like '%\\%' and a.name !~ '[ @]'
   union all
   select 'ipText', i.address, row_number() over (order by md5(i.address))
-  from report.ip_address i join report.ip_standing s on s.id = i.ip_id and s.period = 90 where i.ip_id > 0
+  from report.ip_address i join report.ip_summary s on s.id = i.ip_id and s.period = 90 where i.ip_id > 0
   union all
   select 'sendingMachine', machine_id::text, row_number() over (order by machine_id) from sending
   union all
@@ -33,7 +33,7 @@ where place <= 400
 union all
 -- the twenty most used
 select 'popularApp', id::text from (
-  select id from report.app_standing where period = 90 order by transactions desc limit 20) as popular
+  select id from report.app_summary where period = 90 order by transactions desc limit 20) as popular
 union all
 select 'topApp', id::text from (
-  select id from report.app_standing where period = 90 order by transactions desc limit 1) as top
+  select id from report.app_summary where period = 90 order by transactions desc limit 1) as top

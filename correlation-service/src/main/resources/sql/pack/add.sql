@@ -1,1 +1,0 @@
-insert into report.packed_usage (day, piece, first_app, last_app, weight, packed) values ($1, $2, $3, $4, $5, $6)

@@ -1,1 +1,0 @@
-delete from report.packed_usage where day = $1

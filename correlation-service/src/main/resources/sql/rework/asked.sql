@@ -1,5 +1,0 @@
--- Read after the machine is locked: what is known by then goes into the rewriting.
-select cause, asked, (select epoch from correlation.identity) as epoch,
-  exists (select from report.machine m where m.machine_id = $1 and m.subject_kind = 'address') as of_address,
-  exists (select from correlation.address_holder h where h.machine_id = $1) as has_addresses
-from correlation.rework where machine_id = $1 and day = $2

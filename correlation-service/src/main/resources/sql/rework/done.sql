@@ -1,2 +1,0 @@
--- A day asked for again in the meantime stays.
-delete from correlation.rework where machine_id = $1 and day = $2 and asked = $3

@@ -1,2 +1,0 @@
--- The days to rewrite next, the longest due first.
-select machine_id, day from correlation.rework where not_before <= now() order by not_before limit $1

@@ -1,0 +1,25 @@
+with put as (
+  insert into report.period_summary as s
+    (kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
+  select kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen,
+    coalesce(machines, 0), coalesce(users, 0), coalesce(ip_addresses, 0), coalesce(apps, 0), coalesce(unmatched, 0)
+  from rollup_summary
+  order by kind, source_id, period, id
+  on conflict (id, source_id, period, kind) do update
+  set transactions = s.transactions + excluded.transactions,
+      blocked = s.blocked + excluded.blocked,
+      verdict_known = s.verdict_known + excluded.verdict_known,
+      measured = s.measured + excluded.measured,
+      up_known = s.up_known + excluded.up_known,
+      down_known = s.down_known + excluded.down_known,
+      bytes_up = s.bytes_up + excluded.bytes_up,
+      bytes_down = s.bytes_down + excluded.bytes_down,
+      last_seen = greatest(s.last_seen, excluded.last_seen),
+      machines = s.machines + excluded.machines,
+      users = s.users + excluded.users,
+      ip_addresses = s.ip_addresses + excluded.ip_addresses,
+      apps = s.apps + excluded.apps,
+      unmatched = s.unmatched + excluded.unmatched
+  returning new.kind, new.source_id, new.period, new.id, (new.transactions > 0)::int - (coalesce(old.transactions, 0) > 0)::int as step
+)
+insert into rollup_presence select kind, source_id, period, id, step from put where step <> 0

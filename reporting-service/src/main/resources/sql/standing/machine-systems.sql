@@ -1,6 +1,0 @@
--- The systems of a report's machines: source $1 (null: all), period $2.
-select m.os_platform, m.os_version, m.os_build, count(*) as machines
-from report.machine_standing s join report.machine m on m.machine_id = s.id
-where s.source_id = (select source_id from report.report_source where name is not distinct from $1::text)
-  and s.period = $2::int and s.transactions > 0 and m.subject_kind <> 'address'
-group by m.os_platform, m.os_version, m.os_build

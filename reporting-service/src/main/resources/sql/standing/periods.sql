@@ -1,1 +1,0 @@
-select period, first_day from report.standing_period

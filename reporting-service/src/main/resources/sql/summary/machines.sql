@@ -1,0 +1,13 @@
+-- Every machine used: source $1 (null: all), period $2 that begins on day $3.
+select s.id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared,
+  s.transactions,
+  case when s.up_known > 0 then s.bytes_up end as bytes_up,
+  case when s.down_known > 0 then s.bytes_down end as bytes_down,
+  case when s.up_known + s.down_known > 0 then s.bytes_up + s.bytes_down end as traffic,
+  s.users::int8, s.ip_addresses::int8, s.apps::int8,
+  (select e.first_seen from report.machine_day e
+   where e.id = s.id and e.source_id = s.source_id and e.day >= $3::date order by e.day limit 1) as first_seen,
+  s.last_seen
+from report.machine_summary s join report.machine d on d.machine_id = s.id
+where s.source_id = (select source_id from report.report_source where name is not distinct from $1::text)
+  and s.period = $2::int and s.transactions > 0 and d.subject_kind <> 'address'

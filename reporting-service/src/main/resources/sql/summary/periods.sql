@@ -1,0 +1,1 @@
+select period, first_day from report.summary_period
