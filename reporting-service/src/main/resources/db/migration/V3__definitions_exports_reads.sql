@@ -52,7 +52,7 @@ create table reporting.export (
 );
 create index export_asked on reporting.export (asked_by, asked_at);
 
-create table reporting.export_content (
+create table reporting.export_piece (
   export_id uuid not null references reporting.export on delete cascade,
   number    integer not null,
   -- of the first byte in the file

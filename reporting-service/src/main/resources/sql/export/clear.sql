@@ -1,1 +1,1 @@
-delete from reporting.export_content where export_id = $1
+delete from reporting.export_piece where export_id = $1

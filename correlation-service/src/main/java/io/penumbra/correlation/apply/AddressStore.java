@@ -27,7 +27,7 @@ import java.util.function.Function;
 class AddressStore {
 
   private final String holdersOfDay = NamedSql.load("address/holders-of-day");
-  private final String pieces = NamedSql.load("address/pieces");
+  private final String pieces = NamedSql.load("address/intervals");
   private final String spansOfChunks = NamedSql.load("address/spans-of-chunks");
   private final String remove = NamedSql.load("address/remove");
   private final String put = NamedSql.load("address/put");

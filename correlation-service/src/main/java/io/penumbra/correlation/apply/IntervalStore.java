@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class IntervalStore {
 
-  private final String piecesOfDay = NamedSql.load("apply/pieces-of-day");
+  private final String piecesOfDay = NamedSql.load("apply/intervals-of-day");
   private final Table users = new Table("user");
   private final Table addresses = new Table("ip");
 
@@ -37,8 +37,8 @@ class IntervalStore {
     final String remove;
 
     Table(String name) {
-      put = NamedSql.load("apply/put-%s-pieces".formatted(name));
-      remove = NamedSql.load("apply/remove-%s-pieces".formatted(name));
+      put = NamedSql.load("apply/put-%s-intervals".formatted(name));
+      remove = NamedSql.load("apply/remove-%s-intervals".formatted(name));
     }
   }
 

@@ -1,10 +1,9 @@
 package io.penumbra.correlation.catalogue;
 
 import io.penumbra.contracts.startup.ServiceReady;
-import io.penumbra.correlation.postgres.Transactions;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,16 +32,20 @@ public class CurrentCatalogue {
   private static final String INSTALLATION = "installation";
   private static final String SETTINGS = "settings";
 
-  private final Pool pool;
+  private final TransactionRunner transactions;
   private final CatalogueStore store;
   private final Clock clock;
   private final CatalogueSettings settings;
   private final ReentrantLock reloading = new ReentrantLock();
   private volatile CatalogueInForce current;
 
-  CurrentCatalogue(Pool pool, CatalogueStore store, Clock clock, CatalogueSettings settings) {
+  CurrentCatalogue(
+      TransactionRunner transactions,
+      CatalogueStore store,
+      Clock clock,
+      CatalogueSettings settings) {
     this.settings = settings;
-    this.pool = pool;
+    this.transactions = transactions;
     this.store = store;
     this.clock = clock;
   }
@@ -204,7 +207,7 @@ public class CurrentCatalogue {
   }
 
   private <T> T inTransaction(Function<SqlConnection, Changed<T>> work) {
-    Changed<T> changed = Transactions.run(pool, work);
+    Changed<T> changed = transactions.run(work);
     if (changed.after != null) {
       reloading.lock();
       try {

@@ -6,7 +6,7 @@ import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
 import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.postgres.Transactions;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.rollup.ReadModels;
 import io.quarkus.scheduler.Scheduled;
@@ -37,6 +37,7 @@ class HistoricalReclassification {
   private static final Logger LOG = Logger.getLogger(HistoricalReclassification.class);
 
   private final Pool pool;
+  private final TransactionRunner transactions;
   private final RecomputeQueue rework;
   private final ReadModels readModels;
   private final Clock clock;
@@ -47,8 +48,14 @@ class HistoricalReclassification {
   private final String renameQueued = NamedSql.load("curation/rename-queued");
   private final String renames = NamedSql.load("curation/renames");
 
-  HistoricalReclassification(Pool pool, RecomputeQueue rework, ReadModels readModels, Clock clock) {
+  HistoricalReclassification(
+      Pool pool,
+      TransactionRunner transactions,
+      RecomputeQueue rework,
+      ReadModels readModels,
+      Clock clock) {
     this.pool = pool;
+    this.transactions = transactions;
     this.rework = rework;
     this.readModels = readModels;
     this.clock = clock;
@@ -190,8 +197,7 @@ class HistoricalReclassification {
   }
 
   private boolean queueOne() {
-    return Transactions.run(
-        pool,
+    return transactions.run(
         connection -> {
           boolean found = false;
           for (Row row : connection.preparedQuery(waitingRename).executeAndAwait()) {

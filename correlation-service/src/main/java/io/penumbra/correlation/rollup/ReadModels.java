@@ -29,7 +29,7 @@ public class ReadModels {
   private final String pending = NamedSql.load("rollup/pending");
   private final String hasWorkingTables = NamedSql.load("rollup/has-working-tables");
   private final String workingTables = NamedSql.load("rollup/working-tables");
-  private final String take = NamedSql.load("rollup/take");
+  private final String dequeue = NamedSql.load("rollup/dequeue-changes");
   private final List<String> add =
       statements(
           "sources",
@@ -85,7 +85,7 @@ public class ReadModels {
 
   void fold(SqlConnection connection) {
     makeWorkingTables(connection);
-    connection.preparedQuery(take).executeAndAwait(Tuple.of(BATCH));
+    connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH));
     run(connection, add);
     run(connection, settle);
   }

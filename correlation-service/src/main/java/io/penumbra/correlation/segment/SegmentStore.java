@@ -3,7 +3,7 @@ package io.penumbra.correlation.segment;
 import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
-import io.penumbra.correlation.postgres.Transactions;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,6 +32,7 @@ class SegmentStore {
   private static final int REST = 20;
 
   private final Pool pool;
+  private final TransactionRunner transactions;
   private final Clock clock;
   private final String tryLock = NamedSql.load("segment/try-lock");
   private final String due = NamedSql.load("segment/due");
@@ -44,8 +45,9 @@ class SegmentStore {
   private final String finish = NamedSql.load("segment/finish");
   private final String purge = NamedSql.load("segment/purge");
 
-  SegmentStore(Pool pool, Clock clock) {
+  SegmentStore(Pool pool, TransactionRunner transactions, Clock clock) {
     this.pool = pool;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -63,8 +65,7 @@ class SegmentStore {
    * @return how many groups; empty when another replica is at it
    */
   Optional<Integer> pack(LocalDate day) {
-    return Transactions.run(
-        pool,
+    return transactions.run(
         connection ->
             connection.query(tryLock).executeAndAwait().iterator().next().getBoolean("locked")
                 ? Optional.of(pack(connection, day))

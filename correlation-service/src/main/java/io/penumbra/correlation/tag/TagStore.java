@@ -3,7 +3,7 @@ package io.penumbra.correlation.tag;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.correlation.postgres.Transactions;
+import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -32,6 +32,7 @@ class TagStore {
   private static final String CONFIGURATION = "configuration";
 
   private final Pool pool;
+  private final TransactionRunner transactions;
   private final Clock clock;
   private final String lockFile = NamedSql.load("tag/lock-file");
   private final String lockApp = NamedSql.load("tag/lock-app");
@@ -44,8 +45,9 @@ class TagStore {
   private final String changes = NamedSql.load("tag/changes");
   private final String appIds = NamedSql.load("identity/apps");
 
-  TagStore(Pool pool, Clock clock) {
+  TagStore(Pool pool, TransactionRunner transactions, Clock clock) {
     this.pool = pool;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -81,8 +83,7 @@ class TagStore {
 
   /** Gives an app a tag; one that excludes it goes. */
   void add(int appId, TagName tag, String who, String reason, String file) {
-    Transactions.run(
-        pool,
+    transactions.run(
         connection -> {
           for (Tag other : locked(connection, appId)) {
             if (other.name().equals(tag) || tag.excludes(other.name())) {
@@ -99,8 +100,7 @@ class TagStore {
 
   /** Takes a tag from an app. */
   void remove(int appId, TagName tag, String who, String reason, String file) {
-    Transactions.run(
-        pool,
+    transactions.run(
         connection -> {
           Tag present =
               locked(connection, appId).stream()
@@ -120,8 +120,7 @@ class TagStore {
    * @return keys of the file that no row has, so far
    */
   Set<String> apply(TagFile file) {
-    return Transactions.run(
-        pool,
+    return transactions.run(
         connection -> {
           connection.preparedQuery(lockFile).executeAndAwait();
           Map<String, Integer> numbers = numbers(connection, file.tags().keySet());

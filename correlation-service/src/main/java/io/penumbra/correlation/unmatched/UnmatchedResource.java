@@ -206,9 +206,9 @@ class UnmatchedResource {
   @RolesAllowed("admin")
   @Operation(summary = "Ignore a domain no longer")
   @APIResponse(responseCode = "204", description = "It is not ignored")
-  public void heed(@PathParam("domain") String domain) {
+  public void unignore(@PathParam("domain") String domain) {
     requireUnmatched(domain);
-    store.heed(domain);
+    store.unignore(domain);
   }
 
   private void requireUnmatched(String domain) {

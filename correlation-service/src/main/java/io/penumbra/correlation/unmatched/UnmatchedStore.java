@@ -27,7 +27,7 @@ class UnmatchedStore {
   private final String page = NamedSql.load("unmatched/page");
   private final String exists = NamedSql.load("unmatched/exists");
   private final String ignore = NamedSql.load("unmatched/ignore");
-  private final String heed = NamedSql.load("unmatched/heed");
+  private final String unignore = NamedSql.load("unmatched/unignore");
 
   UnmatchedStore(Pool pool, Clock clock) {
     this.pool = pool;
@@ -96,8 +96,8 @@ class UnmatchedStore {
         .executeAndAwait(Tuple.of(domain, who, clock.instant().atOffset(ZoneOffset.UTC), reason));
   }
 
-  void heed(String domain) {
-    pool.preparedQuery(heed).executeAndAwait(Tuple.of(domain));
+  void unignore(String domain) {
+    pool.preparedQuery(unignore).executeAndAwait(Tuple.of(domain));
   }
 
   private static Domain domain(Row row) {

@@ -354,7 +354,9 @@ class AddressOnlyTest {
         .atMost(PATIENCE)
         .until(
             () ->
-                number("select count(*)::int from correlation.recompute_queue where $1::int = $1::int", 1)
+                number(
+                        "select count(*)::int from correlation.recompute_queue where $1::int = $1::int",
+                        1)
                     == 0);
   }
 

@@ -334,7 +334,9 @@ class ReadModelsTest {
       hours.mend(day);
     }
     assertThat(count("correlation.recompute_queue")).isEqualTo(1);
-    assertThat(count("correlation.recompute_queue where attempts = 3 and asked = 1 and not_before > now()"))
+    assertThat(
+            count(
+                "correlation.recompute_queue where attempts = 3 and asked = 1 and not_before > now()"))
         .isEqualTo(1);
     // and when it can, it is
     run("update correlation.recompute_queue set not_before = now()");
