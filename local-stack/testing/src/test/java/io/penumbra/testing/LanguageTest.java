@@ -1,0 +1,166 @@
+package io.penumbra.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Refuses words that CONTRIBUTING.md excludes: in documents, in comments and texts of the code, in
+ * API descriptions and in the texts of the dashboard. {@code refused-words.tsv} lists exceptions
+ * with their reasons.
+ */
+class LanguageTest {
+
+  private static final Path ROOT = Workspace.find().root();
+
+  private static final Pattern REFUSED =
+      Pattern.compile("\\b(told|tells|anew|whoever|thereof|beside)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Comments, text blocks and strings of Java, in that order of preference. */
+  private static final Pattern JAVA_TEXT =
+      Pattern.compile(
+          "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+
+  private static final Set<String> OTHER_FOLDERS =
+      Set.of(".git", ".penumbra", "target", "node_modules", "dist");
+
+  /** An exception: the end of a path, a word in lower case, and the reason. */
+  private record Exempt(String path, String word, String reason) {
+
+    boolean covers(Use use) {
+      return use.path().endsWith(path) && use.word().equals(word);
+    }
+  }
+
+  private record Use(String path, int line, String word, String text) {}
+
+  @Test
+  void findsNoRefusedWordOutsideTheExceptions() throws IOException {
+    List<Exempt> exceptions = exceptions();
+
+    List<String> refused =
+        uses().stream()
+            .filter(use -> exceptions.stream().noneMatch(exception -> exception.covers(use)))
+            .map(use -> "%s:%d: %s: %s".formatted(use.path, use.line, use.word, use.text))
+            .toList();
+
+    assertThat(refused).as("see \"Language\" in CONTRIBUTING.md").isEmpty();
+  }
+
+  @Test
+  void listsOnlyExceptionsInUseWithAReason() throws IOException {
+    List<Use> uses = uses();
+
+    assertThat(exceptions())
+        .allMatch(exception -> uses.stream().anyMatch(exception::covers))
+        .noneMatch(exception -> exception.reason.isBlank());
+  }
+
+  @Test
+  void findsRefusedWordsInEveryKindOfText() {
+    assertThat(words(Path.of("A.java"), "/** Tells it. */ int told = 1; // anew\n\"beside\""))
+        .containsExactly("anew", "beside", "tells");
+    assertThat(words(Path.of("a.md"), "Whoever reads")).containsExactly("whoever");
+  }
+
+  private static Set<String> words(Path file, String content) {
+    Set<String> words = new TreeSet<>();
+    texts(file, content).forEach(text -> find(text).forEach(word -> words.add(word.group())));
+    return new TreeSet<>(words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
+  }
+
+  private static List<Use> uses() throws IOException {
+    List<Use> uses = new ArrayList<>();
+    for (Path file : files()) {
+      String path = ROOT.relativize(file).toString();
+      String content = Files.readString(file);
+      texts(file, content)
+          .forEach(
+              text ->
+                  find(text)
+                      .forEach(
+                          word ->
+                              uses.add(
+                                  new Use(
+                                      path,
+                                      line(content, content.indexOf(text), word),
+                                      word.group().toLowerCase(Locale.ROOT),
+                                      text.lines().findFirst().orElse("").strip()))));
+    }
+    return uses;
+  }
+
+  private static int line(String content, int start, MatchResult word) {
+    return (int) content.substring(0, start + word.start()).lines().count();
+  }
+
+  private static Stream<MatchResult> find(String text) {
+    return REFUSED.matcher(text).results();
+  }
+
+  /** The parts of a file that people read. */
+  private static Stream<String> texts(Path file, String content) {
+    return file.toString().endsWith(".java")
+        ? JAVA_TEXT.matcher(content).results().map(MatchResult::group)
+        : Stream.of(content);
+  }
+
+  private static List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return OTHER_FOLDERS.contains(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isRead(ROOT.relativize(file).toString())) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
+  }
+
+  private static boolean isRead(String path) {
+    return path.endsWith(".md")
+        || path.endsWith(".java") && path.contains("src/main/")
+        || path.startsWith("contracts/openapi/")
+        || path.contains("/i18n/") && path.endsWith(".ts");
+  }
+
+  private static List<Exempt> exceptions() {
+    try (Stream<String> lines =
+        Files.lines(ROOT.resolve("local-stack/testing/src/test/resources/refused-words.tsv"))) {
+      return lines
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .map(field -> new Exempt(field[0], field[1], field[2]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
