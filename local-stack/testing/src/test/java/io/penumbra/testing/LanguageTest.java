@@ -37,6 +37,8 @@ class LanguageTest {
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
 
+  private static final Pattern GLOSSARY_CLASS = Pattern.compile("`([a-z]+(?:\\.[a-z]+)+\\.[A-Z]\\w*)`");
+
   private static final Set<String> OTHER_FOLDERS =
       Set.of(".git", ".penumbra", "target", "node_modules", "dist");
 
@@ -77,6 +79,20 @@ class LanguageTest {
     assertThat(words(Path.of("A.java"), "/** Tells it. */ int told = 1; // anew\n\"beside\""))
         .containsExactly("anew", "beside", "tells");
     assertThat(words(Path.of("a.md"), "Whoever reads")).containsExactly("whoever");
+  }
+
+  @Test
+  void namesOnlyExistingClassesInTheGlossary() throws IOException {
+    List<String> sources =
+        files().stream().map(file -> ROOT.relativize(file).toString()).toList();
+
+    List<String> missing =
+        GLOSSARY_CLASS.matcher(Files.readString(ROOT.resolve("docs/glossary.md"))).results()
+            .map(name -> "io/penumbra/" + name.group(1).replace('.', '/') + ".java")
+            .filter(path -> sources.stream().noneMatch(source -> source.endsWith(path)))
+            .toList();
+
+    assertThat(missing).isEmpty();
   }
 
   private static Set<String> words(Path file, String content) {
