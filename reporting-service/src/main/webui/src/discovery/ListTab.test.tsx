@@ -134,7 +134,7 @@ describe('filters', () => {
   it('with a name are found again', async () => {
     const history = open('/apps?risk=high&sort=name&period=P7D');
     await screen.findByText('1,250 destinations');
-    const name = screen.getByPlaceholderText('Name of this view');
+    const name = screen.getByPlaceholderText('View name');
     await fireEvent.input(name, { target: { value: 'Mine' } });
     (name as HTMLInputElement).value = 'Mine';
     await fireEvent.submit(name.closest('form') as HTMLFormElement);

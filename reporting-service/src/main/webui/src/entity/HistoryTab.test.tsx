@@ -64,7 +64,7 @@ it('shows from when to when, and the evidence', async () => {
 
 it('asks who was here at a moment, which is in the address', async () => {
   const history = open('/machines/7/users?from=2026-03-01&to=2026-03-03');
-  const field = screen.getByLabelText('Who was here at (UTC)');
+  const field = screen.getByLabelText('Users at (UTC)');
   await fireEvent.change(field, { target: { value: '2026-03-02T09:00' } });
   expect((await screen.findByRole('listitem')).textContent).toContain('CORP\\ann');
   expect(asked.some((url) => url.pathname === '/api/v1/presence/machines/7/users')).toBe(true);
@@ -72,7 +72,7 @@ it('asks who was here at a moment, which is in the address', async () => {
   expect(document.querySelectorAll('.lane-at').length).toBeGreaterThan(0);
 
   await fireEvent.change(field, { target: { value: '2026-03-02T23:00' } });
-  await screen.findByText('Nobody is known to have been here then.');
+  await screen.findByText('No known user at that time.');
 });
 
 it('marks gateways and shared machines, and says where it is unknown', async () => {
@@ -83,5 +83,5 @@ it('marks gateways and shared machines, and says where it is unknown', async () 
 
   open('/ip-addresses/3/machines?at=2026-03-02T09:00');
   expect((await screen.findAllByText('shared machine')).length).toBeGreaterThan(1);
-  await screen.findByText('Several at once: nothing says which of them it was.');
+  await screen.findByText('Several at once; the data does not show which.');
 });

@@ -7,8 +7,8 @@ export const investigation: typeof english = {
   investigate: {
     title: 'Enquêter',
     open: 'Enquêter',
-    lead: 'Trouvez une machine, un utilisateur, une adresse ou une application, et allez de là vers tout ce qui y est lié.',
-    search: 'Par où commencer',
+    lead: 'Trouvez une machine, un utilisateur, une adresse ou une application et suivez ses liens.',
+    search: 'Rechercher un point de départ',
     nothing: (what) => `Rien ne correspond à « ${what} » sur cette période.`,
     forbidden: 'Seuls les analystes et les administrateurs enquêtent.',
     columns: {
@@ -25,7 +25,7 @@ export const investigation: typeof english = {
     openPage: 'Ouvrir sa page',
     ties: (n, count) => `${count} ${plural(n, 'lien', 'liens')}`,
     tie: 'Lien',
-    select: 'Choisissez une entité ou un lien pour voir quand et combien.',
+    select: 'Choisissez une entité ou un lien pour voir le détail.',
     from: 'De',
     to: 'Vers',
     firstSeen: 'Vu d’abord',
@@ -34,10 +34,10 @@ export const investigation: typeof english = {
     days: 'Indices',
     onDays: (n, count) => `sur ${count} ${plural(n, 'jour', 'jours')}`,
     truncated:
-      'Il y a plus que ce qui est montré : les voisins les plus utilisés de chaque entité.',
+      'Seuls les voisins les plus utilisés de chaque entité sont affichés.',
     asTable: 'En tableau',
     asGraph: 'En graphe',
-    startAnew: 'Commencer ailleurs',
+    startAgain: 'Nouvelle enquête',
     when: 'Quand',
     whole: 'Toute la période',
     first: 'Premier jour',

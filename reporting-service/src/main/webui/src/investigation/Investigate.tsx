@@ -136,7 +136,7 @@ export function Investigate() {
                       setSearch({ nodes: undefined, first: undefined, last: undefined });
                     }}
                   >
-                    {m().investigate.startAnew}
+                    {m().investigate.startAgain}
                   </button>
                 </div>
                 <Show when={known()?.truncated}>

@@ -120,7 +120,7 @@ function Todo(props: {
           {(item) => (
             <li classList={{ 'todo-fine': item.fine }}>
               <span class="hidden-visually">
-                {item.fine ? m().integration.fine : m().integration.lookHere}:{' '}
+                {item.fine ? m().integration.fine : m().integration.attention}:{' '}
               </span>
               {item.detail}
               <Show when={item.whatToDo}>

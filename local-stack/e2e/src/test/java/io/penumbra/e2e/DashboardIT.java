@@ -134,7 +134,7 @@ class DashboardIT {
     assertThat(analyst).hasURL(Pattern.compile("/discovered-apps\\?.*risk="));
     assertThat(analyst.locator(".table-total")).hasText(Pattern.compile("^" + apps + " dest"));
 
-    for (String widget : List.of("App categories", "Headquarters of apps", "Top apps")) {
+    for (String widget : List.of("App categories", "App headquarters", "Top apps")) {
       analyst.navigate(dashboard("/"));
       Locator first =
           analyst.getByRole(AriaRole.REGION, region(widget)).locator(".ranking a").first();
@@ -147,7 +147,7 @@ class DashboardIT {
     Download trend = analyst.waitForDownload(() -> button("Download: Trend").click());
     assertThat(Files.readString(trend.path())).startsWith("day,transactions,bytesUp,bytesDown");
     Locator byHour = analyst.getByRole(AriaRole.REGION, region("Trend"));
-    button("By the hour").click();
+    button("Per hour").click();
     assertThat(byHour).containsText("per hour");
     assertThat(analyst).hasURL(Pattern.compile("[?&]trend=hours"));
     Download hours = analyst.waitForDownload(() -> button("Download: Trend").click());
@@ -170,7 +170,7 @@ class DashboardIT {
     analyst.keyboard().press("Escape");
     assertThat(analyst).hasURL(Pattern.compile("kind=catalogued"));
     button("Queries").click();
-    analyst.getByPlaceholder("Name of this view").fill("Known apps");
+    analyst.getByPlaceholder("View name").fill("Known apps");
     button("Save").click();
     analyst.keyboard().press("Escape");
     analyst.navigate(dashboard("/discovered-apps?period=P7D"));

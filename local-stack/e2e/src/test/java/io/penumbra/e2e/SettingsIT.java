@@ -67,8 +67,8 @@ class SettingsIT {
     Chromium.signIn(admin, dashboard("/"), "admin");
     button(admin, "Turn it on").click();
     assertThat(admin.locator(".step-done").first()).containsText("Done");
-    admin.getByLabel("A name for it").fill("first-sensor");
-    button(admin, "Create and show the token").click();
+    admin.getByLabel("Sensor name").fill("first-sensor");
+    button(admin, "Create sensor").click();
     Locator snippet = admin.locator("pre").filter(new Locator.FilterOptions().setHasText("curl"));
     assertThat(snippet).containsText("pnb_");
     Matcher found = TOKEN.matcher(snippet.textContent());
@@ -129,7 +129,7 @@ class SettingsIT {
     Locator raw = admin.locator("dialog pre");
     assertThat(raw).containsText(HOSTILE);
     assertThat(admin.locator("main img[src=x], dialog img[src=x]")).hasCount(0);
-    button(admin.locator("dialog"), "Replay it").click();
+    button(admin.locator("dialog"), "Replay record").click();
     assertThat(admin.locator("dialog")).containsText("1 rejected again");
     screenshot("quarantine");
     admin.keyboard().press("Escape");
@@ -142,8 +142,8 @@ class SettingsIT {
     open("/settings/sensors");
     link(admin, "first-sensor").click();
     Locator dialog = admin.locator("dialog");
-    dialog.getByLabel("The token before counts for").selectOption("PT0S");
-    button(dialog, "Show a new token").click();
+    dialog.getByLabel("Grace period").selectOption("PT0S");
+    button(dialog, "Show new token").click();
     Matcher found = TOKEN.matcher(dialog.locator("pre").textContent());
     assertThat(found.find()).isTrue();
     String before = token;
@@ -151,7 +151,7 @@ class SettingsIT {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> stack.ask(before) == 401);
     assertThat(stack.ask(token)).isEqualTo(200);
     button(dialog, "Revoke").click();
-    button(dialog, "Revoke it").click();
+    button(dialog, "Revoke now").click();
     assertThat(dialog).containsText("Revoked");
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> stack.ask(token) == 401);
     admin.keyboard().press("Escape");
@@ -166,11 +166,11 @@ class SettingsIT {
     dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).fill("Our wiki");
     dialog.getByLabel("Category").selectOption(new SelectOption().setIndex(3));
     screenshot("unmatched");
-    button(dialog, "Make an app of it").click();
+    button(dialog, "Create an app").click();
     dialog.getByText("Open the app").click();
     assertThat(admin).hasURL(Pattern.compile("/settings/catalogue/custom-our-wiki"));
-    openUntil("/settings/catalogue/custom-our-wiki", admin.getByText("What was seen of it"));
-    admin.getByText("What was seen of it").click();
+    openUntil("/settings/catalogue/custom-our-wiki", admin.getByText("Activity"));
+    admin.getByText("Activity").click();
     assertThat(admin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .containsText("Our wiki");
   }
@@ -182,7 +182,7 @@ class SettingsIT {
     admin
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dropbox").setExact(true))
         .click();
-    assertThat(admin.locator("main")).containsText("Where the score comes from");
+    assertThat(admin.locator("main")).containsText("Score details");
     assertThat(button(admin, "Unsanctioned")).isDisabled();
     admin.getByLabel("Reason").first().fill("customers' data");
     button(admin, "Unsanctioned").click();
@@ -207,7 +207,7 @@ class SettingsIT {
     screenshot("investigate");
     admin.getByLabel("Last day").fill("0");
     assertThat(admin.locator("main")).containsText("0 entities in these days");
-    button(admin, "As a table").click();
+    button(admin, "Show as table").click();
     admin.reload();
     assertThat(button(admin, "As a graph")).isVisible();
   }
