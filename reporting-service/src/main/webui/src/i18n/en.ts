@@ -384,8 +384,7 @@ export const en = {
   firstRun: {
     title: 'No data yet',
     lead: 'Three steps to your first machine.',
-    waiting:
-      'Penumbra is ready. Your first machine appears here within seconds of its first data.',
+    waiting: 'Penumbra is ready. Your first machine appears here within seconds of its first data.',
     done: 'Done',
     turnOn: 'Turn the integration on',
     turnOnDetail: 'Until it is on, no data is accepted and senders are refused.',
@@ -407,8 +406,7 @@ export const en = {
     token: 'PENUMBRA_TOKEN stands for the sensor’s token.',
     tokenOther: 'An administrator creates its token under Settings, Sensors.',
     send: 'Send data',
-    sendDetail:
-      'Configuration for this installation. The curl command sends one sample record.',
+    sendDetail: 'Configuration for this installation. The curl command sends one sample record.',
     sample: 'Sample data on a local stack',
     sampleDetail: 'Send a file of records, shifted so that the newest is now:',
   },

@@ -404,10 +404,10 @@ export const fr: Messages = {
     several: 'Plusieurs à la fois : les données ne permettent pas de trancher.',
     since: (from) => `depuis le ${from}`,
     shared: 'machine partagée',
-    sharedWhy:
-      'De nombreux utilisateurs s’y connectent : son activité n’est attribuée à personne.',
+    sharedWhy: 'De nombreux utilisateurs s’y connectent : son activité n’est attribuée à personne.',
     gateway: 'passerelle',
-    gatewayWhy: 'De nombreuses machines l’utilisent en même temps : elle n’identifie aucun utilisateur.',
+    gatewayWhy:
+      'De nombreuses machines l’utilisent en même temps : elle n’identifie aucun utilisateur.',
     more: (count) => `${count} de plus dans le tableau ci-dessous`,
   },
   integration: {
@@ -531,7 +531,8 @@ export const fr: Messages = {
     loading: 'Chargement…',
     failed: 'Impossible de charger cette vue.',
     unreachable: 'Penumbra ne répond pas.',
-    unreachableDetail: 'Le réseau ou le service est indisponible. Les données affichées sont plus anciennes.',
+    unreachableDetail:
+      'Le réseau ou le service est indisponible. Les données affichées sont plus anciennes.',
     forbidden: 'Votre rôle ne permet pas cette vue.',
     notFound: 'Page introuvable.',
     notFoundDetail: 'La durée de conservation est peut-être écoulée, ou le lien est erroné.',

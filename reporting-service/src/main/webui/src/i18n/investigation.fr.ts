@@ -33,8 +33,7 @@ export const investigation: typeof english = {
     traffic: 'Trafic',
     days: 'Indices',
     onDays: (n, count) => `sur ${count} ${plural(n, 'jour', 'jours')}`,
-    truncated:
-      'Seuls les voisins les plus utilisés de chaque entité sont affichés.',
+    truncated: 'Seuls les voisins les plus utilisés de chaque entité sont affichés.',
     asTable: 'En tableau',
     asGraph: 'En graphe',
     startAgain: 'Nouvelle enquête',

@@ -54,7 +54,9 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
       <Todo
         title={m().integration.checks}
         items={s().checks.map((check) =>
-          check.result === 'UNKNOWN' ? check : checkItem(check.kind, check, check.result === 'FINE'),
+          check.result === 'UNKNOWN'
+            ? check
+            : checkItem(check.kind, check, check.result === 'FINE'),
         )}
       />
       <Todo
