@@ -154,7 +154,7 @@ class DashboardIT {
     assertThat(Files.readString(hours.path()))
         .startsWith("hour,transactions,bytesUp,bytesDown")
         .containsPattern("T\\d\\d:00:00Z,[1-9]");
-    Download known = analyst.waitForDownload(() -> button("Download: What is known").click());
+    Download known = analyst.waitForDownload(() -> button("Download: Data completeness").click());
     assertThat(Files.readString(known.path()))
         .startsWith("figure,known,of")
         .contains("attributedTransactions,3,3");
