@@ -1,5 +1,6 @@
 package io.penumbra.contracts.audit;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import jakarta.ws.rs.QueryParam;
@@ -12,9 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which entries of an audit are asked for. */
 public class AuditFilter {
-
-  private static final int MOST = 500;
-  private static final int USUAL = 100;
 
   @QueryParam("who")
   @Parameter(description = "By this account only")
@@ -35,20 +33,15 @@ public class AuditFilter {
   String to;
 
   @QueryParam("limit")
-  @Parameter(description = "Entries of a page, at most 500", example = "100")
-  @Schema(minimum = "1", maximum = "500")
+  @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
+  @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
   Integer limit;
 
   /**
    * @throws ProblemException 400 when it is out of bounds
    */
   public int limit() {
-    int entries = limit == null ? USUAL : limit;
-    if (entries < 1 || entries > MOST) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be 1 to %d, got %d".formatted(MOST, entries));
-    }
-    return entries;
+    return PageLimit.of(limit);
   }
 
   OffsetDateTime from() {

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.request;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.page.CursorSeal;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -8,12 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Which page of a list is asked for. */
 public class PageParameters {
 
-  private static final int MOST = 1_000;
-  private static final int USUAL = 100;
   private static final String SEPARATOR = "\n";
 
   @QueryParam("limit")
-  @Parameter(description = "Rows of a page, at most 1000", example = "100")
+  @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
   Integer limit;
 
   @QueryParam("cursor")
@@ -21,11 +20,7 @@ public class PageParameters {
   String cursor;
 
   public int limit() {
-    int rows = limit == null ? USUAL : limit;
-    if (rows < 1 || rows > MOST) {
-      throw Fields.badRequest("limit must be 1 to %d, got %d".formatted(MOST, rows));
-    }
-    return rows;
+    return PageLimit.of(limit);
   }
 
   /**

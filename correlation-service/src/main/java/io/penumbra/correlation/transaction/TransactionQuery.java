@@ -1,5 +1,6 @@
 package io.penumbra.correlation.transaction;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.problem.ProblemException;
@@ -17,8 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Which transactions are asked for, and which part of them. */
 public class TransactionQuery {
 
-  private static final int MAX_LIMIT = 1_000;
-  private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_SEARCH = 200;
 
   @QueryParam("from")
@@ -61,7 +60,7 @@ public class TransactionQuery {
   @Parameter(
       description =
           "Transactions of a page, at most 1000; a page may have fewer although more are to come",
-      example = "100")
+      example = PageLimit.DEFAULT_TEXT)
   Integer limit;
 
   @QueryParam("cursor")
@@ -69,11 +68,7 @@ public class TransactionQuery {
   String cursor;
 
   int limit() {
-    int rows = limit == null ? DEFAULT_LIMIT : limit;
-    if (rows < 1 || rows > MAX_LIMIT) {
-      throw wrong("limit must be 1 to %d, got %d".formatted(MAX_LIMIT, rows));
-    }
-    return rows;
+    return PageLimit.of(limit);
   }
 
   Instant from(Clock clock) {

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.backlog;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
@@ -78,7 +79,7 @@ class ChunksResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Chunks that are sealed and not delivered, oldest first")
   public RestResponse<Page> list(
-      @RestQuery @DefaultValue("50") @Schema(minimum = "1", maximum = "500") int limit,
+      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
       @RestQuery String cursor,
       @RestQuery ChunkBacklogReader.State state) {
     PageRequest<ChunkBacklogReader.Place> page =

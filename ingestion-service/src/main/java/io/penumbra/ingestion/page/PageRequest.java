@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.page;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
@@ -13,8 +14,6 @@ import java.util.function.Function;
  * @param after only what comes after this place; empty for the first page
  */
 public record PageRequest<P>(int limit, Optional<P> after) {
-
-  private static final int MOST = 500;
 
   /** How a list writes a place in it, as plain text. */
   public interface CursorCodec<P> {
@@ -36,10 +35,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
    * @throws ProblemException 400 naming the parameter that is wrong
    */
   public static <P> PageRequest<P> of(int limit, String cursor, CursorCodec<P> places) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be from 1 to %d, got %d".formatted(MOST, limit));
-    }
+    PageLimit.of(limit);
     if (cursor == null) {
       return new PageRequest<>(limit, Optional.empty());
     }

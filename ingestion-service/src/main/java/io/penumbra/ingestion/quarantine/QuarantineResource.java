@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.quarantine;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
@@ -112,7 +113,7 @@ class QuarantineResource {
       summary = "Rejected records that are kept, newest request first",
       description = "The raw record is returned to administrators only.")
   public RestResponse<Page> records(
-      @RestQuery @DefaultValue("50") @Schema(minimum = "1", maximum = "500") int limit,
+      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
       @RestQuery String cursor,
       @RestQuery String reason,
       @RestQuery String sensor,

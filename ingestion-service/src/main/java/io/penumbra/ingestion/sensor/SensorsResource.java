@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.sensor;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.page.CursorCodecs;
@@ -138,7 +139,7 @@ class SensorsResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Sensors, by name")
   public Page list(
-      @RestQuery @DefaultValue("50") @Schema(minimum = "1", maximum = "500") int limit,
+      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
       @RestQuery String cursor,
       @RestQuery Sensor.Kind kind,
       @RestQuery Sensor.State state) {

@@ -1,5 +1,6 @@
 package io.penumbra.toggle.audit;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
@@ -11,8 +12,6 @@ import io.penumbra.contracts.problem.ProblemType;
  */
 record PageRequest(int limit, long before) {
 
-  private static final int MOST = 500;
-
   /**
    * Reads the parameters.
    *
@@ -20,11 +19,7 @@ record PageRequest(int limit, long before) {
    * @throws ProblemException 400 naming the parameter that is wrong
    */
   static PageRequest of(int limit, String cursor) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be from 1 to %d, got %d".formatted(MOST, limit));
-    }
-    return new PageRequest(limit, cursor == null ? Long.MAX_VALUE : decode(cursor));
+    return new PageRequest(PageLimit.of(limit), cursor == null ? Long.MAX_VALUE : decode(cursor));
   }
 
   /** The cursor of what follows the entry with this id. */

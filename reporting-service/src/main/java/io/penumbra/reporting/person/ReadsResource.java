@@ -1,5 +1,6 @@
 package io.penumbra.reporting.person;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.page.CursorSeal;
 import io.penumbra.contracts.problem.ProblemException;
@@ -29,8 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/audit/reads")
 @Tag(name = "Audit")
 class ReadsResource {
-
-  private static final int MOST = 500;
 
   private final Pool pool;
   private final String reads = NamedSql.load("person/reads");
@@ -84,12 +83,9 @@ class ReadsResource {
   public PersonReads reads(
       @QueryParam("who") String who,
       @QueryParam("user") Integer user,
-      @QueryParam("limit") @DefaultValue("100") @Schema(minimum = "1", maximum = "500") int limit,
+      @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
       @QueryParam("cursor") String cursor) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be 1 to %d, got %d".formatted(MOST, limit));
-    }
+    PageLimit.of(limit);
     List<PersonRead> items = new ArrayList<>();
     long last = 0;
     String next = null;

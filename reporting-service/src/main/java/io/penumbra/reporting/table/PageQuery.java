@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.usage.SqlParameters;
@@ -12,8 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Which part of a table: sort, search, page. */
 public class PageQuery {
 
-  static final int MAX_LIMIT = 1_000;
-  private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_SEARCH = 200;
 
   @QueryParam("sort")
@@ -39,7 +38,7 @@ public class PageQuery {
   Long maxTraffic;
 
   @QueryParam("limit")
-  @Parameter(description = "Rows of a page, at most 1000", example = "100")
+  @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
   Integer limit;
 
   @QueryParam("cursor")
@@ -111,12 +110,7 @@ public class PageQuery {
   }
 
   public int limit() {
-    int rows = limit == null ? DEFAULT_LIMIT : limit;
-    if (rows < 1 || rows > MAX_LIMIT) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be 1 to %d, got %d".formatted(MAX_LIMIT, rows));
-    }
-    return rows;
+    return PageLimit.of(limit);
   }
 
   /** What must hold of a row. */

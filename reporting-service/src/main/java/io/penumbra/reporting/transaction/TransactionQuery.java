@@ -1,6 +1,7 @@
 package io.penumbra.reporting.transaction;
 
 import io.penumbra.contracts.page.CursorSeal;
+import io.penumbra.contracts.page.PageLimit;
 import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.ws.rs.QueryParam;
@@ -14,8 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which transactions of an entity, and which part of them. */
 public class TransactionQuery {
-
-  private static final int MOST = 1_000;
 
   @QueryParam("verdict")
   @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
@@ -33,7 +32,7 @@ public class TransactionQuery {
   @Parameter(
       description =
           "Transactions of a page, at most 1000; a page may have fewer although more are to come",
-      example = "100")
+      example = PageLimit.DEFAULT_TEXT)
   String limit;
 
   @QueryParam("cursor")
@@ -86,7 +85,7 @@ public class TransactionQuery {
 
   /** As {@link #page}, for those who read on to the end. */
   String largePage(UsageQuery narrowing, Place place) {
-    return address(narrowing, Integer.toString(MOST), place);
+    return address(narrowing, PageLimit.MAX_TEXT, place);
   }
 
   private String address(UsageQuery narrowing, String rows, Place place) {
