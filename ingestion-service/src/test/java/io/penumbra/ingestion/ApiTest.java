@@ -175,7 +175,7 @@ class ApiTest {
             // nothing is open
           }
         };
-    Logger logger = Logger.getLogger("io.penumbra.contracts.http.DenialLog");
+    Logger logger = Logger.getLogger("io.penumbra.commons.http.DenialLog");
     logger.addHandler(handler);
     try {
       given().auth().oauth2(Tokens.analyst()).get("/api/v1/sensors/" + id);

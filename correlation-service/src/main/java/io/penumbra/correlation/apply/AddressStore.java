@@ -1,7 +1,7 @@
 package io.penumbra.correlation.apply;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
 import io.penumbra.correlation.aggregation.Source;

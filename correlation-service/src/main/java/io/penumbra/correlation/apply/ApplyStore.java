@@ -1,11 +1,11 @@
 package io.penumbra.correlation.apply;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
 import io.penumbra.correlation.aggregation.HourKey;

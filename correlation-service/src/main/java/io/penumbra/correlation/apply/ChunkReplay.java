@@ -1,8 +1,8 @@
 package io.penumbra.correlation.apply;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.aggregation.CountedTransaction;

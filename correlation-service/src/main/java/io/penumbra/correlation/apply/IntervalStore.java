@@ -1,6 +1,6 @@
 package io.penumbra.correlation.apply;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.PresenceInterval;
 import io.penumbra.correlation.aggregation.Source;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.catalogue;
 
-import io.penumbra.contracts.startup.ServiceReady;
+import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.revision.Revision;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.revision.Revision;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppOverride;
 import io.penumbra.correlation.catalogue.AppRef;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.contracts.revision.Revision;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.revision.Revision;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.catalogue.CatalogueChange;
 import io.penumbra.correlation.catalogue.CatalogueChange.Action;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.catalogue.AddressPrefix;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.RangeProvider;

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.evidence;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
-import io.penumbra.contracts.sql.NamedSql;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

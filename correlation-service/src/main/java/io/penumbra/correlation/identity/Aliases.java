@@ -1,8 +1,8 @@
 package io.penumbra.correlation.identity;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.identity.People.Link;
 import io.penumbra.correlation.postgres.TransactionRunner;

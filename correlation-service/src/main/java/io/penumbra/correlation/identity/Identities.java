@@ -1,6 +1,6 @@
 package io.penumbra.correlation.identity;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.identity.People.Link;
 import io.penumbra.correlation.identity.People.Name;
 import io.penumbra.correlation.identity.People.Person;

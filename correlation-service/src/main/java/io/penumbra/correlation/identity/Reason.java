@@ -1,7 +1,7 @@
 package io.penumbra.correlation.identity;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 
 /** Why an administrator changes something, in their own words. */
 final class Reason {

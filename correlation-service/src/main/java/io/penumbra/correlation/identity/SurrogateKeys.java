@@ -1,8 +1,8 @@
 package io.penumbra.correlation.identity;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.partition;
 
-import io.penumbra.contracts.sql.NamedSql;
-import io.penumbra.contracts.startup.ServiceReady;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.commons.startup.ServiceReady;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.recompute;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.request;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.request;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.page.CursorSeal;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.page.PageLimit;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.rollup;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.quarkus.scheduler.Scheduled;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.rollup;
 
-import io.penumbra.contracts.startup.ServiceReady;
+import io.penumbra.commons.startup.ServiceReady;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

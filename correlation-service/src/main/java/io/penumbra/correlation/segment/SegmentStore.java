@@ -1,6 +1,6 @@
 package io.penumbra.correlation.segment;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.correlation.postgres.TransactionRunner;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.transaction;
 
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package io.penumbra.correlation.transaction;
 
-import io.penumbra.contracts.page.PageLimit;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Verdict;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,12 +1,12 @@
 package io.penumbra.correlation.transaction;
 
 import com.google.common.util.concurrent.Futures;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.SourceSet;
 import io.penumbra.correlation.apply.ChunkReplay;

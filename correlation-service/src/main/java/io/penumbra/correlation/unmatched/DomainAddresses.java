@@ -1,6 +1,6 @@
 package io.penumbra.correlation.unmatched;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.aggregation.RemoteAddresses;
 import io.penumbra.correlation.aggregation.RemoteAddresses.Seen;
 import io.penumbra.correlation.catalogue.Destination;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.unmatched;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.request.Fields;
 import io.penumbra.correlation.request.PageParameters;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.unmatched;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.curation.CatalogueEditor;
 import io.penumbra.correlation.request.Fields;
 import io.penumbra.correlation.request.PageParameters;

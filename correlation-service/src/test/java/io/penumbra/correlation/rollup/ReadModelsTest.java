@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;

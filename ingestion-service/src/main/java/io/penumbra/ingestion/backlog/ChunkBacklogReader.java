@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.backlog;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.ingestion.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.backlog;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,7 +79,10 @@ class ChunksResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Chunks that are sealed and not delivered, oldest first")
   public RestResponse<Page> list(
-      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
+      @RestQuery
+          @DefaultValue(PageLimit.DEFAULT_TEXT)
+          @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
+          int limit,
       @RestQuery String cursor,
       @RestQuery ChunkBacklogReader.State state) {
     PageRequest<ChunkBacklogReader.Place> page =

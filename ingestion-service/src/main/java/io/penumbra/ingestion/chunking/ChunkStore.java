@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.chunking;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
 import io.penumbra.ingestion.section.RequestSection;
 import io.penumbra.ingestion.section.RequestSectionsCodec;

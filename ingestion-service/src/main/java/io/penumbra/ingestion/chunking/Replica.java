@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
-import io.penumbra.contracts.startup.ServiceReady;
+import io.penumbra.commons.startup.ServiceReady;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

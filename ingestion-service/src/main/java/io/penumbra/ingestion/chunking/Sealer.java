@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.chunking;
 
+import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.contracts.startup.ServiceReady;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.evidence;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.ingestion.format.RejectReason;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -2,9 +2,9 @@ package io.penumbra.ingestion.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.ingestion.quarantine.Quarantined;
 import io.penumbra.ingestion.section.RequestSection;
 import io.vertx.core.buffer.Buffer;

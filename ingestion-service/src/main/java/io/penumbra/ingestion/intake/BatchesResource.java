@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.intake;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
 import io.penumbra.ingestion.quarantine.LineId;
 import io.penumbra.ingestion.quarantine.Quarantine;
@@ -78,7 +78,10 @@ class BatchesResource {
           "All of it while it is kept; then the first hundred, for as long as the receipt is.")
   public RestResponse<Page> rejections(
       UUID id,
-      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
+      @RestQuery
+          @DefaultValue(PageLimit.DEFAULT_TEXT)
+          @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
+          int limit,
       @RestQuery String cursor) {
     PageRequest<LineId> page = PageRequest.of(limit, cursor, LineId.PLACES);
     Page answer =

@@ -1,5 +1,7 @@
 package io.penumbra.ingestion.intake;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
@@ -7,8 +9,6 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.section.RequestSection;
 import io.penumbra.ingestion.sensor.Sensor;

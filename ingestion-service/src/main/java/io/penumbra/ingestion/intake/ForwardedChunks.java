@@ -1,10 +1,10 @@
 package io.penumbra.ingestion.intake;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.MalformedChunkException;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.Replica;
 import io.penumbra.ingestion.section.RequestSection;

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.intake;
 
-import io.penumbra.contracts.problem.Problem;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.Problem;
+import io.penumbra.commons.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

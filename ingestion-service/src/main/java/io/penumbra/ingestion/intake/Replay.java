@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.intake;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;

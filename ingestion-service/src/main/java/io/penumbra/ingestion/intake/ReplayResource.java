@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.intake;
 
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.gate.IntegrationGate;
 import io.penumbra.ingestion.page.PageRequest;
 import io.penumbra.ingestion.quarantine.LineId;

@@ -1,9 +1,8 @@
 package io.penumbra.ingestion.page;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.quarantine;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.format.RejectReason;
 import java.time.Instant;
 import java.util.Arrays;

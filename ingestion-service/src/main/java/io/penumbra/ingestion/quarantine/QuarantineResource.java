@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.quarantine;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -113,7 +113,10 @@ class QuarantineResource {
       summary = "Rejected records that are kept, newest request first",
       description = "The raw record is returned to administrators only.")
   public RestResponse<Page> records(
-      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
+      @RestQuery
+          @DefaultValue(PageLimit.DEFAULT_TEXT)
+          @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
+          int limit,
       @RestQuery String cursor,
       @RestQuery String reason,
       @RestQuery String sensor,

@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.sensor;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

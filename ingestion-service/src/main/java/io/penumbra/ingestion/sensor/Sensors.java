@@ -1,9 +1,9 @@
 package io.penumbra.ingestion.sensor;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.revision.Revision;
 import io.penumbra.contracts.chunk.SensorFormat;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.revision.Revision;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;

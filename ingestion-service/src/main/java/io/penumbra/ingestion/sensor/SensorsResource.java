@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.sensor;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.page.CursorCodecs;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -139,7 +139,10 @@ class SensorsResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Sensors, by name")
   public Page list(
-      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
+      @RestQuery
+          @DefaultValue(PageLimit.DEFAULT_TEXT)
+          @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
+          int limit,
       @RestQuery String cursor,
       @RestQuery Sensor.Kind kind,
       @RestQuery Sensor.State state) {

@@ -2,11 +2,11 @@ package io.penumbra.ingestion.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.contracts.chunk.ByteSource;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
-import io.penumbra.contracts.problem.ProblemException;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLine;

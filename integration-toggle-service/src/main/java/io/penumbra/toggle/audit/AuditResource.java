@@ -1,6 +1,6 @@
 package io.penumbra.toggle.audit;
 
-import io.penumbra.contracts.page.PageLimit;
+import io.penumbra.commons.page.PageLimit;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Multi;
@@ -64,7 +64,10 @@ class AuditResource {
   @GET
   @RolesAllowed({"admin", "auditor"})
   public Uni<RestResponse<Page>> page(
-      @RestQuery @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
+      @RestQuery
+          @DefaultValue(PageLimit.DEFAULT_TEXT)
+          @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
+          int limit,
       @RestQuery String cursor,
       @RestQuery String what,
       @Context UriInfo uri) {

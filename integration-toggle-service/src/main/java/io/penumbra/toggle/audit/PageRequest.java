@@ -1,9 +1,8 @@
 package io.penumbra.toggle.audit;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
 
 /**
  * Which part of the audit is asked for.

@@ -1,6 +1,6 @@
 package io.penumbra.toggle.feature;
 
-import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.toggle.request.Fields;
 import java.util.Map;
 

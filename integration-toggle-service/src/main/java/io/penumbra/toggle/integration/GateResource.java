@@ -1,6 +1,6 @@
 package io.penumbra.toggle.integration;
 
-import io.penumbra.contracts.revision.Revision;
+import io.penumbra.commons.revision.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,8 +1,8 @@
 package io.penumbra.toggle.preferences;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.revision.Revision;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.revision.Revision;
 import io.penumbra.toggle.feature.Feature;
 import io.penumbra.toggle.feature.FlagState;
 import io.penumbra.toggle.feature.RequiredReasons;

@@ -1,7 +1,7 @@
 package io.penumbra.toggle.preferences;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.startup.ServiceReady;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.toggle.feature.Feature;
 import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
 import io.penumbra.toggle.request.Caller;

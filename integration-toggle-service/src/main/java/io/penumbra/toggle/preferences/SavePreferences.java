@@ -1,7 +1,7 @@
 package io.penumbra.toggle.preferences;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.toggle.audit.Audit;
 import io.penumbra.toggle.feature.Feature;
 import io.penumbra.toggle.feature.FeatureFlags;

@@ -1,8 +1,8 @@
 package io.penumbra.toggle.prerequisite;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.revision.Revision;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.revision.Revision;
 import io.penumbra.toggle.feature.FeatureFlags;
 import io.penumbra.toggle.feature.RequiredReasons;
 import io.penumbra.toggle.request.Caller;

@@ -1,6 +1,6 @@
 package io.penumbra.toggle.prerequisite;
 
-import io.penumbra.contracts.startup.ServiceReady;
+import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.toggle.request.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;

@@ -1,7 +1,7 @@
 package io.penumbra.toggle.request;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 
 /** Refuses a body by the name of the field that is wrong. */
 public final class Fields {

@@ -1,6 +1,6 @@
 package io.penumbra.toggle.request;
 
-import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemException;
 
 /** Why someone changes something, in their own words. */
 public final class Reason {

@@ -183,7 +183,7 @@ class ChartTest {
                   Rendering.WORKSPACE
                       .root()
                       .resolve(
-                          "contracts/src/main/resources/META-INF/microprofile-config.properties"));
+                          "commons/src/main/resources/META-INF/microprofile-config.properties"));
       Set<String> unread = new TreeSet<>();
       for (JsonNode variable : container.path("env")) {
         String name = variable.path("name").asText();

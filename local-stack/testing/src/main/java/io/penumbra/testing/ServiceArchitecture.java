@@ -43,7 +43,9 @@ public final class ServiceArchitecture {
   private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
   private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
   private static final String ROOT = "io.penumbra.";
-  private static final String CONTRACTS = "contracts";
+
+  /** Modules that every service may use. */
+  private static final Set<String> SHARED = Set.of("contracts", "commons");
 
   /** Helpers of tests and of the local stack belong to no service. */
   private static final Set<String> NOT_A_SERVICE = Set.of("testing", "local");
@@ -144,14 +146,14 @@ public final class ServiceArchitecture {
   }
 
   private static ArchCondition<JavaClass> dependOnTheirServiceOrContracts() {
-    return new ArchCondition<>("depend on their own service or contracts only") {
+    return new ArchCondition<>("depend on their own service, contracts or commons only") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
           JavaClass target = dependency.getTargetClass().getBaseComponentType();
           if (target.getPackageName().startsWith(ROOT)
               && !service(target).equals(service(type))
-              && !service(target).equals(CONTRACTS)) {
+              && !SHARED.contains(service(target))) {
             events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
           }
         }

@@ -37,7 +37,8 @@ class LanguageTest {
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
 
-  private static final Pattern GLOSSARY_CLASS = Pattern.compile("`([a-z]+(?:\\.[a-z]+)+\\.[A-Z]\\w*)`");
+  private static final Pattern GLOSSARY_CLASS =
+      Pattern.compile("`([a-z]+(?:\\.[a-z]+)+\\.[A-Z]\\w*)`");
 
   private static final Set<String> OTHER_FOLDERS =
       Set.of(".git", ".penumbra", "target", "node_modules", "dist");
@@ -83,11 +84,12 @@ class LanguageTest {
 
   @Test
   void namesOnlyExistingClassesInTheGlossary() throws IOException {
-    List<String> sources =
-        files().stream().map(file -> ROOT.relativize(file).toString()).toList();
+    List<String> sources = files().stream().map(file -> ROOT.relativize(file).toString()).toList();
 
     List<String> missing =
-        GLOSSARY_CLASS.matcher(Files.readString(ROOT.resolve("docs/glossary.md"))).results()
+        GLOSSARY_CLASS
+            .matcher(Files.readString(ROOT.resolve("docs/glossary.md")))
+            .results()
             .map(name -> "io/penumbra/" + name.group(1).replace('.', '/') + ".java")
             .filter(path -> sources.stream().noneMatch(source -> source.endsWith(path)))
             .toList();

@@ -66,7 +66,11 @@ class ServiceArchitectureTest {
   void findsNoPackageCycleInTheSharedModules() {
     JavaClasses shared =
         new ClassFileImporter()
-            .importPackages("io.penumbra.contracts", "io.penumbra.local", "io.penumbra.testing");
+            .importPackages(
+                "io.penumbra.contracts",
+                "io.penumbra.commons",
+                "io.penumbra.local",
+                "io.penumbra.testing");
 
     ServiceArchitecture.PACKAGES_HAVE_NO_CYCLES.check(shared);
   }

@@ -2,12 +2,12 @@ package io.penumbra.reporting.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penumbra.contracts.audit.AccessAudit;
-import io.penumbra.contracts.audit.AuditFilter;
-import io.penumbra.contracts.audit.AuditLog;
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.audit.AuditFilter;
+import io.penumbra.commons.audit.AuditLog;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.gateway.OtherAudits;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.audit;
 
-import io.penumbra.contracts.audit.AuditEntry;
+import io.penumbra.commons.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;

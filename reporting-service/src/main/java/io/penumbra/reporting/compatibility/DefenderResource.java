@@ -1,10 +1,10 @@
 package io.penumbra.reporting.compatibility;
 
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.address.IpAddress;
-import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.compatibility;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.table.Rows;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,8 +1,8 @@
 package io.penumbra.reporting.compatibility;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.entity;
 
-import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;

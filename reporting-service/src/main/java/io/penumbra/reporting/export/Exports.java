@@ -2,9 +2,9 @@ package io.penumbra.reporting.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penumbra.contracts.audit.AccessAudit;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.penumbra.reporting.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penumbra.contracts.audit.AuditEntries;
-import io.penumbra.contracts.audit.AuditEntry;
+import io.penumbra.commons.audit.AuditEntries;
+import io.penumbra.commons.audit.AuditEntry;
 import io.quarkus.oidc.AccessTokenCredential;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.investigation;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.usage.EntityKind;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.investigation;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.columnar.UsageScan;
 import io.penumbra.reporting.columnar.UsageSegmentStore;
 import io.penumbra.reporting.person.PersonName;

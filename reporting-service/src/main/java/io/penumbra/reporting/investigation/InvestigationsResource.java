@@ -1,8 +1,8 @@
 package io.penumbra.reporting.investigation;
 
-import io.penumbra.contracts.audit.AccessAudit;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.UsageQuery;

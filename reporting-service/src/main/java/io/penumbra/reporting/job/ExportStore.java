@@ -1,7 +1,7 @@
 package io.penumbra.reporting.job;
 
-import io.penumbra.contracts.audit.AccessAudit;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.sql.NamedSql;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

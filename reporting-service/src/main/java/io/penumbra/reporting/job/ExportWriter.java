@@ -2,7 +2,7 @@ package io.penumbra.reporting.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penumbra.contracts.audit.AccessAudit;
+import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.table.ItemStream;
 import io.quarkus.scheduler.Scheduled;

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.job;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.presence.PresenceTimeline;

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.job;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.listing;
 
-import io.penumbra.contracts.audit.AccessAudit;
+import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.table.Breakdown;

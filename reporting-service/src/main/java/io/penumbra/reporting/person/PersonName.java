@@ -1,6 +1,6 @@
 package io.penumbra.reporting.person;
 
-import io.penumbra.contracts.audit.AccessAudit;
+import io.penumbra.commons.audit.AccessAudit;
 
 /**
  * The one way in which a person's name gets into an answer: it decides how the name is shown, and

@@ -1,11 +1,9 @@
 package io.penumbra.reporting.person;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.audit.AccessAudit;
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.sql.NamedSql;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -83,7 +81,10 @@ class ReadsResource {
   public PersonReads reads(
       @QueryParam("who") String who,
       @QueryParam("user") Integer user,
-      @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT_TEXT) @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT) int limit,
+      @QueryParam("limit")
+          @DefaultValue(PageLimit.DEFAULT_TEXT)
+          @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
+          int limit,
       @QueryParam("cursor") String cursor) {
     PageLimit.of(limit);
     List<PersonRead> items = new ArrayList<>();

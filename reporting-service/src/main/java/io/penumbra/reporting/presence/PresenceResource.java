@@ -1,10 +1,10 @@
 package io.penumbra.reporting.presence;
 
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.address.IpAddress;
-import io.penumbra.contracts.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.usage.EntityKind;

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.presence;
 
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.RowStream;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.presence;
 
-import io.penumbra.contracts.page.PageLimit;
+import io.penumbra.commons.page.PageLimit;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 

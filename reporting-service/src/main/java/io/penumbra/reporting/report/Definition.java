@@ -1,6 +1,6 @@
 package io.penumbra.reporting.report;
 
-import io.penumbra.contracts.revision.Revision;
+import io.penumbra.commons.revision.Revision;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.report;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.usage.IpRange;
 import io.penumbra.reporting.usage.Selection;
 import java.text.Normalizer;

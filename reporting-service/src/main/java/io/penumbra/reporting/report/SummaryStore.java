@@ -1,10 +1,10 @@
 package io.penumbra.reporting.report;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.contracts.sql.NamedSql;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Summary;
 import io.penumbra.reporting.usage.SummaryPeriods;

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;

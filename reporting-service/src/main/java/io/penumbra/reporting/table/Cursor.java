@@ -1,7 +1,7 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.problem.ProblemException;
 
 /**
  * Where a page ended: the order it was in, the last row's value and id. Sealed, so what is read is

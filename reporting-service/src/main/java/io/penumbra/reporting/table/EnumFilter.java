@@ -1,7 +1,7 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.usage.SqlParameters;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.contracts.page.PageLimit;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.usage.SqlParameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public class PageQuery {
   /**
    * Refuses what the table does not know before anything is read.
    *
-   * @throws io.penumbra.contracts.problem.ProblemException 400 naming the parameter at fault
+   * @throws io.penumbra.commons.problem.ProblemException 400 naming the parameter at fault
    */
   public void check(Table table) {
     order(table);

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.contracts.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.reporting.usage.SqlParameters;
 import java.util.List;
 

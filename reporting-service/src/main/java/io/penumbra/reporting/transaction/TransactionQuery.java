@@ -1,7 +1,7 @@
 package io.penumbra.reporting.transaction;
 
-import io.penumbra.contracts.page.CursorSeal;
-import io.penumbra.contracts.page.PageLimit;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.page.PageLimit;
 import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.ws.rs.QueryParam;

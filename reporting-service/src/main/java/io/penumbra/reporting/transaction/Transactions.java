@@ -1,6 +1,6 @@
 package io.penumbra.reporting.transaction;
 
-import io.penumbra.contracts.sql.NamedSql;
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.usage.Selection;

@@ -1,8 +1,8 @@
 package io.penumbra.reporting.usage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.penumbra.contracts.problem.ProblemException;
-import io.penumbra.contracts.problem.ProblemType;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import java.util.Arrays;
 
 /** What usage ties together. */

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.usage;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.contracts.sql.NamedSql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.usage;
 
-import io.penumbra.contracts.audit.AccessAudit;
+import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;

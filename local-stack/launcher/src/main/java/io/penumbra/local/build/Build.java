@@ -118,6 +118,8 @@ public final class Build {
         root.resolve("pom.xml"),
         root.resolve("contracts/pom.xml"),
         root.resolve("contracts/src/main"),
+        root.resolve("commons/pom.xml"),
+        root.resolve("commons/src/main"),
         folder.resolve("pom.xml"),
         folder.resolve("src/main"));
   }

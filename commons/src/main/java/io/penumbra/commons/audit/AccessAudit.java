@@ -1,0 +1,224 @@
+package io.penumbra.commons.audit;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.period.Period;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Whom the answer to this request shows, and the audit entry of it.
+ *
+ * <p>A person's name gets into an answer through {@link #shown} alone, and what is asked of a
+ * person passes {@link #about}. {@link AccessFilter} writes the entry before the first byte of the
+ * answer; an entry that can't be written makes the answer 503. A file that names its first person
+ * while it is written already has its entry, or gets it then.
+ */
+@RequestScoped
+@Unremovable
+public class AccessAudit {
+
+  private static final Logger LOG = Logger.getLogger(AccessAudit.class);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  /** Ids that an entry lists; more are counted. */
+  private static final int MOST_IDS = 1_000;
+
+  private enum State {
+    /** The answer is put together. */
+    OPEN,
+    /** The answer is under way without an entry: it showed nobody so far. */
+    SENT,
+    /** The entry is written. */
+    WRITTEN,
+    /** What is put together is kept, and audited when somebody fetches it. */
+    KEPT
+  }
+
+  private final Pool pool;
+  private final SecurityIdentity reader;
+  private final Clock clock;
+  private final AuditSettings settings;
+  private final String record;
+
+  private State state = State.OPEN;
+  private People people = new People();
+  private boolean announced;
+  private Integer expected;
+  private String format;
+  private String list;
+  private String filters;
+  private String report;
+  private Period period;
+  private String requestId;
+
+  AccessAudit(Pool pool, SecurityIdentity reader, Clock clock, AuditSettings settings) {
+    this.pool = pool;
+    this.reader = reader;
+    this.clock = clock;
+    this.settings = settings;
+    this.record = NamedSql.load("audit/record-access").replace("{service}", settings.service());
+  }
+
+  /**
+   * The one of the request at hand.
+   *
+   * @throws jakarta.enterprise.context.ContextNotActiveException outside of a request: nothing that
+   *     is not audited may show a person
+   */
+  public static AccessAudit current() {
+    return Arc.container().instance(AccessAudit.class).get();
+  }
+
+  /** The answer is of a report over some days. */
+  public void of(String reportId, Period days) {
+    report = reportId;
+    period = days;
+  }
+
+  /** The answer says what these people did, whether it names them or not. */
+  public void about(Collection<Integer> users) {
+    users.stream().filter(id -> id > 0).forEach(id -> people.add(id));
+  }
+
+  /**
+   * The answer names someone.
+   *
+   * @param user their id; null where it is not known
+   * @return the name
+   */
+  public String shown(Integer user, String name) {
+    people.add(user, name);
+    if (state == State.SENT) {
+      write();
+    }
+    return name;
+  }
+
+  /** The answer is a file, of a format. */
+  public void file(String fileFormat) {
+    format = fileFormat;
+  }
+
+  /**
+   * The file will name people.
+   *
+   * @param count how many; null when it is not known beforehand
+   */
+  public void announce(Integer count) {
+    announced = true;
+    expected = count;
+  }
+
+  /** What is read, where the request's address does not say it. */
+  public void describe(String listRead, String filtersOfIt) {
+    list = listRead;
+    filters = filtersOfIt;
+  }
+
+  /** Starts a new list for a file that is stored until a user fetches it; see {@link #kept}. */
+  public void keep() {
+    state = State.KEPT;
+    people = new People();
+  }
+
+  /**
+   * Whom a kept file shows.
+   *
+   * @param ids up to 1,000 of them
+   */
+  public record Kept(int count, Integer[] ids) {}
+
+  public Kept kept() {
+    return new Kept(
+        people.count(), Arrays.stream(people.ids(MOST_IDS)).boxed().toArray(Integer[]::new));
+  }
+
+  /**
+   * Writes the entry of an answer that shows anybody. Blocks.
+   *
+   * @param address path without the API's prefix, for what has not described itself
+   * @param query the filters in it
+   * @throws ProblemException 503 when it can't be written
+   */
+  void beforeAnswer(String address, String query, String id) {
+    if (state != State.OPEN) {
+      return;
+    }
+    if (list == null) {
+      list = address;
+      filters = query;
+    }
+    requestId = id;
+    state = State.SENT;
+    if (announced || !people.isEmpty()) {
+      write();
+    }
+  }
+
+  private void write() {
+    try {
+      pool.preparedQuery(record)
+          .executeAndAwait(
+              Tuple.tuple()
+                  .addString(settings.chain())
+                  .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                  .addString(reader.getPrincipal().getName())
+                  .addString("read/" + list)
+                  .addString(requestId)
+                  .addJsonObject(detail())
+                  .addBoolean(format == null));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "a read of people could not be audited and is refused: %s", list);
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "The audit entry of this read can't be written, so nothing is shown; try again.",
+          Map.of(),
+          RETRY);
+    }
+    state = State.WRITTEN;
+  }
+
+  private JsonObject detail() {
+    JsonObject scope = new JsonObject();
+    if (report != null) {
+      scope.put("report", report);
+      scope.put("firstDay", period.firstDay().toString());
+      scope.put("lastDay", period.lastDay().toString());
+    }
+    if (filters != null && !filters.isEmpty()) {
+      scope.put("filters", filters);
+    }
+    JsonObject detail =
+        new JsonObject().put("form", format == null ? "page" : "export").put("scope", scope);
+    if (format != null) {
+      detail.put("format", format);
+    }
+    JsonArray users = new JsonArray();
+    Arrays.stream(people.ids(MOST_IDS)).forEach(users::add);
+    detail.put("users", users);
+    if (expected != null) {
+      detail.put("people", expected);
+    } else if (!announced) {
+      detail.put("people", people.count());
+    }
+    if (people.onlyName() != null) {
+      detail.put("name", people.onlyName());
+    }
+    return detail;
+  }
+}

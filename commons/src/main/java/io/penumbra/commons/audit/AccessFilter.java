@@ -1,0 +1,73 @@
+package io.penumbra.commons.audit;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Every answer passes here before its first byte; one that shows people is audited first. */
+class AccessFilter {
+
+  private static final int REFUSED = 400;
+
+  /** Longer than any request line that is accepted, so that no two lists look the same. */
+  private static final int LONGEST = 8_192;
+
+  /** Parameters that choose a part of a list, its days (which are noted apart) or its form. */
+  private static final Set<String> NO_FILTER =
+      Set.of(
+          "cursor",
+          "limit",
+          "period",
+          "from",
+          "to",
+          "format",
+          "column",
+          "%24top",
+          "$top",
+          "%24skip",
+          "$skip",
+          "%24select",
+          "$select");
+
+  private final AccessAudit audit;
+
+  AccessFilter(AccessAudit audit) {
+    this.audit = audit;
+  }
+
+  @ServerResponseFilter
+  public void auditFirst(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getStatus() < REFUSED) {
+      audit.beforeAnswer(
+          list(request.getUriInfo().getPath()),
+          filters(request.getUriInfo().getRequestUri().getRawQuery()),
+          shortened(request.getHeaderString("X-Request-Id")));
+    }
+  }
+
+  /** The address without what every address begins with, and without the report's id. */
+  private static String list(String path) {
+    return shortened(path.replaceFirst("^/?api/(v1/)?(reports/[^/]+/)?", ""));
+  }
+
+  private static String filters(String query) {
+    return query == null
+        ? null
+        : shortened(
+            Arrays.stream(query.split("&"))
+                .filter(pair -> !NO_FILTER.contains(pair.split("=", 2)[0]))
+                .sorted()
+                .collect(Collectors.joining("&")));
+  }
+
+  private static String shortened(String text) {
+    if (text == null) {
+      return null;
+    }
+    String clean = text.replace("\0", "");
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
+  }
+}

@@ -1,0 +1,48 @@
+package io.penumbra.commons.audit;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit of this service alone, for reporting-service, which merges those of all services. */
+@Path("/api/v1/audit/entries")
+@Tag(name = "Audit")
+class AuditEntriesResource {
+
+  private static final String AUDITOR = "auditor";
+
+  private final AuditLog log;
+  private final SecurityIdentity caller;
+
+  AuditEntriesResource(AuditLog log, SecurityIdentity caller) {
+    this.log = log;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({"admin", AUDITOR})
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "What this service has audited, newest first",
+      description = "Reads of people are shown to auditors alone.")
+  public AuditEntries entries(
+      @BeanParam AuditFilter filter,
+      @QueryParam("before") @Parameter(description = "Entries with a lower id only") Long before) {
+    return new AuditEntries(
+        log.entries(
+            filter,
+            before == null ? Long.MAX_VALUE : before,
+            filter.limit(),
+            caller.hasRole(AUDITOR)));
+  }
+}

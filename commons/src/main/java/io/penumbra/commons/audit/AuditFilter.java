@@ -1,0 +1,82 @@
+package io.penumbra.commons.audit;
+
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which entries of an audit are asked for. */
+public class AuditFilter {
+
+  @QueryParam("who")
+  @Parameter(description = "By this account only")
+  String who;
+
+  @QueryParam("what")
+  @Parameter(
+      description = "Of this only, or of everything below it",
+      example = "feature/preview-features")
+  String what;
+
+  @QueryParam("from")
+  @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T00:00:00Z")
+  String from;
+
+  @QueryParam("to")
+  @Parameter(description = "Before this moment (UTC)", example = "2026-02-01T00:00:00Z")
+  String to;
+
+  @QueryParam("limit")
+  @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
+  @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
+  Integer limit;
+
+  /**
+   * @throws ProblemException 400 when it is out of bounds
+   */
+  public int limit() {
+    return PageLimit.of(limit);
+  }
+
+  OffsetDateTime from() {
+    return moment("from", from);
+  }
+
+  OffsetDateTime to() {
+    return moment("to", to);
+  }
+
+  /** The parameters that choose entries, as another service takes them. */
+  public Map<String, String> parameters() {
+    from();
+    to();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    put(parameters, "who", who);
+    put(parameters, "what", what);
+    put(parameters, "from", from);
+    put(parameters, "to", to);
+    return parameters;
+  }
+
+  private static void put(Map<String, String> parameters, String name, String value) {
+    if (value != null) {
+      parameters.put(name, value);
+    }
+  }
+
+  private static OffsetDateTime moment(String name, String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "%s must be a moment such as 2026-01-31T00:00:00Z, got \"%s\"".formatted(name, text));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.penumbra.commons.audit;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads this service's own audit. Blocks. */
+@ApplicationScoped
+public class AuditLog {
+
+  private final Pool pool;
+  private final String entries;
+
+  AuditLog(Pool pool, AuditSettings settings) {
+    this.pool = pool;
+    this.entries = NamedSql.load("audit/entries").replace("{service}", settings.service());
+  }
+
+  /**
+   * Entries, newest first.
+   *
+   * @param before only those with a lower id
+   * @param reads whether reads of people are among them
+   */
+  public List<AuditEntry> entries(AuditFilter filter, long before, int limit, boolean reads) {
+    OffsetDateTime from = filter.from();
+    OffsetDateTime to = filter.to();
+    List<AuditEntry> found = new ArrayList<>();
+    for (Row row :
+        pool.preparedQuery(entries)
+            .executeAndAwait(
+                Tuple.tuple()
+                    .addLong(before)
+                    .addString(filter.who)
+                    .addString(filter.what)
+                    .addOffsetDateTime(from)
+                    .addOffsetDateTime(to)
+                    .addBoolean(reads)
+                    .addInteger(limit))) {
+      JsonObject detail = row.getJsonObject("detail");
+      showsPeople(detail);
+      found.add(
+          new AuditEntry(
+              row.getLong("id"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getString("who"),
+              row.getString("what"),
+              row.getString("was"),
+              row.getString("became"),
+              row.getString("why"),
+              row.getString("request_id"),
+              detail == null ? null : detail.getMap()));
+    }
+    return found;
+  }
+
+  private static void showsPeople(JsonObject detail) {
+    JsonArray users = detail == null ? null : detail.getJsonArray("users");
+    if (users != null) {
+      AccessAudit.current().about(users.stream().map(Integer.class::cast).toList());
+    }
+  }
+}

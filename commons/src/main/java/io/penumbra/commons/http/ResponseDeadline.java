@@ -1,0 +1,144 @@
+package io.penumbra.commons.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.commons.problem.Problem;
+import io.penumbra.commons.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers a request with 503 when nothing has answered it in time, whatever it waits for: the
+ * database, the issuer or another service. What the request has begun goes on, without an answer.
+ *
+ * <p>Uploads and files have a longer time; event streams have none.
+ */
+@ApplicationScoped
+class ResponseDeadline {
+
+  private static final Logger LOG = Logger.getLogger(ResponseDeadline.class);
+
+  /** After {@link BodyDeadline}, before authentication. */
+  private static final int FIRST = 890;
+
+  /** A body of JSON up to this size is a question; a larger one is an upload. */
+  private static final long MOST_BYTES_OF_A_QUESTION = 64 * 1024;
+
+  private static final String JSON = "json";
+  private static final String EVENTS = "text/event-stream";
+
+  /** How long a request waits for the first byte of its answer. */
+  @ConfigMapping(prefix = "penumbra.http.first-byte")
+  interface Settings {
+
+    @WithDefault("9S")
+    Duration within();
+
+    /** For uploads and files. */
+    @WithDefault("60S")
+    Duration transfersWithin();
+  }
+
+  private final Vertx vertx;
+  private final Settings settings;
+  private final String problem;
+
+  ResponseDeadline(Vertx vertx, Settings settings, ObjectMapper mapper)
+      throws JsonProcessingException {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.problem =
+        mapper.writeValueAsString(
+            Problem.of(
+                ProblemType.UNAVAILABLE,
+                "Something that this request needs (the database, the issuer or another service)"
+                    + " does not answer; try again."));
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::start, FIRST);
+  }
+
+  private void start(RoutingContext context) {
+    if (!isStream(context.request())) {
+      Duration limit =
+          isTransfer(context.request()) ? settings.transfersWithin() : settings.within();
+      long timer = vertx.setTimer(limit.toMillis(), _ -> end(context, limit));
+      context.addHeadersEndHandler(_ -> vertx.cancelTimer(timer));
+      context.addEndHandler(_ -> vertx.cancelTimer(timer));
+    }
+    context.next();
+  }
+
+  private void end(RoutingContext context, Duration limit) {
+    HttpServerResponse response = context.response();
+    if (response.headWritten() || response.ended() || response.closed()) {
+      return;
+    }
+    LOG.warnf(
+        "no answer within %d s: %s %s",
+        limit.toSeconds(),
+        context.request().method(),
+        DenialLog.withoutIds(context.normalizedPath()));
+    response.headers().remove(HttpHeaders.CONTENT_LENGTH);
+    response
+        .setStatusCode(ProblemType.UNAVAILABLE.status())
+        .putHeader(
+            HttpHeaders.RETRY_AFTER, Integer.toString(ThreadLocalRandom.current().nextInt(2, 8)))
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(problem);
+  }
+
+  private static boolean isStream(HttpServerRequest request) {
+    return accept(request).contains(EVENTS);
+  }
+
+  /** Whether much data is received or sent: a body that is large or no JSON, or a file. */
+  private static boolean isTransfer(HttpServerRequest request) {
+    return isUpload(request) || isFile(request);
+  }
+
+  private static boolean isUpload(HttpServerRequest request) {
+    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+      return true;
+    }
+    long length = length(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return length > MOST_BYTES_OF_A_QUESTION
+        || length > 0 && (type == null || !type.contains("/json") && !type.contains("+json"));
+  }
+
+  private static boolean isFile(HttpServerRequest request) {
+    String format = request.getParam("format");
+    String accept = accept(request);
+    return format != null && !format.equals(JSON)
+        || !accept.isEmpty()
+            && !accept.contains(JSON)
+            && !accept.contains("*/*")
+            && !accept.contains("text/html");
+  }
+
+  private static String accept(HttpServerRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept == null ? "" : accept;
+  }
+
+  private static long length(String header) {
+    try {
+      return header == null ? 0 : Long.parseLong(header.strip());
+    } catch (NumberFormatException notANumber) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Rules that hold for every request of every service, whatever answers it. */
+package io.penumbra.commons.http;

@@ -1,0 +1,95 @@
+package io.penumbra.commons.page;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Seals and opens the cursors of the request at hand. A cursor is bound to the service, the address
+ * and every parameter of it but the cursor and the number of rows: so to list, filters and order.
+ */
+@RequestScoped
+@Unremovable
+public class CursorSeal {
+
+  private static final Set<String> NOT_BOUND = Set.of("cursor", "limit");
+
+  private final SealedCursor cursors;
+  private final CurrentVertxRequest request;
+  private final List<String> more = new ArrayList<>();
+
+  CursorSeal(
+      @ConfigProperty(
+              name = "penumbra.cursors.secret",
+              defaultValue = "${quarkus.datasource.password}")
+          String secret,
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      CurrentVertxRequest request) {
+    this.cursors = new SealedCursor(secret, service);
+    this.request = request;
+  }
+
+  /** The one of the request at hand. */
+  public static CursorSeal current() {
+    return Arc.container().instance(CursorSeal.class).get();
+  }
+
+  /** Binds cursors to what the body says, too. */
+  public void bind(Object... values) {
+    for (Object value : values) {
+      more.add(String.valueOf(value));
+    }
+  }
+
+  /** The cursor of a position. */
+  public String seal(String position) {
+    return cursors.seal(list(), position);
+  }
+
+  /**
+   * The position that was sealed.
+   *
+   * @throws ProblemException 400 for a cursor that this list, with these filters and this order,
+   *     has not given out
+   */
+  public String open(String cursor) {
+    return cursors.open(list(), cursor).orElseThrow(CursorSeal::foreign);
+  }
+
+  /** What is answered to a cursor that was never given out. */
+  public static ProblemException foreign() {
+    return new ProblemException(
+        ProblemType.BAD_REQUEST,
+        "cursor is not one that this list has given out: send the next of a page, with the same"
+            + " filters and order, or leave it out to begin again");
+  }
+
+  private List<String> list() {
+    List<String> list = new ArrayList<>();
+    RoutingContext http = request.getCurrent();
+    if (http != null) {
+      list.add(http.normalizedPath());
+      QueryStringDecoder query = new QueryStringDecoder(http.request().uri());
+      for (Map.Entry<String, List<String>> parameter :
+          new TreeMap<>(query.parameters()).entrySet()) {
+        if (!NOT_BOUND.contains(parameter.getKey())) {
+          list.add(parameter.getKey());
+          list.addAll(parameter.getValue());
+        }
+      }
+    }
+    list.addAll(more);
+    return list;
+  }
+}

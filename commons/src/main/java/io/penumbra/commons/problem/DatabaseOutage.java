@@ -1,0 +1,90 @@
+package io.penumbra.commons.problem;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.TransactionRollbackException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Distinguishes a temporary database outage from a statement that can't succeed. */
+final class DatabaseOutage {
+
+  /**
+   * Classes of SQLSTATE: connection lost, rolled back for the sake of another transaction, out of
+   * resources, cancelled by the statement timeout, shutting down or starting up.
+   */
+  private static final List<String> PASSING = List.of("08", "40", "53", "57014", "57P");
+
+  /** What the client says in exceptions that have no class of their own. */
+  private static final Set<String> SAID =
+      Set.of(
+          "Connection was closed",
+          "Connection is not active now, current status: CLOSING",
+          "Connection is not active now, current status: CLOSED",
+          "Pool closed",
+          "Client is closed",
+          "Timeout",
+          // an IOException and no more, as a full disk is
+          "Broken pipe",
+          "Connection reset by peer");
+
+  private static final int MOST_CAUSES = 20;
+
+  private static final long NEWS_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final AtomicLong LATEST_NEWS = new AtomicLong(System.nanoTime() - NEWS_NANOS);
+
+  private DatabaseOutage() {}
+
+  /** Whether nothing was logged within the last seconds. */
+  static boolean isNews() {
+    long latest = LATEST_NEWS.get();
+    long now = System.nanoTime();
+    return now - latest >= NEWS_NANOS && LATEST_NEWS.compareAndSet(latest, now);
+  }
+
+  static boolean isCauseOf(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MOST_CAUSES; i++, cause = cause.getCause()) {
+      boolean outage =
+          switch (cause) {
+            case PgException refused -> isPassing(refused.getSqlState());
+            case SQLTransientException _ -> true;
+            case SQLException refused -> isPassing(refused.getSQLState());
+            case SocketException _,
+                ClosedChannelException _,
+                ClosedConnectionException _,
+                TransactionRollbackException _,
+                TimeoutException _,
+                io.smallrye.mutiny.TimeoutException _ ->
+                true;
+            default -> cause.getMessage() != null && SAID.contains(cause.getMessage());
+          };
+      if (outage) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPassing(String sqlState) {
+    return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
+  }
+
+  /** Spread, since all clients retry. */
+  static ProblemException problem() {
+    return new ProblemException(
+        ProblemType.UNAVAILABLE,
+        "The database does not answer for the moment; try again.",
+        Map.of(),
+        Duration.ofSeconds(ThreadLocalRandom.current().nextInt(2, 8)));
+  }
+}

@@ -1,0 +1,145 @@
+package io.penumbra.commons.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The operations of the service's API description, found by method and path of a request. What the
+ * description does not list (hidden operations, pages) is not found.
+ *
+ * <p>The description is generated when the service is built, so that a native image knows the
+ * parameters of a method without reflection. It is read at the first use.
+ */
+@ApplicationScoped
+class DescribedOperations {
+
+  /**
+   * One operation.
+   *
+   * @param parameters the names of its query parameters, in the order of the description
+   * @param mediaTypes what its body may be; empty when it takes none
+   */
+  record Operation(List<String> parameters, List<String> mediaTypes) {}
+
+  private final OpenApiDocumentService description;
+  private volatile List<Path> paths;
+
+  DescribedOperations(OpenApiDocumentService description) {
+    this.description = description;
+  }
+
+  /**
+   * Finds the operation of a request.
+   *
+   * @param path as sent, still encoded
+   */
+  Optional<Operation> find(String method, String path) {
+    List<Path> read = paths;
+    if (read == null) {
+      read = read(description.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
+      paths = read;
+    }
+    return find(read, method, path);
+  }
+
+  static Optional<Operation> find(List<Path> paths, String method, String path) {
+    String[] segments = segments(path);
+    String described = method.equals("HEAD") ? "GET" : method;
+    return paths.stream()
+        .filter(candidate -> candidate.matches(segments))
+        .flatMap(candidate -> Stream.ofNullable(candidate.operations().get(described)))
+        .findFirst();
+  }
+
+  /** The paths of a description in JSON; one that is literal further to the left comes first. */
+  static List<Path> read(byte[] description) {
+    try {
+      return new ObjectMapper()
+          .readTree(description)
+          .path("paths")
+          .propertyStream()
+          .map(path -> Path.of(path.getKey(), path.getValue()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the API description can't be read", e);
+    }
+  }
+
+  /** Without an empty one at the end: a path may end with a slash. */
+  private static String[] segments(String path) {
+    return path.split("/");
+  }
+
+  /** A path of the description and its operations by method. */
+  record Path(String[] segments, Map<String, Operation> operations) implements Comparable<Path> {
+
+    private static Path of(String template, JsonNode item) {
+      Map<String, Operation> operations = new HashMap<>();
+      item.propertyStream()
+          .filter(member -> member.getValue().has("responses"))
+          .forEach(
+              member ->
+                  operations.put(
+                      member.getKey().toUpperCase(Locale.ROOT),
+                      operation(item, member.getValue())));
+      return new Path(DescribedOperations.segments(template), operations);
+    }
+
+    private static Operation operation(JsonNode item, JsonNode operation) {
+      return new Operation(
+          Stream.of(item, operation)
+              .flatMap(owner -> StreamSupport.stream(owner.path("parameters").spliterator(), false))
+              .filter(parameter -> parameter.path("in").asText().equals("query"))
+              .map(parameter -> parameter.path("name").asText())
+              .distinct()
+              .toList(),
+          operation
+              .path("requestBody")
+              .path("content")
+              .propertyStream()
+              .map(Map.Entry::getKey)
+              .toList());
+    }
+
+    private boolean matches(String[] path) {
+      if (path.length != segments.length) {
+        return false;
+      }
+      for (int i = 0; i < path.length; i++) {
+        if (!isVariable(i) && !segments[i].equals(path[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean isVariable(int segment) {
+      return segments[segment].startsWith("{");
+    }
+
+    @Override
+    public int compareTo(Path other) {
+      for (int i = 0; i < Math.min(segments.length, other.segments.length); i++) {
+        int order = Boolean.compare(isVariable(i), other.isVariable(i));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.penumbra.commons.problem;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/**
+ * Adds to a service's API description what follows from the house's conventions, so that no method
+ * repeats it: which problems an operation may answer with, and that answers leave no member out.
+ * What is particular to an operation stands at the operation, as {@code @APIResponse}.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ProblemDescriptions implements OASFilter {
+
+  private static final String SCHEMA = "Problem";
+
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "400", "A field or parameter is missing, unknown or wrong; the detail names it",
+          "401", "No valid access token was sent",
+          "403", "The role does not allow this",
+          "404", "There is no such thing",
+          "415", "The body is of another media type");
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    if (api.getComponents() == null) {
+      api.setComponents(OASFactory.createComponents());
+    }
+    if (api.getComponents().getSchemas() != null) {
+      api.getComponents().getSchemas().values().forEach(ProblemDescriptions::requireAllMembers);
+    }
+    api.getComponents().addSchema(SCHEMA, problemSchema());
+    if (api.getPaths() != null) {
+      api.getPaths().getPathItems().forEach(ProblemDescriptions::describe);
+    }
+  }
+
+  /** Answers leave nothing out: what is unknown is null. */
+  private static void requireAllMembers(Schema schema) {
+    if (schema.getProperties() != null && schema.getRequired() == null) {
+      schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+    }
+  }
+
+  private static void describe(String path, PathItem item) {
+    item.getOperations()
+        .forEach(
+            (method, operation) -> {
+              usual(operation, "401");
+              usual(operation, "403");
+              if (path.contains("{")) {
+                usual(operation, "404");
+              }
+              usual(operation, "400");
+              if (operation.getRequestBody() != null) {
+                usual(operation, "415");
+              }
+              giveProblemsTheirBody(operation.getResponses());
+            });
+  }
+
+  private static void usual(Operation operation, String status) {
+    APIResponse stated = operation.getResponses().getAPIResponse(status);
+    if (stated != null && stated.getContent() != null) {
+      return;
+    }
+    APIResponse response = OASFactory.createAPIResponse();
+    response.setDescription(USUAL.get(status));
+    operation.getResponses().addAPIResponse(status, response);
+  }
+
+  private static void giveProblemsTheirBody(APIResponses responses) {
+    responses
+        .getAPIResponses()
+        .forEach(
+            (status, response) -> {
+              if (status.compareTo("400") >= 0 && response.getContent() == null) {
+                response.setContent(
+                    OASFactory.createContent()
+                        .addMediaType(
+                            Problem.MEDIA_TYPE,
+                            OASFactory.createMediaType()
+                                .schema(
+                                    OASFactory.createSchema()
+                                        .ref("#/components/schemas/" + SCHEMA))));
+              }
+            });
+  }
+
+  private static Schema problemSchema() {
+    return OASFactory.createSchema()
+        .description("What is wrong (RFC 9457).")
+        .addType(Schema.SchemaType.OBJECT)
+        .required(List.of("type", "title", "status"))
+        .addProperty("type", text().format("uri"))
+        .addProperty("title", text())
+        .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+        .addProperty("detail", text());
+  }
+
+  private static Schema text() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+  }
+}

@@ -1,0 +1,186 @@
+package io.penumbra.commons.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers every failure as a problem: known ones in full, unexpected ones blandly, with a log
+ * entry.
+ */
+public final class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private final DescribedOperations operations;
+
+  ProblemMappers(DescribedOperations operations) {
+    this.operations = operations;
+  }
+
+  @ServerExceptionMapper
+  public Response known(ProblemException failure) {
+    Response.ResponseBuilder response = response(failure.problem());
+    failure
+        .retryAfter()
+        .ifPresent(d -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, d.toSeconds())));
+    if (failure.problem().status() == ProblemType.UNAUTHENTICATED.status()) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return response.build();
+  }
+
+  /** Asks for sign-in the way the request's own mechanism does: a redirect for browsers. */
+  @ServerExceptionMapper
+  public Uni<Response> unauthorized(UnauthorizedException failure, RoutingContext request) {
+    HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+    if (authenticator == null) {
+      return Uni.createFrom().item(unauthenticated());
+    }
+    return authenticator.getChallenge(request).map(ProblemMappers::challenge);
+  }
+
+  private static Response challenge(ChallengeData challenge) {
+    if (challenge == null || challenge.status == 401) {
+      return unauthenticated();
+    }
+    Response.ResponseBuilder response = Response.status(challenge.status);
+    challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+    return response.build();
+  }
+
+  @ServerExceptionMapper
+  public Response authenticationFailed(AuthenticationFailedException failure) {
+    return failure.getCause() instanceof ProblemException why ? known(why) : unauthenticated();
+  }
+
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException failure) {
+    return response(Problem.of(ProblemType.FORBIDDEN, null)).build();
+  }
+
+  // The framework has a mapper of its own for mismatched input; the nearest type wins.
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+  public Response unreadable(JsonProcessingException failure) {
+    String detail =
+        switch (failure) {
+          case UnrecognizedPropertyException unknown ->
+              "unknown field \"%s\"; known are %s"
+                  .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+          case MismatchedInputException mismatch ->
+              "field \"%s\" does not have the expected form".formatted(path(mismatch));
+          case JsonMappingException mapping ->
+              "field \"%s\" can't be read: %s"
+                  .formatted(path(mapping), mapping.getOriginalMessage());
+          default ->
+              "not valid JSON at line %d, column %d"
+                  .formatted(
+                      failure.getLocation().getLineNr(), failure.getLocation().getColumnNr());
+        };
+    return response(Problem.of(ProblemType.BAD_REQUEST, detail)).build();
+  }
+
+  @ServerExceptionMapper
+  public Response framework(WebApplicationException failure, UriInfo uri, Request request) {
+    int status = failure.getResponse().getStatus();
+    if (status < 400) {
+      return failure.getResponse();
+    }
+    if (failure.getCause() instanceof JsonProcessingException unreadable) {
+      return unreadable(unreadable);
+    }
+    if (failure instanceof NotFoundException && failure.getCause() != null) {
+      Optional<String> unfit = unfitParameter(uri, failure.getCause());
+      if (unfit.isPresent()) {
+        return response(Problem.of(ProblemType.BAD_REQUEST, unfit.get())).build();
+      }
+    }
+    if (status >= 500) {
+      LOG.error("request failed", failure);
+    }
+    String detail =
+        status == ProblemType.UNSUPPORTED_MEDIA_TYPE.status() ? acceptedTypes(uri, request) : null;
+    return response(Problem.of(ProblemType.ofStatus(status), detail)).build();
+  }
+
+  @ServerExceptionMapper
+  public Response unexpected(Throwable failure) {
+    if (DatabaseOutage.isCauseOf(failure)) {
+      // one line for thousands of requests
+      if (DatabaseOutage.isNews()) {
+        LOG.warnf("the database does not answer: %s", failure.getMessage());
+      }
+      return known(DatabaseOutage.problem());
+    }
+    LOG.error("request failed unexpectedly", failure);
+    return response(Problem.of(ProblemType.INTERNAL, null)).build();
+  }
+
+  /** What the body may be, or null where the API description does not say. */
+  private String acceptedTypes(UriInfo uri, Request request) {
+    return operations
+        .find(request.getMethod(), uri.getRequestUri().getRawPath())
+        .map(DescribedOperations.Operation::mediaTypes)
+        .filter(types -> !types.isEmpty())
+        .map(types -> "Content-Type must be one of " + String.join(", ", types) + ".")
+        .orElse(null);
+  }
+
+  /**
+   * The framework answers a query parameter that is no number, or not of its set, as if the
+   * resource were not there. Which one it was it does not say, but its cause quotes the value.
+   */
+  private static Optional<String> unfitParameter(UriInfo uri, Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return uri.getQueryParameters().entrySet().stream()
+        .flatMap(
+            parameter ->
+                parameter.getValue().stream()
+                    .filter(value -> mentions(value, message))
+                    .map(
+                        value ->
+                            "%s does not take the value \"%s\""
+                                .formatted(parameter.getKey(), value)))
+        .findFirst();
+  }
+
+  private static boolean mentions(String value, String message) {
+    return message.equals("empty String") && value.isBlank()
+        || message.contains('"' + value + '"')
+        || message.endsWith('.' + value);
+  }
+
+  private static Response unauthenticated() {
+    return response(Problem.of(ProblemType.UNAUTHENTICATED, null))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  private static Response.ResponseBuilder response(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+  }
+
+  private static String path(JsonMappingException failure) {
+    return failure.getPath().stream()
+        .map(ref -> ref.getFieldName() != null ? ref.getFieldName() : "[" + ref.getIndex() + "]")
+        .collect(Collectors.joining("."));
+  }
+}

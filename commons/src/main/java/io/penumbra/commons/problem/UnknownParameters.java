@@ -1,0 +1,48 @@
+package io.penumbra.commons.problem;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses a query parameter that the API description does not list for the operation: a filter that
+ * is misspelled would otherwise be answered with all rows.
+ */
+class UnknownParameters {
+
+  private final DescribedOperations operations;
+
+  UnknownParameters(DescribedOperations operations) {
+    this.operations = operations;
+  }
+
+  // After matching, so that a caller without the role gets 401 or 403.
+  @ServerRequestFilter
+  public void refuse(ContainerRequestContext request) {
+    Set<String> sent = request.getUriInfo().getQueryParameters().keySet();
+    if (sent.isEmpty()) {
+      return;
+    }
+    Optional<List<String>> accepted =
+        operations
+            .find(request.getMethod(), request.getUriInfo().getRequestUri().getRawPath())
+            .map(DescribedOperations.Operation::parameters);
+    if (accepted.isEmpty()) {
+      return;
+    }
+    List<String> unknown = sent.stream().filter(name -> !accepted.get().contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, sentence(unknown.getFirst(), accepted.get()));
+    }
+  }
+
+  static String sentence(String unknown, List<String> accepted) {
+    return accepted.isEmpty()
+        ? "\"%s\" is not a parameter here. No query parameters are accepted.".formatted(unknown)
+        : "\"%s\" is not a parameter here. Accepted: %s."
+            .formatted(unknown, String.join(", ", accepted));
+  }
+}

@@ -1,0 +1,23 @@
+package io.penumbra.commons.startup;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/** Started, and ready as far as the door goes, once it is open. */
+@Startup
+@Readiness
+final class StartupHealthCheck implements HealthCheck {
+
+  private final StartupGate door;
+
+  StartupHealthCheck(StartupGate door) {
+    this.door = door;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("open for requests").status(door.isOpen()).build();
+  }
+}

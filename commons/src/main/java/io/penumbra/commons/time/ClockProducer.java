@@ -1,0 +1,18 @@
+package io.penumbra.commons.time;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/** The system's UTC clock, unless a test brings its own. */
+@ApplicationScoped
+public class ClockProducer {
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  Clock systemClock() {
+    return Clock.systemUTC();
+  }
+}

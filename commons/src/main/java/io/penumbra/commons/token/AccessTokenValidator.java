@@ -1,0 +1,57 @@
+package io.penumbra.commons.token;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.oidc.TenantFeature;
+import io.quarkus.oidc.runtime.OidcUtils;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.Validator;
+
+/**
+ * Refuses bearer tokens that are not access tokens. An ID token has the same issuer and key, and
+ * may have the same audience and roles. The claim {@code typ} says what a token is (Keycloak:
+ * {@code Bearer}, {@code ID}); a token without it says so in its header {@code typ} (RFC 9068:
+ * {@code at+jwt}).
+ *
+ * <p>The dashboard's tenant is not concerned: it verifies the ID tokens of the code flow.
+ */
+@Singleton
+@Unremovable
+@TenantFeature(OidcUtils.DEFAULT_TENANT_ID)
+class AccessTokenValidator implements Validator {
+
+  private static final String TYPE = "typ";
+  private static final String MEDIA_TYPE = "application/";
+
+  private final Set<String> accepted;
+
+  AccessTokenValidator(AccessTokenSettings settings) {
+    this.accepted =
+        settings.types().stream()
+            .map(AccessTokenValidator::canonical)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public String validate(JwtContext token) {
+    return refusal(
+        token.getJwtClaims().getClaimValue(TYPE),
+        token.getJoseObjects().getFirst().getHeader(TYPE));
+  }
+
+  /** Why a token is refused; null for an access token. */
+  String refusal(Object claim, String header) {
+    Object type = claim == null ? header : claim;
+    return type instanceof String text && accepted.contains(canonical(text))
+        ? null
+        : "the token's type is %s; accepted: %s".formatted(type, accepted);
+  }
+
+  private static String canonical(String type) {
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.startsWith(MEDIA_TYPE) ? lower.substring(MEDIA_TYPE.length()) : lower;
+  }
+}

@@ -1,0 +1,2 @@
+/** Which tokens of the issuer count. */
+package io.penumbra.commons.token;

@@ -1,0 +1,2 @@
+/** What follows from a connection being HTTPS. */
+package io.penumbra.commons.transport;

@@ -1,8 +1,0 @@
-package io.penumbra.contracts.audit;
-
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-/** Entries of one service, newest first. */
-@Schema(name = "AuditLogEntries")
-public record AuditEntries(List<AuditEntry> items) {}

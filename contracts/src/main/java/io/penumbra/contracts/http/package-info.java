@@ -1,2 +1,0 @@
-/** Rules that hold for every request of every service, whatever answers it. */
-package io.penumbra.contracts.http;

@@ -1,2 +1,0 @@
-/** Cursors of lists that are handed out a page at a time. */
-package io.penumbra.contracts.page;

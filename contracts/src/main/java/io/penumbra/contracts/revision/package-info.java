@@ -1,2 +1,0 @@
-/** Which version of a thing a change was made to. */
-package io.penumbra.contracts.revision;

@@ -1,2 +1,0 @@
-/** The clock every rule is given, so that tests can turn it. */
-package io.penumbra.contracts.time;

@@ -1,2 +1,0 @@
-/** Which tokens of the issuer count. */
-package io.penumbra.contracts.token;

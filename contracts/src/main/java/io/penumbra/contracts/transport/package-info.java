@@ -1,2 +1,0 @@
-/** What follows from a connection being HTTPS. */
-package io.penumbra.contracts.transport;
