@@ -27,8 +27,7 @@ class FrozenServersTest {
     String token = Tokens.auditor();
 
     FrozenServers.verifyPostgres(
-        management,
-        request -> request.auth().oauth2(token).get("/api/v1/audit/entries"));
+        management, request -> request.auth().oauth2(token).get("/api/v1/audit/entries"));
   }
 
   /** Tokens that the known keys verify count without the issuer: the service stays ready. */
