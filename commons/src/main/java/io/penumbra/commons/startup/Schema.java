@@ -59,12 +59,12 @@ class Schema {
   private void await() throws InterruptedException {
     long deadline = System.nanoTime() + settings.patience().toNanos();
     for (String missing = missing(); missing != null; missing = missing()) {
+      LOG.infof("waiting for the schema: %s", missing);
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "the schema is not ready after %d s: %s; has the migration job run?"
                 .formatted(settings.patience().toSeconds(), missing));
       }
-      LOG.infof("waiting for the schema: %s", missing);
       Thread.sleep(PAUSE);
     }
   }
