@@ -52,6 +52,18 @@ public record RemoteAddresses(
           all);
     }
 
+    /** Whether a transaction adds nothing; {@code privateAddress} is null for any other address. */
+    private boolean covers(LocalDate day, String privateAddress) {
+      LocalDate last = privateAddress == null ? otherDay : privateDay;
+      return last != null
+          && !last.isBefore(day)
+          && !from.isAfter(day)
+          && (privateAddress == null
+              || addresses.contains(privateAddress)
+              || addresses.size() == MOST_ADDRESSES
+                  && addresses.last().compareTo(privateAddress) < 0);
+    }
+
     private static LocalDate later(LocalDate one, LocalDate other) {
       return one == null || other != null && other.isAfter(one) ? other : one;
     }
@@ -62,11 +74,15 @@ public record RemoteAddresses(
     switch (counted.destination()) {
       case Destination.UnmatchedDomain domain -> {
         LocalDate day = LocalDate.ofInstant(counted.transaction().at(), ZoneOffset.UTC);
-        Seen seen =
-            isPrivate(address)
-                ? new Seen(day, day, null, new TreeSet<>(Set.of(address)))
-                : new Seen(day, null, day, new TreeSet<>());
-        domains.merge(domain, seen, Seen::and);
+        boolean inside = isPrivate(address);
+        Seen known = domains.get(domain);
+        if (known == null || !known.covers(day, inside ? address : null)) {
+          Seen seen =
+              inside
+                  ? new Seen(day, day, null, new TreeSet<>(Set.of(address)))
+                  : new Seen(day, null, day, new TreeSet<>());
+          domains.merge(domain, seen, Seen::and);
+        }
       }
       // an app of the organisation's own may well be inside
       case Destination.CataloguedApp(var app) when counted.host() != null && !app.isCustom() -> {
@@ -85,10 +101,17 @@ public record RemoteAddresses(
    */
   private static boolean isPrivate(String address) {
     return address != null
-        && !address.startsWith("100.")
-        && !address.startsWith("198.")
+        && mayBePrivate(address)
         && IpAddress.parse(address)
             .filter(known -> known.scope() == IpAddress.Scope.PRIVATE)
             .isPresent();
+  }
+
+  /** Parsing each address of all traffic would cost more than adding it up. */
+  private static boolean mayBePrivate(String address) {
+    return address.startsWith("10.")
+        || address.startsWith("172.")
+        || address.startsWith("192.168.")
+        || address.indexOf(':') >= 0;
   }
 }
