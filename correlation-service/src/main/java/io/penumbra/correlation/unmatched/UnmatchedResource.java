@@ -208,7 +208,7 @@ class UnmatchedResource {
   @APIResponse(responseCode = "204", description = "It is not ignored")
   public void heed(@PathParam("domain") String domain) {
     requireUnmatched(domain);
-    store.heed(domain);
+    store.heed(domain, identity.getPrincipal().getName());
   }
 
   private void requireUnmatched(String domain) {
