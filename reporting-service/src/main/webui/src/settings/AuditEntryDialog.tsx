@@ -37,7 +37,7 @@ export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void })
       </dl>
       <Show when={changes().length > 0}>
         <div class="table-still">
-          <table class="table table-values">
+          <table class="table table-values table-fields">
             <thead>
               <tr>
                 <th scope="col">{m().audit.field}</th>
@@ -66,7 +66,7 @@ export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void })
       <Show when={props.of.detail}>
         {(detail) => (
           <div class="table-still">
-            <table class="table table-values">
+            <table class="table table-values table-fields">
               <thead>
                 <tr>
                   <th scope="col">{m().audit.field}</th>
