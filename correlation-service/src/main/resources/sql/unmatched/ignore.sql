@@ -1,2 +1,7 @@
--- Who ignored it first stays on record.
-insert into correlation.ignored_domain (domain, who, at, reason) values ($1, $2, $3, $4) on conflict do nothing
+-- Who ignored it first stays on record. Audited by the same statement.
+with ignored as (
+  insert into correlation.ignored_domain (domain, who, at, reason) values ($1, $2, $3, $4) on conflict do nothing
+  returning *
+)
+insert into audit.correlation (at, who, what, became, why)
+select at, who, 'unmatched/' || domain, 'ignored', reason from ignored

@@ -1,9 +1,11 @@
 -- Takes replayed lines out and stores what was accepted of them as a request of its own, both or neither. The revision makes
--- sure that nobody else has replayed meanwhile: then nothing is written.
-with taken as (
+-- sure that nobody else has replayed meanwhile: then nothing is written. What leaves the quarantine is audited.
+with held as (
+  select kept from ingestion.quarantine where batch_no = $1 and revision = $2
+), taken as (
   update ingestion.quarantine set lines = $3, bytes = length($3::bytea), kept = $4, reasons = $5, revision = revision + 1
   where batch_no = $1 and revision = $2
-  returning sensor
+  returning batch_id, sensor, kept
 ), stored as (
   insert into ingestion.batch (sender, content_key, batch_id, receipt, accepted)
   select sensor, $6, $7, $8, $9 from taken where $9 > 0
@@ -11,5 +13,11 @@ with taken as (
 ), payload as (
   insert into ingestion.batch_payload (batch_no, owner, parts, part_count)
   select batch_no, $10, $11::bytea, $12 from stored
+), audited as (
+  insert into audit.ingestion (at, who, what, was, became, detail)
+  select $15, $14, 'quarantine/' || t.batch_id, jsonb_build_object('kept', h.kept)::text,
+    jsonb_build_object('kept', t.kept, 'accepted', $9, 'skipped', $13::int4)::text,
+    jsonb_build_object('action', 'replayed', 'sensor', t.sensor, 'batch', $7)
+  from taken t, held h where $9 > 0 or t.kept < h.kept
 )
 select (select count(*) from taken) as taken, (select batch_no from stored) as batch_no

@@ -1,7 +1,7 @@
 -- The sessions of a person, latest sign-in first. A renewed session has two rows for a minute; the newer one counts.
-select sign_in_id, signed_in_at, renewed_at, expires_at, browser, current
+select sign_in_id, signed_in_at, renewed_at, expires_at, browser, address, current
 from (
-  select distinct on (sign_in_id) sign_in_id, signed_in_at, renewed_at, expires_at, browser,
+  select distinct on (sign_in_id) sign_in_id, signed_in_at, renewed_at, expires_at, browser, address,
     sign_in_id is not distinct from (select sign_in_id from reporting.session where session_id = $3) as current
   from reporting.session
   where subject = $1 and expires_at > $2

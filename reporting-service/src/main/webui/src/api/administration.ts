@@ -207,6 +207,19 @@ export interface UnmatchedDomain {
   ignored: { who: string; at: Instant; reason: string | null } | null;
 }
 
+/** A browser in which the caller is signed in. */
+export interface OwnSession {
+  id: string;
+  signedInAt: Instant;
+  /** A session in use is renewed every few minutes. */
+  renewedAt: Instant;
+  expiresAt: Instant;
+  /** What the browser says it is. */
+  browser: string | null;
+  address: string | null;
+  current: boolean;
+}
+
 export type Standing = 'VALID' | 'EXPIRED' | 'ABSENT';
 
 export interface Licence {

@@ -39,6 +39,23 @@ it('reads one small page first and goes on only as far as it is looked at', asyn
   });
 });
 
+it('names each service that did not answer for one of its pages', async () => {
+  const pages = [
+    { items: [{ id: 1 }], missing: ['toggle'], next: 'a' },
+    { items: [{ id: 2 }], missing: ['toggle', 'ingestion'], next: null },
+  ];
+  vi.stubGlobal('fetch', async () => Response.json(pages.shift() ?? { items: [], next: null }));
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list');
+    await vi.waitFor(() => expect(list.missing()).toEqual(['toggle']));
+    list.reach(1);
+    await vi.waitFor(() => expect(list.missing()).toEqual(['toggle', 'ingestion']));
+    list.retry();
+    await vi.waitFor(() => expect(list.missing()).toEqual([]));
+    dispose();
+  });
+});
+
 it('reaches the last of 100,000 rows', async () => {
   const asked = serve(() => 100_000);
   await createRoot(async (dispose) => {

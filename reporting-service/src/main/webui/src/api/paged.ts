@@ -12,6 +12,8 @@ export interface PagedList<T> {
   /** Whether the rows shown belong to another query than the present one. */
   stale: Accessor<boolean>;
   loading: Accessor<boolean>;
+  /** Services that did not answer for one of the pages read. */
+  missing: Accessor<readonly string[]>;
   /** Reads on until row `index` is there, or the list ends. */
   reach: (index: number) => void;
   retry: () => void;
@@ -36,6 +38,7 @@ export function createPagedList<T>(
   const [answered, setAnswered] = createSignal<string>();
   const [error, setError] = createSignal<Error>();
   const [loading, setLoading] = createSignal(false);
+  const [missing, setMissing] = createSignal<readonly string[]>([]);
   const [attempt, setAttempt] = createSignal(0);
   // Where the reader looks; outlives a change of the query, whose rows are then read as far.
   let wanted = 0;
@@ -49,6 +52,7 @@ export function createPagedList<T>(
       const abort = new AbortController();
       onCleanup(() => abort.abort());
       const read: T[] = [];
+      const silent = new Set<string>();
       let next: string | null | undefined;
       let busy = false;
 
@@ -62,11 +66,15 @@ export function createPagedList<T>(
             for (const row of page.items) {
               read.push(row);
             }
+            for (const service of page.missing ?? []) {
+              silent.add(service);
+            }
             // An empty page ends the list, whatever it says: else we would ask for ever.
             next = page.items.length === 0 ? null : page.next;
             batch(() => {
               setRows(read);
-              // An unknown end is at least one row further.
+              setMissing([...silent]);
+              // An end that is not told lies at least one row further.
               setTotal(next === null ? read.length : Math.max(page.total ?? 0, read.length + 1));
               setAnswered(current);
             });
@@ -97,6 +105,7 @@ export function createPagedList<T>(
     total,
     error,
     loading,
+    missing,
     stale: () => address() !== answered(),
     reach: (index) => {
       wanted = index;

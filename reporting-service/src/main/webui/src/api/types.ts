@@ -148,6 +148,8 @@ export interface Page<T> {
   items: T[];
   /** Rows in all; lists that are only read forward don't say. */
   total?: number;
+  /** Services that did not answer: what they have is not in the page. */
+  missing?: string[];
   next: string | null;
 }
 
@@ -305,9 +307,11 @@ export interface Prerequisite {
   whatToDo: string | null;
 }
 
-/** One change that somebody made. */
+/** One change, or one read of people. */
 export interface AuditEntry {
-  service: 'toggle' | 'ingestion' | 'correlation' | 'reporting';
+  service: AuditService;
+  /** In its service. */
+  id: number;
   at: Instant;
   who: string;
   what: string;
@@ -315,6 +319,26 @@ export interface AuditEntry {
   became: string | null;
   why: string | null;
   requestId: string | null;
+  /** Of a read: the report, days, filters and people shown; else what a change adds. */
+  detail: Readonly<Record<string, unknown>> | null;
+}
+
+export type AuditService = 'toggle' | 'ingestion' | 'correlation' | 'reporting';
+
+/** Whether any entry of the audit was changed or removed. */
+export interface AuditProof {
+  intact: boolean;
+  chains: AuditChain[];
+}
+
+export interface AuditChain {
+  service: AuditService;
+  chain: string;
+  prunedUpTo: number;
+  lastEntry: number;
+  entries: number;
+  lastHash: string | null;
+  fault: string | null;
 }
 
 /** Where the integration stands, in full. */

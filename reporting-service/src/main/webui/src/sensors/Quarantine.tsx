@@ -7,7 +7,7 @@ import { createRemote } from '../api/remote';
 import { Confirm, Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote } from '../design/Form';
 import { EntityName } from '../entity/EntityName';
-import { piecesOf } from '../entity/visible';
+import { EntityText } from '../entity/EntityText';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -309,16 +309,5 @@ function Record(props: {
         )}
       </Show>
     </Dialog>
-  );
-}
-
-/** All of a hostile text, with what would not show made visible. */
-function EntityText(props: { text: string }) {
-  return (
-    <bdi>
-      <For each={piecesOf(props.text)}>
-        {(piece) => (piece.kind === 'text' ? piece.text : <i class="entity-mark">{piece.text}</i>)}
-      </For>
-    </bdi>
   );
 }

@@ -8,6 +8,7 @@ export { Quarantine } from '../sensors/Quarantine';
 export { Sensors } from '../sensors/Sensors';
 export { AdvancedFeatures } from './AdvancedFeatures';
 export { Audit } from './Audit';
+export { OwnSessions } from './OwnSessions';
 
 /** The head of the settings, and the ways into them. */
 export function Settings(props: RouteSectionProps) {
@@ -35,6 +36,7 @@ export function Settings(props: RouteSectionProps) {
           },
           { href: '/settings/unmatched', label: m().unmatched.title },
           ...(mayReadAudit() ? [{ href: '/settings/audit', label: m().audit.title }] : []),
+          { href: '/settings/sessions', label: m().sessions.title },
         ]}
       />
       {props.children}

@@ -51,6 +51,7 @@ const AppTransactions = view(app, 'AppTransactions');
 const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
 const Audit = view(settings, 'Audit');
+const OwnSessions = view(settings, 'OwnSessions');
 const Sensors = view(settings, 'Sensors');
 const Quarantine = view(settings, 'Quarantine');
 const Catalogue = view(catalogue, 'Catalogue');
@@ -111,6 +112,7 @@ export function Dashboard() {
             <Route path="/catalogue-changes" component={CatalogueChanges} />
             <Route path="/unmatched" component={Unmatched} />
             <Route path="/audit" component={Audit} />
+            <Route path="/sessions" component={OwnSessions} />
           </Route>
           <Route path="*" component={NotFound} />
         </Router>

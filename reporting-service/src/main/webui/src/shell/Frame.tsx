@@ -76,6 +76,7 @@ export function Frame(props: RouteSectionProps) {
 
 function Preferences() {
   const session = useSession();
+  let panel: HTMLDivElement | undefined;
   const roles = () =>
     session
       .me()
@@ -94,7 +95,7 @@ function Preferences() {
           {initialOf(session.me()?.name)}
         </span>
       </button>
-      <div id="preferences" popover="auto" class="panel-below preferences-panel">
+      <div id="preferences" popover="auto" class="panel-below preferences-panel" ref={panel}>
         <Show when={session.me()}>
           {(me) => (
             <p class="preferences-who">
@@ -141,6 +142,9 @@ function Preferences() {
           </label>
         </fieldset>
         <p class="preferences-zone">{m().nav.timesIn(timeZone())}</p>
+        <a class="button" href="/settings/sessions" onClick={() => panel?.hidePopover()}>
+          {m().sessions.title}
+        </a>
         {/* Left to the browser: signing out is the service's, not a view of ours. */}
         <a class="button" href="/logout" rel="external" target="_self">
           {m().nav.signOut}

@@ -90,6 +90,7 @@ class BacklogTest {
     await().atMost(10, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
     admin().post("/api/v1/chunks/{id}/retry", id).then().statusCode(404);
     assertThat(transactionsOf(machine)).hasSize(1);
+    audited(id, "retried", "sealed");
   }
 
   @Test
@@ -102,6 +103,7 @@ class BacklogTest {
     assertThat(count("ingestion.batch_payload")).isZero();
     admin().post("/api/v1/chunks/{id}/discard", id).then().statusCode(404);
     assertThat(transactionsOf(machine)).isEmpty();
+    audited(id, "discarded", null);
   }
 
   @Test
@@ -115,6 +117,11 @@ class BacklogTest {
     as(Tokens.auditor()).get("/api/v1/backlog").then().statusCode(200);
     as(Tokens.analyst()).get("/api/v1/chunks").then().statusCode(403);
     as(Tokens.sensor()).get("/api/v1/backlog").then().statusCode(403);
+    as(Tokens.auditor())
+        .queryParam("what", "chunk/" + id)
+        .get("/api/v1/audit/entries")
+        .then()
+        .body("items.size()", equalTo(0));
     admin().post("/api/v1/chunks/{id}/retry", UUID.randomUUID()).then().statusCode(404);
   }
 
@@ -205,6 +212,20 @@ class BacklogTest {
     send(as(Tokens.sensor()), record(machine)).statusCode(200);
     await().atMost(20, SECONDS).until(() -> listed("QUARANTINED").size() == 1);
     return listed("QUARANTINED").get(0).getString("id");
+  }
+
+  /** Fails unless there is one entry of the chunk, by the administrator. */
+  private static void audited(String chunk, String action, String became) {
+    as(Tokens.auditor())
+        .queryParam("what", "chunk/" + chunk)
+        .get("/api/v1/audit/entries")
+        .then()
+        .statusCode(200)
+        .body("items.who", equalTo(List.of("admin")))
+        .body("items[0].was", equalTo("quarantined"))
+        .body("items[0].became", equalTo(became))
+        .body("items[0].detail.action", equalTo(action))
+        .body("items[0].detail.transactions", equalTo(1));
   }
 
   private static List<JsonPath> listed(String state) {

@@ -202,11 +202,43 @@ class QuarantineTest {
   }
 
   @Test
+  void auditsReplaysThatTakeRecordsOutOfQuarantine() {
+    Narrow sensor = Narrow.issued();
+    String batch = sensor.send(record(unique()) + "\n{\"time\":\n" + record(unique()));
+    sensor.replay();
+    assertThat(audited(batch).getList("items")).as("nothing was accepted").isEmpty();
+    sensor.widen();
+    sensor.replay();
+    sensor.replay();
+    JsonPath entries = audited(batch);
+    assertThat(entries.getList("items.who")).containsExactly("admin");
+    assertThat(new JsonPath(entries.getString("items[0].was")).getInt("kept")).isEqualTo(3);
+    JsonPath became = new JsonPath(entries.getString("items[0].became"));
+    assertThat(became.getInt("kept")).isEqualTo(1);
+    assertThat(became.getInt("accepted")).isEqualTo(2);
+    assertThat(entries.getString("items[0].detail.action")).isEqualTo("replayed");
+    assertThat(entries.getString("items[0].detail.sensor")).isEqualTo(sensor.name());
+  }
+
+  private static JsonPath audited(String batch) {
+    return as(Tokens.auditor())
+        .queryParam("what", "quarantine/" + batch)
+        .get("/api/v1/audit/entries")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  @Test
   void ofTwoWhoReplayAtOnceOneDoes() throws Exception {
     Narrow sensor = Narrow.issued();
     String machine = unique();
-    sensor.send(
-        IntStream.range(0, 50).mapToObj(i -> record(machine)).collect(Collectors.joining("\n")));
+    final String batch =
+        sensor.send(
+            IntStream.range(0, 50)
+                .mapToObj(i -> record(machine))
+                .collect(Collectors.joining("\n")));
     List<String> ids = sensor.ids();
     sensor.widen();
     int accepted = 0;
@@ -230,6 +262,7 @@ class QuarantineTest {
       }
     }
     assertThat(accepted).isEqualTo(50);
+    assertThat(audited(batch).getList("items")).as("audit entries").hasSize(1);
     await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() >= 50);
     await().atMost(10, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
     assertThat(transactionsOf(machine)).hasSize(50);

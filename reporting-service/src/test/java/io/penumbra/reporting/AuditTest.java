@@ -145,6 +145,37 @@ class AuditTest {
     assertThat(Neighbour.lastRequest()).contains("who=a%26b");
   }
 
+  @Test
+  void searchesSubjectValuesAndReason() throws SQLException {
+    try (Connection connection = TestStack.connect("reporting");
+        Statement service = connection.createStatement()) {
+      service.execute(
+          """
+          insert into audit.reporting (at, who, what, was, became, why) values
+          (now(), 'ann', 'sensor/one', 'Berlin', '50% off', 'moved'),
+          (now(), 'ann', 'sensor/two', 'Bern', 'a_b', 'CONTRACT 7'),
+          (now(), 'bob', 'tag/3', null, 'axb', null)\
+          """);
+    }
+    Map<String, List<String>> found =
+        Map.of(
+            "berlin", List.of("sensor/one"),
+            "ber", List.of("sensor/two", "sensor/one"),
+            "50%25", List.of("sensor/one"),
+            "a_b", List.of("sensor/two"),
+            "%5C", List.of(),
+            "contract", List.of("sensor/two"),
+            "TAG/3", List.of("tag/3"),
+            "ann", List.of());
+    found.forEach(
+        (search, subjects) ->
+            get(Tokens.admin(), AUDIT + "?service=reporting&search=" + search)
+                .statusCode(200)
+                .body("items.what", equalTo(subjects)));
+    get(Tokens.admin(), AUDIT + "?service=toggle&search=50%25").statusCode(200);
+    assertThat(Neighbour.lastRequest()).contains("search=50%25");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"limit=0", "limit=501", "service=house", "from=yesterday", "cursor=nonsense"})
@@ -159,6 +190,7 @@ class AuditTest {
     String next = get(Tokens.auditor(), AUDIT + "?limit=1").extract().path("next");
     get(Tokens.auditor(), AUDIT + "?limit=2&cursor=" + next).statusCode(200);
     get(Tokens.auditor(), AUDIT + "?who=admin&cursor=" + next).statusCode(400);
+    get(Tokens.auditor(), AUDIT + "?search=admin&cursor=" + next).statusCode(400);
   }
 
   @Test

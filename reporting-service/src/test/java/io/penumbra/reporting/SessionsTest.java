@@ -229,6 +229,7 @@ class SessionsTest {
         .containsExactlyInAnyOrder(true, false, false);
     assertThat(listed.getBoolean("items[0].current")).isTrue();
     assertThat(listed.getString("items[0].browser")).startsWith("Java-http-client");
+    assertThat(listed.getList("items.address")).containsOnly("127.0.0.1");
     String idOfSecond = listed.getString("items[1].id");
 
     // another person's session is none of theirs
@@ -263,6 +264,7 @@ class SessionsTest {
       assertThat(sessionCookie()).as("renewed").isNotEqualTo(first);
       JsonPath sessions = new JsonPath(listed.body());
       assertThat(sessions.getList("items.id")).containsExactly(signIn);
+      assertThat(sessions.getList("items.address")).containsExactly("127.0.0.1");
       assertThat(sessions.getString("items[0].renewedAt"))
           .isGreaterThan(sessions.getString("items[0].signedInAt"));
     } finally {

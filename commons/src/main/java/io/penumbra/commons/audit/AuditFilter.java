@@ -24,6 +24,14 @@ public class AuditFilter {
       example = "feature/preview-features")
   String what;
 
+  @QueryParam("search")
+  @Parameter(
+      description =
+          "Part of what was changed or read, of its value before or after, or of the reason; case"
+              + " is ignored",
+      example = "contract")
+  String search;
+
   @QueryParam("from")
   @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T00:00:00Z")
   String from;
@@ -52,6 +60,11 @@ public class AuditFilter {
     return moment("to", to);
   }
 
+  /** As a pattern of Postgres; null for no search. */
+  String searchPattern() {
+    return search == null ? null : '%' + search.replaceAll("[\\\\%_]", "\\\\$0") + '%';
+  }
+
   /** The parameters that choose entries, as another service takes them. */
   public Map<String, String> parameters() {
     from();
@@ -59,6 +72,7 @@ public class AuditFilter {
     Map<String, String> parameters = new LinkedHashMap<>();
     put(parameters, "who", who);
     put(parameters, "what", what);
+    put(parameters, "search", search);
     put(parameters, "from", from);
     put(parameters, "to", to);
     return parameters;

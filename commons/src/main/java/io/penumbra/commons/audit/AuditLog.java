@@ -43,7 +43,8 @@ public class AuditLog {
                     .addOffsetDateTime(from)
                     .addOffsetDateTime(to)
                     .addBoolean(reads)
-                    .addInteger(limit))) {
+                    .addInteger(limit)
+                    .addString(filter.searchPattern()))) {
       JsonObject detail = row.getJsonObject("detail");
       showsPeople(detail);
       found.add(

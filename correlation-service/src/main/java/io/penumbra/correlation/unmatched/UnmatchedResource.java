@@ -208,7 +208,7 @@ class UnmatchedResource {
   @APIResponse(responseCode = "204", description = "It is not ignored")
   public void unignore(@PathParam("domain") String domain) {
     requireUnmatched(domain);
-    store.unignore(domain);
+    store.unignore(domain, identity.getPrincipal().getName());
   }
 
   private void requireUnmatched(String domain) {

@@ -92,12 +92,15 @@ class UnmatchedStore {
   }
 
   void ignore(String domain, String who, String reason) {
-    pool.preparedQuery(ignore)
-        .executeAndAwait(Tuple.of(domain, who, clock.instant().atOffset(ZoneOffset.UTC), reason));
+    pool.preparedQuery(ignore).executeAndAwait(Tuple.of(domain, who, now(), reason));
   }
 
-  void unignore(String domain) {
-    pool.preparedQuery(unignore).executeAndAwait(Tuple.of(domain));
+  void unignore(String domain, String who) {
+    pool.preparedQuery(unignore).executeAndAwait(Tuple.of(domain, who, now()));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private static Domain domain(Row row) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -229,6 +230,30 @@ class UnmatchedTest {
         .put(UNMATCHED + "/never-used.example.net/ignored")
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void auditsIgnoringOnceForEachChange() {
+    String domain = "new-" + word + ".com";
+    String path = UNMATCHED + "/" + domain + "/ignored";
+    for (String reason : List.of("an advertisement", "again")) {
+      as("admin")
+          .contentType(ContentType.JSON)
+          .body(Map.of("reason", reason))
+          .put(path)
+          .then()
+          .statusCode(204);
+    }
+    as("admin").delete(path).then().statusCode(204);
+    as("admin").delete(path).then().statusCode(204);
+    as("auditor")
+        .get("/api/v1/audit/entries?what=unmatched/" + domain)
+        .then()
+        .statusCode(200)
+        .body("items.who", equalTo(List.of("admin", "admin")))
+        .body("items.was", contains("ignored", null))
+        .body("items.became", contains(null, "ignored"))
+        .body("items.why", contains(null, "an advertisement"));
   }
 
   private ValidatableResponse page(String sort) {

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class ChunkBacklogReader {
   private static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
 
   private final Pool pool;
+  private final Clock clock;
   private final String chunks = NamedSql.load("backlog/chunks");
   private final String one = NamedSql.load("backlog/one");
   private final String retry = NamedSql.load("backlog/retry");
@@ -41,8 +43,9 @@ class ChunkBacklogReader {
   private final String requests = NamedSql.load("backlog/requests");
   private final String replicas = NamedSql.load("backlog/replicas");
 
-  ChunkBacklogReader(Pool pool) {
+  ChunkBacklogReader(Pool pool, Clock clock) {
     this.pool = pool;
+    this.clock = clock;
   }
 
   /** Where a chunk stands. */
@@ -124,25 +127,27 @@ class ChunkBacklogReader {
   }
 
   /**
-   * Lets a quarantined chunk be sent again.
+   * Lets a quarantined chunk be sent again, and audits it.
    *
+   * @param who asks for it
    * @return false when there is none of this id
    */
-  boolean retry(UUID id) {
-    return run(retry, Tuple.of(id)).rowCount() == 1;
+  boolean retry(UUID id, String who) {
+    return run(retry, Tuple.of(id, who, now())).rowCount() == 1;
   }
 
   /**
-   * Gives a quarantined chunk up, as if it were delivered.
+   * Gives a quarantined chunk up, as if it were delivered, and audits it.
    *
+   * @param who asks for it
    * @return false when there is none of this id
    */
-  boolean discard(UUID id) {
+  boolean discard(UUID id, String who) {
     return pool.withTransaction(
             connection ->
                 connection
                     .preparedQuery(discard)
-                    .execute(Tuple.of(id))
+                    .execute(Tuple.of(id, who, now()))
                     .flatMap(
                         rows ->
                             rows.size() == 0
@@ -198,6 +203,10 @@ class ChunkBacklogReader {
                         row.getOffsetDateTime("started_at").toInstant(),
                         row.getOffsetDateTime("beat_at").toInstant())));
     return found;
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private RowSet<Row> run(String sql, Tuple arguments) {

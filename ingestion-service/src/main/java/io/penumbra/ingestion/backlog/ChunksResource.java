@@ -110,7 +110,7 @@ class ChunksResource {
   @APIResponse(responseCode = "204", description = "It will be sent")
   @APIResponse(responseCode = "409", description = "It is not in quarantine")
   public void retry(UUID id) {
-    if (!chunks.retry(id)) {
+    if (!chunks.retry(id, caller.getName())) {
       throw notQuarantined(id);
     }
     LOG.infof("a quarantined chunk is sent again: chunkId=%s by=%s", id, caller.getSubject());
@@ -125,7 +125,7 @@ class ChunksResource {
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "409", description = "It is not in quarantine")
   public void discard(UUID id) {
-    if (!chunks.discard(id)) {
+    if (!chunks.discard(id, caller.getName())) {
       throw notQuarantined(id);
     }
     LOG.warnf("a quarantined chunk was given up: chunkId=%s by=%s", id, caller.getSubject());

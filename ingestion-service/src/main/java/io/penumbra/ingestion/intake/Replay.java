@@ -84,15 +84,19 @@ class Replay {
     }
   }
 
-  /** Replays those lines of a request that are wanted; blocks. */
-  Outcome replay(long batchNo, Predicate<RejectedLine> wanted) {
+  /**
+   * Replays those lines of a request that are wanted; blocks.
+   *
+   * @param who asks for it
+   */
+  Outcome replay(long batchNo, Predicate<RejectedLine> wanted, String who) {
     for (int i = 0; i < TRIES; i++) {
       Quarantined request = quarantine.byNumber(batchNo).orElse(null);
       if (request == null) {
         return Outcome.NOTHING;
       }
       Reread reread = new Reread(request, wanted);
-      if (reread.nothingToDo() || reread.write()) {
+      if (reread.nothingToDo() || reread.write(who)) {
         return reread.outcome();
       }
     }
@@ -156,7 +160,7 @@ class Replay {
           receipt.accepted(), sum(receipt.skipped().values()), sum(receipt.rejected().values()));
     }
 
-    boolean write() {
+    boolean write(String who) {
       UUID owner = replica.id();
       List<RequestSection> built = parts.build();
       Receipt receipt = intake.receipt(batchId.toString());
@@ -172,9 +176,12 @@ class Replay {
                     batchId,
                     batches.text(receipt),
                     receipt.accepted(),
+                    sum(receipt.skipped().values()),
                     owner,
                     encoded,
-                    built.size()));
+                    built.size(),
+                    who,
+                    clock.instant()));
       } catch (RuntimeException e) {
         // it may be stored nevertheless
         replica.doubt();

@@ -9,6 +9,7 @@ import io.penumbra.ingestion.quarantine.LineId;
 import io.penumbra.ingestion.quarantine.LineQuery;
 import io.penumbra.ingestion.quarantine.Quarantine;
 import io.penumbra.ingestion.quarantine.Quarantined;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -59,12 +60,19 @@ class ReplayResource {
   private final Quarantine quarantine;
   private final Replay replay;
   private final IntakeCapacity room;
+  private final SecurityIdentity caller;
 
-  ReplayResource(IntegrationGate gate, Quarantine quarantine, Replay replay, IntakeCapacity room) {
+  ReplayResource(
+      IntegrationGate gate,
+      Quarantine quarantine,
+      Replay replay,
+      IntakeCapacity room,
+      SecurityIdentity caller) {
     this.gate = gate;
     this.room = room;
     this.quarantine = quarantine;
     this.replay = replay;
+    this.caller = caller;
   }
 
   @POST
@@ -116,7 +124,10 @@ class ReplayResource {
     for (Map.Entry<Long, Set<Integer>> request : byRequest.entrySet()) {
       outcome =
           outcome.plus(
-              replay.replay(request.getKey(), line -> request.getValue().contains(line.no())));
+              replay.replay(
+                  request.getKey(),
+                  line -> request.getValue().contains(line.no()),
+                  caller.getPrincipal().getName()));
     }
     return answer(outcome, null);
   }
@@ -136,7 +147,8 @@ class ReplayResource {
         return answer(outcome, null);
       }
       long batchNo = requests.getFirst().batchNo();
-      outcome = outcome.plus(replay.replay(batchNo, query::asksFor));
+      outcome =
+          outcome.plus(replay.replay(batchNo, query::asksFor, caller.getPrincipal().getName()));
       from = batchNo - 1;
     }
     return answer(outcome, LineId.PLACES.cursor(new LineId(from + 1, 0)));

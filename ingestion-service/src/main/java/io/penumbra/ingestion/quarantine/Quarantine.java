@@ -92,7 +92,9 @@ public class Quarantine {
    * @param lines all lines of the request as they are afterwards
    * @param key identifies the new batch among those of its sensor
    * @param receipt of the new batch, as text
+   * @param skipped records that count as nothing
    * @param parts of the new batch, or null when nothing was accepted
+   * @param who asks for it
    */
   public record Replay(
       List<RejectedLine> lines,
@@ -100,9 +102,12 @@ public class Quarantine {
       UUID batchId,
       String receipt,
       int accepted,
+      int skipped,
       UUID owner,
       byte[] parts,
-      int partCount) {}
+      int partCount,
+      String who,
+      Instant at) {}
 
   /**
    * What became of a replay.
@@ -112,7 +117,7 @@ public class Quarantine {
    */
   public record Replayed(boolean done, Optional<Long> batchNo) {}
 
-  /** Writes a replay down, at once or not at all. */
+  /** Writes a replay and its audit entry, at once or not at all. */
   public Replayed write(Quarantined before, Replay replay) {
     Quarantined.Writing writing = Quarantined.Writing.of(replay.lines(), before.notKept());
     Row row =
@@ -130,7 +135,10 @@ public class Quarantine {
                     .addInteger(replay.accepted())
                     .addUUID(replay.owner())
                     .addValue(replay.parts() == null ? null : Buffer.buffer(replay.parts()))
-                    .addInteger(replay.partCount()))
+                    .addInteger(replay.partCount())
+                    .addInteger(replay.skipped())
+                    .addString(replay.who())
+                    .addOffsetDateTime(offset(replay.at())))
             .iterator()
             .next();
     return new Replayed(row.getLong("taken") == 1, Optional.ofNullable(row.getLong("batch_no")));

@@ -36,7 +36,10 @@ class OwnSessions {
    * A browser that is signed in.
    *
    * @param id of the sign-in; it stays when the session is renewed
+   * @param renewedAt a session in use is renewed every few minutes
    * @param browser what the browser says it is; null if it says nothing
+   * @param address where the sign-in, or the last renewal, came from; a proxy's unless that proxy
+   *     is trusted to name the client's; null if unknown
    * @param current whether this request came with it
    */
   public record Session(
@@ -45,6 +48,7 @@ class OwnSessions {
       Instant renewedAt,
       Instant expiresAt,
       @Schema(nullable = true) String browser,
+      @Schema(nullable = true) String address,
       boolean current) {}
 
   List<Session> list(String subject, Optional<SessionSecret> current) {
@@ -92,6 +96,7 @@ class OwnSessions {
         row.getOffsetDateTime("renewed_at").toInstant(),
         row.getOffsetDateTime("expires_at").toInstant(),
         row.getString("browser"),
+        row.getString("address"),
         row.getBoolean("current"));
   }
 

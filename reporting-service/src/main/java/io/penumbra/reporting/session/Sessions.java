@@ -118,7 +118,9 @@ class Sessions implements TokenStateManager {
             .addString(browser(context))
             .addOffsetDateTime(utc(now))
             .addUUID(renewed.map(SignIn::id).orElse(null))
-            .addOffsetDateTime(renewed.map(SignIn::at).orElse(null));
+            .addOffsetDateTime(renewed.map(SignIn::at).orElse(null))
+            // of the client itself where a trusted proxy names it
+            .addString(context.request().remoteAddress().hostAddress());
     return pool.preparedQuery(begin).execute(row).map(_ -> secret.cookie());
   }
 

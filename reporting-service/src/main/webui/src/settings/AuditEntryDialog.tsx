@@ -1,0 +1,119 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { AuditEntry } from '../api/types';
+import { Dialog } from '../design/Dialog';
+import { EntityName } from '../entity/EntityName';
+import { EntityText } from '../entity/EntityText';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { changesOf, pageOf, textOf } from './audit';
+
+/** All that an entry says, and the ways to those like it. */
+export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void }) {
+  const changes = () => changesOf(props.of);
+  return (
+    <Dialog title={<EntityName name={props.of.what} mono />} onClose={props.onClose} wide>
+      <dl class="facts facts-flat">
+        <Fact label={m().audit.at}>
+          <Moment at={props.of.at} />
+        </Fact>
+        <Fact label={m().audit.who}>
+          <EntityName name={props.of.who} />
+        </Fact>
+        <Fact label={m().audit.service}>{m().audit.services[props.of.service]}</Fact>
+        <Show when={props.of.requestId}>
+          {(id) => (
+            <Fact label={m().audit.request}>
+              <EntityName name={id()} mono />
+            </Fact>
+          )}
+        </Show>
+        <Show when={props.of.why}>
+          {(why) => (
+            <Fact label={m().audit.why}>
+              <EntityText text={why()} />
+            </Fact>
+          )}
+        </Show>
+      </dl>
+      <Show when={changes().length > 0}>
+        <div class="table-still">
+          <table class="table table-values table-fields">
+            <thead>
+              <tr>
+                <th scope="col">{m().audit.field}</th>
+                <th scope="col">{m().audit.was}</th>
+                <th scope="col">{m().audit.became}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={changes()}>
+                {(change) => (
+                  <tr classList={{ 'value-changed': change.was !== change.became }}>
+                    <th scope="row">{change.name || m().audit.change}</th>
+                    <td>
+                      <Value of={change.was} />
+                    </td>
+                    <td>
+                      <Value of={change.became} />
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+      </Show>
+      <Show when={props.of.detail}>
+        {(detail) => (
+          <div class="table-still">
+            <table class="table table-values table-fields">
+              <thead>
+                <tr>
+                  <th scope="col">{m().audit.field}</th>
+                  <th scope="col">{m().audit.details}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={Object.entries(detail())}>
+                  {([name, value]) => (
+                    <tr>
+                      <th scope="row">{name}</th>
+                      <td>
+                        <Value of={textOf(value)} />
+                      </td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Show>
+      <div class="form-actions">
+        <a class="button" href={pageOf({ what: props.of.what })} onClick={() => props.onClose()}>
+          {m().audit.sameSubject}
+        </a>
+        <a class="button" href={pageOf({ who: props.of.who })} onClick={() => props.onClose()}>
+          {m().audit.sameAccount}
+        </a>
+      </div>
+    </Dialog>
+  );
+}
+
+function Fact(props: { label: string; children: JSX.Element }) {
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
+
+function Value(props: { of: string | null }) {
+  return (
+    <Show when={props.of !== null} fallback="–">
+      <EntityText text={props.of ?? ''} />
+    </Show>
+  );
+}
