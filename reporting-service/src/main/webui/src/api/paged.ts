@@ -74,7 +74,7 @@ export function createPagedList<T>(
             batch(() => {
               setRows(read);
               setMissing([...silent]);
-              // An end that is not told lies at least one row further.
+              // An unknown end is at least one row further.
               setTotal(next === null ? read.length : Math.max(page.total ?? 0, read.length + 1));
               setAnswered(current);
             });

@@ -111,7 +111,7 @@ describe('filters', () => {
     await fireEvent.input(screen.getByRole('searchbox', { name: 'Account' }), {
       target: { value: ' nobody ' },
     });
-    await screen.findByText('Nothing matches these filters.');
+    await screen.findByText('No rows match these filters.');
     expect(lastList()).toMatchObject({ who: 'nobody' });
     await fireEvent.click(screen.getAllByRole('button', { name: 'Clear filters' })[0] as Element);
     await vi.waitFor(() => expect(history.get()).toBe('/settings/audit'));
@@ -202,7 +202,7 @@ describe('the verification', () => {
     proof = 503;
     open('/settings/audit');
     await fireEvent.click(screen.getByRole('button', { name: 'Verify integrity' }));
-    await screen.findByText('This could not be shown.');
+    await screen.findByText('This view could not be loaded.');
     expect(screen.queryByText(/intact|broken/)).toBeNull();
   });
 });

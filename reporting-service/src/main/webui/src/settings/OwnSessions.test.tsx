@@ -134,7 +134,7 @@ it('says why a session could not be ended, and keeps it', async () => {
 it('says that the list can’t be shown, and tries again', async () => {
   status = 500;
   render(() => <OwnSessions />);
-  await screen.findByText('This could not be shown.');
+  await screen.findByText('This view could not be loaded.');
   status = 204;
   await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByText('3 sessions');
