@@ -40,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
       Test.class,
       Crashes.class,
       Flush.class,
+      Attack.class,
       Bench.class,
       HelpCommand.class
     })
