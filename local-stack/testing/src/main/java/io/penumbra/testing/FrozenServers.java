@@ -3,6 +3,7 @@ package io.penumbra.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penumbra.local.Frozen;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.response.Response;
@@ -39,7 +40,7 @@ public final class FrozenServers {
       URI management, Function<RequestSpecification, Response> request) {
     assertThat(request.apply(given()).statusCode()).isEqualTo(200);
     assertThat(readiness(management)).isEqualTo(200);
-    try (Frozen _ = Frozen.postgres()) {
+    try (Frozen _ = Frozen.freeze(TestStack.postgres())) {
       long frozen = System.nanoTime();
       try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Future<?>> answers = new ArrayList<>();
@@ -70,7 +71,7 @@ public final class FrozenServers {
     Function<RequestSpecification, Response> request =
         specification -> specification.auth().oauth2(token).get(path);
     assertThat(readiness(management)).isEqualTo(200);
-    try (Frozen _ = Frozen.issuer()) {
+    try (Frozen _ = Frozen.freeze(TestStack.keycloak())) {
       long frozen = System.nanoTime();
       assertUnavailable(request);
       Duration rest = NOT_READY.minusNanos(System.nanoTime() - frozen);

@@ -12,19 +12,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Looks into Postgres for what became of a run's records. */
-final class Ledger {
+public final class Ledger {
 
   private final int port;
 
-  Ledger(int port) {
+  /** For the Postgres on this port. */
+  public Ledger(int port) {
     this.port = port;
   }
 
   /** What the read models say of a host. */
-  record Figure(long transactions, long bytesUp) {}
+  public record Figure(long transactions, long bytesUp) {}
 
   /** Whether everything is delivered or in quarantine; false too while Postgres is away. */
-  boolean atRest() {
+  public boolean atRest() {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows =
@@ -42,7 +43,8 @@ final class Ledger {
     }
   }
 
-  Map<String, Figure> figures(String run) throws SQLException {
+  /** What the read models say of hosts whose name begins with the run's and {@code n}. */
+  public Map<String, Figure> figures(String run) throws SQLException {
     Map<String, Figure> figures = new TreeMap<>();
     query(
         """

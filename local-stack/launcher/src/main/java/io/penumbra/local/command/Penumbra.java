@@ -40,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
       Test.class,
       Chaos.class,
       Spike.class,
+      Attack.class,
       Bench.class,
       HelpCommand.class
     })

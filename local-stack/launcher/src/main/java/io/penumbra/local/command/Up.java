@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -87,14 +86,8 @@ final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (portOffset < 0 || portOffset > Addresses.MAX_OFFSET) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--port-offset must be 0 to %d, got %d. Nothing was started."
-              .formatted(Addresses.MAX_OFFSET, portOffset));
-    }
+    Addresses addresses = PortOffset.addresses(portOffset, spec.commandLine());
     long begin = System.nanoTime();
-    Addresses addresses = Addresses.shifted(portOffset);
     try (Running _ = Running.announce(workspace, addresses)) {
       Stack stack = new Stack(settings(addresses), new ProgressPrinter());
       stack.makeRoom();

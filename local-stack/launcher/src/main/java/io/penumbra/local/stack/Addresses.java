@@ -3,9 +3,12 @@ package io.penumbra.local.stack;
 import io.penumbra.local.KeycloakServer;
 import io.penumbra.local.Ports;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * The ports of a stack, all of the loopback address. The health and metrics of a service are on a
@@ -53,15 +56,28 @@ public record Addresses(
         DEFAULT.postgres + offset);
   }
 
-  /** Six that nobody listens on, for tests. */
+  /** Six that nobody listens on, for tests; the system may name a free port more than once. */
   public static Addresses free() {
+    Set<Integer> taken = new HashSet<>();
     return new Addresses(
-        freeForService(),
-        freeForService(),
-        freeForService(),
-        freeForService(),
-        Ports.free(),
-        Ports.free());
+        another(taken, Addresses::freeForService),
+        another(taken, Addresses::freeForService),
+        another(taken, Addresses::freeForService),
+        another(taken, Addresses::freeForService),
+        another(taken, Ports::free),
+        another(taken, Ports::free));
+  }
+
+  /** One that is neither taken nor the management port of a taken one, or the reverse. */
+  static int another(Set<Integer> taken, IntSupplier ports) {
+    int port = ports.getAsInt();
+    while (taken.contains(port)
+        || taken.contains(management(port))
+        || taken.contains(port - MANAGEMENT_DISTANCE)) {
+      port = ports.getAsInt();
+    }
+    taken.add(port);
+    return port;
   }
 
   /** A port for one more service: nobody listens on it, nor on its management port. */

@@ -167,6 +167,18 @@ public final class Stack implements AutoCloseable {
     return services.get(service).process().handle();
   }
 
+  /** Postgres' postmaster. */
+  public ProcessHandle postgresProcess() {
+    return postgres()
+        .process()
+        .orElseThrow(() -> new LocalStackException("Postgres does not run."));
+  }
+
+  /** The process that is the issuer at the moment. */
+  public ProcessHandle issuerProcess() {
+    return keycloak.process().handle();
+  }
+
   /** Ends a service without warning ({@code kill -9}); it is started again at once. */
   public void kill(Service service) {
     services.get(service).kill();

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -18,7 +19,7 @@ class PenumbraTest {
   @ValueSource(
       strings = {
         "up", "down", "status", "send", "toggle", "token", "native", "test", "crashes", "flush",
-        "bench"
+        "attack", "bench"
       })
   void everyCommandSaysWhatItDoes(String command) {
     StringWriter out = new StringWriter();
@@ -41,19 +42,42 @@ class PenumbraTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "-8000", "11216", "20000", "2147483647"})
-  void refusesAPortOffsetOutOfRangeBeforeAnythingIsStarted(String offset) {
+  @CsvSource({"up, -1", "up, -8000", "up, 11216", "up, 2147483647", "attack, -1", "attack, 20000"})
+  void refusesAPortOffsetOutOfRangeBeforeAnythingIsStarted(String command, String offset) {
     StringWriter err = new StringWriter();
 
     int exitCode =
         Penumbra.commandLine()
             .setErr(new PrintWriter(err))
-            .execute("up", "--port-offset=" + offset);
+            .execute(command, "--port-offset=" + offset);
 
     assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString())
         .startsWith(
             "--port-offset must be 0 to 11215, got %s. Nothing was started.".formatted(offset));
+  }
+
+  @Test
+  void listsAttacksWithoutStartingAnything() {
+    StringWriter out = new StringWriter();
+
+    int exitCode = Penumbra.commandLine().setOut(new PrintWriter(out)).execute("attack", "--list");
+
+    assertThat(exitCode).isZero();
+    assertThat(out.toString()).contains("freeze  frozen-postgres", "slow    slow-heads");
+  }
+
+  @Test
+  void refusesAnUnknownAttackBeforeAnythingIsStarted() {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        Penumbra.commandLine().setErr(new PrintWriter(err)).execute("attack", "--only=slow,melt");
+
+    assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString())
+        .startsWith("'melt' is no case and no group. Groups: slow, bomb, flood, freeze.")
+        .contains("Nothing was started.");
   }
 
   @Test

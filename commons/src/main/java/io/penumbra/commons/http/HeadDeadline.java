@@ -1,0 +1,150 @@
+package io.penumbra.contracts.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Closes connections that carry no request. The head of the first request has a total time from the
+ * start of the connection, the head of each next one from the end of the answer before, however
+ * slowly its bytes arrive: Vert.x limits how long a connection is silent, not how long a head
+ * takes.
+ *
+ * <p>Each event loop checks its own connections. The management port, which is not public, is left
+ * out.
+ */
+@ApplicationScoped
+class HeadDeadline {
+
+  private static final Logger LOG = Logger.getLogger(HeadDeadline.class);
+
+  /** Before everything that answers. */
+  private static final int FIRST = 1_100;
+
+  private static final long PERIOD_MILLIS = 1_000;
+
+  private static final AttributeKey<Connection> CONNECTION =
+      AttributeKey.valueOf(HeadDeadline.class, "connection");
+
+  private final VertxInternal vertx;
+  private final HttpServer server;
+  private final Duration mostHeadTime;
+  private final Duration mostIdleTime;
+  private final List<ScheduledFuture<?>> checks = new ArrayList<>();
+
+  HeadDeadline(
+      Vertx vertx,
+      HttpServer server,
+      @ConfigProperty(name = "penumbra.http.max-head-time", defaultValue = "20S")
+          Duration mostHeadTime,
+      @ConfigProperty(name = "penumbra.http.max-idle-time", defaultValue = "75S")
+          Duration mostIdleTime) {
+    this.vertx = (VertxInternal) vertx;
+    this.server = server;
+    this.mostHeadTime = mostHeadTime;
+    this.mostIdleTime = mostIdleTime;
+  }
+
+  /** The requests of a connection; used by its event loop alone. */
+  private static final class Connection {
+
+    private int inProgress;
+    private boolean hadRequest;
+    private long since = System.nanoTime();
+
+    void begin() {
+      inProgress++;
+      hadRequest = true;
+    }
+
+    void end() {
+      inProgress--;
+      since = System.nanoTime();
+    }
+
+    boolean isLate(Duration head, Duration idle) {
+      long nanos = System.nanoTime() - since;
+      return inProgress == 0 && nanos > (hadRequest ? idle : head).toNanos();
+    }
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::count, FIRST);
+    for (EventExecutor executor : vertx.getEventLoopGroup()) {
+      SingleThreadEventLoop loop = (SingleThreadEventLoop) executor;
+      checks.add(
+          loop.scheduleWithFixedDelay(
+              () -> check(loop), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    checks.forEach(check -> check.cancel(false));
+  }
+
+  private void count(RoutingContext context) {
+    Channel channel = ((ConnectionBase) context.request().connection()).channel();
+    onLoop(channel, () -> connection(channel).begin());
+    context.addEndHandler(_ -> onLoop(channel, () -> connection(channel).end()));
+    context.next();
+  }
+
+  private static void onLoop(Channel channel, Runnable action) {
+    if (channel.eventLoop().inEventLoop()) {
+      action.run();
+    } else {
+      channel.eventLoop().execute(action);
+    }
+  }
+
+  private void check(SingleThreadEventLoop loop) {
+    List<Channel> late = new ArrayList<>();
+    loop.registeredChannelsIterator()
+        .forEachRemaining(
+            channel -> {
+              if (isOfApi(channel) && connection(channel).isLate(mostHeadTime, mostIdleTime)) {
+                late.add(channel);
+              }
+            });
+    late.forEach(
+        channel -> {
+          LOG.debugf("a connection without a request is closed: %s", channel);
+          channel.close();
+        });
+  }
+
+  private boolean isOfApi(Channel channel) {
+    return channel.parent() != null
+        && channel.localAddress() instanceof InetSocketAddress address
+        && (address.getPort() == server.getPort() || address.getPort() == server.getSecurePort());
+  }
+
+  private static Connection connection(Channel channel) {
+    Connection known = channel.attr(CONNECTION).get();
+    if (known != null) {
+      return known;
+    }
+    Connection added = new Connection();
+    channel.attr(CONNECTION).set(added);
+    return added;
+  }
+}

@@ -1,0 +1,30 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.stack.Addresses;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The ports of a stack by the option {@code --port-offset}. */
+final class PortOffset {
+
+  private PortOffset() {}
+
+  /**
+   * The documented ports, moved.
+   *
+   * @param offset free ports if null
+   * @throws ParameterException if it is out of range
+   */
+  static Addresses addresses(Integer offset, CommandLine command) {
+    if (offset == null) {
+      return Addresses.free();
+    }
+    if (offset < 0 || offset > Addresses.MAX_OFFSET) {
+      throw new ParameterException(
+          command,
+          "--port-offset must be 0 to %d, got %d. Nothing was started."
+              .formatted(Addresses.MAX_OFFSET, offset));
+    }
+    return Addresses.shifted(offset);
+  }
+}
