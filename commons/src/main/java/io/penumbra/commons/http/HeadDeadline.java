@@ -1,4 +1,4 @@
-package io.penumbra.contracts.http;
+package io.penumbra.commons.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;

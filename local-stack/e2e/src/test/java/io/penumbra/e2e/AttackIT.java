@@ -3,7 +3,7 @@ package io.penumbra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.local.Folders;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.attack.AttackRun;
@@ -36,7 +36,7 @@ class AttackIT {
                 Addresses.free(),
                 Boolean.getBoolean("penumbra.native"),
                 PostgresServer.Durability.KEPT,
-                new Leftovers(workspace.run().resolve("e2e"))),
+                new OrphanProcesses(workspace.run().resolve("e2e"))),
             StackListener.silent())) {
       stack.start();
       List<AttackRun.Result> results =

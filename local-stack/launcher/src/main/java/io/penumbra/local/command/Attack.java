@@ -1,7 +1,7 @@
 package io.penumbra.local.command;
 
 import io.penumbra.local.Folders;
-import io.penumbra.local.Leftovers;
+import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.attack.AttackRun;
@@ -122,6 +122,6 @@ final class Attack implements Callable<Integer> {
         addresses,
         nativeExecutables,
         PostgresServer.Durability.KEPT,
-        new Leftovers(workspace.run().resolve("attack")));
+        new OrphanProcesses(workspace.run().resolve("attack")));
   }
 }
