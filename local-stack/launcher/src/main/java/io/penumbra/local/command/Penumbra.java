@@ -76,6 +76,7 @@ public final class Penumbra {
     CommandLine commandLine =
         new CommandLine(new Penumbra())
             .setUsageHelpWidth(100)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> told(failure));
     // What test does not know are Maven's options.
     commandLine.getSubcommands().get("test").setUnmatchedOptionsArePositionalParams(true);

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,14 @@ final class Up implements Callable<Integer> {
               + " port 10080.")
   private int portOffset;
 
+  @Option(
+      names = "--without",
+      paramLabel = "SERVICE",
+      description =
+          "Leave toggle, ingestion, correlation or reporting out, to run it from its sources with"
+              + " quarkus:dev on the same port. Repeatable.")
+  private List<Service> without = List.of();
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal = Terminal.standardOutput();
@@ -92,6 +101,12 @@ final class Up implements Callable<Integer> {
           spec.commandLine(),
           "--port-offset must be 0 to %d, got %d. Nothing was started."
               .formatted(Addresses.MAX_OFFSET, portOffset));
+    }
+    if (demo && (without.contains(Service.TOGGLE) || without.contains(Service.INGESTION))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--demo sends records through toggle and ingestion: neither can be left out by --without."
+              + " Nothing was started.");
     }
     long begin = System.nanoTime();
     Addresses addresses = Addresses.shifted(portOffset);
@@ -133,13 +148,21 @@ final class Up implements Callable<Integer> {
         addresses,
         nativeExecutables,
         PostgresServer.Durability.KEPT,
-        workspace.processes());
+        workspace.processes(),
+        services(),
+        Map.of());
+  }
+
+  private Set<Service> services() {
+    Set<Service> services = EnumSet.allOf(Service.class);
+    services.removeAll(without);
+    return services;
   }
 
   private void build() {
     Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
     if (nativeExecutables) {
-      List<Service> stale = build.staleExecutables();
+      List<Service> stale = started(build.staleExecutables());
       if (!stale.isEmpty()) {
         throw new LocalStackException(
             "The native executable of %s is missing or older than its sources:"
@@ -148,7 +171,7 @@ final class Up implements Callable<Integer> {
       }
       return;
     }
-    List<Service> stale = build.stale();
+    List<Service> stale = started(build.stale());
     if (!stale.isEmpty()) {
       long begin = System.nanoTime();
       terminal.say("Building " + ids(stale) + "; .penumbra/logs/build.log has the details.");
@@ -156,6 +179,10 @@ final class Up implements Callable<Integer> {
       terminal.say(
           "Built in %s.".formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
     }
+  }
+
+  private List<Service> started(List<Service> stale) {
+    return stale.stream().filter(service -> !without.contains(service)).toList();
   }
 
   private void sendDemo(Addresses addresses) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The ports of a stack, all of the loopback address. The health and metrics of a service are on a
@@ -105,15 +106,15 @@ public record Addresses(
     return KeycloakServer.issuer(issuer);
   }
 
-  /** All of them by who listens there. */
-  Map<String, Integer> all() {
-    Map<String, Integer> all = new LinkedHashMap<>();
-    all.put(Stack.POSTGRES, postgres);
-    all.put(Stack.KEYCLOAK, issuer);
-    for (Service service : Service.values()) {
-      all.put(service.id(), port(service));
-      all.put(service.id() + " management", management(port(service)));
+  /** Ports by what listens there: Postgres, the issuer and these services. */
+  Map<String, Integer> of(Set<Service> services) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(Stack.POSTGRES, postgres);
+    ports.put(Stack.KEYCLOAK, issuer);
+    for (Service service : services) {
+      ports.put(service.id(), port(service));
+      ports.put(service.id() + " management", management(port(service)));
     }
-    return all;
+    return ports;
   }
 }

@@ -125,7 +125,7 @@ public final class Stack implements AutoCloseable {
    */
   public void makeRoom() {
     stopLeftovers();
-    requireFreePorts(settings.addresses());
+    requireFreePorts();
     Memory.requireFree(settings.nativeExecutables());
   }
 
@@ -379,10 +379,11 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private static void requireFreePorts(Addresses addresses) {
+  private void requireFreePorts() {
     List<String> taken = new ArrayList<>();
-    addresses
-        .all()
+    settings
+        .addresses()
+        .of(settings.services())
         .forEach(
             (part, port) -> {
               if (!Ports.isFree(port)) {
