@@ -1,149 +1,145 @@
 #!/usr/bin/env bash
-# Installs the chart with native images on a one-node Kubernetes and does to it what a platform engineer does:
-# install, test, switch on, send real data, read the report, upgrade under load, kill pods, roll back, uninstall, install again.
-# Called by ./penumbra chart e2e, which says what it needs.
+# Installs the chart with native images on a Kubernetes cluster and operates it as a platform engineer does:
+# install, test, switch on, send, read the report, upgrade under load, kill pods, roll back, restore the volume,
+# uninstall, install again. Everything is in a namespace of its own, which is deleted at the end.
+#
+# Called by ./penumbra chart e2e, which checks the options (--help lists them) and sets
+#   KUBECONFIG       the cluster
+#   E2E_CONTEXT      a context of that file, or empty for its current one
+#   E2E_LOAD         a command that loads an image archive into the nodes ("kind load image-archive"), or empty
+#   E2E_IMAGES       registry and repository of images that were pushed, or empty
+#   E2E_TAG          the tag of the images
+#   E2E_VALUES       further values files, one a line
+#   E2E_EVENTS       a file of records to send, or empty for a generated one
+#   PENUMBRA_HELM    helm
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$root/.penumbra/chart-e2e
-cluster=${PENUMBRA_CLUSTER:-$root/../shared/tools/cluster}
-export K8S_HOME=${K8S_HOME:-$HOME/.cache/penumbra-cluster}
-release=penumbra namespace=penumbra
-node=10.200.0.1 issuer=http://10.200.0.1:8180/realms/penumbra
-data=${PENUMBRA_REAL_DATA:-$root/../shared/data}
+release=penumbra namespace=penumbra-e2e
+services=(integration-toggle-service ingestion-service correlation-service reporting-service)
+issuer_image=${E2E_ISSUER_IMAGE:-quay.io/keycloak/keycloak:26.7.3}
+# as pods reach it; tokens name it, whatever address they were asked for at
+issuer=http://issuer:8180/realms/penumbra
+# where this machine reaches the same by port-forward
+local_issuer=http://127.0.0.1:28180/realms/penumbra local_reporting=http://127.0.0.1:28080
+local_toggle=http://127.0.0.1:28081 local_ingestion=http://127.0.0.1:28082
 began=$SECONDS
 
 say() { printf '[%4ds] %s\n' "$((SECONDS - began))" "$*"; }
 fail() { say "FAILED: $*"; exit 1; }
-missing() { echo "penumbra: $*" >&2; exit 1; }
-kc() { "$K8S_HOME/kubectl" -n $namespace "$@"; }
-helm() { "$K8S_HOME/helm" -n $namespace "$@"; }
-inside() { "$K8S_HOME/kns" "$@"; }
+missing() { echo "penumbra: $*" >&2; exit 2; }
+cluster() { kubectl ${E2E_CONTEXT:+--context "$E2E_CONTEXT"} "$@"; }
+kc() { cluster -n $namespace "$@"; }
+helm() { "$PENUMBRA_HELM" ${E2E_CONTEXT:+--kube-context "$E2E_CONTEXT"} -n $namespace "$@"; }
 millis() { echo "$(($(date +%s%N) / 1000000))"; }
 
-[[ $(id -u) == 0 ]] || missing "chart e2e starts a cluster in namespaces of its own and must be root."
-[[ -x $cluster/up.sh || -f $cluster/up.sh ]] ||
-  missing "there is no script that starts a one-node Kubernetes: name its folder (up.sh, down.sh) by PENUMBRA_CLUSTER."
-for tar in integration-toggle-service ingestion-service correlation-service reporting-service; do
-  [[ -f $root/.penumbra/images/$tar.tar ]] || missing "there is no image of $tar: run ./penumbra native and ./penumbra images first."
+# --- what must be there ----------------------------------------------------------------------------------------
+for tool in kubectl curl openssl; do
+  command -v $tool >/dev/null || missing "$tool is missing: install it and put it on the PATH."
 done
 mkdir -p "$work"
-
-# --- the cluster, and images that no registry has to bring ----------------------------------------------------
-trial_postgres() {
-  [[ -f $work/postgres.tar ]] && return
-  say "putting a Postgres image together"
-  command -v debootstrap >/dev/null || apt-get install -y -q debootstrap >"$work/apt.log" 2>&1
-  rm -rf "$work/postgres"
-  debootstrap --variant=minbase --include=postgresql-client "$(. /etc/os-release; echo "$VERSION_CODENAME")" "$work/postgres" >"$work/debootstrap.log" 2>&1
-  # the server is the one that the local stack runs; only psql and its like are the distribution's
-  mkdir -p "$work/postgres/usr/lib/postgresql/18"
-  cp -r "$root"/.penumbra/dist/postgres/PG-*/. "$work/postgres/usr/lib/postgresql/18"
-  sed -i '/^postgres:/d' "$work/postgres/etc/passwd"
-  echo 'postgres:x:999:999::/var/lib/postgresql:/bin/sh' >>"$work/postgres/etc/passwd"
-  cat >"$work/postgres/entrypoint" <<'SH'
-#!/bin/bash
-# Does what the official image does with a new volume.
-set -e
-PATH=/usr/lib/postgresql/18/bin:$PATH
-# the server and the distribution's psql have other defaults
-export PGHOST=/tmp
-if [ ! -s "$PGDATA/PG_VERSION" ]; then
-  initdb -D "$PGDATA" -U "$POSTGRES_USER" --pwfile=<(printf '%s\n' "$POSTGRES_PASSWORD") --auth-local=trust --auth-host=scram-sha-256 >/dev/null
-  echo 'host all all all scram-sha-256' >>"$PGDATA/pg_hba.conf"
-  pg_ctl -D "$PGDATA" -o "-c listen_addresses='' -c unix_socket_directories=/tmp" -w start >/dev/null
-  createdb -U "$POSTGRES_USER" "$POSTGRES_DB"
-  for file in /docker-entrypoint-initdb.d/*; do
-    case $file in
-      *.sh) . "$file" ;;
-      *.sql) psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d "$POSTGRES_DB" -f "$file" ;;
-    esac
+cluster version >"$work/version.txt" 2>&1 || {
+  tail -2 "$work/version.txt" >&2
+  missing "the cluster of $KUBECONFIG does not answer. Start it, or name another by --kubeconfig and --context."
+}
+if [[ -n ${E2E_LOAD:-} ]]; then
+  for service in "${services[@]}"; do
+    [[ -f $root/.penumbra/images/$service.tar ]] ||
+      missing "there is no image of $service to load: run ./penumbra native and ./penumbra images first."
   done
-  pg_ctl -D "$PGDATA" -m fast -w stop >/dev/null
 fi
-shift # the command's own name, as with the official image
-exec postgres -D "$PGDATA" -c listen_addresses='*' -c unix_socket_directories=/tmp "$@"
-SH
-  chmod 755 "$work/postgres/entrypoint"
-  tar -C "$work/postgres" --exclude=./proc --exclude=./sys --exclude=./dev --exclude=./var/cache -cf "$work/rootfs.tar" .
-  podman import -c 'ENTRYPOINT ["/entrypoint"]' "$work/rootfs.tar" localhost/trial-postgres:1 >/dev/null 2>&1
-  podman save -q -o "$work/postgres.tar" localhost/trial-postgres:1
-  rm -rf "$work/postgres" "$work/rootfs.tar"
+if cluster get namespace $namespace >/dev/null 2>&1; then
+  [[ $(cluster get namespace $namespace -o 'jsonpath={.metadata.labels.penumbra-e2e}') == true ]] ||
+    missing "the namespace $namespace is not of this test: delete it, or name another cluster."
+  say "deleting what an earlier run has left"
+  cluster delete namespace $namespace --wait=true >/dev/null
+fi
+
+forwards=()
+cleanup() {
+  for pid in "${forwards[@]}"; do pkill -P "$pid" 2>/dev/null || true; kill "$pid" 2>/dev/null || true; done
+}
+trap cleanup EXIT
+# A port-forward ends with its pod: each is started again until this script ends.
+forward() { # SERVICE LOCAL-PORT PORT
+  while :; do
+    kc port-forward --address 127.0.0.1 "service/$1" "$2:$3" >>"$work/forward.log" 2>&1 || true
+    sleep 0.3
+  done &
+  forwards+=($!)
 }
 
-trial_busybox() {
-  [[ -f $work/busybox.tar ]] && return
-  rm -rf "$work/busybox" && mkdir -p "$work/busybox/bin" && cp "$(command -v busybox)" "$work/busybox/bin/busybox"
-  for name in sh wget grep cat echo; do ln -s busybox "$work/busybox/bin/$name"; done
-  tar -C "$work/busybox" -cf "$work/rootfs.tar" .
-  podman import "$work/rootfs.tar" localhost/trial-busybox:1 >/dev/null 2>&1
-  podman save -q -o "$work/busybox.tar" localhost/trial-busybox:1
-}
-
-say "starting a one-node Kubernetes"
-bash "$cluster/up.sh" >"$work/cluster.log" 2>&1 || { tail -5 "$work/cluster.log"; fail "the cluster does not start"; }
-export CONTAINERS_CONF_OVERRIDE=$K8S_HOME/containers.conf PODMAN_IGNORE_CGROUPSV1_WARNING=1
-trial_postgres
-trial_busybox
-for image in "$work"/postgres.tar "$work"/busybox.tar "$root"/.penumbra/images/*.tar; do
-  "$K8S_HOME/load" "$image" >/dev/null 2>"$work/load.log"
-done
-tag=$("$root/penumbra" --version | sed 's/Penumbra //; s/-SNAPSHOT//')
-# the same images under the tag that the upgrade goes to
-for service in integration-toggle-service ingestion-service correlation-service reporting-service; do
-  ctr -a "$K8S_HOME/run/containerd.sock" -n k8s.io images tag --force "docker.io/penumbra/$service:$tag" "docker.io/penumbra/$service:next" >/dev/null 2>&1
-done
-
-# --- the issuer: an own Keycloak on the node, as a company has one outside of the cluster -----------------------
-if ! inside /usr/bin/curl -sf -o /dev/null "$issuer/.well-known/openid-configuration"; then
-  say "starting the issuer"
-  keycloak=$work/keycloak
-  [[ -d $keycloak ]] || cp -r "$root"/.penumbra/dist/keycloak-* "$keycloak"
-  mkdir -p "$keycloak/data/import"
-  sed "s#\"http://localhost/login/callback\"#\"http://localhost/login/callback\", \"http://penumbra-reporting:8080/login/callback\"#" \
-    "$root/local-stack/launcher/src/main/resources/io/penumbra/local/penumbra-realm.json" >"$keycloak/data/import/penumbra-realm.json"
-  inside /usr/bin/env JAVA_HOME="$JAVA_HOME" JAVA_OPTS_KC_HEAP="-Xms128m -Xmx384m" setsid "$keycloak/bin/kc.sh" start-dev \
-    --import-realm --http-host=0.0.0.0 --http-port=8180 --hostname="http://$node:8180" --health-enabled=false >"$work/keycloak.log" 2>&1 </dev/null &
-  for _ in $(seq 240); do
-    inside /usr/bin/curl -sf -o /dev/null "$issuer/.well-known/openid-configuration" && break
-    sleep 1
+# --- images ------------------------------------------------------------------------------------------------------
+if [[ -n ${E2E_LOAD:-} ]]; then
+  for service in "${services[@]}"; do
+    # the command has words of its own
+    # shellcheck disable=SC2086
+    $E2E_LOAD "$root/.penumbra/images/$service.tar" >>"$work/load.log" 2>&1 ||
+      fail "\"$E2E_LOAD\" can't load $service.tar; $work/load.log has its answer"
   done
-  inside /usr/bin/curl -sf -o /dev/null "$issuer/.well-known/openid-configuration" || fail "the issuer does not start; $work/keycloak.log says why"
+  say "images loaded by $E2E_LOAD"
 fi
+
+# --- the issuer: a Keycloak outside of the release, as a company has one ---------------------------------------------
+cluster create namespace $namespace >/dev/null
+cluster label namespace $namespace penumbra-e2e=true >/dev/null
+sed 's#"http://localhost/login/callback"#"http://localhost/login/callback", "http://penumbra-reporting:8080/login/callback"#' \
+  "$root/local-stack/launcher/src/main/resources/io/penumbra/local/penumbra-realm.json" >"$work/penumbra-realm.json"
+kc create configmap issuer-realm --from-file="$work/penumbra-realm.json" >/dev/null
+kc apply -f - >/dev/null <<YAML
+apiVersion: v1
+kind: Service
+metadata: { name: issuer }
+spec:
+  selector: { app: issuer }
+  ports: [{ name: http, port: 8180, targetPort: 8180, protocol: TCP }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: issuer }
+spec:
+  selector: { matchLabels: { app: issuer } }
+  template:
+    metadata: { labels: { app: issuer } }
+    spec:
+      containers:
+        - name: keycloak
+          image: $issuer_image
+          args: [start-dev, --import-realm, --http-port=8180, "--hostname=http://issuer:8180", --health-enabled=false]
+          env: [{ name: JAVA_OPTS_KC_HEAP, value: "-Xms128m -Xmx384m" }]
+          ports: [{ containerPort: 8180, protocol: TCP }]
+          readinessProbe:
+            httpGet: { path: /realms/penumbra/.well-known/openid-configuration, port: 8180 }
+            periodSeconds: 3
+          volumeMounts: [{ name: realm, mountPath: /opt/keycloak/data/import }]
+      volumes: [{ name: realm, configMap: { name: issuer-realm } }]
+YAML
+say "waiting for the issuer"
+kc rollout status deployment/issuer --timeout=5m >/dev/null || {
+  kc describe pod -l app=issuer >"$work/issuer.log" 2>&1 || true
+  kc logs -l app=issuer --tail=100 >>"$work/issuer.log" 2>&1 || true
+  fail "the issuer does not start; $work/issuer.log says why"
+}
+forward issuer 28180 8180
 
 # --- install ----------------------------------------------------------------------------------------------------
-"$K8S_HOME/helm" -n $namespace uninstall $release >/dev/null 2>&1 || true
-"$K8S_HOME/kubectl" delete namespace $namespace --ignore-not-found >/dev/null 2>&1 --wait=true
-"$K8S_HOME/kubectl" delete pv penumbra-trial --ignore-not-found >/dev/null 2>&1
-rm -rf "$work/volume" && mkdir -p "$work/volume" && chown 999:999 "$work/volume"
-"$K8S_HOME/kubectl" create namespace $namespace >/dev/null
-volume() {
-  "$K8S_HOME/kubectl" apply -f - >/dev/null <<YAML
-apiVersion: v1
-kind: PersistentVolume
-metadata: { name: penumbra-trial }
-spec:
-  capacity: { storage: 10Gi }
-  accessModes: [ReadWriteOnce]
-  persistentVolumeReclaimPolicy: Retain
-  hostPath: { path: $work/volume }
-YAML
-}
-volume
 secret() { openssl rand -hex 16; }
 kc create secret generic penumbra-postgres --from-literal=superuser="$(secret)" --from-literal=toggle="$(secret)" \
   --from-literal=ingestion="$(secret)" --from-literal=correlation="$(secret)" --from-literal=reporting="$(secret)" >/dev/null
 kc create secret generic penumbra-oidc --from-literal=toggle-client-secret=penumbra-toggle \
   --from-literal=ingestion-client-secret=penumbra-ingestion --from-literal=reporting-client-secret=penumbra-reporting \
   --from-literal=dashboard-client-secret=penumbra-dashboard >/dev/null
-values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set oidc.issuer=$issuer --set image.pullPolicy=Never
-  --set postgres.bundled.image=localhost/trial-postgres:1 --set tests.image=localhost/trial-busybox:1
-  --set podDisruptionBudget.apiVersion=policy/v1beta1
+values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set "oidc.issuer=$issuer" --set-string "image.tag=$E2E_TAG"
   --set-string ingestion.env.PENUMBRA_CHUNKING_FRESHNESS=2S)
+[[ -z ${E2E_IMAGES:-} ]] || values+=(--set-string "image.repository=$E2E_IMAGES")
 # three of each at once during the upgrade, on a node of perhaps two cores
 for component in toggle ingestion correlation reporting postgres.bundled; do
-  values+=(--set $component.resources.requests.cpu=20m)
+  values+=(--set "$component.resources.requests.cpu=20m")
 done
+while IFS= read -r file; do
+  [[ -z $file ]] || values+=(--values "$file")
+done <<<"${E2E_VALUES:-}"
 
 say "helm install --wait"
 start=$(millis)
@@ -157,24 +153,41 @@ helm test $release >"$work/helm-test.log" || { kc logs penumbra-test || true; fa
 say "helm test passes"
 
 # --- use it --------------------------------------------------------------------------------------------------------
-address() { echo "http://$(kc get service "penumbra-$1" -o 'jsonpath={.spec.clusterIP}'):8080"; }
+forward penumbra-reporting 28080 8080
+forward penumbra-toggle 28081 8080
+forward penumbra-ingestion 28082 8080
 penumbra() {
-  inside /usr/bin/env JAVA_HOME="$JAVA_HOME" PATH="$PATH" HOME="$HOME" PENUMBRA_OIDC_URL=$issuer PENUMBRA_TOGGLE_URL="$(address toggle)" \
-    PENUMBRA_INGESTION_URL="$(address ingestion)" "$root/penumbra" "$@"
+  PENUMBRA_OIDC_URL=$local_issuer PENUMBRA_TOGGLE_URL=$local_toggle PENUMBRA_INGESTION_URL=$local_ingestion "$root/penumbra" "$@"
 }
 token() { penumbra token "$1"; }
 summary() {
-  inside /usr/bin/curl -sf -H "Authorization: Bearer $(token analyst)" "$(address reporting)/api/v1/reports/win10-endpoint-users/summary?period=P90D"
+  curl -sf --retry 8 --retry-delay 1 --retry-all-errors -m 20 -H "Authorization: Bearer $(token analyst)" \
+    "$local_reporting/api/v1/reports/win10-endpoint-users/summary?period=P90D"
 }
 machines() { summary | grep -o '"machines":[0-9][0-9]*' | head -1 | grep -o '[0-9]*'; }
 transactions() { summary | grep -o '"transactions":[0-9][0-9]*' | head -1 | grep -o '[0-9]*'; }
+same() { # WHEN
+  local now
+  now=$(transactions)
+  [[ $now == "$before" ]] || fail "$1 the report has ${now:-no} transactions, not $before"
+}
+# Native records of ten machines and eight apps over a day; --rebase moves them to today.
+generate() {
+  awk 'BEGIN {
+    split("dropbox.com slack.com github.com outlook.office.com zoom.us trello.com mega.nz www.notion.so", hosts, " ")
+    for (i = 0; i < 4000; i++)
+      printf "{\"time\":\"2026-03-02T%02d:%02d:%02dZ\",\"machine\":{\"name\":\"ws-%02d\"},\"user\":\"CORP\\\\user%02d\",\"localAddress\":\"10.20.1.%d\",\"localPort\":%d,\"remoteAddress\":\"192.0.2.%d\",\"remotePort\":443,\"protocol\":\"tcp\",\"host\":\"%s\",\"bytesUp\":%d,\"bytesDown\":%d}\n",
+        8 + int(i / 400), int(i / 7) % 60, i % 60, i % 10, i % 10, 10 + i % 10, 49152 + i, 1 + i % 8, hosts[1 + i % 8], 100 + i, 1000 + i
+  }'
+}
 
 penumbra toggle on >"$work/toggle.log" 2>&1 || { cat "$work/toggle.log"; fail "toggle on"; }
 say "switched on by the administrator's API"
-file=$(find -L "$data" -name '*.gz' -path '*sysmon*' | head -1)
-[[ -n $file ]] || missing "there is no real data: name a folder with Windows events by PENUMBRA_REAL_DATA."
-penumbra send --rebase "$file" >"$work/send.log" 2>&1 || { tail -5 "$work/send.log"; fail "send"; }
+events=${E2E_EVENTS:-$work/records.ndjson}
+[[ -n ${E2E_EVENTS:-} ]] || generate >"$events"
+penumbra send --rebase "$events" >"$work/send.log" 2>&1 || { tail -5 "$work/send.log"; fail "send"; }
 for _ in $(seq 120); do [[ $(machines) -gt 0 ]] 2>/dev/null && break; sleep 0.5; done
+[[ $(machines) -gt 0 ]] 2>/dev/null || fail "the report shows no machine a minute after the records were sent"
 first=$(($(millis) - start))
 say "the report shows $(machines) machines $first ms after helm install began"
 for _ in $(seq 60); do before=$(transactions); sleep 3; [[ $(transactions) == "$before" ]] && break; done
@@ -184,34 +197,64 @@ say "at rest: $before transactions"
 values+=(--set toggle.replicas=2 --set ingestion.replicas=2 --set correlation.replicas=2 --set reporting.replicas=2)
 helm upgrade $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >/dev/null
 say "two replicas of each"
-load() { # NAME URL TOKEN: asks again and again, counts what is not 2xx
-  local code asked=0 failed=0
-  while [[ -e $work/load ]]; do
-    code=$(inside /usr/bin/curl -s -o /dev/null -m 10 -w '%{http_code}' -H "Authorization: Bearer $3" "${@:4}" "$2" || true)
-    asked=$((asked + 1))
-    [[ $code == 2?? ]] || { failed=$((failed + 1)); echo "$(date +%T) $code" >>"$work/load.$1.failed"; }
-  done
-  echo "$asked $failed" >"$work/load.$1"
+test_image=$(helm get values $release --all -o json | grep -o '"tests":{"image":"[^"]*' | sed 's/.*"//')
+# A pod that sends requests until it finds /tmp/stop, then prints how many it sent and how many failed. It has the labels
+# of the chart's test pod, which network policies let through.
+load() { # NAME URL TOKEN OPTION...: options of wget
+  local name=$1 url=$2 token=$3
+  shift 3
+  kc apply -f - >/dev/null <<YAML
+apiVersion: v1
+kind: Pod
+metadata:
+  name: load-$name
+  labels: { app.kubernetes.io/name: penumbra, app.kubernetes.io/instance: $release, app.kubernetes.io/component: test }
+spec:
+  restartPolicy: Never
+  terminationGracePeriodSeconds: 1
+  containers:
+    - name: load
+      image: $test_image
+      env: [{ name: TOKEN, value: "$token" }]
+      command:
+        - sh
+        - -c
+        - |
+          asked=0 failed=0
+          while [ ! -e /tmp/stop ]; do
+            asked=\$((asked + 1))
+            wget -q -T 10 -O /dev/null --header "Authorization: Bearer \$TOKEN" $* "$url" 2>/tmp/answer ||
+              { failed=\$((failed + 1)); echo "\$(date) \$(cat /tmp/answer)"; }
+          done
+          echo "\$asked \$failed"
+      volumeMounts: [{ name: tmp, mountPath: /tmp }]
+  volumes: [{ name: tmp, emptyDir: {} }]
+YAML
 }
-rm -f "$work"/load* && touch "$work/load"
-loads=()
-load report "$(address reporting)/api/v1/reports/win10-endpoint-users/summary?period=P7D" "$(token analyst)" &
-loads+=($!)
-load gate "$(address toggle)/api/v1/advanced-features" "$(token analyst)" &
-loads+=($!)
-load send "$(address ingestion)/api/v1/transactions" "$(token penumbra-sensor)" -H 'Content-Type: application/x-ndjson' --data-binary '{}' &
-loads+=($!)
+load report 'http://penumbra-reporting:8080/api/v1/reports/win10-endpoint-users/summary?period=P7D' "$(token analyst)"
+load gate http://penumbra-toggle:8080/api/v1/advanced-features "$(token analyst)"
+load send http://penumbra-ingestion:8080/api/v1/transactions "$(token penumbra-sensor)" \
+  "--header 'Content-Type: application/x-ndjson' --post-data '{}'"
+kc wait --for=condition=Ready pod/load-report pod/load-gate pod/load-send --timeout=90s >/dev/null || fail "the pods that make load do not start"
 sleep 3
 say "helm upgrade under load"
-helm upgrade $release "$root/helm/penumbra" "${values[@]}" --set image.tag=next --wait --timeout 8m >/dev/null
+upgraded=()
+for component in toggle ingestion correlation reporting; do
+  upgraded+=(--set-string "$component.podAnnotations.penumbra-e2e=upgraded")
+done
+helm upgrade $release "$root/helm/penumbra" "${values[@]}" "${upgraded[@]}" --wait --timeout 8m >/dev/null
 sleep 3
-rm "$work/load"
-# not for the issuer, which may be a child of this shell too
-wait "${loads[@]}"
 for name in report gate send; do
-  read -r asked failed <"$work/load.$name"
+  kc exec "load-$name" -- touch /tmp/stop
+  for _ in $(seq 30); do
+    [[ $(kc get pod "load-$name" -o 'jsonpath={.status.phase}') == Succeeded ]] && break
+    sleep 1
+  done
+  kc logs "load-$name" >"$work/load.$name"
+  read -r asked failed < <(tail -1 "$work/load.$name")
   say "$name: $asked requests, $failed failed"
-  [[ $failed == 0 ]] || { cat "$work/load.$name.failed"; lost=1; }
+  [[ $asked -gt 0 && $failed == 0 ]] || { head -20 "$work/load.$name"; lost=1; }
+  kc delete pod "load-$name" >/dev/null
 done
 [[ -z ${lost:-} ]] || fail "requests failed during the upgrade"
 revision=$(helm list -o json | sed 's/.*"revision":"\([0-9]*\)".*/\1/')
@@ -219,39 +262,59 @@ revision=$(helm list -o json | sed 's/.*"revision":"\([0-9]*\)".*/\1/')
 # where there is nothing to migrate, the pods are ready before the job has ended
 kc wait --for=condition=Complete "job/penumbra-migrations-$revision" --timeout=120s >/dev/null || fail "the migration of revision $revision has not run"
 
-# --- kill, roll back, uninstall, install again -----------------------------------------------------------------------
+# --- kill, roll back -------------------------------------------------------------------------------------------------
+everything=(deployment/penumbra-toggle deployment/penumbra-ingestion deployment/penumbra-correlation deployment/penumbra-reporting)
 say "killing a pod of each service"
 for component in toggle ingestion correlation reporting; do
   kc delete "$(kc get pod -l app.kubernetes.io/component=$component -o name | head -1)" --grace-period=0 --force >/dev/null 2>&1
 done
-kc wait --for=condition=Available deployment --all --timeout=180s >/dev/null
-[[ $(transactions) == "$before" ]] || fail "after the kills the report has $(transactions) transactions, not $before"
+kc wait --for=condition=Available "${everything[@]}" --timeout=180s >/dev/null
+same "after the kills"
 say "all back, the same figures"
 helm rollback $release --wait --timeout 5m >/dev/null
-[[ $(transactions) == "$before" ]] || fail "after the rollback the report has $(transactions) transactions, not $before"
+same "after the rollback"
 say "rolled back, the same figures"
 
-# --- back up and restore the volume, as docs/install.md says ---------------------------------------------------------
-everything=(deployment/penumbra-toggle deployment/penumbra-ingestion deployment/penumbra-correlation deployment/penumbra-reporting)
+# --- back up and restore the volume, as docs/install.md describes ----------------------------------------------------
 kc scale "${everything[@]}" --replicas=0 >/dev/null
-kc wait --for=delete pod -l app.kubernetes.io/component!=postgres --timeout=90s >/dev/null 2>&1 || true
+kc wait --for=delete pod -l app.kubernetes.io/instance=$release,app.kubernetes.io/component!=postgres --timeout=90s >/dev/null 2>&1 || true
+postgres_image=$(kc get statefulset penumbra-postgres -o 'jsonpath={.spec.template.spec.containers[0].image}')
 kc scale statefulset/penumbra-postgres --replicas=0 >/dev/null
 kc wait --for=delete pod/penumbra-postgres-0 --timeout=90s >/dev/null 2>&1 || true
-rm -rf "$work/saved" && cp -a "$work/volume" "$work/saved"
-find "$work/volume" -mindepth 1 -delete
-cp -a "$work/saved/." "$work/volume" && rm -rf "$work/saved"
+kc apply -f - >/dev/null <<YAML
+apiVersion: v1
+kind: Pod
+metadata: { name: volume }
+spec:
+  restartPolicy: Never
+  terminationGracePeriodSeconds: 1
+  securityContext: { runAsUser: 999, runAsGroup: 999, fsGroup: 999 }
+  containers:
+    - name: volume
+      image: $postgres_image
+      command: [sleep, "3600"]
+      volumeMounts: [{ name: data, mountPath: /volume }]
+  volumes: [{ name: data, persistentVolumeClaim: { claimName: penumbra-postgres } }]
+YAML
+kc wait --for=condition=Ready pod/volume --timeout=90s >/dev/null || fail "the pod that copies the volume does not start"
+kc exec volume -- tar -C /volume -cf - data >"$work/volume.tar"
+kc exec volume -- sh -c 'rm -rf /volume/data && [ ! -e /volume/data ]' || fail "the volume can't be emptied"
+kc exec -i volume -- tar -C /volume -xpf - <"$work/volume.tar"
+rm "$work/volume.tar"
+kc delete pod volume --wait=true >/dev/null
 kc scale statefulset/penumbra-postgres --replicas=1 >/dev/null
 kc scale "${everything[@]}" --replicas=2 >/dev/null
 kc wait --for=condition=Available "${everything[@]}" --timeout=240s >/dev/null
-[[ $(transactions) == "$before" ]] || fail "after the restore the report has $(transactions) transactions, not $before"
+same "after the restore"
 say "volume saved, emptied, put back: the same figures"
 
+# --- uninstall, install again on the kept data ------------------------------------------------------------------------
 kc get pods -o custom-columns=POD:.metadata.name,IMAGE:.spec.containers[0].image --no-headers
 helm uninstall $release --wait >/dev/null
 kc get pvc penumbra-postgres >/dev/null || fail "the data was not kept"
 helm install $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >/dev/null || fail "a second install on kept data"
-[[ $(transactions) == "$before" ]] || fail "after uninstall and install the report has $(transactions) transactions, not $before"
+same "after uninstall and install"
 say "uninstalled and installed again on the kept data, the same figures"
 helm uninstall $release --wait >/dev/null
-bash "$cluster/down.sh" >/dev/null
+cluster delete namespace $namespace --wait=true >/dev/null
 say "done: helm install --wait $installed ms, first report figure after $first ms"

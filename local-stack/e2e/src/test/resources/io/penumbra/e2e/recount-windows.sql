@@ -1,4 +1,4 @@
--- Recounts the Windows events of a file, by the rules of docs/architecture.md, without any code of the services.
+-- Recounts the Windows events of a file by the rules of docs/architecture.md, without any code of the services.
 -- Needs: the file's path (FILE), the table canonical(literal, address, scope) of its addresses, and the moment NOW.
 create table event as
 select
@@ -6,7 +6,7 @@ select
   lower(split_part(Hostname, '.', 1)) as machine,
   coalesce(
     UtcTime::timestamp,
-    -- local time; reception gives the zone, to the quarter of an hour
+    -- local time; the time of reception shows the zone, to the quarter of an hour
     EventTime::timestamp + to_minutes(15 * round(epoch("@timestamp"::timestamp - EventReceivedTime::timestamp) / 900)::int),
     -- a local time without a zone: those records are rejected
     case when TimeCreated like '%Z' then TimeCreated::timestamp end,
@@ -26,7 +26,7 @@ create table timely as select * from event where moment >= 'NOW'::timestamp - in
 
 -- Outbound records, one row each
 create table outbound as
-select row_number() over () as record, e.machine, e.moment,
+select row_number() over () as record, e.id, e.machine, e.moment,
   case lower(e.Protocol) when '6' then 'tcp' when '17' then 'udp' else lower(e.Protocol) end as protocol,
   l.address as local, e.local_port, r.address as remote, r.scope as remote_scope, e.remote_port,
   case
@@ -37,7 +37,7 @@ select row_number() over () as record, e.machine, e.moment,
 from timely e
 join canonical l on l.literal = e.local
 join canonical r on r.literal = e.remote
-where ((e.id = 3 and e.Initiated = 'true') or (e.id = 5156 and e.Direction = '%%14593'))
+where ((e.id = 3 and e.Initiated = 'true') or (e.id in (5156, 5157) and e.Direction = '%%14593'))
   and r.scope <> 'loopback';
 
 -- Records of one five-tuple in the same ten minutes are one connection; without ports there is no five-tuple
@@ -45,7 +45,9 @@ create table connection as
 select machine, protocol, local, local_port, remote, remote_port,
   case when local_port = 0 or remote_port = 0 then record else 0 end as alone,
   any_value(remote_scope) as remote_scope, min(moment) as moment,
-  arg_min(person, moment) filter (where person is not null) as person
+  arg_min(person, moment) filter (where person is not null) as person,
+  -- the Windows Filtering Platform blocked it and did not let it pass within the same ten minutes
+  bool_or(id = 5157) and not bool_or(id = 5156) as blocked
 from outbound
 group by machine, protocol, local, local_port, remote, remote_port, alone, floor(epoch(moment) / 600);
 

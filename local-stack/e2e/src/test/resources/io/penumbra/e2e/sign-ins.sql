@@ -1,4 +1,4 @@
--- Made-up sign-ins at the machines of the real events, which have none at a keyboard: on every day of a machine with
+-- Makes up sign-ins at the machines of the file, which has none at a keyboard: on every day of a machine with
 -- connections one person signs in, on every second one signs out again, and another unlocks the screen in between.
 -- Needs: table connection. Writes Windows events to FILE.
 copy (
@@ -8,7 +8,7 @@ copy (
   moments as (
     select *, first + (last - first) * 0.25 as signed_in, first + (last - first) * 0.5 as unlocked, first + (last - first) * 0.75 as signed_out
     from days)
-  select EventID, machine as Hostname, strftime(moment, '%Y-%m-%dT%H:%M:%S.%fZ') as TimeCreated, 'Security' as Channel, 'THESHIRE' as TargetDomainName,
+  select EventID, machine as Hostname, strftime(moment, '%Y-%m-%dT%H:%M:%S.%fZ') as TimeCreated, 'Security' as Channel, 'CORP' as TargetDomainName,
     person as TargetUserName, session as TargetLogonId, type as LogonType
   from (
     select 4624 as EventID, machine, signed_in as moment, 'signe' as person, '0xa' || n as session, '2' as type from moments

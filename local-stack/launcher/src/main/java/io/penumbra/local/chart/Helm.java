@@ -53,6 +53,11 @@ public final class Helm {
     return new Helm(executable, workspace.root().resolve("helm/penumbra"));
   }
 
+  /** The program itself. */
+  public Path executable() {
+    return executable;
+  }
+
   /** The chart's folder. */
   public Path chart() {
     return chart;

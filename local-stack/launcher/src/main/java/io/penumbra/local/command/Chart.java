@@ -1,12 +1,20 @@
 package io.penumbra.local.command;
 
+import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.chart.Helm;
 import io.penumbra.local.chart.Manifests;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "chart",
@@ -58,25 +66,135 @@ final class Chart {
   @Command(
       name = "e2e",
       mixinStandardHelpOptions = true,
-      header = "Install the chart on a one-node cluster, use it, upgrade, kill, roll back, remove.",
+      header = "Install the chart on a cluster, use it, upgrade, kill, roll back, restore, remove.",
       description = {
         "",
-        "Needs root, the images of ./penumbra images, and scripts that start and stop a one-node",
-        "Kubernetes: a folder with up.sh and down.sh, named by PENUMBRA_CLUSTER. Sends the Windows",
-        "events it finds under PENUMBRA_REAL_DATA. Takes about ten minutes; logs are in",
-        ".penumbra/chart-e2e.",
+        "Works in the namespace penumbra-e2e of the cluster that the kubeconfig names, and deletes it",
+        "at the end. Needs kubectl and curl, a default storage class, and the images of ./penumbra",
+        "images in the cluster: loaded by --load or pushed to --images. Takes about ten minutes; logs",
+        "are in .penumbra/chart-e2e. For kind and k3s:",
+        "",
+        "  ./penumbra chart e2e --kubeconfig kind.yaml --load 'kind load image-archive'",
+        "  ./penumbra chart e2e --kubeconfig /etc/rancher/k3s/k3s.yaml --load 'k3s ctr images import'",
         ""
       })
   static final class Trial implements Callable<Integer> {
 
+    @Option(
+        names = "--kubeconfig",
+        paramLabel = "FILE",
+        description = "The cluster (default: what KUBECONFIG names).")
+    private Path kubeconfig;
+
+    @Option(
+        names = "--context",
+        paramLabel = "NAME",
+        description = "A context of it (default: its current one).")
+    private String context;
+
+    @Option(
+        names = "--load",
+        paramLabel = "COMMAND",
+        description = "Loads an image archive, given as its last word, into the cluster's nodes.")
+    private String load;
+
+    @Option(
+        names = "--images",
+        paramLabel = "NAME",
+        description = "Registry and repository that the images were pushed to.")
+    private String images;
+
+    @Option(
+        names = "--tag",
+        paramLabel = "TAG",
+        description = "Tag of the images (default: the version of this build).")
+    private String tag;
+
+    @Option(
+        names = "--values",
+        paramLabel = "FILE",
+        description = "Further values of the chart, such as images of a mirror. Repeatable.")
+    private List<Path> values = List.of();
+
+    @Option(
+        names = "--issuer-image",
+        paramLabel = "IMAGE",
+        description = "The Keycloak that is started next to the release (default: quay.io's).")
+    private String issuerImage;
+
+    @Option(
+        names = "--events",
+        paramLabel = "FILE",
+        description = "Records to send (default: 4,000 generated ones).")
+    private Path events;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+      Workspace workspace = Workspace.find();
+      Map<String, String> settings = settings(System.getenv());
+      settings.put("PENUMBRA_HELM", Helm.find(workspace).executable().toString());
       ProcessBuilder builder =
           new ProcessBuilder("bash", "local-stack/chart/e2e.sh")
-              .directory(Workspace.find().root().toFile())
+              .directory(workspace.root().toFile())
               .inheritIO();
-      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().putAll(settings);
       return builder.start().waitFor();
+    }
+
+    /** What the script reads, checked. */
+    Map<String, String> settings(Map<String, String> environment) {
+      Map<String, String> settings = new HashMap<>();
+      settings.put("JAVA_HOME", System.getProperty("java.home"));
+      settings.put("KUBECONFIG", kubeconfig(environment));
+      settings.put("E2E_CONTEXT", orEmpty(context));
+      settings.put("E2E_LOAD", orEmpty(load));
+      settings.put("E2E_IMAGES", orEmpty(images));
+      settings.put(
+          "E2E_TAG", tag != null ? tag : Workspace.version("penumbra").replace("-SNAPSHOT", ""));
+      settings.put(
+          "E2E_VALUES",
+          values.stream()
+              .map(file -> readable("--values", file))
+              .collect(Collectors.joining("\n")));
+      settings.put("E2E_EVENTS", events == null ? "" : readable("--events", events));
+      if (issuerImage != null) {
+        settings.put("E2E_ISSUER_IMAGE", issuerImage);
+      }
+      if (load != null && images != null) {
+        throw new LocalStackException(
+            "--load and --images exclude each other: images are loaded into nodes, or pulled from a"
+                + " registry.");
+      }
+      return settings;
+    }
+
+    /** Never the default file of kubectl: a cluster of other people's must be named. */
+    private String kubeconfig(Map<String, String> environment) {
+      if (kubeconfig != null) {
+        return readable("--kubeconfig", kubeconfig);
+      }
+      String named = environment.getOrDefault("KUBECONFIG", "");
+      if (named.isEmpty()) {
+        throw new LocalStackException(
+            "There is no cluster: name its kubeconfig by --kubeconfig FILE or KUBECONFIG. For example:"
+                + " kind create cluster --name penumbra --kubeconfig kind.yaml, then ./penumbra chart"
+                + " e2e --kubeconfig kind.yaml --load 'kind load image-archive --name penumbra'");
+      }
+      // several files may be named, as kubectl reads them
+      return Arrays.stream(named.split(":"))
+          .map(file -> readable("KUBECONFIG", Path.of(file)))
+          .collect(Collectors.joining(":"));
+    }
+
+    private static String readable(String name, Path file) {
+      if (!Files.isReadable(file)) {
+        throw new LocalStackException("%s names %s, which can't be read.".formatted(name, file));
+      }
+      return file.toAbsolutePath().toString();
+    }
+
+    private static String orEmpty(String value) {
+      return value == null ? "" : value;
     }
   }
 }

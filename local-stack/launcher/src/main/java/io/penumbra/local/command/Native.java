@@ -1,8 +1,8 @@
 package io.penumbra.local.command;
 
-import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
+import io.penumbra.local.build.GraalVm;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Takes about five minutes and 4 GB of memory for each of the four, one after the other.",
-      "Needs a native-image for JDK 25: GraalVM or Mandrel, named by GRAALVM_HOME.",
+      "Needs GraalVM or Mandrel for JDK 25, named by GRAALVM_HOME or with its native-image on the",
+      "PATH, a C compiler and the headers of zlib.",
       ""
     })
 final class Native implements Callable<Integer> {
@@ -40,7 +41,7 @@ final class Native implements Callable<Integer> {
       terminal.say("The native executables are newer than their sources.");
       return 0;
     }
-    Path graalvm = graalvm();
+    Path graalvm = GraalVm.find(System.getenv());
     for (Service service : services) {
       long begin = System.nanoTime();
       terminal.say("Compiling " + service.id() + "…");
@@ -53,16 +54,6 @@ final class Native implements Callable<Integer> {
     }
     terminal.say("Next: ./penumbra up --native");
     return 0;
-  }
-
-  private static Path graalvm() {
-    String home = System.getenv("GRAALVM_HOME");
-    if (home == null || !Files.isExecutable(Path.of(home, "bin/native-image"))) {
-      throw new LocalStackException(
-          "There is no native-image: install GraalVM or Mandrel for JDK 25, with a C compiler and"
-              + " the headers of zlib, and name its folder by GRAALVM_HOME.");
-    }
-    return Path.of(home);
   }
 
   private static String size(Path executable) {

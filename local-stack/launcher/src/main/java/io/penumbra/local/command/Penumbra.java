@@ -77,6 +77,7 @@ public final class Penumbra {
     CommandLine commandLine =
         new CommandLine(new Penumbra())
             .setUsageHelpWidth(100)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     // What test does not know are Maven's options.
     commandLine.getSubcommands().get("test").setUnmatchedOptionsArePositionalParams(true);

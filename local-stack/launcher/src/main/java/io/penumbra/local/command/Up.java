@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,14 @@ final class Up implements Callable<Integer> {
               + " port 10080.")
   private int portOffset;
 
+  @Option(
+      names = "--without",
+      paramLabel = "SERVICE",
+      description =
+          "Leave toggle, ingestion, correlation or reporting out, to run it from its sources with"
+              + " quarkus:dev on the same port. Repeatable.")
+  private List<Service> without = List.of();
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal = Terminal.standardOutput();
@@ -87,6 +96,12 @@ final class Up implements Callable<Integer> {
   @Override
   public Integer call() {
     Addresses addresses = PortOffset.addresses(portOffset, spec.commandLine());
+    if (demo && (without.contains(Service.TOGGLE) || without.contains(Service.INGESTION))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--demo sends records through toggle and ingestion: neither can be left out by --without."
+              + " Nothing was started.");
+    }
     long begin = System.nanoTime();
     try (Running _ = Running.announce(workspace, addresses)) {
       Stack stack = new Stack(settings(addresses), new ProgressPrinter());
@@ -126,13 +141,21 @@ final class Up implements Callable<Integer> {
         addresses,
         nativeExecutables,
         PostgresServer.Durability.KEPT,
-        workspace.processes());
+        workspace.processes(),
+        services(),
+        Map.of());
+  }
+
+  private Set<Service> services() {
+    Set<Service> services = EnumSet.allOf(Service.class);
+    services.removeAll(without);
+    return services;
   }
 
   private void build() {
     Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
     if (nativeExecutables) {
-      List<Service> stale = build.staleExecutables();
+      List<Service> stale = started(build.staleExecutables());
       if (!stale.isEmpty()) {
         throw new LocalStackException(
             "The native executable of %s is missing or older than its sources:"
@@ -141,7 +164,7 @@ final class Up implements Callable<Integer> {
       }
       return;
     }
-    List<Service> stale = build.stale();
+    List<Service> stale = started(build.stale());
     if (!stale.isEmpty()) {
       long begin = System.nanoTime();
       terminal.say("Building " + ids(stale) + "; .penumbra/logs/build.log has the details.");
@@ -149,6 +172,10 @@ final class Up implements Callable<Integer> {
       terminal.say(
           "Built in %s.".formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
     }
+  }
+
+  private List<Service> started(List<Service> stale) {
+    return stale.stream().filter(service -> !without.contains(service)).toList();
   }
 
   private void sendDemo(Addresses addresses) {

@@ -121,15 +121,15 @@ public record Addresses(
     return KeycloakServer.issuer(issuer);
   }
 
-  /** All of them by who listens there. */
-  Map<String, Integer> all() {
-    Map<String, Integer> all = new LinkedHashMap<>();
-    all.put(Stack.POSTGRES, postgres);
-    all.put(Stack.KEYCLOAK, issuer);
-    for (Service service : Service.values()) {
-      all.put(service.id(), port(service));
-      all.put(service.id() + " management", management(port(service)));
+  /** Ports by what listens there: Postgres, the issuer and these services. */
+  Map<String, Integer> of(Set<Service> services) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(Stack.POSTGRES, postgres);
+    ports.put(Stack.KEYCLOAK, issuer);
+    for (Service service : services) {
+      ports.put(service.id(), port(service));
+      ports.put(service.id() + " management", management(port(service)));
     }
-    return all;
+    return ports;
   }
 }

@@ -124,7 +124,7 @@ public final class Stack implements AutoCloseable {
    */
   public void makeRoom() {
     stopLeftovers();
-    requireFreePorts(settings.addresses());
+    requireFreePorts();
     Memory.requireFree(settings.nativeExecutables());
   }
 
@@ -390,10 +390,11 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private static void requireFreePorts(Addresses addresses) {
+  private void requireFreePorts() {
     List<String> taken = new ArrayList<>();
-    addresses
-        .all()
+    settings
+        .addresses()
+        .of(settings.services())
         .forEach(
             (part, port) -> {
               if (!Ports.isFree(port)) {

@@ -18,8 +18,8 @@ class PenumbraTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "down", "status", "send", "toggle", "token", "native", "test", "crashes", "flush",
-        "attack", "bench"
+        "up", "down", "status", "send", "toggle", "token", "native", "images", "chart", "test",
+        "chaos", "spike", "attack", "bench"
       })
   void everyCommandSaysWhatItDoes(String command) {
     StringWriter out = new StringWriter();
@@ -55,6 +55,31 @@ class PenumbraTest {
     assertThat(err.toString())
         .startsWith(
             "--port-offset must be 0 to 11215, got %s. Nothing was started.".formatted(offset));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"toggle", "INGESTION"})
+  void refusesTheDemoWithoutAServiceThatItNeeds(String service) {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        Penumbra.commandLine()
+            .setErr(new PrintWriter(err))
+            .execute("up", "--demo", "--without", service);
+
+    assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).startsWith("--demo sends records through toggle and ingestion");
+  }
+
+  @Test
+  void refusesAnUnknownServiceToLeaveOut() {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        Penumbra.commandLine().setErr(new PrintWriter(err)).execute("up", "--without", "postgres");
+
+    assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("--without").contains("REPORTING");
   }
 
   @Test

@@ -1,0 +1,55 @@
+package io.penumbra.testing.sample;
+
+import java.util.List;
+
+/**
+ * What the made-up machines talk to: known names at addresses of documentation (RFC 5737, RFC
+ * 3849), public resolvers that are known by their address alone, and a file server inside.
+ *
+ * @param host the name that is asked for; null where an address is used without one
+ * @param alias the name that the answer leads to, or null
+ * @param addresses what the answer lists
+ */
+record Destination(String host, String alias, List<String> addresses) {
+
+  static final List<Destination> PUBLIC =
+      List.of(
+          of("www.dropbox.com", "edge.example.net", "192.0.2.10", "192.0.2.11"),
+          of("slack.com", null, "192.0.2.20"),
+          of("github.com", null, "192.0.2.30"),
+          of("api.github.com", null, "192.0.2.31"),
+          of("outlook.office.com", "mail.example.net", "192.0.2.40", "2001:db8:40::1"),
+          of("teams.microsoft.com", null, "192.0.2.41", "2001:db8:40::2"),
+          of("drive.google.com", null, "198.51.100.10", "2001:db8:50::1"),
+          of("chatgpt.com", "front.example.net", "198.51.100.20", "198.51.100.21"),
+          of("wetransfer.com", null, "198.51.100.30"),
+          of("zoom.us", null, "198.51.100.40"),
+          of("mega.nz", null, "198.51.100.50"),
+          of("www.notion.so", null, "203.0.113.10"),
+          of("trello.com", null, "203.0.113.20"),
+          of("intranet-of-nobody.example.org", null, "203.0.113.30", "2001:db8:60::1"),
+          // two names at one address: the latest answer names it
+          of("cdn-one.example.com", "shared.example.net", "203.0.113.40"),
+          of("cdn-two.example.com", "shared.example.net", "203.0.113.40"));
+
+  static final List<Destination> UNNAMED =
+      List.of(of(null, null, "203.0.113.200"), of(null, null, "2001:db8:99::1"));
+
+  static final List<Destination> RESOLVERS =
+      List.of(of(null, null, "1.1.1.1"), of(null, null, "9.9.9.9"));
+
+  static final List<Destination> INSIDE =
+      List.of(
+          of("srv-files.corp.local", null, "10.20.0.10"),
+          of("PRINTER7", null, "10.20.0.11"),
+          of(null, null, "10.20.0.12"));
+
+  /** Its addresses of IPv6, or those of IPv4. */
+  List<String> ofFamily(boolean ipv6) {
+    return addresses.stream().filter(address -> address.contains(":") == ipv6).toList();
+  }
+
+  private static Destination of(String host, String alias, String... addresses) {
+    return new Destination(host, alias, List.of(addresses));
+  }
+}

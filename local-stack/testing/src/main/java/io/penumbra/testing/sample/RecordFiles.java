@@ -1,0 +1,87 @@
+package io.penumbra.testing.sample;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files that tests read as a whole: the sample, and those of a folder that the system property
+ * {@code penumbra.real-data} names. In that folder Windows events are expected in {@code sysmon/}
+ * and JSON logs of Zeek in {@code zeek/}, as {@code *.ndjson} or {@code *.ndjson.gz}.
+ */
+public final class RecordFiles {
+
+  private static final String REAL_DATA = "penumbra.real-data";
+
+  private RecordFiles() {}
+
+  /** The sample of Windows events, then the files of the named folder. */
+  public static List<Path> windowsEvents() {
+    return with(write("windows-events.ndjson", SampleWindowsEvents.lines()), "sysmon");
+  }
+
+  /** The sample of Zeek's logs, then the files of the named folder. */
+  public static List<Path> zeekLogs() {
+    return with(write("zeek-logs.ndjson", SampleZeekLogs.lines()), "zeek");
+  }
+
+  /** Whether a file is one of the samples, the figures of which are known. */
+  public static boolean isSample(Path file) {
+    return file.startsWith(folder());
+  }
+
+  private static List<Path> with(Path sample, String kind) {
+    List<Path> files = new ArrayList<>(List.of(sample));
+    String named = System.getProperty(REAL_DATA);
+    if (named != null) {
+      files.addAll(real(Path.of(named, kind)));
+    }
+    return files;
+  }
+
+  private static List<Path> real(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "%s must name a folder with the folders sysmon and zeek: there is no %s"
+              .formatted(REAL_DATA, folder.toAbsolutePath()));
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<Path> files =
+          entries
+              .filter(file -> file.getFileName().toString().matches(".*\\.ndjson(\\.gz)?"))
+              .map(Path::toAbsolutePath)
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s must hold *.ndjson or *.ndjson.gz".formatted(folder.toAbsolutePath()));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path write(String name, List<String> lines) {
+    Path file = folder().resolve(name);
+    try {
+      Files.createDirectories(folder());
+      Path draft = Files.createTempFile(folder(), name, ".draft");
+      Files.write(draft, lines);
+      return Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder() {
+    return Workspace.find().root().resolve(".penumbra/samples");
+  }
+}
