@@ -2,8 +2,8 @@ package io.penumbra.local.attack;
 
 import io.penumbra.local.attack.AttackCase.Finding;
 import io.penumbra.local.attack.AttackCase.Group;
+import io.penumbra.local.chaos.StoredRecords;
 import io.penumbra.local.client.Json;
-import io.penumbra.local.chaos.Ledger;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ final class Stored {
 
   private static Finding check(Target target)
       throws IOException, InterruptedException, SQLException {
-    Ledger books = new Ledger(target.addresses().postgres());
+    StoredRecords books = new StoredRecords(target.addresses().postgres());
     Set<String> acknowledged = target.ledger().acknowledged();
     boolean rested = Target.await(PATIENCE, books::atRest) != null;
     Count count = Count.of(target, books, acknowledged);
@@ -63,13 +63,13 @@ final class Stored {
    */
   private record Count(long lost, long twice, long stored, long reported) {
 
-    static Count of(Target target, Ledger books, Set<String> acknowledged)
+    static Count of(Target target, StoredRecords books, Set<String> acknowledged)
         throws IOException, InterruptedException, SQLException {
-      Map<String, Ledger.Figure> figures = books.figures(Ledger.RUN);
+      Map<String, StoredRecords.Figure> figures = books.figures(Ledger.RUN);
       return new Count(
           acknowledged.stream().filter(host -> !figures.containsKey(host)).count(),
           figures.values().stream().filter(figure -> figure.transactions() > 1).count(),
-          figures.values().stream().mapToLong(Ledger.Figure::transactions).sum(),
+          figures.values().stream().mapToLong(StoredRecords.Figure::transactions).sum(),
           Json.read(
                   target
                       .send(

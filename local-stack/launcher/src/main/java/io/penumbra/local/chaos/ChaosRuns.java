@@ -49,7 +49,7 @@ public final class ChaosRuns {
   private final Stack stack;
   private final Clock clock;
   private final Consumer<String> progress;
-  private final Ledger books;
+  private final StoredRecords books;
 
   /**
    * @param stack running, with {@link #ENVIRONMENT}
@@ -59,7 +59,7 @@ public final class ChaosRuns {
     this.stack = stack;
     this.clock = clock;
     this.progress = progress;
-    this.books = new Ledger(stack.addresses().postgres());
+    this.books = new StoredRecords(stack.addresses().postgres());
   }
 
   /**
@@ -225,13 +225,13 @@ public final class ChaosRuns {
 
   private Found compare(ChaosRun run, List<String> wrong) {
     try {
-      Map<String, Ledger.Figure> figures = books.figures(run.name());
+      Map<String, StoredRecords.Figure> figures = books.figures(run.name());
       int quarantined = books.quarantined(run.name());
       int lost = 0;
       int twice = 0;
       int otherBytes = 0;
       for (Map.Entry<String, Integer> record : run.hosts().entrySet()) {
-        Ledger.Figure figure = figures.remove(record.getKey());
+        StoredRecords.Figure figure = figures.remove(record.getKey());
         if (figure == null) {
           lost++;
         } else if (figure.transactions() != 1) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "crashes",
+    name = "chaos",
     mixinStandardHelpOptions = true,
     header = "Kill processes while records come in, and look whether any is lost or counts twice.",
     description = {
@@ -47,7 +47,7 @@ final class Chaos implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = workspace.root().resolve(".penumbra/crashes");
+    Path folder = workspace.root().resolve(".penumbra/chaos");
     Folders.delete(folder);
     Built.require(workspace, ChaosRuns.SERVICES, nativeExecutables, terminal);
     long begin = System.nanoTime();
@@ -86,7 +86,7 @@ final class Chaos implements Callable<Integer> {
         Addresses.free(),
         nativeExecutables,
         PostgresServer.Durability.KEPT,
-        new OrphanProcesses(workspace.run().resolve("crashes")),
+        new OrphanProcesses(workspace.run().resolve("chaos")),
         ChaosRuns.SERVICES,
         ChaosRuns.ENVIRONMENT);
   }

@@ -8,6 +8,7 @@ import io.penumbra.local.chaos.ChaosRuns;
 import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
+import io.penumbra.local.spike.LoadSpike;
 import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Memory;
 import io.penumbra.local.stack.Service;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "flush",
+    name = "spike",
     mixinStandardHelpOptions = true,
     header = "Ten thousand sensors send within one second.",
     description = {
@@ -63,7 +64,7 @@ final class Spike implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    Path folder = workspace.root().resolve(".penumbra/flush");
+    Path folder = workspace.root().resolve(".penumbra/spike");
     Folders.delete(folder);
     Built.require(workspace, EnumSet.allOf(Service.class), false, terminal);
     try (Stack stack = new Stack(settings(folder), StackListener.silent())) {
@@ -77,9 +78,9 @@ final class Spike implements Callable<Integer> {
               SignIn.user(issuer, "admin", "admin", clock))
           .turnOn();
       OpenGate.await(ingestion, sensor);
-      var flush = new io.penumbra.local.spike.LoadSpike(ingestion, sensor.token(), clock);
-      flush.run("warm-up", WARM_UP, 1);
-      var result = flush.run("flush", sensors, records);
+      var spike = new LoadSpike(ingestion, sensor.token(), clock);
+      spike.run("warm-up", WARM_UP, 1);
+      var result = spike.run("spike", sensors, records);
       terminal.say(
           "%,d sensors with %d records each: all in after %s; answers %s; median %s, p99 %s"
               .formatted(
@@ -132,7 +133,7 @@ final class Spike implements Callable<Integer> {
         Addresses.free(),
         false,
         PostgresServer.Durability.KEPT,
-        new OrphanProcesses(workspace.run().resolve("flush")),
+        new OrphanProcesses(workspace.run().resolve("spike")),
         ChaosRuns.SERVICES,
         Map.of());
   }

@@ -21,14 +21,14 @@ final class SpikeSensor {
 
   private final URI ingestion;
   private final String token;
-  private final String flush;
+  private final String run;
   private final int number;
   private final int records;
 
-  SpikeSensor(URI ingestion, String token, String flush, int number, int records) {
+  SpikeSensor(URI ingestion, String token, String run, int number, int records) {
     this.ingestion = ingestion;
     this.token = token;
-    this.flush = flush;
+    this.run = run;
     this.number = number;
     this.records = records;
   }
@@ -53,7 +53,7 @@ final class SpikeSensor {
         Connection: close\r
         \r
         """
-            .formatted(ingestion.getAuthority(), token, flush, number, body.length);
+            .formatted(ingestion.getAuthority(), token, run, number, body.length);
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(ANSWER_MILLIS);
       socket.connect(
@@ -101,7 +101,7 @@ final class SpikeSensor {
           """
               .formatted(
                   at.minusSeconds(record),
-                  flush,
+                  run,
                   number,
                   number,
                   number / 250,

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Looks into Postgres for what became of a run's records. */
-public final class Ledger {
+public final class StoredRecords {
 
   private final int port;
 
   /** For the Postgres on this port. */
-  public Ledger(int port) {
+  public StoredRecords(int port) {
     this.port = port;
   }
 
