@@ -206,7 +206,9 @@ class EveryPageIT {
             "catalogue",
             "catalogue/dropbox",
             "catalogue-changes",
-            "unmatched")
+            "unmatched",
+            "audit",
+            "sessions")
         .forEach(page -> pages.add("/settings/" + page));
     return pages;
   }

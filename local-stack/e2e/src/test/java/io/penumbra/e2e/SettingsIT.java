@@ -158,6 +158,21 @@ class SettingsIT {
   }
 
   @Test
+  @Order(6)
+  void ignoresADomainUntilItIsTakenBack() {
+    Locator domain = button(admin, "penumbra-unknown.net");
+    openUntil("/settings/unmatched", domain);
+    domain.click();
+    admin.locator("dialog").getByLabel("Reason").fill("an advertisement");
+    button(admin.locator("dialog"), "Put it aside").click();
+    assertThat(domain).hasCount(0);
+    openUntil("/settings/unmatched?ignored=true", domain);
+    domain.click();
+    button(admin.locator("dialog"), "Take it back").click();
+    assertThat(domain).hasCount(0);
+  }
+
+  @Test
   @Order(7)
   void anUnmatchedDomainBecomesAnAppWithItsHistory() {
     openUntil("/settings/unmatched", button(admin, "penumbra-unknown.net"));
@@ -226,6 +241,54 @@ class SettingsIT {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
         .allMatch(complaint -> complaint.contains("401") || complaint.contains("403"));
+  }
+
+  @Test
+  @Order(11)
+  void filtersAndVerifiesTheAudit() {
+    open("/settings/audit");
+    admin.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("sensor");
+    assertThat(admin).hasURL(Pattern.compile("/settings/audit\\?what=sensor"));
+    assertThat(admin.locator("tbody .row-button")).hasCount(3);
+    admin.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("unmatched");
+    assertThat(admin.locator("tbody .row-button"))
+        .hasText(new String[] {"unmatched/penumbra-unknown.net", "unmatched/penumbra-unknown.net"});
+    assertThat(admin.locator("tbody")).containsText("an advertisement");
+    admin.getByRole(AriaRole.SEARCHBOX).first().fill("no such text");
+    assertThat(admin.locator("main")).containsText("Nothing matches these filters.");
+    button(admin, "Clear filters").first().click();
+    button(admin, "sensor/first-sensor").first().click();
+    assertThat(admin.locator("dialog")).containsText("revokedAt");
+    screenshot("audit-entry");
+    admin.keyboard().press("Escape");
+    button(admin, "Verify integrity").click();
+    assertThat(admin.locator("dialog")).containsText("All hash chains are intact");
+    screenshot("audit-integrity");
+    admin.keyboard().press("Escape");
+  }
+
+  @Test
+  @Order(12)
+  void endsOtherSessionsFromTheirList() {
+    Page here = chromium.orElseThrow().newPerson();
+    Page elsewhere = chromium.orElseThrow().newPerson();
+    Chromium.signIn(elsewhere, dashboard("/settings/sessions"), "analyst");
+    Chromium.signIn(here, dashboard("/settings/sessions"), "analyst");
+    assertThat(here.locator("tbody tr")).hasCount(2);
+    assertThat(
+            here.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("This browser")))
+        .hasCount(1);
+    button(here, "Sign out everywhere else").click();
+    button(here.locator("dialog"), "Sign out").click();
+    assertThat(here.locator("tbody tr")).hasCount(1);
+    assertThat(
+            elsewhere.evaluate(
+                "fetch('/api/v1/me', {headers: {'X-Requested-With': 'JavaScript'}}).then(r => r.status)"))
+        .isEqualTo(401);
+    assertThat(
+            here.evaluate(
+                "fetch('/api/v1/me', {headers: {'X-Requested-With': 'JavaScript'}}).then(r => r.status)"))
+        .isEqualTo(200);
   }
 
   private static LocatorAssertions.ContainsTextOptions within(int seconds) {
