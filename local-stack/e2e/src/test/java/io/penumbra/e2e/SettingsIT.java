@@ -164,11 +164,11 @@ class SettingsIT {
     openUntil("/settings/unmatched", domain);
     domain.click();
     admin.locator("dialog").getByLabel("Reason").fill("an advertisement");
-    button(admin.locator("dialog"), "Put it aside").click();
+    button(admin.locator("dialog"), "Ignore domain").click();
     assertThat(domain).hasCount(0);
     openUntil("/settings/unmatched?ignored=true", domain);
     domain.click();
-    button(admin.locator("dialog"), "Take it back").click();
+    button(admin.locator("dialog"), "Stop ignoring").click();
     assertThat(domain).hasCount(0);
   }
 
@@ -255,7 +255,7 @@ class SettingsIT {
         .hasText(new String[] {"unmatched/penumbra-unknown.net", "unmatched/penumbra-unknown.net"});
     assertThat(admin.locator("tbody")).containsText("an advertisement");
     admin.getByRole(AriaRole.SEARCHBOX).first().fill("no such text");
-    assertThat(admin.locator("main")).containsText("Nothing matches these filters.");
+    assertThat(admin.locator("main")).containsText("No rows match these filters.");
     button(admin, "Clear filters").first().click();
     button(admin, "sensor/first-sensor").first().click();
     assertThat(admin.locator("dialog")).containsText("revokedAt");
