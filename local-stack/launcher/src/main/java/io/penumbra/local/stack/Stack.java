@@ -221,6 +221,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private void startAll() {
+    LayoutStamp.of(settings.data(), settings.workspace()).apply();
     if (new RealmStamp(settings.data(), KeycloakServer.realmDigest()).isOutdated()) {
       listener.note(
           "The realm has changed since this data was made, and Keycloak imports it only once:"

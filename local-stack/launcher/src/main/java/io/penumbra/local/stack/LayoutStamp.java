@@ -1,0 +1,72 @@
+package io.penumbra.local.stack;
+
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The migrations that kept data was made with, a line of name and SHA-256 for each. New migrations
+ * may follow; a migration that changed or vanished makes the data unusable, and Flyway would only
+ * say so in the log of a service.
+ */
+record LayoutStamp(Path data, Set<String> migrations) {
+
+  /** The migrations of all services in a checkout. */
+  static LayoutStamp of(Path data, Workspace workspace) {
+    Set<String> migrations = new TreeSet<>();
+    for (Service service : Service.values()) {
+      Path folder = service.folder(workspace).resolve("src/main/resources/db/migration");
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          migrations.add(service.id() + "/" + file.getFileName() + " " + digest(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new LayoutStamp(data, migrations);
+  }
+
+  /**
+   * Stamps new data, and data that newer migrations will extend.
+   *
+   * @throws LocalStackException if the data was made with other migrations
+   */
+  void apply() {
+    Path stamp = data.resolve("migrations.sha256");
+    try {
+      if (Files.exists(data.resolve("postgres/PG_VERSION"))) {
+        List<String> known = Files.exists(stamp) ? Files.readAllLines(stamp) : List.of();
+        if (known.isEmpty() || !migrations.containsAll(known)) {
+          throw new LocalStackException(
+              "The data in %s has an older layout of the database, which this version can't read."
+                      .formatted(data)
+                  + " ./penumbra up --fresh deletes it and starts over.");
+        }
+      }
+      Files.createDirectories(data);
+      Files.write(stamp, migrations);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(Path file) throws IOException {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
