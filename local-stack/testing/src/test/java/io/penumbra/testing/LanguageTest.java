@@ -63,7 +63,7 @@ class LanguageTest {
             .map(use -> "%s:%d: %s: %s".formatted(use.path, use.line, use.word, use.text))
             .toList();
 
-    assertThat(refused).as("see \"Language\" in CONTRIBUTING.md").isEmpty();
+    assertThat(refused).as("see Words in CONTRIBUTING.md").isEmpty();
   }
 
   @Test
