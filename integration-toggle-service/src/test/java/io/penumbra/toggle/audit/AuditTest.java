@@ -136,7 +136,7 @@ class AuditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=501", "cursor=nonsense", "cursor=YmVmb3JlIDEwMDA"})
+  @ValueSource(strings = {"limit=0", "limit=1001", "cursor=nonsense", "cursor=YmVmb3JlIDEwMDA"})
   void aWrongParameterIsRefusedByName(String query) {
     Stage.get(Tokens.auditor(), AUDIT + "?" + query)
         .then()
