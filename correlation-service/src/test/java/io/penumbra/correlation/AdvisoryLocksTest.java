@@ -39,7 +39,7 @@ class AdvisoryLocksTest {
                 // one machine's days
                 1, Set.of("apply"),
                 2, Set.of("partition"),
-                // folding: kept, so that replicas of two releases never fold at once
+                // rollup: kept, so that replicas of two releases never roll up at once
                 3, Set.of("rollup"),
                 // flags of machines and addresses
                 4, Set.of("identity"),
@@ -50,7 +50,7 @@ class AdvisoryLocksTest {
                 // the catalogue, held while destinations are named
                 7, Set.of("catalogue"),
                 8, Set.of("tag"),
-                // packing usage
-                9, Set.of("pack")));
+                // building usage segments
+                9, Set.of("segment")));
   }
 }

@@ -165,8 +165,8 @@ class ReadModelsTest {
               .statusCode(503)
               .header("Retry-After", matchesPattern("\\d+"));
           assertThat(given().get(metrics).then().extract().asString())
-              .contains("penumbra_correlation_folding_waiting ")
-              .contains("penumbra_correlation_folding_oldest_seconds ");
+              .contains("penumbra_correlation_rollup_waiting ")
+              .contains("penumbra_correlation_rollup_oldest_seconds ");
         });
     assertRecount();
     backlog.look();
