@@ -2,17 +2,20 @@ package io.penumbra.ingestion;
 
 import io.penumbra.testing.FrozenServers;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.SeparateServiceProfile;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Postgres and the issuer keep their connections and answer nothing. */
 @QuarkusTest
+@TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "ingestion"))

@@ -1,7 +1,7 @@
 package io.penumbra.reporting;
 
 import io.penumbra.testing.ApiFuzzer;
-import io.penumbra.testing.FuzzProfile;
+import io.penumbra.testing.SeparateServiceProfile;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Seeded inputs to every described endpoint; see {@link ApiFuzzer} for the long run. */
 @QuarkusTest
-@TestProfile(FuzzProfile.class)
+@TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
