@@ -1,8 +1,8 @@
 package io.penumbra.reporting;
 
 import io.penumbra.testing.ApiFuzzer;
-import io.penumbra.testing.SeparateServiceProfile;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.SeparateServiceProfile;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
