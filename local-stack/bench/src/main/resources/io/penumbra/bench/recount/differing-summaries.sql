@@ -1,6 +1,6 @@
 -- What only one side has, or both have with other figures.
 select * from (
-  (select 'recount' as side, * from (from expected_summary except all from actual_summary))
+  (select 'recount' as side, * from (from expected_summaries except all from actual_summaries))
   union all
-  (select 'system' as side, * from (from actual_summary except all from expected_summary)))
+  (select 'system' as side, * from (from actual_summaries except all from expected_summaries)))
 order by report, kind, entity, side

@@ -1,5 +1,5 @@
 -- What they should be, for each report source and for all of them (report ''). Of users only the figures are compared, since people have other names in the system. USERS as in expected.sql.
-create or replace table expected_summary as
+create or replace table expected_summaries as
 with seen as (
   select e.kind, e.whose, r.report, a.*
   from (select *, USERS as who from attributed) as a,
