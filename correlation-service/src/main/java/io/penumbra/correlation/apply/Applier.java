@@ -55,7 +55,7 @@ class Applier {
   private final SurrogateKeys dictionaries;
   private final CurrentCatalogue catalogue;
   private final Intervals intervals;
-  private final RecomputeQueue rework;
+  private final RecomputeQueue recomputeQueue;
   private final AddressStore addressStore;
   private final DomainAddresses domainAddresses;
 
@@ -65,7 +65,7 @@ class Applier {
       SurrogateKeys dictionaries,
       CurrentCatalogue catalogue,
       Intervals intervals,
-      RecomputeQueue rework,
+      RecomputeQueue recomputeQueue,
       AddressStore addressStore,
       DomainAddresses domainAddresses) {
     this.domainAddresses = domainAddresses;
@@ -74,7 +74,7 @@ class Applier {
     this.dictionaries = dictionaries;
     this.catalogue = catalogue;
     this.intervals = intervals;
-    this.rework = rework;
+    this.recomputeQueue = recomputeQueue;
     this.addressStore = addressStore;
   }
 
@@ -134,7 +134,7 @@ class Applier {
               CatalogueInForce apps = catalogue.hold(connection);
               SurrogateKeys.Lookup found = dictionaries.lookup(apps.version());
               if (store.tryLock(connection, day.machineId())) {
-                rework
+                recomputeQueue
                     .asked(connection, day)
                     .ifPresent(
                         asked -> {
@@ -156,7 +156,7 @@ class Applier {
                           }
                           run.finish();
                           if (done) {
-                            rework.done(connection, day, asked);
+                            recomputeQueue.done(connection, day, asked);
                           }
                         });
               }

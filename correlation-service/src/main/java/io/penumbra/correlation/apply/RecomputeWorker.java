@@ -16,18 +16,18 @@ class RecomputeWorker {
   private static final Logger LOG = Logger.getLogger(RecomputeWorker.class);
   private static final int AT_ONCE = 200;
 
-  private final RecomputeQueue rework;
+  private final RecomputeQueue recomputeQueue;
   private final Applier applier;
 
-  RecomputeWorker(RecomputeQueue rework, Applier applier) {
-    this.rework = rework;
+  RecomputeWorker(RecomputeQueue recomputeQueue, Applier applier) {
+    this.recomputeQueue = recomputeQueue;
     this.applier = applier;
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void work() {
-    List<MachineDay> due = rework.due(AT_ONCE);
+    List<MachineDay> due = recomputeQueue.due(AT_ONCE);
     // replicas that took the same days meet at different ones
     Collections.shuffle(due);
     due.forEach(this::rewrite);
@@ -39,7 +39,7 @@ class RecomputeWorker {
     } catch (RuntimeException e) {
       LOG.errorf(
           e, "a day can't be rewritten for now: machineId=%d day=%s", day.machineId(), day.day());
-      rework.failed(day);
+      recomputeQueue.failed(day);
     }
   }
 }

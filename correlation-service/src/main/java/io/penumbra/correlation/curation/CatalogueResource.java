@@ -50,17 +50,17 @@ class CatalogueResource {
       "rename: what was used before is named by the change, too; keep: from now on only";
 
   private final Catalogues catalogues;
-  private final CatalogueEditor curator;
+  private final CatalogueEditor editor;
   private final CurationStore store;
   private final SecurityIdentity identity;
 
   CatalogueResource(
       Catalogues catalogues,
-      CatalogueEditor curator,
+      CatalogueEditor editor,
       CurationStore store,
       SecurityIdentity identity) {
     this.catalogues = catalogues;
-    this.curator = curator;
+    this.editor = editor;
     this.store = store;
     this.identity = identity;
   }
@@ -224,7 +224,7 @@ class CatalogueResource {
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       AppBody body) {
     AppSpec draft = Fields.body(body).draft();
-    CatalogueEditor.Made made = curator.create(draft, order(body.reason(), history));
+    CatalogueEditor.Made made = editor.create(draft, order(body.reason(), history));
     return answer(
         RestResponse.ResponseBuilder.<Changed>create(RestResponse.Status.CREATED)
             .location(URI.create("/api/v1/catalogue/apps/" + made.app())),
@@ -248,7 +248,7 @@ class CatalogueResource {
     AppSpec draft = Fields.body(body).draft();
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
-        curator.edit(ref(id), ifMatch, draft, order(body.reason(), history)));
+        editor.edit(ref(id), ifMatch, draft, order(body.reason(), history)));
   }
 
   @DELETE
@@ -266,7 +266,7 @@ class CatalogueResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       @QueryParam("reason") String reason) {
-    curator.delete(ref(id), ifMatch, order(reason, history));
+    editor.delete(ref(id), ifMatch, order(reason, history));
   }
 
   @PUT
@@ -290,7 +290,7 @@ class CatalogueResource {
     }
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
-        curator.override(ref(id), ifMatch, body.score(), category, note, order(note, "keep")));
+        editor.override(ref(id), ifMatch, body.score(), category, note, order(note, "keep")));
   }
 
   @DELETE
@@ -306,7 +306,7 @@ class CatalogueResource {
       @QueryParam("reason") String reason) {
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
-        curator.removeOverride(ref(id), ifMatch, order(reason, "keep")));
+        editor.removeOverride(ref(id), ifMatch, order(reason, "keep")));
   }
 
   @GET

@@ -38,7 +38,7 @@ class HistoricalReclassification {
 
   private final Pool pool;
   private final TransactionRunner transactions;
-  private final RecomputeQueue rework;
+  private final RecomputeQueue recomputeQueue;
   private final ReadModels readModels;
   private final Clock clock;
   private final String takeUnmatched = NamedSql.load("curation/take-unmatched");
@@ -51,12 +51,12 @@ class HistoricalReclassification {
   HistoricalReclassification(
       Pool pool,
       TransactionRunner transactions,
-      RecomputeQueue rework,
+      RecomputeQueue recomputeQueue,
       ReadModels readModels,
       Clock clock) {
     this.pool = pool;
     this.transactions = transactions;
-    this.rework = rework;
+    this.recomputeQueue = recomputeQueue;
     this.readModels = readModels;
     this.clock = clock;
   }
@@ -204,7 +204,7 @@ class HistoricalReclassification {
             found = true;
             long id = row.getLong("rename_id");
             long days =
-                rework.enqueueDaysOf(
+                recomputeQueue.enqueueDaysOf(
                     connection, row.getArrayOfIntegers("app_ids"), "catalogue-" + id);
             connection.preparedQuery(renameQueued).executeAndAwait(Tuple.of(id, days));
             LOG.infof("reclassification started: renameId=%d machineDays=%d", id, days);

@@ -59,12 +59,12 @@ class ImportResource {
 
   private final Semaphore running = new Semaphore(1);
   private final Catalogues catalogues;
-  private final CatalogueEditor curator;
+  private final CatalogueEditor editor;
   private final SecurityIdentity identity;
 
-  ImportResource(Catalogues catalogues, CatalogueEditor curator, SecurityIdentity identity) {
+  ImportResource(Catalogues catalogues, CatalogueEditor editor, SecurityIdentity identity) {
     this.catalogues = catalogues;
-    this.curator = curator;
+    this.editor = editor;
     this.identity = identity;
   }
 
@@ -278,7 +278,7 @@ class ImportResource {
               .formatted(plan.faults().size(), plan.faults().getFirst()),
           Map.of("faults", LineView.of(plan.faults())));
     }
-    List<CatalogueEditor.Made> made = how.dry() ? null : curator.apply(plan.steps(), order);
+    List<CatalogueEditor.Made> made = how.dry() ? null : editor.apply(plan.steps(), order);
     List<ImportedApp> shown = new ArrayList<>();
     for (int i = 0; i < plan.steps().size(); i++) {
       shown.add(view(plan.steps().get(i), made == null ? null : made.get(i)));

@@ -30,13 +30,13 @@ class ReclassificationResource {
   private static final int MOST_SHOWN = 100;
   private static final int MOST_APPS = 1_000;
 
-  private final CatalogueEditor curator;
+  private final CatalogueEditor editor;
   private final HistoricalReclassification history;
   private final SecurityIdentity identity;
 
   ReclassificationResource(
-      CatalogueEditor curator, HistoricalReclassification history, SecurityIdentity identity) {
-    this.curator = curator;
+      CatalogueEditor editor, HistoricalReclassification history, SecurityIdentity identity) {
+    this.editor = editor;
     this.history = history;
     this.identity = identity;
   }
@@ -109,7 +109,7 @@ class ReclassificationResource {
     CatalogueEditor.Order order =
         new CatalogueEditor.Order(identity.getPrincipal().getName(), null, true);
     return RestResponse.ResponseBuilder.<Accepted>create(RestResponse.Status.ACCEPTED)
-        .entity(new Accepted(curator.renameHistory(apps, order)))
+        .entity(new Accepted(editor.renameHistory(apps, order)))
         .build();
   }
 

@@ -38,7 +38,7 @@ class Identities {
   private final Pool pool;
   private final TransactionRunner atomically;
   private final SurrogateKeys dictionaries;
-  private final RecomputeQueue rework;
+  private final RecomputeQueue recomputeQueue;
   private final String lock = NamedSql.load("identity/lock-identity");
   private final String unsettled = NamedSql.load("identity/unsettled-links");
   private final String settleLinks = NamedSql.load("identity/settle-links");
@@ -52,11 +52,14 @@ class Identities {
   private final String daysOfPeople = NamedSql.load("identity/days-of-people");
 
   Identities(
-      Pool pool, TransactionRunner atomically, SurrogateKeys dictionaries, RecomputeQueue rework) {
+      Pool pool,
+      TransactionRunner atomically,
+      SurrogateKeys dictionaries,
+      RecomputeQueue recomputeQueue) {
     this.pool = pool;
     this.atomically = atomically;
     this.dictionaries = dictionaries;
-    this.rework = rework;
+    this.recomputeQueue = recomputeQueue;
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -141,7 +144,7 @@ class Identities {
     for (Row row : run(connection, daysOfPeople, arguments)) {
       days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
     }
-    rework.enqueue(connection, days, cause);
+    recomputeQueue.enqueue(connection, days, cause);
     return days.size();
   }
 

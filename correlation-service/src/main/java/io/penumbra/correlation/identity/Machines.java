@@ -24,17 +24,21 @@ class Machines {
   private final Pool pool;
   private final TransactionRunner atomically;
   private final Identities identities;
-  private final RecomputeQueue rework;
+  private final RecomputeQueue recomputeQueue;
   private final String machine = NamedSql.load("identity/machine");
   private final String mergeMachine = NamedSql.load("identity/merge-machine");
   private final String daysOfMachine = NamedSql.load("identity/days-of-machine");
   private final String duplicates = NamedSql.load("identity/duplicates");
 
-  Machines(Pool pool, TransactionRunner atomically, Identities identities, RecomputeQueue rework) {
+  Machines(
+      Pool pool,
+      TransactionRunner atomically,
+      Identities identities,
+      RecomputeQueue recomputeQueue) {
     this.pool = pool;
     this.atomically = atomically;
     this.identities = identities;
-    this.rework = rework;
+    this.recomputeQueue = recomputeQueue;
   }
 
   /** Two machines that may be one, by a computer name. */
@@ -107,7 +111,7 @@ class Machines {
         connection.preparedQuery(daysOfMachine).executeAndAwait(Tuple.of(machineId, otherId))) {
       days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
     }
-    rework.enqueue(connection, days, "machines");
+    recomputeQueue.enqueue(connection, days, "machines");
     return days.size();
   }
 

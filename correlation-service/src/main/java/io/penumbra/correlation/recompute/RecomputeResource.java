@@ -25,11 +25,11 @@ class RecomputeResource {
   private static final int MOST = 500;
   private static final int FARTHEST_BACK_DAYS = 400;
 
-  private final RecomputeQueue rework;
+  private final RecomputeQueue recomputeQueue;
   private final Clock clock;
 
-  RecomputeResource(RecomputeQueue rework, Clock clock) {
-    this.rework = rework;
+  RecomputeResource(RecomputeQueue recomputeQueue, Clock clock) {
+    this.recomputeQueue = recomputeQueue;
     this.clock = clock;
   }
 
@@ -65,7 +65,7 @@ class RecomputeResource {
   @RunOnVirtualThread
   @Operation(summary = "Number of machine days that wait to be recomputed")
   public Progress progress() {
-    RecomputeQueue.Progress progress = rework.progress();
+    RecomputeQueue.Progress progress = recomputeQueue.progress();
     return new Progress(
         progress.machineDays(),
         progress.failing(),
@@ -82,7 +82,7 @@ class RecomputeResource {
   @Operation(summary = "What late facts corrected in a machine's days, newest first, at most 500")
   public List<Correction> corrections(@PathParam("machine") int machine) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return rework
+    return recomputeQueue
         .corrections(machine, today.minusDays(FARTHEST_BACK_DAYS), today.plusDays(1), MOST)
         .stream()
         .map(c -> new Correction(c.day(), c.at(), c.cause(), c.groups(), c.transactions()))

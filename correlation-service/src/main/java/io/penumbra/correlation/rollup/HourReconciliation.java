@@ -45,7 +45,7 @@ class HourReconciliation {
   private static final Duration RECENTLY = Duration.ofHours(2);
 
   private final TransactionRunner atomically;
-  private final RecomputeQueue rework;
+  private final RecomputeQueue recomputeQueue;
   private final Pool pool;
   private final Clock clock;
   private final int retentionDays;
@@ -62,12 +62,12 @@ class HourReconciliation {
 
   HourReconciliation(
       TransactionRunner atomically,
-      RecomputeQueue rework,
+      RecomputeQueue recomputeQueue,
       Pool pool,
       Clock clock,
       @ConfigProperty(name = "penumbra.retention.days", defaultValue = "90") int retentionDays) {
     this.atomically = atomically;
-    this.rework = rework;
+    this.recomputeQueue = recomputeQueue;
     this.pool = pool;
     this.clock = clock;
     this.retentionDays = retentionDays;
@@ -83,7 +83,7 @@ class HourReconciliation {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void look() {
-    if (rework.isAwaited(CAUSE)) {
+    if (recomputeQueue.isAwaited(CAUSE)) {
       // what was found before is written first
       return;
     }
@@ -143,7 +143,8 @@ class HourReconciliation {
       int after = i;
       machines +=
           atomically.run(
-              connection -> rework.enqueueHours(connection, day, after, after + MACHINES, CAUSE));
+              connection ->
+                  recomputeQueue.enqueueHours(connection, day, after, after + MACHINES, CAUSE));
     }
     int hours =
         atomically.run(

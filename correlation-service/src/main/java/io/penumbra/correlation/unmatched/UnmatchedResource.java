@@ -39,12 +39,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class UnmatchedResource {
 
   private final UnmatchedStore store;
-  private final CatalogueEditor curator;
+  private final CatalogueEditor editor;
   private final SecurityIdentity identity;
 
-  UnmatchedResource(UnmatchedStore store, CatalogueEditor curator, SecurityIdentity identity) {
+  UnmatchedResource(UnmatchedStore store, CatalogueEditor editor, SecurityIdentity identity) {
     this.store = store;
-    this.curator = curator;
+    this.editor = editor;
     this.identity = identity;
   }
 
@@ -173,7 +173,7 @@ class UnmatchedResource {
     requireUnmatched(domain);
     AppBody wanted = Fields.body(body);
     CatalogueEditor.Created created =
-        curator.createOf(
+        editor.createOf(
             domain,
             new CatalogueEditor.Described(
                 wanted.name(),

@@ -81,7 +81,7 @@ class ApplierTest {
       """;
 
   @Inject Applier applier;
-  @Inject RecomputeQueue rework;
+  @Inject RecomputeQueue recomputeQueue;
   @Inject TransactionRunner atomically;
   @Inject Pool pool;
   @Inject Clock clock;
@@ -133,10 +133,10 @@ class ApplierTest {
       MachineDay which = new MachineDay(machineId, day);
       atomically.run(
           connection -> {
-            rework.enqueue(connection, List.of(which), "test");
+            recomputeQueue.enqueue(connection, List.of(which), "test");
             return null;
           });
-      await().until(() -> atomically.run(c -> rework.asked(c, which).isEmpty()));
+      await().until(() -> atomically.run(c -> recomputeQueue.asked(c, which).isEmpty()));
     }
   }
 

@@ -42,7 +42,7 @@ class ReworkTest {
   @Inject Applier applier;
   @Inject ApplyStore store;
   @Inject TransactionRunner atomically;
-  @Inject RecomputeQueue rework;
+  @Inject RecomputeQueue recomputeQueue;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -86,7 +86,7 @@ class ReworkTest {
     assertThat(figures()).isEqualTo(figures);
     assertThat(transactions()).isEqualTo(total);
     RecomputeQueue.Correction last =
-        rework.corrections(day.machineId(), day.day(), day.day(), 10).getFirst();
+        recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 10).getFirst();
     assertThat(last.cause()).isEqualTo("test");
     assertThat(last.day()).isEqualTo(day.day());
     assertThat(last.groups()).isEqualTo(groups);
@@ -95,11 +95,12 @@ class ReworkTest {
 
   @Test
   void whatWasRightStaysAndNothingIsWrittenDown() {
-    int before = rework.corrections(day.machineId(), day.day(), day.day(), 100).size();
+    int before = recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 100).size();
     enqueue();
     awaitDone();
     assertThat(figures()).isEqualTo(figures);
-    assertThat(rework.corrections(day.machineId(), day.day(), day.day(), 100)).hasSize(before);
+    assertThat(recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 100))
+        .hasSize(before);
   }
 
   @Test
@@ -109,10 +110,10 @@ class ReworkTest {
           // the machine is busy, so that the worker passes by
           store.lock(busy, day.machineId());
           enqueue();
-          RecomputeQueue.Asked first = rework.asked(busy, day).orElseThrow();
+          RecomputeQueue.Asked first = recomputeQueue.asked(busy, day).orElseThrow();
           enqueue();
-          rework.done(busy, day, first);
-          assertThat(rework.asked(busy, day)).isPresent();
+          recomputeQueue.done(busy, day, first);
+          assertThat(recomputeQueue.asked(busy, day)).isPresent();
           return null;
         });
     awaitDone();
@@ -129,13 +130,13 @@ class ReworkTest {
         .executeAndAwait(
             Tuple.of(day.machineId(), day.day(), damaged, Buffer.buffer(new byte[] {1, 2, 3})));
     enqueue();
-    await().atMost(15, SECONDS).until(() -> rework.progress().failing() == 1);
+    await().atMost(15, SECONDS).until(() -> recomputeQueue.progress().failing() == 1);
     assertThat(figures()).isEqualTo(figures);
 
     MachineDay other = new MachineDay(day.machineId(), day.day().minusDays(1));
     atomically.run(
         connection -> {
-          rework.enqueue(connection, List.of(other), "test");
+          recomputeQueue.enqueue(connection, List.of(other), "test");
           return null;
         });
     await().atMost(15, SECONDS).until(() -> !waits(other));
@@ -151,7 +152,8 @@ class ReworkTest {
   private void enqueue() {
     atomically.run(
         connection -> {
-          rework.enqueue(connection, day.machineId(), List.of(day.day(), day.day()), "test");
+          recomputeQueue.enqueue(
+              connection, day.machineId(), List.of(day.day(), day.day()), "test");
           return null;
         });
   }
@@ -161,7 +163,7 @@ class ReworkTest {
   }
 
   private boolean waits(MachineDay which) {
-    return atomically.run(connection -> rework.asked(connection, which).isPresent());
+    return atomically.run(connection -> recomputeQueue.asked(connection, which).isPresent());
   }
 
   private int machineId(Subject subject) {

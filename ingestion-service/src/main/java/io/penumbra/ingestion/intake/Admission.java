@@ -28,7 +28,7 @@ class Admission {
   private static final int FIRST_RETRY_SECONDS = 1;
   private static final int LAST_RETRY_SECONDS = 10;
 
-  private final RetryAfterCalculator crowd;
+  private final RetryAfterCalculator retryAfter;
   private final int maxInFlight;
   private final long maxBytes;
   private final int maxWaiting;
@@ -54,9 +54,9 @@ class Admission {
   }
 
   @Inject
-  Admission(IntakeLimits limits, RetryAfterCalculator crowd) {
+  Admission(IntakeLimits limits, RetryAfterCalculator retryAfter) {
     this(
-        crowd,
+        retryAfter,
         limits.maxInFlight(),
         limits.maxInFlightBytes().asLongValue(),
         limits.maxWaiting(),
@@ -68,13 +68,13 @@ class Admission {
    * @param share the fraction of requests and bytes that one sender gets while others wait
    */
   Admission(
-      RetryAfterCalculator crowd,
+      RetryAfterCalculator retryAfter,
       int maxInFlight,
       long maxBytes,
       int maxWaiting,
       Duration maxWait,
       double share) {
-    this.crowd = crowd;
+    this.retryAfter = retryAfter;
     this.maxInFlight = maxInFlight;
     this.maxBytes = maxBytes;
     this.maxWaiting = maxWaiting;
@@ -237,6 +237,6 @@ class Admission {
         type,
         because + "; nothing of this request was stored.",
         Map.of(),
-        crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
+        retryAfter.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
   }
 }

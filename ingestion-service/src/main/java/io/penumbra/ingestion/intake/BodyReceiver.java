@@ -26,7 +26,7 @@ class BodyReceiver {
 
   private final IntakeLimits limits;
   private final Duration mostTime;
-  private final RetryAfterCalculator crowd;
+  private final RetryAfterCalculator retryAfter;
   private final SharedCapacity connections;
   private final SharedCapacity memory;
   private final SharedCapacity disk;
@@ -35,11 +35,11 @@ class BodyReceiver {
   BodyReceiver(
       IntakeLimits limits,
       @ConfigProperty(name = "penumbra.http.max-body-time", defaultValue = "2M") Duration mostTime,
-      RetryAfterCalculator crowd,
+      RetryAfterCalculator retryAfter,
       MeterRegistry metrics) {
     this.mostTime = mostTime;
     this.limits = limits;
-    this.crowd = crowd;
+    this.retryAfter = retryAfter;
     this.connections = new SharedCapacity(limits.maxReceiving(), limits.senderShare());
     this.memory = new SharedCapacity(limits.maxBufferedBytes().asLongValue(), limits.senderShare());
     this.disk = new SharedCapacity(limits.maxSpilledBytes().asLongValue(), limits.senderShare());
@@ -72,7 +72,7 @@ class BodyReceiver {
           ProblemType.UNAVAILABLE,
           "The body could not be kept while it arrived; nothing of this request was stored.",
           Map.of(),
-          crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
+          retryAfter.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
     } catch (RuntimeException e) {
       body.close();
       throw e;
@@ -141,6 +141,6 @@ class BodyReceiver {
                 + " was stored.")
             .formatted(what),
         Map.of(),
-        crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
+        retryAfter.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
   }
 }

@@ -33,7 +33,7 @@ class ForwardedChunks {
 
   private final Admission admission;
   private final IntakeLimits limits;
-  private final IntakeCapacity room;
+  private final IntakeCapacity capacity;
   private final BatchStore batches;
   private final Backlog backlog;
   private final IntakeMetrics metrics;
@@ -44,7 +44,7 @@ class ForwardedChunks {
   ForwardedChunks(
       Admission admission,
       IntakeLimits limits,
-      IntakeCapacity room,
+      IntakeCapacity capacity,
       BatchStore batches,
       Backlog backlog,
       IntakeMetrics metrics,
@@ -53,7 +53,7 @@ class ForwardedChunks {
       Clock clock) {
     this.admission = admission;
     this.limits = limits;
-    this.room = room;
+    this.capacity = capacity;
     this.batches = batches;
     this.backlog = backlog;
     this.metrics = metrics;
@@ -70,7 +70,7 @@ class ForwardedChunks {
       List<RequestSection> parts =
           new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))
               .parts(chunk);
-      room.require();
+      capacity.require();
       return store(sensor, chunk, parts, payload);
     }
   }

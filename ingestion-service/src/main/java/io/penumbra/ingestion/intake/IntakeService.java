@@ -45,7 +45,7 @@ class IntakeService {
   private final Admission admission;
   private final Quarantine quarantine;
   private final IntakeMetrics metrics;
-  private final IntakeCapacity room;
+  private final IntakeCapacity capacity;
   private final Senders senders;
   private final Clock clock;
 
@@ -60,7 +60,7 @@ class IntakeService {
       Admission admission,
       Quarantine quarantine,
       IntakeMetrics metrics,
-      IntakeCapacity room,
+      IntakeCapacity capacity,
       Senders senders,
       Clock clock) {
     this.formats = formats;
@@ -73,7 +73,7 @@ class IntakeService {
     this.admission = admission;
     this.quarantine = quarantine;
     this.metrics = metrics;
-    this.room = room;
+    this.capacity = capacity;
     this.senders = senders;
     this.clock = clock;
   }
@@ -115,7 +115,7 @@ class IntakeService {
         return receipt;
       }
     }
-    room.require();
+    capacity.require();
     RequestSectionBuilder parts = new RequestSectionBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
     RecordParser intake =

@@ -24,12 +24,12 @@ class LoadShedder {
   private static final int FIRST_RETRY_SECONDS = 2;
   private static final int LAST_RETRY_SECONDS = 20;
 
-  private final RetryAfterCalculator crowd;
+  private final RetryAfterCalculator retryAfter;
   private final int most;
   private final AtomicInteger inside = new AtomicInteger();
 
-  LoadShedder(IntakeLimits limits, RetryAfterCalculator crowd) {
-    this.crowd = crowd;
+  LoadShedder(IntakeLimits limits, RetryAfterCalculator retryAfter) {
+    this.retryAfter = retryAfter;
     // more than may wait, so that it is decided by sender who does
     this.most = limits.maxReceiving() + limits.maxInFlight() + 2 * limits.maxWaiting();
   }
@@ -67,7 +67,7 @@ class LoadShedder {
             .put("title", ProblemType.UNAVAILABLE.title())
             .put("status", ProblemType.UNAVAILABLE.status())
             .put("detail", "Too many requests at once; nothing of this one was stored.");
-    long seconds = crowd.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS).toSeconds();
+    long seconds = retryAfter.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS).toSeconds();
     request
         .response()
         .setStatusCode(ProblemType.UNAVAILABLE.status())

@@ -59,17 +59,17 @@ class ReplayResource {
   private final IntegrationGate gate;
   private final Quarantine quarantine;
   private final Replay replay;
-  private final IntakeCapacity room;
+  private final IntakeCapacity capacity;
   private final SecurityIdentity caller;
 
   ReplayResource(
       IntegrationGate gate,
       Quarantine quarantine,
       Replay replay,
-      IntakeCapacity room,
+      IntakeCapacity capacity,
       SecurityIdentity caller) {
     this.gate = gate;
-    this.room = room;
+    this.capacity = capacity;
     this.quarantine = quarantine;
     this.replay = replay;
     this.caller = caller;
@@ -90,7 +90,7 @@ class ReplayResource {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
     }
     gate.requireOpen();
-    room.require();
+    capacity.require();
     Replayed replayed = selection.ids() != null ? byIds(selection) : byQuery(selection);
     LOG.infof(
         "quarantined records were replayed: accepted=%d skipped=%d rejected=%d",
@@ -141,7 +141,7 @@ class ReplayResource {
     long from = page.after().map(after -> after.batchNo() - 1).orElse(Long.MAX_VALUE);
     Replay.Outcome outcome = Replay.Outcome.NOTHING;
     // what is replayed takes room like anything that comes in; the rest is for another call
-    for (int i = 0; i < REQUESTS_A_CALL && (i == 0 || room.isThere()); i++) {
+    for (int i = 0; i < REQUESTS_A_CALL && (i == 0 || capacity.isThere()); i++) {
       List<Quarantined> requests = quarantine.newestFirst(query, from, 1);
       if (requests.isEmpty()) {
         return answer(outcome, null);

@@ -14,7 +14,7 @@ class RetryAfterCalculatorTest {
 
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
 
-  private final RetryAfterCalculator crowd =
+  private final RetryAfterCalculator retryAfter =
       new RetryAfterCalculator(
           new Clock() {
             @Override
@@ -61,7 +61,7 @@ class RetryAfterCalculatorTest {
 
   private LongSummaryStatistics putOff(int senders) {
     return IntStream.range(0, senders)
-        .mapToLong(_ -> crowd.comeAgain(1, 10).toSeconds())
+        .mapToLong(_ -> retryAfter.comeAgain(1, 10).toSeconds())
         .summaryStatistics();
   }
 }

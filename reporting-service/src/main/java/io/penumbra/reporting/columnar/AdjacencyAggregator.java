@@ -52,11 +52,11 @@ final class AdjacencyAggregator {
   }
 
   /** Counts the groups of a block; many threads may. */
-  void count(VectorBatch block) {
-    int[] ids = block.numbers(kind);
-    int[] others = block.numbers(other);
-    int[] figures = block.ints(Measure.TRANSACTIONS);
-    for (int i = 0; i < block.size(); i++) {
+  void count(VectorBatch batch) {
+    int[] ids = batch.numbers(kind);
+    int[] others = batch.numbers(other);
+    int[] figures = batch.ints(Measure.TRANSACTIONS);
+    for (int i = 0; i < batch.size(); i++) {
       if (EntityKind.isKnown(others[i])) {
         COUNTER.getAndAdd(transactions, at(ids[i], others[i]), (long) figures[i]);
       }
@@ -125,18 +125,18 @@ final class AdjacencyAggregator {
     }
   }
 
-  void add(Chosen to, VectorBatch block) {
-    to.begin(block.day());
-    int[] ids = block.numbers(kind);
-    int[] others = block.numbers(other);
-    int[] transactions = block.ints(Measure.TRANSACTIONS);
-    int[] upUnknown = block.ints(Measure.UP_UNKNOWN);
-    int[] downUnknown = block.ints(Measure.DOWN_UNKNOWN);
-    long[] bytesUp = block.longs(Measure.BYTES_UP);
-    long[] bytesDown = block.longs(Measure.BYTES_DOWN);
-    long[] firstSeen = block.longs(Measure.FIRST_SEEN);
-    long[] durations = block.longs(Measure.DURATION);
-    for (int i = 0; i < block.size(); i++) {
+  void add(Chosen to, VectorBatch batch) {
+    to.begin(batch.day());
+    int[] ids = batch.numbers(kind);
+    int[] others = batch.numbers(other);
+    int[] transactions = batch.ints(Measure.TRANSACTIONS);
+    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
+    int[] downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
+    long[] bytesUp = batch.longs(Measure.BYTES_UP);
+    long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
+    long[] firstSeen = batch.longs(Measure.FIRST_SEEN);
+    long[] durations = batch.longs(Measure.DURATION);
+    for (int i = 0; i < batch.size(); i++) {
       long chosenAs = EntityKind.isKnown(others[i]) ? this.transactions[at(ids[i], others[i])] : 0;
       if (chosenAs < 0) {
         int place = to.sums.place((int) -chosenAs);

@@ -40,9 +40,9 @@ final class CooccurrenceBitmap {
    *
    * @param places of the entity of each, or -1 where it does not count
    */
-  void add(VectorBatch block, int[] places) {
-    int[] numbers = block.numbers(kind);
-    for (int i = 0; i < block.size(); i++) {
+  void add(VectorBatch batch, int[] places) {
+    int[] numbers = batch.numbers(kind);
+    for (int i = 0; i < batch.size(); i++) {
       if (places[i] >= 0 && EntityKind.isKnown(numbers[i])) {
         add(places[i], numbers[i]);
       }
@@ -50,9 +50,9 @@ final class CooccurrenceBitmap {
   }
 
   /** Adds the groups of a block, whatever entity they are of; there is but one. */
-  void add(VectorBatch block) {
-    int[] numbers = block.numbers(kind);
-    for (int i = 0; i < block.size(); i++) {
+  void add(VectorBatch batch) {
+    int[] numbers = batch.numbers(kind);
+    for (int i = 0; i < batch.size(); i++) {
       if (EntityKind.isKnown(numbers[i])) {
         add(0, numbers[i]);
       }

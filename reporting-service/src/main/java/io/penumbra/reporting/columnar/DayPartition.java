@@ -8,9 +8,9 @@ import java.time.LocalDate;
  *
  * @param changed machines that do not count here, or null
  */
-record DayPartition(LocalDate day, Segment piece, IdSet changed) {
+record DayPartition(LocalDate day, Segment segment, IdSet changed) {
 
   UsageSegment usage() {
-    return piece.usage();
+    return segment.usage();
   }
 }

@@ -45,12 +45,12 @@ public final class EntityTotals {
   /**
    * Adds the groups of a block, by their entities of a kind; those of nobody known are left out.
    */
-  void add(VectorBatch block, EntityKind kind) {
+  void add(VectorBatch batch, EntityKind kind) {
     if (places == null) {
       places = new int[VectorBatch.MOST];
     }
-    int size = block.size();
-    int[] ids = block.numbers(kind);
+    int size = batch.size();
+    int[] ids = batch.numbers(kind);
     int before = 0;
     int place = -1;
     for (int i = 0; i < size; i++) {
@@ -61,36 +61,36 @@ public final class EntityTotals {
       }
       places[i] = place;
     }
-    int[] transactions = block.ints(Measure.TRANSACTIONS);
+    int[] transactions = batch.ints(Measure.TRANSACTIONS);
     for (int i = 0; i < size; i++) {
       if (places[i] >= 0) {
         add(places[i], transactions[i]);
       }
     }
     if (traffic) {
-      addTraffic(block);
+      addTraffic(batch);
     }
     if (seen) {
-      addSeen(block);
+      addSeen(batch);
     }
   }
 
-  private void addTraffic(VectorBatch block) {
-    int[] upUnknown = block.ints(Measure.UP_UNKNOWN);
-    int[] downUnknown = block.ints(Measure.DOWN_UNKNOWN);
-    long[] bytesUp = block.longs(Measure.BYTES_UP);
-    long[] bytesDown = block.longs(Measure.BYTES_DOWN);
-    for (int i = 0; i < block.size(); i++) {
+  private void addTraffic(VectorBatch batch) {
+    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
+    int[] downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
+    long[] bytesUp = batch.longs(Measure.BYTES_UP);
+    long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
+    for (int i = 0; i < batch.size(); i++) {
       if (places[i] >= 0) {
         addTraffic(places[i], upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
       }
     }
   }
 
-  private void addSeen(VectorBatch block) {
-    long[] firstSeen = block.longs(Measure.FIRST_SEEN);
-    long[] durations = block.longs(Measure.DURATION);
-    for (int i = 0; i < block.size(); i++) {
+  private void addSeen(VectorBatch batch) {
+    long[] firstSeen = batch.longs(Measure.FIRST_SEEN);
+    long[] durations = batch.longs(Measure.DURATION);
+    for (int i = 0; i < batch.size(); i++) {
       if (places[i] >= 0) {
         addSeen(places[i], firstSeen[i], firstSeen[i] + durations[i]);
       }

@@ -7,7 +7,7 @@ package io.penumbra.reporting.columnar;
  * @param whole how many there are, {@link VectorBatch#MOST} at most
  * @param kept those that count, by how far they are behind the first one, ascending; null for all
  */
-record RowRange(DayPartition slice, int from, int whole, int[] kept) {
+record RowRange(DayPartition partition, int from, int whole, int[] kept) {
 
   /** How many count. */
   int size() {

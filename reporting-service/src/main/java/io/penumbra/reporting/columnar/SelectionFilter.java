@@ -17,73 +17,71 @@ final class SelectionFilter {
   private final int[] left = new int[VectorBatch.MOST];
 
   /** All groups of a slice, but for those of machines that have changed. */
-  List<RowRange> all(DayPartition slice) {
-    List<RowRange> stretches = new ArrayList<>();
-    for (int from = 0; from < slice.usage().size(); from += VectorBatch.MOST) {
-      int whole = Math.min(VectorBatch.MOST, slice.usage().size() - from);
-      stretches.add(new RowRange(slice, from, whole, null));
+  List<RowRange> all(DayPartition partition) {
+    List<RowRange> ranges = new ArrayList<>();
+    for (int from = 0; from < partition.usage().size(); from += VectorBatch.MOST) {
+      int whole = Math.min(VectorBatch.MOST, partition.usage().size() - from);
+      ranges.add(new RowRange(partition, from, whole, null));
     }
-    return slice.changed() == null
-        ? stretches
-        : keep(stretches, Measure.MACHINE, slice.changed(), false);
+    return partition.changed() == null
+        ? ranges
+        : keep(ranges, Measure.MACHINE, partition.changed(), false);
   }
 
   /** Groups of some entities of a kind. */
-  List<RowRange> keep(List<RowRange> stretches, EntityKind kind, IdSet entities) {
+  List<RowRange> keep(List<RowRange> ranges, EntityKind kind, IdSet entities) {
     if (kind != EntityKind.APP) {
-      return keep(stretches, VectorBatch.figure(kind), entities);
+      return keep(ranges, VectorBatch.figure(kind), entities);
     }
     List<RowRange> found = new ArrayList<>();
-    for (RowRange stretch : stretches) {
+    for (RowRange range : ranges) {
       if (entities.size() <= FEW_APPS) {
         for (int place = 0; place < entities.size(); place++) {
-          addRun(stretch, entities.at(place), found);
+          addRun(range, entities.at(place), found);
         }
       } else {
-        stretch.slice().usage().apps(stretch.from(), stretch.whole(), tested);
-        add(stretch, entities, true, found);
+        range.partition().usage().apps(range.from(), range.whole(), tested);
+        add(range, entities, true, found);
       }
     }
     return found;
   }
 
   /** Groups that have one of some numbers. */
-  List<RowRange> keep(List<RowRange> stretches, Measure figure, IdSet numbers) {
-    return keep(stretches, figure, numbers, true);
+  List<RowRange> keep(List<RowRange> ranges, Measure figure, IdSet numbers) {
+    return keep(ranges, figure, numbers, true);
   }
 
   /** Groups whose number is one of some, or is none of them. */
-  private List<RowRange> keep(
-      List<RowRange> stretches, Measure figure, IdSet numbers, boolean one) {
-    List<RowRange> found = new ArrayList<>(stretches.size());
-    for (RowRange stretch : stretches) {
-      UsageSegment usage = stretch.slice().usage();
+  private List<RowRange> keep(List<RowRange> ranges, Measure figure, IdSet numbers, boolean one) {
+    List<RowRange> found = new ArrayList<>(ranges.size());
+    for (RowRange range : ranges) {
+      UsageSegment usage = range.partition().usage();
       if (!usage.isConstant(figure)) {
-        usage.read(figure, stretch.from(), stretch.whole(), tested);
-        add(stretch, numbers, one, found);
-      } else if (numbers.has((int) usage.figure(figure, stretch.from())) == one) {
-        found.add(stretch);
+        usage.read(figure, range.from(), range.whole(), tested);
+        add(range, numbers, one, found);
+      } else if (numbers.has((int) usage.figure(figure, range.from())) == one) {
+        found.add(range);
       }
     }
     return found;
   }
 
   /** Adds what is left of a stretch, of all groups of which the number is to be tested. */
-  private void add(RowRange stretch, IdSet numbers, boolean one, List<RowRange> to) {
+  private void add(RowRange range, IdSet numbers, boolean one, List<RowRange> to) {
     int count;
-    if (stretch.kept() != null) {
-      count = keep(stretch.kept(), numbers, one);
+    if (range.kept() != null) {
+      count = keep(range.kept(), numbers, one);
     } else if (one && numbers.size() == 1) {
-      count = keep(stretch.whole(), numbers.at(0));
+      count = keep(range.whole(), numbers.at(0));
     } else {
-      count = keep(stretch.whole(), numbers, one);
+      count = keep(range.whole(), numbers, one);
     }
-    if (count == stretch.size()) {
-      to.add(stretch);
+    if (count == range.size()) {
+      to.add(range);
     } else if (count > 0) {
       to.add(
-          new RowRange(
-              stretch.slice(), stretch.from(), stretch.whole(), Arrays.copyOf(left, count)));
+          new RowRange(range.partition(), range.from(), range.whole(), Arrays.copyOf(left, count)));
     }
   }
 
@@ -117,30 +115,30 @@ final class SelectionFilter {
   }
 
   /** Adds the groups of an app, which follow each other. */
-  private static void addRun(RowRange stretch, int app, List<RowRange> to) {
-    UsageSegment usage = stretch.slice().usage();
+  private static void addRun(RowRange range, int app, List<RowRange> to) {
+    UsageSegment usage = range.partition().usage();
     int run = usage.runOf(app);
     if (run < 0) {
       return;
     }
-    int begin = Math.max(stretch.from(), usage.begin(run));
-    int end = Math.min(stretch.from() + stretch.whole(), usage.begin(run + 1));
+    int begin = Math.max(range.from(), usage.begin(run));
+    int end = Math.min(range.from() + range.whole(), usage.begin(run + 1));
     if (begin >= end) {
       return;
     }
-    if (stretch.kept() == null) {
-      to.add(new RowRange(stretch.slice(), begin, end - begin, null));
+    if (range.kept() == null) {
+      to.add(new RowRange(range.partition(), begin, end - begin, null));
       return;
     }
-    int behind = begin - stretch.from();
-    int first = atOrBehind(stretch.kept(), behind);
-    int last = atOrBehind(stretch.kept(), end - stretch.from());
+    int behind = begin - range.from();
+    int first = atOrBehind(range.kept(), behind);
+    int last = atOrBehind(range.kept(), end - range.from());
     if (first < last) {
-      int[] kept = Arrays.copyOfRange(stretch.kept(), first, last);
+      int[] kept = Arrays.copyOfRange(range.kept(), first, last);
       for (int i = 0; i < kept.length; i++) {
         kept[i] -= behind;
       }
-      to.add(new RowRange(stretch.slice(), begin, end - begin, kept));
+      to.add(new RowRange(range.partition(), begin, end - begin, kept));
     }
   }
 

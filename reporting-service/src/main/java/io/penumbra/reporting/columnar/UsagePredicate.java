@@ -16,21 +16,21 @@ record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddres
   static final UsagePredicate ALL = new UsagePredicate(null, null, null, null, null);
 
   /** What is left of some usage. */
-  List<RowRange> sift(List<RowRange> usage, SelectionFilter sieve) {
+  List<RowRange> sift(List<RowRange> usage, SelectionFilter selection) {
     List<RowRange> left = usage;
     if (apps != null) {
-      left = sieve.keep(left, EntityKind.APP, apps);
+      left = selection.keep(left, EntityKind.APP, apps);
     }
     if (machines != null) {
-      left = sieve.keep(left, EntityKind.MACHINE, machines);
+      left = selection.keep(left, EntityKind.MACHINE, machines);
     }
     if (users != null) {
-      left = sieve.keep(left, EntityKind.USER, users);
+      left = selection.keep(left, EntityKind.USER, users);
     }
     if (ipAddresses != null) {
-      left = sieve.keep(left, EntityKind.IP_ADDRESS, ipAddresses);
+      left = selection.keep(left, EntityKind.IP_ADDRESS, ipAddresses);
     }
-    return sources == null ? left : sieve.keep(left, Measure.SOURCE, sources);
+    return sources == null ? left : selection.keep(left, Measure.SOURCE, sources);
   }
 
   /** The same, of some entities alone. */

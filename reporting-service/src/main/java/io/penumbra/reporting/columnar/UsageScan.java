@@ -50,12 +50,12 @@ public final class UsageScan {
   /**
    * What was found.
    *
-   * @param slices those of each day together
+   * @param partitions those of each day together
    * @param types what entities are, asked where apps or machines are counted
    * @param turns how many may add up at once
    */
   static UsageScan of(
-      Collection<List<DayPartition>> slices,
+      Collection<List<DayPartition>> partitions,
       UsagePredicate selected,
       Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
@@ -63,23 +63,24 @@ public final class UsageScan {
         inTurn(
             turns,
             () ->
-                List.copyOf(slices).parallelStream()
+                List.copyOf(partitions).parallelStream()
                     .map(
                         day -> {
-                          SelectionFilter sieve = new SelectionFilter();
-                          List<RowRange> stretches = new ArrayList<>();
-                          day.forEach(slice -> stretches.addAll(sieve.all(slice)));
-                          return selected.sift(stretches, sieve);
+                          SelectionFilter selection = new SelectionFilter();
+                          List<RowRange> ranges = new ArrayList<>();
+                          day.forEach(partition -> ranges.addAll(selection.all(partition)));
+                          return selected.sift(ranges, selection);
                         })
                     .toList());
-    return new UsageScan(days, spans(slices), types, turns);
+    return new UsageScan(days, spans(partitions), types, turns);
   }
 
-  private static Map<EntityKind, DenseIdMap> spans(Collection<List<DayPartition>> slices) {
+  private static Map<EntityKind, DenseIdMap> spans(Collection<List<DayPartition>> partitions) {
     Map<EntityKind, DenseIdMap> spans = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       BitSet pages = new BitSet();
-      slices.forEach(day -> day.forEach(slice -> pages.or(slice.piece().pages(kind))));
+      partitions.forEach(
+          day -> day.forEach(partition -> pages.or(partition.segment().pages(kind))));
       spans.put(kind, new DenseIdMap(pages));
     }
     return spans;
@@ -95,11 +96,11 @@ public final class UsageScan {
   }
 
   /** What some days have come to so far, and the block that they are read into. */
-  private record Share<T>(T sums, VectorBatch block) {
+  private record Share<T>(T sums, VectorBatch batch) {
     void add(List<RowRange> day, BiConsumer<T, VectorBatch> adding) {
-      for (RowRange stretch : day) {
-        block.move(stretch);
-        adding.accept(sums, block);
+      for (RowRange range : day) {
+        batch.move(range);
+        adding.accept(sums, batch);
       }
     }
   }
@@ -150,7 +151,7 @@ public final class UsageScan {
    */
   public EntityTotals sums(EntityKind kind, Set<EntityTotals.Part> parts) {
     return addUp(
-        () -> new EntityTotals(parts), (sums, block) -> sums.add(block, kind), EntityTotals::add);
+        () -> new EntityTotals(parts), (sums, batch) -> sums.add(batch, kind), EntityTotals::add);
   }
 
   /**
@@ -197,12 +198,12 @@ public final class UsageScan {
             .toList();
     addUp(
         () -> new int[VectorBatch.MOST],
-        (places, block) -> {
-          int[] numbers = block.numbers(kind);
-          for (int i = 0; i < block.size(); i++) {
+        (places, batch) -> {
+          int[] numbers = batch.numbers(kind);
+          for (int i = 0; i < batch.size(); i++) {
             places[i] = entities.find(numbers[i]);
           }
-          encounters.forEach(of -> of.add(block, places));
+          encounters.forEach(of -> of.add(batch, places));
         },
         (_, _) -> {});
     return encounters;
@@ -250,21 +251,21 @@ public final class UsageScan {
     long firstSeen = Long.MAX_VALUE;
     long lastSeen = Long.MIN_VALUE;
 
-    void add(VectorBatch block) {
-      int size = block.size();
-      transactions += sum(block.ints(Measure.TRANSACTIONS), size);
-      blocked += sum(block.ints(Measure.BLOCKED), size);
-      verdictUnknown += sum(block.ints(Measure.VERDICT_UNKNOWN), size);
-      bySignIn += sum(block.ints(Measure.BY_LOGON), size);
-      unmeasured += sum(block.ints(Measure.UNMEASURED), size);
-      upUnknown += sum(block.ints(Measure.UP_UNKNOWN), size);
-      downUnknown += sum(block.ints(Measure.DOWN_UNKNOWN), size);
-      int[] users = block.numbers(EntityKind.USER);
-      int[] counts = block.ints(Measure.TRANSACTIONS);
-      long[] up = block.longs(Measure.BYTES_UP);
-      long[] down = block.longs(Measure.BYTES_DOWN);
-      long[] first = block.longs(Measure.FIRST_SEEN);
-      long[] durations = block.longs(Measure.DURATION);
+    void add(VectorBatch batch) {
+      int size = batch.size();
+      transactions += sum(batch.ints(Measure.TRANSACTIONS), size);
+      blocked += sum(batch.ints(Measure.BLOCKED), size);
+      verdictUnknown += sum(batch.ints(Measure.VERDICT_UNKNOWN), size);
+      bySignIn += sum(batch.ints(Measure.BY_LOGON), size);
+      unmeasured += sum(batch.ints(Measure.UNMEASURED), size);
+      upUnknown += sum(batch.ints(Measure.UP_UNKNOWN), size);
+      downUnknown += sum(batch.ints(Measure.DOWN_UNKNOWN), size);
+      int[] users = batch.numbers(EntityKind.USER);
+      int[] counts = batch.ints(Measure.TRANSACTIONS);
+      long[] up = batch.longs(Measure.BYTES_UP);
+      long[] down = batch.longs(Measure.BYTES_DOWN);
+      long[] first = batch.longs(Measure.FIRST_SEEN);
+      long[] durations = batch.longs(Measure.DURATION);
       for (int i = 0; i < size; i++) {
         attributed += users[i] > 0 ? counts[i] : 0;
         bytesUp += up[i];
@@ -320,9 +321,9 @@ public final class UsageScan {
     Map<LocalDate, Adding> sums =
         addUp(
             HashMap::new,
-            (days, block) -> {
-              days.computeIfAbsent(block.day(), _ -> new Adding()).add(block);
-              used.values().forEach(of -> of.add(block));
+            (days, batch) -> {
+              days.computeIfAbsent(batch.day(), _ -> new Adding()).add(batch);
+              used.values().forEach(of -> of.add(batch));
             },
             Map::putAll);
     Adding all = new Adding();

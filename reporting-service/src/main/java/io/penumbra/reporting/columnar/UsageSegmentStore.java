@@ -50,7 +50,7 @@ public class UsageSegmentStore {
   private final Pool pool;
   private final long memory;
   private final String days = NamedSql.load("columnar/days");
-  private final String pieces = NamedSql.load("columnar/segments");
+  private final String segments = NamedSql.load("columnar/segments");
   private final String content = NamedSql.load("columnar/content");
   private final String usage = NamedSql.load("columnar/usage");
   private final String selected = NamedSql.load("columnar/selected");
@@ -64,7 +64,7 @@ public class UsageSegmentStore {
   /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  private record PackedDay(long version, List<ListedPiece> pieces) {}
+  private record PackedDay(long version, List<ListedPiece> segments) {}
 
   /** A piece as it is listed, without what it holds. */
   private record ListedPiece(int number, int firstApp, int lastApp, int weight) {
@@ -92,7 +92,7 @@ public class UsageSegmentStore {
     this.kept =
         CacheBuilder.newBuilder()
             .maximumWeight(memory)
-            .<PieceKey, Segment>weigher((_, piece) -> piece.usage().weight())
+            .<PieceKey, Segment>weigher((_, segment) -> segment.usage().weight())
             // as one, so that what fits in all fits wherever it is put
             .concurrencyLevel(1)
             .build();
@@ -104,9 +104,9 @@ public class UsageSegmentStore {
    * @return empty where rows are the better way: of what doesn't fit into memory nothing would be
    *     kept; days may not be packed yet, or much may have changed since
    */
-  public Optional<UsageScan> look(UsageQuery narrowing) {
-    Integer app = narrowing.of().get(EntityKind.APP);
-    return look(narrowing, app == null ? null : List.of(app));
+  public Optional<UsageScan> scan(UsageQuery usageQuery) {
+    Integer app = usageQuery.of().get(EntityKind.APP);
+    return scan(usageQuery, app == null ? null : List.of(app));
   }
 
   /**
@@ -114,12 +114,12 @@ public class UsageSegmentStore {
    *
    * @param wanted numbers of apps; null for all
    */
-  public Optional<UsageScan> look(UsageQuery narrowing, Collection<Integer> wanted) {
+  public Optional<UsageScan> scan(UsageQuery usageQuery, Collection<Integer> wanted) {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
       connection.query("begin isolation level repeatable read read only").executeAndAwait();
       try {
-        return look(connection, narrowing, wanted);
+        return scan(connection, usageQuery, wanted);
       } finally {
         connection.query("rollback").executeAndAwait();
       }
@@ -128,11 +128,11 @@ public class UsageSegmentStore {
     }
   }
 
-  private Optional<UsageScan> look(
-      SqlConnection connection, UsageQuery narrowing, Collection<Integer> wanted) {
-    UsagePredicate among = selected(connection, narrowing, wanted);
-    LocalDate first = narrowing.period().firstDay();
-    LocalDate limit = narrowing.report().selection().since();
+  private Optional<UsageScan> scan(
+      SqlConnection connection, UsageQuery usageQuery, Collection<Integer> wanted) {
+    UsagePredicate among = selected(connection, usageQuery, wanted);
+    LocalDate first = usageQuery.period().firstDay();
+    LocalDate limit = usageQuery.report().selection().since();
     if (limit != null && limit.isAfter(first)) {
       first = limit;
     }
@@ -140,7 +140,7 @@ public class UsageSegmentStore {
     for (Row row :
         connection
             .preparedQuery(days)
-            .executeAndAwait(Tuple.of(first, narrowing.period().lastDay()))) {
+            .executeAndAwait(Tuple.of(first, usageQuery.period().lastDay()))) {
       if (row.getLong("version") == null) {
         return Optional.empty();
       }
@@ -151,14 +151,14 @@ public class UsageSegmentStore {
               row.getLong("version"),
               changed == null ? null : numbers(List.of(changed))));
     }
-    Map<LocalDate, List<ListedPiece>> pieces = pieces(connection, versions);
+    Map<LocalDate, List<ListedPiece>> segments = segments(connection, versions);
     List<PieceKey> keys = new ArrayList<>();
     long weight = 0;
     for (Version version : versions) {
-      for (ListedPiece piece : pieces.get(version.day)) {
-        if (piece.mayHold(among.apps())) {
-          keys.add(new PieceKey(version.day, version.number, piece.number));
-          weight += piece.weight;
+      for (ListedPiece segment : segments.get(version.day)) {
+        if (segment.mayHold(among.apps())) {
+          keys.add(new PieceKey(version.day, version.number, segment.number));
+          weight += segment.weight;
         }
       }
     }
@@ -168,25 +168,25 @@ public class UsageSegmentStore {
     Map<PieceKey, Segment> packed = read(connection, keys);
     Map<LocalDate, IdSet> changed = new HashMap<>();
     versions.forEach(version -> changed.put(version.day, version.changed));
-    Map<LocalDate, List<DayPartition>> slices = new TreeMap<>();
+    Map<LocalDate, List<DayPartition>> partitions = new TreeMap<>();
     for (PieceKey key : keys) {
-      slices
+      partitions
           .computeIfAbsent(key.day, _ -> new ArrayList<>())
           .add(new DayPartition(key.day, packed.get(key), changed.get(key.day)));
     }
-    Optional<List<DayPartition>> since = changed(connection, narrowing, wanted, versions);
+    Optional<List<DayPartition>> since = changed(connection, usageQuery, wanted, versions);
     if (since.isEmpty()) {
       return Optional.empty();
     }
-    for (DayPartition slice : since.get()) {
-      slices.computeIfAbsent(slice.day(), _ -> new ArrayList<>()).add(slice);
+    for (DayPartition partition : since.get()) {
+      partitions.computeIfAbsent(partition.day(), _ -> new ArrayList<>()).add(partition);
     }
-    return Optional.of(UsageScan.of(slices.values(), among, this::entityTypes, turns));
+    return Optional.of(UsageScan.of(partitions.values(), among, this::entityTypes, turns));
   }
 
   private UsagePredicate selected(
-      SqlConnection connection, UsageQuery narrowing, Collection<Integer> wanted) {
-    Selection selection = narrowing.report().selection();
+      SqlConnection connection, UsageQuery usageQuery, Collection<Integer> wanted) {
+    Selection selection = usageQuery.report().selection();
     UsagePredicate all = named(connection, selection);
     if (!selection.machines().isEmpty()) {
       all = all.among(EntityKind.MACHINE, numbers(selection.machines()));
@@ -194,7 +194,7 @@ public class UsageSegmentStore {
     if (!selection.users().isEmpty()) {
       all = all.among(EntityKind.USER, numbers(selection.users()));
     }
-    for (Map.Entry<EntityKind, Integer> one : narrowing.of().entrySet()) {
+    for (Map.Entry<EntityKind, Integer> one : usageQuery.of().entrySet()) {
       all = all.among(one.getKey(), IdSet.of(one.getValue()));
     }
     return wanted == null ? all : all.among(EntityKind.APP, numbers(wanted));
@@ -256,14 +256,14 @@ public class UsageSegmentStore {
   }
 
   /** The segments of each day: those of days with new segments are loaded. */
-  private Map<LocalDate, List<ListedPiece>> pieces(
+  private Map<LocalDate, List<ListedPiece>> segments(
       SqlConnection connection, List<Version> versions) {
     Map<LocalDate, List<ListedPiece>> all = new HashMap<>();
     Map<LocalDate, Long> news = new HashMap<>();
     for (Version version : versions) {
       PackedDay latest = known.get(version.day);
       if (latest != null && latest.version == version.number) {
-        all.put(version.day, latest.pieces);
+        all.put(version.day, latest.segments);
       } else {
         all.put(version.day, new ArrayList<>());
         news.put(version.day, version.number);
@@ -271,7 +271,7 @@ public class UsageSegmentStore {
     }
     if (!news.isEmpty()) {
       Tuple wanted = Tuple.tuple().addArrayOfLocalDate(news.keySet().toArray(LocalDate[]::new));
-      for (Row row : connection.preparedQuery(pieces).executeAndAwait(wanted)) {
+      for (Row row : connection.preparedQuery(segments).executeAndAwait(wanted)) {
         all.get(row.getLocalDate("day"))
             .add(
                 new ListedPiece(
@@ -294,8 +294,8 @@ public class UsageSegmentStore {
     }
     known.put(day, latest);
     if (before != null) {
-      before.pieces.forEach(
-          piece -> kept.invalidate(new PieceKey(day, before.version, piece.number)));
+      before.segments.forEach(
+          segment -> kept.invalidate(new PieceKey(day, before.version, segment.number)));
     }
   }
 
@@ -313,9 +313,9 @@ public class UsageSegmentStore {
       for (Row row : connection.preparedQuery(content).executeAndAwait(arguments)) {
         LocalDate day = row.getLocalDate("day");
         PieceKey key = new PieceKey(day, versions.get(day), row.getInteger("piece"));
-        Segment piece = new Segment(new UsageSegment(row.getBuffer("packed").getBytes()));
-        kept.put(key, piece);
-        found.put(key, piece);
+        Segment segment = new Segment(new UsageSegment(row.getBuffer("packed").getBytes()));
+        kept.put(key, segment);
+        found.put(key, segment);
       }
     }
     return found;
@@ -328,7 +328,7 @@ public class UsageSegmentStore {
    */
   private Optional<List<DayPartition>> changed(
       SqlConnection connection,
-      UsageQuery narrowing,
+      UsageQuery usageQuery,
       Collection<Integer> wanted,
       List<Version> versions) {
     Map<LocalDate, IdSet> changed = new HashMap<>();
@@ -345,7 +345,7 @@ public class UsageSegmentStore {
       return Optional.of(List.of());
     }
     SqlParameters arguments = new SqlParameters();
-    StringBuilder where = new StringBuilder(narrowing.where(arguments));
+    StringBuilder where = new StringBuilder(usageQuery.where(arguments));
     and(where, "u.day", arguments.add(changed.keySet().toArray(LocalDate[]::new)));
     and(where, "u.machine_id", arguments.add(machines.toArray(Integer[]::new)));
     if (wanted != null) {

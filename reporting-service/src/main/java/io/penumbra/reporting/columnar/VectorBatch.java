@@ -24,7 +24,7 @@ final class VectorBatch {
   private final boolean[] isRead = new boolean[FIGURES];
   private final int[] apps = new int[MOST];
   private int[] kept;
-  private DayPartition slice;
+  private DayPartition partition;
   private int from;
   private int whole;
   private int size;
@@ -32,7 +32,7 @@ final class VectorBatch {
 
   /** Moves on to other groups. */
   void move(RowRange to) {
-    slice = to.slice();
+    partition = to.partition();
     from = to.from();
     whole = to.whole();
     kept = to.kept();
@@ -42,7 +42,7 @@ final class VectorBatch {
   }
 
   LocalDate day() {
-    return slice.day();
+    return partition.day();
   }
 
   int size() {
@@ -59,9 +59,9 @@ final class VectorBatch {
     if (!isRead[at]) {
       isRead[at] = true;
       if (kept != null && size * FEW < whole) {
-        slice.usage().gather(figure, from, kept, size, into);
+        partition.usage().gather(figure, from, kept, size, into);
       } else {
-        slice.usage().read(figure, from, whole, into);
+        partition.usage().read(figure, from, whole, into);
         compact(into);
       }
     }
@@ -78,9 +78,9 @@ final class VectorBatch {
     if (!isRead[at]) {
       isRead[at] = true;
       if (kept != null && size * FEW < whole) {
-        slice.usage().gather(figure, from, kept, size, into);
+        partition.usage().gather(figure, from, kept, size, into);
       } else {
-        slice.usage().read(figure, from, whole, into);
+        partition.usage().read(figure, from, whole, into);
         compact(into);
       }
     }
@@ -118,7 +118,7 @@ final class VectorBatch {
   private int[] apps() {
     if (!hasApps) {
       hasApps = true;
-      slice.usage().apps(from, whole, apps);
+      partition.usage().apps(from, whole, apps);
       compact(apps);
     }
     return apps;

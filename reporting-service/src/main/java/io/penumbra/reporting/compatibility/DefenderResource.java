@@ -102,13 +102,13 @@ class DefenderResource {
     return OData.answer(
         () -> {
           OData odata = OData.of(query);
-          UsageQuery narrowing = everything().and(EntityKind.MACHINE, require(id));
+          UsageQuery usageQuery = everything().and(EntityKind.MACHINE, require(id));
           return odata.page(
               CONTEXT + "Users",
               tables
                   .slice(
                       TableDefinition.USERS,
-                      narrowing,
+                      usageQuery,
                       RowFilter.NONE,
                       odata.skip(),
                       odata.readLimit())

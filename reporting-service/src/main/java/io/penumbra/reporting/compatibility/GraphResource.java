@@ -273,12 +273,14 @@ class GraphResource {
   private <T> Response list(
       ODataQuery query,
       String type,
-      TableDefinition<T> listing,
-      UsageQuery narrowing,
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
       Shape<T> shape) {
     OData odata = OData.of(query);
     List<Map<String, Object>> items =
-        tables.slice(listing, narrowing, RowFilter.NONE, odata.skip(), odata.readLimit()).stream()
+        tables
+            .slice(tableDefinition, usageQuery, RowFilter.NONE, odata.skip(), odata.readLimit())
+            .stream()
             .map(
                 row -> {
                   Map<String, Object> item = new LinkedHashMap<>();
@@ -291,11 +293,11 @@ class GraphResource {
   }
 
   private UsageQuery used(String stream, String function, int app) {
-    UsageQuery narrowing = narrow(stream, function);
+    UsageQuery usageQuery = narrow(stream, function);
     if (entities.find(EntityKind.APP, app).isEmpty()) {
       throw notFound(app);
     }
-    return narrowing.and(EntityKind.APP, app);
+    return usageQuery.and(EntityKind.APP, app);
   }
 
   private UsageQuery narrow(String stream, String function) {

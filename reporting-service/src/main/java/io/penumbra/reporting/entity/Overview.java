@@ -26,11 +26,11 @@ record Overview(
     Instant lastSeen,
     List<Summary.Day> trend) {
 
-  static Overview of(TotalsReader store, UsageQuery narrowing) {
-    TotalsReader.Totals totals = store.of(narrowing, null);
+  static Overview of(TotalsReader store, UsageQuery usageQuery) {
+    TotalsReader.Totals totals = store.of(usageQuery, null);
     Row sums = totals.sums();
     return new Overview(
-        narrowing.period(),
+        usageQuery.period(),
         sums.getLong("transactions"),
         sums.getLong("by_sign_in"),
         sums.getLong("measured_transactions"),

@@ -46,9 +46,9 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "A machine's overview: transactions, uploads, downloads, per day")
   public Overview.OfMachine machine(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery narrowing = narrow(query, EntityKind.MACHINE, id);
+    UsageQuery usageQuery = narrow(query, EntityKind.MACHINE, id);
     Row row = entities.require(EntityKind.MACHINE, id);
-    Overview of = Overview.of(overviews, narrowing);
+    Overview of = Overview.of(overviews, usageQuery);
     String platform = row.getString("os_platform");
     String version = row.getString("os_version");
     String build = row.getString("os_build");
@@ -82,9 +82,9 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "A user's overview; who reads it is written down")
   public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery narrowing = narrow(query, EntityKind.USER, id);
+    UsageQuery usageQuery = narrow(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);
-    Overview of = Overview.of(overviews, narrowing);
+    Overview of = Overview.of(overviews, usageQuery);
     return new Overview.OfUser(
         new Overview.User(
             id, PersonName.shown(id, row.getString("name")), of.firstSeen(), of.lastSeen()),
@@ -106,9 +106,9 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "An address's overview")
   public Overview.OfIpAddress ipAddress(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery narrowing = narrow(query, EntityKind.IP_ADDRESS, id);
+    UsageQuery usageQuery = narrow(query, EntityKind.IP_ADDRESS, id);
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
-    Overview of = Overview.of(overviews, narrowing);
+    Overview of = Overview.of(overviews, usageQuery);
     return new Overview.OfIpAddress(
         new Overview.IpAddress(
             id,
@@ -135,9 +135,9 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(summary = "The overview of an app or another destination")
   public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery narrowing = narrow(query, EntityKind.APP, id);
+    UsageQuery usageQuery = narrow(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);
-    TotalsReader.Totals totals = overviews.ofApp(narrowing);
+    TotalsReader.Totals totals = overviews.ofApp(usageQuery);
     Row sums = totals.sums();
     return new Overview.OfApp(
         new Overview.App(
@@ -151,7 +151,7 @@ class PagesResource {
             List.of(row.getArrayOfStrings("tags")),
             Rows.instant(sums, "first_seen"),
             Rows.instant(sums, "last_seen")),
-        narrowing.period(),
+        usageQuery.period(),
         sums.getLong("transactions"),
         sums.getLong("blocked"),
         sums.getLong("measured_transactions"),

@@ -40,40 +40,40 @@ class GraphStore {
    * Finds neighbours for one investigation: usage segments are scanned once. Apps of which alone
    * there is room for are looked at by themselves.
    */
-  GraphExpansion.Neighbours neighbours(UsageQuery narrowing) {
-    Uni<Optional<UsageScan>> look =
+  GraphExpansion.Neighbours neighbours(UsageQuery usageQuery) {
+    Uni<Optional<UsageScan>> scan =
         Uni.createFrom()
-            .item(() -> packed.look(narrowing))
+            .item(() -> packed.scan(usageQuery))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .memoize()
             .indefinitely();
     Map<List<Object>, Optional<UsageScan>> parts = new ConcurrentHashMap<>();
     return (kind, ids, other, most) ->
-        look.emitOn(Infrastructure.getDefaultWorkerPool())
+        scan.emitOn(Infrastructure.getDefaultWorkerPool())
             .map(
                 all ->
                     // what an entity's neighbours of every kind are found in is sought once
                     parts.computeIfAbsent(
-                        List.of(kind, List.copyOf(ids)), _ -> part(all, narrowing, kind, ids)))
+                        List.of(kind, List.copyOf(ids)), _ -> part(all, usageQuery, kind, ids)))
             .chain(
                 part ->
                     part.isEmpty()
-                        ? ofUsage(narrowing, kind, ids, other, most)
+                        ? ofUsage(usageQuery, kind, ids, other, most)
                         : Uni.createFrom().item(edges(part.get(), kind, ids, other, most)));
   }
 
   private Optional<UsageScan> part(
-      Optional<UsageScan> all, UsageQuery narrowing, EntityKind kind, Collection<Integer> ids) {
+      Optional<UsageScan> all, UsageQuery usageQuery, EntityKind kind, Collection<Integer> ids) {
     if (all.isEmpty()) {
-      return kind == EntityKind.APP ? packed.look(narrowing, ids) : all;
+      return kind == EntityKind.APP ? packed.scan(usageQuery, ids) : all;
     }
-    return all.map(look -> look.among(kind, ids.stream().mapToInt(Integer::intValue).toArray()));
+    return all.map(scan -> scan.among(kind, ids.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   private static List<Edge> edges(
-      UsageScan look, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+      UsageScan scan, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
     int[] sorted = ids.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
-    return look.neighbours(kind, sorted, other, most).stream()
+    return scan.neighbours(kind, sorted, other, most).stream()
         .map(
             neighbour ->
                 new Edge(
@@ -89,13 +89,13 @@ class GraphStore {
   }
 
   private Uni<List<Edge>> ofUsage(
-      UsageQuery narrowing, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+      UsageQuery usageQuery, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         neighbours
             .replace(
                 "{where}",
-                narrowing.whereOneOf(
+                usageQuery.whereOneOf(
                     kind,
                     "select unnest(%s::int[])"
                         .formatted(arguments.add(ids.toArray(Integer[]::new))),
@@ -103,8 +103,8 @@ class GraphStore {
             .replace("{left}", kind.column())
             .replace("{known}", known(other))
             .replace("{right}", other.column())
-            .replace("{first-day}", arguments.add(narrowing.period().firstDay()))
-            .replace("{span}", arguments.add((int) narrowing.period().days()))
+            .replace("{first-day}", arguments.add(usageQuery.period().firstDay()))
+            .replace("{span}", arguments.add((int) usageQuery.period().days()))
             .replace("{most}", arguments.add(most));
     return pool.preparedQuery(statement)
         .execute(arguments.tuple())

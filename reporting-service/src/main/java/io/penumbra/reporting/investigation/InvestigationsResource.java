@@ -55,7 +55,7 @@ class InvestigationsResource {
     ExpandRequest request = ExpandRequest.require(asked);
     ReportQuery query =
         ReportQuery.of(request.report(), request.period(), request.from(), request.to());
-    UsageQuery narrowing = UsageQuery.to(reports.require(query), query.period(clock));
+    UsageQuery usageQuery = UsageQuery.to(reports.require(query), query.period(clock));
     Map<Node, String> known = store.names(request.start());
     for (Node node : request.start()) {
       if (!known.containsKey(node)) {
@@ -63,20 +63,20 @@ class InvestigationsResource {
             ProblemType.NOT_FOUND, "there is no %s %d".formatted(node.kind().title(), node.id()));
       }
     }
-    GraphExpansion growth = new GraphExpansion(request, store.neighbours(narrowing));
-    growth.grow();
+    GraphExpansion expansion = new GraphExpansion(request, store.neighbours(usageQuery));
+    expansion.grow();
     audit.describe("investigations/expand", request.text());
-    return graph(narrowing, growth);
+    return graph(usageQuery, expansion);
   }
 
-  private Graph graph(UsageQuery narrowing, GraphExpansion growth) {
-    Map<Node, String> names = store.names(growth.depths().keySet());
+  private Graph graph(UsageQuery usageQuery, GraphExpansion expansion) {
+    Map<Node, String> names = store.names(expansion.depths().keySet());
     List<Graph.NamedNode> nodes = new ArrayList<>();
-    growth
+    expansion
         .depths()
         .forEach(
             (node, depth) ->
                 nodes.add(new Graph.NamedNode(node, names.getOrDefault(node, ""), depth)));
-    return new Graph(narrowing.period(), nodes, growth.edges(), growth.truncated());
+    return new Graph(usageQuery.period(), nodes, expansion.edges(), expansion.truncated());
   }
 }

@@ -199,9 +199,9 @@ class ExportsResource {
         fileName(request, plan),
         plan.format().mediaType(),
         request.list(),
-        plan.narrowing().report().id(),
-        plan.narrowing().period().firstDay(),
-        plan.narrowing().period().lastDay(),
+        plan.usageQuery().report().id(),
+        plan.usageQuery().period().firstDay(),
+        plan.usageQuery().period().lastDay(),
         job.askedAt(),
         job.rows(),
         job.bytes(),
@@ -317,7 +317,7 @@ class ExportsResource {
 
   private static String fileName(ExportRequest request, Plan<?> plan) {
     return "%s-%s.%s"
-        .formatted(plan.narrowing().report().id(), request.list(), plan.format().extension());
+        .formatted(plan.usageQuery().report().id(), request.list(), plan.format().extension());
   }
 
   private ExportRequest request(ExportJob job) {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param total how many rows there will be; null when nobody knows beforehand
  */
 record Plan<T>(
-    UsageQuery narrowing,
+    UsageQuery usageQuery,
     String name,
     Format format,
     boolean persons,

@@ -60,38 +60,42 @@ class Planner {
                     wrong(
                         "format must be csv, ndjson, xlsx or parquet, or ocsf or ecs for"
                             + " transactions, got \"%s\"".formatted(request.format())));
-    UsageQuery narrowing = narrowing(request, Clock.fixed(askedAt, ZoneOffset.UTC));
+    UsageQuery usageQuery = usageQuery(request, Clock.fixed(askedAt, ZoneOffset.UTC));
     return switch (request.list()) {
       case "machines" ->
           list(
-              request, format, narrowing, TableDefinition.MACHINES, MachineFilter.of(request.os()));
-      case "users" -> list(request, format, narrowing, TableDefinition.USERS, RowFilter.NONE);
+              request,
+              format,
+              usageQuery,
+              TableDefinition.MACHINES,
+              MachineFilter.of(request.os()));
+      case "users" -> list(request, format, usageQuery, TableDefinition.USERS, RowFilter.NONE);
       case "ip-addresses" ->
           list(
               request,
               format,
-              narrowing,
+              usageQuery,
               TableDefinition.IP_ADDRESSES,
               IpAddressFilter.of(request.scope()));
-      case "apps" -> list(request, format, narrowing, TableDefinition.APPS, apps(request));
+      case "apps" -> list(request, format, usageQuery, TableDefinition.APPS, apps(request));
       case "unmatched" ->
-          list(request, format, narrowing, TableDefinition.APPS, AppFilter.UNMATCHED);
+          list(request, format, usageQuery, TableDefinition.APPS, AppFilter.UNMATCHED);
       case "categories", "risk", "headquarters" ->
-          breakdown(format, narrowing, Breakdown.ofPath(request.list()), apps(request));
+          breakdown(format, usageQuery, Breakdown.ofPath(request.list()), apps(request));
       case PresenceTimeline.USER_HISTORY ->
-          history(format, narrowing, PresenceTimeline.USERS_OF_MACHINE, "a machine");
+          history(format, usageQuery, PresenceTimeline.USERS_OF_MACHINE, "a machine");
       case PresenceTimeline.IP_HISTORY ->
-          history(format, narrowing, PresenceTimeline.ADDRESSES_OF_MACHINE, "a machine");
+          history(format, usageQuery, PresenceTimeline.ADDRESSES_OF_MACHINE, "a machine");
       case PresenceTimeline.MACHINE_HISTORY ->
           history(
               format,
-              narrowing,
+              usageQuery,
               PresenceTimeline.machinesOf(
-                  narrowing.of().containsKey(EntityKind.USER)
+                  usageQuery.of().containsKey(EntityKind.USER)
                       ? EntityKind.USER
                       : EntityKind.IP_ADDRESS),
               "a user or an ipAddress");
-      case "transactions" -> transactions(request, format, narrowing);
+      case "transactions" -> transactions(request, format, usageQuery);
       default ->
           throw wrong(
               "list must be machines, users, ip-addresses, apps, unmatched, categories, risk,"
@@ -100,27 +104,27 @@ class Planner {
     };
   }
 
-  private UsageQuery narrowing(ExportRequest request, Clock clock) {
+  private UsageQuery usageQuery(ExportRequest request, Clock clock) {
     String report = request.report() == null ? Report.WIN10_ENDPOINT_USERS.id() : request.report();
     ReportQuery query = ReportQuery.of(report, request.period(), request.from(), request.to());
-    UsageQuery narrowing = UsageQuery.to(reports.require(query), query.period(clock));
-    narrowing = of(narrowing, EntityKind.MACHINE, request.machine());
-    narrowing = of(narrowing, EntityKind.USER, request.user());
-    narrowing = of(narrowing, EntityKind.IP_ADDRESS, request.ipAddress());
-    return of(narrowing, EntityKind.APP, request.app());
+    UsageQuery usageQuery = UsageQuery.to(reports.require(query), query.period(clock));
+    usageQuery = of(usageQuery, EntityKind.MACHINE, request.machine());
+    usageQuery = of(usageQuery, EntityKind.USER, request.user());
+    usageQuery = of(usageQuery, EntityKind.IP_ADDRESS, request.ipAddress());
+    return of(usageQuery, EntityKind.APP, request.app());
   }
 
-  private static UsageQuery of(UsageQuery narrowing, EntityKind kind, Integer id) {
-    return id == null ? narrowing : narrowing.and(kind, id);
+  private static UsageQuery of(UsageQuery usageQuery, EntityKind kind, Integer id) {
+    return id == null ? usageQuery : usageQuery.and(kind, id);
   }
 
   private <T> Plan<T> list(
       ExportRequest request,
       Format format,
-      UsageQuery narrowing,
-      TableDefinition<T> listing,
+      UsageQuery usageQuery,
+      TableDefinition<T> tableDefinition,
       RowFilter filter) {
-    requireOfTables(format, listing.table().path());
+    requireOfTables(format, tableDefinition.table().path());
     PageQuery query =
         PageQuery.all(
             request.sort(),
@@ -128,17 +132,17 @@ class Planner {
             request.minTransactions(),
             request.minTraffic(),
             request.maxTraffic());
-    query.check(listing.table());
+    query.check(tableDefinition.table());
     filter.check();
     return new Plan<>(
-        narrowing,
-        listing.table().path(),
+        usageQuery,
+        tableDefinition.table().path(),
         format,
-        listing.persons() || narrowing.of().containsKey(EntityKind.USER),
-        listing.columns(),
+        tableDefinition.persons() || usageQuery.of().containsKey(EntityKind.USER),
+        tableDefinition.columns(),
         row -> row,
-        () -> tables.page(listing, narrowing, query, filter).total(),
-        () -> tables.all(listing, narrowing, query, filter));
+        () -> tables.page(tableDefinition, usageQuery, query, filter).total(),
+        () -> tables.all(tableDefinition, usageQuery, query, filter));
   }
 
   private static AppFilter apps(ExportRequest request) {
@@ -153,51 +157,52 @@ class Planner {
   }
 
   private Plan<Breakdown.Part> breakdown(
-      Format format, UsageQuery narrowing, Breakdown breakdown, RowFilter filter) {
+      Format format, UsageQuery usageQuery, Breakdown breakdown, RowFilter filter) {
     requireOfTables(format, breakdown.path());
     filter.check();
     return new Plan<>(
-        narrowing,
+        usageQuery,
         breakdown.path(),
         format,
-        narrowing.of().containsKey(EntityKind.USER),
+        usageQuery.of().containsKey(EntityKind.USER),
         Breakdown.COLUMNS,
         row -> row,
         () -> null,
-        () -> ItemStream.of(tables.breakdown(breakdown, narrowing, filter)));
+        () -> ItemStream.of(tables.breakdown(breakdown, usageQuery, filter)));
   }
 
   private <T> Plan<T> history(
-      Format format, UsageQuery narrowing, PresenceTimeline<T> history, String needed) {
+      Format format, UsageQuery usageQuery, PresenceTimeline<T> history, String needed) {
     requireOfTables(format, history.path());
-    if (!narrowing.of().containsKey(history.of())) {
+    if (!usageQuery.of().containsKey(history.of())) {
       throw wrong("%s needs %s".formatted(history.path(), needed));
     }
     return new Plan<>(
-        narrowing,
+        usageQuery,
         history.path(),
         format,
         history.persons(),
         history.columns(),
         row -> row,
         () -> null,
-        () -> presence.all(history, narrowing));
+        () -> presence.all(history, usageQuery));
   }
 
   private Plan<TransactionPage.Item> transactions(
-      ExportRequest request, Format format, UsageQuery narrowing) {
-    if (narrowing.of().isEmpty()) {
+      ExportRequest request, Format format, UsageQuery usageQuery) {
+    if (usageQuery.of().isEmpty()) {
       throw wrong("transactions need a machine, a user, an ipAddress or an app");
     }
     return new Plan<>(
-        narrowing,
+        usageQuery,
         "transactions",
         format,
         true,
         TransactionFiles.COLUMNS,
         TransactionFiles.line(format),
         () -> null,
-        () -> transactions.all(narrowing, request.verdict(), request.protocol(), request.search()));
+        () ->
+            transactions.all(usageQuery, request.verdict(), request.protocol(), request.search()));
   }
 
   private static void requireOfTables(Format format, String name) {

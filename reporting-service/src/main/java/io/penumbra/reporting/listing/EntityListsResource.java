@@ -1,4 +1,4 @@
-package io.penumbra.reporting.listing;
+package io.penumbra.reporting.tableDefinition;
 
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.report.ReportQuery;

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.listing;
+package io.penumbra.reporting.tableDefinition;
 
 import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -26,13 +26,13 @@ public class EntityParameters {
   @Parameter(description = "Use of this destination only")
   Integer app;
 
-  public UsageQuery narrow(UsageQuery narrowing) {
+  public UsageQuery narrow(UsageQuery usageQuery) {
     Map<EntityKind, Integer> asked = new EnumMap<>(EntityKind.class);
     asked.put(EntityKind.MACHINE, machine);
     asked.put(EntityKind.USER, user);
     asked.put(EntityKind.IP_ADDRESS, ipAddress);
     asked.put(EntityKind.APP, app);
-    UsageQuery narrowed = narrowing;
+    UsageQuery narrowed = usageQuery;
     for (Map.Entry<EntityKind, Integer> of : asked.entrySet()) {
       if (of.getValue() != null) {
         narrowed = narrowed.and(of.getKey(), of.getValue());

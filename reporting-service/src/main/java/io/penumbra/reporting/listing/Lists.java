@@ -1,4 +1,4 @@
-package io.penumbra.reporting.listing;
+package io.penumbra.reporting.tableDefinition;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.export.Exports;
@@ -29,41 +29,45 @@ class Lists {
   }
 
   <T> Page<T> page(
-      TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
-    return tables.page(listing, narrowing, query, filter);
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      PageQuery query,
+      RowFilter filter) {
+    return tables.page(tableDefinition, usageQuery, query, filter);
   }
 
   <T> Response file(
       FileParameters file,
-      TableDefinition<T> listing,
-      UsageQuery narrowing,
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
       PageQuery query,
       RowFilter filter) {
-    String name = listing.table().path();
+    String name = tableDefinition.table().path();
     Format format = file.format();
     Response response =
         exports.file(
             format,
-            "%s-%s".formatted(narrowing.report().id(), name),
-            listing.columns(),
+            "%s-%s".formatted(usageQuery.report().id(), name),
+            tableDefinition.columns(),
             file.columns(),
-            () -> tables.all(listing, narrowing, query, filter));
-    if (listing.persons()) {
-      audit.announce(Math.toIntExact(tables.page(listing, narrowing, query, filter).total()));
+            () -> tables.all(tableDefinition, usageQuery, query, filter));
+    if (tableDefinition.persons()) {
+      audit.announce(
+          Math.toIntExact(tables.page(tableDefinition, usageQuery, query, filter).total()));
     }
     return response;
   }
 
-  Breakdown.Parts breakdown(Breakdown breakdown, UsageQuery narrowing, RowFilter filter) {
-    return new Breakdown.Parts(tables.breakdown(breakdown, narrowing, filter));
+  Breakdown.Parts breakdown(Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
+    return new Breakdown.Parts(tables.breakdown(breakdown, usageQuery, filter));
   }
 
   Response breakdownFile(
-      Format format, Breakdown breakdown, UsageQuery narrowing, RowFilter filter) {
+      Format format, Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
     return exports.file(
         format,
-        "%s-%s".formatted(narrowing.report().id(), breakdown.path()),
+        "%s-%s".formatted(usageQuery.report().id(), breakdown.path()),
         Breakdown.COLUMNS,
-        () -> ItemStream.of(tables.breakdown(breakdown, narrowing, filter)));
+        () -> ItemStream.of(tables.breakdown(breakdown, usageQuery, filter)));
   }
 }

@@ -34,7 +34,7 @@ class ChangePoller {
 
   private final ChangeTokenStore store;
   private final LiveSettings settings;
-  private final Counter looks;
+  private final Counter polls;
   private final Thread ending = new Thread(this::end, "live-end");
   private final Set<Listener> listeners = new HashSet<>();
   private boolean failing;
@@ -43,7 +43,7 @@ class ChangePoller {
   ChangePoller(ChangeTokenStore store, LiveSettings settings, MeterRegistry registry) {
     this.store = store;
     this.settings = settings;
-    this.looks = registry.counter("penumbra.reporting.live.polls");
+    this.polls = registry.counter("penumbra.reporting.live.polls");
     Gauge.builder("penumbra.reporting.live.listeners", this, ChangePoller::count)
         .register(registry);
     // A service that stops waits for requests that are being answered, and these would go on.
@@ -62,10 +62,10 @@ class ChangePoller {
       this.source = source;
     }
 
-    void tell(ChangeToken mark) {
-      if (to != null && !mark.equals(sent)) {
-        sent = mark;
-        to.emit(mark);
+    void tell(ChangeToken token) {
+      if (to != null && !token.equals(sent)) {
+        sent = token;
+        to.emit(token);
       }
     }
   }
@@ -115,10 +115,10 @@ class ChangePoller {
     if (count() == 0) {
       return;
     }
-    looks.increment();
+    polls.increment();
     try {
-      Map<String, ChangeToken> marks = store.all();
-      present().forEach(listener -> listener.tell(markOf(listener.source, marks)));
+      Map<String, ChangeToken> tokens = store.all();
+      present().forEach(listener -> listener.tell(tokenOf(listener.source, tokens)));
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
@@ -129,9 +129,9 @@ class ChangePoller {
   }
 
   /** A source of which nothing has been seen yet moves when anything does. */
-  private static ChangeToken markOf(String source, Map<String, ChangeToken> marks) {
-    ChangeToken mark = marks.get(source);
-    return mark == null ? marks.get(null) : mark;
+  private static ChangeToken tokenOf(String source, Map<String, ChangeToken> tokens) {
+    ChangeToken token = tokens.get(source);
+    return token == null ? tokens.get(null) : token;
   }
 
   private List<Listener> present() {

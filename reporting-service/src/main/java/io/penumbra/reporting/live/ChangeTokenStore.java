@@ -13,7 +13,7 @@ import java.util.Map;
 class ChangeTokenStore {
 
   private final Pool pool;
-  private final String marks = NamedSql.load("live/marks");
+  private final String tokens = NamedSql.load("live/tokens");
 
   ChangeTokenStore(Pool pool) {
     this.pool = pool;
@@ -22,7 +22,7 @@ class ChangeTokenStore {
   /** A mark for each report source, and under null one for all of them. */
   Map<String, ChangeToken> all() {
     Map<String, ChangeToken> all = new HashMap<>();
-    for (Row row : pool.query(marks).executeAndAwait()) {
+    for (Row row : pool.query(tokens).executeAndAwait()) {
       OffsetDateTime updatedAt = row.getOffsetDateTime("updated_at");
       all.put(
           row.getString("name"),

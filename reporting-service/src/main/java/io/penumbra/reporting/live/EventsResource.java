@@ -32,19 +32,19 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 class EventsResource {
 
   private final Reports reports;
-  private final ChangePoller pulse;
+  private final ChangePoller poller;
   private final LiveSettings settings;
   private final SecurityIdentity identity;
   private final Clock clock;
 
   EventsResource(
       Reports reports,
-      ChangePoller pulse,
+      ChangePoller poller,
       LiveSettings settings,
       SecurityIdentity identity,
       Clock clock) {
     this.reports = reports;
-    this.pulse = pulse;
+    this.poller = poller;
     this.settings = settings;
     this.identity = identity;
     this.clock = clock;
@@ -82,7 +82,7 @@ class EventsResource {
     Instant end = clock.instant().plus(settings.longest());
     String source = reports.require(report).source();
     Multi<OutboundSseEvent> updates =
-        pulse.listen(identity.getPrincipal().getName(), source).map(mark -> event(mark, sse));
+        poller.listen(identity.getPrincipal().getName(), source).map(token -> event(token, sse));
     Multi<OutboundSseEvent> comments =
         Multi.createFrom()
             .ticks()
@@ -97,11 +97,11 @@ class EventsResource {
         .first(event -> clock.instant().isBefore(end));
   }
 
-  private static OutboundSseEvent event(ChangeToken mark, Sse sse) {
+  private static OutboundSseEvent event(ChangeToken token, Sse sse) {
     return sse.newEventBuilder()
         .name("updated")
-        .id("%s %s".formatted(mark.updatedAt(), mark.figures()))
-        .data(Updated.class, new Updated(mark.updatedAt()))
+        .id("%s %s".formatted(token.updatedAt(), token.figures()))
+        .data(Updated.class, new Updated(token.updatedAt()))
         .build();
   }
 }

@@ -38,8 +38,8 @@ public class PresenceStore {
   }
 
   /** Stays, those that began last first. */
-  <T> Page<T> page(PresenceTimeline<T> history, UsageQuery narrowing, int limit, String cursor) {
-    Tuple arguments = arguments(history, narrowing).addInteger(limit + 1);
+  <T> Page<T> page(PresenceTimeline<T> history, UsageQuery usageQuery, int limit, String cursor) {
+    Tuple arguments = arguments(history, usageQuery).addInteger(limit + 1);
     String beyond = "";
     if (cursor != null) {
       Position after = Position.decode(cursor);
@@ -76,12 +76,12 @@ public class PresenceStore {
   }
 
   /** All stays, as they are read. */
-  public <T> ItemStream<T> all(PresenceTimeline<T> history, UsageQuery narrowing) {
+  public <T> ItemStream<T> all(PresenceTimeline<T> history, UsageQuery usageQuery) {
     Instant now = clock.instant();
     return RowStream.open(
         pool,
         history.statement() + NEWEST_FIRST,
-        arguments(history, narrowing),
+        arguments(history, usageQuery),
         row -> history.item().apply(row, now));
   }
 
@@ -119,11 +119,11 @@ public class PresenceStore {
     return found;
   }
 
-  private static Tuple arguments(PresenceTimeline<?> history, UsageQuery narrowing) {
+  private static Tuple arguments(PresenceTimeline<?> history, UsageQuery usageQuery) {
     return Tuple.of(
-        narrowing.of().get(history.of()),
-        narrowing.period().firstDay(),
-        narrowing.period().lastDay());
+        usageQuery.of().get(history.of()),
+        usageQuery.period().firstDay(),
+        usageQuery.period().lastDay());
   }
 
   /** Where a page ended. */

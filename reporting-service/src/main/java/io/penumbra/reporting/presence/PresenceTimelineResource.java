@@ -4,10 +4,10 @@ import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
-import io.penumbra.reporting.listing.FileParameters;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.tableDefinition.FileParameters;
 import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -144,28 +144,29 @@ class PresenceTimelineResource {
   }
 
   private <T> Page<T> page(
-      PresenceTimeline<T> history, UsageQuery narrowing, PresenceTimelineQuery query) {
+      PresenceTimeline<T> history, UsageQuery usageQuery, PresenceTimelineQuery query) {
     int limit = query.limit();
-    return store.page(history, narrowing, limit, query.cursor);
+    return store.page(history, usageQuery, limit, query.cursor);
   }
 
   private <T> Response file(
-      FileParameters file, PresenceTimeline<T> history, UsageQuery narrowing) {
+      FileParameters file, PresenceTimeline<T> history, UsageQuery usageQuery) {
     Format format = file.format();
     if (history.persons()) {
       audit.announce(null);
     }
     return exports.file(
         format,
-        "%s-%d-%s".formatted(history.of().path(), narrowing.of().get(history.of()), history.path()),
+        "%s-%d-%s"
+            .formatted(history.of().path(), usageQuery.of().get(history.of()), history.path()),
         history.columns(),
         file.columns(),
-        () -> store.all(history, narrowing));
+        () -> store.all(history, usageQuery));
   }
 
   private UsageQuery narrow(ReportQuery query, EntityKind kind, int id) {
-    UsageQuery narrowing = UsageQuery.to(reports.require(query), query.period(clock));
+    UsageQuery usageQuery = UsageQuery.to(reports.require(query), query.period(clock));
     entities.require(kind, id);
-    return narrowing.and(kind, id);
+    return usageQuery.and(kind, id);
   }
 }

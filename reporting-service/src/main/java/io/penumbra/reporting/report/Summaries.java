@@ -38,13 +38,13 @@ class Summaries {
     if (report.isWhole() && store.isReady(period)) {
       return whole(report, period, status, turnedOn, updatedAt);
     }
-    UsageQuery narrowing = UsageQuery.to(report, period);
+    UsageQuery usageQuery = UsageQuery.to(report, period);
     Instant since = turnedOn.orElse(null);
-    Optional<TotalsReader.Totals> packed = overviews.ofPacked(narrowing, since);
+    Optional<TotalsReader.Totals> packed = overviews.ofPacked(usageQuery, since);
     if (report.isWhole() && packed.isEmpty()) {
       return whole(report, period, status, turnedOn, updatedAt);
     }
-    TotalsReader.Totals totals = packed.orElseGet(() -> overviews.ofUsage(narrowing, since));
+    TotalsReader.Totals totals = packed.orElseGet(() -> overviews.ofUsage(usageQuery, since));
     return selected(report, period, status, totals, updatedAt);
   }
 

@@ -41,31 +41,32 @@ final class ColumnarTables {
   }
 
   /** One page. */
-  <T> Page<T> page(UsageScan look, TableDefinition<T> listing, PageQuery query, RowFilter filter) {
-    Table table = listing.table();
+  <T> Page<T> page(
+      UsageScan scan, TableDefinition<T> tableDefinition, PageQuery query, RowFilter filter) {
+    Table table = tableDefinition.table();
     PageQuery.Order order = query.order(table);
     int limit = query.limit();
     Cursor after = query.after(order);
-    EntityTotals sums = look.sums(table.kind(), parts(order, query));
+    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
     int[] admitted = admitted(sums, query);
     if (!order.field().isFigure()) {
-      return byName(look, listing, order, query, filter, admitted);
+      return byName(scan, tableDefinition, order, query, filter, admitted);
     }
     int[] ids = matching(table, query, filter, admitted);
-    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, look, sums, ids));
+    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, scan, sums, ids));
     List<Integer> places = ranking.first(limit + 1, after);
     boolean ends = places.size() <= limit;
     List<Integer> shown = ends ? places : places.subList(0, limit);
     return new Page<>(
-        items(look, listing, ranking.ids(shown)),
+        items(scan, tableDefinition, ranking.ids(shown)),
         ids.length,
         ends ? null : ranking.cursor(shown.getLast()).encode());
   }
 
   /** In the order of what Postgres knows of them: a name, a category, a score. */
   private <T> Page<T> byName(
-      UsageScan look,
-      TableDefinition<T> listing,
+      UsageScan scan,
+      TableDefinition<T> tableDefinition,
       PageQuery.Order order,
       PageQuery query,
       RowFilter filter,
@@ -73,31 +74,36 @@ final class ColumnarTables {
     SqlParameters arguments = new SqlParameters();
     String matching =
         PageStatement.matching(
-            rows(listing.table(), admitted, arguments), conditions(query, filter, arguments), true);
+            rows(tableDefinition.table(), admitted, arguments),
+            conditions(query, filter, arguments),
+            true);
     Page<Row> page =
         PageStatement.of(matching, PageStatement.TOTAL, order, query, arguments)
             .read(pool, row -> row);
     int[] ids = page.items().stream().mapToInt(row -> row.getInteger("id")).toArray();
-    return new Page<>(complete(look, listing, ids, page.items()), page.total(), page.next());
+    return new Page<>(
+        complete(scan, tableDefinition, ids, page.items()), page.total(), page.next());
   }
 
   /** Some rows in the order the table is first shown in, by their place in it. */
   <T> List<T> slice(
-      UsageScan look, TableDefinition<T> listing, RowFilter filter, int skip, int limit) {
-    Table table = listing.table();
+      UsageScan scan, TableDefinition<T> tableDefinition, RowFilter filter, int skip, int limit) {
+    Table table = tableDefinition.table();
     PageQuery query = new PageQuery();
     PageQuery.Order order = query.order(table);
-    EntityTotals sums = look.sums(table.kind(), parts(order, query));
+    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
     int[] ids = matching(table, query, filter, sums.ids());
-    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, look, sums, ids));
+    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, scan, sums, ids));
     List<Integer> places = ranking.first(skip + limit, null);
     return items(
-        look, listing, ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
+        scan,
+        tableDefinition,
+        ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
   }
 
   /** Apps, summed up; the most used part first. */
-  List<Breakdown.Part> breakdown(UsageScan look, Breakdown breakdown, RowFilter filter) {
-    EntityTotals sums = look.sums(EntityKind.APP, Set.of(EntityTotals.Part.TRAFFIC));
+  List<Breakdown.Part> breakdown(UsageScan scan, Breakdown breakdown, RowFilter filter) {
+    EntityTotals sums = scan.sums(EntityKind.APP, Set.of(EntityTotals.Part.TRAFFIC));
     SqlParameters arguments = new SqlParameters();
     StringBuilder where = new StringBuilder();
     filter.conditions(arguments).forEach(condition -> where.append(" and ").append(condition));
@@ -188,11 +194,11 @@ final class ColumnarTables {
 
   /** What rows of some ids are sorted by. */
   private static long[] values(
-      Table table, PageQuery.Order order, UsageScan look, EntityTotals sums, int[] ids) {
+      Table table, PageQuery.Order order, UsageScan scan, EntityTotals sums, int[] ids) {
     String column = order.field().column();
     for (EntityKind other : table.counted()) {
       if (other.count().equals(column)) {
-        int[] counts = look.counts(table.kind(), ids, List.of(other)).get(other);
+        int[] counts = scan.counts(table.kind(), ids, List.of(other)).get(other);
         return Arrays.stream(counts).asLongStream().toArray();
       }
     }
@@ -213,27 +219,28 @@ final class ColumnarTables {
   }
 
   /** Rows in the order of their ids, but for those that are gone since they were looked at. */
-  private <T> List<T> items(UsageScan look, TableDefinition<T> listing, int[] chosen) {
+  private <T> List<T> items(UsageScan scan, TableDefinition<T> tableDefinition, int[] chosen) {
     SqlParameters arguments = new SqlParameters();
-    String statement = rows(listing.table(), chosen, arguments);
+    String statement = rows(tableDefinition.table(), chosen, arguments);
     Map<Integer, Row> rows = new HashMap<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       rows.put(row.getInteger("id"), row);
     }
     int[] ids = Arrays.stream(chosen).filter(rows::containsKey).toArray();
-    return complete(look, listing, ids, Arrays.stream(ids).mapToObj(rows::get).toList());
+    return complete(scan, tableDefinition, ids, Arrays.stream(ids).mapToObj(rows::get).toList());
   }
 
   private static <T> List<T> complete(
-      UsageScan look, TableDefinition<T> listing, int[] ids, List<Row> rows) {
-    EntityKind kind = listing.table().kind();
-    UsageScan own = look.among(kind, ids);
+      UsageScan scan, TableDefinition<T> tableDefinition, int[] ids, List<Row> rows) {
+    EntityKind kind = tableDefinition.table().kind();
+    UsageScan own = scan.among(kind, ids);
     EntityTotals sums = own.sums(kind, EntityTotals.Part.ALL);
-    Map<EntityKind, int[]> counts = own.counts(kind, ids, listing.table().counted());
+    Map<EntityKind, int[]> counts = own.counts(kind, ids, tableDefinition.table().counted());
     List<T> items = new ArrayList<>(rows.size());
     for (int i = 0; i < ids.length; i++) {
       Rows.Measures figures = Rows.Measures.of(sums, ids[i], counts, i);
-      items.add(listing.complete().apply(listing.item().apply(rows.get(i)), figures));
+      items.add(
+          tableDefinition.complete().apply(tableDefinition.item().apply(rows.get(i)), figures));
     }
     return items;
   }

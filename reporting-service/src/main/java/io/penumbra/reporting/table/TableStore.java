@@ -57,37 +57,44 @@ public class TableStore {
 
   /** One page. */
   public <T> Page<T> page(
-      TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
-    Table table = listing.table();
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      PageQuery query,
+      RowFilter filter) {
+    Table table = tableDefinition.table();
     PageQuery.Order order = query.order(table);
-    Optional<Integer> ready = ready(narrowing);
-    Optional<UsageScan> look = look(narrowing, ready);
-    if (look.isPresent()) {
-      return tables.page(look.get(), listing, query, filter);
+    Optional<Integer> ready = ready(usageQuery);
+    Optional<UsageScan> scan = scan(usageQuery, ready);
+    if (scan.isPresent()) {
+      return tables.page(scan.get(), tableDefinition, query, filter);
     }
     SqlParameters arguments = new SqlParameters();
     boolean byCount = isCount(table, order);
-    Matching matching = matching(table, narrowing, ready, query, filter, byCount, arguments);
-    Counting counting = counting(table, narrowing, matching, arguments);
+    Matching matching = matching(table, usageQuery, ready, query, filter, byCount, arguments);
+    Counting counting = counting(table, usageQuery, matching, arguments);
     return PageStatement.of(matching.with, matching.total, order, query, arguments)
         .with(counting.with, counting.columns, counting.join)
-        .read(pool, listing.item());
+        .read(pool, tableDefinition.item());
   }
 
   /** Some rows of a table in the order it is first shown in, by their place in it. */
   public <T> List<T> slice(
-      TableDefinition<T> listing, UsageQuery narrowing, RowFilter filter, int skip, int limit) {
-    Table table = listing.table();
-    Optional<Integer> ready = ready(narrowing);
-    Optional<UsageScan> look = look(narrowing, ready);
-    if (look.isPresent()) {
-      return tables.slice(look.get(), listing, filter, skip, limit);
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      RowFilter filter,
+      int skip,
+      int limit) {
+    Table table = tableDefinition.table();
+    Optional<Integer> ready = ready(usageQuery);
+    Optional<UsageScan> scan = scan(usageQuery, ready);
+    if (scan.isPresent()) {
+      return tables.slice(scan.get(), tableDefinition, filter, skip, limit);
     }
     PageQuery query = new PageQuery();
     PageQuery.Order order = query.order(table);
     SqlParameters arguments = new SqlParameters();
-    Matching matching = matching(table, narrowing, ready, query, filter, false, arguments);
-    Counting counting = counting(table, narrowing, matching, arguments);
+    Matching matching = matching(table, usageQuery, ready, query, filter, false, arguments);
+    Counting counting = counting(table, usageQuery, matching, arguments);
     String statement =
         """
         with %1$s, page as (
@@ -106,15 +113,18 @@ public class TableStore {
                 counting.join);
     List<T> items = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
-      items.add(listing.item().apply(row));
+      items.add(tableDefinition.item().apply(row));
     }
     return items;
   }
 
   /** Every row of a table, in its order, as it is read. */
   public <T> RowStream<T> all(
-      TableDefinition<T> listing, UsageQuery narrowing, PageQuery query, RowFilter filter) {
-    PageQuery.Order order = query.order(listing.table());
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      PageQuery query,
+      RowFilter filter) {
+    PageQuery.Order order = query.order(tableDefinition.table());
     SqlParameters arguments = new SqlParameters();
     String statement =
         """
@@ -123,9 +133,9 @@ public class TableStore {
         """
             .formatted(
                 matching(
-                        listing.table(),
-                        narrowing,
-                        ready(narrowing),
+                        tableDefinition.table(),
+                        usageQuery,
+                        ready(usageQuery),
                         query,
                         filter,
                         true,
@@ -134,16 +144,16 @@ public class TableStore {
                 order.field().expression(order.descending()),
                 order.direction(),
                 order.direction());
-    return RowStream.open(pool, statement, arguments.tuple(), listing.item());
+    return RowStream.open(pool, statement, arguments.tuple(), tableDefinition.item());
   }
 
   /** A report's apps, summed up; the most used part first. */
   public List<Breakdown.Part> breakdown(
-      Breakdown breakdown, UsageQuery narrowing, RowFilter filter) {
-    Optional<Integer> ready = ready(narrowing);
-    Optional<UsageScan> look = look(narrowing, ready);
-    if (look.isPresent()) {
-      return tables.breakdown(look.get(), breakdown, filter);
+      Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
+    Optional<Integer> ready = ready(usageQuery);
+    Optional<UsageScan> scan = scan(usageQuery, ready);
+    if (scan.isPresent()) {
+      return tables.breakdown(scan.get(), breakdown, filter);
     }
     SqlParameters arguments = new SqlParameters();
     String statement =
@@ -155,7 +165,7 @@ public class TableStore {
         group by 1 order by transactions desc, name
         """
             .formatted(
-                matching(Table.APPS, narrowing, ready, new PageQuery(), filter, false, arguments)
+                matching(Table.APPS, usageQuery, ready, new PageQuery(), filter, false, arguments)
                     .with,
                 breakdown.key());
     List<Breakdown.Part> parts = new ArrayList<>();
@@ -165,14 +175,14 @@ public class TableStore {
     return parts;
   }
 
-  private Optional<Integer> ready(UsageQuery narrowing) {
-    return narrowing.isWhole()
-        ? periods.of(narrowing.period()).await().indefinitely()
+  private Optional<Integer> ready(UsageQuery usageQuery) {
+    return usageQuery.isWhole()
+        ? periods.of(usageQuery.period()).await().indefinitely()
         : Optional.empty();
   }
 
-  private Optional<UsageScan> look(UsageQuery narrowing, Optional<Integer> ready) {
-    return ready.isPresent() ? Optional.empty() : packed.look(narrowing);
+  private Optional<UsageScan> scan(UsageQuery usageQuery, Optional<Integer> ready) {
+    return ready.isPresent() ? Optional.empty() : packed.scan(usageQuery);
   }
 
   private static boolean isCount(Table table, PageQuery.Order order) {
@@ -190,7 +200,7 @@ public class TableStore {
 
   private Matching matching(
       Table table,
-      UsageQuery narrowing,
+      UsageQuery usageQuery,
       Optional<Integer> ready,
       PageQuery query,
       RowFilter filter,
@@ -200,23 +210,24 @@ public class TableStore {
     String looked = "";
     if (ready.isPresent()) {
       rows = summary.get(table);
-      arguments.add(narrowing.report().source());
+      arguments.add(usageQuery.report().source());
       arguments.add(ready.get());
-      arguments.add(narrowing.period().firstDay());
-    } else if (narrowing.isWhole()) {
+      arguments.add(usageQuery.period().firstDay());
+    } else if (usageQuery.isWhole()) {
       rows = summed.get(table).replace(SUMS, sumsOfDays(table));
-      arguments.add(narrowing.period().firstDay());
-      arguments.add(narrowing.period().lastDay());
-      arguments.add(narrowing.report().source());
+      arguments.add(usageQuery.period().firstDay());
+      arguments.add(usageQuery.period().lastDay());
+      arguments.add(usageQuery.report().source());
     } else {
       rows = summed.get(table).replace(SUMS, sumsOfUsage(table));
       looked =
-          "used as materialized (\n%s),".formatted(used.replace(WHERE, narrowing.where(arguments)));
+          "used as materialized (\n%s),"
+              .formatted(used.replace(WHERE, usageQuery.where(arguments)));
     }
     if (counted && ready.isEmpty()) {
       rows =
           "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
-              .formatted(columns(table), rows, counts(table, narrowing, null, arguments));
+              .formatted(columns(table), rows, counts(table, usageQuery, null, arguments));
     }
     List<String> conditions = new ArrayList<>(query.conditions(arguments));
     conditions.addAll(filter.conditions(arguments));
@@ -250,12 +261,12 @@ public class TableStore {
   }
 
   private Counting counting(
-      Table table, UsageQuery narrowing, Matching matching, SqlParameters arguments) {
+      Table table, UsageQuery usageQuery, Matching matching, SqlParameters arguments) {
     return matching.counted
         ? Counting.NONE
         : new Counting(
             ", counted as (\n%s)"
-                .formatted(counts(table, narrowing, "select id from page", arguments)),
+                .formatted(counts(table, usageQuery, "select id from page", arguments)),
             columns(table),
             " left join counted on counted.id = page.id");
   }
@@ -265,15 +276,15 @@ public class TableStore {
    *
    * @param ids of the rows, as a query; null for all
    */
-  private String counts(Table table, UsageQuery narrowing, String ids, SqlParameters arguments) {
+  private String counts(Table table, UsageQuery usageQuery, String ids, SqlParameters arguments) {
     String usage;
     String where;
-    if (narrowing.isWhole()) {
+    if (usageQuery.isWhole()) {
       usage = "report.usage";
       where =
           ids == null
-              ? narrowing.where(arguments)
-              : narrowing.whereOneOf(table.kind(), ids, arguments);
+              ? usageQuery.where(arguments)
+              : usageQuery.whereOneOf(table.kind(), ids, arguments);
     } else {
       usage = "used";
       where = ids == null ? "true" : "u.%s = any(array(%s))".formatted(table.kind().column(), ids);

@@ -53,44 +53,44 @@ public class TotalsReader {
   public record Totals(Row sums, List<Summary.Day> trend) {}
 
   /** Of a destination. */
-  public Totals ofApp(UsageQuery narrowing) {
-    if (narrowing.appOfWhole().isEmpty()) {
-      return of(narrowing, null);
+  public Totals ofApp(UsageQuery usageQuery) {
+    if (usageQuery.appOfWhole().isEmpty()) {
+      return of(usageQuery, null);
     }
     List<Summary.Day> trend = new ArrayList<>();
     pool.preparedQuery(appTrend)
         .executeAndAwait(
             Tuple.of(
-                narrowing.period().firstDay(),
-                narrowing.period().lastDay(),
-                narrowing.report().source(),
-                narrowing.appOfWhole().get()))
+                usageQuery.period().firstDay(),
+                usageQuery.period().lastDay(),
+                usageQuery.report().source(),
+                usageQuery.appOfWhole().get()))
         .forEach(day -> trend.add(Summary.Day.of(day)));
-    return new Totals(sumsOfApp(narrowing), trend);
+    return new Totals(sumsOfApp(usageQuery), trend);
   }
 
-  private Row sumsOfApp(UsageQuery narrowing) {
-    Optional<Integer> ready = periods.of(narrowing.period()).await().indefinitely();
+  private Row sumsOfApp(UsageQuery usageQuery) {
+    Optional<Integer> ready = periods.of(usageQuery.period()).await().indefinitely();
     return ready.isPresent()
         ? pool.preparedQuery(summaryAppTotals)
             .executeAndAwait(
                 Tuple.of(
-                    narrowing.report().source(),
+                    usageQuery.report().source(),
                     ready.get(),
-                    narrowing.period().firstDay(),
-                    narrowing.appOfWhole().get()))
+                    usageQuery.period().firstDay(),
+                    usageQuery.appOfWhole().get()))
             .iterator()
             .next()
-        : totalsOfAppByDay(narrowing);
+        : totalsOfAppByDay(usageQuery);
   }
 
-  private Row totalsOfAppByDay(UsageQuery narrowing) {
+  private Row totalsOfAppByDay(UsageQuery usageQuery) {
     SqlParameters arguments = new SqlParameters();
-    arguments.add(narrowing.period().firstDay());
-    arguments.add(narrowing.period().lastDay());
-    arguments.add(narrowing.report().source());
-    arguments.add(narrowing.appOfWhole().orElseThrow());
-    return run(appTotals.replace("{where}", narrowing.where(arguments)), arguments)
+    arguments.add(usageQuery.period().firstDay());
+    arguments.add(usageQuery.period().lastDay());
+    arguments.add(usageQuery.report().source());
+    arguments.add(usageQuery.appOfWhole().orElseThrow());
+    return run(appTotals.replace("{where}", usageQuery.where(arguments)), arguments)
         .iterator()
         .next();
   }
@@ -100,16 +100,16 @@ public class TotalsReader {
    *
    * @param turnedOn when the integration was turned on, or null while it is off or unknown
    */
-  public Totals of(UsageQuery narrowing, Instant turnedOn) {
-    return ofPacked(narrowing, turnedOn).orElseGet(() -> ofUsage(narrowing, turnedOn));
+  public Totals of(UsageQuery usageQuery, Instant turnedOn) {
+    return ofPacked(usageQuery, turnedOn).orElseGet(() -> ofUsage(usageQuery, turnedOn));
   }
 
   /** The same from packed usage; empty where that can't be looked at. */
-  public Optional<Totals> ofPacked(UsageQuery narrowing, Instant turnedOn) {
+  public Optional<Totals> ofPacked(UsageQuery usageQuery, Instant turnedOn) {
     return packed
-        .look(narrowing)
+        .scan(usageQuery)
         .map(UsageScan::total)
-        .map(total -> new Totals(given(total, turnedOn), trend(narrowing.period(), total)));
+        .map(total -> new Totals(given(total, turnedOn), trend(usageQuery.period(), total)));
   }
 
   private static List<Summary.Day> trend(Period period, UsageScan.Total total) {
@@ -152,16 +152,16 @@ public class TotalsReader {
   }
 
   /** The same from usage. */
-  public Totals ofUsage(UsageQuery narrowing, Instant turnedOn) {
+  public Totals ofUsage(UsageQuery usageQuery, Instant turnedOn) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         totals
             .replace(
                 "{turned-on}",
                 arguments.add(turnedOn == null ? null : turnedOn.atOffset(ZoneOffset.UTC)))
-            .replace("{first-day}", arguments.add(narrowing.period().firstDay()))
-            .replace("{last-day}", arguments.add(narrowing.period().lastDay()))
-            .replace("{where}", narrowing.where(arguments));
+            .replace("{first-day}", arguments.add(usageQuery.period().firstDay()))
+            .replace("{last-day}", arguments.add(usageQuery.period().lastDay()))
+            .replace("{where}", usageQuery.where(arguments));
     Row row = run(statement, arguments).iterator().next();
     return new Totals(row, trend(row));
   }

@@ -31,7 +31,7 @@ public class TransactionFiles {
 
   /** All transactions. */
   public ItemStream<TransactionPage.Item> all(
-      UsageQuery narrowing, String verdict, String protocol, String search) {
-    return transactions.all(narrowing, TransactionQuery.all(verdict, protocol, search));
+      UsageQuery usageQuery, String verdict, String protocol, String search) {
+    return transactions.all(usageQuery, TransactionQuery.all(verdict, protocol, search));
   }
 }

@@ -55,8 +55,8 @@ public class TransactionQuery {
    */
   record Place(LocalDate firstDay, LocalDate lastDay, String next) {
 
-    static Place beginning(UsageQuery narrowing) {
-      return new Place(narrowing.period().firstDay(), narrowing.period().lastDay(), null);
+    static Place beginning(UsageQuery usageQuery) {
+      return new Place(usageQuery.period().firstDay(), usageQuery.period().lastDay(), null);
     }
 
     Place after(String page) {
@@ -74,29 +74,29 @@ public class TransactionQuery {
   }
 
   /** Where the page that is asked for begins. */
-  Place place(UsageQuery narrowing) {
-    return cursor == null ? Place.beginning(narrowing) : Place.open(cursor);
+  Place place(UsageQuery usageQuery) {
+    return cursor == null ? Place.beginning(usageQuery) : Place.open(cursor);
   }
 
   /** Where correlation-service keeps a page. */
-  String page(UsageQuery narrowing, Place place) {
-    return address(narrowing, limit, place);
+  String page(UsageQuery usageQuery, Place place) {
+    return address(usageQuery, limit, place);
   }
 
   /** As {@link #page}, for those who read on to the end. */
-  String largePage(UsageQuery narrowing, Place place) {
-    return address(narrowing, PageLimit.MAX_TEXT, place);
+  String largePage(UsageQuery usageQuery, Place place) {
+    return address(usageQuery, PageLimit.MAX_TEXT, place);
   }
 
-  private String address(UsageQuery narrowing, String rows, Place place) {
-    Map<EntityKind, Integer> of = narrowing.of();
+  private String address(UsageQuery usageQuery, String rows, Place place) {
+    Map<EntityKind, Integer> of = usageQuery.of();
     Map<String, Object> query = new LinkedHashMap<>();
     query.put("from", place.firstDay());
     query.put("to", place.lastDay());
     query.put("user", of.get(EntityKind.USER));
     query.put("ipAddress", of.get(EntityKind.IP_ADDRESS));
     query.put("app", of.get(EntityKind.APP));
-    query.put("source", narrowing.report().source());
+    query.put("source", usageQuery.report().source());
     query.put("verdict", verdict);
     query.put("protocol", protocol);
     query.put("search", search);

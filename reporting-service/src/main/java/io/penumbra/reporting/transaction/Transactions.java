@@ -32,11 +32,11 @@ public class Transactions {
   }
 
   /** One page; it is empty with more to come only when much was read that did not match. */
-  TransactionPage page(UsageQuery narrowing, TransactionQuery query) {
-    TransactionQuery.Place place = query.place(narrowing);
-    TransactionPage page = read(query.page(narrowing, place), narrowing);
+  TransactionPage page(UsageQuery usageQuery, TransactionQuery query) {
+    TransactionQuery.Place place = query.place(usageQuery);
+    TransactionPage page = read(query.page(usageQuery, place), usageQuery);
     for (int i = 0; i < READ_ON && page.items().isEmpty() && page.next() != null; i++) {
-      page = read(query.page(narrowing, place.after(page.next())), narrowing);
+      page = read(query.page(usageQuery, place.after(page.next())), usageQuery);
     }
     return page.next() == null
         ? page
@@ -44,13 +44,13 @@ public class Transactions {
   }
 
   /** All of them, some pages at a time. */
-  ItemStream<TransactionPage.Item> all(UsageQuery narrowing, TransactionQuery query) {
-    return new All(narrowing, query);
+  ItemStream<TransactionPage.Item> all(UsageQuery usageQuery, TransactionQuery query) {
+    return new All(usageQuery, query);
   }
 
-  private TransactionPage read(String address, UsageQuery narrowing) {
+  private TransactionPage read(String address, UsageQuery usageQuery) {
     TransactionPage page = correlation.get(address, TransactionPage.class);
-    Selection selection = narrowing.report().selection();
+    Selection selection = usageQuery.report().selection();
     Set<Integer> tagged = tagged(selection.tags());
     return new TransactionPage(
         page.items().stream()
@@ -81,22 +81,22 @@ public class Transactions {
   }
 
   private final class All implements ItemStream<TransactionPage.Item> {
-    private final UsageQuery narrowing;
+    private final UsageQuery usageQuery;
     private final TransactionQuery query;
     private Iterator<TransactionPage.Item> items = List.<TransactionPage.Item>of().iterator();
     private TransactionQuery.Place place;
     private boolean begun;
 
-    All(UsageQuery narrowing, TransactionQuery query) {
-      this.narrowing = narrowing;
+    All(UsageQuery usageQuery, TransactionQuery query) {
+      this.usageQuery = usageQuery;
       this.query = query;
-      this.place = query.place(narrowing);
+      this.place = query.place(usageQuery);
     }
 
     @Override
     public boolean hasNext() {
       while (!items.hasNext() && (!begun || place.next() != null)) {
-        TransactionPage page = read(query.largePage(narrowing, place), narrowing);
+        TransactionPage page = read(query.largePage(usageQuery, place), usageQuery);
         begun = true;
         items = page.items().iterator();
         place = place.after(page.next());

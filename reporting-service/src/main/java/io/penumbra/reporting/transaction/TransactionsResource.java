@@ -68,8 +68,8 @@ class TransactionsResource {
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam TransactionQuery transactionQuery) {
-    UsageQuery narrowing = narrow(query, entity, id);
-    return transactions.page(narrowing, transactionQuery);
+    UsageQuery usageQuery = narrow(query, entity, id);
+    return transactions.page(usageQuery, transactionQuery);
   }
 
   @GET
@@ -93,21 +93,21 @@ class TransactionsResource {
               example = "ocsf")
           String format,
       @Context HttpHeaders headers) {
-    UsageQuery narrowing = narrow(query, entity, id);
+    UsageQuery usageQuery = narrow(query, entity, id);
     Format chosen = Format.of(format, headers);
     audit.announce(null);
     return exports.file(
         chosen,
-        "%s-%s-%d-transactions".formatted(narrowing.report().id(), entity, id),
+        "%s-%s-%d-transactions".formatted(usageQuery.report().id(), entity, id),
         TransactionPage.Item.COLUMNS,
         TransactionFiles.line(chosen),
-        () -> transactions.all(narrowing, transactionQuery));
+        () -> transactions.all(usageQuery, transactionQuery));
   }
 
   private UsageQuery narrow(ReportQuery query, String entity, int id) {
     EntityKind kind = EntityKind.ofPath(entity);
-    UsageQuery narrowing = UsageQuery.to(reports.require(query), query.period(clock));
+    UsageQuery usageQuery = UsageQuery.to(reports.require(query), query.period(clock));
     entities.require(kind, id);
-    return narrowing.and(kind, id);
+    return usageQuery.and(kind, id);
   }
 }

@@ -43,34 +43,36 @@ class UsageScanTest {
   private record Used(LocalDate day, UsageRow group) {}
 
   private final List<Used> all = new ArrayList<>();
-  private Map<LocalDate, List<DayPartition>> slices;
+  private Map<LocalDate, List<DayPartition>> partitions;
 
   @Property(tries = 60)
   void addsUpAsGroupsDo(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int days) {
     fill(random, days);
     UsagePredicate selected = selected(random);
     List<Used> counting = all.stream().filter(used -> isSelected(used, selected)).toList();
-    UsageScan look = look(selected);
-    total(look, counting);
+    UsageScan scan = scan(selected);
+    total(scan, counting);
     for (EntityKind kind : EntityKind.values()) {
-      sums(look, kind, counting);
-      counts(look, kind, counting);
+      sums(scan, kind, counting);
+      counts(scan, kind, counting);
       EntityKind other =
           EntityKind.values()[
               (kind.ordinal() + 1 + random.nextInt(3)) % EntityKind.values().length];
-      neighbours(look, kind, other, counting, random);
+      neighbours(scan, kind, other, counting, random);
     }
   }
 
   private void fill(Random random, int days) {
     all.clear();
-    slices = new HashMap<>();
+    partitions = new HashMap<>();
     for (int day = 0; day < days; day++) {
       LocalDate date = FIRST.plusDays(day);
       IdSet changed = day % 2 == 0 ? null : IdSet.of(MACHINES[random.nextInt(8)]);
-      for (int piece = 0; piece < 1 + random.nextInt(3); piece++) {
+      for (int segment = 0; segment < 1 + random.nextInt(3); segment++) {
         List<UsageRow> groups = groups(random);
-        slices.computeIfAbsent(date, _ -> new ArrayList<>()).add(slice(date, groups, changed));
+        partitions
+            .computeIfAbsent(date, _ -> new ArrayList<>())
+            .add(partition(date, groups, changed));
         groups.stream()
             .filter(group -> changed == null || !changed.has(group.machine()))
             .forEach(group -> all.add(new Used(date, group)));
@@ -78,7 +80,7 @@ class UsageScanTest {
     }
   }
 
-  private static DayPartition slice(LocalDate day, List<UsageRow> groups, IdSet changed) {
+  private static DayPartition partition(LocalDate day, List<UsageRow> groups, IdSet changed) {
     return new DayPartition(
         day, new Segment(new UsageSegment(UsageSegmentEncoder.pack(groups))), changed);
   }
@@ -145,7 +147,7 @@ class UsageScanTest {
         .allMatch(test -> test.test(selected));
   }
 
-  private UsageScan look(UsagePredicate selected) {
+  private UsageScan scan(UsagePredicate selected) {
     BitSet apps = new BitSet();
     IntStream.of(APPS).filter(UsageScanTest::isApp).forEach(apps::set);
     BitSet others = new BitSet();
@@ -153,7 +155,7 @@ class UsageScanTest {
     BitSet addressOnly = new BitSet();
     IntStream.of(MACHINES).filter(UsageScanTest::isAddressOnly).forEach(addressOnly::set);
     return UsageScan.of(
-        slices.values(),
+        partitions.values(),
         selected,
         () -> CompletableFuture.completedFuture(new EntityTypes(apps, others, addressOnly)),
         new Semaphore(2));
@@ -203,8 +205,8 @@ class UsageScanTest {
         : some.stream().collect(summingLong(used -> used.group.blocked()));
   }
 
-  private static void total(UsageScan look, List<Used> counting) {
-    UsageScan.Total total = look.total();
+  private static void total(UsageScan scan, List<Used> counting) {
+    UsageScan.Total total = scan.total();
     assertThat(total.transactions())
         .isEqualTo(counting.stream().collect(summingLong(used -> used.group.transactions())));
     assertThat(total.bytesUp()).isEqualTo(bytesUp(counting));
@@ -228,8 +230,8 @@ class UsageScanTest {
                         bytesUp(counting.stream().filter(used -> used.day.equals(day)).toList())));
   }
 
-  private static void sums(UsageScan look, EntityKind kind, List<Used> counting) {
-    EntityTotals sums = look.sums(kind, EntityTotals.Part.ALL);
+  private static void sums(UsageScan scan, EntityKind kind, List<Used> counting) {
+    EntityTotals sums = scan.sums(kind, EntityTotals.Part.ALL);
     assertThat(sums.ids())
         .containsExactlyInAnyOrder(known(counting, kind).stream().mapToInt(i -> i).toArray());
     Map<Integer, List<Used>> byNumber =
@@ -247,9 +249,9 @@ class UsageScanTest {
     }
   }
 
-  private static void counts(UsageScan look, EntityKind kind, List<Used> counting) {
+  private static void counts(UsageScan scan, EntityKind kind, List<Used> counting) {
     int[] ids = known(counting, kind).stream().mapToInt(i -> i).toArray();
-    Map<EntityKind, int[]> counts = look.counts(kind, ids, List.of(EntityKind.values()));
+    Map<EntityKind, int[]> counts = scan.counts(kind, ids, List.of(EntityKind.values()));
     Map<Integer, List<Used>> byNumber =
         counting.stream().collect(groupingBy(used -> number(used.group, kind)));
     for (int i = 0; i < ids.length; i++) {
@@ -264,7 +266,7 @@ class UsageScanTest {
   }
 
   private static void neighbours(
-      UsageScan look, EntityKind kind, EntityKind other, List<Used> counting, Random random) {
+      UsageScan scan, EntityKind kind, EntityKind other, List<Used> counting, Random random) {
     int most = 1 + random.nextInt(4);
     int[] ids =
         known(counting, kind).stream()
@@ -272,7 +274,7 @@ class UsageScanTest {
             .sorted()
             .mapToInt(i -> i)
             .toArray();
-    List<Neighbour> found = look.among(kind, ids).neighbours(kind, ids, other, most);
+    List<Neighbour> found = scan.among(kind, ids).neighbours(kind, ids, other, most);
     List<Neighbour> wanted = new ArrayList<>();
     for (int id : ids) {
       counting.stream()

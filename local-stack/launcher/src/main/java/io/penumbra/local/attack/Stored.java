@@ -32,14 +32,14 @@ final class Stored {
 
   private static Finding check(Target target)
       throws IOException, InterruptedException, SQLException {
-    StoredRecords books = new StoredRecords(target.addresses().postgres());
+    StoredRecords storedRecords = new StoredRecords(target.addresses().postgres());
     Set<String> acknowledged = target.ledger().acknowledged();
-    boolean rested = Target.await(PATIENCE, books::atRest) != null;
-    Count count = Count.of(target, books, acknowledged);
+    boolean rested = Target.await(PATIENCE, storedRecords::atRest) != null;
+    Count count = Count.of(target, storedRecords, acknowledged);
     // what was applied last is in the read models a moment later
     for (int i = 0; i < FOLDING_SECONDS && !count.isRight(); i++) {
       Thread.sleep(1_000);
-      count = Count.of(target, books, acknowledged);
+      count = Count.of(target, storedRecords, acknowledged);
     }
     int partly = target.ledger().partlyAccepted();
     return new Finding(
@@ -63,9 +63,9 @@ final class Stored {
    */
   private record Count(long lost, long twice, long stored, long reported) {
 
-    static Count of(Target target, StoredRecords books, Set<String> acknowledged)
+    static Count of(Target target, StoredRecords storedRecords, Set<String> acknowledged)
         throws IOException, InterruptedException, SQLException {
-      Map<String, StoredRecords.Figure> figures = books.figures(Ledger.RUN);
+      Map<String, StoredRecords.Figure> figures = storedRecords.figures(Ledger.RUN);
       return new Count(
           acknowledged.stream().filter(host -> !figures.containsKey(host)).count(),
           figures.values().stream().filter(figure -> figure.transactions() > 1).count(),

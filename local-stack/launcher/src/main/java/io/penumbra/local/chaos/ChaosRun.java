@@ -22,7 +22,7 @@ record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
   /**
    * @param after how long after the one before, or after the first request
    */
-  record Kill(Duration after, ChaosTarget victim) {}
+  record Kill(Duration after, ChaosTarget target) {}
 
   /**
    * @param key the Idempotency-Key, or null where its content is the key

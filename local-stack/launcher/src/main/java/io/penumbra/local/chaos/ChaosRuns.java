@@ -49,7 +49,7 @@ public final class ChaosRuns {
   private final Stack stack;
   private final Clock clock;
   private final Consumer<String> progress;
-  private final StoredRecords books;
+  private final StoredRecords storedRecords;
 
   /**
    * @param stack running, with {@link #ENVIRONMENT}
@@ -59,7 +59,7 @@ public final class ChaosRuns {
     this.stack = stack;
     this.clock = clock;
     this.progress = progress;
-    this.books = new StoredRecords(stack.addresses().postgres());
+    this.storedRecords = new StoredRecords(stack.addresses().postgres());
   }
 
   /**
@@ -109,7 +109,7 @@ public final class ChaosRuns {
       ChaosRun run = ChaosRun.of(seed, number, clock.instant());
       long begin = System.nanoTime();
       play(run, delivery).forEach(one -> failures.add(run.name() + ": " + one));
-      run.kills().forEach(kill -> kills.merge(kill.victim(), 1, Integer::sum));
+      run.kills().forEach(kill -> kills.merge(kill.target(), 1, Integer::sum));
       requests += run.requests();
       acknowledged += run.hosts().size();
       unchecked.add(run);
@@ -130,7 +130,7 @@ public final class ChaosRuns {
     }
     failures.addAll(delivery.unexpected());
     Map<String, Integer> byName = new TreeMap<>();
-    kills.forEach((victim, count) -> byName.put(victim.name().toLowerCase(Locale.ROOT), count));
+    kills.forEach((target, count) -> byName.put(target.name().toLowerCase(Locale.ROOT), count));
     return new Result(
         runs,
         byName,
@@ -190,7 +190,7 @@ public final class ChaosRuns {
       }
       for (ChaosRun.Kill kill : run.kills()) {
         Thread.sleep(kill.after());
-        kill.victim().kill(stack);
+        kill.target().kill(stack);
       }
       List<String> wrong = new ArrayList<>();
       for (Future<List<String>> sender : senders) {
@@ -207,7 +207,7 @@ public final class ChaosRuns {
 
   private boolean awaitRest() {
     long givenUp = System.nanoTime() + REST.toNanos();
-    while (!books.atRest()) {
+    while (!storedRecords.atRest()) {
       if (System.nanoTime() > givenUp) {
         return false;
       }
@@ -225,8 +225,8 @@ public final class ChaosRuns {
 
   private Found compare(ChaosRun run, List<String> wrong) {
     try {
-      Map<String, StoredRecords.Figure> figures = books.figures(run.name());
-      int quarantined = books.quarantined(run.name());
+      Map<String, StoredRecords.Figure> figures = storedRecords.figures(run.name());
+      int quarantined = storedRecords.quarantined(run.name());
       int lost = 0;
       int twice = 0;
       int otherBytes = 0;
@@ -245,7 +245,8 @@ public final class ChaosRuns {
       note(wrong, twice, "records count more than once");
       note(wrong, otherBytes, "records have other byte counts");
       note(wrong, figures.size(), "hosts that nobody sent");
-      if (quarantined == 0 && !books.stored(run.name()).equals(run.transactionsByMachine())) {
+      if (quarantined == 0
+          && !storedRecords.stored(run.name()).equals(run.transactionsByMachine())) {
         wrong.add("the stored chunks hold other numbers of transactions than were sent");
       }
       return new Found(stored, quarantined);
@@ -268,7 +269,7 @@ public final class ChaosRuns {
             words.add(
                 "%s after %d ms"
                     .formatted(
-                        kill.victim().name().toLowerCase(Locale.ROOT), kill.after().toMillis())));
+                        kill.target().name().toLowerCase(Locale.ROOT), kill.after().toMillis())));
     return String.join(", then ", words);
   }
 }

@@ -50,10 +50,10 @@ enum ChaosTarget {
 
   static ChaosTarget any(Random random) {
     int drawn = random.nextInt(ALL);
-    for (ChaosTarget victim : values()) {
-      drawn -= victim.share;
+    for (ChaosTarget target : values()) {
+      drawn -= target.share;
       if (drawn < 0) {
-        return victim;
+        return target;
       }
     }
     throw new IllegalStateException("the shares must add up to " + ALL);

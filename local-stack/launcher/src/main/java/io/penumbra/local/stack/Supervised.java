@@ -84,13 +84,13 @@ final class Supervised {
 
   /** Ends it without warning; it is started again at once, however often that happens. */
   void kill() {
-    ChildProcess victim;
+    ChildProcess target;
     synchronized (this) {
       killed = true;
-      victim = process;
+      target = process;
     }
-    victim.handle().descendants().forEach(ProcessHandle::destroyForcibly);
-    victim.handle().destroyForcibly();
+    target.handle().descendants().forEach(ProcessHandle::destroyForcibly);
+    target.handle().destroyForcibly();
   }
 
   synchronized ChildProcess process() {
