@@ -21,7 +21,7 @@ public final class UsageSegment {
   private final Column[] columns = new Column[Measure.values().length];
 
   /**
-   * Usage that {@link UsageSegmentEncoder} packed.
+   * Bytes that {@link UsageSegmentEncoder} has written.
    *
    * @throws IllegalArgumentException when it is of another format or cut off
    */

@@ -88,7 +88,7 @@ public final class Connections {
 
   /**
    * The stored records that fresh ones may make one connection with: those of the same buckets. The
-   * rest of the stored data may be torn: other parts may lie where nobody looked.
+   * rest of the stored data may be torn: other parts may be in sections that were not read.
    */
   public static List<Section> touching(Collection<Section> stored, Collection<Section> fresh) {
     Set<Long> buckets = new HashSet<>();

@@ -19,8 +19,9 @@ import java.util.function.ToIntFunction;
 
 /**
  * A time during which someone was at a machine, or a machine had an address; of one UTC day by its
- * observations. Joining pieces is the same in any order, so that a day's pieces may be joined from
- * those of its chunks.
+ * observations. Joining intervals gives the same in any order, so that a day's intervals may be
+ * joined Whose records are looked for. => * The machine whose records are read. from those of its
+ * chunks.
  *
  * @param what a person's number or an address
  * @param from the first observation

@@ -60,7 +60,7 @@ class IntervalStore {
   }
 
   /**
-   * Makes a day's pieces other ones, touching only what differs.
+   * Replaces a day's intervals, touching only those that differ.
    *
    * @return the addresses whose assignment it changes
    */

@@ -114,7 +114,7 @@ class Intervals {
   }
 
   /**
-   * Writes a day's pieces from all its records.
+   * Writes a day's intervals from all its records.
    *
    * @param ofAddresses those that tell which addresses the machine had
    * @return the addresses whose assignment it changes

@@ -117,7 +117,7 @@ public class SurrogateKeys {
   }
 
   /**
-   * Makes sure that what was looked up is still so.
+   * Verifies that the keys looked up are still valid.
    *
    * @param current read under the lock that keeps who is who from changing
    * @throws Atomically.Outdated when it is not, and the transaction must be retried

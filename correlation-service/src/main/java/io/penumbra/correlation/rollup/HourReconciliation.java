@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds hours that are missing, and has them written. A replica of a release that knew no hours
- * writes none for what it applies and passes none on from what it folds, while an upgrade rolls or
+ * writes none for the chunks it applies and passes none on in a rollup, while an upgrade rolls or
  * after a rollback. All usage of a day is read only where sums, or a machine that was corrected,
  * show that some are missing. A difference that remains although its days were recomputed is left
  * alone until the next UTC day.

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The read models in Postgres. What a fold takes off the queue and what it adds up is one
+ * The read models in Postgres. What a rollup takes off the queue and what it adds up is one
  * transaction: a change counts once, whatever dies in between.
  */
 @ApplicationScoped

@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * What of the changes waits to be folded. The queue is bounded: when the folder can't keep up,
+ * The changes that wait for a rollup. The queue is bounded: when the rollup worker can't keep up,
  * chunks wait where they are, in ingestion's backlog, which puts senders off in its turn.
  */
 @ApplicationScoped

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the read models up to date, a moment behind the chunks. Every replica runs one; the one
- * that gets the lock folds.
+ * that gets the lock runs the rollup.
  */
 @ApplicationScoped
 class RollupWorker {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps usage of every day packed: at first each of them, then again what has changed most, with
+ * Keeps usage segments of every day: at first of each day, then again what has changed most, with
  * rests in between that keep it below a twentieth of one core. Every replica runs one; the one that
  * gets the lock packs.
  */

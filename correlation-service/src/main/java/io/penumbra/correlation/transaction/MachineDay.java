@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * One machine's day, newest first, read no further than it is looked at. A bucket of connections is
- * handed out once no chunk that is still unread can touch it.
+ * One machine's day, newest first, read only as far as needed. A bucket of connections is handed
+ * out once no chunk that is still unread can touch it.
  */
 final class MachineDay {
 

@@ -39,7 +39,7 @@ class ProposalsResource {
    * @param users in the retention
    * @param machines in the retention
    * @param addresses up to eight private addresses that it had
-   * @param since the first day whose remote addresses were looked at
+   * @param since the first day whose remote addresses were examined
    */
   @Schema(name = "InternalDomainProposal")
   record ProposalView(

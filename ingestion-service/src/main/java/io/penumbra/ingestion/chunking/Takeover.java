@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Goes on with what a dead replica left, a piece at a time: its open parts are open here, its
- * sealed chunks join the backlog.
+ * Takes over what a dead replica left, in batches: its open sections are open here, its sealed
+ * chunks join the backlog.
  */
 @ApplicationScoped
 class Takeover {
@@ -54,7 +54,7 @@ class Takeover {
   }
 
   /**
-   * Takes over the next piece.
+   * Takes over the next batch.
    *
    * @return whether there is more that can be done at once
    */

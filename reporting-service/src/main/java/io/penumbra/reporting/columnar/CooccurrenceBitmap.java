@@ -4,7 +4,7 @@ import io.penumbra.reporting.usage.EntityKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** Whom or what of a kind entities were used with: a bit for each two. Many threads may add. */
+/** Which entities of a kind were used together: a bit for each pair. Thread-safe. */
 final class CooccurrenceBitmap {
 
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.columnar;
 
 /**
- * Groups of a slice that follow each other, or those of them that count.
+ * Consecutive rows of a partition, or those of them that match.
  *
  * @param from the first one
  * @param whole how many there are, {@link VectorBatch#MOST} at most

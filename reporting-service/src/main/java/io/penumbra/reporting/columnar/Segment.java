@@ -5,7 +5,7 @@ import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.reporting.usage.EntityKind;
 import java.util.BitSet;
 
-/** Packed usage, with what is found out about it once. */
+/** A usage segment with properties that are computed once. */
 final class Segment {
 
   private final UsageSegment usage;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Keeps what usage is asked for, stretch by stretch. Of one thread. */
+/** Applies a predicate to row ranges. Used by one thread. */
 final class SelectionFilter {
 
   /** So few that they are rather looked up one by one in every piece. */

@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Usage that was looked at, as of one moment. It is added up by all cores, some days each. */
+/** A scan of usage as of one moment. All cores add it up, several days each. */
 public final class UsageScan {
 
   /** Of bits that are held at once, for each two that met: 16 MB. */

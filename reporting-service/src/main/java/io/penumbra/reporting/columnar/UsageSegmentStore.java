@@ -33,8 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Looks at usage of all machines at once: packed days from memory, and what has changed since they
- * were packed from usage, all as of one moment. Blocks.
+ * Scans usage of all machines: the segments of each day from memory, and later changes from usage
+ * rows, all as of one moment. Blocks.
  */
 @ApplicationScoped
 public class UsageSegmentStore {
@@ -102,7 +102,7 @@ public class UsageSegmentStore {
    * Looks at the usage that a condition leaves.
    *
    * @return empty where rows are the better way: of what doesn't fit into memory nothing would be
-   *     kept; days may not be packed yet, or much may have changed since
+   *     kept; days may have no segments yet, or much may have changed since
    */
   public Optional<UsageScan> scan(UsageQuery usageQuery) {
     Integer app = usageQuery.of().get(EntityKind.APP);
@@ -322,7 +322,7 @@ public class UsageSegmentStore {
   }
 
   /**
-   * Usage of machines that has changed since their days were packed.
+   * Usage of machines that has changed since the segments of their days were built.
    *
    * @return empty when it is too much to be read by row
    */

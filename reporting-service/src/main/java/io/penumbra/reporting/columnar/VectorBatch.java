@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Some groups of a slice that count, unpacked figure by figure as each is asked for. One block is
- * used again for the next: what it returns holds until then.
+ * Matching rows of a partition, decoded measure by measure on request. A batch is reused for the
+ * next one: its results are valid until then.
  */
 final class VectorBatch {
 

@@ -38,7 +38,7 @@ class GraphStore {
 
   /**
    * Finds neighbours for one investigation: usage segments are scanned once. Apps of which alone
-   * there is room for are looked at by themselves.
+   * there is room for are read one by one.
    */
   GraphExpansion.Neighbours neighbours(UsageQuery usageQuery) {
     Uni<Optional<UsageScan>> scan =

@@ -49,7 +49,7 @@ class ReadsResource {
    * @param userId the person where it is one, else null
    * @param userIds the people, up to 1,000 of them
    * @param report null where it was no report's
-   * @param firstDay of the period looked at
+   * @param firstDay of the period read
    */
   public record PersonRead(
       Instant at,

@@ -21,9 +21,9 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Tables that are added up from packed usage. Figures stay here: rows are chosen and sorted by them
- * in memory. Postgres is asked what only it knows, which is names and all that is filtered by, and
- * of the page's rows alone where it can be. Blocks.
+ * Tables that are added up from usage segments. Figures stay here: rows are chosen and sorted by
+ * them in memory. Postgres is asked what only it knows, which is names and all that is filtered by,
+ * and of the page's rows alone where it can be. Blocks.
  */
 final class ColumnarTables {
 

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the tables: page by page, or whole. A report that read models are kept for is read from its
- * summaries where they are ready for the period. A page of anything else is added up from packed
- * usage ({@link ColumnarTables}); where that can't be looked at, and in a file, it is summed up
+ * summaries where they are ready for the period. A page of anything else is added up from usage
+ * segments ({@link ColumnarTables}); where these can't be scanned, and in a file, it is summed up
  * from days or from usage. What was used with how many others is counted last then, and of a page's
  * rows alone, unless they are sorted by it. Blocks.
  */

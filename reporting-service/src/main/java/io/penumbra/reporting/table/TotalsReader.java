@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sums up usage of anything: an entity's, or a report's for which no read model is kept, from
- * packed usage where that can be looked at. A destination, which everybody may use, is read from
- * read models. Blocks.
+ * Sums up usage of anything: an entity's, or a report's for which no read model is kept, from usage
+ * segments where these can be scanned. A destination, which everybody may use, is read from read
+ * models. Blocks.
  */
 @ApplicationScoped
 public class TotalsReader {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which usage is looked at: a report's, over a period, of some entities.
+ * The usage that a request asks for: of a report, a period and some entities.
  *
  * @param of the one entity of a kind that usage must be of; kinds that do not matter are absent
  */

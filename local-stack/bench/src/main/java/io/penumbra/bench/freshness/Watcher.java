@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * A reader who looks twenty times a second which chunks are in the read models. A chunk is, when it
- * is committed and all changes noted up to then are folded. What it sees is at most one look late.
+ * is committed and all changes recorded until then are rolled up. It lags by one poll at most.
  */
 final class Watcher implements AutoCloseable {
 

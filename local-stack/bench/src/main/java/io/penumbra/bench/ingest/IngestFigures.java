@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What one run has measured.
  *
- * @param transactions different connections sent, all of them folded
+ * @param transactions different connections sent, all of them rolled up
  * @param records lines that are such, with duplicates
  * @param groups rows of the usage table
  * @param chunks sealed and applied
