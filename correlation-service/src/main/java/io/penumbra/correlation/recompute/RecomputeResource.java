@@ -34,7 +34,7 @@ class RecomputeResource {
   }
 
   /** How much waits under one cause. */
-  @Schema(name = "ReworkCause")
+  @Schema(name = "RecomputeCause")
   record Cause(String cause, long machineDays) {}
 
   /**
@@ -43,7 +43,7 @@ class RecomputeResource {
    * @param failing how many of them failed before and are tried again
    * @param oldestQueuedAt since when the oldest waits, or null
    */
-  @Schema(name = "Rework")
+  @Schema(name = "RecomputeProgress")
   record Progress(
       long machineDays,
       long failing,

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
-class ReworkTest {
+class RecomputeWorkerTest {
 
   @Inject Applier applier;
   @Inject ApplyStore store;
@@ -53,7 +53,7 @@ class ReworkTest {
   @BeforeEach
   void aMachine() {
     LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-    Subject machine = Subject.device("rework-" + UUID.randomUUID());
+    Subject machine = Subject.device("recompute-" + UUID.randomUUID());
     List<Section> sections = List.of();
     for (long seed = 1; sections.size() < 3; seed++) {
       sections =
