@@ -56,11 +56,20 @@ public final class Chromium implements AutoCloseable {
         .map(Chromium::new);
   }
 
-  /** A page of a person of their own, who shares no session with others. */
+  /** A page of a person of their own, who shares no session with others and reads English. */
   public Page newPerson() {
+    return newPerson("en-GB");
+  }
+
+  /**
+   * A page of a person of their own, who shares no session with others.
+   *
+   * @param locale the browser's, such as {@code fr-FR}
+   */
+  public Page newPerson(String locale) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1360, 900));
+            new Browser.NewContextOptions().setLocale(locale).setViewportSize(1360, 900));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(

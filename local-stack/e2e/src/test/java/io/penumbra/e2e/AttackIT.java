@@ -13,6 +13,7 @@ import io.penumbra.local.stack.StackListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,21 @@ class AttackIT {
 
   @Test
   void survivesBombsAndLoginFloodWithoutLosingRecords() throws Exception {
+    List<AttackRun.Result> results = attack(List.of("bomb", "login-flood"));
+
+    assertThat(results).hasSizeGreaterThan(7).allMatch(AttackRun.Result::passed);
+  }
+
+  /** For {@code ./penumbra test --full}. */
+  @Test
+  @Tag("full")
+  void survivesEveryAttackWithoutLosingRecords() throws Exception {
+    List<AttackRun.Result> results = attack(List.of());
+
+    assertThat(results).hasSizeGreaterThan(15).allMatch(AttackRun.Result::passed);
+  }
+
+  private static List<AttackRun.Result> attack(List<String> selection) throws Exception {
     Workspace workspace = Workspace.find();
     Path folder = workspace.root().resolve(".penumbra/e2e/attack");
     Folders.delete(folder);
@@ -39,11 +55,9 @@ class AttackIT {
                 new OrphanProcesses(workspace.run().resolve("e2e"))),
             StackListener.silent())) {
       stack.start();
-      List<AttackRun.Result> results =
-          new AttackRun(stack, Clock.systemUTC(), line -> LOG.log(System.Logger.Level.INFO, line))
-              .run(AttackRun.select(List.of("bomb", "login-flood")), AttackRun.LONGEST);
-
-      assertThat(results).hasSizeGreaterThan(7).allMatch(AttackRun.Result::passed);
+      return new AttackRun(
+              stack, Clock.systemUTC(), line -> LOG.log(System.Logger.Level.INFO, line))
+          .run(AttackRun.select(selection), AttackRun.LONGEST);
     }
   }
 }

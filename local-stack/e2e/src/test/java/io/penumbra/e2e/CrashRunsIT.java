@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** A few of the runs that {@code ./penumbra chaos} makes two hundred of. */
 class CrashRunsIT {
 
+  /** More in {@code ./penumbra test --full}. */
+  private static final int RUNS = Integer.getInteger("penumbra.crash.runs", 5);
+
   private static final System.Logger LOG = System.getLogger(CrashRunsIT.class.getName());
 
   @Test
@@ -40,7 +43,7 @@ class CrashRunsIT {
       stack.start();
       ChaosRuns.Result result =
           new ChaosRuns(stack, Clock.systemUTC(), line -> LOG.log(System.Logger.Level.INFO, line))
-              .run(5, 20_261_124);
+              .run(RUNS, 20_261_124);
       assertThat(result.failures()).isEmpty();
       assertThat(result.stored() + result.quarantined()).isEqualTo(result.acknowledged());
       assertThat(result.acknowledged()).isGreaterThan(1_000);

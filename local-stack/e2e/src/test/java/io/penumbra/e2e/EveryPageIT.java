@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,11 +140,7 @@ class EveryPageIT {
         admin.navigate(dashboard(path));
         Chromium.awaitStill(admin);
         nothingBroke(path);
-        List<String> found =
-            new AxeBuilder(admin)
-                .setLegacyMode(true).withTags(GUIDELINES).analyze().getViolations().stream()
-                    .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getTarget())
-                    .toList();
+        List<String> found = violations(admin);
         if (!found.isEmpty()) {
           violations.put(scheme + " " + path, found);
         }
@@ -164,12 +161,51 @@ class EveryPageIT {
     assertThat(admin.locator(".swagger-ui .info .title")).containsText("reporting-service API");
   }
 
+  /** For {@code ./penumbra test --full}: some four hundred pages, in ten minutes or so. */
   @Test
   @Order(6)
+  @Tag("full")
+  void keepsTheGuidelinesForEveryRoleLanguageAndTheme() {
+    List<String> problems = new ArrayList<>();
+    for (String user : List.of("analyst", "auditor", "admin")) {
+      for (String locale : List.of("en-GB", "fr-FR")) {
+        Page page = chromium.orElseThrow().newPerson(locale);
+        Chromium.signIn(page, dashboard("/"), user);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+          for (String path : pages()) {
+            page.navigate(dashboard(path));
+            Chromium.awaitStill(page);
+            String where = "%s %s %s %s: ".formatted(user, locale, scheme, path);
+            violations(page).forEach(violation -> problems.add(where + violation));
+            if (!page.locator("html").getAttribute("lang").equals(locale.substring(0, 2))) {
+              problems.add(where + "another language");
+            }
+            if ((boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth")) {
+              problems.add(where + "wider than the window");
+            }
+          }
+        }
+        page.context().close();
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  /** Nothing but what is refused: a session that has ended, or what a role may not read. */
+  @Test
+  @Order(7)
   void noPageComplained() {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
-        .allMatch(complaint -> complaint.contains("401"));
+        .allMatch(complaint -> complaint.contains("401") || complaint.contains("403"));
+  }
+
+  private static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+        .setLegacyMode(true).withTags(GUIDELINES).analyze().getViolations().stream()
+            .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getTarget())
+            .toList();
   }
 
   /** Every address that the dashboard has, with an entity where it needs one. */

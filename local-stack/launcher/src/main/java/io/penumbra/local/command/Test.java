@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,9 +25,27 @@ import picocli.CommandLine.Parameters;
       "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
       "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng, the real",
       "shipper that posts to a running stack.",
+      "",
+      "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
+      "processes killed, every attack, each page for every role, language and theme, and five",
+      "minutes of coverage-guided fuzzing for each parser. For a schedule and before a release.",
       ""
     })
 final class Test implements Callable<Integer> {
+
+  /** What fuzzes by coverage, one to a process. */
+  private static final List<String> FUZZERS =
+      List.of("CoverageFuzzTest#body", "CoverageFuzzTest#section");
+
+  private static final List<String> FULL =
+      List.of(
+          "-Dpenumbra.excluded-tags=none",
+          "-Dpenumbra.fuzz.inputs=20000",
+          "-Dpenumbra.crash.runs=40",
+          "-Djqwik.tries.default=10000");
+
+  @Option(names = "--full", description = "Run the long tests, too.")
+  private boolean full;
 
   @Parameters(
       paramLabel = "MAVEN-OPTION",
@@ -45,19 +66,17 @@ final class Test implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Optional<Path> chromium = chromium().or(this::installChromium);
     boolean syslogNg = isSyslogNgThere() || installSyslogNg();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"),
-                "-B",
-                "verify",
-                "-Dquarkus.quinoa.run-tests=true"));
+    Map<String, String> environment = new HashMap<>();
+    chromium.ifPresent(path -> environment.put("PENUMBRA_CHROMIUM", path.toString()));
+    List<String> command = new ArrayList<>(List.of("verify", "-Dquarkus.quinoa.run-tests=true"));
+    if (full) {
+      command.addAll(FULL);
+    }
     command.addAll(options);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO();
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    chromium.ifPresent(path -> builder.environment().put("PENUMBRA_CHROMIUM", path.toString()));
-    int exitCode = builder.start().waitFor();
+    int exitCode = maven(command, environment);
+    if (full && exitCode == 0) {
+      exitCode = fuzz();
+    }
     if (chromium.isEmpty()) {
       terminal.say("Skipped: the browser tests, because there is no Chromium on this machine.");
     }
@@ -65,6 +84,40 @@ final class Test implements Callable<Integer> {
       terminal.say("Skipped: the test of syslog-ng, because it is not on this machine.");
     }
     return exitCode;
+  }
+
+  private int fuzz() throws IOException, InterruptedException {
+    for (String fuzzer : FUZZERS) {
+      terminal.say("Fuzzing by coverage: %s…".formatted(fuzzer));
+      int exitCode =
+          maven(
+              List.of(
+                  "verify",
+                  "-pl",
+                  "ingestion-service",
+                  "-am",
+                  "-DskipITs",
+                  "-Dsurefire.failIfNoSpecifiedTests=false",
+                  "-Dtest=" + fuzzer),
+              Map.of("JAZZER_FUZZ", "1"));
+      if (exitCode != 0) {
+        return exitCode;
+      }
+    }
+    return 0;
+  }
+
+  private int maven(List<String> arguments, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"));
+    command.add("-B");
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO();
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    return builder.start().waitFor();
   }
 
   private static Optional<Path> chromium() {
