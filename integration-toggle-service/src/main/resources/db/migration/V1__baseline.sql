@@ -1,5 +1,18 @@
--- One row per switch of the catalogue in code (io.penumbra.toggle.feature.Feature).
-create table feature (
+-- Schema toggle: feature flags, licences and the state of the integration.
+
+-- The audit of this service is audit.toggle, which it can add to and read but not alter
+-- (docs/adr/0023-audit.md). The superuser's database.sql creates it.
+do $$
+begin
+  if to_regclass('audit.toggle') is null then
+    raise exception 'audit.toggle is missing'
+      using hint = 'Run files/database.sql of this release as a superuser, then start again.';
+  end if;
+end $$;
+
+
+-- One row per feature flag of the list in code (io.penumbra.toggle.feature.Feature).
+create table toggle.feature (
   name       text primary key,
   enabled    boolean not null,
   version    bigint not null default 0,
@@ -8,14 +21,14 @@ create table feature (
   check ((version = 0) = (changed_at is null)),
   check ((version = 0) = (changed_by is null))
 );
-insert into feature (name, enabled) values
+insert into toggle.feature (name, enabled) values
   ('preview-features', false),
   ('cloud-app-security', false),
   ('watch-silent-machines', true),
   ('require-reasons', false);
 
--- Version 0 means: never recorded. An absent licence has no reference and no expiry.
-create table licence (
+-- The licences that the integration needs. Version 0 means: never recorded. An absent licence has no reference and no expiry.
+create table toggle.licence (
   product    text primary key,
   present    boolean not null default false,
   reference  text,
@@ -28,10 +41,10 @@ create table licence (
   check ((version = 0) = (changed_at is null)),
   check ((version = 0) = (changed_by is null))
 );
-insert into licence (product) values ('endpoint-security'), ('cloud-app-security');
+insert into toggle.licence (product) values ('endpoint-security'), ('cloud-app-security');
 
--- The life of the integration: one row, moved only by the state machine, under its row lock.
-create table integration (
+-- The state of the integration: one row, changed only by the state machine, under its row lock.
+create table toggle.integration (
   id            smallint primary key default 1 check (id = 1),
   state         text not null check (state in ('OFF', 'PENDING', 'ON', 'DEGRADED')),
   since         timestamptz not null,
@@ -48,11 +61,11 @@ create table integration (
   check ((state in ('ON', 'DEGRADED')) = (last_data_at is not null)),
   check ((state = 'DEGRADED') = (cardinality(causes) > 0))
 );
-insert into integration (state, since, switched_at, switched_by)
+insert into toggle.integration (state, since, switched_at, switched_by)
 select 'OFF', now(), now(), 'installation';
 
--- What the other services last said. A replica that asks moves due_at first, so that one asks at a time.
-create table evidence (
+-- The last answers of the other services. A replica that asks moves due_at first, so that one asks at a time.
+create table toggle.evidence (
   source       text primary key check (source in ('ingestion', 'correlation')),
   due_at       timestamptz not null,
   answered_at  timestamptz,
@@ -62,10 +75,11 @@ create table evidence (
   check ((answered_at is null) = (answer is null)),
   check ((silent_since is null) = (failure is null))
 );
-insert into evidence (source, due_at) values ('ingestion', now()), ('correlation', now());
+insert into toggle.evidence (source, due_at) values ('ingestion', now()), ('correlation', now());
 
--- Who changed what, and why. Nothing here is ever changed or taken away.
-create table audit_entry (
+
+-- The audit of an earlier build, forwarded to audit.toggle.
+create table toggle.audit_entry (
   id         bigint generated always as identity primary key,
   at         timestamptz not null,
   who        text not null,
@@ -76,24 +90,31 @@ create table audit_entry (
   request_id text
 );
 
-create function refuse_audit_change() returns trigger language plpgsql as $$
+create function toggle.refuse_audit_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the audit is append-only: % refused', lower(tg_op) using errcode = 'insufficient_privilege';
 end $$;
 create trigger audit_entry_append_only
-  before update or delete or truncate on audit_entry
-  for each statement execute function refuse_audit_change();
+  before update or delete or truncate on toggle.audit_entry
+  for each statement execute function toggle.refuse_audit_change();
 
--- Ids are given in the order of commits, so that paging by id never misses an entry that commits late.
-create function one_audit_writer() returns trigger language plpgsql as $$
+create function toggle.one_audit_writer() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtext('toggle.audit_entry'));
   return null;
 end $$;
 create trigger audit_entry_one_writer
-  before insert on audit_entry
-  for each statement execute function one_audit_writer();
+  before insert on toggle.audit_entry
+  for each statement execute function toggle.one_audit_writer();
 
--- Even the owner of the table, which is this service's own role, may only add and read.
-revoke all on audit_entry from public, current_user;
-grant select, insert on audit_entry to current_user;
+create function toggle.forward_audit_entry() returns trigger language plpgsql as $$
+begin
+  insert into audit.toggle (at, who, what, was, became, why, request_id)
+  values (new.at, new.who, new.what, new.was, new.became, new.why, new.request_id);
+  return null;
+end $$;
+create trigger forward_audit_entry after insert on toggle.audit_entry
+  for each row execute function toggle.forward_audit_entry();
+
+revoke all on toggle.audit_entry from public, current_user;
+grant select, insert on toggle.audit_entry to current_user;
