@@ -121,7 +121,7 @@ create table ingestion.batch (
   batch_id     uuid not null unique,
   sender       text not null,
   content_key  bytea not null,
-  -- the hash of the request's content, so that another request with the same key is refused
+  -- the hash of the request's content, so that another request with the same key is refused; null for a replay
   content_hash bytea,
   received_at  timestamptz not null default now(),
   -- the number of accepted records: a request without any is no evidence that data flows
@@ -134,12 +134,12 @@ create index batch_accepted_at on ingestion.batch (received_at) where accepted >
 
 -- The records of a request, until all of them are in delivered chunks.
 create table ingestion.batch_payload (
-  batch_no   bigint primary key,
-  owner      uuid not null,
-  part_count integer,
-  -- one bit per part that is delivered; null until one is
-  delivered  varbit,
-  parts      bytea storage external not null
+  batch_no      bigint primary key,
+  owner         uuid not null,
+  section_count integer not null,
+  -- one bit per section that is delivered; null until one is
+  delivered     varbit,
+  sections      bytea storage external not null
 );
 create index batch_payload_owner on ingestion.batch_payload (owner);
 
@@ -154,11 +154,11 @@ create table ingestion.chunk (
   seal_reason  text not null,
   transactions integer not null,
   bytes        integer not null,
-  -- "batch_no:part_no" between spaces
+  -- "batch_no:section_no" between spaces
   members      text not null,
   -- the batches of its members lie between these, so that the chunks of a range of batches are found
-  first_batch  bigint,
-  last_batch   bigint,
+  first_batch  bigint not null,
+  last_batch   bigint not null,
   state        text not null default 'sealed' check (state in ('sealed', 'quarantined')),
   attempts     integer not null default 0,
   last_error   text
