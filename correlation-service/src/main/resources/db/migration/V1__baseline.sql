@@ -415,20 +415,20 @@ create table correlation.app_tag_change (
 );
 create index app_tag_change_of_app on correlation.app_tag_change (app_id, change_id desc);
 
--- Requests to reclassify past traffic: the rows of report.app that may lose traffic.
-create table correlation.history_rename (
-  rename_id    bigint generated always as identity primary key,
-  at           timestamptz not null,
-  who          text not null,
+-- Requests to reclassify past traffic: app_ids are the rows of report.app that may lose traffic.
+create table correlation.reclassification (
+  reclassification_id bigint generated always as identity primary key,
+  at                  timestamptz not null,
+  who                 text not null,
   -- apps by their id, for people
-  apps         text[] not null,
-  app_ids      integer[] not null,
+  apps                text[] not null,
+  app_ids             integer[] not null,
   -- whether an unmatched domain's row became the app's, past traffic included
-  row_moved    boolean not null,
+  row_moved           boolean not null,
   -- how many machine days are recomputed; null until they are queued
-  machine_days bigint
+  machine_days        bigint
 );
-create index history_rename_waiting on correlation.history_rename (rename_id) where machine_days is null;
+create index reclassification_waiting on correlation.reclassification (reclassification_id) where machine_days is null;
 
 -- Unmatched domains that are no app and need no attention.
 create table correlation.ignored_domain (
