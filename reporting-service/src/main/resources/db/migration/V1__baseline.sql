@@ -96,33 +96,3 @@ create table reporting.session (
 create index session_expires_at on reporting.session (expires_at);
 create index session_subject on reporting.session (subject);
 create index session_issuer_session on reporting.session (issuer_session);
-
-
--- Reads of people's data by an earlier build, forwarded to the audit.
-create table reporting.person_read (
-  id        bigint generated always as identity primary key,
-  at        timestamptz not null,
-  who       text not null,
-  -- page or export
-  form      text not null check (form in ('page', 'export')),
-  -- the list that was read, for example machines; and the format of an export
-  what      text not null,
-  format    text,
-  -- the person, or null where people at large were exported
-  user_id   integer,
-  user_name text,
-  report    text not null,
-  first_day date not null,
-  last_day  date not null
-);
-create function reporting.forward_read() returns trigger language plpgsql as $$
-begin
-  insert into audit.reporting (at, who, what, detail)
-  values (new.at, new.who, 'read/' || new.what, jsonb_strip_nulls(jsonb_build_object(
-    'form', new.form, 'format', new.format, 'name', new.user_name,
-    'users', case when new.user_id is null then '[]'::jsonb else jsonb_build_array(new.user_id) end,
-    'scope', jsonb_build_object('report', new.report, 'firstDay', new.first_day, 'lastDay', new.last_day))));
-  return null;
-end $$;
-create trigger forward_read after insert on reporting.person_read
-  for each row execute function reporting.forward_read();
