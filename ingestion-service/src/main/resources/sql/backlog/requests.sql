@@ -1,2 +1,2 @@
 -- Stored requests not all of whose records are delivered; the sizes are known without reading them.
-select count(*) as requests, coalesce(sum(octet_length(parts)), 0)::int8 as bytes from ingestion.batch_payload
+select count(*) as requests, coalesce(sum(octet_length(sections)), 0)::int8 as bytes from ingestion.batch_payload

@@ -5,7 +5,7 @@ with stored as (
   on conflict (sender, content_key) do nothing
   returning batch_no
 ), payload as (
-  insert into ingestion.batch_payload (batch_no, owner, parts, part_count)
+  insert into ingestion.batch_payload (batch_no, owner, sections, section_count)
   select batch_no, $5, $6::bytea, $9 from stored where $6::bytea is not null
 ), rejected as (
   insert into ingestion.quarantine (batch_no, batch_id, sensor, reasons, kept, not_kept, lines, bytes)

@@ -1,3 +1,3 @@
--- The parts of a range of batches that sealed chunks have, for any owner: they are open nowhere.
+-- The sections of a range of batches that sealed chunks have, for any owner: they are open nowhere.
 select members from ingestion.chunk
-where first_batch is null or (first_batch <= $2 and last_batch >= $1)
+where first_batch <= $2 and last_batch >= $1

@@ -11,7 +11,7 @@ with held as (
   select sensor, $6, $7, $8, $9 from taken where $9 > 0
   returning batch_no
 ), payload as (
-  insert into ingestion.batch_payload (batch_no, owner, parts, part_count)
+  insert into ingestion.batch_payload (batch_no, owner, sections, section_count)
   select batch_no, $10, $11::bytea, $12 from stored
 ), audited as (
   insert into audit.ingestion (at, who, what, was, became, detail)

@@ -43,10 +43,10 @@ class HistoricalReclassification {
   private final Clock clock;
   private final String takeUnmatched = NamedSql.load("curation/take-unmatched");
   private final String appIds = NamedSql.load("curation/app-ids");
-  private final String insertRename = NamedSql.load("curation/insert-rename");
-  private final String waitingRename = NamedSql.load("curation/waiting-rename");
-  private final String renameQueued = NamedSql.load("curation/rename-queued");
-  private final String renames = NamedSql.load("curation/renames");
+  private final String insertRequest = NamedSql.load("curation/insert-reclassification");
+  private final String waiting = NamedSql.load("curation/waiting-reclassification");
+  private final String markQueued = NamedSql.load("curation/reclassification-queued");
+  private final String requests = NamedSql.load("curation/reclassifications");
 
   HistoricalReclassification(
       Pool pool,
@@ -147,11 +147,11 @@ class HistoricalReclassification {
             .addBoolean(taken != null);
     return change
         .connection()
-        .preparedQuery(insertRename)
+        .preparedQuery(insertRequest)
         .executeAndAwait(arguments)
         .iterator()
         .next()
-        .getLong("rename_id");
+        .getLong("reclassification_id");
   }
 
   private Set<Integer> rows(SqlConnection connection, ReclassificationScope scope) {
@@ -170,10 +170,10 @@ class HistoricalReclassification {
   /** The latest requests, newest first. */
   List<Renaming> latest(int most) {
     List<Renaming> found = new ArrayList<>();
-    for (Row row : pool.preparedQuery(renames).executeAndAwait(Tuple.of(most))) {
+    for (Row row : pool.preparedQuery(requests).executeAndAwait(Tuple.of(most))) {
       found.add(
           new Renaming(
-              row.getLong("rename_id"),
+              row.getLong("reclassification_id"),
               row.getOffsetDateTime("at").toInstant(),
               row.getString("who"),
               List.of(row.getArrayOfStrings("apps")),
@@ -200,14 +200,14 @@ class HistoricalReclassification {
     return transactions.run(
         connection -> {
           boolean found = false;
-          for (Row row : connection.preparedQuery(waitingRename).executeAndAwait()) {
+          for (Row row : connection.preparedQuery(waiting).executeAndAwait()) {
             found = true;
-            long id = row.getLong("rename_id");
+            long id = row.getLong("reclassification_id");
             long days =
                 recomputeQueue.enqueueDaysOf(
                     connection, row.getArrayOfIntegers("app_ids"), "catalogue-" + id);
-            connection.preparedQuery(renameQueued).executeAndAwait(Tuple.of(id, days));
-            LOG.infof("reclassification started: renameId=%d machineDays=%d", id, days);
+            connection.preparedQuery(markQueued).executeAndAwait(Tuple.of(id, days));
+            LOG.infof("reclassification started: id=%d machineDays=%d", id, days);
           }
           return found;
         });

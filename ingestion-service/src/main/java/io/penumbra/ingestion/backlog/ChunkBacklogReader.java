@@ -159,16 +159,17 @@ class ChunkBacklogReader {
 
   private Uni<Boolean> settle(SqlConnection connection, UUID id, String members) {
     List<Long> batches = new ArrayList<>();
-    List<Integer> parts = new ArrayList<>();
+    List<Integer> sections = new ArrayList<>();
     for (String member : members.split(" ")) {
       int colon = member.indexOf(':');
       batches.add(Long.valueOf(member.substring(0, colon)));
-      parts.add(Integer.valueOf(member.substring(colon + 1)));
+      sections.add(Integer.valueOf(member.substring(colon + 1)));
     }
     return connection
         .preparedQuery(settle)
         .execute(
-            Tuple.of(new UUID[] {id}, batches.toArray(Long[]::new), parts.toArray(Integer[]::new)))
+            Tuple.of(
+                new UUID[] {id}, batches.toArray(Long[]::new), sections.toArray(Integer[]::new)))
         .replaceWith(true);
   }
 

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.chunking;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
+import io.penumbra.ingestion.chunking.StoredChunk.SectionRef;
 import io.penumbra.ingestion.section.RequestSection;
 import io.penumbra.ingestion.section.RequestSectionsCodec;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -57,7 +57,6 @@ class ChunkStore {
   private final String backlogBytes = NamedSql.load("batch/backlog");
   private final String payloadSizes = NamedSql.load("batch/payload-sizes");
   private final String payloads = NamedSql.load("batch/payloads");
-  private final String countParts = NamedSql.load("batch/count-parts");
 
   ChunkStore(Pool pool) {
     this.pool = pool;
@@ -112,13 +111,13 @@ class ChunkStore {
     return found;
   }
 
-  /** Which parts of these batches, from the first to the last, are in sealed chunks. */
-  Map<Long, BitSet> sealedParts(long firstBatch, long lastBatch) {
+  /** Which sections of these batches, from the first to the last, are in sealed chunks. */
+  Map<Long, BitSet> sealedSections(long firstBatch, long lastBatch) {
     Map<Long, BitSet> sealed = new HashMap<>();
     for (Row row : run(membersBetween, Tuple.of(firstBatch, lastBatch))) {
-      for (PartRef ref : members(row.getString("members"))) {
+      for (SectionRef ref : members(row.getString("members"))) {
         if (ref.batchNo() >= firstBatch && ref.batchNo() <= lastBatch) {
-          sealed.computeIfAbsent(ref.batchNo(), _ -> new BitSet()).set(ref.partNo());
+          sealed.computeIfAbsent(ref.batchNo(), _ -> new BitSet()).set(ref.sectionNo());
         }
       }
     }
@@ -128,9 +127,10 @@ class ChunkStore {
   /**
    * A batch read back.
    *
-   * @param delivered which of its parts are delivered
+   * @param delivered which of its sections are delivered
    */
-  record Payload(long batchNo, Instant receivedAt, List<RequestSection> parts, BitSet delivered) {}
+  record Payload(
+      long batchNo, Instant receivedAt, List<RequestSection> sections, BitSet delivered) {}
 
   /** Reads batches back one after the other, never many of them at once. */
   void payloads(Collection<Long> batchNos, Consumer<Payload> reader) {
@@ -151,15 +151,13 @@ class ChunkStore {
   private void read(List<Long> batchNos, Consumer<Payload> reader) {
     for (Row row : run(payloads, Tuple.of(batchNos.toArray(Long[]::new)))) {
       long batchNo = row.getLong("batch_no");
-      List<RequestSection> parts = RequestSectionsCodec.decode(row.getBuffer("parts").getBytes());
-      if (row.getInteger("part_count") == null) {
-        run(countParts, Tuple.of(batchNo, parts.size()));
-      }
+      List<RequestSection> sections =
+          RequestSectionsCodec.decode(row.getBuffer("sections").getBytes());
       reader.accept(
           new Payload(
               batchNo,
               row.getOffsetDateTime("received_at").toInstant(),
-              parts,
+              sections,
               bits(row.getString("delivered"))));
     }
   }
@@ -213,14 +211,14 @@ class ChunkStore {
 
   /** Lets go of delivered chunks, and of the batches that are delivered whole with them. */
   void settle(List<SealedChunk> delivered) {
-    List<OpenChunk.Member> parts =
+    List<OpenChunk.Member> sections =
         delivered.stream().flatMap(chunk -> chunk.members().stream()).toList();
     run(
         settle,
         Tuple.of(
             array(delivered, chunk -> chunk.id().value(), UUID[]::new),
-            array(parts, OpenChunk.Member::batchNo, Long[]::new),
-            array(parts, OpenChunk.Member::partNo, Integer[]::new)));
+            array(sections, OpenChunk.Member::batchNo, Long[]::new),
+            array(sections, OpenChunk.Member::sectionNo, Integer[]::new)));
   }
 
   void quarantine(ChunkId chunk, int attempts, String error) {
@@ -248,16 +246,16 @@ class ChunkStore {
 
   private static String members(List<OpenChunk.Member> members) {
     return members.stream()
-        .map(member -> member.batchNo() + ":" + member.partNo())
+        .map(member -> member.batchNo() + ":" + member.sectionNo())
         .collect(Collectors.joining(" "));
   }
 
-  private static List<PartRef> members(String text) {
+  private static List<SectionRef> members(String text) {
     return Arrays.stream(text.split(" "))
         .map(
             member -> {
               int colon = member.indexOf(':');
-              return new PartRef(
+              return new SectionRef(
                   Long.parseLong(member.substring(0, colon)),
                   Integer.parseInt(member.substring(colon + 1)));
             })

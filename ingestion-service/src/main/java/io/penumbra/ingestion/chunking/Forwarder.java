@@ -2,7 +2,7 @@ package io.penumbra.ingestion.chunking;
 
 import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.contracts.id.ChunkId;
-import io.penumbra.ingestion.chunking.StoredChunk.PartRef;
+import io.penumbra.ingestion.chunking.StoredChunk.SectionRef;
 import io.penumbra.ingestion.section.RequestSection;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,24 +130,24 @@ class Forwarder {
   }
 
   private List<SealedChunk> read(List<StoredChunk> chunks) {
-    Set<PartRef> wanted = new HashSet<>();
+    Set<SectionRef> wanted = new HashSet<>();
     Set<Long> batches = new TreeSet<>();
     for (StoredChunk chunk : chunks) {
       wanted.addAll(chunk.members());
       chunk.members().forEach(ref -> batches.add(ref.batchNo()));
     }
-    Map<PartRef, RequestSection> parts = new HashMap<>();
+    Map<SectionRef, RequestSection> sections = new HashMap<>();
     store.payloads(
         batches,
         payload -> {
-          for (int partNo = 0; partNo < payload.parts().size(); partNo++) {
-            PartRef ref = new PartRef(payload.batchNo(), partNo);
+          for (int sectionNo = 0; sectionNo < payload.sections().size(); sectionNo++) {
+            SectionRef ref = new SectionRef(payload.batchNo(), sectionNo);
             if (wanted.contains(ref)) {
-              parts.put(ref, payload.parts().get(partNo));
+              sections.put(ref, payload.sections().get(sectionNo));
             }
           }
         });
-    return chunks.stream().map(chunk -> chunk.with(parts)).toList();
+    return chunks.stream().map(chunk -> chunk.with(sections)).toList();
   }
 
   /** Whether a chunk sealed now would be sent at once. */

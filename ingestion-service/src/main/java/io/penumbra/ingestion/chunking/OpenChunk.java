@@ -7,20 +7,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parts of one subject and day, gathered until the chunk is sealed. Guarded by its owner. */
+/** Sections of one subject and day, gathered until the chunk is sealed. Guarded by its owner. */
 final class OpenChunk {
 
   /** One subject and day: what a chunk is about. */
   record Key(Subject subject, LocalDate day) {}
 
-  /** A part, and where its durable copy is. */
-  record Member(long batchNo, int partNo, RequestSection part) {
+  /** A section, and where its durable copy is. */
+  record Member(long batchNo, int sectionNo, RequestSection section) {
 
-    /** What objects around a part's bytes take, roughly. */
+    /** What objects around a section's bytes take, roughly. */
     private static final int OVERHEAD = 160;
 
     int memory() {
-      return part.section().length + OVERHEAD;
+      return section.encoded().length + OVERHEAD;
     }
   }
 
@@ -41,8 +41,8 @@ final class OpenChunk {
 
   void add(Member member) {
     members.add(member);
-    transactions += member.part().transactions();
-    bytes += member.part().section().length;
+    transactions += member.section().transactions();
+    bytes += member.section().encoded().length;
     memory += member.memory();
   }
 

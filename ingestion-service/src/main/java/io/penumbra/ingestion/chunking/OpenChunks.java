@@ -75,23 +75,23 @@ public class OpenChunks {
   private record Entry(Age age, OpenChunk chunk) {}
 
   /**
-   * Adds the parts of a stored batch.
+   * Adds the sections of a stored batch.
    *
-   * @param owner the replica id the batch was stored under; parts of a former id are left to the
+   * @param owner the replica id the batch was stored under; sections of a former id are left to the
    *     replica that takes it over
    */
-  public synchronized void add(UUID owner, long batchNo, List<RequestSection> parts) {
+  public synchronized void add(UUID owner, long batchNo, List<RequestSection> sections) {
     if (!replica.id().equals(owner)) {
       return;
     }
     Instant now = clock.instant();
-    for (int partNo = 0; partNo < parts.size(); partNo++) {
-      addOpen(new OpenChunk.Member(batchNo, partNo, parts.get(partNo)), now);
+    for (int sectionNo = 0; sectionNo < sections.size(); sectionNo++) {
+      addOpen(new OpenChunk.Member(batchNo, sectionNo, sections.get(sectionNo)), now);
     }
   }
 
   /**
-   * Takes a part back in that was taken over.
+   * Takes a section back in that was taken over.
    *
    * @param since when it was taken in first: no takeover makes it wait longer
    */
@@ -100,12 +100,12 @@ public class OpenChunks {
   }
 
   private void addOpen(OpenChunk.Member member, Instant since) {
-    RequestSection part = member.part();
-    OpenChunk.Key key = new OpenChunk.Key(part.subject(), part.day());
+    RequestSection section = member.section();
+    OpenChunk.Key key = new OpenChunk.Key(section.subject(), section.day());
     Entry entry = open.get(key);
     if (entry != null) {
       Optional<SealPolicy.Reason> reason =
-          policy.fullBefore(entry.chunk, part.transactions(), part.section().length);
+          policy.fullBefore(entry.chunk, section.transactions(), section.encoded().length);
       if (reason.isPresent()) {
         close(entry, reason.get());
         entry = null;
@@ -187,7 +187,7 @@ public class OpenChunks {
     return memory > maxMemory + maxMemory / 4;
   }
 
-  /** Whether there is memory for parts that are taken over. */
+  /** Whether there is memory for sections that are taken over. */
   synchronized boolean hasMemory() {
     return memory <= maxMemory;
   }

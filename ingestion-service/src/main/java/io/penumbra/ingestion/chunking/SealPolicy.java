@@ -30,7 +30,7 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge, Duration f
     return Optional.empty();
   }
 
-  /** Why the chunk must be sealed before this part is added, if it must. */
+  /** Why the chunk must be sealed before this section is added, if it must. */
   Optional<Reason> fullBefore(OpenChunk chunk, int transactions, int bytes) {
     if (chunk.members().isEmpty()) {
       return Optional.empty();

@@ -14,11 +14,11 @@ record SealedChunk(
   }
 
   int transactions() {
-    return members.stream().mapToInt(member -> member.part().transactions()).sum();
+    return members.stream().mapToInt(member -> member.section().transactions()).sum();
   }
 
   int bytes() {
-    return members.stream().mapToInt(member -> member.part().section().length).sum();
+    return members.stream().mapToInt(member -> member.section().encoded().length).sum();
   }
 
   int memory() {
@@ -32,6 +32,6 @@ record SealedChunk(
         key.subject(),
         key.day(),
         sealedAt,
-        members.stream().map(member -> member.part().section()).toList());
+        members.stream().map(member -> member.section().encoded()).toList());
   }
 }

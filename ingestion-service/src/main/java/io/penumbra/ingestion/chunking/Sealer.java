@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one thread that moves chunks along: beats, takes over, seals what is due, settles what is
- * delivered, reads the backlog back. All of a replica's open parts become chunks here, so that no
- * two steps can cross.
+ * delivered, reads the backlog back. All of a replica's open sections become chunks here, so that
+ * no two steps can cross.
  */
 @ApplicationScoped
 class Sealer {

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A sealed chunk as the database has it: where its parts are. */
-record StoredChunk(ChunkId id, OpenChunk.Key key, Instant sealedAt, List<PartRef> members) {
+/** A sealed chunk as the database has it: where its sections are. */
+record StoredChunk(ChunkId id, OpenChunk.Key key, Instant sealedAt, List<SectionRef> members) {
 
-  /** Where a part is. */
-  record PartRef(long batchNo, int partNo) {}
+  /** Where a section is. */
+  record SectionRef(long batchNo, int sectionNo) {}
 
-  /** The chunk with its parts. */
-  SealedChunk with(Map<PartRef, RequestSection> parts) {
+  /** The chunk with its sections. */
+  SealedChunk with(Map<SectionRef, RequestSection> sections) {
     List<OpenChunk.Member> found = new ArrayList<>(members.size());
-    for (PartRef ref : members) {
-      RequestSection part = parts.get(ref);
-      if (part == null) {
+    for (SectionRef ref : members) {
+      RequestSection section = sections.get(ref);
+      if (section == null) {
         throw new IllegalStateException(
-            "chunk %s lacks part %d of batch %d".formatted(id, ref.partNo, ref.batchNo));
+            "chunk %s lacks section %d of batch %d".formatted(id, ref.sectionNo, ref.batchNo));
       }
-      found.add(new OpenChunk.Member(ref.batchNo, ref.partNo, part));
+      found.add(new OpenChunk.Member(ref.batchNo, ref.sectionNo, section));
     }
     return new SealedChunk(id, key, sealedAt, found);
   }

@@ -87,15 +87,16 @@ class Takeover {
       next.add(batches.removeFirst());
     }
     // before the batches: a chunk settled in between is noted with them
-    Map<Long, BitSet> sealed = store.sealedParts(next.getFirst(), next.getLast());
+    Map<Long, BitSet> sealed = store.sealedSections(next.getFirst(), next.getLast());
     store.payloads(next, payload -> restore(payload, sealed.get(payload.batchNo())));
   }
 
   private void restore(ChunkStore.Payload payload, BitSet sealed) {
-    for (int partNo = 0; partNo < payload.parts().size(); partNo++) {
-      if (!payload.delivered().get(partNo) && (sealed == null || !sealed.get(partNo))) {
-        RequestSection part = payload.parts().get(partNo);
-        chunks.restore(new OpenChunk.Member(payload.batchNo(), partNo, part), payload.receivedAt());
+    for (int sectionNo = 0; sectionNo < payload.sections().size(); sectionNo++) {
+      if (!payload.delivered().get(sectionNo) && (sealed == null || !sealed.get(sectionNo))) {
+        RequestSection section = payload.sections().get(sectionNo);
+        chunks.restore(
+            new OpenChunk.Member(payload.batchNo(), sectionNo, section), payload.receivedAt());
       }
     }
   }

@@ -1,2 +1,4 @@
-/** From stored parts to delivered chunks: gather, seal, forward until acknowledged, take over. */
+/**
+ * From stored sections to delivered chunks: gather, seal, forward until acknowledged, take over.
+ */
 package io.penumbra.ingestion.chunking;

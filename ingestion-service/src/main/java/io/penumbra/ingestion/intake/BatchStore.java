@@ -99,8 +99,8 @@ class BatchStore {
       Identity identity,
       Receipt receipt,
       UUID owner,
-      byte[] parts,
-      int partCount,
+      byte[] sections,
+      int sectionCount,
       Optional<Quarantined.Writing> rejected) {
     Tuple arguments =
         Tuple.tuple()
@@ -109,10 +109,10 @@ class BatchStore {
             .addUUID(UUID.fromString(receipt.batchId()))
             .addString(text(receipt))
             .addUUID(owner)
-            .addValue(parts == null ? null : Buffer.buffer(parts))
+            .addValue(sections == null ? null : Buffer.buffer(sections))
             .addInteger(receipt.accepted())
             .addValue(Buffer.buffer(identity.content()))
-            .addInteger(partCount)
+            .addInteger(sectionCount)
             .addArrayOfString(rejected.map(Quarantined.Writing::reasons).orElse(null))
             .addInteger(rejected.map(Quarantined.Writing::kept).orElse(null))
             .addInteger(rejected.map(Quarantined.Writing::notKept).orElse(null))
@@ -144,8 +144,12 @@ class BatchStore {
    * @return false when that id is known
    */
   boolean storeSealed(
-      Identity identity, Receipt receipt, UUID owner, List<RequestSection> parts, byte[] encoded) {
-    RequestSection first = parts.getFirst();
+      Identity identity,
+      Receipt receipt,
+      UUID owner,
+      List<RequestSection> sections,
+      byte[] encoded) {
+    RequestSection first = sections.getFirst();
     Tuple arguments =
         Tuple.tuple()
             .addString(identity.sender())
@@ -156,12 +160,12 @@ class BatchStore {
             .addValue(Buffer.buffer(identity.content()))
             .addUUID(owner)
             .addValue(Buffer.buffer(encoded))
-            .addInteger(parts.size())
+            .addInteger(sections.size())
             .addInteger(first.subject().kind().ordinal())
             .addString(first.subject().key())
             .addLocalDate(first.day())
             .addInteger(receipt.transactions())
-            .addInteger(parts.stream().mapToInt(part -> part.section().length).sum());
+            .addInteger(sections.stream().mapToInt(section -> section.encoded().length).sum());
     return pool.preparedQuery(storeForwarded).execute(arguments).await().atMost(PATIENCE).size()
         == 1;
   }

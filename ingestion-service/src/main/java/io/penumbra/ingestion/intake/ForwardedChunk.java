@@ -42,15 +42,15 @@ final class ForwardedChunk {
   }
 
   /**
-   * Its parts, as the sensor's own whatever they say of who sent them.
+   * Its sections, as the sensor's own whatever they say of who sent them.
    *
    * @throws ProblemException 422 naming what is wrong, 413 when it is more than a chunk may hold
    */
-  List<RequestSection> parts(Chunk chunk) {
+  List<RequestSection> sections(Chunk chunk) {
     day = chunk.day();
     check(chunk.subject());
     checkCounts(chunk);
-    List<RequestSection> parts = new ArrayList<>();
+    List<RequestSection> sections = new ArrayList<>();
     long bytes = 0;
     for (int number = 0; number < chunk.sections().size(); number++) {
       Section section = chunk.sections().get(number);
@@ -67,12 +67,13 @@ final class ForwardedChunk {
               section.facts());
       byte[] encoded = SectionCodec.encode(own);
       bytes += encoded.length;
-      parts.add(new RequestSection(chunk.subject(), day, section.transactions().size(), encoded));
+      sections.add(
+          new RequestSection(chunk.subject(), day, section.transactions().size(), encoded));
     }
     if (bytes > Chunk.MAX_BYTES) {
       throw tooLarge("%d bytes".formatted(bytes));
     }
-    return parts;
+    return sections;
   }
 
   private static void checkCounts(Chunk chunk) {

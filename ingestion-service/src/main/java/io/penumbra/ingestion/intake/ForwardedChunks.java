@@ -67,11 +67,11 @@ class ForwardedChunks {
       byte[] payload = read(body);
       Chunk chunk = decode(id, payload);
       Instant now = clock.instant();
-      List<RequestSection> parts =
+      List<RequestSection> sections =
           new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))
-              .parts(chunk);
+              .sections(chunk);
       capacity.require();
-      return store(sensor, chunk, parts, payload);
+      return store(sensor, chunk, sections, payload);
     }
   }
 
@@ -97,8 +97,8 @@ class ForwardedChunks {
     return chunk;
   }
 
-  private Receipt store(Sensor sensor, Chunk chunk, List<RequestSection> parts, byte[] payload) {
-    int transactions = parts.stream().mapToInt(RequestSection::transactions).sum();
+  private Receipt store(Sensor sensor, Chunk chunk, List<RequestSection> sections, byte[] payload) {
+    int transactions = sections.stream().mapToInt(RequestSection::transactions).sum();
     int facts = chunk.sections().stream().mapToInt(section -> section.facts().size()).sum();
     Receipt receipt =
         new Receipt(
@@ -111,10 +111,10 @@ class ForwardedChunks {
     byte[] key = ContentKey.of("chunk", chunk.id().toString());
     BatchStore.Identity identity =
         new BatchStore.Identity(sensor.name(), key, ContentKey.sha256().digest(payload));
-    byte[] encoded = RequestSectionsCodec.encode(parts);
+    byte[] encoded = RequestSectionsCodec.encode(sections);
     boolean stored;
     try {
-      stored = batches.storeSealed(identity, receipt, replica.id(), parts, encoded);
+      stored = batches.storeSealed(identity, receipt, replica.id(), sections, encoded);
     } catch (RuntimeException e) {
       replica.doubt();
       throw e;

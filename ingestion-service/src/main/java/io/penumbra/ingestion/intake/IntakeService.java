@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipException;
 
-/** Takes a request in: reads it, stores it, hands its parts to the open chunks. */
+/** Takes a request in: reads it, stores it, hands its sections to the open chunks. */
 @ApplicationScoped
 class IntakeService {
 
@@ -116,7 +116,7 @@ class IntakeService {
       }
     }
     capacity.require();
-    RequestSectionBuilder parts = new RequestSectionBuilder(sensor.name(), sensor.source());
+    RequestSectionBuilder sections = new RequestSectionBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
     RecordParser intake =
         new RecordParser(
@@ -124,7 +124,7 @@ class IntakeService {
             RecordParser.Terms.of(sensor, taken),
             limits,
             clock.instant(),
-            parts,
+            sections,
             rejected);
     byte[] content = digest(taken, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
@@ -136,22 +136,22 @@ class IntakeService {
         key == null
             ? new BatchStore.Identity(sensor.name(), content, content)
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
-    return store(sensor, identity, receipt, parts.build(), rejected, body.ticket);
+    return store(sensor, identity, receipt, sections.build(), rejected, body.ticket);
   }
 
   private Receipt store(
       Sensor sensor,
       BatchStore.Identity identity,
       Receipt receipt,
-      List<RequestSection> parts,
+      List<RequestSection> sections,
       RejectedLines rejected,
       Admission.Ticket ticket) {
     UUID owner = replica.id();
-    byte[] encoded = parts.isEmpty() ? null : RequestSectionsCodec.encode(parts);
+    byte[] encoded = sections.isEmpty() ? null : RequestSectionsCodec.encode(sections);
     Optional<Quarantined.Writing> quarantined = quarantine.writing(rejected);
     BatchStore.Stored stored;
     try {
-      stored = batches.store(identity, receipt, owner, encoded, parts.size(), quarantined);
+      stored = batches.store(identity, receipt, owner, encoded, sections.size(), quarantined);
     } catch (ProblemException e) {
       throw e; // nothing was stored, and that is known
     } catch (RuntimeException e) {
@@ -161,7 +161,7 @@ class IntakeService {
     }
     if (stored.number().isPresent()) {
       backlog.stored(encoded == null ? 0 : encoded.length);
-      chunks.add(owner, stored.number().get(), parts);
+      chunks.add(owner, stored.number().get(), sections);
       rejections.add(receipt);
       metrics.stored(receipt, ticket.used());
       senders.count(sensor, receipt.records());

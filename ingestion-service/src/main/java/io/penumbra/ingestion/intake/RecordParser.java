@@ -50,7 +50,7 @@ final class RecordParser {
   private final Instant oldest;
   private final Instant newest;
   private final Duration maxAge;
-  private final RequestSectionBuilder parts;
+  private final RequestSectionBuilder sections;
   private final RejectedLines quarantined;
   private final TabbedLogs logs = new TabbedLogs();
 
@@ -87,14 +87,14 @@ final class RecordParser {
       Terms terms,
       IntakeLimits limits,
       Instant now,
-      RequestSectionBuilder parts,
+      RequestSectionBuilder sections,
       RejectedLines quarantined) {
     this.formats = formats;
     this.terms = terms;
     this.maxAge = limits.maxAge();
     this.oldest = now.minus(limits.maxAge());
     this.newest = now.plus(limits.maxSkew());
-    this.parts = parts;
+    this.sections = sections;
     this.quarantined = quarantined;
   }
 
@@ -288,8 +288,8 @@ final class RecordParser {
   private void take(SensorFormat format, Reading.Taken reading) {
     accepted++;
     transactions += reading.transactions().size();
-    reading.transactions().forEach(t -> parts.add(format, reading.subject(), t));
-    reading.facts().forEach(f -> parts.add(format, reading.subject(), f));
+    reading.transactions().forEach(t -> sections.add(format, reading.subject(), t));
+    reading.facts().forEach(f -> sections.add(format, reading.subject(), f));
   }
 
   private void requireTimely(Reading.Taken reading) {

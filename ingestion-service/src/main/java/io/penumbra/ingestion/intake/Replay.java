@@ -110,7 +110,7 @@ class Replay {
     private final Quarantined request;
     private final UUID batchId = UUID.randomUUID();
     private final List<RejectedLine> lines = new ArrayList<>();
-    private final RequestSectionBuilder parts;
+    private final RequestSectionBuilder sections;
     private final RecordParser intake;
     private boolean any;
 
@@ -124,14 +124,14 @@ class Replay {
                       new ProblemException(
                           ProblemType.CONFLICT, "the sensor that sent this is not known"));
       RejectedLines again = quarantine.gatherAgain(request);
-      this.parts = new RequestSectionBuilder(sensor.name(), sensor.source());
+      this.sections = new RequestSectionBuilder(sensor.name(), sensor.source());
       this.intake =
           new RecordParser(
               formats,
               RecordParser.Terms.of(sensor, EnumSet.allOf(SensorFormat.class)),
               limits,
               clock.instant(),
-              parts,
+              sections,
               again);
       for (RejectedLine line : request.lines()) {
         if (!line.isReplayable() || !wanted.test(line)) {
@@ -162,7 +162,7 @@ class Replay {
 
     boolean write(String who) {
       UUID owner = replica.id();
-      List<RequestSection> built = parts.build();
+      List<RequestSection> built = sections.build();
       Receipt receipt = intake.receipt(batchId.toString());
       byte[] encoded = built.isEmpty() ? null : RequestSectionsCodec.encode(built);
       Quarantine.Replayed done;

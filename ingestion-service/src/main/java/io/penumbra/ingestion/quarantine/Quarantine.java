@@ -93,7 +93,7 @@ public class Quarantine {
    * @param key identifies the new batch among those of its sensor
    * @param receipt of the new batch, as text
    * @param skipped records that count as nothing
-   * @param parts of the new batch, or null when nothing was accepted
+   * @param sections of the new batch, or null when nothing was accepted
    * @param who asks for it
    */
   public record Replay(
@@ -104,8 +104,8 @@ public class Quarantine {
       int accepted,
       int skipped,
       UUID owner,
-      byte[] parts,
-      int partCount,
+      byte[] sections,
+      int sectionCount,
       String who,
       Instant at) {}
 
@@ -134,8 +134,8 @@ public class Quarantine {
                     .addString(replay.receipt())
                     .addInteger(replay.accepted())
                     .addUUID(replay.owner())
-                    .addValue(replay.parts() == null ? null : Buffer.buffer(replay.parts()))
-                    .addInteger(replay.partCount())
+                    .addValue(replay.sections() == null ? null : Buffer.buffer(replay.sections()))
+                    .addInteger(replay.sectionCount())
                     .addInteger(replay.skipped())
                     .addString(replay.who())
                     .addOffsetDateTime(offset(replay.at())))

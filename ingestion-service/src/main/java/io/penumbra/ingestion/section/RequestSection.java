@@ -8,4 +8,4 @@ import java.time.LocalDate;
  *
  * @param transactions how many it holds
  */
-public record RequestSection(Subject subject, LocalDate day, int transactions, byte[] section) {}
+public record RequestSection(Subject subject, LocalDate day, int transactions, byte[] encoded) {}

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All parts of a request as the bytes of its durable row. */
+/** All sections of a request as the bytes of its durable row. */
 public final class RequestSectionsCodec {
 
   private static final int MAX_INFLATED = 256 * 1024 * 1024;
@@ -21,17 +21,17 @@ public final class RequestSectionsCodec {
 
   private RequestSectionsCodec() {}
 
-  public static byte[] encode(List<RequestSection> parts) {
+  public static byte[] encode(List<RequestSection> sections) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(parts.size());
-      for (RequestSection part : parts) {
-        out.writeByte(part.subject().kind().ordinal());
-        out.writeUTF(part.subject().key());
-        out.writeLong(part.day().toEpochDay());
-        out.writeInt(part.transactions());
-        out.writeInt(part.section().length);
-        out.write(part.section());
+      out.writeInt(sections.size());
+      for (RequestSection section : sections) {
+        out.writeByte(section.subject().kind().ordinal());
+        out.writeUTF(section.subject().key());
+        out.writeLong(section.day().toEpochDay());
+        out.writeInt(section.transactions());
+        out.writeInt(section.encoded().length);
+        out.write(section.encoded());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,15 +43,15 @@ public final class RequestSectionsCodec {
     byte[] bytes = Deflated.inflate(deflated, MAX_INFLATED);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int size = in.readInt();
-      List<RequestSection> parts = new ArrayList<>(size);
+      List<RequestSection> sections = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
         Subject subject = new Subject(KINDS[in.readByte()], in.readUTF());
         LocalDate day = LocalDate.ofEpochDay(in.readLong());
         int transactions = in.readInt();
-        byte[] section = in.readNBytes(in.readInt());
-        parts.add(new RequestSection(subject, day, transactions, section));
+        byte[] encoded = in.readNBytes(in.readInt());
+        sections.add(new RequestSection(subject, day, transactions, encoded));
       }
-      return parts;
+      return sections;
     } catch (IOException e) {
       throw new MalformedChunkException("a batch's row can't be read", e);
     }

@@ -179,7 +179,7 @@ class BacklogTest {
 
   private long bytes() {
     return number(
-        "select coalesce(sum(octet_length(parts)), 0)::int8 from ingestion.batch_payload");
+        "select coalesce(sum(octet_length(sections)), 0)::int8 from ingestion.batch_payload");
   }
 
   private long count(String table) {

@@ -75,18 +75,19 @@ class OpenChunksTest {
       batchNo++;
       Instant arrived = step.restored ? clock.now.minusSeconds(step.waited) : clock.now;
       since.put(batchNo, arrived);
-      List<RequestSection> parts = new ArrayList<>();
+      List<RequestSection> sections = new ArrayList<>();
       for (Piece piece : step.pieces) {
-        expected.put(batchNo + ":" + parts.size(), 1);
+        expected.put(batchNo + ":" + sections.size(), 1);
         Subject subject = Subject.device("m" + piece.machine);
-        parts.add(new RequestSection(subject, DAY, piece.transactions, new byte[piece.bytes]));
+        sections.add(new RequestSection(subject, DAY, piece.transactions, new byte[piece.bytes]));
       }
       if (step.restored) {
-        for (int partNo = 0; partNo < parts.size(); partNo++) {
-          chunks.restore(new OpenChunk.Member(batchNo, partNo, parts.get(partNo)), arrived);
+        for (int sectionNo = 0; sectionNo < sections.size(); sectionNo++) {
+          chunks.restore(
+              new OpenChunk.Member(batchNo, sectionNo, sections.get(sectionNo)), arrived);
         }
       } else {
-        chunks.add(REPLICA.id(), batchNo, parts);
+        chunks.add(REPLICA.id(), batchNo, sections);
       }
       List<OpenChunks.Due> due = chunks.takeDue(step.room, 1_000);
       due.forEach(one -> check(one, clock.now, step.room, tight, since, sealed));
@@ -137,8 +138,8 @@ class OpenChunksTest {
       case TRANSACTIONS, BYTES -> {}
     }
     for (OpenChunk.Member member : members) {
-      assertThat(member.part().subject()).isEqualTo(chunk.key().subject());
-      sealed.merge(member.batchNo() + ":" + member.partNo(), 1, Integer::sum);
+      assertThat(member.section().subject()).isEqualTo(chunk.key().subject());
+      sealed.merge(member.batchNo() + ":" + member.sectionNo(), 1, Integer::sum);
     }
   }
 

@@ -33,8 +33,8 @@ class CoverageFuzzTest {
   static Stream<byte[]> sections() {
     return seeds()
         .flatMap(
-            body -> RecordParserFuzzTest.parts(body, EnumSet.allOf(SensorFormat.class)).stream())
-        .map(RequestSection::section);
+            body -> RecordParserFuzzTest.sections(body, EnumSet.allOf(SensorFormat.class)).stream())
+        .map(RequestSection::encoded);
   }
 
   /** What forwarders and other services hand over: it is a section, or said not to be one. */

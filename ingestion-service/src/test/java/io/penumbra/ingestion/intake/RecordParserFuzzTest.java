@@ -113,21 +113,21 @@ class RecordParserFuzzTest {
     assertThat(receipt.rejections())
         .allSatisfy(rejection -> assertThat(rejection.detail()).hasSizeLessThan(2_000));
 
-    List<RequestSection> parts = builder.build();
-    List<RequestSection> read = RequestSectionsCodec.decode(RequestSectionsCodec.encode(parts));
-    assertThat(read).hasSameSizeAs(parts);
+    List<RequestSection> sections = builder.build();
+    List<RequestSection> read = RequestSectionsCodec.decode(RequestSectionsCodec.encode(sections));
+    assertThat(read).hasSameSizeAs(sections);
     int transactions = 0;
-    for (RequestSection part : read) {
-      Section section = SectionCodec.decode(new ByteSource(part.section()));
+    for (RequestSection stored : read) {
+      Section section = SectionCodec.decode(new ByteSource(stored.encoded()));
       transactions += section.transactions().size();
-      assertThat(part.subject().key()).isNotBlank();
+      assertThat(stored.subject().key()).isNotBlank();
     }
     assertThat(transactions).isEqualTo(receipt.transactions());
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
   }
 
   /** What is taken in of a body. */
-  static List<RequestSection> parts(byte[] body, Set<SensorFormat> taken) {
+  static List<RequestSection> sections(byte[] body, Set<SensorFormat> taken) {
     RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
     try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
       intake(taken, builder, rejectedLines()).readAll(new RecordStream(in, 4_096, 1 << 20));
@@ -138,10 +138,10 @@ class RecordParserFuzzTest {
   }
 
   private static RecordParser intake(
-      Set<SensorFormat> taken, RequestSectionBuilder parts, RejectedLines rejected) {
+      Set<SensorFormat> taken, RequestSectionBuilder sections, RejectedLines rejected) {
     RecordParser.Terms terms =
         new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"));
-    return new RecordParser(FORMATS, terms, new TestLimits(), NOW, parts, rejected);
+    return new RecordParser(FORMATS, terms, new TestLimits(), NOW, sections, rejected);
   }
 
   private static RejectedLines rejectedLines() {

@@ -266,7 +266,7 @@ class ShapesTest {
   }
 
   private static Read read(byte[] body) {
-    RequestSectionBuilder parts = new RequestSectionBuilder("sensor", "endpoints");
+    RequestSectionBuilder sections = new RequestSectionBuilder("sensor", "endpoints");
     RejectedLines rejected = new RejectedLines(1, 100_000, 4_096, 1 << 24);
     RecordParser intake =
         new RecordParser(
@@ -274,7 +274,7 @@ class ShapesTest {
             new RecordParser.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null),
             new TestLimits(),
             NOW,
-            parts,
+            sections,
             rejected);
     try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
       intake.readAll(new RecordStream(in, 256 * 1024, 1 << 26));
@@ -284,11 +284,11 @@ class ShapesTest {
     List<Transaction> transactions = new ArrayList<>();
     Set<Fact> facts = new HashSet<>();
     Set<Subject> subjects = new HashSet<>();
-    for (RequestSection part : parts.build()) {
-      Section section = SectionCodec.decode(new ByteSource(part.section()));
+    for (RequestSection stored : sections.build()) {
+      Section section = SectionCodec.decode(new ByteSource(stored.encoded()));
       transactions.addAll(section.transactions());
       facts.addAll(section.facts());
-      subjects.add(part.subject());
+      subjects.add(stored.subject());
     }
     return new Read(intake.receipt("batch"), transactions, facts, subjects, rejected.lines());
   }

@@ -34,7 +34,7 @@ public final class TestStack {
   private static final String DATABASE = "penumbra.testing.database";
   private static final Duration READY = Duration.ofMinutes(3);
 
-  /** Schemas by the service that migrates them; the first one keeps the history. */
+  /** Schemas by the service that migrates them; the first one has Flyway's table. */
   private static final Map<String, String[]> SCHEMAS =
       Map.of(
           "toggle", new String[] {"toggle"},
@@ -152,6 +152,11 @@ public final class TestStack {
           "service must be one of %s, got %s".formatted(SCHEMAS.keySet(), service));
     }
     return "penumbra_" + service;
+  }
+
+  /** The schemas that a service migrates. */
+  static String[] schemas(String service) {
+    return SCHEMAS.get(service).clone();
   }
 
   private static void startServers() {

@@ -1,0 +1,1 @@
+update correlation.reclassification set machine_days = $2 where reclassification_id = $1

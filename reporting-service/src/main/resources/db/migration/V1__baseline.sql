@@ -1,0 +1,98 @@
+-- Schema reporting: report definitions, exports and sessions. What reports show is in schema report, which correlation owns.
+comment on schema reporting is 'Owned by reporting-service';
+
+-- The audit of this service is audit.reporting, which it can add to and read but not alter
+-- (docs/adr/0023-audit.md). The superuser's database.sql creates it.
+do $$
+begin
+  if to_regclass('audit.reporting') is null then
+    raise exception 'audit.reporting is missing'
+      using hint = 'Run files/database.sql of this release as a superuser, then start again.';
+  end if;
+end $$;
+
+
+-- Reports that people define. Built-in reports have ids in the same paths, so ids are words.
+create table reporting.definition (
+  id         text primary key,
+  name       text not null unique,
+  sources    text[] not null,
+  machines   integer[] not null,
+  users      integer[] not null,
+  ip_ranges  text[] not null,
+  -- the tags of the apps that it contains; empty is every app
+  tags       text[] not null default '{}',
+  -- the first day that counts, or null for all retained data
+  since      date,
+  revision   integer not null default 1,
+  created_by text not null,
+  created_at timestamptz not null default now(),
+  changed_by text not null,
+  changed_at timestamptz not null default now()
+);
+
+-- A definition in the words of the audit.
+create function reporting.described(definition reporting.definition) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'name', definition.name, 'sources', definition.sources, 'machines', definition.machines,
+    'users', definition.users, 'ipRanges', definition.ip_ranges, 'tags', definition.tags,
+    'since', definition.since))::text
+$$;
+
+
+-- Files that are written in the background.
+create table reporting.export (
+  id          uuid primary key,
+  asked_by    text not null,
+  asked_at    timestamptz not null,
+  -- what is exported: the list with its report, period, order and filters, as JSON
+  request     text not null,
+  format      text not null,
+  state       text not null check (state in ('waiting', 'running', 'done', 'failed')),
+  -- updated by the replica that writes it; another replica takes over when it stops
+  touched_at  timestamptz not null,
+  attempts    integer not null default 0,
+  rows        bigint not null default 0,
+  rows_in_all bigint,
+  bytes       bigint not null default 0,
+  sha256      text,
+  -- the people that the finished file shows, so that fetching it is audited
+  people      integer,
+  user_ids    integer[],
+  failure     text,
+  expires_at  timestamptz not null
+);
+create index export_asked on reporting.export (asked_by, asked_at);
+
+-- The file of an export, in pieces, so that any replica can serve it and none holds it whole.
+create table reporting.export_piece (
+  export_id uuid not null references reporting.export on delete cascade,
+  number    integer not null,
+  -- of the first byte in the file
+  starts_at bigint not null,
+  sha256    text not null,
+  content   bytea not null,
+  primary key (export_id, number)
+);
+
+
+-- Sessions of browsers. Neither the id nor the tokens reveal anything to a reader of the table: the id is derived from the
+-- browser's cookie, and so is the key that seals the tokens (docs/adr/0017-sessions-in-postgres.md).
+create table reporting.session (
+  session_id     bytea primary key,
+  tokens         bytea not null,
+  expires_at     timestamptz not null,
+  -- stays when a renewed session becomes a new row, so that people can list and end their own sessions
+  sign_in_id     uuid not null default gen_random_uuid(),
+  signed_in_at   timestamptz not null default now(),
+  renewed_at     timestamptz not null default now(),
+  -- who signed in, and in which session of the issuer, which ends it by back-channel logout
+  subject        text,
+  issuer_session text,
+  browser        text,
+  -- the address that the browser signed in from or last renewed its session from
+  address        text
+);
+create index session_expires_at on reporting.session (expires_at);
+create index session_subject on reporting.session (subject);
+create index session_issuer_session on reporting.session (issuer_session);
