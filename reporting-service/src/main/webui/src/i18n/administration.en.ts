@@ -74,7 +74,7 @@ export const administration = {
       `Revoke ${name}? Its data is refused within five seconds. You can restore access later.`,
     revokeNow: 'Revoke now',
     restore: 'Restore access',
-    lag: 'Delivery',
+    lag: 'Delivery:',
     lagNone: 'Everything is delivered.',
     lagIs: (duration: string) => `The oldest chunk has waited for ${duration}.`,
     lagUnknown: 'Unknown: ingestion-service does not answer.',

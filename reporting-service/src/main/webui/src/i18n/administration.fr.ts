@@ -80,7 +80,7 @@ export const administration: typeof english = {
       `Révoquer ${name} ? Ses données sont refusées en moins de cinq secondes. Vous pourrez rétablir son accès.`,
     revokeNow: 'Le révoquer',
     restore: 'Rétablir l’accès',
-    lag: 'Livraison',
+    lag: 'Livraison\u202f:',
     lagNone: 'Tout est livré.',
     lagIs: (duration) => `Le plus ancien lot attend depuis ${duration}.`,
     lagUnknown: 'Inconnu : ingestion-service ne répond pas.',

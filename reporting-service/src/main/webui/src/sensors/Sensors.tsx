@@ -144,7 +144,7 @@ function Delivery() {
 
   return (
     <p class="table-total delivery" role="status">
-      <span class="delivery-label">{m().sensors.lag}:</span>
+      <span class="delivery-label">{m().sensors.lag}</span>
       <Show
         when={backlog.data() && !backlog.error()}
         fallback={backlog.error() ? m().sensors.lagUnknown : m().states.loading}

@@ -53,7 +53,6 @@ public class AccessAudit {
   private final SecurityIdentity reader;
   private final Clock clock;
   private final AuditSettings settings;
-  private final String record;
 
   private State state = State.OPEN;
   private People people = new People();
@@ -71,7 +70,6 @@ public class AccessAudit {
     this.reader = reader;
     this.clock = clock;
     this.settings = settings;
-    this.record = NamedSql.load("audit/record-access").replace("{service}", settings.service());
   }
 
   /**
@@ -171,6 +169,7 @@ public class AccessAudit {
   }
 
   private void write() {
+    String record = NamedSql.load("audit/record-access").replace("{service}", settings.service());
     try {
       pool.preparedQuery(record)
           .executeAndAwait(

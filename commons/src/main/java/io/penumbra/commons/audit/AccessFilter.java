@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -32,6 +33,8 @@ class AccessFilter {
           "%24select",
           "$select");
 
+  private static final Pattern PREFIX = Pattern.compile("^/?api/(v1/)?(reports/[^/]+/)?");
+
   private final AccessAudit audit;
 
   AccessFilter(AccessAudit audit) {
@@ -50,7 +53,7 @@ class AccessFilter {
 
   /** The address without what every address begins with, and without the report's id. */
   private static String list(String path) {
-    return shortened(path.replaceFirst("^/?api/(v1/)?(reports/[^/]+/)?", ""));
+    return shortened(PREFIX.matcher(path).replaceFirst(""));
   }
 
   private static String filters(String query) {

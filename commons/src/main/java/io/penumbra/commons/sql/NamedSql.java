@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Loads a statement from {@code /sql/<name>.sql} on the class path, once, when its store starts.
- */
+/** Loads statements from {@code /sql/<name>.sql} on the class path; each is read once. */
 public final class NamedSql {
+
+  private static final Map<String, String> LOADED = new ConcurrentHashMap<>();
 
   private NamedSql() {}
 
@@ -19,6 +21,10 @@ public final class NamedSql {
    * @throws IllegalArgumentException when there is no such file
    */
   public static String load(String name) {
+    return LOADED.computeIfAbsent(name, NamedSql::read);
+  }
+
+  private static String read(String name) {
     String path = "/sql/" + name + ".sql";
     try (InputStream in = NamedSql.class.getResourceAsStream(path)) {
       if (in == null) {

@@ -83,6 +83,10 @@ final class Test implements Callable<Integer> {
     if (!syslogNg) {
       terminal.say("Skipped: the test of syslog-ng, because it is not on this machine.");
     }
+    if (!isRsyslogThere()) {
+      terminal.say(
+          "Skipped: the test of rsyslog, because it or its module omhttp is not on this machine.");
+    }
     return exitCode;
   }
 
@@ -149,6 +153,13 @@ final class Test implements Callable<Integer> {
       install("syslog-ng for its test", "syslog-ng-core", "syslog-ng-mod-http");
     }
     return isSyslogNgThere();
+  }
+
+  /** Debian packages rsyslog without the module that posts over HTTP. */
+  private static boolean isRsyslogThere() {
+    return Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))
+        && Stream.of("/usr/lib/rsyslog", "/usr/lib64/rsyslog", "/usr/lib/x86_64-linux-gnu/rsyslog")
+            .anyMatch(folder -> Files.exists(Path.of(folder, "omhttp.so")));
   }
 
   private void install(String what, String... packages) {
