@@ -121,6 +121,14 @@ export interface CatalogueAppDetail {
   };
 }
 
+export interface CatalogueChanged {
+  app: CatalogueAppDetail;
+}
+
+export interface AppOfDomainMade {
+  id: string;
+}
+
 export interface AppTag {
   tag: string;
   who: string;

@@ -153,6 +153,8 @@ export interface Page<T> {
   next: string | null;
 }
 
+export type List<T> = Pick<Page<T>, 'items'>;
+
 /** The identity of one machine, and when it was seen. */
 export interface MachineIdentity {
   id: number;
@@ -354,6 +356,37 @@ export interface IntegrationStatus {
   checks: { kind: string; result: string; detail: string; whatToDo: string | null }[];
   prerequisites: Prerequisite[];
   machines: { supported: number; belowFloor: number; unknown: number } | null;
+}
+
+export type EntityKind = 'machine' | 'user' | 'ipAddress' | 'app';
+
+export interface NodeRef {
+  kind: EntityKind;
+  id: number;
+}
+
+export interface GraphNode {
+  node: NodeRef;
+  name: string;
+  depth: number;
+}
+
+export interface GraphEdge extends Traffic {
+  from: NodeRef;
+  to: NodeRef;
+  firstSeen: Instant;
+  lastSeen: Instant;
+  transactions: number;
+  /** On how many days: the evidence. */
+  days: number;
+}
+
+/** What was used together, from some entities on. */
+export interface Graph {
+  period: PeriodDays;
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  truncated: boolean;
 }
 
 /** RFC 9457. */

@@ -4,10 +4,10 @@ import { Broken, Loading } from '../design/States';
 import { timeZone } from '../format';
 import { keepLanguage, language, m } from '../i18n/messages';
 import './frame.css';
+import { keepTheme, THEMES, theme } from '../design/theme';
+import { useSession } from '../session/session';
 import { IntegrationBanner } from './IntegrationBanner';
 import emblem from './penumbra.svg';
-import { useSession } from './session';
-import { keepTheme, THEMES, theme } from './theme';
 
 /** What stands around every page. */
 export function Frame(props: RouteSectionProps) {

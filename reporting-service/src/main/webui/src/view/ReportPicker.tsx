@@ -1,15 +1,15 @@
 import { useNavigate } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
-import type { Report } from '../api/types';
-import { visible } from '../entity/visible';
+import type { List, Report } from '../api/types';
 import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
 import { useView } from './view';
 
 export function ReportPicker() {
   const view = useView();
   const navigate = useNavigate();
-  const reports = createRemote<{ items: Report[] }>(() => '/api/v1/reports');
+  const reports = createRemote<List<Report>>(() => '/api/v1/reports');
   const ofKind = (kind: Report['kind']) =>
     reports.data()?.items.filter((report) => report.kind === kind) ?? [];
 

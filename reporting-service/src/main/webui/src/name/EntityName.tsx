@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import { m } from '../i18n/messages';
-import './entity.css';
+import './name.css';
 import { piecesOf, visible } from './visible';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { For } from 'solid-js';
-import './entity.css';
+import './name.css';
 import { piecesOf } from './visible';
 
 /** All of a hostile text, with what would not show made visible. */

@@ -1,4 +1,5 @@
-import { useView } from '../discovery/view';
+import type { EntityKind } from '../api/types';
+import { useView } from './view';
 
 /** Where each kind of entity has its page. */
 const PAGES = {
@@ -6,9 +7,7 @@ const PAGES = {
   user: 'users',
   ipAddress: 'ip-addresses',
   app: 'discovered-apps',
-} as const;
-
-export type EntityKind = keyof typeof PAGES;
+} as const satisfies Record<EntityKind, string>;
 
 /** The address of an entity's page, or of one view on it, without report and period. */
 export function pagePath(kind: EntityKind, id: string | number, tab?: string): string {
