@@ -1,7 +1,6 @@
-import { type Accessor, createContext, createEffect, type JSX, useContext } from 'solid-js';
+import { type Accessor, createContext, type JSX, useContext } from 'solid-js';
 import { createRemote, type Remote } from '../api/remote';
 import type { Integration, Me, Role } from '../api/types';
-import { setTimeZone, timeZoneOf } from '../format';
 
 export interface Session {
   me: Accessor<Me | undefined>;
@@ -15,12 +14,6 @@ const Context = createContext<Session>();
 export function SessionProvider(props: { children: JSX.Element }) {
   const me = createRemote<Me>(() => '/api/v1/me');
   const integration = createRemote<Integration>(() => '/api/v1/integration');
-  createEffect(() => {
-    const known = me.data();
-    if (known) {
-      setTimeZone(timeZoneOf(known.timeZone ?? null));
-    }
-  });
   const session: Session = {
     me: me.data,
     has: (role) => me.data()?.roles.includes(role) ?? false,
