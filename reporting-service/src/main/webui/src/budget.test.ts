@@ -27,7 +27,7 @@ it('is small: what the first page needs, and what the whole dashboard does', asy
     const dashboard = filesOf(manifest, [
       'index.html',
       'src/chart/TrendCard.tsx',
-      'src/map/Headquarters.tsx',
+      'src/discovery/Headquarters.tsx',
       'src/i18n/fr.ts',
     ]);
     expect(kilobytes(first)).toBeLessThan(ANY_FIRST_PAGE);

@@ -1,9 +1,9 @@
 import { render } from 'solid-js/web';
 import './design/fonts.css';
 import './design/base.css';
+import { applyTheme } from './design/theme';
 import { preferredLanguage, speak } from './i18n/messages';
 import { Dashboard } from './shell/Dashboard';
-import { applyTheme } from './shell/theme';
 
 applyTheme();
 await speak(preferredLanguage());

@@ -1,149 +1,50 @@
+import type { components as Toggle } from './generated/integration-toggle';
+import type { components as Reporting } from './generated/reporting';
+
 /**
- * What the API answers, as the dashboard reads it. Times are UTC ISO 8601, days `YYYY-MM-DD`, bytes integers;
- * `null` means unknown and is never the same as zero.
+ * What the API answers: the schemas of contracts/openapi by the dashboard's names. Times are UTC ISO 8601, days
+ * `YYYY-MM-DD`, bytes integers; `null` means unknown and is never the same as zero.
  */
 
-export type Day = string;
-export type Instant = string;
+type Schemas = Reporting['schemas'];
+type ToggleSchemas = Toggle['schemas'];
 
-export interface Me {
-  name: string;
-  roles: readonly Role[];
-  /** IANA name, or null where the browser's own is to be used. */
-  timeZone?: string | null;
-  /** Where sensors reach the ingestion service, where that is not where the dashboard is. */
-  ingestionUrl?: string | null;
-}
+/** A schema with properties of a narrower type than it describes: texts that are one of a few, or parts narrowed so. */
+export type Narrow<T, N extends Partial<T>> = Omit<T, keyof N> & N;
+
+export type Day = Schemas['LocalDate'];
+export type Instant = Schemas['Instant'];
 
 export type Role = 'admin' | 'analyst' | 'auditor' | 'sensor' | 'service';
+export type Me = Narrow<Schemas['Me'], { roles: Role[] }>;
 
-export interface Report {
-  id: string;
-  name: string;
-  kind: 'continuous' | 'snapshot';
-}
+export type Report = Narrow<Schemas['ReportView'], { kind: 'continuous' | 'snapshot' }>;
 
 /** Bytes are null where no transaction behind the figure carried a byte count. */
-export interface Traffic {
-  bytesUp: number | null;
-  bytesDown: number | null;
-}
+export type Traffic = Pick<Schemas['Day'], 'bytesUp' | 'bytesDown'>;
 
-export interface TrendPoint extends Traffic {
-  day: Day;
-  transactions: number;
-}
-
-export interface Hour extends Traffic {
-  /** When it begins. */
-  hour: Instant;
-  transactions: number;
-}
-
+export type TrendPoint = Schemas['Day'];
+export type Hour = Schemas['Hour'];
 /** A period by the hour, as far as it has begun. */
-export interface Hours {
-  period: PeriodDays;
-  items: Hour[];
-}
-
+export type Hours = Schemas['Hours'];
 /** Why a report looks the way it does, and what to do about it. */
-export interface Explanation {
-  code: string;
-  title: string;
-  detail: string;
-  action: string | null;
-}
+export type Explanation = Schemas['Explanation'];
+export type PeriodDays = Schemas['Period'];
+export type Summary = Narrow<Schemas['Summary'], { report: Report }>;
 
-export interface PeriodDays {
-  firstDay: Day;
-  lastDay: Day;
-}
-
-export interface Summary extends Traffic {
-  report: Report;
-  period: PeriodDays;
-  updatedAt: Instant | null;
-  machines: number;
-  /** The same machines by whether their system is new enough. */
-  machineSupport: { supported: number; belowFloor: number; unknown: number };
-  machinesSinceTurnedOn: number | null;
-  users: number;
-  ipAddresses: number;
-  apps: number;
-  unmatched: number;
-  transactions: number;
-  /** How many of the transactions are of a known user. */
-  attributedTransactions: number;
-  /** How many of the transactions carried byte counts. */
-  measuredTransactions: number;
-  trend: TrendPoint[];
-  explanation: Explanation[];
-}
-
-export type Support = 'supported' | 'below-floor' | 'unknown';
+export type Support = Schemas['Support'];
 export type Scope = 'private' | 'public' | 'link_local' | 'multicast' | 'unspecified' | 'unknown';
 export type AppKind = 'catalogued' | 'custom' | 'unmatched' | 'internal' | 'unnamed';
 
-export interface Machine extends Traffic {
-  id: number;
-  name: string;
-  osPlatform: string | null;
-  osVersion: string | null;
-  osBuild: string | null;
-  support: Support;
-  transactions: number;
-  users: number;
-  ipAddresses: number;
-  apps: number;
-  firstSeen: Instant;
-  lastSeen: Instant;
-}
+export type Machine = Schemas['MachineRow'];
+export type User = Schemas['UserRow'];
+export type IpAddress = Narrow<Schemas['IpAddressRow'], { scope: Scope }>;
+export type App = Narrow<Schemas['AppRow'], { kind: AppKind }>;
 
-export interface User extends Traffic {
-  id: number;
-  name: string;
-  transactions: number;
-  machines: number;
-  ipAddresses: number;
-  apps: number;
-  lastSeen: Instant;
-}
+/** Apps that have something in common: a category, a level of risk, a country; its name is null where that is unknown. */
+export type Part = Schemas['Part'];
 
-export interface IpAddress extends Traffic {
-  id: number;
-  address: string;
-  scope: Scope;
-  transactions: number;
-  machines: number;
-  users: number;
-  lastSeen: Instant;
-}
-
-export interface App extends Traffic {
-  id: number;
-  name: string;
-  kind: AppKind;
-  category: string | null;
-  /** 0 to 10, 10 is safest; null where nobody scored it. */
-  score: number | null;
-  /** The vendor's country, ISO 3166-1 alpha-2. */
-  headquarters?: string | null;
-  tags: string[];
-  transactions: number;
-  users: number;
-  ipAddresses: number;
-  machines: number;
-  lastSeen: Instant;
-}
-
-/** Apps that have something in common: a category, a level of risk, a country. */
-export interface Part extends Traffic {
-  /** Null for those of which it is unknown. */
-  name: string | null;
-  apps: number;
-  transactions: number;
-}
-
+/** A page of any list. */
 export interface Page<T> {
   items: T[];
   /** Rows in all; lists that are only read forward don't say. */
@@ -153,61 +54,30 @@ export interface Page<T> {
   next: string | null;
 }
 
+export type List<T> = Pick<Page<T>, 'items'>;
+
 /** The identity of one machine, and when it was seen. */
-export interface MachineIdentity {
-  id: number;
-  name: string;
-  names?: string[];
-  osPlatform: string | null;
-  osVersion: string | null;
-  osBuild: string | null;
-  support?: Support;
-  /** Many people sign in to it. */
-  shared?: boolean;
-  discoveredAt: Instant;
-  lastSeen?: Instant | null;
-}
+export type MachineIdentity = Schemas['Machine'];
+
+type Neighbours = 'machines' | 'users' | 'ipAddresses' | 'apps';
 
 /** One entity over a period; only the neighbours that its kind has are counted. */
-export interface Overview extends Traffic {
-  period: PeriodDays;
-  transactions: number;
-  measuredTransactions?: number;
-  machines?: number;
-  users?: number;
-  ipAddresses?: number;
-  apps?: number;
-  trend: TrendPoint[];
-}
+export type Overview = Omit<
+  Schemas['MachineOverview'],
+  'machine' | 'attributedBySignIn' | Neighbours
+> &
+  Partial<Record<Neighbours, number>>;
 
-export interface MachineOverview extends Overview {
-  machine: MachineIdentity;
-}
-
-export interface UserOverview extends Overview {
-  user: { id: number; name: string; firstSeen: Instant | null; lastSeen: Instant | null };
-}
-
-export interface IpAddressOverview extends Overview {
-  ipAddress: {
-    id: number;
-    address: string;
-    scope: Scope;
-    /** Many machines are seen with it at once. */
-    gateway?: boolean;
-    firstSeen: Instant | null;
-    lastSeen: Instant | null;
-  };
-}
-
-export interface AppOverview extends Overview {
-  /** Null where no source reports blocks. */
-  blocked: number | null;
-  app: Pick<App, 'id' | 'name' | 'kind' | 'category' | 'score' | 'tags'> & {
-    firstSeen: Instant | null;
-    lastSeen: Instant | null;
-  };
-}
+export type MachineOverview = Schemas['MachineOverview'];
+export type UserOverview = Schemas['UserOverview'];
+export type IpAddressOverview = Narrow<
+  Schemas['IpAddressOverview'],
+  { ipAddress: Narrow<Schemas['IpAddress'], { scope: Scope }> }
+>;
+export type AppOverview = Narrow<
+  Schemas['AppOverview'],
+  { app: Narrow<Schemas['App'], { kind: AppKind }> }
+>;
 
 export type Verdict =
   | 'allowed'
@@ -218,150 +88,47 @@ export type Verdict =
   | 'bypassed'
   | 'audited';
 
-/** One transaction of a machine, from the sealed chunks. */
-export interface Transaction extends Traffic {
-  at: Instant;
-  lastAt: Instant;
-  source: string;
-  machineId: number;
-  machine: string;
-  userId: number | null;
-  user: string | null;
-  account: string | null;
-  ipAddressId: number | null;
-  localAddress: string | null;
-  localPort: number | null;
-  remoteAddress: string | null;
-  remotePort: number | null;
-  protocol: string;
-  host: string | null;
-  process: string | null;
-  appId: number | null;
-  app: string | null;
-  appKind: AppKind;
-  /** What the app was found by; null in answers of an earlier release. */
-  namedBy: 'host' | 'dns_answer' | 'address_range' | 'none' | null;
-  verdict: Verdict;
-  count: number;
-}
+/** One transaction of a machine, from the sealed chunks; `namedBy` is null in answers of an earlier release. */
+export type Transaction = Narrow<
+  Schemas['Transaction'],
+  {
+    appKind: AppKind;
+    namedBy: 'host' | 'dns_answer' | 'address_range' | 'none' | null;
+    verdict: Verdict;
+  }
+>;
 
 /** The evidence that a user was there, or that a machine had an address. */
 export type PresenceSource = 'logon' | 'use' | 'lease' | 'adapter' | 'public';
 
 /** From when to when something is taken to hold; `to` is null while it does. */
-export interface Interval {
-  id: number;
-  from: Instant;
-  to: Instant | null;
-  firstObserved: Instant;
-  lastObserved: Instant;
-  evidence: number;
-  source: PresenceSource;
-}
-
-export interface UserInterval extends Interval {
-  name: string;
-}
-
+export type UserInterval = Narrow<Schemas['UserStay'], { source: PresenceSource }>;
+export type Interval = Omit<UserInterval, 'name'>;
 /** Which machine it was: the other side of a {@link UserInterval}, or the holder of an address. */
-export interface MachineInterval extends Interval {
-  name: string;
-  shared: boolean;
-}
+export type MachineInterval = Narrow<Schemas['MachineStay'], { source: PresenceSource }>;
+export type IpInterval = Narrow<Schemas['IpAddressStay'], { source: PresenceSource; scope: Scope }>;
 
-export interface IpInterval extends Interval {
-  address: string;
-  scope: Scope;
-  gateway: boolean;
-}
-
-export type IntegrationState = 'OFF' | 'PENDING' | 'ON' | 'DEGRADED';
-
-export interface Integration {
-  state: IntegrationState;
-  since: Instant | null;
-  expectedBy: Instant | null;
-  overdue: boolean;
-  why: string[];
-}
-
-/** A switch that an administrator turns. */
-export interface AdvancedFeature {
-  name: string;
-  title: string;
-  description: string;
-  affects: string;
-  enabled: boolean;
-  onByDefault: boolean;
-  changedAt: Instant | null;
-  changedBy: string | null;
-  /** Where configuration sets it, so that it can't be changed here. */
-  setBy: string | null;
-}
-
-export interface Prerequisite {
-  id: string;
-  title: string;
-  met: boolean;
-  detail: string;
-  whatToDo: string | null;
-}
-
-/** One change, or one read of people. */
-export interface AuditEntry {
-  service: AuditService;
-  /** In its service. */
-  id: number;
-  at: Instant;
-  who: string;
-  what: string;
-  was: string | null;
-  became: string | null;
-  why: string | null;
-  requestId: string | null;
-  /** Of a read: the report, days, filters and people shown; else what a change adds. */
-  detail: Readonly<Record<string, unknown>> | null;
-}
+export type IntegrationState = ToggleSchemas['IntegrationState'];
+export type Integration = Narrow<Schemas['State'], { state: IntegrationState }>;
+/** Where the integration stands, in full. */
+export type IntegrationStatus = ToggleSchemas['StatusView'];
+/** A switch that an administrator turns; `setBy` names the configuration that sets it, so that it can't be changed here. */
+export type AdvancedFeature = ToggleSchemas['FeatureView'];
+export type Prerequisite = ToggleSchemas['Prerequisite'];
 
 export type AuditService = 'toggle' | 'ingestion' | 'correlation' | 'reporting';
-
+/** One change, or one read of people. */
+export type AuditEntry = Narrow<Schemas['MergedAuditEntry'], { service: AuditService }>;
+export type AuditChain = Narrow<Schemas['AuditChain'], { service: AuditService }>;
 /** Whether any entry of the audit was changed or removed. */
-export interface AuditProof {
-  intact: boolean;
-  chains: AuditChain[];
-}
+export type AuditProof = Narrow<Schemas['AuditProof'], { chains: AuditChain[] }>;
 
-export interface AuditChain {
-  service: AuditService;
-  chain: string;
-  prunedUpTo: number;
-  lastEntry: number;
-  entries: number;
-  lastHash: string | null;
-  fault: string | null;
-}
+export type EntityKind = Schemas['EntityKind'];
+/** What was used together, from some entities on. */
+export type Graph = Schemas['Graph'];
+export type GraphNode = Schemas['NamedNode'];
+export type GraphEdge = Schemas['Edge'];
+export type NodeRef = Schemas['Node'];
 
-/** Where the integration stands, in full. */
-export interface IntegrationStatus {
-  state: IntegrationState;
-  since: Instant | null;
-  by: string | null;
-  expectedBy: Instant | null;
-  overdue: boolean;
-  firstDataAt: Instant | null;
-  lastDataAt: Instant | null;
-  causes: { cause: string; detail: string; whatToDo: string | null }[];
-  checks: { kind: string; result: string; detail: string; whatToDo: string | null }[];
-  prerequisites: Prerequisite[];
-  machines: { supported: number; belowFloor: number; unknown: number } | null;
-}
-
-/** RFC 9457. */
-export interface Problem {
-  type?: string;
-  title: string;
-  status: number;
-  detail?: string;
-  /** With a refused switch: what it lacks. */
-  missing?: Prerequisite[];
-}
+/** RFC 9457; with a refused switch, what it lacks. */
+export type Problem = Omit<ToggleSchemas['RefusedChange'], 'type'> & { type?: string };

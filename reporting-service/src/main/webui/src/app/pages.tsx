@@ -2,16 +2,16 @@ import type { RouteSectionProps } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { AppOverview, IpAddress, Machine, User } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
-import { AppName, appNameOf } from '../entity/AppName';
-import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
-import { useEntityLinks } from '../entity/pages';
 import { f } from '../format';
 import { Moment, NotReported } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { AppName, appNameOf } from '../name/AppName';
+import { EntityName } from '../name/EntityName';
 import { ipAddressColumns, machineColumns, Score, Tags, userColumns } from '../table/columns';
 import { TransactionsTab } from '../transaction/TransactionsTab';
+import { useEntityLinks } from '../view/pages';
 
 const RESOURCE = 'apps';
 

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js';
-import type { CatalogueApp, CatalogueAppDetail } from '../api/administration';
+import type { CatalogueApp, CatalogueAppDetail, CatalogueChanged } from '../api/administration';
 import { change } from '../api/client';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
@@ -24,12 +24,12 @@ export function AppForm(props: {
     await action.run(async () => {
       const query = `history=${history()}`;
       const { body } = props.of
-        ? await change<{ app: CatalogueAppDetail }>(
+        ? await change<CatalogueChanged>(
             'PUT',
             `/api/v1/catalogue/apps/${encodeURIComponent(props.of.app.id)}?${query}`,
             { json: bodyOf(draft()), etag: props.of.etag },
           )
-        : await change<{ app: CatalogueAppDetail }>('POST', `/api/v1/catalogue/apps?${query}`, {
+        : await change<CatalogueChanged>('POST', `/api/v1/catalogue/apps?${query}`, {
             json: bodyOf(draft()),
           });
       props.onDone(body.app);

@@ -2,19 +2,20 @@ import { useNavigate, useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Show } from 'solid-js';
 import type { CatalogueApp } from '../api/administration';
 import { createPagedList } from '../api/paged';
-import { CategoryName } from '../entity/CategoryName';
-import { EntityName } from '../entity/EntityName';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { CategoryName } from '../name/CategoryName';
+import { EntityName } from '../name/EntityName';
+import { useSession } from '../session/session';
 import { Score } from '../table/columns';
 import { type Column, DataTable } from '../table/DataTable';
 import { SearchField } from '../table/SearchField';
 import { AppForm } from './AppForm';
-import { appFilters } from './apps';
+import { appFilters, catalogueLink } from './apps';
 import './catalogue.css';
 import { createCategories } from './categories';
 import { ImportDialog } from './ImportDialog';
+import { Risk } from './Risk';
 
 export { CatalogueAppPage } from './CatalogueAppPage';
 export { Changes } from './Changes';
@@ -24,10 +25,6 @@ const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
 const ORIGINS = ['shipped', 'custom'] as const;
 
 type Filters = { search: string; category: string; riskLevel: string; origin: string };
-
-export function catalogueLink(id: string): string {
-  return `/settings/catalogue/${encodeURIComponent(id)}`;
-}
 
 /** Every app that there is, found by its name, vendor or domain. */
 export function Catalogue() {
@@ -194,24 +191,5 @@ function Choice(props: {
         )}
       </For>
     </select>
-  );
-}
-
-const RISK_CLASSES: Readonly<Record<string, string>> = {
-  high: 'chip-bad',
-  medium: 'chip-caution',
-  low: 'chip-good',
-};
-
-export function Risk(props: { of: string }) {
-  return (
-    <Show
-      when={props.of !== 'unknown'}
-      fallback={<span class="unknown">{m().figures.unknown}</span>}
-    >
-      <span class={`chip ${RISK_CLASSES[props.of] ?? ''}`}>
-        {m().catalogue.risks[props.of] ?? props.of}
-      </span>
-    </Show>
   );
 }

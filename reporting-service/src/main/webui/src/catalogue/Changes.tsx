@@ -2,10 +2,10 @@ import { A } from '@solidjs/router';
 import { createEffect, Show } from 'solid-js';
 import type { CatalogueVersion } from '../api/administration';
 import { createPagedList } from '../api/paged';
-import { EntityName } from '../entity/EntityName';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
 import { type Column, DataTable } from '../table/DataTable';
 
 /** The most versions that the API answers at once. */

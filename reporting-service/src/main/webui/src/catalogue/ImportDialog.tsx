@@ -3,9 +3,9 @@ import type { ImportLine, ImportResult } from '../api/administration';
 import { change, ProblemError } from '../api/client';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
-import { visible } from '../entity/visible';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
 import { createCategories, historyOptions } from './categories';
 import { type ImportKind, importPath } from './imports';
 

@@ -3,26 +3,25 @@ import type { InternalDomain, InternalDomainProposal } from '../api/administrati
 import { change, getWithEtag } from '../api/client';
 import { latestOf } from '../api/latest';
 import { createPagedList } from '../api/paged';
+import type { List } from '../api/types';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure } from '../design/States';
-import { EntityName } from '../entity/EntityName';
-import { visible } from '../entity/visible';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
+import { useSession } from '../session/session';
 import { setByAdministrators } from './unmatched';
 
 const PATH = '/api/v1/catalogue/internal-domains';
 
-interface Domains {
-  items: InternalDomain[];
-}
-
 /** The organisation's own domains, and those that look like it. */
 export function InternalDomains(props: { onClose: () => void; onChanged: () => void }) {
   const session = useSession();
-  const [domains, { mutate, refetch }] = createResource(() => getWithEtag<Domains>(PATH));
+  const [domains, { mutate, refetch }] = createResource(() =>
+    getWithEtag<List<InternalDomain>>(PATH),
+  );
   const proposals = createPagedList<InternalDomainProposal>(() => `${PATH}/proposals`);
   const [domain, setDomain] = createSignal('');
   const action = createAction();
@@ -30,7 +29,7 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
 
   const set = (next: (own: string[]) => string[]) =>
     action.run(async () => {
-      const answer = await change<Domains>('PUT', `${PATH}?history=rename`, {
+      const answer = await change<List<InternalDomain>>('PUT', `${PATH}?history=rename`, {
         json: { domains: next(setByAdministrators(items())) },
         etag: latestOf(domains)?.etag ?? null,
       });

@@ -3,13 +3,14 @@ import type { AppTag, AppTagChange } from '../api/administration';
 import { change, get } from '../api/client';
 import { latestOf } from '../api/latest';
 import { createPagedList } from '../api/paged';
+import type { List } from '../api/types';
 import { Card } from '../design/Card';
 import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure } from '../design/States';
-import { visible } from '../entity/visible';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { visible } from '../name/visible';
+import { useSession } from '../session/session';
 import { Tags } from '../table/columns';
 import { EXCLUSIVE_TAGS } from './apps';
 
@@ -30,7 +31,7 @@ export function TagsCard(props: { appId: number | null }) {
 function TagsOf(props: { appId: number }) {
   const session = useSession();
   const path = () => `/api/v1/apps/${props.appId}/tags`;
-  const [tags, { mutate, refetch }] = createResource(path, (at) => get<{ items: AppTag[] }>(at));
+  const [tags, { mutate, refetch }] = createResource(path, (at) => get<List<AppTag>>(at));
   const history = createPagedList<AppTagChange>(() => `${path()}/history`, 100);
   const [reason, setReason] = createSignal('');
   const [own, setOwn] = createSignal('');
@@ -43,10 +44,10 @@ function TagsOf(props: { appId: number }) {
       const why = reason().trim();
       const { body } =
         method === 'PUT'
-          ? await change<{ items: AppTag[] }>('PUT', `${path()}/${encodeURIComponent(tag)}`, {
+          ? await change<List<AppTag>>('PUT', `${path()}/${encodeURIComponent(tag)}`, {
               json: { reason: why },
             })
-          : await change<{ items: AppTag[] }>(
+          : await change<List<AppTag>>(
               'DELETE',
               `${path()}/${encodeURIComponent(tag)}?${new URLSearchParams({ reason: why })}`,
             );

@@ -1,20 +1,19 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, Show } from 'solid-js';
-import type { UnmatchedDomain } from '../api/administration';
+import type { AppOfDomainMade, UnmatchedDomain } from '../api/administration';
 import { change } from '../api/client';
 import { createPagedList } from '../api/paged';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextField } from '../design/Form';
-import { EntityName } from '../entity/EntityName';
-import { visible } from '../entity/visible';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
+import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { SearchField } from '../table/SearchField';
-import { filled } from './apps';
-import { catalogueLink } from './Catalogue';
+import { catalogueLink, filled } from './apps';
 import { createCategories } from './categories';
 import { InternalDomains } from './InternalDomains';
 import { nameFor, sortFor } from './unmatched';
@@ -185,7 +184,7 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
   async function make(event: SubmitEvent) {
     event.preventDefault();
     await making.run(async () => {
-      const { body } = await change<{ id: string }>('POST', `${path()}/app`, {
+      const { body } = await change<AppOfDomainMade>('POST', `${path()}/app`, {
         json: filled({ name: name(), category: category(), vendor: vendor(), note: note() }),
       });
       setMade(body.id);

@@ -70,3 +70,8 @@ export function appFilters(
   }
   return filters;
 }
+
+/** The page of a catalogued app. */
+export function catalogueLink(id: string): string {
+  return `/settings/catalogue/${encodeURIComponent(id)}`;
+}

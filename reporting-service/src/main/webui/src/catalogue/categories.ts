@@ -1,8 +1,8 @@
 import type { Category } from '../api/administration';
 import { createRemote } from '../api/remote';
 import type { Option } from '../design/Form';
-import { categoryNameOf } from '../entity/CategoryName';
 import { m } from '../i18n/messages';
+import { categoryNameOf } from '../name/CategoryName';
 
 /** The categories that apps are in, by name. */
 export function createCategories() {

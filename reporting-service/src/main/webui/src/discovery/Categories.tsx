@@ -1,15 +1,15 @@
 import { A } from '@solidjs/router';
 import { createSignal, Show } from 'solid-js';
 import type { Part } from '../api/types';
-import { CategoryName } from '../entity/CategoryName';
 import { f } from '../format';
 import { Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { CategoryName } from '../name/CategoryName';
+import { useChoice } from '../view/choice';
+import { useView } from '../view/view';
 import { APPS_ONLY, UNKNOWN, useBreakdown } from './breakdown';
-import { useChoice } from './choice';
 import { Measure, MeasurePicker, measureOf, topParts } from './measures';
 import { Ranking } from './Ranking';
-import { useView } from './view';
 import { Widget } from './Widget';
 
 const MEASURES = ['transactions', 'traffic', 'apps'] as const;

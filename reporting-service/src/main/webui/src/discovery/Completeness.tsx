@@ -7,7 +7,7 @@ import { Eclipse } from '../design/Eclipse';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import './completeness.css';
-import { useView } from './view';
+import { useView } from '../view/view';
 
 /** How far the figures of a report can be relied on: what of it is known, and what is not. */
 export function Completeness(props: { of: Summary }) {

@@ -5,8 +5,8 @@ import { Eclipse } from '../design/Eclipse';
 import { f, trafficOf } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { useView } from '../view/view';
 import { APPS_ONLY } from './breakdown';
-import { useView } from './view';
 
 export function Counters(props: { summary: Summary }) {
   const view = useView();

@@ -7,10 +7,10 @@ import { Tabs } from '../design/Tabs';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import './discovery.css';
-import { PeriodPicker } from './PeriodPicker';
-import { ReportPicker } from './ReportPicker';
+import { PeriodPicker } from '../view/PeriodPicker';
+import { ReportPicker } from '../view/ReportPicker';
+import { useView } from '../view/view';
 import { SummaryContext } from './summary';
-import { useView } from './view';
 
 const ASK_AGAIN_MS = 20_000;
 

@@ -1,12 +1,13 @@
 import { useSearchParams } from '@solidjs/router';
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
-import type { Part } from '../api/types';
-import { categoryNameOf } from '../entity/CategoryName';
-import { visible } from '../entity/visible';
+import type { List, Part } from '../api/types';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { categoryNameOf } from '../name/CategoryName';
+import { visible } from '../name/visible';
 import './filters.css';
+import { useView } from '../view/view';
 import {
   bytesOf,
   FILTERS_OF,
@@ -20,7 +21,6 @@ import {
   TAGS,
 } from './filters';
 import type { ListKind } from './ListTab';
-import { useView } from './view';
 
 interface Option {
   value: string;
@@ -40,7 +40,7 @@ export function FilterBar(props: {
   // Only asked for once somebody wants to choose.
   const [asked, setAsked] = createSignal(false);
   const parts = (by: string) =>
-    createRemote<{ items: Part[] }>(() => (asked() ? view.api(by) : undefined));
+    createRemote<List<Part>>(() => (asked() ? view.api(by) : undefined));
   const categories = parts('categories');
   const countries = parts('headquarters');
 

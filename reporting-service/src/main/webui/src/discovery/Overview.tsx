@@ -9,15 +9,15 @@ import { Completeness } from './Completeness';
 import { Counters } from './Counters';
 import { Explanations } from './Explanations';
 import './overview.css';
+import { useView } from '../view/view';
 import { RiskLevels } from './RiskLevels';
 import { useSummary } from './summary';
 import { TopApps } from './TopApps';
 import { TopEntities } from './TopEntities';
-import { useView } from './view';
 
 const FirstRun = lazy(() => import('../firstrun/FirstRun'));
 const TrendCard = lazy(() => import('../chart/TrendCard'));
-const Headquarters = lazy(() => import('../map/Headquarters'));
+const Headquarters = lazy(() => import('./Headquarters'));
 
 /** The report at a glance. An empty one says why it is empty, and what to do. */
 export function Overview() {

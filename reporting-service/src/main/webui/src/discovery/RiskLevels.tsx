@@ -3,12 +3,12 @@ import { For, Show } from 'solid-js';
 import type { Part } from '../api/types';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { useChoice } from '../view/choice';
 import { APPS_ONLY, UNKNOWN, useBreakdown } from './breakdown';
-import { useChoice } from './choice';
 import { isBytes, Measure, MeasurePicker, measureOf } from './measures';
 import { segmentsOf } from './ring';
 import './risk.css';
-import { useView } from './view';
+import { useView } from '../view/view';
 import { Widget } from './Widget';
 
 const MEASURES = ['transactions', 'traffic', 'apps'] as const;

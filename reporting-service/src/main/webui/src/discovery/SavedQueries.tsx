@@ -1,11 +1,11 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
-import { visible } from '../entity/visible';
 import { m } from '../i18n/messages';
-import { useSessionIfAny } from '../shell/session';
+import { visible } from '../name/visible';
+import { useSessionIfAny } from '../session/session';
+import { CARRIED } from '../view/view';
 import type { ListKind } from './ListTab';
 import { forgetQuery, LONGEST_NAME, SUGGESTED, savedQueries, saveQuery } from './queries';
-import { CARRIED } from './view';
 
 /** Named ways to look at a list: suggested ones, and those that this person keeps in this browser. */
 export function SavedQueries(props: {

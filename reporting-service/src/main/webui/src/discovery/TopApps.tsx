@@ -1,14 +1,14 @@
 import { A } from '@solidjs/router';
 import { createRemote } from '../api/remote';
 import type { App, Page } from '../api/types';
-import { AppName } from '../entity/AppName';
-import { useEntityLinks } from '../entity/pages';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useChoice } from './choice';
+import { AppName } from '../name/AppName';
+import { useChoice } from '../view/choice';
+import { useEntityLinks } from '../view/pages';
+import { useView } from '../view/view';
 import { Measure, MeasurePicker, measureOf } from './measures';
 import { Ranking } from './Ranking';
-import { useView } from './view';
 import { Widget } from './Widget';
 
 const MEASURES = [

@@ -2,14 +2,14 @@ import { A } from '@solidjs/router';
 import { For, type JSX } from 'solid-js';
 import { createRemote } from '../api/remote';
 import type { IpAddress, Machine, Page, User } from '../api/types';
-import { EntityName } from '../entity/EntityName';
-import { useEntityLinks } from '../entity/pages';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useChoice } from './choice';
+import { EntityName } from '../name/EntityName';
+import { useChoice } from '../view/choice';
+import { useEntityLinks } from '../view/pages';
+import { useView } from '../view/view';
 import { Measure, MeasurePicker, measureOf } from './measures';
 import { Ranking } from './Ranking';
-import { useView } from './view';
 import { Widget } from './Widget';
 
 const KINDS = ['users', 'machines', 'ipAddresses'] as const;

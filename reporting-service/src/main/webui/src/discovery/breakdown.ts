@@ -1,6 +1,6 @@
 import { createRemote, type Remote } from '../api/remote';
-import type { Part } from '../api/types';
-import { useView } from './view';
+import type { List, Part } from '../api/types';
+import { useView } from '../view/view';
 
 /** Filters that leave what breakdowns count: catalogued and custom apps. */
 export const APPS_ONLY = { kind: ['catalogued', 'custom'] } as const;
@@ -12,7 +12,7 @@ export const UNKNOWN = 'unknown';
 export function useBreakdown(
   by: 'categories' | 'risk' | 'headquarters',
   more: () => Readonly<Record<string, string | undefined>> = () => ({}),
-): { parts: Remote<{ items: Part[] }>; address: () => string } {
+): { parts: Remote<List<Part>>; address: () => string } {
   const view = useView();
   const address = () => {
     const query = new URLSearchParams();
@@ -24,5 +24,5 @@ export function useBreakdown(
     const text = query.toString();
     return view.api(by) + (text === '' ? '' : `&${text}`);
   };
-  return { parts: createRemote<{ items: Part[] }>(address), address };
+  return { parts: createRemote<List<Part>>(address), address };
 }

@@ -1,8 +1,8 @@
 import type { App, IpAddress, Machine, User } from '../api/types';
-import { useEntityLinks } from '../entity/pages';
 import { appColumns, ipAddressColumns, machineColumns, userColumns } from '../table/columns';
+import { useEntityLinks } from '../view/pages';
+import { useView } from '../view/view';
 import { ListTab } from './ListTab';
-import { useView } from './view';
 
 export function AppsTab() {
   const view = useView();

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAll } from '../api/remote';
 import type { Part } from '../api/types';
 import { speak } from '../i18n/messages';
-import Headquarters from '../map/Headquarters';
 import { Categories } from './Categories';
+import Headquarters from './Headquarters';
 import { topParts } from './measures';
 import { RiskLevels } from './RiskLevels';
 

@@ -1,11 +1,11 @@
 import { useParams } from '@solidjs/router';
 import { For, lazy, Show } from 'solid-js';
-import type { Overview } from '../api/types';
+import type { EntityKind, Overview } from '../api/types';
 import { Counter, TrafficCounter } from '../discovery/Counters';
-import { useView } from '../discovery/view';
 import { m } from '../i18n/messages';
+import { pagePath } from '../view/pages';
+import { useView } from '../view/view';
 import { useOverview } from './EntityPage';
-import { type EntityKind, pagePath } from './pages';
 
 const TrendCard = lazy(() => import('../chart/TrendCard'));
 

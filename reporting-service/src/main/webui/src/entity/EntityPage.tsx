@@ -1,15 +1,15 @@
 import { A, type RouteSectionProps, useParams } from '@solidjs/router';
 import { createContext, createEffect, type JSX, Show, useContext } from 'solid-js';
 import { createRemote, type Remote } from '../api/remote';
-import type { Overview } from '../api/types';
+import type { EntityKind, Overview } from '../api/types';
 import { Failure, Loading } from '../design/States';
 import { Tabs } from '../design/Tabs';
-import { PeriodPicker } from '../discovery/PeriodPicker';
-import { useView } from '../discovery/view';
 import { m } from '../i18n/messages';
+import { PeriodPicker } from '../view/PeriodPicker';
+import { useView } from '../view/view';
 import './page.css';
-import { type EntityKind, pagePath } from './pages';
-import { visible } from './visible';
+import { visible } from '../name/visible';
+import { pagePath } from '../view/pages';
 
 const OverviewContext = createContext<Remote<Overview>>();
 

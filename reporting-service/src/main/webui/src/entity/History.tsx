@@ -3,10 +3,10 @@ import type { PagedList } from '../api/paged';
 import type { Interval } from '../api/types';
 import { Card } from '../design/Card';
 import { Empty, Failure, Loading } from '../design/States';
-import { daysOf, useView } from '../discovery/view';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { daysOf, useView } from '../view/view';
 import '../table/table.css';
 import { lanesOf, place, type Span, shareOf } from './history';
 

@@ -7,7 +7,7 @@ import { Code } from '../design/Code';
 import { Eclipse } from '../design/Eclipse';
 import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { useSession } from '../session/session';
 import './firstrun.css';
 import { Snippets } from './Snippets';
 

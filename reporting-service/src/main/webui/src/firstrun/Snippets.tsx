@@ -1,7 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import { Code } from '../design/Code';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { useSession } from '../session/session';
 import './firstrun.css';
 import { NO_TOKEN, SENDERS, type Sender, snippetsOf } from './snippets';
 

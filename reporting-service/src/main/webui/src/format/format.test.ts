@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormat, timeZoneOf, trafficOf } from './format';
+import { createFormat, trafficOf } from './format';
 
 const en = createFormat('en-GB', 'Europe/Paris');
 const fr = createFormat('fr-FR', 'Europe/Paris');
@@ -94,12 +94,5 @@ describe('traffic', () => {
     expect(trafficOf({ bytesUp: null, bytesDown: null })).toBeNull();
     expect(trafficOf({ bytesUp: 5, bytesDown: null })).toBe(5);
     expect(trafficOf({ bytesUp: 0, bytesDown: 0 })).toBe(0);
-  });
-});
-
-describe('time zone', () => {
-  it("falls back to the browser's where it is unknown", () => {
-    expect(timeZoneOf('Europe/Paris')).toBe('Europe/Paris');
-    expect(timeZoneOf('Mars/Olympus')).toBe(timeZoneOf(null));
   });
 });

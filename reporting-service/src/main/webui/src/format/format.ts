@@ -168,16 +168,3 @@ export function trafficOf(of: { bytesUp: number | null; bytesDown: number | null
     ? null
     : (of.bytesUp ?? 0) + (of.bytesDown ?? 0);
 }
-
-/** The time zone to show times in: the user's own choice, where it is one that this browser knows. */
-export function timeZoneOf(chosen: string | null): string {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (chosen === null) {
-    return own;
-  }
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: chosen }).resolvedOptions().timeZone;
-  } catch {
-    return own;
-  }
-}

@@ -1,11 +1,11 @@
-import { createMemo, createRoot, createSignal } from 'solid-js';
+import { createMemo, createRoot } from 'solid-js';
 import { language, localeOf } from '../i18n/messages';
-import { createFormat, timeZoneOf } from './format';
+import { createFormat } from './format';
 
-const [timeZone, setTimeZone] = createSignal(timeZoneOf(null));
+export { trafficOf } from './format';
 
-export { timeZoneOf, trafficOf } from './format';
-export { setTimeZone, timeZone };
+/** The browser's own. */
+export const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The formats of the language and time zone in force. */
-export const f = createRoot(() => createMemo(() => createFormat(localeOf(language()), timeZone())));
+/** The formats of the language in force. */
+export const f = createRoot(() => createMemo(() => createFormat(localeOf(language()), TIME_ZONE)));

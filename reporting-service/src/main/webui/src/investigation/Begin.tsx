@@ -1,14 +1,14 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
-import type { Page } from '../api/types';
+import type { EntityKind, NodeRef, Page } from '../api/types';
 import { Empty } from '../design/States';
-import { useView } from '../discovery/view';
-import { EntityName } from '../entity/EntityName';
-import type { EntityKind } from '../entity/pages';
-import { visible } from '../entity/visible';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
 import { SearchField } from '../table/SearchField';
-import { COLUMNS, type NodeRef } from './graph';
+
+import { useView } from '../view/view';
+import { COLUMNS } from './graph';
 
 const LISTS: Readonly<Record<EntityKind, string>> = {
   machine: 'machines',

@@ -1,8 +1,9 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
-import { EntityName } from '../entity/EntityName';
-import { visible } from '../entity/visible';
+import type { NodeRef } from '../api/types';
 import { m } from '../i18n/messages';
-import { COLUMNS, type Drawn, type NodeRef, type Placed, step, type Tie } from './graph';
+import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
+import { COLUMNS, type Drawn, type Placed, step, type Tie } from './graph';
 import type { Selection } from './Investigate';
 
 /** In pixels, of a drawing that is as wide as its frame: columns are shares of it. */

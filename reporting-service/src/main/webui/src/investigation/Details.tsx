@@ -1,13 +1,14 @@
 import { A } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
+import type { GraphEdge, NodeRef } from '../api/types';
 import { Card } from '../design/Card';
-import { useView } from '../discovery/view';
-import { EntityName } from '../entity/EntityName';
-import { pagePath } from '../entity/pages';
 import { f, trafficOf } from '../format';
 import { Bytes, Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
-import type { ApiEdge, Drawn, NodeRef, Placed, Tie } from './graph';
+import { EntityName } from '../name/EntityName';
+import { pagePath } from '../view/pages';
+import { useView } from '../view/view';
+import type { Drawn, Placed, Tie } from './graph';
 import type { Selection } from './Investigate';
 
 /** What is selected: an entity with all its ties, or one tie; when, how much, and on what evidence. */
@@ -162,7 +163,7 @@ function OneTie(props: {
   );
 }
 
-function Figures(props: { of: ApiEdge }) {
+function Figures(props: { of: GraphEdge }) {
   return (
     <dl class="standing-facts">
       <div>

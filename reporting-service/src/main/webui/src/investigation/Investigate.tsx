@@ -2,18 +2,19 @@ import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createResource, createSignal, Show } from 'solid-js';
 import { change } from '../api/client';
 import { latestOf } from '../api/latest';
+import type { Graph, NodeRef } from '../api/types';
 import { Failure, Loading } from '../design/States';
-import { PeriodPicker } from '../discovery/PeriodPicker';
-import { ReportPicker } from '../discovery/ReportPicker';
-import { periodQuery, useView } from '../discovery/view';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { useSession } from '../session/session';
+import { PeriodPicker } from '../view/PeriodPicker';
+import { ReportPicker } from '../view/ReportPicker';
+import { periodQuery, useView } from '../view/view';
 import { Begin } from './Begin';
 import { Canvas } from './Canvas';
 import { Details } from './Details';
 import { daysIn, isWhole, type Window, windowOf } from './days';
-import { type ApiGraph, draw, keyOf, type NodeRef, openOf, openText } from './graph';
+import { draw, keyOf, openOf, openText } from './graph';
 import './investigation.css';
 import { Ties } from './Ties';
 import { When } from './When';
@@ -171,8 +172,8 @@ export function Investigate() {
   );
 }
 
-async function expand(body: string): Promise<ApiGraph> {
-  const answer = await change<ApiGraph>('POST', '/api/v1/investigations/expand', {
+async function expand(body: string): Promise<Graph> {
+  const answer = await change<Graph>('POST', '/api/v1/investigations/expand', {
     json: JSON.parse(body),
   });
   return answer.body;

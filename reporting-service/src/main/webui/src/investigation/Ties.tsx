@@ -1,8 +1,8 @@
 import { createMemo, For } from 'solid-js';
-import { EntityName } from '../entity/EntityName';
 import { f, trafficOf } from '../format';
 import { Bytes, Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
 import type { Drawn, Placed } from './graph';
 import type { Selection } from './Investigate';
 

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ApiEdge,
-  type ApiGraph,
-  draw,
-  keyOf,
-  type NodeRef,
-  openOf,
-  openText,
-  step,
-} from './graph';
+import type { Graph, GraphEdge, NodeRef } from '../api/types';
+import { draw, keyOf, openOf, openText, step } from './graph';
 
 const user = (id: number): NodeRef => ({ kind: 'user', id });
 const machine = (id: number): NodeRef => ({ kind: 'machine', id });
 const app = (id: number): NodeRef => ({ kind: 'app', id });
 
-function edge(from: NodeRef, to: NodeRef, transactions: number): ApiEdge {
+function edge(from: NodeRef, to: NodeRef, transactions: number): GraphEdge {
   return {
     from,
     to,
@@ -27,7 +19,7 @@ function edge(from: NodeRef, to: NodeRef, transactions: number): ApiEdge {
   };
 }
 
-function graph(nodes: NodeRef[], edges: ApiEdge[]): ApiGraph {
+function graph(nodes: NodeRef[], edges: GraphEdge[]): Graph {
   return {
     period: { firstDay: '2026-01-01', lastDay: '2026-01-31' },
     nodes: nodes.map((node) => ({ node, name: keyOf(node), depth: 0 })),

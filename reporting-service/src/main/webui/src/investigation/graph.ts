@@ -1,35 +1,6 @@
-import type { Instant, PeriodDays, Traffic } from '../api/types';
-import type { EntityKind } from '../entity/pages';
+import type { EntityKind, Graph, GraphEdge, GraphNode, NodeRef } from '../api/types';
 
-/** The graph of what was used together: what the API answers, and where it stands on the page. */
-
-export interface NodeRef {
-  kind: EntityKind;
-  id: number;
-}
-
-export interface ApiNode {
-  node: NodeRef;
-  name: string;
-  depth: number;
-}
-
-export interface ApiEdge extends Traffic {
-  from: NodeRef;
-  to: NodeRef;
-  firstSeen: Instant;
-  lastSeen: Instant;
-  transactions: number;
-  /** On how many days: the evidence. */
-  days: number;
-}
-
-export interface ApiGraph {
-  period: PeriodDays;
-  nodes: ApiNode[];
-  edges: ApiEdge[];
-  truncated: boolean;
-}
+/** Where the graph of what was used together stands on the page. */
 
 /** From who to what: always read in this order. */
 export const COLUMNS: readonly EntityKind[] = ['user', 'machine', 'ipAddress', 'app'];
@@ -75,8 +46,8 @@ export interface Tie {
   key: string;
   left: string;
   right: string;
-  whole: ApiEdge | null;
-  now: ApiEdge | null;
+  whole: GraphEdge | null;
+  now: GraphEdge | null;
 }
 
 export interface Drawn {
@@ -90,8 +61,8 @@ export interface Drawn {
  *
  * @param open the entities that are expanded, in order
  */
-export function draw(whole: ApiGraph, now: ApiGraph, open: readonly NodeRef[]): Drawn {
-  const names = new Map<string, ApiNode>();
+export function draw(whole: Graph, now: Graph, open: readonly NodeRef[]): Drawn {
+  const names = new Map<string, GraphNode>();
   for (const given of [...whole.nodes, ...now.nodes]) {
     const key = keyOf(given.node);
     if (!names.has(key)) {
@@ -123,9 +94,9 @@ export function draw(whole: ApiGraph, now: ApiGraph, open: readonly NodeRef[]): 
   return { nodes, ties };
 }
 
-function tiesOf(whole: ApiGraph, now: ApiGraph): Tie[] {
+function tiesOf(whole: Graph, now: Graph): Tie[] {
   const ties = new Map<string, Tie>();
-  const put = (edge: ApiEdge, part: 'whole' | 'now') => {
+  const put = (edge: GraphEdge, part: 'whole' | 'now') => {
     const [left, right] =
       COLUMNS.indexOf(edge.from.kind) <= COLUMNS.indexOf(edge.to.kind)
         ? [edge.from, edge.to]

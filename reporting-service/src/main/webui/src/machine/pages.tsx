@@ -3,13 +3,12 @@ import { Show } from 'solid-js';
 import type { App, IpAddress, IpInterval, MachineOverview, User, UserInterval } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
 import { GatewayBadge, SharedBadge } from '../entity/Badges';
-import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
 import { HistoryTab } from '../entity/HistoryTab';
-import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
 import {
   appColumns,
   ipAddressColumns,
@@ -18,6 +17,7 @@ import {
   userColumns,
 } from '../table/columns';
 import { TransactionsTab } from '../transaction/TransactionsTab';
+import { useEntityLinks } from '../view/pages';
 
 const RESOURCE = 'machines';
 

@@ -3,13 +3,14 @@ import { createEffect, For, onCleanup, Show } from 'solid-js';
 import type { Backlog, Sensor } from '../api/administration';
 import { createPagedList } from '../api/paged';
 import { createRemote } from '../api/remote';
-import { EntityName } from '../entity/EntityName';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { EntityName } from '../name/EntityName';
+import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { NewSensor } from './NewSensor';
 import { SensorDialog } from './SensorDialog';
+import { formatsOf, LastSeen, SensorState } from './SensorState';
 import './sensors.css';
 
 /** The most sensors that the API answers at once. */
@@ -181,40 +182,4 @@ function deliveryOf(
     parts.push({ text: m().sensors.refused(refused, f().count(refused)), worrying: true });
   }
   return parts;
-}
-
-/** What a sensor may send, in words. */
-export function formatsOf(sensor: Pick<Sensor, 'formats'>): string {
-  if (sensor.formats === null) {
-    return m().sensors.formatsAll;
-  }
-  const names: Readonly<Record<string, string>> = m().sensors.formatNames;
-  return f().list(sensor.formats.map((format) => names[format] ?? format));
-}
-
-const STATE_CLASSES = {
-  ACTIVE: 'chip-good',
-  EXPIRED: 'chip-caution',
-  REVOKED: 'chip-bad',
-} as const;
-
-export function SensorState(props: { of: Sensor }) {
-  return (
-    <span class={`chip ${STATE_CLASSES[props.of.state]}`}>
-      {m().sensors.states[props.of.state]}
-    </span>
-  );
-}
-
-/** How long ago a sensor was heard of; the time itself on hover. */
-export function LastSeen(props: { at: string | null }) {
-  return (
-    <Show when={props.at} fallback={<span class="unknown">{m().sensors.never}</span>}>
-      {(at) => (
-        <time dateTime={at()} title={`${f().instant(at())} · ${f().instantUtc(at())}`}>
-          {f().ago(at(), Math.max(Date.now(), Date.parse(at())))}
-        </time>
-      )}
-    </Show>
-  );
 }

@@ -32,6 +32,8 @@ describe('what an administrator decides', () => {
       timeZone: 'Europe/Paris',
       createdAt: '2026-01-01T00:00:00Z',
       createdBy: 'admin',
+      changedAt: null,
+      changedBy: null,
       lastUsedAt: null,
       records: { accepted: 0, skipped: 0, rejected: 0 },
       expiresAt: '2027-01-31T23:59:59Z',

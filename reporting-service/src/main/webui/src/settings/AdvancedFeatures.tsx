@@ -9,13 +9,13 @@ import {
 } from 'solid-js';
 import { getWithEtag, ProblemError, patch } from '../api/client';
 import { createRemote } from '../api/remote';
-import type { AdvancedFeature, IntegrationStatus, Prerequisite } from '../api/types';
+import type { AdvancedFeature, IntegrationStatus, List, Prerequisite } from '../api/types';
 import { Card } from '../design/Card';
 import { Failure, Loading } from '../design/States';
 import { Switch } from '../design/Switch';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { useSession } from '../session/session';
 import { changesOf } from './changes';
 import { IntegrationPanel } from './IntegrationPanel';
 import { Licences } from './Licences';
@@ -23,14 +23,12 @@ import { Licences } from './Licences';
 const FEATURES = '/api/v1/advanced-features';
 const ASK_AGAIN_MS = 5_000;
 
-interface List {
-  items: AdvancedFeature[];
-}
-
 /** The switches and where the integration stands. What is turned here counts when it is saved, all or nothing. */
 export function AdvancedFeatures() {
   const session = useSession();
-  const [saved, { mutate, refetch }] = createResource(() => getWithEtag<List>(FEATURES));
+  const [saved, { mutate, refetch }] = createResource(() =>
+    getWithEtag<List<AdvancedFeature>>(FEATURES),
+  );
   const status = createRemote<IntegrationStatus>(() => `${FEATURES}/cloud-app-security/status`);
   const [chosen, setChosen] = createSignal<Readonly<Record<string, boolean>>>({});
   const [reason, setReason] = createSignal('');
@@ -66,7 +64,7 @@ export function AdvancedFeatures() {
     try {
       const why = reason().trim();
       mutate(
-        await patch<List>(FEATURES, etag, {
+        await patch<List<AdvancedFeature>>(FEATURES, etag, {
           features: changes(),
           ...(why === '' ? {} : { reason: why }),
         }),

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAll } from '../api/remote';
 import type { AuditEntry, AuditProof } from '../api/types';
 import { speak } from '../i18n/messages';
-import { SessionProvider } from '../shell/session';
+import { SessionProvider } from '../session/session';
 import { Audit } from './Audit';
 import { AuditEntryDialog } from './AuditEntryDialog';
 

@@ -1,10 +1,10 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { AuditEntry } from '../api/types';
 import { Dialog } from '../design/Dialog';
-import { EntityName } from '../entity/EntityName';
-import { EntityText } from '../entity/EntityText';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
+import { EntityText } from '../name/EntityText';
 import { changesOf, pageOf, textOf } from './audit';
 
 /** All that an entry says, and the ways to those like it. */

@@ -2,15 +2,16 @@ import { createResource, createSignal, For, Show } from 'solid-js';
 import type { Licence, Standing } from '../api/administration';
 import { change, get, getWithEtag } from '../api/client';
 import { latestOf } from '../api/latest';
+import type { List } from '../api/types';
 import { filled } from '../catalogue/apps';
 import { Card } from '../design/Card';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure } from '../design/States';
-import { visible } from '../entity/visible';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { visible } from '../name/visible';
+import { useSession } from '../session/session';
 
 const LICENCES = '/api/v1/licences';
 
@@ -23,7 +24,7 @@ const STANDING_CLASSES: Readonly<Record<Standing, string>> = {
 /** The licences that the integration asks for, and where they are recorded. */
 export function Licences(props: { reasonRequired: boolean; onChanged: () => void }) {
   const session = useSession();
-  const [list, { refetch }] = createResource(() => get<{ items: Licence[] }>(LICENCES));
+  const [list, { refetch }] = createResource(() => get<List<Licence>>(LICENCES));
   const [open, setOpen] = createSignal<Licence>();
   const items = () => latestOf(list)?.items ?? [];
   return (

@@ -2,15 +2,16 @@ import { createEffect, createSignal, For, Show } from 'solid-js';
 import type { OwnSession } from '../api/administration';
 import { change, ProblemError } from '../api/client';
 import { createRemote } from '../api/remote';
+import type { List } from '../api/types';
 import { Card } from '../design/Card';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote } from '../design/Form';
 import { Empty, Failure, Loading } from '../design/States';
-import { EntityName } from '../entity/EntityName';
-import { visible } from '../entity/visible';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
 import { browserOf } from './browser';
 
 const SESSIONS = '/api/v1/me/sessions';
@@ -20,7 +21,7 @@ type Choice = OwnSession | 'others';
 
 /** Where the person is signed in; ends one of these sessions, or all others. */
 export function OwnSessions() {
-  const sessions = createRemote<{ items: OwnSession[] }>(() => SESSIONS, { alone: true });
+  const sessions = createRemote<List<OwnSession>>(() => SESSIONS, { alone: true });
   const [choice, setChoice] = createSignal<Choice>();
   const action = createAction();
   let list!: HTMLDivElement;

@@ -1,7 +1,7 @@
 import type { RouteSectionProps } from '@solidjs/router';
 import { Tabs } from '../design/Tabs';
 import { m } from '../i18n/messages';
-import { useSession } from '../shell/session';
+import { useSession } from '../session/session';
 import './settings.css';
 
 export { Quarantine } from '../sensors/Quarantine';

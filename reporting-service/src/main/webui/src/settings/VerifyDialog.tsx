@@ -3,9 +3,9 @@ import { get } from '../api/client';
 import type { AuditChain, AuditProof } from '../api/types';
 import { Dialog } from '../design/Dialog';
 import { Failure } from '../design/States';
-import { EntityName } from '../entity/EntityName';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
 import { faultOf } from './audit';
 
 /** Has every hash of the audit computed again, and says what was found. */

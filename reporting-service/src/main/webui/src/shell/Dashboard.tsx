@@ -3,8 +3,8 @@ import { type Component, ErrorBoundary, lazy } from 'solid-js';
 import { Broken, NotFound } from '../design/States';
 import { Discovery } from '../discovery/Discovery';
 import { Overview } from '../discovery/Overview';
+import { SessionProvider } from '../session/session';
 import { Frame } from './Frame';
-import { SessionProvider } from './session';
 
 /** A view that is fetched when it is first opened, together with the others of its file. */
 function view<M, K extends keyof M>(load: () => Promise<M>, name: K) {

@@ -1,13 +1,13 @@
 import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import { createEffect, ErrorBoundary, For, on, Show, Suspense } from 'solid-js';
 import { Broken, Loading } from '../design/States';
-import { timeZone } from '../format';
+import { TIME_ZONE } from '../format';
 import { keepLanguage, language, m } from '../i18n/messages';
 import './frame.css';
+import { keepTheme, THEMES, theme } from '../design/theme';
+import { useSession } from '../session/session';
 import { IntegrationBanner } from './IntegrationBanner';
 import emblem from './penumbra.svg';
-import { useSession } from './session';
-import { keepTheme, THEMES, theme } from './theme';
 
 /** What stands around every page. */
 export function Frame(props: RouteSectionProps) {
@@ -141,7 +141,7 @@ function Preferences() {
             Français
           </label>
         </fieldset>
-        <p class="preferences-zone">{m().nav.timesIn(timeZone())}</p>
+        <p class="preferences-zone">{m().nav.timesIn(TIME_ZONE)}</p>
         <a class="button" href="/settings/sessions" onClick={() => panel?.hidePopover()}>
           {m().sessions.title}
         </a>

@@ -1,10 +1,10 @@
 import { useLocation } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
-import { visible } from '../entity/visible';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
 import './banner.css';
-import { useSession } from './session';
+import { useSession } from '../session/session';
 
 /** Says how the integration stands wherever it is not simply on. */
 export function IntegrationBanner() {

@@ -1,12 +1,12 @@
 import { For, Show } from 'solid-js';
 import type { App, IpAddress, Machine, Support, Traffic, User } from '../api/types';
 import { Eclipse } from '../design/Eclipse';
-import { AppName } from '../entity/AppName';
-import { CategoryName } from '../entity/CategoryName';
-import { EntityName } from '../entity/EntityName';
 import { f, trafficOf } from '../format';
 import { Megabytes, Moment, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { AppName } from '../name/AppName';
+import { CategoryName } from '../name/CategoryName';
+import { EntityName } from '../name/EntityName';
 import type { Column } from './DataTable';
 
 /** The columns of the lists, each defined once wherever its list is shown. */

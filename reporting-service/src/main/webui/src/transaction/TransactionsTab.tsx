@@ -1,16 +1,16 @@
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, Show } from 'solid-js';
 import { createPagedList } from '../api/paged';
-import type { Transaction } from '../api/types';
-import { AppName } from '../entity/AppName';
-import { EntityName } from '../entity/EntityName';
-import { type EntityKind, useEntityLinks } from '../entity/pages';
+import type { EntityKind, Transaction } from '../api/types';
 import { f } from '../format';
 import { Bytes, Moment, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { AppName } from '../name/AppName';
+import { EntityName } from '../name/EntityName';
 import { type Column, DataTable } from '../table/DataTable';
 import { ExportMenu } from '../table/ExportMenu';
 import { SearchField } from '../table/SearchField';
+import { useEntityLinks } from '../view/pages';
 
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson', 'ocsf', 'ecs'];
 

@@ -2,15 +2,15 @@ import { type RouteSectionProps, useParams } from '@solidjs/router';
 import type { App, IpAddress, Machine, MachineInterval, UserOverview } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
 import { SharedBadge } from '../entity/Badges';
-import { EntityName } from '../entity/EntityName';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
 import { HistoryTab } from '../entity/HistoryTab';
-import { useEntityLinks } from '../entity/pages';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
 import { appColumns, ipAddressColumns, machineColumns } from '../table/columns';
 import { TransactionsTab } from '../transaction/TransactionsTab';
+import { useEntityLinks } from '../view/pages';
 
 const RESOURCE = 'users';
 

@@ -2,8 +2,6 @@ package io.penumbra.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penumbra.local.OrphanProcesses;
-import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.SignIn;
@@ -58,14 +56,7 @@ final class TestStack implements AutoCloseable {
   private TestStack(Workspace workspace, Path folder) {
     stack =
         new Stack(
-            new Stack.Settings(
-                workspace,
-                folder.resolve("data"),
-                folder.resolve("logs"),
-                Addresses.free(),
-                Boolean.getBoolean("penumbra.native"),
-                PostgresServer.Durability.KEPT,
-                new OrphanProcesses(workspace.run().resolve("e2e"))),
+            new Stack.Settings(workspace, folder, "e2e", Boolean.getBoolean("penumbra.native")),
             new Log());
   }
 

@@ -32,7 +32,7 @@ public final class Build {
       Pattern.compile(
           "\\[ERROR] *(\\[ERROR] *)?(->|See |To see|Re-run|For more|\\[Help|After correcting|mvn |$).*");
 
-  private static final String BENCH = "local-stack/bench";
+  private static final String PERF = "perf";
 
   private static final int TOLD_OF_A_FAILURE = 15;
 
@@ -62,17 +62,11 @@ public final class Build {
     maven(services.stream().map(Service::id).toList(), List.of(), Map.of());
   }
 
-  /**
-   * Builds the benchmarks and the jars of these services, as far as they are stale.
-   *
-   * @return whether anything was
-   */
-  public boolean forBench(Set<Service> services) {
-    List<String> modules = new ArrayList<>();
-    stale().stream().filter(services::contains).map(Service::id).forEach(modules::add);
+  /** Builds the module that measures and attacks if it is stale; returns its jar. */
+  public Path perf() {
     Path root = workspace.root();
-    Path folder = root.resolve(BENCH);
-    Path jar = folder.resolve("target/bench-" + Workspace.version("penumbra") + ".jar");
+    Path folder = root.resolve(PERF);
+    Path jar = folder.resolve("target/perf-" + Workspace.version("penumbra") + ".jar");
     if (Sources.isStale(
         jar,
         List.of(
@@ -81,12 +75,9 @@ public final class Build {
             folder.resolve("src/main"),
             root.resolve("local-stack/browser/src/main"),
             root.resolve("local-stack/launcher/src/main")))) {
-      modules.add(BENCH);
+      maven(List.of(PERF), List.of(), Map.of());
     }
-    if (!modules.isEmpty()) {
-      maven(modules, List.of(), Map.of());
-    }
-    return !modules.isEmpty();
+    return jar;
   }
 
   /**

@@ -18,6 +18,11 @@ public record Endpoints(URI toggle, URI ingestion, URI issuer) {
     return of(Running.addresses(workspace), System.getenv());
   }
 
+  /** Those of a stack. */
+  public static Endpoints of(Addresses addresses) {
+    return of(addresses, Map.of());
+  }
+
   /** Those of a stack, where the environment names no others. */
   public static Endpoints of(Addresses addresses, Map<String, String> environment) {
     return new Endpoints(

@@ -1,9 +1,11 @@
 package io.penumbra.local.client;
 
+import io.penumbra.local.LocalStackException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Whether ingestion has heard yet that the integration is on: it asks every two seconds. */
@@ -13,6 +15,24 @@ public final class OpenGate {
   private static final int TRIES = 40;
 
   private OpenGate() {}
+
+  /**
+   * Turns the integration of a local stack on and waits until its sensor is let in.
+   *
+   * @return the sensor
+   * @throws LocalStackException if it is not within some twelve seconds
+   */
+  public static SignIn open(Endpoints stack, Clock clock) {
+    new AdvancedFeatures(stack.toggle(), SignIn.user(stack.issuer(), "admin", "admin", clock))
+        .turnOn();
+    SignIn sensor = SignIn.client(stack.issuer(), "penumbra-sensor", "penumbra-sensor", clock);
+    if (!await(stack.ingestion(), sensor)) {
+      throw new LocalStackException(
+          "ingestion-service at %s accepts no records although the integration is on; its log says why."
+              .formatted(stack.ingestion()));
+    }
+    return sensor;
+  }
 
   /**
    * Waits until a sensor is let in, with requests that hold nothing.

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /** What a command runs is no older than its sources. */
-final class Built {
+public final class Built {
 
   private Built() {}
 
   /** Builds stale jars; native executables, which take long, are only asked for. */
-  static void require(
+  public static void require(
       Workspace workspace, Set<Service> services, boolean nativeExecutables, Terminal terminal) {
     Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
     if (nativeExecutables) {

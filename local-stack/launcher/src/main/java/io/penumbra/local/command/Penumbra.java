@@ -37,12 +37,7 @@ import picocli.CommandLine.IVersionProvider;
       Native.class,
       Images.class,
       Chart.class,
-      Test.class,
-      Chaos.class,
-      Spike.class,
-      Attack.class,
-      Bench.class,
-      HelpCommand.class
+      Test.class
     })
 public final class Penumbra {
 
@@ -74,16 +69,20 @@ public final class Penumbra {
   }
 
   static CommandLine commandLine() {
-    CommandLine commandLine =
-        new CommandLine(new Penumbra())
-            .setUsageHelpWidth(100)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
+    CommandLine commandLine = new CommandLine(new Penumbra());
+    Perf.addTo(commandLine);
+    commandLine.addSubcommand(new HelpCommand());
     // What test does not know are Maven's options.
     commandLine.getSubcommands().get("test").setUnmatchedOptionsArePositionalParams(true);
-    // All arguments of bench belong to the benchmarks.
-    commandLine.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
-    return commandLine;
+    return configured(commandLine);
+  }
+
+  /** Gives a command line, its subcommands included, the conventions of this one. */
+  public static CommandLine configured(CommandLine commandLine) {
+    return commandLine
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
   }
 
   /** A sentence for what a person can do something about; a trace for what they can't. */

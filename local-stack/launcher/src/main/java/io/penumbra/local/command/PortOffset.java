@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The ports of a stack by the option {@code --port-offset}. */
-final class PortOffset {
+public final class PortOffset {
 
   private PortOffset() {}
 
@@ -15,7 +15,7 @@ final class PortOffset {
    * @param offset free ports if null
    * @throws ParameterException if it is out of range
    */
-  static Addresses addresses(Integer offset, CommandLine command) {
+  public static Addresses addresses(Integer offset, CommandLine command) {
     if (offset == null) {
       return Addresses.free();
     }

@@ -41,7 +41,7 @@ final class Test implements Callable<Integer> {
       List.of(
           "-Dpenumbra.excluded-tags=none",
           "-Dpenumbra.fuzz.inputs=20000",
-          "-Dpenumbra.crash.runs=40",
+          "-Dpenumbra.chaos.runs=40",
           "-Djqwik.tries.default=10000");
 
   @Option(names = "--full", description = "Run the long tests, too.")

@@ -5,7 +5,6 @@ import io.penumbra.local.LocalStackException;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
-import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.Endpoints;
 import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
@@ -185,13 +184,9 @@ final class Up implements Callable<Integer> {
       terminal.say("The demo's records are in already.");
       return;
     }
-    Endpoints endpoints = Endpoints.of(addresses, Map.of());
+    Endpoints endpoints = Endpoints.of(addresses);
     Clock clock = Clock.systemUTC();
-    new AdvancedFeatures(
-            endpoints.toggle(), SignIn.user(endpoints.issuer(), "admin", "admin", clock))
-        .turnOn();
-    SignIn sensor = SignIn.client(endpoints.issuer(), "penumbra-sensor", "penumbra-sensor", clock);
-    OpenGate.await(endpoints.ingestion(), sensor);
+    SignIn sensor = OpenGate.open(endpoints, clock);
     String lines =
         DemoSample.endingAt(clock.instant()).stream().collect(Collectors.joining("\n", "", "\n"));
     try (Records records =

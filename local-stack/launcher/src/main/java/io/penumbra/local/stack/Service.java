@@ -2,6 +2,9 @@ package io.penumbra.local.stack;
 
 import io.penumbra.local.Workspace;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The four services: where they are built, which role they use, how much memory they get. */
 public enum Service {
@@ -9,6 +12,10 @@ public enum Service {
   INGESTION("ingestion-service", "penumbra_ingestion", 192, Compiler.FULL),
   CORRELATION("correlation-service", "penumbra_correlation", 192, Compiler.FULL),
   REPORTING("reporting-service", "penumbra_reporting", 256, Compiler.FULL);
+
+  /** Those that records flow through on their way into the read models. */
+  public static final Set<Service> DATA_PATH =
+      Collections.unmodifiableSet(EnumSet.of(TOGGLE, INGESTION, CORRELATION));
 
   /** How far the JVM compiles: quick code starts in half the CPU time, full code is for streams. */
   enum Compiler {

@@ -52,25 +52,44 @@ public final class Stack implements AutoCloseable {
       Set<Service> services,
       Map<String, String> environment) {
 
-    /** All services, with nothing but their addresses. */
-    public Settings(
-        Workspace workspace,
-        Path data,
-        Path logs,
-        Addresses addresses,
-        boolean nativeExecutables,
-        PostgresServer.Durability durability,
-        OrphanProcesses processes) {
+    /**
+     * All services on free ports, with nothing but their addresses.
+     *
+     * @param folder gets the data and the logs; below the checkout, because Postgres never runs as
+     *     root
+     * @param name of the folder that remembers its processes
+     */
+    public Settings(Workspace workspace, Path folder, String name, boolean nativeExecutables) {
       this(
+          workspace,
+          folder.resolve("data"),
+          folder.resolve("logs"),
+          Addresses.free(),
+          nativeExecutables,
+          PostgresServer.Durability.KEPT,
+          new OrphanProcesses(workspace.run().resolve(name)),
+          EnumSet.allOf(Service.class),
+          Map.of());
+    }
+
+    /** The same at other addresses. */
+    public Settings at(Addresses others) {
+      return new Settings(
           workspace,
           data,
           logs,
-          addresses,
+          others,
           nativeExecutables,
           durability,
           processes,
-          EnumSet.allOf(Service.class),
-          Map.of());
+          services,
+          environment);
+    }
+
+    /** The same with these services only, in this environment. */
+    public Settings with(Set<Service> some, Map<String, String> theirs) {
+      return new Settings(
+          workspace, data, logs, addresses, nativeExecutables, durability, processes, some, theirs);
     }
   }
 

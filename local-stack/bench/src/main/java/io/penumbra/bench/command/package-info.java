@@ -1,2 +1,0 @@
-/** The command line {@code ./penumbra bench}. */
-package io.penumbra.bench.command;

@@ -1,2 +1,0 @@
-/** How soon what is sealed can be read, and what a second replica of correlation brings. */
-package io.penumbra.bench.freshness;

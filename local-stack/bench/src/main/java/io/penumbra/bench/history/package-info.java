@@ -1,2 +1,0 @@
-/** Made-up months of usage, for benchmarks that read. */
-package io.penumbra.bench.history;

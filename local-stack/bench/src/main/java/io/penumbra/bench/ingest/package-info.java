@@ -1,2 +1,0 @@
-/** From HTTP to folded read models, against a raw COPY of the same rows. */
-package io.penumbra.bench.ingest;

@@ -1,2 +1,0 @@
-/** Recounts the same traffic with DuckDB and independent SQL, and reports differences. */
-package io.penumbra.bench.recount;

@@ -1,2 +1,0 @@
-/** How soon the reports answer, idle and while data comes in, over a history of millions. */
-package io.penumbra.bench.report;

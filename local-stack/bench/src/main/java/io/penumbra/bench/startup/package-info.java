@@ -1,2 +1,0 @@
-/** How soon a service answers after it was started, and what it holds while nobody asks. */
-package io.penumbra.bench.startup;

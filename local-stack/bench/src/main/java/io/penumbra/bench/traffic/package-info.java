@@ -1,4 +1,0 @@
-/**
- * Made-up traffic of a company's machines in the native format: the same plan gives the same bytes.
- */
-package io.penumbra.bench.traffic;

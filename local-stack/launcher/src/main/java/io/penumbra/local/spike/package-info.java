@@ -1,2 +1,0 @@
-/** Ten thousand sensors that send at the same moment. */
-package io.penumbra.local.spike;

@@ -1,0 +1,11 @@
+package io.penumbra.perf;
+
+/** Receives the progress of a run. */
+public interface Listener {
+
+  /** Something has happened. */
+  void say(String line);
+
+  /** Something goes on: {@code done} of {@code all}. */
+  void progress(String what, long done, long all);
+}

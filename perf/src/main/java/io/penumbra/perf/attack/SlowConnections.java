@@ -1,0 +1,113 @@
+package io.penumbra.perf.attack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Connections that send a beginning at once and the rest a few bytes at a time. */
+final class SlowConnections implements AutoCloseable {
+
+  private final ConcurrentLinkedQueue<Duration> ended = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger begun = new AtomicInteger();
+  private final List<Thread> threads = new ArrayList<>();
+
+  /**
+   * How a connection is slow.
+   *
+   * @param head what is sent at once
+   * @param step what follows, again and again
+   * @param answered whether the head is a whole request, whose answer is read before the steps
+   */
+  record Pattern(String head, String step, Duration pause, boolean answered) {}
+
+  SlowConnections(int port, int connections, Pattern pattern) {
+    for (int i = 0; i < connections; i++) {
+      threads.add(Thread.startVirtualThread(() -> connect(port, pattern)));
+    }
+  }
+
+  /** How many have sent their beginning. */
+  int begun() {
+    return begun.get();
+  }
+
+  int connections() {
+    return threads.size();
+  }
+
+  /** How long each connection lasted that the server has answered or closed. */
+  List<Duration> ended() {
+    return List.copyOf(ended);
+  }
+
+  private void connect(int port, Pattern pattern) {
+    long begin = System.nanoTime();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(ascii(pattern.head));
+      if (pattern.answered) {
+        readAnswer(socket);
+        begin = System.nanoTime();
+      }
+      begun.incrementAndGet();
+      socket.setSoTimeout((int) pattern.pause.toMillis());
+      byte[] step = ascii(pattern.step);
+      while (isQuiet(socket.getInputStream())) {
+        out.write(step);
+      }
+      ended.add(Duration.ofNanos(System.nanoTime() - begin));
+    } catch (IOException closed) {
+      if (!Thread.currentThread().isInterrupted()) {
+        ended.add(Duration.ofNanos(System.nanoTime() - begin));
+      }
+    }
+  }
+
+  /** Waits for the pause; false when the server has sent or closed something meanwhile. */
+  private static boolean isQuiet(InputStream in) throws IOException {
+    try {
+      in.read();
+      return false;
+    } catch (SocketTimeoutException quiet) {
+      return true;
+    }
+  }
+
+  private static void readAnswer(Socket socket) throws IOException {
+    socket.setSoTimeout(10_000);
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new IOException("closed");
+      }
+      head.append((char) next);
+    }
+    int length =
+        head.toString()
+            .lines()
+            .filter(line -> line.regionMatches(true, 0, "content-length:", 0, 15))
+            .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+            .findFirst()
+            .orElse(0);
+    socket.getInputStream().skipNBytes(length);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+  }
+}

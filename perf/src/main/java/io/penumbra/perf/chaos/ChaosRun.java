@@ -1,0 +1,112 @@
+package io.penumbra.perf.chaos;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * What happens in one run: the requests of each sender, and who is killed when. All of it follows
+ * from the seed.
+ *
+ * <p>Every record goes to a host of its own, so that the read models tell each by name. None has a
+ * local port or an id of its connection: a copy of it would be one more transaction, not the same.
+ */
+record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
+
+  private static final int SENDERS = 4;
+
+  /**
+   * @param after how long after the one before, or after the first request
+   */
+  record Kill(Duration after, ChaosTarget target) {}
+
+  /**
+   * @param key the Idempotency-Key, or null where its content is the key
+   * @param again whether it is sent once more when it was acknowledged
+   */
+  record Request(String key, List<Line> lines, boolean again) {
+
+    String body() {
+      StringBuilder body = new StringBuilder();
+      lines.forEach(line -> body.append(line.json()).append('\n'));
+      return body.toString();
+    }
+  }
+
+  /** A record. */
+  record Line(Instant at, String machine, String host, int bytesUp) {
+
+    String json() {
+      return """
+      {"time":"%s","machine":{"id":"%s"},"user":"CRASH\\\\ann","localAddress":"10.0.0.1",\
+      "remoteAddress":"203.0.113.7","remotePort":443,"protocol":"tcp","host":"%s","bytesUp":%d,"bytesDown":1}"""
+          .formatted(at, machine, host, bytesUp);
+    }
+  }
+
+  static ChaosRun of(long seed, int number, Instant now) {
+    Random random = new Random(seed * 1_000_003 + number);
+    String name = "s%dr%d".formatted(Math.floorMod(seed, 1_000_000), number);
+    int machines = 1 + random.nextInt(6);
+    int records = 0;
+    List<List<Request>> senders = new ArrayList<>();
+    for (int sender = 0; sender < SENDERS; sender++) {
+      List<Request> requests = new ArrayList<>();
+      for (int request = 3 + random.nextInt(8); request > 0; request--) {
+        List<Line> lines = new ArrayList<>();
+        for (int line = 1 + random.nextInt(40); line > 0; line--) {
+          // of two days, so that a request is cut into parts
+          Instant at = now.minusSeconds(60 + random.nextInt(100_000));
+          lines.add(
+              new Line(
+                  at,
+                  name + "-m" + random.nextInt(machines),
+                  "%sn%d.net".formatted(name, records++),
+                  random.nextInt(1_000)));
+        }
+        String key = random.nextInt(4) == 0 ? null : "%s-%d-%d".formatted(name, sender, request);
+        requests.add(new Request(key, lines, random.nextInt(5) == 0));
+      }
+      senders.add(requests);
+    }
+    List<Kill> kills = new ArrayList<>();
+    do {
+      kills.add(
+          new Kill(
+              Duration.ofMillis(random.nextInt(kills.isEmpty() ? 1_200 : 5_000)),
+              ChaosTarget.any(random)));
+    } while (kills.size() < 3 && random.nextInt(5) == 0);
+    return new ChaosRun(name, senders, kills);
+  }
+
+  /** Bytes sent to each host, which says how often it counted too. */
+  Map<String, Integer> hosts() {
+    Map<String, Integer> hosts = new TreeMap<>();
+    senders.forEach(
+        requests ->
+            requests.forEach(
+                request ->
+                    request.lines().forEach(line -> hosts.put(line.host(), line.bytesUp()))));
+    return hosts;
+  }
+
+  Map<String, Integer> transactionsByMachine() {
+    Map<String, Integer> machines = new TreeMap<>();
+    senders.forEach(
+        requests ->
+            requests.forEach(
+                request ->
+                    request
+                        .lines()
+                        .forEach(line -> machines.merge(line.machine(), 1, Integer::sum))));
+    return machines;
+  }
+
+  int requests() {
+    return senders.stream().mapToInt(List::size).sum();
+  }
+}

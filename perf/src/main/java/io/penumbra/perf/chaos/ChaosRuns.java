@@ -1,0 +1,261 @@
+package io.penumbra.perf.chaos;
+
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.OpenGate;
+import io.penumbra.local.client.SignIn;
+import io.penumbra.local.stack.Stack;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Kills processes at seeded moments while requests come in, waits until all is at rest, and looks
+ * for every acknowledged record in the read models: each counts once. The system runs on from run
+ * to run; only the victim is started again.
+ */
+public final class ChaosRuns {
+
+  /** Waits of an installation made short: a dead replica is taken over after four seconds. */
+  public static final Map<String, String> ENVIRONMENT =
+      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "300MS", "PENUMBRA_CHUNKING_LEASE", "4S");
+
+  private static final Duration REST = Duration.ofMinutes(3);
+
+  /** The next run begins while the last one's victim recovers; all is looked at every so often. */
+  private static final int CHECK_EVERY = 10;
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Stack stack;
+  private final Clock clock;
+  private final Consumer<String> progress;
+  private final StoredRecords storedRecords;
+
+  /**
+   * @param stack running, with {@link #ENVIRONMENT}
+   * @param progress receives one line of each run
+   */
+  public ChaosRuns(Stack stack, Clock clock, Consumer<String> progress) {
+    this.stack = stack;
+    this.clock = clock;
+    this.progress = progress;
+    this.storedRecords = new StoredRecords(stack.addresses().postgres());
+  }
+
+  /**
+   * What came of all runs.
+   *
+   * @param kills how often each process was killed
+   * @param answers how often each status was answered
+   * @param acknowledged records whose requests were acknowledged
+   * @param stored those that are in the read models
+   * @param quarantined those in quarantined chunks
+   * @param failures what is wrong, one sentence each; empty when all is well
+   */
+  public record Result(
+      int runs,
+      Map<String, Integer> kills,
+      Map<Integer, Integer> answers,
+      long requests,
+      long acknowledged,
+      long stored,
+      long quarantined,
+      List<String> failures) {
+
+    public Result {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** Makes so many runs, one after the other. */
+  public Result run(int runs, long seed) {
+    Endpoints endpoints = Endpoints.of(stack.addresses());
+    SignIn sensor = OpenGate.open(endpoints, clock);
+    Delivery delivery = new Delivery(endpoints.ingestion(), sensor);
+    Map<ChaosTarget, Integer> kills = new EnumMap<>(ChaosTarget.class);
+    List<String> failures = new ArrayList<>();
+    long requests = 0;
+    long acknowledged = 0;
+    long stored = 0;
+    long quarantined = 0;
+    List<ChaosRun> unchecked = new ArrayList<>();
+    for (int number = 1; number <= runs; number++) {
+      ChaosRun run = ChaosRun.of(seed, number, clock.instant());
+      long begin = System.nanoTime();
+      play(run, delivery).forEach(one -> failures.add(run.name() + ": " + one));
+      run.kills().forEach(kill -> kills.merge(kill.target(), 1, Integer::sum));
+      requests += run.requests();
+      acknowledged += run.hosts().size();
+      unchecked.add(run);
+      progress.accept(
+          "run %d: %s; %d requests, %d records, all acknowledged after %.1f s"
+              .formatted(
+                  number,
+                  describe(run.kills()),
+                  run.requests(),
+                  run.hosts().size(),
+                  (System.nanoTime() - begin) / 1e9));
+      if (unchecked.size() == CHECK_EVERY || number == runs) {
+        Found found = check(unchecked, failures);
+        stored += found.stored;
+        quarantined += found.quarantined;
+        unchecked.clear();
+      }
+    }
+    failures.addAll(delivery.unexpected());
+    Map<String, Integer> byName = new TreeMap<>();
+    kills.forEach((target, count) -> byName.put(target.name().toLowerCase(Locale.ROOT), count));
+    return new Result(
+        runs,
+        byName,
+        Map.copyOf(delivery.answers()),
+        requests,
+        acknowledged,
+        stored,
+        quarantined,
+        failures);
+  }
+
+  /** Waits until all is at rest and looks for what the runs have sent. */
+  private Found check(List<ChaosRun> runs, List<String> failures) {
+    long begin = System.nanoTime();
+    if (!awaitRest()) {
+      failures.add("not at rest after %d s".formatted(REST.toSeconds()));
+    }
+    long stored = 0;
+    long quarantined = 0;
+    int before = failures.size();
+    for (ChaosRun run : runs) {
+      List<String> wrong = new ArrayList<>();
+      Found found = compare(run, wrong);
+      stored += found.stored;
+      quarantined += found.quarantined;
+      wrong.forEach(one -> failures.add(run.name() + ": " + one));
+    }
+    progress.accept(
+        "at rest after %.1f s: %d records stored, %d in quarantine%s"
+            .formatted(
+                (System.nanoTime() - begin) / 1e9,
+                stored,
+                quarantined,
+                failures.size() == before
+                    ? ""
+                    : ", WRONG: " + String.join("; ", failures.subList(before, failures.size()))));
+    return new Found(stored, quarantined);
+  }
+
+  /** Sends and kills; returns what is wrong with the answers. */
+  private List<String> play(ChaosRun run, Delivery delivery) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> senders = new ArrayList<>();
+      for (List<ChaosRun.Request> requests : run.senders()) {
+        senders.add(
+            threads.submit(
+                () -> {
+                  List<String> wrong = new ArrayList<>();
+                  for (ChaosRun.Request request : requests) {
+                    String fault = delivery.deliver(request);
+                    if (fault != null) {
+                      wrong.add(fault);
+                    }
+                  }
+                  return wrong;
+                }));
+      }
+      for (ChaosRun.Kill kill : run.kills()) {
+        Thread.sleep(kill.after());
+        kill.target().kill(stack);
+      }
+      List<String> wrong = new ArrayList<>();
+      for (Future<List<String>> sender : senders) {
+        wrong.addAll(sender.get());
+      }
+      return wrong;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("interrupted in the middle of a run.", e);
+    } catch (ExecutionException e) {
+      throw new LocalStackException(e.getCause().getMessage(), e);
+    }
+  }
+
+  private boolean awaitRest() {
+    long givenUp = System.nanoTime() + REST.toNanos();
+    while (!storedRecords.atRest()) {
+      if (System.nanoTime() > givenUp) {
+        return false;
+      }
+      try {
+        Thread.sleep(POLL);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private record Found(long stored, long quarantined) {}
+
+  private Found compare(ChaosRun run, List<String> wrong) {
+    try {
+      Map<String, StoredRecords.Figure> figures = storedRecords.figures(run.name());
+      int quarantined = storedRecords.quarantined(run.name());
+      int lost = 0;
+      int twice = 0;
+      int otherBytes = 0;
+      for (Map.Entry<String, Integer> record : run.hosts().entrySet()) {
+        StoredRecords.Figure figure = figures.remove(record.getKey());
+        if (figure == null) {
+          lost++;
+        } else if (figure.transactions() != 1) {
+          twice++;
+        } else if (figure.bytesUp() != record.getValue()) {
+          otherBytes++;
+        }
+      }
+      int stored = run.hosts().size() - lost;
+      note(wrong, lost - quarantined, "acknowledged records are neither stored nor in quarantine");
+      note(wrong, twice, "records count more than once");
+      note(wrong, otherBytes, "records have other byte counts");
+      note(wrong, figures.size(), "hosts that nobody sent");
+      if (quarantined == 0
+          && !storedRecords.stored(run.name()).equals(run.transactionsByMachine())) {
+        wrong.add("the stored chunks hold other numbers of transactions than were sent");
+      }
+      return new Found(stored, quarantined);
+    } catch (SQLException e) {
+      wrong.add("the figures could not be read: " + e.getMessage());
+      return new Found(0, 0);
+    }
+  }
+
+  private static void note(List<String> wrong, int count, String what) {
+    if (count != 0) {
+      wrong.add(count + " " + what);
+    }
+  }
+
+  private static String describe(List<ChaosRun.Kill> kills) {
+    List<String> words = new ArrayList<>();
+    kills.forEach(
+        kill ->
+            words.add(
+                "%s after %d ms"
+                    .formatted(
+                        kill.target().name().toLowerCase(Locale.ROOT), kill.after().toMillis())));
+    return String.join(", then ", words);
+  }
+}

@@ -1,0 +1,61 @@
+package io.penumbra.perf.chaos;
+
+import io.penumbra.local.stack.Service;
+import io.penumbra.local.stack.Stack;
+import java.util.Random;
+
+/** What is killed. */
+enum ChaosTarget {
+  INGESTION(40) {
+    @Override
+    void kill(Stack stack) {
+      stack.kill(Service.INGESTION);
+    }
+  },
+  CORRELATION(30) {
+    @Override
+    void kill(Stack stack) {
+      stack.kill(Service.CORRELATION);
+    }
+  },
+  POSTGRES(22) {
+    @Override
+    void kill(Stack stack) {
+      stack.killPostgres();
+    }
+  },
+  TOGGLE(5) {
+    @Override
+    void kill(Stack stack) {
+      stack.kill(Service.TOGGLE);
+    }
+  },
+  ISSUER(3) {
+    @Override
+    void kill(Stack stack) {
+      stack.killIssuer();
+    }
+  };
+
+  private static final int ALL = 100;
+
+  /** Of a hundred kills, so many are of this one: those that hold records come first. */
+  private final int share;
+
+  ChaosTarget(int share) {
+    this.share = share;
+  }
+
+  abstract void kill(Stack stack);
+
+  static ChaosTarget any(Random random) {
+    int drawn = random.nextInt(ALL);
+    for (ChaosTarget target : values()) {
+      drawn -= target.share;
+      if (drawn < 0) {
+        return target;
+      }
+    }
+    throw new IllegalStateException("the shares must add up to " + ALL);
+  }
+}

@@ -1,0 +1,102 @@
+package io.penumbra.perf.chaos;
+
+import io.penumbra.local.PostgresServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Looks into Postgres for what became of a run's records. */
+public final class StoredRecords {
+
+  private final int port;
+
+  /** For the Postgres on this port. */
+  public StoredRecords(int port) {
+    this.port = port;
+  }
+
+  /** What the read models say of a host. */
+  public record Figure(long transactions, long bytesUp) {}
+
+  /** Whether everything is delivered or in quarantine; false too while Postgres is away. */
+  public boolean atRest() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select
+                  (select count(*) from ingestion.chunk where state = 'sealed')
+                  + (select count(*) from ingestion.batch_payload p
+                     where not exists (select from ingestion.chunk where state = 'quarantined'))
+                """)) {
+      rows.next();
+      return rows.getLong(1) == 0;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** What the read models say of hosts whose name begins with the run's and {@code n}. */
+  public Map<String, Figure> figures(String run) throws SQLException {
+    Map<String, Figure> figures = new TreeMap<>();
+    query(
+        """
+        select a.key, sum(u.transactions), sum(u.bytes_up)
+        from report.app a join report.usage u using (app_id) where a.key like ? || 'n%.net' group by a.key
+        """,
+        run, rows -> figures.put(rows.getString(1), new Figure(rows.getLong(2), rows.getLong(3))));
+    return figures;
+  }
+
+  /** Transactions in the stored chunks, by machine. */
+  Map<String, Integer> stored(String run) throws SQLException {
+    Map<String, Integer> stored = new TreeMap<>();
+    query(
+        """
+        select m.subject_key, sum(c.transactions)
+        from report.machine m join correlation.chunk c using (machine_id)
+        where m.subject_key like ? || '-m%' group by m.subject_key
+        """,
+        run, rows -> stored.put(rows.getString(1), rows.getInt(2)));
+    return stored;
+  }
+
+  /** Transactions in quarantined chunks of the run's machines. */
+  int quarantined(String run) throws SQLException {
+    List<Integer> quarantined = new ArrayList<>();
+    query(
+        """
+        select coalesce(sum(transactions), 0) from ingestion.chunk
+        where state = 'quarantined' and subject_key like ? || '-m%'
+        """,
+        run, rows -> quarantined.add(rows.getInt(1)));
+    return quarantined.getFirst();
+  }
+
+  private interface Reader {
+    void read(ResultSet rows) throws SQLException;
+  }
+
+  private void query(String sql, String run, Reader reader) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, run);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return PostgresServer.connectAsSuperuser(port, PostgresServer.DATABASE);
+  }
+}

@@ -1,0 +1,39 @@
+package io.penumbra.perf.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commit of a checkout, as figures name it. */
+final class Commit {
+
+  private Commit() {}
+
+  /** Short, with a plus when files are changed; {@code unknown} where there is no git. */
+  static String of(Path root) {
+    String commit = git(root, "rev-parse", "--short", "HEAD");
+    if (commit.isEmpty()) {
+      return "unknown";
+    }
+    return git(root, "status", "--porcelain", "--untracked-files=no").isEmpty()
+        ? commit
+        : commit + "+";
+  }
+
+  private static String git(Path root, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      String output = new String(process.getInputStream().readAllBytes()).strip();
+      return process.waitFor() == 0 ? output : "";
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

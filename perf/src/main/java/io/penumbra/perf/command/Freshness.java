@@ -1,0 +1,86 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.freshness.FreshnessBench;
+import io.penumbra.perf.traffic.Density;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "freshness",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "How soon what is sealed can be read, and what a second correlation replica brings.",
+    description = {
+      "",
+      "Finds the highest rate at which transactions reach the read models, sends at half of it, within",
+      "a UTC day and then as the next one begins, and looks twenty times a second which chunks can be",
+      "read. Then sends the same sealed chunks to one replica of correlation and to two, each time into",
+      "an empty database.",
+      ""
+    })
+final class Freshness implements Callable<Integer> {
+
+  @Option(
+      names = "--transactions",
+      paramLabel = "N",
+      defaultValue = "600000",
+      description = "Sent at half of the highest rate; default: ${DEFAULT-VALUE}.")
+  private long transactions;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "300000",
+      description = "Sent before, so that the JVMs are compiled; default: ${DEFAULT-VALUE}.")
+  private long warmUp;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed gives the same traffic; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--density",
+      paramLabel = "low|high",
+      defaultValue = "high",
+      description = "How much a machine says in an hour of work; default: ${DEFAULT-VALUE}.")
+  private Density density;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "That send at the same time; default: ${DEFAULT-VALUE}.")
+  private int connections;
+
+  @Option(names = "--native", description = "Measure the native executables.")
+  private boolean nativeExecutables;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    FreshnessBench.Settings settings =
+        new FreshnessBench.Settings(
+            warmUp,
+            Math.max(transactions / 2, 1),
+            transactions,
+            density,
+            seed,
+            connections,
+            nativeExecutables,
+            output.build(Service.DATA_PATH, nativeExecutables));
+    Map<String, Object> figures = new FreshnessBench(output.workspace, settings, output.bar).run();
+    output.print(figures);
+    output.write(figures);
+    return 0;
+  }
+}

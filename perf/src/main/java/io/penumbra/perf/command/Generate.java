@@ -1,0 +1,69 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.command.Terminal;
+import io.penumbra.perf.recount.Recount;
+import io.penumbra.perf.traffic.Catalogue;
+import io.penumbra.perf.traffic.Spool;
+import io.penumbra.perf.traffic.Traffic;
+import io.penumbra.perf.traffic.TrafficPlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Write made-up traffic to a file, which ./penumbra send takes.",
+    description = "")
+final class Generate implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "Gets gzipped NDJSON in the native format.")
+  private Path file;
+
+  @Mixin private TrafficOptions traffic;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "FILE",
+      description =
+          "Write the connections too, as a recount of the file finds them; Parquet or CSV by the"
+              + " name's ending.")
+  private Path rows;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = Terminal.standardOutput();
+    TrafficPlan plan = traffic.plan(0);
+    List<Catalogue.App> catalogue = Catalogue.read(Workspace.find().root());
+    ProgressBar bar = new ProgressBar(terminal);
+    Path out = file.toAbsolutePath();
+    try (Spool spool = new Spool(out)) {
+      new Traffic(plan, catalogue)
+          .sendTo(
+              (lines, repeated) -> {
+                spool.add(lines, repeated);
+                bar.progress("Making traffic", spool.lines(), plan.transactions());
+              });
+      spool.finish();
+      terminal.say(
+          "%,d lines of %,d machines in %s.".formatted(spool.lines(), plan.machines(), file));
+    }
+    if (rows != null) {
+      Path database = out.resolveSibling(out.getFileName() + ".duckdb");
+      try (Recount recount = new Recount(out, database, catalogue, Instant.now())) {
+        recount.export(rows.toAbsolutePath());
+        terminal.say("%,d connections in %s.".formatted(recount.transactions(), rows));
+      } finally {
+        database.toFile().delete();
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,103 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.local.command.Terminal;
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.ingest.IngestBench;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "From HTTP to folded read models, against a raw COPY of the same rows.",
+    description = {
+      "",
+      "Sends made-up traffic over several connections, waits until all of it is in the read models,",
+      "recounts it with DuckDB, and copies the parsed rows into one table of the same Postgres, with",
+      "an index on (machine, time) and a unique dedupe key.",
+      "",
+      "CPU is that of ingestion, correlation, toggle and all processes of Postgres, a checkpoint at",
+      "the end included; for COPY that of Postgres and of the client's thread, which has the rows",
+      "parsed. cpuRatioToCopy is measured after the warm-up; what the JVMs still compile then counts.",
+      "...FromColdStart begins when the services are ready, ...WithoutCompiling leaves the compilers'",
+      "threads out, as in a service that has run for long. Disk and WAL are of all that was sent.",
+      "",
+      "Ends with 1 when a figure differs from the recount's.",
+      ""
+    })
+final class Ingest implements Callable<Integer> {
+
+  private static final long MOST_WARM_UP = 1_000_000;
+
+  @Mixin private TrafficOptions traffic;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description =
+          "Transactions sent before, so that the JVMs are compiled; default: as many as are measured,"
+              + " a million at most.")
+  private Long warmUp;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "So many times toggle, ingestion, correlation or Postgres is killed during the warm-up;"
+              + " the cold start is not reported then.")
+  private int kills;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "That send at the same time; default: ${DEFAULT-VALUE}.")
+  private int connections;
+
+  @Option(
+      names = "--overlap",
+      paramLabel = "PERCENT",
+      defaultValue = "10",
+      description =
+          "Share of the connections that a network sensor of a second report source observes, too,"
+              + " 0 to 50; default: ${DEFAULT-VALUE}.")
+  private int overlap;
+
+  @Option(names = "--native", description = "Measure the native executables.")
+  private boolean nativeExecutables;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    long before = warmUp == null ? Math.min(traffic.transactions, MOST_WARM_UP) : warmUp;
+    IngestBench.Settings settings =
+        new IngestBench.Settings(
+            traffic.plan(before).withOverlap(overlap / 100.0),
+            before,
+            kills,
+            connections,
+            nativeExecutables,
+            output.build(Service.DATA_PATH, nativeExecutables));
+    IngestBench.Result result = new IngestBench(output.workspace, settings, output.bar).run();
+    Terminal terminal = output.terminal;
+    terminal.say("");
+    terminal.say(result.table());
+    output.write(result.json());
+    if (!result.differences().isEmpty()) {
+      terminal.say("The recount differs:");
+      result.differences().forEach(terminal::say);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    terminal.say(
+        "The recount agrees with every figure by app, machine and day, and with the read models.");
+    return 0;
+  }
+}

@@ -1,0 +1,24 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.local.command.Penumbra;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry point of the commands that {@code ./penumbra} hands on. */
+@Command(
+    name = "penumbra",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {Chaos.class, Spike.class, Attack.class, Bench.class})
+public final class Perf {
+
+  private Perf() {}
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return Penumbra.configured(new CommandLine(new Perf()));
+  }
+}

@@ -1,0 +1,103 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.report.ReportBench;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "How soon everything that reads reports answers, idle and during ingest; files.",
+    description = {
+      "",
+      "The history of 91 days is written into Postgres as applied chunks leave it, and folded by the",
+      "running correlation-service; some machines' transactions go through ingestion, so that there",
+      "are chunks. First a tenth of it is measured, then all. Then the table of apps is read from one",
+      "row per transaction, by plain SQL and by DuckDB, and a long table is streamed into files.",
+      ""
+    })
+final class Report implements Callable<Integer> {
+
+  @Option(
+      names = "--transactions",
+      paramLabel = "N",
+      defaultValue = "10M",
+      converter = Count.class,
+      description = "For example 1M or 10M, which is the default.")
+  private long transactions;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      defaultValue = "200",
+      description =
+          "Asked of each endpoint, one after the other, for at most 8 s; default: ${DEFAULT-VALUE}.")
+  private int requests;
+
+  @Option(
+      names = "--ingest",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Transactions a second sent while it is measured again, 0 for none; default: ${DEFAULT-VALUE}.")
+  private int ingest;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      description = "Endpoints whose whole name matches this regular expression.")
+  private String only;
+
+  @Option(
+      names = "--file-rows",
+      paramLabel = "N",
+      defaultValue = "300000",
+      description = "Rows of the table that is streamed into files; default: ${DEFAULT-VALUE}.")
+  private int fileRows;
+
+  @Option(names = "--no-raw", description = "Leave out the comparison with raw rows.")
+  private boolean withoutRaw;
+
+  @Option(names = "--native", description = "Measure the native executables.")
+  private boolean nativeExecutables;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws IOException, SQLException, InterruptedException, ExecutionException {
+    ReportBench.Settings settings =
+        new ReportBench.Settings(
+            transactions,
+            requests,
+            only,
+            ingest,
+            fileRows,
+            !withoutRaw,
+            nativeExecutables,
+            output.build(EnumSet.allOf(Service.class), nativeExecutables));
+    Map<String, Object> figures = new ReportBench(output.workspace, settings, output.bar).run();
+    output.print(figures);
+    output.write(figures);
+    return 0;
+  }
+
+  /** Reads 10M as ten million. */
+  static final class Count implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return text.endsWith("M")
+          ? Long.parseLong(text.substring(0, text.length() - 1)) * 1_000_000
+          : Long.parseLong(text);
+    }
+  }
+}

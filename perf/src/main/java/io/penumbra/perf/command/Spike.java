@@ -1,0 +1,104 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.local.PostgresServer;
+import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.OpenGate;
+import io.penumbra.local.client.SignIn;
+import io.penumbra.local.command.Terminal;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Memory;
+import io.penumbra.local.stack.Service;
+import io.penumbra.local.stack.Stack;
+import io.penumbra.perf.spike.LoadSpike;
+import io.penumbra.perf.system.Sql;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "spike",
+    mixinStandardHelpOptions = true,
+    header = "Ten thousand sensors send within one second.",
+    description = {
+      "",
+      "On a system of its own with empty data. Each sensor has its own connection and machine, and",
+      "retries after Retry-After. All records must be accepted; all answers are 200, 429 or 503.",
+      ""
+    })
+final class Spike implements Callable<Integer> {
+
+  private static final int WARM_UP = 300;
+
+  @Option(
+      names = "--sensors",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "How many (default: 10,000).")
+  private int sensors;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Records in each request (default: 20).")
+  private int records;
+
+  private final Terminal terminal = Terminal.standardOutput();
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    OwnStack own = OwnStack.build("spike", Service.DATA_PATH, false, terminal);
+    try (Stack stack = own.start(Addresses.free(), Map.of())) {
+      Endpoints endpoints = Endpoints.of(stack.addresses());
+      SignIn sensor = OpenGate.open(endpoints, clock);
+      var spike = new LoadSpike(endpoints.ingestion(), sensor.token(), clock);
+      spike.run("warm-up", WARM_UP, 1);
+      var result = spike.run("spike", sensors, records);
+      terminal.say(
+          "%,d sensors with %d records each: all in after %s; answers %s; median %s, p99 %s"
+              .formatted(
+                  result.sensors(),
+                  records,
+                  Terminal.seconds(result.allInAfter()),
+                  result.answers(),
+                  Terminal.seconds(result.median()),
+                  Terminal.seconds(result.p99())));
+      terminal.say(
+          "ingestion: at most %,d MB resident"
+              .formatted(Memory.peak(stack.process(Service.INGESTION)).orElse(0) / (1024 * 1024)));
+      long expected = WARM_UP + (long) sensors * records;
+      boolean right = awaitStored(stack.addresses().postgres(), expected);
+      boolean answered = Set.of(200, 429, 503).containsAll(result.answers().keySet());
+      return right && answered && result.leftOut() == 0 ? 0 : CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private boolean awaitStored(int port, long expected) throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    long stored = 0;
+    while (Duration.ofNanos(System.nanoTime() - begin).toMinutes() < 5) {
+      try (Connection postgres = PostgresServer.connectAsSuperuser(port, PostgresServer.DATABASE)) {
+        stored =
+            Sql.number(postgres, "select coalesce(sum(transactions), 0) from correlation.chunk");
+      }
+      if (stored == expected) {
+        terminal.say(
+            "%,d transactions stored, %s after the last answer"
+                .formatted(stored, Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
+        return true;
+      }
+      Thread.sleep(200);
+    }
+    terminal.say("WRONG: %,d of %,d transactions stored".formatted(stored, expected));
+    return false;
+  }
+}

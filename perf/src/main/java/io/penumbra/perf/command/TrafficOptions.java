@@ -1,0 +1,63 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.perf.traffic.Density;
+import io.penumbra.perf.traffic.TrafficPlan;
+import java.time.Instant;
+import picocli.CommandLine.Option;
+
+/** What traffic to make. */
+final class TrafficOptions {
+
+  @Option(
+      names = "--transactions",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Different connections, exactly; default: ${DEFAULT-VALUE}.")
+  long transactions;
+
+  @Option(
+      names = "--machines",
+      paramLabel = "N",
+      description = "How many speak; default: as many as the density makes of them.")
+  Integer machines;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How far back they begin; default: ${DEFAULT-VALUE}.")
+  int days;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed gives the same traffic; default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--density",
+      paramLabel = "low|high",
+      defaultValue = "high",
+      description =
+          "Some 40 or 400 transactions of a machine in an hour of work; default: ${DEFAULT-VALUE}.")
+  Density density;
+
+  @Option(
+      names = "--end",
+      paramLabel = "TIME",
+      description =
+          "Nothing happens after this hour, for example 2026-11-24T08:00:00Z; default: now.")
+  Instant end;
+
+  TrafficPlan plan(long more) {
+    long all = transactions + more;
+    return new TrafficPlan(
+        all,
+        machines == null ? TrafficPlan.machinesFor(all, days, density) : machines,
+        days,
+        seed,
+        density,
+        end == null ? Instant.now() : end);
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line {@code ./penumbra bench}. */
+package io.penumbra.perf.command;

@@ -1,0 +1,257 @@
+package io.penumbra.perf.freshness;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.Listener;
+import io.penumbra.perf.ingest.Senders;
+import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.traffic.Catalogue;
+import io.penumbra.perf.traffic.Density;
+import io.penumbra.perf.traffic.Spool;
+import io.penumbra.perf.traffic.Traffic;
+import io.penumbra.perf.traffic.TrafficPlan;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Finds the highest rate at which transactions reach the read models, then sends at half of it and
+ * watches when what is sealed can be read: within a day, and when another one begins. A day of
+ * traffic is sent in minutes, so a new day, which makes every group and pair of its own, would
+ * otherwise weigh as if there were one every few minutes.
+ */
+public final class FreshnessBench {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /**
+   * Chunks as small as the local stack makes them, so that there is a steady state soon. They are
+   * of days that are over, whose small chunks would be merged while they are watched.
+   */
+  private static final Map<String, String> QUICK =
+      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S", "PENUMBRA_COMPACTION_MACHINE_DAYS", "0");
+
+  /**
+   * @param warmUp transactions sent before anything is measured
+   * @param atFullSpeed transactions that the highest rate is found with
+   * @param paced transactions sent at half of it
+   */
+  public record Settings(
+      long warmUp,
+      long atFullSpeed,
+      long paced,
+      Density density,
+      long seed,
+      int connections,
+      boolean nativeExecutables,
+      String commit) {}
+
+  private final Workspace workspace;
+  private final Path folder;
+  private final Settings settings;
+  private final Listener listener;
+
+  public FreshnessBench(Workspace workspace, Settings settings, Listener listener) {
+    this.workspace = workspace;
+    this.folder = workspace.root().resolve(".penumbra/bench/freshness");
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /** Runs it all; the figures as {@code --json} writes them. */
+  public Map<String, Object> run() throws SQLException {
+    long all = settings.warmUp() + settings.atFullSpeed() + settings.paced();
+    Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
+    TrafficPlan plan = plan(all, midnight);
+    TrafficPlan next = plan(all, midnight.plus(Duration.ofDays(1)));
+    List<Catalogue.App> apps = Catalogue.read(workspace.root());
+    try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
+        Spool nextDay = new Spool(folder.resolve("next-day.ndjson.gz"));
+        BenchStack stack =
+            new BenchStack(
+                workspace,
+                folder,
+                settings.nativeExecutables(),
+                Service.DATA_PATH,
+                QUICK,
+                listener::say)) {
+      new Traffic(plan, apps).sendTo(spool);
+      spool.finish();
+      new Traffic(next, apps).sendTo(nextDay);
+      nextDay.finish();
+      listener.say("%,d transactions of %,d machines.".formatted(all, plan.machines()));
+      stack.start();
+      return measure(stack, spool, nextDay, plan);
+    }
+  }
+
+  /** A UTC day of traffic, by the same machines each day. */
+  private TrafficPlan plan(long transactions, Instant end) {
+    return new TrafficPlan(
+        transactions,
+        TrafficPlan.machinesFor(transactions, 1, settings.density()),
+        1,
+        settings.seed(),
+        settings.density(),
+        end);
+  }
+
+  private Map<String, Object> measure(
+      BenchStack stack, Spool spool, Spool nextDay, TrafficPlan plan) throws SQLException {
+    Senders senders = new Senders(stack.ingestion(), stack.sensor(), settings.connections());
+    int first = requestsOf(spool, 0, settings.warmUp());
+    int second = requestsOf(spool, first, settings.atFullSpeed());
+    send(stack, senders, spool, spool.entries().subList(0, first), 0, "Warming up");
+
+    double highest;
+    try (FoldedRate rate = new FoldedRate(stack.postgres())) {
+      send(stack, senders, spool, spool.entries().subList(first, second), 0, "At full speed");
+      highest = rate.steady();
+    }
+
+    List<Spool.Entry> rest = spool.entries().subList(second, spool.entries().size());
+    Paced paced = pace(stack, senders, spool, rest, highest / 2, "At half of it");
+    List<Spool.Entry> begins =
+        nextDay.entries().subList(0, requestsOf(nextDay, 0, settings.paced()));
+    Paced dayBegins = pace(stack, senders, nextDay, begins, highest / 2, "Another day begins");
+
+    stack.stopServices();
+    listener.say("The same chunks to one replica of correlation, then to two…");
+    Replicas replicas = new Replicas(stack);
+    Replicas.Throughput one = replicas.measure(1);
+    Replicas.Throughput two = replicas.measure(2);
+
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("commit", settings.commit());
+    json.put("mode", settings.nativeExecutables() ? "native" : "jvm");
+    json.put("density", settings.density().name().toLowerCase(Locale.ROOT));
+    json.put("machines", plan.machines());
+    json.put("cores", Runtime.getRuntime().availableProcessors());
+    json.put("maxTransactionsPerSecond", Math.round(highest));
+    json.put("pacedTransactionsPerSecond", Math.round(paced.transactionsPerSecond()));
+    json.put("pacedSeconds", paced.outcome.took().toSeconds());
+    json.put("chunks", paced.millis.length);
+    putLatencies(json, "sealedToVisible", paced);
+    putLatencies(json, "dayBegins", dayBegins);
+    json.put("requestP50Ms", Math.round(paced.outcome.percentile(.5) * 10) / 10.0);
+    json.put("requestP99Ms", Math.round(paced.outcome.percentile(.99) * 10) / 10.0);
+    json.put(
+        "replicaScaling",
+        Math.round(two.transactionsPerSecond() / one.transactionsPerSecond() * 100) / 100.0);
+    put(json, "oneReplica", one);
+    put(json, "twoReplicas", two);
+    return json;
+  }
+
+  /**
+   * What was sent at a rate.
+   *
+   * @param millis from sealed to visible, sorted
+   */
+  private record Paced(Senders.Outcome outcome, long lines, double[] millis) {
+    double transactionsPerSecond() {
+      return lines / (outcome.took().toMillis() / 1000.0);
+    }
+  }
+
+  private Paced pace(
+      BenchStack stack,
+      Senders senders,
+      Spool spool,
+      List<Spool.Entry> entries,
+      double linesPerSecond,
+      String what)
+      throws SQLException {
+    Instant begin = Instant.now();
+    try (Watcher watcher = new Watcher(stack.postgres())) {
+      Senders.Outcome outcome = send(stack, senders, spool, entries, linesPerSecond, what);
+      return new Paced(
+          outcome,
+          entries.stream().mapToLong(Spool.Entry::lines).sum(),
+          latencies(stack, begin, watcher.visibleAt()));
+    }
+  }
+
+  private static void putLatencies(Map<String, Object> json, String name, Paced paced) {
+    json.put(name + "P50Ms", Math.round(percentile(paced.millis, .5)));
+    json.put(name + "P99Ms", Math.round(percentile(paced.millis, .99)));
+    json.put(name + "MaxMs", Math.round(percentile(paced.millis, 1)));
+  }
+
+  private static void put(Map<String, Object> json, String name, Replicas.Throughput throughput) {
+    json.put(name + "TransactionsPerSecond", Math.round(throughput.transactionsPerSecond()));
+    json.put(name + "CoresBusy", Math.round(throughput.coresBusy() * 100) / 100.0);
+    json.put(name + "PostgresShare", Math.round(throughput.postgresShare() * 100) / 100.0);
+  }
+
+  private Senders.Outcome send(
+      BenchStack stack,
+      Senders senders,
+      Spool spool,
+      List<Spool.Entry> entries,
+      double linesPerSecond,
+      String what) {
+    long all = entries.stream().mapToLong(Spool.Entry::lines).sum();
+    Senders.Outcome outcome =
+        senders.send(spool, entries, linesPerSecond, lines -> listener.progress(what, lines, all));
+    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": folding", all, all));
+    return outcome;
+  }
+
+  /** From sealed to visible, in milliseconds, sorted, of the chunks sealed since. */
+  private static double[] latencies(BenchStack stack, Instant since, Map<UUID, Instant> visibleAt)
+      throws SQLException {
+    try (Connection postgres = stack.postgres();
+        Statement statement = postgres.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select substr(payload, 1, 400) from correlation.chunk where applied_at > '%s'"
+                    .formatted(since))) {
+      double[] millis = new double[1024];
+      int count = 0;
+      while (rows.next()) {
+        ChunkHeader header = ChunkHeader.of(rows.getBytes(1));
+        if (header.sealedAt().isBefore(since)) {
+          continue;
+        }
+        Instant visible = visibleAt.get(header.id());
+        if (visible == null) {
+          throw new IllegalStateException("chunk %s was never seen".formatted(header.id()));
+        }
+        if (count == millis.length) {
+          millis = Arrays.copyOf(millis, count * 2);
+        }
+        millis[count++] = Duration.between(header.sealedAt(), visible).toNanos() / 1e6;
+      }
+      if (count == 0) {
+        throw new IllegalStateException("no chunk was sealed while they were watched");
+      }
+      millis = Arrays.copyOf(millis, count);
+      Arrays.sort(millis);
+      return millis;
+    }
+  }
+
+  private static double percentile(double[] sorted, double share) {
+    return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+  }
+
+  private static int requestsOf(Spool spool, int from, long lines) {
+    int to = from;
+    for (long sent = 0; sent < lines && to < spool.entries().size(); to++) {
+      sent += spool.entries().get(to).lines();
+    }
+    return to;
+  }
+}

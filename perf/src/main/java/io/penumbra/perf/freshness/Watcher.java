@@ -1,0 +1,119 @@
+package io.penumbra.perf.freshness;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A reader who looks twenty times a second which chunks are in the read models. A chunk is, when it
+ * is committed and all changes recorded until then are rolled up. It lags by one poll at most.
+ */
+final class Watcher implements AutoCloseable {
+
+  private static final long POLL_EVERY_MILLIS = 50;
+
+  /** No transaction that applies a chunk takes as long as this looks back. */
+  private static final String COMMITTED =
+      """
+      select chunk_id from correlation.chunk
+      where day >= current_date - 3 and applied_at > now() - interval '20 seconds'
+      """;
+
+  private static final String FOLDED =
+      "select min(change_id), max(change_id) from correlation.usage_change";
+
+  private final Connection postgres;
+  private final Thread thread;
+  private final Map<UUID, Instant> visibleAt = new HashMap<>();
+  private volatile boolean running = true;
+  private volatile RuntimeException failure;
+
+  /** Chunks that were committed when this change was the newest. */
+  private record Committed(long change, Collection<UUID> chunks) {}
+
+  Watcher(Connection postgres) {
+    this.postgres = postgres;
+    this.thread = Thread.ofPlatform().name("watcher").start(this::run);
+  }
+
+  /** When each chunk was first seen. */
+  Map<UUID, Instant> visibleAt() {
+    close();
+    if (failure != null) {
+      throw failure;
+    }
+    return visibleAt;
+  }
+
+  @Override
+  public void close() {
+    running = false;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Set<UUID> known = new HashSet<>();
+    List<Committed> waiting = new ArrayList<>();
+    try (postgres;
+        Statement statement = postgres.createStatement()) {
+      // a look is to cost little: planning for ninety days of partitions would be most of it
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute("prepare committed as " + COMMITTED);
+      statement.execute("prepare folded as " + FOLDED);
+      while (running) {
+        look(statement, known, waiting);
+        Thread.sleep(POLL_EVERY_MILLIS);
+      }
+    } catch (SQLException e) {
+      failure = new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look(Statement statement, Set<UUID> known, List<Committed> waiting)
+      throws SQLException {
+    List<UUID> fresh = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery("execute committed")) {
+      while (rows.next()) {
+        UUID id = rows.getObject(1, UUID.class);
+        if (known.add(id)) {
+          fresh.add(id);
+        }
+      }
+    }
+    long oldest;
+    long newest;
+    try (ResultSet row = statement.executeQuery("execute folded")) {
+      row.next();
+      oldest = row.getLong(1) == 0 ? Long.MAX_VALUE : row.getLong(1);
+      newest = row.getLong(2) == 0 ? Long.MIN_VALUE : row.getLong(2);
+    }
+    Instant now = Instant.now();
+    if (!fresh.isEmpty()) {
+      waiting.add(new Committed(newest, fresh));
+    }
+    for (Iterator<Committed> each = waiting.iterator(); each.hasNext(); ) {
+      Committed committed = each.next();
+      if (committed.change() < oldest) {
+        committed.chunks().forEach(id -> visibleAt.put(id, now));
+        each.remove();
+      }
+    }
+  }
+}

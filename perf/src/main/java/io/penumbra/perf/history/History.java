@@ -1,0 +1,189 @@
+package io.penumbra.perf.history;
+
+import io.penumbra.perf.Listener;
+import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Resources;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A made-up history of 91 days, written as applied chunks leave it: usage, and the changes that the
+ * running folder adds up in the read models. Going through ingestion would take hours and end in
+ * the same rows.
+ */
+public final class History {
+
+  private static final int DAYS = 90;
+  private static final Duration FOLD_TIMEOUT = Duration.ofHours(3);
+  private static final Duration PACK_TIMEOUT = Duration.ofHours(1);
+
+  /** What there is. */
+  public record Size(long machines, long transactions, long groups) {}
+
+  /** How the folder got on. */
+  public record Folded(long groups, Duration took, double postgresCpuSeconds) {}
+
+  /**
+   * How much a machine is used.
+   *
+   * @param visits on a day that it is used on, of one to nine transactions each
+   * @param every so many days it is used; 1 for workdays, and some weekends
+   */
+  public record Use(int visits, int every) {
+
+    /** Eight hours of work a day. */
+    public static final Use WORK = new Use(24, 1);
+
+    /** Just so that it is in every report of a month. */
+    public static final Use RARE = new Use(5, 30);
+
+    /** About so many transactions of a machine in all. */
+    public int transactions() {
+      return every == 1 ? 7_400 : (DAYS + 1) * visits * 5 / every;
+    }
+  }
+
+  private final BenchStack stack;
+  private final Use use;
+  private final Listener listener;
+  private int machines;
+
+  public History(BenchStack stack, Use use, Listener listener) {
+    this.stack = stack;
+    this.use = use;
+    this.listener = listener;
+  }
+
+  /** Adds machines, so that there are about as many transactions, and waits until all is folded. */
+  public Folded growTo(long transactions) throws SQLException, InterruptedException {
+    return growToMachines(
+        (int) Math.max(1, Math.round((double) transactions / use.transactions())));
+  }
+
+  /** Adds machines, so that there are as many, and waits until all is folded. */
+  public Folded growToMachines(int upTo) throws SQLException, InterruptedException {
+    long before = size().groups();
+    long begin = System.nanoTime();
+    double cpu = stack.postgresCpuSeconds();
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement()) {
+      run(statement, "dictionaries.sql", Map.of("first", machines + 1, "last", upTo));
+      connection.setAutoCommit(false);
+      for (int back = DAYS; back >= 0; back--) {
+        run(
+            statement,
+            "day.sql",
+            Map.of(
+                "first",
+                machines + 1,
+                "last",
+                upTo,
+                "back",
+                back,
+                "visits",
+                use.visits(),
+                "every",
+                use.every()));
+        connection.commit();
+        listener.progress("Making history", DAYS - back + 1, DAYS + 1);
+      }
+    }
+    machines = upTo;
+    awaitFolded();
+    awaitPacked();
+    Folded folded =
+        new Folded(
+            size().groups() - before,
+            Duration.ofNanos(System.nanoTime() - begin),
+            stack.postgresCpuSeconds() - cpu);
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+      statement.execute("checkpoint");
+    }
+    return folded;
+  }
+
+  /** Adds addresses of one day, so that there is a long table, and waits until all is folded. */
+  public void addAddresses(int rows) throws SQLException, InterruptedException {
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement()) {
+      run(statement, "many-addresses.sql", Map.of("rows", rows));
+      awaitFolded();
+      statement.execute("vacuum analyze");
+      statement.execute("checkpoint");
+    }
+  }
+
+  public Size size() throws SQLException {
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(distinct machine_id), coalesce(sum(transactions), 0), count(*) from report.usage")) {
+      row.next();
+      return new Size(row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+  }
+
+  private void awaitFolded() throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement()) {
+      long most = 1;
+      for (long left = left(statement); left > 0; left = left(statement)) {
+        if (System.nanoTime() - begin > FOLD_TIMEOUT.toNanos()) {
+          throw new IllegalStateException("not folded in time: " + left);
+        }
+        most = Math.max(most, left);
+        listener.progress("Folding it", most - left, most);
+        Thread.sleep(500);
+      }
+    }
+  }
+
+  /** Packs all days at once: those that have only changed wait for each other. */
+  private void awaitPacked() throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement()) {
+      statement.execute("delete from report.segment_day");
+      for (long packed = 0; packed <= DAYS; packed = packed(statement)) {
+        if (System.nanoTime() - begin > PACK_TIMEOUT.toNanos()) {
+          throw new IllegalStateException("not packed in time: %d days".formatted(packed));
+        }
+        listener.progress("Packing it", packed, DAYS + 1);
+        Thread.sleep(500);
+      }
+    }
+  }
+
+  private static long packed(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select count(*) from report.segment_day where day >= current_date - " + DAYS)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static long left(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select count(*) from correlation.usage_change")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static void run(Statement statement, String script, Map<String, Integer> values)
+      throws SQLException {
+    String sql = Resources.read(History.class, script);
+    for (Map.Entry<String, Integer> value : values.entrySet()) {
+      sql = sql.replaceAll("(?<!:):" + value.getKey() + "\\b", value.getValue().toString());
+    }
+    statement.execute(sql);
+  }
+}

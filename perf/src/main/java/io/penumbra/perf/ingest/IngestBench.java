@@ -1,0 +1,251 @@
+package io.penumbra.perf.ingest;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.Listener;
+import io.penumbra.perf.recount.Recount;
+import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Costs;
+import io.penumbra.perf.system.Disk;
+import io.penumbra.perf.traffic.Catalogue;
+import io.penumbra.perf.traffic.Requests;
+import io.penumbra.perf.traffic.Spool;
+import io.penumbra.perf.traffic.Traffic;
+import io.penumbra.perf.traffic.TrafficPlan;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One run: make traffic, send it, wait until it is folded, recount it, COPY it. */
+public final class IngestBench {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /**
+   * @param plan what is sent, the warm-up included
+   * @param warmUp transactions that are sent before anything is measured
+   * @param kills so many processes are killed meanwhile
+   * @param connections that send at the same time
+   * @param commit named in the figures
+   */
+  public record Settings(
+      TrafficPlan plan,
+      long warmUp,
+      int kills,
+      int connections,
+      boolean nativeExecutables,
+      String commit) {}
+
+  /**
+   * What came out.
+   *
+   * @param differences between the system's figures and the recount's; none when all is well
+   */
+  public record Result(IngestFigures figures, List<String> differences) {
+
+    public Map<String, Object> json() {
+      Map<String, Object> json = figures.json();
+      json.put("differences", differences.size());
+      return json;
+    }
+
+    public String table() {
+      return figures.table();
+    }
+  }
+
+  private final Workspace workspace;
+  private final Path folder;
+  private final Settings settings;
+  private final Listener listener;
+  private final List<Catalogue.App> catalogue;
+
+  public IngestBench(Workspace workspace, Settings settings, Listener listener) {
+    this.workspace = workspace;
+    this.folder = workspace.root().resolve(".penumbra/bench/ingest");
+    this.settings = settings;
+    this.listener = listener;
+    this.catalogue = Catalogue.read(workspace.root());
+  }
+
+  /** Runs it all. */
+  public Result run() throws SQLException {
+    try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
+        BenchStack stack =
+            new BenchStack(workspace, folder, settings.nativeExecutables(), listener::say)) {
+      make(spool);
+      listener.say("Starting Postgres, Keycloak, toggle, ingestion and correlation…");
+      stack.start();
+      return measure(stack, spool);
+    }
+  }
+
+  private void make(Spool spool) {
+    TrafficPlan plan = settings.plan();
+    long begin = System.nanoTime();
+    long[] made = new long[1];
+    new Traffic(plan, catalogue)
+        .sendTo(
+            new Requests() {
+              @Override
+              public void add(byte[] lines, boolean repeated) {
+                spool.add(lines, repeated);
+                if (++made[0] % 100 == 0) {
+                  listener.progress("Making traffic", spool.lines(), plan.transactions());
+                }
+              }
+
+              @Override
+              public void addOfBranch(byte[] lines) {
+                spool.addOfBranch(lines);
+              }
+            });
+    spool.finish();
+    listener.say(
+        "%,d transactions of %,d machines in %,d requests, %,d MB before compression, made in %.1f s."
+            .formatted(
+                plan.transactions(),
+                plan.machines(),
+                spool.entries().size(),
+                spool.bytes() / (1024 * 1024),
+                (System.nanoTime() - begin) / 1e9));
+  }
+
+  private Result measure(BenchStack stack, Spool spool) throws SQLException {
+    Senders senders =
+        new Senders(
+            stack.ingestion(),
+            stack.sensor(),
+            settings.plan().overlap() > 0 ? stack.registerSensor(Traffic.BRANCH) : null,
+            settings.connections());
+    int warmUp = requestsOf(spool, settings.warmUp());
+    List<Spool.Entry> first = spool.entries().subList(0, warmUp);
+    List<Spool.Entry> rest = spool.entries().subList(warmUp, spool.entries().size());
+    long diskBefore = disk(stack);
+
+    Costs ready = stack.costs();
+    try (Kills _ = Kills.during(stack, settings.kills(), settings.plan().seed(), listener::say)) {
+      deliver(senders, spool, first, "Warming up");
+    }
+    stack.awaitReady();
+    settle(stack, first, "Warming up");
+    long foldedBefore = folded(stack);
+
+    stack.forgetStatements();
+    Costs warmedUp = stack.costs();
+    long begin = System.nanoTime();
+    Senders.Outcome outcome = send(stack, senders, spool, rest, "Measuring");
+    double settled = (System.nanoTime() - begin) / 1e9;
+    Costs end = stack.costs();
+    stack.writeStatements(folder.resolve("statements.txt"));
+
+    long folded = folded(stack);
+    long chunks = number(stack, "select count(*) from correlation.chunk");
+    long groups = number(stack, "select count(*) from report.usage");
+    Map<Service, Long> peaks = peaks(stack);
+    long disk = disk(stack) - diskBefore;
+    stack.stopServices();
+
+    listener.say("Recounting with DuckDB…");
+    Instant now = Instant.now();
+    Path rows = folder.resolve("rows.tsv");
+    try (Recount recount =
+            new Recount(spool.file(), folder.resolve("recount.duckdb"), catalogue, now);
+        Connection postgres = stack.postgres()) {
+      List<String> differences = recount.differences(postgres);
+      long exported = recount.exportRows(rows);
+      RawCopy.Cost copy =
+          RawCopy.run(stack, rows, done -> listener.progress("COPY", done, exported));
+      IngestFigures figures =
+          new IngestFigures(
+              settings.commit(),
+              settings.nativeExecutables() ? "native" : "jvm",
+              settings.plan().density().name().toLowerCase(Locale.ROOT),
+              settings.plan().seed(),
+              settings.plan().machines(),
+              settings.plan().days(),
+              folded,
+              recount.records(),
+              groups,
+              chunks,
+              spool.entries().size(),
+              spool.bytes(),
+              folded - foldedBefore,
+              outcome.took().toMillis() / 1000.0,
+              settled,
+              end.since(warmedUp),
+              end.since(ready),
+              settings.kills(),
+              disk,
+              peaks,
+              outcome,
+              copy);
+      return new Result(figures, differences);
+    }
+  }
+
+  private Senders.Outcome send(
+      BenchStack stack, Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
+    Senders.Outcome outcome = deliver(senders, spool, entries, what);
+    settle(stack, entries, what);
+    return outcome;
+  }
+
+  private Senders.Outcome deliver(
+      Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
+    long all = lines(entries);
+    return senders.send(spool, entries, lines -> listener.progress(what, lines, all));
+  }
+
+  private void settle(BenchStack stack, List<Spool.Entry> entries, String what) {
+    long all = lines(entries);
+    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": folding", all, all));
+  }
+
+  private static long lines(List<Spool.Entry> entries) {
+    return entries.stream().mapToLong(Spool.Entry::lines).sum();
+  }
+
+  private static int requestsOf(Spool spool, long lines) {
+    int requests = 0;
+    for (long sent = 0; sent < lines && requests < spool.entries().size(); requests++) {
+      sent += spool.entries().get(requests).lines();
+    }
+    return requests;
+  }
+
+  private static long folded(BenchStack stack) throws SQLException {
+    return number(stack, "select coalesce(sum(transactions), 0) from report.usage");
+  }
+
+  private static long disk(BenchStack stack) throws SQLException {
+    try (Connection postgres = stack.postgres()) {
+      return Disk.ofServices(postgres);
+    }
+  }
+
+  private static long number(BenchStack stack, String sql) throws SQLException {
+    try (Connection postgres = stack.postgres();
+        Statement statement = postgres.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private static Map<Service, Long> peaks(BenchStack stack) {
+    Map<Service, Long> peaks = new EnumMap<>(Service.class);
+    for (Service service : List.of(Service.TOGGLE, Service.INGESTION, Service.CORRELATION)) {
+      peaks.put(service, stack.peakResidentBytes(service));
+    }
+    return peaks;
+  }
+}

@@ -1,0 +1,220 @@
+package io.penumbra.perf.ingest;
+
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.system.Costs;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one run has measured.
+ *
+ * @param transactions different connections sent, all of them rolled up
+ * @param records lines that are such, with duplicates
+ * @param groups rows of the usage table
+ * @param chunks sealed and applied
+ * @param measured transactions after the warm-up
+ * @param warm costs after the warm-up
+ * @param cold costs from the moment when the system is ready, the warm-up included; of its CPU
+ *     nothing is known when there were kills
+ * @param kills processes killed during the warm-up
+ * @param diskBytes what all tables have grown by
+ */
+record IngestFigures(
+    String commit,
+    String mode,
+    String density,
+    long seed,
+    int machines,
+    int days,
+    long transactions,
+    long records,
+    long groups,
+    long chunks,
+    long requests,
+    long sentBytes,
+    long measured,
+    double sendSeconds,
+    double settledSeconds,
+    Costs warm,
+    Costs cold,
+    int kills,
+    long diskBytes,
+    Map<Service, Long> peakResidentBytes,
+    Senders.Outcome outcome,
+    RawCopy.Cost copy) {
+
+  private static final double MEGABYTE = 1024.0 * 1024;
+
+  double cpuRatioToCopy() {
+    return (measured / warm.cpuSeconds()) / (copy.rows() / copy.cpuSeconds());
+  }
+
+  double cpuRatioToCopyFromColdStart() {
+    return (transactions / cold.cpuSeconds()) / (copy.rows() / copy.cpuSeconds());
+  }
+
+  double cpuRatioToCopyWithoutCompiling() {
+    return (measured / (warm.cpuSeconds() - warm.compiling())) / (copy.rows() / copy.cpuSeconds());
+  }
+
+  double diskRatioToCopy() {
+    return ((double) diskBytes / transactions) / ((double) copy.diskBytes() / copy.rows());
+  }
+
+  double walRatioToCopy() {
+    return ((double) cold.walBytes() / transactions) / ((double) copy.walBytes() / copy.rows());
+  }
+
+  long maxRssMb() {
+    return Math.round(
+        peakResidentBytes.values().stream().mapToLong(Long::longValue).max().orElse(0) / MEGABYTE);
+  }
+
+  /** As written by {@code --json}. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("commit", commit);
+    json.put("mode", mode);
+    json.put("density", density);
+    json.put("seed", seed);
+    json.put("machines", machines);
+    json.put("days", days);
+    json.put("transactions", transactions);
+    json.put("records", records);
+    json.put("groups", groups);
+    json.put("chunks", chunks);
+    json.put("requests", requests);
+    json.put("cpuRatioToCopy", rounded(cpuRatioToCopy()));
+    json.put("kills", kills);
+    json.put(
+        "cpuRatioToCopyFromColdStart", kills == 0 ? rounded(cpuRatioToCopyFromColdStart()) : null);
+    json.put("cpuRatioToCopyWithoutCompiling", rounded(cpuRatioToCopyWithoutCompiling()));
+    json.put("diskRatioToCopy", rounded(diskRatioToCopy()));
+    json.put("walRatioToCopy", rounded(walRatioToCopy()));
+    json.put("maxRssMb", maxRssMb());
+    peakResidentBytes.forEach(
+        (service, bytes) -> json.put(service.id() + "RssMb", Math.round(bytes / MEGABYTE)));
+    json.put("requestP50Ms", rounded(outcome.percentile(.5)));
+    json.put("requestP99Ms", rounded(outcome.percentile(.99)));
+    json.put("requestsPutOff", outcome.putOff());
+    json.put("transactionsPerSecond", Math.round(measured / sendSeconds));
+    json.put("sendSeconds", rounded(sendSeconds));
+    json.put("settledSeconds", rounded(settledSeconds));
+    json.put("cpuMicrosPerTransaction", rounded(micros(warm.cpuSeconds(), measured)));
+    json.put("cpuMicrosIngestion", rounded(micros(warm.ingestion(), measured)));
+    json.put("cpuMicrosCorrelation", rounded(micros(warm.correlation(), measured)));
+    json.put("cpuMicrosPostgres", rounded(micros(warm.postgres(), measured)));
+    json.put("cpuMicrosCompiling", rounded(micros(warm.compiling(), measured)));
+    json.put("diskBytesPerTransaction", rounded((double) diskBytes / transactions));
+    json.put("walBytesPerTransaction", rounded((double) cold.walBytes() / transactions));
+    json.put("copyCpuMicrosPerRow", rounded(micros(copy.cpuSeconds(), copy.rows())));
+    json.put("copyClientCpuMicrosPerRow", rounded(micros(copy.client(), copy.rows())));
+    json.put("copyDiskBytesPerRow", rounded((double) copy.diskBytes() / copy.rows()));
+    json.put("copyWalBytesPerRow", rounded((double) copy.walBytes() / copy.rows()));
+    json.put("copyRowsPerSecond", Math.round(copy.rows() / (copy.took().toMillis() / 1000.0)));
+    return json;
+  }
+
+  private static double micros(double seconds, long rows) {
+    return seconds * 1e6 / rows;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  /** As shown to a person. */
+  String table() {
+    StringBuilder table = new StringBuilder();
+    row(table, "", "Penumbra", "raw COPY", "ratio", "wanted");
+    row(
+        table,
+        "transactions per CPU-second",
+        "%,.0f".formatted(measured / warm.cpuSeconds()),
+        "%,.0f".formatted(copy.rows() / copy.cpuSeconds()),
+        "%.2f".formatted(cpuRatioToCopy()),
+        "≥ 0.50");
+    row(
+        table,
+        "  from cold start, compiling included",
+        kills == 0 ? "%,.0f".formatted(transactions / cold.cpuSeconds()) : "unknown",
+        "",
+        kills == 0 ? "%.2f".formatted(cpuRatioToCopyFromColdStart()) : "",
+        "");
+    row(
+        table,
+        "  once all is compiled",
+        "%,.0f".formatted(measured / (warm.cpuSeconds() - warm.compiling())),
+        "",
+        "%.2f".formatted(cpuRatioToCopyWithoutCompiling()),
+        "");
+    row(
+        table,
+        "CPU µs a transaction",
+        "%.1f".formatted(micros(warm.cpuSeconds(), measured)),
+        "%.1f".formatted(micros(copy.cpuSeconds(), copy.rows())),
+        "",
+        "");
+    row(table, "  ingestion", "%.1f".formatted(micros(warm.ingestion(), measured)), "", "", "");
+    row(table, "  correlation", "%.1f".formatted(micros(warm.correlation(), measured)), "", "", "");
+    row(table, "  toggle", "%.1f".formatted(micros(warm.toggle(), measured)), "", "", "");
+    row(
+        table,
+        "  Postgres",
+        "%.1f".formatted(micros(warm.postgres(), measured)),
+        "%.1f".formatted(micros(copy.postgres(), copy.rows())),
+        "",
+        "");
+    row(
+        table,
+        "  compiling, of the above",
+        "%.1f".formatted(micros(warm.compiling(), measured)),
+        "",
+        "",
+        "");
+    row(table, "  client", "", "%.1f".formatted(micros(copy.client(), copy.rows())), "", "");
+    row(
+        table,
+        "disk bytes a transaction",
+        "%.1f".formatted((double) diskBytes / transactions),
+        "%.1f".formatted((double) copy.diskBytes() / copy.rows()),
+        "%.3f".formatted(diskRatioToCopy()),
+        "≤ 0.25");
+    row(
+        table,
+        "WAL bytes a transaction",
+        "%.1f".formatted((double) cold.walBytes() / transactions),
+        "%.1f".formatted((double) copy.walBytes() / copy.rows()),
+        "%.3f".formatted(walRatioToCopy()),
+        "");
+    row(
+        table,
+        "transactions a second, by the clock",
+        "%,.0f".formatted(measured / sendSeconds),
+        "%,.0f".formatted(copy.rows() / (copy.took().toMillis() / 1000.0)),
+        "",
+        "");
+    peakResidentBytes.forEach(
+        (service, bytes) ->
+            row(
+                table,
+                "peak MB of " + service.id(),
+                "%.0f".formatted(bytes / MEGABYTE),
+                "",
+                "",
+                "≤ 512"));
+    row(
+        table,
+        "request p50 / p99, ms",
+        "%.1f / %.1f".formatted(outcome.percentile(.5), outcome.percentile(.99)),
+        "",
+        "",
+        "");
+    return table.toString();
+  }
+
+  private static void row(
+      StringBuilder table, String what, String ours, String copy, String ratio, String wanted) {
+    table.append("%-40s %14s %12s %8s %8s%n".formatted(what, ours, copy, ratio, wanted));
+  }
+}

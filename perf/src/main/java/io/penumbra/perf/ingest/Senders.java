@@ -1,0 +1,194 @@
+package io.penumbra.perf.ingest;
+
+import io.penumbra.local.client.SignIn;
+import io.penumbra.perf.traffic.Spool;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Several sensors' connections that send as fast as they are answered. A sensor that is asked to
+ * come again later does.
+ */
+public final class Senders {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration AFTER_A_BROKEN_CONNECTION = Duration.ofMillis(500);
+  private static final int TRIES = 200;
+
+  private final URI target;
+  private final SignIn sensor;
+  private final String branchToken;
+  private final int connections;
+
+  /** What became of the requests. */
+  public record Outcome(long[] nanos, long putOff, Duration took) {
+
+    public Outcome {
+      Arrays.sort(nanos);
+    }
+
+    /** How long a request took that was taken in, at this share of all, in milliseconds. */
+    public double percentile(double share) {
+      return nanos.length == 0
+          ? 0
+          : nanos[Math.min(nanos.length - 1, (int) (share * nanos.length))] / 1e6;
+    }
+  }
+
+  public Senders(URI ingestion, SignIn sensor, int connections) {
+    this(ingestion, sensor, null, connections);
+  }
+
+  /**
+   * @param branchToken what the network sensor signs in with
+   */
+  public Senders(URI ingestion, SignIn sensor, String branchToken, int connections) {
+    this.target = URI.create(ingestion + "/api/v1/transactions");
+    this.sensor = sensor;
+    this.branchToken = branchToken;
+    this.connections = connections;
+  }
+
+  /**
+   * Sends requests and returns when all are answered.
+   *
+   * @param progress receives the number of lines sent
+   */
+  public Outcome send(Spool spool, List<Spool.Entry> entries, LongConsumer progress) {
+    return send(spool, entries, 0, progress);
+  }
+
+  /**
+   * Sends requests at a steady rate.
+   *
+   * @param linesPerSecond 0 for as fast as they are answered
+   */
+  public Outcome send(
+      Spool spool, List<Spool.Entry> entries, double linesPerSecond, LongConsumer progress) {
+    long[] due = due(entries, linesPerSecond);
+    AtomicInteger next = new AtomicInteger();
+    AtomicLong putOff = new AtomicLong();
+    AtomicLong lines = new AtomicLong();
+    long[] nanos = new long[entries.size()];
+    long begin = System.nanoTime();
+    List<Future<?>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+      for (int i = 0; i < connections; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  try (HttpClient client =
+                      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                    for (int n = next.getAndIncrement();
+                        n < entries.size();
+                        n = next.getAndIncrement()) {
+                      Spool.Entry entry = entries.get(n);
+                      waitUntil(begin + due[n]);
+                      nanos[n] = deliver(client, entry.ofBranch(), spool.read(entry), putOff);
+                      progress.accept(lines.addAndGet(entry.lines()));
+                    }
+                    return null;
+                  } catch (Exception e) {
+                    next.set(entries.size());
+                    throw e;
+                  }
+                }));
+      }
+      awaitAll(running, threads);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return new Outcome(nanos, putOff.get(), Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /** Interrupting ends it: nothing more is sent. */
+  private static void awaitAll(List<Future<?>> running, ExecutorService threads)
+      throws ExecutionException, InterruptedException {
+    try {
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      throw e;
+    }
+  }
+
+  /** When each request is to be sent, in nanoseconds from the first. */
+  private static long[] due(List<Spool.Entry> entries, double linesPerSecond) {
+    long[] due = new long[entries.size()];
+    long lines = 0;
+    for (int i = 0; i < due.length && linesPerSecond > 0; i++) {
+      due[i] = (long) (lines / linesPerSecond * 1e9);
+      lines += entries.get(i).lines();
+    }
+    return due;
+  }
+
+  private static void waitUntil(long nanos) throws InterruptedException {
+    long left = nanos - System.nanoTime();
+    if (left > 0) {
+      Thread.sleep(Duration.ofNanos(left));
+    }
+  }
+
+  private long deliver(HttpClient client, boolean ofBranch, byte[] body, AtomicLong putOff)
+      throws IOException, InterruptedException {
+    IOException last = null;
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      long begin = System.nanoTime();
+      HttpResponse<String> response;
+      try {
+        response = client.send(request(ofBranch, body), HttpResponse.BodyHandlers.ofString());
+      } catch (IOException gone) {
+        // the service was killed; whether it had stored this, only a repeat can tell
+        last = gone;
+        putOff.incrementAndGet();
+        Thread.sleep(AFTER_A_BROKEN_CONNECTION);
+        continue;
+      }
+      switch (response.statusCode()) {
+        case 200, 202 -> {
+          return System.nanoTime() - begin;
+        }
+        case 401 -> sensor.forget();
+        case 429, 503 -> {
+          putOff.incrementAndGet();
+          Thread.sleep(
+              Duration.ofSeconds(response.headers().firstValueAsLong("Retry-After").orElse(1)));
+        }
+        default ->
+            throw new IOException(
+                "ingestion answered %d: %s".formatted(response.statusCode(), response.body()));
+      }
+    }
+    throw new IOException("a request was put off %d times".formatted(TRIES), last);
+  }
+
+  private HttpRequest request(boolean ofBranch, byte[] body) throws IOException {
+    return HttpRequest.newBuilder(target)
+        .timeout(TIMEOUT)
+        .header("Authorization", "Bearer " + (ofBranch ? branchToken : sensor.token()))
+        .header("Content-Type", "application/x-ndjson")
+        .header("Content-Encoding", "gzip")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
+  }
+}

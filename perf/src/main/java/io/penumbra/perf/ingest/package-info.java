@@ -1,0 +1,2 @@
+/** From HTTP to folded read models, against a raw COPY of the same rows. */
+package io.penumbra.perf.ingest;

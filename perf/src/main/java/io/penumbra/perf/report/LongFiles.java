@@ -1,0 +1,163 @@
+package io.penumbra.perf.report;
+
+import io.penumbra.local.client.Json;
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.Listener;
+import io.penumbra.perf.system.BenchStack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Streams one long table in every format, and has it written as a job, and watches the heap. */
+final class LongFiles {
+
+  private static final String TABLE = "/ip-addresses?period=P7D&format=";
+  private static final List<String> FORMATS = List.of("csv", "ndjson", "parquet", "xlsx");
+  private static final double MEGABYTE = 1 << 20;
+
+  private final BenchStack stack;
+  private final Reader reader;
+  private final Listener listener;
+
+  LongFiles(BenchStack stack, Reader reader, Listener listener) {
+    this.stack = stack;
+    this.reader = reader;
+    this.listener = listener;
+  }
+
+  /** What each format came to; the first of two times is a warm-up. */
+  List<Map<String, Object>> measure() throws IOException, SQLException, InterruptedException {
+    long rows = rows();
+    List<Map<String, Object>> figures = new ArrayList<>();
+    for (String format : FORMATS) {
+      listener.progress("Files", figures.size(), FORMATS.size() + 1);
+      reader.read(Endpoint.REPORT + TABLE + format);
+      try (Heap heap = new Heap(stack.reportingManagement())) {
+        long begin = System.nanoTime();
+        long bytes = reader.read(Endpoint.REPORT + TABLE + format);
+        figures.add(figures(format, rows, bytes, (System.nanoTime() - begin) / 1e9, heap));
+      }
+    }
+    listener.progress("Files", FORMATS.size(), FORMATS.size() + 1);
+    try (Heap heap = new Heap(stack.reportingManagement())) {
+      long begin = System.nanoTime();
+      long bytes = job();
+      figures.add(figures("csv as a job", rows, bytes, (System.nanoTime() - begin) / 1e9, heap));
+    }
+    return figures;
+  }
+
+  private Map<String, Object> figures(
+      String format, long rows, long bytes, double seconds, Heap heap) {
+    heap.close();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("format", format);
+    figures.put("rows", rows);
+    figures.put("bytes", bytes);
+    figures.put("rowsPerSecond", Math.round(rows / seconds));
+    figures.put("tenuredMbFirstHalf", heap.peak(0, 0.5));
+    figures.put("tenuredMbSecondHalf", heap.peak(0.5, 1));
+    figures.put("peakRssMb", Math.round(stack.peakResidentBytes(Service.REPORTING) / MEGABYTE));
+    return figures;
+  }
+
+  private long job() throws IOException, InterruptedException {
+    String asked =
+        reader.text(
+            "/api/v1/exports", "{\"list\":\"ip-addresses\",\"format\":\"csv\",\"period\":\"P7D\"}");
+    String path = "/api/v1/exports/" + Json.read(asked).path("id").asText();
+    while (true) {
+      String answer = reader.text(path, null);
+      String state = Json.read(answer).path("state").asText();
+      switch (state) {
+        case "done" -> {
+          return Json.read(answer).path("bytes").asLong();
+        }
+        case "failed" -> throw new IOException("the export has failed: " + answer);
+        default -> Thread.sleep(100);
+      }
+    }
+  }
+
+  private long rows() throws SQLException {
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "select count(*) from report.ip_summary where period = 7 and id > 0 and"
+                    + " transactions > 0")) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  /**
+   * What lives in the part of the heap that outlasts collections, looked at five times a second: it
+   * would grow with the rows if they were kept.
+   */
+  private static final class Heap implements AutoCloseable {
+
+    private static final long POLL_EVERY_MILLIS = 200;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI metrics;
+    private final List<Double> looks = new ArrayList<>();
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    Heap(URI management) {
+      this.metrics = management.resolve("/q/metrics");
+      this.thread = Thread.ofVirtual().start(this::run);
+    }
+
+    /** The most in megabytes between two shares of the time; null for a native executable. */
+    Long peak(double from, double to) {
+      return looks.subList((int) (from * looks.size()), (int) Math.ceil(to * looks.size())).stream()
+          .max(Double::compare)
+          .map(bytes -> Math.round(bytes / MEGABYTE))
+          .orElse(null);
+    }
+
+    private void run() {
+      try {
+        while (running) {
+          HttpResponse<String> response =
+              client.send(
+                  HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
+          response
+              .body()
+              .lines()
+              .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("Tenured"))
+              .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+              .forEach(looks::add);
+          Thread.sleep(POLL_EVERY_MILLIS);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      running = false;
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      client.close();
+    }
+  }
+}

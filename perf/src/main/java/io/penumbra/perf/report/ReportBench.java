@@ -1,0 +1,285 @@
+package io.penumbra.perf.report;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.Listener;
+import io.penumbra.perf.history.History;
+import io.penumbra.perf.ingest.Senders;
+import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Times;
+import io.penumbra.perf.traffic.Catalogue;
+import io.penumbra.perf.traffic.Density;
+import io.penumbra.perf.traffic.Spool;
+import io.penumbra.perf.traffic.Traffic;
+import io.penumbra.perf.traffic.TrafficPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Measures everything that reads report data over HTTP, at two sizes, idle and during ingest, and
+ * files.
+ */
+public final class ReportBench {
+
+  private static final long MILLION = 1_000_000;
+  private static final int WARM_UP = 15;
+
+  /** So that what is slow is asked less often. */
+  private static final Duration AT_MOST = Duration.ofSeconds(8);
+
+  private static final long INGEST_SECONDS = 1_500;
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /** Transactions that go through ingestion before anything is measured. */
+  private static final int REAL = 150_000;
+
+  private static final int REAL_MACHINES = 40;
+  private static final int REAL_DAYS = 9;
+
+  /** Reports by selection, for which no read model is kept. */
+  private static final Map<String, String> SELECTIONS =
+      Map.of(
+          "machines", "\"machines\":[{machine}]",
+          "network", "\"ipRanges\":[\"10.0.0.0/25\"]",
+          "tag", "\"tags\":[\"measured\"]");
+
+  /**
+   * What to measure.
+   *
+   * @param transactions of the large history; a tenth of it is measured first
+   * @param requests per endpoint
+   * @param only a pattern of endpoints' names, or null for all
+   * @param ingestPerSecond transactions sent while it is measured again; 0 for not at all
+   * @param fileRows of the table that is streamed into files; 0 for no files
+   */
+  public record Settings(
+      long transactions,
+      int requests,
+      String only,
+      int ingestPerSecond,
+      int fileRows,
+      boolean raw,
+      boolean nativeExecutables,
+      String commit) {
+
+    boolean admits(String endpoint) {
+      return only == null || endpoint.matches(only);
+    }
+  }
+
+  private final Workspace workspace;
+  private final Settings settings;
+  private final Listener listener;
+  private final Path folder;
+
+  public ReportBench(Workspace workspace, Settings settings, Listener listener) {
+    this.workspace = workspace;
+    this.settings = settings;
+    this.listener = listener;
+    this.folder = workspace.run().resolve("bench/report");
+  }
+
+  /** Runs it; the figures by name, as they go into a file. */
+  public Map<String, Object> run()
+      throws IOException, SQLException, InterruptedException, ExecutionException {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("commit", settings.commit());
+    figures.put("mode", settings.nativeExecutables() ? "native" : "jvm");
+    figures.put("cores", Runtime.getRuntime().availableProcessors());
+    try (BenchStack stack =
+        BenchStack.ofAll(workspace, folder, settings.nativeExecutables(), listener::say)) {
+      stack.start();
+      History history = new History(stack, History.Use.WORK, listener);
+      long small =
+          Math.max(settings.transactions() / 10, Math.min(MILLION, settings.transactions()));
+      history.growTo(small);
+      sendRealTraffic(stack);
+      Map<String, Times> first = measure(stack, "small");
+      Map<String, Times> idle = first;
+      if (settings.transactions() > small) {
+        History.Folded folded = history.growTo(settings.transactions());
+        figures.put(
+            "foldedGroupsPerSecond", round(folded.groups() / (folded.took().toMillis() / 1e3)));
+        figures.put(
+            "postgresMicrosPerGroup", round(folded.postgresCpuSeconds() * 1e6 / folded.groups()));
+        idle = measure(stack, "large");
+      }
+      History.Size size = history.size();
+      figures.put("transactions", size.transactions());
+      figures.put("machines", size.machines());
+      figures.put("usageGroups", size.groups());
+      figures.put("bytes", bytes(stack));
+      figures.put("peakRssMb", stack.peakResidentBytes(Service.REPORTING) >> 20);
+      if (settings.raw()) {
+        figures.put(
+            "dashboardMs", new RawRows(stack, folder).compare(idle.get(Endpoints.DASHBOARD)));
+      }
+      Map<String, Times> busy = settings.ingestPerSecond() > 0 ? measureDuringIngest(stack) : idle;
+      figures.put("endpoints", endpoints(first, idle, busy));
+      if (settings.transactions() > small) {
+        putGrowth(figures, first, idle);
+      }
+      if (settings.fileRows() > 0) {
+        history.addAddresses(settings.fileRows());
+        try (Reader reader = reader(stack)) {
+          figures.put("files", new LongFiles(stack, reader, listener).measure());
+        }
+      }
+    }
+    return figures;
+  }
+
+  /** Some machines whose chunks are there too, so that there are single transactions to list. */
+  private void sendRealTraffic(BenchStack stack) {
+    TrafficPlan plan =
+        new TrafficPlan(REAL, REAL_MACHINES, REAL_DAYS, 11, Density.LOW, Instant.now());
+    try (Spool spool = new Spool(folder.resolve("real.ndjson.gz"))) {
+      new Traffic(plan, Catalogue.read(workspace.root())).sendTo(spool);
+      spool.finish();
+      new Senders(stack.ingestion(), stack.sensor(), 4)
+          .send(
+              spool,
+              spool.entries(),
+              lines -> listener.progress("Sending some through ingestion", lines, REAL));
+      stack.awaitSettled(PATIENCE, () -> {});
+    }
+  }
+
+  private static Reader reader(BenchStack stack) throws SQLException {
+    try (Connection postgres = stack.postgres()) {
+      return new Reader(stack.reporting(), stack.analyst(), Subjects.read(postgres));
+    }
+  }
+
+  private Map<String, Times> measure(BenchStack stack, String phase)
+      throws IOException, SQLException {
+    Map<String, Times> times = new LinkedHashMap<>();
+    List<Endpoint> endpoints = Endpoints.all();
+    stack.forgetStatements();
+    try (Reader reader = reader(stack)) {
+      reader.define(phase, SELECTIONS);
+      for (Endpoint endpoint : endpoints) {
+        if (settings.admits(endpoint.name())) {
+          reader.ask(endpoint, WARM_UP, AT_MOST);
+          Times asked = reader.ask(endpoint, settings.requests(), AT_MOST);
+          times.put(endpoint.name(), asked);
+          listener.say(
+              "%s, %s: p50 %.1f ms, p99 %.1f ms of %d"
+                  .formatted(
+                      phase,
+                      endpoint.name(),
+                      asked.percentile(0.5),
+                      asked.percentile(0.99),
+                      asked.millis().length));
+        }
+        listener.progress("Reading", times.size(), endpoints.size());
+      }
+    }
+    stack.writeStatements(folder.resolve("statements-" + phase + ".txt"));
+    return times;
+  }
+
+  private Map<String, Times> measureDuringIngest(BenchStack stack)
+      throws IOException, SQLException, ExecutionException, InterruptedException {
+    long transactions = settings.ingestPerSecond() * INGEST_SECONDS;
+    TrafficPlan plan =
+        new TrafficPlan(
+            transactions,
+            TrafficPlan.machinesFor(transactions, 1, Density.HIGH),
+            1,
+            7,
+            Density.HIGH,
+            Instant.now());
+    try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
+        ExecutorService sending = Executors.newSingleThreadExecutor()) {
+      new Traffic(plan, Catalogue.read(workspace.root())).sendTo(spool);
+      spool.finish();
+      Senders senders = new Senders(stack.ingestion(), stack.sensor(), 4);
+      List<Spool.Entry> entries = new ArrayList<>(spool.entries());
+      Future<?> sent =
+          sending.submit(() -> senders.send(spool, entries, settings.ingestPerSecond(), _ -> {}));
+      Map<String, Times> times = measure(stack, "ingest");
+      if (sent.isDone()) {
+        sent.get();
+        listener.say("Everything was sent before all was read: the last figures are idle ones.");
+      }
+      sending.shutdownNow();
+      return times;
+    }
+  }
+
+  private static List<Map<String, Object>> endpoints(
+      Map<String, Times> first, Map<String, Times> idle, Map<String, Times> busy) {
+    List<Map<String, Object>> endpoints = new ArrayList<>();
+    idle.forEach(
+        (name, times) -> {
+          Map<String, Object> figures = new LinkedHashMap<>();
+          figures.put("name", name);
+          figures.put("p50Ms", round(times.percentile(0.5)));
+          figures.put("p99Ms", round(times.percentile(0.99)));
+          figures.put("smallP50Ms", round(first.get(name).percentile(0.5)));
+          figures.put("smallP99Ms", round(first.get(name).percentile(0.99)));
+          figures.put("ingestP50Ms", round(busy.get(name).percentile(0.5)));
+          figures.put("ingestP99Ms", round(busy.get(name).percentile(0.99)));
+          endpoints.add(figures);
+        });
+    return endpoints;
+  }
+
+  /**
+   * By how much the slowest answers have grown: of the endpoint that grew most, and of the one in
+   * the middle, which shows whether the machine was as busy both times.
+   */
+  private static void putGrowth(
+      Map<String, Object> figures, Map<String, Times> small, Map<String, Times> large) {
+    List<Map.Entry<String, Double>> growth =
+        large.entrySet().stream()
+            .map(
+                entry ->
+                    Map.entry(
+                        entry.getKey(),
+                        entry.getValue().percentile(0.99)
+                            / small.get(entry.getKey()).percentile(0.99)))
+            .sorted(Map.Entry.comparingByValue())
+            .toList();
+    figures.put("p99Growth1MTo10M", round(growth.getLast().getValue()));
+    figures.put("p99GrowthMostOf", growth.getLast().getKey());
+    figures.put("p99GrowthMedian", round(growth.get(growth.size() / 2).getValue()));
+  }
+
+  private static Map<String, Object> bytes(BenchStack stack) throws SQLException {
+    Map<String, Object> bytes = new LinkedHashMap<>();
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select regexp_replace(c.relname, '^usage_\\d+$', 'usage') as name, sum(pg_total_relation_size(c.oid))::int8 as bytes
+                from pg_class c where c.relkind = 'r' and c.relnamespace = 'report'::regnamespace
+                group by 1 order by 2 desc limit 20
+                """)) {
+      while (rows.next()) {
+        bytes.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return bytes;
+  }
+
+  static double round(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+}

@@ -1,0 +1,116 @@
+package io.penumbra.perf.spike;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Sensors that all send within one second and retry when asked to. */
+public final class LoadSpike {
+
+  /** Who was not taken in by then is counted as left out. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final URI ingestion;
+  private final String token;
+  private final Clock clock;
+
+  public LoadSpike(URI ingestion, String token, Clock clock) {
+    this.ingestion = ingestion;
+    this.token = token;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param answers how often each status was answered; 0 stands for none
+   * @param leftOut sensors that were never taken in
+   * @param median of all answers
+   */
+  public record Result(
+      int sensors,
+      Map<Integer, Integer> answers,
+      int leftOut,
+      Duration allInAfter,
+      Duration median,
+      Duration p99) {}
+
+  /**
+   * Lets so many sensors send, each so many records.
+   *
+   * @param name no two of a system have the same
+   */
+  public Result run(String name, int sensors, int records) throws InterruptedException {
+    Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
+    List<Future<Long>> done = new ArrayList<>(sensors);
+    List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+    AtomicLong last = new AtomicLong();
+    int leftOut = 0;
+    long begin = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int number = 0; number < sensors; number++) {
+        SpikeSensor sensor = new SpikeSensor(ingestion, token, name, number, records);
+        done.add(threads.submit(() -> untilTakenIn(sensor, begin, answers, nanos, last)));
+      }
+      for (Future<Long> one : done) {
+        try {
+          leftOut += one.get() < 0 ? 1 : 0;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    }
+    nanos.sort(null);
+    return new Result(
+        sensors,
+        Map.copyOf(answers),
+        leftOut,
+        Duration.ofNanos(last.get() - begin),
+        Duration.ofNanos(nanos.get(nanos.size() / 2)),
+        Duration.ofNanos(nanos.get((int) (nanos.size() * 0.99))));
+  }
+
+  private long untilTakenIn(
+      SpikeSensor sensor,
+      long begin,
+      Map<Integer, Integer> answers,
+      List<Long> nanos,
+      AtomicLong last)
+      throws InterruptedException {
+    Thread.sleep(ThreadLocalRandom.current().nextLong(1_000));
+    Instant at = clock.instant();
+    while (System.nanoTime() - begin < PATIENCE.toNanos()) {
+      long sent = System.nanoTime();
+      long waitMillis = 1_000;
+      try {
+        SpikeSensor.Answer answer = sensor.send(at);
+        long answered = System.nanoTime();
+        nanos.add(answered - sent);
+        answers.merge(answer.status(), 1, Integer::sum);
+        if (answer.status() == 200) {
+          last.accumulateAndGet(answered, Math::max);
+          return answered - begin;
+        }
+        waitMillis = Math.max(1, answer.retryAfter()) * 1_000L;
+      } catch (IOException e) {
+        answers.merge(0, 1, Integer::sum);
+      }
+      // with jitter, as every sensor should
+      Thread.sleep(waitMillis + ThreadLocalRandom.current().nextLong(waitMillis));
+    }
+    return -1;
+  }
+}

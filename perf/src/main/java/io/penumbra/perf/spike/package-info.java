@@ -1,0 +1,2 @@
+/** Ten thousand sensors that send at the same moment. */
+package io.penumbra.perf.spike;

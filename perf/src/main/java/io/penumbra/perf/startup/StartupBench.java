@@ -1,0 +1,131 @@
+package io.penumbra.perf.startup;
+
+import io.penumbra.local.ChildProcess;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Memory;
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.system.BenchStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Starts each service next to a running system, native and on the JVM by turns, and waits for its
+ * first answer. Its schemas are migrated and the issuer is up, as for a replica that is added.
+ */
+public final class StartupBench {
+
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Schedulers have had their first turns by then. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  private final Workspace workspace;
+  private final Settings settings;
+  private final Consumer<String> progress;
+
+  /**
+   * @param times how often each is started
+   * @param commit what is measured
+   */
+  public record Settings(int times, String commit) {}
+
+  public StartupBench(Workspace workspace, Settings settings, Consumer<String> progress) {
+    this.workspace = workspace;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** How a service is run. */
+  private enum Kind {
+    NATIVE,
+    JVM
+  }
+
+  /**
+   * One start.
+   *
+   * @param answerMillis from exec to the first answer
+   * @param readyMillis from exec to the first answer that it is ready for traffic
+   * @param residentBytes a while after that
+   */
+  private record Start(double answerMillis, double readyMillis, long residentBytes) {}
+
+  /** Measures; medians by name. */
+  public Map<String, Object> run() throws IOException {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("commit", settings.commit());
+    figures.put("times", settings.times());
+    try (BenchStack stack =
+        BenchStack.ofAll(
+            workspace, workspace.root().resolve(".penumbra/bench/startup"), false, progress)) {
+      stack.start();
+      for (Service service : Service.values()) {
+        Map<Kind, List<Start>> starts = new LinkedHashMap<>();
+        for (int time = 0; time < settings.times(); time++) {
+          for (Kind kind : Kind.values()) {
+            starts
+                .computeIfAbsent(kind, one -> new ArrayList<>())
+                .add(start(stack, service, kind == Kind.NATIVE));
+          }
+        }
+        starts.forEach((kind, all) -> note(figures, service, kind, all));
+      }
+    }
+    return figures;
+  }
+
+  private Start start(BenchStack stack, Service service, boolean nativeExecutable)
+      throws IOException {
+    int port = Addresses.freeForService();
+    long begin = System.nanoTime();
+    ChildProcess process = stack.startAnother(service, port, nativeExecutable);
+    try {
+      FirstAnswer answers =
+          new FirstAnswer(Addresses.management(port), process, begin + PATIENCE.toNanos());
+      double answered = millisSince(begin, answers.await("/q/health/live"));
+      double ready = millisSince(begin, answers.await("/q/health/ready"));
+      Thread.sleep(IDLE);
+      return new Start(answered, ready, Memory.residentSet(process.handle()).orElseThrow());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a service starts", e);
+    } finally {
+      process.stop(GRACE);
+    }
+  }
+
+  private void note(Map<String, Object> figures, Service service, Kind kind, List<Start> starts) {
+    String name = service.id() + (kind == Kind.NATIVE ? ".native" : ".jvm");
+    double answer = median(starts.stream().map(Start::answerMillis).toList());
+    double ready = median(starts.stream().map(Start::readyMillis).toList());
+    double resident = median(starts.stream().map(start -> start.residentBytes() / 1e6).toList());
+    figures.put(name + ".firstAnswerMs", rounded(answer));
+    figures.put(name + ".readyMs", rounded(ready));
+    figures.put(name + ".residentMB", rounded(resident));
+    progress.accept(
+        "%-36s first answer %7.0f ms, ready %7.0f ms, resident %5.0f MB"
+            .formatted(name, answer, ready, resident));
+  }
+
+  private static double millisSince(long begin, long end) {
+    return (end - begin) / 1e6;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+}

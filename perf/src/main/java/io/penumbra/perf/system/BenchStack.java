@@ -1,0 +1,384 @@
+package io.penumbra.perf.system;
+
+import io.penumbra.local.ChildProcess;
+import io.penumbra.local.Folders;
+import io.penumbra.local.PostgresServer;
+import io.penumbra.local.Readiness;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.Http;
+import io.penumbra.local.client.Json;
+import io.penumbra.local.client.OpenGate;
+import io.penumbra.local.client.ProblemException;
+import io.penumbra.local.client.SignIn;
+import io.penumbra.local.stack.Addresses;
+import io.penumbra.local.stack.Memory;
+import io.penumbra.local.stack.Service;
+import io.penumbra.local.stack.Stack;
+import io.penumbra.local.stack.StackListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Postgres that keeps what is committed, Keycloak, and the services that data flows through, each a
+ * process of its own with the settings of an installation, on free ports and with empty data.
+ */
+public final class BenchStack implements AutoCloseable {
+
+  /** What an installation has where the local stack is set to be quick. */
+  private static final Map<String, String> AS_INSTALLED =
+      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "15S");
+
+  private static final Duration READY = Duration.ofMinutes(2);
+  private static final String COPY_DATABASE = "raw_copy";
+
+  private final Path folder;
+  private final Stack stack;
+  private final SignIn service;
+  private final Clock clock = Clock.systemUTC();
+
+  /**
+   * Those that records flow through, with the settings of an installation.
+   *
+   * @param folder is emptied; below the checkout, because Postgres never runs as root
+   * @param progress receives progress
+   */
+  public BenchStack(
+      Workspace workspace, Path folder, boolean nativeExecutables, Consumer<String> progress) {
+    this(workspace, folder, nativeExecutables, Service.DATA_PATH, AS_INSTALLED, progress);
+  }
+
+  /** All services. */
+  public static BenchStack ofAll(
+      Workspace workspace, Path folder, boolean nativeExecutables, Consumer<String> progress) {
+    return new BenchStack(
+        workspace, folder, nativeExecutables, EnumSet.allOf(Service.class), AS_INSTALLED, progress);
+  }
+
+  /**
+   * @param environment settings of the services
+   */
+  public BenchStack(
+      Workspace workspace,
+      Path folder,
+      boolean nativeExecutables,
+      Set<Service> services,
+      Map<String, String> environment,
+      Consumer<String> progress) {
+    this.folder = folder;
+    this.stack =
+        new Stack(
+            new Stack.Settings(workspace, folder, "bench", nativeExecutables)
+                .with(services, environment),
+            new ProgressListener(progress));
+    this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
+  }
+
+  /** Starts it, and returns when sensors are let in. */
+  public void start() {
+    try {
+      stack.makeRoom();
+      Folders.delete(folder.resolve("data"));
+      Folders.delete(folder.resolve("logs"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stack.start();
+    OpenGate.open(Endpoints.of(stack.addresses()), clock);
+  }
+
+  /** Where sensors send. */
+  public URI ingestion() {
+    return URI.create(stack.addresses().url(Service.INGESTION));
+  }
+
+  /** Where reports are read. */
+  public URI reporting() {
+    return URI.create(stack.addresses().url(Service.REPORTING));
+  }
+
+  /** Where reporting has its health and metrics. */
+  public URI reportingManagement() {
+    return Addresses.managementUrl(stack.addresses().reporting());
+  }
+
+  /** Someone who reads reports. */
+  public SignIn analyst() {
+    return SignIn.user(issuer(), "analyst", "analyst", clock);
+  }
+
+  /** A sensor of the realm. */
+  public SignIn sensor() {
+    return SignIn.client(issuer(), "penumbra-sensor", "penumbra-sensor", clock);
+  }
+
+  /**
+   * Registers a sensor of another report source.
+   *
+   * @return the token it signs in with
+   */
+  public String registerSensor(String source) {
+    try {
+      HttpResponse<String> response =
+          Http.send(
+              HttpRequest.newBuilder(URI.create(ingestion() + "/api/v1/sensors"))
+                  .timeout(Duration.ofSeconds(30))
+                  .header(
+                      "Authorization",
+                      "Bearer " + SignIn.user(issuer(), "admin", "admin", clock).token())
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          Json.write(Map.of("name", source, "reportSource", source))))
+                  .build());
+      if (response.statusCode() != 201) {
+        throw ProblemException.of(response);
+      }
+      return Json.read(response.body()).get("token").textValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The services among themselves. */
+  public SignIn service() {
+    return service;
+  }
+
+  private URI issuer() {
+    return URI.create(stack.addresses().issuerUrl());
+  }
+
+  /** What has been used so far, with everything on disk that was committed. */
+  public Costs costs() {
+    try (Connection postgres = postgres();
+        Statement statement = postgres.createStatement()) {
+      statement.execute("checkpoint");
+      return new Costs(
+          Cpu.seconds(stack.process(Service.INGESTION)),
+          Cpu.seconds(stack.process(Service.CORRELATION)),
+          Cpu.seconds(stack.process(Service.TOGGLE)),
+          Cpu.seconds(postmaster()),
+          Service.DATA_PATH.stream().map(stack::process).mapToDouble(Cpu::compilerSeconds).sum(),
+          number(statement, "select pg_current_wal_lsn() - '0/0'::pg_lsn"));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Resets the statement counters. */
+  public void forgetStatements() throws SQLException {
+    try (Connection postgres = postgres();
+        Statement statement = postgres.createStatement()) {
+      statement.execute("select pg_stat_statements_reset()");
+    }
+  }
+
+  /** Writes down which statements took how long, the longest in all first. */
+  public void writeStatements(Path file) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    try (Connection postgres = postgres();
+        Statement statement = postgres.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select total_exec_time, calls, rows, wal_bytes, regexp_replace(query, '\s+', ' ', 'g')
+                from pg_stat_statements order by total_exec_time desc limit 40
+                """)) {
+      text.append(
+          "%10s %9s %10s %12s  %s%n".formatted("ms", "calls", "rows", "WAL bytes", "query"));
+      while (rows.next()) {
+        text.append(
+            "%10.0f %9d %10d %12d  %.160s%n"
+                .formatted(
+                    rows.getDouble(1),
+                    rows.getLong(2),
+                    rows.getLong(3),
+                    rows.getLong(4),
+                    rows.getString(5)));
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** CPU-seconds of Postgres alone. */
+  public double postgresCpuSeconds() {
+    return Cpu.seconds(postmaster());
+  }
+
+  /** The most that a service has held in main memory so far, in bytes. */
+  public long peakResidentBytes(Service service) {
+    return Memory.peak(stack.process(service)).orElseThrow();
+  }
+
+  /** Kills something that data flows through; it is started again. */
+  public void kill(Random random) {
+    switch (random.nextInt(4)) {
+      case 0 -> stack.kill(Service.TOGGLE);
+      case 1 -> stack.kill(Service.INGESTION);
+      case 2 -> stack.kill(Service.CORRELATION);
+      default -> stack.killPostgres();
+    }
+  }
+
+  /** Returns when all services are ready again. */
+  public void awaitReady() {
+    Service.DATA_PATH.forEach(stack::awaitReady);
+  }
+
+  /** Ends the services, so that nothing but Postgres works. */
+  public void stopServices() {
+    stack.stop(Service.INGESTION);
+    stack.stop(Service.CORRELATION);
+    stack.stop(Service.TOGGLE);
+  }
+
+  /** A connection that may do everything, to the services' database. */
+  public Connection postgres() throws SQLException {
+    return PostgresServer.connectAsSuperuser(stack.addresses().postgres(), PostgresServer.DATABASE);
+  }
+
+  /** A connection to an empty database of the same server. */
+  public Connection emptyDatabase() throws SQLException {
+    int port = stack.addresses().postgres();
+    try (Connection server = PostgresServer.connectAsSuperuser(port, "postgres");
+        Statement statement = server.createStatement()) {
+      statement.execute("drop database if exists " + COPY_DATABASE);
+      statement.execute("create database " + COPY_DATABASE);
+    }
+    return PostgresServer.connectAsSuperuser(port, COPY_DATABASE);
+  }
+
+  /** Replicas of correlation on one database, in addition to the stack's own. */
+  public record Correlations(List<URI> urls, List<ChildProcess> processes)
+      implements AutoCloseable {
+
+    /** CPU-seconds of all of them. */
+    public double cpuSeconds() {
+      return processes.stream().mapToDouble(process -> Cpu.seconds(process.handle())).sum();
+    }
+
+    @Override
+    public void close() {
+      processes.forEach(process -> process.stop(Duration.ofSeconds(10)));
+    }
+  }
+
+  /** Starts so many on a new database of this server, and returns when they are ready. */
+  public Correlations startCorrelations(int replicas, String database) throws SQLException {
+    PostgresServer.createDatabase(stack.addresses().postgres(), database);
+    Correlations started = new Correlations(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < replicas; i++) {
+      int port = Addresses.freeForService();
+      started.processes().add(stack.startAnother(Service.CORRELATION, port, database));
+      started.urls().add(URI.create("http://127.0.0.1:" + port));
+      awaitReady(Addresses.managementUrl(port).resolve("/q/health/ready"));
+    }
+    return started;
+  }
+
+  /** Starts one more replica of a service on this system's data; the caller stops it. */
+  public ChildProcess startAnother(Service service, int port, boolean nativeExecutable) {
+    return stack.startAnother(service, port, PostgresServer.DATABASE, nativeExecutable);
+  }
+
+  private static void awaitReady(URI readiness) {
+    long begin = System.nanoTime();
+    try {
+      while (!Readiness.of(readiness)) {
+        if (System.nanoTime() - begin > READY.toNanos()) {
+          throw new IllegalStateException(readiness + " does not answer 200");
+        }
+        Thread.sleep(200);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until all that was acknowledged is in the read models and let go of on the way. */
+  public void awaitSettled(Duration atMost, Runnable meanwhile) {
+    long begin = System.nanoTime();
+    try (Connection postgres = postgres();
+        Statement statement = postgres.createStatement()) {
+      while (!Settled.is(statement)) {
+        if (System.nanoTime() - begin > atMost.toNanos()) {
+          throw new IllegalStateException(
+              "not all was folded after %d s: %s"
+                  .formatted(atMost.toSeconds(), Settled.tell(statement)));
+        }
+        meanwhile.run();
+        Thread.sleep(200);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+
+  private ProcessHandle postmaster() {
+    try {
+      Path file = folder.resolve("data/postgres/postmaster.pid");
+      return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static long number(Statement statement, String sql) throws SQLException {
+    try (ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private record ProgressListener(Consumer<String> progress) implements StackListener {
+
+    @Override
+    public void starting(String part) {}
+
+    @Override
+    public void ready(String part, Duration after) {}
+
+    @Override
+    public void ended(String part, int exitCode, Duration startedAgainIn) {
+      progress.accept(
+          "%s has ended with %d: figures of what it costs are worth nothing."
+              .formatted(part, exitCode));
+    }
+
+    @Override
+    public void note(String sentence) {
+      progress.accept(sentence);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.penumbra.perf.system;
+
+/**
+ * What has been used up to a moment, or between two.
+ *
+ * @param ingestion CPU-seconds of ingestion-service
+ * @param correlation CPU-seconds of correlation-service
+ * @param toggle CPU-seconds of integration-toggle-service
+ * @param postgres CPU-seconds of all of Postgres' processes
+ * @param compiling how much of the services' CPU-seconds the JVMs' compilers used
+ * @param walBytes written to the write-ahead log
+ */
+public record Costs(
+    double ingestion,
+    double correlation,
+    double toggle,
+    double postgres,
+    double compiling,
+    long walBytes) {
+
+  public Costs since(Costs before) {
+    return new Costs(
+        ingestion - before.ingestion,
+        correlation - before.correlation,
+        toggle - before.toggle,
+        postgres - before.postgres,
+        compiling - before.compiling,
+        walBytes - before.walBytes);
+  }
+
+  /** CPU-seconds of everything. */
+  public double cpuSeconds() {
+    return ingestion + correlation + toggle + postgres;
+  }
+}

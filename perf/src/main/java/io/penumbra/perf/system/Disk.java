@@ -1,0 +1,35 @@
+package io.penumbra.perf.system;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What tables take on disk, with indexes and what is stored out of line. */
+public final class Disk {
+
+  private Disk() {}
+
+  /** Bytes of all tables that the services keep, after what is deleted is let go of. */
+  public static long ofServices(Connection postgres) throws SQLException {
+    return bytes(postgres, "'ingestion', 'correlation', 'report'");
+  }
+
+  /** Bytes of the tables of a database without schemas of its own. */
+  public static long ofPublic(Connection postgres) throws SQLException {
+    return bytes(postgres, "'public'");
+  }
+
+  private static long bytes(Connection postgres, String schemas) throws SQLException {
+    try (Statement statement = postgres.createStatement()) {
+      statement.execute("vacuum");
+      return BenchStack.number(
+          statement,
+          """
+          select coalesce(sum(pg_total_relation_size(c.oid)), 0)
+          from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where c.relkind = 'r' and n.nspname in (%s)
+          """
+              .formatted(schemas));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.penumbra.perf.traffic;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A place on the network that machines talk to.
+ *
+ * @param name null for one that nobody names
+ * @param side {@code "remoteAddress":…,"remotePort":…,"protocol":…} as in a record, by address
+ * @param named {@code ,"host":…}, empty without a name
+ * @param rest {@code ,"process":…}
+ * @param addresses as text, in the order of {@code side}
+ */
+record Host(String name, byte[][] side, byte[] named, byte[] rest, String[] addresses) {
+
+  static Host of(String name, String[] addresses, int port, String protocol, String process) {
+    byte[][] side = new byte[addresses.length][];
+    for (int i = 0; i < side.length; i++) {
+      side[i] =
+          utf8(
+              "\"remoteAddress\":\"%s\",\"remotePort\":%d,\"protocol\":\"%s\""
+                  .formatted(addresses[i], port, protocol));
+    }
+    return new Host(
+        name,
+        side,
+        utf8(name == null ? "" : ",\"host\":\"" + name + "\""),
+        utf8(",\"process\":\"" + process.replace("\\", "\\\\") + "\""),
+        addresses);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

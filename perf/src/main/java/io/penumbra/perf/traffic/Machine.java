@@ -1,0 +1,136 @@
+package io.penumbra.perf.traffic;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** One machine: what never changes about it, and what it has said so far. */
+final class Machine {
+
+  static final String SYSTEM = "NT AUTHORITY\\SYSTEM";
+
+  /** Share of machines whose sensor gives connections no ids. */
+  static final double WITHOUT_IDS = 0.7;
+
+  private static final int SITES = 3;
+  private static final int[] HOURS_FROM_UTC = {0, 1, -5};
+  private static final int FAVOURITES = 40;
+  private static final int FIRST_PORT = 49_152;
+  private static final int PORTS = 16_384;
+
+  /** How busy an hour is by the clock on the wall, on a working day. */
+  private static final double[] BUSY = {
+    .02, .02, .02, .02, .02, .05, .1, .4, .9, 1.2, 1.2, 1.1, .6, 1, 1.2, 1.1, 1, .6, .3, .1, .05,
+    .03, .02, .02
+  };
+
+  private static final double WEEKEND = 0.06;
+  private static final String[][] SYSTEMS = {
+    {"Windows11", "23H2", "22631.4602"},
+    {"Windows10", "22H2", "19045.5247"},
+    {"Windows10", "1709", "16299.125"},
+    {"macOS", "15.1", "24B83"}
+  };
+
+  final int number;
+  final long seed;
+  final int site;
+  final byte[] description;
+  final boolean countsBytes;
+  final boolean givesIds;
+  final boolean namesUsers;
+
+  /** Whether its records travel with those of others, through a forwarder. */
+  final boolean forwarded;
+
+  final List<List<Host>> favourites = new ArrayList<>();
+
+  /** One for most, two for a shared desk, eight for a kiosk. */
+  private final String[] people;
+
+  private int ports;
+  private long ids;
+  long describedDay = Long.MIN_VALUE;
+  String heldAddress;
+  final List<byte[]> repeatsToCome = new ArrayList<>();
+
+  Machine(int number, long planSeed, Internet internet) {
+    this.number = number;
+    this.seed = mix(planSeed, number);
+    SplittableRandom random = new SplittableRandom(seed);
+    this.site = random.nextInt(SITES);
+    this.countsBytes = random.nextInt(5) > 0;
+    this.givesIds = random.nextInt(10) >= 10 * WITHOUT_IDS;
+    this.namesUsers = random.nextInt(10) > 0;
+    this.forwarded = random.nextInt(5) == 0;
+    int kind = random.nextInt(100);
+    String name = (kind < 2 ? "KIOSK-" : kind < 60 ? "LT-" : "WS-") + (10_000 + number);
+    int peopleCount = kind < 2 ? 8 : kind < 7 ? 2 : 1;
+    people = new String[peopleCount];
+    for (int i = 0; i < people.length; i++) {
+      people[i] = person(peopleCount == 8 ? (number * 8 + i * 13) % 5_000 : number * 2 + i);
+    }
+    String[] system = SYSTEMS[Math.min(random.nextInt(4), random.nextInt(4))];
+    this.description =
+        Host.utf8(
+            ("\"machine\":{\"id\":\"%016x%016x\",\"name\":\"%s.corp.example\",\"os\":\"%s\","
+                    + "\"osVersion\":\"%s\",\"osBuild\":\"%s\"}")
+                .formatted(
+                    random.nextLong(), random.nextLong(), name, system[0], system[1], system[2]));
+    for (int i = 0; i < FAVOURITES; i++) {
+      favourites.add(internet.service(random));
+    }
+  }
+
+  private static String person(int number) {
+    return number % 10 == 0 ? "user" + number + "@corp.example" : "CORP\\user" + number;
+  }
+
+  static long mix(long one, long other) {
+    return new SplittableRandom(one * 0x9E3779B97F4A7C15L + other).nextLong();
+  }
+
+  /** How busy it is in the hour that begins at this many hours since 1970. */
+  double busy(long hour) {
+    long local = hour + HOURS_FROM_UTC[site];
+    long day = Math.floorDiv(local, 24L);
+    DayOfWeek weekday = LocalDate.ofEpochDay(day).getDayOfWeek();
+    double weight = BUSY[(int) Math.floorMod(local, 24L)];
+    if (weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY) {
+      weight *= WEEKEND;
+    }
+    boolean away = Math.floorMod(mix(seed, day), 100) < 8;
+    return away ? 0 : weight;
+  }
+
+  /** Another address nearly every day, and sometimes after lunch; the pool is everybody's. */
+  String address(long hour) {
+    long day = Math.floorDiv(hour, 24L);
+    long lease = mix(seed, Math.floorMod(mix(seed, day), 7) == 0 ? hour / 12 : hour / 24 / 2);
+    int room = number / 150;
+    return "10." + (10 + site) + "." + (room % 250) + "." + (2 + Math.floorMod(lease, 240));
+  }
+
+  String person(RandomGenerator random, long hour) {
+    if (people.length == 8) {
+      return people[random.nextInt(8)];
+    }
+    return people[Math.floorMod(hour / 4, people.length)];
+  }
+
+  String owner() {
+    return people[0];
+  }
+
+  /** Ports of connections follow each other, so that none comes twice within ten minutes. */
+  int nextPort() {
+    return FIRST_PORT + ports++ % PORTS;
+  }
+
+  long nextId() {
+    return ids++;
+  }
+}

@@ -1,0 +1,21 @@
+package io.penumbra.perf.traffic;
+
+/** Takes requests in the order in which they are sent. */
+public interface Requests {
+
+  /**
+   * One request.
+   *
+   * @param lines records, one JSON object a line
+   * @param repeated whether the sender, having heard no answer, sends it once more
+   */
+  void add(byte[] lines, boolean repeated);
+
+  /**
+   * One request of the network sensor, whose records belong to the report source {@link
+   * Traffic#BRANCH}.
+   */
+  default void addOfBranch(byte[] lines) {
+    throw new UnsupportedOperationException("traffic of one report source only");
+  }
+}

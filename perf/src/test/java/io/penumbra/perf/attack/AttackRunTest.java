@@ -1,0 +1,33 @@
+package io.penumbra.perf.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AttackRunTest {
+
+  @Test
+  void selectsAllCasesWithoutNames() {
+    List<String> all = AttackRun.select(List.of());
+
+    assertThat(all).hasSameSizeAs(AttackRun.list()).hasSameSizeAs(new HashSet<>(all));
+  }
+
+  @Test
+  void selectsCasesByNameAndByGroupInTheOrderOfTheRun() {
+    assertThat(AttackRun.select(List.of("freeze", "slow-heads", "frozen-issuer")))
+        .containsExactly("slow-heads", "frozen-postgres", "frozen-issuer");
+  }
+
+  @Test
+  void refusesUnknownNamesWithTheAcceptedOnes() {
+    assertThatThrownBy(() -> AttackRun.select(List.of("slow-heads", "melt")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "'melt' is no case and no group. Groups: slow, bomb, flood, freeze.")
+        .hasMessageContaining("slow-heads");
+  }
+}

@@ -1,0 +1,30 @@
+package io.penumbra.perf.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.local.stack.Service;
+import io.penumbra.local.stack.Stack;
+import io.penumbra.perf.TestedStack;
+import java.io.IOException;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** A few of the runs that {@code ./penumbra chaos} makes two hundred of. */
+class ChaosRunsIT {
+
+  /** More in {@code ./penumbra test --full}. */
+  private static final int RUNS = Integer.getInteger("penumbra.chaos.runs", 5);
+
+  @Test
+  void storesAcknowledgedRecordsOnceThroughKills() throws IOException {
+    try (Stack stack = TestedStack.start("chaos", Service.DATA_PATH, ChaosRuns.ENVIRONMENT)) {
+      ChaosRuns.Result result =
+          new ChaosRuns(stack, Clock.systemUTC(), TestedStack::log).run(RUNS, 20_261_124);
+
+      assertThat(result.failures()).isEmpty();
+      assertThat(result.stored() + result.quarantined()).isEqualTo(result.acknowledged());
+      assertThat(result.acknowledged()).isGreaterThan(1_000);
+      assertThat(result.kills()).containsKeys("ingestion");
+    }
+  }
+}

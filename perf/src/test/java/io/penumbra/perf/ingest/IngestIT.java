@@ -1,0 +1,54 @@
+package io.penumbra.perf.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.perf.Listener;
+import io.penumbra.perf.traffic.Density;
+import io.penumbra.perf.traffic.TrafficPlan;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A small run: its figures of cost mean nothing, those of the read models have to be right. */
+class IngestIT {
+
+  private static final System.Logger LOG = System.getLogger(IngestIT.class.getName());
+
+  @Test
+  void everyFigureOfTheReadModelsIsTheRecounts() throws SQLException {
+    long transactions = 20_000;
+    TrafficPlan plan = new TrafficPlan(transactions, 40, 3, 42, Density.LOW, Instant.now(), 0.1);
+    IngestBench.Settings settings =
+        new IngestBench.Settings(
+            plan, 5_000, 0, 4, Boolean.getBoolean("penumbra.native"), "of this checkout");
+
+    IngestBench.Result result = new IngestBench(Workspace.find(), settings, new Silent()).run();
+
+    assertThat(result.differences()).isEmpty();
+    Map<String, Object> figures = result.json();
+    assertThat(figures.get("transactions")).isEqualTo(transactions);
+    assertThat(figures)
+        .containsKeys(
+            "cpuRatioToCopy",
+            "diskRatioToCopy",
+            "walRatioToCopy",
+            "maxRssMb",
+            "requestP50Ms",
+            "requestP99Ms",
+            "groups",
+            "commit");
+  }
+
+  private static final class Silent implements Listener {
+
+    @Override
+    public void say(String line) {
+      LOG.log(System.Logger.Level.INFO, line);
+    }
+
+    @Override
+    public void progress(String what, long done, long all) {}
+  }
+}

@@ -1,0 +1,273 @@
+// Written by `npm run generate` from contracts/openapi; not to be edited.
+
+export interface components {
+    schemas: {
+        AuditLogEntries: {
+            items: components["schemas"]["AuditLogEntry"][];
+        };
+        AuditLogEntry: {
+            /** Format: int64 */
+            id: number;
+            at: components["schemas"]["Instant"];
+            who: string;
+            what: string;
+            was: string | null;
+            became: string | null;
+            why: string | null;
+            requestId: string | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Backlog: {
+            /** Format: int64 */
+            lagSeconds: number;
+            /** Format: int64 */
+            pendingRequests: number;
+            /** Format: int64 */
+            pendingBytes: number;
+            states: components["schemas"]["BacklogState"][];
+            replicas: components["schemas"]["IngestionReplica"][];
+        };
+        BacklogState: {
+            state: components["schemas"]["ChunkState"];
+            /** Format: int64 */
+            chunks: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytes: number;
+            oldestAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        BatchRejection: {
+            /** Format: int32 */
+            line: number;
+            field: string | null;
+            reason: string;
+            detail: string;
+            kept: boolean;
+            replayedIn: string | null;
+        };
+        BatchRejections: {
+            batchId: components["schemas"]["UUID"];
+            sensor: string;
+            receivedAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            notKept: number;
+            items: components["schemas"]["BatchRejection"][];
+            next: string | null;
+        };
+        Chunk: {
+            id: components["schemas"]["UUID"];
+            state: components["schemas"]["ChunkState"];
+            subjectKind: string;
+            subject: string;
+            day: components["schemas"]["LocalDate"];
+            sealedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            ageSeconds: number;
+            sealReason: string;
+            /** Format: int32 */
+            transactions: number;
+            /** Format: int32 */
+            bytes: number;
+            /** Format: int32 */
+            attempts: number;
+            lastError: string | null;
+        };
+        ChunkPage: {
+            items: components["schemas"]["Chunk"][];
+            next: string | null;
+        };
+        /** @enum {string} */
+        ChunkState: "SEALED" | "QUARANTINED";
+        Evidence: {
+            firstAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            sensorsSeen: number;
+            /** Format: int64 */
+            batchesRejected: number;
+            rejectionsByReason: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            skewedRecords: number;
+            /** Format: int64 */
+            backlogChunks: number;
+            backlogOldestAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            quarantinedChunks: number;
+            /** Format: int64 */
+            senders: number;
+        };
+        IngestionReplica: {
+            id: components["schemas"]["UUID"];
+            startedAt: components["schemas"]["Instant"];
+            beatAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            beatSeconds: number;
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        IssuedToken: {
+            sensor: components["schemas"]["Sensor"];
+            token: string;
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        NewSensor: {
+            name: string;
+            description?: string;
+            formats?: string[];
+            reportSource?: string;
+            timeZone?: string;
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        NotKept: {
+            /** Format: int64 */
+            tooOld: number;
+            /** Format: int64 */
+            tooMany: number;
+            /** Format: int64 */
+            beyondLimit: number;
+        };
+        Quarantine: {
+            /** Format: int64 */
+            records: number;
+            /** Format: int64 */
+            bytes: number;
+            oldestAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            notKept: components["schemas"]["NotKept"];
+        };
+        QuarantinePage: {
+            items: components["schemas"]["QuarantinedRecord"][];
+            /** Format: int64 */
+            notKept: number;
+            next: string | null;
+        };
+        QuarantinedRecord: {
+            id: string;
+            batchId: components["schemas"]["UUID"];
+            sensor: string;
+            receivedAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            line: number;
+            reason: string;
+            field: string | null;
+            detail: string;
+            /** Format: int32 */
+            bytes: number;
+            cut: boolean;
+            raw: string | null;
+        };
+        Receipt: {
+            batchId: string;
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            transactions: number;
+            skipped: {
+                [key: string]: number;
+            };
+            rejected: {
+                [key: string]: number;
+            };
+            rejections: components["schemas"]["Rejection"][];
+        };
+        Rejection: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            record: number;
+            field: string | null;
+            reason: string;
+            detail: string;
+        };
+        Replayed: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            rejected: number;
+            next: string | null;
+        };
+        Rotation: {
+            overlap?: string;
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        Selection: {
+            ids?: string[];
+            reason?: string;
+            sensor?: string;
+            from?: components["schemas"]["Instant"];
+            to?: components["schemas"]["Instant"];
+            cursor?: string;
+        };
+        Sensor: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            kind: components["schemas"]["SensorKind"];
+            state: components["schemas"]["SensorState"];
+            description: string | null;
+            formats: string[] | null;
+            reportSource: string;
+            timeZone: string | null;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string | null;
+            changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            changedBy: string | null;
+            lastUsedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            records: components["schemas"]["SensorRecords"];
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            previousTokenUntil: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            revokedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            revokedBy: string | null;
+        };
+        SensorChange: {
+            description?: string;
+            formats?: string[];
+            reportSource?: string;
+            timeZone?: string;
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        SensorKind: "TOKEN" | "OIDC";
+        SensorPage: {
+            items: components["schemas"]["Sensor"][];
+            next: string | null;
+        };
+        SensorRecords: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            rejected: number;
+        };
+        /** @enum {string} */
+        SensorState: "ACTIVE" | "EXPIRED" | "REVOKED";
+        /** Format: uuid */
+        UUID: string;
+        /** @description What is wrong (RFC 9457). */
+        Problem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}

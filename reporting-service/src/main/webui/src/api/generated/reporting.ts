@@ -1,0 +1,757 @@
+// Written by `npm run generate` from contracts/openapi; not to be edited.
+
+export interface components {
+    schemas: {
+        App: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            kind: string;
+            category: string | null;
+            vendor: string | null;
+            headquarters: string | null;
+            /** Format: double */
+            score: number | null;
+            tags: string[];
+            firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        AppOverview: {
+            app: components["schemas"]["App"];
+            period: components["schemas"]["Period"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            /** Format: int64 */
+            measuredTransactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            trend: components["schemas"]["Day"][];
+        };
+        AppRow: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            kind: string;
+            category: string | null;
+            /** Format: double */
+            score: number | null;
+            headquarters: string | null;
+            tags: string[];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
+        AuditChain: {
+            service: string;
+            chain: string;
+            /** Format: int64 */
+            prunedUpTo: number;
+            /** Format: int64 */
+            lastEntry: number;
+            /** Format: int64 */
+            entries: number;
+            lastHash: string | null;
+            fault: string | null;
+        };
+        AuditLogEntries: {
+            items: components["schemas"]["AuditLogEntry"][];
+        };
+        AuditLogEntry: {
+            /** Format: int64 */
+            id: number;
+            at: components["schemas"]["Instant"];
+            who: string;
+            what: string;
+            was: string | null;
+            became: string | null;
+            why: string | null;
+            requestId: string | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AuditProof: {
+            intact: boolean;
+            chains: components["schemas"]["AuditChain"][];
+        };
+        Day: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+        };
+        DefinitionView: {
+            id: string;
+            name: string;
+            selection: components["schemas"]["Selection"];
+            createdBy: string;
+            createdAt: components["schemas"]["Instant"];
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+        };
+        Draft: {
+            /** @example Finance */
+            name: string;
+            sources?: string[] | null;
+            machines?: number[] | null;
+            users?: number[] | null;
+            /** @example 10.20.0.0/16 */
+            ipRanges?: string[] | null;
+            /** @example unsanctioned */
+            tags?: string[] | null;
+            /** @default false */
+            newDataOnly: boolean | null;
+        };
+        Edge: {
+            from: components["schemas"]["Node"];
+            to: components["schemas"]["Node"];
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            days: number;
+        };
+        Ended: {
+            /** Format: int64 */
+            ended: number;
+        };
+        /** @enum {string} */
+        EntityKind: "machine" | "user" | "ipAddress" | "app";
+        ExpandRequest: {
+            start: components["schemas"]["Node"][];
+            report?: string | null;
+            /** @example P30D */
+            period?: string | null;
+            from?: string | null;
+            to?: string | null;
+            /** Format: int32 */
+            depth?: number | null;
+            /** Format: int32 */
+            breadth?: number | null;
+            /** Format: int32 */
+            nodes?: number | null;
+            kinds?: components["schemas"]["EntityKind"][] | null;
+        };
+        Explanation: {
+            code: string;
+            title: string;
+            detail: string;
+            action: string;
+        };
+        ExportList: {
+            items: components["schemas"]["ExportView"][];
+        };
+        ExportRequest: {
+            /** @example apps */
+            list: string;
+            /** @example parquet */
+            format: string;
+            /** @default win10-endpoint-users */
+            report: string | null;
+            /** @example P90D */
+            period?: string | null;
+            from?: string | null;
+            to?: string | null;
+            /** Format: int32 */
+            machine?: number | null;
+            /** Format: int32 */
+            user?: number | null;
+            /** Format: int32 */
+            ipAddress?: number | null;
+            /** Format: int32 */
+            app?: number | null;
+            sort?: string | null;
+            search?: string | null;
+            os?: string[] | null;
+            scope?: string[] | null;
+            kind?: string[] | null;
+            category?: string[] | null;
+            tag?: string[] | null;
+            risk?: string[] | null;
+            headquarters?: string[] | null;
+            /** Format: int64 */
+            minTransactions?: number | null;
+            /** Format: int64 */
+            minTraffic?: number | null;
+            /** Format: int64 */
+            maxTraffic?: number | null;
+            /** Format: double */
+            minScore?: number | null;
+            /** Format: double */
+            maxScore?: number | null;
+            verdict?: string | null;
+            protocol?: string | null;
+        };
+        ExportView: {
+            id: components["schemas"]["UUID"];
+            state: string;
+            list: string;
+            report: string;
+            format: string;
+            askedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            rowsInAll: number | null;
+            /** Format: int64 */
+            bytes: number;
+            sha256: string | null;
+            failure: string | null;
+            expiresAt: components["schemas"]["Instant"];
+        };
+        Graph: {
+            period: components["schemas"]["Period"];
+            nodes: components["schemas"]["NamedNode"][];
+            edges: components["schemas"]["Edge"][];
+            truncated: boolean;
+        };
+        Hour: {
+            hour: components["schemas"]["Instant"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+        };
+        Hours: {
+            period: components["schemas"]["Period"];
+            items: components["schemas"]["Hour"][];
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        IpAddress: {
+            /** Format: int32 */
+            id: number;
+            address: string;
+            scope: string;
+            gateway: boolean;
+            firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        IpAddressOverview: {
+            ipAddress: components["schemas"]["IpAddress"];
+            period: components["schemas"]["Period"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            attributedBySignIn: number;
+            /** Format: int64 */
+            measuredTransactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            apps: number;
+            trend: components["schemas"]["Day"][];
+        };
+        IpAddressRow: {
+            /** Format: int32 */
+            id: number;
+            address: string;
+            scope: string;
+            gateway: boolean;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            users: number;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
+        IpAddressStay: {
+            /** Format: int32 */
+            id: number;
+            address: string;
+            scope: string;
+            gateway: boolean;
+            from: components["schemas"]["Instant"];
+            to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            firstObserved: components["schemas"]["Instant"];
+            lastObserved: components["schemas"]["Instant"];
+            /** Format: int32 */
+            evidence: number;
+            source: string;
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        Machine: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            names: string[];
+            osPlatform: string | null;
+            osVersion: string | null;
+            osBuild: string | null;
+            support: components["schemas"]["Support"];
+            shared: boolean;
+            discoveredAt: components["schemas"]["Instant"];
+            lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        MachineOverview: {
+            machine: components["schemas"]["Machine"];
+            period: components["schemas"]["Period"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            attributedBySignIn: number;
+            /** Format: int64 */
+            measuredTransactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            apps: number;
+            trend: components["schemas"]["Day"][];
+        };
+        MachineRow: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            osPlatform: string | null;
+            osVersion: string | null;
+            osBuild: string | null;
+            support: components["schemas"]["Support"];
+            shared: boolean;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            apps: number;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
+        MachineStay: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            shared: boolean;
+            from: components["schemas"]["Instant"];
+            to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            firstObserved: components["schemas"]["Instant"];
+            lastObserved: components["schemas"]["Instant"];
+            /** Format: int32 */
+            evidence: number;
+            source: string;
+        };
+        MachineSupport: {
+            /** Format: int64 */
+            supported: number;
+            /** Format: int64 */
+            belowFloor: number;
+            /** Format: int64 */
+            unknown: number;
+        };
+        MachinesAt: {
+            /** Format: int32 */
+            ipAddressId: number | null;
+            address: string;
+            gateway: boolean;
+            at: components["schemas"]["Instant"];
+            machines: components["schemas"]["MachineStay"][];
+        };
+        Manifest: {
+            id: components["schemas"]["UUID"];
+            file: string;
+            mediaType: string;
+            list: string;
+            report: string;
+            firstDay: components["schemas"]["LocalDate"];
+            lastDay: components["schemas"]["LocalDate"];
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            bytes: number;
+            sha256: string;
+            pieces: components["schemas"]["PieceView"][];
+        };
+        Me: {
+            name: string;
+            roles: string[];
+            ingestionUrl: string;
+        };
+        MergedAuditEntry: {
+            service: string;
+            /** Format: int64 */
+            id: number;
+            at: components["schemas"]["Instant"];
+            who: string;
+            what: string;
+            was: string | null;
+            became: string | null;
+            why: string | null;
+            requestId: string | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+        };
+        MergedAuditPage: {
+            items: components["schemas"]["MergedAuditEntry"][];
+            missing: string[];
+            next: string | null;
+        };
+        NamedNode: {
+            node: components["schemas"]["Node"];
+            name: string;
+            /** Format: int32 */
+            depth: number;
+        };
+        Node: {
+            kind: components["schemas"]["EntityKind"];
+            /** Format: int32 */
+            id: number;
+        };
+        PageAppRow: {
+            items: components["schemas"]["AppRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageIpAddressRow: {
+            items: components["schemas"]["IpAddressRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageIpAddressStay: {
+            items: components["schemas"]["IpAddressStay"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageMachineRow: {
+            items: components["schemas"]["MachineRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageMachineStay: {
+            items: components["schemas"]["MachineStay"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageUserRow: {
+            items: components["schemas"]["UserRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageUserStay: {
+            items: components["schemas"]["UserStay"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        Part: {
+            name: string | null;
+            /** Format: int64 */
+            apps: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+        };
+        Parts: {
+            items: components["schemas"]["Part"][];
+        };
+        Period: {
+            firstDay: components["schemas"]["LocalDate"];
+            lastDay: components["schemas"]["LocalDate"];
+        };
+        PersonRead: {
+            at: components["schemas"]["Instant"];
+            who: string;
+            form: string;
+            what: string;
+            filters: string | null;
+            format: string | null;
+            /** Format: int32 */
+            people: number | null;
+            /** Format: int32 */
+            userId: number | null;
+            userName: string | null;
+            userIds: number[];
+            report: string | null;
+            firstDay: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            lastDay: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+        };
+        PersonReads: {
+            items: components["schemas"]["PersonRead"][];
+            next: string | null;
+        };
+        PieceView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: int64 */
+            startsAt: number;
+            /** Format: int64 */
+            bytes: number;
+            sha256: string;
+        };
+        ReportList: {
+            items: components["schemas"]["ReportView"][];
+        };
+        ReportView: {
+            id: string;
+            name: string;
+            kind: string;
+            origin: string;
+            selection: components["schemas"]["Selection"];
+            aliases: string[];
+        };
+        Selection: {
+            sources: string[];
+            machines: number[];
+            users: number[];
+            ipRanges: string[];
+            tags: string[];
+            since: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+        };
+        Session: {
+            id: components["schemas"]["UUID"];
+            signedInAt: components["schemas"]["Instant"];
+            renewedAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            browser: string | null;
+            address: string | null;
+            current: boolean;
+        };
+        SessionList: {
+            items: components["schemas"]["Session"][];
+        };
+        State: {
+            state: string;
+            since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            expectedBy: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            overdue: boolean;
+            why: string[];
+        };
+        Summary: {
+            report: components["schemas"]["ReportView"];
+            period: components["schemas"]["Period"];
+            updatedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            machines: number;
+            machineSupport: components["schemas"]["MachineSupport"];
+            /** Format: int64 */
+            machinesSinceTurnedOn: number | null;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            apps: number;
+            /** Format: int64 */
+            unmatched: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            attributedTransactions: number;
+            /** Format: int64 */
+            measuredTransactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            trend: components["schemas"]["Day"][];
+            explanation: components["schemas"]["Explanation"][];
+        };
+        /** @enum {string} */
+        Support: "supported" | "below-floor" | "unknown";
+        Transaction: {
+            at: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
+            source: string;
+            /** Format: int32 */
+            machineId: number;
+            machine: string;
+            /** Format: int32 */
+            userId: number | null;
+            user: string | null;
+            bySignIn: boolean | null;
+            account: string | null;
+            /** Format: int32 */
+            ipAddressId: number | null;
+            localAddress: string | null;
+            /** Format: int32 */
+            localPort: number | null;
+            remoteAddress: string | null;
+            /** Format: int32 */
+            remotePort: number | null;
+            protocol: string;
+            host: string | null;
+            process: string | null;
+            /** Format: int32 */
+            appId: number | null;
+            app: string | null;
+            appKind: string;
+            /** @description What the app was found by: a host name in the record (host), the machine's DNS answer (dns_answer), a range of addresses that belongs to the app (address_range), or nothing (none) */
+            namedBy: string | null;
+            verdict: string;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int32 */
+            count: number;
+        };
+        TransactionPage: {
+            items: components["schemas"]["Transaction"][];
+            next: string | null;
+        };
+        /** Format: uuid */
+        UUID: string;
+        Updated: {
+            updatedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        User: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        UserOverview: {
+            user: components["schemas"]["User"];
+            period: components["schemas"]["Period"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            attributedBySignIn: number;
+            /** Format: int64 */
+            measuredTransactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            apps: number;
+            trend: components["schemas"]["Day"][];
+        };
+        UserRow: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            apps: number;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
+        UserStay: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            from: components["schemas"]["Instant"];
+            to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            firstObserved: components["schemas"]["Instant"];
+            lastObserved: components["schemas"]["Instant"];
+            /** Format: int32 */
+            evidence: number;
+            source: string;
+        };
+        UsersAt: {
+            /** Format: int32 */
+            machineId: number;
+            machine: string;
+            shared: boolean;
+            at: components["schemas"]["Instant"];
+            users: components["schemas"]["UserStay"][];
+        };
+        Whereabouts: {
+            /** Format: int32 */
+            userId: number;
+            user: string;
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            machines: components["schemas"]["MachineStay"][];
+        };
+        /** @description What is wrong (RFC 9457). */
+        Problem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}

@@ -1,0 +1,46 @@
+import { For, Show } from 'solid-js';
+import { m } from '../i18n/messages';
+import './name.css';
+import { piecesOf, visible } from './visible';
+
+interface Props {
+  name: string;
+  /** Where the entity's own page is; plain text without. */
+  href?: string | undefined;
+  /** Addresses and builds read better in the fixed-width face. */
+  mono?: boolean;
+}
+
+/**
+ * The one way to show a name that came from telemetry: as text, isolated from its neighbours' writing direction, with
+ * characters that would not show made visible, and cut off at the room there is.
+ */
+export function EntityName(props: Props) {
+  return (
+    <Show when={props.href} fallback={<Isolated name={props.name} mono={props.mono ?? false} />}>
+      {(href) => (
+        <a class="entity-link" href={href()}>
+          <Isolated name={props.name} mono={props.mono ?? false} />
+        </a>
+      )}
+    </Show>
+  );
+}
+
+function Isolated(props: { name: string; mono: boolean }) {
+  return (
+    <Show when={props.name !== ''} fallback={<span class="entity-none">{m().entity.noName}</span>}>
+      <bdi
+        class="entity"
+        classList={{ 'entity-mono': props.mono }}
+        title={props.name.length > 24 ? visible(props.name) : undefined}
+      >
+        <For each={piecesOf(props.name)}>
+          {(piece) =>
+            piece.kind === 'text' ? piece.text : <i class="entity-mark">{piece.text}</i>
+          }
+        </For>
+      </bdi>
+    </Show>
+  );
+}
