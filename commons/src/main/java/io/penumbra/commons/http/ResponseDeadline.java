@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,10 +44,12 @@ class ResponseDeadline {
   interface Settings {
 
     @WithDefault("9S")
+    @DurationMin(millis = 1)
     Duration within();
 
     /** For uploads and files. */
     @WithDefault("60S")
+    @DurationMin(millis = 1)
     Duration transfersWithin();
   }
 

@@ -2,7 +2,9 @@ package io.penumbra.correlation.rollup;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How far the read models may be behind. */
 @ConfigMapping(prefix = "penumbra.rollup")
@@ -10,9 +12,11 @@ interface RollupSettings {
 
   /** Changes that wait at most: beyond, no chunk is applied until there are fewer. */
   @WithDefault("100000")
+  @Min(1)
   long maxWaiting();
 
   /** How often it is looked how many wait. */
   @WithDefault("2S")
+  @DurationMin(millis = 1)
   Duration pollEvery();
 }

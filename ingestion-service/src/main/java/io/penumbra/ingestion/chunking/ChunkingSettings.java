@@ -3,13 +3,16 @@ package io.penumbra.ingestion.chunking;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** When chunks are sealed and how they are forwarded. */
 @ConfigMapping(prefix = "penumbra.chunking")
 interface ChunkingSettings {
 
   @WithDefault("4000")
+  @Min(1)
   int maxTransactions();
 
   @WithDefault("4M")
@@ -17,10 +20,12 @@ interface ChunkingSettings {
 
   /** No record waits longer than this for its chunk to be sealed. */
   @WithDefault("1H")
+  @DurationMin(millis = 1)
   Duration maxAge();
 
   /** While correlation has room, a chunk is sealed as soon as it is older than this. */
   @WithDefault("15S")
+  @DurationMin(seconds = 0)
   Duration freshness();
 
   /**
@@ -36,13 +41,16 @@ interface ChunkingSettings {
 
   /** Chunks under way to correlation at once. */
   @WithDefault("4")
+  @Min(1)
   int forwarders();
 
   /** Tries of a chunk that correlation refuses, before it goes to quarantine. */
   @WithDefault("5")
+  @Min(1)
   int maxRefusals();
 
   /** A replica not heard of for this long is taken over. */
   @WithDefault("10S")
+  @DurationMin(millis = 1)
   Duration lease();
 }

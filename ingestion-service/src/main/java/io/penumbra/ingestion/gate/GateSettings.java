@@ -3,6 +3,7 @@ package io.penumbra.ingestion.gate;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the gate is watched. */
 @ConfigMapping(prefix = "penumbra.gate")
@@ -10,9 +11,11 @@ interface GateSettings {
 
   /** How often integration-toggle-service is asked. */
   @WithDefault("2S")
+  @DurationMin(millis = 1)
   Duration every();
 
   /** How long its last answer holds while it does not answer; then nothing is taken in. */
   @WithDefault("30S")
+  @DurationMin(millis = 1)
   Duration grace();
 }

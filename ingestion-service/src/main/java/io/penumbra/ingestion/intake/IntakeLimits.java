@@ -3,8 +3,12 @@ package io.penumbra.ingestion.intake;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What one request may hold. */
 @ConfigMapping(prefix = "penumbra.intake")
@@ -20,14 +24,17 @@ interface IntakeLimits {
 
   /** Records older than this are refused: reports do not reach further back. */
   @WithDefault("90D")
+  @DurationMin(millis = 1)
   Duration maxAge();
 
   /** How far a machine's clock may be ahead. */
   @WithDefault("15M")
+  @DurationMin(seconds = 0)
   Duration maxSkew();
 
   /** Requests read and stored at once; more of them wait. */
   @WithDefault("64")
+  @Min(1)
   int maxInFlight();
 
   /** Bytes after inflating that the requests being read may hold together. */
@@ -36,14 +43,17 @@ interface IntakeLimits {
 
   /** Requests waiting for their turn; more are answered with 429. */
   @WithDefault("500")
+  @Min(1)
   int maxWaiting();
 
   /** How long a request waits for its turn, before it is answered with 503. */
   @WithDefault("5S")
+  @DurationMin(millis = 1)
   Duration maxWait();
 
   /** Requests whose body is on its way; each holds a connection and a virtual thread. */
   @WithDefault("1000")
+  @Min(1)
   int maxReceiving();
 
   /** Bytes of one body that are kept in memory while it arrives; the rest goes to a file. */
@@ -64,6 +74,8 @@ interface IntakeLimits {
 
   /** The fraction of what other senders leave that one sender may hold, above 0 and at most 1. */
   @WithDefault("0.5")
+  @DecimalMin(value = "0", inclusive = false)
+  @DecimalMax("1")
   double senderShare();
 
   /** Bytes of a body per second, on average since it began; a slower one is answered with 408. */
@@ -72,9 +84,11 @@ interface IntakeLimits {
 
   /** How long a body may take whatever its rate. */
   @WithDefault("10S")
+  @DurationMin(millis = 1)
   Duration bodyGrace();
 
   /** How long receipts are kept, that is how late a repeat is recognised. */
   @WithDefault("7D")
+  @DurationMin(millis = 1)
   Duration receiptRetention();
 }

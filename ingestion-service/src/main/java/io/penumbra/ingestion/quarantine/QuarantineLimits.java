@@ -3,7 +3,9 @@ package io.penumbra.ingestion.quarantine;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How much of what was rejected is kept. */
 @ConfigMapping(prefix = "penumbra.quarantine")
@@ -15,6 +17,7 @@ interface QuarantineLimits {
 
   /** Rejections of one request that are listed; all are counted. */
   @WithDefault("50000")
+  @Min(1)
   int maxLinesOfRequest();
 
   /** Bytes of raw lines of one request. */
@@ -27,5 +30,6 @@ interface QuarantineLimits {
 
   /** How long it is kept. */
   @WithDefault("30D")
+  @DurationMin(millis = 1)
   Duration retention();
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** By which evidence is asked for and judged. */
 @ConfigMapping(prefix = "penumbra.integration")
@@ -12,18 +13,22 @@ interface IntegrationConfiguration {
 
   /** After turning on, the first data is expected within this time. */
   @WithDefault("PT2H")
+  @DurationMin(millis = 1)
   Duration firstDataWithin();
 
   /** Without new data for longer than this, the integration is degraded. */
   @WithDefault("PT6H")
+  @DurationMin(millis = 1)
   Duration noDataAfter();
 
   /** When accepted data waits for longer than this, the integration is degraded. */
   @WithDefault("PT15M")
+  @DurationMin(millis = 1)
   Duration backlogOlderThan();
 
   /** When a service does not answer for longer than this, the integration is degraded. */
   @WithDefault("PT1M")
+  @DurationMin(millis = 1)
   Duration unknownAfter();
 
   /** When more than this share of the machines has stopped, in percent, it is degraded. */
@@ -34,6 +39,7 @@ interface IntegrationConfiguration {
 
   /** How often evidence is asked for, give or take a fifth. */
   @WithDefault("PT5S")
+  @DurationMin(millis = 1)
   Duration evidenceEvery();
 
   default EvidenceThresholds rules(boolean watchSilentMachines) {

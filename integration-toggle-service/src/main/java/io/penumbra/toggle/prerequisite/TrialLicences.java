@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Gives an installation that never had licences recorded its trial ones, when it starts. */
 final class TrialLicences {
@@ -23,6 +24,7 @@ final class TrialLicences {
 
     /** How long trial licences last from the first start on; zero for no trial. */
     @WithDefault("P365D")
+    @DurationMin(seconds = 0)
     Duration trial();
   }
 

@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,6 +59,18 @@ public final class ServiceArchitecture {
           .that(areEndpoints())
           .should(nameTheirRole())
           .because("an endpoint that nobody thought about must not be open")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule EVERY_NUMBER_AND_TIME_THAT_IS_SET_HAS_BOUNDS =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith("io.smallrye.config.ConfigMapping")
+          .and()
+          .haveRawReturnType(aNumberOrTime())
+          .should(haveBounds())
+          .because("a service with a setting that makes no sense must not start")
           .allowEmptyShould(true);
 
   @ArchTest
@@ -194,5 +207,34 @@ public final class ServiceArchitecture {
             default -> false;
           };
         });
+  }
+
+  private static DescribedPredicate<JavaClass> aNumberOrTime() {
+    return DescribedPredicate.describe(
+        "a number or a time",
+        type ->
+            type.isPrimitive() && !type.isEquivalentTo(boolean.class)
+                || type.isEquivalentTo(Duration.class));
+  }
+
+  private static ArchCondition<JavaMethod> haveBounds() {
+    return new ArchCondition<>("have bounds") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean bounded =
+            method.getAnnotations().stream()
+                .anyMatch(
+                    annotation ->
+                        annotation
+                            .getRawType()
+                            .isMetaAnnotatedWith("jakarta.validation.Constraint"));
+        events.add(
+            new SimpleConditionEvent(
+                method,
+                bounded,
+                "%s has no constraint, such as @Min or @DurationMin"
+                    .formatted(method.getFullName())));
+      }
+    };
   }
 }
