@@ -1,6 +1,8 @@
 package io.penumbra.correlation;
 
 import io.penumbra.testing.GoldenSchema;
+import io.penumbra.testing.ReportContract;
+import io.penumbra.testing.TestStack;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -8,5 +10,13 @@ class SchemaTest {
   @Test
   void matchesTheCommittedSchema() {
     GoldenSchema.assertMigrated("correlation");
+  }
+
+  @Test
+  void providesWhatReportingReads() {
+    TestStack.newDatabase();
+    TestStack.migrate("correlation");
+
+    ReportContract.assertProvided();
   }
 }

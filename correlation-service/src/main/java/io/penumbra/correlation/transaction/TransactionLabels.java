@@ -2,6 +2,7 @@ package io.penumbra.correlation.transaction;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.Person;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -7,6 +7,7 @@ import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.SourceSet;
 import io.penumbra.correlation.apply.ChunkReplay;
@@ -86,7 +87,7 @@ class TransactionReader {
    *
    * @param machineId of this machine only, or null
    */
-  TransactionPage page(Integer machineId, TransactionQuery query) {
+  TransactionPage page(Integer machineId, TransactionParameters query) {
     int limit = query.limit();
     Instant from = query.from(clock);
     Position start = Position.upTo(query.to(clock));
@@ -103,7 +104,7 @@ class TransactionReader {
   /** One request's way back through time. */
   private final class Reading {
     private final Integer machineId;
-    private final TransactionQuery query;
+    private final TransactionParameters query;
     private final Instant from;
     private final Position start;
     private final int limit;
@@ -113,7 +114,8 @@ class TransactionReader {
     private int atOnce = 1;
     private Position next;
 
-    Reading(Integer machineId, TransactionQuery query, Instant from, Position start, int limit) {
+    Reading(
+        Integer machineId, TransactionParameters query, Instant from, Position start, int limit) {
       this.machineId = machineId;
       this.query = query;
       this.from = from;

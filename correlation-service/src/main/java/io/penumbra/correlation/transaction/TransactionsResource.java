@@ -3,6 +3,7 @@ package io.penumbra.correlation.transaction;
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -34,7 +35,8 @@ class TransactionsResource {
   @RolesAllowed("service")
   @RunOnVirtualThread
   @Operation(summary = "A machine's transactions, newest first")
-  public TransactionPage ofMachine(@PathParam("id") int id, @BeanParam TransactionQuery query) {
+  public TransactionPage ofMachine(
+      @PathParam("id") int id, @BeanParam TransactionParameters query) {
     return audited(transactions.page(id, query), query);
   }
 
@@ -43,7 +45,7 @@ class TransactionsResource {
   @RolesAllowed("service")
   @RunOnVirtualThread
   @Operation(summary = "The transactions of a user, an address or an app, newest first")
-  public TransactionPage ofAny(@BeanParam TransactionQuery query) {
+  public TransactionPage ofAny(@BeanParam TransactionParameters query) {
     if (query.user == null && query.ipAddress == null && query.app == null) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "name a user, an ipAddress or an app; or ask a machine's");
@@ -51,7 +53,7 @@ class TransactionsResource {
     return audited(transactions.page(null, query), query);
   }
 
-  private TransactionPage audited(TransactionPage page, TransactionQuery query) {
+  private TransactionPage audited(TransactionPage page, TransactionParameters query) {
     if (query.user != null) {
       audit.about(List.of(query.user));
     }

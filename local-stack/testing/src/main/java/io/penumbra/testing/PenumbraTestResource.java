@@ -1,6 +1,7 @@
 package io.penumbra.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +16,9 @@ import java.util.Map;
  *
  * <p>Arguments: {@code service} is {@code toggle}, {@code ingestion}, {@code correlation} or {@code
  * reporting} and decides the database role; {@code migrations} names, separated by commas, services
- * whose schemas are migrated beforehand because this one reads them.
+ * whose schemas are migrated beforehand because this one reads them. Of schema {@code report},
+ * reporting may read only what {@link ReportContract} has, and gets "permission denied" for
+ * anything else.
  */
 public final class PenumbraTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -38,6 +41,9 @@ public final class PenumbraTestResource implements QuarkusTestResourceLifecycleM
     String url = TestStack.newDatabase();
     for (String other : migrations) {
       TestStack.migrate(other.strip());
+    }
+    if (service.equals("reporting") && List.of(migrations).contains("correlation")) {
+      ReportContract.restrictReporting();
     }
     return Map.of(
         "PENUMBRA_DB_URL", url,

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.gateway;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.commons.problem.ProblemException;
@@ -38,7 +39,7 @@ public class CorrelationGateway {
   }
 
   /**
-   * Reads a resource.
+   * Reads a resource. Members that this release does not know are ignored.
    *
    * @param pathAndQuery encoded
    * @throws ProblemException correlation's own where it refuses what was asked; 503 when it does
@@ -55,7 +56,9 @@ public class CorrelationGateway {
       HttpResponse<InputStream> answer = client.send(request);
       try (InputStream body = answer.body()) {
         if (answer.statusCode() == 200) {
-          return json.readValue(body, type);
+          return json.readerFor(type)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(body);
         }
         throw refused(answer.statusCode(), body);
       }

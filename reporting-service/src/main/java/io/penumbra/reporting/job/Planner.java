@@ -2,6 +2,7 @@ package io.penumbra.reporting.job;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.presence.PresenceTimeline;
@@ -17,7 +18,6 @@ import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableStore;
 import io.penumbra.reporting.transaction.TransactionFiles;
-import io.penumbra.reporting.transaction.TransactionPage;
 import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;

@@ -1,5 +1,7 @@
 package io.penumbra.reporting.transaction;
 
+import io.penumbra.contracts.transaction.TransactionPage;
+
 /** What was done about a transaction, for formats that know only that. */
 enum Action {
   ALLOWED,

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.transaction;
 
+import io.penumbra.contracts.transaction.TransactionPage;
 import java.util.List;
 import java.util.Map;
 

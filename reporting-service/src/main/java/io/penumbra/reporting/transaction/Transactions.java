@@ -1,7 +1,9 @@
 package io.penumbra.reporting.transaction;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.gateway.CorrelationGateway;
+import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -32,8 +34,8 @@ public class Transactions {
   }
 
   /** One page; it is empty with more to come only when much was read that did not match. */
-  TransactionPage page(UsageQuery usageQuery, TransactionQuery query) {
-    TransactionQuery.Place place = query.place(usageQuery);
+  TransactionPage page(UsageQuery usageQuery, TransactionParameters query) {
+    TransactionParameters.Place place = query.place(usageQuery);
     TransactionPage page = read(query.page(usageQuery, place), usageQuery);
     for (int i = 0; i < READ_ON && page.items().isEmpty() && page.next() != null; i++) {
       page = read(query.page(usageQuery, place.after(page.next())), usageQuery);
@@ -44,7 +46,7 @@ public class Transactions {
   }
 
   /** All of them, some pages at a time. */
-  ItemStream<TransactionPage.Item> all(UsageQuery usageQuery, TransactionQuery query) {
+  ItemStream<TransactionPage.Item> all(UsageQuery usageQuery, TransactionParameters query) {
     return new All(usageQuery, query);
   }
 
@@ -64,9 +66,39 @@ public class Transactions {
                         item.localAddress(),
                         item.appId(),
                         tagged))
-            .map(TransactionPage.Item::shown)
+            .map(Transactions::shown)
             .toList(),
         page.next());
+  }
+
+  /** With people's names as they may be shown. */
+  private static TransactionPage.Item shown(TransactionPage.Item item) {
+    return new TransactionPage.Item(
+        item.at(),
+        item.lastAt(),
+        item.source(),
+        item.machineId(),
+        item.machine(),
+        item.userId(),
+        PersonName.shown(item.userId(), item.user()),
+        item.bySignIn(),
+        PersonName.shown(item.userId(), item.account()),
+        item.ipAddressId(),
+        item.localAddress(),
+        item.localPort(),
+        item.remoteAddress(),
+        item.remotePort(),
+        item.protocol(),
+        item.host(),
+        item.process(),
+        item.appId(),
+        item.app(),
+        item.appKind(),
+        item.namedBy(),
+        item.verdict(),
+        item.bytesUp(),
+        item.bytesDown(),
+        item.count());
   }
 
   private Set<Integer> tagged(List<String> tags) {
@@ -82,12 +114,12 @@ public class Transactions {
 
   private final class All implements ItemStream<TransactionPage.Item> {
     private final UsageQuery usageQuery;
-    private final TransactionQuery query;
+    private final TransactionParameters query;
     private Iterator<TransactionPage.Item> items = List.<TransactionPage.Item>of().iterator();
-    private TransactionQuery.Place place;
+    private TransactionParameters.Place place;
     private boolean begun;
 
-    All(UsageQuery usageQuery, TransactionQuery query) {
+    All(UsageQuery usageQuery, TransactionParameters query) {
       this.usageQuery = usageQuery;
       this.query = query;
       this.place = query.place(usageQuery);

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.transaction;
 
 import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
@@ -67,7 +68,7 @@ class TransactionsResource {
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
-      @BeanParam TransactionQuery transactionQuery) {
+      @BeanParam TransactionParameters transactionQuery) {
     UsageQuery usageQuery = narrow(query, entity, id);
     return transactions.page(usageQuery, transactionQuery);
   }
@@ -86,7 +87,7 @@ class TransactionsResource {
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
-      @BeanParam TransactionQuery transactionQuery,
+      @BeanParam TransactionParameters transactionQuery,
       @QueryParam("format")
           @Parameter(
               description = "json, csv, ndjson, xlsx, parquet, ocsf or ecs, instead of Accept",
@@ -99,7 +100,7 @@ class TransactionsResource {
     return exports.file(
         chosen,
         "%s-%s-%d-transactions".formatted(usageQuery.report().id(), entity, id),
-        TransactionPage.Item.COLUMNS,
+        TransactionFiles.COLUMNS,
         TransactionFiles.line(chosen),
         () -> transactions.all(usageQuery, transactionQuery));
   }

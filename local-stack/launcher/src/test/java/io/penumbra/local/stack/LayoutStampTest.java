@@ -41,6 +41,25 @@ class LayoutStampTest {
   }
 
   @Test
+  void refusesDataOfMigrationsBeforeTheBaseline() throws IOException {
+    new LayoutStamp(
+            data,
+            Set.of(
+                "correlation-service/V1__chunks_and_usage.sql 1",
+                "correlation-service/V2__rework.sql 2"))
+        .apply();
+    makeData();
+
+    assertThatThrownBy(LayoutStamp.of(data, Workspace.find())::apply)
+        .isInstanceOf(LocalStackException.class)
+        .hasMessage(
+            "The data in %s has an older layout of the database, which this version can't read."
+                    .formatted(data)
+                + " ./penumbra up --fresh deletes it and starts over.");
+    assertThat(data.resolve("migrations.sha256")).content().contains("V2__rework.sql");
+  }
+
+  @Test
   void refusesDataWithoutAStamp() throws IOException {
     makeData();
 

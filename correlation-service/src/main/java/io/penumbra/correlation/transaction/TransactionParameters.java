@@ -5,6 +5,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.transaction.TransactionQuery;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -16,54 +17,54 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which transactions are asked for, and which part of them. */
-public class TransactionQuery {
+public class TransactionParameters {
 
   private static final int MAX_SEARCH = 200;
 
-  @QueryParam("from")
+  @QueryParam(TransactionQuery.FROM)
   @Parameter(description = "From this day or moment on (UTC); 30 days ago when absent")
   String from;
 
-  @QueryParam("to")
+  @QueryParam(TransactionQuery.TO)
   @Parameter(description = "Up to this day or moment (UTC), included; now when absent")
   String to;
 
-  @QueryParam("user")
+  @QueryParam(TransactionQuery.USER)
   @Parameter(description = "Of this user only")
   Integer user;
 
-  @QueryParam("ipAddress")
+  @QueryParam(TransactionQuery.IP_ADDRESS)
   @Parameter(description = "From this address only")
   Integer ipAddress;
 
-  @QueryParam("app")
+  @QueryParam(TransactionQuery.APP)
   @Parameter(description = "To this app or other destination only")
   Integer app;
 
-  @QueryParam("source")
+  @QueryParam(TransactionQuery.SOURCE)
   @Parameter(description = "Of this report source only", example = "endpoints")
   String source;
 
-  @QueryParam("verdict")
+  @QueryParam(TransactionQuery.VERDICT)
   @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
   String verdict;
 
-  @QueryParam("protocol")
+  @QueryParam(TransactionQuery.PROTOCOL)
   @Parameter(description = "tcp, udp, icmp or other")
   String protocol;
 
-  @QueryParam("search")
+  @QueryParam(TransactionQuery.SEARCH)
   @Parameter(description = "Part of the host, the remote address or the program, in any case")
   String search;
 
-  @QueryParam("limit")
+  @QueryParam(TransactionQuery.LIMIT)
   @Parameter(
       description =
           "Transactions of a page, at most 1000; a page may have fewer although more are to come",
       example = PageLimit.DEFAULT_TEXT)
   Integer limit;
 
-  @QueryParam("cursor")
+  @QueryParam(TransactionQuery.CURSOR)
   @Parameter(description = "The next of the page before")
   String cursor;
 

@@ -2,19 +2,16 @@ package io.penumbra.reporting.transaction;
 
 import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.page.PageLimit;
+import io.penumbra.contracts.transaction.TransactionQuery;
 import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which transactions of an entity, and which part of them. */
-public class TransactionQuery {
+public class TransactionParameters {
 
   @QueryParam("verdict")
   @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
@@ -39,8 +36,8 @@ public class TransactionQuery {
   @Parameter(description = "The next of the page before")
   String cursor;
 
-  static TransactionQuery all(String verdict, String protocol, String search) {
-    TransactionQuery query = new TransactionQuery();
+  static TransactionParameters all(String verdict, String protocol, String search) {
+    TransactionParameters query = new TransactionParameters();
     query.verdict = verdict;
     query.protocol = protocol;
     query.search = search;
@@ -90,29 +87,24 @@ public class TransactionQuery {
 
   private String address(UsageQuery usageQuery, String rows, Place place) {
     Map<EntityKind, Integer> of = usageQuery.of();
-    Map<String, Object> query = new LinkedHashMap<>();
-    query.put("from", place.firstDay());
-    query.put("to", place.lastDay());
-    query.put("user", of.get(EntityKind.USER));
-    query.put("ipAddress", of.get(EntityKind.IP_ADDRESS));
-    query.put("app", of.get(EntityKind.APP));
-    query.put("source", usageQuery.report().source());
-    query.put("verdict", verdict);
-    query.put("protocol", protocol);
-    query.put("search", search);
-    query.put("limit", rows);
-    query.put("cursor", place.next());
     Integer machine = of.get(EntityKind.MACHINE);
+    TransactionQuery query =
+        new TransactionQuery(
+            place.firstDay().toString(),
+            place.lastDay().toString(),
+            of.get(EntityKind.USER),
+            of.get(EntityKind.IP_ADDRESS),
+            of.get(EntityKind.APP),
+            usageQuery.report().source(),
+            verdict,
+            protocol,
+            search,
+            rows,
+            place.next());
     return (machine == null
             ? "/api/v1/transactions"
             : "/api/v1/machines/" + machine + "/transactions")
-        + query.entrySet().stream()
-            .filter(entry -> entry.getValue() != null)
-            .map(
-                entry ->
-                    entry.getKey()
-                        + '='
-                        + URLEncoder.encode(entry.getValue().toString(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&", "?", ""));
+        + '?'
+        + query.encoded();
   }
 }

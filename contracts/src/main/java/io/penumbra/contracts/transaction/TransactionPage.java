@@ -1,4 +1,4 @@
-package io.penumbra.correlation.transaction;
+package io.penumbra.contracts.transaction;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Transactions, newest first.
  *
- * @param next cursor of what is older, or null at the end
+ * @param next cursor of what is older, or null at the end; a page may be short and still have one
  */
 public record TransactionPage(List<Item> items, @Schema(nullable = true) String next) {
 
@@ -16,7 +16,9 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    *
    * @param lastAt when the last record that describes it was written
    * @param source the report sources that observed it, joined by +
-   * @param userId null when nobody could be found for it
+   * @param userId null when the user is unknown
+   * @param bySignIn whether a sign-in attributes it to the user, and not a name in the record; null
+   *     when the user is unknown
    * @param account as the record says, or null
    * @param localPort null when unknown
    * @param protocol tcp, udp, icmp or other

@@ -1,0 +1,2 @@
+/** Single transactions, as reporting-service asks correlation-service for them. */
+package io.penumbra.contracts.transaction;

@@ -1,0 +1,125 @@
+package io.penumbra.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The part of schema {@code report} that reporting-service reads, {@code
+ * contracts/schema/report.txt}: columns with their types, unique keys, functions.
+ */
+public final class ReportContract {
+
+  private static final Path FILE = Workspace.find().root().resolve("contracts/schema/report.txt");
+
+  private ReportContract() {}
+
+  /** Fails when the schema of correlation in the newest database lacks a line of the contract. */
+  public static void assertProvided() {
+    List<String> lines = lines();
+    assertThat(provided())
+        .as("%s is what reporting reads of schema report", FILE)
+        .containsAll(lines);
+    assertThat(lines).doesNotHaveDuplicates();
+  }
+
+  /** Names of the tables and columns that the contract has. */
+  public static Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    columns()
+        .forEach(
+            (table, columns) -> {
+              names.add(table);
+              names.addAll(columns);
+            });
+    return names;
+  }
+
+  /**
+   * Takes from the role of reporting everything in schema {@code report} that the contract does not
+   * have, in the newest database.
+   */
+  static void restrictReporting() {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement()) {
+      statement.execute("revoke all on all tables in schema report from penumbra_reporting");
+      statement.execute("revoke all on all functions in schema report from public");
+      for (Map.Entry<String, List<String>> table : columns().entrySet()) {
+        statement.execute(
+            "grant select (%s) on report.%s to penumbra_reporting"
+                .formatted(String.join(", ", table.getValue()), table.getKey()));
+      }
+      for (String function : lines("function ")) {
+        statement.execute(
+            "grant execute on function %s to penumbra_reporting"
+                .formatted(function.substring(0, function.indexOf(" returns "))));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The columns of the contract by their table, both without the schema. */
+  private static Map<String, List<String>> columns() {
+    Map<String, List<String>> columns = new TreeMap<>();
+    for (String column : lines("column report.")) {
+      String[] name = column.substring(0, column.indexOf(' ')).split("\\.");
+      columns.computeIfAbsent(name[0], _ -> new ArrayList<>()).add(name[1]);
+    }
+    return columns;
+  }
+
+  /** What follows a prefix, of the lines that begin with it. */
+  private static List<String> lines(String prefix) {
+    return lines().stream()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .toList();
+  }
+
+  private static List<String> lines() {
+    try {
+      return Files.readAllLines(FILE).stream().filter(line -> !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> provided() {
+    List<String> provided = new ArrayList<>();
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement();
+        ResultSet lines = statement.executeQuery(sql())) {
+      while (lines.next()) {
+        provided.add(lines.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return provided;
+  }
+
+  private static String sql() {
+    try (InputStream in = ReportContract.class.getResourceAsStream("describe-report.sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
