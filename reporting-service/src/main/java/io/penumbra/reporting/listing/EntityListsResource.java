@@ -1,6 +1,7 @@
 package io.penumbra.reporting.tableDefinition;
 
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What an entity of any kind was used with: the lists of its page. */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")
 @Tag(name = "Pages")
+@Produces({
+  MediaType.APPLICATION_JSON,
+  Format.TEXT_CSV,
+  Format.X_NDJSON,
+  Format.SPREADSHEET,
+  Format.APACHE_PARQUET
+})
 class EntityListsResource {
 
   private final Lists lists;
@@ -45,130 +52,65 @@ class EntityListsResource {
   @Path("/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Every machine used with a machine, by a user, from an address or for an app")
-  public Page<Rows.MachineRow> machines(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
-      @BeanParam PageQuery page,
-      @BeanParam MachineFilter filter) {
-    return lists.page(TableDefinition.MACHINES, narrow(query, entity, id), page, filter);
-  }
-
-  @GET
-  @Path("/machines")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(
-      summary = "Every machine used with a machine, by a user, from an address or for an app")
-  public Response machinesFile(
+  public ListAnswer<Page<Rows.MachineRow>> machines(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.MACHINES, narrow(query, entity, id), page, filter);
+    return lists.answer(file, TableDefinition.MACHINES, narrow(query, entity, id), page, filter);
   }
 
   @GET
   @Path("/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every user used with a machine, by a user, from an address or for an app")
-  public Page<Rows.UserRow> users(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
-      @BeanParam PageQuery page) {
-    return lists.page(TableDefinition.USERS, narrow(query, entity, id), page, RowFilter.NONE);
-  }
-
-  @GET
-  @Path("/users")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Every user used with a machine, by a user, from an address or for an app")
-  public Response usersFile(
+  public ListAnswer<Page<Rows.UserRow>> users(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+    return lists.answer(
+        file, TableDefinition.USERS, narrow(query, entity, id), page, RowFilter.NONE);
   }
 
   @GET
   @Path("/ip-addresses")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Every address used with a machine, by a user, from an address or for an app")
-  public Page<Rows.IpAddressRow> ipAddresses(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
-      @BeanParam PageQuery page,
-      @BeanParam IpAddressFilter filter) {
-    return lists.page(TableDefinition.IP_ADDRESSES, narrow(query, entity, id), page, filter);
-  }
-
-  @GET
-  @Path("/ip-addresses")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(
-      summary = "Every address used with a machine, by a user, from an address or for an app")
-  public Response ipAddressesFile(
+  public ListAnswer<Page<Rows.IpAddressRow>> ipAddresses(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+    return lists.answer(
+        file, TableDefinition.IP_ADDRESSES, narrow(query, entity, id), page, filter);
   }
 
   @GET
   @Path("/apps")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary =
           "Every destination: apps, unmatched domains, internal, unnamed used with a machine, by a user, from an address or for an app")
-  public Page<Rows.AppRow> apps(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
-      @BeanParam PageQuery page,
-      @BeanParam AppFilter filter) {
-    return lists.page(TableDefinition.APPS, narrow(query, entity, id), page, filter);
-  }
-
-  @GET
-  @Path("/apps")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(
-      summary =
-          "Every destination: apps, unmatched domains, internal, unnamed used with a machine, by a user, from an address or for an app")
-  public Response appsFile(
+  public ListAnswer<Page<Rows.AppRow>> apps(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.APPS, narrow(query, entity, id), page, filter);
+    return lists.answer(file, TableDefinition.APPS, narrow(query, entity, id), page, filter);
   }
 
   private UsageQuery narrow(ReportQuery query, String entity, int id) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which file is asked for. */
@@ -29,7 +30,8 @@ public class FileParameters {
     return columns == null ? List.of() : List.copyOf(columns);
   }
 
-  public Format format() {
+  /** The format of the file; empty where a page is asked for. */
+  public Optional<Format> format() {
     return Format.of(format, headers);
   }
 }

@@ -3,6 +3,8 @@ package io.penumbra.reporting.tableDefinition;
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
+import io.penumbra.reporting.export.ListFile;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
@@ -12,7 +14,6 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableStore;
 import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 
 /** One list, as a page or as a file: the same rows, the same figures. Blocks. */
 @ApplicationScoped
@@ -28,26 +29,31 @@ class Lists {
     this.audit = audit;
   }
 
-  <T> Page<T> page(
-      TableDefinition<T> tableDefinition,
-      UsageQuery usageQuery,
-      PageQuery query,
-      RowFilter filter) {
-    return tables.page(tableDefinition, usageQuery, query, filter);
-  }
-
-  <T> Response file(
+  <T> ListAnswer<Page<T>> answer(
       FileParameters file,
       TableDefinition<T> tableDefinition,
       UsageQuery usageQuery,
       PageQuery query,
       RowFilter filter) {
-    String name = tableDefinition.table().path();
-    Format format = file.format();
-    Response response =
+    return file.format()
+        .map(
+            format ->
+                ListAnswer.<Page<T>>file(
+                    file(format, file, tableDefinition, usageQuery, query, filter)))
+        .orElseGet(() -> ListAnswer.page(tables.page(tableDefinition, usageQuery, query, filter)));
+  }
+
+  private <T> ListFile<T> file(
+      Format format,
+      FileParameters file,
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      PageQuery query,
+      RowFilter filter) {
+    ListFile<T> all =
         exports.file(
             format,
-            "%s-%s".formatted(usageQuery.report().id(), name),
+            "%s-%s".formatted(usageQuery.report().id(), tableDefinition.table().path()),
             tableDefinition.columns(),
             file.columns(),
             () -> tables.all(tableDefinition, usageQuery, query, filter));
@@ -55,19 +61,23 @@ class Lists {
       audit.announce(
           Math.toIntExact(tables.page(tableDefinition, usageQuery, query, filter).total()));
     }
-    return response;
+    return all;
   }
 
-  Breakdown.Parts breakdown(Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
-    return new Breakdown.Parts(tables.breakdown(breakdown, usageQuery, filter));
-  }
-
-  Response breakdownFile(
-      Format format, Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
-    return exports.file(
-        format,
-        "%s-%s".formatted(usageQuery.report().id(), breakdown.path()),
-        Breakdown.COLUMNS,
-        () -> ItemStream.of(tables.breakdown(breakdown, usageQuery, filter)));
+  ListAnswer<Breakdown.Parts> breakdown(
+      FileParameters file, Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
+    return file.format()
+        .map(
+            format ->
+                ListAnswer.<Breakdown.Parts>file(
+                    exports.file(
+                        format,
+                        "%s-%s".formatted(usageQuery.report().id(), breakdown.path()),
+                        Breakdown.COLUMNS,
+                        () -> ItemStream.of(tables.breakdown(breakdown, usageQuery, filter)))))
+        .orElseGet(
+            () ->
+                ListAnswer.page(
+                    new Breakdown.Parts(tables.breakdown(breakdown, usageQuery, filter))));
   }
 }

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.tableDefinition;
 
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The lists of a report. */
 @Path("/api/v1/reports/{report}")
 @Tag(name = "Reports")
+@Produces({
+  MediaType.APPLICATION_JSON,
+  Format.TEXT_CSV,
+  Format.X_NDJSON,
+  Format.SPREADSHEET,
+  Format.APACHE_PARQUET
+})
 class ReportListsResource {
 
   private final Lists lists;
@@ -45,169 +52,83 @@ class ReportListsResource {
   @Path("/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every machine of a report")
-  public Page<Rows.MachineRow> machines(
-      @BeanParam ReportQuery query,
-      @BeanParam EntityParameters of,
-      @BeanParam PageQuery page,
-      @BeanParam MachineFilter filter) {
-    return lists.page(TableDefinition.MACHINES, narrow(query, of), page, filter);
-  }
-
-  @GET
-  @Path("/machines")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Every machine of a report")
-  public Response machinesFile(
+  public ListAnswer<Page<Rows.MachineRow>> machines(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.MACHINES, narrow(query, of), page, filter);
+    return lists.answer(file, TableDefinition.MACHINES, narrow(query, of), page, filter);
   }
 
   @GET
   @Path("/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every user of a report")
-  public Page<Rows.UserRow> users(
-      @BeanParam ReportQuery query, @BeanParam EntityParameters of, @BeanParam PageQuery page) {
-    return lists.page(TableDefinition.USERS, narrow(query, of), page, RowFilter.NONE);
-  }
-
-  @GET
-  @Path("/users")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Every user of a report")
-  public Response usersFile(
+  public ListAnswer<Page<Rows.UserRow>> users(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.USERS, narrow(query, of), page, RowFilter.NONE);
+    return lists.answer(file, TableDefinition.USERS, narrow(query, of), page, RowFilter.NONE);
   }
 
   @GET
   @Path("/ip-addresses")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every address of a report")
-  public Page<Rows.IpAddressRow> ipAddresses(
-      @BeanParam ReportQuery query,
-      @BeanParam EntityParameters of,
-      @BeanParam PageQuery page,
-      @BeanParam IpAddressFilter filter) {
-    return lists.page(TableDefinition.IP_ADDRESSES, narrow(query, of), page, filter);
-  }
-
-  @GET
-  @Path("/ip-addresses")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Every address of a report")
-  public Response ipAddressesFile(
+  public ListAnswer<Page<Rows.IpAddressRow>> ipAddresses(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.IP_ADDRESSES, narrow(query, of), page, filter);
+    return lists.answer(file, TableDefinition.IP_ADDRESSES, narrow(query, of), page, filter);
   }
 
   @GET
   @Path("/apps")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every destination: apps, unmatched domains, internal, unnamed of a report")
-  public Page<Rows.AppRow> apps(
-      @BeanParam ReportQuery query,
-      @BeanParam EntityParameters of,
-      @BeanParam PageQuery page,
-      @BeanParam AppFilter filter) {
-    return lists.page(TableDefinition.APPS, narrow(query, of), page, filter);
-  }
-
-  @GET
-  @Path("/apps")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Every destination: apps, unmatched domains, internal, unnamed of a report")
-  public Response appsFile(
+  public ListAnswer<Page<Rows.AppRow>> apps(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.APPS, narrow(query, of), page, filter);
+    return lists.answer(file, TableDefinition.APPS, narrow(query, of), page, filter);
   }
 
   @GET
   @Path("/unmatched")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Every registrable domain of a report that no app claims")
-  public Page<Rows.AppRow> unmatched(
-      @BeanParam ReportQuery query, @BeanParam EntityParameters of, @BeanParam PageQuery page) {
-    return lists.page(TableDefinition.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
-  }
-
-  @GET
-  @Path("/unmatched")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Every registrable domain of a report that no app claims")
-  public Response unmatchedFile(
+  public ListAnswer<Page<Rows.AppRow>> unmatched(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam FileParameters file) {
-    return lists.file(file, TableDefinition.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
+    return lists.answer(file, TableDefinition.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
   }
 
   @GET
   @Path("/{breakdown:categories|risk|headquarters}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "A report's apps by category, by level of risk or by country of headquarters")
-  public Breakdown.Parts breakdown(
-      @BeanParam ReportQuery query,
-      @BeanParam EntityParameters of,
-      @BeanParam AppFilter filter,
-      @PathParam("breakdown") String breakdown) {
-    return lists.breakdown(Breakdown.ofPath(breakdown), narrow(query, of), filter);
-  }
-
-  @GET
-  @Path("/{breakdown:categories|risk|headquarters}")
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(
-      summary = "A report's apps by category, by level of risk or by country of headquarters")
-  public Response breakdownFile(
+  public ListAnswer<Breakdown.Parts> breakdown(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
       @BeanParam AppFilter filter,
       @PathParam("breakdown") String breakdown,
       @BeanParam FileParameters file) {
-    return lists.breakdownFile(
-        file.format(), Breakdown.ofPath(breakdown), narrow(query, of), filter);
+    return lists.breakdown(file, Breakdown.ofPath(breakdown), narrow(query, of), filter);
   }
 
   private UsageQuery narrow(ReportQuery query, EntityParameters of) {
