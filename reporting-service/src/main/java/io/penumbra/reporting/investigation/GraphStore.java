@@ -1,6 +1,7 @@
 package io.penumbra.reporting.investigation;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.reporting.columnar.Micros;
 import io.penumbra.reporting.columnar.UsageScan;
 import io.penumbra.reporting.columnar.UsageSegmentStore;
 import io.penumbra.reporting.person.PersonName;
@@ -79,8 +80,8 @@ class GraphStore {
                 new Edge(
                     new Node(kind, neighbour.id()),
                     new Node(other, neighbour.other()),
-                    Rows.moment(neighbour.firstSeen()),
-                    Rows.moment(neighbour.lastSeen()),
+                    Micros.instant(neighbour.firstSeen()),
+                    Micros.instant(neighbour.lastSeen()),
                     neighbour.transactions(),
                     neighbour.bytesUp(),
                     neighbour.bytesDown(),

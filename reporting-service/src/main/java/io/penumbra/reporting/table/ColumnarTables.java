@@ -2,6 +2,7 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.columnar.EntityTotals;
+import io.penumbra.reporting.columnar.Micros;
 import io.penumbra.reporting.columnar.UsageScan;
 import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.SqlParameters;
@@ -238,10 +239,27 @@ final class ColumnarTables {
     Map<EntityKind, int[]> counts = own.counts(kind, ids, tableDefinition.table().counted());
     List<T> items = new ArrayList<>(rows.size());
     for (int i = 0; i < ids.length; i++) {
-      Rows.Measures figures = Rows.Measures.of(sums, ids[i], counts, i);
-      items.add(
-          tableDefinition.complete().apply(tableDefinition.item().apply(rows.get(i)), figures));
+      items.add(tableDefinition.item().apply(rows.get(i), measures(sums, ids[i], counts, i)));
     }
     return items;
+  }
+
+  /**
+   * What an entity was used for.
+   *
+   * @param counts by the place of the entity among some
+   */
+  private static Rows.Measures measures(
+      EntityTotals sums, int id, Map<EntityKind, int[]> counts, int place) {
+    int at = sums.find(id);
+    Map<EntityKind, Long> own = new EnumMap<>(EntityKind.class);
+    counts.forEach((kind, all) -> own.put(kind, (long) all[place]));
+    return new Rows.Measures(
+        sums.transactions(at),
+        sums.bytesUp(at),
+        sums.bytesDown(at),
+        Micros.instant(sums.firstSeen(at)),
+        Micros.instant(sums.lastSeen(at)),
+        own);
   }
 }

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.table;
 
 import com.google.common.collect.Comparators;
+import io.penumbra.reporting.columnar.Micros;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -63,7 +64,7 @@ final class KeysetSort {
   Cursor cursor(int place) {
     return new Cursor(
         order.text(),
-        isMoment() ? MOMENT.format(Rows.moment(values[place])) : Long.toString(values[place]),
+        isMoment() ? MOMENT.format(Micros.instant(values[place])) : Long.toString(values[place]),
         ids[place]);
   }
 

@@ -74,7 +74,7 @@ public class TableStore {
     Counting counting = counting(table, usageQuery, matching, arguments);
     return PageStatement.of(matching.with, matching.total, order, query, arguments)
         .with(counting.with, counting.columns, counting.join)
-        .read(pool, tableDefinition.item());
+        .read(pool, tableDefinition::item);
   }
 
   /** Some rows of a table in the order it is first shown in, by their place in it. */
@@ -113,7 +113,7 @@ public class TableStore {
                 counting.join);
     List<T> items = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
-      items.add(tableDefinition.item().apply(row));
+      items.add(tableDefinition.item(row));
     }
     return items;
   }
@@ -144,7 +144,7 @@ public class TableStore {
                 order.field().expression(order.descending()),
                 order.direction(),
                 order.direction());
-    return RowStream.open(pool, statement, arguments.tuple(), tableDefinition.item());
+    return RowStream.open(pool, statement, arguments.tuple(), tableDefinition::item);
   }
 
   /** A report's apps, summed up; the most used part first. */
