@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Moments as usage segments have them: microseconds since 1970. */
-public final class Micros {
+final class Micros {
 
   private Micros() {}
 
-  public static Instant instant(long micros) {
+  static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

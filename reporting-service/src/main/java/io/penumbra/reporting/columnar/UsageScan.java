@@ -1,7 +1,8 @@
 package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

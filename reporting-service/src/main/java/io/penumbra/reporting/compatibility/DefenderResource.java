@@ -5,13 +5,13 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.table.TableStore;
-import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -52,13 +52,13 @@ class DefenderResource {
       Pattern.compile("findbyip\\(ip='([^']+)',\\s*timestamp=([^)]+)\\)");
 
   private final DefenderStore store;
-  private final TableStore tables;
+  private final UsageRouter usage;
   private final AccessAudit audit;
   private final Clock clock;
 
-  DefenderResource(DefenderStore store, TableStore tables, AccessAudit audit, Clock clock) {
+  DefenderResource(DefenderStore store, UsageRouter usage, AccessAudit audit, Clock clock) {
     this.store = store;
-    this.tables = tables;
+    this.usage = usage;
     this.audit = audit;
     this.clock = clock;
   }
@@ -105,7 +105,7 @@ class DefenderResource {
           UsageQuery usageQuery = everything().and(EntityKind.MACHINE, require(id));
           return odata.page(
               CONTEXT + "Users",
-              tables
+              usage
                   .slice(
                       TableDefinition.USERS,
                       usageQuery,

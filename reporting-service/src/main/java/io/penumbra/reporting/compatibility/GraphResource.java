@@ -4,15 +4,15 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.table.TableStore;
-import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,13 +49,13 @@ class GraphResource {
           "(?:microsoft\\.graph\\.security\\.)?aggregatedAppsDetails\\(period=(?:duration)?'([^']+)'\\)");
 
   private final Reports reports;
-  private final TableStore tables;
+  private final UsageRouter usage;
   private final Entities entities;
   private final Clock clock;
 
-  GraphResource(Reports reports, TableStore tables, Entities entities, Clock clock) {
+  GraphResource(Reports reports, UsageRouter usage, Entities entities, Clock clock) {
     this.reports = reports;
-    this.tables = tables;
+    this.usage = usage;
     this.entities = entities;
     this.clock = clock;
   }
@@ -121,7 +121,7 @@ class GraphResource {
         () -> {
           OData odata = OData.of(query);
           List<Map<String, Object>> apps =
-              tables
+              usage
                   .slice(
                       TableDefinition.APPS,
                       narrow(stream, function),
@@ -151,7 +151,7 @@ class GraphResource {
                 .one(
                     CONTEXT + "discoveredCloudAppDetail/$entity",
                     app(
-                        tables
+                        usage
                             .slice(
                                 TableDefinition.APPS,
                                 narrow(stream, function).and(EntityKind.APP, app),
@@ -278,7 +278,7 @@ class GraphResource {
       Shape<T> shape) {
     OData odata = OData.of(query);
     List<Map<String, Object>> items =
-        tables
+        usage
             .slice(tableDefinition, usageQuery, RowFilter.NONE, odata.skip(), odata.readLimit())
             .stream()
             .map(

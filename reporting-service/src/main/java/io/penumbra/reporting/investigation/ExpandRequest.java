@@ -2,7 +2,7 @@ package io.penumbra.reporting.investigation;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.tableDefinition;
 
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.report.ReportQuery;
@@ -12,7 +13,6 @@ import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.tableDefinition;
 
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.util.EnumMap;

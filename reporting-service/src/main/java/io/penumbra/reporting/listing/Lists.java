@@ -11,20 +11,20 @@ import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.table.TableStore;
 import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** One list, as a page or as a file: the same rows, the same figures. Blocks. */
 @ApplicationScoped
 class Lists {
 
-  private final TableStore tables;
+  private final UsageRouter usage;
   private final Exports exports;
   private final AccessAudit audit;
 
-  Lists(TableStore tables, Exports exports, AccessAudit audit) {
-    this.tables = tables;
+  Lists(UsageRouter usage, Exports exports, AccessAudit audit) {
+    this.usage = usage;
     this.exports = exports;
     this.audit = audit;
   }
@@ -40,7 +40,7 @@ class Lists {
             format ->
                 ListAnswer.<Page<T>>file(
                     file(format, file, tableDefinition, usageQuery, query, filter)))
-        .orElseGet(() -> ListAnswer.page(tables.page(tableDefinition, usageQuery, query, filter)));
+        .orElseGet(() -> ListAnswer.page(usage.page(tableDefinition, usageQuery, query, filter)));
   }
 
   private <T> ListFile<T> file(
@@ -56,10 +56,10 @@ class Lists {
             "%s-%s".formatted(usageQuery.report().id(), tableDefinition.table().path()),
             tableDefinition.columns(),
             file.columns(),
-            () -> tables.all(tableDefinition, usageQuery, query, filter));
+            () -> usage.stream(tableDefinition, usageQuery, query, filter));
     if (tableDefinition.persons()) {
       audit.announce(
-          Math.toIntExact(tables.page(tableDefinition, usageQuery, query, filter).total()));
+          Math.toIntExact(usage.page(tableDefinition, usageQuery, query, filter).total()));
     }
     return all;
   }
@@ -74,10 +74,10 @@ class Lists {
                         format,
                         "%s-%s".formatted(usageQuery.report().id(), breakdown.path()),
                         Breakdown.COLUMNS,
-                        () -> ItemStream.of(tables.breakdown(breakdown, usageQuery, filter)))))
+                        () -> ItemStream.of(usage.breakdown(breakdown, usageQuery, filter)))))
         .orElseGet(
             () ->
                 ListAnswer.page(
-                    new Breakdown.Parts(tables.breakdown(breakdown, usageQuery, filter))));
+                    new Breakdown.Parts(usage.breakdown(breakdown, usageQuery, filter))));
   }
 }

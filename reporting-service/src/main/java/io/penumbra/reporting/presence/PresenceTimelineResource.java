@@ -2,6 +2,7 @@ package io.penumbra.reporting.presence;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.export.ListAnswer;
@@ -10,7 +11,6 @@ import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.tableDefinition.FileParameters;
-import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,15 +1,16 @@
 package io.penumbra.reporting.report;
 
+import io.penumbra.contracts.os.Machine;
+import io.penumbra.contracts.os.OsFloors;
+import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.integration.Integration;
 import io.penumbra.reporting.integration.IntegrationStatus;
-import io.penumbra.reporting.table.TotalsReader;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Summary;
+import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.tuples.Tuple3;
-import io.vertx.mutiny.sqlclient.Row;
+import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -20,108 +21,73 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 class Summaries {
 
-  private final SummaryStore store;
-  private final TotalsReader overviews;
+  private final UsageRouter usage;
+  private final Freshness freshness;
   private final Integration integration;
 
-  Summaries(SummaryStore store, TotalsReader overviews, Integration integration) {
-    this.store = store;
-    this.overviews = overviews;
+  Summaries(UsageRouter usage, Freshness freshness, Integration integration) {
+    this.usage = usage;
+    this.freshness = freshness;
     this.integration = integration;
   }
 
   Summary of(Report report, Period period) {
-    // asked for while the rest is added up
-    CompletableFuture<Optional<Instant>> updatedAt = store.updatedAt().subscribeAsCompletionStage();
+    // requested while the totals are read
+    CompletableFuture<Optional<Instant>> updatedAt =
+        freshness.updatedAt().subscribeAsCompletionStage();
     Optional<IntegrationStatus> status = integration.status();
-    Optional<Instant> turnedOn = status.flatMap(IntegrationStatus::turnedOnAt);
-    if (report.isWhole() && store.isReady(period)) {
-      return whole(report, period, status, turnedOn, updatedAt);
-    }
-    UsageQuery usageQuery = UsageQuery.to(report, period);
-    Instant since = turnedOn.orElse(null);
-    Optional<TotalsReader.Totals> packed = overviews.ofPacked(usageQuery, since);
-    if (report.isWhole() && packed.isEmpty()) {
-      return whole(report, period, status, turnedOn, updatedAt);
-    }
-    TotalsReader.Totals totals = packed.orElseGet(() -> overviews.ofUsage(usageQuery, since));
-    return selected(report, period, status, totals, updatedAt);
-  }
-
-  private Summary whole(
-      Report report,
-      Period period,
-      Optional<IntegrationStatus> status,
-      Optional<Instant> turnedOn,
-      CompletableFuture<Optional<Instant>> updatedAt) {
-    Tuple3<Row, Summary.MachineSupport, List<Summary.Day>> found =
-        Uni.combine()
-            .all()
-            .unis(
-                store.counters(report, period, turnedOn),
-                store.machineSupport(report, period),
-                store.trend(report, period))
-            .asTuple()
-            .await()
-            .indefinitely();
-    return summary(
-        report,
-        period,
-        found.getItem1(),
-        found.getItem2(),
-        found.getItem3(),
-        status,
-        updatedAt.join());
-  }
-
-  private Summary selected(
-      Report report,
-      Period period,
-      Optional<IntegrationStatus> status,
-      TotalsReader.Totals totals,
-      CompletableFuture<Optional<Instant>> updatedAt) {
-    return summary(
-        report,
-        period,
-        totals.sums(),
-        SummaryStore.supportOfSystems(totals.sums()),
-        totals.trend(),
-        status,
-        updatedAt.join());
+    Totals totals =
+        usage.totals(
+            UsageQuery.to(report, period),
+            status.flatMap(IntegrationStatus::turnedOnAt).orElse(null));
+    return summary(report, period, totals, status, updatedAt.join());
   }
 
   private Summary summary(
       Report report,
       Period period,
-      Row row,
-      Summary.MachineSupport support,
-      List<Summary.Day> trend,
+      Totals totals,
       Optional<IntegrationStatus> status,
       Optional<Instant> updatedAt) {
-    long transactions = row.getLong("transactions");
+    Summary.MachineSupport support = support(totals.systems());
     return new Summary(
         Summary.ReportView.of(report),
         period,
         updatedAt.orElse(null),
-        row.getLong("machines"),
+        totals.machines(),
         support,
-        row.getLong("machines_since_turned_on"),
-        row.getLong("users"),
-        row.getLong("ip_addresses"),
-        row.getLong("apps"),
-        row.getLong("unmatched"),
-        transactions,
-        row.getLong("attributed_transactions"),
-        row.getLong("measured_transactions"),
-        row.getLong("bytes_up"),
-        row.getLong("bytes_down"),
-        trend,
-        transactions > 0
+        totals.machinesSinceTurnedOn(),
+        totals.users(),
+        totals.ipAddresses(),
+        totals.apps(),
+        totals.unmatched(),
+        totals.transactions(),
+        totals.attributed(),
+        totals.measured(),
+        totals.bytesUp(),
+        totals.bytesDown(),
+        totals.trend(),
+        totals.transactions() > 0
             ? Explanations.ofMachines(support)
             : Explanations.ofNothing(
                 report,
                 status,
                 updatedAt.orElse(null),
-                store.anyUsage(period).await().indefinitely()));
+                freshness.anyUsage(period).await().indefinitely()));
+  }
+
+  private static Summary.MachineSupport support(List<Totals.MachineSystem> systems) {
+    long supported = 0;
+    long belowFloor = 0;
+    long unknown = 0;
+    for (Totals.MachineSystem system : systems) {
+      Machine machine = new Machine(system.platform(), system.version(), system.build(), null);
+      switch (OsFloors.shipped().judge(machine)) {
+        case OsVerdict.Supported _ -> supported += system.machines();
+        case OsVerdict.BelowFloor _ -> belowFloor += system.machines();
+        case OsVerdict.Unknown _ -> unknown += system.machines();
+      }
+    }
+    return new Summary.MachineSupport(supported, belowFloor, unknown);
   }
 }

@@ -2,7 +2,6 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.reporting.usage.SqlParameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,7 @@
 package io.penumbra.reporting.usage;
 
 import io.penumbra.contracts.period.Period;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,7 +36,7 @@ public record Summary(
     long measuredTransactions,
     @Schema(nullable = true) Long bytesUp,
     @Schema(nullable = true) Long bytesDown,
-    List<Day> trend,
+    List<Totals.Day> trend,
     List<Explanation> explanation) {
 
   /**
@@ -70,22 +68,6 @@ public record Summary(
 
   /** Machines of the report by whether their system is new enough. */
   public record MachineSupport(long supported, long belowFloor, long unknown) {}
-
-  /** One UTC day. */
-  public record Day(
-      LocalDate day,
-      long transactions,
-      @Schema(nullable = true) Long bytesUp,
-      @Schema(nullable = true) Long bytesDown) {
-
-    public static Day of(Row row) {
-      return new Day(
-          row.getLocalDate("day"),
-          row.getLong("transactions"),
-          row.getLong("bytes_up"),
-          row.getLong("bytes_down"));
-    }
-  }
 
   /**
    * Why a report is empty.

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.usage;
+package io.penumbra.reporting.relational;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * its figures are those of yesterday's period, for moments after midnight.
  */
 @ApplicationScoped
-public class SummaryPeriods {
+class SummaryPeriods {
 
   private static final long FRESH_NANOS = 1_000_000_000;
 
@@ -36,7 +36,7 @@ public class SummaryPeriods {
   }
 
   /** The number of the standard period that these days are, if figures are ready for it. */
-  public Uni<Optional<Integer>> of(Period period) {
+  Uni<Optional<Integer>> of(Period period) {
     Known latest = known;
     Uni<Known> answer = latest.isFresh() ? Uni.createFrom().item(latest) : read();
     return answer.map(

@@ -1,10 +1,11 @@
-package io.penumbra.reporting.columnar;
+package io.penumbra.reporting.usage;
+
+import java.time.Instant;
 
 /**
  * What two entities were used for together.
  *
  * @param bytesUp null when unknown, like bytesDown
- * @param firstSeen microseconds since 1970; so is lastSeen
  * @param days on how many
  */
 public record Neighbour(
@@ -13,6 +14,6 @@ public record Neighbour(
     long transactions,
     Long bytesUp,
     Long bytesDown,
-    long firstSeen,
-    long lastSeen,
-    int days) {}
+    Instant firstSeen,
+    Instant lastSeen,
+    long days) {}

@@ -1,7 +1,9 @@
-package io.penumbra.reporting.table;
+package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Comparators;
-import io.penumbra.reporting.columnar.Micros;
+import io.penumbra.reporting.table.Cursor;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.SortField;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -60,7 +62,10 @@ final class KeysetSort {
         : Long.parseLong(cursor.value());
   }
 
-  /** Where a page ends with an entity, in the words of {@link PageStatement}. */
+  /**
+   * Where a page ends with an entity, in the words of {@link
+   * io.penumbra.reporting.table.TableReader}.
+   */
   Cursor cursor(int place) {
     return new Cursor(
         order.text(),

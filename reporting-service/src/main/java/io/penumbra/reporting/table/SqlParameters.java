@@ -1,4 +1,4 @@
-package io.penumbra.reporting.usage;
+package io.penumbra.reporting.table;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.usage;
+package io.penumbra.reporting.entity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.commons.problem.ProblemException;
@@ -50,7 +50,7 @@ public enum EntityKind {
    * The table of the few machines it was used with ({@code left_id}), by which usage is found; null
    * for machines, and for apps, which are used on all of them.
    */
-  String machinePair() {
+  public String machinePair() {
     return machinePair;
   }
 

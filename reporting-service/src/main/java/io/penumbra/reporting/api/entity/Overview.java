@@ -1,49 +1,16 @@
-package io.penumbra.reporting.entity;
+package io.penumbra.reporting.api.entity;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.table.Rows;
-import io.penumbra.reporting.table.TotalsReader;
-import io.penumbra.reporting.usage.Summary;
-import io.penumbra.reporting.usage.UsageQuery;
-import io.vertx.mutiny.sqlclient.Row;
+import io.penumbra.reporting.usage.Totals;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was done with an entity over a period. Members of an entity's page. */
-record Overview(
-    Period period,
-    long transactions,
-    long attributedBySignIn,
-    long measuredTransactions,
-    Long bytesUp,
-    Long bytesDown,
-    long machines,
-    long users,
-    long ipAddresses,
-    long apps,
-    Instant firstSeen,
-    Instant lastSeen,
-    List<Summary.Day> trend) {
+/** The tops of pages. */
+final class Overview {
 
-  static Overview of(TotalsReader store, UsageQuery usageQuery) {
-    TotalsReader.Totals totals = store.of(usageQuery, null);
-    Row sums = totals.sums();
-    return new Overview(
-        usageQuery.period(),
-        sums.getLong("transactions"),
-        sums.getLong("by_sign_in"),
-        sums.getLong("measured_transactions"),
-        sums.getLong("bytes_up"),
-        sums.getLong("bytes_down"),
-        sums.getLong("machines"),
-        sums.getLong("users"),
-        sums.getLong("ip_addresses"),
-        sums.getLong("apps"),
-        Rows.instant(sums, "first_seen"),
-        Rows.instant(sums, "last_seen"),
-        totals.trend());
-  }
+  private Overview() {}
 
   /**
    * A machine as it is known now.
@@ -82,7 +49,7 @@ record Overview(
       long users,
       long ipAddresses,
       long apps,
-      List<Summary.Day> trend) {}
+      List<Totals.Day> trend) {}
 
   /**
    * A person.
@@ -113,7 +80,7 @@ record Overview(
       long machines,
       long ipAddresses,
       long apps,
-      List<Summary.Day> trend) {}
+      List<Totals.Day> trend) {}
 
   /**
    * An address.
@@ -148,7 +115,7 @@ record Overview(
       long machines,
       long users,
       long apps,
-      List<Summary.Day> trend) {}
+      List<Totals.Day> trend) {}
 
   /**
    * A destination.
@@ -186,5 +153,5 @@ record Overview(
       long machines,
       long users,
       long ipAddresses,
-      List<Summary.Day> trend) {}
+      List<Totals.Day> trend) {}
 }

@@ -1,13 +1,15 @@
-package io.penumbra.reporting.entity;
+package io.penumbra.reporting.api.entity;
 
 import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.Rows;
-import io.penumbra.reporting.table.TotalsReader;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,13 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PagesResource {
 
   private final Entities entities;
-  private final TotalsReader overviews;
+  private final UsageRouter usage;
   private final Reports reports;
   private final Clock clock;
 
-  PagesResource(Entities entities, TotalsReader overviews, Reports reports, Clock clock) {
+  PagesResource(Entities entities, UsageRouter usage, Reports reports, Clock clock) {
     this.entities = entities;
-    this.overviews = overviews;
+    this.usage = usage;
     this.reports = reports;
     this.clock = clock;
   }
@@ -48,7 +50,7 @@ class PagesResource {
   public Overview.OfMachine machine(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.MACHINE, id);
     Row row = entities.require(EntityKind.MACHINE, id);
-    Overview of = Overview.of(overviews, usageQuery);
+    Totals of = usage.totals(usageQuery, null);
     String platform = row.getString("os_platform");
     String version = row.getString("os_version");
     String build = row.getString("os_build");
@@ -64,10 +66,10 @@ class PagesResource {
             row.getBoolean("shared"),
             Rows.instant(row, "discovered_at"),
             of.lastSeen()),
-        of.period(),
+        usageQuery.period(),
         of.transactions(),
-        of.attributedBySignIn(),
-        of.measuredTransactions(),
+        of.bySignIn(),
+        of.measured(),
         of.bytesUp(),
         of.bytesDown(),
         of.users(),
@@ -84,14 +86,14 @@ class PagesResource {
   public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);
-    Overview of = Overview.of(overviews, usageQuery);
+    Totals of = usage.totals(usageQuery, null);
     return new Overview.OfUser(
         new Overview.User(
             id, PersonName.shown(id, row.getString("name")), of.firstSeen(), of.lastSeen()),
-        of.period(),
+        usageQuery.period(),
         of.transactions(),
-        of.attributedBySignIn(),
-        of.measuredTransactions(),
+        of.bySignIn(),
+        of.measured(),
         of.bytesUp(),
         of.bytesDown(),
         of.machines(),
@@ -108,7 +110,7 @@ class PagesResource {
   public Overview.OfIpAddress ipAddress(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.IP_ADDRESS, id);
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
-    Overview of = Overview.of(overviews, usageQuery);
+    Totals of = usage.totals(usageQuery, null);
     return new Overview.OfIpAddress(
         new Overview.IpAddress(
             id,
@@ -117,10 +119,10 @@ class PagesResource {
             row.getBoolean("gateway"),
             of.firstSeen(),
             of.lastSeen()),
-        of.period(),
+        usageQuery.period(),
         of.transactions(),
-        of.attributedBySignIn(),
-        of.measuredTransactions(),
+        of.bySignIn(),
+        of.measured(),
         of.bytesUp(),
         of.bytesDown(),
         of.machines(),
@@ -137,8 +139,7 @@ class PagesResource {
   public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);
-    TotalsReader.Totals totals = overviews.ofApp(usageQuery);
-    Row sums = totals.sums();
+    Totals of = usage.totals(usageQuery, null);
     return new Overview.OfApp(
         new Overview.App(
             id,
@@ -149,18 +150,18 @@ class PagesResource {
             row.getString("headquarters"),
             row.getDouble("score"),
             List.of(row.getArrayOfStrings("tags")),
-            Rows.instant(sums, "first_seen"),
-            Rows.instant(sums, "last_seen")),
+            of.firstSeen(),
+            of.lastSeen()),
         usageQuery.period(),
-        sums.getLong("transactions"),
-        sums.getLong("blocked"),
-        sums.getLong("measured_transactions"),
-        sums.getLong("bytes_up"),
-        sums.getLong("bytes_down"),
-        sums.getLong("machines"),
-        sums.getLong("users"),
-        sums.getLong("ip_addresses"),
-        totals.trend());
+        of.transactions(),
+        of.blocked(),
+        of.measured(),
+        of.bytesUp(),
+        of.bytesDown(),
+        of.machines(),
+        of.users(),
+        of.ipAddresses(),
+        of.trend());
   }
 
   /**

@@ -1,11 +1,18 @@
-package io.penumbra.reporting.table;
+package io.penumbra.reporting.columnar;
 
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.reporting.columnar.EntityTotals;
-import io.penumbra.reporting.columnar.Micros;
-import io.penumbra.reporting.columnar.UsageScan;
-import io.penumbra.reporting.usage.EntityKind;
-import io.penumbra.reporting.usage.SqlParameters;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.Cursor;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.SortField;
+import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.table.Table;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.TableReader;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -31,13 +38,15 @@ final class ColumnarTables {
   private static final String IDS = "{ids}";
 
   private final Pool pool;
+  private final TableReader reader;
   private final String partsOf = NamedSql.load("table/parts");
   private final Map<Table, String> statements = new EnumMap<>(Table.class);
 
   ColumnarTables(Pool pool) {
     this.pool = pool;
+    this.reader = new TableReader(pool);
     for (Table table : Table.values()) {
-      statements.put(table, NamedSql.load(table.namesStatement()));
+      statements.put(table, NamedSql.load("table/names-" + table.path()));
     }
   }
 
@@ -74,13 +83,11 @@ final class ColumnarTables {
       int[] admitted) {
     SqlParameters arguments = new SqlParameters();
     String matching =
-        PageStatement.matching(
+        TableReader.matching(
             rows(tableDefinition.table(), admitted, arguments),
             conditions(query, filter, arguments),
             true);
-    Page<Row> page =
-        PageStatement.of(matching, PageStatement.TOTAL, order, query, arguments)
-            .read(pool, row -> row);
+    Page<Row> page = reader.rows(matching, order, query, arguments);
     int[] ids = page.items().stream().mapToInt(row -> row.getInteger("id")).toArray();
     return new Page<>(
         complete(scan, tableDefinition, ids, page.items()), page.total(), page.next());
@@ -176,7 +183,7 @@ final class ColumnarTables {
     }
     String statement =
         "with %s select array(select id from matching) as ids"
-            .formatted(PageStatement.matching(rows, conditions, false));
+            .formatted(TableReader.matching(rows, conditions, false));
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
     return Arrays.stream(row.getArrayOfIntegers("ids")).mapToInt(Integer::intValue).toArray();
   }
