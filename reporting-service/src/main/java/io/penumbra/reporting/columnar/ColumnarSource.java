@@ -1,6 +1,5 @@
 package io.penumbra.reporting.columnar;
 
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
@@ -8,6 +7,7 @@ import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -35,7 +35,7 @@ class ColumnarSource implements UsageSource {
   private final Pool pool;
   private final UsageSegmentStore store;
   private final ColumnarTables tables;
-  private final String machineSystems = NamedSql.load("columnar/machine-systems");
+  private final String machineSystems = UsageSql.load("columnar/machine-systems");
 
   ColumnarSource(Pool pool, UsageSegmentStore store) {
     this.pool = pool;

@@ -1,9 +1,9 @@
 package io.penumbra.reporting.columnar;
 
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.Cursor;
+import io.penumbra.reporting.table.KnownSum;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -13,6 +13,7 @@ import io.penumbra.reporting.table.SqlParameters;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableReader;
+import io.penumbra.reporting.table.UsageSql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -39,14 +40,14 @@ final class ColumnarTables {
 
   private final Pool pool;
   private final TableReader reader;
-  private final String partsOf = NamedSql.load("table/parts");
+  private final String partsOf = UsageSql.load("table/parts");
   private final Map<Table, String> statements = new EnumMap<>(Table.class);
 
   ColumnarTables(Pool pool) {
     this.pool = pool;
     this.reader = new TableReader(pool);
     for (Table table : Table.values()) {
-      statements.put(table, NamedSql.load("table/names-" + table.path()));
+      statements.put(table, UsageSql.load("table/names-" + table.path()));
     }
   }
 
@@ -139,17 +140,8 @@ final class ColumnarTables {
     return parts;
   }
 
-  private interface Bytes {
-    Long of(int place);
-  }
-
-  /** The sum of what is known, or null when nothing is. */
-  private static Long sum(int[] places, Bytes bytes) {
-    return Arrays.stream(places)
-        .mapToObj(bytes::of)
-        .filter(Objects::nonNull)
-        .reduce(Long::sum)
-        .orElse(null);
+  private static Long sum(int[] places, IntFunction<Long> bytes) {
+    return Arrays.stream(places).mapToObj(bytes).reduce(null, KnownSum::plus);
   }
 
   /** The measures that choosing a page needs besides transactions. */

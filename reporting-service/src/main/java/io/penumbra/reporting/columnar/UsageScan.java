@@ -2,6 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.KnownSum;
 import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -300,15 +301,15 @@ public final class UsageScan {
     }
 
     Long blocked() {
-      return verdictUnknown < transactions ? (Long) blocked : null;
+      return KnownSum.of(transactions - verdictUnknown, blocked);
     }
 
     Long up() {
-      return upUnknown < transactions ? (Long) bytesUp : null;
+      return KnownSum.of(transactions - upUnknown, bytesUp);
     }
 
     Long down() {
-      return downUnknown < transactions ? (Long) bytesDown : null;
+      return KnownSum.of(transactions - downUnknown, bytesDown);
     }
   }
 

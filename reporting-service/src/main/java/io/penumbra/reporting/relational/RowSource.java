@@ -1,6 +1,5 @@
 package io.penumbra.reporting.relational;
 
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
@@ -12,6 +11,7 @@ import io.penumbra.reporting.table.SqlParameters;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableReader;
+import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -46,14 +46,14 @@ class RowSource implements UsageSource {
   private final Pool pool;
   private final TotalsStatements statements;
   private final TableReader reader;
-  private final String counters = NamedSql.load("report/counters");
-  private final String machineSystems = NamedSql.load("report/machine-systems");
-  private final String totals = NamedSql.load("overview/totals");
-  private final String appTotals = NamedSql.load("overview/app-totals");
-  private final String neighbours = NamedSql.load("investigation/neighbours");
-  private final String used = NamedSql.load("table/used");
-  private final String sumsOfDays = NamedSql.load("table/sums-of-days");
-  private final String sumsOfUsage = NamedSql.load("table/sums-of-usage");
+  private final String counters = UsageSql.load("report/counters");
+  private final String machineSystems = UsageSql.load("report/machine-systems");
+  private final String totals = UsageSql.load("overview/totals");
+  private final String appTotals = UsageSql.load("overview/app-totals");
+  private final String neighbours = UsageSql.load("investigation/neighbours");
+  private final String used = UsageSql.load("table/used");
+  private final String sumsOfDays = UsageSql.load("table/sums-of-days");
+  private final String sumsOfUsage = UsageSql.load("table/sums-of-usage");
   private final Map<Table, String> rows = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
@@ -62,8 +62,8 @@ class RowSource implements UsageSource {
     this.statements = new TotalsStatements(pool);
     this.reader = new TableReader(pool);
     for (Table table : Table.values()) {
-      rows.put(table, NamedSql.load("table/" + table.path()));
-      counts.put(table, NamedSql.load("table/counts-" + table.path()));
+      rows.put(table, UsageSql.load("table/" + table.path()));
+      counts.put(table, UsageSql.load("table/counts-" + table.path()));
     }
   }
 

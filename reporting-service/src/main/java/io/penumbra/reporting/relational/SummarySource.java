@@ -1,6 +1,5 @@
 package io.penumbra.reporting.relational;
 
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
@@ -11,6 +10,7 @@ import io.penumbra.reporting.table.SqlParameters;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableReader;
+import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -38,10 +38,10 @@ class SummarySource implements UsageSource {
   private final SummaryPeriods periods;
   private final TotalsStatements statements;
   private final TableReader reader;
-  private final String counters = NamedSql.load("summary/counters");
-  private final String machineSystems = NamedSql.load("summary/machine-systems");
-  private final String appTotals = NamedSql.load("summary/app-totals");
-  private final String rowCounts = NamedSql.load("summary/totals");
+  private final String counters = UsageSql.load("summary/counters");
+  private final String machineSystems = UsageSql.load("summary/machine-systems");
+  private final String appTotals = UsageSql.load("summary/app-totals");
+  private final String rowCounts = UsageSql.load("summary/totals");
   private final Map<Table, String> rows = new EnumMap<>(Table.class);
 
   SummarySource(Pool pool, SummaryPeriods periods) {
@@ -50,7 +50,7 @@ class SummarySource implements UsageSource {
     this.statements = new TotalsStatements(pool);
     this.reader = new TableReader(pool);
     for (Table table : Table.values()) {
-      rows.put(table, NamedSql.load("summary/" + table.path()));
+      rows.put(table, UsageSql.load("summary/" + table.path()));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.relational;
 
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.smallrye.mutiny.Uni;
@@ -18,8 +18,8 @@ import java.util.List;
 final class TotalsStatements {
 
   private final Pool pool;
-  private final String trend = NamedSql.load("summary/trend");
-  private final String appTrend = NamedSql.load("summary/app-trend");
+  private final String trend = UsageSql.load("summary/trend");
+  private final String appTrend = UsageSql.load("summary/app-trend");
 
   TotalsStatements(Pool pool) {
     this.pool = pool;

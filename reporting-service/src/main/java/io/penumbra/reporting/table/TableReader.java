@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.reporting.entity.AppKind;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -119,10 +120,10 @@ public final class TableReader {
         with %s
         select %s as name, count(*) as apps, sum(transactions)::int8 as transactions,
           sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down
-        from matching where kind in ('catalogued', 'custom')
+        from matching where %s
         group by 1 order by transactions desc, name
         """
-            .formatted(matching.with, breakdown.key());
+            .formatted(matching.with, breakdown.key(), AppKind.isApp("kind"));
     List<Breakdown.Part> parts = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       parts.add(Breakdown.Part.of(row));
