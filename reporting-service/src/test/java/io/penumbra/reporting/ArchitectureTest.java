@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.penumbra.reporting.usage.UsageRouter;
 import io.penumbra.reporting.usage.UsageSource;
 import io.penumbra.testing.ServiceArchitecture;
+import io.vertx.mutiny.sqlclient.Pool;
 
 @AnalyzeClasses(
     packages = {"io.penumbra.reporting", "io.penumbra.contracts"},
@@ -20,6 +21,8 @@ class ArchitectureTest {
   private static final String[] SOURCES = {
     "io.penumbra.reporting.relational..", "io.penumbra.reporting.columnar.."
   };
+
+  private static final String API = "io.penumbra.reporting.api..";
 
   @ArchTest static final ArchTests RULES = ArchTests.in(ServiceArchitecture.class);
 
@@ -57,4 +60,24 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(UsageSource.class)
           .because("callers get usage from " + UsageRouter.class.getSimpleName());
+
+  @ArchTest
+  static final ArchRule API_PACKAGES_READ_NO_TABLE =
+      noClasses()
+          .that()
+          .resideInAPackage(API)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Pool.class)
+          .because("what is in api translates requests and answers");
+
+  @ArchTest
+  static final ArchRule NOTHING_DEPENDS_ON_API_PACKAGES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(API)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(API)
+          .because("what is in api translates requests and answers");
 }

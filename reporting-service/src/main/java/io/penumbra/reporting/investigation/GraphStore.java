@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Reads neighbours and names. */
 @ApplicationScoped
-class GraphStore {
+public class GraphStore {
 
   private final Pool pool;
   private final UsageRouter usage;
@@ -28,7 +28,7 @@ class GraphStore {
   }
 
   /** Finds neighbours for one investigation. */
-  GraphExpansion.Neighbours neighbours(UsageQuery usageQuery) {
+  public GraphExpansion.Neighbours neighbours(UsageQuery usageQuery) {
     UsageRouter.NeighbourSearch search = usage.neighbours(usageQuery);
     return (kind, ids, other, most) ->
         search
@@ -49,7 +49,7 @@ class GraphStore {
   }
 
   /** The names of entities; those that are not there have none. Blocks. */
-  Map<Node, String> names(Collection<Node> nodes) {
+  public Map<Node, String> names(Collection<Node> nodes) {
     Tuple arguments = Tuple.tuple();
     for (EntityKind kind : EntityKind.values()) {
       arguments.addArrayOfInteger(

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How exports are kept. */
 @ConfigMapping(prefix = "penumbra.exports")
-interface ExportSettings {
+public interface ExportSettings {
 
   /** How long after it was asked for. */
   @WithDefault("PT24H")

@@ -28,7 +28,7 @@ import java.time.ZoneOffset;
 
 /** Reads what a request asks for, in one place for asking and for writing. Blocks. */
 @ApplicationScoped
-class Planner {
+public class Planner {
 
   private final Reports reports;
   private final UsageRouter usage;
@@ -49,7 +49,7 @@ class Planner {
    * @param askedAt the moment that periods are counted back from, however late it is carried out
    * @throws ProblemException naming what can't be exported
    */
-  Plan<?> plan(ExportRequest request, Instant askedAt) {
+  public Plan<?> plan(ExportRequest request, Instant askedAt) {
     if (request == null || request.list() == null) {
       throw wrong("list must name a list");
     }

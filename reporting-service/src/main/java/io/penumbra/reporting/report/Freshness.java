@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** When usage last changed, and whether there is any. */
 @ApplicationScoped
-class Freshness {
+public class Freshness {
 
   private final Pool pool;
   private final String anyUsage = NamedSql.load("report/any-usage");
@@ -23,13 +23,14 @@ class Freshness {
   }
 
   /** Whether anything was used in the period, in any report. */
-  Uni<Boolean> anyUsage(Period period) {
+  public Uni<Boolean> anyUsage(Period period) {
     return pool.preparedQuery(anyUsage)
         .execute(Tuple.of(period.firstDay(), period.lastDay()))
         .map(rows -> rows.iterator().next().getBoolean("any"));
   }
 
-  Uni<Optional<Instant>> updatedAt() {
+  /** When data last came in; empty if none ever did. */
+  public Uni<Optional<Instant>> updatedAt() {
     return pool.query(freshness)
         .execute()
         .map(

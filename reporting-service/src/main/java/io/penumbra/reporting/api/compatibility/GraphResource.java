@@ -1,4 +1,4 @@
-package io.penumbra.reporting.compatibility;
+package io.penumbra.reporting.api.compatibility;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;

@@ -1,8 +1,7 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.api.report;
 
 import io.penumbra.reporting.integration.IntegrationStatus;
 import io.penumbra.reporting.usage.Report;
-import io.penumbra.reporting.usage.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

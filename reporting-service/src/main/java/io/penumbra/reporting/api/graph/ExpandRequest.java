@@ -1,12 +1,13 @@
-package io.penumbra.reporting.investigation;
+package io.penumbra.reporting.api.graph;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.investigation.GraphExpansion;
+import io.penumbra.reporting.investigation.Node;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -77,8 +78,8 @@ record ExpandRequest(
             kinds.stream().map(EntityKind::title).sorted().collect(Collectors.joining(",")));
   }
 
-  Set<EntityKind> wanted() {
-    return EnumSet.copyOf(kinds);
+  GraphExpansion.Bounds bounds() {
+    return new GraphExpansion.Bounds(depth, breadth, nodes, EnumSet.copyOf(kinds));
   }
 
   private static int within(String field, Integer value, int absent, int most) {

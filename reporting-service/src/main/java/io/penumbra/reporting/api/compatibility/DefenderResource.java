@@ -1,10 +1,11 @@
-package io.penumbra.reporting.compatibility;
+package io.penumbra.reporting.api.compatibility;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.compatibility.DefenderStore;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;

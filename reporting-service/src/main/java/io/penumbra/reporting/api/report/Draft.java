@@ -1,4 +1,4 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.api.report;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;

@@ -1,6 +1,7 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.api.report;
 
-import io.penumbra.reporting.usage.Summary;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

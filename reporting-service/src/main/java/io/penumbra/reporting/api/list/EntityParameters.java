@@ -1,4 +1,4 @@
-package io.penumbra.reporting.tableDefinition;
+package io.penumbra.reporting.api.list;
 
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;

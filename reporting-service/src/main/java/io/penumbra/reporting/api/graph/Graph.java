@@ -1,6 +1,8 @@
-package io.penumbra.reporting.investigation;
+package io.penumbra.reporting.api.graph;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.investigation.Edge;
+import io.penumbra.reporting.investigation.Node;
 import java.util.List;
 
 /**

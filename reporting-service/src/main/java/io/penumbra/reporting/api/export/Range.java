@@ -1,4 +1,4 @@
-package io.penumbra.reporting.job;
+package io.penumbra.reporting.api.export;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.compatibility;
+package io.penumbra.reporting.api.compatibility;
 
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;

@@ -1,7 +1,8 @@
-package io.penumbra.reporting.tableDefinition;
+package io.penumbra.reporting.api.list;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.export.Exports;
+import io.penumbra.reporting.export.FileParameters;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.export.ListFile;

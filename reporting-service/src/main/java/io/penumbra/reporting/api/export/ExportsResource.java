@@ -1,10 +1,17 @@
-package io.penumbra.reporting.job;
+package io.penumbra.reporting.api.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.job.ChunkedContentStream;
+import io.penumbra.reporting.job.ExportJob;
+import io.penumbra.reporting.job.ExportRequest;
+import io.penumbra.reporting.job.ExportSettings;
+import io.penumbra.reporting.job.ExportStore;
+import io.penumbra.reporting.job.Plan;
+import io.penumbra.reporting.job.Planner;
 import io.penumbra.reporting.usage.Report;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.api.report;
 
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
@@ -6,8 +6,8 @@ import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.integration.Integration;
 import io.penumbra.reporting.integration.IntegrationStatus;
+import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.usage.Report;
-import io.penumbra.reporting.usage.Summary;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;

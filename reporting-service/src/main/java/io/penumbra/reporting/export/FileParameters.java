@@ -1,6 +1,5 @@
-package io.penumbra.reporting.tableDefinition;
+package io.penumbra.reporting.export;
 
-import io.penumbra.reporting.export.Format;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;

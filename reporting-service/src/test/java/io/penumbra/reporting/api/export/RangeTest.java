@@ -1,4 +1,4 @@
-package io.penumbra.reporting.job;
+package io.penumbra.reporting.api.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,9 @@
-package io.penumbra.reporting.report;
+package io.penumbra.reporting.api.report;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.report.Definition;
+import io.penumbra.reporting.report.Definitions;
 import io.penumbra.reporting.usage.Selection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;

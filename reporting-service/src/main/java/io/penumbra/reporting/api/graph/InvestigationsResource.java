@@ -1,8 +1,11 @@
-package io.penumbra.reporting.investigation;
+package io.penumbra.reporting.api.graph;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.investigation.GraphExpansion;
+import io.penumbra.reporting.investigation.GraphStore;
+import io.penumbra.reporting.investigation.Node;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -63,7 +66,8 @@ class InvestigationsResource {
             ProblemType.NOT_FOUND, "there is no %s %d".formatted(node.kind().title(), node.id()));
       }
     }
-    GraphExpansion expansion = new GraphExpansion(request, store.neighbours(usageQuery));
+    GraphExpansion expansion =
+        new GraphExpansion(request.start(), request.bounds(), store.neighbours(usageQuery));
     expansion.grow();
     audit.describe("investigations/expand", request.text());
     return graph(usageQuery, expansion);

@@ -1,6 +1,9 @@
-package io.penumbra.reporting.usage;
+package io.penumbra.reporting.api.report;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.Selection;
+import io.penumbra.reporting.usage.Totals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
