@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** What usage of entities adds up to, by the place of each. */
-public final class EntityTotals {
+final class EntityTotals {
 
   /** What can be added up, and is when it is asked for; transactions always are. */
   public enum Part {

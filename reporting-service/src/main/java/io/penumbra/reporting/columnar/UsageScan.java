@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A scan of usage as of one moment. All cores add it up, several days each. */
-public final class UsageScan {
+final class UsageScan {
 
   /** Of bits that are held at once, for each two that met: 16 MB. */
   private static final int MOST_WORDS = 1 << 21;

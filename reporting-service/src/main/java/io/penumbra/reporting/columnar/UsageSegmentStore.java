@@ -37,7 +37,7 @@ import java.util.concurrent.Semaphore;
  * rows, all as of one moment. Blocks.
  */
 @ApplicationScoped
-public class UsageSegmentStore {
+class UsageSegmentStore {
 
   /** Rows of usage that are read by one look at most. */
   private static final int MOST_ROWS = 50_000;
