@@ -1,5 +1,5 @@
 -- Which destinations are apps, which are neither apps nor domains that no app claims, and which machines are known by an address only.
-select coalesce(array_agg(app_id) filter (where kind in ('catalogued', 'custom')), '{}') as apps,
-  coalesce(array_agg(app_id) filter (where kind in ('internal', 'unnamed')), '{}') as others,
+select coalesce(array_agg(app_id) filter (where {is-app kind}), '{}') as apps,
+  coalesce(array_agg(app_id) filter (where not {is-app kind}), '{}') as others,
   array(select machine_id from report.machine where subject_kind = 'address') as address_only
-from report.app where kind <> 'unmatched'
+from report.app where not {is-unmatched kind}

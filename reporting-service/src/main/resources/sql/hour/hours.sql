@@ -2,8 +2,8 @@
 -- {hours} are those of all machines together, or of each; which of these is the condition that the application puts in.
 select s.at at time zone 'UTC' as hour,
   coalesce(t.transactions, 0) as transactions,
-  case when t.up_known > 0 then t.bytes_up end as bytes_up,
-  case when t.down_known > 0 then t.bytes_down end as bytes_down
+  {known t.up_known | t.bytes_up} as bytes_up,
+  {known t.down_known | t.bytes_down} as bytes_down
 from generate_series($1::date::timestamp, least($2::date + interval '23 hours', $3::timestamp), interval '1 hour') as s (at)
 left join (
   select h.day, h.hour, sum(h.transactions)::int8 as transactions, sum(h.up_known) as up_known, sum(h.down_known) as down_known,

@@ -1,11 +1,11 @@
 -- For each of some entities, those of another kind it was used with, the most used first and no more than {most}.
 -- Days are counted as bits, one for each of the {span} days from {first-day} on: counting distinct ones would sort all rows.
--- Of the usage of these entities that a condition leaves, which the application puts in with the columns of both kinds (table/Narrowing).
+-- Of the usage of these entities that a condition leaves, which the application puts in with the columns of both kinds (usage/UsageQuery).
 select * from (
   select u.{left} as left_id, u.{right} as right_id,
     sum(u.transactions)::int8 as transactions,
-    case when sum(u.up_known) > 0 then sum(u.bytes_up)::int8 end as bytes_up,
-    case when sum(u.down_known) > 0 then sum(u.bytes_down)::int8 end as bytes_down,
+    {known sum(u.up_known) | sum(u.bytes_up)::int8} as bytes_up,
+    {known sum(u.down_known) | sum(u.bytes_down)::int8} as bytes_down,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen,
     bit_count(bit_or(set_bit(repeat('0', {span})::varbit, u.day - {first-day}::date, 1))) as days,
     row_number() over (partition by u.{left} order by sum(u.transactions) desc, u.{right}) as rank

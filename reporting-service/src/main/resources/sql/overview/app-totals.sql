@@ -1,9 +1,9 @@
 -- What one destination was used for, as overview/totals has it, over any days: $1 to $2, source $3 (null: all), app $4. With whom it
--- was used is counted of the usage that a condition leaves, which the application puts in (table/Narrowing).
+-- was used is counted of the usage that a condition leaves, which the application puts in (usage/UsageQuery).
 select c.machines, c.users, c.ip_addresses,
-  coalesce(s.transactions, 0)::int8 as transactions, case when s.verdict_known > 0 then s.blocked::int8 end as blocked, coalesce(s.measured, 0)::int8 as measured_transactions,
-  case when s.up_known > 0 then s.bytes_up::int8 end as bytes_up,
-  case when s.down_known > 0 then s.bytes_down::int8 end as bytes_down,
+  coalesce(s.transactions, 0)::int8 as transactions, {known s.verdict_known | s.blocked::int8} as blocked, coalesce(s.measured, 0)::int8 as measured_transactions,
+  {known s.up_known | s.bytes_up::int8} as bytes_up,
+  {known s.down_known | s.bytes_down::int8} as bytes_down,
   s.first_seen, s.last_seen
 from (
   select sum(e.transactions) as transactions, sum(e.blocked) as blocked, sum(e.verdict_known) as verdict_known, sum(e.measured) as measured, sum(e.up_known) as up_known,

@@ -1,4 +1,4 @@
--- What usage adds up to, of the usage that a condition leaves, which the application puts in (table/Narrowing): in all, by day with
+-- What usage adds up to, of the usage that a condition leaves, which the application puts in (usage/UsageQuery): in all, by day with
 -- quiet days included, and the systems of its machines, from one look at it. {turned-on} is when the integration was.
 with used as materialized (
   select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.verdict_known, u.bytes_up, u.bytes_down,
@@ -10,18 +10,18 @@ with used as materialized (
   from report.machine m
   where m.subject_kind <> 'address' and m.machine_id in (select machine_id from used)
 ), destinations as (
-  select count(*) filter (where a.kind in ('catalogued', 'custom')) as apps, count(*) filter (where a.kind = 'unmatched') as unmatched
+  select count(*) filter (where {is-app a.kind}) as apps, count(*) filter (where {is-unmatched a.kind}) as unmatched
   from report.app a
   where a.app_id in (select app_id from used)
 ), sums as (
   select
     coalesce(sum(transactions), 0)::int8 as transactions,
-    case when sum(verdict_known) > 0 then sum(blocked)::int8 end as blocked,
+    {known sum(verdict_known) | sum(blocked)::int8} as blocked,
     coalesce(sum(transactions) filter (where user_id > 0), 0)::int8 as attributed_transactions,
     coalesce(sum(by_logon), 0)::int8 as by_sign_in,
     coalesce(sum(measured), 0)::int8 as measured_transactions,
-    case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
-    case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down,
+    {known sum(up_known) | sum(bytes_up)::int8} as bytes_up,
+    {known sum(down_known) | sum(bytes_down)::int8} as bytes_down,
     min(first_seen) as first_seen, max(last_seen) as last_seen
   from used
 ), trend as (
@@ -32,8 +32,8 @@ with used as materialized (
   from generate_series({first-day}::date, {last-day}::date, interval '1 day') as d (day)
   left join (
     select day, sum(transactions)::int8 as transactions,
-      case when sum(up_known) > 0 then sum(bytes_up)::int8 end as bytes_up,
-      case when sum(down_known) > 0 then sum(bytes_down)::int8 end as bytes_down
+      {known sum(up_known) | sum(bytes_up)::int8} as bytes_up,
+      {known sum(down_known) | sum(bytes_down)::int8} as bytes_down
     from used group by day) t on t.day = d.day::date
 ), systems as (
   select array_agg(os_platform) as os_platforms, array_agg(os_version) as os_versions, array_agg(os_build) as os_builds, array_agg(machines) as os_machines

@@ -30,14 +30,14 @@ select
   (select count(*) from report.ip_address i where i.ip_id <> 0 and exists (
     select from report.ip_day s
     where s.id = i.ip_id and s.source_id = (select source_id from report) and s.day between $1 and $2 and s.transactions > 0)) as ip_addresses,
-  (select coalesce(sum(used), 0)::int8 from destinations where kind in ('catalogued', 'custom')) as apps,
-  (select coalesce(sum(used), 0)::int8 from destinations where kind = 'unmatched') as unmatched,
+  (select coalesce(sum(used), 0)::int8 from destinations where {is-app kind}) as apps,
+  (select coalesce(sum(used), 0)::int8 from destinations where {is-unmatched kind}) as unmatched,
   coalesce(transactions, 0)::int8 as transactions,
   (coalesce(transactions, 0) - coalesce((
     -- unknown, and shared by several
     select sum(n.transactions) from report.user_day n
     where n.id in (0, -1) and n.source_id = (select source_id from report) and n.day between $1 and $2), 0))::int8 as attributed_transactions,
   coalesce(measured, 0)::int8 as measured_transactions,
-  case when up_known > 0 then bytes_up::int8 end as bytes_up,
-  case when down_known > 0 then bytes_down::int8 end as bytes_down
+  {known up_known | bytes_up::int8} as bytes_up,
+  {known down_known | bytes_down::int8} as bytes_down
 from sums

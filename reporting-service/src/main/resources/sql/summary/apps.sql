@@ -2,9 +2,9 @@
 select s.id, d.name, d.kind, d.category, d.headquarters, d.score,
   array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags,
   s.transactions,
-  case when s.up_known > 0 then s.bytes_up end as bytes_up,
-  case when s.down_known > 0 then s.bytes_down end as bytes_down,
-  case when s.up_known + s.down_known > 0 then s.bytes_up + s.bytes_down end as traffic,
+  {known s.up_known | s.bytes_up} as bytes_up,
+  {known s.down_known | s.bytes_down} as bytes_down,
+  {known s.up_known + s.down_known | s.bytes_up + s.bytes_down} as traffic,
   s.machines::int8, s.users::int8, s.ip_addresses::int8,
   (select e.first_seen from report.app_day e
    where e.id = s.id and e.source_id = s.source_id and e.day >= $3::date order by e.day limit 1) as first_seen,

@@ -10,8 +10,8 @@ select
   coalesce(t.transactions, 0) as transactions,
   coalesce(t.transactions, 0) - coalesce(nobody.transactions, 0) as attributed_transactions,
   coalesce(t.measured, 0) as measured_transactions,
-  case when t.up_known > 0 then t.bytes_up end as bytes_up,
-  case when t.down_known > 0 then t.bytes_down end as bytes_down
+  {known t.up_known | t.bytes_up} as bytes_up,
+  {known t.down_known | t.bytes_down} as bytes_down
 from (select (select source_id from report.report_source where name is not distinct from $1::text) as source_id) r
 left join report.total_summary t on t.id = 0 and t.source_id = r.source_id and t.period = $2::int
 left join lateral (

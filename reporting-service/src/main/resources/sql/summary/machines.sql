@@ -1,9 +1,9 @@
 -- Every machine used: source $1 (null: all), period $2 that begins on day $3.
 select s.id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared,
   s.transactions,
-  case when s.up_known > 0 then s.bytes_up end as bytes_up,
-  case when s.down_known > 0 then s.bytes_down end as bytes_down,
-  case when s.up_known + s.down_known > 0 then s.bytes_up + s.bytes_down end as traffic,
+  {known s.up_known | s.bytes_up} as bytes_up,
+  {known s.down_known | s.bytes_down} as bytes_down,
+  {known s.up_known + s.down_known | s.bytes_up + s.bytes_down} as traffic,
   s.users::int8, s.ip_addresses::int8, s.apps::int8,
   (select e.first_seen from report.machine_day e
    where e.id = s.id and e.source_id = s.source_id and e.day >= $3::date order by e.day limit 1) as first_seen,

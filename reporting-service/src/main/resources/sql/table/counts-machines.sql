@@ -1,8 +1,8 @@
--- With how many others each was used, of usage that a condition leaves; the application puts both in (table/TableStore).
+-- With how many others each was used, of usage that a condition leaves; the application puts both in (relational/RowSource).
   select u.machine_id as id,
     count(distinct u.user_id) filter (where u.user_id > 0) as users,
     count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,
-    count(distinct u.app_id) filter (where a.kind in ('catalogued', 'custom')) as apps
+    count(distinct u.app_id) filter (where {is-app a.kind}) as apps
   from {usage} u join report.app a using (app_id)
   where {where}
   group by u.machine_id

@@ -1,9 +1,9 @@
 -- What entities of {days} were used for: days $1 to $2, source $3 (null: all).
   select s.id as key,
     sum(s.transactions)::int8 as transactions,
-    case when sum(s.up_known) > 0 then sum(s.bytes_up)::int8 end as bytes_up,
-    case when sum(s.down_known) > 0 then sum(s.bytes_down)::int8 end as bytes_down,
-    case when sum(s.up_known) + sum(s.down_known) > 0 then (sum(s.bytes_up) + sum(s.bytes_down))::int8 end as traffic,
+    {known sum(s.up_known) | sum(s.bytes_up)::int8} as bytes_up,
+    {known sum(s.down_known) | sum(s.bytes_down)::int8} as bytes_down,
+    {known sum(s.up_known) + sum(s.down_known) | (sum(s.bytes_up) + sum(s.bytes_down))::int8} as traffic,
     min(s.first_seen) as first_seen, max(s.last_seen) as last_seen
   from report.{days} s
   where s.day between $1 and $2

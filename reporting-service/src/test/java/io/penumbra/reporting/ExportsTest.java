@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.reporting.export.Format;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -147,7 +149,21 @@ class ExportsTest {
             .then()
             .statusCode(200);
     file.header("Content-Disposition", containsString("global-machines.xlsx"));
+    file.header("Content-Type", Format.SPREADSHEET);
     file.header("Cache-Control", "no-store");
+  }
+
+  @Test
+  void sendsPagesWithTheHeadersOfOtherJson() {
+    String json =
+        given().auth().oauth2(Tokens.analyst()).get("/api/v1/reports").getHeader("Content-Type");
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get(REPORT + "machines")
+        .then()
+        .header("Content-Type", json)
+        .header("Content-Disposition", nullValue());
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ class PackedUsageTest {
   @RepeatedTest(3)
   void everyAnswerIsThatOfRows(RepetitionInfo repetition) throws SQLException {
     Random random = new Random(repetition.getCurrentRepetition());
-    fillWithAnything(random);
+    RandomUsage.fill(random);
     List<String> paths = paths(random);
     List<JsonPath> packed = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
@@ -93,7 +93,7 @@ class PackedUsageTest {
 
   @RepeatedTest(3)
   void neighboursAreThoseOfRows(RepetitionInfo repetition) throws SQLException {
-    fillWithAnything(new Random(10 + repetition.getCurrentRepetition()));
+    RandomUsage.fill(new Random(10 + repetition.getCurrentRepetition()));
     List<JsonPath> packed = graphs();
     forgetPacked();
     List<JsonPath> rows = graphs();
@@ -116,7 +116,7 @@ class PackedUsageTest {
   /** Else nothing here would be about packed usage. */
   @Test
   void itIsPackedUsageThatAnswers() throws SQLException {
-    fillWithAnything(new Random(4));
+    RandomUsage.fill(new Random(4));
     long right =
         get("/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5)))
             .getLong("transactions");
@@ -129,7 +129,7 @@ class PackedUsageTest {
 
   @Test
   void aDayThatIsNotPackedYetIsReadFromRows() throws SQLException {
-    fillWithAnything(new Random(5));
+    RandomUsage.fill(new Random(5));
     String path = "/api/v1/reports/global/apps?from=%s&sort=-users".formatted(TODAY.minusDays(5));
     JsonPath packed = get(path);
     ReadModels.run("correlation", "delete from report.segment_day where day = current_date - 2");
@@ -215,53 +215,5 @@ class PackedUsageTest {
 
   private static void forgetPacked() throws SQLException {
     ReadModels.run("correlation", "delete from report.segment_day");
-  }
-
-  /** Ten days of some machines, people, addresses and apps, with what is unknown among them. */
-  private static void fillWithAnything(Random random) throws SQLException {
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < 400; i++) {
-      int transactions = 1 + random.nextInt(9);
-      int up = random.nextInt(transactions + 1);
-      int down = random.nextBoolean() ? transactions : 0;
-      rows.append(i == 0 ? "" : ",\n")
-          .append(
-              "(current_date - %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, time '%02d:00:00.%06d', time '%02d:00')"
-                  .formatted(
-                      random.nextInt(10),
-                      1 + random.nextInt(6),
-                      random.nextInt(6) - 1,
-                      random.nextInt(8),
-                      1 + random.nextInt(8),
-                      1 + random.nextInt(2),
-                      transactions,
-                      random.nextInt(transactions + 1),
-                      up,
-                      down,
-                      Math.min(up, down),
-                      random.nextInt(transactions + 1),
-                      up * 1000L,
-                      down * 70_000L,
-                      random.nextInt(12),
-                      random.nextInt(1_000_000),
-                      12 + random.nextInt(12)));
-    }
-    ReadModels.sql(
-        """
-        insert into report.machine (machine_id, subject_kind, subject_key, name, discovered_at) values (4, 'device', 'd', 'LT-4', now()), (5, 'device', 'e', 'LT-5', now()), (6, 'address', '10.0.0.6', null, now());
-        insert into report.account (user_id, name) values (3, 'CORP\\dan1'), (4, 'CORP\\eve');
-        insert into report.ip_address (ip_id, address, scope) select g, '10.0.0.' || g, 'private' from generate_series(3, 7) g;
-        insert into report.app (app_id, kind, key, name, category, score, headquarters) values (4, 'catalogued', 'd', 'Dropbox', 'Cloud storage', 7, 'US'), (5, 'catalogued', 'e', 'Evernote', 'Notes', 4, 'US'),
-          (6, 'custom', 'f', 'Intranet 1', null, null, null), (7, 'unmatched', 'g1.example', 'g1.example', null, null, null), (8, 'catalogued', 'h', 'Host 1', 'Code hosting', 3, 'FR');
-        insert into report.app_tag (app_id, tag, source, who, at) values (1, 'watched', 'api', 'admin', now()), (5, 'watched', 'api', 'admin', now()), (7, 'watched', 'api', 'admin', now());
-        truncate report.usage;
-        create temp table given as select * from (values
-        %s
-        ) as v (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen);
-        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
-        select distinct on (machine_id, day, app_id, user_id, ip_id, source_id) day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down,
-          (day + first_seen) at time zone 'UTC', (day + last_seen) at time zone 'UTC' from given;
-        """
-            .formatted(rows));
   }
 }

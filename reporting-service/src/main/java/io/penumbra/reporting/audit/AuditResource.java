@@ -10,6 +10,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.gateway.OtherAudits;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
@@ -176,7 +177,11 @@ class AuditResource {
     if (caller.hasRole(AUDITOR)) {
       access.announce(null);
     }
-    return exports.file(chosen, "audit", columns(), () -> new All(filter, places));
+    return Response.ok(
+            ListAnswer.file(
+                exports.file(chosen, "audit", columns(), () -> new All(filter, places))),
+            chosen.mediaType())
+        .build();
   }
 
   @GET

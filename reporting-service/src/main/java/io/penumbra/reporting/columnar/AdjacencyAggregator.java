@@ -2,7 +2,8 @@ package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Ordering;
 import io.penumbra.contracts.usage.Measure;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.Neighbour;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.LocalDate;
@@ -161,8 +162,8 @@ final class AdjacencyAggregator {
               sums.transactions(place),
               sums.bytesUp(place),
               sums.bytesDown(place),
-              sums.firstSeen(place),
-              sums.lastSeen(place),
+              Micros.instant(sums.firstSeen(place)),
+              Micros.instant(sums.lastSeen(place)),
               sums.days(place)));
     }
     return found;

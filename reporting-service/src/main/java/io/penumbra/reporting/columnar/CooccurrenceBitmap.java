@@ -1,6 +1,6 @@
 package io.penumbra.reporting.columnar;
 
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

@@ -1,12 +1,13 @@
 package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.KnownSum;
 import java.util.Arrays;
 import java.util.Set;
 
 /** What usage of entities adds up to, by the place of each. */
-public final class EntityTotals {
+final class EntityTotals {
 
   /** What can be added up, and is when it is asked for; transactions always are. */
   public enum Part {
@@ -176,23 +177,21 @@ public final class EntityTotals {
 
   /** Bytes, or null when unknown or not requested. */
   public Long bytesUp(int place) {
-    return traffic && figure(place, UP_UNKNOWN) < transactions(place)
-        ? (Long) figure(place, BYTES_UP)
-        : null;
+    return traffic ? known(place, UP_UNKNOWN, BYTES_UP) : null;
   }
 
   /** Bytes, or null when unknown or not requested. */
   public Long bytesDown(int place) {
-    return traffic && figure(place, DOWN_UNKNOWN) < transactions(place)
-        ? (Long) figure(place, BYTES_DOWN)
-        : null;
+    return traffic ? known(place, DOWN_UNKNOWN, BYTES_DOWN) : null;
+  }
+
+  private Long known(int place, int unknown, int sum) {
+    return KnownSum.of(transactions(place) - figure(place, unknown), figure(place, sum));
   }
 
   /** Bytes in both directions, or null when neither is known. */
   public Long traffic(int place) {
-    Long up = bytesUp(place);
-    Long down = bytesDown(place);
-    return up == null || down == null ? (up == null ? down : up) : (Long) (up + down);
+    return KnownSum.plus(bytesUp(place), bytesDown(place));
   }
 
   /** Microseconds since 1970, or null when it was not asked for. */

@@ -2,7 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.contracts.usage.UsageSegment;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import java.util.BitSet;
 
 /** A usage segment with properties that are computed once. */

@@ -2,7 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.contracts.usage.UsageSegment;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

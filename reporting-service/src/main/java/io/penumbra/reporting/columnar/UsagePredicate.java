@@ -1,7 +1,7 @@
 package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import java.util.List;
 
 /**

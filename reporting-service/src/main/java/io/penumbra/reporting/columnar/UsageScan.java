@@ -1,7 +1,9 @@
 package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.usage.Measure;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.KnownSum;
+import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A scan of usage as of one moment. All cores add it up, several days each. */
-public final class UsageScan {
+final class UsageScan {
 
   /** Of bits that are held at once, for each two that met: 16 MB. */
   private static final int MOST_WORDS = 1 << 21;
@@ -299,15 +301,15 @@ public final class UsageScan {
     }
 
     Long blocked() {
-      return verdictUnknown < transactions ? (Long) blocked : null;
+      return KnownSum.of(transactions - verdictUnknown, blocked);
     }
 
     Long up() {
-      return upUnknown < transactions ? (Long) bytesUp : null;
+      return KnownSum.of(transactions - upUnknown, bytesUp);
     }
 
     Long down() {
-      return downUnknown < transactions ? (Long) bytesDown : null;
+      return KnownSum.of(transactions - downUnknown, bytesDown);
     }
   }
 

@@ -2,13 +2,13 @@ package io.penumbra.reporting.columnar;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.Selection;
-import io.penumbra.reporting.usage.SqlParameters;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,7 +37,7 @@ import java.util.concurrent.Semaphore;
  * rows, all as of one moment. Blocks.
  */
 @ApplicationScoped
-public class UsageSegmentStore {
+class UsageSegmentStore {
 
   /** Rows of usage that are read by one look at most. */
   private static final int MOST_ROWS = 50_000;
@@ -49,12 +49,12 @@ public class UsageSegmentStore {
 
   private final Pool pool;
   private final long memory;
-  private final String days = NamedSql.load("columnar/days");
-  private final String segments = NamedSql.load("columnar/segments");
-  private final String content = NamedSql.load("columnar/content");
-  private final String usage = NamedSql.load("columnar/usage");
-  private final String selected = NamedSql.load("columnar/selected");
-  private final String entityTypes = NamedSql.load("columnar/entity-types");
+  private final String days = UsageSql.load("columnar/days");
+  private final String segments = UsageSql.load("columnar/segments");
+  private final String content = UsageSql.load("columnar/content");
+  private final String usage = UsageSql.load("columnar/usage");
+  private final String selected = UsageSql.load("columnar/selected");
+  private final String entityTypes = UsageSql.load("columnar/entity-types");
 
   /** Of each day, the pieces of the version that was looked at last. */
   private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Finds machines and users by what scripts call them. Blocks. */
 @ApplicationScoped
-class DefenderStore {
+public class DefenderStore {
 
   private final Pool pool;
   private final String machineOfKey = NamedSql.load("compatibility/machine-of-key");
@@ -30,23 +30,23 @@ class DefenderStore {
     this.pool = pool;
   }
 
-  Optional<Integer> machineOf(String id) {
+  public Optional<Integer> machineOf(String id) {
     Integer number = id.matches("\\d{1,9}") ? Integer.valueOf(id) : null;
     return ids(machineOfKey, Tuple.of(id, number), "machine_id").stream().findFirst();
   }
 
-  List<Integer> users(String name) {
+  public List<Integer> users(String name) {
     return ids(usersOfName, Tuple.of(name), "user_id");
   }
 
-  List<Integer> machinesOfUsers(List<Integer> users, LocalDate since) {
+  public List<Integer> machinesOfUsers(List<Integer> users, LocalDate since) {
     return ids(
         machinesOfUsers,
         Tuple.tuple().addArrayOfInteger(users.toArray(Integer[]::new)).addLocalDate(since),
         "machine_id");
   }
 
-  List<Integer> machinesByIp(String address, Instant from, Instant to) {
+  public List<Integer> machinesByIp(String address, Instant from, Instant to) {
     return ids(
         machinesByIp,
         Tuple.of(address, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)),
@@ -58,7 +58,7 @@ class DefenderStore {
    *
    * @param ids of these, or all when null
    */
-  List<Map<String, Object>> machines(List<Integer> ids, int skip, int limit) {
+  public List<Map<String, Object>> machines(List<Integer> ids, int skip, int limit) {
     List<Map<String, Object>> found = new ArrayList<>();
     Tuple arguments =
         Tuple.tuple()

@@ -1,5 +1,2 @@
-/**
- * Reads in the shapes of Microsoft Graph's cloud app discovery and of Defender for Endpoint's API,
- * so that scripts written for them work: their documented limits lifted, their error envelope kept.
- */
+/** Finds machines and users by the names that scripts of other vendors use. */
 package io.penumbra.reporting.compatibility;

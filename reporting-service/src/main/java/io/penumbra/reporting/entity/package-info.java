@@ -1,2 +1,2 @@
-/** One machine, user, address or app over a period: the top of its page. */
+/** What usage ties together, machines, users, addresses and apps, and what is known of each. */
 package io.penumbra.reporting.entity;

@@ -8,9 +8,6 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -30,41 +27,28 @@ public class Exports {
   }
 
   /**
-   * A file as an answer, of a format that every table has.
+   * A file of a format that every table has.
    *
-   * @param name of the file, without its extension: letters, digits and hyphens
-   * @param rows opened, read to the end and closed while the answer is written
    * @throws ProblemException 400 when the format is of transactions only
    */
-  public <T> Response file(
+  public <T> ListFile<T> file(
       Format format, String name, List<Column<T>> columns, Supplier<? extends ItemStream<T>> rows) {
-    requireOfTables(format, name);
-    return file(format, name, columns, row -> row, rows);
+    return file(format, name, columns, List.of(), rows);
   }
 
   /**
-   * A file as an answer.
+   * A file that is audited as one.
    *
    * @param line what a row becomes in a format of lines
    */
-  public <T> Response file(
+  public <T> ListFile<T> file(
       Format format,
       String name,
       List<Column<T>> columns,
       Function<T, ?> line,
       Supplier<? extends ItemStream<T>> rows) {
     audit.file(format.id());
-    StreamingOutput body =
-        out -> {
-          try (ItemStream<T> opened = rows.get()) {
-            write(format, columns, line, opened, out);
-          }
-        };
-    return Response.ok(body, format.mediaType())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s.%s\"".formatted(name, format.extension()))
-        .build();
+    return new ListFile<>(format, name, columns, line, rows);
   }
 
   /**
@@ -73,7 +57,7 @@ public class Exports {
    * @param names of columns, in their order in the file; none for all of them
    * @throws ProblemException 400 naming a column that there is not
    */
-  public <T> Response file(
+  public <T> ListFile<T> file(
       Format format,
       String name,
       List<Column<T>> columns,
@@ -98,6 +82,13 @@ public class Exports {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
           "format %s is of transactions only, not of %s".formatted(format.id(), name));
+    }
+  }
+
+  /** Opens the rows of a file and writes all of them. */
+  <T> void write(ListFile<T> file, OutputStream out) throws IOException {
+    try (ItemStream<T> rows = file.rows().get()) {
+      write(file.format(), file.columns(), file.line(), rows, out);
     }
   }
 

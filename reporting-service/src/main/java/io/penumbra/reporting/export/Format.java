@@ -1,7 +1,5 @@
 package io.penumbra.reporting.export;
 
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
@@ -56,15 +54,17 @@ public enum Format {
     return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
   }
 
-  /** The format a request asks for: by name, else by what it accepts ({@link FormatParameter}). */
-  public static Format of(String name, HttpHeaders headers) {
+  /**
+   * The format a request asks for: by name, else by what it accepts ({@link FormatParameter});
+   * empty for JSON.
+   */
+  public static Optional<Format> of(String name, HttpHeaders headers) {
     MediaType accepted = headers.getAcceptableMediaTypes().getFirst();
     return byId(name)
         .or(
             () ->
                 Arrays.stream(values())
                     .filter(format -> accepted.isCompatible(MediaType.valueOf(format.mediaType)))
-                    .findFirst())
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_ACCEPTABLE, null));
+                    .findFirst());
   }
 }

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.hour;
 
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.Selection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,7 +22,7 @@ class HourStore {
 
   HourStore(Pool pool) {
     this.pool = pool;
-    String hours = NamedSql.load("hour/hours");
+    String hours = UsageSql.load("hour/hours");
     ofAll = hours.replace("{hours}", "report.total_hour").replace("{of-machines}", "");
     ofMachines =
         hours

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.investigation;
 
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,10 +14,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Grows a graph step by step, within its bounds. Blocks. */
-final class GraphExpansion {
+public final class GraphExpansion {
+
+  /**
+   * How far a graph grows.
+   *
+   * @param depth steps from the start
+   * @param breadth neighbours of each kind that an entity shows
+   * @param nodes entities at most
+   * @param kinds of entities that are shown besides the start
+   */
+  public record Bounds(int depth, int breadth, int nodes, Set<EntityKind> kinds) {}
 
   /** Finds the neighbours of entities of one kind. */
-  interface Neighbours {
+  public interface Neighbours {
 
     /**
      * Edges to the neighbours of a kind, the most used of each entity first.
@@ -39,22 +49,24 @@ final class GraphExpansion {
     }
   }
 
-  private final ExpandRequest request;
+  private final List<Node> start;
+  private final Bounds bounds;
   private final Neighbours neighbours;
   private final Map<Node, Integer> depths = new LinkedHashMap<>();
   private final List<Edge> edges = new ArrayList<>();
   private final Set<Pair> tied = new HashSet<>();
   private boolean truncated;
 
-  GraphExpansion(ExpandRequest request, Neighbours neighbours) {
-    this.request = request;
+  public GraphExpansion(List<Node> start, Bounds bounds, Neighbours neighbours) {
+    this.start = start;
+    this.bounds = bounds;
     this.neighbours = neighbours;
   }
 
-  /** Grows as far as the request goes. */
-  void grow() {
-    request.start().forEach(node -> depths.putIfAbsent(node, 0));
-    for (int depth = 1; depth <= request.depth(); depth++) {
+  /** Grows as far as its bounds. */
+  public void grow() {
+    start.forEach(node -> depths.putIfAbsent(node, 0));
+    for (int depth = 1; depth <= bounds.depth(); depth++) {
       step(depth);
     }
   }
@@ -72,11 +84,11 @@ final class GraphExpansion {
                     Collectors.mapping(Node::id, Collectors.toList())));
     List<Uni<List<Edge>>> questions = new ArrayList<>();
     for (Map.Entry<EntityKind, List<Integer>> from : edge.entrySet()) {
-      Set<EntityKind> others = EnumSet.copyOf(request.wanted());
+      Set<EntityKind> others = EnumSet.copyOf(bounds.kinds());
       others.remove(from.getKey());
       for (EntityKind other : others) {
         // One more than is shown, to know whether there are more.
-        questions.add(neighbours.of(from.getKey(), from.getValue(), other, request.breadth() + 1));
+        questions.add(neighbours.of(from.getKey(), from.getValue(), other, bounds.breadth() + 1));
       }
     }
     if (!questions.isEmpty()) {
@@ -93,9 +105,9 @@ final class GraphExpansion {
   private void tie(List<Edge> found, int depth) {
     Map<Node, Integer> shown = new LinkedHashMap<>();
     for (Edge edge : found) {
-      if (shown.merge(edge.from(), 1, Integer::sum) > request.breadth()) {
+      if (shown.merge(edge.from(), 1, Integer::sum) > bounds.breadth()) {
         truncated = true;
-      } else if (!depths.containsKey(edge.to()) && depths.size() >= request.nodes()) {
+      } else if (!depths.containsKey(edge.to()) && depths.size() >= bounds.nodes()) {
         truncated = true;
       } else if (tied.add(Pair.of(edge))) {
         depths.putIfAbsent(edge.to(), depth);
@@ -105,15 +117,15 @@ final class GraphExpansion {
   }
 
   /** Every entity with its steps from the start. */
-  Map<Node, Integer> depths() {
+  public Map<Node, Integer> depths() {
     return depths;
   }
 
-  List<Edge> edges() {
+  public List<Edge> edges() {
     return edges;
   }
 
-  boolean truncated() {
+  public boolean truncated() {
     return truncated;
   }
 }

@@ -9,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Cuts what is written into pieces, and stores each when it is full. */
-final class ChunkedContentStream extends OutputStream {
+public final class ChunkedContentStream extends OutputStream {
 
-  static final int PIECE = 1 << 20;
+  public static final int PIECE = 1 << 20;
 
   private final Storing storing;
   private final MessageDigest whole = sha256();

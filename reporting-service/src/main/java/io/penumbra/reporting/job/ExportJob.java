@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param people whom the file shows; null while that is not known
  * @param userIds up to 1,000 of them
  */
-record ExportJob(
+public record ExportJob(
     UUID id,
     String askedBy,
     Instant askedAt,
@@ -31,7 +31,7 @@ record ExportJob(
     Integer people,
     List<Integer> userIds) {
 
-  enum State {
+  public enum State {
     WAITING,
     RUNNING,
     DONE,

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(requiredProperties = {"list", "format"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExportRequest(
+public record ExportRequest(
     @Schema(examples = "apps") String list,
     @Schema(examples = "parquet") String format,
     @Schema(nullable = true, defaultValue = "win10-endpoint-users") String report,

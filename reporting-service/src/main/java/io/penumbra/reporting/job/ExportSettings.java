@@ -8,7 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How exports are kept. */
 @ConfigMapping(prefix = "penumbra.exports")
-interface ExportSettings {
+public interface ExportSettings {
 
   /** How long after it was asked for. */
   @WithDefault("PT24H")

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Exports and their pieces in Postgres. Blocks. */
 @ApplicationScoped
-class ExportStore {
+public class ExportStore {
 
   private final Pool pool;
   private final String lockPerson = NamedSql.load("export/lock-person");
@@ -41,13 +41,13 @@ class ExportStore {
   }
 
   /** A piece of a file, without its bytes. */
-  record Piece(int number, long startsAt, long bytes, String sha256) {}
+  public record Piece(int number, long startsAt, long bytes, String sha256) {}
 
   /**
    * Adds an export unless the person has as many as allowed. Requests of one person wait for each
    * other, so that none counts before another has inserted.
    */
-  Optional<ExportJob> insert(
+  public Optional<ExportJob> insert(
       UUID id,
       String by,
       Instant at,
@@ -75,17 +75,17 @@ class ExportStore {
             .indefinitely());
   }
 
-  Optional<ExportJob> find(UUID id, String by) {
+  public Optional<ExportJob> find(UUID id, String by) {
     return first(run(find, Tuple.of(id, by)));
   }
 
-  List<ExportJob> list(String by, int limit) {
+  public List<ExportJob> list(String by, int limit) {
     List<ExportJob> jobs = new ArrayList<>();
     run(list, Tuple.of(by, limit)).forEach(row -> jobs.add(ExportJob.of(row)));
     return jobs;
   }
 
-  void delete(UUID id, String by) {
+  public void delete(UUID id, String by) {
     run(delete, Tuple.of(id, by));
   }
 
@@ -142,7 +142,7 @@ class ExportStore {
     run(fail, Tuple.of(job.id(), job.attempt(), failure, attempts, utc(at)));
   }
 
-  List<Piece> pieces(UUID id) {
+  public List<Piece> pieces(UUID id) {
     List<Piece> found = new ArrayList<>();
     for (Row row : run(pieces, Tuple.of(id))) {
       found.add(
@@ -155,7 +155,7 @@ class ExportStore {
     return found;
   }
 
-  Optional<byte[]> content(UUID id, int number) {
+  public Optional<byte[]> content(UUID id, int number) {
     for (Row row : run(content, Tuple.of(id, number))) {
       return Optional.of(row.getBuffer("content").getBytes());
     }

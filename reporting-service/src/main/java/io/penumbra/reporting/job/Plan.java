@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param persons whether its rows tell of people
  * @param total how many rows there will be; null when nobody knows beforehand
  */
-record Plan<T>(
+public record Plan<T>(
     UsageQuery usageQuery,
     String name,
     Format format,

@@ -3,6 +3,7 @@ package io.penumbra.reporting.job;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.transaction.TransactionPage;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.presence.PresenceTimeline;
@@ -16,11 +17,10 @@ import io.penumbra.reporting.table.MachineFilter;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
-import io.penumbra.reporting.table.TableStore;
 import io.penumbra.reporting.transaction.TransactionFiles;
-import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,17 +28,17 @@ import java.time.ZoneOffset;
 
 /** Reads what a request asks for, in one place for asking and for writing. Blocks. */
 @ApplicationScoped
-class Planner {
+public class Planner {
 
   private final Reports reports;
-  private final TableStore tables;
+  private final UsageRouter usage;
   private final TransactionFiles transactions;
   private final PresenceStore presence;
 
   Planner(
-      Reports reports, TableStore tables, TransactionFiles transactions, PresenceStore presence) {
+      Reports reports, UsageRouter usage, TransactionFiles transactions, PresenceStore presence) {
     this.reports = reports;
-    this.tables = tables;
+    this.usage = usage;
     this.transactions = transactions;
     this.presence = presence;
   }
@@ -49,7 +49,7 @@ class Planner {
    * @param askedAt the moment that periods are counted back from, however late it is carried out
    * @throws ProblemException naming what can't be exported
    */
-  Plan<?> plan(ExportRequest request, Instant askedAt) {
+  public Plan<?> plan(ExportRequest request, Instant askedAt) {
     if (request == null || request.list() == null) {
       throw wrong("list must name a list");
     }
@@ -141,8 +141,8 @@ class Planner {
         tableDefinition.persons() || usageQuery.of().containsKey(EntityKind.USER),
         tableDefinition.columns(),
         row -> row,
-        () -> tables.page(tableDefinition, usageQuery, query, filter).total(),
-        () -> tables.all(tableDefinition, usageQuery, query, filter));
+        () -> usage.page(tableDefinition, usageQuery, query, filter).total(),
+        () -> usage.stream(tableDefinition, usageQuery, query, filter));
   }
 
   private static AppFilter apps(ExportRequest request) {
@@ -168,7 +168,7 @@ class Planner {
         Breakdown.COLUMNS,
         row -> row,
         () -> null,
-        () -> ItemStream.of(tables.breakdown(breakdown, usageQuery, filter)));
+        () -> ItemStream.of(usage.breakdown(breakdown, usageQuery, filter)));
   }
 
   private <T> Plan<T> history(

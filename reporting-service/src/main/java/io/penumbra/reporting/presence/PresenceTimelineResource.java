@@ -2,13 +2,15 @@ package io.penumbra.reporting.presence;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.export.Exports;
+import io.penumbra.reporting.export.FileParameters;
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
+import io.penumbra.reporting.export.ListFile;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.Page;
-import io.penumbra.reporting.tableDefinition.FileParameters;
-import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")
 @Tag(name = "Pages")
+@Produces({
+  MediaType.APPLICATION_JSON,
+  Format.TEXT_CSV,
+  Format.X_NDJSON,
+  Format.SPREADSHEET,
+  Format.APACHE_PARQUET
+})
 class PresenceTimelineResource {
 
   private final PresenceStore store;
@@ -57,101 +65,62 @@ class PresenceTimelineResource {
   @Path("/" + PresenceTimeline.USER_HISTORY)
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Who was on a machine, from when to when; who reads it is written down")
-  public Page<PresenceIntervals.UserStay> users(
+  public ListAnswer<Page<PresenceIntervals.UserStay>> users(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
-      @BeanParam PresenceTimelineQuery page) {
-    EntityKind kind = EntityKind.ofPath(entity);
-    return page(PresenceTimeline.USERS_OF_MACHINE.ofKind(kind), narrow(query, kind, id), page);
-  }
-
-  @GET
-  @Path("/" + PresenceTimeline.USER_HISTORY)
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Who was on a machine, from when to when; who reads it is written down")
-  public Response usersFile(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
+      @BeanParam PresenceTimelineQuery page,
       @BeanParam FileParameters file) {
     EntityKind kind = EntityKind.ofPath(entity);
-    return file(file, PresenceTimeline.USERS_OF_MACHINE.ofKind(kind), narrow(query, kind, id));
+    return answer(
+        file, PresenceTimeline.USERS_OF_MACHINE.ofKind(kind), narrow(query, kind, id), page);
   }
 
   @GET
   @Path("/" + PresenceTimeline.IP_HISTORY)
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Which addresses a machine had, from when to when")
-  public Page<PresenceIntervals.IpAddressStay> ipAddresses(
+  public ListAnswer<Page<PresenceIntervals.IpAddressStay>> ipAddresses(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
-      @BeanParam PresenceTimelineQuery page) {
-    EntityKind kind = EntityKind.ofPath(entity);
-    return page(PresenceTimeline.ADDRESSES_OF_MACHINE.ofKind(kind), narrow(query, kind, id), page);
-  }
-
-  @GET
-  @Path("/" + PresenceTimeline.IP_HISTORY)
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Which addresses a machine had, from when to when")
-  public Response ipAddressesFile(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
+      @BeanParam PresenceTimelineQuery page,
       @BeanParam FileParameters file) {
     EntityKind kind = EntityKind.ofPath(entity);
-    return file(file, PresenceTimeline.ADDRESSES_OF_MACHINE.ofKind(kind), narrow(query, kind, id));
+    return answer(
+        file, PresenceTimeline.ADDRESSES_OF_MACHINE.ofKind(kind), narrow(query, kind, id), page);
   }
 
   @GET
   @Path("/" + PresenceTimeline.MACHINE_HISTORY)
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Which machines a user was on, or an address belonged to, when")
-  public Page<PresenceIntervals.MachineStay> machines(
+  public ListAnswer<Page<PresenceIntervals.MachineStay>> machines(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
-      @BeanParam PresenceTimelineQuery page) {
-    EntityKind kind = EntityKind.ofPath(entity);
-    return page(PresenceTimeline.machinesOf(kind), narrow(query, kind, id), page);
-  }
-
-  @GET
-  @Path("/" + PresenceTimeline.MACHINE_HISTORY)
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(summary = "Which machines a user was on, or an address belonged to, when")
-  public Response machinesFile(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
+      @BeanParam PresenceTimelineQuery page,
       @BeanParam FileParameters file) {
     EntityKind kind = EntityKind.ofPath(entity);
-    return file(file, PresenceTimeline.machinesOf(kind), narrow(query, kind, id));
+    return answer(file, PresenceTimeline.machinesOf(kind), narrow(query, kind, id), page);
   }
 
-  private <T> Page<T> page(
-      PresenceTimeline<T> history, UsageQuery usageQuery, PresenceTimelineQuery query) {
-    int limit = query.limit();
-    return store.page(history, usageQuery, limit, query.cursor);
+  private <T> ListAnswer<Page<T>> answer(
+      FileParameters file,
+      PresenceTimeline<T> history,
+      UsageQuery usageQuery,
+      PresenceTimelineQuery query) {
+    return file.format()
+        .map(format -> ListAnswer.<Page<T>>file(file(format, file, history, usageQuery)))
+        .orElseGet(
+            () -> ListAnswer.page(store.page(history, usageQuery, query.limit(), query.cursor)));
   }
 
-  private <T> Response file(
-      FileParameters file, PresenceTimeline<T> history, UsageQuery usageQuery) {
-    Format format = file.format();
+  private <T> ListFile<T> file(
+      Format format, FileParameters file, PresenceTimeline<T> history, UsageQuery usageQuery) {
     if (history.persons()) {
       audit.announce(null);
     }

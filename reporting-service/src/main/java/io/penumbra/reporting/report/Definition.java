@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A report that somebody defined. */
-record Definition(
+public record Definition(
     String id,
     String name,
     Selection selection,
@@ -41,7 +41,7 @@ record Definition(
   }
 
   /** What a change must name. */
-  Revision version() {
+  public Revision version() {
     return new Revision(Integer.toString(revision));
   }
 }

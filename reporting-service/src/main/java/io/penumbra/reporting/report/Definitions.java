@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The reports people defined. Blocks. */
 @ApplicationScoped
-class Definitions {
+public class Definitions {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -29,18 +29,18 @@ class Definitions {
     this.pool = pool;
   }
 
-  List<Definition> all() {
+  public List<Definition> all() {
     List<Definition> definitions = new ArrayList<>();
     pool.query(all).executeAndAwait().forEach(row -> definitions.add(Definition.of(row)));
     return definitions;
   }
 
-  Optional<Definition> find(String id) {
+  public Optional<Definition> find(String id) {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
   }
 
   /** The new definition, or nothing when its id or name is taken. */
-  Optional<Definition> insert(String id, String name, Selection selection, String by) {
+  public Optional<Definition> insert(String id, String name, Selection selection, String by) {
     return first(pool.preparedQuery(insert).executeAndAwait(values(id, name, selection, by)));
   }
 
@@ -49,7 +49,7 @@ class Definitions {
    *
    * @throws NameTaken when another report has the name
    */
-  Optional<Definition> update(
+  public Optional<Definition> update(
       String id, String name, Selection selection, String by, int revision) {
     try {
       return first(
@@ -64,12 +64,12 @@ class Definitions {
   }
 
   /** Whether it was there, in this revision. */
-  boolean delete(String id, int revision, String by) {
+  public boolean delete(String id, int revision, String by) {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }
 
   /** Another report has this name. */
-  static final class NameTaken extends RuntimeException {
+  public static final class NameTaken extends RuntimeException {
     NameTaken() {
       super(null, null, false, false);
     }

@@ -1,2 +1,2 @@
-/** The continuous reports: which there are, and what each says at the top. */
+/** The continuous reports: built-in ones, one per source, and those that people defined. */
 package io.penumbra.reporting.report;

@@ -2,7 +2,7 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.reporting.usage.SqlParameters;
+import io.penumbra.reporting.entity.AppKind;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class AppFilter implements RowFilter {
 
   /** Apps alone. */
-  public static final RowFilter APPS = _ -> List.of("kind in ('catalogued', 'custom')");
+  public static final RowFilter APPS = _ -> List.of(AppKind.isApp("kind"));
 
   /** Domains that no app claims. */
-  public static final RowFilter UNMATCHED = _ -> List.of("kind = 'unmatched'");
+  public static final RowFilter UNMATCHED = _ -> List.of(AppKind.UNMATCHED.condition("kind"));
 
   /** What apps have in common of which it is not known: the parts of a breakdown without a name. */
   private static final String UNKNOWN = "unknown";
 
   private static final Set<String> RISKS = Set.of("high", "medium", "low", UNKNOWN);
-
-  private static final Set<String> KINDS =
-      Set.of("catalogued", "custom", "unmatched", "internal", "unnamed");
 
   @QueryParam("kind")
   @Parameter(description = "catalogued, custom, unmatched, internal or unnamed")
@@ -80,7 +77,7 @@ public class AppFilter implements RowFilter {
   @Override
   public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>();
-    conditions.addAll(EnumFilter.condition("kind", "kind", kind, KINDS, arguments));
+    conditions.addAll(EnumFilter.condition("kind", "kind", kind, AppKind.ids(), arguments));
     conditions.addAll(common(Breakdown.CATEGORY, category, arguments));
     if (tag != null && !tag.isEmpty()) {
       conditions.add(

@@ -37,7 +37,7 @@ public enum Breakdown {
     return path;
   }
 
-  String key() {
+  public String key() {
     return key;
   }
 

@@ -7,11 +7,11 @@ import io.penumbra.commons.problem.ProblemException;
  * Where a page ended: the order it was in, the last row's value and id. Sealed, so what is read is
  * what was written.
  */
-record Cursor(String order, String value, int id) {
+public record Cursor(String order, String value, int id) {
 
   private static final char SEPARATOR = '\n';
 
-  String encode() {
+  public String encode() {
     return CursorSeal.current().seal(order + SEPARATOR + id + SEPARATOR + value);
   }
 

@@ -2,7 +2,6 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.reporting.usage.SqlParameters;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

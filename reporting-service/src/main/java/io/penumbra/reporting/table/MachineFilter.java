@@ -1,6 +1,5 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.reporting.usage.SqlParameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

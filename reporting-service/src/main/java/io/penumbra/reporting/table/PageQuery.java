@@ -3,7 +3,6 @@ package io.penumbra.reporting.table;
 import io.penumbra.commons.page.PageLimit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.reporting.usage.SqlParameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,17 +58,17 @@ public class PageQuery {
   }
 
   /** The order of a table. */
-  record Order(SortField field, boolean descending) {
-    String text() {
+  public record Order(SortField field, boolean descending) {
+    public String text() {
       return (descending ? "-" : "") + field.name();
     }
 
-    String direction() {
+    public String direction() {
       return descending ? "desc" : "asc";
     }
   }
 
-  Order order(Table table) {
+  public Order order(Table table) {
     String text = sort == null || sort.isBlank() ? "-transactions" : sort;
     boolean descending = text.startsWith("-");
     String name = descending ? text.substring(1) : text;
@@ -100,12 +99,12 @@ public class PageQuery {
   }
 
   /** Where the page before ended, or null for the first page. */
-  Cursor after(Order order) {
+  public Cursor after(Order order) {
     return cursor == null ? null : Cursor.decode(cursor, order);
   }
 
   /** Whether rows are chosen by their bytes. */
-  boolean isByTraffic() {
+  public boolean isByTraffic() {
     return minTraffic != null || maxTraffic != null;
   }
 
@@ -114,7 +113,7 @@ public class PageQuery {
   }
 
   /** What must hold of a row. */
-  List<String> conditions(SqlParameters arguments) {
+  public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>(conditionsOnName(arguments));
     checkBounds();
     bound("transactions >= ", minTransactions, arguments, conditions);
@@ -131,7 +130,7 @@ public class PageQuery {
   }
 
   /** That part of {@link #conditions} that is not {@link #admits}. */
-  List<String> conditionsOnName(SqlParameters arguments) {
+  public List<String> conditionsOnName(SqlParameters arguments) {
     String pattern = pattern();
     return pattern == null ? List.of() : List.of("name ilike " + arguments.add(pattern));
   }
@@ -141,7 +140,7 @@ public class PageQuery {
    *
    * @param traffic null when it is unknown
    */
-  boolean admits(long transactions, Long traffic) {
+  public boolean admits(long transactions, Long traffic) {
     return (minTransactions == null || transactions >= minTransactions)
         && (minTraffic == null || traffic != null && traffic >= minTraffic)
         && (maxTraffic == null || traffic != null && traffic <= maxTraffic);
@@ -152,7 +151,7 @@ public class PageQuery {
    *
    * @throws ProblemException 400 naming the parameter at fault
    */
-  void checkBounds() {
+  public void checkBounds() {
     check("minTransactions", minTransactions);
     check("minTraffic", minTraffic);
     check("maxTraffic", maxTraffic);

@@ -1,6 +1,5 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.reporting.usage.SqlParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.penumbra.reporting.table;
 
 import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.reporting.usage.SqlParameters;
 import java.util.List;
 
 /** Keeps some rows of a table. */

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
-import io.penumbra.reporting.columnar.EntityTotals;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.person.PersonName;
-import io.penumbra.reporting.usage.EntityKind;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +42,12 @@ public final class Rows {
     }
   }
 
-  /** The measures of a row that are read last: its usage, and with how many others. */
-  record Measures(
+  /**
+   * What an entity was used for.
+   *
+   * @param counts with how many others of each kind
+   */
+  public record Measures(
       long transactions,
       Long bytesUp,
       Long bytesDown,
@@ -53,22 +55,17 @@ public final class Rows {
       Instant lastSeen,
       Map<EntityKind, Long> counts) {
 
-    /**
-     * Those of an entity.
-     *
-     * @param counts by the place of the entity among some
-     */
-    static Measures of(EntityTotals sums, int id, Map<EntityKind, int[]> counts, int place) {
-      int at = sums.find(id);
-      Map<EntityKind, Long> own = new EnumMap<>(EntityKind.class);
-      counts.forEach((kind, all) -> own.put(kind, (long) all[place]));
+    /** Those that a statement's row has. */
+    static Measures of(Row row, List<EntityKind> counted) {
+      Map<EntityKind, Long> counts = new EnumMap<>(EntityKind.class);
+      counted.forEach(kind -> counts.put(kind, row.getLong(kind.count())));
       return new Measures(
-          sums.transactions(at),
-          sums.bytesUp(at),
-          sums.bytesDown(at),
-          moment(sums.firstSeen(at)),
-          moment(sums.lastSeen(at)),
-          own);
+          row.getLong("transactions"),
+          row.getLong("bytes_up"),
+          row.getLong("bytes_down"),
+          instant(row, "first_seen"),
+          instant(row, "last_seen"),
+          counts);
     }
 
     long machines() {
@@ -110,7 +107,7 @@ public final class Rows {
       Instant firstSeen,
       Instant lastSeen) {
 
-    public static MachineRow of(Row row) {
+    public static MachineRow of(Row row, Measures measures) {
       String platform = row.getString("os_platform");
       String version = row.getString("os_version");
       String build = row.getString("os_build");
@@ -122,33 +119,14 @@ public final class Rows {
           build,
           Support.of(platform, version, build),
           row.getBoolean("shared"),
-          row.getLong("transactions"),
-          row.getLong("bytes_up"),
-          row.getLong("bytes_down"),
-          row.getLong("users"),
-          row.getLong("ip_addresses"),
-          row.getLong("apps"),
-          instant(row, "first_seen"),
-          instant(row, "last_seen"));
-    }
-
-    MachineRow with(Measures figures) {
-      return new MachineRow(
-          id,
-          name,
-          osPlatform,
-          osVersion,
-          osBuild,
-          support,
-          shared,
-          figures.transactions(),
-          figures.bytesUp(),
-          figures.bytesDown(),
-          figures.users(),
-          figures.ipAddresses(),
-          figures.apps(),
-          figures.firstSeen(),
-          figures.lastSeen());
+          measures.transactions(),
+          measures.bytesUp(),
+          measures.bytesDown(),
+          measures.users(),
+          measures.ipAddresses(),
+          measures.apps(),
+          measures.firstSeen(),
+          measures.lastSeen());
     }
   }
 
@@ -165,32 +143,18 @@ public final class Rows {
       Instant firstSeen,
       Instant lastSeen) {
 
-    public static UserRow of(Row row) {
+    public static UserRow of(Row row, Measures measures) {
       return new UserRow(
           row.getInteger("id"),
           PersonName.shown(row.getInteger("id"), row.getString("name")),
-          row.getLong("transactions"),
-          row.getLong("bytes_up"),
-          row.getLong("bytes_down"),
-          row.getLong("machines"),
-          row.getLong("ip_addresses"),
-          row.getLong("apps"),
-          instant(row, "first_seen"),
-          instant(row, "last_seen"));
-    }
-
-    UserRow with(Measures figures) {
-      return new UserRow(
-          id,
-          name,
-          figures.transactions(),
-          figures.bytesUp(),
-          figures.bytesDown(),
-          figures.machines(),
-          figures.ipAddresses(),
-          figures.apps(),
-          figures.firstSeen(),
-          figures.lastSeen());
+          measures.transactions(),
+          measures.bytesUp(),
+          measures.bytesDown(),
+          measures.machines(),
+          measures.ipAddresses(),
+          measures.apps(),
+          measures.firstSeen(),
+          measures.lastSeen());
     }
   }
 
@@ -213,34 +177,19 @@ public final class Rows {
       Instant firstSeen,
       Instant lastSeen) {
 
-    public static IpAddressRow of(Row row) {
+    public static IpAddressRow of(Row row, Measures measures) {
       return new IpAddressRow(
           row.getInteger("id"),
           row.getString("name"),
           row.getString("scope"),
           row.getBoolean("gateway"),
-          row.getLong("transactions"),
-          row.getLong("bytes_up"),
-          row.getLong("bytes_down"),
-          row.getLong("machines"),
-          row.getLong("users"),
-          instant(row, "first_seen"),
-          instant(row, "last_seen"));
-    }
-
-    IpAddressRow with(Measures figures) {
-      return new IpAddressRow(
-          id,
-          address,
-          scope,
-          gateway,
-          figures.transactions(),
-          figures.bytesUp(),
-          figures.bytesDown(),
-          figures.machines(),
-          figures.users(),
-          figures.firstSeen(),
-          figures.lastSeen());
+          measures.transactions(),
+          measures.bytesUp(),
+          measures.bytesDown(),
+          measures.machines(),
+          measures.users(),
+          measures.firstSeen(),
+          measures.lastSeen());
     }
   }
 
@@ -268,7 +217,7 @@ public final class Rows {
       Instant firstSeen,
       Instant lastSeen) {
 
-    public static AppRow of(Row row) {
+    public static AppRow of(Row row, Measures measures) {
       return new AppRow(
           row.getInteger("id"),
           row.getString("name"),
@@ -277,39 +226,15 @@ public final class Rows {
           row.getDouble("score"),
           row.getString("headquarters"),
           List.of(row.getArrayOfStrings("tags")),
-          row.getLong("transactions"),
-          row.getLong("bytes_up"),
-          row.getLong("bytes_down"),
-          row.getLong("machines"),
-          row.getLong("users"),
-          row.getLong("ip_addresses"),
-          instant(row, "first_seen"),
-          instant(row, "last_seen"));
+          measures.transactions(),
+          measures.bytesUp(),
+          measures.bytesDown(),
+          measures.machines(),
+          measures.users(),
+          measures.ipAddresses(),
+          measures.firstSeen(),
+          measures.lastSeen());
     }
-
-    AppRow with(Measures figures) {
-      return new AppRow(
-          id,
-          name,
-          kind,
-          category,
-          score,
-          headquarters,
-          tags,
-          figures.transactions(),
-          figures.bytesUp(),
-          figures.bytesDown(),
-          figures.machines(),
-          figures.users(),
-          figures.ipAddresses(),
-          figures.firstSeen(),
-          figures.lastSeen());
-    }
-  }
-
-  /** A moment as packed usage has it: microseconds since 1970. */
-  public static Instant moment(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   public static Instant instant(Row row, String column) {

@@ -7,13 +7,13 @@ package io.penumbra.reporting.table;
  * @param column as in the statement
  * @param type what its values are
  */
-record SortField(String name, String column, Type type) {
+public record SortField(String name, String column, Type type) {
 
   static final SortField CATEGORY = new SortField("category", "category", Type.OPTIONAL_TEXT);
   static final SortField SCORE = new SortField("score", "score", Type.SCORE);
 
   /** How values are compared and carried in a cursor. */
-  enum Type {
+  public enum Type {
     NUMBER("int8"),
     BYTES("int8"),
     SCORE("float8"),
@@ -29,12 +29,12 @@ record SortField(String name, String column, Type type) {
   }
 
   /** Whether its values are added up or counted from usage; else they are the entity's own. */
-  boolean isFigure() {
+  public boolean isFigure() {
     return type != Type.TEXT && type != Type.OPTIONAL_TEXT && type != Type.SCORE;
   }
 
   /** The value rows are ordered by. What is unknown comes last in both directions. */
-  String expression(boolean descending) {
+  public String expression(boolean descending) {
     return switch (type) {
       case BYTES -> "coalesce(%s, %d::int8)".formatted(column, unknownBytes(descending));
       case SCORE -> "coalesce(%s, '%sInfinity'::float8)".formatted(column, descending ? "-" : "");
@@ -47,7 +47,7 @@ record SortField(String name, String column, Type type) {
   }
 
   /** What unknown bytes are ordered as. */
-  static long unknownBytes(boolean descending) {
+  public static long unknownBytes(boolean descending) {
     return descending ? -1 : Long.MAX_VALUE;
   }
 }

@@ -7,7 +7,7 @@ import static io.penumbra.reporting.table.SortField.Type.NUMBER;
 import static io.penumbra.reporting.table.SortField.Type.TEXT;
 import static io.penumbra.reporting.table.SortField.Type.TIME;
 
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,43 +56,18 @@ public enum Table {
   }
 
   /** What its rows are. */
-  EntityKind kind() {
+  public EntityKind kind() {
     return kind;
   }
 
   /** The columns that say with how many others a row was used. */
-  List<String> counts() {
+  public List<String> counts() {
     return counted.stream().map(EntityKind::count).toList();
   }
 
   /** What is counted in them. */
-  List<EntityKind> counted() {
+  public List<EntityKind> counted() {
     return counted;
-  }
-
-  /** Its rows, with what usage adds up to. */
-  String statement() {
-    return "table/" + name;
-  }
-
-  /** Some of its rows, without what usage adds up to. */
-  String namesStatement() {
-    return "table/names-" + name;
-  }
-
-  /** Of a report as a whole where figures stand ready: source $1, period $2 from day $3. */
-  String summaryStatement() {
-    return "summary/" + name;
-  }
-
-  /** The column of {@code summary/totals} that counts its rows. */
-  String total() {
-    return this == APPS ? "destinations" : name.replace('-', '_');
-  }
-
-  /** What its rows were used with, of the usage that a condition leaves. */
-  String countsStatement() {
-    return "table/counts-" + name;
   }
 
   List<SortField> sortFields() {

@@ -3,28 +3,26 @@ package io.penumbra.reporting.table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * A table with what its rows become.
  *
- * @param item an item of the page
- * @param complete an item with what its row did not tell
+ * @param item of a row with what the entity is, and of what it was used for
  * @param columns of the item, as files have them
  * @param persons whether its rows are people
  */
 public record TableDefinition<T>(
-    Table table,
-    Function<Row, T> item,
-    BiFunction<T, Rows.Measures, T> complete,
-    List<Column<T>> columns,
-    boolean persons) {
+    Table table, BiFunction<Row, Rows.Measures, T> item, List<Column<T>> columns, boolean persons) {
+
+  /** The item of a row that has what the entity was used for, too. */
+  public T item(Row row) {
+    return item.apply(row, Rows.Measures.of(row, table.counted()));
+  }
 
   public static final TableDefinition<Rows.MachineRow> MACHINES =
       new TableDefinition<>(
           Table.MACHINES,
           Rows.MachineRow::of,
-          Rows.MachineRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.MachineRow::name),
@@ -47,7 +45,6 @@ public record TableDefinition<T>(
       new TableDefinition<>(
           Table.USERS,
           Rows.UserRow::of,
-          Rows.UserRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.UserRow::name),
@@ -65,7 +62,6 @@ public record TableDefinition<T>(
       new TableDefinition<>(
           Table.IP_ADDRESSES,
           Rows.IpAddressRow::of,
-          Rows.IpAddressRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("address", Rows.IpAddressRow::address),
@@ -84,7 +80,6 @@ public record TableDefinition<T>(
       new TableDefinition<>(
           Table.APPS,
           Rows.AppRow::of,
-          Rows.AppRow::with,
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.AppRow::name),

@@ -3,7 +3,7 @@ package io.penumbra.reporting.transaction;
 import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.page.PageLimit;
 import io.penumbra.contracts.transaction.TransactionQuery;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;

@@ -3,11 +3,12 @@ package io.penumbra.reporting.transaction;
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
-import io.penumbra.reporting.usage.EntityKind;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,8 +21,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,6 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The transactions behind an entity's page. */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}/transactions")
 @Tag(name = "Pages")
+@Produces({
+  MediaType.APPLICATION_JSON,
+  Format.TEXT_CSV,
+  Format.X_NDJSON,
+  Format.SPREADSHEET,
+  Format.APACHE_PARQUET
+})
 class TransactionsResource {
 
   private final Transactions transactions;
@@ -57,33 +65,13 @@ class TransactionsResource {
   @GET
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary =
           "An entity's transactions, newest first, from the sealed chunks; who reads them is"
               + " written down")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "503", description = "correlation-service does not answer")
-  public TransactionPage page(
-      @BeanParam ReportQuery query,
-      @PathParam("entity") String entity,
-      @PathParam("id") int id,
-      @BeanParam TransactionParameters transactionQuery) {
-    UsageQuery usageQuery = narrow(query, entity, id);
-    return transactions.page(usageQuery, transactionQuery);
-  }
-
-  @GET
-  @RolesAllowed({"analyst", "admin"})
-  @RunOnVirtualThread
-  @Produces({Format.TEXT_CSV, Format.X_NDJSON, Format.SPREADSHEET, Format.APACHE_PARQUET})
-  @Operation(
-      summary =
-          "An entity's transactions, newest first, from the sealed chunks; who reads them is"
-              + " written down")
-  @APIResponse(responseCode = "200", description = "OK")
-  @APIResponse(responseCode = "503", description = "correlation-service does not answer")
-  public Response file(
+  public ListAnswer<TransactionPage> list(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
       @PathParam("id") int id,
@@ -95,14 +83,18 @@ class TransactionsResource {
           String format,
       @Context HttpHeaders headers) {
     UsageQuery usageQuery = narrow(query, entity, id);
-    Format chosen = Format.of(format, headers);
+    Optional<Format> asked = Format.of(format, headers);
+    if (asked.isEmpty()) {
+      return ListAnswer.page(transactions.page(usageQuery, transactionQuery));
+    }
     audit.announce(null);
-    return exports.file(
-        chosen,
-        "%s-%s-%d-transactions".formatted(usageQuery.report().id(), entity, id),
-        TransactionFiles.COLUMNS,
-        TransactionFiles.line(chosen),
-        () -> transactions.all(usageQuery, transactionQuery));
+    return ListAnswer.file(
+        exports.file(
+            asked.get(),
+            "%s-%s-%d-transactions".formatted(usageQuery.report().id(), entity, id),
+            TransactionFiles.COLUMNS,
+            TransactionFiles.line(asked.get()),
+            () -> transactions.all(usageQuery, transactionQuery)));
   }
 
   private UsageQuery narrow(ReportQuery query, String entity, int id) {

@@ -42,7 +42,7 @@ public record Report(String id, String title, Kind kind, Selection selection) {
   }
 
   /** Other ids it answers to. */
-  List<String> aliases() {
+  public List<String> aliases() {
     return equals(WIN10_ENDPOINT_USERS) ? List.of(ALIAS) : List.of();
   }
 

@@ -2,6 +2,8 @@ package io.penumbra.reporting.usage;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.SqlParameters;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

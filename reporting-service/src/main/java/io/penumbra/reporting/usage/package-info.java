@@ -1,5 +1,6 @@
 /**
- * What a report asks of usage: the selection of a report, the entities and the period. Every store
- * of usage ({@code columnar}, {@code table}) depends on this package, and this package on none.
+ * Usage and what is asked of it: the selection of a report, the entities and the period. {@link
+ * io.penumbra.reporting.usage.UsageRouter} answers; the sources it chooses from ({@code
+ * relational}, {@code columnar}) depend on this package, and this package on none of them.
  */
 package io.penumbra.reporting.usage;

@@ -1,6 +1,5 @@
 package io.penumbra.reporting.columnar;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toSet;
@@ -9,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
-import io.penumbra.reporting.usage.EntityKind;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -302,8 +302,8 @@ class UsageScanTest {
         used.stream().collect(summingLong(one -> one.group.transactions())),
         bytesUp(used),
         down ? used.stream().collect(summingLong(one -> one.group.bytesDown())) : null,
-        used.stream().mapToLong(one -> one.group.firstSeen()).min().getAsLong(),
-        used.stream().mapToLong(one -> one.group.lastSeen()).max().getAsLong(),
-        (int) used.stream().map(Used::day).distinct().collect(counting()).longValue());
+        Micros.instant(used.stream().mapToLong(one -> one.group.firstSeen()).min().getAsLong()),
+        Micros.instant(used.stream().mapToLong(one -> one.group.lastSeen()).max().getAsLong()),
+        used.stream().map(Used::day).distinct().count());
   }
 }

@@ -1,0 +1,322 @@
+package io.penumbra.reporting.api.compatibility;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Cloud app discovery in Microsoft Graph's shapes: a stream is a report. */
+@Path("/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams")
+@Tag(name = "Compatibility")
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "200", description = "As documented for Microsoft Graph")
+class GraphResource {
+
+  private static final String TYPES = "#microsoft.graph.security.";
+  private static final String CONTEXT = "api/compat/graph/beta/$metadata#";
+
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "(?:microsoft\\.graph\\.security\\.)?aggregatedAppsDetails\\(period=(?:duration)?'([^']+)'\\)");
+
+  private final Reports reports;
+  private final UsageRouter usage;
+  private final Entities entities;
+  private final Clock clock;
+
+  GraphResource(Reports reports, UsageRouter usage, Entities entities, Clock clock) {
+    this.reports = reports;
+    this.usage = usage;
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "The continuous reports as uploaded streams")
+  public Response streams(@BeanParam ODataQuery query) {
+    return OData.answer(
+        () -> {
+          OData odata = OData.of(query);
+          return odata.page(
+              CONTEXT + "security/dataDiscovery/cloudAppDiscovery/uploadedStreams",
+              reports.all().stream()
+                  .skip(odata.skip())
+                  .limit(odata.readLimit())
+                  .map(GraphResource::stream)
+                  .toList());
+        });
+  }
+
+  @GET
+  @Path("/{stream}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "A report as an uploaded stream")
+  public Response stream(@PathParam("stream") String stream, @BeanParam ODataQuery query) {
+    return OData.answer(
+        () ->
+            OData.of(query)
+                .one(CONTEXT + "uploadedStreams/$entity", stream(reports.require(stream))));
+  }
+
+  private static Map<String, Object> stream(Report report) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("@odata.type", TYPES + "cloudAppDiscoveryReport");
+    item.put("id", report.id());
+    item.put("displayName", report.title());
+    item.put("description", null);
+    item.put("isSnapshotReport", false);
+    item.put("anonymizeUserData", false);
+    item.put("anonymizeMachineData", false);
+    item.put(
+        "logDataProvider",
+        "endpoints".equals(report.source()) ? "microsoftDefenderForEndpoint" : null);
+    item.put("supportedEntityTypes", List.of("userName", "ipAddress", "machineName"));
+    item.put("supportedTrafficTypes", List.of("downloadedBytes", "uploadedBytes"));
+    return item;
+  }
+
+  @GET
+  @Path("/{stream}/{function}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "aggregatedAppsDetails(period=duration'P30D'): a report's apps over any days back")
+  public Response apps(
+      @PathParam("stream") String stream,
+      @PathParam("function") String function,
+      @BeanParam ODataQuery query) {
+    return OData.answer(
+        () -> {
+          OData odata = OData.of(query);
+          List<Map<String, Object>> apps =
+              usage
+                  .slice(
+                      TableDefinition.APPS,
+                      narrow(stream, function),
+                      AppFilter.APPS,
+                      odata.skip(),
+                      odata.readLimit())
+                  .stream()
+                  .map(GraphResource::app)
+                  .toList();
+          return odata.page(CONTEXT + "Collection(discoveredCloudAppDetail)", apps);
+        });
+  }
+
+  @GET
+  @Path("/{stream}/{function}/{app:\\d+}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "One app of aggregatedAppsDetails")
+  public Response app(
+      @PathParam("stream") String stream,
+      @PathParam("function") String function,
+      @PathParam("app") int app,
+      @BeanParam ODataQuery query) {
+    return OData.answer(
+        () ->
+            OData.of(query)
+                .one(
+                    CONTEXT + "discoveredCloudAppDetail/$entity",
+                    app(
+                        usage
+                            .slice(
+                                TableDefinition.APPS,
+                                narrow(stream, function).and(EntityKind.APP, app),
+                                RowFilter.NONE,
+                                0,
+                                1)
+                            .stream()
+                            .findFirst()
+                            .orElseThrow(() -> notFound(app)))));
+  }
+
+  private static Map<String, Object> app(Rows.AppRow row) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("@odata.type", TYPES + "endpointDiscoveredCloudAppDetail");
+    item.put("id", Integer.toString(row.id()));
+    item.put("displayName", row.name());
+    item.put("tags", row.tags());
+    item.put("riskScore", row.score() == null ? null : Math.round(row.score()));
+    item.put("lastSeenDateTime", row.lastSeen());
+    item.put("domains", List.of());
+    item.put("category", OData.camel(row.category()));
+    item.put("userCount", row.users());
+    item.put("ipAddressCount", row.ipAddresses());
+    item.put("deviceCount", row.machines());
+    item.put("transactionCount", row.transactions());
+    item.put("uploadNetworkTrafficInBytes", row.bytesUp());
+    item.put("downloadNetworkTrafficInBytes", row.bytesDown());
+    return item;
+  }
+
+  @GET
+  @Path("/{stream}/{function}/{app:\\d+}/users")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Who used an app")
+  public Response users(
+      @PathParam("stream") String stream,
+      @PathParam("function") String function,
+      @PathParam("app") int app,
+      @BeanParam ODataQuery query) {
+    return OData.answer(
+        () -> {
+          return list(
+              query,
+              "discoveredCloudAppUser",
+              TableDefinition.USERS,
+              used(stream, function, app),
+              row -> Map.of("userIdentifier", row.name()));
+        });
+  }
+
+  @GET
+  @Path("/{stream}/{function}/{app:\\d+}/ipAddress")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "From which addresses an app was used")
+  public Response ipAddresses(
+      @PathParam("stream") String stream,
+      @PathParam("function") String function,
+      @PathParam("app") int app,
+      @BeanParam ODataQuery query) {
+    return OData.answer(
+        () ->
+            list(
+                query,
+                "discoveredCloudAppIPAddress",
+                TableDefinition.IP_ADDRESSES,
+                used(stream, function, app),
+                row -> Map.of("ipAddress", row.address())));
+  }
+
+  @GET
+  @Path("/{stream}/{function}/{app:\\d+}/devices")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "On which machines an app was used")
+  public Response devices(
+      @PathParam("stream") String stream,
+      @PathParam("function") String function,
+      @PathParam("app") int app,
+      @BeanParam ODataQuery query) {
+    return OData.answer(
+        () ->
+            list(
+                query,
+                "discoveredCloudAppDevice",
+                TableDefinition.MACHINES,
+                used(stream, function, app),
+                row -> Map.of("name", row.name())));
+  }
+
+  @GET
+  @Path("/{stream}/{function}/{app:\\d+}/appInfo")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "What the catalogue knows of an app; what it does not know is left out")
+  public Response appInfo(
+      @PathParam("stream") String stream,
+      @PathParam("function") String function,
+      @PathParam("app") int app,
+      @BeanParam ODataQuery query) {
+    return OData.answer(
+        () -> {
+          narrow(stream, function);
+          Row row = entities.find(EntityKind.APP, app).orElseThrow(() -> notFound(app));
+          Map<String, Object> item = new LinkedHashMap<>();
+          item.put("@odata.type", TYPES + "discoveredCloudAppInfo");
+          item.put("id", Integer.toString(app));
+          item.put("vendor", row.getString("vendor"));
+          item.put("headquarters", row.getString("headquarters"));
+          return OData.of(query).one(CONTEXT + "discoveredCloudAppInfo/$entity", item);
+        });
+  }
+
+  private interface Shape<T> {
+    Map<String, Object> of(T row);
+  }
+
+  private <T> Response list(
+      ODataQuery query,
+      String type,
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      Shape<T> shape) {
+    OData odata = OData.of(query);
+    List<Map<String, Object>> items =
+        usage
+            .slice(tableDefinition, usageQuery, RowFilter.NONE, odata.skip(), odata.readLimit())
+            .stream()
+            .map(
+                row -> {
+                  Map<String, Object> item = new LinkedHashMap<>();
+                  item.put("@odata.type", TYPES + type);
+                  item.putAll(shape.of(row));
+                  return item;
+                })
+            .toList();
+    return odata.page(CONTEXT + "Collection(%s)".formatted(type), items);
+  }
+
+  private UsageQuery used(String stream, String function, int app) {
+    UsageQuery usageQuery = narrow(stream, function);
+    if (entities.find(EntityKind.APP, app).isEmpty()) {
+      throw notFound(app);
+    }
+    return usageQuery.and(EntityKind.APP, app);
+  }
+
+  private UsageQuery narrow(String stream, String function) {
+    Matcher matcher = FUNCTION.matcher(Objects.requireNonNullElse(function, ""));
+    if (!matcher.matches()) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND,
+          "there is no \"%s\"; ask aggregatedAppsDetails(period=duration'P30D')"
+              .formatted(function));
+    }
+    try {
+      return UsageQuery.to(
+          reports.require(stream), Period.parse(matcher.group(1), null, null, clock));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, e.getMessage());
+    }
+  }
+
+  private static ProblemException notFound(int app) {
+    return new ProblemException(ProblemType.NOT_FOUND, "there is no app %d".formatted(app));
+  }
+}

@@ -1,0 +1,144 @@
+package io.penumbra.reporting.api.compatibility;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What both APIs have from OData: paging, choosing members, the envelopes. */
+final class OData {
+
+  private static final int DEFAULT_TOP = 1_000;
+  private static final int MOST = 10_000;
+
+  private final UriInfo uri;
+  private final int top;
+  private final int skip;
+  private final Set<String> select;
+
+  private OData(UriInfo uri, int top, int skip, Set<String> select) {
+    this.uri = uri;
+    this.top = top;
+    this.skip = skip;
+    this.select = select;
+  }
+
+  /**
+   * Reads the options of a request.
+   *
+   * @throws ProblemException 400 naming the option at fault
+   */
+  static OData of(ODataQuery query) {
+    return new OData(
+        query.uri,
+        number("$top", query.top, DEFAULT_TOP, MOST),
+        number("$skip", query.skip, 0, Integer.MAX_VALUE - MOST - 1),
+        query.select == null || query.select.isBlank()
+            ? Set.of()
+            : Set.of(query.select.strip().split("\\s*,\\s*")));
+  }
+
+  private static int number(String name, String value, int absent, int most) {
+    if (value == null) {
+      return absent;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= 0 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // answered below
+    }
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST, "%s must be 0 to %d, got \"%s\"".formatted(name, most, value));
+  }
+
+  /** Where the page begins. */
+  int skip() {
+    return skip;
+  }
+
+  /** How many to read: one more than the page has, to know whether another follows. */
+  int readLimit() {
+    return top + 1;
+  }
+
+  /** A page of a collection, with where the next one is. */
+  Response page(String context, List<Map<String, Object>> read) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("@odata.context", uri.getBaseUri() + context);
+    body.put("value", read.stream().limit(top).map(this::selected).toList());
+    if (read.size() > top) {
+      body.put(
+          "@odata.nextLink",
+          uri.getRequestUriBuilder()
+              .replaceQueryParam("$skip", skip + top)
+              .replaceQueryParam("$top", top)
+              .build()
+              .toString());
+    }
+    return Response.ok(body).build();
+  }
+
+  /** One thing by itself. */
+  Response one(String context, Map<String, Object> item) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("@odata.context", uri.getBaseUri() + context);
+    body.putAll(selected(item));
+    return Response.ok(body).build();
+  }
+
+  private Map<String, Object> selected(Map<String, Object> item) {
+    if (select.isEmpty()) {
+      return item;
+    }
+    Map<String, Object> chosen = new LinkedHashMap<>(item);
+    chosen.keySet().removeIf(name -> !name.startsWith("@") && !select.contains(name));
+    return chosen;
+  }
+
+  /** Answers, or says what is wrong in the envelope that scripts of these APIs read. */
+  static Response answer(Supplier<Response> work) {
+    try {
+      return work.get();
+    } catch (ProblemException e) {
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("code", code(e.problem().status()));
+      error.put(
+          "message", e.problem().detail() == null ? e.problem().title() : e.problem().detail());
+      error.put("target", null);
+      return Response.status(e.problem().status()).entity(Map.of("error", error)).build();
+    }
+  }
+
+  private static String code(int status) {
+    return switch (status) {
+      case 400 -> "BadRequest";
+      case 404 -> "ResourceNotFound";
+      default -> status < 500 ? "InvalidRequest" : "InternalServerError";
+    };
+  }
+
+  /** A word as the enumerations of these APIs have it: {@code Cloud storage} is cloudStorage. */
+  static String camel(String words) {
+    if (words == null) {
+      return "unknown";
+    }
+    StringBuilder camel = new StringBuilder();
+    for (String word : words.split("[^\\p{L}\\p{N}]+")) {
+      if (!word.isEmpty()) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        camel.append(
+            camel.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
+      }
+    }
+    return camel.toString();
+  }
+}

@@ -1,0 +1,30 @@
+package io.penumbra.reporting.api.compatibility;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The options of OData that both APIs accept. */
+public class ODataQuery {
+
+  @QueryParam("$top")
+  @Parameter(description = "Items of a page, at most 10000", example = "100")
+  String top;
+
+  @QueryParam("$skip")
+  @Parameter(description = "Items to leave out before the page", example = "100")
+  String skip;
+
+  @QueryParam("$select")
+  @Parameter(description = "Members to return, separated by commas; all when absent")
+  String select;
+
+  @QueryParam("$count")
+  @Parameter(description = "Accepted for compatibility; has no effect")
+  String count;
+
+  @Context
+  @Parameter(hidden = true)
+  UriInfo uri;
+}

@@ -1,0 +1,157 @@
+package io.penumbra.reporting.api.entity;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.usage.Totals;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The tops of pages. */
+final class Overview {
+
+  private Overview() {}
+
+  /**
+   * A machine as it is known now.
+   *
+   * @param names every full name it was seen under, latest first
+   * @param shared many people sign in to it: nobody is blamed for what it did
+   * @param lastSeen in the period, or null when it was not
+   */
+  record Machine(
+      int id,
+      String name,
+      List<String> names,
+      @Schema(nullable = true) String osPlatform,
+      @Schema(nullable = true) String osVersion,
+      @Schema(nullable = true) String osBuild,
+      Rows.Support support,
+      boolean shared,
+      Instant discoveredAt,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /**
+   * A machine's page.
+   *
+   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
+   *     because the record names them
+   */
+  @Schema(name = "MachineOverview")
+  record OfMachine(
+      Machine machine,
+      Period period,
+      long transactions,
+      long attributedBySignIn,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long users,
+      long ipAddresses,
+      long apps,
+      List<Totals.Day> trend) {}
+
+  /**
+   * A person.
+   *
+   * @param firstSeen in the period, or null when they were not
+   */
+  record User(
+      int id,
+      String name,
+      @Schema(nullable = true) Instant firstSeen,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /**
+   * A person's page.
+   *
+   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
+   *     because the record names them
+   */
+  @Schema(name = "UserOverview")
+  record OfUser(
+      User user,
+      Period period,
+      long transactions,
+      long attributedBySignIn,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long machines,
+      long ipAddresses,
+      long apps,
+      List<Totals.Day> trend) {}
+
+  /**
+   * An address.
+   *
+   * @param scope public, private, link_local, multicast, unspecified or unknown
+   * @param gateway many machines are seen with it at once: it says little of who used it
+   * @param firstSeen in the period, or null when it was not
+   */
+  record IpAddress(
+      int id,
+      String address,
+      String scope,
+      boolean gateway,
+      @Schema(nullable = true) Instant firstSeen,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /**
+   * An address's page.
+   *
+   * @param attributedBySignIn transactions that are someone's because they were signed in, and not
+   *     because the record names them
+   */
+  @Schema(name = "IpAddressOverview")
+  record OfIpAddress(
+      IpAddress ipAddress,
+      Period period,
+      long transactions,
+      long attributedBySignIn,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long machines,
+      long users,
+      long apps,
+      List<Totals.Day> trend) {}
+
+  /**
+   * A destination.
+   *
+   * @param kind catalogued, custom, unmatched, internal or unnamed
+   * @param score 0 (risky) to 10 (safest), or null when unknown
+   * @param firstSeen in the period, or null when it was not
+   */
+  record App(
+      int id,
+      String name,
+      String kind,
+      @Schema(nullable = true) String category,
+      @Schema(nullable = true) String vendor,
+      @Schema(nullable = true) String headquarters,
+      @Schema(nullable = true) Double score,
+      List<String> tags,
+      @Schema(nullable = true) Instant firstSeen,
+      @Schema(nullable = true) Instant lastSeen) {}
+
+  /**
+   * A destination's page.
+   *
+   * @param blocked transactions that were blocked; null where no source reports verdicts
+   */
+  @Schema(name = "AppOverview")
+  record OfApp(
+      App app,
+      Period period,
+      long transactions,
+      @Schema(nullable = true) Long blocked,
+      long measuredTransactions,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      long machines,
+      long users,
+      long ipAddresses,
+      List<Totals.Day> trend) {}
+}

@@ -1,0 +1,175 @@
+package io.penumbra.reporting.api.entity;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.reporting.entity.Entities;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.person.PersonName;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.usage.Totals;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The tops of the pages of machines, users, addresses and apps. */
+@Path("/api/v1/reports/{report}")
+@Tag(name = "Pages")
+@Produces(MediaType.APPLICATION_JSON)
+class PagesResource {
+
+  private final Entities entities;
+  private final UsageRouter usage;
+  private final Reports reports;
+  private final Clock clock;
+
+  PagesResource(Entities entities, UsageRouter usage, Reports reports, Clock clock) {
+    this.entities = entities;
+    this.usage = usage;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/machines/{id}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "A machine's overview: transactions, uploads, downloads, per day")
+  public Overview.OfMachine machine(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = narrow(query, EntityKind.MACHINE, id);
+    Row row = entities.require(EntityKind.MACHINE, id);
+    Totals of = usage.totals(usageQuery, null);
+    String platform = row.getString("os_platform");
+    String version = row.getString("os_version");
+    String build = row.getString("os_build");
+    return new Overview.OfMachine(
+        new Overview.Machine(
+            id,
+            row.getString("name"),
+            List.of(row.getArrayOfStrings("names")),
+            platform,
+            version,
+            build,
+            Rows.Support.of(platform, version, build),
+            row.getBoolean("shared"),
+            Rows.instant(row, "discovered_at"),
+            of.lastSeen()),
+        usageQuery.period(),
+        of.transactions(),
+        of.bySignIn(),
+        of.measured(),
+        of.bytesUp(),
+        of.bytesDown(),
+        of.users(),
+        of.ipAddresses(),
+        of.apps(),
+        of.trend());
+  }
+
+  @GET
+  @Path("/users/{id}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "A user's overview; who reads it is written down")
+  public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = narrow(query, EntityKind.USER, id);
+    Row row = entities.require(EntityKind.USER, id);
+    Totals of = usage.totals(usageQuery, null);
+    return new Overview.OfUser(
+        new Overview.User(
+            id, PersonName.shown(id, row.getString("name")), of.firstSeen(), of.lastSeen()),
+        usageQuery.period(),
+        of.transactions(),
+        of.bySignIn(),
+        of.measured(),
+        of.bytesUp(),
+        of.bytesDown(),
+        of.machines(),
+        of.ipAddresses(),
+        of.apps(),
+        of.trend());
+  }
+
+  @GET
+  @Path("/ip-addresses/{id}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "An address's overview")
+  public Overview.OfIpAddress ipAddress(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = narrow(query, EntityKind.IP_ADDRESS, id);
+    Row row = entities.require(EntityKind.IP_ADDRESS, id);
+    Totals of = usage.totals(usageQuery, null);
+    return new Overview.OfIpAddress(
+        new Overview.IpAddress(
+            id,
+            row.getString("name"),
+            row.getString("scope"),
+            row.getBoolean("gateway"),
+            of.firstSeen(),
+            of.lastSeen()),
+        usageQuery.period(),
+        of.transactions(),
+        of.bySignIn(),
+        of.measured(),
+        of.bytesUp(),
+        of.bytesDown(),
+        of.machines(),
+        of.users(),
+        of.apps(),
+        of.trend());
+  }
+
+  @GET
+  @Path("/apps/{id}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "The overview of an app or another destination")
+  public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = narrow(query, EntityKind.APP, id);
+    Row row = entities.require(EntityKind.APP, id);
+    Totals of = usage.totals(usageQuery, null);
+    return new Overview.OfApp(
+        new Overview.App(
+            id,
+            row.getString("name"),
+            row.getString("kind"),
+            row.getString("category"),
+            row.getString("vendor"),
+            row.getString("headquarters"),
+            row.getDouble("score"),
+            List.of(row.getArrayOfStrings("tags")),
+            of.firstSeen(),
+            of.lastSeen()),
+        usageQuery.period(),
+        of.transactions(),
+        of.blocked(),
+        of.measured(),
+        of.bytesUp(),
+        of.bytesDown(),
+        of.machines(),
+        of.users(),
+        of.ipAddresses(),
+        of.trend());
+  }
+
+  /**
+   * An entity's use in a report.
+   *
+   * @throws ProblemException 404 when there is no such report
+   */
+  private UsageQuery narrow(ReportQuery query, EntityKind kind, int id) {
+    return UsageQuery.to(reports.require(query), query.period(clock)).and(kind, id);
+  }
+}

@@ -1,0 +1,2 @@
+/** Investigations: a graph around some entities. */
+package io.penumbra.reporting.api.graph;

@@ -1,0 +1,121 @@
+package io.penumbra.reporting.api.list;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.export.FileParameters;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.IpAddressFilter;
+import io.penumbra.reporting.table.MachineFilter;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What an entity of any kind was used with: the lists of its page. */
+@Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")
+@Tag(name = "Pages")
+@Produces({
+  MediaType.APPLICATION_JSON,
+  Format.TEXT_CSV,
+  Format.X_NDJSON,
+  Format.SPREADSHEET,
+  Format.APACHE_PARQUET
+})
+class EntityListsResource {
+
+  private final Lists lists;
+  private final Reports reports;
+  private final Clock clock;
+
+  EntityListsResource(Lists lists, Reports reports, Clock clock) {
+    this.lists = lists;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/machines")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Every machine used with a machine, by a user, from an address or for an app")
+  public ListAnswer<Page<Rows.MachineRow>> machines(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam MachineFilter filter,
+      @BeanParam FileParameters file) {
+    return lists.answer(file, TableDefinition.MACHINES, narrow(query, entity, id), page, filter);
+  }
+
+  @GET
+  @Path("/users")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Every user used with a machine, by a user, from an address or for an app")
+  public ListAnswer<Page<Rows.UserRow>> users(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam FileParameters file) {
+    return lists.answer(
+        file, TableDefinition.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+  }
+
+  @GET
+  @Path("/ip-addresses")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Every address used with a machine, by a user, from an address or for an app")
+  public ListAnswer<Page<Rows.IpAddressRow>> ipAddresses(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam IpAddressFilter filter,
+      @BeanParam FileParameters file) {
+    return lists.answer(
+        file, TableDefinition.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+  }
+
+  @GET
+  @Path("/apps")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary =
+          "Every destination: apps, unmatched domains, internal, unnamed used with a machine, by a user, from an address or for an app")
+  public ListAnswer<Page<Rows.AppRow>> apps(
+      @BeanParam ReportQuery query,
+      @PathParam("entity") String entity,
+      @PathParam("id") int id,
+      @BeanParam PageQuery page,
+      @BeanParam AppFilter filter,
+      @BeanParam FileParameters file) {
+    return lists.answer(file, TableDefinition.APPS, narrow(query, entity, id), page, filter);
+  }
+
+  private UsageQuery narrow(ReportQuery query, String entity, int id) {
+    return UsageQuery.to(reports.require(query), query.period(clock))
+        .and(EntityKind.ofPath(entity), id);
+  }
+}

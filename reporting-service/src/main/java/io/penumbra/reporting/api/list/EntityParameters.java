@@ -1,0 +1,43 @@
+package io.penumbra.reporting.api.list;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.UsageQuery;
+import jakarta.ws.rs.QueryParam;
+import java.util.EnumMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Whose use a list shows: any entities together, so that any of them leads to any other. */
+public class EntityParameters {
+
+  @QueryParam("machine")
+  @Parameter(description = "Used on this machine only")
+  Integer machine;
+
+  @QueryParam("user")
+  @Parameter(description = "Used by this user only")
+  Integer user;
+
+  @QueryParam("ipAddress")
+  @Parameter(description = "Used from this address only")
+  Integer ipAddress;
+
+  @QueryParam("app")
+  @Parameter(description = "Use of this destination only")
+  Integer app;
+
+  public UsageQuery narrow(UsageQuery usageQuery) {
+    Map<EntityKind, Integer> asked = new EnumMap<>(EntityKind.class);
+    asked.put(EntityKind.MACHINE, machine);
+    asked.put(EntityKind.USER, user);
+    asked.put(EntityKind.IP_ADDRESS, ipAddress);
+    asked.put(EntityKind.APP, app);
+    UsageQuery narrowed = usageQuery;
+    for (Map.Entry<EntityKind, Integer> of : asked.entrySet()) {
+      if (of.getValue() != null) {
+        narrowed = narrowed.and(of.getKey(), of.getValue());
+      }
+    }
+    return narrowed;
+  }
+}

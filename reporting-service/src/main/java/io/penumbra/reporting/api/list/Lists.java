@@ -1,0 +1,84 @@
+package io.penumbra.reporting.api.list;
+
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.reporting.export.Exports;
+import io.penumbra.reporting.export.FileParameters;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
+import io.penumbra.reporting.export.ListFile;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** One list, as a page or as a file: the same rows, the same figures. Blocks. */
+@ApplicationScoped
+class Lists {
+
+  private final UsageRouter usage;
+  private final Exports exports;
+  private final AccessAudit audit;
+
+  Lists(UsageRouter usage, Exports exports, AccessAudit audit) {
+    this.usage = usage;
+    this.exports = exports;
+    this.audit = audit;
+  }
+
+  <T> ListAnswer<Page<T>> answer(
+      FileParameters file,
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      PageQuery query,
+      RowFilter filter) {
+    return file.format()
+        .map(
+            format ->
+                ListAnswer.<Page<T>>file(
+                    file(format, file, tableDefinition, usageQuery, query, filter)))
+        .orElseGet(() -> ListAnswer.page(usage.page(tableDefinition, usageQuery, query, filter)));
+  }
+
+  private <T> ListFile<T> file(
+      Format format,
+      FileParameters file,
+      TableDefinition<T> tableDefinition,
+      UsageQuery usageQuery,
+      PageQuery query,
+      RowFilter filter) {
+    ListFile<T> all =
+        exports.file(
+            format,
+            "%s-%s".formatted(usageQuery.report().id(), tableDefinition.table().path()),
+            tableDefinition.columns(),
+            file.columns(),
+            () -> usage.stream(tableDefinition, usageQuery, query, filter));
+    if (tableDefinition.persons()) {
+      audit.announce(
+          Math.toIntExact(usage.page(tableDefinition, usageQuery, query, filter).total()));
+    }
+    return all;
+  }
+
+  ListAnswer<Breakdown.Parts> breakdown(
+      FileParameters file, Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
+    return file.format()
+        .map(
+            format ->
+                ListAnswer.<Breakdown.Parts>file(
+                    exports.file(
+                        format,
+                        "%s-%s".formatted(usageQuery.report().id(), breakdown.path()),
+                        Breakdown.COLUMNS,
+                        () -> ItemStream.of(usage.breakdown(breakdown, usageQuery, filter)))))
+        .orElseGet(
+            () ->
+                ListAnswer.page(
+                    new Breakdown.Parts(usage.breakdown(breakdown, usageQuery, filter))));
+  }
+}

@@ -1,0 +1,138 @@
+package io.penumbra.reporting.api.list;
+
+import io.penumbra.reporting.export.FileParameters;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.export.ListAnswer;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.IpAddressFilter;
+import io.penumbra.reporting.table.MachineFilter;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The lists of a report. */
+@Path("/api/v1/reports/{report}")
+@Tag(name = "Reports")
+@Produces({
+  MediaType.APPLICATION_JSON,
+  Format.TEXT_CSV,
+  Format.X_NDJSON,
+  Format.SPREADSHEET,
+  Format.APACHE_PARQUET
+})
+class ReportListsResource {
+
+  private final Lists lists;
+  private final Reports reports;
+  private final Clock clock;
+
+  ReportListsResource(Lists lists, Reports reports, Clock clock) {
+    this.lists = lists;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/machines")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Every machine of a report")
+  public ListAnswer<Page<Rows.MachineRow>> machines(
+      @BeanParam ReportQuery query,
+      @BeanParam EntityParameters of,
+      @BeanParam PageQuery page,
+      @BeanParam MachineFilter filter,
+      @BeanParam FileParameters file) {
+    return lists.answer(file, TableDefinition.MACHINES, narrow(query, of), page, filter);
+  }
+
+  @GET
+  @Path("/users")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Every user of a report")
+  public ListAnswer<Page<Rows.UserRow>> users(
+      @BeanParam ReportQuery query,
+      @BeanParam EntityParameters of,
+      @BeanParam PageQuery page,
+      @BeanParam FileParameters file) {
+    return lists.answer(file, TableDefinition.USERS, narrow(query, of), page, RowFilter.NONE);
+  }
+
+  @GET
+  @Path("/ip-addresses")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Every address of a report")
+  public ListAnswer<Page<Rows.IpAddressRow>> ipAddresses(
+      @BeanParam ReportQuery query,
+      @BeanParam EntityParameters of,
+      @BeanParam PageQuery page,
+      @BeanParam IpAddressFilter filter,
+      @BeanParam FileParameters file) {
+    return lists.answer(file, TableDefinition.IP_ADDRESSES, narrow(query, of), page, filter);
+  }
+
+  @GET
+  @Path("/apps")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Every destination: apps, unmatched domains, internal, unnamed of a report")
+  public ListAnswer<Page<Rows.AppRow>> apps(
+      @BeanParam ReportQuery query,
+      @BeanParam EntityParameters of,
+      @BeanParam PageQuery page,
+      @BeanParam AppFilter filter,
+      @BeanParam FileParameters file) {
+    return lists.answer(file, TableDefinition.APPS, narrow(query, of), page, filter);
+  }
+
+  @GET
+  @Path("/unmatched")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(summary = "Every registrable domain of a report that no app claims")
+  public ListAnswer<Page<Rows.AppRow>> unmatched(
+      @BeanParam ReportQuery query,
+      @BeanParam EntityParameters of,
+      @BeanParam PageQuery page,
+      @BeanParam FileParameters file) {
+    return lists.answer(file, TableDefinition.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
+  }
+
+  @GET
+  @Path("/{breakdown:categories|risk|headquarters}")
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "A report's apps by category, by level of risk or by country of headquarters")
+  public ListAnswer<Breakdown.Parts> breakdown(
+      @BeanParam ReportQuery query,
+      @BeanParam EntityParameters of,
+      @BeanParam AppFilter filter,
+      @PathParam("breakdown") String breakdown,
+      @BeanParam FileParameters file) {
+    return lists.breakdown(file, Breakdown.ofPath(breakdown), narrow(query, of), filter);
+  }
+
+  private UsageQuery narrow(ReportQuery query, EntityParameters of) {
+    return of.narrow(UsageQuery.to(reports.require(query), query.period(clock)));
+  }
+}

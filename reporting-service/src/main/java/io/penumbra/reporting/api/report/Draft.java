@@ -1,0 +1,102 @@
+package io.penumbra.reporting.api.report;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.usage.IpRange;
+import io.penumbra.reporting.usage.Selection;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a report is to be. A list that is absent or empty keeps everything.
+ *
+ * @param name shown to people; its id is made of it once
+ * @param sources names of report sources
+ * @param machines ids
+ * @param users ids
+ * @param ipRanges addresses or networks in CIDR notation that machines used
+ * @param tags of apps: an app with any of them
+ * @param newDataOnly true for what is used from today on; else all data of the retention counts at
+ *     once
+ */
+@Schema(requiredProperties = "name")
+record Draft(
+    @Schema(maxLength = 100, examples = "Finance") String name,
+    @Schema(nullable = true) List<String> sources,
+    @Schema(nullable = true) List<Integer> machines,
+    @Schema(nullable = true) List<Integer> users,
+    @Schema(nullable = true, examples = "10.20.0.0/16") List<String> ipRanges,
+    @Schema(nullable = true, examples = "unsanctioned") List<String> tags,
+    @Schema(nullable = true, defaultValue = "false") Boolean newDataOnly) {
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_LIST = 10_000;
+
+  /**
+   * The draft, if it can be a report.
+   *
+   * @throws ProblemException 400 naming the field at fault
+   */
+  static Draft require(Draft draft) {
+    if (draft == null || draft.name == null || draft.name.isBlank()) {
+      throw wrong("name must not be blank");
+    }
+    if (draft.name.length() > LONGEST_NAME) {
+      throw wrong("name must have at most %d characters".formatted(LONGEST_NAME));
+    }
+    checkList("sources", draft.sources);
+    checkList("machines", draft.machines);
+    checkList("users", draft.users);
+    checkList("ipRanges", draft.ipRanges);
+    checkList("tags", draft.tags);
+    if (draft.ipRanges != null) {
+      for (String range : draft.ipRanges) {
+        if (!IpRange.isOne(range)) {
+          throw wrong(
+              "ipRanges must be addresses or networks such as 10.20.0.0/16, got \"%s\""
+                  .formatted(range));
+        }
+      }
+    }
+    return draft;
+  }
+
+  private static void checkList(String field, List<?> values) {
+    if (values == null) {
+      return;
+    }
+    if (values.size() > LONGEST_LIST) {
+      throw wrong("%s must have at most %d entries".formatted(field, LONGEST_LIST));
+    }
+    if (values.stream().anyMatch(value -> value == null)) {
+      throw wrong(field + " must not hold null");
+    }
+  }
+
+  /**
+   * The part it shows.
+   *
+   * @param since the day from which on new data counts
+   */
+  Selection selection(LocalDate since) {
+    return new Selection(
+        sources, machines, users, ipRanges, tags, Boolean.TRUE.equals(newDataOnly) ? since : null);
+  }
+
+  /** Lower-case words of letters and digits; the prefix keeps it apart from reports of sources. */
+  String id() {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return "custom-" + (plain.isEmpty() ? Integer.toHexString(name.hashCode()) : plain);
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

@@ -1,0 +1,93 @@
+package io.penumbra.reporting.api.report;
+
+import io.penumbra.contracts.os.Machine;
+import io.penumbra.contracts.os.OsFloors;
+import io.penumbra.contracts.os.OsVerdict;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.integration.Integration;
+import io.penumbra.reporting.integration.IntegrationStatus;
+import io.penumbra.reporting.report.Freshness;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.Totals;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Puts the top of a report together. Blocks. */
+@ApplicationScoped
+class Summaries {
+
+  private final UsageRouter usage;
+  private final Freshness freshness;
+  private final Integration integration;
+
+  Summaries(UsageRouter usage, Freshness freshness, Integration integration) {
+    this.usage = usage;
+    this.freshness = freshness;
+    this.integration = integration;
+  }
+
+  Summary of(Report report, Period period) {
+    // requested while the totals are read
+    CompletableFuture<Optional<Instant>> updatedAt =
+        freshness.updatedAt().subscribeAsCompletionStage();
+    Optional<IntegrationStatus> status = integration.status();
+    Totals totals =
+        usage.totals(
+            UsageQuery.to(report, period),
+            status.flatMap(IntegrationStatus::turnedOnAt).orElse(null));
+    return summary(report, period, totals, status, updatedAt.join());
+  }
+
+  private Summary summary(
+      Report report,
+      Period period,
+      Totals totals,
+      Optional<IntegrationStatus> status,
+      Optional<Instant> updatedAt) {
+    Summary.MachineSupport support = support(totals.systems());
+    return new Summary(
+        Summary.ReportView.of(report),
+        period,
+        updatedAt.orElse(null),
+        totals.machines(),
+        support,
+        totals.machinesSinceTurnedOn(),
+        totals.users(),
+        totals.ipAddresses(),
+        totals.apps(),
+        totals.unmatched(),
+        totals.transactions(),
+        totals.attributed(),
+        totals.measured(),
+        totals.bytesUp(),
+        totals.bytesDown(),
+        totals.trend(),
+        totals.transactions() > 0
+            ? Explanations.ofMachines(support)
+            : Explanations.ofNothing(
+                report,
+                status,
+                updatedAt.orElse(null),
+                freshness.anyUsage(period).await().indefinitely()));
+  }
+
+  private static Summary.MachineSupport support(List<Totals.MachineSystem> systems) {
+    long supported = 0;
+    long belowFloor = 0;
+    long unknown = 0;
+    for (Totals.MachineSystem system : systems) {
+      Machine machine = new Machine(system.platform(), system.version(), system.build(), null);
+      switch (OsFloors.shipped().judge(machine)) {
+        case OsVerdict.Supported _ -> supported += system.machines();
+        case OsVerdict.BelowFloor _ -> belowFloor += system.machines();
+        case OsVerdict.Unknown _ -> unknown += system.machines();
+      }
+    }
+    return new Summary.MachineSupport(supported, belowFloor, unknown);
+  }
+}

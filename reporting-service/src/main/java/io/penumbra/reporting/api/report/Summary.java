@@ -1,0 +1,82 @@
+package io.penumbra.reporting.api.report;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.Selection;
+import io.penumbra.reporting.usage.Totals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The top of a report.
+ *
+ * @param updatedAt when data last came in, or null when none ever did
+ * @param machinesSinceTurnedOn machines discovered since the integration was turned on; null while
+ *     it is off or when nobody can say
+ * @param apps catalogued and custom apps
+ * @param unmatched registrable domains no app claims
+ * @param attributedTransactions transactions of a known user
+ * @param measuredTransactions transactions whose source carried both byte counts
+ * @param bytesUp null when no source carried it
+ * @param bytesDown null when no source carried it
+ * @param explanation why there is nothing to see, and what to do; empty when there is
+ */
+public record Summary(
+    ReportView report,
+    Period period,
+    @Schema(nullable = true) Instant updatedAt,
+    long machines,
+    MachineSupport machineSupport,
+    @Schema(nullable = true) Long machinesSinceTurnedOn,
+    long users,
+    long ipAddresses,
+    long apps,
+    long unmatched,
+    long transactions,
+    long attributedTransactions,
+    long measuredTransactions,
+    @Schema(nullable = true) Long bytesUp,
+    @Schema(nullable = true) Long bytesDown,
+    List<Totals.Day> trend,
+    List<Explanation> explanation) {
+
+  /**
+   * A report in a list.
+   *
+   * @param kind always continuous
+   * @param origin built-in, source (one per report source, there by itself) or custom
+   * @param selection which part of all usage it shows; empty lists keep everything
+   * @param aliases other ids it answers to
+   */
+  public record ReportView(
+      String id,
+      String name,
+      String kind,
+      String origin,
+      Selection selection,
+      List<String> aliases) {
+
+    public static ReportView of(Report report) {
+      return new ReportView(
+          report.id(),
+          report.title(),
+          "continuous",
+          report.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          report.selection(),
+          report.aliases());
+    }
+  }
+
+  /** Machines of the report by whether their system is new enough. */
+  public record MachineSupport(long supported, long belowFloor, long unknown) {}
+
+  /**
+   * Why a report is empty.
+   *
+   * @param code stable, for programs
+   * @param action what to do about it
+   */
+  public record Explanation(String code, String title, String detail, String action) {}
+}

@@ -1,0 +1,264 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.Cursor;
+import io.penumbra.reporting.table.KnownSum;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.SortField;
+import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.table.Table;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.TableReader;
+import io.penumbra.reporting.table.UsageSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Tables that are added up from usage segments. Figures stay here: rows are chosen and sorted by
+ * them in memory. Postgres is asked what only it knows, which is names and all that is filtered by,
+ * and of the page's rows alone where it can be. Blocks.
+ */
+final class ColumnarTables {
+
+  private static final String IDS = "{ids}";
+
+  private final Pool pool;
+  private final TableReader reader;
+  private final String partsOf = UsageSql.load("table/parts");
+  private final Map<Table, String> statements = new EnumMap<>(Table.class);
+
+  ColumnarTables(Pool pool) {
+    this.pool = pool;
+    this.reader = new TableReader(pool);
+    for (Table table : Table.values()) {
+      statements.put(table, UsageSql.load("table/names-" + table.path()));
+    }
+  }
+
+  /** One page. */
+  <T> Page<T> page(
+      UsageScan scan, TableDefinition<T> tableDefinition, PageQuery query, RowFilter filter) {
+    Table table = tableDefinition.table();
+    PageQuery.Order order = query.order(table);
+    int limit = query.limit();
+    Cursor after = query.after(order);
+    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
+    int[] admitted = admitted(sums, query);
+    if (!order.field().isFigure()) {
+      return byName(scan, tableDefinition, order, query, filter, admitted);
+    }
+    int[] ids = matching(table, query, filter, admitted);
+    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, scan, sums, ids));
+    List<Integer> places = ranking.first(limit + 1, after);
+    boolean ends = places.size() <= limit;
+    List<Integer> shown = ends ? places : places.subList(0, limit);
+    return new Page<>(
+        items(scan, tableDefinition, ranking.ids(shown)),
+        ids.length,
+        ends ? null : ranking.cursor(shown.getLast()).encode());
+  }
+
+  /** In the order of what Postgres knows of them: a name, a category, a score. */
+  private <T> Page<T> byName(
+      UsageScan scan,
+      TableDefinition<T> tableDefinition,
+      PageQuery.Order order,
+      PageQuery query,
+      RowFilter filter,
+      int[] admitted) {
+    SqlParameters arguments = new SqlParameters();
+    String matching =
+        TableReader.matching(
+            rows(tableDefinition.table(), admitted, arguments),
+            conditions(query, filter, arguments),
+            true);
+    Page<Row> page = reader.rows(matching, order, query, arguments);
+    int[] ids = page.items().stream().mapToInt(row -> row.getInteger("id")).toArray();
+    return new Page<>(
+        complete(scan, tableDefinition, ids, page.items()), page.total(), page.next());
+  }
+
+  /** Some rows in the order the table is first shown in, by their place in it. */
+  <T> List<T> slice(
+      UsageScan scan, TableDefinition<T> tableDefinition, RowFilter filter, int skip, int limit) {
+    Table table = tableDefinition.table();
+    PageQuery query = new PageQuery();
+    PageQuery.Order order = query.order(table);
+    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
+    int[] ids = matching(table, query, filter, sums.ids());
+    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, scan, sums, ids));
+    List<Integer> places = ranking.first(skip + limit, null);
+    return items(
+        scan,
+        tableDefinition,
+        ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
+  }
+
+  /** Apps, summed up; the most used part first. */
+  List<Breakdown.Part> breakdown(UsageScan scan, Breakdown breakdown, RowFilter filter) {
+    EntityTotals sums = scan.sums(EntityKind.APP, Set.of(EntityTotals.Part.TRAFFIC));
+    SqlParameters arguments = new SqlParameters();
+    StringBuilder where = new StringBuilder();
+    filter.conditions(arguments).forEach(condition -> where.append(" and ").append(condition));
+    String statement =
+        partsOf.replace("{key}", breakdown.key()).replace("{where}", where.toString());
+    List<Breakdown.Part> parts = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      int[] places =
+          Arrays.stream(row.getArrayOfIntegers("ids"))
+              .mapToInt(sums::find)
+              .filter(place -> place >= 0)
+              .toArray();
+      if (places.length > 0) {
+        parts.add(
+            new Breakdown.Part(
+                row.getString("name"),
+                places.length,
+                Arrays.stream(places).mapToLong(sums::transactions).sum(),
+                sum(places, sums::bytesUp),
+                sum(places, sums::bytesDown)));
+      }
+    }
+    // those as much used stay in the order of their names
+    parts.sort(Comparator.comparingLong(Breakdown.Part::transactions).reversed());
+    return parts;
+  }
+
+  private static Long sum(int[] places, IntFunction<Long> bytes) {
+    return Arrays.stream(places).mapToObj(bytes).reduce(null, KnownSum::plus);
+  }
+
+  /** The measures that choosing a page needs besides transactions. */
+  private static Set<EntityTotals.Part> parts(PageQuery.Order order, PageQuery query) {
+    Set<EntityTotals.Part> parts = EnumSet.noneOf(EntityTotals.Part.class);
+    if (order.field().type() == SortField.Type.BYTES || query.isByTraffic()) {
+      parts.add(EntityTotals.Part.TRAFFIC);
+    }
+    if (order.field().type() == SortField.Type.TIME) {
+      parts.add(EntityTotals.Part.SEEN);
+    }
+    return parts;
+  }
+
+  private static int[] admitted(EntityTotals sums, PageQuery query) {
+    query.checkBounds();
+    int[] ids = sums.ids();
+    return IntStream.range(0, ids.length)
+        .filter(place -> query.admits(sums.transactions(place), sums.traffic(place)))
+        .map(place -> ids[place])
+        .toArray();
+  }
+
+  /** Those that are rows of the table and match the filters that need no figures. */
+  private int[] matching(Table table, PageQuery query, RowFilter filter, int[] ids) {
+    SqlParameters arguments = new SqlParameters();
+    String rows = rows(table, ids, arguments);
+    List<String> conditions = conditions(query, filter, arguments);
+    if (conditions.isEmpty() && table != Table.MACHINES) {
+      return ids;
+    }
+    String statement =
+        "with %s select array(select id from matching) as ids"
+            .formatted(TableReader.matching(rows, conditions, false));
+    Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
+    return Arrays.stream(row.getArrayOfIntegers("ids")).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static List<String> conditions(
+      PageQuery query, RowFilter filter, SqlParameters arguments) {
+    List<String> conditions = new ArrayList<>(query.conditionsOnName(arguments));
+    conditions.addAll(filter.conditions(arguments));
+    return conditions;
+  }
+
+  private String rows(Table table, int[] ids, SqlParameters arguments) {
+    Integer[] boxed = Arrays.stream(ids).boxed().toArray(Integer[]::new);
+    return statements.get(table).replace(IDS, arguments.add(boxed));
+  }
+
+  /** What rows of some ids are sorted by. */
+  private static long[] values(
+      Table table, PageQuery.Order order, UsageScan scan, EntityTotals sums, int[] ids) {
+    String column = order.field().column();
+    for (EntityKind other : table.counted()) {
+      if (other.count().equals(column)) {
+        int[] counts = scan.counts(table.kind(), ids, List.of(other)).get(other);
+        return Arrays.stream(counts).asLongStream().toArray();
+      }
+    }
+    IntToLongFunction value =
+        switch (column) {
+          case "transactions" -> sums::transactions;
+          case "bytes_up" -> place -> orUnknown(sums.bytesUp(place), order);
+          case "bytes_down" -> place -> orUnknown(sums.bytesDown(place), order);
+          case "traffic" -> place -> orUnknown(sums.traffic(place), order);
+          case "last_seen" -> sums::lastSeen;
+          default -> throw new IllegalArgumentException(column);
+        };
+    return Arrays.stream(ids).map(sums::find).mapToLong(value).toArray();
+  }
+
+  private static long orUnknown(Long bytes, PageQuery.Order order) {
+    return bytes == null ? SortField.unknownBytes(order.descending()) : bytes;
+  }
+
+  /** Rows in the order of their ids, but for those that are gone since they were looked at. */
+  private <T> List<T> items(UsageScan scan, TableDefinition<T> tableDefinition, int[] chosen) {
+    SqlParameters arguments = new SqlParameters();
+    String statement = rows(tableDefinition.table(), chosen, arguments);
+    Map<Integer, Row> rows = new HashMap<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      rows.put(row.getInteger("id"), row);
+    }
+    int[] ids = Arrays.stream(chosen).filter(rows::containsKey).toArray();
+    return complete(scan, tableDefinition, ids, Arrays.stream(ids).mapToObj(rows::get).toList());
+  }
+
+  private static <T> List<T> complete(
+      UsageScan scan, TableDefinition<T> tableDefinition, int[] ids, List<Row> rows) {
+    EntityKind kind = tableDefinition.table().kind();
+    UsageScan own = scan.among(kind, ids);
+    EntityTotals sums = own.sums(kind, EntityTotals.Part.ALL);
+    Map<EntityKind, int[]> counts = own.counts(kind, ids, tableDefinition.table().counted());
+    List<T> items = new ArrayList<>(rows.size());
+    for (int i = 0; i < ids.length; i++) {
+      items.add(tableDefinition.item().apply(rows.get(i), measures(sums, ids[i], counts, i)));
+    }
+    return items;
+  }
+
+  /**
+   * What an entity was used for.
+   *
+   * @param counts by the place of the entity among some
+   */
+  private static Rows.Measures measures(
+      EntityTotals sums, int id, Map<EntityKind, int[]> counts, int place) {
+    int at = sums.find(id);
+    Map<EntityKind, Long> own = new EnumMap<>(EntityKind.class);
+    counts.forEach((kind, all) -> own.put(kind, (long) all[place]));
+    return new Rows.Measures(
+        sums.transactions(at),
+        sums.bytesUp(at),
+        sums.bytesDown(at),
+        Micros.instant(sums.firstSeen(at)),
+        Micros.instant(sums.lastSeen(at)),
+        own);
+  }
+}

@@ -1,0 +1,84 @@
+package io.penumbra.reporting.columnar;
+
+import com.google.common.collect.Comparators;
+import io.penumbra.reporting.table.Cursor;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.SortField;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Sorts entities by a figure, as Postgres sorts rows: of the same figure, by number. */
+final class KeysetSort {
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final PageQuery.Order order;
+  private final int[] ids;
+  private final long[] values;
+
+  /** Of entities with their figures; moments in microseconds since 1970. */
+  KeysetSort(PageQuery.Order order, int[] ids, long[] values) {
+    this.order = order;
+    this.ids = ids;
+    this.values = values;
+  }
+
+  /**
+   * The first of those that come after a cursor.
+   *
+   * @param after null for all
+   * @return places
+   */
+  List<Integer> first(int most, Cursor after) {
+    Comparator<Integer> ascending =
+        Comparator.<Integer>comparingLong(place -> values[place])
+            .thenComparingInt(place -> ids[place]);
+    IntPredicate beyond = after == null ? _ -> true : beyond(value(after), after.id());
+    return IntStream.range(0, ids.length)
+        .filter(beyond)
+        .boxed()
+        .collect(Comparators.least(most, order.descending() ? ascending.reversed() : ascending));
+  }
+
+  private IntPredicate beyond(long value, int id) {
+    return place -> {
+      int compared = Long.compare(values[place], value);
+      int decided = compared == 0 ? Integer.compare(ids[place], id) : compared;
+      return order.descending() ? decided < 0 : decided > 0;
+    };
+  }
+
+  private long value(Cursor cursor) {
+    return isMoment()
+        ? ChronoUnit.MICROS.between(Instant.EPOCH, OffsetDateTime.parse(cursor.value()).toInstant())
+        : Long.parseLong(cursor.value());
+  }
+
+  /**
+   * Where a page ends with an entity, in the words of {@link
+   * io.penumbra.reporting.table.TableReader}.
+   */
+  Cursor cursor(int place) {
+    return new Cursor(
+        order.text(),
+        isMoment() ? MOMENT.format(Micros.instant(values[place])) : Long.toString(values[place]),
+        ids[place]);
+  }
+
+  private boolean isMoment() {
+    return order.field().type() == SortField.Type.TIME;
+  }
+
+  /** The numbers of entities. */
+  int[] ids(List<Integer> places) {
+    return places.stream().mapToInt(place -> ids[place]).toArray();
+  }
+}

@@ -1,0 +1,48 @@
+package io.penumbra.reporting.entity;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The kinds of destinations ({@code report.app.kind}), and which of them are apps. */
+public enum AppKind {
+  /** An app of the catalogue. */
+  CATALOGUED(true),
+  /** An app that an administrator defined. */
+  CUSTOM(true),
+  /** A domain that no app claims. */
+  UNMATCHED(false),
+  /** The organisation's own network. */
+  INTERNAL(false),
+  /** Public addresses without a name. */
+  UNNAMED(false);
+
+  private final boolean app;
+
+  AppKind(boolean app) {
+    this.app = app;
+  }
+
+  /** Its name in the API and in tables. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Set<String> ids() {
+    return Arrays.stream(values()).map(AppKind::id).collect(Collectors.toSet());
+  }
+
+  /** The condition that a column has this kind. */
+  public String condition(String column) {
+    return "%s = '%s'".formatted(column, id());
+  }
+
+  /** The condition that a column has the kind of an app. */
+  public static String isApp(String column) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.app)
+        .map(kind -> "'" + kind.id() + "'")
+        .collect(Collectors.joining(", ", column + " in (", ")"));
+  }
+}

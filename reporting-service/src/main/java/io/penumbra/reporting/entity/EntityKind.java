@@ -1,0 +1,92 @@
+package io.penumbra.reporting.entity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.util.Arrays;
+
+/** What usage ties together. */
+public enum EntityKind {
+  @JsonProperty("machine")
+  MACHINE("machines", "machine_id", "machine", null),
+  @JsonProperty("user")
+  USER("users", "user_id", "user", "machine_user_pair"),
+  @JsonProperty("ipAddress")
+  IP_ADDRESS("ip-addresses", "ip_id", "address", "machine_ip_pair"),
+  @JsonProperty("app")
+  APP("apps", "app_id", "app", null);
+
+  /** The paths of all kinds, as a pattern. */
+  public static final String PATHS = "machines|users|ip-addresses|apps";
+
+  private final String path;
+  private final String column;
+  private final String title;
+  private final String machinePair;
+
+  EntityKind(String path, String column, String title, String machinePair) {
+    this.path = path;
+    this.column = column;
+    this.title = title;
+    this.machinePair = machinePair;
+  }
+
+  /** Its name in addresses. */
+  public String path() {
+    return path;
+  }
+
+  /** Its name in a sentence. */
+  public String title() {
+    return title;
+  }
+
+  /** Its number in usage. */
+  public String column() {
+    return column;
+  }
+
+  /**
+   * The table of the few machines it was used with ({@code left_id}), by which usage is found; null
+   * for machines, and for apps, which are used on all of them.
+   */
+  public String machinePair() {
+    return machinePair;
+  }
+
+  /** Its sums by day, in the schema {@code report}. */
+  public String days() {
+    return column.replace("_id", "_day");
+  }
+
+  /** Whether a number is of an entity, which have 1 and more: usage may be nobody's. */
+  public static boolean isKnown(int number) {
+    return number > 0;
+  }
+
+  /** The same as a condition on a column; of machines and apps usage always knows which. */
+  public String isKnown(String number) {
+    return switch (this) {
+      case MACHINE, APP -> "true";
+      case USER -> number + " > 0";
+      case IP_ADDRESS -> number + " <> 0";
+    };
+  }
+
+  /** The column that counts them. */
+  public String count() {
+    return path.replace('-', '_');
+  }
+
+  /**
+   * The kind of a path.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  public static EntityKind ofPath(String path) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.path.equals(path))
+        .findFirst()
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, null));
+  }
+}

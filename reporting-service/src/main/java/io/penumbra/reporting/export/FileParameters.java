@@ -1,0 +1,36 @@
+package io.penumbra.reporting.export;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which file is asked for. */
+public class FileParameters {
+
+  @QueryParam("format")
+  @Parameter(
+      description = "json, csv, ndjson, xlsx or parquet, instead of an Accept header",
+      example = "csv")
+  String format;
+
+  @QueryParam("column")
+  @Parameter(description = "Columns of the file, in this order; all when none is named")
+  List<String> columns;
+
+  @Context
+  @Parameter(hidden = true)
+  HttpHeaders headers;
+
+  /** The columns asked for, by name; none for all of them. */
+  public List<String> columns() {
+    return columns == null ? List.of() : List.copyOf(columns);
+  }
+
+  /** The format of the file; empty where a page is asked for. */
+  public Optional<Format> format() {
+    return Format.of(format, headers);
+  }
+}

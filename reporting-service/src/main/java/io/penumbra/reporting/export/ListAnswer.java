@@ -1,0 +1,21 @@
+package io.penumbra.reporting.export;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A list as the answer to a request: one page of it as JSON, or all of it as a file. {@link
+ * ListAnswerWriter} writes either.
+ *
+ * @param page null for a file
+ * @param file null for a page
+ */
+public record ListAnswer<P>(P page, @Schema(hidden = true) ListFile<?> file) {
+
+  public static <P> ListAnswer<P> page(P page) {
+    return new ListAnswer<>(page, null);
+  }
+
+  public static <P> ListAnswer<P> file(ListFile<?> file) {
+    return new ListAnswer<>(null, file);
+  }
+}

@@ -1,0 +1,21 @@
+package io.penumbra.reporting.export;
+
+import io.penumbra.reporting.table.Column;
+import io.penumbra.reporting.table.ItemStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All rows of a list, to be written as a file.
+ *
+ * @param name of the file, without its extension: letters, digits and hyphens
+ * @param line what a row becomes in a format of lines
+ * @param rows opened, read to the end and closed while the file is written
+ */
+public record ListFile<T>(
+    Format format,
+    String name,
+    List<Column<T>> columns,
+    Function<T, ?> line,
+    Supplier<? extends ItemStream<T>> rows) {}

@@ -1,0 +1,314 @@
+package io.penumbra.reporting.relational;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.table.Table;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.TableReader;
+import io.penumbra.reporting.table.UsageSql;
+import io.penumbra.reporting.usage.Neighbour;
+import io.penumbra.reporting.usage.Totals;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads any query: whole reports, and a destination in one, from sums per day, all else from rows
+ * of usage. With how many others something was used is counted last, of a page's rows alone unless
+ * they are sorted by it. Blocks.
+ */
+@ApplicationScoped
+class RowSource implements UsageSource {
+
+  private static final String WHERE = "{where}";
+  private static final String USAGE = "{usage}";
+  private static final String SUMS = "{sums}";
+
+  private final Pool pool;
+  private final TotalsStatements statements;
+  private final TableReader reader;
+  private final String counters = UsageSql.load("report/counters");
+  private final String machineSystems = UsageSql.load("report/machine-systems");
+  private final String totals = UsageSql.load("overview/totals");
+  private final String appTotals = UsageSql.load("overview/app-totals");
+  private final String neighbours = UsageSql.load("investigation/neighbours");
+  private final String used = UsageSql.load("table/used");
+  private final String sumsOfDays = UsageSql.load("table/sums-of-days");
+  private final String sumsOfUsage = UsageSql.load("table/sums-of-usage");
+  private final Map<Table, String> rows = new EnumMap<>(Table.class);
+  private final Map<Table, String> counts = new EnumMap<>(Table.class);
+
+  RowSource(Pool pool) {
+    this.pool = pool;
+    this.statements = new TotalsStatements(pool);
+    this.reader = new TableReader(pool);
+    for (Table table : Table.values()) {
+      rows.put(table, UsageSql.load("table/" + table.path()));
+      counts.put(table, UsageSql.load("table/counts-" + table.path()));
+    }
+  }
+
+  @Override
+  public Storage storage() {
+    return Storage.ROWS;
+  }
+
+  @Override
+  public Optional<Totals> totals(UsageQuery query, Instant turnedOn) {
+    if (query.isWhole()) {
+      return Optional.of(ofReport(query, turnedOn));
+    }
+    return Optional.of(
+        query.appOfWhole().map(app -> ofApp(query, app)).orElseGet(() -> ofUsage(query, turnedOn)));
+  }
+
+  private Totals ofReport(UsageQuery query, Instant turnedOn) {
+    LocalDate first = query.period().firstDay();
+    LocalDate last = query.period().lastDay();
+    String source = query.report().source();
+    return statements.totals(
+        statements.row(counters, Tuple.of(first, last, source, TotalsStatements.utc(turnedOn))),
+        statements.systems(machineSystems, Tuple.of(first, last, source)),
+        statements.trend(query));
+  }
+
+  private Totals ofApp(UsageQuery query, int app) {
+    SqlParameters arguments = new SqlParameters();
+    arguments.add(query.period().firstDay());
+    arguments.add(query.period().lastDay());
+    arguments.add(query.report().source());
+    arguments.add(app);
+    String statement = appTotals.replace(WHERE, query.where(arguments));
+    return statements.totals(
+        statements.row(statement, arguments.tuple()),
+        Uni.createFrom().item(List.of()),
+        statements.trendOfApp(query, app));
+  }
+
+  private Totals ofUsage(UsageQuery query, Instant turnedOn) {
+    SqlParameters arguments = new SqlParameters();
+    String statement =
+        totals
+            .replace("{turned-on}", arguments.add(TotalsStatements.utc(turnedOn)))
+            .replace("{first-day}", arguments.add(query.period().firstDay()))
+            .replace("{last-day}", arguments.add(query.period().lastDay()))
+            .replace(WHERE, query.where(arguments));
+    Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
+    return TotalsStatements.of(row, systems(row), trend(row));
+  }
+
+  private static List<Totals.MachineSystem> systems(Row row) {
+    Long[] machines = row.getArrayOfLongs("os_machines");
+    if (machines == null) {
+      return List.of();
+    }
+    String[] platforms = row.getArrayOfStrings("os_platforms");
+    String[] versions = row.getArrayOfStrings("os_versions");
+    String[] builds = row.getArrayOfStrings("os_builds");
+    List<Totals.MachineSystem> systems = new ArrayList<>(machines.length);
+    for (int i = 0; i < machines.length; i++) {
+      systems.add(new Totals.MachineSystem(platforms[i], versions[i], builds[i], machines[i]));
+    }
+    return systems;
+  }
+
+  private static List<Totals.Day> trend(Row row) {
+    LocalDate[] days = row.getArrayOfLocalDates("days");
+    Long[] transactions = row.getArrayOfLongs("day_transactions");
+    Long[] bytesUp = row.getArrayOfLongs("day_bytes_up");
+    Long[] bytesDown = row.getArrayOfLongs("day_bytes_down");
+    List<Totals.Day> trend = new ArrayList<>(days.length);
+    for (int i = 0; i < days.length; i++) {
+      trend.add(new Totals.Day(days[i], transactions[i], bytesUp[i], bytesDown[i]));
+    }
+    return trend;
+  }
+
+  @Override
+  public <T> Optional<Page<T>> page(
+      TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    SqlParameters arguments = new SqlParameters();
+    boolean byCount = table.table().counts().contains(page.order(table.table()).field().column());
+    TableReader.Matching matching =
+        matching(
+            table.table(), query, page, filter, byCount ? Counts.ALL_ROWS : Counts.PAGE, arguments);
+    return Optional.of(reader.page(table, matching, page, arguments));
+  }
+
+  @Override
+  public <T> Optional<List<T>> slice(
+      TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
+    SqlParameters arguments = new SqlParameters();
+    TableReader.Matching matching =
+        matching(table.table(), query, new PageQuery(), filter, Counts.PAGE, arguments);
+    return Optional.of(reader.slice(table, matching, skip, limit, arguments));
+  }
+
+  @Override
+  public <T> Optional<ItemStream<T>> stream(
+      TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    SqlParameters arguments = new SqlParameters();
+    TableReader.Matching matching =
+        matching(table.table(), query, page, filter, Counts.ALL_ROWS, arguments);
+    return Optional.of(reader.stream(table, matching, page, arguments));
+  }
+
+  @Override
+  public Optional<List<Breakdown.Part>> breakdown(
+      Breakdown breakdown, UsageQuery query, RowFilter filter) {
+    SqlParameters arguments = new SqlParameters();
+    TableReader.Matching matching =
+        matching(Table.APPS, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
+    return Optional.of(reader.breakdown(breakdown, matching, arguments));
+  }
+
+  /** Of which rows it is counted with how many others they were used. */
+  private enum Counts {
+    ALL_ROWS,
+    PAGE,
+    NO_ROWS
+  }
+
+  private TableReader.Matching matching(
+      Table table,
+      UsageQuery query,
+      PageQuery page,
+      RowFilter filter,
+      Counts counted,
+      SqlParameters arguments) {
+    String summed;
+    String usage = "";
+    if (query.isWhole()) {
+      summed = rows.get(table).replace(SUMS, sumsOfDays(table.kind()));
+      arguments.add(query.period().firstDay());
+      arguments.add(query.period().lastDay());
+      arguments.add(query.report().source());
+    } else {
+      summed = rows.get(table).replace(SUMS, sumsOfUsage(table.kind()));
+      usage = "used as materialized (\n%s),".formatted(used.replace(WHERE, query.where(arguments)));
+    }
+    if (counted == Counts.ALL_ROWS) {
+      summed =
+          "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
+              .formatted(columns(table), summed, counts(table, query, null, arguments));
+    }
+    List<String> conditions = new ArrayList<>(page.conditions(arguments));
+    conditions.addAll(filter.conditions(arguments));
+    return new TableReader.Matching(
+        usage + TableReader.matching(summed, conditions, true),
+        TableReader.TOTAL,
+        counted == Counts.PAGE
+            ? new TableReader.Counting(
+                ", counted as (\n%s)"
+                    .formatted(counts(table, query, "select id from page", arguments)),
+                columns(table),
+                " left join counted on counted.id = page.id")
+            : TableReader.Counting.NONE);
+  }
+
+  private String sumsOfDays(EntityKind kind) {
+    return sumsOfDays.replace("{days}", kind.days()).replace("{known}", kind.isKnown("s.id"));
+  }
+
+  private String sumsOfUsage(EntityKind kind) {
+    return sumsOfUsage
+        .replace("{column}", kind.column())
+        .replace("{known}", kind.isKnown("u." + kind.column()));
+  }
+
+  /**
+   * What rows were used with.
+   *
+   * @param ids of the rows, as a query; null for all
+   */
+  private String counts(Table table, UsageQuery query, String ids, SqlParameters arguments) {
+    String usage;
+    String where;
+    if (query.isWhole()) {
+      usage = "report.usage";
+      where = ids == null ? query.where(arguments) : query.whereOneOf(table.kind(), ids, arguments);
+    } else {
+      usage = "used";
+      where = ids == null ? "true" : "u.%s = any(array(%s))".formatted(table.kind().column(), ids);
+    }
+    return counts.get(table).replace(USAGE, usage).replace(WHERE, where);
+  }
+
+  private static String columns(Table table) {
+    return table.counts().stream()
+        .map(", coalesce(counted.%1$s, 0) as %1$s"::formatted)
+        .collect(Collectors.joining());
+  }
+
+  @Override
+  public Neighbours neighbours(UsageQuery query) {
+    return (kind, ids, other, most) -> neighbours(query, kind, ids, other, most);
+  }
+
+  private Uni<Optional<List<Neighbour>>> neighbours(
+      UsageQuery query, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+    SqlParameters arguments = new SqlParameters();
+    String statement =
+        neighbours
+            .replace(
+                WHERE,
+                query.whereOneOf(
+                    kind,
+                    "select unnest(%s::int[])"
+                        .formatted(arguments.add(ids.toArray(Integer[]::new))),
+                    arguments))
+            .replace("{left}", kind.column())
+            .replace("{known}", known(other))
+            .replace("{right}", other.column())
+            .replace("{first-day}", arguments.add(query.period().firstDay()))
+            .replace("{span}", arguments.add((int) query.period().days()))
+            .replace("{most}", arguments.add(most));
+    return pool.preparedQuery(statement)
+        .execute(arguments.tuple())
+        .map(
+            found -> {
+              List<Neighbour> all = new ArrayList<>(found.size());
+              found.forEach(row -> all.add(neighbour(row)));
+              return Optional.of(all);
+            });
+  }
+
+  /** What is known by an address only is no machine. */
+  private static String known(EntityKind other) {
+    return other == EntityKind.MACHINE
+        ? "not exists (select from report.machine m"
+            + " where m.machine_id = u.machine_id and m.subject_kind = 'address')"
+        : "u.%s > 0".formatted(other.column());
+  }
+
+  private static Neighbour neighbour(Row row) {
+    return new Neighbour(
+        row.getInteger("left_id"),
+        row.getInteger("right_id"),
+        row.getLong("transactions"),
+        row.getLong("bytes_up"),
+        row.getLong("bytes_down"),
+        Rows.instant(row, "first_seen"),
+        Rows.instant(row, "last_seen"),
+        row.getLong("days"));
+  }
+}

@@ -1,0 +1,133 @@
+package io.penumbra.reporting.table;
+
+import io.penumbra.reporting.entity.AppKind;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a table whose rows are a query: a page, a slice or all of it. Blocks. */
+public final class TableReader {
+
+  private final Pool pool;
+
+  public TableReader(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * The table's rows and those of them that match.
+   *
+   * @param with as a {@code with} clause ({@link #matching})
+   * @param total their number, as an expression
+   * @param counting how the counts of a page's rows are read
+   */
+  public record Matching(String with, String total, Counting counting) {}
+
+  /**
+   * With how many others the rows of a page were used, where the rows don't have it yet.
+   *
+   * @param with more of a {@code with} clause; what follows it joins and names the counts
+   */
+  public record Counting(String with, String columns, String join) {
+    /** The rows have their counts, or need none. */
+    public static final Counting NONE = new Counting("", "", "");
+  }
+
+  /** The number of rows that match, as an expression. */
+  public static final String TOTAL = PageStatement.TOTAL;
+
+  /**
+   * Rows and those of them that match, as a {@code with} clause.
+   *
+   * @param whole whether all of them are found first; else they are read no further than a page
+   *     goes
+   */
+  public static String matching(String rows, List<String> conditions, boolean whole) {
+    return PageStatement.matching(rows, conditions, whole);
+  }
+
+  /** One page. */
+  public <T> Page<T> page(
+      TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
+    Counting counting = matching.counting;
+    return PageStatement.of(
+            matching.with, matching.total, query.order(definition.table()), query, arguments)
+        .with(counting.with, counting.columns, counting.join)
+        .read(pool, definition::item);
+  }
+
+  /** One page in an order that needs no measures, as rows. */
+  public Page<Row> rows(
+      String matching, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
+    return PageStatement.of(matching, TOTAL, order, query, arguments).read(pool, row -> row);
+  }
+
+  /** Some rows in the table's default order, by their place in it. */
+  public <T> List<T> slice(
+      TableDefinition<T> definition,
+      Matching matching,
+      int skip,
+      int limit,
+      SqlParameters arguments) {
+    PageQuery.Order order = new PageQuery().order(definition.table());
+    Counting counting = matching.counting;
+    String statement =
+        """
+        with %1$s, page as (
+          select * from matching order by %2$s %3$s, id %3$s offset %4$s limit %5$s
+        )%6$s
+        select page.*%7$s from page%8$s order by %2$s %3$s, page.id %3$s
+        """
+            .formatted(
+                matching.with,
+                order.field().expression(order.descending()),
+                order.direction(),
+                arguments.add(skip),
+                arguments.add(limit),
+                counting.with,
+                counting.columns,
+                counting.join);
+    List<T> items = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      items.add(definition.item(row));
+    }
+    return items;
+  }
+
+  /** Every row in the order of a query, as it is read. */
+  public <T> ItemStream<T> stream(
+      TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
+    PageQuery.Order order = query.order(definition.table());
+    String statement =
+        """
+        with %s
+        select * from matching order by %s %s, id %s
+        """
+            .formatted(
+                matching.with,
+                order.field().expression(order.descending()),
+                order.direction(),
+                order.direction());
+    return RowStream.open(pool, statement, arguments.tuple(), definition::item);
+  }
+
+  /** Apps by what they have in common, the most used part first. */
+  public List<Breakdown.Part> breakdown(
+      Breakdown breakdown, Matching matching, SqlParameters arguments) {
+    String statement =
+        """
+        with %s
+        select %s as name, count(*) as apps, sum(transactions)::int8 as transactions,
+          sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down
+        from matching where %s
+        group by 1 order by transactions desc, name
+        """
+            .formatted(matching.with, breakdown.key(), AppKind.isApp("kind"));
+    List<Breakdown.Part> parts = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      parts.add(Breakdown.Part.of(row));
+    }
+    return parts;
+  }
+}

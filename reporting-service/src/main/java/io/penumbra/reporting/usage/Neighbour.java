@@ -1,0 +1,19 @@
+package io.penumbra.reporting.usage;
+
+import java.time.Instant;
+
+/**
+ * What two entities were used for together.
+ *
+ * @param bytesUp null when unknown, like bytesDown
+ * @param days on how many
+ */
+public record Neighbour(
+    int id,
+    int other,
+    long transactions,
+    Long bytesUp,
+    Long bytesDown,
+    Instant firstSeen,
+    Instant lastSeen,
+    long days) {}

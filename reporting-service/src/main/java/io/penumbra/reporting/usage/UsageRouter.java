@@ -1,0 +1,108 @@
+package io.penumbra.reporting.usage;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.UsageSource.Storage;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Chooses the source of each answer: summaries where they are ready for the period, else usage
+ * segments where these are in memory, else sums per day and rows of usage. Blocks.
+ */
+@ApplicationScoped
+public class UsageRouter {
+
+  private static final List<Storage> FASTEST_FIRST =
+      List.of(Storage.SUMMARIES, Storage.SEGMENTS, Storage.ROWS);
+
+  /** Without a scan: rows are read as they are sent, and a destination has sums of its own. */
+  private static final List<Storage> TABLES = List.of(Storage.SUMMARIES, Storage.ROWS);
+
+  private final Map<Storage, UsageSource> sources = new EnumMap<>(Storage.class);
+
+  UsageRouter(@All List<UsageSource> all) {
+    all.forEach(source -> sources.put(source.storage(), source));
+  }
+
+  /** As {@link UsageSource#totals}. */
+  public Totals totals(UsageQuery query, Instant turnedOn) {
+    return first(
+        query.appOfWhole().isPresent() ? TABLES : FASTEST_FIRST,
+        source -> source.totals(query, turnedOn));
+  }
+
+  /** As {@link UsageSource#page}. */
+  public <T> Page<T> page(
+      TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    refuseUnknownOrder(table, page);
+    return first(FASTEST_FIRST, source -> source.page(table, query, page, filter));
+  }
+
+  /** As {@link UsageSource#slice}. */
+  public <T> List<T> slice(
+      TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
+    return first(FASTEST_FIRST, source -> source.slice(table, query, filter, skip, limit));
+  }
+
+  /** As {@link UsageSource#stream}. */
+  public <T> ItemStream<T> stream(
+      TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    refuseUnknownOrder(table, page);
+    return first(TABLES, source -> source.stream(table, query, page, filter));
+  }
+
+  /** As {@link UsageSource#breakdown}. */
+  public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
+    return first(FASTEST_FIRST, source -> source.breakdown(breakdown, query, filter));
+  }
+
+  /** Finds the entities that others were used with. */
+  @FunctionalInterface
+  public interface NeighbourSearch {
+
+    /** As {@link UsageSource.Neighbours#of}. */
+    Uni<List<Neighbour>> of(EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
+  }
+
+  /** As {@link UsageSource#neighbours}. */
+  public NeighbourSearch neighbours(UsageQuery query) {
+    UsageSource.Neighbours segments = sources.get(Storage.SEGMENTS).neighbours(query);
+    UsageSource.Neighbours rows = sources.get(Storage.ROWS).neighbours(query);
+    return (kind, ids, other, most) ->
+        segments
+            .of(kind, ids, other, most)
+            .chain(
+                found ->
+                    found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : rows.of(kind, ids, other, most).map(Optional::orElseThrow));
+  }
+
+  /** Before anything is read. */
+  private static void refuseUnknownOrder(TableDefinition<?> table, PageQuery page) {
+    page.order(table.table());
+  }
+
+  private <A> A first(List<Storage> order, Function<UsageSource, Optional<A>> question) {
+    return order.stream()
+        .map(sources::get)
+        .map(question)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,71 @@
+package io.penumbra.reporting.usage;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.TableDefinition;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers queries from one kind of storage. All sources give the same answers; a source gives none
+ * where its storage does not cover the query. {@link UsageRouter} chooses. Methods block.
+ */
+public interface UsageSource {
+
+  /** Where a source reads usage. */
+  enum Storage {
+    /** Sums per entity over standard periods. */
+    SUMMARIES,
+    /** Usage of each day by columns, in memory. */
+    SEGMENTS,
+    /** Sums per entity and day, and rows of usage: every query is covered. */
+    ROWS
+  }
+
+  Storage storage();
+
+  /**
+   * What usage adds up to.
+   *
+   * @param turnedOn when the integration was turned on, or null while it is off or unknown
+   */
+  Optional<Totals> totals(UsageQuery query, Instant turnedOn);
+
+  /** One page of a table. */
+  <T> Optional<Page<T>> page(
+      TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
+
+  /** Some rows of a table by their place in its default order. */
+  <T> Optional<List<T>> slice(
+      TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit);
+
+  /** Every row of a table in its order, as it is read. */
+  <T> Optional<ItemStream<T>> stream(
+      TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
+
+  /** Apps by what they have in common, the most used part first. */
+  Optional<List<Breakdown.Part>> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter);
+
+  /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
+  Neighbours neighbours(UsageQuery query);
+
+  /** Finds the entities that others were used with. */
+  @FunctionalInterface
+  interface Neighbours {
+
+    /**
+     * The neighbours of a kind, the most used of each entity first.
+     *
+     * @param most how many of each
+     */
+    Uni<Optional<List<Neighbour>>> of(
+        EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
+  }
+}

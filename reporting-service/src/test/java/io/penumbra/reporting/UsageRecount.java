@@ -1,0 +1,307 @@
+package io.penumbra.reporting;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.Neighbour;
+import io.penumbra.reporting.usage.Totals;
+import io.penumbra.testing.TestStack;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** What usage adds up to, counted again from every row of {@code report.usage}. */
+final class UsageRecount {
+
+  /** A row of usage, with what is known of its machine and its destination. */
+  record Use(
+      LocalDate day,
+      Map<EntityKind, Integer> ids,
+      List<String> sources,
+      boolean byAddressOnly,
+      Totals.MachineSystem system,
+      Instant discoveredAt,
+      String appKind,
+      String category,
+      boolean watched,
+      long transactions,
+      long blocked,
+      long verdictKnown,
+      long upKnown,
+      long downKnown,
+      long measured,
+      long bySignIn,
+      long bytesUp,
+      long bytesDown,
+      Instant firstSeen,
+      Instant lastSeen) {
+
+    int id(EntityKind kind) {
+      return ids.get(kind);
+    }
+
+    boolean isOfApp() {
+      return appKind.equals("catalogued") || appKind.equals("custom");
+    }
+
+    /** Whether it is of an entity that counts: not of nobody, no machine without a name. */
+    boolean counts(EntityKind kind) {
+      return switch (kind) {
+        case MACHINE -> !byAddressOnly;
+        case USER, IP_ADDRESS -> id(kind) > 0;
+        case APP -> isOfApp();
+      };
+    }
+  }
+
+  /**
+   * A row of a table.
+   *
+   * @param counts in the order of the table
+   */
+  record Measured(
+      int id,
+      long transactions,
+      Long bytesUp,
+      Long bytesDown,
+      List<Long> counts,
+      Instant firstSeen,
+      Instant lastSeen) {}
+
+  private final List<Use> uses;
+
+  private UsageRecount(List<Use> uses) {
+    this.uses = uses;
+  }
+
+  static UsageRecount read() throws SQLException {
+    List<Use> uses = new ArrayList<>();
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select u.*, s.members, m.subject_kind, m.os_platform, m.os_version, m.os_build, m.discovered_at, a.kind as app_kind, a.category,
+                  exists (select from report.app_tag t where t.app_id = u.app_id and t.tag = 'watched') as watched
+                from report.usage u join report.source s using (source_id) join report.machine m using (machine_id) join report.app a using (app_id)""")) {
+      while (row.next()) {
+        uses.add(use(row));
+      }
+    }
+    return new UsageRecount(uses);
+  }
+
+  private static Use use(ResultSet row) throws SQLException {
+    return new Use(
+        row.getObject("day", LocalDate.class),
+        Map.of(
+            EntityKind.MACHINE, row.getInt("machine_id"),
+            EntityKind.USER, row.getInt("user_id"),
+            EntityKind.IP_ADDRESS, row.getInt("ip_id"),
+            EntityKind.APP, row.getInt("app_id")),
+        List.of((String[]) row.getArray("members").getArray()),
+        row.getString("subject_kind").equals("address"),
+        new Totals.MachineSystem(
+            row.getString("os_platform"),
+            row.getString("os_version"),
+            row.getString("os_build"),
+            1),
+        row.getObject("discovered_at", OffsetDateTime.class).toInstant(),
+        row.getString("app_kind"),
+        row.getString("category"),
+        row.getBoolean("watched"),
+        row.getLong("transactions"),
+        row.getLong("blocked"),
+        row.getLong("verdict_known"),
+        row.getLong("up_known"),
+        row.getLong("down_known"),
+        row.getLong("measured"),
+        row.getLong("by_logon"),
+        row.getLong("bytes_up"),
+        row.getLong("bytes_down"),
+        row.getObject("first_seen", OffsetDateTime.class).toInstant(),
+        row.getObject("last_seen", OffsetDateTime.class).toInstant());
+  }
+
+  /** The part of it that is of a period and admitted. */
+  UsageRecount of(Period period, Predicate<Use> admitted) {
+    return new UsageRecount(
+        uses.stream()
+            .filter(
+                use -> !use.day.isBefore(period.firstDay()) && !use.day.isAfter(period.lastDay()))
+            .filter(admitted)
+            .toList());
+  }
+
+  Totals totals(Period period, Instant turnedOn) {
+    Map<Integer, Use> machines =
+        uses.stream()
+            .filter(use -> use.counts(EntityKind.MACHINE))
+            .collect(toMap(use -> use.id(EntityKind.MACHINE), use -> use, (one, _) -> one));
+    return new Totals(
+        machines.size(),
+        machines.values().stream().filter(use -> !use.discoveredAt.isBefore(turnedOn)).count(),
+        distinct(uses, EntityKind.USER),
+        distinct(uses, EntityKind.IP_ADDRESS),
+        distinct(uses, EntityKind.APP),
+        uses.stream()
+            .filter(use -> use.appKind.equals("unmatched"))
+            .map(use -> use.id(EntityKind.APP))
+            .distinct()
+            .count(),
+        sum(uses, Use::transactions),
+        known(uses, Use::verdictKnown, Use::blocked),
+        sum(uses.stream().filter(use -> use.id(EntityKind.USER) > 0).toList(), Use::transactions),
+        sum(uses, Use::bySignIn),
+        sum(uses, Use::measured),
+        bytesUp(uses),
+        bytesDown(uses),
+        uses.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElse(null),
+        uses.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElse(null),
+        systems(machines.values().stream().map(Use::system).toList()),
+        period
+            .firstDay()
+            .datesUntil(period.lastDay().plusDays(1))
+            .map(
+                day -> {
+                  List<Use> own = uses.stream().filter(use -> use.day.equals(day)).toList();
+                  return new Totals.Day(
+                      day, sum(own, Use::transactions), bytesUp(own), bytesDown(own));
+                })
+            .toList());
+  }
+
+  private static List<Totals.MachineSystem> systems(List<Totals.MachineSystem> each) {
+    Map<Totals.MachineSystem, Long> counted = new HashMap<>();
+    each.forEach(system -> counted.merge(system, 1L, Long::sum));
+    return counted.entrySet().stream()
+        .map(
+            entry ->
+                new Totals.MachineSystem(
+                    entry.getKey().platform(),
+                    entry.getKey().version(),
+                    entry.getKey().build(),
+                    entry.getValue()))
+        .toList();
+  }
+
+  /** The rows of a table, the most used first; apps are every destination. */
+  List<Measured> rows(EntityKind kind, List<EntityKind> counted) {
+    return uses.stream()
+        .filter(use -> kind == EntityKind.APP || use.counts(kind))
+        .collect(groupingBy(use -> use.id(kind)))
+        .entrySet()
+        .stream()
+        .map(
+            entry -> {
+              List<Use> own = entry.getValue();
+              return new Measured(
+                  entry.getKey(),
+                  sum(own, Use::transactions),
+                  bytesUp(own),
+                  bytesDown(own),
+                  counted.stream().map(other -> distinct(own, other)).toList(),
+                  own.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
+                  own.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElseThrow());
+            })
+        .sorted(
+            Comparator.comparingLong(Measured::transactions)
+                .thenComparingInt(Measured::id)
+                .reversed())
+        .toList();
+  }
+
+  /** Apps by category, as name, apps, transactions and bytes in both directions. */
+  List<List<Object>> categories() {
+    return uses.stream()
+        .filter(Use::isOfApp)
+        .collect(groupingBy(use -> Optional.ofNullable(use.category)))
+        .entrySet()
+        .stream()
+        .map(
+            entry -> {
+              List<Use> own = entry.getValue();
+              List<Object> part = new ArrayList<>();
+              part.add(entry.getKey().orElse(null));
+              part.add(distinct(own, EntityKind.APP));
+              part.add(sum(own, Use::transactions));
+              part.add(bytesUp(own));
+              part.add(bytesDown(own));
+              return part;
+            })
+        .toList();
+  }
+
+  /** What entities were used with, the most used first. */
+  List<Neighbour> neighbours(EntityKind kind, List<Integer> ids, EntityKind other, int most) {
+    List<Neighbour> found = new ArrayList<>();
+    for (int id : ids) {
+      uses.stream()
+          .filter(use -> use.id(kind) == id)
+          // a destination that is no app is a neighbour, too
+          .filter(use -> other == EntityKind.APP || use.counts(other))
+          .collect(groupingBy(use -> use.id(other)))
+          .entrySet()
+          .stream()
+          .map(entry -> neighbour(id, entry.getKey(), entry.getValue()))
+          .sorted(
+              Comparator.comparingLong((Neighbour one) -> -one.transactions())
+                  .thenComparing(Neighbour::other))
+          .limit(most)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  private static Neighbour neighbour(int id, int other, List<Use> own) {
+    return new Neighbour(
+        id,
+        other,
+        sum(own, Use::transactions),
+        bytesUp(own),
+        bytesDown(own),
+        own.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
+        own.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElseThrow(),
+        own.stream().map(Use::day).distinct().count());
+  }
+
+  private static long distinct(List<Use> uses, EntityKind kind) {
+    return uses.stream()
+        .filter(use -> use.counts(kind))
+        .map(use -> use.id(kind))
+        .distinct()
+        .count();
+  }
+
+  private static long sum(List<Use> uses, ToLongFunction<Use> measure) {
+    return uses.stream().mapToLong(measure).sum();
+  }
+
+  private static Long bytesUp(List<Use> uses) {
+    return known(uses, Use::upKnown, Use::bytesUp);
+  }
+
+  private static Long bytesDown(List<Use> uses) {
+    return known(uses, Use::downKnown, Use::bytesDown);
+  }
+
+  /** A sum, or null where it is not known of any transaction. */
+  private static Long known(
+      List<Use> uses, ToLongFunction<Use> known, ToLongFunction<Use> measure) {
+    return sum(uses, known) > 0 ? (Long) sum(uses, measure) : null;
+  }
+}

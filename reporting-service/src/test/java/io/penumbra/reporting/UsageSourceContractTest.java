@@ -1,0 +1,429 @@
+package io.penumbra.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.Page;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.Selection;
+import io.penumbra.reporting.usage.Totals;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageSource;
+import io.penumbra.reporting.usage.UsageSource.Storage;
+import io.penumbra.testing.PenumbraTestResource;
+import io.quarkus.arc.All;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every source of usage gives the answers that a recount of all rows gives. */
+@QuarkusTest
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+@WithTestResource(Neighbour.class)
+class UsageSourceContractTest {
+
+  private static final Instant TURNED_ON = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int MOST = 3;
+  private static final List<TableDefinition<?>> TABLES =
+      List.of(
+          TableDefinition.MACHINES,
+          TableDefinition.USERS,
+          TableDefinition.IP_ADDRESSES,
+          TableDefinition.APPS);
+
+  @Inject @All List<UsageSource> sources;
+
+  private UsageRecount recount;
+
+  /** A query, and the rows of usage that it is about. */
+  private record Case(
+      Report report,
+      Period period,
+      Map<EntityKind, Integer> of,
+      Predicate<UsageRecount.Use> admitted) {
+
+    UsageQuery query() {
+      return new UsageQuery(report, period, of);
+    }
+
+    /** Whether summaries have it: a whole report over a standard period. */
+    boolean isSummarised() {
+      return report.isWhole() && of.isEmpty() && period.equals(standard());
+    }
+  }
+
+  @BeforeEach
+  void usage() throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+    RandomUsage.fill(new Random(20));
+    ReadModels.sql(
+        "update report.usage set verdict_known = transactions where app_id in (1, 2, 5)");
+    recount = UsageRecount.read();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void addsUpTotals(Storage storage) {
+    for (Case one : cases()) {
+      Optional<Totals> totals = source(storage).totals(one.query(), TURNED_ON);
+      boolean summarised =
+          one.isSummarised() || one.query().appOfWhole().isPresent() && isStandard(one);
+      assertThat(totals.isPresent())
+          .as("%s", one)
+          .isEqualTo(storage != Storage.SUMMARIES || summarised);
+      Totals expected =
+          kept(
+              storage,
+              one.query(),
+              recount.of(one.period, one.admitted).totals(one.period, TURNED_ON));
+      totals.ifPresent(
+          found ->
+              assertThat(found)
+                  .as("%s", one)
+                  .usingRecursiveComparison()
+                  .ignoringCollectionOrderInFields("systems")
+                  .isEqualTo(expected));
+    }
+  }
+
+  /** Without what read models have no sums of. */
+  private static Totals kept(Storage storage, UsageQuery query, Totals all) {
+    if (storage == Storage.SEGMENTS || !query.isWhole() && query.appOfWhole().isEmpty()) {
+      return all;
+    }
+    boolean whole = query.isWhole();
+    return new Totals(
+        all.machines(),
+        whole ? all.machinesSinceTurnedOn() : null,
+        all.users(),
+        all.ipAddresses(),
+        whole ? all.apps() : null,
+        whole ? all.unmatched() : null,
+        all.transactions(),
+        whole ? null : all.blocked(),
+        whole ? all.attributed() : null,
+        null,
+        all.measured(),
+        all.bytesUp(),
+        all.bytesDown(),
+        whole ? null : all.firstSeen(),
+        whole ? null : all.lastSeen(),
+        whole ? all.systems() : List.of(),
+        all.trend());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void readsPages(Storage storage) {
+    for (Case one : cases()) {
+      for (TableDefinition<?> table : TABLES) {
+        Optional<? extends Page<?>> page =
+            source(storage).page(table, one.query(), new PageQuery(), RowFilter.NONE);
+        assertThat(page.isPresent())
+            .as("%s", one)
+            .isEqualTo(storage != Storage.SUMMARIES || one.isSummarised());
+        page.ifPresent(
+            found -> {
+              List<UsageRecount.Measured> expected = rows(one, table);
+              assertThat(measured(found.items())).as("%s", one).isEqualTo(expected);
+              assertThat(found.total()).isEqualTo(expected.size());
+              assertThat(found.next()).isNull();
+            });
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void countsRowsThatMatch(Storage storage) {
+    for (Case one : cases()) {
+      PageQuery query = PageQuery.all(null, null, 30L, 500_000L, null);
+      source(storage)
+          .page(TableDefinition.APPS, one.query(), query, RowFilter.NONE)
+          .ifPresent(
+              found ->
+                  assertThat(found.total())
+                      .as("%s", one)
+                      .isEqualTo(
+                          rows(one, TableDefinition.APPS).stream()
+                              .filter(row -> row.transactions() >= 30)
+                              .filter(row -> traffic(row) >= 500_000)
+                              .count()));
+    }
+  }
+
+  private static long traffic(UsageRecount.Measured row) {
+    return (row.bytesUp() == null ? 0 : row.bytesUp())
+        + (row.bytesDown() == null ? 0 : row.bytesDown());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void readsSlices(Storage storage) {
+    for (Case one : cases()) {
+      for (TableDefinition<?> table : TABLES) {
+        List<UsageRecount.Measured> expected = rows(one, table);
+        source(storage)
+            .slice(table, one.query(), RowFilter.NONE, 1, 2)
+            .ifPresent(
+                found ->
+                    assertThat(measured(found))
+                        .as("%s", one)
+                        .isEqualTo(
+                            expected.subList(
+                                Math.min(1, expected.size()), Math.min(3, expected.size()))));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void streamsEveryRow(Storage storage) {
+    for (Case one : cases()) {
+      for (TableDefinition<?> table : TABLES) {
+        Optional<? extends ItemStream<?>> stream =
+            source(storage).stream(table, one.query(), new PageQuery(), RowFilter.NONE);
+        assertThat(stream.isPresent())
+            .as("%s", one)
+            .isEqualTo(
+                storage == Storage.ROWS || storage == Storage.SUMMARIES && one.isSummarised());
+        stream.ifPresent(
+            rows -> {
+              List<Object> found = new ArrayList<>();
+              try (rows) {
+                rows.forEachRemaining(found::add);
+              }
+              assertThat(measured(found)).as("%s", one).isEqualTo(rows(one, table));
+            });
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void keepsAppsApartFromOtherDestinations(Storage storage) {
+    for (Case one : cases()) {
+      source(storage)
+          .page(TableDefinition.APPS, one.query(), new PageQuery(), AppFilter.APPS)
+          .ifPresent(
+              found ->
+                  assertThat(measured(found.items()))
+                      .as("%s", one)
+                      .isEqualTo(apps(one, UsageRecount.Use::isOfApp)));
+      source(storage)
+          .page(TableDefinition.APPS, one.query(), new PageQuery(), AppFilter.UNMATCHED)
+          .ifPresent(
+              found ->
+                  assertThat(measured(found.items()))
+                      .as("%s", one)
+                      .isEqualTo(apps(one, use -> use.appKind().equals("unmatched"))));
+    }
+  }
+
+  private List<UsageRecount.Measured> apps(Case one, Predicate<UsageRecount.Use> kind) {
+    return recount
+        .of(one.period, one.admitted.and(kind))
+        .rows(EntityKind.APP, TableDefinition.APPS.table().counted());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void breaksAppsDown(Storage storage) {
+    for (Case one : cases()) {
+      source(storage)
+          .breakdown(Breakdown.CATEGORY, one.query(), RowFilter.NONE)
+          .ifPresent(
+              found -> {
+                List<List<Object>> parts = new ArrayList<>();
+                for (Breakdown.Part part : found) {
+                  List<Object> values = new ArrayList<>();
+                  values.add(part.name());
+                  values.addAll(List.of(part.apps(), part.transactions()));
+                  values.add(part.bytesUp());
+                  values.add(part.bytesDown());
+                  parts.add(values);
+                }
+                assertThat(parts)
+                    .as("%s", one)
+                    .containsExactlyInAnyOrderElementsOf(
+                        recount.of(one.period, one.admitted).categories());
+                assertThat(found.stream().map(part -> -part.transactions()).toList()).isSorted();
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void findsNeighbours(Storage storage) {
+    List<Integer> ids = List.of(1, 2, 3);
+    for (Case one : cases()) {
+      UsageSource.Neighbours neighbours = source(storage).neighbours(one.query());
+      for (EntityKind kind : EntityKind.values()) {
+        for (EntityKind other : EntityKind.values()) {
+          if (kind != other) {
+            Optional<List<io.penumbra.reporting.usage.Neighbour>> found =
+                neighbours.of(kind, ids, other, MOST).await().indefinitely();
+            assertThat(found.isPresent()).isEqualTo(storage != Storage.SUMMARIES);
+            found.ifPresent(
+                edges ->
+                    assertThat(edges)
+                        .as("%s of %s in %s", other, kind, one)
+                        .isEqualTo(
+                            recount
+                                .of(one.period, one.admitted)
+                                .neighbours(kind, ids, other, MOST)));
+          }
+        }
+      }
+    }
+  }
+
+  private UsageSource source(Storage storage) {
+    return sources.stream().filter(source -> source.storage() == storage).findFirst().orElseThrow();
+  }
+
+  private List<UsageRecount.Measured> rows(Case one, TableDefinition<?> table) {
+    return recount.of(one.period, one.admitted).rows(table.table().kind(), table.table().counted());
+  }
+
+  private static List<UsageRecount.Measured> measured(List<?> items) {
+    return items.stream().map(UsageSourceContractTest::measured).toList();
+  }
+
+  private static UsageRecount.Measured measured(Object item) {
+    return switch (item) {
+      case Rows.MachineRow row ->
+          new UsageRecount.Measured(
+              row.id(),
+              row.transactions(),
+              row.bytesUp(),
+              row.bytesDown(),
+              List.of(row.users(), row.ipAddresses(), row.apps()),
+              row.firstSeen(),
+              row.lastSeen());
+      case Rows.UserRow row ->
+          new UsageRecount.Measured(
+              row.id(),
+              row.transactions(),
+              row.bytesUp(),
+              row.bytesDown(),
+              List.of(row.machines(), row.ipAddresses(), row.apps()),
+              row.firstSeen(),
+              row.lastSeen());
+      case Rows.IpAddressRow row ->
+          new UsageRecount.Measured(
+              row.id(),
+              row.transactions(),
+              row.bytesUp(),
+              row.bytesDown(),
+              List.of(row.machines(), row.users()),
+              row.firstSeen(),
+              row.lastSeen());
+      case Rows.AppRow row ->
+          new UsageRecount.Measured(
+              row.id(),
+              row.transactions(),
+              row.bytesUp(),
+              row.bytesDown(),
+              List.of(row.machines(), row.users(), row.ipAddresses()),
+              row.firstSeen(),
+              row.lastSeen());
+      default -> throw new IllegalArgumentException(item.toString());
+    };
+  }
+
+  private static Period standard() {
+    return Period.back(7, Clock.systemUTC());
+  }
+
+  private static boolean isStandard(Case one) {
+    return one.period.equals(standard());
+  }
+
+  private static List<Case> cases() {
+    Period standard = standard();
+    Period any = new Period(standard.lastDay().minusDays(6), standard.lastDay().minusDays(1));
+    LocalDate since = standard.lastDay().minusDays(3);
+    Report endpoints = Report.WIN10_ENDPOINT_USERS;
+    List<Case> cases = new ArrayList<>();
+    for (Period period : List.of(standard, any)) {
+      cases.add(new Case(Report.GLOBAL, period, Map.of(), _ -> true));
+      cases.add(new Case(endpoints, period, Map.of(), use -> use.sources().contains("endpoints")));
+      for (EntityKind kind : EntityKind.values()) {
+        cases.add(new Case(Report.GLOBAL, period, Map.of(kind, 1), use -> use.id(kind) == 1));
+      }
+      cases.add(
+          new Case(
+              endpoints,
+              period,
+              Map.of(EntityKind.APP, 2),
+              use -> use.id(EntityKind.APP) == 2 && use.sources().contains("endpoints")));
+      cases.add(
+          new Case(
+              custom(List.of("zeek"), List.of(1, 2, 5), List.of(), List.of(), List.of(), null),
+              period,
+              Map.of(),
+              use ->
+                  use.sources().contains("zeek")
+                      && List.of(1, 2, 5).contains(use.id(EntityKind.MACHINE))));
+      cases.add(
+          new Case(
+              custom(List.of(), List.of(), List.of(1, 3), List.of(), List.of("watched"), null),
+              period,
+              Map.of(),
+              use -> List.of(1, 3).contains(use.id(EntityKind.USER)) && use.watched()));
+      cases.add(
+          new Case(
+              custom(List.of(), List.of(), List.of(), List.of("10.0.0.2/31"), List.of(), since),
+              period,
+              Map.of(EntityKind.MACHINE, 1),
+              use ->
+                  List.of(2, 3).contains(use.id(EntityKind.IP_ADDRESS))
+                      && !use.day().isBefore(since)
+                      && use.id(EntityKind.MACHINE) == 1));
+    }
+    return cases;
+  }
+
+  private static Report custom(
+      List<String> sources,
+      List<Integer> machines,
+      List<Integer> users,
+      List<String> ipRanges,
+      List<String> tags,
+      LocalDate since) {
+    return new Report(
+        "custom",
+        "Custom",
+        Report.Kind.CUSTOM,
+        new Selection(sources, machines, users, ipRanges, tags, since));
+  }
+}

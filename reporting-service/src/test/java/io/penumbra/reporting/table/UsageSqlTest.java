@@ -1,0 +1,53 @@
+package io.penumbra.reporting.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageSqlTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "where {is-app a.kind} and {where}; where a.kind in ('catalogued', 'custom') and {where}",
+        "{is-unmatched kind}; kind = 'unmatched'",
+        "{known t.up_known | t.bytes_up}; case when t.up_known > 0 then t.bytes_up end",
+        "{known sum(a) + sum(b) | (sum(c) + sum(d))::int8} as e;"
+            + " case when sum(a) + sum(b) > 0 then (sum(c) + sum(d))::int8 end as e"
+      })
+  void expandsSharedDefinitions(String statement, String expanded) {
+    assertThat(UsageSql.expand(statement)).isEqualTo(expanded);
+  }
+
+  @Test
+  void leavesNoStatementItsOwnDefinition() throws IOException {
+    Path sql = Workspace.find().root().resolve("reporting-service/src/main/resources/sql");
+    try (Stream<Path> files = Files.walk(sql)) {
+      List<Path> statements = files.filter(file -> file.toString().endsWith(".sql")).toList();
+      assertThat(statements).hasSizeGreaterThan(50);
+      for (Path file : statements) {
+        assertThat(Files.readString(file))
+            .as(file.toString())
+            .doesNotContain("'catalogued'", "'unmatched'")
+            .doesNotContainPattern("_known\\)? > 0");
+      }
+    }
+  }
+
+  @Test
+  void loadsEveryStatementWithoutLeftovers() throws IOException {
+    for (Table table : Table.values()) {
+      assertThat(UsageSql.load("table/counts-" + table.path())).doesNotContain("{is-", "{known");
+    }
+    assertThat(UsageSql.load("overview/totals")).doesNotContain("{is-", "{known");
+  }
+}
