@@ -1,14 +1,8 @@
 package io.penumbra.ingestion.intake;
 
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.csv.CsvQuotes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Cuts a body into records without trusting it. Most bodies have one JSON object a line and are cut
@@ -35,106 +29,71 @@ final class RecordStream {
     ROW
   }
 
-  private static final int END = -1;
-  private static final List<byte[]> BUNDLES =
-      Formats.BUNDLES.stream()
-          .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
-          .toList();
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** An array of an event hub's messages; nobody nests deeper. */
-  private static final int MAX_BUNDLES = 2;
-
-  private final InputStream in;
-  private final int maxRecord;
-  private final long maxTotal;
-
-  private final byte[] buffer = new byte[64 * 1024];
-
-  /** What is read from: the buffer, or for a while what was read already and the buffer's rest. */
-  private byte[] window = buffer;
-
-  private int position;
-  private int filled;
-  private long total;
-
-  /** How often more was read from the body. */
-  private long fills;
+  private final RecordBuffer body;
+  private final BracketCutter brackets;
 
   /** Whether lines that are not JSON are rows of CSV. */
   private boolean rows;
 
-  private byte[] record = new byte[4 * 1024];
-  private int length;
-  private boolean tooLong;
-  private boolean lineEnded;
-
-  /** Whether the line that was read ended with one before its newline. */
+  /** Whether the line that was read ended with a carriage return before its newline. */
   private boolean carriageReturn;
 
   private Kind kind;
   private String fault;
   private int recordLine;
 
-  private int line = 1;
-  private boolean onlyBlanks = true;
-  private int indentation;
-
-  /** Whether the byte just read is the first of its line that is no blank. */
-  private boolean firstOfLine;
-
-  /** Which of the open bundles stand in a message that has an end of its own. */
-  private final boolean[] inMessage = new boolean[MAX_BUNDLES];
-
-  private int bundles;
-
+  /**
+   * @param maxRecord bytes of a record; a longer one is cut and marked
+   * @param maxTotal bytes of the body; a longer one is answered with 413
+   */
   RecordStream(InputStream in, int maxRecord, long maxTotal) {
-    this.in = in;
-    this.maxRecord = maxRecord;
-    this.maxTotal = maxTotal;
+    body = new RecordBuffer(in, maxRecord, maxTotal);
+    brackets = new BracketCutter(body);
   }
 
   /** Moves to the next record; false at the end. */
   boolean next() throws IOException {
     fault = null;
-    if (bundles > 0 && nextOfBundle()) {
-      return true;
+    if (brackets.isInBundle() && brackets.nextOfBundle()) {
+      return value();
     }
     while (readLine()) {
-      recordLine = line;
+      recordLine = body.line();
       int first = firstByte();
       if (rows && isOfRow(first)) {
         row();
         return true;
       }
       switch (first) {
-        case END -> {
-          if (tooLong) {
-            skipLine();
-          }
-          line++;
-        }
+        case RecordBuffer.END -> endLine();
         case '{', '[', ',' -> {
           if (isWholeLine()) {
             kind = Kind.LINE;
-            line++;
+            body.addLines(1);
             return true;
           }
-          lookAgain();
-          if (nextOfBody()) {
-            return true;
+          body.giveBack(0);
+          if (brackets.nextOfBody()) {
+            return value();
           }
         }
         default -> {
           kind = Kind.TEXT;
-          if (tooLong) {
-            skipLine();
-          }
-          line++;
+          endLine();
           return true;
         }
       }
     }
     return false;
+  }
+
+  private boolean value() {
+    kind = Kind.VALUE;
+    fault = brackets.fault();
+    recordLine = brackets.recordLine();
+    return true;
   }
 
   /** From now on, lines that are not JSON are rows of CSV, or lines by themselves again. */
@@ -148,16 +107,16 @@ final class RecordStream {
 
   /** The bytes of the record; valid up to {@link #length()} until the next call. */
   byte[] bytes() {
-    return record;
+    return body.record();
   }
 
   int length() {
-    return length;
+    return body.length();
   }
 
   /** Whether it is longer than a record may be; its bytes are not whole then. */
   boolean tooLong() {
-    return tooLong;
+    return body.isTooLong();
   }
 
   /** Why it can't be a record, or null. */
@@ -170,109 +129,61 @@ final class RecordStream {
     return recordLine;
   }
 
-  // Lines
-
   /** Reads a line without its end, or the first bytes of one that is too long for a record. */
   private boolean readLine() throws IOException {
-    length = 0;
-    tooLong = false;
-    boolean any = appendLine();
-    carriageReturn = lineEnded && length > 0 && record[length - 1] == '\r';
+    body.clear();
+    boolean any = body.appendLine();
+    carriageReturn = endsInCarriageReturn(0);
     if (carriageReturn) {
-      length--;
+      body.dropLast();
     }
-    if (line == 1) {
+    if (body.line() == 1) {
       dropByteOrderMark();
     }
     return any;
   }
 
-  /** Appends a line without its end to the record. */
-  private boolean appendLine() throws IOException {
-    lineEnded = false;
-    boolean any = false;
-    while (!lineEnded && !tooLong) {
-      if (position == filled && !fill()) {
-        break;
-      }
-      any = true;
-      int begin = position;
-      int limit = Math.min(filled, begin + maxRecord + 1 - length);
-      while (position < limit && window[position] != '\n') {
-        position++;
-      }
-      append(window, begin, position);
-      if (position < filled && window[position] == '\n') {
-        position++;
-        lineEnded = true;
-      } else {
-        tooLong = length > maxRecord;
-      }
+  /** Whether the line from a place on ended, and with a carriage return. */
+  private boolean endsInCarriageReturn(int from) {
+    return body.isLineEnded() && body.length() > from && body.last() == '\r';
+  }
+
+  private void endLine() throws IOException {
+    if (body.isTooLong()) {
+      body.skipLine();
     }
-    return any;
+    body.addLines(1);
   }
 
   private void dropByteOrderMark() {
-    if (length >= 3
-        && record[0] == (byte) 0xEF
-        && record[1] == (byte) 0xBB
-        && record[2] == (byte) 0xBF) {
-      length -= 3;
-      System.arraycopy(record, 3, record, 0, length);
+    if (body.hasAt(0, BYTE_ORDER_MARK)) {
+      body.dropFirst(BYTE_ORDER_MARK.length);
     }
   }
 
   private int firstByte() {
-    for (int i = 0; i < length; i++) {
-      if (!isBlank(record[i])) {
-        return record[i] & 0xFF;
-      }
-    }
-    return END;
+    int first = body.skipBlanks(0);
+    return first == body.length() ? RecordBuffer.END : body.record()[first] & 0xFF;
   }
 
   /** Whether the line can be handed on as it is: an object that does not begin a bundle. */
   private boolean isWholeLine() {
-    if (tooLong) {
+    if (body.isTooLong()) {
       return false;
     }
-    int begin = 0;
-    while (isBlank(record[begin])) {
-      begin++;
-    }
-    int end = length - 1;
-    while (isBlank(record[end])) {
+    byte[] record = body.record();
+    int begin = body.skipBlanks(0);
+    int end = body.length() - 1;
+    while (RecordBuffer.isBlank(record[end])) {
       end--;
     }
-    if (record[begin] != '{' || record[end] != '}') {
-      return false;
-    }
-    int key = begin + 1;
-    while (isBlank(record[key])) {
-      key++;
-    }
-    return !isRecords(key);
+    return record[begin] == '{'
+        && record[end] == '}'
+        && !BracketCutter.isBundleName(body, body.skipBlanks(begin + 1));
   }
-
-  /** Puts the line back, to be cut by its brackets. */
-  private void lookAgain() {
-    giveBack(0);
-    onlyBlanks = true;
-    indentation = 0;
-  }
-
-  private void skipLine() throws IOException {
-    while (position < filled || fill()) {
-      if (window[position++] == '\n') {
-        return;
-      }
-    }
-  }
-
-  // Rows
 
   private static boolean isOfRow(int first) {
-    return first != END && first != '{' && first != '[' && first != '#';
+    return first != RecordBuffer.END && first != '{' && first != '[' && first != '#';
   }
 
   /**
@@ -281,386 +192,48 @@ final class RecordStream {
    */
   private void row() throws IOException {
     kind = Kind.ROW;
-    if (tooLong) {
-      skipLine();
-      line++;
+    if (body.isTooLong()) {
+      endLine();
       return;
     }
-    int ownLength = length;
-    int resumeAt = position;
-    long fillsBefore = fills;
+    int ownLength = body.length();
+    RecordBuffer.Place afterFirst = body.place();
     int lines = 1;
     CsvQuotes place = quotes(CsvQuotes.BEGIN, 0);
     if (place == CsvQuotes.QUOTED && carriageReturn) {
-      append('\r');
+      body.append('\r');
     }
-    int secondLine = length + 1;
-    while (place == CsvQuotes.QUOTED && lineEnded && length < maxRecord) {
-      append('\n');
-      int begin = length;
-      if (!appendLine()) {
+    int secondLine = body.length() + 1;
+    while (place == CsvQuotes.QUOTED && body.isLineEnded() && !body.isFull()) {
+      body.append('\n');
+      int begin = body.length();
+      if (!body.appendLine()) {
         break;
       }
       lines++;
-      if (!tooLong) {
+      if (!body.isTooLong()) {
         place = quotes(place, begin);
       }
     }
-    boolean whole = place != CsvQuotes.QUOTED && place != CsvQuotes.BROKEN && !tooLong;
-    if (whole && lines > 1 && record[length - 1] == '\r') {
-      length--;
-    } else if (!whole && length > ownLength) {
-      if (fills == fillsBefore) {
-        position = resumeAt;
-      } else {
-        giveBack(secondLine);
+    boolean whole = place != CsvQuotes.QUOTED && place != CsvQuotes.BROKEN && !body.isTooLong();
+    if (whole && lines > 1 && body.last() == '\r') {
+      body.dropLast();
+    } else if (!whole && body.length() > ownLength) {
+      if (!body.returnTo(afterFirst)) {
+        body.giveBack(secondLine);
       }
-      length = ownLength;
-      tooLong = false;
+      body.truncate(ownLength);
       lines = 1;
     }
-    line += lines;
+    body.addLines(lines);
   }
 
   private CsvQuotes quotes(CsvQuotes place, int from) {
     CsvQuotes now = place;
-    int end = lineEnded && length > from && record[length - 1] == '\r' ? length - 1 : length;
+    int end = endsInCarriageReturn(from) ? body.length() - 1 : body.length();
     for (int i = from; i < end; i++) {
-      now = now.after(record[i]);
+      now = now.after(body.record()[i]);
     }
     return now;
-  }
-
-  /** Puts back what the record holds from a place on, to be read again. */
-  private void giveBack(int from) {
-    int held = length - from;
-    byte[] again = new byte[held + 1 + filled - position];
-    System.arraycopy(record, from, again, 0, held);
-    int size = held;
-    if (lineEnded) {
-      again[size++] = '\n';
-    }
-    System.arraycopy(window, position, again, size, filled - position);
-    size += filled - position;
-    window = again;
-    position = 0;
-    filled = size;
-  }
-
-  // Brackets
-
-  private boolean nextOfBody() throws IOException {
-    int first = readNonBlank();
-    recordLine = line;
-    if (first == END) {
-      return false;
-    }
-    if (first == '[') {
-      inMessage[bundles++] = false;
-      return nextOfBundle();
-    }
-    return value(first);
-  }
-
-  private boolean nextOfBundle() throws IOException {
-    while (bundles > 0) {
-      int first = readNonBlank();
-      recordLine = line;
-      switch (first) {
-        case END -> {
-          bundles = 0;
-          return brokenBundle("the list of records is not closed");
-        }
-        case ']' -> {
-          bundles--;
-          if (inMessage[bundles]) {
-            skipRestOfMessage();
-          }
-        }
-        case '}' -> {
-          bundles = 0;
-          return brokenBundle("a bracket closes what was not open");
-        }
-        default -> {
-          if (value(first)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Reads a value; false when it was a bundle without anything in it. */
-  private boolean value(int first) throws IOException {
-    kind = Kind.VALUE;
-    length = 0;
-    tooLong = false;
-    int begun = firstOfLine ? indentation : 0;
-    int resumed = firstOfLine ? indentation : Integer.MAX_VALUE;
-    append(first);
-    if (first == '"') {
-      return text() || brokenText(resumed);
-    }
-    if (first != '{' && first != '[') {
-      return scalar();
-    }
-    int depth = 1;
-    boolean key = first == '{';
-    boolean records = false;
-    while (true) {
-      int b = read();
-      switch (b) {
-        case END -> {
-          dropBlanks();
-          return broken("is not closed");
-        }
-        case '"' -> {
-          int at = length;
-          append(b);
-          if (!text()) {
-            return brokenText(resumed);
-          }
-          records = key && isRecords(at);
-          key = false;
-        }
-        case '{', '[' -> {
-          if (firstOfLine && indentation <= begun) {
-            unreadFirstOfLine();
-            dropBlanks();
-            return broken("is not closed before another begins");
-          }
-          if (b == '[' && records && bundles < MAX_BUNDLES) {
-            inMessage[bundles++] = true;
-            return nextOfBundle();
-          }
-          append(b);
-          depth++;
-          key = false;
-          records = false;
-        }
-        case '}', ']' -> {
-          append(b);
-          depth--;
-          if (depth == 0) {
-            return true;
-          }
-        }
-        case ',' -> {
-          append(b);
-          key = depth == 1 && first == '{';
-        }
-        default -> {
-          append(b);
-          records = records && (b == ':' || isBlank((byte) b));
-        }
-      }
-    }
-  }
-
-  /** The rest of a text; false when the line ends within it. */
-  private boolean text() throws IOException {
-    while (position < filled || fill()) {
-      int begin = position;
-      while (position < filled && !endsOrEscapes(window[position])) {
-        position++;
-      }
-      append(window, begin, position);
-      if (position < filled) {
-        int b = read();
-        if (b == '\n') {
-          return false;
-        }
-        append(b);
-        if (b == '"') {
-          return true;
-        }
-        int escaped = read();
-        if (escaped == END || escaped == '\n') {
-          return false;
-        }
-        append(escaped);
-      }
-    }
-    return false;
-  }
-
-  private static boolean endsOrEscapes(byte b) {
-    return b == '"' || b == '\\' || b == '\n';
-  }
-
-  /** A number, a word, or what is no JSON. */
-  private boolean scalar() throws IOException {
-    for (int b = read(); b != END && !isBlank((byte) b); b = read()) {
-      if (b == ',' || b == ']' || b == '}') {
-        position--;
-        return true;
-      }
-      append(b);
-    }
-    return true;
-  }
-
-  private void skipRestOfMessage() throws IOException {
-    int depth = 1;
-    while (depth > 0) {
-      switch (read()) {
-        case END -> {
-          return;
-        }
-        case '"' -> {
-          length = 0;
-          if (!text()) {
-            return;
-          }
-        }
-        case '{', '[' -> {
-          if (firstOfLine) {
-            unreadFirstOfLine();
-            return;
-          }
-          depth++;
-        }
-        case '}', ']' -> depth--;
-        default -> {
-          // between the brackets
-        }
-      }
-    }
-  }
-
-  /** There is no record to it. */
-  private boolean brokenBundle(String why) {
-    length = 0;
-    tooLong = false;
-    return broken(why);
-  }
-
-  private boolean broken(String why) {
-    kind = Kind.VALUE;
-    fault = why;
-    return true;
-  }
-
-  private boolean brokenText(int indented) throws IOException {
-    boolean mayGoOn = bundles > 0 || line - recordLine > 1;
-    if (mayGoOn) {
-      skipRestOfRecord(indented);
-    }
-    return broken("a line ends within a text");
-  }
-
-  /** Passes over lines that belong to a broken record, up to one that may begin another. */
-  private void skipRestOfRecord(int indented) throws IOException {
-    for (int b = read(); b != END; b = read()) {
-      if (firstOfLine
-          && indentation <= indented
-          && (b == '{' || b == '[' || b == ']' || b == '#')) {
-        unreadFirstOfLine();
-        return;
-      }
-    }
-  }
-
-  // Bytes
-
-  private int read() throws IOException {
-    if (position == filled && !fill()) {
-      return END;
-    }
-    byte b = window[position++];
-    firstOfLine = false;
-    if (b == '\n') {
-      line++;
-      onlyBlanks = true;
-      indentation = 0;
-    } else if (onlyBlanks) {
-      if (isBlank(b)) {
-        indentation++;
-      } else {
-        onlyBlanks = false;
-        firstOfLine = true;
-      }
-    }
-    return b & 0xFF;
-  }
-
-  /** The next byte that separates nothing. */
-  private int readNonBlank() throws IOException {
-    int b = read();
-    while (b == ',' || (b != END && isBlank((byte) b))) {
-      b = read();
-    }
-    return b;
-  }
-
-  private void unreadFirstOfLine() {
-    position--;
-    onlyBlanks = true;
-  }
-
-  /** What stands between a broken record and the next belongs to neither. */
-  private void dropBlanks() {
-    while (length > 0 && isBlank(record[length - 1])) {
-      length--;
-    }
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
-  }
-
-  private boolean isRecords(int at) {
-    if (tooLong) {
-      return false;
-    }
-    for (byte[] name : BUNDLES) {
-      if (at + name.length <= length
-          && Arrays.equals(record, at, at + name.length, name, 0, name.length)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void append(int b) {
-    if (length >= maxRecord) {
-      tooLong = true;
-      return;
-    }
-    ensure(1);
-    record[length++] = (byte) b;
-  }
-
-  /** One byte more than a record may have is kept, so that a line's length can tell. */
-  private void append(byte[] from, int begin, int end) {
-    int count = Math.min(end - begin, maxRecord + 1 - length);
-    if (count < end - begin) {
-      tooLong = true;
-    }
-    ensure(count);
-    System.arraycopy(from, begin, record, length, count);
-    length += count;
-  }
-
-  private void ensure(int more) {
-    if (length + more > record.length) {
-      record = Arrays.copyOf(record, Math.max(length + more, record.length * 2));
-    }
-  }
-
-  private boolean fill() throws IOException {
-    window = buffer;
-    position = 0;
-    filled = Math.max(0, in.read(buffer));
-    fills++;
-    total += filled;
-    if (total > maxTotal) {
-      throw new ProblemException(
-          ProblemType.PAYLOAD_TOO_LARGE,
-          "the request holds more than %d bytes after inflating; send less at once"
-              .formatted(maxTotal));
-    }
-    return filled > 0;
   }
 }

@@ -1,0 +1,312 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.ingestion.format.Formats;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Cuts JSON values out of a body by counting brackets: of an array, of a bundle such as an event
+ * hub's {@code {"records":[…]}}, and of values written over many lines.
+ */
+final class BracketCutter {
+
+  private static final List<byte[]> BUNDLES =
+      Formats.BUNDLES.stream()
+          .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
+          .toList();
+
+  /** An array of an event hub's messages; nobody nests deeper. */
+  private static final int MAX_BUNDLES = 2;
+
+  private final RecordBuffer body;
+
+  private String fault;
+  private int recordLine;
+  private boolean onlyBlanks = true;
+  private int indentation;
+
+  /** Whether the byte just read is the first of its line that is no blank. */
+  private boolean firstOfLine;
+
+  /** Which of the open bundles stand in a message that has an end of its own. */
+  private final boolean[] inMessage = new boolean[MAX_BUNDLES];
+
+  private int bundles;
+
+  BracketCutter(RecordBuffer body) {
+    this.body = body;
+  }
+
+  /** Whether what the record has at a place is the name of a list of records. */
+  static boolean isBundleName(RecordBuffer body, int at) {
+    if (body.isTooLong()) {
+      return false;
+    }
+    for (byte[] name : BUNDLES) {
+      if (body.hasAt(at, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the next record is one of a list that has not ended. */
+  boolean isInBundle() {
+    return bundles > 0;
+  }
+
+  /** Why the bytes can't be a record, or null. */
+  String fault() {
+    return fault;
+  }
+
+  /** The line in which the record begins. */
+  int recordLine() {
+    return recordLine;
+  }
+
+  /**
+   * Moves to the first record of what follows, from the beginning of a line.
+   *
+   * @return false when nothing follows
+   */
+  boolean nextOfBody() throws IOException {
+    fault = null;
+    onlyBlanks = true;
+    indentation = 0;
+    int first = readNonBlank();
+    recordLine = body.line();
+    if (first == RecordBuffer.END) {
+      return false;
+    }
+    if (first == '[') {
+      inMessage[bundles++] = false;
+      return nextOfOpenBundle();
+    }
+    return value(first);
+  }
+
+  /** Moves to the next record of an open bundle; false when it, and those around it, have ended. */
+  boolean nextOfBundle() throws IOException {
+    fault = null;
+    return nextOfOpenBundle();
+  }
+
+  private boolean nextOfOpenBundle() throws IOException {
+    while (bundles > 0) {
+      int first = readNonBlank();
+      recordLine = body.line();
+      switch (first) {
+        case RecordBuffer.END -> {
+          bundles = 0;
+          return brokenBundle("the list of records is not closed");
+        }
+        case ']' -> {
+          bundles--;
+          if (inMessage[bundles]) {
+            skipRestOfMessage();
+          }
+        }
+        case '}' -> {
+          bundles = 0;
+          return brokenBundle("a bracket closes what was not open");
+        }
+        default -> {
+          if (value(first)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Reads a value; false when it was a bundle without anything in it. */
+  private boolean value(int first) throws IOException {
+    body.clear();
+    int begun = firstOfLine ? indentation : 0;
+    int resumed = firstOfLine ? indentation : Integer.MAX_VALUE;
+    body.append(first);
+    if (first == '"') {
+      return text() || brokenText(resumed);
+    }
+    if (first != '{' && first != '[') {
+      return scalar();
+    }
+    int depth = 1;
+    boolean key = first == '{';
+    boolean records = false;
+    while (true) {
+      int b = read();
+      switch (b) {
+        case RecordBuffer.END -> {
+          body.dropBlanksAtEnd();
+          return broken("is not closed");
+        }
+        case '"' -> {
+          int at = body.length();
+          body.append(b);
+          if (!text()) {
+            return brokenText(resumed);
+          }
+          records = key && isBundleName(body, at);
+          key = false;
+        }
+        case '{', '[' -> {
+          if (firstOfLine && indentation <= begun) {
+            unreadFirstOfLine();
+            body.dropBlanksAtEnd();
+            return broken("is not closed before another begins");
+          }
+          if (b == '[' && records && bundles < MAX_BUNDLES) {
+            inMessage[bundles++] = true;
+            return nextOfOpenBundle();
+          }
+          body.append(b);
+          depth++;
+          key = false;
+          records = false;
+        }
+        case '}', ']' -> {
+          body.append(b);
+          depth--;
+          if (depth == 0) {
+            return true;
+          }
+        }
+        case ',' -> {
+          body.append(b);
+          key = depth == 1 && first == '{';
+        }
+        default -> {
+          body.append(b);
+          records = records && (b == ':' || RecordBuffer.isBlank((byte) b));
+        }
+      }
+    }
+  }
+
+  /** The rest of a text; false when the line ends within it. */
+  private boolean text() throws IOException {
+    while (body.appendText()) {
+      int b = read();
+      if (b == '\n') {
+        return false;
+      }
+      body.append(b);
+      if (b == '"') {
+        return true;
+      }
+      int escaped = read();
+      if (escaped == RecordBuffer.END || escaped == '\n') {
+        return false;
+      }
+      body.append(escaped);
+    }
+    return false;
+  }
+
+  /** A number, a word, or what is no JSON. */
+  private boolean scalar() throws IOException {
+    for (int b = read(); b != RecordBuffer.END && !RecordBuffer.isBlank((byte) b); b = read()) {
+      if (b == ',' || b == ']' || b == '}') {
+        body.back();
+        return true;
+      }
+      body.append(b);
+    }
+    return true;
+  }
+
+  private void skipRestOfMessage() throws IOException {
+    int depth = 1;
+    while (depth > 0) {
+      switch (read()) {
+        case RecordBuffer.END -> {
+          return;
+        }
+        case '"' -> {
+          body.clear();
+          if (!text()) {
+            return;
+          }
+        }
+        case '{', '[' -> {
+          if (firstOfLine) {
+            unreadFirstOfLine();
+            return;
+          }
+          depth++;
+        }
+        case '}', ']' -> depth--;
+        default -> {
+          // between the brackets
+        }
+      }
+    }
+  }
+
+  /** There is no record to it. */
+  private boolean brokenBundle(String why) {
+    body.clear();
+    return broken(why);
+  }
+
+  private boolean broken(String why) {
+    fault = why;
+    return true;
+  }
+
+  private boolean brokenText(int indented) throws IOException {
+    boolean mayGoOn = bundles > 0 || body.line() - recordLine > 1;
+    if (mayGoOn) {
+      skipRestOfRecord(indented);
+    }
+    return broken("a line ends within a text");
+  }
+
+  /** Passes over lines that belong to a broken record, up to one that may begin another. */
+  private void skipRestOfRecord(int indented) throws IOException {
+    for (int b = read(); b != RecordBuffer.END; b = read()) {
+      if (firstOfLine
+          && indentation <= indented
+          && (b == '{' || b == '[' || b == ']' || b == '#')) {
+        unreadFirstOfLine();
+        return;
+      }
+    }
+  }
+
+  private int read() throws IOException {
+    int b = body.next();
+    firstOfLine = false;
+    if (b == '\n') {
+      body.addLines(1);
+      onlyBlanks = true;
+      indentation = 0;
+    } else if (b != RecordBuffer.END && onlyBlanks) {
+      if (RecordBuffer.isBlank((byte) b)) {
+        indentation++;
+      } else {
+        onlyBlanks = false;
+        firstOfLine = true;
+      }
+    }
+    return b;
+  }
+
+  /** The next byte that separates nothing. */
+  private int readNonBlank() throws IOException {
+    int b = read();
+    while (b == ',' || (b != RecordBuffer.END && RecordBuffer.isBlank((byte) b))) {
+      b = read();
+    }
+    return b;
+  }
+
+  private void unreadFirstOfLine() {
+    body.back();
+    onlyBlanks = true;
+  }
+}

@@ -1,0 +1,262 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** A body as it is read, and the bytes of the record that is being cut from it. */
+final class RecordBuffer {
+
+  /** What {@link #next} returns after the last byte. */
+  static final int END = -1;
+
+  private final InputStream in;
+  private final int maxRecord;
+  private final long maxTotal;
+
+  private final byte[] buffer = new byte[64 * 1024];
+
+  /** What is read from: the buffer, or for a while what was put back and the buffer's rest. */
+  private byte[] window = buffer;
+
+  private int position;
+  private int filled;
+  private long total;
+  private long fills;
+
+  private byte[] record = new byte[4 * 1024];
+  private int length;
+  private boolean tooLong;
+  private boolean lineEnded;
+  private int line = 1;
+
+  /**
+   * @param maxRecord bytes of a record; of a longer one the first are kept
+   * @param maxTotal bytes of the body; a longer one is answered with 413
+   */
+  RecordBuffer(InputStream in, int maxRecord, long maxTotal) {
+    this.in = in;
+    this.maxRecord = maxRecord;
+    this.maxTotal = maxTotal;
+  }
+
+  // The record
+
+  /** The bytes of the record, valid up to {@link #length()}. */
+  byte[] record() {
+    return record;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Whether the record is longer than one may be; its bytes are not whole then. */
+  boolean isTooLong() {
+    return tooLong;
+  }
+
+  boolean isFull() {
+    return length >= maxRecord;
+  }
+
+  /** Whether a line was appended with its end. */
+  boolean isLineEnded() {
+    return lineEnded;
+  }
+
+  byte last() {
+    return record[length - 1];
+  }
+
+  void clear() {
+    truncate(0);
+  }
+
+  /** Drops what the record has from a place on. */
+  void truncate(int newLength) {
+    length = newLength;
+    tooLong = false;
+  }
+
+  void dropLast() {
+    length--;
+  }
+
+  void dropFirst(int count) {
+    length -= count;
+    System.arraycopy(record, count, record, 0, length);
+  }
+
+  void dropBlanksAtEnd() {
+    while (length > 0 && isBlank(last())) {
+      length--;
+    }
+  }
+
+  /** Whether the record has these bytes at a place. */
+  boolean hasAt(int at, byte[] bytes) {
+    return at + bytes.length <= length
+        && Arrays.equals(record, at, at + bytes.length, bytes, 0, bytes.length);
+  }
+
+  /** The place of the first byte from one on that is no blank; the record's length without any. */
+  int skipBlanks(int from) {
+    int at = from;
+    while (at < length && isBlank(record[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  void append(int b) {
+    if (length >= maxRecord) {
+      tooLong = true;
+      return;
+    }
+    ensure(1);
+    record[length++] = (byte) b;
+  }
+
+  /** One byte more than a record may have is kept, so that a line's length can tell. */
+  private void append(byte[] from, int begin, int end) {
+    int count = Math.min(end - begin, maxRecord + 1 - length);
+    if (count < end - begin) {
+      tooLong = true;
+    }
+    ensure(count);
+    System.arraycopy(from, begin, record, length, count);
+    length += count;
+  }
+
+  private void ensure(int more) {
+    if (length + more > record.length) {
+      record = Arrays.copyOf(record, Math.max(length + more, record.length * 2));
+    }
+  }
+
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  // The body
+
+  /** The line that is read, from 1. */
+  int line() {
+    return line;
+  }
+
+  void addLines(int count) {
+    line += count;
+  }
+
+  /** A place in the body, for {@link #returnTo}. */
+  record Place(int position, long fills) {}
+
+  Place place() {
+    return new Place(position, fills);
+  }
+
+  /** Goes back to a place; false when the bytes from there on are no longer at hand. */
+  boolean returnTo(Place place) {
+    if (place.fills() != fills) {
+      return false;
+    }
+    position = place.position();
+    return true;
+  }
+
+  /** Appends a line without its end to the record, or the first bytes of one that is too long. */
+  boolean appendLine() throws IOException {
+    lineEnded = false;
+    boolean any = false;
+    while (!lineEnded && !tooLong) {
+      if (position == filled && !fill()) {
+        break;
+      }
+      any = true;
+      int begin = position;
+      int limit = Math.min(filled, begin + maxRecord + 1 - length);
+      while (position < limit && window[position] != '\n') {
+        position++;
+      }
+      append(window, begin, position);
+      if (position < filled && window[position] == '\n') {
+        position++;
+        lineEnded = true;
+      } else {
+        tooLong = length > maxRecord;
+      }
+    }
+    return any;
+  }
+
+  /** Appends what stands before the next quote, backslash or end of a line; false without one. */
+  boolean appendText() throws IOException {
+    while (position < filled || fill()) {
+      int begin = position;
+      while (position < filled && !endsOrEscapes(window[position])) {
+        position++;
+      }
+      append(window, begin, position);
+      if (position < filled) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsOrEscapes(byte b) {
+    return b == '"' || b == '\\' || b == '\n';
+  }
+
+  void skipLine() throws IOException {
+    while (position < filled || fill()) {
+      if (window[position++] == '\n') {
+        return;
+      }
+    }
+  }
+
+  int next() throws IOException {
+    return position == filled && !fill() ? END : window[position++] & 0xFF;
+  }
+
+  /** Unreads the byte that {@link #next} returned last. */
+  void back() {
+    position--;
+  }
+
+  /** Puts back what the record holds from a place on, and its line's end, to be read again. */
+  void giveBack(int from) {
+    int held = length - from;
+    byte[] again = new byte[held + 1 + filled - position];
+    System.arraycopy(record, from, again, 0, held);
+    int size = held;
+    if (lineEnded) {
+      again[size++] = '\n';
+    }
+    System.arraycopy(window, position, again, size, filled - position);
+    size += filled - position;
+    window = again;
+    position = 0;
+    filled = size;
+  }
+
+  private boolean fill() throws IOException {
+    window = buffer;
+    position = 0;
+    filled = Math.max(0, in.read(buffer));
+    fills++;
+    total += filled;
+    if (total > maxTotal) {
+      throw new ProblemException(
+          ProblemType.PAYLOAD_TOO_LARGE,
+          "the request holds more than %d bytes after inflating; send less at once"
+              .formatted(maxTotal));
+    }
+    return filled > 0;
+  }
+}
