@@ -673,7 +673,7 @@ create table report.total_hour (
 ) with (fillfactor = 50);
 
 
--- Usage segments (docs/adr/0020-packed-usage.md): usage of whole days, encoded by column, which reporting scans a hundred times
+-- Usage segments (docs/adr/0020-usage-segments.md): usage of whole days, encoded by column, which reporting scans a hundred times
 -- as fast as rows
 
 -- The days that have segments, those without usage included.

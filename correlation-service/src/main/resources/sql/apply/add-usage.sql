@@ -1,4 +1,4 @@
--- Adds groups up, and notes them for the folder (rollup/). Runs once per chunk, in the transaction that stores the chunk, so a
+-- Adds groups up, and notes them for the rollup worker (rollup/). Runs once per chunk, in the transaction that stores the chunk, so a
 -- replay adds nothing.
 with noted as (
   insert into correlation.usage_change

@@ -1,5 +1,5 @@
 -- Pairs that are new or seen on days beyond those known; most of a batch is neither, and is not touched. Each is looked up by its
--- key, here and below ("limit 1"): joins that read the whole table would grow with it. Nobody but the folder writes pairs, so what
+-- key, here and below ("limit 1"): joins that read the whole table would grow with it. Nobody but the rollup worker writes pairs, so what
 -- was not found is new: that is inserted without asking for conflicts.
 with beyond as materialized (
   select f.kind, f.source_id, f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day

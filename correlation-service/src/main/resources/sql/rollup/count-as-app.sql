@@ -1,5 +1,5 @@
 -- The unmatched domain whose row is app $1 counts as an app from now on, with whatever it was used with. Runs once, in the
--- transaction that changes its kind, while nothing is folded.
+-- transaction that changes its kind, while nothing is rolled up.
 with used_with as (
   select 'm'::"char" as kind, left_id as id, source_id, last_day from report.machine_app_pair where right_id = $1
   union all

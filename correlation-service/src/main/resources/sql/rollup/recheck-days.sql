@@ -1,5 +1,5 @@
 -- Where first or last seen of a day may have been lost, both are read from usage again: by the machines the entity was used with.
--- Usage may be ahead of what is folded; the changes that are to come then find it done.
+-- Usage may be ahead of what is rolled up; the changes that are to come then find it done.
 update report.entity_day d
 set first_seen = found.first_seen, last_seen = found.last_seen
 from (

@@ -1,6 +1,6 @@
 -- The hours of all on day $1 become what those of machines add up to, less what of them is queued and will be added when it is
--- folded. Machines' hours and the queue are written together, so one look at both fits; hours of all change under the folder's
--- lock alone, which must be held. An hour that lost everything may keep its row, as it does when it is folded.
+-- rolled up. Machines' hours and the queue are written together, so one look at both fits; hours of all change under the rollup's
+-- lock alone, which must be held. An hour that lost everything may keep its row, as it does when it is rolled up.
 with due as (
   select $1::date as day, source_id, hour, sum(transactions) as transactions, sum(up_known) as up_known, sum(down_known) as down_known,
     sum(bytes_up) as bytes_up, sum(bytes_down) as bytes_down

@@ -1,4 +1,4 @@
--- Read once, after the changes are taken: the sources of each are among them. A set that appears later in the fold belongs to the next
+-- Read once, after the changes are taken: the sources of each are among them. A set that appears later in the rollup belongs to the next
 -- one. Once there are several sources, every set counts in source 0, which stands for all of them, too.
 with plain as (
   select source_id from report.source where cardinality(members) = 1

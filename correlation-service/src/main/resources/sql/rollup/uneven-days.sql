@@ -1,5 +1,5 @@
--- Days from $1 on whose hours don't add up to the day, all machines together, and by how much. The folder adds up both at once, so
--- this finds what a release applied or folded that knew no hours, whether or not more of it is still queued.
+-- Days from $1 on whose hours don't add up to the day, all machines together, and by how much. The rollup worker adds up both at once, so
+-- this finds what a release applied or rolled up that knew no hours, whether or not more of it is still queued.
 select day, sum(transactions)::int8 as transactions, sum(bytes_up + bytes_down)::int8 as bytes
 from (
   select source_id, day, sum(transactions) as transactions, sum(bytes_up) as bytes_up, sum(bytes_down) as bytes_down

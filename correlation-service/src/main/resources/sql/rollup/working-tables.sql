@@ -1,4 +1,4 @@
--- What a fold passes from statement to statement; made once per connection, empty again after each transaction.
+-- What a rollup passes from statement to statement; made once per connection, empty again after each transaction.
 create temp table rollup_group (
   source_id smallint, day date, machine_id int, user_id int, ip_id int, app_id int,
   transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8,
@@ -31,7 +31,7 @@ create temp table rollup_summary (
 create temp table rollup_presence (
   kind "char", source_id smallint, period smallint, id int, step int
 ) on commit delete rows;
--- The report sources there are for this fold, and the sets of them: all of its statements must use the same ones, whatever is sent
+-- The report sources there are for this rollup, and the sets of them: all of its statements must use the same ones, whatever is sent
 -- meanwhile.
 create temp table rollup_source (source_id smallint) on commit delete rows;
 create temp table rollup_member (set_id smallint, source_id smallint) on commit delete rows;

@@ -1,5 +1,5 @@
 -- The day of $1 to $2 to pack next: one that never was, the latest first; else the one that most machines have changed of, unless
--- packing again took more than a share of the time since ($3: how many times as long it must have rested), or folding is behind.
+-- encoding again took more than a share of the time since ($3: how many times as long it must have rested), or the rollup is behind.
 select d.day::date as day
 from generate_series($1::date, $2::date, interval '1 day') as d (day)
 left join report.segment_day p on p.day = d.day::date

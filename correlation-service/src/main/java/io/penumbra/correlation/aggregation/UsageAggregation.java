@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Folds the records of one machine into sums. */
+/** Aggregates the records of one machine into sums. */
 public final class UsageAggregation {
 
   private UsageAggregation() {}

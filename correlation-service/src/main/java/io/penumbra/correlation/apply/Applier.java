@@ -41,8 +41,8 @@ import java.util.stream.Stream;
 
 /**
  * Applies chunks. The figures depend only on which chunks were applied, not on their order: each
- * apply adds {@code fold(stored ∪ chunk) − fold(stored)} over the stored chunks it can touch, or
- * recomputes a machine's day from all its chunks where a group would shrink.
+ * apply adds {@code aggregate(stored ∪ chunk) − aggregate(stored)} over the stored chunks it can
+ * touch, or recomputes a machine's day from all its chunks where a group would shrink.
  */
 @ApplicationScoped
 class Applier {
@@ -348,8 +348,8 @@ class Applier {
       List<Section> all = new ArrayList<>(stored);
       all.addAll(fresh);
       Known known = knownOf(all);
-      UsageTotals before = fold(stored, known);
-      UsageTotals after = fold(all, known);
+      UsageTotals before = aggregate(stored, known);
+      UsageTotals after = aggregate(all, known);
       Optional<Set<UsageKey>> reduced = after.reducedSince(before);
       if (reduced.isEmpty()) {
         return false;
@@ -395,7 +395,7 @@ class Applier {
       ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
       List<Section> all = records.all();
       Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);
-      UsageTotals usage = fold(all, knownOf(all));
+      UsageTotals usage = aggregate(all, knownOf(all));
       intervals.lookUp(connection, all, lookup);
       add(usage, Set.of());
       note(
@@ -417,7 +417,7 @@ class Applier {
       return new Known(NameAnswers.of(facts.answers()), Presence.of(facts.signs(), lookup::person));
     }
 
-    private UsageTotals fold(List<Section> sections, Known known) {
+    private UsageTotals aggregate(List<Section> sections, Known known) {
       return UsageAggregation.of(sections, known.answers, known.presence, lookup::person, apps);
     }
 

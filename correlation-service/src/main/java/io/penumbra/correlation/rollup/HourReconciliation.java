@@ -158,7 +158,7 @@ class HourReconciliation {
     return machines + hours;
   }
 
-  /** Sets the hours of all while the folder is locked; how many were wrong. */
+  /** Sets the hours of all while the rollup worker is locked; how many were wrong. */
   int set(SqlConnection connection, LocalDate day) {
     return connection.preparedQuery(setHours).executeAndAwait(Tuple.of(day)).rowCount();
   }

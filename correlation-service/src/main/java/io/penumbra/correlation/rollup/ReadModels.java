@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ReadModels {
 
-  /** Changes of a fold at most: enough to share the cost of hot rows, few enough to be quick. */
+  /** Changes of a rollup at most: enough to share the cost of hot rows, few enough to be quick. */
   private static final int BATCH = 200;
 
   private final Pool pool;
@@ -69,13 +69,13 @@ public class ReadModels {
   }
 
   /**
-   * Folds the oldest changes, if there are any; nothing when another replica is at it.
+   * Rolls up the oldest changes, if there are any; nothing when another replica is at it.
    *
    * @return whether there may be more: it took as many as it takes at once
    */
-  boolean foldOldest() {
+  boolean rollUpOldest() {
     int changes = pending();
-    return changes > 0 && exclusively(this::fold) && changes == BATCH;
+    return changes > 0 && exclusively(this::rollUp) && changes == BATCH;
   }
 
   private int pending() {
@@ -83,7 +83,7 @@ public class ReadModels {
     return rows.iterator().next().getInteger("pending");
   }
 
-  void fold(SqlConnection connection) {
+  void rollUp(SqlConnection connection) {
     makeWorkingTables(connection);
     connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH));
     run(connection, add);

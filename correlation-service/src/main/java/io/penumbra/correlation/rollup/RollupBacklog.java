@@ -90,7 +90,7 @@ public class RollupBacklog {
       changes = now;
       oldestSeconds = row.getDouble("oldest_seconds");
     } catch (RuntimeException e) {
-      LOG.debugf("what waits to be folded can't be looked at: %s", e.getMessage());
+      LOG.debugf("what waits for the rollup can't be looked at: %s", e.getMessage());
     }
   }
 }

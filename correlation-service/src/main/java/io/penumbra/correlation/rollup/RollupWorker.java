@@ -23,7 +23,7 @@ class RollupWorker {
 
   private static final Logger LOG = Logger.getLogger(RollupWorker.class);
 
-  /** Between folds: what many chunks change of an entity meanwhile is written once. */
+  /** Between rollups: what many chunks change of an entity meanwhile is written once. */
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
@@ -63,14 +63,14 @@ class RollupWorker {
       Duration pause = PAUSE;
       try {
         movePeriods();
-        while (!stopped && readModels.foldOldest()) {
+        while (!stopped && readModels.rollUpOldest()) {
           // what is behind has no pause
         }
       } catch (RuntimeException e) {
         if (stopped) {
           return;
         }
-        LOG.warn("the read models are behind: a fold has failed and will be tried again", e);
+        LOG.warn("the read models are behind: a rollup has failed and will be tried again", e);
         pause = PAUSE_AFTER_FAILURE;
       }
       sleep(pause);

@@ -1,2 +1,4 @@
-/** Folds changes of usage into the read models: sums by day, pairs, summaries over the periods. */
+/**
+ * Rolls changes of usage up into the read models: sums by day, pairs, summaries over the periods.
+ */
 package io.penumbra.correlation.rollup;

@@ -57,7 +57,7 @@ class TransactionReader {
 
   private static final String WHERE = "{where}";
 
-  /** Pairs are folded a moment after usage is there; until then it is queued. */
+  /** Pairs are rolled up a moment after usage is there; until then it is queued. */
   private static final String ON_MACHINES_OF =
       "machine_id = any(array(select left_id from report.%s where right_id = %%s"
           + " union all select machine_id from correlation.usage_change where %%s = any(%s)))";

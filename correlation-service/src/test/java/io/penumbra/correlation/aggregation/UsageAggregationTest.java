@@ -174,7 +174,7 @@ class UsageAggregationTest {
   void sysmonAndTheFilteringPlatformSeeOneConnection() {
     Transaction bySysmon = at(10, "CORP\\ann", 50_001, null);
     Transaction byFilter = at(11, null, 50_001, null);
-    Map<UsageKey, Usage> usage = fold(List.of(section(byFilter), section(bySysmon)));
+    Map<UsageKey, Usage> usage = aggregate(List.of(section(byFilter), section(bySysmon)));
     assertThat(usage).hasSize(1);
     assertThat(usage.keySet().iterator().next().userId()).isEqualTo(Records.number("CORP\\ann"));
     assertThat(usage.values().iterator().next().transactions()).isEqualTo(1);
@@ -187,12 +187,14 @@ class UsageAggregationTest {
     Transaction first = withId(at(10, null, 50_001, null), "c1");
     Transaction second = withId(at(20, null, 50_001, null), "c2");
     Transaction bySysmon = at(11, "CORP\\ann", 50_001, null);
-    Map<UsageKey, Usage> usage = fold(List.of(section(first), section(bySysmon), section(second)));
+    Map<UsageKey, Usage> usage =
+        aggregate(List.of(section(first), section(bySysmon), section(second)));
     assertThat(usage.values()).extracting(Usage::transactions).containsExactlyInAnyOrder(1, 1);
     assertThat(usage.keySet())
         .extracting(UsageKey::userId)
         .containsExactlyInAnyOrder(Records.number("CORP\\ann"), Person.UNKNOWN);
-    assertThat(fold(List.of(section(first), section(withId(at(630, null, 50_001, null), "c1")))))
+    assertThat(
+            aggregate(List.of(section(first), section(withId(at(630, null, 50_001, null), "c1")))))
         .satisfies(
             apart -> assertThat(apart.values()).extracting(Usage::transactions).containsExactly(2));
   }
@@ -202,7 +204,7 @@ class UsageAggregationTest {
     Transaction conn = measured(at(10, null, 50_001, null), 1_200, 34_000);
     Transaction tls = at(11, null, 50_001, "github.com");
     Transaction bySysmon = at(12, "CORP\\ann", 50_001, null);
-    Map<UsageKey, Usage> usage = fold(List.of(section(tls), section(bySysmon), section(conn)));
+    Map<UsageKey, Usage> usage = aggregate(List.of(section(tls), section(bySysmon), section(conn)));
     assertThat(usage).hasSize(1);
     UsageKey key = usage.keySet().iterator().next();
     assertThat(key.userId()).isEqualTo(Records.number("CORP\\ann"));
@@ -216,7 +218,7 @@ class UsageAggregationTest {
   @Example
   void anotherBucketIsAnotherConnection() {
     Map<UsageKey, Usage> usage =
-        fold(
+        aggregate(
             List.of(
                 section(at(599, "CORP\\ann", 50_001, null)),
                 section(at(600, "CORP\\ann", 50_001, null))));
@@ -228,7 +230,7 @@ class UsageAggregationTest {
     Transaction unnamed = at(100, "CORP\\ann", 50_001, null);
     Instant asked = Records.MORNING.plusSeconds(99);
     Fact answer = new Fact.NameAnswer(asked, "github.com", "140.82.112.3");
-    Map<UsageKey, Usage> usage = fold(List.of(section(unnamed), facts(answer)));
+    Map<UsageKey, Usage> usage = aggregate(List.of(section(unnamed), facts(answer)));
     assertThat(usage.keySet().iterator().next().destination())
         .isInstanceOf(Destination.CataloguedApp.class);
   }
@@ -237,7 +239,8 @@ class UsageAggregationTest {
   void anAnswerGivenLaterNamesNothing() {
     Instant asked = Records.MORNING.plusSeconds(103);
     Fact answer = new Fact.NameAnswer(asked, "github.com", "140.82.112.3");
-    Map<UsageKey, Usage> usage = fold(List.of(section(at(100, null, 50_001, null)), facts(answer)));
+    Map<UsageKey, Usage> usage =
+        aggregate(List.of(section(at(100, null, 50_001, null)), facts(answer)));
     assertThat(usage.keySet().iterator().next().destination())
         .isInstanceOf(Destination.Unnamed.class);
   }
@@ -245,7 +248,7 @@ class UsageAggregationTest {
   @Example
   void whoIsSignedInAloneDidWhatTheSystemReports() {
     Map<UsageKey, Usage> usage =
-        fold(
+        aggregate(
             List.of(
                 section(at(100, "NT AUTHORITY\\SYSTEM", 50_001, "github.com")),
                 section(at(110, null, 50_002, "github.com")),
@@ -260,7 +263,7 @@ class UsageAggregationTest {
   @Example
   void ofSeveralSignedInNobodyIsBlamedAndTheRecordsOwnWordCounts() {
     Map<UsageKey, Usage> usage =
-        fold(
+        aggregate(
             List.of(
                 section(at(100, null, 50_001, "github.com")),
                 section(at(120, "CORP\\ann", 50_003, "github.com")),
@@ -274,13 +277,14 @@ class UsageAggregationTest {
   @Example
   void beforeAnySignInItIsUnknown() {
     Map<UsageKey, Usage> usage =
-        fold(List.of(section(at(100, null, 50_001, null)), facts(logon(101, "CORP\\ann"))));
+        aggregate(List.of(section(at(100, null, 50_001, null)), facts(logon(101, "CORP\\ann"))));
     assertThat(usage.keySet()).extracting(UsageKey::userId).containsExactly(Person.UNKNOWN);
   }
 
   @Property
   void whoeverItIsTheTotalsStay(@ForAll("sections") List<Section> sections) {
-    assertThat(totals(fold(sections, nameAnswers(sections)))).isEqualTo(totals(fold(sections)));
+    assertThat(totals(aggregate(sections, nameAnswers(sections))))
+        .isEqualTo(totals(aggregate(sections)));
   }
 
   private static List<Section> nameAnswers(List<Section> sections) {
@@ -358,7 +362,7 @@ class UsageAggregationTest {
   @Example
   void countsVerdictEventsWithoutAConnectionAsOneBlockedTransactionOfUnknownBytes() {
     Map<UsageKey, Usage> usage =
-        fold(
+        aggregate(
             List.of(
                 events(event(13, Verdict.BLOCKED, "github.com", null)),
                 events(event(15, Verdict.BLOCKED, "github.com", null))));
@@ -372,10 +376,10 @@ class UsageAggregationTest {
 
   @Example
   void knowsNoVerdictWhereNoSourceReportsBlocks() {
-    Usage usage = fold(List.of(section(verdict(Verdict.UNKNOWN)))).values().iterator().next();
+    Usage usage = aggregate(List.of(section(verdict(Verdict.UNKNOWN)))).values().iterator().next();
     assertThat(usage.verdictKnown()).isZero();
     Usage both =
-        fold(List.of(section(verdict(Verdict.UNKNOWN)), section(verdict(Verdict.ALLOWED))))
+        aggregate(List.of(section(verdict(Verdict.UNKNOWN)), section(verdict(Verdict.ALLOWED))))
             .values()
             .iterator()
             .next();
@@ -387,7 +391,7 @@ class UsageAggregationTest {
   void takesTheLargestBytesOfAConnectionsRecordsEachDirectionByItself() {
     Transaction open = measured(at(10, null, 50_001, null), 700, 20);
     Transaction ended = measured(at(11, null, 50_001, null), 500, 9_000);
-    Usage usage = fold(List.of(section(open), section(ended))).values().iterator().next();
+    Usage usage = aggregate(List.of(section(open), section(ended))).values().iterator().next();
     assertThat(usage.bytesUp()).isEqualTo(700);
     assertThat(usage.bytesDown()).isEqualTo(9_000);
     assertThat(usage.measured()).isEqualTo(1);
@@ -408,7 +412,7 @@ class UsageAggregationTest {
   @Example
   void countsEachRecordWithoutPorts() {
     Transaction one = at(10, null, 0, "github.com");
-    assertThat(fold(List.of(section(one), section(one))).values())
+    assertThat(aggregate(List.of(section(one), section(one))).values())
         .extracting(Usage::transactions)
         .containsExactly(2);
   }
@@ -468,11 +472,11 @@ class UsageAggregationTest {
         1);
   }
 
-  private static Map<UsageKey, Usage> fold(List<Section> sections) {
-    return fold(sections, sections);
+  private static Map<UsageKey, Usage> aggregate(List<Section> sections) {
+    return aggregate(sections, sections);
   }
 
-  private static Map<UsageKey, Usage> fold(List<Section> sections, List<Section> known) {
+  private static Map<UsageKey, Usage> aggregate(List<Section> sections, List<Section> known) {
     return sums(sections, known).groups();
   }
 

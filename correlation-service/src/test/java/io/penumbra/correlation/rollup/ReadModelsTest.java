@@ -47,8 +47,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The folder is killed again and again while chunks are applied in every which way; in the end
- * every figure of the read models is what a recount of usage says.
+ * The rollup worker is killed again and again while chunks are applied in every which way; in the
+ * end every figure of the read models is what a recount of usage says.
  */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -65,6 +65,8 @@ class ReadModelsTest {
   private static final int[] DAYS = {0, 0, 1, 2, 6, 7, 8, 29, 30, 31, 88, 90};
 
   private static final int RETENTION = 90;
+
+  private static volatile int killedRollups;
 
   @TestHTTPResource(value = "/metrics", management = true)
   URI metrics;
@@ -85,7 +87,7 @@ class ReadModelsTest {
     sent.addAll(chunks.subList(0, chunks.size() / 3));
     Collections.shuffle(sent, random);
     try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
-      Future<?> crashes = threads.submit(this::killFolds);
+      Future<?> crashes = threads.submit(this::killRollups);
       List<Future<?>> answers = new ArrayList<>();
       sent.forEach(chunk -> answers.add(threads.submit(() -> put(chunk))));
       for (Future<?> answer : answers) {
@@ -94,6 +96,9 @@ class ReadModelsTest {
       crashes.cancel(true);
     }
     assertRecount();
+    if (repetition.getCurrentRepetition() == repetition.getTotalRepetitions()) {
+      assertThat(killedRollups).isPositive();
+    }
   }
 
   @Test
@@ -126,7 +131,7 @@ class ReadModelsTest {
   @Order(3)
   void chunksAreAppliedWhileAFoldIsUnderWay() throws SQLException {
     List<Chunk> more = chunks(new Random(8), 8, false);
-    whileNothingIsFolded(
+    whileNothingIsRolledUp(
         connection -> {
           more.forEach(ReadModelsTest::put);
           assertThat(count("correlation.usage_change")).isPositive();
@@ -142,9 +147,9 @@ class ReadModelsTest {
             .filter(one -> one.transactions() > 0)
             .findFirst()
             .orElseThrow();
-    whileNothingIsFolded(
+    whileNothingIsRolledUp(
         connection -> {
-          // nothing is folded, and a change far ahead is what many waiting ones look like
+          // nothing is rolled up, and a change far ahead is what many waiting ones look like
           put(chunk);
           pool.query(
                   """
@@ -173,12 +178,14 @@ class ReadModelsTest {
     put(chunk);
   }
 
-  /** Both at once, as while an upgrade rolls: what is written with the day, and what is folded. */
+  /**
+   * Both at once, as while an upgrade rolls: what is written with the day, and what is rolled up.
+   */
   @Test
   @Order(3)
   void hoursThatAReleaseWithoutThemLeftOutAreWritten() throws SQLException {
     List<Chunk> more = chunks(new Random(10), 12, false);
-    whileNothingIsFolded(
+    whileNothingIsRolledUp(
         connection -> {
           more.forEach(ReadModelsTest::put);
           awaitRewritten();
@@ -210,7 +217,7 @@ class ReadModelsTest {
               .isPositive();
           run("drop table correlation.old_release");
         });
-    awaitFolded();
+    awaitRolledUp();
     assertThat(differences())
         .anyMatch(difference -> difference.startsWith("missing hours"))
         .anyMatch(difference -> difference.startsWith("missing hour "));
@@ -225,7 +232,7 @@ class ReadModelsTest {
   @Order(3)
   void hoursThatAReleaseWithoutThemLeftWithAnotherMachineAreWritten() throws SQLException {
     awaitRewritten();
-    awaitFolded();
+    awaitRolledUp();
     int other =
         pool.query(
                 "insert into report.machine (subject_kind, subject_key) values ('device',"
@@ -260,7 +267,7 @@ class ReadModelsTest {
   @Order(3)
   void hoursThatAreRightStayWhileChangesWait() throws SQLException {
     List<Chunk> more = chunks(new Random(11), 12, false);
-    whileNothingIsFolded(
+    whileNothingIsRolledUp(
         connection -> {
           more.forEach(ReadModelsTest::put);
           // what was added and what was taken away
@@ -283,7 +290,7 @@ class ReadModelsTest {
   @Order(3)
   void hoursOfAllAreSetToWhatFoldingMakesOfThem() throws SQLException {
     List<Chunk> more = chunks(new Random(12), 12, false);
-    whileNothingIsFolded(
+    whileNothingIsRolledUp(
         connection -> {
           more.forEach(ReadModelsTest::put);
           assertThat(count("correlation.usage_change where hour_days <> '{}'")).isPositive();
@@ -329,7 +336,7 @@ class ReadModelsTest {
   @Order(3)
   void aDayThatCannotBeWrittenIsNotAskedForAgain() throws SQLException {
     awaitRewritten();
-    awaitFolded();
+    awaitRolledUp();
     String aDay =
         "(select machine_id, day from report.machine_hour order by day, machine_id limit 1)";
     run(
@@ -362,7 +369,7 @@ class ReadModelsTest {
   @Order(3)
   void whatIsNotMendedByWritingADayIsNotAskedForOverAndOver() throws SQLException {
     awaitRewritten();
-    awaitFolded();
+    awaitRolledUp();
     // of a machine that nothing was taken from: such a day is looked at for two hours in any case
     String aDay =
         """
@@ -392,11 +399,11 @@ class ReadModelsTest {
         """
             .formatted(aDay));
     awaitRewritten();
-    awaitFolded();
+    awaitRolledUp();
     long written = changes();
     hours.look();
     awaitRewritten();
-    awaitFolded();
+    awaitRolledUp();
     assertThat(changes()).isGreaterThan(written);
     assertThat(differences()).isNotEmpty();
     written = changes();
@@ -490,14 +497,14 @@ class ReadModelsTest {
     void on(SqlConnection connection) throws SQLException;
   }
 
-  /** Does something with the connection that keeps the folder off. */
-  private void whileNothingIsFolded(Work work) throws SQLException {
+  /** Does something with the connection that keeps the rollup worker off. */
+  private void whileNothingIsRolledUp(Work work) throws SQLException {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
-      Transaction fold = connection.beginAndAwait();
+      Transaction rollup = connection.beginAndAwait();
       connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
       work.on(connection);
-      fold.commitAndAwait();
+      rollup.commitAndAwait();
     } finally {
       connection.closeAndAwait();
     }
@@ -521,17 +528,24 @@ class ReadModelsTest {
                     == 200);
   }
 
-  /** Ends sessions that are in the midst of a fold, until interrupted. */
-  private void killFolds() {
+  /** Ends sessions that are in the midst of a rollup, until interrupted. */
+  private void killRollups() {
     try (Connection connection = TestStack.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
       while (!Thread.interrupted()) {
-        statement.execute(
-            """
-            select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and query like '%fold\\_%' and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()
-            """);
-        Thread.sleep(400);
+        boolean killed;
+        try (ResultSet sessions =
+            statement.executeQuery(
+                """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and query like '%rollup\\_%' and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()
+                """)) {
+          killed = sessions.next();
+        }
+        if (killed) {
+          killedRollups++;
+        }
+        Thread.sleep(killed ? 400 : 5);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -552,7 +566,7 @@ class ReadModelsTest {
     return today().minusDays(RETENTION + 1L).datesUntil(today().plusDays(3)).toList();
   }
 
-  private void awaitFolded() {
+  private void awaitRolledUp() {
     await().atMost(Duration.ofSeconds(60)).until(() -> !readModels.isPending());
   }
 
@@ -574,7 +588,7 @@ class ReadModelsTest {
   }
 
   private void assertRecount() throws SQLException {
-    awaitFolded();
+    awaitRolledUp();
     assertThat(differences()).isEmpty();
     assertThat(count("report.period_summary where users > 1 and ip_addresses > 1")).isPositive();
   }

@@ -30,7 +30,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A second report source appears in the midst of a fold: that fold goes on as it began. */
+/** A second report source appears in the midst of a rollup: that rollup goes on as it began. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -53,23 +53,23 @@ class SecondSourceTest {
     try (Connection holder = TestStack.connect("correlation");
         Statement holding = holder.createStatement()) {
       holder.setAutoCommit(false);
-      // the fold waits for it when it has added up its days, and has its pairs to come
+      // the rollup waits for it when it has added up its days, and has its pairs to come
       holding.execute("lock table report.total_day in share mode");
       put("endpoints");
-      await().atMost(Duration.ofSeconds(20)).until(SecondSourceTest::isFoldWaiting);
+      await().atMost(Duration.ofSeconds(20)).until(SecondSourceTest::isRollupWaiting);
       try (Connection other = TestStack.connect("correlation");
           Statement adding = other.createStatement()) {
         adding.execute("insert into report.source (name) values ('zeek')");
       }
       holder.commit();
     }
-    awaitFolded();
+    awaitRolledUp();
     put("zeek");
     put("endpoints");
     assertRecount();
   }
 
-  private static boolean isFoldWaiting() throws SQLException {
+  private static boolean isRollupWaiting() throws SQLException {
     try (Connection connection = TestStack.connectAsSuperuser();
         Statement statement = connection.createStatement();
         ResultSet row =
@@ -107,12 +107,12 @@ class SecondSourceTest {
         .statusCode(200);
   }
 
-  private void awaitFolded() {
+  private void awaitRolledUp() {
     await().atMost(Duration.ofSeconds(30)).until(() -> !readModels.isPending());
   }
 
   private void assertRecount() throws SQLException {
-    awaitFolded();
+    awaitRolledUp();
     try (Connection connection = TestStack.connectAsSuperuser()) {
       assertThat(io.penumbra.testing.ReadModels.differences(connection)).isEmpty();
     }

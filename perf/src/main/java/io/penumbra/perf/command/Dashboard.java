@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     header = "How soon the dashboard is usable after sign-in, in Chromium over very many machines.",
     description = {
       "",
-      "A month of few transactions of many machines is written into Postgres and folded. Then people",
+      "A month of few transactions of many machines is written into Postgres and rolled up. Then people",
       "sign in: from the request that the issuer's redirect makes, until counters and widgets show",
       "figures and the page answers input; with an empty cache, and with a filled one. The table of",
       "all machines is scrolled, and what each page asks of the API is asked by a plain client too:",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "ingest",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "From HTTP to folded read models, against a raw COPY of the same rows.",
+    header = "From HTTP to rolled up read models, against a raw COPY of the same rows.",
     description = {
       "",
       "Sends made-up traffic over several connections, waits until all of it is in the read models,",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     header = "How soon everything that reads reports answers, idle and during ingest; files.",
     description = {
       "",
-      "The history of 91 days is written into Postgres as applied chunks leave it, and folded by the",
+      "The history of 91 days is written into Postgres as applied chunks leave it, and rolled up by the",
       "running correlation-service; some machines' transactions go through ingestion, so that there",
       "are chunks. First a tenth of it is measured, then all. Then the table of apps is read from one",
       "row per transaction, by plain SQL and by DuckDB, and a long table is streamed into files.",

@@ -64,11 +64,11 @@ public final class DashboardBench {
                 listener::say)) {
       stack.start();
       History history = new History(stack, History.Use.RARE, listener);
-      History.Folded folded = history.growToMachines(settings.machines());
+      History.RolledUp rolledUp = history.growToMachines(settings.machines());
       History.Size size = history.size();
       figures.put("machines", size.machines());
       figures.put("transactions", size.transactions());
-      figures.put("historySeconds", folded.took().toSeconds());
+      figures.put("historySeconds", rolledUp.took().toSeconds());
       Page page = signIn(new SignIns(chromium, dashboard(stack)), figures);
       scroll(page, stack, figures);
       compare(page, stack, figures);

@@ -115,7 +115,7 @@ public final class FreshnessBench {
     send(stack, senders, spool, spool.entries().subList(0, first), 0, "Warming up");
 
     double highest;
-    try (FoldedRate rate = new FoldedRate(stack.postgres())) {
+    try (RollupRate rate = new RollupRate(stack.postgres())) {
       send(stack, senders, spool, spool.entries().subList(first, second), 0, "At full speed");
       highest = rate.steady();
     }
@@ -205,7 +205,7 @@ public final class FreshnessBench {
     long all = entries.stream().mapToLong(Spool.Entry::lines).sum();
     Senders.Outcome outcome =
         senders.send(spool, entries, linesPerSecond, lines -> listener.progress(what, lines, all));
-    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": folding", all, all));
+    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": rolling up", all, all));
     return outcome;
   }
 

@@ -30,7 +30,7 @@ final class Watcher implements AutoCloseable {
       where day >= current_date - 3 and applied_at > now() - interval '20 seconds'
       """;
 
-  private static final String FOLDED =
+  private static final String ROLLED_UP =
       "select min(change_id), max(change_id) from correlation.usage_change";
 
   private final Connection postgres;
@@ -74,7 +74,7 @@ final class Watcher implements AutoCloseable {
       // a look is to cost little: planning for ninety days of partitions would be most of it
       statement.execute("set plan_cache_mode = force_generic_plan");
       statement.execute("prepare committed as " + COMMITTED);
-      statement.execute("prepare folded as " + FOLDED);
+      statement.execute("prepare rolled_up as " + ROLLED_UP);
       while (running) {
         look(statement, known, waiting);
         Thread.sleep(POLL_EVERY_MILLIS);
@@ -99,7 +99,7 @@ final class Watcher implements AutoCloseable {
     }
     long oldest;
     long newest;
-    try (ResultSet row = statement.executeQuery("execute folded")) {
+    try (ResultSet row = statement.executeQuery("execute rolled_up")) {
       row.next();
       oldest = row.getLong(1) == 0 ? Long.MAX_VALUE : row.getLong(1);
       newest = row.getLong(2) == 0 ? Long.MIN_VALUE : row.getLong(2);

@@ -25,7 +25,7 @@ public final class History {
   public record Size(long machines, long transactions, long groups) {}
 
   /** How the folder got on. */
-  public record Folded(long groups, Duration took, double postgresCpuSeconds) {}
+  public record RolledUp(long groups, Duration took, double postgresCpuSeconds) {}
 
   /**
    * How much a machine is used.
@@ -58,14 +58,16 @@ public final class History {
     this.listener = listener;
   }
 
-  /** Adds machines, so that there are about as many transactions, and waits until all is folded. */
-  public Folded growTo(long transactions) throws SQLException, InterruptedException {
+  /**
+   * Adds machines, so that there are about as many transactions, and waits until all is rolled up.
+   */
+  public RolledUp growTo(long transactions) throws SQLException, InterruptedException {
     return growToMachines(
         (int) Math.max(1, Math.round((double) transactions / use.transactions())));
   }
 
-  /** Adds machines, so that there are as many, and waits until all is folded. */
-  public Folded growToMachines(int upTo) throws SQLException, InterruptedException {
+  /** Adds machines, so that there are as many, and waits until all is rolled up. */
+  public RolledUp growToMachines(int upTo) throws SQLException, InterruptedException {
     long before = size().groups();
     long begin = System.nanoTime();
     double cpu = stack.postgresCpuSeconds();
@@ -95,8 +97,8 @@ public final class History {
     machines = upTo;
     awaitFolded();
     awaitPacked();
-    Folded folded =
-        new Folded(
+    RolledUp rolledUp =
+        new RolledUp(
             size().groups() - before,
             Duration.ofNanos(System.nanoTime() - begin),
             stack.postgresCpuSeconds() - cpu);
@@ -105,10 +107,10 @@ public final class History {
       statement.execute("vacuum analyze");
       statement.execute("checkpoint");
     }
-    return folded;
+    return rolledUp;
   }
 
-  /** Adds addresses of one day, so that there is a long table, and waits until all is folded. */
+  /** Adds addresses of one day, so that there is a long table, and waits until all is rolled up. */
   public void addAddresses(int rows) throws SQLException, InterruptedException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
@@ -137,10 +139,10 @@ public final class History {
       long most = 1;
       for (long left = left(statement); left > 0; left = left(statement)) {
         if (System.nanoTime() - begin > FOLD_TIMEOUT.toNanos()) {
-          throw new IllegalStateException("not folded in time: " + left);
+          throw new IllegalStateException("not rolled up in time: " + left);
         }
         most = Math.max(most, left);
-        listener.progress("Folding it", most - left, most);
+        listener.progress("Rolling it up", most - left, most);
         Thread.sleep(500);
       }
     }

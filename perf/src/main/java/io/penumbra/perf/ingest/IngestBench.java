@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One run: make traffic, send it, wait until it is folded, recount it, COPY it. */
+/** One run: make traffic, send it, wait until it is rolled up, recount it, COPY it. */
 public final class IngestBench {
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -137,7 +137,7 @@ public final class IngestBench {
     }
     stack.awaitReady();
     settle(stack, first, "Warming up");
-    long foldedBefore = folded(stack);
+    long rolledUpBefore = rolledUp(stack);
 
     stack.forgetStatements();
     Costs warmedUp = stack.costs();
@@ -147,7 +147,7 @@ public final class IngestBench {
     Costs end = stack.costs();
     stack.writeStatements(folder.resolve("statements.txt"));
 
-    long folded = folded(stack);
+    long rolledUp = rolledUp(stack);
     long chunks = number(stack, "select count(*) from correlation.chunk");
     long groups = number(stack, "select count(*) from report.usage");
     Map<Service, Long> peaks = peaks(stack);
@@ -172,13 +172,13 @@ public final class IngestBench {
               settings.plan().seed(),
               settings.plan().machines(),
               settings.plan().days(),
-              folded,
+              rolledUp,
               recount.records(),
               groups,
               chunks,
               spool.entries().size(),
               spool.bytes(),
-              folded - foldedBefore,
+              rolledUp - rolledUpBefore,
               outcome.took().toMillis() / 1000.0,
               settled,
               end.since(warmedUp),
@@ -207,7 +207,7 @@ public final class IngestBench {
 
   private void settle(BenchStack stack, List<Spool.Entry> entries, String what) {
     long all = lines(entries);
-    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": folding", all, all));
+    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": rolling up", all, all));
   }
 
   private static long lines(List<Spool.Entry> entries) {
@@ -222,7 +222,7 @@ public final class IngestBench {
     return requests;
   }
 
-  private static long folded(BenchStack stack) throws SQLException {
+  private static long rolledUp(BenchStack stack) throws SQLException {
     return number(stack, "select coalesce(sum(transactions), 0) from report.usage");
   }
 

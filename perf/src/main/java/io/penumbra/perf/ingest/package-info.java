@@ -1,2 +1,2 @@
-/** From HTTP to folded read models, against a raw COPY of the same rows. */
+/** From HTTP to rolled up read models, against a raw COPY of the same rows. */
 package io.penumbra.perf.ingest;

@@ -111,11 +111,13 @@ public final class ReportBench {
       Map<String, Times> first = measure(stack, "small");
       Map<String, Times> idle = first;
       if (settings.transactions() > small) {
-        History.Folded folded = history.growTo(settings.transactions());
+        History.RolledUp rolledUp = history.growTo(settings.transactions());
         figures.put(
-            "foldedGroupsPerSecond", round(folded.groups() / (folded.took().toMillis() / 1e3)));
+            "rolledUpGroupsPerSecond",
+            round(rolledUp.groups() / (rolledUp.took().toMillis() / 1e3)));
         figures.put(
-            "postgresMicrosPerGroup", round(folded.postgresCpuSeconds() * 1e6 / folded.groups()));
+            "postgresMicrosPerGroup",
+            round(rolledUp.postgresCpuSeconds() * 1e6 / rolledUp.groups()));
         idle = measure(stack, "large");
       }
       History.Size size = history.size();

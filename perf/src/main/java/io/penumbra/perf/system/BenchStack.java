@@ -325,7 +325,7 @@ public final class BenchStack implements AutoCloseable {
       while (!Settled.is(statement)) {
         if (System.nanoTime() - begin > atMost.toNanos()) {
           throw new IllegalStateException(
-              "not all was folded after %d s: %s"
+              "not all was rolled up after %d s: %s"
                   .formatted(atMost.toSeconds(), Settled.tell(statement)));
         }
         meanwhile.run();

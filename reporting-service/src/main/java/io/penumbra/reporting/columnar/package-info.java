@@ -1,2 +1,2 @@
-/** Reads packed usage (docs/adr/0020-packed-usage.md), and adds it up. */
+/** Reads packed usage (docs/adr/0020-usage-segments.md), and adds it up. */
 package io.penumbra.reporting.columnar;

@@ -8,23 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How fast transactions come into the read models while there is enough to do. */
-final class FoldedRate implements AutoCloseable {
+final class RollupRate implements AutoCloseable {
 
   private static final long POLL_EVERY_MILLIS = 200;
 
-  /** What is folded before and after belongs to the beginning and the end of the rush. */
+  /** What is rolled up before and after belongs to the beginning and the end of the rush. */
   private static final double FROM = 0.15;
 
   private static final double TO = 0.85;
 
-  private record Look(long nanos, long folded) {}
+  private record Look(long nanos, long rolledUp) {}
 
   private final Connection postgres;
   private final List<Look> looks = new ArrayList<>();
   private final Thread thread;
   private volatile boolean running = true;
 
-  FoldedRate(Connection postgres) {
+  RollupRate(Connection postgres) {
     this.postgres = postgres;
     this.thread = Thread.ofPlatform().name("rate").start(this::run);
   }
@@ -32,16 +32,16 @@ final class FoldedRate implements AutoCloseable {
   /** Transactions a second. */
   double steady() {
     close();
-    long first = looks.getFirst().folded();
-    long all = looks.getLast().folded() - first;
+    long first = looks.getFirst().rolledUp();
+    long all = looks.getLast().rolledUp() - first;
     Look from = null;
     Look to = null;
     for (Look look : looks) {
-      long share = look.folded() - first;
+      long share = look.rolledUp() - first;
       from = share <= FROM * all ? look : from;
       to = share <= TO * all ? look : to;
     }
-    return (to.folded() - from.folded()) / ((to.nanos() - from.nanos()) / 1e9);
+    return (to.rolledUp() - from.rolledUp()) / ((to.nanos() - from.nanos()) / 1e9);
   }
 
   @Override
