@@ -21,7 +21,7 @@ class AdvisoryLocksTest {
   private static final Pattern LOCK = Pattern.compile("pg_(?:try_)?advisory\\w*\\((\\d+),");
 
   @Test
-  void everyKindHasOneOwner() throws IOException {
+  void takesEachLockKindInItsOwnPackagesOnly() throws IOException {
     Map<Integer, Set<String>> owners = new TreeMap<>();
     try (Stream<Path> files = Files.walk(STATEMENTS)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {

@@ -74,12 +74,12 @@ class CorrelationServiceTest {
   }
 
   @Test
-  void theCommittedApiIsTheGeneratedOne() {
+  void matchesCommittedApi() {
     CONTRACT.assertGenerated();
   }
 
   @Test
-  void aChunkCountsOnceHoweverOftenItIsSent() {
+  void countsRepeatedChunkOnce() {
     Chunk chunk = chunk("once-" + UUID.randomUUID(), now(), List.of());
     String first = put(chunk).statusCode(200).body("transactions", equalTo(1)).extract().asString();
     assertThat(put(chunk).statusCode(200).extract().asString()).isEqualTo(first);
@@ -87,7 +87,7 @@ class CorrelationServiceTest {
   }
 
   @Test
-  void anOlderDescriptionNeverOverwritesANewerOneNorNothingSomething() {
+  void keepsNewestKnownMachineDescription() {
     String machine = "described-" + UUID.randomUUID();
     Instant now = now();
     put(chunk(machine, now, List.of(seen(now, "LT-1.new.example", "Windows11", null))));
@@ -115,7 +115,7 @@ class CorrelationServiceTest {
   }
 
   @Test
-  void aNameAnswerThatComesLateNamesWhatIsStored() {
+  void namesStoredTransactionsByLateNameAnswers() {
     String machine = "late-" + UUID.randomUUID();
     Instant used = now();
     put(chunk(machine, used, List.of()));
@@ -140,7 +140,7 @@ class CorrelationServiceTest {
   }
 
   @Test
-  void whatWaitsToBeCorrectedCanBeAsked() {
+  void reportsRecomputeBacklog() {
     given()
         .filter(CONTRACT)
         .auth()
@@ -153,7 +153,7 @@ class CorrelationServiceTest {
   }
 
   @Test
-  void whatIsNoChunkIsNamedAndNotTriedAgain() {
+  void refusesMalformedChunksWithClientErrors() {
     byte[] payload = ChunkCodec.encode(chunk("bad", now(), List.of()));
     put(UUID.randomUUID(), payload).statusCode(400).body("detail", containsString("is chunk"));
     put(UUID.randomUUID(), Arrays.copyOf(payload, 40)).statusCode(422);
@@ -163,7 +163,7 @@ class CorrelationServiceTest {
   }
 
   @Test
-  void evidenceSaysWhatWasSeen() {
+  void reportsEvidenceOfReceivedData() {
     put(chunk("evidence-" + UUID.randomUUID(), now(), List.of())).statusCode(200);
     given()
         .filter(CONTRACT)

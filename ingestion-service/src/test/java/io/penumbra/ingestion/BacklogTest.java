@@ -74,7 +74,7 @@ class BacklogTest {
   }
 
   @Test
-  void aQuarantinedChunkIsSentAgainWhenToldSo() {
+  void retriesQuarantinedChunkOnRequest() {
     String machine = unique();
     String id = quarantined(machine);
     JsonPath chunk = listed("QUARANTINED").get(0);
@@ -94,7 +94,7 @@ class BacklogTest {
   }
 
   @Test
-  void aDiscardedChunkIsGoneAndSoIsItsRequest() {
+  void discardsChunkWithItsRequest() {
     String machine = unique();
     String id = quarantined(machine);
     Neighbours.answerChunksWith(200);
@@ -107,7 +107,7 @@ class BacklogTest {
   }
 
   @Test
-  void onlyAdministratorsActOnChunks() {
+  void restrictsChunkActionsToAdministrators() {
     String id = quarantined(unique());
     for (String user : List.of("auditor", "analyst")) {
       as(Tokens.user(user)).post("/api/v1/chunks/{id}/retry", id).then().statusCode(403);
@@ -126,7 +126,7 @@ class BacklogTest {
   }
 
   @Test
-  void whatWaitsForCorrelationIsTheBacklog() {
+  void reportsChunksThatWaitForCorrelation() {
     Neighbours.answerChunksWith(503);
     // at once: while correlation can't take them, later ones would stay open and grow
     String five =
@@ -167,7 +167,7 @@ class BacklogTest {
   }
 
   @Test
-  void metricsTellWhatHappened() {
+  void countsOutcomesInMetrics() {
     final double accepted = metric("records_total", "verdict=\"accepted\"");
     final double rejected = metric("records_total", "reason=\"not-json\"");
     final double stored = metric("requests_total", "outcome=\"stored\"");

@@ -47,7 +47,7 @@ class DatabaseOutageTest {
   }
 
   @Test
-  void sendersAreToldToComeAgainAndNothingAcknowledgedIsLost() throws Exception {
+  void answersUnavailableAndLosesNoAcknowledgedRecords() throws Exception {
     Neighbours.reset();
     await().atMost(20, SECONDS).until(() -> send("warm-up", "warm").statusCode() == 200);
 

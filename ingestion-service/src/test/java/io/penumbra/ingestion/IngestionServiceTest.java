@@ -92,12 +92,12 @@ class IngestionServiceTest {
   }
 
   @Test
-  void theCommittedApiIsTheGeneratedOne() {
+  void matchesCommittedApi() {
     CONTRACT.assertGenerated();
   }
 
   @Test
-  void whatIsSentArrivesAsAChunkOfItsMachine() {
+  void deliversRecordsAsChunksOfTheirMachine() {
     String machine = unique();
     send(sensor(), record(machine) + "\n" + record(machine) + "\n" + record(unique()))
         .statusCode(200)
@@ -115,7 +115,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void aRepeatGetsTheSameReceiptAndCountsNothing() {
+  void repeatsReceiptWithoutCountingAgain() {
     String machine = unique();
     String body = record(machine);
     String key = unique();
@@ -137,7 +137,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void aKeyIsOneRequestsOnly() {
+  void refusesIdempotencyKeyOfAnotherRequest() {
     String key = unique();
     String body = record(unique());
     String first =
@@ -168,7 +168,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void offMeansOffAndStoresNothing() {
+  void storesNothingWhileIntegrationIsOff() {
     Neighbours.switchIntegration(false);
     await()
         .atMost(5, SECONDS)
@@ -183,7 +183,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void whenNobodySaysWhetherItIsOnItIsClosedAfterTheGrace() {
+  void answersUnavailableOnceToggleIsSilentTooLong() {
     Neighbours.silenceToggle();
     send(sensor(), record(unique())).statusCode(200);
     await()
@@ -196,7 +196,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void anOutageOfCorrelationLosesNothingAndSendsNothingTwice() {
+  void deliversOnceAfterOutageOfCorrelation() {
     Neighbours.answerChunksWith(503);
     String machine = unique();
     send(sensor(), record(machine)).statusCode(200);
@@ -207,7 +207,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void poisonGoesToQuarantineAndIsKept() {
+  void quarantinesAndKeepsRefusedChunks() {
     Neighbours.answerChunksWith(422);
     send(sensor(), record(unique())).statusCode(200);
     await().atMost(20, SECONDS).until(() -> quarantined() == 1);
@@ -228,7 +228,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void oneBadLineNeverSinksTheOthers() {
+  void rejectsBadLinesAlone() {
     Instant old = clock.instant().minus(91, ChronoUnit.DAYS);
     Instant future = clock.instant().plus(1, ChronoUnit.HOURS);
     String body =
@@ -264,7 +264,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void anEventHubsMessageMayBeLargerThanARecordAndWrittenOverManyLines() {
+  void acceptsLargeMultilineEventHubsMessages() {
     List<String> machines = Stream.generate(IngestionServiceTest::unique).limit(40).toList();
     String good = machines.stream().map(this::record).collect(Collectors.joining(",\n  "));
     String body =
@@ -281,7 +281,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void aFormatThatIsNamedIsNotGuessed() {
+  void acceptsRecordsOfNamedFormatOnly() {
     String body =
         record(unique())
             + "\n{\"EventID\":5158,\"Channel\":\"Security\",\"Hostname\":\"WS1\"}\n{\"x\":1}";
@@ -305,12 +305,12 @@ class IngestionServiceTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyFormatCanBeNamed(SensorFormat format) {
+  void acceptsEveryFormatByName(SensorFormat format) {
     send(sensor().queryParam("format", format.id()), "{}").statusCode(200);
   }
 
   @Test
-  void aBodyInColumnsIsZeeks() {
+  void readsTabSeparatedBodyAsZeek() {
     String body =
         """
         #separator \\x09
@@ -345,7 +345,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void whatIsRejectedIsEvidence() {
+  void reportsRejectionsAsEvidence() {
     long before = evidence().getLong("rejectionsByReason.in-future", 0);
     long requests = evidence().getLong("batchesRejected", 0);
     send(sensor(), record(unique(), clock.instant().plus(1, ChronoUnit.HOURS))).statusCode(200);
@@ -373,14 +373,14 @@ class IngestionServiceTest {
   }
 
   @Test
-  void aRequestOfNothingIsNotRemembered() {
+  void storesNoEmptyRequests() {
     long before = count("ingestion.batch");
     send(sensor(), "").statusCode(200).body("accepted", equalTo(0));
     assertThat(count("ingestion.batch")).isEqualTo(before);
   }
 
   @Test
-  void aBombIsCutOff() throws IOException {
+  void refusesDecompressionBombs() throws IOException {
     byte[] bomb = gzip(" ".repeat(5_000_000));
     assertThat(bomb.length).isLessThan(10_000);
     sensor()
@@ -394,7 +394,7 @@ class IngestionServiceTest {
   }
 
   @Test
-  void aBodyThatIsNotWhatItSaysIsRefused() {
+  void refusesBodiesOfOtherEncodingOrMediaType() {
     send(sensor().header("Content-Encoding", "gzip"), "no gzip").statusCode(400);
     send(sensor().header("Content-Encoding", "br"), "x").statusCode(415);
     sensor()
@@ -460,12 +460,12 @@ class IngestionServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor"})
-  void onlySensorsSend(String user) {
+  void acceptsRecordsFromSensorsOnly(String user) {
     send(as(Tokens.user(user)), record(unique())).statusCode(403);
   }
 
   @Test
-  void aSensorSeesNothing() {
+  void hidesEvidenceFromSensors() {
     given().filter(CONTRACT).get("/api/v1/evidence").then().statusCode(401);
     sensor().get("/api/v1/evidence").then().statusCode(403);
   }

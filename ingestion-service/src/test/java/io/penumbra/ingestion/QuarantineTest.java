@@ -162,7 +162,7 @@ class QuarantineTest {
   }
 
   @Test
-  void whatIsRejectedIsKeptAndCountsOnceWhenReplayed() {
+  void keepsRejectedLinesAndCountsReplaysOnce() {
     Narrow sensor = Narrow.issued();
     String machine = unique();
     String good = record(machine);
@@ -231,7 +231,7 @@ class QuarantineTest {
   }
 
   @Test
-  void ofTwoWhoReplayAtOnceOneDoes() throws Exception {
+  void replaysOnceUnderConcurrentRequests() throws Exception {
     Narrow sensor = Narrow.issued();
     String machine = unique();
     final String batch =
@@ -269,7 +269,7 @@ class QuarantineTest {
   }
 
   @Test
-  void thoseNamedAreReplayedAndNoOthers() {
+  void replaysNamedLinesOnly() {
     Narrow sensor = Narrow.issued();
     String one = unique();
     String other = unique();
@@ -284,7 +284,7 @@ class QuarantineTest {
   }
 
   @Test
-  void onlyAdministratorsSeeRawLines() {
+  void showsRawLinesToAdministratorsOnly() {
     Narrow sensor = Narrow.issued();
     sensor.send(record(unique()));
     as(Tokens.auditor())
@@ -307,7 +307,7 @@ class QuarantineTest {
   }
 
   @Test
-  void whatIsTooMuchIsCountedAndNotKept() {
+  void countsRejectedLinesBeyondLimitWithoutStoring() {
     JsonPath before = size();
     Narrow sensor = Narrow.issued();
     String cut = "x".repeat(2_000);
@@ -334,7 +334,7 @@ class QuarantineTest {
   }
 
   @Test
-  void pagesLeaveNothingOut() {
+  void pagesEveryRejectedLine() {
     Narrow sensor = Narrow.issued();
     for (int i = 0; i < 7; i++) {
       sensor.send(
@@ -379,7 +379,7 @@ class QuarantineTest {
   }
 
   @Test
-  void aReplayThatCantBeUnderstoodIsRefused() {
+  void refusesInvalidReplays() {
     admin().body(Map.of("ids", List.of("x"))).post(RECORDS + "/replay").then().statusCode(400);
     admin().body(Map.of("ids", List.of())).post(RECORDS + "/replay").then().statusCode(400);
     admin()
@@ -391,7 +391,7 @@ class QuarantineTest {
   }
 
   @Test
-  void offMeansNothingIsReplayedEither() {
+  void replaysNothingWhileIntegrationIsOff() {
     Narrow sensor = Narrow.issued();
     sensor.send(record(unique()));
     sensor.widen();

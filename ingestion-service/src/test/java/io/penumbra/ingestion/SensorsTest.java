@@ -104,7 +104,7 @@ class SensorsTest {
   }
 
   @Test
-  void aTokenIsToldOnceAndSendsAsBearerOrPassword() {
+  void showsTokenOnceAndAcceptsItAsBearerOrPassword() {
     String name = unique();
     JsonPath issued = newSensor(name, Map.of("reportSource", "proxies", "description", "Berlin"));
     String token = issued.getString("token");
@@ -142,7 +142,7 @@ class SensorsTest {
   }
 
   @Test
-  void whatBecameOfASensorsRecordsIsCounted() {
+  void countsOutcomesOfSensorRecords() {
     String name = unique();
     JsonPath made = newSensor(name, Map.of());
     String token = made.getString("token");
@@ -165,7 +165,7 @@ class SensorsTest {
   }
 
   @Test
-  void noTokenIsKept() {
+  void storesNoToken() {
     String token = tokenOfNewSensor();
     String everything =
         pool.query("select string_agg(s::text, ' ') from ingestion.sensor s")
@@ -177,7 +177,7 @@ class SensorsTest {
   }
 
   @Test
-  void aSensorCanOnlySend() {
+  void allowsSensorsOnlyToSend() {
     String token = tokenOfNewSensor();
     as(token).get("/api/v1/sensors").then().statusCode(403);
     as(token).get("/api/v1/evidence").then().statusCode(403);
@@ -192,7 +192,7 @@ class SensorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"analyst", "auditor"})
-  void onlyAdministratorsIssue(String user) {
+  void restrictsIssuingToAdministrators(String user) {
     as(Tokens.user(user))
         .contentType("application/json")
         .body(Map.of("name", unique()))
@@ -202,7 +202,7 @@ class SensorsTest {
   }
 
   @Test
-  void aTokenThatIsNotOursOpensNothing() {
+  void refusesUnknownTokens() {
     String token = tokenOfNewSensor();
     char last = token.charAt(20);
     String mistyped = token.substring(0, 20) + (last == 'x' ? 'y' : 'x') + token.substring(21);
@@ -223,7 +223,7 @@ class SensorsTest {
   }
 
   @Test
-  void aRevokedTokenIsRefusedHereAtOnce() {
+  void refusesRevokedTokenAtOnce() {
     JsonPath issued = newSensor(unique(), Map.of());
     String token = issued.getString("token");
     send(as(token), record(unique())).statusCode(200);
@@ -250,7 +250,7 @@ class SensorsTest {
 
   /** What another replica writes is seen within five seconds. */
   @Test
-  void aTokenRevokedElsewhereIsRefusedWithinSeconds() {
+  void refusesTokenRevokedByOtherReplicaWithinSeconds() {
     JsonPath issued = newSensor(unique(), Map.of());
     String token = issued.getString("token");
     send(as(token), record(unique())).statusCode(200);
@@ -263,7 +263,7 @@ class SensorsTest {
   }
 
   @Test
-  void anExpiredTokenIsRefusedUntilItIsRotated() {
+  void refusesExpiredTokenUntilRotation() {
     JsonPath issued =
         newSensor(unique(), Map.of("expiresAt", clock.instant().plusSeconds(3).toString()));
     String token = issued.getString("token");
@@ -282,7 +282,7 @@ class SensorsTest {
   }
 
   @Test
-  void aRotatedTokenCountsForTheOverlapOnly() {
+  void acceptsRotatedTokenDuringOverlapOnly() {
     JsonPath issued = newSensor(unique(), Map.of());
     String id = issued.getString("sensor.id");
     String first = issued.getString("token");
@@ -306,7 +306,7 @@ class SensorsTest {
   }
 
   @Test
-  void aFormatOutOfScopeIsRejectedByName() {
+  void rejectsFormatsOutOfScope() {
     JsonPath issued = newSensor(unique(), Map.of("formats", List.of("windows", "zeek")));
     String token = issued.getString("token");
     String windows = "{\"EventID\":5158,\"Channel\":\"Security\",\"Hostname\":\"WS1\"}";
@@ -339,7 +339,7 @@ class SensorsTest {
   }
 
   @Test
-  void anOidcSensorIsWrittenDownAtFirstUseAndCanBeEnded() {
+  void registersOidcSensorAtFirstUseAndRevokesIt() {
     send(as(Tokens.sensor()), record(unique())).statusCode(200);
     JsonPath list =
         admin()
@@ -369,7 +369,7 @@ class SensorsTest {
   }
 
   @Test
-  void theListIsPagedByName() {
+  void pagesSensorsByName() {
     String prefix = "page-" + UUID.randomUUID();
     for (int i = 0; i < 5; i++) {
       newSensor(prefix + "-" + i, Map.of());
@@ -411,7 +411,7 @@ class SensorsTest {
         "{\"name\":\"a\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}|expiresAt",
         "{\"name\":\"a\",\"colour\":\"red\"}|colour"
       })
-  void aWrongFieldIsNamed(String body, String field) {
+  void namesInvalidField(String body, String field) {
     admin()
         .body(body)
         .post("/api/v1/sensors")
@@ -421,7 +421,7 @@ class SensorsTest {
   }
 
   @Test
-  void aNameIsNeverGivenAgain() {
+  void refusesNameOfRevokedSensor() {
     String name = unique();
     JsonPath issued = newSensor(name, Map.of());
     admin().post("/api/v1/sensors/{id}/revoke", issued.getString("sensor.id"));
@@ -431,7 +431,7 @@ class SensorsTest {
   }
 
   @Test
-  void aTokenLastsAYearUnlessSaidOtherwise() {
+  void limitsTokensToOneYearByDefault() {
     Instant expiresAt = Instant.parse(newSensor(unique(), Map.of()).getString("sensor.expiresAt"));
     assertThat(expiresAt)
         .isBetween(
@@ -439,7 +439,7 @@ class SensorsTest {
   }
 
   @Test
-  void theAnswerWithATokenIsNotKept() {
+  void forbidsCachingOfTokens() {
     admin()
         .body(Map.of("name", unique()))
         .post("/api/v1/sensors")

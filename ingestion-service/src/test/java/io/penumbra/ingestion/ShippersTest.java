@@ -58,7 +58,7 @@ class ShippersTest {
 
   /** Vector's http sink: lines with a last line break, gzip, Bearer. */
   @Test
-  void vectorSendsLines() {
+  void acceptsLinesOfVector() {
     String machine = unique();
     given()
         .config(PLAIN)
@@ -79,7 +79,7 @@ class ShippersTest {
 
   /** Fluent Bit's http output with format json: one array on one line, gzip. */
   @Test
-  void fluentBitSendsAnArray() {
+  void acceptsArraysOfFluentBit() {
     String machine = unique();
     given()
         .config(PLAIN)
@@ -99,7 +99,7 @@ class ShippersTest {
 
   /** A shipper that never got the answer sends all of it again. */
   @Test
-  void whatIsSentAgainCountsOnce() {
+  void countsRepeatedRequestOnce() {
     String machine = unique();
     String token = tokenOfNewSensor();
     String body = records(machine, "\n");

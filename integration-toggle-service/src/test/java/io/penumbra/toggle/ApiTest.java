@@ -79,12 +79,12 @@ class ApiTest {
   }
 
   @Test
-  void theCommittedApiIsTheGeneratedOne() {
+  void matchesCommittedApi() {
     Stage.CONTRACT.assertGenerated();
   }
 
   @Test
-  void everyEndpointHasRolesAndAnExampleOrText() throws IOException {
+  void describesRolesAndSummaryOfEveryEndpoint() throws IOException {
     assertThat(endpoints()).hasSizeGreaterThan(12).allMatch(e -> !e.roles().isEmpty());
     description()
         .get("paths")

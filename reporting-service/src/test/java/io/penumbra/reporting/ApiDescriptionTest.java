@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ApiDescriptionTest {
 
   @Test
-  void theCommittedApiIsTheGeneratedOne() {
+  void matchesCommittedApi() {
     OpenApiContract.of("reporting-service").assertGenerated();
   }
 

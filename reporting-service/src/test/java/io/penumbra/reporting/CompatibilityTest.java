@@ -67,7 +67,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void streamsAreReports() {
+  void listsReportsAsStreams() {
     get(GRAPH)
         .statusCode(200)
         .body("value.id", hasItems("win10-endpoint-users", "global"))
@@ -81,7 +81,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void appsHaveTheDocumentedMembers() {
+  void returnsAppsWithDocumentedMembers() {
     List<Map<String, Object>> apps = get(GRAPH + APPS).statusCode(200).extract().path("value");
     assertThat(apps).hasSize(1);
     assertThat(apps.getFirst().keySet()).isEqualTo(APP_MEMBERS);
@@ -97,7 +97,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void usersDevicesAddressesAndInfoOfAnApp() {
+  void returnsUsersDevicesAddressesAndInfoOfApp() {
     get(GRAPH + APPS + "/1/users").body("value.userIdentifier", equalTo(List.of("CORP\\ann")));
     get(GRAPH + APPS + "/1/devices").body("value.name", equalTo(List.of("LT-1")));
     get(GRAPH + APPS + "/1/ipAddress").body("value.ipAddress", equalTo(List.of("10.0.0.1")));
@@ -117,7 +117,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void membersAndPagesAreChosenAsInOData() {
+  void selectsMembersAndPagesLikeOData() {
     List<String> ids = new ArrayList<>();
     String next = DEFENDER + "/machines?$top=1&$select=id,computerDnsName";
     while (next != null) {
@@ -138,7 +138,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void machinesAreFoundByIdNumberAndName() {
+  void findsMachinesByIdNumberAndName() {
     for (String id : List.of("a", "1", "lt-1")) {
       get(DEFENDER + "/machines/" + id)
           .statusCode(200)
@@ -151,7 +151,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void usersOfAMachineAndMachinesOfAUser() {
+  void returnsUsersOfMachineAndMachinesOfUser() {
     get(DEFENDER + "/machines/a/logonusers")
         .statusCode(200)
         .body("value.id", hasItems("CORP\\ann", "CORP\\b%_b"))
@@ -165,7 +165,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void machinesAreFoundByAddressAndTimeOverTheWholeRetention() {
+  void findsMachinesByAddressAndTimeInWholeRetention() {
     String find = DEFENDER + "/machines/findbyip(ip='%s',timestamp=%s)";
     get(find.formatted("10.0.0.1", Instant.now().plusSeconds(600)))
         .statusCode(200)

@@ -51,7 +51,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void aUsersPageIsTheirShareOfTheReport() {
+  void showsShareOfUserInReport() {
     get("/users/1?period=P7D")
         .statusCode(200)
         .body("user.name", equalTo("CORP\\ann"))
@@ -70,7 +70,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void anAddressesPageIsItsShareOfTheReport() {
+  void showsShareOfAddressInReport() {
     get("/ip-addresses/2?period=P7D")
         .statusCode(200)
         .body("ipAddress.address", equalTo("10.0.0.2"))
@@ -83,7 +83,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void anAppsPageIsItsShareOfTheReport() {
+  void showsShareOfAppInReport() {
     get("/apps/1?period=P7D")
         .statusCode(200)
         .body("app.name", equalTo("GitHub"))
@@ -149,7 +149,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void aReportAndAMachineAreToldByTheHour() {
+  void showsHoursOfReportAndMachine() {
     LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
     String days = "from=%s&to=%s".formatted(day, day);
     // hours 9 to 11 are used, by nobody known, ann and b%_b
@@ -175,7 +175,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void hoursThatHaveNotBegunAreNotListed() {
+  void omitsFutureHours() {
     int hour = Instant.now().atOffset(ZoneOffset.UTC).getHour();
     List<String> hours = get("/hours?period=P1D").extract().path("items.hour");
     // unless the clock struck meanwhile
@@ -184,7 +184,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void hoursOfSeveralMonthsAreTooMany() {
+  void limitsHoursTo31Days() {
     get("/hours?period=P90D").statusCode(400).body("detail", containsString("up to 31 days"));
     get("/machines/1/hours?period=P31D").statusCode(400);
     get("/machines/1/hours?period=P30D").statusCode(200).body("items", not(empty()));
@@ -192,7 +192,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void whatWasNotUsedInThePeriodIsKnownAllTheSame() {
+  void showsEntitiesWithoutUsageInPeriod() {
     get("/users/1?from=2020-01-01&to=2020-01-02")
         .statusCode(200)
         .body("user.firstSeen", nullValue())
@@ -201,7 +201,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void tagsAreShownWhereverAnAppIs() throws SQLException {
+  void showsTagsWhereverAppsAreListed() throws SQLException {
     get("/apps/1?period=P7D").body("app.tags", equalTo(List.of()));
     ReadModels.sql(
         """
@@ -220,13 +220,13 @@ class EntityPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"users/99", "ip-addresses/99", "apps/99", "users/0", "ip-addresses/0"})
-  void whatIsNotThereIsNotFound(String path) {
+  void answers404ForUnknownEntities(String path) {
     get("/" + path).statusCode(404);
   }
 
   /** From every entity to all others: the sum over a list is what the page says. */
   @Test
-  void everyListOfEveryPageAddsUpToThePage() {
+  void addsEveryListUpToItsPage() {
     for (String page : List.of("machines/1", "machines/2", "users/1", "ip-addresses/1", "apps/1")) {
       int whole = get("/" + page + "?period=P90D").extract().path("transactions");
       for (String list : List.of("machines", "apps")) {
@@ -240,7 +240,7 @@ class EntityPagesTest {
   }
 
   @Test
-  void anyEntitiesTogetherNarrowAnyList() {
+  void filtersAnyListByAnyEntities() {
     get("/apps?period=P7D&machine=1&user=2").body("items.name", equalTo(List.of("example.org")));
     get("/users?period=P7D&app=1&ipAddress=1&machine=2")
         .body("items.name", equalTo(List.of("CORP\\ann")))
@@ -275,7 +275,7 @@ class EntityPagesTest {
     "machines?minTransactions=10, 1",
     "users/1/machines?maxTraffic=1000, 1"
   })
-  void listsAreFilteredByClosedSets(String path, int rows) {
+  void filtersListsByClosedSets(String path, int rows) {
     get("/" + path).statusCode(200).body("total", equalTo(rows)).body("items", hasSize(rows));
   }
 
@@ -293,12 +293,12 @@ class EntityPagesTest {
     "apps?format=csv&column=secret, column",
     "machines/1/user-history?format=csv&column=secret, column"
   })
-  void filtersNameWhatTheyDoNotKnow(String path, String named) {
+  void namesInvalidFilters(String path, String named) {
     get("/" + path).statusCode(400).body("detail", containsString(named));
   }
 
   @Test
-  void appsAreSummedUpByWhatTheyHaveInCommon() {
+  void groupsAppsByCommonAttributes() {
     get("/categories?period=P7D")
         .statusCode(200)
         .body(

@@ -62,7 +62,7 @@ class ExportJobsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"csv", "ndjson", "parquet"})
-  void theFileIsWhatTheListAnswers(String format) throws Exception {
+  void writesSameFileAsList(String format) throws Exception {
     String id =
         done(Map.of("list", "apps", "report", "global", "period", "P90D", "format", format));
     byte[] file = file(id, null, 200);
@@ -88,7 +88,7 @@ class ExportJobsTest {
 
   /** Larger than a piece: every piece has its digest, and any byte is a place to go on from. */
   @Test
-  void aLargeFileIsFetchedInParts() throws Exception {
+  void servesLargeFileInRanges() throws Exception {
     ReadModels.sql(
         """
         insert into report.app (app_id, kind, key, name) select i, 'unmatched', 'd' || i, md5(i::text) || repeat('x', 200) from generate_series(100, 12099) i;
@@ -121,14 +121,14 @@ class ExportJobsTest {
 
   /** What was asked for is what the file is called. */
   @Test
-  void unmatchedDomainsAreNotCalledApps() {
+  void namesFilesOfUnmatchedDomains() {
     get("/" + done(Map.of("list", "unmatched", "format", "csv")) + "/manifest")
         .body("list", equalTo("unmatched"))
         .body("file", equalTo("win10-endpoint-users-unmatched.csv"));
   }
 
   @Test
-  void transactionsAreExportedAsTheServiceItself() throws Exception {
+  void exportsTransactionsOfCorrelation() throws Exception {
     String id =
         done(Map.of("list", "transactions", "format", "ocsf", "machine", 1, "verdict", "allowed"));
     String lines = new String(file(id, null, 200), java.nio.charset.StandardCharsets.UTF_8);
@@ -137,7 +137,7 @@ class ExportJobsTest {
   }
 
   @Test
-  void exportsOfOthersAreNotThere() {
+  void hidesExportsOfOthers() {
     String id = done(Map.of("list", "machines", "format", "csv"));
     for (String path : List.of("", "/manifest", "/file")) {
       given()
@@ -167,7 +167,7 @@ class ExportJobsTest {
   }
 
   @Test
-  void whatItsWriterLeftAloneIsTakenOver() throws SQLException {
+  void resumesAbandonedExports() throws SQLException {
     String id = done(Map.of("list", "machines", "format", "csv"));
     ReadModels.own(
         "update reporting.export set state = 'running', touched_at = now() - interval '2 minutes',"
@@ -177,7 +177,7 @@ class ExportJobsTest {
   }
 
   @Test
-  void anExportThatIsNotDoneHasNoFile() throws SQLException {
+  void answersConflictForUnfinishedFile() throws SQLException {
     String id = done(Map.of("list", "machines", "format", "csv"));
     ReadModels.own(
         "update reporting.export set state = 'failed', failure = 'it could not be written'");
@@ -187,7 +187,7 @@ class ExportJobsTest {
   }
 
   @Test
-  void domainsThatNoAppClaimsAreAFileToo() {
+  void exportsUnmatchedDomains() {
     String id = done(Map.of("list", "unmatched", "period", "P90D", "format", "csv"));
     byte[] direct =
         given()
@@ -208,7 +208,7 @@ class ExportJobsTest {
     "machine-history, user, users",
     "machine-history, ipAddress, ip-addresses"
   })
-  void historiesAreFilesToo(String list, String of, String path) {
+  void exportsHistories(String list, String of, String path) {
     String id = done(Map.of("list", list, of, 1, "period", "P90D", "format", "csv"));
     byte[] direct =
         given()
@@ -224,7 +224,7 @@ class ExportJobsTest {
   }
 
   @Test
-  void exportsOfPeopleAreWrittenDown() {
+  void auditsExportsOfPeople() {
     done(Map.of("list", "users", "format", "csv"));
     done(Map.of("list", "apps", "format", "csv"));
     given()
@@ -247,7 +247,7 @@ class ExportJobsTest {
     "'{\"list\":\"user-history\",\"format\":\"csv\",\"user\":1}', machine",
     "'{\"list\":\"transactions\",\"format\":\"csv\"}', machine"
   })
-  void whatCantBeExportedIsNamedAtOnce(String body, String named) {
+  void namesInvalidExportsAtOnce(String body, String named) {
     given()
         .filter(CONTRACT)
         .auth()

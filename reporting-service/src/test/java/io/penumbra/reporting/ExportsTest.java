@@ -81,7 +81,7 @@ class ExportsTest {
         "apps/1/ip-addresses",
         "ip-addresses/1/apps"
       })
-  void everyListIsTheSameInEveryFormat(String list) throws Exception {
+  void writesSameRowsInEveryFormat(String list) throws Exception {
     List<Map<String, String>> page = page(list);
     assertThat(page).isNotEmpty();
     assertThat(ndjson(list)).as("ndjson").isEqualTo(page);
@@ -91,7 +91,7 @@ class ExportsTest {
   }
 
   @Test
-  void filtersAndOrderHoldInFiles() throws Exception {
+  void appliesFiltersAndOrderToFiles() throws Exception {
     String list = "apps?period=P90D&kind=catalogued&kind=internal&sort=name";
     List<Map<String, String>> page = rows(JSON.readTree(get(list).asString()).path("items"));
     assertThat(page).hasSize(2);
@@ -101,7 +101,7 @@ class ExportsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"csv", "ndjson", "xlsx", "parquet"})
-  void aFileHasTheColumnsItIsAskedFor(String format) throws Exception {
+  void writesRequestedColumns(String format) throws Exception {
     String chosen = "apps?period=P90D&sort=name&column=transactions&column=name&column=tags";
     byte[] file = get(chosen + "&format=" + format).asByteArray();
     List<String> names = List.of("transactions", "name", "tags");
@@ -127,7 +127,7 @@ class ExportsTest {
     "'text/html,application/xhtml+xml,*/*;q=0.8', application/json",
     "'application/json, application/problem+json', application/json"
   })
-  void acceptChoosesTheFormat(String accept, String type) {
+  void selectsFormatByAcceptHeader(String accept, String type) {
     given()
         .filter(CONTRACT)
         .auth()
@@ -140,7 +140,7 @@ class ExportsTest {
   }
 
   @Test
-  void filesAreNamedAndNotKept() {
+  void namesFilesAndForbidsCaching() {
     ValidatableResponse file =
         given()
             .auth()
@@ -168,7 +168,7 @@ class ExportsTest {
 
   @ParameterizedTest
   @CsvSource({"machines?format=pdf, format", "machines?format=ocsf, transactions"})
-  void whatIsNoFormatOfTheListIsSaid(String path, String named) {
+  void namesUnsupportedFormats(String path, String named) {
     given()
         .auth()
         .oauth2(Tokens.analyst())

@@ -88,7 +88,7 @@ class GatewayTest {
           PUT    | /apps/7/tags/eu-only                               | admin
           DELETE | /apps/7/tags/eu-only                               | admin
           """)
-  void whatIsHandedOn(String method, String path, String roles) {
+  void forwardsCallsOfAllowedRolesOnly(String method, String path, String roles) {
     Set<String> allowed = Set.of(roles.split(" "));
     for (String role : Set.of("admin", "analyst", "auditor")) {
       Neighbour.reset();
@@ -155,7 +155,7 @@ class GatewayTest {
         "GET /apps/7%2f..%2f8/tags",
         "GET /q/../../q/metrics"
       })
-  void nothingElseIs(String request) {
+  void forwardsNothingElse(String request) {
     String[] parts = request.split(" ");
     int status = ask("admin", parts[0], parts[1]).statusCode();
     assertThat(status).isIn(400, 404, 405, 415);
@@ -165,7 +165,7 @@ class GatewayTest {
   /** The router reads these as the plain path, and nothing but that path goes on. */
   @ParameterizedTest
   @ValueSource(strings = {"//sensors", "/sensors;a=b", "/sensors;/../evidence", "/./sensors"})
-  void whatIsWrittenOtherwiseGoesOnPlainly(String path) {
+  void forwardsPlainPathsOnly(String path) {
     assertThat(ask("analyst", "GET", path).statusCode()).isIn(403, 404);
     assertThat(Neighbour.lastRequest()).isEmpty();
     ask("admin", "GET", path);
@@ -173,7 +173,7 @@ class GatewayTest {
   }
 
   @Test
-  void headersThatAreNotNamedStayOnTheirSide() {
+  void withholdsUnnamedHeaders() {
     Response answer =
         given()
             .auth()
@@ -202,7 +202,7 @@ class GatewayTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 409, 412, 428, 500, 503})
-  void problemsPassAsTheyAre(int status) {
+  void forwardsProblemsUnchanged(int status) {
     Neighbour.answerWith(status);
     given()
         .auth()
@@ -215,7 +215,7 @@ class GatewayTest {
   }
 
   @Test
-  void aChangeSaysNoMoreThanItHasTo() {
+  void limitsSizeOfChanges() {
     post("/api/v1/sensors", "application/json", 64 * 1024).statusCode(200);
     Neighbour.reset();
     post("/api/v1/sensors", "application/json", 64 * 1024 + 1)
@@ -237,7 +237,7 @@ class GatewayTest {
   }
 
   @Test
-  void anApiCallNeedsNoPageOfTheDashboard() {
+  void acceptsApiCallsFromOutsideTheDashboard() {
     given()
         .auth()
         .oauth2(Tokens.admin())

@@ -43,7 +43,7 @@ class InvestigationsTest {
   }
 
   @Test
-  void oneStepShowsWhatAUserUsed() {
+  void showsUsageOfUserInOneStep() {
     expand("{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\"}")
         .statusCode(200)
         .body("nodes.name", equalTo(List.of("CORP\\ann", "LT-1", "ws2", "10.0.0.1", "GitHub")))
@@ -63,7 +63,7 @@ class InvestigationsTest {
   }
 
   @Test
-  void furtherStepsReachWhoSharesAMachine() {
+  void reachesUsersOfSharedMachineInTwoSteps() {
     List<Map<String, Object>> nodes =
         expand("{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\",\"depth\":2}")
             .extract()
@@ -76,7 +76,7 @@ class InvestigationsTest {
   }
 
   @Test
-  void boundsAreKeptAndSaid() {
+  void keepsBoundsAndReportsTruncation() {
     expand("{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P7D\",\"breadth\":1}")
         .body("edges", hasSize(3))
         .body("truncated", equalTo(true));
@@ -99,7 +99,7 @@ class InvestigationsTest {
     "'{\"start\":[{\"kind\":\"user\",\"id\":99}]}', 404, user",
     "'{\"start\":[{\"kind\":\"user\",\"id\":1}],\"report\":\"x\"}', 404, report"
   })
-  void whatCantBeWalkedIsNamed(String body, int status, String named) {
+  void namesInvalidExpansions(String body, int status, String named) {
     expand(body).statusCode(status).body("detail", containsString(named));
   }
 

@@ -83,7 +83,7 @@ class LiveTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"win10-endpoint-users", "global", "source-zeek"})
-  void whoListensHearsOfEveryMoveAndOfNothingElse(String report) throws Exception {
+  void sendsEveryChangeToListenersAndNothingElse(String report) throws Exception {
     Stream stream = listen(report, Tokens.analyst());
     await().atMost(10, SECONDS).until(() -> stream.ids().size() == 1);
     assertThat(stream.lines).anyMatch(line -> line.matches("data: ?\\{\"updatedAt\":\"20.*\"}"));
@@ -99,7 +99,7 @@ class LiveTest {
   }
 
   @Test
-  void dataOfOneSourceDoesNotMoveAnother() throws Exception {
+  void ignoresDataOfOtherSources() throws Exception {
     Stream endpoints = listen("win10-endpoint-users", Tokens.analyst());
     Stream zeek = listen("source-zeek", Tokens.analyst());
     await().atMost(10, SECONDS).until(() -> endpoints.ids().size() + zeek.ids().size() == 2);
@@ -132,7 +132,7 @@ class LiveTest {
   }
 
   @Test
-  void tooManyAreSentAwayUntilSomebodyLeaves() throws Exception {
+  void refusesTooManyStreamsOfOnePerson() throws Exception {
     for (int i = 0; i < OF_ONE_PERSON; i++) {
       listen("global", Tokens.analyst());
     }
@@ -150,13 +150,13 @@ class LiveTest {
   }
 
   @Test
-  void aStreamEndsSoThatItIsAskedForAnew() throws Exception {
+  void endsStreamsForReconnection() throws Exception {
     Stream stream = listen("global", Tokens.analyst());
     await().atMost(60, SECONDS).until(() -> stream.ended);
   }
 
   @Test
-  void onlyWhoMayReadReportsMayListen() throws Exception {
+  void restrictsStreamsToReadersOfReports() throws Exception {
     assertThat(ask("global", null).statusCode()).isEqualTo(401);
     assertThat(ask("global", "nonsense").statusCode()).isEqualTo(401);
     assertThat(ask("global", Tokens.auditor()).statusCode()).isEqualTo(403);

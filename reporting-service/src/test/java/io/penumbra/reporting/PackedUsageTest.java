@@ -73,7 +73,7 @@ class PackedUsageTest {
   }
 
   @RepeatedTest(3)
-  void everyAnswerIsThatOfRows(RepetitionInfo repetition) throws SQLException {
+  void answersFromSegmentsLikeFromRows(RepetitionInfo repetition) throws SQLException {
     Random random = new Random(repetition.getCurrentRepetition());
     RandomUsage.fill(random);
     List<String> paths = paths(random);
@@ -92,7 +92,7 @@ class PackedUsageTest {
   }
 
   @RepeatedTest(3)
-  void neighboursAreThoseOfRows(RepetitionInfo repetition) throws SQLException {
+  void findsSameNeighboursAsRows(RepetitionInfo repetition) throws SQLException {
     RandomUsage.fill(new Random(10 + repetition.getCurrentRepetition()));
     List<JsonPath> packed = graphs();
     forgetPacked();
@@ -115,7 +115,7 @@ class PackedUsageTest {
 
   /** Else nothing here would be about packed usage. */
   @Test
-  void itIsPackedUsageThatAnswers() throws SQLException {
+  void answersFromSegments() throws SQLException {
     RandomUsage.fill(new Random(4));
     long right =
         get("/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5)))
@@ -128,7 +128,7 @@ class PackedUsageTest {
   }
 
   @Test
-  void aDayThatIsNotPackedYetIsReadFromRows() throws SQLException {
+  void readsDaysWithoutSegmentFromRows() throws SQLException {
     RandomUsage.fill(new Random(5));
     String path = "/api/v1/reports/global/apps?from=%s&sort=-users".formatted(TODAY.minusDays(5));
     JsonPath packed = get(path);

@@ -95,7 +95,7 @@ class PlansTest {
 
   @ParameterizedTest
   @CsvSource({"machines, machine_summary", "users, user_summary", "ip-addresses, ip_summary"})
-  void aPageIsARangeOfItsIndex(String table, String summary) throws SQLException {
+  void readsPageAsRangeOfItsIndex(String table, String summary) throws SQLException {
     String path = "/" + table + "?period=P30D&limit=50";
     String cursor = "";
     // the twentieth page costs what the first does
@@ -129,7 +129,7 @@ class PlansTest {
         // everybody may use it
         "/apps/77?period=P30D"
       })
-  void usageIsNotLookedAt(String path) throws SQLException {
+  void readsNoUsage(String path) throws SQLException {
     long usage = scansOfUsage();
     long summaries = summariesRead();
     get(path);
@@ -139,7 +139,7 @@ class PlansTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/summary", "/categories"})
-  void sumsOfAnyDaysAreReadByDay(String path) throws SQLException {
+  void readsSumsOfAnyDaysByDay(String path) throws SQLException {
     long usage = scansOfUsage();
     long days = daysRead();
     get(path + ANY_DAYS);
@@ -149,7 +149,7 @@ class PlansTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/machines", "/users", "/ip-addresses", "/apps", "/apps/77/machines"})
-  void whatRowsOfAPageWereUsedWithIsFoundByAnIndex(String path) throws SQLException {
+  void findsRelatedEntitiesOfRowsByIndex(String path) throws SQLException {
     String scans = "select %s from pg_stat_user_tables where relname = 'usage_all'";
     long whole = number(scans.formatted("seq_scan"));
     long byIndex = number(scans.formatted("idx_scan"));
@@ -160,7 +160,7 @@ class PlansTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"user", "app"})
-  void neighboursAreFoundByAnIndex(String kind) throws SQLException {
+  void findsNeighboursByIndex(String kind) throws SQLException {
     String scans = "select %s from pg_stat_user_tables where relname = 'usage_all'";
     long whole = number(scans.formatted("seq_scan"));
     long byIndex = number(scans.formatted("idx_scan"));
@@ -186,7 +186,7 @@ class PlansTest {
     "/api/v1/presence/ip-addresses/77/machines, machine_ip_all",
     "/api/v1/presence/users/77/machines?from=2026-01-01T00:00:00Z, machine_user_all"
   })
-  void whoWasWhereIsFoundByAnIndex(String path, String table) throws SQLException {
+  void findsPresenceByIndex(String path, String table) throws SQLException {
     String scans = "select %s from pg_stat_user_tables where relname = '" + table + "'";
     long whole = number(scans.formatted("seq_scan"));
     long byIndex = number(scans.formatted("idx_scan"));

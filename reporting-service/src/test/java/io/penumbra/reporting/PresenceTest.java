@@ -52,7 +52,7 @@ class PresenceTest {
   }
 
   @Test
-  void aMachinesUserHistorySaysFromWhenToWhen() {
+  void showsUserHistoryOfMachine() {
     get(GLOBAL + "/machines/1/user-history?period=P7D")
         .statusCode(200)
         .body("total", equalTo(2))
@@ -67,7 +67,7 @@ class PresenceTest {
   }
 
   @Test
-  void aMachinesAddressHistoryTellsWhatIsAGateway() {
+  void showsAddressHistoryOfMachineWithGateways() {
     get(GLOBAL + "/machines/1/ip-history?period=P7D")
         .statusCode(200)
         .body("items.address", equalTo(List.of("10.0.0.2", "10.0.0.1", "10.0.0.1")))
@@ -79,7 +79,7 @@ class PresenceTest {
   }
 
   @Test
-  void theSameIsSeenFromTheUserAndFromTheAddress() {
+  void showsMachineHistoryOfUserAndAddress() {
     get(GLOBAL + "/users/1/machine-history?period=P90D")
         .statusCode(200)
         .body("items.name", equalTo(List.of("LT-1", "ws2")))
@@ -94,14 +94,14 @@ class PresenceTest {
   }
 
   @Test
-  void aStayThatReachesIntoThePeriodSaysWhenItReallyBegan() {
+  void showsStartOfStayBeforePeriod() {
     String day = at(39, "00:00").substring(0, 10);
     get(GLOBAL + "/users/1/machine-history?from=%s&to=%s".formatted(day, day))
         .body("items.from", equalTo(List.of(at(40, "23:30"))));
   }
 
   @Test
-  void historiesArePaged() {
+  void pagesHistories() {
     String path = GLOBAL + "/machines/1/user-history?period=P7D&limit=1";
     String next =
         get(path)
@@ -126,12 +126,12 @@ class PresenceTest {
         "/machines/99/user-history",
         "/users/99/machine-history"
       })
-  void whatHasNoSuchHistoryIsNotFound(String path) {
+  void answers404ForUnknownHistory(String path) {
     get(GLOBAL + path).statusCode(404);
   }
 
   @Test
-  void historiesAreFilesToo() {
+  void exportsHistories() {
     get(GLOBAL + "/machines/1/ip-history?period=P7D&format=csv")
         .statusCode(200)
         .body(
@@ -144,7 +144,7 @@ class PresenceTest {
   }
 
   @Test
-  void whoWasHere() {
+  void answersWhoWasOnMachine() {
     get(PRESENCE + "/machines/1/users?at=" + at(3, "09:30"))
         .statusCode(200)
         .body("machine", equalTo("LT-1"))
@@ -157,7 +157,7 @@ class PresenceTest {
   }
 
   @Test
-  void whichMachineHadTheAddress() {
+  void answersWhichMachineHadAddress() {
     get(PRESENCE + "/ip-addresses/10.0.0.1/machines?at=" + at(3, "20:00"))
         .statusCode(200)
         .body("ipAddressId", equalTo(1))
@@ -174,7 +174,7 @@ class PresenceTest {
   }
 
   @Test
-  void whereSomeoneWas() {
+  void answersWhereUserWas() {
     get(PRESENCE + "/users/1/machines?from=%s&to=%s".formatted(at(3, "16:00"), at(3, "23:00")))
         .statusCode(200)
         .body("user", equalTo("CORP\\ann"))
@@ -193,12 +193,12 @@ class PresenceTest {
     "/users/1/machines?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z, 400",
     "/users/99/machines?from=2026-01-02T00:00:00Z, 404"
   })
-  void whatCantBeAnsweredIsSaid(String path, int status) {
+  void refusesInvalidQuestions(String path, int status) {
     get(PRESENCE + path).statusCode(status);
   }
 
   @Test
-  void whoReadsWhoWasThereIsWrittenDown() {
+  void auditsReadsOfPresence() {
     get(GLOBAL + "/machines/1/user-history?period=P7D");
     get(GLOBAL + "/users/1/machine-history?period=P7D&format=csv").statusCode(200);
     get(PRESENCE + "/users/1/machines?from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z");
@@ -224,7 +224,7 @@ class PresenceTest {
   }
 
   @Test
-  void pagesAndListsSayWhatIsSharedAndWhoWasSignedIn() {
+  void marksSharedMachinesGatewaysAndSignIns() {
     get(GLOBAL + "/machines?period=P7D&sort=name")
         .body("items.shared", equalTo(List.of(false, true)));
     get(GLOBAL + "/ip-addresses?period=P7D&sort=name")

@@ -45,7 +45,7 @@ class ReportDefinitionsTest {
   }
 
   @Test
-  void eachSourceHasItsReport() {
+  void offersReportOfEachSource() {
     get("/api/v1/reports")
         .statusCode(200)
         .body(
@@ -56,14 +56,14 @@ class ReportDefinitionsTest {
   }
 
   @Test
-  void theLaterNameLeadsToTheSameReport() {
+  void resolvesLaterNameToSameReport() {
     get("/api/v1/reports/defender-managed-endpoints/summary?period=P7D")
         .body("report.id", equalTo("win10-endpoint-users"))
         .body("transactions", equalTo(17));
   }
 
   @Test
-  void aDefinedReportIsThatPartOfAllUsage() {
+  void limitsDefinedReportToItsSelection() {
     create(Map.of("name", "Finance", "users", List.of(1), "ipRanges", List.of("10.0.0.0/31")))
         .statusCode(201)
         .body("id", equalTo("custom-finance"));
@@ -83,7 +83,7 @@ class ReportDefinitionsTest {
   }
 
   @Test
-  void aReportOfMachinesIsToldByTheHour() {
+  void showsHoursOfReportOfMachines() {
     create(Map.of("name", "Kiosks", "machines", List.of(2), "sources", List.of("endpoints")))
         .statusCode(201);
     get("/api/v1/reports/custom-kiosks/hours?period=P7D")
@@ -95,14 +95,14 @@ class ReportDefinitionsTest {
 
   @ParameterizedTest
   @CsvSource({"sources, zeek, 7", "ipRanges, 10.0.0.2, 5", "ipRanges, 10.0.0.0/8, 31"})
-  void everyKindOfSelectionNarrows(String list, String value, int transactions) {
+  void narrowsByEveryKindOfSelection(String list, String value, int transactions) {
     create(Map.of("name", "Part", list, List.of(value))).statusCode(201);
     get("/api/v1/reports/custom-part/summary?period=P90D")
         .body("transactions", equalTo(transactions));
   }
 
   @Test
-  void aReportMayBeOfTaggedAppsAndOfNewData() throws SQLException {
+  void selectsTaggedAppsAndNewData() throws SQLException {
     ReadModels.sql(
         """
         insert into report.app_tag (app_id, tag, source, who, at) values
@@ -135,7 +135,7 @@ class ReportDefinitionsTest {
   }
 
   @Test
-  void changesNameTheVersionTheyChange() {
+  void requiresVersionOfChanges() {
     String tag = create(Map.of("name", "Mine", "machines", List.of(2))).extract().header("ETag");
     given()
         .filter(CONTRACT)
@@ -170,7 +170,7 @@ class ReportDefinitionsTest {
   }
 
   @Test
-  void aNameIsTakenOnce() {
+  void refusesDuplicateNames() {
     create(Map.of("name", "Twice")).statusCode(201);
     create(Map.of("name", "Twice")).statusCode(409);
     String tag = create(Map.of("name", "Other")).extract().header("ETag");
@@ -185,7 +185,7 @@ class ReportDefinitionsTest {
     "'{\"name\":\"x\",\"machines\":[null]}', machines",
     "'{\"name\":\"x\",\"tag\":[]}', tag"
   })
-  void whatCantBeAReportIsNamed(String body, String named) {
+  void namesInvalidDefinitions(String body, String named) {
     given()
         .filter(CONTRACT)
         .auth()
@@ -199,14 +199,14 @@ class ReportDefinitionsTest {
   }
 
   @Test
-  void aSelectionThatFitsNothingSaysSo() {
+  void explainsSelectionsThatMatchNothing() {
     create(Map.of("name", "Nobody", "users", List.of(77)));
     get("/api/v1/reports/custom-nobody/summary?period=P7D")
         .body("explanation.code", hasItem("selection-hides-everything"));
   }
 
   @Test
-  void anEmptyInstallationSaysWhatIsMissing() throws SQLException {
+  void explainsEmptyInstallations() throws SQLException {
     ReadModels.sql("truncate report.usage, correlation.chunk");
     String summary = "/api/v1/reports/win10-endpoint-users/summary?period=P7D";
     Neighbour.be("OFF");
@@ -226,7 +226,7 @@ class ReportDefinitionsTest {
   }
 
   @Test
-  void machinesThatAreAllTooOldAreExplained() throws SQLException {
+  void explainsMachinesBelowSupportFloor() throws SQLException {
     ReadModels.sql("delete from report.usage where machine_id <> 1");
     get("/api/v1/reports/win10-endpoint-users/summary?period=P7D")
         .body("transactions", not(equalTo(0)))

@@ -67,7 +67,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void theSummaryAddsUpWhatIsKnownAndSaysWhatIsNot() {
+  void sumsUpKnownValuesAndReportsUnknownOnes() {
     get("/summary?period=P7D")
         .statusCode(200)
         .body("transactions", equalTo(17))
@@ -93,7 +93,7 @@ class ReportingServiceTest {
 
   @ParameterizedTest
   @CsvSource({"P30D,17", "P90D,26"})
-  void aLongerPeriodReachesFurther(String period, int transactions) {
+  void includesMoreDaysInLongerPeriods(String period, int transactions) {
     get("/summary?period=" + period).body("transactions", equalTo(transactions));
   }
 
@@ -109,7 +109,7 @@ class ReportingServiceTest {
         "machines?search=l",
         "apps?sort=-traffic"
       })
-  void aPeriodThatIsReadyHoldsWhatUsageHolds(String path) {
+  void agreesWithUsageInPrecomputedPeriods(String path) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     String separator = path.contains("?") ? "&" : "?";
     for (String report : List.of("win10-endpoint-users", "global")) {
@@ -146,7 +146,7 @@ class ReportingServiceTest {
           "bytesDown");
 
   @Test
-  void theGlobalReportHoldsEverySource() {
+  void includesEverySourceInGlobalReport() {
     given()
         .filter(CONTRACT)
         .auth()
@@ -157,7 +157,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void anEmptyReportSaysWhy() {
+  void explainsEmptyReport() {
     get("/summary?from=2020-01-01&to=2020-01-31")
         .body("transactions", equalTo(0))
         .body("bytesUp", nullValue())
@@ -165,7 +165,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void machinesCarryWhatIsKnownOfThem() {
+  void showsKnownAttributesOfMachines() {
     get("/machines?period=P7D")
         .statusCode(200)
         .body("total", equalTo(2))
@@ -179,7 +179,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void everyTableIsPagedWithoutLossInEveryOrder() {
+  void pagesEveryTableInEveryOrderWithoutLoss() {
     for (String table : List.of("machines", "users", "ip-addresses", "apps")) {
       for (String sort :
           List.of(
@@ -201,7 +201,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void whatIsNotScoredOrSortedIntoACategoryComesLastAndIsPagedToo() {
+  void sortsUnscoredAndUncategorisedAppsLast() {
     for (String sort : List.of("-score", "-category")) {
       List<Integer> ids = new ArrayList<>();
       String cursor = "";
@@ -217,7 +217,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void searchTakesItsTextLiterally() {
+  void searchesTextLiterally() {
     given()
         .filter(CONTRACT)
         .auth()
@@ -241,7 +241,7 @@ class ReportingServiceTest {
     "/machines?from=yesterday, yesterday",
     "/machines?from=2026-02-01&to=2026-01-01, 2026-02-01"
   })
-  void whatCantBeReadIsNamed(String path, String named) {
+  void namesInvalidParameters(String path, String named) {
     get(path)
         .statusCode(400)
         .contentType("application/problem+json")
@@ -249,7 +249,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void aMachinesPageIsItsShareOfTheReport() {
+  void showsShareOfMachineInReport() {
     get("/machines/1?period=P7D")
         .statusCode(200)
         .body("machine.name", equalTo("LT-1"))
@@ -263,7 +263,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void anUnknownReportIsNotFound() {
+  void answers404ForUnknownReport() {
     given()
         .filter(CONTRACT)
         .auth()
@@ -275,7 +275,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void theBannerSaysWhereTheIntegrationStands() {
+  void returnsStatusOfIntegration() {
     given()
         .filter(CONTRACT)
         .auth()
@@ -287,7 +287,7 @@ class ReportingServiceTest {
   }
 
   @Test
-  void whoIsSignedIn() {
+  void returnsSignedInPerson() {
     given()
         .filter(CONTRACT)
         .auth()

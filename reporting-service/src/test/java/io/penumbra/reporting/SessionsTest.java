@@ -68,7 +68,7 @@ class SessionsTest {
   }
 
   @Test
-  void theBrowserHoldsNoTokenAndTheDatabaseNothingThatOpensASession() throws Exception {
+  void keepsTokensOutOfBrowserAndStoredSessionsUnreadable() throws Exception {
     HttpResponse<String> me = signIn("admin");
     assertThat(me.statusCode()).isEqualTo(200);
     assertThat(me.body()).contains("\"name\":\"admin\"");
@@ -90,7 +90,7 @@ class SessionsTest {
   }
 
   @Test
-  void signingOutEndsTheSessionForWhoeverKeptTheCookie() throws Exception {
+  void endsSessionOfKeptCookieOnSignOut() throws Exception {
     signIn("analyst");
     String kept = sessionCookie();
     browser.send(get("/logout").build(), HttpResponse.BodyHandlers.ofString());
@@ -99,7 +99,7 @@ class SessionsTest {
   }
 
   @Test
-  void aSessionThatEndedLeadsToTheIssuerAgain() throws Exception {
+  void returnsToIssuerAfterExpiredSession() throws Exception {
     signIn("analyst");
     ReadModels.own("update reporting.session set expires_at = now() - interval '1 second'");
     HttpResponse<String> me =
@@ -123,13 +123,13 @@ class SessionsTest {
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
     "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."
   })
-  void aMadeUpCookieOpensNothing(String cookie) throws Exception {
+  void refusesForgedCookies(String cookie) throws Exception {
     signIn("admin");
     assertThat(scriptWith(cookie, "/api/v1/me")).isEqualTo(401);
   }
 
   @Test
-  void tokensOfOneSessionDoNotOpenWithAnothersCookie() throws Exception {
+  void refusesTokensOfAnotherSession() throws Exception {
     signIn("analyst");
     String analyst = sessionCookie();
     cookies.getCookieStore().removeAll();
@@ -153,7 +153,7 @@ class SessionsTest {
     "X-Other, x, Sec-Fetch-Site, cross-site, 403",
     "X-Other, x, X-Another, x, 403"
   })
-  void onlyThePagesOfTheDashboardChangeThings(
+  void acceptsChangesFromDashboardPagesOnly(
       String one, String itsValue, String other, String otherValue, int status) throws Exception {
     signIn("admin");
     HttpResponse<String> answer =

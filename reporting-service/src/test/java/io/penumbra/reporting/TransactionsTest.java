@@ -50,7 +50,7 @@ class TransactionsTest {
   }
 
   @Test
-  void aPageIsCorrelationsOwn() {
+  void forwardsPagesOfCorrelation() {
     String path =
         "/machines/1/transactions?from=2026-01-01&to=2026-01-31&search=a%20b&verdict=blocked&limit=2";
     get(path)
@@ -72,7 +72,7 @@ class TransactionsTest {
   }
 
   @Test
-  void aDefinedReportKeepsItsPart() {
+  void limitsTransactionsToDefinedReport() {
     given()
         .auth()
         .oauth2(Tokens.analyst())
@@ -93,7 +93,7 @@ class TransactionsTest {
   }
 
   @Test
-  void allOfThemAreInAFile() throws IOException {
+  void exportsAllTransactions() throws IOException {
     String csv = get("/machines/1/transactions?format=csv").statusCode(200).extract().asString();
     assertThat(csv.lines()).hasSize(1 + Neighbour.TRANSACTIONS);
     assertThat(csv.lines().findFirst().orElseThrow()).startsWith("at,lastAt,source,machineId");
@@ -104,7 +104,7 @@ class TransactionsTest {
    * Members and numbers as the schema names them: class 4001, outbound, bytes only where measured.
    */
   @Test
-  void ocsfIsNetworkActivity() throws IOException {
+  void writesOcsfNetworkActivity() throws IOException {
     List<JsonNode> events = lines("ocsf");
     assertThat(events).hasSize(Neighbour.TRANSACTIONS);
     for (JsonNode event : events) {
@@ -129,7 +129,7 @@ class TransactionsTest {
   }
 
   @Test
-  void ecsIsANetworkEvent() throws IOException {
+  void writesEcsNetworkEvents() throws IOException {
     List<JsonNode> events = lines("ecs");
     assertThat(events.get(0).path("@timestamp").asText()).isEqualTo("2026-01-02T03:04:09.000001Z");
     assertThat(events.get(0).at("/event/type/1").asText()).isEqualTo("allowed");
@@ -140,7 +140,7 @@ class TransactionsTest {
   }
 
   @Test
-  void whatShowsPeopleIsWrittenDown() {
+  void auditsReadsThatShowPeople() {
     get("/users/1/transactions");
     get("/machines/1/transactions");
     get("/machines/1/transactions?format=ecs");
@@ -158,7 +158,7 @@ class TransactionsTest {
   }
 
   @Test
-  void whatCorrelationSaysIsPassedOn() {
+  void translatesErrorsOfCorrelation() {
     Neighbour.answerWith(400);
     get("/machines/1/transactions?verdict=x").statusCode(400);
     Neighbour.answerWith(500);

@@ -20,20 +20,20 @@ class DatabaseOutageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57014", "57P01", "57P02", "57P03"})
-  void whatPostgresRefusesForTheMomentIsAnOutage(String state) {
+  void recognisesTransientPostgresErrors(String state) {
     assertThat(DatabaseOutage.isCauseOf(new PgException("no", "FATAL", state, null))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new SQLException("no", state))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"22001", "23505", "42P01"})
-  void whatItWillAlwaysRefuseIsNone(String state) {
+  void ignoresPermanentPostgresErrors(String state) {
     assertThat(DatabaseOutage.isCauseOf(new PgException("no", "ERROR", state, null))).isFalse();
     assertThat(DatabaseOutage.isCauseOf(new SQLException("no", state))).isFalse();
   }
 
   @Test
-  void aConnectionThatBreaksIsAnOutageHoweverItIsSaid() {
+  void recognisesBrokenConnections() {
     assertThat(DatabaseOutage.isCauseOf(new SocketException("Connection reset"))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new IOException("Broken pipe"))).isTrue();
     assertThat(DatabaseOutage.isCauseOf(new IOException("Connection reset by peer"))).isTrue();
@@ -48,7 +48,7 @@ class DatabaseOutageTest {
   }
 
   @Test
-  void aFaultOfOursIsNone() {
+  void ignoresErrorsOfTheApplication() {
     assertThat(DatabaseOutage.isCauseOf(new IllegalStateException("no"))).isFalse();
     assertThat(DatabaseOutage.isCauseOf(new NullPointerException())).isFalse();
     assertThat(DatabaseOutage.isCauseOf(new IOException("No space left on device"))).isFalse();

@@ -16,13 +16,13 @@ class RevisionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"7\"", " \"7\" ", "\"6\", \"7\"", "W/\"6\",\"7\"", "*"})
-  void aHeaderThatNamesItMatches(String header) {
+  void acceptsHeaderOfCurrentRevision(String header) {
     assertThatCode(() -> SEVEN.mustMatch(header)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"6\"", "W/\"7\"", "7", "\"7", "\"77\"", "x \"7\"", "\"6\" \"7\""})
-  void aHeaderThatNamesAnotherDoesNot(String header) {
+  void refusesHeaderOfOtherRevision(String header) {
     assertThatThrownBy(() -> SEVEN.mustMatch(header))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(412));
@@ -31,14 +31,14 @@ class RevisionTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " "})
-  void withoutAHeaderNothingIsChanged(String header) {
+  void requiresHeaderForChanges(String header) {
     assertThatThrownBy(() -> SEVEN.mustMatch(header))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(428));
   }
 
   @Test
-  void aReaderMayKnowItWeakly() {
+  void comparesTagOfReaderWeakly() {
     assertThat(SEVEN.isKnownTo("W/\"7\"")).isTrue();
     assertThat(SEVEN.isKnownTo("\"8\"")).isFalse();
     assertThat(SEVEN.isKnownTo(null)).isFalse();

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 class IpAddressTest {
 
   @Property
-  void textIsReadAsTheJdkAndGuavaReadIt(@ForAll("texts") String text) {
+  void parsesTextLikeGuava(@ForAll("texts") String text) {
     assertThat(IpAddress.parse(text).map(IpAddress::text))
         .isEqualTo(
             InetAddresses.isInetAddress(text)
@@ -25,7 +25,7 @@ class IpAddressTest {
   }
 
   @Property
-  void everyIpv4AddressIsWhereTheJdkSaysItIs(@ForAll int bits) {
+  void classifiesIpv4AddressesLikeTheJdk(@ForAll int bits) {
     Inet4Address address = InetAddresses.fromInteger(bits);
     IpAddress.Scope scope = IpAddress.parse(address.getHostAddress()).orElseThrow().scope();
     assertThat(scope == IpAddress.Scope.LOOPBACK).isEqualTo(address.isLoopbackAddress());
@@ -36,7 +36,7 @@ class IpAddressTest {
   }
 
   @Example
-  void edgesOfRanges() {
+  void classifiesAddressesAtEdgesOfRanges() {
     assertScope("0.0.0.0", IpAddress.Scope.UNSPECIFIED);
     assertScope("0.1.2.3", IpAddress.Scope.UNSPECIFIED);
     assertScope("240.0.0.1", IpAddress.Scope.UNSPECIFIED);

@@ -26,12 +26,12 @@ class ChunkCodecTest {
   }
 
   @Property(tries = 500)
-  void whatIsReadIsWhatWasWritten(@ForAll("chunks") Chunk chunk) {
+  void decodesEncodedChunks(@ForAll("chunks") Chunk chunk) {
     assertThat(ChunkCodec.decode(ChunkCodec.encode(chunk))).isEqualTo(chunk);
   }
 
   @Property(tries = 500)
-  void aDamagedChunkIsRefusedOrReadNeverACrash(
+  void readsOrRefusesDamagedChunks(
       @ForAll("chunks") Chunk chunk, @ForAll @IntRange(min = 0) int at, @ForAll byte value) {
     byte[] bytes = ChunkCodec.encode(chunk);
     bytes[at % bytes.length] = value;
@@ -39,7 +39,7 @@ class ChunkCodecTest {
   }
 
   @Property(tries = 300)
-  void aTruncatedChunkIsRefused(
+  void refusesTruncatedChunks(
       @ForAll("chunks") Chunk chunk, @ForAll @IntRange(min = 0) int length) {
     byte[] bytes = ChunkCodec.encode(chunk);
     byte[] truncated = Arrays.copyOf(bytes, length % bytes.length);
@@ -48,7 +48,7 @@ class ChunkCodecTest {
   }
 
   @Property(tries = 1_000)
-  void arbitraryBytesAreRefused(@ForAll byte[] bytes) {
+  void readsOrRefusesArbitraryBytes(@ForAll byte[] bytes) {
     byte[] withMagic = new byte[bytes.length + 5];
     System.arraycopy("PNCK\1".getBytes(StandardCharsets.ISO_8859_1), 0, withMagic, 0, 5);
     System.arraycopy(bytes, 0, withMagic, 5, bytes.length);
@@ -57,7 +57,7 @@ class ChunkCodecTest {
 
   /** Stored chunks live for the whole retention, whatever is added to the encoding meanwhile. */
   @Example
-  void aChunkOfTheFirstVersionIsReadForEver() {
+  void readsChunksOfFirstVersion() {
     String stored =
         """
         504e434b013f2b8e6e58d44a0e9f0e0b8f6a4f2d110103777335c4c002e8b7fdd89567633cc0c8c3
@@ -98,7 +98,7 @@ class ChunkCodecTest {
 
   /** What is deflated whole and well is no less hostile: the bytes inside are changed. */
   @Property(tries = 2_000)
-  void aChunkOfDamagedSectionsIsRefusedOrReadNeverACrash(
+  void readsOrRefusesDamagedSections(
       @ForAll("chunks") Chunk chunk,
       @ForAll List<@IntRange(min = 0) Integer> at,
       @ForAll byte value) {
@@ -116,14 +116,14 @@ class ChunkCodecTest {
   }
 
   @Property(tries = 1_000)
-  void aChunkOfArbitrarySectionsIsRefusedOrReadNeverACrash(
+  void readsOrRefusesArbitrarySections(
       @ForAll("chunks") Chunk chunk, @ForAll List<byte[]> sections) {
     readOrRefuse(
         ChunkCodec.seal(chunk.id(), chunk.subject(), chunk.day(), chunk.sealedAt(), sections));
   }
 
   @Example
-  void aSmallChunkThatSaysItHoldsMillionsIsRefusedAtOnce() {
+  void refusesSmallChunksThatDeclareMillionsOfRecords() {
     byte[] millions = new byte[8_000_000];
     // no strings, a format, two strings that are not there, then a count of transactions
     for (int count : new int[] {1, 127}) {
@@ -142,7 +142,7 @@ class ChunkCodecTest {
   }
 
   @Example
-  void anotherVersionIsNamed() {
+  void namesUnsupportedVersion() {
     byte[] bytes = "PNCK\2".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> ChunkCodec.decode(bytes))
         .isInstanceOf(MalformedChunkException.class)
@@ -150,7 +150,7 @@ class ChunkCodecTest {
   }
 
   @Example
-  void inflatingStopsAtTheLimit() {
+  void stopsInflatingAtLimit() {
     byte[] bomb = Deflated.deflate(new byte[10_000_000]);
     assertThat(bomb.length).isLessThan(20_000);
     assertThatThrownBy(() -> Deflated.inflate(bomb, 1_000_000))

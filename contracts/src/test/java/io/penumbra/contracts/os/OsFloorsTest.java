@@ -59,7 +59,7 @@ class OsFloorsTest {
   }
 
   @Property
-  void aNewerRevisionIsNeverWorse(
+  void supportsNewerRevisionsOfSupportedOnes(
       @ForAll @IntRange(min = 10_000, max = 30_000) int build,
       @ForAll @IntRange(max = 2_000) int revision) {
     if (verdict(build, revision) instanceof OsVerdict.Supported) {
@@ -68,7 +68,7 @@ class OsFloorsTest {
   }
 
   @Property
-  void aKnownRevisionIsAlwaysJudged(
+  void judgesEveryKnownRevision(
       @ForAll @IntRange(min = 6_000, max = 100_000) int build,
       @ForAll @IntRange(max = 10_000) int revision) {
     assertThat(verdict(build, revision)).isNotInstanceOf(OsVerdict.Unknown.class);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class UsageSegmentTest {
 
   @Property
-  void whatIsPackedCanBeReadByPlaceAndByApp(@ForAll("usage") List<UsageRow> groups) {
+  void readsEncodedRowsByIndexAndByApp(@ForAll("usage") List<UsageRow> groups) {
     UsageSegment packed = new UsageSegment(UsageSegmentEncoder.pack(groups));
 
     List<UsageRow> sorted = new ArrayList<>(groups);
@@ -88,7 +88,7 @@ class UsageSegmentTest {
   }
 
   @Property
-  void whatIsCutOffIsRefused(@ForAll("usage") List<UsageRow> groups, @ForAll int seed) {
+  void refusesTruncatedSegments(@ForAll("usage") List<UsageRow> groups, @ForAll int seed) {
     byte[] packed = UsageSegmentEncoder.pack(groups);
     byte[] cut = Arrays.copyOf(packed, Math.floorMod(seed, packed.length));
 
@@ -96,7 +96,7 @@ class UsageSegmentTest {
   }
 
   @Test
-  void anotherFormatIsRefused() {
+  void refusesOtherFormats() {
     byte[] packed = UsageSegmentEncoder.pack(List.of());
     packed[0] = 1;
 
@@ -106,7 +106,7 @@ class UsageSegmentTest {
   }
 
   @Test
-  void anAppThatIsNotThereHasNoRun() {
+  void findsNoRunOfAbsentApp() {
     assertThat(new UsageSegment(UsageSegmentEncoder.pack(List.of())).runOf(1)).isNegative();
   }
 

@@ -45,15 +45,14 @@ class AddressAssignmentsTest {
   }
 
   @Property
-  void theOrderInWhichStaysAreLearntDoesNotMatter(
-      @ForAll("stays") List<Stay> stays, @ForAll Random random) {
+  void ignoresOrderOfStays(@ForAll("stays") List<Stay> stays, @ForAll Random random) {
     List<Stay> shuffled = new ArrayList<>(stays);
     Collections.shuffle(shuffled, random);
     assertThat(AddressAssignments.of(shuffled, DAY)).isEqualTo(AddressAssignments.of(stays, DAY));
   }
 
   @Property
-  void aBucketIsOneMachinesAndItHadTheAddress(@ForAll("stays") List<Stay> stays) {
+  void assignsEachBucketToOneObservedMachine(@ForAll("stays") List<Stay> stays) {
     List<Holding> holdings = AddressAssignments.of(stays, DAY);
     Instant end = START;
     for (Holding holding : holdings) {
@@ -74,7 +73,7 @@ class AddressAssignmentsTest {
 
   /** Nobody is blamed where two machines show the address themselves. */
   @Property
-  void whatSeveralShowAtOnceIsNobodys(@ForAll("stays") List<Stay> stays) {
+  void leavesBucketsOfSeveralMachinesUnassigned(@ForAll("stays") List<Stay> stays) {
     List<Holding> holdings = AddressAssignments.of(stays, DAY);
     for (int bucket = 0; bucket < 144; bucket++) {
       Instant from = START.plus(BUCKET.multipliedBy(bucket));
@@ -93,7 +92,7 @@ class AddressAssignmentsTest {
   }
 
   @Property
-  void whatChangedLeadsFromOneToTheOther(
+  void reportsExactlyTheChangedBuckets(
       @ForAll("stays") List<Stay> before, @ForAll("stays") List<Stay> after) {
     List<Holding> was = AddressAssignments.of(before, DAY);
     List<Holding> is = AddressAssignments.of(after, DAY);
@@ -110,7 +109,7 @@ class AddressAssignmentsTest {
   }
 
   @Example
-  void aLeaseIsHeldUntilSomeoneElseIsSeenWithTheAddress() {
+  void holdsLeaseUntilAnotherMachineIsSeen() {
     assertThat(AddressAssignments.of(List.of(lease(1, 8, 8)), DAY))
         .containsExactly(holding(1, 8, 0, 20, 10));
     assertThat(AddressAssignments.of(List.of(lease(1, 8, 8), lease(2, 11, 12)), DAY))
@@ -118,26 +117,26 @@ class AddressAssignmentsTest {
   }
 
   @Example
-  void whoeverRenewedLaterNeverGaveItUp() {
+  void returnsAddressToMachineThatRenewedLater() {
     assertThat(AddressAssignments.of(List.of(lease(1, 8, 14), lease(2, 11, 12)), DAY))
         .containsExactly(holding(1, 8, 0, 11, 0), holding(1, 12, 10, 24, 0));
   }
 
   @Example
-  void whatAMachineShowsItselfOutweighsALease() {
+  void prefersOwnObservationsToLeases() {
     assertThat(AddressAssignments.of(List.of(lease(1, 8, 12), used(2, 9, 10)), DAY))
         .containsExactly(
             holding(1, 8, 0, 9, 0), holding(2, 9, 0, 10, 10), holding(1, 10, 10, 24, 0));
   }
 
   @Example
-  void whoUsedItHasItForAnHour() {
+  void holdsUsedAddressForOneHour() {
     assertThat(AddressAssignments.of(List.of(used(1, 9, 10)), DAY))
         .containsExactly(holding(1, 9, 0, 11, 10));
   }
 
   @Example
-  void aGatewaysDayIsNobodys() {
+  void leavesGatewayAddressesUnassigned() {
     List<Stay> stays = List.of(used(1, 9, 10), used(2, 9, 10), used(3, 9, 10), used(4, 15, 16));
     assertThat(AddressAssignments.of(stays, DAY)).isEmpty();
     assertThat(AddressAssignments.of(stays.subList(1, 4), DAY)).isNotEmpty();

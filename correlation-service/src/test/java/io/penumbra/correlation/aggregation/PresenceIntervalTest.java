@@ -41,7 +41,7 @@ class PresenceIntervalTest {
   }
 
   @Property
-  void piecesOfPartsJoinToThePiecesOfTheWhole(
+  void joinsIntervalsOfPartsIntoThoseOfTheWhole(
       @ForAll("sections") List<Section> sections, @ForAll Random random) {
     List<PresenceInterval<Integer>> users = new ArrayList<>();
     List<PresenceInterval<String>> addresses = new ArrayList<>();
@@ -58,8 +58,7 @@ class PresenceIntervalTest {
   }
 
   @Property
-  void everyObservationLiesInExactlyOnePieceAndCountsThereOnce(
-      @ForAll("sections") List<Section> sections) {
+  void countsEachObservationInExactlyOneInterval(@ForAll("sections") List<Section> sections) {
     List<PresenceInterval<String>> pieces =
         PresenceInterval.ofAddresses(sections).stream()
             .filter(piece -> piece.source() == Source.USE)
@@ -81,7 +80,7 @@ class PresenceIntervalTest {
   }
 
   @Property
-  void aPauseOfAnHourIsOneStayALongerOneTwo(@ForAll("sections") List<Section> sections) {
+  void splitsIntervalsOnlyAtPausesLongerThanGap(@ForAll("sections") List<Section> sections) {
     List<PresenceInterval<Integer>> pieces = PresenceInterval.ofUse(sections, Records::number);
     for (int i = 1; i < pieces.size(); i++) {
       if (pieces.get(i).what().equals(pieces.get(i - 1).what())) {
@@ -92,7 +91,7 @@ class PresenceIntervalTest {
   }
 
   @Example
-  void aLeaseHoldsForTwelveHoursAfterItWasLastSeen() {
+  void extendsLeasesTwelveHoursAfterLastSeen() {
     List<Fact> facts =
         List.of(
             new Fact.AddressHeld(NINE, "10.0.0.1", Fact.AddressHeld.Origin.LEASE),
@@ -110,7 +109,7 @@ class PresenceIntervalTest {
   }
 
   @Example
-  void anAddressThatEveryMachineHasSaysNothing() {
+  void ignoresAddressesThatEveryMachineHas() {
     List<Fact> facts =
         Stream.of("127.0.0.1", "::1", "fe80::1", "0.0.0.0", "224.0.0.1")
             .<Fact>map(
@@ -120,7 +119,7 @@ class PresenceIntervalTest {
   }
 
   @Example
-  void signInsAreOneStayWhileTheyOverlapAndEndAsPresenceDoes() {
+  void joinsOverlappingSignInsAndEndsThemWithPresence() {
     List<Fact> facts =
         List.of(
             logon(0, "0x1"),

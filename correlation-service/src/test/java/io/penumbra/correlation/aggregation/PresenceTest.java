@@ -38,7 +38,7 @@ class PresenceTest {
   }
 
   @Property
-  void theOrderOfFactsDoesNotMatterNorTheirRepetition(
+  void ignoresOrderAndRepetitionOfFacts(
       @ForAll("facts") List<Fact> facts,
       @ForAll Random random,
       @ForAll @IntRange(max = 3_000) int minute) {
@@ -50,7 +50,7 @@ class PresenceTest {
 
   /** So that it is enough to read the facts of those hours. */
   @Property
-  void onlyTheTwelveHoursBeforeAMomentDecide(
+  void dependsOnPrecedingTwelveHoursOnly(
       @ForAll("facts") List<Fact> facts, @ForAll @IntRange(max = 3_000) int minute) {
     Instant moment = NINE.plus(Duration.ofMinutes(minute));
     List<Fact> near =
@@ -62,14 +62,14 @@ class PresenceTest {
   }
 
   @Property
-  void whatDoesNotSpeakChangesNothing(
+  void ignoresFactsWithoutPresenceEvidence(
       @ForAll("facts") List<Fact> facts, @ForAll @IntRange(max = 3_000) int minute) {
     assertThat(at(facts.stream().filter(Presence::speaks).toList(), minute))
         .isEqualTo(at(facts, minute));
   }
 
   @Property
-  void aStayIsNeverLongerThanItIsRemembered(@ForAll("facts") List<Fact> facts) {
+  void boundsStaysByRememberedTime(@ForAll("facts") List<Fact> facts) {
     for (Presence.Stay stay : Presence.of(facts, Records::number).stays()) {
       assertThat(Duration.between(stay.from(), stay.to()))
           .isBetween(Duration.ofNanos(1), Presence.REMEMBERED);
@@ -77,7 +77,7 @@ class PresenceTest {
   }
 
   @Example
-  void aSessionEndsWithItsOwnSignOut() {
+  void endsSessionAtItsOwnSignOut() {
     List<Fact> facts =
         List.of(
             logon(0, "CORP\\ann", "0x1", Kind.INTERACTIVE),
@@ -88,14 +88,14 @@ class PresenceTest {
   }
 
   @Example
-  void someoneWhoIsNotHeardOfForTwelveHoursIsForgotten() {
+  void forgetsPersonAfterTwelveHoursWithoutEvidence() {
     List<Fact> facts = List.of(logon(0, "CORP\\ann", "0x1", Kind.REMOTE_INTERACTIVE));
     assertThat(at(facts, 12 * 60 - 1)).isEqualTo(ANN);
     assertThat(at(facts, 12 * 60)).isEqualTo(Person.UNKNOWN);
   }
 
   @Example
-  void unlockingBringsSomeoneBackWhateverBecomesOfItsOwnSession() {
+  void restoresPersonOnUnlockUntilFirstSessionEnds() {
     List<Fact> facts =
         List.of(
             logon(0, "CORP\\ann", "0x1", Kind.INTERACTIVE),
@@ -108,7 +108,7 @@ class PresenceTest {
   }
 
   @Example
-  void aProgramRunAsSomeoneSignedInDoesNotSignThemOut() {
+  void keepsSignInWhenProgramRunAsSamePersonEnds() {
     List<Fact> facts =
         List.of(
             logon(0, "CORP\\ann", "0x7", Kind.UNLOCK),
@@ -118,7 +118,7 @@ class PresenceTest {
   }
 
   @Example
-  void whoUsesAShareIsNotThereAndLeavingItEndsNothing() {
+  void ignoresNetworkSessions() {
     List<Fact> facts =
         List.of(
             logon(0, "CORP\\ann", null, Kind.INTERACTIVE),
@@ -129,7 +129,7 @@ class PresenceTest {
   }
 
   @Example
-  void aRestartEndsEverySession() {
+  void endsEverySessionOnRestart() {
     List<Fact> facts =
         List.of(
             logon(0, "CORP\\ann", "0x1", Kind.INTERACTIVE),
@@ -142,7 +142,7 @@ class PresenceTest {
   }
 
   @Example
-  void oneWhoSignsInTwiceIsStillOne() {
+  void countsPersonSignedInTwiceAsOne() {
     List<Fact> facts =
         List.of(
             logon(0, "CORP\\ann", "0x1", Kind.INTERACTIVE),
@@ -151,7 +151,7 @@ class PresenceTest {
   }
 
   @Example
-  void theSystemsOwnSessionsAreNobodys() {
+  void ignoresSessionsOfTheSystem() {
     List<Fact> facts =
         List.of(
             logon(0, "Window Manager\\DWM-1", "0x1", Kind.INTERACTIVE),

@@ -52,7 +52,7 @@ class UsageAggregationTest {
   }
 
   @Property
-  void theOrderOfRecordsAndSectionsDoesNotMatter(
+  void ignoresOrderOfRecordsAndSections(
       @ForAll("sections") List<Section> sections, @ForAll Random random) {
     List<Section> shuffled = new ArrayList<>();
     for (Section section : sections) {
@@ -67,7 +67,7 @@ class UsageAggregationTest {
   }
 
   @Property
-  void splittingASectionChangesNothing(@ForAll("sections") List<Section> sections) {
+  void ignoresSplittingOfSections(@ForAll("sections") List<Section> sections) {
     List<Section> split = new ArrayList<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
@@ -87,8 +87,7 @@ class UsageAggregationTest {
   }
 
   @Property
-  void recordsSentTwiceCountOnceWhereTheyNameTheirConnection(
-      @ForAll("sections") List<Section> sections) {
+  void countsRepeatedRecordsOfNamedConnectionsOnce(@ForAll("sections") List<Section> sections) {
     List<Section> named =
         sections.stream()
             .map(
@@ -109,7 +108,7 @@ class UsageAggregationTest {
 
   /** Each hour of a day of each source has what its groups have, no more and no less. */
   @Property
-  void hoursAddUpToTheDays(@ForAll("sections") List<Section> sections) {
+  void addsHoursUpToDays(@ForAll("sections") List<Section> sections) {
     record DayOfSource(LocalDate day, String source) {}
     UsageTotals sums = sums(sections);
     Map<DayOfSource, Usage> byGroup = new HashMap<>();
@@ -133,7 +132,7 @@ class UsageAggregationTest {
   }
 
   @Property
-  void addingUpDifferencesGivesTheWhole(@ForAll("sections") List<Section> sections) {
+  void addsDifferencesUpToTheWhole(@ForAll("sections") List<Section> sections) {
     UsageTotals all = sums(sections, sections);
     Map<UsageKey, Usage> sum = new HashMap<>();
     Map<HourKey, Usage> hours = new HashMap<>();
@@ -162,7 +161,7 @@ class UsageAggregationTest {
 
   /** What is stored elsewhere of a connection must not be taken for a whole one. */
   @Example
-  void onlyStoredRecordsOfTheSameBucketsAreLookedAt() {
+  void selectsStoredRecordsOfSameBucketsOnly() {
     Section stored = section(List.of(at(10, null, 50_001, null), at(700, null, 50_001, null)));
     Section fresh = section(at(720, "CORP\\ann", 50_002, null));
     assertThat(Connections.touching(List.of(stored), List.of(fresh)))
@@ -171,7 +170,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void sysmonAndTheFilteringPlatformSeeOneConnection() {
+  void mergesSysmonAndFilteringPlatformRecords() {
     Transaction bySysmon = at(10, "CORP\\ann", 50_001, null);
     Transaction byFilter = at(11, null, 50_001, null);
     Map<UsageKey, Usage> usage = aggregate(List.of(section(byFilter), section(bySysmon)));
@@ -183,7 +182,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void anIdTellsConnectionsOfTheSameEndsApartAndWhoGivesNoneJoinsThem() {
+  void separatesConnectionsByIdAndJoinsRecordsWithoutId() {
     Transaction first = withId(at(10, null, 50_001, null), "c1");
     Transaction second = withId(at(20, null, 50_001, null), "c2");
     Transaction bySysmon = at(11, "CORP\\ann", 50_001, null);
@@ -200,7 +199,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void zeekMeasuresAndNamesTheConnectionThatSysmonAttributes() {
+  void combinesZeekMeasurementsWithSysmonAttribution() {
     Transaction conn = measured(at(10, null, 50_001, null), 1_200, 34_000);
     Transaction tls = at(11, null, 50_001, "github.com");
     Transaction bySysmon = at(12, "CORP\\ann", 50_001, null);
@@ -216,7 +215,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void anotherBucketIsAnotherConnection() {
+  void countsConnectionAgainInAnotherBucket() {
     Map<UsageKey, Usage> usage =
         aggregate(
             List.of(
@@ -226,7 +225,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void theNameAskedForShortlyBeforeIsTheDestination() {
+  void namesConnectionByPrecedingAnswer() {
     Transaction unnamed = at(100, "CORP\\ann", 50_001, null);
     Instant asked = Records.MORNING.plusSeconds(99);
     Fact answer = new Fact.NameAnswer(asked, "github.com", "140.82.112.3");
@@ -236,7 +235,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void anAnswerGivenLaterNamesNothing() {
+  void ignoresAnswersGivenTooLate() {
     Instant asked = Records.MORNING.plusSeconds(103);
     Fact answer = new Fact.NameAnswer(asked, "github.com", "140.82.112.3");
     Map<UsageKey, Usage> usage =
@@ -246,7 +245,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void whoIsSignedInAloneDidWhatTheSystemReports() {
+  void attributesSystemRecordsToOnlyPersonSignedIn() {
     Map<UsageKey, Usage> usage =
         aggregate(
             List.of(
@@ -261,7 +260,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void ofSeveralSignedInNobodyIsBlamedAndTheRecordsOwnWordCounts() {
+  void marksSharedUseUnlessRecordNamesAccount() {
     Map<UsageKey, Usage> usage =
         aggregate(
             List.of(
@@ -275,14 +274,14 @@ class UsageAggregationTest {
   }
 
   @Example
-  void beforeAnySignInItIsUnknown() {
+  void leavesUserUnknownBeforeFirstSignIn() {
     Map<UsageKey, Usage> usage =
         aggregate(List.of(section(at(100, null, 50_001, null)), facts(logon(101, "CORP\\ann"))));
     assertThat(usage.keySet()).extracting(UsageKey::userId).containsExactly(Person.UNKNOWN);
   }
 
   @Property
-  void whoeverItIsTheTotalsStay(@ForAll("sections") List<Section> sections) {
+  void keepsTotalsWithoutSignIns(@ForAll("sections") List<Section> sections) {
     assertThat(totals(aggregate(sections, nameAnswers(sections))))
         .isEqualTo(totals(aggregate(sections)));
   }
@@ -300,7 +299,7 @@ class UsageAggregationTest {
   }
 
   @Example
-  void systemAccountsAreNobody() {
+  void recognisesSystemAccountsAsNoPerson() {
     assertThat(Account.person("NT AUTHORITY\\SYSTEM")).isNull();
     assertThat(Account.person("CORP\\WS5$")).isNull();
     assertThat(Account.person("S-1-5-18")).isNull();

@@ -88,7 +88,7 @@ class AddressOnlyTest {
   }
 
   @Test
-  void lateLeasesAndSignInsFindTheMachineAndItsUser() {
+  void attributesEarlierRecordsToLateLeasesAndSignIns() {
     put(Subject.address(address), List.of(conn(9, 0, 1), conn(9, 30, 2), conn(15, 0, 3)));
     assertThat(transactions()).isEqualTo(Map.of("unknown", 3));
     put(laptop(1), List.of(), held(8, 50), signedIn(8, 55, "ann"));
@@ -113,7 +113,7 @@ class AddressOnlyTest {
   }
 
   @Test
-  void singleTransactionsAreListedWithTheMachineAndNotWithTheAddress() {
+  void listsTransactionsUnderMachineInsteadOfAddress() {
     put(Subject.address(address), List.of(conn(9, 0, 1), conn(22, 0, 2)));
     put(laptop(1), List.of(conn(9, 40, 3)));
     await()
@@ -145,7 +145,7 @@ class AddressOnlyTest {
    * the other.
    */
   @Test
-  void aConnectionThatTheMachineRecordedTooIsOne() {
+  void mergesAddressRecordWithRecordOfMachine() {
     Transaction own =
         new Transaction(
             at(9, 3),
@@ -196,7 +196,7 @@ class AddressOnlyTest {
   }
 
   @Test
-  void whatManyHaveAtOnceStaysUnknown() {
+  void leavesAddressesOfManyMachinesUnknown() {
     put(Subject.address(address), List.of(conn(9, 0, 1)));
     put(laptop(1), List.of(), held(8, 55));
     await()
@@ -210,7 +210,7 @@ class AddressOnlyTest {
   }
 
   @Test
-  void noSumEverLacksWhatMoves() throws Exception {
+  void keepsSumsWhileRecordsMoveBetweenMachines() throws Exception {
     List<Transaction> records = new ArrayList<>();
     for (int n = 0; n < 40; n++) {
       records.add(conn(8 + n / 4, n % 4 * 15, n));
@@ -237,7 +237,7 @@ class AddressOnlyTest {
 
   /** Any order, repeats and concurrency give what all records together give. */
   @RepeatedTest(8)
-  void figuresDependOnWhatWasSentAlone(RepetitionInfo repetition) throws Exception {
+  void ignoresOrderRepeatsAndConcurrency(RepetitionInfo repetition) throws Exception {
     long seed = repetition.getCurrentRepetition();
     List<Map<String, Integer>> figures = new ArrayList<>();
     for (int way = 0; way < 3; way++) {

@@ -87,7 +87,7 @@ class ApplierTest {
   @Inject Clock clock;
 
   @RepeatedTest(16)
-  void anyOrderRepeatsAndConcurrencyGiveTheSameFigures(RepetitionInfo repetition) throws Exception {
+  void ignoresOrderRepeatsAndConcurrency(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     List<Sealed> once = chunks("once", random.nextLong());
     List<Sealed> shuffled = rename(once, "shuffled");

@@ -47,7 +47,7 @@ class CompactorTest {
   @Inject Clock clock;
 
   @RepeatedTest(15)
-  void mergingAtAnyMomentChangesNothing(RepetitionInfo repetition) {
+  void keepsFiguresWhenMergingChunks(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     String plain = "plain-" + UUID.randomUUID();
     String merged = "merged-" + UUID.randomUUID();
@@ -83,7 +83,7 @@ class CompactorTest {
   }
 
   @Test
-  void whenDataWasFirstAndLastSeenStays() {
+  void keepsFirstAndLastSeenTimes() {
     String machine = "seen-" + UUID.randomUUID();
     List<Section> sections = new ArrayList<>();
     for (int seed = 1; sections.size() < 4; seed++) {
@@ -98,7 +98,7 @@ class CompactorTest {
   }
 
   @Test
-  void theDaysThatAreOverAreMergedByThemselves() {
+  void mergesPastDaysWithoutRequest() {
     String machine = "self-" + UUID.randomUUID();
     List<Section> sections = new ArrayList<>();
     for (int seed = 1; sections.size() < 4; seed++) {

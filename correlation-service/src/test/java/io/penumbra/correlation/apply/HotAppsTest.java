@@ -49,7 +49,7 @@ class HotAppsTest {
   @Inject Clock clock;
 
   @Test
-  void thirtyTwoAppliersOnTenAppsNeverMeetADeadlockThatACallerSees() throws Exception {
+  void appliesChunksConcurrentlyWithoutVisibleDeadlock() throws Exception {
     String run = UUID.randomUUID().toString().substring(0, 8);
     List<Chunk> chunks = new ArrayList<>();
     for (int i = 0; i < APPLIERS * CHUNKS_EACH; i++) {

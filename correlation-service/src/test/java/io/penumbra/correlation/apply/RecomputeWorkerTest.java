@@ -70,7 +70,7 @@ class RecomputeWorkerTest {
   }
 
   @Test
-  void whatWasWrongIsRightAfterwardsAndTheChangeIsWrittenDown() {
+  void correctsWrongFiguresAndRecordsCorrection() {
     int total = transactions();
     // as if people had been charged with too much until now
     pool.preparedQuery(
@@ -94,7 +94,7 @@ class RecomputeWorkerTest {
   }
 
   @Test
-  void whatWasRightStaysAndNothingIsWrittenDown() {
+  void keepsCorrectFiguresWithoutRecordingCorrection() {
     int before = recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 100).size();
     enqueue();
     awaitDone();
@@ -104,7 +104,7 @@ class RecomputeWorkerTest {
   }
 
   @Test
-  void aDayAskedForAgainWhileItIsRewrittenStaysQueued() {
+  void keepsDayQueuedWhenRequestedDuringRecompute() {
     atomically.run(
         busy -> {
           // the machine is busy, so that the worker passes by
@@ -120,7 +120,7 @@ class RecomputeWorkerTest {
   }
 
   @Test
-  void aDayThatFailsWaitsAndHoldsNoOtherUp() {
+  void delaysFailingDayWithoutBlockingOthers() {
     UUID damaged = UUID.randomUUID();
     pool.preparedQuery(
             """

@@ -75,7 +75,7 @@ class SourcesTest {
       long transactions, long up, long down, long measured, Instant first, Instant last) {}
 
   @RepeatedTest(12)
-  void eachReportCountsWhatItsSourceObserved(RepetitionInfo repetition) throws Exception {
+  void countsObservationsOfEachSourceInItsReport(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     String machine = "sources-" + repetition.getCurrentRepetition();
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);

@@ -50,7 +50,7 @@ class AppCatalogueTest {
     "WWW.MÜNCHEN.de, munich",
     "_sip._tls.microsoft.com, microsoft",
   })
-  void theLongestPatternOnLabelBoundariesNamesTheApp(String host, String app) {
+  void prefersLongestPatternOnLabelBoundaries(String host, String app) {
     assertThat(catalogue.resolve(host, null)).isEqualTo(new CataloguedApp(new AppRef(app)));
   }
 
@@ -67,7 +67,7 @@ class AppCatalogueTest {
     "a-.b_.c.example.com, example.com",
     "пример.рф, xn--e1afmkfd.xn--p1ai",
   })
-  void aPublicNameNobodyClaimsIsKeptByItsRegistrableDomain(String host, String registrable) {
+  void reducesUnclaimedPublicNamesToRegistrableDomain(String host, String registrable) {
     Destination expected =
         registrable == null ? Destination.INTERNAL : new UnmatchedDomain(registrable);
     assertThat(catalogue.resolve(host, "10.0.0.1")).isEqualTo(expected);
@@ -93,7 +93,7 @@ class AppCatalogueTest {
         "[fd00::1]:8443",
         "10.1.2.3:8080",
       })
-  void aNameThatIsNoPublicDomainIsInternal(String host) {
+  void classifiesNonPublicNamesAsInternal(String host) {
     assertThat(catalogue.resolve(host, "8.8.8.8")).isEqualTo(Destination.INTERNAL);
   }
 
@@ -122,7 +122,7 @@ class AppCatalogueTest {
         "ff02::fb",
         "::ffff:10.0.0.1",
       })
-  void anAddressThatCantBePublicIsInternal(String address) {
+  void classifiesNonPublicAddressesAsInternal(String address) {
     assertThat(catalogue.resolve(null, address)).isEqualTo(Destination.INTERNAL);
     assertThat(catalogue.resolve(address, "8.8.8.8")).isEqualTo(Destination.INTERNAL);
   }
@@ -141,7 +141,7 @@ class AppCatalogueTest {
         "2606:4700::1111",
         "::ffff:8.8.8.8",
       })
-  void aPublicAddressWithoutANameIsUnnamed(String address) {
+  void classifiesPublicAddressesWithoutNameAsUnnamed(String address) {
     assertThat(catalogue.resolve(null, address)).isEqualTo(Destination.UNNAMED);
     assertThat(catalogue.resolve("", address)).isEqualTo(Destination.UNNAMED);
     assertThat(catalogue.resolve(address, "10.0.0.1")).isEqualTo(Destination.UNNAMED);
@@ -150,13 +150,13 @@ class AppCatalogueTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a..b.com", ".", "..", "under the bridge.com", "a/b.com", "%zz", ":", ":80"})
-  void aHostThatIsNoNameCountsAsNone(String host) {
+  void ignoresHostsThatAreNoNames(String host) {
     assertThat(catalogue.resolve(host, "8.8.8.8")).isEqualTo(Destination.UNNAMED);
     assertThat(catalogue.resolve(host, "10.0.0.1")).isEqualTo(Destination.INTERNAL);
   }
 
   @Test
-  void aNameOfTooManyCharactersCountsAsNone() {
+  void ignoresNamesWithTooManyCharacters() {
     String label = "a".repeat(63);
     String tooLong = String.join(".", label, label, label, label, "com");
     assertThat(catalogue.resolve(tooLong, "8.8.8.8")).isEqualTo(Destination.UNNAMED);
@@ -165,7 +165,7 @@ class AppCatalogueTest {
   }
 
   @Test
-  void theOrganisationsOwnDomainIsInternalExceptWhatAnAppClaims() {
+  void classifiesOwnDomainAsInternalUnlessAppClaimsIt() {
     AppCatalogue own =
         catalogue.with(
             List.of(app("wiki", "wiki.contoso.com")), Set.of(DomainPattern.parse("contoso.com")));
@@ -178,7 +178,7 @@ class AppCatalogueTest {
   }
 
   @Test
-  void customAppsWinOverShippedOnes() {
+  void prefersCustomAppsToShippedOnes() {
     AppCatalogue custom =
         catalogue.with(
             List.of(app("our-teams", "teams.microsoft.com"), app("munich", "muenchen.example.com")),
@@ -193,7 +193,7 @@ class AppCatalogueTest {
   }
 
   @Test
-  void twoAppsCantShareADomainOrAnId() {
+  void refusesDuplicateDomainsAndIds() {
     List<App> apps = List.of(app("one", "example.com"), app("two", "EXAMPLE.com."));
     assertThatThrownBy(() -> AppCatalogue.of(apps))
         .hasMessage("domain example.com belongs to one and two");

@@ -30,7 +30,7 @@ class AppsFormatTest {
       """;
 
   @Example
-  void everyFaultSaysFileLineAndWhy() {
+  void reportsEveryFaultWithFileLineAndReason() {
     String text =
         """
         name: Before any app
@@ -84,19 +84,19 @@ class AppsFormatTest {
   }
 
   @Example
-  void anIdTwiceNamesBothLines() {
+  void namesBothLinesOfDuplicateId() {
     assertThatThrownBy(() -> AppsFormat.parse("f.apps", HEAD + "\n" + HEAD.substring(15)))
         .hasMessage("f.apps:7: app one is already on line 3");
   }
 
   @Example
-  void aYearNobodyMeansIsRefused() {
+  void refusesImplausibleYears() {
     assertThatThrownBy(() -> AppsFormat.parse("f.apps", HEAD + "founded: 0995\n"))
         .hasMessage("f.apps:6: a year must be 1800 to 2100, got 995");
   }
 
   @Example
-  void faultsAreListedUpToALimit() {
+  void limitsListedFaults() {
     String text = "nonsense\n".repeat(1_000);
     MalformedAppsException refusal =
         catchThrowableOfType(MalformedAppsException.class, () -> AppsFormat.parse("f.apps", text));
@@ -104,7 +104,7 @@ class AppsFormatTest {
   }
 
   @Example
-  void commentsAndWindowsLineEndsAreFine() {
+  void acceptsCommentsAndWindowsLineEnds() {
     String text = "# about\r\n" + HEAD.replace("\n", "\r\n");
     assertThat(AppsFormat.parse("f.apps", text)).hasSize(1);
   }
@@ -137,12 +137,12 @@ class AppsFormatTest {
   }
 
   @Property(tries = 300)
-  void whatIsWrittenIsReadAgain(@ForAll("apps") List<App> apps) {
+  void readsWrittenApps(@ForAll("apps") List<App> apps) {
     assertThat(AppsFormat.parse("written", AppsFormat.write(apps))).isEqualTo(apps);
   }
 
   @Property(tries = 1_000)
-  void anyTextIsReadOrRefusedByLine(@ForAll String text) {
+  void readsOrRefusesAnyTextByLine(@ForAll String text) {
     try {
       AppsFormat.parse("any", text);
     } catch (MalformedAppsException e) {

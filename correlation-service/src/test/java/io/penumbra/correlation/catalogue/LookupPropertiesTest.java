@@ -59,7 +59,7 @@ class LookupPropertiesTest {
   }
 
   @Property(tries = 5_000)
-  void theTrieFindsWhatTryingEveryPatternFinds(
+  void findsSamePatternAsNaiveScan(
       @ForAll("catalogues") Set<DomainPattern> patterns, @ForAll("names") String name) {
     DomainTrie.Builder<DomainPattern> builder = new DomainTrie.Builder<>();
     patterns.forEach(pattern -> builder.put(pattern, pattern));
@@ -74,7 +74,7 @@ class LookupPropertiesTest {
   }
 
   @Property(tries = 2_000)
-  void howANameIsWrittenChangesNothing(
+  void ignoresSpellingVariantsOfNames(
       @ForAll("catalogues") Set<DomainPattern> patterns,
       @ForAll("names") String name,
       @ForAll boolean upper,
@@ -90,7 +90,7 @@ class LookupPropertiesTest {
 
   /** What wins is the same whatever the order in which apps come. */
   @Property(tries = 500)
-  void theOrderOfAppsChangesNothing(
+  void ignoresOrderOfApps(
       @ForAll("catalogues") Set<DomainPattern> patterns, @ForAll("names") String name) {
     List<App> apps = apps(patterns);
     assertThat(AppCatalogue.of(apps.reversed()).resolve(name, null))
@@ -123,7 +123,7 @@ class LookupPropertiesTest {
   }
 
   @Property(tries = 2_000)
-  void unclaimedNamesAreKeptByTheirRegistrableDomain(@ForAll("publicNames") String name) {
+  void reducesUnclaimedNamesToRegistrableDomain(@ForAll("publicNames") String name) {
     AppCatalogue empty = AppCatalogue.of(List.of());
     assertThat(empty.resolve(name, null))
         .isEqualTo(new Destination.UnmatchedDomain(registrableNaively(name)));
@@ -194,7 +194,7 @@ class LookupPropertiesTest {
   }
 
   @Property(tries = 1_000)
-  void noTextBreaksIt(@ForAll String host, @ForAll String address) {
+  void resolvesAnyText(@ForAll String host, @ForAll String address) {
     Set<Class<?>> kinds = new HashSet<>(Set.of(Destination.class.getPermittedSubclasses()));
     assertThat(kinds).contains(AppCatalogue.of(List.of()).resolve(host, address).getClass());
   }

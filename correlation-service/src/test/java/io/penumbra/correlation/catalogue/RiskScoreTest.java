@@ -31,7 +31,7 @@ class RiskScoreTest {
   private static final int YEAR = 2026;
 
   @Example
-  void theScoreIsTheWeightedMeanOfTheGroups() {
+  void computesScoreAsWeightedMeanOfGroups() {
     // General 10 (founded 1999), Security (3·10 + 2·0)/5 = 6, Compliance 10, Legal 0
     RiskScore score =
         score(
@@ -57,7 +57,7 @@ class RiskScoreTest {
   }
 
   @Example
-  void nothingKnownIsNoScore() {
+  void givesNoScoreWithoutKnownFactors() {
     assertThat(score(Map.of()))
         .isInstanceOfSatisfying(
             Unscored.class,
@@ -68,7 +68,7 @@ class RiskScoreTest {
   }
 
   @Example
-  void ageAloneIsNoScore() {
+  void givesNoScoreForAgeAlone() {
     assertThat(
             score(
                 Map.of(
@@ -78,7 +78,7 @@ class RiskScoreTest {
   }
 
   @Example
-  void yearsGivePointsAsTheyPass() {
+  void givesPointsByElapsedYears() {
     assertThat(RiskFactor.BREACH.points(new InYear(2026), YEAR)).isZero();
     assertThat(RiskFactor.BREACH.points(new InYear(2021), YEAR)).isEqualTo(5);
     assertThat(RiskFactor.BREACH.points(new InYear(1990), YEAR)).isEqualTo(10);
@@ -86,13 +86,13 @@ class RiskScoreTest {
   }
 
   @Example
-  void whatIsBadWhenItHoldsGivesPointsWhenItDoesNot() {
+  void givesPointsForAbsenceOfRisks() {
     assertThat(RiskFactor.ANONYMOUS_USE.points(new Holds(true), YEAR)).isZero();
     assertThat(RiskFactor.ANONYMOUS_USE.points(new Holds(false), YEAR)).isEqualTo(10);
   }
 
   @Example
-  void aGroupOfNoWeightLeavesTheScore() {
+  void leavesOutGroupsWithoutWeight() {
     Map<RiskGroup, Integer> groups = new HashMap<>(RiskWeights.DEFAULT.groups());
     groups.put(RiskGroup.LEGAL, 0);
     RiskWeights weights = new RiskWeights(groups, RiskWeights.DEFAULT.factors());
@@ -130,7 +130,7 @@ class RiskScoreTest {
   }
 
   @Property(tries = 3_000)
-  void theScoreIsWhatItsReasonsAddUpTo(
+  void equalsSumOfContributions(
       @ForAll("profiles") RiskProfile profile, @ForAll("weights") RiskWeights weights) {
     RiskScore score = RiskScore.of(profile, weights, YEAR);
     assertThat(score.knownShare()).isBetween(0.0, 1.0);
@@ -153,7 +153,7 @@ class RiskScoreTest {
    * Learning that something bad holds, or is absent, never makes an app of the rest worse known.
    */
   @Property(tries = 1_000)
-  void whatIsUnknownDoesNotCount(
+  void leavesOutUnknownFactors(
       @ForAll("profiles") RiskProfile profile, @ForAll("weights") RiskWeights weights) {
     RiskScore score = RiskScore.of(profile, weights, YEAR);
     assertThat(score.unknown()).noneMatch(profile.findings()::containsKey);
@@ -213,7 +213,7 @@ class RiskScoreTest {
   }
 
   @Example
-  void levelsFollowTheScore() {
+  void derivesLevelFromScore() {
     assertThat(Arrays.asList(RiskLevel.of(3.99), RiskLevel.of(4.0), RiskLevel.of(8.0)))
         .containsExactly(RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.LOW);
     assertThat(score(Map.of()).level()).isEqualTo(RiskLevel.UNKNOWN);

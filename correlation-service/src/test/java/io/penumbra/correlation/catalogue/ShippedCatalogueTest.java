@@ -18,7 +18,7 @@ class ShippedCatalogueTest {
   private static final AppCatalogue CATALOGUE = ShippedCatalogue.load();
 
   @Test
-  void itIsLargeAndBroad() {
+  void containsManyAppsOfEveryCategory() {
     assertThat(CATALOGUE.apps()).hasSizeGreaterThanOrEqualTo(800);
     assertThat(CATALOGUE.apps().stream().mapToInt(app -> app.domains().size()).sum())
         .isGreaterThanOrEqualTo(3_000);
@@ -28,7 +28,7 @@ class ShippedCatalogueTest {
 
   /** Trust pages are known of large vendors; of most others nothing is claimed. */
   @Test
-  void mostAppsAreHonestlyUnknown() {
+  void leavesRiskOfMostAppsUnknown() {
     Map<RiskLevel, Long> levels =
         CATALOGUE.apps().stream()
             .map(app -> RiskScore.of(app.risk(), RiskWeights.DEFAULT, 2026))
@@ -39,7 +39,7 @@ class ShippedCatalogueTest {
 
   /** That something is absent can't be known from outside; what all can see can. */
   @Test
-  void onlyWhatAnyoneCanSeeIsDenied() {
+  void deniesPubliclyVisibleFactorsOnly() {
     assertThat(CATALOGUE.apps())
         .allSatisfy(
             app ->
@@ -56,7 +56,7 @@ class ShippedCatalogueTest {
   }
 
   @Test
-  void noYearIsInTheFuture() {
+  void containsNoFutureYears() {
     assertThat(CATALOGUE.apps())
         .allSatisfy(
             app ->
@@ -67,7 +67,7 @@ class ShippedCatalogueTest {
 
   /** Who owns an app is one company, whatever else the app is. */
   @Test
-  void aVendorIsListedAtAllItsAppsOrAtNone() {
+  void statesListedCompanyAlikeForAllAppsOfVendor() {
     CATALOGUE.apps().stream()
         .filter(app -> app.vendor() != null)
         .collect(Collectors.groupingBy(App::vendor))
@@ -85,7 +85,7 @@ class ShippedCatalogueTest {
   }
 
   @Test
-  void everyFileSaysWhatItIsBasedOn() {
+  void statesBasisOfEveryFile() {
     for (Category category : Category.values()) {
       String file = ShippedCatalogue.fileOf(category);
       assertThat(ShippedCatalogue.read(file)).as(file).startsWith("# Written from public facts");
@@ -94,7 +94,7 @@ class ShippedCatalogueTest {
 
   /** Otherwise a custom app could be taken for a shipped one. */
   @Test
-  void noShippedIdLooksLikeACustomOne() {
+  void usesNoIdsReservedForCustomApps() {
     assertThat(CATALOGUE.apps()).noneMatch(app -> app.ref().id().startsWith("custom-"));
   }
 
@@ -103,7 +103,7 @@ class ShippedCatalogueTest {
    * {@code *.github.io} is GitHub Pages, {@code github.io} alone is no app.
    */
   @Test
-  void noAppClaimsASuffixThatIsEverybodys() {
+  void claimsNoPublicSuffix() {
     CATALOGUE
         .apps()
         .forEach(
@@ -140,7 +140,7 @@ class ShippedCatalogueTest {
     "mordordc.theshire.local, internal",
     "printer, internal"
   })
-  void hostsFindTheirApp(String host, String expected) {
+  void findsAppsOfHosts(String host, String expected) {
     String found =
         switch (CATALOGUE.resolve(host, null)) {
           case Destination.CataloguedApp app -> CATALOGUE.app(app.app()).orElseThrow().name();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AppsCsvTest {
 
   @Test
-  void rowsOfOneAppComeTogether() throws IOException {
+  void joinsRowsOfOneApp() throws IOException {
     AppsCsv.Read read =
         read(
             "\uFEFFname,category,vendor,domain\r\n"
@@ -37,7 +37,7 @@ class AppsCsvTest {
   }
 
   @Test
-  void everyFaultNamesItsLine() throws IOException {
+  void reportsEveryFaultWithItsLine() throws IOException {
     assertThat(
             faults(
                 """
@@ -62,7 +62,7 @@ class AppsCsvTest {
   }
 
   @Test
-  void theHeaderIsChecked() throws IOException {
+  void checksHeader() throws IOException {
     assertThat(faults(""))
         .containsExactly("csv:1: a header is needed: app,name,category,vendor,headquarters,domain");
     assertThat(faults("name,domain,colour\na,a.com,red"))

@@ -70,7 +70,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void shippedAppsAreFoundByNameDomainAndVendorPageByPage() {
+  void findsAndPagesShippedApps() {
     as("analyst")
         .get(APPS + "?search=slack.com")
         .then()
@@ -110,7 +110,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void aScoreIsExplainedFactorByFactor() {
+  void explainsScoreByFactor() {
     ValidatableResponse slack = as("analyst").get(APPS + "/slack").then().statusCode(200);
     List<Map<String, Object>> factors = slack.extract().path("risk.factors");
     double sum = factors.stream().mapToDouble(f -> ((Number) f.get("adds")).doubleValue()).sum();
@@ -121,7 +121,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void aCustomAppIsMadeChangedAndDeletedUnderItsRevision() {
+  void createsChangesAndDeletesCustomAppUnderRevision() {
     ValidatableResponse made = create(word, "a." + word + ".com", "keep");
     String id = made.extract().path("app.app.id");
     String first = made.extract().header("ETag");
@@ -171,7 +171,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void versionsTellWhoDidWhatAndWhyWithoutGaps() {
+  void recordsVersionsWithAuthorAndReasonWithoutGaps() {
     create(word, word + ".com", "keep");
     ValidatableResponse page =
         as("auditor").get("/api/v1/catalogue/versions?limit=2").then().statusCode(200);
@@ -194,7 +194,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void anOverrideReachesReportsAndGoesAgain() {
+  void appliesAndRemovesOverridesInReports() {
     String before = etag("hubspot");
     Row shipped = reported("hubspot");
     as("admin")
@@ -251,7 +251,7 @@ class CatalogueApiTest {
             + " ISO 3166",
         "{\"name\":\"X\",\"colour\":1} | unknown field",
       })
-  void whatIsWrongIsNamed(String body, String why) {
+  void namesFaultsOfInvalidApps(String body, String why) {
     // bodies that are no such app by design: not held against the contract
     given()
         .auth()
@@ -265,7 +265,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void shippedAppsAreOverriddenNotChanged() {
+  void refusesChangesOfShippedApps() {
     as("admin")
         .contentType(ContentType.JSON)
         .header("If-Match", etag("dropbox"))
@@ -277,7 +277,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void twoCustomAppsCantHaveOneDomain() {
+  void refusesDomainOfAnotherCustomApp() {
     create(word, word + ".com", "keep");
     long version = version();
     as("admin")
@@ -292,7 +292,7 @@ class CatalogueApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"analyst", "auditor"})
-  void onlyAdministratorsChangeAnything(String role) {
+  void restrictsChangesToAdministrators(String role) {
     as(role)
         .contentType(ContentType.JSON)
         .body(body("X", "x.com"))
@@ -309,13 +309,13 @@ class CatalogueApiTest {
   }
 
   @Test
-  void sensorsReadNothing() {
+  void refusesSensorsAndAnonymousCallers() {
     given().auth().oauth2(Tokens.sensor()).get(APPS).then().statusCode(403);
     given().get(APPS).then().statusCode(401);
   }
 
   @Test
-  void aChangeIsInForceForTheNextChunkWhoeverMadeIt() {
+  void appliesChangesOfOtherReplicasToNextChunk() {
     send("h." + word + ".com");
     assertThat(kinds()).containsExactly("unmatched");
     // as another replica does, behind this one's back
@@ -341,7 +341,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void anUnmatchedDomainBecomesAnAppWithAllItsHistoryAtOnce() {
+  void turnsUnmatchedDomainIntoAppWithItsHistoryAtOnce() {
     send("a." + word + ".com", "b." + word + ".com", "www.example.net");
     Map<String, Integer> before = figures(word);
     int row = appId("unmatched", word + ".com");
@@ -360,7 +360,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void aPartOfAnUnmatchedDomainIsNamedAnewDayByDay() {
+  void reclassifiesPartOfUnmatchedDomainDayByDay() {
     send("a." + word + ".com", "x.part." + word + ".com", "part." + word + ".com");
     ValidatableResponse made = create(word, "part." + word + ".com", "rename");
     assertRenamed(made, false, 1);
@@ -383,7 +383,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void historyStaysUnlessAskedAndIsNamedAnewOnRequest() {
+  void reclassifiesHistoryOnRequestOnly() {
     send("api.slack.com", "files.slack.com");
     Map<String, Integer> before = figures(word);
     create(word, "files.slack.com", "keep").body("rename", nullValue());
@@ -417,7 +417,7 @@ class CatalogueApiTest {
    * all changes; and no total ever changes.
    */
   @Test
-  void historyNamedAnewIsWhatTheLastCatalogueSays() {
+  void reclassifiesHistoryByLastCatalogue() {
     for (long seed = 1; seed <= 4; seed++) {
       Random random = new Random(seed);
       String base = "s" + seed + word;
@@ -479,7 +479,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void aDryRunTellsWhatTheImportDoes() {
+  void reportsChangesOfImportInDryRun() {
     String list = "%1$s.com\nfull:login.%1$s.org\nkeyword:%1$s\nfiles.slack.com\n".formatted(word);
     String query = "?name=" + word + "&category=crm&dryRun=";
     long version = version();
@@ -525,7 +525,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void aFolderOfListsIsImportedZipped() throws IOException {
+  void importsZippedLists() throws IOException {
     byte[] zip =
         DomainListsTest.zip(
             Map.of(
@@ -542,7 +542,7 @@ class CatalogueApiTest {
   }
 
   @Test
-  void wrongLinesAreListedAndNothingIsImported() {
+  void importsNothingWhenLinesAreWrong() {
     create("Owner " + word, "owned-" + word + ".com", "keep");
     String csv =
         "name,category,domain\nNew %1$s,crm,new-%1$s.com\nBad %1$s,crm,owned-%1$s.com\nTld %1$s,crm,co.uk\n"

@@ -43,7 +43,7 @@ class DomainListsTest {
           "pool", "a.com\ninclude:loop");
 
   @Test
-  void everyKindOfLineIsReadSkippedOrIncluded() {
+  void readsSkipsOrIncludesEveryKindOfLine() {
     DomainLists.Read read = DomainLists.read(LISTS, "acme", List.of());
     assertThat(read.domains().stream().map(placed -> placed.pattern().text()))
         .containsExactlyInAnyOrder(
@@ -61,7 +61,7 @@ class DomainListsTest {
   }
 
   @Test
-  void attributesChoose() {
+  void selectsDomainsByAttribute() {
     assertThat(domains("us")).containsExactly("acme.com", "=login.acme.org");
     assertThat(domains("us", "-ads")).containsExactly("acme.com");
     assertThat(domains("@us", "@-ads")).containsExactly("acme.com");
@@ -74,7 +74,7 @@ class DomainListsTest {
   }
 
   @Test
-  void whatIsWrongIsNamedByListAndLine() {
+  void reportsFaultsByListAndLine() {
     DomainLists.Read read =
         DomainLists.read(
             Map.of("bad", "a..com\nfoo:b.com\ninclude:gone\nc.com eu\nd.com &other\ncom"),
@@ -91,20 +91,20 @@ class DomainListsTest {
   }
 
   @Test
-  void aListThatIncludesItselfIsNamed() {
+  void namesListThatIncludesItself() {
     assertThat(DomainLists.read(LISTS, "loop", List.of()).faults().stream().map(Fault::toString))
         .containsExactly("pool:2: 'loop' includes itself: loop → pool → loop");
   }
 
   @Test
-  void aZippedFolderIsTakenByFileName() throws IOException {
+  void readsZippedListsByFileName() throws IOException {
     byte[] zip = zip(Map.of("main/data/acme", "acme.com", "main/README.md", "no list"));
     assertThat(ListArchive.read(new ByteArrayInputStream(zip)))
         .containsExactly(Map.entry("acme", "acme.com"));
   }
 
   @Test
-  void anArchiveThatUnpacksTooLargeIsRefused() throws IOException {
+  void refusesArchiveThatUnpacksTooLarge() throws IOException {
     byte[] bomb = zip(Map.of("bomb", "a".repeat(20_000_000)));
     assertThat(bomb.length).isLessThan(100_000);
     assertThatThrownBy(() -> ListArchive.read(new ByteArrayInputStream(bomb)))
@@ -207,7 +207,7 @@ class DomainListsTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreRefused() {
+  void refusesBytesThatAreNotUtf8() {
     assertThatThrownBy(
             () -> ListArchive.read(new ByteArrayInputStream(new byte[] {(byte) 0xC3, 0x28})))
         .hasMessage("list is no text in UTF-8");

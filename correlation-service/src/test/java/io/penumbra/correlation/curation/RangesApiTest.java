@@ -335,7 +335,7 @@ class RangesApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"analyst", "auditor"})
-  void onlyAdministratorsImportAndDelete(String role) {
+  void restrictsImportAndDeletionToAdministrators(String role) {
     as(role)
         .contentType(ContentType.JSON)
         .body(aws("198.51.100.0/24 AMAZON"))

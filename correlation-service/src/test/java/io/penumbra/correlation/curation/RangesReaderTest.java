@@ -189,7 +189,7 @@ class RangesReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyProviderNamesAppsOfTheCatalogue(RangeProvider provider) {
+  void mapsEveryProviderToAppsOfTheCatalogue(RangeProvider provider) {
     assertThat(ShippedCatalogue.get().app(provider.app())).isPresent();
     assertThat(provider.serviceApps())
         .allSatisfy(app -> assertThat(ShippedCatalogue.get().app(app)).as(app.id()).isPresent());

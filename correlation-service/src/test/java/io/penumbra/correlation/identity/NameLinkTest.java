@@ -21,7 +21,7 @@ class NameLinkTest {
   private static final String SID = "S-1-5-21-1-2-3-1001";
 
   @Test
-  void namesOfOneRecordAreOnePersons() {
+  void linksNamesOfOneRecord() {
     assertThat(links(new Fact.SameAccount(AT, "corp\\Ann", "Ann@Corp.example", SID)))
         .containsExactlyInAnyOrder(
             NameLink.of(SID, "CORP\\ann"), NameLink.of(SID, "ann@corp.example"));
@@ -30,7 +30,7 @@ class NameLinkTest {
   }
 
   @Test
-  void aSignInTellsTheSidWhateverItsKind() {
+  void linksSidOfAnySignIn() {
     assertThat(links(logon("CORP\\ann", SID, Fact.Logon.Kind.NETWORK)))
         .containsExactly(NameLink.of(SID, "CORP\\ann"));
   }
@@ -47,7 +47,7 @@ class NameLinkTest {
     "CORP\\WS5$, S-1-5-21-1-2-3-1105",
     "CORP\\ann, S-1-0-0",
   })
-  void whatProvesNothingLinksNothing(String account, String sid) {
+  void linksNothingWithoutProof(String account, String sid) {
     assertThat(links(logon(account, sid, Fact.Logon.Kind.INTERACTIVE))).isEmpty();
   }
 

@@ -42,14 +42,13 @@ class PeopleTest {
   }
 
   @Property
-  void everyNameIsExactlyOnePersons(@ForAll("links") List<Link> links) {
+  void assignsEveryNameToOnePerson(@ForAll("links") List<Link> links) {
     List<String> names = People.of(NAMES, links).stream().flatMap(p -> p.names().stream()).toList();
     assertThat(names).containsExactlyInAnyOrderElementsOf(NAMES.stream().map(Name::name).toList());
   }
 
   @Property
-  void theOrderOfNamesAndLinksDoesNotMatter(
-      @ForAll("links") List<Link> links, @ForAll Random random) {
+  void ignoresOrderOfNamesAndLinks(@ForAll("links") List<Link> links, @ForAll Random random) {
     List<Link> shuffledLinks = new ArrayList<>(links);
     List<Name> shuffledNames = new ArrayList<>(NAMES);
     Collections.shuffle(shuffledLinks, random);
@@ -59,7 +58,7 @@ class PeopleTest {
   }
 
   @Property
-  void aPersonsNumberIsTheSmallestOfTheirNames(@ForAll("links") List<Link> links) {
+  void numbersPersonBySmallestNumberOfNames(@ForAll("links") List<Link> links) {
     for (Person person : People.of(NAMES, links)) {
       assertThat(person.userId())
           .isEqualTo(
@@ -72,7 +71,7 @@ class PeopleTest {
   }
 
   @Example
-  void upnThenDomainNameThenSidIsShown() {
+  void prefersUpnThenDomainNameThenSid() {
     List<Name> names =
         List.of(
             new Name("S-1-5-21-1-2-3-1001", 1),
@@ -91,7 +90,7 @@ class PeopleTest {
   }
 
   @Example
-  void whatAnAdministratorRefusedHoldsNobodyTogether() {
+  void separatesNamesOfRefusedLinks() {
     List<Link> links =
         List.of(
             link("CORP\\p01", "CORP\\p02", Link.Kind.REFUSED),
@@ -102,7 +101,7 @@ class PeopleTest {
   }
 
   @Example
-  void oneSidOfEverybodyMakesNobodyOneUnlessConfirmed() {
+  void ignoresSidOfTooManyNamesUnlessConfirmed() {
     List<Link> links = new ArrayList<>();
     for (int n = 2; n <= People.MOST_NAMES + 1; n++) {
       links.add(link("CORP\\p01", "CORP\\p%02d".formatted(n), Link.Kind.EVIDENCE));

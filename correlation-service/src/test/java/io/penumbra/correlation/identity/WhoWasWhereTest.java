@@ -75,7 +75,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void aSignInThatComesLateAttributesWhatItCovers() {
+  void attributesCoveredRecordsToLateSignIn() {
     put(used(8, 0, null), used(9, 0, null), used(12, 0, null));
     assertThat(people()).isEqualTo(Map.of("unknown", 3));
     put(logon(8, 30, "ann", "0x1"), logoff(11, 0, "ann", "0x1"));
@@ -94,7 +94,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void aSignInOfTheEveningCoversTheNightAndItsSignOutComesOnTheNextDay() {
+  void extendsSignInOverMidnightUntilSignOut() {
     Instant night = at(23, 50).plusSeconds(3_600);
     put(logon(22, 0, "ann", "0x1"));
     put(used(night), used(night.plusSeconds(7_200)));
@@ -109,7 +109,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void whoWasOnAMachineAndWhereSomeoneWasIsAnsweredExactly() {
+  void answersWhoWasOnMachineAndWhereUserWas() {
     put(
         logon(8, 0, "ann", "0x1"),
         logoff(11, 0, "ann", "0x1"),
@@ -135,7 +135,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void whichMachineHadAnAddressIsAnsweredExactly() {
+  void answersWhichMachineHadAddress() {
     String address =
         "10.%d.%d.7".formatted(machine.hashCode() & 0x7F, (machine.hashCode() >> 8) & 0xFF);
     put(
@@ -148,7 +148,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void staysAreJoinedOverMidnightAndNotOverPauses() {
+  void joinsStaysOverMidnightButNotOverPauses() {
     Instant midnight = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     put(
         used(midnight.minusSeconds(7_200), name("ann")),
@@ -180,7 +180,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void theThreeQuestionsAreOneIndexedQueryEach() {
+  void answersEachQuestionByOneIndexedQuery() {
     pool.query(
             """
             insert into report.machine_user (machine_id, day, user_id, source, from_at, to_at, last_observed, evidence)
@@ -227,7 +227,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void namesThatARecordGivesTogetherBecomeOnePerson() {
+  void mergesNamesOfOneRecordIntoOnePerson() {
     String upn = "ann@" + domain.toLowerCase(Locale.ROOT) + ".example";
     put(used(8, 0, name("ann")), used(8, 5, upn), logon(8, 0, "ann", "0x1"), used(8, 10, null));
     // the same person signs in under another name: two, as far as is known
@@ -270,7 +270,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void anAdministratorMergesAndParts() {
+  void mergesAndSeparatesPeople() {
     put(used(8, 0, name("ann")), used(8, 5, name("ann.admin")), used(8, 10, name("bob")));
     Map<String, Integer> apart = people();
     int ann = userId(name("ann"));
@@ -345,7 +345,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void machinesAreMergedAndParted() {
+  void mergesAndSeparatesMachines() {
     Subject device = Subject.device(machine);
     Subject host = Subject.host("WS-" + domain);
     put(device, used(8, 0, "ann"), used(9, 0, null), seen(8, 0, "ws-" + domain + ".corp.example"));
@@ -392,7 +392,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void aKioskAndAGatewayAreTold() {
+  void detectsSharedMachinesAndGateways() {
     String address = "10.99.%d.7".formatted(machine.hashCode() & 0xFF);
     put(logon(8, 0, "ann", "0x1"), logon(9, 0, "bob", "0x2"), logon(10, 0, "carl", "0x3"));
     int kiosk = machineId();
@@ -438,7 +438,7 @@ class WhoWasWhereTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"analyst", "auditor"})
-  void onlyAdministratorsSayWhoIsWho(String role) {
+  void restrictsAliasChangesToAdministrators(String role) {
     as(role).queryParam("name", "x").delete("/api/v1/users/1/aliases").then().statusCode(403);
   }
 

@@ -31,7 +31,7 @@ class PartitionsTest {
   @Inject Clock clock;
 
   @Test
-  void daysThatAreOverAreIndexedByApp() throws SQLException {
+  void indexesPastDaysByApp() throws SQLException {
     assertThat(isIndexed(90)).isTrue();
     assertThat(isIndexed(2)).isTrue();
     assertThat(isIndexed(1)).isFalse();
@@ -39,7 +39,7 @@ class PartitionsTest {
   }
 
   @Test
-  void aDayThatHasBecomeOverIsIndexed() throws SQLException {
+  void indexesDayOnceItIsOver() throws SQLException {
     run("drop index report." + index(3));
     assertThat(isIndexed(3)).isFalse();
     partitions.indexDaysThatAreOver();
@@ -48,7 +48,7 @@ class PartitionsTest {
   }
 
   @Test
-  void whoUsedAnAppIsReadFromTheIndexAlone() throws SQLException {
+  void readsUsersOfAppFromIndexOnly() throws SQLException {
     try (Connection connection = TestStack.connect("correlation");
         Statement statement = connection.createStatement()) {
       statement.execute(

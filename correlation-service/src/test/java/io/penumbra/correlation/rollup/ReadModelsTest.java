@@ -79,7 +79,7 @@ class ReadModelsTest {
 
   @RepeatedTest(6)
   @Order(1)
-  void everyFigureIsThatOfARecount(RepetitionInfo repetition) throws Exception {
+  void agreesWithRecount(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     // a second source appears with the third repetition
     List<Chunk> chunks = chunks(random, 12, repetition.getCurrentRepetition() < 3);
@@ -103,7 +103,7 @@ class ReadModelsTest {
 
   @Test
   @Order(2)
-  void aDomainThatBecomesAnAppCountsAsOneEverywhere() throws SQLException {
+  void countsDomainTurnedAppAsAppEverywhere() throws SQLException {
     List<Chunk> more = chunks(new Random(7), 8, false);
     more.forEach(ReadModelsTest::put);
     SqlConnection connection = pool.getConnectionAndAwait();
@@ -129,7 +129,7 @@ class ReadModelsTest {
   /** Nor does anything else that one lock keeps apart stop what another one does. */
   @Test
   @Order(3)
-  void chunksAreAppliedWhileAFoldIsUnderWay() throws SQLException {
+  void appliesChunksDuringRollup() throws SQLException {
     List<Chunk> more = chunks(new Random(8), 8, false);
     whileNothingIsRolledUp(
         connection -> {
@@ -141,7 +141,7 @@ class ReadModelsTest {
 
   @Test
   @Order(3)
-  void chunksWaitWhileTheReadModelsAreTooFarBehind() throws SQLException {
+  void refusesChunksWhileReadModelsLag() throws SQLException {
     Chunk chunk =
         chunks(new Random(9), 8, false).stream()
             .filter(one -> one.transactions() > 0)
@@ -183,7 +183,7 @@ class ReadModelsTest {
    */
   @Test
   @Order(3)
-  void hoursThatAReleaseWithoutThemLeftOutAreWritten() throws SQLException {
+  void writesHoursThatOlderReleaseOmitted() throws SQLException {
     List<Chunk> more = chunks(new Random(10), 12, false);
     whileNothingIsRolledUp(
         connection -> {
@@ -230,7 +230,7 @@ class ReadModelsTest {
   /** No sum of all is another for it. */
   @Test
   @Order(3)
-  void hoursThatAReleaseWithoutThemLeftWithAnotherMachineAreWritten() throws SQLException {
+  void correctsHoursThatOlderReleaseLeftWithAnotherMachine() throws SQLException {
     awaitRewritten();
     awaitRolledUp();
     int other =
@@ -265,7 +265,7 @@ class ReadModelsTest {
 
   @Test
   @Order(3)
-  void hoursThatAreRightStayWhileChangesWait() throws SQLException {
+  void keepsCorrectHoursWhileChangesWait() throws SQLException {
     List<Chunk> more = chunks(new Random(11), 12, false);
     whileNothingIsRolledUp(
         connection -> {
@@ -288,7 +288,7 @@ class ReadModelsTest {
 
   @Test
   @Order(3)
-  void hoursOfAllAreSetToWhatFoldingMakesOfThem() throws SQLException {
+  void setsTotalHoursToResultOfRollup() throws SQLException {
     List<Chunk> more = chunks(new Random(12), 12, false);
     whileNothingIsRolledUp(
         connection -> {
@@ -315,7 +315,7 @@ class ReadModelsTest {
   /** Recomputed it would be empty: its records are not there. */
   @Test
   @Order(3)
-  void aDayWithoutRecordsKeepsItsUsage() throws SQLException {
+  void keepsUsageOfDaysWithoutRecords() throws SQLException {
     LocalDate day = today().minusDays(45);
     assertThat(count("correlation.chunk where day = '%s'".formatted(day))).isZero();
     assertThat(
@@ -334,7 +334,7 @@ class ReadModelsTest {
 
   @Test
   @Order(3)
-  void aDayThatCannotBeWrittenIsNotAskedForAgain() throws SQLException {
+  void queuesDaysThatCannotBeWrittenOnlyOnce() throws SQLException {
     awaitRewritten();
     awaitRolledUp();
     String aDay =
@@ -367,7 +367,7 @@ class ReadModelsTest {
   /** As when the other release is still there and takes what is asked for. */
   @Test
   @Order(3)
-  void whatIsNotMendedByWritingADayIsNotAskedForOverAndOver() throws SQLException {
+  void stopsAskingForDaysThatCannotBeMended() throws SQLException {
     awaitRewritten();
     awaitRolledUp();
     // of a machine that nothing was taken from: such a day is looked at for two hours in any case
@@ -436,7 +436,7 @@ class ReadModelsTest {
 
   @Test
   @Order(3)
-  void periodsEndTodayWhateverDayThatIs() throws SQLException {
+  void endsPeriodsOnAnyCurrentDay() throws SQLException {
     LocalDate today = today();
     for (int ahead : new int[] {1, 2, 9, 0, 31, 0}) {
       readModels.movePeriods(today.plusDays(ahead), 2 * RETENTION);
@@ -446,7 +446,7 @@ class ReadModelsTest {
 
   @Test
   @Order(4)
-  void aShortRetentionBoundsTheLongPeriods() throws SQLException {
+  void boundsLongPeriodsByShortRetention() throws SQLException {
     LocalDate today = today();
     assertThat(count("report.entity_day where day < current_date - 31")).isPositive();
     readModels.movePeriods(today, 30);
@@ -462,7 +462,7 @@ class ReadModelsTest {
 
   @Test
   @Order(5)
-  void nothingOutlivesTheRetention() throws SQLException {
+  void keepsNothingBeyondRetention() throws SQLException {
     readModels.movePeriods(today().plusDays(2L * RETENTION), RETENTION);
     for (String table :
         List.of(

@@ -47,7 +47,7 @@ class SecondSourceTest {
   private final Random random = new Random(1);
 
   @Test
-  void aSourceThatAppearsWhileOneFoldsIsTheNextFolds() throws Exception {
+  void includesSourceThatAppearsDuringRollup() throws Exception {
     put("endpoints");
     assertRecount();
     try (Connection holder = TestStack.connect("correlation");

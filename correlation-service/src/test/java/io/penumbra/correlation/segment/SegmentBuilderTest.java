@@ -70,7 +70,7 @@ class SegmentBuilderTest {
 
   @RepeatedTest(4)
   @Order(1)
-  void whatIsPackedAndWhatHasChangedSinceIsAllOfUsage(RepetitionInfo repetition) throws Exception {
+  void coversAllUsageBySegmentsAndChanges(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     List<Chunk> sent = chunks(random);
     sent.addAll(sent.subList(0, sent.size() / 3));
@@ -103,7 +103,7 @@ class SegmentBuilderTest {
 
   @Test
   @Order(2)
-  void everyDayIsPackedOnceAndAgainWhenItHasChanged() throws SQLException {
+  void buildsEachDayOnceAndAgainAfterChanges() throws SQLException {
     awaitPacked();
     assertThat(count("report.segment_day")).isEqualTo(92);
 
@@ -130,7 +130,7 @@ class SegmentBuilderTest {
 
   @Test
   @Order(3)
-  void whatIsOlderThanTheRetentionIsForgotten() throws SQLException {
+  void purgesSegmentsBeyondRetention() throws SQLException {
     store.purge(today().minusDays(1));
     assertThat(count("report.segment_day where day < current_date - 1")).isZero();
     assertThat(count("report.usage_segment where day < current_date - 1")).isZero();

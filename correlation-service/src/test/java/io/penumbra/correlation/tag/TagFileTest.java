@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TagFileTest {
 
   @Test
-  void linesSayWhichAppsAreWhatAndWhy() {
+  void readsTagsWithReasons() {
     TagFile file =
         TagFile.parse(
             "tags",
@@ -37,7 +37,7 @@ class TagFileTest {
   }
 
   @Test
-  void everyFaultSaysFileLineAndWhy() {
+  void reportsEveryFaultWithFileLineAndReason() {
     assertThatThrownBy(
             () ->
                 TagFile.parse(

@@ -54,7 +54,7 @@ class TagsTest {
   @Inject ConfiguredTags configured;
 
   @Test
-  void aTagSaysWhoGaveItAndWhy() {
+  void recordsAuthorAndReasonOfTags() {
     int app = id("asana");
     put(app, "unsanctioned", "no contract")
         .statusCode(200)
@@ -86,7 +86,7 @@ class TagsTest {
   }
 
   @Test
-  void historyHasPages() {
+  void pagesHistory() {
     int app = id("trello");
     for (int i = 0; i < 5; i++) {
       put(app, "t-" + i, "because").statusCode(200);
@@ -100,7 +100,7 @@ class TagsTest {
   }
 
   @Test
-  void whatIsWrongIsNamed() {
+  void refusesInvalidAndUnauthorisedRequests() {
     int app = id("miro");
     put(app, "Not_Kebab", "because").statusCode(400);
     given()
@@ -124,7 +124,7 @@ class TagsTest {
   }
 
   @Test
-  void theFileWinsOverTheApiUntilItLetsGo() {
+  void prefersTagFileToApiUntilEntryIsRemoved() {
     int app = id("zoom");
     as("analyst")
         .get(tags(app))

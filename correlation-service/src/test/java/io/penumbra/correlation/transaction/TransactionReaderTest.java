@@ -60,7 +60,7 @@ class TransactionReaderTest {
 
   /** Chunks in any order, overlapping in time, over three days; pages of any size. */
   @RepeatedTest(5)
-  void pagesHoldEverythingOnceNewestFirst() {
+  void pagesAllTransactionsOnceNewestFirst() {
     Random random = new Random();
     String key = "paged-" + UUID.randomUUID();
     List<Transaction> sent = new ArrayList<>();
@@ -92,7 +92,7 @@ class TransactionReaderTest {
   }
 
   @Test
-  void whatIsOneConnectionIsOneRow() {
+  void mergesRecordsOfOneConnectionIntoOneRow() {
     String key = "merged-" + UUID.randomUUID();
     Instant at = yesterday().plusSeconds(3_600);
     Transaction first = transaction(at, null, null, 50_001);
@@ -153,7 +153,7 @@ class TransactionReaderTest {
   }
 
   @Test
-  void aUsersTransactionsComeFromAllTheirMachines() {
+  void listsTransactionsOfUserOnAllMachines() {
     String user = "CORP\\u" + UUID.randomUUID().toString().substring(0, 8);
     Instant noon = yesterday().plusSeconds(43_200);
     List<Instant> expected = new ArrayList<>();
@@ -196,7 +196,7 @@ class TransactionReaderTest {
     "search=nothing, 0",
     "from=2000-01-01&to=2000-01-02, 0"
   })
-  void listsAreFiltered(String filter, int rows) {
+  void filtersLists(String filter, int rows) {
     String key = "filtered-" + UUID.randomUUID();
     Instant at = yesterday().plusSeconds(7_200);
     put(
@@ -219,13 +219,13 @@ class TransactionReaderTest {
     "/api/v1/machines/1/transactions?from=yesterday, yesterday",
     "/api/v1/transactions, user"
   })
-  void whatCantBeReadIsNamed(String path, String named) {
+  void namesInvalidParameters(String path, String named) {
     get(path).statusCode(400).body("detail", containsString(named));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor"})
-  void peopleReadTransactionsThroughReportsAlone(String user) {
+  void refusesDirectReadsByPeople(String user) {
     given()
         .filter(CONTRACT)
         .auth()

@@ -104,7 +104,7 @@ class InternalDomainsTest {
   }
 
   @Test
-  void anAppKeepsTheNamesThatItClaims() {
+  void keepsNamesClaimedByApps() {
     put("*", "keep", "slack.com", "a." + word + ".com").statusCode(200);
     send(
         "api.slack.com/203.0.113.9",
@@ -183,7 +183,7 @@ class InternalDomainsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"analyst", "auditor"})
-  void onlyAdministratorsChangeDomains(String role) {
+  void restrictsDomainChangesToAdministrators(String role) {
     as(role)
         .contentType(ContentType.JSON)
         .header("If-Match", "*")

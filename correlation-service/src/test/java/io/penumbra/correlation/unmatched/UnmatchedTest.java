@@ -84,7 +84,7 @@ class UnmatchedTest {
   }
 
   @Test
-  void theyAreCountedByWeek() {
+  void countsDomainsByWeek() {
     page("transactions")
         .body("total", equalTo(3))
         .body("items.domain", equalTo(domains("grows", "new", "falls")))
@@ -107,7 +107,7 @@ class UnmatchedTest {
   /** Whatever the order, usage is not looked at: the read models have it, found by their keys. */
   @ParameterizedTest
   @EnumSource
-  void usageIsNotLookedAt(SortBy sort) {
+  void sortsWithoutReadingUsage(SortBy sort) {
     pool.query(
             """
             insert into report.app (app_id, kind, key, name) select 1000000 + n, 'unmatched', 'p' || n || '.com', 'p' || n || '.com'
@@ -150,7 +150,7 @@ class UnmatchedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"domain", "transactions", "users", "machines", "growth", "lastSeen"})
-  void everyOrderHasPagesThatMissNothing(String sort) {
+  void pagesEveryOrderCompletely(String sort) {
     List<String> all = page(sort).extract().path("items.domain");
     List<String> paged = new ArrayList<>();
     String cursor = "";
@@ -168,7 +168,7 @@ class UnmatchedTest {
   }
 
   @Test
-  void whatIsAskedWronglyIsNamed() {
+  void refusesInvalidParameters() {
     as("analyst").get(UNMATCHED + "?sort=name").then().statusCode(400);
     as("analyst").get(UNMATCHED + "?limit=0").then().statusCode(400);
     as("analyst").get(UNMATCHED + "?cursor=!").then().statusCode(400);
@@ -177,7 +177,7 @@ class UnmatchedTest {
   }
 
   @Test
-  void oneCallMakesAnAppOfIt() {
+  void createsAppOfDomainInOneCall() {
     String domain = "grows-" + word + ".com";
     as("analyst")
         .contentType(ContentType.JSON)
@@ -207,7 +207,7 @@ class UnmatchedTest {
   }
 
   @Test
-  void anIgnoredDomainIsListedApart() {
+  void listsIgnoredDomainsSeparately() {
     String path = UNMATCHED + "/new-" + word + ".com/ignored";
     as("admin")
         .contentType(ContentType.JSON)

@@ -81,7 +81,7 @@ class BacklogTest {
   }
 
   @Test
-  void whatDoesNotFitInMemoryWaitsInPostgresUpToTheBoundAndArrivesOnce() {
+  void storesOverflowInPostgresUpToBoundAndDeliversOnce() {
     Neighbours.answerChunksWith(503);
     Set<String> acknowledged = new HashSet<>();
     Response last = flood(acknowledged);
@@ -105,7 +105,7 @@ class BacklogTest {
   }
 
   @Test
-  void whoIsTakenOverInTheMiddleLosesNothing() {
+  void losesNothingDuringTakeover() {
     Neighbours.answerChunksWith(503);
     Set<String> acknowledged = new HashSet<>();
     flood(acknowledged);

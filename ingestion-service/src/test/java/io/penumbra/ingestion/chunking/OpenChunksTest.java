@@ -61,8 +61,7 @@ class OpenChunksTest {
   }
 
   @Property(tries = 300)
-  void chunksKeepToTheirLimitsAndHoldEverythingOnce(
-      @ForAll("days") List<Step> steps, @ForAll boolean tight) {
+  void keepsLimitsAndHoldsEachRecordOnce(@ForAll("days") List<Step> steps, @ForAll boolean tight) {
     Moving clock = new Moving();
     long memory = tight ? 6_000 : 1_000_000;
     OpenChunks chunks = chunks(clock, memory);

@@ -19,20 +19,20 @@ class SealPolicyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theHourIsNeverPassed(boolean room) {
+  void sealsChunksAfterOneHour(boolean room) {
     assertThat(POLICY.due(START, START.plus(Duration.ofHours(1)), room))
         .contains(SealPolicy.Reason.AGE);
   }
 
   @Test
-  void aQuietSystemIsFresh() {
+  void sealsAfterFifteenSecondsWithoutBacklog() {
     assertThat(POLICY.due(START, START.plusSeconds(14), true)).isEmpty();
     assertThat(POLICY.due(START, START.plusSeconds(15), true))
         .contains(SealPolicy.Reason.FRESHNESS);
   }
 
   @Test
-  void underBacklogChunksGrow() {
+  void letsChunksGrowUnderBacklog() {
     assertThat(POLICY.due(START, START.plusSeconds(3_599), false)).isEmpty();
     assertThat(POLICY.full(chunk(3_999, 1))).isEmpty();
     assertThat(POLICY.full(chunk(4_000, 1))).contains(SealPolicy.Reason.TRANSACTIONS);
@@ -40,7 +40,7 @@ class SealPolicyTest {
   }
 
   @Test
-  void aPartThatWouldOverfillComesIntoTheNextChunk() {
+  void movesOverfullPartsToNextChunk() {
     assertThat(POLICY.fullBefore(chunk(3_000, 10), 1_000, 10)).isEmpty();
     assertThat(POLICY.fullBefore(chunk(3_000, 10), 1_001, 10))
         .contains(SealPolicy.Reason.TRANSACTIONS);

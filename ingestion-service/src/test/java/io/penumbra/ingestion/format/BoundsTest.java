@@ -15,7 +15,7 @@ class BoundsTest {
   private static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
 
   @Test
-  void aNameThatIsTooLongRejectsAndIsNeverCut() {
+  void rejectsTooLongNamesWithoutCutting() {
     assertThatCode(() -> Bounds.check(logon("a".repeat(320), null))).doesNotThrowAnyException();
     assertThat(fieldAtFault(logon("a".repeat(321), null))).isEqualTo("account");
     assertThat(fieldAtFault(logon("a", "S".repeat(321)))).isEqualTo("sid");

@@ -19,8 +19,7 @@ class FormatsTest {
         "{'a':1}                       | 1"
       },
       quoteCharacter = '"')
-  void aLineHoldsOneRecordOrAMessageOfSome(String line, int records)
-      throws JsonProcessingException {
+  void readsRecordsAndMessagesOfOneLine(String line, int records) throws JsonProcessingException {
     assertThat(Formats.records(new ObjectMapper().readTree(line.replace('\'', '"'))))
         .hasSize(records);
   }

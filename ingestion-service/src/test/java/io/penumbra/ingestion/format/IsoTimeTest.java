@@ -19,7 +19,7 @@ class IsoTimeTest {
   private final SplittableRandom random = new SplittableRandom(1);
 
   @Test
-  void whatTheJdkWritesIsRead() {
+  void readsTimesWrittenByTheJdk() {
     for (int i = 0; i < 20_000; i++) {
       long fraction = random.nextInt(1_000) * List.of(1, 1_000, 1_000_000).get(i % 3);
       Instant at =
@@ -29,7 +29,7 @@ class IsoTimeTest {
   }
 
   @Test
-  void textIsReadOrRefusedAsTheJdkDoes() {
+  void readsOrRefusesTextLikeTheJdk() {
     for (int i = 0; i < 50_000; i++) {
       String text =
           "2024-%02d-%02dT%02d:%02d:%02d%s"

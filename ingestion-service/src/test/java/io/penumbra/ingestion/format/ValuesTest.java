@@ -16,7 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 class ValuesTest {
 
   @Property
-  void textIsBoundedAndWithoutNul(@ForAll @StringLength(max = 1_200) String raw) {
+  void boundsTextAndExcludesNul(@ForAll @StringLength(max = 1_200) String raw) {
     String text = Values.text(JsonNodeFactory.instance.textNode(raw));
     if (text != null) {
       assertThat(text).hasSizeLessThanOrEqualTo(1_024).isNotBlank().isNotEqualTo("-");
@@ -25,7 +25,7 @@ class ValuesTest {
   }
 
   @Example
-  void textIsCutBetweenCharacters() {
+  void cutsTextBetweenCharacters() {
     String text = Values.text(JsonNodeFactory.instance.textNode("x" + "😀".repeat(600)));
     assertThat(text).hasSize(1_023);
     assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
@@ -33,7 +33,7 @@ class ValuesTest {
   }
 
   @Property
-  void aHostNameIsBoundedInLowerCaseWithoutBlanks(@ForAll @StringLength(max = 300) String raw) {
+  void boundsHostNamesAndExcludesForbiddenCharacters(@ForAll @StringLength(max = 300) String raw) {
     String host = Values.hostName(raw);
     if (host != null) {
       assertThat(host).hasSizeBetween(1, 253).doesNotContain(" ", "/", "\\", "@", "\n", "\u007f");
@@ -41,7 +41,7 @@ class ValuesTest {
   }
 
   @Example
-  void whatIsNoHostNameIsNone() {
+  void ignoresTextThatIsNoHostName() {
     assertThat(Values.hostName("a".repeat(253) + ".")).hasSize(253);
     assertThat(Values.hostName("a".repeat(254))).isNull();
     assertThat(Values.hostName("İ".repeat(200))).isNull();
@@ -49,7 +49,7 @@ class ValuesTest {
   }
 
   @Property
-  void aMachineIsAKeyOrARejectionThatNamesTheField(@ForAll @StringLength(max = 400) String raw) {
+  void readsMachineKeyOrNamesRejectedField(@ForAll @StringLength(max = 400) String raw) {
     String text = Values.text(JsonNodeFactory.instance.textNode(raw));
     try {
       assertThat(Values.host("f", text).key()).hasSizeBetween(1, Subject.MAX_KEY);
@@ -60,7 +60,7 @@ class ValuesTest {
   }
 
   @Example
-  void numbersHaveRanges() {
+  void boundsNumbers() {
     assertThat(Values.bytes("b", null)).isEqualTo(Transaction.UNKNOWN);
     assertThat(Values.bytes("b", "17592186044416")).isEqualTo(1L << 44);
     rejects(() -> Values.bytes("b", "17592186044417"), "must be 0 to 17592186044416");

@@ -29,7 +29,7 @@ class AdmissionTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @Test
-  void sendersTakeTurns() throws Exception {
+  void servesSendersInTurn() throws Exception {
     Admission admission =
         new Admission(new RetryAfterCalculator(Clock.systemUTC()), 1, 100, 100, LONG, 0.5);
     List<String> order = new ArrayList<>();
@@ -61,7 +61,7 @@ class AdmissionTest {
   }
 
   @Test
-  void whoWaitsTooLongIsToldWhenToComeAgain() {
+  void answersRetryAfterWhenWaitingTooLong() {
     Admission admission =
         new Admission(
             new RetryAfterCalculator(Clock.systemUTC()), 1, 100, 100, Duration.ofMillis(50), 0.5);
@@ -78,7 +78,7 @@ class AdmissionTest {
   }
 
   @Test
-  void aRequestLargerThanItSaidNeedsRoomForTheRest() {
+  void requiresCapacityForBytesBeyondDeclaredSize() {
     Admission admission =
         new Admission(new RetryAfterCalculator(Clock.systemUTC()), 8, 100, 100, LONG, 0.5);
     try (Admission.Ticket small = admission.enter("one", 10)) {
@@ -93,7 +93,7 @@ class AdmissionTest {
   }
 
   @RepeatedTest(5)
-  void neverMoreThanTheLimitsAndEverybodyIsAnswered(RepetitionInfo repetition) throws Exception {
+  void keepsLimitsAndAnswersEverySender(RepetitionInfo repetition) throws Exception {
     Admission admission =
         new Admission(new RetryAfterCalculator(Clock.systemUTC()), 4, 100, 10, LONG, 0.5);
     AtomicInteger inFlight = new AtomicInteger();

@@ -75,7 +75,7 @@ class ForwardedChunksTest {
   }
 
   @Test
-  void itArrivesUnderItsIdOnceAndARepeatGetsTheSameReceipt() {
+  void deliversChunkOnceAndRepeatsReceipt() {
     Chunk chunk = chunk();
     String receipt =
         put(chunk)
@@ -103,7 +103,7 @@ class ForwardedChunksTest {
   }
 
   @Test
-  void anOutageOfCorrelationAndATakeoverLoseNothing() {
+  void deliversChunksAfterOutageOfCorrelation() {
     Neighbours.answerChunksWith(503);
     List<Chunk> chunks = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -117,7 +117,7 @@ class ForwardedChunksTest {
   }
 
   @Test
-  void otherContentUnderTheSameIdIsRefused() {
+  void refusesOtherContentUnderSameId() {
     Chunk chunk = chunk();
     put(chunk).statusCode(200);
     Chunk other =
@@ -131,14 +131,14 @@ class ForwardedChunksTest {
   }
 
   @Test
-  void offMeansOff() {
+  void refusesChunksWhileIntegrationIsOff() {
     Neighbours.switchIntegration(false);
     await().atMost(5, SECONDS).until(() -> put(chunk()).extract().statusCode() == 409);
     put(chunk()).statusCode(409).body("type", equalTo("urn:penumbra:problem:integration-off"));
   }
 
   @Test
-  void whatOurReadersWouldNotMakeIsRefusedByName() {
+  void refusesInvalidChunksWithReason() {
     refused("is not of the day", c -> of(c, c.day().minusDays(1), c.sections()));
     refused(
         "too long ago",
@@ -182,7 +182,7 @@ class ForwardedChunksTest {
 
   /** Whatever the bytes inside are: an answer that says what is wrong, never a 500. */
   @Test
-  void damagedChunksAreAnsweredWithAProblem() {
+  void readsOrRefusesDamagedChunks() {
     Random random = new Random(5);
     for (int i = 0; i < 300; i++) {
       Chunk chunk = chunk();

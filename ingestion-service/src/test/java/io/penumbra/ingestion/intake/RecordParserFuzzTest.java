@@ -41,42 +41,42 @@ class RecordParserFuzzTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Property
-  void nativeRecords(@ForAll Random random) {
+  void survivesMutatedNativeRecords(@ForAll Random random) {
     read(Mutant.of("native", random), EnumSet.of(SensorFormat.NATIVE));
   }
 
   @Property
-  void windows(@ForAll Random random) {
+  void survivesMutatedWindowsRecords(@ForAll Random random) {
     read(Mutant.of("windows", random), EnumSet.of(SensorFormat.WINDOWS));
   }
 
   @Property
-  void defender(@ForAll Random random) {
+  void survivesMutatedDefenderRecords(@ForAll Random random) {
     read(Mutant.of("defender", random), EnumSet.of(SensorFormat.DEFENDER));
   }
 
   @Property
-  void zeek(@ForAll Random random) {
+  void survivesMutatedZeekRecords(@ForAll Random random) {
     read(Mutant.of("zeek", random), EnumSet.of(SensorFormat.ZEEK));
   }
 
   @Property
-  void zeekInColumns(@ForAll Random random) {
+  void survivesMutatedTabSeparatedZeekRecords(@ForAll Random random) {
     read(Mutant.of("zeek-in-columns", random), EnumSet.of(SensorFormat.ZEEK));
   }
 
   @Property
-  void osquery(@ForAll Random random) {
+  void survivesMutatedOsqueryRecords(@ForAll Random random) {
     read(Mutant.of("osquery", random), EnumSet.of(SensorFormat.OSQUERY));
   }
 
   @Property
-  void anything(@ForAll Random random) {
+  void survivesMutatedRecordsOfAnyFormat(@ForAll Random random) {
     read(Mutant.of("anything", random), EnumSet.allOf(SensorFormat.class));
   }
 
   @Example
-  void theSeedsThemselves() {
+  void readsSeeds() {
     for (SensorFormat format : SensorFormat.values()) {
       for (byte[] seed : Mutant.seeds(format.id())) {
         read(seed, EnumSet.allOf(SensorFormat.class));

@@ -25,7 +25,7 @@ class RecordParserTest {
   private final RejectedLines rejected = new RejectedLines(1, 100, 4_096, 1 << 20);
 
   @Test
-  void aRowIsReplayedUnderItsHead() throws IOException {
+  void replaysRowUnderItsHeader() throws IOException {
     read(
         """
         #separator \\x09
@@ -44,7 +44,7 @@ class RecordParserTest {
   }
 
   @Test
-  void aRecordOfABundleIsReplayedWithoutTheOthers() throws IOException {
+  void replaysRecordOfBundleAlone() throws IOException {
     String record =
         "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"example.org\"}".formatted(AT);
     String old = record.replace("2026", "2025");
@@ -65,7 +65,7 @@ class RecordParserTest {
   }
 
   @Test
-  void theRestOfALineIsReplayedWithoutWhatWasTakenIn() throws IOException {
+  void replaysRestOfLineWithoutAcceptedRecords() throws IOException {
     String record =
         "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"example.org\"}"
             .formatted(TOO_EARLY);

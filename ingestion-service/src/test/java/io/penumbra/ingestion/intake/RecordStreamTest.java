@@ -67,7 +67,7 @@ class RecordStreamTest {
   }
 
   @Property
-  void howeverTheyAreWrittenTheSameRecordsComeOut(
+  void readsSameRecordsInEveryShape(
       @ForAll Random random, @ForAll Shape shape, @ForAll boolean byteOrderMark) {
     List<ObjectNode> records = records(random, 1 + random.nextInt(12));
     String body = (byteOrderMark ? "\uFEFF" : "") + shape.write(records);
@@ -75,7 +75,7 @@ class RecordStreamTest {
   }
 
   @Property
-  void aBrokenRecordSinksNoOther(@ForAll Random random, @ForAll boolean inArray) {
+  void skipsBrokenRecordAlone(@ForAll Random random, @ForAll boolean inArray) {
     List<ObjectNode> records = records(random, 3 + random.nextInt(6));
     List<String> lines = new ArrayList<>(records.stream().map(ObjectNode::toString).toList());
     int broken = random.nextInt(lines.size());
@@ -93,7 +93,7 @@ class RecordStreamTest {
   }
 
   @Property
-  void whatIsTooLongIsPassedOver(@ForAll Random random, @ForAll Shape shape) {
+  void skipsTooLongRecord(@ForAll Random random, @ForAll Shape shape) {
     List<ObjectNode> records = records(random, 5);
     records.get(2).put("long", "[{\\".repeat(2_000));
     List<Cut> cuts = cut(shape.write(records), random);
@@ -103,7 +103,7 @@ class RecordStreamTest {
   }
 
   @Property(tries = 2_000)
-  void anyBytesComeToAnEnd(@ForAll Random random) {
+  void terminatesOnAnyBytes(@ForAll Random random) {
     String alphabet = "{}[]\",:\\\n\r \t#1rx";
     StringBuilder body = new StringBuilder();
     for (int n = random.nextInt(400); n > 0; n--) {
@@ -123,14 +123,14 @@ class RecordStreamTest {
   }
 
   @Example
-  void placesAreTold() {
+  void reportsLineOfEachRecord() {
     assertThat(cut("\n{\"a\":1}\n\n[\n {\"b\":\n2},\n7 ]\nx\n{\"c\":3", new Random(1)))
         .extracting(Cut::toString)
         .containsExactly("2 {\"a\":1}", "5 {\"b\":\n2}", "7 7", "8 x", "9 is not closed");
   }
 
   @Example
-  void aRecordThatIsNotClosedEndsWhereAnotherBegins() {
+  void endsUnclosedRecordWhereAnotherBegins() {
     assertThat(cut("{\"a\":\n[1]\n{\"b\":[\n{\"c\":1}", new Random(1)))
         .extracting(Cut::toString)
         .containsExactly(

@@ -34,14 +34,14 @@ class RetryAfterCalculatorTest {
           });
 
   @Test
-  void aFewComeAgainSoon() {
+  void asksFewSendersToRetrySoon() {
     LongSummaryStatistics seconds = putOff(50);
     assertThat(seconds.getMin()).isGreaterThanOrEqualTo(1);
     assertThat(seconds.getMax()).isLessThanOrEqualTo(10);
   }
 
   @Test
-  void manyAreSpreadOverLonger() {
+  void spreadsManySendersOverLongerTime() {
     putOff(9_000);
     LongSummaryStatistics seconds = putOff(1_000);
     assertThat(seconds.getMin()).isLessThan(30);
@@ -51,7 +51,7 @@ class RetryAfterCalculatorTest {
   }
 
   @Test
-  void aCrowdIsForgottenWhenItIsGone() {
+  void forgetsManySendersOnceTheyAreGone() {
     putOff(10_000);
     now = now.plusSeconds(10);
     assertThat(putOff(200).getMax()).isGreaterThan(20);

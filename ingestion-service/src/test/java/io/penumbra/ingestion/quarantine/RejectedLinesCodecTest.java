@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 class RejectedLinesCodecTest {
 
   @Property(tries = 200)
-  void whatIsWrittenIsReadBack(@ForAll("lines") List<RejectedLine> lines) {
+  void decodesEncodedLines(@ForAll("lines") List<RejectedLine> lines) {
     assertThat(RejectedLinesCodec.decode(RejectedLinesCodec.encode(lines)))
         .usingRecursiveComparison()
         .isEqualTo(lines);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SensorTokenTest {
 
   @Property(tries = 200)
-  void aTokenIsReadBackAndKnownByItsHash(@ForAll long seed) {
+  void parsesTokenAndHashesIt(@ForAll long seed) {
     SensorToken token = SensorToken.random(new Random(seed));
     assertThat(token.text()).matches("pnb_[0-9A-Za-z]{49}");
     assertThat(SensorToken.parse(token.text())).contains(token);
@@ -23,7 +23,7 @@ class SensorTokenTest {
 
   /** A checksum of 32 bits lets one in four billion pass; a changed letter never. */
   @Property(tries = 500)
-  void oneWrongLetterIsTold(
+  void detectsOneWrongLetter(
       @ForAll long seed,
       @ForAll @IntRange(min = 4, max = 52) int place,
       @ForAll("letters") char to) {
@@ -39,13 +39,13 @@ class SensorTokenTest {
   }
 
   @Property(tries = 100)
-  void aCutOneIsTold(@ForAll long seed, @ForAll @IntRange(min = 0, max = 52) int length) {
+  void detectsTruncatedToken(@ForAll long seed, @ForAll @IntRange(min = 0, max = 52) int length) {
     assertThat(SensorToken.parse(SensorToken.random(new Random(seed)).text().substring(0, length)))
         .isEmpty();
   }
 
   @Test
-  void itNeverShowsItself() {
+  void hidesTokenInText() {
     SensorToken token = SensorToken.random(new Random(1));
     assertThat("token=" + token).isEqualTo("token=pnb_…");
   }

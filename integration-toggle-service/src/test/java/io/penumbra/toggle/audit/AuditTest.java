@@ -56,7 +56,7 @@ class AuditTest {
   }
 
   @Test
-  void pagesFollowEachOtherNewestFirst() {
+  void pagesNewestFirst() {
     List<String> became = new ArrayList<>();
     String cursor = null;
     do {
@@ -76,7 +76,7 @@ class AuditTest {
   }
 
   @Test
-  void theLinkHeaderLeadsToTheNextPage() {
+  void linksToNextPage() {
     String link = Stage.get(Tokens.admin(), AUDIT + "?limit=3").header("Link");
 
     assertThat(link).startsWith("</api/v1/audit?").endsWith(">; rel=\"next\"");
@@ -87,7 +87,7 @@ class AuditTest {
   }
 
   @Test
-  void theLastPageHasNoNext() {
+  void omitsNextOnLastPage() {
     Stage.fresh();
 
     Response empty = Stage.get(Tokens.auditor(), AUDIT);
@@ -97,7 +97,7 @@ class AuditTest {
   }
 
   @Test
-  void oneThingsChangesCanBePickedOut() {
+  void filtersBySubject() {
     List<String> became =
         Stage.get(Tokens.auditor(), AUDIT + "?limit=2&what=feature/preview-features")
             .jsonPath()
@@ -107,7 +107,7 @@ class AuditTest {
   }
 
   @Test
-  void theExportHasAllOldestFirst() throws IOException {
+  void exportsAllOldestFirst() throws IOException {
     Response export = Stage.get(Tokens.auditor(), AUDIT + "/export");
 
     export
@@ -126,7 +126,7 @@ class AuditTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?limit=1", "/export"})
-  void onlyAuditorsAndAdministratorsRead(String path) {
+  void restrictsReadsToAuditorsAndAdministrators(String path) {
     Stage.get(Tokens.analyst(), AUDIT + path).then().statusCode(403);
     Stage.get(Tokens.admin(), AUDIT + path).then().statusCode(200);
     Stage.get(Tokens.auditor(), AUDIT + path)
@@ -137,7 +137,7 @@ class AuditTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit=0", "limit=1001", "cursor=nonsense", "cursor=YmVmb3JlIDEwMDA"})
-  void aWrongParameterIsRefusedByName(String query) {
+  void refusesInvalidParametersByName(String query) {
     Stage.get(Tokens.auditor(), AUDIT + "?" + query)
         .then()
         .statusCode(400)
@@ -151,7 +151,7 @@ class AuditTest {
         "delete from audit.toggle",
         "truncate audit.toggle"
       })
-  void notEvenTheServiceChangesOrRemovesEntries(String sql) throws SQLException {
+  void forbidsChangesByTheServiceItself(String sql) throws SQLException {
     try (Connection toggle = TestStack.connect("toggle");
         Statement statement = toggle.createStatement()) {
       assertThatThrownBy(() -> statement.execute(sql))

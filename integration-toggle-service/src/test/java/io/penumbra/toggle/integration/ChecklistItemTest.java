@@ -28,7 +28,7 @@ class ChecklistItemTest {
         "5, 1, -, -, ATTENTION",
         "-, -, -, -, UNKNOWN"
       })
-  void manyThatComeFromOneAddressPointToAProxy(
+  void suspectsProxyWhenManySendFromOneAddress(
       Long sensors, Long senders, Long machines, Long sources, Result expected) {
     Evidence evidence =
         new Evidence(

@@ -30,12 +30,12 @@ class GateTest {
   }
 
   @Test
-  void anInstallationStartsOff() {
+  void startsOff() {
     gate().then().statusCode(200).body("accepting", equalTo(false)).body("state", equalTo("OFF"));
   }
 
   @Test
-  void theSwitchIsFollowedAtOnce() {
+  void followsSwitchAtOnce() {
     Stage.turnOn();
     gate().then().body("accepting", equalTo(true)).body("state", equalTo("PENDING"));
 
@@ -44,7 +44,7 @@ class GateTest {
   }
 
   @Test
-  void whoKnowsTheAnswerIsToldNothingNew() {
+  void answersNotModifiedToCurrentTag() {
     String etag = gate().header("ETag");
 
     Response known = Stage.as(Tokens.service()).header("If-None-Match", etag).get(GATE);
@@ -62,7 +62,7 @@ class GateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor", "sensor"})
-  void onlyServicesAsk(String role) {
+  void answersServicesOnly(String role) {
     Stage.get(Tokens.role(role), GATE).then().statusCode(403);
   }
 

@@ -185,7 +185,7 @@ class IntegrationStateMachineTest {
   }
 
   @Property(tries = 5_000)
-  void noSequenceReachesAStateThatContradictsItsEvidence(@ForAll("histories") List<Event> history) {
+  void reachesNoStateThatContradictsEvidence(@ForAll("histories") List<Event> history) {
     World world = new World();
     IntegrationState state = new Off(new Transition(START, "installation"));
     for (Event event : history) {
@@ -333,7 +333,7 @@ class IntegrationStateMachineTest {
   }
 
   @Property
-  void theRowKeepsEveryStateAsItIs(@ForAll("histories") List<Event> history) {
+  void storesEveryStateUnchanged(@ForAll("histories") List<Event> history) {
     World world = new World();
     IntegrationState state = new Off(new Transition(START, "installation"));
     for (Event event : history) {

@@ -50,7 +50,7 @@ class StatusStreamTest {
   }
 
   @Test
-  void theStatusIsToldAtOnceAndEachChangeWithinTwoSeconds() throws Exception {
+  void streamsStatusAtOnceAndChangesWithinSeconds() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       CompletableFuture<Void> following = follow(client);
 
@@ -69,7 +69,7 @@ class StatusStreamTest {
   }
 
   @Test
-  void theStreamEndsWithItsToken() throws Exception {
+  void endsStreamWithItsToken() throws Exception {
     Tokens.analyst();
     clock.putForward(Duration.ofDays(1));
 

@@ -49,12 +49,12 @@ class StatusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor", "service"})
-  void everyReaderSeesIt(String role) {
+  void showsStatusToEveryReader(String role) {
     Stage.get(Tokens.role(role), STATUS).then().statusCode(200);
   }
 
   @Test
-  void offSaysSo() {
+  void reportsOff() {
     JsonPath status = status(s -> s.getBoolean("evidence.correlation.known"));
 
     assertThat(status.getString("state")).isEqualTo("OFF");
@@ -63,7 +63,7 @@ class StatusTest {
   }
 
   @Test
-  void pendingSaysByWhomAndByWhen() {
+  void reportsPendingWithAuthorAndDeadline() {
     Stage.turnOn();
 
     JsonPath status = status(s -> true);
@@ -77,7 +77,7 @@ class StatusTest {
   }
 
   @Test
-  void evidenceIsAskedForWithThisServicesOwnToken() {
+  void requestsEvidenceWithOwnToken() {
     status(s -> s.getBoolean("evidence.ingestion.known"));
 
     assertThat(servers.authorization("ingestion")).startsWith("Bearer ");
@@ -85,7 +85,7 @@ class StatusTest {
   }
 
   @Test
-  void overdueSaysWhatToCheckInOrder() {
+  void listsOrderedChecksWhenOverdue() {
     servers.answer(
         "ingestion",
         200,
@@ -119,7 +119,7 @@ class StatusTest {
   }
 
   @Test
-  void overdueWithoutAnySensorSaysThat() {
+  void reportsMissingSensorsWhenOverdue() {
     Stage.turnOn();
     clock.putForward(Duration.ofHours(3));
 
@@ -131,7 +131,7 @@ class StatusTest {
 
   @ParameterizedTest
   @ValueSource(ints = {503, 401, 0})
-  void aServiceThatDoesNotAnswerIsUnknownAndNotZero(int answer) {
+  void reportsUnansweringServiceAsUnknown(int answer) {
     servers.answer("ingestion", answer, "");
     Stage.fresh();
     Stage.turnOn();
@@ -148,7 +148,7 @@ class StatusTest {
   }
 
   @Test
-  void anAnswerThatIsNoEvidenceIsUnknownToo() {
+  void reportsInvalidEvidenceAsUnknown() {
     servers.answer("correlation", 200, "{\"lastSeenAt\": \"lately\"}");
 
     JsonPath status =
@@ -161,7 +161,7 @@ class StatusTest {
   }
 
   @Test
-  void dataTurnsItOnAndSilenceDegradesIt() {
+  void turnsOnWithDataAndDegradesOnSilence() {
     Stage.turnOn();
     dataArrives();
 
@@ -182,7 +182,7 @@ class StatusTest {
   }
 
   @Test
-  void backlogRefusedChunksAndSilentMachinesDegradeIt() {
+  void degradesOnBacklogRefusedChunksAndSilentMachines() {
     Stage.turnOn();
     dataArrives();
     status(state("ON"));
@@ -204,7 +204,7 @@ class StatusTest {
   }
 
   @Test
-  void silentMachinesAreWatchedOnlyIfAskedFor() {
+  void ignoresSilentMachinesUnlessWatched() {
     Stage.change("PUT", "/api/v1/advanced-features/watch-silent-machines", "{\"enabled\": false}");
     Stage.turnOn();
     dataArrives();
@@ -217,7 +217,7 @@ class StatusTest {
   }
 
   @Test
-  void aServiceThatIsGoneForLongDegradesIt() {
+  void degradesAfterLongAbsenceOfService() {
     Stage.turnOn();
     dataArrives();
     status(state("ON"));
@@ -236,7 +236,7 @@ class StatusTest {
   }
 
   @Test
-  void dataOfAnEarlierLifeDoesNotTurnItOn() {
+  void ignoresDataFromBeforeTurningOn() {
     Stage.turnOn();
     dataArrives();
     status(state("ON"));

@@ -54,7 +54,7 @@ class AdvancedFeaturesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor", "service"})
-  void everyReaderSeesTheCatalogue(String role) {
+  void showsCatalogueToEveryReader(String role) {
     Stage.get(Tokens.role(role), ALL)
         .then()
         .statusCode(200)
@@ -70,7 +70,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void aSwitchTurnsAndSaysWhoDidIt() {
+  void changesFeatureAndRecordsAuthor() {
     String before = etag(PREVIEW);
 
     Response turned = Stage.change("PUT", PREVIEW, ON);
@@ -84,7 +84,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void turningIsAuditedWithReasonAndRequest() {
+  void auditsChangesWithReasonAndRequestId() {
     Response turned =
         Stage.change(
             "PUT",
@@ -103,7 +103,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void theCallersRequestIdIsKept() {
+  void keepsRequestIdOfCaller() {
     Stage.as(Tokens.admin())
         .header("If-Match", etag(PREVIEW))
         .header("X-Request-Id", "ticket-4711")
@@ -118,7 +118,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void whatStandsAlreadyIsNoChange() {
+  void ignoresChangeToCurrentState() {
     Stage.change("PUT", PREVIEW, ON);
     String before = etag(PREVIEW);
 
@@ -128,7 +128,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void saveTurnsAllAtOnce() {
+  void savesAllFeaturesAtOnce() {
     Stage.change("PATCH", ALL, BOTH_ON)
         .then()
         .statusCode(200)
@@ -141,7 +141,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void saveTurnsAllOrNone() {
+  void savesAllFeaturesOrNone() {
     Stage.change(
             "PATCH",
             ALL,
@@ -157,7 +157,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void turningOnListsAllThatIsMissing() {
+  void listsAllMissingPrerequisites() {
     Stage.change("PUT", "/api/v1/licences/endpoint-security", "{\"present\": false}");
     Stage.change(
         "PUT",
@@ -177,7 +177,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void previewFeaturesAreNotTakenFromUnderTheIntegration() {
+  void keepsPreviewFeaturesWhileIntegrationNeedsThem() {
     Stage.turnOn();
 
     Stage.change("PUT", PREVIEW, OFF)
@@ -194,7 +194,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void anExpiredLicenceDoesNotStandInTheWayOfOthers() {
+  void allowsOtherChangesWithoutLicence() {
     Stage.turnOn();
     Stage.change("PUT", "/api/v1/licences/endpoint-security", "{\"present\": false}");
 
@@ -207,7 +207,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void aChangeNamesTheVersionItWasMadeTo() {
+  void requiresVersionOfChanges() {
     Stage.as(Tokens.admin())
         .contentType("application/json")
         .body(ON)
@@ -224,7 +224,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void aStaleVersionIsRefused() {
+  void refusesStaleVersions() {
     String one = etag(PREVIEW);
     String all = etag(ALL);
     Stage.change("PUT", PREVIEW, ON);
@@ -236,7 +236,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void ofTwoAdministratorsExactlyOneWins() throws Exception {
+  void acceptsOneOfTwoConcurrentChanges() throws Exception {
     try (ExecutorService both = Executors.newFixedThreadPool(2)) {
       for (int round = 0; round < 10; round++) {
         String version = etag(ALL);
@@ -266,13 +266,13 @@ class AdvancedFeaturesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"analyst", "auditor", "sensor", "service"})
-  void onlyAdministratorsChange(String role) {
+  void restrictsChangesToAdministrators(String role) {
     Stage.change(Tokens.role(role), "PUT", PREVIEW, etag(PREVIEW), ON).then().statusCode(403);
     Stage.change(Tokens.role(role), "PATCH", ALL, etag(ALL), BOTH_ON).then().statusCode(403);
   }
 
   @Test
-  void anUnknownFeatureIsNotFound() {
+  void answers404ForUnknownFeature() {
     Stage.get(Tokens.admin(), ALL + "/mind-reading").then().statusCode(404);
     Stage.change(Tokens.admin(), "PUT", ALL + "/mind-reading", "\"1\"", ON).then().statusCode(404);
   }
@@ -289,7 +289,7 @@ class AdvancedFeaturesTest {
         "{\"enabled\": tru | line 1",
         "[] | expected form",
       })
-  void aWrongBodyIsRefusedByTheNameOfItsField(String body, String named) {
+  void refusesInvalidBodyByFieldName(String body, String named) {
     Stage.change(Tokens.admin(), "PUT", PREVIEW, etag(PREVIEW), body)
         .then()
         .statusCode(400)
@@ -307,7 +307,7 @@ class AdvancedFeaturesTest {
         "{\"reason\": \"x\"} | features",
         "{\"switches\": {}} | switches",
       })
-  void aWrongSaveIsRefusedByTheNameOfItsField(String body, String named) {
+  void refusesInvalidSaveByFieldName(String body, String named) {
     Stage.change(Tokens.admin(), "PATCH", ALL, etag(ALL), body)
         .then()
         .statusCode(400)
@@ -315,7 +315,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void aReasonHasItsLength() {
+  void limitsLengthOfReasons() {
     Stage.change(
             "PUT", PREVIEW, "{\"enabled\": true, \"reason\": \"%s\"}".formatted("x".repeat(501)))
         .then()
@@ -324,7 +324,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void aMissingBodyAndAnotherMediaTypeAreRefused() {
+  void refusesMissingBodyAndOtherMediaTypes() {
     Stage.as(Tokens.admin())
         .header("If-Match", etag(PREVIEW))
         .contentType("application/json")
@@ -342,7 +342,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void reasonsCanBeRequired() {
+  void requiresReasonsOnceEnabled() {
     Stage.change("PUT", ALL + "/require-reasons", ON).then().statusCode(200);
 
     Stage.change("PUT", PREVIEW, ON)
@@ -355,7 +355,7 @@ class AdvancedFeaturesTest {
   }
 
   @Test
-  void nothingIsSetByConfigurationHere() {
+  void reportsNoConfigurationByDefault() {
     Stage.get(Tokens.admin(), PREVIEW).then().body("setBy", nullValue());
   }
 

@@ -40,7 +40,7 @@ class ConfiguredFeaturesTest {
   private static final String ALL = "/api/v1/advanced-features";
 
   @Test
-  void itIsAppliedAtStartAndAudited() {
+  void appliesAndAuditsConfigurationAtStart() {
     Stage.get(Tokens.service(), "/api/v1/integration/gate").then().body("accepting", equalTo(true));
     Stage.get(Tokens.auditor(), "/api/v1/audit")
         .then()
@@ -55,7 +55,7 @@ class ConfiguredFeaturesTest {
   }
 
   @Test
-  void theApiSaysWhereItIsSet() {
+  void reportsWhereFeatureIsConfigured() {
     Stage.get(Tokens.analyst(), ALL + "/cloud-app-security")
         .then()
         .statusCode(200)
@@ -64,7 +64,7 @@ class ConfiguredFeaturesTest {
   }
 
   @Test
-  void theApiLeavesItAlone() {
+  void refusesChangesOfConfiguredFeatures() {
     Stage.change("PUT", ALL + "/cloud-app-security", "{\"enabled\": false}")
         .then()
         .statusCode(409)
@@ -84,7 +84,7 @@ class ConfiguredFeaturesTest {
   }
 
   @Test
-  void whatItSaysAlreadyAndOtherSwitchesPass() {
+  void allowsUnchangedAndOtherFeatures() {
     Stage.change("PUT", ALL + "/cloud-app-security", "{\"enabled\": true}").then().statusCode(200);
     Stage.change("PUT", ALL + "/watch-silent-machines", "{\"enabled\": false}")
         .then()

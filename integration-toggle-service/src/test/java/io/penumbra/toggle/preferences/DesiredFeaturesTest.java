@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DesiredFeaturesTest {
 
   @Test
-  void nothingIsSetUnlessSaid() {
+  void setsNothingByDefault() {
     assertThat(read(properties(Map.of())).settings()).isEmpty();
   }
 
@@ -27,7 +27,7 @@ class DesiredFeaturesTest {
         "penumbra.features.\"cloud-app-security\"",
         "penumbra.features.cloud-app-security"
       })
-  void aPropertySetsIt(String name) {
+  void readsProperty(String name) {
     Map<Feature, Setting> settings = read(properties(Map.of(name, "true"))).settings();
 
     assertThat(settings).containsOnlyKeys(Feature.CLOUD_APP_SECURITY);
@@ -40,7 +40,7 @@ class DesiredFeaturesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"PENUMBRA_FEATURES__CLOUD_APP_SECURITY_", "PENUMBRA_FEATURES_CLOUD_APP_SECURITY"})
-  void theEnvironmentSetsIt(String name) {
+  void readsEnvironmentVariable(String name) {
     Setting setting =
         read(new EnvConfigSource(Map.of(name, "false"), 300))
             .settings()
@@ -58,7 +58,7 @@ class DesiredFeaturesTest {
         "penumbra.features.cloud-app-security.x",
         "penumbra.features.cloudappsecurity"
       })
-  void anUnknownNameStopsTheService(String name) {
+  void refusesUnknownName(String name) {
     assertThatIllegalStateException()
         .isThrownBy(() -> read(properties(Map.of(name, "true"))))
         .withMessageContaining(name);
@@ -66,7 +66,7 @@ class DesiredFeaturesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "tru", "TRUE", "1"})
-  void aWrongValueStopsTheService(String value) {
+  void refusesInvalidValue(String value) {
     assertThatIllegalStateException()
         .isThrownBy(
             () -> read(properties(Map.of("penumbra.features.\"cloud-app-security\"", value))))
@@ -75,7 +75,7 @@ class DesiredFeaturesTest {
   }
 
   @Test
-  void aContradictionStopsTheService() {
+  void refusesContradiction() {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->

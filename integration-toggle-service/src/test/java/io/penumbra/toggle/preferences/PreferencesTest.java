@@ -21,7 +21,7 @@ class PreferencesTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @Property
-  void aSaveLeavesTheSwitchesAsWantedOrNamesWhatIsMissing(
+  void savesWantedFeaturesOrNamesMissingPrerequisites(
       @ForAll Map<Feature, Boolean> standing,
       @ForAll Map<Feature, Boolean> wanted,
       @ForAll boolean licensed) {

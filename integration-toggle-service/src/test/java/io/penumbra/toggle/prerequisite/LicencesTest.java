@@ -50,7 +50,7 @@ class LicencesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor"})
-  void aNewInstallationHasTrialLicencesOfAYear(String role) {
+  void startsWithTrialLicencesOfOneYear(String role) {
     Stage.get(Tokens.role(role), ALL)
         .then()
         .statusCode(200)
@@ -64,7 +64,7 @@ class LicencesTest {
   }
 
   @Test
-  void anAdministratorRecordsALicence() {
+  void recordsLicences() {
     Stage.change("PUT", ONE, RENEWED)
         .then()
         .statusCode(200)
@@ -86,7 +86,7 @@ class LicencesTest {
   }
 
   @Test
-  void whatIsRecordedAlreadyIsNoChange() {
+  void ignoresUnchangedLicence() {
     String etag = Stage.change("PUT", ONE, RENEWED).header("ETag");
 
     Stage.change("PUT", ONE, RENEWED).then().statusCode(200).header("ETag", etag);
@@ -95,7 +95,7 @@ class LicencesTest {
   }
 
   @Test
-  void versionsAreChecked() {
+  void checksVersions() {
     String stale = Stage.get(Tokens.admin(), ONE).header("ETag");
     Stage.change("PUT", ONE, RENEWED);
 
@@ -109,12 +109,12 @@ class LicencesTest {
   }
 
   @Test
-  void onlyAdministratorsRecord() {
+  void restrictsRecordingToAdministrators() {
     Stage.change(Tokens.auditor(), "PUT", ONE, "\"1\"", RENEWED).then().statusCode(403);
   }
 
   @Test
-  void anotherProductIsNotFound() {
+  void answers404ForUnknownProduct() {
     Stage.get(Tokens.admin(), ALL + "/teleport").then().statusCode(404);
     Stage.change(Tokens.admin(), "PUT", ALL + "/teleport", "\"1\"", RENEWED).then().statusCode(404);
   }
@@ -130,7 +130,7 @@ class LicencesTest {
         "{\"present\": true, \"reference\": \"x\", \"expiresAt\": \"soon\"} | expiresAt",
         "{\"present\": true, \"reference\": \"x\", \"seats\": 3} | seats",
       })
-  void aWrongLicenceIsRefusedByTheNameOfItsField(String body, String field) {
+  void refusesInvalidLicenceByFieldName(String body, String field) {
     Stage.change("PUT", ONE, body)
         .then()
         .statusCode(400)
@@ -138,7 +138,7 @@ class LicencesTest {
   }
 
   @Test
-  void reasonsCanBeRequiredHereToo() {
+  void requiresReasonsOnceEnabled() {
     Stage.change("PUT", "/api/v1/advanced-features/require-reasons", "{\"enabled\": true}");
 
     Stage.change("PUT", ONE, RENEWED)

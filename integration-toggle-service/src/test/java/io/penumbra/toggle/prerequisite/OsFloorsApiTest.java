@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OsFloorsApiTest {
 
   @Test
-  void theTableIsShown() {
+  void listsOsFloors() {
     Stage.get(Tokens.analyst(), "/api/v1/os-floors")
         .then()
         .statusCode(200)
@@ -44,7 +44,7 @@ class OsFloorsApiTest {
             + " 20.123072.25.0 or later.",
         "platform=Linux, UNKNOWN, -, Nothing can be said: no floor is kept for this platform."
       })
-  void aMachineIsJudged(String query, String standing, String floor, String whatToDo) {
+  void judgesMachine(String query, String standing, String floor, String whatToDo) {
     Stage.get(Tokens.analyst(), "/api/v1/os-floors/check?" + query)
         .then()
         .statusCode(200)

@@ -57,7 +57,7 @@ class ChartTest {
   }
 
   @Test
-  void theDecoderFindsWhatIsWrong() {
+  void detectsUnknownFieldsOfManifests() {
     ObjectNode service =
         (ObjectNode)
             Rendering.objects(Way.GATEWAY).stream()
@@ -92,7 +92,7 @@ class ChartTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyPodIsRestricted(Way way) {
+  void restrictsEveryPod(Way way) {
     List<JsonNode> pods = Rendering.objects(way).stream().flatMap(Rendering::pod).toList();
     assertThat(pods).hasSizeGreaterThan(5);
     for (JsonNode pod : pods) {
@@ -117,7 +117,7 @@ class ChartTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyServiceHasProbesAndShutsDownInTime(Way way) {
+  void setsProbesAndShutdownTimeOfEveryService(Way way) {
     for (String component : COMPONENTS) {
       JsonNode pod = deployment(way, component).at("/spec/template/spec");
       JsonNode container = pod.at("/containers/0");
@@ -197,7 +197,7 @@ class ChartTest {
   }
 
   @Test
-  void nothingIsReachableButWhatAPolicyNames() {
+  void deniesTrafficThatNoPolicyNames() {
     List<JsonNode> policies =
         Rendering.objects(Way.EXTERNAL).stream()
             .filter(object -> "NetworkPolicy".equals(object.path("kind").asText()))
@@ -253,7 +253,7 @@ class ChartTest {
   /** X-Forwarded headers are read on the public services only, and from named proxies only. */
   @ParameterizedTest
   @EnumSource
-  void forwardedHeadersCountFromTrustedProxiesOnly(Way way) {
+  void trustsForwardedHeadersOfNamedProxiesOnly(Way way) {
     for (String component : COMPONENTS) {
       String variables = variables(way, component);
       boolean expected =
@@ -270,7 +270,7 @@ class ChartTest {
   /** Each service that calls others has a client of its own; correlation calls none. */
   @ParameterizedTest
   @EnumSource
-  void everyCallingServiceHasItsOwnClient(Way way) {
+  void assignsOwnClientToEachCallingService(Way way) {
     for (String component : COMPONENTS) {
       List<String> ids =
           variables(way, component)
@@ -294,7 +294,7 @@ class ChartTest {
 
   /** No route, and no peer but those of metricsFrom, leads to the management port. */
   @Test
-  void onlyScrapersReachTheManagementPort() {
+  void opensManagementPortToScrapersOnly() {
     List<JsonNode> objects =
         Rendering.objects(
             Way.EXTERNAL, "--set-json", "networkPolicy.metricsFrom=[{\"namespaceSelector\":{}}]");
@@ -325,7 +325,7 @@ class ChartTest {
   }
 
   @Test
-  void theSwitchIsLeftAloneUnlessTheValuesSetIt() {
+  void leavesFeaturesUnsetUnlessValuesSetThem() {
     assertThat(variables(Way.GATEWAY, "toggle")).doesNotContain("FEATURES");
     assertThat(variables(Way.EXTERNAL, "toggle"))
         .contains("PENUMBRA_FEATURES_CLOUD_APP_SECURITY=true")
@@ -343,7 +343,7 @@ class ChartTest {
   }
 
   @Test
-  void correlationGetsTheInternalDomains() {
+  void setsInternalDomainsOfCorrelation() {
     assertThat(variables(Way.GATEWAY, "correlation")).doesNotContain("INTERNAL_DOMAINS");
     assertThat(
             variables(
@@ -355,7 +355,7 @@ class ChartTest {
   }
 
   @Test
-  void aReplicaAloneHasNoDisruptionBudgetThatWouldBlockADrain() {
+  void setsNoDisruptionBudgetForSingleReplica() {
     assertThat(Rendering.objects(Way.QUICKSTART).stream().map(Rendering::name))
         .noneMatch(name -> name.startsWith("PodDisruptionBudget"));
     assertThat(Rendering.objects(Way.GATEWAY).stream().map(Rendering::name))
@@ -365,7 +365,7 @@ class ChartTest {
 
   /** Another version of Penumbra is no reason to restart its database. */
   @Test
-  void anUpgradeLeavesTheBundledPostgresAlone() {
+  void keepsBundledPostgresOnUpgrade() {
     assertThat(postgresPod("--set", "image.tag=1.2.3")).isEqualTo(postgresPod());
   }
 
@@ -378,7 +378,7 @@ class ChartTest {
   }
 
   @Test
-  void migrationsRunOnceForEachRevision() {
+  void runsMigrationsOncePerRevision() {
     JsonNode job =
         Rendering.objects(Way.EXTERNAL).stream()
             .filter(object -> "Job".equals(object.path("kind").asText()))
@@ -479,7 +479,7 @@ class ChartTest {
 
   /** The schema itself is one that helm's validator takes, and closed everywhere. */
   @Test
-  void theSchemaIsClosed() throws Exception {
+  void allowsNoAdditionalProperties() throws Exception {
     JsonNode schema =
         new ObjectMapper().readTree(Rendering.HELM.chart().resolve("values.schema.json").toFile());
     assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();

@@ -11,7 +11,7 @@ class ManifestsTest {
   private final Manifests manifests = new Manifests(Rendering.WORKSPACE, Rendering.HELM);
 
   @Test
-  void theManifestsAreWhatTheChartRendersTo() {
+  void matchesRenderedChart() {
     assertThat(manifests.stale()).isEmpty();
     manifests
         .rendered()
@@ -24,7 +24,7 @@ class ManifestsTest {
   }
 
   @Test
-  void theRenderedManifestsAreTakenByKubernetes() {
+  void rendersManifestsThatKubernetesAccepts() {
     manifests
         .rendered()
         .forEach(

@@ -22,7 +22,7 @@ class MonitoringChartTest {
   private static final Pattern METRIC = Pattern.compile("penumbra_[a-z_]+");
 
   @Test
-  void everyAlertHasItsRunbookAndEveryRunbookItsAlert() throws IOException {
+  void pairsEveryAlertWithARunbook() throws IOException {
     Set<String> alerts = new TreeSet<>();
     for (JsonNode rule : rules()) {
       alerts.add(rule.path("alert").asText());
@@ -42,7 +42,7 @@ class MonitoringChartTest {
 
   /** An alert on a metric that nobody writes would never fire. */
   @Test
-  void rulesAndDashboardReadOnlyMetricsThatAreDocumented() throws IOException {
+  void readsDocumentedMetricsOnly() throws IOException {
     String documented =
         Files.readString(DOCS.resolve("operations.md"))
             + Files.readString(DOCS.resolve("integration-states.md"));

@@ -65,7 +65,7 @@ class DashboardIT {
 
   @Test
   @Order(1)
-  void anEmptyInstallationAsksForSignInAndShowsTheNextStep() {
+  void asksForSignInAndShowsNextStepWhenEmpty() {
     Chromium.signIn(analyst, dashboard("/"), "analyst");
     assertThat(analyst).hasURL(dashboard("/"));
     assertThat(analyst.locator("main"))
@@ -75,7 +75,7 @@ class DashboardIT {
 
   @Test
   @Order(2)
-  void whatIsSentShowsInTheCountersAndTheTable() throws IOException {
+  void showsSentRecordsInCountersAndTable() throws IOException {
     stack.turnOn();
     Path records = Files.writeString(folder.resolve("records.ndjson"), records());
     Awaitility.await()
@@ -101,7 +101,7 @@ class DashboardIT {
 
   @Test
   @Order(3)
-  void aHostileNameIsText() {
+  void showsHostileNameAsText() {
     assertThat(analyst.locator("main")).containsText(HOSTILE);
     assertThat(analyst.locator("main img[src=x]")).hasCount(0);
     assertThat(analyst.title()).doesNotContain("broken");
@@ -109,7 +109,7 @@ class DashboardIT {
 
   @Test
   @Order(4)
-  void aMachineOpensItsPage() {
+  void opensPageOfMachine() {
     Locator machine =
         analyst.getByRole(
             AriaRole.LINK, new Page.GetByRoleOptions().setName("LT-042.corp.example"));
@@ -122,7 +122,7 @@ class DashboardIT {
 
   @Test
   @Order(5)
-  void everyWidgetLeadsToTheTableBehindIt() throws IOException {
+  void linksEveryWidgetToItsTable() throws IOException {
     analyst.navigate(dashboard("/?riskBy=apps"));
     Locator risk = analyst.getByRole(AriaRole.REGION, region("Risk levels"));
     Chromium.awaitStill(analyst);
@@ -163,7 +163,7 @@ class DashboardIT {
 
   @Test
   @Order(6)
-  void whatIsShownIsSavedLinkedAndExported() throws IOException {
+  void savesLinksAndExportsShownTable() throws IOException {
     analyst.navigate(dashboard("/discovered-apps"));
     button("Kind").click();
     analyst.getByRole(AriaRole.CHECKBOX, checkbox("Catalogued")).check();
@@ -200,7 +200,7 @@ class DashboardIT {
 
   @Test
   @Order(7)
-  void newDataShowsByItselfAndNothingMoves() throws IOException {
+  void showsNewDataWithoutReloadOrShift() throws IOException {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> stack.integrationState().equals("ON"));
@@ -265,7 +265,7 @@ class DashboardIT {
   /** The table asks a service of a hundred thousand machines, page by page. */
   @Test
   @Order(8)
-  void ofAHundredThousandMachinesOnlyThoseInViewAreDrawn() {
+  void drawsOnlyVisibleRowsOfManyMachines() {
     analyst.route("**/api/v1/reports/*/machines?*", ManyMachines::answer);
     analyst.navigate(dashboard("/machines"));
     assertThat(analyst.locator(".table-total")).containsText("100,000 machines");
@@ -280,7 +280,7 @@ class DashboardIT {
 
   @Test
   @Order(9)
-  void theAdministratorTurnsTheIntegrationOffUnderSettings() {
+  void turnsIntegrationOffUnderSettings() {
     Page admin = chromium.orElseThrow().newPerson();
     Chromium.signIn(admin, dashboard("/"), "admin");
     admin.navigate(dashboard("/settings/advanced-features"));
@@ -301,7 +301,7 @@ class DashboardIT {
 
   @Test
   @Order(10)
-  void filesComeCompressedAndAreKeptAndAnswersAreNeither() {
+  void compressesAndCachesFilesButNotAnswers() {
     Matcher files =
         Pattern.compile("/assets/[^\"]+\\.(?:js|css)")
             .matcher(analyst.request().get(dashboard("/")).text());
@@ -319,7 +319,7 @@ class DashboardIT {
 
   @Test
   @Order(11)
-  void noPageComplainedAndSigningOutEndsTheSession() {
+  void endsSessionOnSignOutWithoutBrowserErrors() {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
         .allMatch(complaint -> complaint.contains("401"));

@@ -15,7 +15,7 @@ class DashboardUnitsIT {
       Path.of("..", "..", "reporting-service", "src", "main", "webui").toAbsolutePath();
 
   @Test
-  void theDashboardsOwnTestsPass() throws Exception {
+  void passesTestsOfDashboard() throws Exception {
     run("npm", "run", "check");
     run("npm", "test");
   }

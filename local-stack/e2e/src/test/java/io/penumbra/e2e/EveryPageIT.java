@@ -94,7 +94,7 @@ class EveryPageIT {
 
   @Test
   @Order(1)
-  void aNameIsTextOnItsPageAndBesideItsTransactions() {
+  void showsMachineNamesAsTextOnPageAndInTransactions() {
     Set<String> names = new LinkedHashSet<>();
     for (JsonNode machine : stack.report("/machines?period=P7D&limit=200").get("items")) {
       String name = machine.get("name").asText();
@@ -109,7 +109,7 @@ class EveryPageIT {
 
   @Test
   @Order(2)
-  void aUsersNameIsText() {
+  void showsUserNamesAsText() {
     Set<String> names = new LinkedHashSet<>();
     for (JsonNode user : stack.report("/users?period=P7D&limit=200").get("items")) {
       String name = user.get("name").asText();
@@ -123,7 +123,7 @@ class EveryPageIT {
 
   @Test
   @Order(3)
-  void whatWasRejectedIsText() {
+  void showsRejectedLinesAsText() {
     admin.navigate(dashboard("/settings/quarantine"));
     admin.locator("tbody .row-button").first().click();
     assertThat(admin.locator("dialog pre")).containsText(HostileNames.TOO_LONG);
@@ -132,7 +132,7 @@ class EveryPageIT {
 
   @Test
   @Order(4)
-  void everyPageKeepsTheGuidelinesInTheLightAndInTheDark() {
+  void keepsGuidelinesOnEveryPageInLightAndDark() {
     Map<String, List<String>> violations = new LinkedHashMap<>();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       admin.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -195,7 +195,7 @@ class EveryPageIT {
   /** Nothing but what is refused: a session that has ended, or what a role may not read. */
   @Test
   @Order(7)
-  void noPageComplained() {
+  void logsNoUnexpectedBrowserErrors() {
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
         .allMatch(complaint -> complaint.contains("401") || complaint.contains("403"));

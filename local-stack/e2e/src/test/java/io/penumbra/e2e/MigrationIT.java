@@ -50,7 +50,7 @@ class MigrationIT {
 
   @ParameterizedTest
   @EnumSource
-  void aServiceWaitsForTheJobThatMigrates(Service service) throws Exception {
+  void waitsForMigrationJob(Service service) throws Exception {
     Ended early = run(service, LEFT_TO_A_JOB);
     assertThat(early.exitCode()).as(early.log()).isNotZero();
     assertThat(early.log()).contains("waiting for the schema", "has the migration job run?");
@@ -65,7 +65,7 @@ class MigrationIT {
   }
 
   @Test
-  void aServiceListensBeforeItsSchemaIsThereAndLetsNobodyIn(@TempDir Path folder) throws Exception {
+  void answersUnavailableUntilSchemaIsMigrated(@TempDir Path folder) throws Exception {
     TestStack.newDatabase();
     int port = Addresses.freeForService();
     URI service = URI.create("http://127.0.0.1:" + port);

@@ -63,7 +63,7 @@ class SettingsIT {
 
   @Test
   @Order(1)
-  void theFirstRunTurnsOnAndHandsOutASensorsToken() {
+  void turnsOnAndShowsSensorTokenAtFirstRun() {
     Chromium.signIn(admin, dashboard("/"), "admin");
     button(admin, "Turn it on").click();
     assertThat(admin.locator(".step-done").first()).containsText("Done");
@@ -80,7 +80,7 @@ class SettingsIT {
 
   @Test
   @Order(2)
-  void theBrowserHoldsNoToken() {
+  void storesNoTokenInBrowser() {
     assertThat(admin.context().cookies())
         .filteredOn(cookie -> cookie.name.startsWith("q_"))
         .singleElement()
@@ -96,7 +96,7 @@ class SettingsIT {
 
   @Test
   @Order(3)
-  void whatThatTokenSendsShowsByItself() throws IOException, InterruptedException {
+  void showsSentRecordsWithoutReload() throws IOException, InterruptedException {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> send(records()) == 200);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
@@ -106,7 +106,7 @@ class SettingsIT {
 
   @Test
   @Order(4)
-  void theSensorIsListedWithWhatBecameOfItsRecords() {
+  void listsSensorWithOutcomesOfItsRecords() {
     Locator row =
         admin.locator("tr").filter(new Locator.FilterOptions().setHasText("first-sensor"));
     Locator rejected =
@@ -121,7 +121,7 @@ class SettingsIT {
 
   @Test
   @Order(5)
-  void aRejectedRecordIsTextAndCanBeReadAgain() {
+  void showsRejectedRecordAsTextAndReplaysIt() {
     Locator record = admin.locator("tbody .row-button").first();
     openUntil("/settings/quarantine?sensor=first-sensor", record);
     assertThat(admin.locator("main")).containsText("Not JSON");
@@ -138,7 +138,7 @@ class SettingsIT {
 
   @Test
   @Order(6)
-  void aSensorsTokenIsRotatedAndRevoked() throws IOException, InterruptedException {
+  void rotatesAndRevokesSensorToken() throws IOException, InterruptedException {
     open("/settings/sensors");
     link(admin, "first-sensor").click();
     Locator dialog = admin.locator("dialog");
@@ -174,7 +174,7 @@ class SettingsIT {
 
   @Test
   @Order(7)
-  void anUnmatchedDomainBecomesAnAppWithItsHistory() {
+  void turnsUnmatchedDomainIntoAppWithItsHistory() {
     openUntil("/settings/unmatched", button(admin, "penumbra-unknown.net"));
     button(admin, "penumbra-unknown.net").click();
     Locator dialog = admin.locator("dialog");
@@ -192,7 +192,7 @@ class SettingsIT {
 
   @Test
   @Order(8)
-  void anAppIsTaggedAndItsScoreExplained() {
+  void tagsAppAndExplainsItsScore() {
     open("/settings/catalogue?search=dropbox");
     admin
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dropbox").setExact(true))
@@ -209,7 +209,7 @@ class SettingsIT {
 
   @Test
   @Order(9)
-  void theGraphWalksFromTheMachineAndNamesTheDays() {
+  void expandsGraphFromMachineAndFiltersByDay() {
     open("/investigate");
     admin.getByRole(AriaRole.SEARCHBOX).fill("LT-077");
     admin.locator(".begin-lists .row-button").first().click();
@@ -229,7 +229,7 @@ class SettingsIT {
 
   @Test
   @Order(10)
-  void whoIsNoAdministratorReads() {
+  void showsSettingsReadOnlyToAuditors() {
     Page auditor = chromium.orElseThrow().newPerson();
     Chromium.signIn(auditor, dashboard("/"), "auditor");
     auditor.navigate(dashboard("/settings/sensors"));

@@ -55,12 +55,12 @@ class ShippersIT {
   }
 
   @Test
-  void syslogNg() throws IOException {
+  void shipsBySyslogNg() throws IOException {
     ships(Shipper.SYSLOG_NG);
   }
 
   @Test
-  void rsyslog() throws IOException {
+  void shipsByRsyslog() throws IOException {
     ships(Shipper.RSYSLOG);
   }
 

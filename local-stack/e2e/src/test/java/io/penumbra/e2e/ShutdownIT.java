@@ -24,7 +24,7 @@ class ShutdownIT {
   private static final Duration DELAY = Duration.ofSeconds(4);
 
   @Test
-  void aServiceThatStopsServesOnForAsLongAsItIsTold(@TempDir Path folder) throws Exception {
+  void servesRequestsDuringShutdownDelay(@TempDir Path folder) throws Exception {
     TestStack.start();
     TestStack.newDatabase();
     int port = Addresses.freeForService();

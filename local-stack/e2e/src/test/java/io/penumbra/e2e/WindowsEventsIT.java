@@ -130,7 +130,7 @@ class WindowsEventsIT {
 
   @Test
   @Order(4)
-  void everyListEqualsTheRecount() {
+  void matchesRecountInEveryList() {
     assertThat(by("/machines?period=P90D", "name"))
         .isEqualTo(recount.counts("select machine, count(*) from connection group by all"));
     assertThat(byAddress())
@@ -168,7 +168,7 @@ class WindowsEventsIT {
 
   @Test
   @Order(5)
-  void listsOfAMachineAddUpToItsTransactions() {
+  void addsListsOfMachineUpToItsTransactions() {
     for (JsonNode machine : stack.report("/machines?period=P90D").get("items")) {
       String page = "/machines/" + machine.get("id").asInt();
       long transactions = machine.get("transactions").asLong();

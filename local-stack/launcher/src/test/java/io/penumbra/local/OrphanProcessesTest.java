@@ -30,7 +30,7 @@ class OrphanProcessesTest {
   }
 
   @Test
-  void processesOfALivingOwnerStay() {
+  void keepsProcessesOfLivingOwner() {
     leftovers.remember(sleeper.toHandle(), "sleeper");
 
     assertThat(leftovers.stop()).isEmpty();
@@ -39,7 +39,7 @@ class OrphanProcessesTest {
   }
 
   @Test
-  void processesOfADeadOwnerAreStopped() throws Exception {
+  void stopsProcessesOfDeadOwner() throws Exception {
     leftovers.remember(sleeper.toHandle(), "sleeper");
     killOwner();
 
@@ -49,7 +49,7 @@ class OrphanProcessesTest {
   }
 
   @Test
-  void anotherProcessWithAnOldPidIsLeftAlone() throws IOException {
+  void sparesOtherProcessWithOldPid() throws IOException {
     Files.writeString(
         folder.resolve("1.pids"),
         "%d 1000 penumbra%n%d 1000 sleeper%n".formatted(sleeper.pid(), sleeper.pid()));
@@ -59,7 +59,7 @@ class OrphanProcessesTest {
   }
 
   @Test
-  void whatWasStoppedProperlyIsForgotten() {
+  void forgetsProperlyStoppedProcesses() {
     leftovers.remember(sleeper.toHandle(), "sleeper");
     leftovers.forget();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
   @Test
-  void aPortIsTakenAsLongAsSomebodyListens() throws IOException {
+  void reportsPortTakenWhileListening() throws IOException {
     int port = Ports.free();
     assertThat(Ports.isFree(port)).isTrue();
 
@@ -21,7 +21,7 @@ class PortsTest {
   }
 
   @Test
-  void whoListensOnAllAddressesTakesLoopbackToo() throws IOException {
+  void reportsPortTakenByListenerOnAllAddresses() throws IOException {
     try (ServerSocket everywhere = new ServerSocket(0)) {
       assertThat(Ports.isFree(everywhere.getLocalPort())).isFalse();
     }

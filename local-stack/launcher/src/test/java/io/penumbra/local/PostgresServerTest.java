@@ -32,7 +32,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void whatWasCommittedIsThereAtTheNextStartAfterACrashToo() throws Exception {
+  void keepsCommittedDataAfterCrash() throws Exception {
     try (PostgresServer server = start(PostgresServer.Durability.KEPT)) {
       assertThat(setting(server, "fsync")).isEqualTo("on");
       assertThat(setting(server, "synchronous_commit")).isEqualTo("on");
@@ -47,7 +47,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void aServerThatWasLeftRunningIsStopped() {
+  void stopsLeftoverServer() {
     PostgresServer forgotten = start(PostgresServer.Durability.THROWN_AWAY);
     ProcessHandle process = forgotten.process().orElseThrow();
 
@@ -58,7 +58,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void dataOfAnotherVersionIsRefusedInASentence() throws IOException {
+  void refusesDataOfAnotherVersion() throws IOException {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data/PG_VERSION"), "15\n");
 

@@ -29,7 +29,7 @@ import java.util.Map;
  * given().filter(OpenApiContract.of("reporting-service"))…
  *
  * @Test
- * void theCommittedApiIsTheGeneratedOne() {
+ * void matchesCommittedApi() {
  *   OpenApiContract.of("reporting-service").assertGenerated();
  * }
  * }</pre>

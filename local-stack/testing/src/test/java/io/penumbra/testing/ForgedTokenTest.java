@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ForgedTokenTest {
 
   @Test
-  void theModelOfTheForgeriesIsGenuine() {
+  void acceptsGenuineTokenAtIssuer() {
     assertThat(userInfo(Tokens.analyst())).isEqualTo(200);
   }
 
@@ -22,12 +22,12 @@ class ForgedTokenTest {
       value = ForgedToken.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"EXPIRED", "ID_TOKEN", "OTHER_AUDIENCE"})
-  void theIssuerKnowsAForgery(ForgedToken forged) {
+  void refusesForgeriesAtIssuer(ForgedToken forged) {
     assertThat(userInfo(forged.of("analyst"))).isIn(400, 401);
   }
 
   @Test
-  void anExpiredTokenIsGenuineAndOver() {
+  void keepsIssuerOfExpiredToken() {
     String token = ForgedToken.EXPIRED.of("analyst");
 
     assertThat(Tokens.claims(token).get("iss").asText()).isEqualTo(TestStack.issuer());
@@ -36,7 +36,7 @@ class ForgedTokenTest {
   }
 
   @Test
-  void anIdTokenDiffersFromAnAccessTokenInItsTypeOnly() {
+  void distinguishesIdTokenByItsTypeOnly() {
     JsonNode claims = Tokens.claims(ForgedToken.ID_TOKEN.of("analyst"));
 
     assertThat(claims.get("typ").asText()).isEqualTo("ID");

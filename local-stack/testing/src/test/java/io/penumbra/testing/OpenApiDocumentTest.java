@@ -48,7 +48,7 @@ class OpenApiDocumentTest {
           """);
 
   @Test
-  void whatIsDescribedPasses() {
+  void acceptsDescribedExchange() {
     assertThat(
             API.breaches(
                 get(
@@ -60,7 +60,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void anUndescribedStatusIsABreach() {
+  void reportsUndescribedStatus() {
     assertThat(API.breaches(get(Map.of("period", "P7D"), 409, "{}")))
         .singleElement()
         .asString()
@@ -68,7 +68,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void anUndescribedMemberIsABreach() {
+  void reportsUndescribedMember() {
     assertThat(API.breaches(get(Map.of("period", "P7D"), 200, "{\"name\":\"a\",\"secret\":1}")))
         .singleElement()
         .asString()
@@ -76,7 +76,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void wrongTypesMissingMembersAndFormatsAreBreaches() {
+  void reportsWrongTypesMissingMembersAndFormats() {
     assertThat(API.breaches(get(Map.of("period", "P7D"), 200, "{\"bytesUp\":\"1\"}"))).hasSize(2);
     assertThat(
             API.breaches(
@@ -85,7 +85,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void queryParametersAreCheckedWhereTheRequestWasAccepted() {
+  void checksQueryParametersOfAcceptedRequests() {
     assertThat(API.breaches(get(Map.of("limit", "1000", "sort", "x"), 200, "{\"name\":\"a\"}")))
         .hasSize(3)
         .anyMatch(breach -> breach.contains("required query parameter period"))
@@ -95,7 +95,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void aProblemOfADescribedStatusHasTheOneShape() {
+  void checksShapeOfProblems() {
     assertThat(
             API.breaches(
                 problem(404, "{\"type\":\"urn:x\",\"title\":\"Not there\",\"status\":404}")))
@@ -104,7 +104,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void literalPathsGoBeforeVariablesAndBodiesAreChecked() {
+  void prefersLiteralPathsAndChecksBodies() {
     assertThat(API.breaches(post("{\"name\":1}")))
         .singleElement()
         .asString()
@@ -113,7 +113,7 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void anUndescribedPathIsABreachUnlessItIsNotThere() {
+  void reportsUndescribedPathUnlessNotFound() {
     assertThat(API.breaches(exchange("GET", "/api/v1/other", 200))).hasSize(1);
     assertThat(API.breaches(exchange("GET", "/api/v1/other", 404))).isEmpty();
     assertThat(API.breaches(exchange("DELETE", "/api/v1/machines/1", 204))).hasSize(1);

@@ -43,7 +43,7 @@ class RepositoryTest {
   }
 
   @Test
-  void linksOfTheDocumentationLeadToFilesAndHeadings() throws IOException {
+  void linksDocumentationToExistingFilesAndHeadings() throws IOException {
     List<String> broken = new ArrayList<>();
     for (Path file : files(file -> file.toString().endsWith(".md"))) {
       Matcher link = LINK.matcher(text(file));
@@ -57,7 +57,7 @@ class RepositoryTest {
   }
 
   @Test
-  void readmeHasAtMost120Lines() throws IOException {
+  void limitsReadmeTo120Lines() throws IOException {
     assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(120);
   }
 

@@ -76,7 +76,7 @@ class SecurityAnswersTest {
   }
 
   @Test
-  void linksLeadToFiles() {
+  void linksToExistingFiles() {
     Map<String, String> definitions = new TreeMap<>();
     DEFINITION.matcher(text).results().forEach(d -> definitions.put(d.group(1), d.group(2)));
     List<String> used =

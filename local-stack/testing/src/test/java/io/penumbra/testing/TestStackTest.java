@@ -25,7 +25,7 @@ class TestStackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "analyst", "auditor", "sensor", "service"})
-  void everyRoleHasATokenMeantForPenumbra(String role) {
+  void issuesTokenOfEachRoleForPenumbra(String role) {
     JsonNode claims = Tokens.claims(Tokens.role(role));
 
     assertThat(claims.get("iss").asText()).isEqualTo(TestStack.issuer());
@@ -39,7 +39,7 @@ class TestStackTest {
   }
 
   @Test
-  void tokensOfAStrangerAreNotMeantForPenumbra() {
+  void issuesTokensOfStrangerForOtherAudiences() {
     JsonNode claims = Tokens.claims(Tokens.client("penumbra-stranger"));
 
     assertThat(texts(claims.path("aud"))).doesNotContain("penumbra");
@@ -47,7 +47,7 @@ class TestStackTest {
   }
 
   @Test
-  void aServiceWritesItsOwnSchemaAndNoOther() throws SQLException {
+  void allowsServiceToWriteOwnSchemaOnly() throws SQLException {
     try (Connection toggle = TestStack.connect("toggle");
         Statement statement = toggle.createStatement()) {
       statement.execute("create table toggle.own (id int)");
@@ -59,7 +59,7 @@ class TestStackTest {
   }
 
   @Test
-  void reportingReadsReportAndChangesNothingThere() throws SQLException {
+  void allowsReportingToReadReportSchemaOnly() throws SQLException {
     try (Connection correlation = TestStack.connect("correlation");
         Statement statement = correlation.createStatement()) {
       statement.execute("create table report.app as select 1 as id");
@@ -78,7 +78,7 @@ class TestStackTest {
   }
 
   @Test
-  void aPasswordIsAskedFor() {
+  void requiresPassword() {
     assertThatThrownBy(
             () ->
                 DriverManager.getConnection("jdbc:" + TestStack.url(), "penumbra_toggle", "wrong"))

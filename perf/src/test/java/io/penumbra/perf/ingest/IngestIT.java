@@ -17,7 +17,7 @@ class IngestIT {
   private static final System.Logger LOG = System.getLogger(IngestIT.class.getName());
 
   @Test
-  void everyFigureOfTheReadModelsIsTheRecounts() throws SQLException {
+  void matchesRecountInEveryFigure() throws SQLException {
     long transactions = 20_000;
     TrafficPlan plan = new TrafficPlan(transactions, 40, 3, 42, Density.LOW, Instant.now(), 0.1);
     IngestBench.Settings settings =

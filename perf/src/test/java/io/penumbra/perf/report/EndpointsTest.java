@@ -23,14 +23,14 @@ class EndpointsTest {
           "/api/v1/(audit(/.*)?|exports.*|integration|me(/.*)?|report-definitions.*|reports/\\{report}/events)");
 
   @Test
-  void everythingThatReadsReportDataIsMeasured() throws IOException {
+  void measuresEveryReadOfReportData() throws IOException {
     List<String> asked =
         Endpoints.all().stream().map(endpoint -> endpoint.path().replaceAll("\\?.*", "")).toList();
     assertThat(paths().filter(path -> asked.stream().noneMatch(pattern(path)))).isEmpty();
   }
 
   @Test
-  void noTwoHaveOneName() {
+  void namesEachEndpointUniquely() {
     assertThat(Endpoints.all()).extracting(Endpoint::name).doesNotHaveDuplicates();
   }
 

@@ -13,7 +13,7 @@ class CpuTest {
   }
 
   @Test
-  void thisProcessHasUsedSome() {
+  void measuresOwnCpuTime() {
     assertThat(Cpu.seconds(ProcessHandle.current())).isPositive();
   }
 }

@@ -22,13 +22,13 @@ class TrafficTest {
   @TempDir Path folder;
 
   @Test
-  void theSamePlanGivesTheSameBytesAndAnotherSeedGivesOthers() {
+  void repeatsBytesOfSamePlanAndSeed() {
     assertThat(bytes(1)).isEqualTo(bytes(1)).isNotEqualTo(bytes(2));
   }
 
   @ParameterizedTest
   @EnumSource
-  void aRecountFindsExactlyThePlannedConnectionsAndWhatRealSensorsDoBeside(Density density) {
+  void matchesPlanInRecount(Density density) {
     long transactions = 30_000;
     TrafficPlan plan =
         new TrafficPlan(

@@ -78,15 +78,14 @@ class FilesTest {
   }
 
   @Property(tries = 60)
-  void parquetIsReadAsItWasWritten(@ForAll("rows") List<Row> rows)
-      throws IOException, SQLException {
+  void writesReadableParquet(@ForAll("rows") List<Row> rows) throws IOException, SQLException {
     Path file = write(rows, out -> new ParquetRows<>(COLUMNS, out));
     assertThat(read("select * from read_parquet('%s')".formatted(file))).isEqualTo(rows);
     Files.delete(file);
   }
 
   @Property(tries = 60)
-  void csvIsReadAsItWasWrittenButForFormulas(@ForAll("rows") List<Row> rows)
+  void writesReadableCsvExceptFormulas(@ForAll("rows") List<Row> rows)
       throws IOException, SQLException {
     Path file = write(rows, out -> new CsvRows<>(COLUMNS, out));
     List<Row> expected =
@@ -115,7 +114,7 @@ class FilesTest {
 
   /** More rows than a group, and a number that fills no byte of levels. */
   @Test
-  void parquetHasAsManyGroupsAsItNeeds() throws IOException, SQLException {
+  void writesAsManyRowGroupsAsNeeded() throws IOException, SQLException {
     List<Row> rows =
         IntStream.range(0, 45_003)
             .mapToObj(
@@ -144,7 +143,7 @@ class FilesTest {
   }
 
   @Test
-  void onlyTextThatBeginsLikeAFormulaIsChanged() {
+  void escapesOnlyTextThatBeginsLikeAFormula() {
     assertThat(CsvRows.cell(Column.Type.WHOLE, -5L)).isEqualTo("-5");
     assertThat(CsvRows.cell(Column.Type.DECIMAL, -0.5)).isEqualTo("-0.5");
     assertThat(CsvRows.cell(Column.Type.TEXT, "-5")).isEqualTo("'-5");
@@ -153,7 +152,7 @@ class FilesTest {
   }
 
   @Test
-  void aSheetThatIsFullIsFollowedByAnother() throws IOException {
+  void continuesFullSheetOnAnother() throws IOException {
     List<Row> rows =
         IntStream.range(0, 25)
             .mapToObj(i -> new Row("=1+" + i, (long) -i, null, Instant.EPOCH, LocalDate.EPOCH))

@@ -30,7 +30,7 @@ class IpRangeTest {
     "10.0.0.0/33, false", "10.0.0.0/-1, false", "host, false", "fe80::1%eth0, false",
     "10.0.0.0/, false", "10.0.0.1, true", "::/0, true", "2001:db8::/129, false"
   })
-  void isAnAddressOrANetwork(String text, boolean one) {
+  void recognisesAddressesAndNetworks(String text, boolean one) {
     assertThat(IpRange.isOne(text)).isEqualTo(one);
   }
 }

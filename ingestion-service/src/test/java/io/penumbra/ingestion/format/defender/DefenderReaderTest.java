@@ -23,7 +23,7 @@ class DefenderReaderTest {
   private final DefenderReader reader = new DefenderReader();
 
   @Test
-  void aConnectionIsOneTransactionOfItsDevice() {
+  void readsConnectionAsOneTransactionOfItsDevice() {
     String record =
         network(
             """
@@ -55,7 +55,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void namesOfOneAccountAreToldTogether() {
+  void linksNamesOfOneAccount() {
     String record =
         network(
             """
@@ -77,7 +77,7 @@ class DefenderReaderTest {
     "InventedByNobody, UNKNOWN_KIND",
     "DnsConnectionInspected, NO_ANSWER",
   })
-  void whatIsNoOutboundUseIsSkippedByName(String action, SkipReason reason) {
+  void skipsActionsThatAreNoOutboundUse(String action, SkipReason reason) {
     assertThat(
             Read.by(
                 reader,
@@ -135,7 +135,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void theDirectionInTheDetailsDecides() {
+  void skipsInboundByDirectionInDetails() {
     assertThat(
             Read.by(
                 reader,
@@ -148,7 +148,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void anAggregatedReportCountsWhatItStandsFor() {
+  void countsEventsOfAggregatedReports() {
     assertThat(
             Read.transaction(
                     reader,
@@ -162,7 +162,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void inspectedRequestsCarryBytesAndTheirHost() {
+  void readsBytesAndHostOfInspectedRequests() {
     Transaction http =
         Read.transaction(
             reader,
@@ -178,7 +178,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void answersAreFacts() {
+  void readsNameAnswers() {
     assertThat(
             Read.taken(
                     reader,
@@ -193,7 +193,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void deviceInfoTellsMachineUsersAndPublicAddress() {
+  void readsMachineUsersAndPublicAddressOfDeviceInfo() {
     assertThat(
             Read.taken(
                     reader,
@@ -212,7 +212,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void aBadAddressDropsItselfOnly() {
+  void dropsBadAddressesOnly() {
     assertThat(
             Read.taken(
                     reader,
@@ -228,7 +228,7 @@ class DefenderReaderTest {
 
   @ParameterizedTest
   @CsvSource({"LogonSuccess, true", "LogonFailed, false", "LogonAttempted, false"})
-  void onlySuccessfulLogonsAreFacts(String action, boolean taken) {
+  void readsSuccessfulLogonsOnly(String action, boolean taken) {
     Reading reading =
         Read.by(
             reader,
@@ -243,7 +243,7 @@ class DefenderReaderTest {
   }
 
   @Test
-  void unknownTablesAreSkippedAndBareRowsAreRead() {
+  void skipsUnknownTablesAndReadsBareRows() {
     assertThat(Read.by(reader, record("DeviceEvents", "\"ActionType\":\"X\"")))
         .isEqualTo(new Reading.Skipped(SkipReason.UNKNOWN_KIND));
     assertThat(

@@ -24,7 +24,7 @@ class OsqueryReaderTest {
   private final OsqueryReader reader = new OsqueryReader();
 
   @Test
-  void aNewOutboundSocketIsATransaction() {
+  void readsNewOutboundSocketAsTransaction() {
     String line =
         added(
             """
@@ -56,7 +56,7 @@ class OsqueryReaderTest {
     "10.0.0.9, 22, 50001, INBOUND",
     "'', 50001, 443, NO_CONNECTION"
   })
-  void otherSocketsAreSkippedByName(String remote, int local, int port, SkipReason reason) {
+  void skipsOtherSocketsByReason(String remote, int local, int port, SkipReason reason) {
     assertThat(
             Read.by(
                 reader,
@@ -67,7 +67,7 @@ class OsqueryReaderTest {
   }
 
   @Test
-  void socketEventsSayWhoBeganAndWhen() {
+  void readsTimeAndDirectionOfSocketEvents() {
     String connect =
         added(
                 """
@@ -79,7 +79,7 @@ class OsqueryReaderTest {
   }
 
   @Test
-  void answersUsersAddressesAndSystemsAreFacts() {
+  void readsAnswersUsersAddressesAndSystems() {
     assertThat(
             facts(
                 added(
@@ -105,7 +105,7 @@ class OsqueryReaderTest {
   }
 
   @Test
-  void snapshotsAndDifferencesAreReadRowByRow() {
+  void readsSnapshotsAndDifferencesRowByRow() {
     String snapshot =
         """
         {"name":"segment/t/addresses","hostIdentifier":"ws5","calendarTime":"Fri Nov 20 08:00:00 2026 UTC","action":"snapshot",

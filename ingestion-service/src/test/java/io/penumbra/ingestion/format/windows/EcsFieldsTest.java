@@ -24,7 +24,7 @@ class EcsFieldsTest {
   private final WindowsReader reader = new WindowsReader();
 
   @Test
-  void aConnectionIsReadFromTheSchemasPlaces() {
+  void readsConnectionFromEcsFields() {
     Transaction transaction = Read.transaction(reader, CONNECTION);
     assertThat(transaction.at()).isEqualTo("2026-11-20T08:00:00.123Z");
     assertThat(transaction.account()).isEqualTo("CORP\\ann");
@@ -38,7 +38,7 @@ class EcsFieldsTest {
   }
 
   @Test
-  void answersAreReadFromDottedNamesToo() {
+  void readsAnswersFromDottedNames() {
     assertThat(
             Read.taken(
                     reader,
@@ -53,7 +53,7 @@ class EcsFieldsTest {
   }
 
   @Test
-  void aSignInIsReadFromTheSchemasPlaces() {
+  void readsSignInFromEcsFields() {
     assertThat(
             Read.taken(
                     reader,
@@ -74,7 +74,7 @@ class EcsFieldsTest {
   }
 
   @Test
-  void numbersOfOtherModulesAreNotWindowsEvents() {
+  void rejectsEventNumbersOfOtherModules() {
     assertThat(Read.by(reader, CONNECTION.replace("sysmon", "firewall")))
         .isInstanceOf(Reading.Rejected.class);
   }

@@ -18,7 +18,7 @@ class EventTimeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void sysmonsOwnTimeIsUtcWhateverElseIsThere() {
+  void prefersUtcTimeOfSysmon() {
     assertThat(
             of(
                 """
@@ -34,7 +34,7 @@ class EventTimeTest {
     "2020-08-05 06:09:51, 2020-08-05T06:09:52.001Z, 2020-08-05T02:09:49Z",
     "2020-08-05 11:39:52, 2020-08-05T06:09:51.733Z, 2020-08-04T20:39:49Z"
   })
-  void localTimesAreShiftedByTheZoneTheReceptionTells(
+  void shiftsLocalTimesByZoneOfReception(
       String receivedLocal, String shippedUtc, Instant expected) {
     assertThat(
             of(
@@ -115,7 +115,7 @@ class EventTimeTest {
   }
 
   @Test
-  void withoutAnyTimeTheFieldIsNamed() {
+  void namesMissingTimeField() {
     assertThatThrownBy(() -> of("{}"))
         .isInstanceOfSatisfying(
             RejectedRecordException.class,

@@ -28,7 +28,7 @@ class WindowsReaderTest {
     "4, SERVICE",
     "5, SERVICE",
   })
-  void theTypeOfASignInIsTold(int type, Fact.Logon.Kind kind) {
+  void readsTypeOfSignIn(int type, Fact.Logon.Kind kind) {
     assertThat(Read.taken(reader, event(4624, type)).facts())
         .contains(new Fact.Logon(AT, "CORP\\ann", "S-1-5-21-1-2-3-1001", "0x1f", kind, "10.0.0.9"));
     assertThat(Read.taken(reader, event(4634, type)).facts())
@@ -36,7 +36,7 @@ class WindowsReaderTest {
   }
 
   @Test
-  void signingOutByHandIsOfSomeoneWhoSatThere() {
+  void marksManualSignOutAsInteractive() {
     assertThat(Read.taken(reader, event(4647, null)).facts())
         .contains(
             new Fact.Logoff(
@@ -47,7 +47,7 @@ class WindowsReaderTest {
 
   @ParameterizedTest
   @CsvSource({"4608", "4609"})
-  void aRestartIsTold(int id) {
+  void readsRestart(int id) {
     assertThat(Read.taken(reader, event(id, null)).facts()).contains(new Fact.Restarted(AT));
   }
 

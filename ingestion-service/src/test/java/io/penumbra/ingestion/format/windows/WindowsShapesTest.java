@@ -91,7 +91,7 @@ class WindowsShapesTest {
 
   @ParameterizedTest
   @EnumSource
-  void sysmonsConnection(Shape shape) {
+  void readsSysmonConnection(Shape shape) {
     String event = shape.event(3, CONNECTION);
     assertThat(Read.taken(reader, event).subject()).isEqualTo(Subject.host("ws5"));
     assertThat(Read.taken(reader, event).facts())
@@ -128,7 +128,7 @@ class WindowsShapesTest {
 
   @ParameterizedTest
   @EnumSource
-  void theFilteringPlatformsConnection(Shape shape) {
+  void readsFilteringPlatformConnection(Shape shape) {
     Transaction permitted = Read.transaction(reader, shape.event(5156, FILTERED));
     assertThat(permitted.protocol()).isEqualTo(Protocol.UDP);
     assertThat(permitted.localPort()).isEqualTo(50_001);
@@ -142,7 +142,7 @@ class WindowsShapesTest {
 
   @ParameterizedTest
   @EnumSource
-  void namesAndSignInsAreFacts(Shape shape) {
+  void readsNamesAndSignIns(Shape shape) {
     Map<String, String> query =
         Map.of(
             "QueryName", "Example.org.",
@@ -175,7 +175,7 @@ class WindowsShapesTest {
     "5158, NO_CONNECTION",
     "4688, UNKNOWN_KIND",
   })
-  void whatSaysNothingIsSkippedByName(int id, SkipReason reason) {
+  void skipsEventsWithoutInformationByReason(int id, SkipReason reason) {
     for (Shape shape : Shape.values()) {
       String event = shape.event(id, Map.of("TargetUserName", "-"));
       assertThat(Read.by(reader, event.replaceFirst("\\{", "{\"Channel\":\"Security\",")))

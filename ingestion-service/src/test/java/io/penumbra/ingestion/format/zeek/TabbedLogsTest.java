@@ -14,7 +14,7 @@ class TabbedLogsTest {
   private final TabbedLogs logs = new TabbedLogs();
 
   @Test
-  void aLogAsZeekWritesIt() {
+  void readsLogWrittenByZeek() {
     head(
         """
         #separator \\x09
@@ -40,7 +40,7 @@ class TabbedLogsTest {
   }
 
   @Test
-  void eachLogIsReadUnderItsOwnHead() {
+  void readsEachLogUnderItsOwnHeader() {
     head("#separator \\x09\n#path\tdns\n#fields\tquery\tanswers\n#types\tstring\tvector[string]\n");
     JsonNode dns = logs.row("a\\x09b\\\\x41\tone,tw\\x2co");
     assertThat(dns.get("query").asText()).isEqualTo("a\tb\\x41");
@@ -57,7 +57,7 @@ class TabbedLogsTest {
   }
 
   @Test
-  void aHeadIsReadAgainAsItWasTold() {
+  void restoresHeader() {
     logs.head("#separator \\x09");
     logs.head("#unset_field\t\r#fields\tnothing");
     logs.head("#fields\tquery\tanswers");
@@ -71,7 +71,7 @@ class TabbedLogsTest {
   }
 
   @Test
-  void whatNoHeadExplainsIsRejectedWithWhy() {
+  void rejectsRowsThatNoHeaderExplains() {
     rejects("1\t2", "no #fields and #types");
     rejects("hello", "not valid JSON");
     head("#fields\ta\tb\n");

@@ -49,7 +49,7 @@ class ZeekReaderTest {
   private final ZeekReader reader = new ZeekReader();
 
   @Test
-  void connMeasuresAndDotsOrUnderscoresAreOneConnection() {
+  void readsDottedAndUnderscoredConnectionsAlike() {
     String dotted =
         """
         {"_path":"conn","ts":1795161600.123456,"uid":"C1","id.orig_h":"10.0.0.5","id.orig_p":50001,
@@ -69,7 +69,7 @@ class ZeekReaderTest {
   }
 
   @Test
-  void tlsNamesTheSameConnection() {
+  void readsHostOfTlsConnection() {
     Transaction tls =
         Read.transaction(
             reader,
@@ -84,7 +84,7 @@ class ZeekReaderTest {
   }
 
   @Test
-  void withoutPortsTheUidTellsTheConnection() {
+  void identifiesConnectionsWithoutPortsByUid() {
     Transaction ping =
         Read.transaction(
             reader,
@@ -97,7 +97,7 @@ class ZeekReaderTest {
   }
 
   @Test
-  void laterRequestsOverOneConnectionAreSkippedAndBodiesAreNoVolume() {
+  void skipsLaterRequestsAndIgnoresBodySizes() {
     String http =
         """
         {"@stream":"http","ts":1795161600.123456,"uid":"C1","id_orig_h":"10.0.0.5","id_orig_p":50001,"id_resp_h":"52.96.0.1",
@@ -110,7 +110,7 @@ class ZeekReaderTest {
   }
 
   @Test
-  void answersLeasesAndTicketsAreFacts() {
+  void readsAnswersLeasesAndTickets() {
     assertThat(
             Read.taken(
                     reader,
@@ -143,7 +143,7 @@ class ZeekReaderTest {
   }
 
   @Test
-  void whatTheInternetBeganIsInbound() {
+  void skipsInboundConnections() {
     assertThat(
             Read.by(
                 reader,

@@ -18,12 +18,12 @@ class SourcesTest {
   @TempDir private Path folder;
 
   @Test
-  void whatWasNeverBuiltIsStale() {
+  void reportsMissingBuildAsStale() {
     assertThat(Sources.isStale(folder.resolve("app.jar"), List.of())).isTrue();
   }
 
   @Test
-  void oneNewerFileAnywhereInTheSourcesIsEnough() throws IOException {
+  void reportsStaleForOneNewerSource() throws IOException {
     Path jar = file("app.jar", NOON);
     file("src/main/java/a/A.java", NOON.minusSeconds(60));
     assertThat(Sources.isStale(jar, List.of(folder.resolve("src")))).isFalse();
@@ -33,7 +33,7 @@ class SourcesTest {
   }
 
   @Test
-  void whatBuildsWriteAmongTheSourcesDoesNotCount() throws IOException {
+  void ignoresBuildOutputAmongSources() throws IOException {
     Path jar = file("app.jar", NOON);
     file("src/main/webui/node_modules/left-pad/index.js", NOON.plusSeconds(60));
     file("src/main/webui/dist/index.html", NOON.plusSeconds(60));
@@ -43,14 +43,14 @@ class SourcesTest {
   }
 
   @Test
-  void theModuleBeingBuiltIsToldByMaven() {
+  void readsModuleFromMavenOutput() {
     assertThat(Build.module("[INFO] Building Penumbra ingestion service 0.1.0-SNAPSHOT     [4/5]"))
         .contains("Penumbra ingestion service");
     assertThat(Build.module("[INFO] Building jar: /tmp/x.jar")).isEmpty();
   }
 
   @Test
-  void mavensAdviceIsNotWhatIsWrong() {
+  void ignoresAdviceOfMaven() {
     assertThat(Build.isError("[ERROR] /a/B.java:[35,1] reached end of file")).isTrue();
     assertThat(Build.isError("[ERROR] ")).isFalse();
     assertThat(Build.isError("[ERROR] -> [Help 1]")).isFalse();

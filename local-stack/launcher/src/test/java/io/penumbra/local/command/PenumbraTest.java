@@ -21,7 +21,7 @@ class PenumbraTest {
       strings = {
         "up", "down", "status", "send", "toggle", "token", "native", "images", "chart", "test"
       })
-  void everyCommandSaysWhatItDoes(String command) {
+  void explainsEveryCommand(String command) {
     StringWriter out = new StringWriter();
 
     int exitCode = Penumbra.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");
@@ -31,7 +31,7 @@ class PenumbraTest {
   }
 
   @Test
-  void aWrongWordIsRefusedWithTheUsage() {
+  void refusesUnknownArgumentByName() {
     StringWriter err = new StringWriter();
 
     int exitCode =
@@ -99,7 +99,7 @@ class PenumbraTest {
   }
 
   @Test
-  void whatIsGoingOnIsLeftOutWhereNobodyWatches() {
+  void omitsProgressWithoutTerminal() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
     terminal.passing("waiting…");
@@ -109,7 +109,7 @@ class PenumbraTest {
   }
 
   @Test
-  void whatIsGoingOnIsWrittenOverOnATerminal() {
+  void overwritesProgressOnTerminal() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true);
     terminal.passing("waiting…");

@@ -93,7 +93,7 @@ class SendTest {
   }
 
   @Test
-  void rebaseReportsWhatStaysTooOldBeforeItSends() throws Exception {
+  void reportsTooOldRecordsBeforeSendingRebased() throws Exception {
     receipt = "{\"accepted\":1,\"rejected\":{\"too-old\":1}}";
 
     Ended ended = send(RECORD + RECORD.replace("2020-01", "2020-06"), "--rebase");

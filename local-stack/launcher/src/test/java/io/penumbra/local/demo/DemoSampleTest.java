@@ -19,12 +19,12 @@ class DemoSampleTest {
   private final List<JsonNode> records = DemoSample.endingAt(END).stream().map(Json::read).toList();
 
   @Test
-  void theSameMomentGivesTheSameSample() {
+  void createsSameSampleForSameMoment() {
     assertThat(DemoSample.endingAt(END)).isEqualTo(DemoSample.endingAt(END));
   }
 
   @Test
-  void itIsAFortnightOfTwentyMachinesAndFifteenPeopleThatEndsNow() {
+  void coversFortnightOfTwentyMachinesAndFifteenPeople() {
     List<Instant> times =
         records.stream().map(r -> Instant.parse(r.path("time").asText())).toList();
 
@@ -38,7 +38,7 @@ class DemoSampleTest {
   }
 
   @Test
-  void itHasWhatMakesReportsInteresting() {
+  void containsRecordsOfEveryInterestingKind() {
     assertThat(count(r -> r.path("type").asText().equals("logon"))).isGreaterThan(100);
     assertThat(count(r -> r.path("type").asText().equals("dns"))).isPositive();
     assertThat(count(r -> r.path("localAddress").asText().startsWith("192.168.43."))).isPositive();
@@ -51,7 +51,7 @@ class DemoSampleTest {
   }
 
   @Test
-  void nightsAndWeekendsAreQuiet() {
+  void reducesActivityOnWeekends() {
     assertThat(count(r -> r.path("time").asText().startsWith("2026-11-22")))
         .isLessThan(count(r -> r.path("time").asText().startsWith("2026-11-23")) / 3);
   }

@@ -105,7 +105,7 @@ class BatchTest {
   }
 
   @Test
-  void theKeyIsTheContents() {
+  void derivesKeyFromContents() {
     Batch batch = batch(1, "a");
 
     assertThat(batch.key()).isEqualTo(batch(7, "a").key()).hasSize(32);
@@ -113,7 +113,7 @@ class BatchTest {
   }
 
   @Test
-  void compressionLosesNothing() throws IOException {
+  void compressesWithoutLoss() throws IOException {
     String content = "grüße\n".repeat(100);
 
     assertThat(

@@ -13,7 +13,7 @@ class RebaseTest {
   private static final Instant NOW = Instant.parse("2026-11-24T15:47:12Z");
 
   @Test
-  void theNewestEventBecomesAtMostTenMinutesOldAndNeverOfTheFuture() {
+  void movesNewestEventIntoLastTenMinutes() {
     for (String newest : new String[] {"2020-12-19T12:50:27Z", "2020-12-19T12:47:12Z"}) {
       Instant moved = Instant.parse(newest).plus(Rebase.by(Instant.parse(newest), NOW));
 
@@ -22,14 +22,14 @@ class RebaseTest {
   }
 
   @Test
-  void recordsOfOneTenMinutesStayTogether() {
+  void movesTimesByWholeTenMinutes() {
     Duration by = Rebase.by(Instant.parse("2020-12-19T12:50:27Z"), NOW);
 
     assertThat(by.toSeconds() % 600).isZero();
   }
 
   @Test
-  void recordsOfTheFutureMoveBack() {
+  void movesFutureRecordsBack() {
     Instant newest = NOW.plus(Duration.ofDays(3));
 
     assertThat(newest.plus(Rebase.by(newest, NOW))).isBeforeOrEqualTo(NOW);

@@ -63,7 +63,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void aBrokenValueTakesNoOtherWithIt() throws IOException {
+  void cutsBrokenValueAlone() throws IOException {
     assertThat(texts("{\"a\":1\n{\"b\":2}\n{\"c\":\"x\n{\"d\":4}\n"))
         .containsExactly("{\"a\":1", "{\"b\":2}", "{\"c\":\"x", "{\"d\":4}");
     assertThat(texts("{\n  \"a\": \"x\n  \"b\": 1\n}\n{\n  \"c\": 3\n}\n"))
@@ -92,7 +92,7 @@ class RecordReaderTest {
 
   /** Random values, written in every way, come out as they went in. */
   @Test
-  void everyValueArrivesHoweverItIsWritten() throws IOException {
+  void readsEveryValueInAnyNotation() throws IOException {
     for (int seed = 0; seed < 2_000; seed++) {
       Random random = new Random(seed);
       List<JsonNode> values = new ArrayList<>();

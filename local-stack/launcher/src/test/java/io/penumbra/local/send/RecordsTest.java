@@ -21,7 +21,7 @@ class RecordsTest {
   @TempDir private Path folder;
 
   @Test
-  void gzipIsToldByItsContentNotByItsName() throws IOException {
+  void detectsGzipByContent() throws IOException {
     Path plain = Files.writeString(folder.resolve("plain.gz"), "{\"a\":1}\n{}\n");
     Path zipped = folder.resolve("zipped.ndjson");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
@@ -53,12 +53,12 @@ class RecordsTest {
   }
 
   @Test
-  void anEmptyFileHasNoRecords() throws IOException {
+  void readsNoRecordsOfEmptyFile() throws IOException {
     assertThat(first(Files.writeString(folder.resolve("empty"), ""))).isNull();
   }
 
   @Test
-  void aMissingFileIsNamed() {
+  void namesMissingFile() {
     Path missing = folder.resolve("missing.ndjson");
 
     assertThatThrownBy(() -> Records.of(missing))

@@ -59,7 +59,7 @@ class SenderTest {
   }
 
   @Test
-  void allLinesArriveInOrderInRequestsOfBoundedSize() {
+  void sendsAllLinesInOrderInBoundedRequests() {
     Totals totals = send(lines(4_500), false);
 
     assertThat(totals.requests()).isEqualTo(3);
@@ -71,7 +71,7 @@ class SenderTest {
   }
 
   @Test
-  void aRequestThatIsPutOffIsRepeatedWithItsKey() {
+  void repeatsDelayedRequestWithSameKey() {
     answers.add(new Answer(503, "Retry-After", "1"));
     answers.add(new Answer(429, "Retry-After", "1"));
 
@@ -82,7 +82,7 @@ class SenderTest {
   }
 
   @Test
-  void aTokenThatIsRefusedIsRenewedOnce() {
+  void renewsRefusedTokenOnce() {
     answers.add(new Answer(401, "WWW-Authenticate", "Bearer"));
 
     send(lines(1), false);
@@ -94,7 +94,7 @@ class SenderTest {
   }
 
   @Test
-  void aRefusalIsNotRepeated() {
+  void sendsRefusedRequestOnlyOnce() {
     answers.add(new Answer(409, "Content-Type", "application/problem+json"));
 
     assertThatThrownBy(() -> send(lines(1), false))
@@ -108,7 +108,7 @@ class SenderTest {
   }
 
   @Test
-  void rebasedRecordsAreSentWithTheirNewTimes() {
+  void sendsRebasedTimes() {
     send("{\"time\":\"2020-01-01T00:00:00Z\"}\n{\"time\":\"2020-01-01T06:00:00Z\"}\n", true);
 
     assertThat(requests.getFirst().lines())
@@ -117,7 +117,7 @@ class SenderTest {
   }
 
   @Test
-  void aFormatIsNamedWhereOneIsGiven() {
+  void sendsNameOfGivenFormat() {
     try (Records records = records(lines(1))) {
       sender().send(records, Optional.of("zeek"), false);
     }
@@ -139,7 +139,7 @@ class SenderTest {
 
   /** 36 of these were lost when requests were cut by lines. */
   @Test
-  void allPrettyPrintedRecordsArrive() {
+  void sendsAllPrettyPrintedRecords() {
     String file =
         IntStream.range(0, 3_000)
             .mapToObj(

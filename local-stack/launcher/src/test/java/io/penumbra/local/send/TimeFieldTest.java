@@ -12,7 +12,7 @@ class TimeFieldTest {
   private static final Duration TWO_DAYS_TEN_MINUTES = Duration.ofDays(2).plusMinutes(10);
 
   @Test
-  void everyTimeMovesAndKeepsItsForm() {
+  void shiftsEveryTimeInItsForm() {
     assertThat(
             shift(
                 """
@@ -28,13 +28,13 @@ class TimeFieldTest {
   }
 
   @Test
-  void wholeMinutesKeepTheirSeconds() {
+  void keepsSecondsOfWholeMinutes() {
     assertThat(shift("{\"time\":\"2026-01-31T23:50:00Z\"}", Duration.ofMinutes(10)))
         .isEqualTo("{\"time\":\"2026-02-01T00:00:00Z\"}");
   }
 
   @Test
-  void secondsSince1970MoveUnderTheirKnownNames() {
+  void shiftsEpochSecondsOfKnownFields() {
     assertThat(
             shift(
                 "{\"ts\":1600000000.123,\"unixTime\":\"1600000000\",\"id\":1600000000}",
@@ -43,14 +43,14 @@ class TimeFieldTest {
   }
 
   @Test
-  void theFirstColumnOfALogMoves() {
+  void shiftsFirstColumnOfLogs() {
     assertThat(shift("1600000000.123456\tC1\t1600000000\t7", Duration.ofSeconds(50)))
         .isEqualTo("1600000050.123456\tC1\t1600000000\t7");
     assertThat(eventTime("1600000000.5\tC1")).contains(Instant.ofEpochSecond(1_600_000_000));
   }
 
   @Test
-  void whatOnlyResemblesATimeStays() {
+  void keepsTextThatOnlyResemblesATime() {
     String line =
         """
         {"_file":"attack_2020-10-19 00:29:01.json","day":"2020-10-19","rule":"99:99:99",\
@@ -60,7 +60,7 @@ class TimeFieldTest {
   }
 
   @Test
-  void theEventsOwnTimeGoesBeforeTheOnesOfCollectors() {
+  void prefersEventTimeToCollectorTimes() {
     assertThat(
             eventTime(
                 """
@@ -79,7 +79,7 @@ class TimeFieldTest {
   }
 
   @Test
-  void timesInCellsMoveAndKeepTheirForm() {
+  void shiftsTimesInCellsInTheirForm() {
     assertThat(
             TimeField.shift(
                 "2020-08-05T06:09:48.5212345Z,a 2020-08-05T06:09:48Z,\"8/5/2020, 11:59:59.123 PM\",x",

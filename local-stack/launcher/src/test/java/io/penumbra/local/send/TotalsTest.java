@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TotalsTest {
 
   @Test
-  void receiptsAddUpByReason() {
+  void addsReceiptsUpByReason() {
     Totals totals = new Totals();
     add(
         totals,
@@ -38,7 +38,7 @@ class TotalsTest {
   }
 
   @Test
-  void rejectedLinesAreThoseOfTheFile() {
+  void numbersRejectedLinesByFile() {
     Totals totals = new Totals();
     add(
         totals,
@@ -52,7 +52,7 @@ class TotalsTest {
   }
 
   @Test
-  void theFirstFewRejectionsOfAReasonAreQuoted() {
+  void quotesFirstRejectionsOfEachReason() {
     Totals totals = new Totals();
     for (int i = 0; i < 20; i++) {
       add(

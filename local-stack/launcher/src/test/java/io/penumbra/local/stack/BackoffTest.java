@@ -11,7 +11,7 @@ class BackoffTest {
   private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   @Test
-  void whatKeepsEndingIsStartedAgainLaterAndLater() {
+  void increasesDelayAfterRepeatedEnds() {
     Backoff backoff = new Backoff();
 
     assertThat(IntStream.range(0, 7).mapToObj(i -> backoff.afterEnd(AT_ONCE).toSeconds()))
@@ -19,7 +19,7 @@ class BackoffTest {
   }
 
   @Test
-  void whatRanForAWhileIsStartedAgainSoon() {
+  void resetsDelayAfterLongRun() {
     Backoff backoff = new Backoff();
     backoff.afterEnd(AT_ONCE);
     backoff.afterEnd(AT_ONCE);

@@ -12,7 +12,7 @@ class MemoryTest {
   private static final long MEGABYTE = 1024 * 1024;
 
   @Test
-  void tooLittleIsToldInASentence() {
+  void refusesTooLittleMemory() {
     assertThatThrownBy(() -> Memory.require(700 * MEGABYTE, Memory.NEEDED_ON_JVM))
         .isInstanceOf(LocalStackException.class)
         .hasMessage("Too little memory: 700 MB are free, Penumbra needs 1,900 MB.");
@@ -20,7 +20,7 @@ class MemoryTest {
   }
 
   @Test
-  void figuresOfTheSystemAreInKilobytes() {
+  void readsKilobytesOfTheSystem() {
     assertThat(
             Memory.parse(
                 List.of("MemFree:     100 kB", "MemAvailable:   2048 kB"), "MemAvailable:"))

@@ -13,7 +13,7 @@ class RunningTest {
   @TempDir private Path folder;
 
   @Test
-  void othersFindTheStackWhereItListens() {
+  void announcesAddressesOfStack() {
     Workspace workspace = new Workspace(folder);
     assertThat(Running.addresses(workspace)).isEqualTo(Addresses.DEFAULT);
 
@@ -23,7 +23,7 @@ class RunningTest {
   }
 
   @Test
-  void portsThatDoNotExistAreRefused() {
+  void refusesPortsOutOfRange() {
     assertThatThrownBy(() -> Addresses.shifted(20_000))
         .hasMessage("a port must be 1 to 65535, got 74320");
   }

@@ -50,7 +50,7 @@ class SupervisedTest {
   }
 
   @Test
-  void whatIsKilledIsStartedAgainUntilItIsStopped() throws InterruptedException {
+  void restartsKilledProcessUntilStopped() throws InterruptedException {
     status = 200;
     Supervised supervised = supervised("sleep 60");
     supervised.start();
@@ -73,7 +73,7 @@ class SupervisedTest {
   }
 
   @Test
-  void whatNeverGetsReadyIsGivenUpWithTheEndOfItsLog() {
+  void reportsEndOfLogWhenProcessNeverGetsReady() {
     Supervised supervised = supervised("echo no such table; exit 3");
     supervised.start();
 
@@ -84,7 +84,7 @@ class SupervisedTest {
   }
 
   @Test
-  void whatTakesTooLongIsNamed() {
+  void namesProcessThatTakesTooLong() {
     Supervised supervised = supervised("sleep 60");
     supervised.start();
 

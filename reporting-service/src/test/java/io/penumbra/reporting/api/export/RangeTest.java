@@ -22,20 +22,20 @@ class RangeTest {
     "bytes=-1, 999, 999",
     "bytes=-5000, 0, 999"
   })
-  void aRangeLiesWithinTheFile(String header, long first, long last) {
+  void readsRangeWithinFile(String header, long first, long last) {
     assertThat(Range.of(header, LENGTH)).contains(new Range(first, last));
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "bytes=", "bytes=-", "bytes=5-4", "bytes=0-1,5-6", "lines=1-2", "x"})
-  void whatIsNoSingleRangeIsPassedOver(String header) {
+  void ignoresHeadersWithoutSingleRange(String header) {
     assertThat(Range.of(header, LENGTH)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=1000-", "bytes=1000-1001", "bytes=-0"})
-  void bytesThatTheFileLacksAreRefused(String header) {
+  void refusesRangeBeyondFile(String header) {
     assertThatThrownBy(() -> Range.of(header, LENGTH))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("1000 bytes");
