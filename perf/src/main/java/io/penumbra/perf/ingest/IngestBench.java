@@ -3,7 +3,7 @@ package io.penumbra.perf.ingest;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.Listener;
-import io.penumbra.perf.recount.Recount;
+import io.penumbra.perf.recount.RequestRecount;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Costs;
 import io.penumbra.perf.system.Disk;
@@ -157,8 +157,8 @@ public final class IngestBench {
     listener.say("Recounting with DuckDB…");
     Instant now = Instant.now();
     Path rows = folder.resolve("rows.tsv");
-    try (Recount recount =
-            new Recount(spool.file(), folder.resolve("recount.duckdb"), catalogue, now);
+    try (RequestRecount recount =
+            new RequestRecount(spool.file(), folder.resolve("recount.duckdb"), catalogue, now);
         Connection postgres = stack.postgres()) {
       List<String> differences = recount.differences(postgres);
       long exported = recount.exportRows(rows);
