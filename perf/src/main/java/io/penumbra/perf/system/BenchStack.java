@@ -88,7 +88,7 @@ public final class BenchStack implements AutoCloseable {
     this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
-  /** Starts it, and returns when sensors are let in. */
+  /** Starts it, and returns when sensors are let in; it is stopped too when interrupted. */
   public void start() {
     try {
       stack.makeRoom();
@@ -97,6 +97,7 @@ public final class BenchStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     stack.start();
     OpenGate.open(Endpoints.of(stack.addresses()), clock);
   }
