@@ -88,12 +88,11 @@ export type Verdict =
   | 'bypassed'
   | 'audited';
 
-/** One transaction of a machine, from the sealed chunks; `namedBy` is null in answers of an earlier release. */
+/** One transaction of a machine, from the sealed chunks. */
 export type Transaction = Narrow<
   Schemas['Transaction'],
   {
     appKind: AppKind;
-    namedBy: 'host' | 'dns_answer' | 'address_range' | 'none' | null;
     verdict: Verdict;
   }
 >;

@@ -646,8 +646,11 @@ export interface components {
             appId: number | null;
             app: string | null;
             appKind: string;
-            /** @description What the app was found by: a host name in the record (host), the machine's DNS answer (dns_answer), a range of addresses that belongs to the app (address_range), or nothing (none) */
-            namedBy: string | null;
+            /**
+             * @description What the app was found by: a host name in the record, the machine's DNS answer, a range of addresses that belongs to the app, or nothing
+             * @enum {string}
+             */
+            namedBy: "host" | "dns_answer" | "address_range" | "none";
             verdict: string;
             /** Format: int64 */
             bytesUp: number | null;

@@ -1,9 +1,11 @@
 package io.penumbra.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.local.Folders;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.AdvancedFeatures;
+import io.penumbra.local.client.Api;
+import io.penumbra.local.client.Http;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.send.Rebase;
 import io.penumbra.local.send.Records;
@@ -16,16 +18,12 @@ import io.penumbra.local.stack.StackListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The whole system as {@code ./penumbra up} starts it, on free ports and with data of its own; the
@@ -33,10 +31,8 @@ import java.util.stream.Stream;
  */
 final class TestStack implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final System.Logger LOG = System.getLogger(TestStack.class.getName());
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Clock clock = Clock.systemUTC();
   private final Stack stack;
 
@@ -49,7 +45,11 @@ final class TestStack implements AutoCloseable {
   static TestStack named(String name) {
     Workspace workspace = Workspace.find();
     Path folder = workspace.root().resolve(".penumbra/e2e").resolve(name);
-    delete(folder);
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return new TestStack(workspace, folder);
   }
 
@@ -122,38 +122,16 @@ final class TestStack implements AutoCloseable {
 
   /** Reads a path of reporting-service as the analyst. */
   JsonNode report(String path) {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(
-                  URI.create(
-                      addresses().url(Service.REPORTING)
-                          + "/api/v1/reports/win10-endpoint-users"
-                          + path))
-              .header(
-                  "Authorization",
-                  "Bearer " + SignIn.user(issuer(), "analyst", "analyst", clock).token())
-              .build();
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new AssertionError(
-            "%s → %d: %s".formatted(path, response.statusCode(), response.body()));
-      }
-      return JSON.readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return new Api(
+            URI.create(addresses().url(Service.REPORTING)),
+            SignIn.user(issuer(), "analyst", "analyst", clock))
+        .get("/api/v1/reports/win10-endpoint-users" + path);
   }
 
   /** Creates a sensor as the administrator does; returns its token. */
   String newSensorToken(String name) {
-    return asAdmin(
-            HttpRequest.newBuilder(sensors())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(name))),
-            201)
+    return asAdmin(Service.INGESTION)
+        .post("/api/v1/sensors", Map.of("name", name))
         .get("token")
         .asText();
   }
@@ -161,26 +139,22 @@ final class TestStack implements AutoCloseable {
   /** The status with which ingestion answers a request of nothing. */
   int ask(String token) {
     try {
-      return http.send(
+      return Http.send(
               HttpRequest.newBuilder(
                       URI.create(addresses().url(Service.INGESTION) + "/api/v1/transactions"))
                   .header("Authorization", "Bearer " + token)
                   .header("Content-Type", "application/x-ndjson")
-                  .POST(HttpRequest.BodyPublishers.ofString(""))
-                  .build(),
-              HttpResponse.BodyHandlers.discarding())
+                  .POST(HttpRequest.BodyPublishers.noBody())
+                  .build())
           .statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
     }
   }
 
   /** When a sensor was last heard of, or null. */
   String lastUsed(String name) {
-    for (JsonNode sensor : asAdmin(HttpRequest.newBuilder(sensors()), 200).get("items")) {
+    for (JsonNode sensor : asAdmin(Service.INGESTION).get("/api/v1/sensors").get("items")) {
       if (sensor.get("name").asText().equals(name)) {
         return sensor.get("lastUsedAt").asText(null);
       }
@@ -188,44 +162,14 @@ final class TestStack implements AutoCloseable {
     return null;
   }
 
-  private URI sensors() {
-    return URI.create(addresses().url(Service.INGESTION) + "/api/v1/sensors");
-  }
-
   /** The status with which a service answers a read of the administrator. */
   int status(Service service, String path) {
-    return asAdmin(HttpRequest.newBuilder(URI.create(addresses().url(service) + path)))
-        .statusCode();
+    return asAdmin(service).status(path);
   }
 
-  private JsonNode asAdmin(HttpRequest.Builder request, int expected) {
-    HttpResponse<String> response = asAdmin(request);
-    if (response.statusCode() != expected) {
-      throw new AssertionError(
-          "%s → %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
-    }
-    try {
-      return JSON.readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private HttpResponse<String> asAdmin(HttpRequest.Builder request) {
-    try {
-      return http.send(
-          request
-              .header(
-                  "Authorization",
-                  "Bearer " + SignIn.user(issuer(), "admin", "admin", clock).token())
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+  private Api asAdmin(Service service) {
+    return new Api(
+        URI.create(addresses().url(service)), SignIn.user(issuer(), "admin", "admin", clock));
   }
 
   @Override
@@ -237,23 +181,7 @@ final class TestStack implements AutoCloseable {
     return URI.create(addresses().issuerUrl());
   }
 
-  private static void delete(Path folder) {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static final class Log implements StackListener {
-
-    @Override
-    public void starting(String part) {}
 
     @Override
     public void ready(String part, Duration after) {

@@ -60,14 +60,14 @@ class WindowsEventsIT {
 
   private static TestStack stack;
   private static Path events;
-  private static Recount recount;
+  private static WindowsRecount recount;
 
   @Parameter Path file;
 
   @BeforeParameterizedClassInvocation
   static void start(Path file) {
     events = RebasedCopy.of(file, folder.resolve("events.ndjson"), Clock.systemUTC());
-    recount = new Recount(events, Clock.systemUTC().instant());
+    recount = new WindowsRecount(events, Clock.systemUTC().instant());
     stack = TestStack.named("windows-events");
     stack.start();
   }
@@ -155,15 +155,15 @@ class WindowsEventsIT {
             recount.counts(
                 """
                 select case
-                    when host is null and remote_scope = 'public'
+                    when name is null and remote_scope = 'public'
                       then if(remote in (select remote from of_range), 'named', 'unnamed')
-                    when host is null or host not like '%.%' or host like '%.local' then 'internal'
+                    when name is null or name not like '%.%' or name like '%.local' then 'internal'
                     else 'named' end,
                   count(*)
                 from named group by all
                 """));
     assertThat(blocked())
-        .isEqualTo(recount.number("select count(*) from connection where blocked"));
+        .isEqualTo(recount.number("select count(*) from connection where action = 'blocked'"));
   }
 
   @Test

@@ -26,44 +26,22 @@ create table timely as select * from event where moment >= 'NOW'::timestamp - in
 
 -- Outbound records, one row each
 create table outbound as
-select row_number() over () as record, e.id, e.machine, e.moment,
-  case lower(e.Protocol) when '6' then 'tcp' when '17' then 'udp' else lower(e.Protocol) end as protocol,
-  l.address as local, e.local_port, r.address as remote, r.scope as remote_scope, e.remote_port,
-  case
-    when e.account is null or e.account = '-' then null
-    when e.account like 'NT AUTHORITY%' or e.account like '%$' then null
-    else upper(split_part(e.account, '\', 1)) || '\' || lower(split_part(e.account, '\', 2))
-  end as person
+select row_number() over () as line, e.machine, e.moment, e.account, l.address as local, e.local_port, r.address as remote, e.remote_port,
+  r.scope as remote_scope, case lower(e.Protocol) when '6' then 'tcp' when '17' then 'udp' else lower(e.Protocol) end as protocol,
+  null::varchar as host, null::varchar as process, null::bigint as bytes_up, null::bigint as bytes_down,
+  -- the Windows Filtering Platform decides, Sysmon does not know
+  case e.id when 5156 then 'allowed' when 5157 then 'blocked' else 'unknown' end as action,
+  null::varchar as id, 'endpoints' as source
 from timely e
 join canonical l on l.literal = e.local
 join canonical r on r.literal = e.remote
 where ((e.id = 3 and e.Initiated = 'true') or (e.id in (5156, 5157) and e.Direction = '%%14593'))
   and r.scope <> 'loopback';
 
--- Records of one five-tuple in the same ten minutes are one connection; without ports there is no five-tuple
-create table connection as
-select machine, protocol, local, local_port, remote, remote_port,
-  case when local_port = 0 or remote_port = 0 then record else 0 end as alone,
-  any_value(remote_scope) as remote_scope, min(moment) as moment,
-  arg_min(person, moment) filter (where person is not null) as person,
-  -- the Windows Filtering Platform blocked it and did not let it pass within the same ten minutes
-  bool_or(id = 5157) and not bool_or(id = 5156) as blocked
-from outbound
-group by machine, protocol, local, local_port, remote, remote_port, alone, floor(epoch(moment) / 600);
-
--- Names by the latest answer of the same machine within the hour before
-create table answer as
-select machine, moment, query, c.address
+create view answered as
+select machine, c.address, moment, query as host
 from (select machine, moment, query, trim(unnest(string_split(results, ';'))) as literal from timely where id = 22 and query is not null)
 join canonical c using (literal) where c.scope <> 'loopback';
-
-create table named as
-select c.*, (
-  select query from answer a
-  where a.machine = c.machine and a.address = c.remote
-    and a.moment <= c.moment + interval 2 second and a.moment >= c.moment - interval 1 hour
-  order by a.moment desc, a.query limit 1) as host
-from connection c;
 
 -- IPv4 addresses that belong to an app by themselves, from the shipped list: what has no host is named by them
 create macro as_number(address) as
@@ -80,6 +58,6 @@ from (
 where not contains(prefix, ':');
 
 create table of_range as
-select distinct remote from named, shipped_range
+select distinct remote from outbound, shipped_range
 where remote_scope = 'public' and not contains(remote, ':')
   and as_number(remote) >= first_number and as_number(remote) < first_number + size;

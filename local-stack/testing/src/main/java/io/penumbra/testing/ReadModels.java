@@ -1,9 +1,6 @@
 package io.penumbra.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.penumbra.recount.Recount;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,13 +39,24 @@ public final class ReadModels {
       select machine_id, source_id, day, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
       from %s group by machine_id, source_id, day having sum(transactions) <> 0""";
 
+  /** Usage in the report of each of its sources, and in that of all unless there is only one. */
+  private static final String IN_REPORTS =
+      """
+      create view usage_of as
+      select u.* replace (s.source_id as source_id)
+      from usage u join (
+        from source_member
+        union all
+        select distinct source_id, 0 from usage
+        where (select count(*) from single_source) > 1) s on s.set_id = u.source_id""";
+
   private ReadModels() {}
 
   /** Rows that are there and should not be, or should be and are not; some of them if many. */
   public static List<String> differences(Connection connection) throws SQLException {
     List<String> differences = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(recount());
+      recount(connection);
       for (String name : TABLES.keySet()) {
         String columns = COLUMNS.get(name);
         // an hour that lost everything keeps its row
@@ -69,7 +77,7 @@ public final class ReadModels {
   /** Writes the read models of the usage that is there: for tests of what reads them. */
   public static void fill(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(recount());
+      recount(connection);
       for (String name : TABLES.keySet()) {
         String table = TABLES.get(name);
         String columns = COLUMNS.get(name);
@@ -93,11 +101,53 @@ public final class ReadModels {
     }
   }
 
-  private static String recount() {
-    try (InputStream in = ReadModels.class.getResourceAsStream("recount-read-models.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Writes what the read models should be into temporary tables of the connection. */
+  private static void recount(Connection connection) throws SQLException {
+    try (Recount recount = Recount.inMemory();
+        Statement statement = connection.createStatement()) {
+      load(connection, recount, "machine", "machine_id int, subject_kind varchar");
+      load(connection, recount, "app", "app_id int, kind varchar");
+      load(connection, recount, "summary_period", "period int, first_day date");
+      load(connection, recount, "source_member", "set_id int, source_id int");
+      load(
+          connection,
+          recount,
+          "machine_hour",
+          "source_id int, day date, hour int, transactions bigint, up_known bigint,"
+              + " down_known bigint, bytes_up bigint, bytes_down bigint");
+      load(
+          connection,
+          recount,
+          "usage",
+          "source_id int, machine_id int, user_id int, ip_id int, app_id int, day date,"
+              + " transactions bigint, blocked bigint, verdict_known bigint, measured bigint,"
+              + " up_known bigint, down_known bigint, bytes_up bigint, bytes_down bigint,"
+              + " first_seen timestamptz, last_seen timestamptz");
+      recount.load(
+          connection,
+          "single_source",
+          "source_id int",
+          "select source_id from report.source where cardinality(members) = 1");
+      recount.execute(IN_REPORTS);
+      recount.run(Recount.READ_MODELS);
+      for (Map.Entry<String, String> table : TABLES.entrySet()) {
+        String name = "expected_" + table.getKey();
+        String columns = COLUMNS.get(table.getKey());
+        statement.execute("drop table if exists " + name);
+        statement.execute(
+            "create temp table %s as select %s from %s with no data"
+                .formatted(name, columns, table.getValue()));
+        recount.store(connection, name, columns, name);
+      }
     }
+  }
+
+  private static void load(Connection connection, Recount recount, String table, String columns)
+      throws SQLException {
+    recount.load(
+        connection,
+        table,
+        columns,
+        "select %s from report.%s".formatted(columns.replaceAll("(\\w+) \\w+", "$1"), table));
   }
 }

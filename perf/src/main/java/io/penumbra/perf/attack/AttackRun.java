@@ -165,7 +165,7 @@ public final class AttackRun {
         }
         Thread.sleep(PAUSE);
       }
-    } catch (IOException e) {
+    } catch (RuntimeException e) {
       progress.accept("the sensor that sends all the time can't begin: " + e.getMessage());
     } catch (InterruptedException e) {
       // the last case has ended

@@ -3,6 +3,8 @@ package io.penumbra.perf.attack;
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.attack.AttackCase.Finding;
 import io.penumbra.perf.attack.AttackCase.Group;
+import io.penumbra.perf.system.Times;
+import io.penumbra.perf.system.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,8 +91,8 @@ final class SlowClients {
             " ".repeat(300),
             Duration.ofMillis(200),
             false);
-    List<Latencies> quiet = new ArrayList<>();
-    List<Latencies> attacked = new ArrayList<>();
+    List<Times> quiet = new ArrayList<>();
+    List<Times> attacked = new ArrayList<>();
     int refused = 0;
     int ended = 0;
     measure(other, WARM_UP, new ArrayList<>());
@@ -98,28 +100,35 @@ final class SlowClients {
       measure(other, REQUESTS, quiet);
       try (SlowConnections senders =
           new SlowConnections(target.addresses().ingestion(), connections, slow)) {
-        Target.await(Duration.ofSeconds(10), () -> senders.begun() == connections);
+        Wait.until(Duration.ofSeconds(10), () -> senders.begun() == connections);
         refused += measure(other, REQUESTS, attacked);
         ended += senders.ended().size();
       }
     }
-    Latencies before = Latencies.median(quiet);
-    Latencies during = Latencies.median(attacked);
-    double times = during.p99() / before.p99();
+    double times = medianOf(attacked, 0.99) / medianOf(quiet, 0.99);
     return new Finding(
         "%.1f %% refused; quiet %s; attacked %s (%.1f times; medians of %d rounds)%s"
             .formatted(
                 100.0 * refused / (ROUNDS * REQUESTS),
-                before,
-                during,
+                describe(quiet),
+                describe(attacked),
                 times,
                 ROUNDS,
                 ended == 0 ? "" : "; %d slow connections ended".formatted(ended)),
         refused == 0 && ended == 0 && times <= MOST_TIMES_SLOWER);
   }
 
+  /** The median, over all rounds, of a percentile. */
+  private static double medianOf(List<Times> rounds, double share) {
+    return Times.of(rounds.stream().map(times -> times.percentile(share)).toList()).median();
+  }
+
+  private static String describe(List<Times> rounds) {
+    return "p50 %.1f ms, p99 %.1f ms".formatted(medianOf(rounds, 0.5), medianOf(rounds, 0.99));
+  }
+
   /** Sends requests one after another; returns how many were refused. */
-  private static int measure(Sensor sensor, int requests, Collection<Latencies> results)
+  private static int measure(Sensor sensor, int requests, Collection<Times> results)
       throws IOException, InterruptedException {
     double[] millis = new double[requests];
     int refused = 0;
@@ -128,7 +137,7 @@ final class SlowClients {
       millis[i] = answer.millis();
       refused += answer.isAcknowledged() ? 0 : 1;
     }
-    results.add(Latencies.of(millis));
+    results.add(new Times(millis));
     return refused;
   }
 
@@ -140,7 +149,7 @@ final class SlowClients {
         all.add(new SlowConnections(target.addresses().port(service), HEADS_PER_SERVICE, pattern));
       }
       Duration patience = longest.plusSeconds(10);
-      Target.await(
+      Wait.until(
           patience, () -> all.stream().allMatch(one -> one.ended().size() == one.connections()));
       List<Duration> ended = all.stream().flatMap(one -> one.ended().stream()).toList();
       int open = all.stream().mapToInt(SlowConnections::connections).sum() - ended.size();

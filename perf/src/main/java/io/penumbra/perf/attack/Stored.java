@@ -5,6 +5,7 @@ import io.penumbra.local.stack.Service;
 import io.penumbra.perf.attack.AttackCase.Finding;
 import io.penumbra.perf.attack.AttackCase.Group;
 import io.penumbra.perf.chaos.StoredRecords;
+import io.penumbra.perf.system.Wait;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Stored {
       throws IOException, InterruptedException, SQLException {
     StoredRecords storedRecords = new StoredRecords(target.addresses().postgres());
     Set<String> acknowledged = target.ledger().acknowledged();
-    boolean rested = Target.await(PATIENCE, storedRecords::atRest) != null;
+    boolean rested = Wait.until(PATIENCE, storedRecords::atRest).isPresent();
     Count count = Count.of(target, storedRecords, acknowledged);
     // what was applied last is in the read models a moment later
     for (int i = 0; i < FOLDING_SECONDS && !count.isRight(); i++) {

@@ -1,13 +1,12 @@
 package io.penumbra.perf.attack;
 
-import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Readiness;
-import io.penumbra.local.client.Json;
-import io.penumbra.local.client.ProblemException;
+import io.penumbra.local.client.Api;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Service;
 import io.penumbra.local.stack.Stack;
+import io.penumbra.perf.system.Wait;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,13 +18,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The stack under attack, as its clients and its operator see it. */
 final class Target {
-
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -75,22 +71,14 @@ final class Target {
   }
 
   /** A sensor with a token of its own. */
-  Sensor newSensor() throws IOException, InterruptedException {
+  Sensor newSensor() {
     String name = "attack-" + sensors.incrementAndGet();
-    HttpResponse<String> response =
-        send(
-            request(Service.INGESTION, "/api/v1/sensors", admin.token())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("name", name)))));
-    if (response.statusCode() != 201) {
-      throw ProblemException.of(response);
-    }
-    return new Sensor(
-        http,
-        url(Service.INGESTION, "/"),
-        name,
-        Json.read(response.body()).path("token").asText(),
-        ledger);
+    String token =
+        new Api(url(Service.INGESTION, ""), admin)
+            .post("/api/v1/sensors", Map.of("name", name))
+            .path("token")
+            .asText();
+    return new Sensor(http, url(Service.INGESTION, "/"), name, token, ledger);
   }
 
   /** A request that waits longer than an answer may take, and not for ever. */
@@ -137,30 +125,9 @@ final class Target {
     return damage.toString();
   }
 
-  /** Waits until something is so; returns the time it took, or null if it took too long. */
-  static Duration await(Duration patience, BooleanSupplier condition) throws InterruptedException {
-    long begin = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - begin > patience.toNanos()) {
-        return null;
-      }
-      Thread.sleep(POLL);
-    }
-    return Duration.ofNanos(System.nanoTime() - begin);
-  }
-
-  /** The same for readiness. */
+  /** Waits until a service is ready or not; returns the time it took, or null if too long. */
   Duration awaitReadiness(Service service, boolean ready, Duration patience)
       throws InterruptedException {
-    return await(
-        patience,
-        () -> {
-          try {
-            return isReady(service) == ready;
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalStackException("interrupted while waiting for readiness.", e);
-          }
-        });
+    return Wait.until(patience, () -> isReady(service) == ready).orElse(null);
   }
 }

@@ -5,6 +5,7 @@ import io.penumbra.local.client.Endpoints;
 import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.stack.Stack;
+import io.penumbra.perf.system.Wait;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +36,6 @@ public final class ChaosRuns {
 
   /** The next run begins while the last one's victim recovers; all is looked at every so often. */
   private static final int CHECK_EVERY = 10;
-
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Stack stack;
   private final Clock clock;
@@ -131,7 +130,7 @@ public final class ChaosRuns {
   /** Waits until all is at rest and looks for what the runs have sent. */
   private Found check(List<ChaosRun> runs, List<String> failures) {
     long begin = System.nanoTime();
-    if (!awaitRest()) {
+    if (Wait.until(REST, storedRecords::atRest).isEmpty()) {
       failures.add("not at rest after %d s".formatted(REST.toSeconds()));
     }
     long stored = 0;
@@ -189,22 +188,6 @@ public final class ChaosRuns {
     } catch (ExecutionException e) {
       throw new LocalStackException(e.getCause().getMessage(), e);
     }
-  }
-
-  private boolean awaitRest() {
-    long givenUp = System.nanoTime() + REST.toNanos();
-    while (!storedRecords.atRest()) {
-      if (System.nanoTime() > givenUp) {
-        return false;
-      }
-      try {
-        Thread.sleep(POLL);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-    return true;
   }
 
   private record Found(long stored, long quarantined) {}

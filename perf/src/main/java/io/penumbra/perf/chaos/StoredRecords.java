@@ -1,11 +1,11 @@
 package io.penumbra.perf.chaos;
 
 import io.penumbra.local.PostgresServer;
+import io.penumbra.perf.system.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +26,16 @@ public final class StoredRecords {
 
   /** Whether everything is delivered or in quarantine; false too while Postgres is away. */
   public boolean atRest() {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
+    try (Connection connection = connect()) {
+      return Sql.number(
+              connection,
+              """
                 select
                   (select count(*) from ingestion.chunk where state = 'sealed')
                   + (select count(*) from ingestion.batch_payload p
                      where not exists (select from ingestion.chunk where state = 'quarantined'))
-                """)) {
-      rows.next();
-      return rows.getLong(1) == 0;
+                """)
+          == 0;
     } catch (SQLException e) {
       return false;
     }

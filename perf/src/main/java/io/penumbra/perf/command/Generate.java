@@ -2,7 +2,7 @@ package io.penumbra.perf.command;
 
 import io.penumbra.local.Workspace;
 import io.penumbra.local.command.Terminal;
-import io.penumbra.perf.recount.Recount;
+import io.penumbra.perf.recount.RequestRecount;
 import io.penumbra.perf.traffic.Catalogue;
 import io.penumbra.perf.traffic.Spool;
 import io.penumbra.perf.traffic.Traffic;
@@ -57,7 +57,7 @@ final class Generate implements Callable<Integer> {
     }
     if (rows != null) {
       Path database = out.resolveSibling(out.getFileName() + ".duckdb");
-      try (Recount recount = new Recount(out, database, catalogue, Instant.now())) {
+      try (RequestRecount recount = new RequestRecount(out, database, catalogue, Instant.now())) {
         recount.export(rows.toAbsolutePath());
         terminal.say("%,d connections in %s.".formatted(recount.transactions(), rows));
       } finally {

@@ -11,12 +11,14 @@ import io.penumbra.local.stack.Service;
 import io.penumbra.local.stack.Stack;
 import io.penumbra.perf.spike.LoadSpike;
 import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.system.Wait;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Option;
 final class Spike implements Callable<Integer> {
 
   private static final int WARM_UP = 300;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String STORED =
+      "select coalesce(sum(transactions), 0) from correlation.chunk";
 
   @Option(
       names = "--sensors",
@@ -82,23 +87,17 @@ final class Spike implements Callable<Integer> {
     }
   }
 
-  private boolean awaitStored(int port, long expected) throws SQLException, InterruptedException {
-    long begin = System.nanoTime();
-    long stored = 0;
-    while (Duration.ofNanos(System.nanoTime() - begin).toMinutes() < 5) {
-      try (Connection postgres = PostgresServer.connectAsSuperuser(port, PostgresServer.DATABASE)) {
-        stored =
-            Sql.number(postgres, "select coalesce(sum(transactions), 0) from correlation.chunk");
-      }
-      if (stored == expected) {
-        terminal.say(
-            "%,d transactions stored, %s after the last answer"
-                .formatted(stored, Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
-        return true;
-      }
-      Thread.sleep(200);
+  private boolean awaitStored(int port, long expected) throws SQLException {
+    try (Connection postgres = PostgresServer.connectAsSuperuser(port, PostgresServer.DATABASE)) {
+      Optional<Duration> after =
+          Wait.until(PATIENCE, () -> Sql.number(postgres, STORED) == expected);
+      terminal.say(
+          after.isPresent()
+              ? "%,d transactions stored, %s after the last answer"
+                  .formatted(expected, Terminal.seconds(after.get()))
+              : "WRONG: %,d of %,d transactions stored"
+                  .formatted(Sql.number(postgres, STORED), expected));
+      return after.isPresent();
     }
-    terminal.say("WRONG: %,d of %,d transactions stored".formatted(stored, expected));
-    return false;
   }
 }

@@ -5,6 +5,7 @@ import io.penumbra.local.stack.Service;
 import io.penumbra.perf.Listener;
 import io.penumbra.perf.ingest.Senders;
 import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Times;
 import io.penumbra.perf.traffic.Catalogue;
 import io.penumbra.perf.traffic.Density;
 import io.penumbra.perf.traffic.Spool;
@@ -18,7 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,8 +111,8 @@ public final class FreshnessBench {
   private Map<String, Object> measure(
       BenchStack stack, Spool spool, Spool nextDay, TrafficPlan plan) throws SQLException {
     Senders senders = new Senders(stack.ingestion(), stack.sensor(), settings.connections());
-    int first = requestsOf(spool, 0, settings.warmUp());
-    int second = requestsOf(spool, first, settings.atFullSpeed());
+    int first = spool.requests(0, settings.warmUp());
+    int second = first + spool.requests(first, settings.atFullSpeed());
     send(stack, senders, spool, spool.entries().subList(0, first), 0, "Warming up");
 
     double highest;
@@ -122,8 +123,7 @@ public final class FreshnessBench {
 
     List<Spool.Entry> rest = spool.entries().subList(second, spool.entries().size());
     Paced paced = pace(stack, senders, spool, rest, highest / 2, "At half of it");
-    List<Spool.Entry> begins =
-        nextDay.entries().subList(0, requestsOf(nextDay, 0, settings.paced()));
+    List<Spool.Entry> begins = nextDay.entries().subList(0, nextDay.requests(0, settings.paced()));
     Paced dayBegins = pace(stack, senders, nextDay, begins, highest / 2, "Another day begins");
 
     stack.stopServices();
@@ -141,7 +141,7 @@ public final class FreshnessBench {
     json.put("maxTransactionsPerSecond", Math.round(highest));
     json.put("pacedTransactionsPerSecond", Math.round(paced.transactionsPerSecond()));
     json.put("pacedSeconds", paced.outcome.took().toSeconds());
-    json.put("chunks", paced.millis.length);
+    json.put("chunks", paced.latencies.millis().length);
     putLatencies(json, "sealedToVisible", paced);
     putLatencies(json, "dayBegins", dayBegins);
     json.put("requestP50Ms", Math.round(paced.outcome.percentile(.5) * 10) / 10.0);
@@ -157,9 +157,9 @@ public final class FreshnessBench {
   /**
    * What was sent at a rate.
    *
-   * @param millis from sealed to visible, sorted
+   * @param latencies from sealed to visible
    */
-  private record Paced(Senders.Outcome outcome, long lines, double[] millis) {
+  private record Paced(Senders.Outcome outcome, long lines, Times latencies) {
     double transactionsPerSecond() {
       return lines / (outcome.took().toMillis() / 1000.0);
     }
@@ -176,17 +176,14 @@ public final class FreshnessBench {
     Instant begin = Instant.now();
     try (Watcher watcher = new Watcher(stack.postgres())) {
       Senders.Outcome outcome = send(stack, senders, spool, entries, linesPerSecond, what);
-      return new Paced(
-          outcome,
-          entries.stream().mapToLong(Spool.Entry::lines).sum(),
-          latencies(stack, begin, watcher.visibleAt()));
+      return new Paced(outcome, Spool.lines(entries), latencies(stack, begin, watcher.visibleAt()));
     }
   }
 
   private static void putLatencies(Map<String, Object> json, String name, Paced paced) {
-    json.put(name + "P50Ms", Math.round(percentile(paced.millis, .5)));
-    json.put(name + "P99Ms", Math.round(percentile(paced.millis, .99)));
-    json.put(name + "MaxMs", Math.round(percentile(paced.millis, 1)));
+    json.put(name + "P50Ms", Math.round(paced.latencies.percentile(.5)));
+    json.put(name + "P99Ms", Math.round(paced.latencies.percentile(.99)));
+    json.put(name + "MaxMs", Math.round(paced.latencies.percentile(1)));
   }
 
   private static void put(Map<String, Object> json, String name, Replicas.Throughput throughput) {
@@ -202,24 +199,23 @@ public final class FreshnessBench {
       List<Spool.Entry> entries,
       double linesPerSecond,
       String what) {
-    long all = entries.stream().mapToLong(Spool.Entry::lines).sum();
+    long all = Spool.lines(entries);
     Senders.Outcome outcome =
         senders.send(spool, entries, linesPerSecond, lines -> listener.progress(what, lines, all));
     stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": rolling up", all, all));
     return outcome;
   }
 
-  /** From sealed to visible, in milliseconds, sorted, of the chunks sealed since. */
-  private static double[] latencies(BenchStack stack, Instant since, Map<UUID, Instant> visibleAt)
+  /** From sealed to visible, of the chunks sealed since. */
+  private static Times latencies(BenchStack stack, Instant since, Map<UUID, Instant> visibleAt)
       throws SQLException {
+    List<Double> millis = new ArrayList<>();
     try (Connection postgres = stack.postgres();
         Statement statement = postgres.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "select substr(payload, 1, 400) from correlation.chunk where applied_at > '%s'"
                     .formatted(since))) {
-      double[] millis = new double[1024];
-      int count = 0;
       while (rows.next()) {
         ChunkHeader header = ChunkHeader.of(rows.getBytes(1));
         if (header.sealedAt().isBefore(since)) {
@@ -229,29 +225,12 @@ public final class FreshnessBench {
         if (visible == null) {
           throw new IllegalStateException("chunk %s was never seen".formatted(header.id()));
         }
-        if (count == millis.length) {
-          millis = Arrays.copyOf(millis, count * 2);
-        }
-        millis[count++] = Duration.between(header.sealedAt(), visible).toNanos() / 1e6;
+        millis.add(Duration.between(header.sealedAt(), visible).toNanos() / 1e6);
       }
-      if (count == 0) {
-        throw new IllegalStateException("no chunk was sealed while they were watched");
-      }
-      millis = Arrays.copyOf(millis, count);
-      Arrays.sort(millis);
-      return millis;
     }
-  }
-
-  private static double percentile(double[] sorted, double share) {
-    return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
-  }
-
-  private static int requestsOf(Spool spool, int from, long lines) {
-    int to = from;
-    for (long sent = 0; sent < lines && to < spool.entries().size(); to++) {
-      sent += spool.entries().get(to).lines();
+    if (millis.isEmpty()) {
+      throw new IllegalStateException("no chunk was sealed while they were watched");
     }
-    return to;
+    return Times.of(millis);
   }
 }

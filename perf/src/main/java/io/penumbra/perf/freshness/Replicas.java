@@ -1,6 +1,7 @@
 package io.penumbra.perf.freshness;
 
 import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Parallel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,11 +14,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends the same sealed chunks to one replica of correlation, and to two on an equal database. */
 final class Replicas {
@@ -63,34 +59,10 @@ final class Replicas {
   }
 
   private void put(List<URI> urls, List<Sealed> all) {
-    AtomicInteger next = new AtomicInteger();
-    List<Future<?>> running = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-      for (int i = 0; i < CONNECTIONS; i++) {
-        URI url = urls.get(i % urls.size());
-        running.add(
-            threads.submit(
-                () -> {
-                  try (HttpClient client =
-                      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-                    for (int n = next.getAndIncrement();
-                        n < all.size();
-                        n = next.getAndIncrement()) {
-                      put(client, url, all.get(n));
-                    }
-                  }
-                  return null;
-                }));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Parallel.send(
+        CONNECTIONS,
+        all.size(),
+        (client, connection, n) -> put(client, urls.get(connection % urls.size()), all.get(n)));
   }
 
   private void put(HttpClient client, URI url, Sealed chunk)

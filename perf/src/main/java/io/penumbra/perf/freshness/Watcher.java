@@ -1,9 +1,11 @@
 package io.penumbra.perf.freshness;
 
+import io.penumbra.perf.system.Poller;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +23,7 @@ import java.util.UUID;
  */
 final class Watcher implements AutoCloseable {
 
-  private static final long POLL_EVERY_MILLIS = 50;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** No transaction that applies a chunk takes as long as this looks back. */
   private static final String COMMITTED =
@@ -34,60 +36,38 @@ final class Watcher implements AutoCloseable {
       "select min(change_id), max(change_id) from correlation.usage_change";
 
   private final Connection postgres;
-  private final Thread thread;
+  private final Statement statement;
+  private final Poller poller;
+  private final Set<UUID> known = new HashSet<>();
+  private final List<Committed> waiting = new ArrayList<>();
   private final Map<UUID, Instant> visibleAt = new HashMap<>();
-  private volatile boolean running = true;
-  private volatile RuntimeException failure;
 
   /** Chunks that were committed when this change was the newest. */
   private record Committed(long change, Collection<UUID> chunks) {}
 
-  Watcher(Connection postgres) {
+  Watcher(Connection postgres) throws SQLException {
     this.postgres = postgres;
-    this.thread = Thread.ofPlatform().name("watcher").start(this::run);
+    this.statement = postgres.createStatement();
+    // a look is to cost little: planning for ninety days of partitions would be most of it
+    statement.execute("set plan_cache_mode = force_generic_plan");
+    statement.execute("prepare committed as " + COMMITTED);
+    statement.execute("prepare rolled_up as " + ROLLED_UP);
+    this.poller = new Poller("watcher", PAUSE, this::look);
   }
 
   /** When each chunk was first seen. */
-  Map<UUID, Instant> visibleAt() {
+  Map<UUID, Instant> visibleAt() throws SQLException {
     close();
-    if (failure != null) {
-      throw failure;
-    }
     return visibleAt;
   }
 
   @Override
-  public void close() {
-    running = false;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void close() throws SQLException {
+    poller.close();
+    postgres.close();
   }
 
-  private void run() {
-    Set<UUID> known = new HashSet<>();
-    List<Committed> waiting = new ArrayList<>();
-    try (postgres;
-        Statement statement = postgres.createStatement()) {
-      // a look is to cost little: planning for ninety days of partitions would be most of it
-      statement.execute("set plan_cache_mode = force_generic_plan");
-      statement.execute("prepare committed as " + COMMITTED);
-      statement.execute("prepare rolled_up as " + ROLLED_UP);
-      while (running) {
-        look(statement, known, waiting);
-        Thread.sleep(POLL_EVERY_MILLIS);
-      }
-    } catch (SQLException e) {
-      failure = new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void look(Statement statement, Set<UUID> known, List<Committed> waiting)
-      throws SQLException {
+  private void look() throws SQLException {
     List<UUID> fresh = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery("execute committed")) {
       while (rows.next()) {

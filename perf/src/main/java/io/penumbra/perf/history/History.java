@@ -3,6 +3,8 @@ package io.penumbra.perf.history;
 import io.penumbra.perf.Listener;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Resources;
+import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.system.Wait;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +20,9 @@ import java.util.Map;
 public final class History {
 
   private static final int DAYS = 90;
+  private static final String CHANGES = "select count(*) from correlation.usage_change";
+  private static final String PACKED_DAYS =
+      "select count(*) from report.segment_day where day >= current_date - " + DAYS;
   private static final Duration FOLD_TIMEOUT = Duration.ofHours(3);
   private static final Duration PACK_TIMEOUT = Duration.ofHours(1);
 
@@ -61,13 +66,13 @@ public final class History {
   /**
    * Adds machines, so that there are about as many transactions, and waits until all is rolled up.
    */
-  public RolledUp growTo(long transactions) throws SQLException, InterruptedException {
+  public RolledUp growTo(long transactions) throws SQLException {
     return growToMachines(
         (int) Math.max(1, Math.round((double) transactions / use.transactions())));
   }
 
   /** Adds machines, so that there are as many, and waits until all is rolled up. */
-  public RolledUp growToMachines(int upTo) throws SQLException, InterruptedException {
+  public RolledUp growToMachines(int upTo) throws SQLException {
     long before = size().groups();
     long begin = System.nanoTime();
     double cpu = stack.postgresCpuSeconds();
@@ -111,7 +116,7 @@ public final class History {
   }
 
   /** Adds addresses of one day, so that there is a long table, and waits until all is rolled up. */
-  public void addAddresses(int rows) throws SQLException, InterruptedException {
+  public void addAddresses(int rows) throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
       run(statement, "many-addresses.sql", Map.of("rows", rows));
@@ -132,51 +137,37 @@ public final class History {
     }
   }
 
-  private void awaitFolded() throws SQLException, InterruptedException {
-    long begin = System.nanoTime();
+  private void awaitFolded() throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
-      long most = 1;
-      for (long left = left(statement); left > 0; left = left(statement)) {
-        if (System.nanoTime() - begin > FOLD_TIMEOUT.toNanos()) {
-          throw new IllegalStateException("not rolled up in time: " + left);
-        }
-        most = Math.max(most, left);
-        listener.progress("Rolling it up", most - left, most);
-        Thread.sleep(500);
+      long[] most = {1};
+      Wait.Condition<SQLException> rolledUp =
+          () -> {
+            long left = Sql.number(statement, CHANGES);
+            most[0] = Math.max(most[0], left);
+            listener.progress("Rolling it up", most[0] - left, most[0]);
+            return left == 0;
+          };
+      if (Wait.until(FOLD_TIMEOUT, rolledUp).isEmpty()) {
+        throw new IllegalStateException("not rolled up in time: " + Sql.number(statement, CHANGES));
       }
     }
   }
 
   /** Packs all days at once: those that have only changed wait for each other. */
-  private void awaitPacked() throws SQLException, InterruptedException {
-    long begin = System.nanoTime();
+  private void awaitPacked() throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
       statement.execute("delete from report.segment_day");
-      for (long packed = 0; packed <= DAYS; packed = packed(statement)) {
-        if (System.nanoTime() - begin > PACK_TIMEOUT.toNanos()) {
-          throw new IllegalStateException("not packed in time: %d days".formatted(packed));
-        }
-        listener.progress("Packing it", packed, DAYS + 1);
-        Thread.sleep(500);
+      Wait.Condition<SQLException> packed =
+          () -> {
+            long days = Sql.number(statement, PACKED_DAYS);
+            listener.progress("Packing it", days, DAYS + 1);
+            return days > DAYS;
+          };
+      if (Wait.until(PACK_TIMEOUT, packed).isEmpty()) {
+        throw new IllegalStateException("not all days were packed in time");
       }
-    }
-  }
-
-  private static long packed(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "select count(*) from report.segment_day where day >= current_date - " + DAYS)) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static long left(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("select count(*) from correlation.usage_change")) {
-      row.next();
-      return row.getLong(1);
     }
   }
 

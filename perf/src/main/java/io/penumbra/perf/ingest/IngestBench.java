@@ -3,10 +3,11 @@ package io.penumbra.perf.ingest;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.Listener;
-import io.penumbra.perf.recount.Recount;
+import io.penumbra.perf.recount.RequestRecount;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Costs;
 import io.penumbra.perf.system.Disk;
+import io.penumbra.perf.system.Sql;
 import io.penumbra.perf.traffic.Catalogue;
 import io.penumbra.perf.traffic.Requests;
 import io.penumbra.perf.traffic.Spool;
@@ -14,9 +15,7 @@ import io.penumbra.perf.traffic.Traffic;
 import io.penumbra.perf.traffic.TrafficPlan;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -126,7 +125,7 @@ public final class IngestBench {
             stack.sensor(),
             settings.plan().overlap() > 0 ? stack.registerSensor(Traffic.BRANCH) : null,
             settings.connections());
-    int warmUp = requestsOf(spool, settings.warmUp());
+    int warmUp = spool.requests(0, settings.warmUp());
     List<Spool.Entry> first = spool.entries().subList(0, warmUp);
     List<Spool.Entry> rest = spool.entries().subList(warmUp, spool.entries().size());
     long diskBefore = disk(stack);
@@ -157,8 +156,8 @@ public final class IngestBench {
     listener.say("Recounting with DuckDB…");
     Instant now = Instant.now();
     Path rows = folder.resolve("rows.tsv");
-    try (Recount recount =
-            new Recount(spool.file(), folder.resolve("recount.duckdb"), catalogue, now);
+    try (RequestRecount recount =
+            new RequestRecount(spool.file(), folder.resolve("recount.duckdb"), catalogue, now);
         Connection postgres = stack.postgres()) {
       List<String> differences = recount.differences(postgres);
       long exported = recount.exportRows(rows);
@@ -201,25 +200,13 @@ public final class IngestBench {
 
   private Senders.Outcome deliver(
       Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
-    long all = lines(entries);
+    long all = Spool.lines(entries);
     return senders.send(spool, entries, lines -> listener.progress(what, lines, all));
   }
 
   private void settle(BenchStack stack, List<Spool.Entry> entries, String what) {
-    long all = lines(entries);
+    long all = Spool.lines(entries);
     stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": rolling up", all, all));
-  }
-
-  private static long lines(List<Spool.Entry> entries) {
-    return entries.stream().mapToLong(Spool.Entry::lines).sum();
-  }
-
-  private static int requestsOf(Spool spool, long lines) {
-    int requests = 0;
-    for (long sent = 0; sent < lines && requests < spool.entries().size(); requests++) {
-      sent += spool.entries().get(requests).lines();
-    }
-    return requests;
   }
 
   private static long rolledUp(BenchStack stack) throws SQLException {
@@ -233,17 +220,14 @@ public final class IngestBench {
   }
 
   private static long number(BenchStack stack, String sql) throws SQLException {
-    try (Connection postgres = stack.postgres();
-        Statement statement = postgres.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      return result.getLong(1);
+    try (Connection postgres = stack.postgres()) {
+      return Sql.number(postgres, sql);
     }
   }
 
   private static Map<Service, Long> peaks(BenchStack stack) {
     Map<Service, Long> peaks = new EnumMap<>(Service.class);
-    for (Service service : List.of(Service.TOGGLE, Service.INGESTION, Service.CORRELATION)) {
+    for (Service service : Service.DATA_PATH) {
       peaks.put(service, stack.peakResidentBytes(service));
     }
     return peaks;

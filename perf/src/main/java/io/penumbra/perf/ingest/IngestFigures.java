@@ -2,6 +2,7 @@ package io.penumbra.perf.ingest;
 
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.system.Costs;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -130,49 +131,29 @@ record IngestFigures(
     row(
         table,
         "transactions per CPU-second",
-        "%,.0f".formatted(measured / warm.cpuSeconds()),
-        "%,.0f".formatted(copy.rows() / copy.cpuSeconds()),
+        whole(measured / warm.cpuSeconds()),
+        whole(copy.rows() / copy.cpuSeconds()),
         "%.2f".formatted(cpuRatioToCopy()),
         "≥ 0.50");
     row(
         table,
         "  from cold start, compiling included",
-        kills == 0 ? "%,.0f".formatted(transactions / cold.cpuSeconds()) : "unknown",
+        kills == 0 ? whole(transactions / cold.cpuSeconds()) : "unknown",
         "",
-        kills == 0 ? "%.2f".formatted(cpuRatioToCopyFromColdStart()) : "",
-        "");
+        kills == 0 ? "%.2f".formatted(cpuRatioToCopyFromColdStart()) : "");
     row(
         table,
         "  once all is compiled",
-        "%,.0f".formatted(measured / (warm.cpuSeconds() - warm.compiling())),
+        whole(measured / (warm.cpuSeconds() - warm.compiling())),
         "",
-        "%.2f".formatted(cpuRatioToCopyWithoutCompiling()),
-        "");
-    row(
-        table,
-        "CPU µs a transaction",
-        "%.1f".formatted(micros(warm.cpuSeconds(), measured)),
-        "%.1f".formatted(micros(copy.cpuSeconds(), copy.rows())),
-        "",
-        "");
-    row(table, "  ingestion", "%.1f".formatted(micros(warm.ingestion(), measured)), "", "", "");
-    row(table, "  correlation", "%.1f".formatted(micros(warm.correlation(), measured)), "", "", "");
-    row(table, "  toggle", "%.1f".formatted(micros(warm.toggle(), measured)), "", "", "");
-    row(
-        table,
-        "  Postgres",
-        "%.1f".formatted(micros(warm.postgres(), measured)),
-        "%.1f".formatted(micros(copy.postgres(), copy.rows())),
-        "",
-        "");
-    row(
-        table,
-        "  compiling, of the above",
-        "%.1f".formatted(micros(warm.compiling(), measured)),
-        "",
-        "",
-        "");
-    row(table, "  client", "", "%.1f".formatted(micros(copy.client(), copy.rows())), "", "");
+        "%.2f".formatted(cpuRatioToCopyWithoutCompiling()));
+    row(table, "CPU µs a transaction", ours(warm.cpuSeconds()), copied(copy.cpuSeconds()));
+    row(table, "  ingestion", ours(warm.ingestion()));
+    row(table, "  correlation", ours(warm.correlation()));
+    row(table, "  toggle", ours(warm.toggle()));
+    row(table, "  Postgres", ours(warm.postgres()), copied(copy.postgres()));
+    row(table, "  compiling, of the above", ours(warm.compiling()));
+    row(table, "  client", "", copied(copy.client()));
     row(
         table,
         "disk bytes a transaction",
@@ -185,36 +166,38 @@ record IngestFigures(
         "WAL bytes a transaction",
         "%.1f".formatted((double) cold.walBytes() / transactions),
         "%.1f".formatted((double) copy.walBytes() / copy.rows()),
-        "%.3f".formatted(walRatioToCopy()),
-        "");
+        "%.3f".formatted(walRatioToCopy()));
     row(
         table,
         "transactions a second, by the clock",
-        "%,.0f".formatted(measured / sendSeconds),
-        "%,.0f".formatted(copy.rows() / (copy.took().toMillis() / 1000.0)),
-        "",
-        "");
+        whole(measured / sendSeconds),
+        whole(copy.rows() / (copy.took().toMillis() / 1000.0)));
     peakResidentBytes.forEach(
         (service, bytes) ->
-            row(
-                table,
-                "peak MB of " + service.id(),
-                "%.0f".formatted(bytes / MEGABYTE),
-                "",
-                "",
-                "≤ 512"));
+            row(table, "peak MB of " + service.id(), whole(bytes / MEGABYTE), "", "", "≤ 512"));
     row(
         table,
         "request p50 / p99, ms",
-        "%.1f / %.1f".formatted(outcome.percentile(.5), outcome.percentile(.99)),
-        "",
-        "",
-        "");
+        "%.1f / %.1f".formatted(outcome.percentile(.5), outcome.percentile(.99)));
     return table.toString();
   }
 
-  private static void row(
-      StringBuilder table, String what, String ours, String copy, String ratio, String wanted) {
-    table.append("%-40s %14s %12s %8s %8s%n".formatted(what, ours, copy, ratio, wanted));
+  private static String whole(double value) {
+    return "%,.0f".formatted(value);
+  }
+
+  private String ours(double seconds) {
+    return "%.1f".formatted(micros(seconds, measured));
+  }
+
+  private String copied(double seconds) {
+    return "%.1f".formatted(micros(seconds, copy.rows()));
+  }
+
+  /** Penumbra's figure, that of COPY, the ratio and what is wanted; what is left out is empty. */
+  private static void row(StringBuilder table, String what, String... figures) {
+    String[] all = Arrays.copyOf(figures, 4);
+    Arrays.setAll(all, i -> all[i] == null ? "" : all[i]);
+    table.append("%-40s %14s %12s %8s %8s%n".formatted(what, all[0], all[1], all[2], all[3]));
   }
 }

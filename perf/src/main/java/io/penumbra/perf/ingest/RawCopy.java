@@ -2,16 +2,16 @@ package io.penumbra.perf.ingest;
 
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Disk;
+import io.penumbra.perf.system.Resources;
+import io.penumbra.perf.system.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -23,6 +23,7 @@ import org.postgresql.copy.CopyIn;
 final class RawCopy {
 
   private static final int ROWS_A_TRANSACTION = 10_000;
+  private static final String WAL = "select pg_current_wal_lsn() - '0/0'::pg_lsn";
 
   /**
    * What it cost.
@@ -44,10 +45,10 @@ final class RawCopy {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     try (Connection postgres = stack.emptyDatabase();
         Statement statement = postgres.createStatement()) {
-      statement.execute(read("raw-table.sql"));
+      statement.execute(Resources.read(RawCopy.class, "raw-table.sql"));
       statement.execute("checkpoint");
       double postgresBefore = stack.postgresCpuSeconds();
-      long walBefore = wal(statement);
+      long walBefore = Sql.number(statement, WAL);
       long clientBefore = threads.getCurrentThreadCpuTime();
       long begin = System.nanoTime();
       long count = copy(postgres, rows, progress);
@@ -55,7 +56,7 @@ final class RawCopy {
       double client = (threads.getCurrentThreadCpuTime() - clientBefore) / 1e9;
       statement.execute("checkpoint");
       double postgresCpu = stack.postgresCpuSeconds() - postgresBefore;
-      long walBytes = wal(statement) - walBefore;
+      long walBytes = Sql.number(statement, WAL) - walBefore;
       return new Cost(count, client, postgresCpu, walBytes, Disk.ofPublic(postgres), took);
     }
   }
@@ -95,21 +96,6 @@ final class RawCopy {
         copy.endCopy();
       }
       return count;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long wal(Statement statement) throws SQLException {
-    try (ResultSet result = statement.executeQuery("select pg_current_wal_lsn() - '0/0'::pg_lsn")) {
-      result.next();
-      return result.getLong(1);
-    }
-  }
-
-  private static String read(String resource) {
-    try (InputStream in = RawCopy.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,8 @@
 package io.penumbra.perf.ingest;
 
 import io.penumbra.local.client.SignIn;
+import io.penumbra.perf.system.Parallel;
+import io.penumbra.perf.system.Times;
 import io.penumbra.perf.traffic.Spool;
 import java.io.IOException;
 import java.net.URI;
@@ -8,14 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
@@ -34,18 +29,15 @@ public final class Senders {
   private final String branchToken;
   private final int connections;
 
-  /** What became of the requests. */
-  public record Outcome(long[] nanos, long putOff, Duration took) {
+  /**
+   * What became of the requests.
+   *
+   * @param times of those that were taken in
+   */
+  public record Outcome(Times times, long putOff, Duration took) {
 
-    public Outcome {
-      Arrays.sort(nanos);
-    }
-
-    /** How long a request took that was taken in, at this share of all, in milliseconds. */
     public double percentile(double share) {
-      return nanos.length == 0
-          ? 0
-          : nanos[Math.min(nanos.length - 1, (int) (share * nanos.length))] / 1e6;
+      return times.percentile(share);
     }
   }
 
@@ -80,55 +72,21 @@ public final class Senders {
   public Outcome send(
       Spool spool, List<Spool.Entry> entries, double linesPerSecond, LongConsumer progress) {
     long[] due = due(entries, linesPerSecond);
-    AtomicInteger next = new AtomicInteger();
     AtomicLong putOff = new AtomicLong();
     AtomicLong lines = new AtomicLong();
     long[] nanos = new long[entries.size()];
     long begin = System.nanoTime();
-    List<Future<?>> running = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-      for (int i = 0; i < connections; i++) {
-        running.add(
-            threads.submit(
-                () -> {
-                  try (HttpClient client =
-                      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-                    for (int n = next.getAndIncrement();
-                        n < entries.size();
-                        n = next.getAndIncrement()) {
-                      Spool.Entry entry = entries.get(n);
-                      waitUntil(begin + due[n]);
-                      nanos[n] = deliver(client, entry.ofBranch(), spool.read(entry), putOff);
-                      progress.accept(lines.addAndGet(entry.lines()));
-                    }
-                    return null;
-                  } catch (Exception e) {
-                    next.set(entries.size());
-                    throw e;
-                  }
-                }));
-      }
-      awaitAll(running, threads);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-    return new Outcome(nanos, putOff.get(), Duration.ofNanos(System.nanoTime() - begin));
-  }
-
-  /** Interrupting ends it: nothing more is sent. */
-  private static void awaitAll(List<Future<?>> running, ExecutorService threads)
-      throws ExecutionException, InterruptedException {
-    try {
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      throw e;
-    }
+    Parallel.send(
+        connections,
+        entries.size(),
+        (client, _, n) -> {
+          Spool.Entry entry = entries.get(n);
+          waitUntil(begin + due[n]);
+          nanos[n] = deliver(client, entry.ofBranch(), spool.read(entry), putOff);
+          progress.accept(lines.addAndGet(entry.lines()));
+        });
+    return new Outcome(
+        Times.ofNanos(nanos), putOff.get(), Duration.ofNanos(System.nanoTime() - begin));
   }
 
   /** When each request is to be sent, in nanoseconds from the first. */

@@ -1,2 +1,2 @@
-/** Recounts the same traffic with DuckDB and independent SQL, and reports differences. */
+/** Recounts the traffic that was sent, and reports differences to the read models. */
 package io.penumbra.perf.recount;

@@ -1,18 +1,18 @@
 package io.penumbra.perf.report;
 
+import io.penumbra.local.client.Http;
 import io.penumbra.local.client.Json;
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.Listener;
 import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Poller;
+import io.penumbra.perf.system.Sql;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,14 +90,10 @@ final class LongFiles {
   }
 
   private long rows() throws SQLException {
-    try (Connection connection = stack.postgres();
-        Statement statement = connection.createStatement();
-        ResultSet count =
-            statement.executeQuery(
-                "select count(*) from report.ip_summary where period = 7 and id > 0 and"
-                    + " transactions > 0")) {
-      count.next();
-      return count.getLong(1);
+    try (Connection postgres = stack.postgres()) {
+      return Sql.number(
+          postgres,
+          "select count(*) from report.ip_summary where period = 7 and id > 0 and transactions > 0");
     }
   }
 
@@ -107,17 +103,15 @@ final class LongFiles {
    */
   private static final class Heap implements AutoCloseable {
 
-    private static final long POLL_EVERY_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI metrics;
     private final List<Double> looks = new ArrayList<>();
-    private final Thread thread;
-    private volatile boolean running = true;
+    private final HttpRequest metrics;
+    private final Poller poller;
 
     Heap(URI management) {
-      this.metrics = management.resolve("/q/metrics");
-      this.thread = Thread.ofVirtual().start(this::run);
+      this.metrics = HttpRequest.newBuilder(management.resolve("/q/metrics")).build();
+      this.poller = new Poller("heap", PAUSE, this::look);
     }
 
     /** The most in megabytes between two shares of the time; null for a native executable. */
@@ -128,36 +122,18 @@ final class LongFiles {
           .orElse(null);
     }
 
-    private void run() {
-      try {
-        while (running) {
-          HttpResponse<String> response =
-              client.send(
-                  HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
-          response
-              .body()
-              .lines()
-              .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("Tenured"))
-              .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
-              .forEach(looks::add);
-          Thread.sleep(POLL_EVERY_MILLIS);
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    private void look() throws IOException {
+      Http.send(metrics)
+          .body()
+          .lines()
+          .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("Tenured"))
+          .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+          .forEach(looks::add);
     }
 
     @Override
     public void close() {
-      running = false;
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      client.close();
+      poller.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.perf.spike;
 
+import io.penumbra.perf.system.Times;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -73,14 +74,18 @@ public final class LoadSpike {
         }
       }
     }
-    nanos.sort(null);
+    Times times = Times.ofNanos(nanos.stream().mapToLong(Long::longValue).toArray());
     return new Result(
         sensors,
         Map.copyOf(answers),
         leftOut,
         Duration.ofNanos(last.get() - begin),
-        Duration.ofNanos(nanos.get(nanos.size() / 2)),
-        Duration.ofNanos(nanos.get((int) (nanos.size() * 0.99))));
+        millis(times.median()),
+        millis(times.percentile(0.99)));
+  }
+
+  private static Duration millis(double millis) {
+    return Duration.ofNanos((long) (millis * 1e6));
   }
 
   private long untilTakenIn(

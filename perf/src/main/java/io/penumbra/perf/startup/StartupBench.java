@@ -6,10 +6,10 @@ import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Memory;
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Times;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +104,10 @@ public final class StartupBench {
 
   private void note(Map<String, Object> figures, Service service, Kind kind, List<Start> starts) {
     String name = service.id() + (kind == Kind.NATIVE ? ".native" : ".jvm");
-    double answer = median(starts.stream().map(Start::answerMillis).toList());
-    double ready = median(starts.stream().map(Start::readyMillis).toList());
-    double resident = median(starts.stream().map(start -> start.residentBytes() / 1e6).toList());
+    double answer = Times.of(starts.stream().map(Start::answerMillis).toList()).median();
+    double ready = Times.of(starts.stream().map(Start::readyMillis).toList()).median();
+    double resident =
+        Times.of(starts.stream().map(start -> start.residentBytes() / 1e6).toList()).median();
     figures.put(name + ".firstAnswerMs", rounded(answer));
     figures.put(name + ".readyMs", rounded(ready));
     figures.put(name + ".residentMB", rounded(resident));
@@ -121,11 +122,5 @@ public final class StartupBench {
 
   private static double rounded(double value) {
     return Math.round(value * 10) / 10.0;
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
   }
 }

@@ -5,11 +5,9 @@ import io.penumbra.local.Folders;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.client.Api;
 import io.penumbra.local.client.Endpoints;
-import io.penumbra.local.client.Http;
-import io.penumbra.local.client.Json;
 import io.penumbra.local.client.OpenGate;
-import io.penumbra.local.client.ProblemException;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Memory;
@@ -19,8 +17,6 @@ import io.penumbra.local.stack.StackListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -92,7 +88,7 @@ public final class BenchStack implements AutoCloseable {
     this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
-  /** Starts it, and returns when sensors are let in. */
+  /** Starts it, and returns when sensors are let in; it is stopped too when interrupted. */
   public void start() {
     try {
       stack.makeRoom();
@@ -101,6 +97,7 @@ public final class BenchStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     stack.start();
     OpenGate.open(Endpoints.of(stack.addresses()), clock);
   }
@@ -136,26 +133,10 @@ public final class BenchStack implements AutoCloseable {
    * @return the token it signs in with
    */
   public String registerSensor(String source) {
-    try {
-      HttpResponse<String> response =
-          Http.send(
-              HttpRequest.newBuilder(URI.create(ingestion() + "/api/v1/sensors"))
-                  .timeout(Duration.ofSeconds(30))
-                  .header(
-                      "Authorization",
-                      "Bearer " + SignIn.user(issuer(), "admin", "admin", clock).token())
-                  .header("Content-Type", "application/json")
-                  .POST(
-                      HttpRequest.BodyPublishers.ofString(
-                          Json.write(Map.of("name", source, "reportSource", source))))
-                  .build());
-      if (response.statusCode() != 201) {
-        throw ProblemException.of(response);
-      }
-      return Json.read(response.body()).get("token").textValue();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Api(ingestion(), SignIn.user(issuer(), "admin", "admin", clock))
+        .post("/api/v1/sensors", Map.of("name", source, "reportSource", source))
+        .path("token")
+        .asText();
   }
 
   /** The services among themselves. */
@@ -178,7 +159,7 @@ public final class BenchStack implements AutoCloseable {
           Cpu.seconds(stack.process(Service.TOGGLE)),
           Cpu.seconds(postmaster()),
           Service.DATA_PATH.stream().map(stack::process).mapToDouble(Cpu::compilerSeconds).sum(),
-          number(statement, "select pg_current_wal_lsn() - '0/0'::pg_lsn"));
+          Sql.number(statement, "select pg_current_wal_lsn() - '0/0'::pg_lsn"));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -303,13 +284,9 @@ public final class BenchStack implements AutoCloseable {
   }
 
   private static void awaitReady(URI readiness) {
-    long begin = System.nanoTime();
     try {
-      while (!Readiness.of(readiness)) {
-        if (System.nanoTime() - begin > READY.toNanos()) {
-          throw new IllegalStateException(readiness + " does not answer 200");
-        }
-        Thread.sleep(200);
+      if (Wait.until(READY, () -> Readiness.of(readiness)).isEmpty()) {
+        throw new IllegalStateException(readiness + " does not answer 200");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -319,22 +296,19 @@ public final class BenchStack implements AutoCloseable {
 
   /** Waits until all that was acknowledged is in the read models and let go of on the way. */
   public void awaitSettled(Duration atMost, Runnable meanwhile) {
-    long begin = System.nanoTime();
     try (Connection postgres = postgres();
         Statement statement = postgres.createStatement()) {
-      while (!Settled.is(statement)) {
-        if (System.nanoTime() - begin > atMost.toNanos()) {
-          throw new IllegalStateException(
-              "not all was rolled up after %d s: %s"
-                  .formatted(atMost.toSeconds(), Settled.tell(statement)));
-        }
-        meanwhile.run();
-        Thread.sleep(200);
+      Wait.Condition<SQLException> settled =
+          () -> {
+            meanwhile.run();
+            return Settled.is(statement);
+          };
+      if (Wait.until(atMost, settled).isEmpty()) {
+        throw new IllegalStateException(
+            "not all was rolled up after %d s: %s"
+                .formatted(atMost.toSeconds(), Settled.tell(statement)));
       }
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
@@ -354,20 +328,7 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  static long number(Statement statement, String sql) throws SQLException {
-    try (ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      return result.getLong(1);
-    }
-  }
-
   private record ProgressListener(Consumer<String> progress) implements StackListener {
-
-    @Override
-    public void starting(String part) {}
-
-    @Override
-    public void ready(String part, Duration after) {}
 
     @Override
     public void ended(String part, int exitCode, Duration startedAgainIn) {

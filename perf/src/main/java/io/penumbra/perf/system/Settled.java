@@ -23,8 +23,8 @@ final class Settled {
   static Map<String, Long> tell(Statement statement) throws SQLException {
     Map<String, Long> rows = new LinkedHashMap<>();
     for (String table : PASSING) {
-      if (BenchStack.number(statement, "select count(to_regclass('%s'))".formatted(table)) == 1) {
-        rows.put(table, BenchStack.number(statement, "select count(*) from " + table));
+      if (Sql.number(statement, "select count(to_regclass('%s'))".formatted(table)) == 1) {
+        rows.put(table, Sql.number(statement, "select count(*) from " + table));
       }
     }
     return rows;

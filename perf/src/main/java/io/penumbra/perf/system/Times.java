@@ -18,12 +18,20 @@ public record Times(double[] millis) {
     return new Times(millis.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
+  public static Times ofNanos(long... nanos) {
+    return new Times(Arrays.stream(nanos).mapToDouble(one -> one / 1e6).toArray());
+  }
+
   /**
-   * What this share of them did not exceed.
+   * The shortest time that this share of all did not exceed; 0 if nothing was measured.
    *
-   * @param share 0.5 for the median
+   * @param share 0.5 for the median, 1 for the longest
    */
   public double percentile(double share) {
-    return millis[Math.min(millis.length - 1, (int) (share * millis.length))];
+    return millis.length == 0 ? 0 : millis[Math.max(0, (int) Math.ceil(share * millis.length) - 1)];
+  }
+
+  public double median() {
+    return percentile(0.5);
   }
 }

@@ -91,6 +91,20 @@ public final class Spool implements Requests, AutoCloseable {
     return entries;
   }
 
+  /** How many requests, from this one on, have at least so many lines. */
+  public int requests(int from, long lines) {
+    int to = from;
+    for (long sent = 0; sent < lines && to < entries.size(); to++) {
+      sent += entries.get(to).lines();
+    }
+    return to - from;
+  }
+
+  /** Lines of requests, repeated ones included. */
+  public static long lines(List<Entry> entries) {
+    return entries.stream().mapToLong(Entry::lines).sum();
+  }
+
   /** Lines of all different requests. */
   public long lines() {
     return lines;

@@ -1,10 +1,10 @@
--- What the system's sums by app, machine and day should be. USERS is person, or user where logons attribute.
-create or replace table expected as
+-- What the system's sums by app, machine and day should be.
+create table expected as
 select app, machine, day, count(*)::bigint as transactions, count(*) filter (where action = 'blocked')::bigint as blocked,
   count(*) filter (where action in ('allowed', 'blocked'))::bigint as verdict_known,
   count(bytes_up)::bigint as up_known, count(bytes_down)::bigint as down_known,
   count(*) filter (where bytes_up is not null and bytes_down is not null)::bigint as measured,
   coalesce(sum(bytes_up), 0)::hugeint as bytes_up, coalesce(sum(bytes_down), 0)::hugeint as bytes_down,
-  count(distinct USERS)::bigint as users, count(distinct local)::bigint as addresses,
+  count(distinct "user")::bigint as users, count(distinct local)::bigint as addresses,
   min(moment) as first_seen, max(last_moment) as last_seen
-from attributed group by app, machine, day;
+from used group by app, machine, day;

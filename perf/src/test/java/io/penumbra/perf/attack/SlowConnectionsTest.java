@@ -2,6 +2,7 @@ package io.penumbra.perf.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.perf.system.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +28,7 @@ class SlowConnectionsTest {
         assertThat(slow.begun()).isEqualTo(1);
         assertThat(slow.ended()).isEmpty();
       }
-      assertThat(Target.await(Duration.ofSeconds(10), () -> slow.ended().size() == 1)).isNotNull();
+      assertThat(Wait.until(Duration.ofSeconds(10), () -> slow.ended().size() == 1)).isPresent();
       assertThat(slow.ended().getFirst()).isBetween(PAUSE, Duration.ofSeconds(10));
     }
   }

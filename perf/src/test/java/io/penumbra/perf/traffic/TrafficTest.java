@@ -3,7 +3,7 @@ package io.penumbra.perf.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.local.Workspace;
-import io.penumbra.perf.recount.Recount;
+import io.penumbra.perf.recount.RequestRecount;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ class TrafficTest {
       new Traffic(plan, CATALOGUE).sendTo(spool);
       spool.finish();
       assertThat(spool.entries()).hasSizeGreaterThan(50);
-      try (Recount recount =
-          new Recount(spool.file(), folder.resolve("recount.duckdb"), CATALOGUE, NOW)) {
+      try (RequestRecount recount =
+          new RequestRecount(spool.file(), folder.resolve("recount.duckdb"), CATALOGUE, NOW)) {
         assertThat(recount.transactions()).isEqualTo(transactions);
         assertThat(share(recount.records() - transactions, transactions)).isBetween(.03, .1);
         long well =

@@ -74,6 +74,7 @@ public final class Build {
             folder.resolve("pom.xml"),
             folder.resolve("src/main"),
             root.resolve("local-stack/browser/src/main"),
+            root.resolve("local-stack/recount/src/main"),
             root.resolve("local-stack/launcher/src/main")))) {
       maven(List.of(PERF), List.of(), Map.of());
     }

@@ -1,0 +1,149 @@
+package io.penumbra.perf.recount;
+
+import io.penumbra.perf.system.Resources;
+import io.penumbra.perf.traffic.Catalogue;
+import io.penumbra.recount.Recount;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A recount of requests in the native format, from the very bytes that were sent. */
+public final class RequestRecount implements AutoCloseable {
+
+  private static final String FIGURES =
+      "transactions bigint, blocked bigint, verdict_known bigint, up_known bigint,"
+          + " down_known bigint, measured bigint, bytes_up bigint, bytes_down bigint,";
+
+  private final Recount recount;
+
+  /**
+   * @param requests a gzip file of NDJSON, see {@link io.penumbra.perf.traffic.Spool}
+   * @param database where DuckDB keeps its tables; replaced when it is there
+   * @param now decides what is too old or ahead of time
+   */
+  public RequestRecount(Path requests, Path database, List<Catalogue.App> catalogue, Instant now) {
+    recount = Recount.inFile(database);
+    run(
+        "requests.sql",
+        Map.of(
+            "REQUESTS",
+            requests.toString(),
+            "NOW",
+            LocalDateTime.ofInstant(now, ZoneOffset.UTC).toString()));
+    recount.run(Recount.CONNECTIONS);
+    recount.run(Recount.SIGN_INS);
+    load(catalogue);
+    run("apps.sql", Map.of());
+  }
+
+  /** Different connections, which is what counts. */
+  public long transactions() {
+    return number("select count(*) from connection");
+  }
+
+  /** Lines that count as transactions, before those of one connection are merged. */
+  public long records() {
+    return number("select count(*) from outbound");
+  }
+
+  /** One number of the recount's tables. */
+  public long number(String sql) {
+    return recount.number(sql);
+  }
+
+  /** Writes the connections as rows that Postgres' COPY takes: raw-table.sql in text format. */
+  public long exportRows(Path file) {
+    run("export-rows.sql", Map.of("FILE", file.toString()));
+    return transactions();
+  }
+
+  /** Writes the connections as a file of another kind: Parquet or CSV by its ending. */
+  public void export(Path file) {
+    recount.execute(
+        "copy (select * exclude (person, remote_scope) from connection order by line) to '%s'"
+            .formatted(file));
+  }
+
+  /**
+   * Compares the sums by app, machine and day, and the read models made of them, with those of the
+   * system.
+   *
+   * @return the first differences in words; empty when there are none
+   */
+  public List<String> differences(Connection postgres) throws SQLException {
+    run("expected.sql", Map.of());
+    run("usage.sql", Map.of());
+    recount.run(Recount.READ_MODELS);
+    run("expected-summaries.sql", Map.of());
+    recount.load(
+        postgres,
+        "actual",
+        "app varchar, machine varchar, day date, "
+            + FIGURES
+            + " users bigint, addresses bigint, first_seen timestamp, last_seen timestamp",
+        Resources.read(RequestRecount.class, "actual.sql"));
+    recount.load(
+        postgres,
+        "actual_summaries",
+        "report varchar, kind varchar, entity varchar, "
+            + FIGURES
+            + " machines bigint, users bigint, ip_addresses bigint, apps bigint, unmatched bigint,"
+            + " last_seen timestamp",
+        Resources.read(RequestRecount.class, "actual-summaries.sql"));
+    List<String> differences = new ArrayList<>(recount.differences("expected", "actual"));
+    differences.addAll(recount.differences("expected_summaries", "actual_summaries"));
+    return differences;
+  }
+
+  @Override
+  public void close() {
+    recount.close();
+  }
+
+  private void run(String script, Map<String, String> values) {
+    recount.run(RequestRecount.class, script, values);
+  }
+
+  private void load(List<Catalogue.App> catalogue) {
+    List<String> rows = new ArrayList<>();
+    for (Catalogue.App app : catalogue) {
+      for (String pattern : app.domains()) {
+        boolean exact = pattern.startsWith("=");
+        boolean below = pattern.startsWith("*.");
+        String name = exact ? pattern.substring(1) : pattern;
+        String tail = name.substring(name.lastIndexOf("*.") < 0 ? 0 : name.lastIndexOf("*.") + 2);
+        boolean inner = name.lastIndexOf('*') > 0;
+        rows.add(
+            "('%s', '%s', %s, %s, %d, %s)"
+                .formatted(
+                    app.id(),
+                    tail,
+                    below && !inner,
+                    exact,
+                    name.split("\\.").length,
+                    inner ? "'" + regex(name) + "'" : "null"));
+      }
+    }
+    recount.execute(
+        "create table pattern (app varchar, tail varchar, below boolean, exact boolean, depth int, regex varchar)");
+    recount.execute("insert into pattern values " + String.join(", ", rows));
+  }
+
+  private static String regex(String pattern) {
+    StringBuilder regex = new StringBuilder("^(.*\\.)?");
+    for (String label : pattern.split("\\.")) {
+      regex.append(
+          label.equals("*") ? "[^.]+" : Pattern.quote(label).replace("\\Q", "").replace("\\E", ""));
+      regex.append("\\.");
+    }
+    regex.setLength(regex.length() - 2);
+    return regex.append('$').toString();
+  }
+}
