@@ -10,7 +10,7 @@ public enum RiskFactor {
   /** Documents, source code or messages of the organisation can be sent there. */
   FILES_LEAVE(RiskGroup.EXPOSURE, 0, Kind.BAD, "Takes files or other content of the organisation"),
   ANONYMOUS_UPLOAD(RiskGroup.EXPOSURE, 0, Kind.BAD, "Takes uploads without an account"),
-  /** Whoever knows an address can read what is behind it. */
+  /** Anyone who knows an address can read what is behind it. */
   PUBLIC_LINKS(RiskGroup.EXPOSURE, 0, Kind.BAD, "Publishes content under public links"),
   /** A VPN, an onion router or a proxy: what goes through it is not seen by network controls. */
   HIDES_TRAFFIC(RiskGroup.EXPOSURE, 0, Kind.BAD, "Hides traffic from network controls"),
