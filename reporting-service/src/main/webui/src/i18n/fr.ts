@@ -171,6 +171,7 @@ export const fr: Messages = {
     'Customer support': 'Assistance client',
     'Data analytics': 'Analyse de données',
     'Development tools': 'Outils de développement',
+    'Disposable email': 'Adresses jetables',
     'E-commerce': 'Commerce en ligne',
     'E-signature': 'Signature électronique',
     Education: 'Éducation',

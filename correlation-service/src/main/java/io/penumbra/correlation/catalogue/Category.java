@@ -24,6 +24,7 @@ public enum Category {
   CUSTOMER_SUPPORT("Customer support"),
   DATA_ANALYTICS("Data analytics"),
   DEVELOPMENT_TOOLS("Development tools"),
+  DISPOSABLE_EMAIL("Disposable email"),
   E_COMMERCE("E-commerce"),
   E_SIGNATURE("E-signature"),
   EDUCATION("Education"),

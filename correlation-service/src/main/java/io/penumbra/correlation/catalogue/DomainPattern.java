@@ -1,6 +1,5 @@
 package io.penumbra.correlation.catalogue;
 
-import com.google.common.net.InternetDomainName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
@@ -79,9 +78,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
    */
   public void requireOwnable() {
     String tail = spelledOutTail();
-    if (!exact()
-        && InternetDomainName.isValid(tail)
-        && InternetDomainName.from(tail).isRegistrySuffix()) {
+    if (!exact() && PublicSuffixes.shipped().registrySuffix(tail) == 0) {
       throw new IllegalArgumentException(
           "'%s' is a public suffix: it belongs to nobody".formatted(text));
     }

@@ -1,7 +1,5 @@
 package io.penumbra.correlation.catalogue;
 
-import com.google.common.net.InternetDomainName;
-
 /**
  * The part of a public name that someone registered. Reading the public suffix list takes about a
  * microsecond and machines ask for the same names all day, so the latest answers are kept.
@@ -43,23 +41,39 @@ final class RegistrableDomain {
         || name.contains("._")) {
       return null;
     }
-    for (String tail = name; tail.indexOf('.') > 0; tail = tail.substring(tail.indexOf('.') + 1)) {
-      try {
-        InternetDomainName domain = InternetDomainName.from(tail);
-        if (!domain.hasRegistrySuffix()) {
-          return null;
-        }
-        if (domain.isUnderPublicSuffix()) {
-          return domain.topPrivateDomain().toString();
-        }
-        return domain.isUnderRegistrySuffix()
-            ? domain.topDomainUnderRegistrySuffix().toString()
-            : tail;
-      } catch (IllegalArgumentException e) {
-        // Real hosts break the rules in their leftmost labels (a-.example.com): go on without it.
-        continue;
-      }
+    String tail = wellFormedEnd(name);
+    if (tail.indexOf('.') < 0) {
+      return null;
     }
-    return null;
+    PublicSuffixes list = PublicSuffixes.shipped();
+    int suffix = list.publicSuffix(tail);
+    if (suffix == 0) {
+      // A company's name for its customers is below the name that it registered itself.
+      suffix = list.registrySuffix(tail);
+    }
+    return suffix < 0 ? null : withLabelBefore(suffix, tail);
+  }
+
+  /** Real hosts break the rules in their leftmost labels (a-.example.com): the end without them. */
+  private static String wellFormedEnd(String name) {
+    int start = name.length();
+    while (start > 0) {
+      int end = start == name.length() ? start : start - 1;
+      int label = name.lastIndexOf('.', end - 1) + 1;
+      if (!isWellFormed(name.charAt(label)) || !isWellFormed(name.charAt(end - 1))) {
+        break;
+      }
+      start = label;
+    }
+    return name.substring(start);
+  }
+
+  private static boolean isWellFormed(char atEndOfLabel) {
+    return atEndOfLabel != '-' && atEndOfLabel != '_';
+  }
+
+  /** The end of a name with one label before its suffix, where there is one. */
+  private static String withLabelBefore(int suffix, String name) {
+    return suffix == 0 ? name : name.substring(name.lastIndexOf('.', suffix - 2) + 1);
   }
 }

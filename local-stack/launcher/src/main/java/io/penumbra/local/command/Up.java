@@ -9,6 +9,7 @@ import io.penumbra.local.client.Endpoints;
 import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.demo.DemoSample;
+import io.penumbra.local.demo.DemoTags;
 import io.penumbra.local.send.Records;
 import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
@@ -92,6 +93,7 @@ final class Up implements Callable<Integer> {
 
   private final Terminal terminal = Terminal.standardOutput();
   private final Workspace workspace = Workspace.find();
+  private final DemoTags tags = new DemoTags(workspace.data().resolve("demo-tags.txt"));
 
   @Override
   public Integer call() {
@@ -103,11 +105,15 @@ final class Up implements Callable<Integer> {
               + " Nothing was started.");
     }
     long begin = System.nanoTime();
+    boolean tagged = demo || !fresh && Files.exists(demoMarker());
     try (Running _ = Running.announce(workspace, addresses)) {
-      Stack stack = new Stack(settings(addresses), new ProgressPrinter());
+      Stack stack = new Stack(settings(addresses, tagged), new ProgressPrinter());
       stack.makeRoom();
       if (fresh) {
         deleteData();
+      }
+      if (tagged) {
+        tags.write();
       }
       build();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
@@ -133,7 +139,7 @@ final class Up implements Callable<Integer> {
     terminal.say("Stopped; the data stays in .penumbra/data.");
   }
 
-  private Stack.Settings settings(Addresses addresses) {
+  private Stack.Settings settings(Addresses addresses, boolean tagged) {
     return new Stack.Settings(
         workspace,
         workspace.data(),
@@ -143,7 +149,11 @@ final class Up implements Callable<Integer> {
         PostgresServer.Durability.KEPT,
         workspace.processes(),
         services(),
-        Map.of());
+        tagged ? tags.environment() : Map.of());
+  }
+
+  private Path demoMarker() {
+    return workspace.data().resolve(DEMO_SENT);
   }
 
   private Set<Service> services() {
@@ -179,7 +189,7 @@ final class Up implements Callable<Integer> {
   }
 
   private void sendDemo(Addresses addresses) {
-    Path marker = workspace.data().resolve(DEMO_SENT);
+    Path marker = demoMarker();
     if (Files.exists(marker)) {
       terminal.say("The demo's records are in already.");
       return;

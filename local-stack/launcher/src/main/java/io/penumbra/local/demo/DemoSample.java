@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  *
  * <p>The same moment gives the same sample. It has what a real one has: office hours and quiet
  * weekends, addresses that change every day, a kiosk that several people use at once, a laptop that
- * travels, services that talk at night, sensors that count no bytes, destinations nobody knows.
+ * travels, services that talk at night, sensors that count no bytes, destinations nobody knows, and
+ * the {@link Storyline}.
  */
 public final class DemoSample {
 
@@ -43,12 +44,14 @@ public final class DemoSample {
   private final Random random = new Random(SEED);
   private final List<Destination> destinations = Destination.all();
   private final Instant end;
+  private final Storyline story;
   private final List<Entry> entries = new ArrayList<>();
 
   private record Entry(Instant at, String line) {}
 
   private DemoSample(Instant end) {
     this.end = end.truncatedTo(ChronoUnit.SECONDS);
+    this.story = new Storyline(LocalDate.ofInstant(end, ZoneOffset.UTC));
   }
 
   /** The records, oldest first, one JSON object each. */
@@ -67,7 +70,8 @@ public final class DemoSample {
   private void day(LocalDate date, int daysAgo) {
     boolean weekend = WEEKEND.contains(date.getDayOfWeek());
     for (Person person : Company.PEOPLE) {
-      if (weekend ? random.nextInt(8) == 0 : random.nextInt(12) > 0) {
+      boolean works = weekend ? random.nextInt(8) == 0 : random.nextInt(12) > 0;
+      if (works || story.needs(person, date)) {
         workday(person, date, daysAgo, weekend ? 2 : 8);
       }
     }
@@ -103,8 +107,21 @@ public final class DemoSample {
       connection(
           machine, person.account(), time.isBefore(noon) ? address : afternoon, destination, time);
     }
-    if (person.account().endsWith("gwilson") && daysAgo == 3) {
-      bulkUpload(person, address, begin);
+    for (Storyline.Event event : story.events(person, date, daysAgo, begin, finish, random)) {
+      if (event.bytesUp() > 0) {
+        add(
+            event.at(),
+            transaction(
+                machine,
+                person.account(),
+                address,
+                event.destination(),
+                event.at(),
+                event.bytesUp(),
+                volume(event.destination().kilobytesDown())));
+      } else {
+        connection(machine, person.account(), address, event.destination(), event.at());
+      }
     }
   }
 
@@ -131,21 +148,6 @@ public final class DemoSample {
       Destination destination = BACKGROUND.get(random.nextInt(BACKGROUND.size()));
       connection(
           machine, SYSTEM, address, destination, begin.plus(Duration.ofHours(i)).plus(minutes(59)));
-    }
-  }
-
-  private void bulkUpload(Person person, String address, Instant begin) {
-    Destination dropbox =
-        destinations.stream()
-            .filter(d -> d.host().equals("www.dropbox.com"))
-            .findFirst()
-            .orElseThrow();
-    for (int i = 0; i < 24; i++) {
-      Instant time = begin.plus(Duration.ofMinutes(200L + 3L * i));
-      add(
-          time,
-          transaction(
-              person.machine(), person.account(), address, dropbox, time, 28_000_000L, 90_000L));
     }
   }
 

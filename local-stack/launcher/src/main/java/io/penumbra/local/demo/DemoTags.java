@@ -1,0 +1,32 @@
+package io.penumbra.local.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** What the made-up company says about its apps, as the tags file of correlation-service. */
+public record DemoTags(Path file) {
+
+  /** The environment that correlation-service needs to follow the file. */
+  public Map<String, String> environment() {
+    return Map.of("PENUMBRA_TAGS_FILE", file.toAbsolutePath().toString());
+  }
+
+  /** Writes the file, in place of one of an earlier version. */
+  public void write() {
+    try (InputStream tags = open()) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.copy(tags, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static InputStream open() {
+    return DemoTags.class.getResourceAsStream("tags.txt");
+  }
+}

@@ -1,0 +1,121 @@
+package io.penumbra.local.demo;
+
+import io.penumbra.local.demo.Company.Person;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What an analyst should find in the sample, in addition to everyday traffic: a new AI app that
+ * spreads, a VPN at work, and one evening on which a lot of data leaves. The figures are in the
+ * README of the local stack.
+ */
+final class Storyline {
+
+  /**
+   * A connection of the story.
+   *
+   * @param bytesUp exactly this many, unlike those of everyday traffic; or 0 for the usual amount
+   */
+  record Event(Instant at, Destination destination, long bytesUp) {}
+
+  private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+  private static final Destination NEW_AI_APP =
+      new Destination("chat.deepseek.com", "104.18.26.90", "chrome.exe", "everyone", 0, 60, 140);
+  private static final Destination ANONYMIZER =
+      new Destination("api.nordvpn.com", "104.16.208.203", "NordVPN.exe", "everyone", 0, 900, 2600);
+  private static final Destination FILE_HOST =
+      new Destination("upload.gofile.io", "45.112.123.126", "chrome.exe", "everyone", 0, 400, 40);
+
+  /** Who begins to use the new AI app how many days ago. */
+  private static final Map<String, Integer> ADOPTED_DAYS_AGO =
+      Map.of(
+          "jdoe",
+          7,
+          "kberg",
+          6,
+          "iduarte",
+          6,
+          "bokafor",
+          5,
+          "gwilson",
+          5,
+          "cmarchetti",
+          4,
+          "hkimura",
+          4,
+          "lrossi",
+          3,
+          "oyilmaz",
+          3);
+
+  private static final String VPN_USER = "dnovak";
+  private static final int VPN_DAYS = 9;
+  private static final String LEAVER = "gwilson";
+  private static final int UPLOADS = 36;
+  private static final long BYTES_PER_UPLOAD = 64_000_000L;
+
+  private final LocalDate uploadDay;
+
+  Storyline(LocalDate today) {
+    LocalDate day = today.minusDays(2);
+    while (WEEKEND.contains(day.getDayOfWeek())) {
+      day = day.minusDays(1);
+    }
+    uploadDay = day;
+  }
+
+  /** Whether the story needs a person at work on a day. */
+  boolean needs(Person person, LocalDate date) {
+    return is(person, LEAVER) && date.equals(uploadDay);
+  }
+
+  /** What a person does on a day of work, besides everyday traffic. */
+  List<Event> events(
+      Person person, LocalDate date, int daysAgo, Instant begin, Instant finish, Random random) {
+    List<Event> events = new ArrayList<>();
+    Integer adopted = ADOPTED_DAYS_AGO.get(name(person));
+    if (adopted != null && daysAgo <= adopted) {
+      some(3 + random.nextInt(5), NEW_AI_APP, begin, finish, random, events);
+    }
+    if (is(person, VPN_USER) && daysAgo < VPN_DAYS) {
+      some(6, ANONYMIZER, begin, finish, random, events);
+    }
+    if (needs(person, date)) {
+      for (int i = 0; i < UPLOADS; i++) {
+        Instant at = finish.minus(Duration.ofMinutes(80L - 2L * i));
+        events.add(new Event(at, FILE_HOST, BYTES_PER_UPLOAD));
+      }
+    }
+    return events;
+  }
+
+  private static void some(
+      int count,
+      Destination destination,
+      Instant begin,
+      Instant finish,
+      Random random,
+      List<Event> events) {
+    long span = Duration.between(begin, finish).toMillis();
+    for (int i = 0; i < count; i++) {
+      events.add(new Event(begin.plusMillis((long) (random.nextDouble() * span)), destination, 0));
+    }
+  }
+
+  private static boolean is(Person person, String name) {
+    return name(person).equals(name);
+  }
+
+  private static String name(Person person) {
+    return person.account().substring(person.account().indexOf('\\') + 1);
+  }
+}
