@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param next cursor of what is older, or null at the end; a page may be short and still have one
  */
-public record TransactionPage(List<Item> items, @Schema(nullable = true) String next) {
+public record TransactionPage(List<Transaction> items, @Schema(nullable = true) String next) {
 
   /**
    * One transaction as reports count it.
@@ -33,8 +33,7 @@ public record TransactionPage(List<Item> items, @Schema(nullable = true) String 
    * @param bytesUp null when the source does not carry it
    * @param count how many transactions an aggregated record stands for, else 1
    */
-  @Schema(name = "Transaction")
-  public record Item(
+  public record Transaction(
       Instant at,
       Instant lastAt,
       String source,

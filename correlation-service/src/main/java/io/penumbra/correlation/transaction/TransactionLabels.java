@@ -32,7 +32,7 @@ class TransactionLabels {
 
   private record Name(int id, String name) {}
 
-  List<TransactionPage.Item> of(List<Named> found) {
+  List<TransactionPage.Transaction> of(List<Named> found) {
     if (found.isEmpty()) {
       return List.of();
     }
@@ -57,7 +57,7 @@ class TransactionLabels {
     return found.stream().map(named -> item(named, known)).toList();
   }
 
-  private static TransactionPage.Item item(Named named, Map<String, Name> known) {
+  private static TransactionPage.Transaction item(Named named, Map<String, Name> known) {
     CountedTransaction counted = named.counted();
     Transaction transaction = counted.transaction();
     Name machine = known.get("machine " + named.machineId());
@@ -65,7 +65,7 @@ class TransactionLabels {
     Name address = known.get("address " + transaction.localAddress());
     String key = counted.destination().row();
     Name app = known.get("app " + key);
-    return new TransactionPage.Item(
+    return new TransactionPage.Transaction(
         transaction.at(),
         counted.lastAt(),
         counted.sources(),

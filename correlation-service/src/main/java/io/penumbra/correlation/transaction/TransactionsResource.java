@@ -57,7 +57,7 @@ class TransactionsResource {
     if (query.user != null) {
       audit.about(List.of(query.user));
     }
-    for (TransactionPage.Item item : page.items()) {
+    for (TransactionPage.Transaction item : page.items()) {
       if (item.user() != null) {
         audit.shown(item.userId(), item.user());
       }

@@ -188,7 +188,7 @@ public class Planner {
         () -> presence.all(history, usageQuery));
   }
 
-  private Plan<TransactionPage.Item> transactions(
+  private Plan<TransactionPage.Transaction> transactions(
       ExportRequest request, Format format, UsageQuery usageQuery) {
     if (usageQuery.of().isEmpty()) {
       throw wrong("transactions need a machine, a user, an ipAddress or an app");

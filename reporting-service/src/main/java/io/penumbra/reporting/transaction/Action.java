@@ -9,7 +9,7 @@ enum Action {
   /** No source of the transaction reports blocks. */
   UNKNOWN;
 
-  static Action of(TransactionPage.Item item) {
+  static Action of(TransactionPage.Transaction item) {
     return switch (item.verdict()) {
       case "blocked", "warned" -> DENIED;
       case "unknown" -> UNKNOWN;

@@ -9,7 +9,7 @@ final class Ecs {
 
   private Ecs() {}
 
-  static Map<String, Object> of(TransactionPage.Item item) {
+  static Map<String, Object> of(TransactionPage.Transaction item) {
     Action action = Action.of(item);
     return new Tree()
         .with("@timestamp", item.at())
@@ -79,7 +79,7 @@ final class Ecs {
     };
   }
 
-  private static String outcome(TransactionPage.Item item, Action action) {
+  private static String outcome(TransactionPage.Transaction item, Action action) {
     return switch (action) {
       case ALLOWED -> item.verdict().equals("failed") ? "failure" : "success";
       case DENIED -> "failure";

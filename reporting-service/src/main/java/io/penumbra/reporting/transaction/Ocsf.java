@@ -21,7 +21,7 @@ final class Ocsf {
 
   private Ocsf() {}
 
-  static Map<String, Object> of(TransactionPage.Item item) {
+  static Map<String, Object> of(TransactionPage.Transaction item) {
     return new Tree()
         .with("category_uid", NETWORK)
         .with("category_name", "Network Activity")

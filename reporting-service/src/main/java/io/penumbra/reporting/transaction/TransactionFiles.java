@@ -13,34 +13,34 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TransactionFiles {
 
-  public static final List<Column<TransactionPage.Item>> COLUMNS =
+  public static final List<Column<TransactionPage.Transaction>> COLUMNS =
       List.of(
-          Column.moment("at", TransactionPage.Item::at),
-          Column.moment("lastAt", TransactionPage.Item::lastAt),
-          Column.text("source", TransactionPage.Item::source),
+          Column.moment("at", TransactionPage.Transaction::at),
+          Column.moment("lastAt", TransactionPage.Transaction::lastAt),
+          Column.text("source", TransactionPage.Transaction::source),
           Column.whole("machineId", item -> (long) item.machineId()),
-          Column.text("machine", TransactionPage.Item::machine),
+          Column.text("machine", TransactionPage.Transaction::machine),
           Column.whole("userId", item -> wide(item.userId())),
-          Column.text("user", TransactionPage.Item::user),
+          Column.text("user", TransactionPage.Transaction::user),
           Column.text(
               "bySignIn",
               item -> item.bySignIn() == null ? null : Boolean.toString(item.bySignIn())),
-          Column.text("account", TransactionPage.Item::account),
+          Column.text("account", TransactionPage.Transaction::account),
           Column.whole("ipAddressId", item -> wide(item.ipAddressId())),
-          Column.text("localAddress", TransactionPage.Item::localAddress),
+          Column.text("localAddress", TransactionPage.Transaction::localAddress),
           Column.whole("localPort", item -> wide(item.localPort())),
-          Column.text("remoteAddress", TransactionPage.Item::remoteAddress),
+          Column.text("remoteAddress", TransactionPage.Transaction::remoteAddress),
           Column.whole("remotePort", item -> wide(item.remotePort())),
-          Column.text("protocol", TransactionPage.Item::protocol),
-          Column.text("host", TransactionPage.Item::host),
-          Column.text("process", TransactionPage.Item::process),
+          Column.text("protocol", TransactionPage.Transaction::protocol),
+          Column.text("host", TransactionPage.Transaction::host),
+          Column.text("process", TransactionPage.Transaction::process),
           Column.whole("appId", item -> wide(item.appId())),
-          Column.text("app", TransactionPage.Item::app),
-          Column.text("appKind", TransactionPage.Item::appKind),
-          Column.text("namedBy", TransactionPage.Item::namedBy),
-          Column.text("verdict", TransactionPage.Item::verdict),
-          Column.whole("bytesUp", TransactionPage.Item::bytesUp),
-          Column.whole("bytesDown", TransactionPage.Item::bytesDown),
+          Column.text("app", TransactionPage.Transaction::app),
+          Column.text("appKind", TransactionPage.Transaction::appKind),
+          Column.text("namedBy", TransactionPage.Transaction::namedBy),
+          Column.text("verdict", TransactionPage.Transaction::verdict),
+          Column.whole("bytesUp", TransactionPage.Transaction::bytesUp),
+          Column.whole("bytesDown", TransactionPage.Transaction::bytesDown),
           Column.whole("count", item -> (long) item.count()));
 
   private final Transactions transactions;
@@ -50,7 +50,7 @@ public class TransactionFiles {
   }
 
   /** What a transaction becomes in a format of lines. */
-  public static Function<TransactionPage.Item, ?> line(Format format) {
+  public static Function<TransactionPage.Transaction, ?> line(Format format) {
     return switch (format) {
       case OCSF -> Ocsf::of;
       case ECS -> Ecs::of;
@@ -59,7 +59,7 @@ public class TransactionFiles {
   }
 
   /** All transactions. */
-  public ItemStream<TransactionPage.Item> all(
+  public ItemStream<TransactionPage.Transaction> all(
       UsageQuery usageQuery, String verdict, String protocol, String search) {
     return transactions.all(usageQuery, TransactionParameters.all(verdict, protocol, search));
   }

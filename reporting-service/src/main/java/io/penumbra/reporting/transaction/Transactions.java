@@ -46,7 +46,7 @@ public class Transactions {
   }
 
   /** All of them, some pages at a time. */
-  ItemStream<TransactionPage.Item> all(UsageQuery usageQuery, TransactionParameters query) {
+  ItemStream<TransactionPage.Transaction> all(UsageQuery usageQuery, TransactionParameters query) {
     return new All(usageQuery, query);
   }
 
@@ -72,8 +72,8 @@ public class Transactions {
   }
 
   /** With people's names as they may be shown. */
-  private static TransactionPage.Item shown(TransactionPage.Item item) {
-    return new TransactionPage.Item(
+  private static TransactionPage.Transaction shown(TransactionPage.Transaction item) {
+    return new TransactionPage.Transaction(
         item.at(),
         item.lastAt(),
         item.source(),
@@ -112,10 +112,11 @@ public class Transactions {
     return apps;
   }
 
-  private final class All implements ItemStream<TransactionPage.Item> {
+  private final class All implements ItemStream<TransactionPage.Transaction> {
     private final UsageQuery usageQuery;
     private final TransactionParameters query;
-    private Iterator<TransactionPage.Item> items = List.<TransactionPage.Item>of().iterator();
+    private Iterator<TransactionPage.Transaction> items =
+        List.<TransactionPage.Transaction>of().iterator();
     private TransactionParameters.Place place;
     private boolean begun;
 
@@ -137,7 +138,7 @@ public class Transactions {
     }
 
     @Override
-    public TransactionPage.Item next() {
+    public TransactionPage.Transaction next() {
       hasNext();
       return items.next();
     }
