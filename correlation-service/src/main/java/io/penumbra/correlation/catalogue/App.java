@@ -40,6 +40,9 @@ public record App(
           "country of %s must be an ISO 3166-1 alpha-2 code, got '%s'"
               .formatted(ref, headquarters));
     }
+    if (risk.modelProvider() != null) {
+      requireText(ref, "model provider", risk.modelProvider());
+    }
     domains = List.copyOf(domains);
     if (domains.isEmpty()) {
       throw new IllegalArgumentException("app %s needs at least one domain".formatted(ref));

@@ -2,6 +2,7 @@ package io.penumbra.correlation.catalogue;
 
 import io.penumbra.correlation.catalogue.RiskFinding.Holds;
 import io.penumbra.correlation.catalogue.RiskFinding.InYear;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,8 +20,11 @@ import java.util.stream.Collectors;
  * The text that apps are written in: made to be read, reviewed and merged line by line.
  *
  * <pre>
- * # A comment. The category holds for all apps that follow.
+ * # A comment. The category and what is stated under it hold for all apps that follow.
  * category: collaboration
+ * inherent: 0.5
+ * yes: files-leave
+ * source: vendor pages 2025
  *
  * app: slack
  * name: Slack
@@ -28,12 +33,15 @@ import java.util.stream.Collectors;
  * domains: slack.com slack-edge.com
  * domains: slack-files.com
  * founded: 2013
- * yes: mfa saml soc2
+ * yes: mfa saml soc2 (Slack trust center 2025)
  * no: anonymous-use
+ * breach: 2022 (Slack security notice 2022)
  * </pre>
  *
- * <p>A blank line ends an app. {@code vendor} and {@code country} may be absent, and every risk
- * factor that is not publicly known is. Strict: what is not understood is a fault.
+ * <p>A blank line ends an app. {@code vendor}, {@code country} and {@code model-provider} may be
+ * absent, and every risk factor that is not publicly known is. A fact ends with its source in
+ * brackets, a name and a year; one without has the source that its category states, if any, except
+ * {@code breach}, which has its own or none. Strict: what is not understood is a fault.
  */
 public final class AppsFormat {
 
@@ -41,9 +49,12 @@ public final class AppsFormat {
   static final int MAX_FAULTS = 100;
 
   private static final int LINE_WIDTH = 100;
+  private static final String MODEL_PROVIDER = "model-provider";
   private static final Pattern FIELD = Pattern.compile("([a-z-]+): (\\S.*)");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final Pattern SPACES = Pattern.compile(" +");
+  private static final Pattern SOURCED = Pattern.compile("([^()]+?) \\(([^()]+)\\)");
+  private static final Pattern SHARE = Pattern.compile("0(?:\\.\\d{1,3})?");
 
   private AppsFormat() {}
 
@@ -53,7 +64,7 @@ public final class AppsFormat {
    * @param source the name that faults carry
    * @throws MalformedAppsException with every fault, up to {@value #MAX_FAULTS}
    */
-  public static List<App> parse(String source, String text) {
+  public static AppsFile parse(String source, String text) {
     if (text.length() > MAX_CHARACTERS) {
       throw new MalformedAppsException(
           List.of(
@@ -67,16 +78,27 @@ public final class AppsFormat {
 
   /** Writes apps so that {@link #parse} reads the same ones. */
   public static String write(Collection<App> apps) {
+    return write(apps, Map.of());
+  }
+
+  /** Writes apps and what is stated of categories so that {@link #parse} reads the same ones. */
+  public static String write(Collection<App> apps, Map<Category, CategoryRisk> categories) {
     StringBuilder out = new StringBuilder();
     Map<Category, List<App>> byCategory =
         apps.stream()
             .collect(
                 Collectors.groupingBy(
                     App::category, () -> new EnumMap<>(Category.class), Collectors.toList()));
+    categories.keySet().forEach(category -> byCategory.putIfAbsent(category, List.of()));
     byCategory.forEach(
         (category, members) -> {
           out.append(out.isEmpty() ? "" : "\n").append("category: ").append(category.id());
           out.append('\n');
+          CategoryRisk risk = categories.get(category);
+          if (risk != null) {
+            field("inherent", BigDecimal.valueOf(risk.inherent()).toPlainString(), out);
+            write(risk.exposure(), out);
+          }
           members.forEach(app -> write(app, out));
         });
     return out.toString();
@@ -87,20 +109,25 @@ public final class AppsFormat {
     field("name", app.name(), out);
     field("vendor", app.vendor(), out);
     field("country", app.headquarters(), out);
-    wrapped("domains", app.domains().stream().map(DomainPattern::text).toList(), out);
-    List<String> yes = new ArrayList<>();
-    List<String> no = new ArrayList<>();
-    app.risk()
-        .findings()
-        .forEach(
-            (factor, finding) -> {
-              switch (finding) {
-                case InYear(int year) -> field(factor.id(), Integer.toString(year), out);
-                case Holds(boolean holds) -> (holds ? yes : no).add(factor.id());
-              }
-            });
-    wrapped("yes", yes, out);
-    wrapped("no", no, out);
+    field(MODEL_PROVIDER, app.risk().modelProvider(), out);
+    wrapped("domains", app.domains().stream().map(DomainPattern::text).toList(), "", out);
+    write(app.risk().findings(), out);
+  }
+
+  private static void write(Map<RiskFactor, RiskFinding> findings, StringBuilder out) {
+    Map<String, List<String>> yes = new LinkedHashMap<>();
+    Map<String, List<String>> no = new LinkedHashMap<>();
+    findings.forEach(
+        (factor, finding) -> {
+          String source = finding.source() == null ? "" : " (" + finding.source() + ")";
+          switch (finding) {
+            case InYear(int year, _) -> field(factor.id(), year + source, out);
+            case Holds(boolean holds, _) ->
+                (holds ? yes : no).computeIfAbsent(source, _ -> new ArrayList<>()).add(factor.id());
+          }
+        });
+    yes.forEach((source, factors) -> wrapped("yes", factors, source, out));
+    no.forEach((source, factors) -> wrapped("no", factors, source, out));
   }
 
   private static void field(String key, String value, StringBuilder out) {
@@ -109,17 +136,18 @@ public final class AppsFormat {
     }
   }
 
-  private static void wrapped(String key, List<String> words, StringBuilder out) {
+  private static void wrapped(String key, List<String> words, String end, StringBuilder out) {
     StringJoiner line = new StringJoiner(" ");
+    int around = key.length() + 3 + end.length();
     for (String word : words) {
-      if (line.length() > 0 && key.length() + 2 + line.length() + 1 + word.length() > LINE_WIDTH) {
-        field(key, line.toString(), out);
+      if (line.length() > 0 && around + line.length() + word.length() > LINE_WIDTH) {
+        field(key, line + end, out);
         line = new StringJoiner(" ");
       }
       line.add(word);
     }
     if (line.length() > 0) {
-      field(key, line.toString(), out);
+      field(key, line + end, out);
     }
   }
 
@@ -129,14 +157,21 @@ public final class AppsFormat {
     private final List<App> apps = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Map<AppRef, Integer> lineOfApp = new HashMap<>();
+    private final Map<Category, CategoryRisk> categories = new EnumMap<>(Category.class);
+    private final Map<RiskFinding, RiskFinding> shared = new HashMap<>();
     private Category category;
+
+    /** The lines under the category so far, until its first app begins; then null. */
+    private Head head;
+
+    private String defaultSource;
     private Block block;
 
     Parser(String source) {
       this.source = source;
     }
 
-    List<App> parse(String text) {
+    AppsFile parse(String text) {
       int number = 0;
       for (String line : text.split("\r?\n", -1)) {
         number++;
@@ -150,10 +185,11 @@ public final class AppsFormat {
         }
       }
       endBlock();
+      endHead();
       if (!faults.isEmpty()) {
         throw new MalformedAppsException(faults);
       }
-      return List.copyOf(apps);
+      return new AppsFile(apps, categories);
     }
 
     private void read(String line, int number) {
@@ -168,13 +204,16 @@ public final class AppsFormat {
         case "category" -> readCategory(value, number);
         case "app" -> {
           endBlock();
+          endHead();
           block = new Block(value, number);
         }
         default -> {
-          if (block == null) {
-            fault(number, "'%s' stands outside an app".formatted(key));
-          } else {
+          if (block != null) {
             guarded(number, () -> block.read(key, value));
+          } else if (head != null) {
+            guarded(number, () -> head.read(key, value));
+          } else {
+            fault(number, "'%s' stands outside an app".formatted(key));
           }
         }
       }
@@ -185,7 +224,32 @@ public final class AppsFormat {
         fault(number, "'category' stands before an app, after a blank line");
         return;
       }
-      guarded(number, () -> category = Category.of(value));
+      endHead();
+      guarded(
+          number,
+          () -> {
+            category = Category.of(value);
+            head = new Head(number);
+            defaultSource = null;
+          });
+    }
+
+    private void endHead() {
+      if (head == null) {
+        return;
+      }
+      Head ended = head;
+      head = null;
+      guarded(
+          ended.line,
+          () -> {
+            defaultSource = ended.source;
+            CategoryRisk risk = ended.toRisk();
+            if (risk != null && categories.putIfAbsent(category, risk) != null) {
+              throw new IllegalArgumentException(
+                  "the risk of category %s is stated twice".formatted(category.id()));
+            }
+          });
     }
 
     private void endBlock() {
@@ -197,7 +261,7 @@ public final class AppsFormat {
       guarded(
           ended.line,
           () -> {
-            App app = ended.toApp(category);
+            App app = ended.toApp(category, this::completed);
             Integer earlier = lineOfApp.putIfAbsent(app.ref(), ended.line);
             if (earlier != null) {
               throw new IllegalArgumentException(
@@ -205,6 +269,13 @@ public final class AppsFormat {
             }
             apps.add(app);
           });
+    }
+
+    /** With the category's source where it has none; equal findings are one object. */
+    private RiskFinding completed(RiskFactor factor, RiskFinding finding) {
+      boolean bare = finding.source() == null && factor != RiskFactor.BREACH;
+      RiskFinding complete = bare ? finding.from(defaultSource) : finding;
+      return shared.computeIfAbsent(complete, found -> found);
     }
 
     private void guarded(int number, Runnable step) {
@@ -220,48 +291,21 @@ public final class AppsFormat {
     }
   }
 
-  /** The lines of one app so far. */
-  private static final class Block {
+  /** Facts about risk factors. */
+  private static final class Facts {
 
-    private final String id;
-    private final int line;
-    private final Map<String, String> texts = new HashMap<>();
-    private final Map<DomainPattern, Boolean> domains = new LinkedHashMap<>();
     private final Map<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
 
-    Block(String id, int line) {
-      this.id = id;
-      this.line = line;
-    }
-
     void read(String key, String value) {
-      switch (key) {
-        case "name", "vendor", "country" -> {
-          if (texts.putIfAbsent(key, value) != null) {
-            throw new IllegalArgumentException("'%s' occurs twice".formatted(key));
-          }
+      Matcher sourced = SOURCED.matcher(value);
+      String source = sourced.matches() ? sourced.group(2) : null;
+      String fact = source == null ? value : sourced.group(1);
+      if (key.equals("yes") || key.equals("no")) {
+        for (String word : SPACES.split(fact)) {
+          find(factor(word), new Holds(key.equals("yes"), source));
         }
-        case "domains" -> {
-          for (String word : SPACES.split(value)) {
-            addDomain(word);
-          }
-        }
-        case "yes", "no" -> {
-          for (String word : SPACES.split(value)) {
-            find(factor(word), new Holds(key.equals("yes")));
-          }
-        }
-        default -> find(factor(key), year(key, value));
-      }
-    }
-
-    private void addDomain(String word) {
-      DomainPattern pattern = DomainPattern.parse(word);
-      if (!pattern.text().equals(word)) {
-        throw new IllegalArgumentException("write '%s' as '%s'".formatted(word, pattern.text()));
-      }
-      if (domains.putIfAbsent(pattern, true) != null) {
-        throw new IllegalArgumentException("domain %s occurs twice".formatted(pattern));
+      } else {
+        find(factor(key), year(key, fact, source));
       }
     }
 
@@ -280,17 +324,109 @@ public final class AppsFormat {
                       "'%s' is neither a field nor a risk factor".formatted(word)));
     }
 
-    private static InYear year(String key, String value) {
+    private static InYear year(String key, String value, String source) {
       if (!YEAR.matcher(value).matches()) {
         throw new IllegalArgumentException("'%s' must be a year, got '%s'".formatted(key, value));
       }
-      return new InYear(Integer.parseInt(value));
+      return new InYear(Integer.parseInt(value), source);
+    }
+  }
+
+  /** The lines under a category so far. */
+  private static final class Head {
+
+    private final int line;
+    private final Facts facts = new Facts();
+    private Double inherent;
+    private String source;
+
+    Head(int line) {
+      this.line = line;
     }
 
-    App toApp(Category category) {
+    void read(String key, String value) {
+      switch (key) {
+        case "inherent" -> {
+          if (inherent != null) {
+            throw new IllegalArgumentException("'inherent' occurs twice");
+          }
+          if (!SHARE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                "'inherent' must be 0 to 0.999, got '%s'".formatted(value));
+          }
+          inherent = Double.valueOf(value);
+        }
+        case "source" -> {
+          if (source != null) {
+            throw new IllegalArgumentException("'source' occurs twice");
+          }
+          RiskFinding.Source.require(value);
+          source = value;
+        }
+        case "yes", "no" -> facts.read(key, value);
+        default ->
+            throw new IllegalArgumentException(
+                "'%s' stands outside an app; under a category stand inherent, yes, no and source"
+                    .formatted(key));
+      }
+    }
+
+    CategoryRisk toRisk() {
+      if (inherent == null && facts.findings.isEmpty()) {
+        return null;
+      }
+      return new CategoryRisk(
+          inherent == null ? CategoryRisk.DEFAULT_INHERENT : inherent, facts.findings);
+    }
+  }
+
+  /** The lines of one app so far. */
+  private static final class Block {
+
+    private final String id;
+    private final int line;
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<DomainPattern, Boolean> domains = new LinkedHashMap<>();
+    private final Facts facts = new Facts();
+
+    Block(String id, int line) {
+      this.id = id;
+      this.line = line;
+    }
+
+    void read(String key, String value) {
+      switch (key) {
+        case "name", "vendor", "country", MODEL_PROVIDER -> {
+          if (texts.putIfAbsent(key, value) != null) {
+            throw new IllegalArgumentException("'%s' occurs twice".formatted(key));
+          }
+        }
+        case "domains" -> {
+          for (String word : SPACES.split(value)) {
+            addDomain(word);
+          }
+        }
+        default -> facts.read(key, value);
+      }
+    }
+
+    private void addDomain(String word) {
+      DomainPattern pattern = DomainPattern.parse(word);
+      if (!pattern.text().equals(word)) {
+        throw new IllegalArgumentException("write '%s' as '%s'".formatted(word, pattern.text()));
+      }
+      if (domains.putIfAbsent(pattern, true) != null) {
+        throw new IllegalArgumentException("domain %s occurs twice".formatted(pattern));
+      }
+    }
+
+    App toApp(Category category, BiFunction<RiskFactor, RiskFinding, RiskFinding> completed) {
       if (category == null) {
         throw new IllegalArgumentException("a 'category:' line must come before the first app");
       }
+      Map<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
+      facts.findings.forEach(
+          (factor, finding) -> findings.put(factor, completed.apply(factor, finding)));
       return new App(
           new AppRef(id),
           texts.get("name"),
@@ -298,7 +434,7 @@ public final class AppsFormat {
           texts.get("vendor"),
           texts.get("country"),
           List.copyOf(domains.keySet()),
-          new RiskProfile(findings));
+          new RiskProfile(findings, texts.get(MODEL_PROVIDER)));
     }
   }
 }

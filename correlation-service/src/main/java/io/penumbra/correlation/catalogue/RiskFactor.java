@@ -7,6 +7,26 @@ import java.util.Optional;
 
 /** What an app is judged by: each gives 0 (risky) to 10 (safe) points once it is known. */
 public enum RiskFactor {
+  /** Documents, source code or messages of the organisation can be sent there. */
+  FILES_LEAVE(RiskGroup.EXPOSURE, 0, Kind.BAD, "Takes files or other content of the organisation"),
+  ANONYMOUS_UPLOAD(RiskGroup.EXPOSURE, 0, Kind.BAD, "Takes uploads without an account"),
+  /** Whoever knows an address can read what is behind it. */
+  PUBLIC_LINKS(RiskGroup.EXPOSURE, 0, Kind.BAD, "Publishes content under public links"),
+  /** A VPN, an onion router or a proxy: what goes through it is not seen by network controls. */
+  HIDES_TRAFFIC(RiskGroup.EXPOSURE, 0, Kind.BAD, "Hides traffic from network controls"),
+  /** Reverse tunnels and overlay networks. */
+  TUNNELS(RiskGroup.EXPOSURE, 0, Kind.BAD, "Opens a tunnel into the network"),
+  REMOTE_CONTROL(RiskGroup.EXPOSURE, 0, Kind.BAD, "Controls machines remotely"),
+  DISPOSABLE_IDENTITY(RiskGroup.EXPOSURE, 0, Kind.BAD, "Gives out disposable identities"),
+  PIRACY(RiskGroup.EXPOSURE, 0, Kind.BAD, "Distributes content without a licence"),
+  /** Unless a customer objects or pays for a tier that excludes it. */
+  TRAINS_ON_CUSTOMER_DATA(
+      RiskGroup.EXPOSURE, 0, Kind.BAD, "Trains models on customer data by default"),
+  /** Agents that act for their users, and MCP or other endpoints that agents call. */
+  AGENT_ENDPOINT(RiskGroup.EXPOSURE, 0, Kind.BAD, "Runs agents or offers an endpoint for them"),
+  /** As a tool for exfiltration or command and control: MITRE ATT&CK T1567, T1102, T1219, T1090. */
+  NAMED_IN_ATTACK_REPORTS(RiskGroup.EXPOSURE, 0, Kind.BAD, "Named in public reports of attacks"),
+
   /** The year the vendor, or the app if younger, began. */
   FOUNDED(RiskGroup.GENERAL, 2, Kind.YEARS_SINCE, "In business since"),
   /** Its vendor's shares are traded publicly, so its accounts are audited and published. */
@@ -38,7 +58,11 @@ public enum RiskFactor {
   DATA_PROCESSING_AGREEMENT(RiskGroup.LEGAL, 2, Kind.GOOD, "Offers a data processing agreement"),
   DATA_RETENTION_POLICY(RiskGroup.LEGAL, 2, Kind.GOOD, "Publishes how long it keeps data"),
   DATA_RESIDENCY(RiskGroup.LEGAL, 2, Kind.GOOD, "Customers choose where data is kept"),
-  DMCA(RiskGroup.LEGAL, 1, Kind.GOOD, "Has a DMCA policy");
+  DMCA(RiskGroup.LEGAL, 1, Kind.GOOD, "Has a DMCA policy"),
+
+  /** With terms, administration and retention of its own. */
+  ENTERPRISE_TIER(RiskGroup.AI, 3, Kind.GOOD, "Offers a tier for organisations"),
+  TENANT_ISOLATION(RiskGroup.AI, 2, Kind.GOOD, "Isolates the data of each organisation");
 
   /** Most points there are: the safest. */
   public static final int MAX_POINTS = 10;
@@ -103,8 +127,8 @@ public enum RiskFactor {
   /** The points a finding gives in a year, 0 to {@value #MAX_POINTS}. */
   double points(RiskFinding finding, int currentYear) {
     return switch (finding) {
-      case Holds(boolean yes) -> yes == (kind == Kind.GOOD) ? MAX_POINTS : 0;
-      case InYear(int year) -> Math.clamp((long) currentYear - year, 0, MAX_POINTS);
+      case Holds(boolean yes, _) -> yes == (kind == Kind.GOOD) ? MAX_POINTS : 0;
+      case InYear(int year, _) -> Math.clamp((long) currentYear - year, 0, MAX_POINTS);
     };
   }
 

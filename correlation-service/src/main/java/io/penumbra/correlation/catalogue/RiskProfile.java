@@ -7,9 +7,11 @@ import java.util.Map;
 /**
  * Everything publicly known about an app's risk.
  *
- * @param findings by factor, in the factors' order; a factor that is absent is unknown
+ * @param findings by factor, in the factors' order; a factor that is absent is unknown, or what the
+ *     app's category says of its exposure
+ * @param modelProvider who makes the models of an AI app, or null
  */
-public record RiskProfile(Map<RiskFactor, RiskFinding> findings) {
+public record RiskProfile(Map<RiskFactor, RiskFinding> findings, String modelProvider) {
 
   public static final RiskProfile UNKNOWN = new RiskProfile(Map.of());
 
@@ -18,5 +20,9 @@ public record RiskProfile(Map<RiskFactor, RiskFinding> findings) {
     EnumMap<RiskFactor, RiskFinding> ordered = new EnumMap<>(RiskFactor.class);
     ordered.putAll(findings);
     findings = Collections.unmodifiableMap(ordered);
+  }
+
+  public RiskProfile(Map<RiskFactor, RiskFinding> findings) {
+    this(findings, null);
   }
 }

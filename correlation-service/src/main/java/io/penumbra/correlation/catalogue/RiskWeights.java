@@ -50,6 +50,8 @@ public record RiskWeights(Map<RiskGroup, Integer> groups, Map<RiskFactor, Intege
     }
     return new RiskWeights(
         Map.of(
+            RiskGroup.EXPOSURE, 0,
+            RiskGroup.AI, 0,
             RiskGroup.GENERAL, 1,
             RiskGroup.SECURITY, 3,
             RiskGroup.COMPLIANCE, 2,

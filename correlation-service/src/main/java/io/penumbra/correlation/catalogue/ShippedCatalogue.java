@@ -46,7 +46,7 @@ public final class ShippedCatalogue {
   public static AppCatalogue load() {
     List<App> apps = new ArrayList<>();
     for (Category category : Category.values()) {
-      apps.addAll(AppsFormat.parse(fileOf(category), read(fileOf(category))));
+      apps.addAll(AppsFormat.parse(fileOf(category), read(fileOf(category))).apps());
     }
     return AppCatalogue.layered(List.of(apps), Set.of(), AddressRanges.of(loadRanges()));
   }

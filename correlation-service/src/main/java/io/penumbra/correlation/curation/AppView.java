@@ -172,8 +172,8 @@ record AppView(
       RiskFactor factor = contribution.factor();
       String finding =
           switch (contribution.finding()) {
-            case RiskFinding.Holds(boolean yes) -> yes ? "yes" : "no";
-            case RiskFinding.InYear(int year) -> Integer.toString(year);
+            case RiskFinding.Holds(boolean yes, _) -> yes ? "yes" : "no";
+            case RiskFinding.InYear(int year, _) -> Integer.toString(year);
           };
       return new FactorView(
           factor.id(),

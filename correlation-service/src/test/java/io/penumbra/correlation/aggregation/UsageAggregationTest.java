@@ -33,18 +33,19 @@ class UsageAggregationTest {
   private static final AppCatalogue CATALOGUE =
       AppCatalogue.of(
           AppsFormat.parse(
-              "test.apps",
-              """
-              category: code-hosting
+                  "test.apps",
+                  """
+                  category: code-hosting
 
-              app: github
-              name: GitHub
-              domains: github.com
+                  app: github
+                  name: GitHub
+                  domains: github.com
 
-              app: dropbox
-              name: Dropbox
-              domains: dropbox.com
-              """));
+                  app: dropbox
+                  name: Dropbox
+                  domains: dropbox.com
+                  """)
+              .apps());
 
   @Provide
   Arbitrary<List<Section>> sections() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.penumbra.correlation.catalogue.RiskFinding.Holds;
+import io.penumbra.correlation.catalogue.RiskFinding.InYear;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,95 @@ class AppsFormatTest {
   }
 
   @Example
+  void namesFaultsOfSourcesAndCategories() {
+    String text =
+        """
+        category: crm
+        inherent: 1
+        yes: soc2
+        vendor: Acme
+        source: nobody
+
+        app: one
+        name: One
+        domains: one.com
+        yes: mfa ()
+        yes: saml (nobody)
+        breach: 2024 (in 2024) or so
+
+        category: forums
+        inherent: 0.4
+        no: files-leave
+
+        category: forums
+        inherent: 0.3
+        """;
+    MalformedAppsException refusal =
+        catchThrowableOfType(MalformedAppsException.class, () -> AppsFormat.parse("f.apps", text));
+    assertThat(refusal.faults().stream().map(Fault::toString))
+        .containsExactly(
+            "f.apps:2: 'inherent' must be 0 to 0.999, got '1'",
+            "f.apps:4: 'vendor' stands outside an app; under a category stand inherent, yes, no"
+                + " and source",
+            "f.apps:5: a source must be a name and a year of at most 100 characters, got 'nobody'",
+            "f.apps:1: a category states exposure alone, not soc2",
+            "f.apps:10: '()' is neither a field nor a risk factor",
+            "f.apps:11: a source must be a name and a year of at most 100 characters, got 'nobody'",
+            "f.apps:12: 'breach' must be a year, got '2024 (in 2024) or so'",
+            "f.apps:18: the risk of category forums is stated twice");
+  }
+
+  @Example
+  void readsSourcesOfFactsAndOfTheCategory() {
+    AppsFile file =
+        AppsFormat.parse(
+            "f.apps",
+            """
+            category: content-sharing
+            inherent: 0.55
+            yes: files-leave public-links
+            source: vendor pages 2025
+
+            app: one
+            name: One
+            domains: one.com
+            yes: mfa saml (Acme trust center 2024)
+            yes: soc2
+            no: public-links
+            model-provider: OpenAI, Anthropic
+            breach: 2022 (Have I Been Pwned 2023)
+
+            category: crm
+
+            app: two
+            name: Two
+            domains: two.com
+            yes: mfa
+            """);
+    assertThat(file.categories())
+        .isEqualTo(
+            Map.of(
+                Category.CONTENT_SHARING,
+                new CategoryRisk(
+                    0.55,
+                    Map.of(
+                        RiskFactor.FILES_LEAVE, new Holds(true),
+                        RiskFactor.PUBLIC_LINKS, new Holds(true)))));
+    assertThat(file.apps())
+        .extracting(App::risk)
+        .containsExactly(
+            new RiskProfile(
+                Map.of(
+                    RiskFactor.PUBLIC_LINKS, new Holds(false, "vendor pages 2025"),
+                    RiskFactor.MFA, new Holds(true, "Acme trust center 2024"),
+                    RiskFactor.SAML, new Holds(true, "Acme trust center 2024"),
+                    RiskFactor.SOC2, new Holds(true, "vendor pages 2025"),
+                    RiskFactor.BREACH, new InYear(2022, "Have I Been Pwned 2023")),
+                "OpenAI, Anthropic"),
+            new RiskProfile(Map.of(RiskFactor.MFA, new Holds(true))));
+  }
+
+  @Example
   void limitsListedFaults() {
     String text = "nonsense\n".repeat(1_000);
     MalformedAppsException refusal =
@@ -106,7 +197,7 @@ class AppsFormatTest {
   @Example
   void acceptsCommentsAndWindowsLineEnds() {
     String text = "# about\r\n" + HEAD.replace("\n", "\r\n");
-    assertThat(AppsFormat.parse("f.apps", text)).hasSize(1);
+    assertThat(AppsFormat.parse("f.apps", text).apps()).hasSize(1);
   }
 
   @Provide
@@ -138,7 +229,25 @@ class AppsFormatTest {
 
   @Property(tries = 300)
   void readsWrittenApps(@ForAll("apps") List<App> apps) {
-    assertThat(AppsFormat.parse("written", AppsFormat.write(apps))).isEqualTo(apps);
+    assertThat(AppsFormat.parse("written", AppsFormat.write(apps)).apps()).isEqualTo(apps);
+  }
+
+  @Property(tries = 100)
+  void readsWrittenCategories(@ForAll("categories") Map<Category, CategoryRisk> categories) {
+    assertThat(AppsFormat.parse("written", AppsFormat.write(List.of(), categories)).categories())
+        .isEqualTo(categories);
+  }
+
+  @Provide
+  Arbitrary<Map<Category, CategoryRisk>> categories() {
+    Arbitrary<RiskFactor> factors =
+        Arbitraries.of(RiskFactor.class).filter(factor -> factor.group() == RiskGroup.EXPOSURE);
+    Arbitrary<CategoryRisk> risks =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 999),
+                Arbitraries.maps(factors, Arbitraries.integers().between(0, 300)))
+            .as((inherent, seeds) -> new CategoryRisk(inherent / 1000.0, findings(seeds)));
+    return Arbitraries.maps(Arbitraries.of(Category.class), risks);
   }
 
   @Property(tries = 1_000)
@@ -158,15 +267,21 @@ class AppsFormatTest {
   }
 
   private static RiskProfile profile(Map<RiskFactor, Integer> seeds) {
+    return new RiskProfile(findings(seeds), seeds.size() % 5 == 1 ? "Model maker (EU)" : null);
+  }
+
+  private static Map<RiskFactor, RiskFinding> findings(Map<RiskFactor, Integer> seeds) {
     Map<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
     seeds.forEach(
-        (factor, seed) ->
-            findings.put(
-                factor,
-                factor.isYear()
-                    ? new RiskFinding.InYear(RiskFinding.InYear.EARLIEST + seed)
-                    : new RiskFinding.Holds(seed % 2 == 0)));
-    return new RiskProfile(findings);
+        (factor, seed) -> {
+          String source = seed % 3 == 0 ? null : "Report & page, no. " + seed % 7 + " 2024";
+          findings.put(
+              factor,
+              factor.isYear()
+                  ? new InYear(InYear.EARLIEST + seed, source)
+                  : new Holds(seed % 2 == 0, source));
+        });
+    return findings;
   }
 
   private static List<App> withIdsAndInOrderOfCategories(List<App> apps) {
