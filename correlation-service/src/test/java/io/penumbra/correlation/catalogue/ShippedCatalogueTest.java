@@ -3,8 +3,6 @@ package io.penumbra.correlation.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InternetDomainName;
-import io.penumbra.contracts.risk.RiskLevel;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,17 +22,6 @@ class ShippedCatalogueTest {
         .isGreaterThanOrEqualTo(3_000);
     Set<Category> used = CATALOGUE.apps().stream().map(App::category).collect(Collectors.toSet());
     assertThat(used).containsExactlyInAnyOrder(Category.values()).hasSizeGreaterThanOrEqualTo(40);
-  }
-
-  /** Trust pages are known of large vendors; of most others nothing is claimed. */
-  @Test
-  void leavesRiskOfMostAppsUnknown() {
-    Map<RiskLevel, Long> levels =
-        CATALOGUE.apps().stream()
-            .map(app -> RiskScore.of(app.risk(), RiskWeights.DEFAULT, 2026))
-            .collect(Collectors.groupingBy(RiskScore::level, Collectors.counting()));
-    assertThat(levels.get(RiskLevel.UNKNOWN)).isGreaterThan(CATALOGUE.apps().size() / 2L);
-    assertThat(levels.keySet()).containsExactlyInAnyOrder(RiskLevel.values());
   }
 
   /** That something is absent can't be known from outside; what all can see can. */
