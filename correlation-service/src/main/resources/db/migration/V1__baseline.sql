@@ -79,7 +79,12 @@ create table report.app (
   category     text,
   vendor       text,
   headquarters text,
+  -- 0 (risky) to 10 (safest), what it would be if all that is unknown spoke against or for the app, and the share of
+  -- the weight that is known; null for what is no app
   score        double precision,
+  score_low    double precision,
+  score_high   double precision,
+  confidence   double precision,
   first_seen   timestamptz not null default now(),
   unique (kind, key)
 );
@@ -401,6 +406,26 @@ create table correlation.app_override (
   revision bigint not null references correlation.catalogue_version,
   check (score is not null or category is not null)
 );
+
+-- How much risk factors count where an administrator changed it; the others count by their default.
+create table correlation.risk_weight (
+  factor text primary key,
+  weight text not null check (weight in ('ignored', 'low', 'medium', 'high', 'very-high'))
+);
+
+-- Every change of an app's score by a tenth or more.
+create table correlation.app_score_change (
+  change_id bigint generated always as identity primary key,
+  app_id    integer not null,
+  at        timestamptz not null,
+  -- null where there was no score
+  was       double precision,
+  became    double precision not null,
+  -- the change of the catalogue that caused it, or null where a release or a new year did
+  version   bigint references correlation.catalogue_version
+);
+create index app_score_change_of_app on correlation.app_score_change (app_id, change_id desc);
+create index app_score_change_at on correlation.app_score_change (at);
 
 -- Every tag that was set or removed.
 create table correlation.app_tag_change (

@@ -1,11 +1,28 @@
--- Brings the app table up to the catalogue; apps that have left it keep their row and their history.
-insert into report.app (kind, key, name, category, vendor, headquarters, score)
-select kind, key, name, category, vendor, headquarters, score
-from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[])
-  as u (kind, key, name, category, vendor, headquarters, score)
-order by kind, key
-on conflict (kind, key) do update
-set name = excluded.name, category = excluded.category, vendor = excluded.vendor,
-    headquarters = excluded.headquarters, score = excluded.score
-where (app.name, app.category, app.vendor, app.headquarters, app.score)
-  is distinct from (excluded.name, excluded.category, excluded.vendor, excluded.headquarters, excluded.score)
+-- Brings the app table up to the catalogue; apps that have left it keep their row and their history. What changes a score
+-- that an app had is kept with its moment $11 and the catalogue's version $12, where it shows in a tenth.
+with catalogue as (
+  select kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::float8[], $9::float8[],
+      $10::float8[])
+    as u (kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence)
+), before as (
+  select a.app_id, a.score from report.app a join catalogue using (kind, key)
+), written as (
+  insert into report.app as a (kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence)
+  select kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence
+  from catalogue
+  order by kind, key
+  on conflict (kind, key) do update
+  set name = excluded.name, category = excluded.category, vendor = excluded.vendor,
+      headquarters = excluded.headquarters, score = excluded.score, score_low = excluded.score_low,
+      score_high = excluded.score_high, confidence = excluded.confidence
+  where (a.name, a.category, a.vendor, a.headquarters, a.score, a.score_low, a.score_high, a.confidence)
+    is distinct from (excluded.name, excluded.category, excluded.vendor, excluded.headquarters, excluded.score,
+      excluded.score_low, excluded.score_high, excluded.confidence)
+  returning app_id, score
+)
+insert into correlation.app_score_change (app_id, at, was, became, version)
+select w.app_id, $11::timestamptz, b.score, w.score, $12::bigint
+from written w join before b using (app_id)
+where round(b.score::numeric, 1) is distinct from round(w.score::numeric, 1)
+order by w.app_id

@@ -20,7 +20,13 @@ export type QuarantineSize = IngestionSchemas['Quarantine'];
 export type QuarantinedRecord = IngestionSchemas['QuarantinedRecord'];
 export type Replayed = IngestionSchemas['Replayed'];
 
-export type RiskLevel = 'high' | 'medium' | 'low' | 'unknown';
+export type RiskLevel = CatalogueApp['level'];
+export type RiskWeight = CorrelationSchemas['RiskWeight'];
+export type RiskWeightName = RiskWeight['weight'];
+export type RiskGroup = RiskWeight['group'];
+export type RiskCap = CorrelationSchemas['AppRiskCap'];
+/** What other weights would change. */
+export type RiskWhatIf = CorrelationSchemas['RiskWhatIf'];
 export type Category = CorrelationSchemas['Category'];
 export type AppOverride = CorrelationSchemas['AppOverride'];
 /** `appId` is the number that reports know it by; null until it was seen. */

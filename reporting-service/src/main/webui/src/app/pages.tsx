@@ -1,4 +1,4 @@
-import type { RouteSectionProps } from '@solidjs/router';
+import { A, type RouteSectionProps } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { AppOverview, IpAddress, Machine, User } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
@@ -9,7 +9,8 @@ import { Moment, NotReported } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { AppName, appNameOf } from '../name/AppName';
 import { EntityName } from '../name/EntityName';
-import { ipAddressColumns, machineColumns, Score, Tags, userColumns } from '../table/columns';
+import { ipAddressColumns, machineColumns, Tags, userColumns } from '../table/columns';
+import { Rating } from '../table/Rating';
 import { TransactionsTab } from '../transaction/TransactionsTab';
 import { useEntityLinks } from '../view/pages';
 
@@ -45,7 +46,14 @@ function Facts(props: { of: AppOverview['app']; blocked: number | null }) {
         </Show>
       </Fact>
       <Fact label={m().columns.score}>
-        <Score of={props.of.score} />
+        <Rating of={props.of} words />
+        <Show when={props.of.catalogueId}>
+          {(id) => (
+            <A class="why" href={`/settings/catalogue/${encodeURIComponent(id())}`}>
+              {m().score.why}
+            </A>
+          )}
+        </Show>
       </Fact>
       <Show when={props.of.tags.length > 0}>
         <Fact label={m().columns.tags}>

@@ -7,21 +7,21 @@ import { m } from '../i18n/messages';
 import { CategoryName } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 import { useSession } from '../session/session';
-import { Score } from '../table/columns';
 import { type Column, DataTable } from '../table/DataTable';
+import { Rating } from '../table/Rating';
 import { SearchField } from '../table/SearchField';
 import { AppForm } from './AppForm';
 import { appFilters, catalogueLink } from './apps';
 import './catalogue.css';
 import { createCategories } from './categories';
 import { ImportDialog } from './ImportDialog';
-import { Risk } from './Risk';
 
 export { CatalogueAppPage } from './CatalogueAppPage';
 export { Changes } from './Changes';
+export { RiskWeights } from './RiskWeights';
 export { Unmatched } from './Unmatched';
 
-const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
+const RISKS = ['high', 'medium', 'low'] as const;
 const ORIGINS = ['shipped', 'custom'] as const;
 
 type Filters = { search: string; category: string; riskLevel: string; origin: string };
@@ -60,10 +60,10 @@ export function Catalogue() {
     {
       id: 'score',
       head: () => m().columns.score,
-      width: 9,
+      width: 13,
       cell: (app) => (
         <span class="score-cell">
-          <Score of={app.score} />
+          <Rating of={app} />
           <Show when={app.override}>
             <span class="chip" title={app.override?.note}>
               {m().catalogue.overridden}
@@ -73,10 +73,11 @@ export function Catalogue() {
       ),
     },
     {
-      id: 'risk',
-      head: () => m().catalogue.risk,
+      id: 'confidence',
+      head: () => m().score.confidence,
       width: 6.5,
-      cell: (app) => <Risk of={app.riskLevel} />,
+      numeric: true,
+      cell: (app) => f().share(app.confidence, 1),
     },
     {
       id: 'vendor',
@@ -118,7 +119,7 @@ export function Catalogue() {
             label={m().catalogue.risk}
             open={m().catalogue.anyRisk}
             value={filters().riskLevel}
-            options={RISKS.map((value) => ({ value, label: m().catalogue.risks[value] ?? value }))}
+            options={RISKS.map((value) => ({ value, label: m().score.levels[value] ?? value }))}
             onChange={(value) => set('riskLevel', value)}
           />
           <Choice

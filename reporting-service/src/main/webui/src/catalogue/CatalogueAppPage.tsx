@@ -14,11 +14,10 @@ import { CategoryName, categoryNameOf } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
-import { Score } from '../table/columns';
+import { Rating } from '../table/Rating';
 import { AppForm } from './AppForm';
 import { filled } from './apps';
 import { createCategories } from './categories';
-import { Risk } from './Risk';
 import { ScoreCard } from './ScoreCard';
 import { TagsCard } from './TagsCard';
 
@@ -122,10 +121,7 @@ function Head(props: {
       <OutcomeNote of={action.outcome()} />
       <dl class="facts">
         <Fact label={m().columns.score}>
-          <Score of={props.app.score} />
-        </Fact>
-        <Fact label={m().catalogue.risk}>
-          <Risk of={props.app.riskLevel} />
+          <Rating of={props.app} words />
         </Fact>
         <Fact label={m().catalogue.category}>
           <CategoryName name={props.app.category.title} />
@@ -138,6 +134,7 @@ function Head(props: {
         <Fact label={m().catalogue.origin}>
           {m().catalogue.origins[props.app.origin] ?? props.app.origin}
         </Fact>
+        <Maybe label={m().catalogue.modelProvider} of={props.app.modelProvider} />
         <Maybe label={m().catalogue.note} of={props.app.note} />
         <Fact label={m().catalogue.domains}>
           <ul class="domains">

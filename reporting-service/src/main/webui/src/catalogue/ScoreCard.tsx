@@ -1,108 +1,121 @@
 import { For, Show } from 'solid-js';
-import type { CatalogueAppDetail } from '../api/administration';
+import type { CatalogueAppDetail, RiskFactor } from '../api/administration';
 import { Card } from '../design/Card';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { Score } from '../table/columns';
-import { decimal } from './scores';
+import { certainty, RiskLevel, tenth } from '../table/Rating';
+import { bySection, capTitle, factorTitle, groupTitle, signed } from './scores';
 
-/** How a score comes about, factor by factor: what is known, what it is worth, and what it adds. */
+/** How a score comes about: what can go wrong, what is assured against it, and what caps it. */
 export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
+  const sections = () => bySection(props.risk.factors);
   return (
     <Card title={m().scoring.title}>
       <p class="hint">
-        {props.risk.score === null
-          ? m().scoring.none
-          : m().scoring.explained(f().share(props.risk.knownShare, 1))}
+        {m().scoring.explained(
+          f().share(props.risk.inherent, 1),
+          f().share(props.risk.assurance, 1),
+        )}
       </p>
-      <Show when={props.risk.score !== null}>
-        <Groups of={props.risk.groups} />
-        <div class="table-still">
-          <table class="table factors">
-            <thead>
+      <For each={props.risk.caps}>
+        {(cap) => (
+          <p class="note">
+            <strong>{m().scoring.cap(tenth(cap.highest))}</strong> {capTitle(cap)}
+            <Show when={cap.sources.length > 0}>
+              {' '}
+              <span class="hint">{cap.sources.join('; ')}</span>
+            </Show>
+          </p>
+        )}
+      </For>
+      <div class="table-still">
+        <table class="table factors">
+          <thead>
+            <tr>
+              <th scope="col">{m().scoring.factor}</th>
+              <th scope="col">{m().scoring.finding}</th>
+              <th scope="col">{m().scoring.weight}</th>
+              <th scope="col" class="numeric">
+                {m().scoring.adds}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">{m().scoring.safest}</th>
+              <td />
+              <td />
+              <td class="numeric">{tenth(10)}</td>
+            </tr>
+            <tr>
+              <th scope="row">{m().scoring.ofCategory}</th>
+              <td />
+              <td />
+              <td class="numeric">{signed(props.risk.categoryPoints)}</td>
+            </tr>
+          </tbody>
+          <For each={sections()}>
+            {(section) => (
+              <tbody>
+                <tr class="factor-group">
+                  <th scope="rowgroup" colspan="4">
+                    {groupTitle(section.group)}
+                  </th>
+                </tr>
+                <For each={section.factors}>{(factor) => <Factor of={factor} />}</For>
+              </tbody>
+            )}
+          </For>
+          <tfoot>
+            <Show when={props.risk.caps.length > 0}>
               <tr>
-                <th scope="col">{m().scoring.factor}</th>
-                <th scope="col">{m().scoring.group}</th>
-                <th scope="col">{m().scoring.finding}</th>
-                <th scope="col" class="numeric">
-                  {m().scoring.points}
+                <th scope="row" colspan="3">
+                  {m().scoring.uncapped}
                 </th>
-                <th scope="col" class="numeric">
-                  {m().scoring.share}
-                </th>
-                <th scope="col" class="numeric">
-                  {m().scoring.adds}
-                </th>
+                <td class="numeric">{tenth(props.risk.uncapped)}</td>
               </tr>
-            </thead>
-            <tbody>
-              <For each={props.risk.factors}>
-                {(factor) => (
-                  <tr>
-                    <th scope="row">{titleOf(factor)}</th>
-                    <td>{groupOf(factor.group)}</td>
-                    <td>{m().scoring.findings[factor.finding] ?? factor.finding}</td>
-                    <td class="numeric">{decimal(factor.points)}</td>
-                    <td class="numeric">{f().share(factor.share, 1)}</td>
-                    <td class="numeric">{decimal(factor.adds)}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row" colspan="5">
-                  {m().scoring.sum}
-                </th>
-                <td class="numeric">
-                  <strong>{decimal(props.risk.score ?? 0)}</strong>
-                </td>
-              </tr>
-            </tfoot>
-          </table>
-        </div>
-      </Show>
-      <Show when={props.risk.unknown.length > 0}>
-        <details class="unknown-factors">
-          <summary>
-            {m().scoring.unknown(props.risk.unknown.length, f().count(props.risk.unknown.length))}
-          </summary>
-          <ul>
-            <For each={props.risk.unknown}>
-              {(factor) => (
-                <li>
-                  {titleOf(factor)} <span class="hint">{groupOf(factor.group)}</span>
-                </li>
-              )}
-            </For>
-          </ul>
-        </details>
-      </Show>
+            </Show>
+            <tr>
+              <th scope="row" colspan="3">
+                {m().scoring.sum} <RiskLevel of={props.risk.level} />{' '}
+                <span class="hint">{certainty(props.risk)}</span>
+              </th>
+              <td class="numeric">
+                <strong>{tenth(props.risk.score)}</strong>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
     </Card>
   );
 }
 
-/** In the words of the page where it has its own. */
-function titleOf(factor: { id: string; title: string }): string {
-  return m().scoring.factors[factor.id] ?? factor.title;
-}
-
-function groupOf(name: string): string {
-  return m().scoring.groups[name] ?? name;
-}
-
-function Groups(props: { of: CatalogueAppDetail['risk']['groups'] }) {
+function Factor(props: { of: RiskFactor }) {
   return (
-    <ul class="groups">
-      <For each={props.of}>
-        {(group) => (
-          <li>
-            <span class="group-name">{groupOf(group.group)}</span>
-            <Score of={group.score} />
-            <span class="hint">{f().share(group.share, 1)}</span>
-          </li>
-        )}
-      </For>
-    </ul>
+    <tr>
+      <th scope="row">{factorTitle(props.of)}</th>
+      <td>
+        <Show
+          when={props.of.finding}
+          fallback={
+            <span class="unknown">{m().scoring.assumed(f().share(props.of.favour, 1))}</span>
+          }
+        >
+          {(finding) => (
+            <>
+              {m().scoring.findings[finding()] ?? finding()}
+              <Show when={props.of.basis === 'category'}>
+                {' '}
+                <span class="hint">{m().scoring.byCategory}</span>
+              </Show>
+              <Show when={props.of.source}>{(source) => <p class="hint">{source()}</p>}</Show>
+            </>
+          )}
+        </Show>
+      </td>
+      <td>{m().scoring.weights[props.of.weight]}</td>
+      <td class="numeric">{signed(props.of.points)}</td>
+    </tr>
   );
 }

@@ -1,6 +1,55 @@
-import { f } from '../format';
+import type { RiskCap, RiskFactor, RiskGroup, RiskWeight } from '../api/administration';
+import { m } from '../i18n/messages';
+import { tenth } from '../table/Rating';
 
-/** One digit after the point, as scores are shown. */
-export function decimal(value: number): string {
-  return f().count(Math.round(value * 100) / 100);
+export const GROUPS = [
+  'exposure',
+  'general',
+  'security',
+  'compliance',
+  'legal',
+  'ai',
+] as const satisfies readonly RiskGroup[];
+
+export const WEIGHTS = ['ignored', 'low', 'medium', 'high', 'very-high'] as const;
+
+export interface Section<T> {
+  group: RiskGroup;
+  factors: T[];
+}
+
+/** Factors under their groups; groups without any are left out. */
+export function bySection<T extends { group: RiskGroup }>(factors: readonly T[]): Section<T>[] {
+  return GROUPS.map((group) => ({
+    group,
+    factors: factors.filter((factor) => factor.group === group),
+  })).filter((section) => section.factors.length > 0);
+}
+
+/** With its sign, and one digit after the point. */
+export function signed(points: number): string {
+  const shown = tenth(Math.abs(points));
+  return Math.round(points * 10) === 0 ? shown : points < 0 ? `−${shown}` : `+${shown}`;
+}
+
+/** In the words of the page where it has its own. */
+export function factorTitle(factor: Pick<RiskFactor | RiskWeight, 'id' | 'title'>): string {
+  return m().scoring.factors[factor.id] ?? factor.title;
+}
+
+export function groupTitle(group: RiskGroup): string {
+  return m().scoring.groups[group] ?? group;
+}
+
+export function capTitle(cap: RiskCap): string {
+  return m().scoring.caps[cap.id] ?? cap.reason;
+}
+
+/** The weights that are sent: those that differ from the default. */
+export function changedWeights(weights: readonly RiskWeight[]): Record<string, string> {
+  return Object.fromEntries(
+    weights
+      .filter((factor) => factor.weight !== factor.defaultWeight)
+      .map((factor) => [factor.id, factor.weight]),
+  );
 }

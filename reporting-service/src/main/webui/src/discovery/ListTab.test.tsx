@@ -119,6 +119,10 @@ describe('filters', () => {
     expect(file.getAll('column')).toEqual([
       'name',
       'score',
+      'level',
+      'confidence',
+      'scoreLow',
+      'scoreHigh',
       'transactions',
       'bytesUp',
       'bytesDown',

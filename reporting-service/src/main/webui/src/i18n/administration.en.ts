@@ -141,10 +141,6 @@ export const administration = {
     anyCategory: 'Any category',
     risk: 'Risk',
     anyRisk: 'Any risk',
-    risks: { high: 'High', medium: 'Medium', low: 'Low', unknown: 'Unknown' } as Record<
-      string,
-      string
-    >,
     origin: 'Origin',
     anyOrigin: 'Shipped and custom',
     origins: { shipped: 'Shipped', custom: 'Custom' } as Record<string, string>,
@@ -154,6 +150,7 @@ export const administration = {
     domains: 'Domains',
     domainsHint:
       'One per line. example.com includes its subdomains, *.example.com only its subdomains, =example.com only that name.',
+    modelProvider: 'Model provider',
     note: 'Note',
     overridden: 'Overridden',
     add: 'Add app',
@@ -179,20 +176,37 @@ export const administration = {
   },
   scoring: {
     title: 'Score details',
-    explained: (share: string) =>
-      `The weighted mean of the known factors, which carry ${share} of the total weight. Unknown factors do not count.`,
-    none: 'Too few factors are known for a score. Unknown is not zero.',
-    group: 'Group',
+    explained: (inherent: string, assurance: string) =>
+      `Inherent risk ${inherent}, of which the vendor’s assurance offsets ${assurance}. Unknown factors count as in the category.`,
+    cap: (score: string) => `At most ${score}:`,
+    caps: {} as Record<string, string>,
     factor: 'Factor',
     finding: 'Finding',
     findings: { yes: 'Yes', no: 'No' } as Record<string, string>,
-    groups: {} as Record<string, string>,
+    assumed: (share: string) => `Unknown (category: ${share})`,
+    byCategory: 'by category',
+    groups: {
+      exposure: 'Exposure',
+      general: 'General',
+      security: 'Security',
+      compliance: 'Compliance',
+      legal: 'Legal',
+      ai: 'AI',
+    } as Record<string, string>,
     factors: {} as Record<string, string>,
-    points: 'Points (of 10)',
-    share: 'Weight',
+    weight: 'Weight',
+    weights: {
+      ignored: 'Ignored',
+      low: 'Low',
+      medium: 'Medium',
+      high: 'High',
+      'very-high': 'Very high',
+    },
     adds: 'Contribution',
+    safest: 'Safest score',
+    ofCategory: 'Category risk',
+    uncapped: 'Before caps',
     sum: 'Score',
-    unknown: (n: number, count: string) => `${count} ${plural(n, 'factor', 'factors')} unknown`,
     override: 'Override',
     overrideLead: 'Replace the score or category. The override applies to all reports at once.',
     overrideNow: (score: string) => `Set to ${score}`,
@@ -202,6 +216,24 @@ export const administration = {
     unchanged: 'Unchanged',
     set: 'Set override',
     remove: 'Remove the override',
+  },
+  weights: {
+    title: 'Risk weights',
+    lead: 'How much each factor counts in all scores. An ignored factor has no effect.',
+    of: (factor: string) => `Weight of ${factor}`,
+    byDefault: (weight: string) => `${weight} (default)`,
+    effect: 'Effect',
+    effectLead: 'Preview which apps change their risk level before you save.',
+    preview: 'Preview',
+    reset: 'Use defaults',
+    moves: (n: number, count: string) =>
+      n === 0
+        ? 'No app changes its level.'
+        : `${count} ${n === 1 ? 'app changes its' : 'apps change their'} level.`,
+    concerns: (users: string, machines: string) =>
+      `Used in the last 30 days by ${users} users on ${machines} machines.`,
+    users: (n: number, count: string) => `${count} ${plural(n, 'user', 'users')}`,
+    more: (count: string) => `${count} more`,
   },
   tagging: {
     title: 'Tags',

@@ -246,6 +246,11 @@ export const en = {
   },
   score: {
     of: (score: string) => `${score} of 10`,
+    levels: { high: 'High risk', medium: 'Medium risk', low: 'Low risk' } as Record<string, string>,
+    confidence: 'Confidence',
+    certainty: (confidence: string, low: string, high: string) =>
+      `${confidence} confidence, possible range ${low} to ${high}`,
+    why: 'Score details',
   },
   tags: { sanctioned: 'Sanctioned', unsanctioned: 'Unsanctioned', monitored: 'Monitored' },
   table: {

@@ -307,6 +307,11 @@ export const fr: Messages = {
   },
   score: {
     of: (score) => `${score} sur 10`,
+    levels: { high: 'Risque élevé', medium: 'Risque moyen', low: 'Risque faible' },
+    confidence: 'Confiance',
+    certainty: (confidence, low, high) =>
+      `Confiance de ${confidence}, note possible de ${low} à ${high}`,
+    why: 'Détail de la note',
   },
   tags: { sanctioned: 'Approuvée', unsanctioned: 'Non approuvée', monitored: 'Surveillée' },
   table: {

@@ -35,6 +35,9 @@ export function Settings(props: RouteSectionProps) {
             covers: '/settings/catalogue',
           },
           { href: '/settings/unmatched', label: m().unmatched.title },
+          ...(session.has('admin')
+            ? [{ href: '/settings/risk-weights', label: m().weights.title }]
+            : []),
           ...(mayReadAudit() ? [{ href: '/settings/audit', label: m().audit.title }] : []),
           { href: '/settings/sessions', label: m().sessions.title },
         ]}

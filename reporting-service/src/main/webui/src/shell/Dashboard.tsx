@@ -57,6 +57,7 @@ const Quarantine = view(settings, 'Quarantine');
 const Catalogue = view(catalogue, 'Catalogue');
 const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
 const CatalogueChanges = view(catalogue, 'Changes');
+const RiskWeights = view(catalogue, 'RiskWeights');
 const Unmatched = view(catalogue, 'Unmatched');
 const Investigate = view(investigation, 'Investigate');
 
@@ -110,6 +111,7 @@ export function Dashboard() {
             <Route path="/catalogue" component={Catalogue} />
             <Route path="/catalogue/:id" component={CatalogueAppPage} />
             <Route path="/catalogue-changes" component={CatalogueChanges} />
+            <Route path="/risk-weights" component={RiskWeights} />
             <Route path="/unmatched" component={Unmatched} />
             <Route path="/audit" component={Audit} />
             <Route path="/sessions" component={OwnSessions} />

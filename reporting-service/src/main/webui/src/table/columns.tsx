@@ -1,6 +1,5 @@
 import { For, Show } from 'solid-js';
 import type { App, IpAddress, Machine, Support, Traffic, User } from '../api/types';
-import { Eclipse } from '../design/Eclipse';
 import { f, trafficOf } from '../format';
 import { Megabytes, Moment, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -8,6 +7,7 @@ import { AppName } from '../name/AppName';
 import { CategoryName } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 import type { Column } from './DataTable';
+import { Rating } from './Rating';
 
 /** The columns of the lists, each defined once wherever its list is shown. */
 
@@ -117,12 +117,12 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     },
     {
       id: 'score',
-      files: ['score'],
+      files: ['score', 'level', 'confidence', 'scoreLow', 'scoreHigh'],
       head: () => m().columns.score,
       sort: 'score',
       falls: true,
-      width: 5.5,
-      cell: (app) => <Score of={app.score} />,
+      width: 8.5,
+      cell: (app) => <Rating of={app} />,
     },
     {
       id: 'tags',
@@ -244,19 +244,6 @@ export function SupportChip(props: { support: Support }) {
         title={m().support.why[props.support]}
       >
         {m().support[props.support]}
-      </span>
-    </Show>
-  );
-}
-
-/** The safer, the fuller the disc. */
-export function Score(props: { of: number | null }) {
-  const shown = () => f().count(Math.round((props.of ?? 0) * 10) / 10);
-  return (
-    <Show when={props.of !== null} fallback={<Unknown />}>
-      <span class="score" title={m().score.of(shown())}>
-        <Eclipse share={(props.of ?? 0) / 10} size={15} />
-        {shown()}
       </span>
     </Show>
   );

@@ -75,6 +75,10 @@ class AccessTest {
                 "/api/v1/catalogue/apps/{id}/override",
                 role -> OVERRIDE,
                 "/api/v1/catalogue/apps/nonsense/override")
+            .object(
+                "/api/v1/catalogue/apps/{id}/score-history",
+                role -> "/api/v1/catalogue/apps/slack/score-history",
+                "/api/v1/catalogue/apps/nonsense/score-history")
             .object("/api/v1/catalogue/unmatched/{domain}", role -> UNMATCHED)
             .object("/api/v1/catalogue/unmatched/{domain}/ignored", role -> ignored())
             .object(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -89,6 +91,11 @@ class EntityPagesTest {
         .body("app.name", equalTo("GitHub"))
         .body("app.category", equalTo("Code hosting"))
         .body("app.score", equalTo(8.5f))
+        .body("app.catalogueId", equalTo("github"))
+        .body("app.confidence", equalTo(0.5f))
+        .body("app.scoreLow", equalTo(7.5f))
+        .body("app.scoreHigh", equalTo(9.5f))
+        .body("app.level", equalTo("low"))
         .body("transactions", equalTo(17))
         .body("machines", equalTo(2))
         .body("users", equalTo(1));
@@ -101,6 +108,19 @@ class EntityPagesTest {
     get("/apps/1/users?period=P7D").body("items.transactions", equalTo(List.of(17)));
     get("/apps/1/machines?period=P7D").body("items.transactions", equalTo(List.of(10, 7)));
     get("/apps/1/ip-addresses?period=P7D").body("items.transactions", equalTo(List.of(17)));
+  }
+
+  @Test
+  void ratesAppsAndNothingElse() {
+    get("/apps?period=P7D&sort=-score")
+        .body("items.name", hasItem("GitHub"))
+        .body("items[0].catalogueId", equalTo("github"))
+        .body("items[0].level", equalTo("low"))
+        .body("items[0].confidence", equalTo(0.5f))
+        .body("items[0].scoreLow", equalTo(7.5f))
+        .body("items[0].scoreHigh", equalTo(9.5f))
+        .body("items.findAll { it.kind != 'catalogued' }.level", everyItem(nullValue()))
+        .body("items.findAll { it.kind != 'catalogued' }.catalogueId", everyItem(nullValue()));
   }
 
   @ParameterizedTest
@@ -262,6 +282,9 @@ class EntityPagesTest {
     "ip-addresses?scope=public, 0",
     "unmatched, 1",
     "machines/1/apps?kind=catalogued, 1",
+    "apps?catalogueId=github, 1",
+    "apps?catalogueId=github&catalogueId=slack, 1",
+    "apps?catalogueId=slack, 0",
     "apps?risk=low, 1",
     "apps?risk=high&risk=medium, 0",
     "apps?risk=unknown, 2",

@@ -70,6 +70,13 @@ class GatewayTest {
           DELETE | /catalogue/apps/custom-crm                         | admin
           PUT    | /catalogue/apps/slack/override                     | admin
           DELETE | /catalogue/apps/slack/override                     | admin
+          GET    | /catalogue/apps/slack/score-history                | admin analyst auditor
+          GET    | /catalogue/score-changes                           | admin analyst auditor
+          GET    | /catalogue/lookup                                  | admin analyst auditor
+          POST   | /catalogue/lookup                                  | admin analyst auditor
+          GET    | /catalogue/risk-weights                            | admin analyst auditor
+          PUT    | /catalogue/risk-weights                            | admin
+          POST   | /catalogue/risk-weights/what-if                    | admin
           GET    | /catalogue/categories                              | admin analyst auditor
           GET    | /catalogue/versions                                | admin analyst auditor
           POST   | /catalogue/imports/csv                             | admin

@@ -29,8 +29,9 @@ final class ReadModels {
                (3, 'address', '10.0.0.9', null, null, null, null, '2026-02-01Z');
         insert into report.account (user_id, name) values (1, 'CORP\\ann'), (2, 'CORP\\b%_b');
         insert into report.ip_address (ip_id, address, scope) values (1, '10.0.0.1', 'private'), (2, '10.0.0.2', 'private');
-        insert into report.app (app_id, kind, key, name, category, score) values
-          (1, 'catalogued', 'github', 'GitHub', 'Code hosting', 8.5), (2, 'unmatched', 'example.org', 'example.org', null, null), (3, 'internal', '', 'Internal', null, null);
+        insert into report.app (app_id, kind, key, name, category, score, score_low, score_high, confidence) values
+          (1, 'catalogued', 'github', 'GitHub', 'Code hosting', 8.5, 7.5, 9.5, 0.5), (2, 'unmatched', 'example.org', 'example.org', null, null, null, null, null),
+          (3, 'internal', '', 'Internal', null, null, null, null, null);
         insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
         values
           (current_date,     1, 1, 1, 1, 1, 10, 0, 10, 4, 4, 1000, 5000, now() - interval '1 minute', now()),

@@ -5,14 +5,14 @@ public enum RiskLevel {
   HIGH,
   MEDIUM,
   LOW,
-  /** Not scored: too little is known. */
+  /** Not scored: no app of the catalogue. */
   UNKNOWN;
 
   /** Scores below are high risk. */
   public static final int MEDIUM_FROM = 4;
 
   /** Scores from here are low risk. */
-  public static final int LOW_FROM = 8;
+  public static final int LOW_FROM = 7;
 
   /** The level of a score, or of none. */
   public static RiskLevel of(Double scoreOrNull) {

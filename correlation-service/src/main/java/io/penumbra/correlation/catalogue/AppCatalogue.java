@@ -21,18 +21,21 @@ public final class AppCatalogue {
   private final Set<DomainPattern> internal;
   private final DomainTrie<Destination> trie;
   private final AddressRanges ranges;
+  private final RiskModel risk;
   private final CatalogueVersion version;
 
   private AppCatalogue(
       Map<AppRef, App> apps,
       Set<DomainPattern> internal,
       DomainTrie<Destination> trie,
-      AddressRanges ranges) {
+      AddressRanges ranges,
+      RiskModel risk) {
     this.apps = Collections.unmodifiableMap(apps);
     this.internal = internal;
     this.trie = trie;
     this.ranges = ranges;
-    this.version = CatalogueVersion.of(apps.values(), internal, ranges);
+    this.risk = risk;
+    this.version = CatalogueVersion.of(apps.values(), internal, ranges, risk);
   }
 
   /**
@@ -41,7 +44,7 @@ public final class AppCatalogue {
    * @throws IllegalArgumentException when two apps share an id or a domain
    */
   public static AppCatalogue of(Collection<App> apps) {
-    return layered(List.of(apps), Set.of(), AddressRanges.NONE);
+    return layered(List.of(apps), Set.of(), AddressRanges.NONE, RiskModel.NEUTRAL);
   }
 
   /**
@@ -54,18 +57,22 @@ public final class AppCatalogue {
    * @throws IllegalArgumentException when two custom apps share an id or a domain
    */
   public AppCatalogue with(Collection<App> custom, Collection<DomainPattern> internal) {
-    return layered(List.of(apps.values(), custom), Set.copyOf(internal), ranges);
+    return layered(List.of(apps.values(), custom), Set.copyOf(internal), ranges, risk);
   }
 
   /**
    * A catalogue of layers of apps, of which later ones win.
    *
    * @param ranges which app an address without a name belongs to
+   * @param risk how its apps are rated
    * @throws IllegalArgumentException when two apps of a layer share an id or a domain, or a range
    *     belongs to an app that is not there
    */
   static AppCatalogue layered(
-      List<Collection<App>> layers, Set<DomainPattern> internal, AddressRanges ranges) {
+      List<Collection<App>> layers,
+      Set<DomainPattern> internal,
+      AddressRanges ranges,
+      RiskModel risk) {
     Map<AppRef, App> apps = new LinkedHashMap<>();
     for (Collection<App> layer : layers) {
       requireNothingTwice(layer);
@@ -86,7 +93,7 @@ public final class AppCatalogue {
         throw new IllegalArgumentException("an address range belongs to unknown app " + ref);
       }
     }
-    return new AppCatalogue(apps, internal, trie.build(), ranges);
+    return new AppCatalogue(apps, internal, trie.build(), ranges, risk);
   }
 
   private static void requireNothingTwice(Collection<App> layer) {
@@ -189,6 +196,11 @@ public final class AppCatalogue {
   /** Where addresses without a name went by an earlier catalogue, and don't by this one. */
   public Set<Destination> addressesTakenFrom(AppCatalogue before) {
     return ranges.namedOtherwiseBy(before.ranges);
+  }
+
+  /** How its apps are rated. */
+  RiskModel risk() {
+    return risk;
   }
 
   /** Which app an address without a name belongs to. */

@@ -25,9 +25,8 @@ public record AppOverride(
     if (score == null && category == null) {
       throw new IllegalArgumentException("an override needs a score or a category");
     }
-    if (score != null && !(score >= 0 && score <= RiskFactor.MAX_POINTS)) {
-      throw new IllegalArgumentException(
-          "score must be 0 to %d, got %s".formatted(RiskFactor.MAX_POINTS, score));
+    if (score != null && !(score >= 0 && score <= RiskScore.MAX)) {
+      throw new IllegalArgumentException("score must be 0 to 10, got %s".formatted(score));
     }
     if (note == null || note.isBlank() || note.length() > LONGEST_NOTE) {
       throw new IllegalArgumentException(

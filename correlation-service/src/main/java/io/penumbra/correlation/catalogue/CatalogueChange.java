@@ -28,7 +28,9 @@ public record CatalogueChange(
     /** An administrator said which domains are internal. */
     INTERNAL_DOMAINS_SET,
     /** The service's settings say otherwise than before which domains are internal. */
-    INTERNAL_DOMAINS_CONFIGURED;
+    INTERNAL_DOMAINS_CONFIGURED,
+    /** An administrator said how much risk factors count. */
+    RISK_WEIGHTS_SET;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

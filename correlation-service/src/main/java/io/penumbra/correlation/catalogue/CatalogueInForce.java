@@ -14,6 +14,7 @@ import java.util.Set;
  * @param apps what names destinations: shipped ones in the category an override gives them, and
  *     custom ones; internal domains; address ranges
  * @param imported the address ranges, and which lists they come from
+ * @param weights how much each risk factor counts
  */
 public record CatalogueInForce(
     long version,
@@ -21,12 +22,19 @@ public record CatalogueInForce(
     AppCatalogue apps,
     Map<AppRef, CustomApp> custom,
     Map<AppRef, AppOverride> overrides,
-    ImportedRanges imported) {
+    ImportedRanges imported,
+    RiskWeights weights) {
 
   /** What came with the service, before anything else is known. */
   static CatalogueInForce shippedAlone(AppCatalogue shipped) {
     return new CatalogueInForce(
-        -1, shipped, shipped, Map.of(), Map.of(), ImportedRanges.none(shipped));
+        -1,
+        shipped,
+        shipped,
+        Map.of(),
+        Map.of(),
+        ImportedRanges.none(shipped),
+        RiskWeights.DEFAULT);
   }
 
   /**
@@ -40,7 +48,8 @@ public record CatalogueInForce(
       Collection<CustomApp> custom,
       Collection<AppOverride> overrides,
       Set<DomainPattern> internal,
-      ImportedRanges imported) {
+      ImportedRanges imported,
+      RiskWeights weights) {
     Map<AppRef, AppOverride> overrideOf = new LinkedHashMap<>();
     overrides.forEach(override -> overrideOf.put(override.app(), override));
     Map<AppRef, CustomApp> customOf = new LinkedHashMap<>();
@@ -56,9 +65,10 @@ public record CatalogueInForce(
                     shipped.apps().stream().map(app -> adjusted(app, overrideOf)).toList(),
                     custom.stream().map(app -> adjusted(app.app(), overrideOf)).toList()),
                 internal,
-                imported.ranges());
+                imported.ranges(),
+                shipped.risk());
     return new CatalogueInForce(
-        version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf), imported);
+        version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf), imported, weights);
   }
 
   private static App adjusted(App app, Map<AppRef, AppOverride> overrides) {
@@ -70,21 +80,22 @@ public record CatalogueInForce(
     return Optional.ofNullable(overrides.get(app));
   }
 
-  /** The score that counts, or null when it is unknown: an administrator's, else the computed. */
-  public Double score(App app, int year) {
+  /** The score that counts: an administrator's, else the computed. */
+  public RiskScore.Rating rating(App app, int year) {
+    return rating(app, weights, year);
+  }
+
+  /** The score that would count with other weights. */
+  public RiskScore.Rating rating(App app, RiskWeights weights, int year) {
     AppOverride override = overrides.get(app.ref());
-    if (override != null && override.score() != null) {
-      return override.score();
-    }
-    return switch (computed(app, year)) {
-      case RiskScore.Scored scored -> scored.value();
-      case RiskScore.Unscored _ -> null;
-    };
+    return override != null && override.score() != null
+        ? RiskScore.Rating.decided(override.score())
+        : shipped.risk().rate(app.category(), app.risk(), weights, year);
   }
 
   /** What is publicly known makes of the app, reasons included. */
   public RiskScore computed(App app, int year) {
-    return RiskScore.of(app.risk(), RiskWeights.DEFAULT, year);
+    return shipped.risk().explain(app.category(), app.risk(), weights, year);
   }
 
   /** The version that last changed this app, or 0 when it is as it was shipped. */

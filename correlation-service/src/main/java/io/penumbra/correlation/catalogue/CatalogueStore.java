@@ -36,6 +36,8 @@ class CatalogueStore {
   private final String putInternalDomains = NamedSql.load("catalogue/put-internal-domains");
   private final String rangeLists = NamedSql.load("catalogue/range-lists");
   private final String ranges = NamedSql.load("catalogue/ranges");
+  private final String riskWeights = NamedSql.load("catalogue/risk-weights");
+  private final String forgetScoreChanges = NamedSql.load("catalogue/forget-score-changes");
   private final String sync = NamedSql.load("catalogue/sync");
 
   /**
@@ -130,7 +132,22 @@ class CatalogueStore {
         custom,
         overriding,
         internal,
-        ranges(connection, known));
+        ranges(connection, known),
+        riskWeights(connection));
+  }
+
+  private RiskWeights riskWeights(SqlConnection connection) {
+    Map<String, String> ids = new HashMap<>();
+    for (Row row : connection.preparedQuery(riskWeights).executeAndAwait()) {
+      ids.put(row.getString("factor"), row.getString("weight"));
+    }
+    return RiskWeights.ofIds(ids);
+  }
+
+  void forgetScoreChanges(SqlConnection connection, Instant before) {
+    connection
+        .preparedQuery(forgetScoreChanges)
+        .executeAndAwait(Tuple.of(before.atOffset(ZoneOffset.UTC)));
   }
 
   /** The internal domains that the settings or administrators name, sorted. */
@@ -184,8 +201,19 @@ class CatalogueStore {
     return ImportedRanges.of(revisions, lists, known.shipped());
   }
 
-  /** Brings rows of the app table up to the catalogue. */
-  void sync(SqlConnection connection, CatalogueInForce catalogue, List<App> apps, int year) {
+  /**
+   * Brings rows of the app table up to the catalogue, and keeps which scores that changes.
+   *
+   * @param cause the version that changed it, or null
+   */
+  void sync(
+      SqlConnection connection,
+      CatalogueInForce catalogue,
+      List<App> apps,
+      Instant at,
+      Long cause) {
+    int year = at.atOffset(ZoneOffset.UTC).getYear();
+    List<RiskScore.Rating> ratings = apps.stream().map(app -> catalogue.rating(app, year)).toList();
     connection
         .preparedQuery(sync)
         .executeAndAwait(
@@ -196,8 +224,17 @@ class CatalogueStore {
                 .addArrayOfString(texts(apps, app -> app.category().title()))
                 .addArrayOfString(texts(apps, App::vendor))
                 .addArrayOfString(texts(apps, App::headquarters))
-                .addArrayOfDouble(
-                    apps.stream().map(app -> catalogue.score(app, year)).toArray(Double[]::new)));
+                .addArrayOfDouble(figures(ratings, RiskScore.Rating::score))
+                .addArrayOfDouble(figures(ratings, RiskScore.Rating::low))
+                .addArrayOfDouble(figures(ratings, RiskScore.Rating::high))
+                .addArrayOfDouble(figures(ratings, RiskScore.Rating::confidence))
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                .addLong(cause));
+  }
+
+  private static Double[] figures(
+      List<RiskScore.Rating> ratings, Function<RiskScore.Rating, Double> figure) {
+    return ratings.stream().map(figure).toArray(Double[]::new);
   }
 
   private static String[] texts(List<App> apps, Function<App, String> text) {

@@ -19,11 +19,14 @@ public record CatalogueVersion(String hash) {
   private static final int SHORT = 12;
 
   static CatalogueVersion of(
-      Collection<App> apps, Collection<DomainPattern> internal, AddressRanges ranges) {
+      Collection<App> apps,
+      Collection<DomainPattern> internal,
+      AddressRanges ranges,
+      RiskModel risk) {
     List<App> ordered =
         apps.stream().map(App::inOrder).sorted(Comparator.comparing(App::ref)).toList();
     MessageDigest digest = sha256();
-    digest.update(AppsFormat.write(ordered).getBytes(StandardCharsets.UTF_8));
+    digest.update(AppsFormat.write(ordered, risk.categories()).getBytes(StandardCharsets.UTF_8));
     internal.stream()
         .sorted()
         .forEach(

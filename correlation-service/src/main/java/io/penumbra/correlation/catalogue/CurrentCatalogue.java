@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +31,7 @@ public class CurrentCatalogue {
   private static final Logger LOG = Logger.getLogger(CurrentCatalogue.class);
   private static final String INSTALLATION = "installation";
   private static final String SETTINGS = "settings";
+  private static final Duration SCORE_CHANGES_KEPT = Duration.ofDays(730);
 
   private final TransactionRunner transactions;
   private final CatalogueStore store;
@@ -118,7 +119,7 @@ public class CurrentCatalogue {
           CatalogueInForce before = store.read(connection, current);
           T result = work.apply(new Change(connection, before));
           CatalogueInForce after = store.read(connection, before);
-          store.sync(connection, after, changed(before, after), year());
+          store.sync(connection, after, changed(before, after), clock.instant(), after.version());
           return new Changed<>(result, after);
         });
   }
@@ -126,6 +127,9 @@ public class CurrentCatalogue {
   private record Changed<T>(T result, CatalogueInForce after) {}
 
   private static List<App> changed(CatalogueInForce before, CatalogueInForce after) {
+    if (!before.weights().equals(after.weights())) {
+      return List.copyOf(after.apps().apps());
+    }
     Set<AppRef> touched = new HashSet<>(after.overrides().keySet());
     touched.addAll(before.overrides().keySet());
     touched.addAll(after.custom().keySet());
@@ -148,16 +152,19 @@ public class CurrentCatalogue {
           store.lock(connection);
           String hash = shipped.version().hash();
           String known = store.shippedVersion(connection).orElse(null);
+          Long cause = null;
           if (!hash.equals(known)) {
-            store.insertVersion(
-                connection,
-                clock.instant(),
-                new CatalogueChange(
-                    INSTALLATION, CatalogueChange.Action.SHIPPED, null, known, hash, null));
+            cause =
+                store.insertVersion(
+                    connection,
+                    clock.instant(),
+                    new CatalogueChange(
+                        INSTALLATION, CatalogueChange.Action.SHIPPED, null, known, hash, null));
           }
           followSettings(connection);
           CatalogueInForce read = store.read(connection, CatalogueInForce.shippedAlone(shipped));
-          store.sync(connection, read, List.copyOf(read.apps().apps()), year());
+          store.sync(connection, read, List.copyOf(read.apps().apps()), clock.instant(), cause);
+          store.forgetScoreChanges(connection, clock.instant().minus(SCORE_CHANGES_KEPT));
           return new Changed<>(null, read);
         });
   }
@@ -229,9 +236,5 @@ public class CurrentCatalogue {
         newer.apps().apps().size(),
         newer.custom().size(),
         newer.overrides().size());
-  }
-
-  private int year() {
-    return LocalDate.now(clock).getYear();
   }
 }

@@ -4,83 +4,104 @@ import io.penumbra.correlation.catalogue.RiskFinding.Holds;
 import io.penumbra.correlation.catalogue.RiskFinding.InYear;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** What an app is judged by: each gives 0 (risky) to 10 (safe) points once it is known. */
+/**
+ * What an app is rated by. Factors of {@link RiskGroup#EXPOSURE} say what can go wrong with it;
+ * what is not stated does not hold. All others say what its vendor assures; what is not stated is
+ * unknown.
+ */
 public enum RiskFactor {
   /** Documents, source code or messages of the organisation can be sent there. */
-  FILES_LEAVE(RiskGroup.EXPOSURE, 0, Kind.BAD, "Takes files or other content of the organisation"),
-  ANONYMOUS_UPLOAD(RiskGroup.EXPOSURE, 0, Kind.BAD, "Takes uploads without an account"),
+  FILES_LEAVE(
+      RiskGroup.EXPOSURE,
+      RiskWeight.HIGH,
+      Kind.BAD,
+      "Takes files or other content of the organisation"),
+  ANONYMOUS_UPLOAD(
+      RiskGroup.EXPOSURE, RiskWeight.HIGH, Kind.BAD, "Takes uploads without an account"),
   /** Anyone who knows an address can read what is behind it. */
-  PUBLIC_LINKS(RiskGroup.EXPOSURE, 0, Kind.BAD, "Publishes content under public links"),
+  PUBLIC_LINKS(
+      RiskGroup.EXPOSURE, RiskWeight.MEDIUM, Kind.BAD, "Publishes content under public links"),
   /** A VPN, an onion router or a proxy: what goes through it is not seen by network controls. */
-  HIDES_TRAFFIC(RiskGroup.EXPOSURE, 0, Kind.BAD, "Hides traffic from network controls"),
+  HIDES_TRAFFIC(
+      RiskGroup.EXPOSURE, RiskWeight.VERY_HIGH, Kind.BAD, "Hides traffic from network controls"),
   /** Reverse tunnels and overlay networks. */
-  TUNNELS(RiskGroup.EXPOSURE, 0, Kind.BAD, "Opens a tunnel into the network"),
-  REMOTE_CONTROL(RiskGroup.EXPOSURE, 0, Kind.BAD, "Controls machines remotely"),
-  DISPOSABLE_IDENTITY(RiskGroup.EXPOSURE, 0, Kind.BAD, "Gives out disposable identities"),
-  PIRACY(RiskGroup.EXPOSURE, 0, Kind.BAD, "Distributes content without a licence"),
+  TUNNELS(RiskGroup.EXPOSURE, RiskWeight.HIGH, Kind.BAD, "Opens a tunnel into the network"),
+  REMOTE_CONTROL(RiskGroup.EXPOSURE, RiskWeight.HIGH, Kind.BAD, "Controls machines remotely"),
+  DISPOSABLE_IDENTITY(
+      RiskGroup.EXPOSURE, RiskWeight.VERY_HIGH, Kind.BAD, "Gives out disposable identities"),
+  PIRACY(
+      RiskGroup.EXPOSURE, RiskWeight.VERY_HIGH, Kind.BAD, "Distributes content without a licence"),
   /** Unless a customer objects or pays for a tier that excludes it. */
   TRAINS_ON_CUSTOMER_DATA(
-      RiskGroup.EXPOSURE, 0, Kind.BAD, "Trains models on customer data by default"),
+      RiskGroup.EXPOSURE, RiskWeight.HIGH, Kind.BAD, "Trains models on customer data by default"),
   /** Agents that act for their users, and MCP or other endpoints that agents call. */
-  AGENT_ENDPOINT(RiskGroup.EXPOSURE, 0, Kind.BAD, "Runs agents or offers an endpoint for them"),
+  AGENT_ENDPOINT(
+      RiskGroup.EXPOSURE, RiskWeight.LOW, Kind.BAD, "Runs agents or offers an endpoint for them"),
   /** As a tool for exfiltration or command and control: MITRE ATT&CK T1567, T1102, T1219, T1090. */
-  NAMED_IN_ATTACK_REPORTS(RiskGroup.EXPOSURE, 0, Kind.BAD, "Named in public reports of attacks"),
+  NAMED_IN_ATTACK_REPORTS(
+      RiskGroup.EXPOSURE, RiskWeight.MEDIUM, Kind.BAD, "Named in public reports of attacks"),
 
   /** The year the vendor, or the app if younger, began. */
-  FOUNDED(RiskGroup.GENERAL, 2, Kind.YEARS_SINCE, "In business since"),
+  FOUNDED(RiskGroup.GENERAL, RiskWeight.LOW, Kind.YEARS_SINCE, "In business since"),
   /** Its vendor's shares are traded publicly, so its accounts are audited and published. */
-  LISTED_COMPANY(RiskGroup.GENERAL, 1, Kind.GOOD, "Vendor is a listed company"),
-  STATUS_PAGE(RiskGroup.GENERAL, 1, Kind.GOOD, "Publishes its availability"),
+  LISTED_COMPANY(RiskGroup.GENERAL, RiskWeight.LOW, Kind.GOOD, "Vendor is a listed company"),
+  STATUS_PAGE(RiskGroup.GENERAL, RiskWeight.LOW, Kind.GOOD, "Publishes its availability"),
 
-  MFA(RiskGroup.SECURITY, 3, Kind.GOOD, "Multi-factor authentication"),
-  SAML(RiskGroup.SECURITY, 2, Kind.GOOD, "Single sign-on by SAML or OpenID Connect"),
-  AUDIT_LOG(RiskGroup.SECURITY, 2, Kind.GOOD, "Audit log for administrators"),
-  ENCRYPTION_AT_REST(RiskGroup.SECURITY, 3, Kind.GOOD, "Data encrypted at rest"),
-  BUG_BOUNTY(RiskGroup.SECURITY, 1, Kind.GOOD, "Rewards reported vulnerabilities"),
+  MFA(RiskGroup.SECURITY, RiskWeight.HIGH, Kind.GOOD, "Multi-factor authentication"),
+  SAML(RiskGroup.SECURITY, RiskWeight.HIGH, Kind.GOOD, "Single sign-on by SAML or OpenID Connect"),
+  AUDIT_LOG(RiskGroup.SECURITY, RiskWeight.MEDIUM, Kind.GOOD, "Audit log for administrators"),
+  ENCRYPTION_AT_REST(RiskGroup.SECURITY, RiskWeight.HIGH, Kind.GOOD, "Data encrypted at rest"),
+  BUG_BOUNTY(RiskGroup.SECURITY, RiskWeight.LOW, Kind.GOOD, "Rewards reported vulnerabilities"),
   /** Content can be put there or taken from there without an account. */
-  ANONYMOUS_USE(RiskGroup.SECURITY, 3, Kind.BAD, "Usable without an account"),
+  ANONYMOUS_USE(RiskGroup.SECURITY, RiskWeight.IGNORED, Kind.BAD, "Usable without an account"),
   /** The year of the latest breach of customer data that became public. */
-  BREACH(RiskGroup.SECURITY, 3, Kind.YEARS_SINCE, "Latest public data breach"),
+  BREACH(RiskGroup.SECURITY, RiskWeight.HIGH, Kind.YEARS_SINCE, "Latest public data breach"),
 
-  SOC1(RiskGroup.COMPLIANCE, 1, Kind.GOOD, "SOC 1"),
-  SOC2(RiskGroup.COMPLIANCE, 3, Kind.GOOD, "SOC 2"),
-  SOC3(RiskGroup.COMPLIANCE, 1, Kind.GOOD, "SOC 3"),
-  ISO27001(RiskGroup.COMPLIANCE, 3, Kind.GOOD, "ISO/IEC 27001"),
-  ISO27017(RiskGroup.COMPLIANCE, 1, Kind.GOOD, "ISO/IEC 27017"),
-  ISO27018(RiskGroup.COMPLIANCE, 1, Kind.GOOD, "ISO/IEC 27018"),
-  CSA_STAR(RiskGroup.COMPLIANCE, 1, Kind.GOOD, "CSA STAR"),
-  PCI_DSS(RiskGroup.COMPLIANCE, 1, Kind.GOOD, "PCI DSS"),
-  HIPAA(RiskGroup.COMPLIANCE, 1, Kind.GOOD, "Signs HIPAA agreements"),
-  FEDRAMP(RiskGroup.COMPLIANCE, 2, Kind.GOOD, "FedRAMP"),
+  SOC1(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "SOC 1"),
+  SOC2(RiskGroup.COMPLIANCE, RiskWeight.HIGH, Kind.GOOD, "SOC 2"),
+  SOC3(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "SOC 3"),
+  ISO27001(RiskGroup.COMPLIANCE, RiskWeight.HIGH, Kind.GOOD, "ISO/IEC 27001"),
+  ISO27017(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "ISO/IEC 27017"),
+  ISO27018(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "ISO/IEC 27018"),
+  CSA_STAR(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "CSA STAR"),
+  PCI_DSS(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "PCI DSS"),
+  HIPAA(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "Signs HIPAA agreements"),
+  FEDRAMP(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "FedRAMP"),
 
-  GDPR_STATEMENT(RiskGroup.LEGAL, 3, Kind.GOOD, "States how it complies with the GDPR"),
-  DATA_PROCESSING_AGREEMENT(RiskGroup.LEGAL, 2, Kind.GOOD, "Offers a data processing agreement"),
-  DATA_RETENTION_POLICY(RiskGroup.LEGAL, 2, Kind.GOOD, "Publishes how long it keeps data"),
-  DATA_RESIDENCY(RiskGroup.LEGAL, 2, Kind.GOOD, "Customers choose where data is kept"),
-  DMCA(RiskGroup.LEGAL, 1, Kind.GOOD, "Has a DMCA policy"),
+  GDPR_STATEMENT(
+      RiskGroup.LEGAL, RiskWeight.MEDIUM, Kind.GOOD, "States how it complies with the GDPR"),
+  DATA_PROCESSING_AGREEMENT(
+      RiskGroup.LEGAL, RiskWeight.MEDIUM, Kind.GOOD, "Offers a data processing agreement"),
+  DATA_RETENTION_POLICY(
+      RiskGroup.LEGAL, RiskWeight.LOW, Kind.GOOD, "Publishes how long it keeps data"),
+  DATA_RESIDENCY(RiskGroup.LEGAL, RiskWeight.LOW, Kind.GOOD, "Customers choose where data is kept"),
+  DMCA(RiskGroup.LEGAL, RiskWeight.IGNORED, Kind.GOOD, "Has a DMCA policy"),
 
   /** With terms, administration and retention of its own. */
-  ENTERPRISE_TIER(RiskGroup.AI, 3, Kind.GOOD, "Offers a tier for organisations"),
-  TENANT_ISOLATION(RiskGroup.AI, 2, Kind.GOOD, "Isolates the data of each organisation");
-
-  /** Most points there are: the safest. */
-  public static final int MAX_POINTS = 10;
+  ENTERPRISE_TIER(RiskGroup.AI, RiskWeight.MEDIUM, Kind.GOOD, "Offers a tier for organisations"),
+  TENANT_ISOLATION(
+      RiskGroup.AI, RiskWeight.MEDIUM, Kind.GOOD, "Isolates the data of each organisation");
 
   private enum Kind {
+    /** Better where it holds. */
     GOOD,
+    /** Worse where it holds. */
     BAD,
-    /** A point a year, up to all of them. */
+    /** Better the longer ago, up to ten years. */
     YEARS_SINCE
   }
 
+  private static final double FULL_YEARS = 10;
+
   private final String id;
   private final RiskGroup group;
-  private final int weight;
+  private final RiskWeight weight;
   private final Kind kind;
   private final String title;
 
-  RiskFactor(RiskGroup group, int weight, Kind kind, String title) {
+  RiskFactor(RiskGroup group, RiskWeight weight, Kind kind, String title) {
     this.id = name().toLowerCase(Locale.ROOT).replace('_', '-');
     this.group = group;
     this.weight = weight;
@@ -102,8 +123,18 @@ public enum RiskFactor {
     return title;
   }
 
-  /** How much it counts inside its group unless an administrator says otherwise. */
-  int defaultWeight() {
+  /** Whether it is part of the inherent risk; else it is part of what the vendor assures. */
+  public boolean isExposure() {
+    return group == RiskGroup.EXPOSURE;
+  }
+
+  /** Whether it counts for apps of a category of which it is unknown. */
+  boolean isExpectedIn(Category category) {
+    return !isExposure() && (group != RiskGroup.AI || category == Category.GENERATIVE_AI);
+  }
+
+  /** How much it counts unless an administrator changes it. */
+  public RiskWeight defaultWeight() {
     return weight;
   }
 
@@ -124,11 +155,23 @@ public enum RiskFactor {
     }
   }
 
-  /** The points a finding gives in a year, 0 to {@value #MAX_POINTS}. */
-  double points(RiskFinding finding, int currentYear) {
+  /** How favourable a finding is in a year, 0 to 1. */
+  double favour(RiskFinding finding, int currentYear) {
     return switch (finding) {
-      case Holds(boolean yes, _) -> yes == (kind == Kind.GOOD) ? MAX_POINTS : 0;
-      case InYear(int year, _) -> Math.clamp((long) currentYear - year, 0, MAX_POINTS);
+      case Holds(boolean yes, _) -> yes == (kind == Kind.GOOD) ? 1 : 0;
+      case InYear(int year, _) -> Math.clamp((currentYear - year) / FULL_YEARS, 0, 1);
+    };
+  }
+
+  /**
+   * What an app counts as in the mean of its category while nothing is published of it; empty where
+   * that says nothing. Vendors publish their certificates, and breaches become public.
+   */
+  OptionalDouble favourUnpublished() {
+    return switch (this) {
+      case FOUNDED, LISTED_COMPANY, ANONYMOUS_USE -> OptionalDouble.empty();
+      case BREACH -> OptionalDouble.of(1);
+      default -> OptionalDouble.of(0);
     };
   }
 

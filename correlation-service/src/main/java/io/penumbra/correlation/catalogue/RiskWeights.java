@@ -1,61 +1,55 @@
 package io.penumbra.correlation.catalogue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * How much each group counts in the score and each factor in its group. Only proportions matter; a
- * weight of 0 leaves something out.
+ * How much each factor counts.
  *
- * @param groups 0 to {@value #MAX} each, all of them
- * @param factors 0 to {@value #MAX} each, all of them
+ * @param factors all of them; those left out count by their default
  */
-public record RiskWeights(Map<RiskGroup, Integer> groups, Map<RiskFactor, Integer> factors) {
+public record RiskWeights(Map<RiskFactor, RiskWeight> factors) {
 
-  public static final int MAX = 100;
-
-  /** Security counts most, because it is what a breach turns on. */
-  public static final RiskWeights DEFAULT = byDefault();
+  /** What a breach turns on counts most: sign-in, encryption, audits, past breaches. */
+  public static final RiskWeights DEFAULT = new RiskWeights(Map.of());
 
   public RiskWeights {
-    groups = complete(new EnumMap<>(groups), RiskGroup.values());
-    factors = complete(new EnumMap<>(factors), RiskFactor.values());
+    EnumMap<RiskFactor, RiskWeight> complete = new EnumMap<>(RiskFactor.class);
+    for (RiskFactor factor : RiskFactor.values()) {
+      complete.put(factor, factors.getOrDefault(factor, factor.defaultWeight()));
+    }
+    factors = Collections.unmodifiableMap(complete);
   }
 
-  int of(RiskGroup group) {
-    return groups.get(group);
+  /**
+   * Those of their ids. Factors that this release does not know are left out, so that it starts
+   * after a rollback.
+   */
+  public static RiskWeights ofIds(Map<String, String> ids) {
+    Map<RiskFactor, RiskWeight> weights = new EnumMap<>(RiskFactor.class);
+    ids.forEach(
+        (factor, weight) ->
+            RiskFactor.of(factor).ifPresent(known -> weights.put(known, RiskWeight.of(weight))));
+    return new RiskWeights(weights);
   }
 
-  int of(RiskFactor factor) {
+  public RiskWeight of(RiskFactor factor) {
     return factors.get(factor);
   }
 
-  private static <K extends Enum<K>> Map<K, Integer> complete(
-      EnumMap<K, Integer> weights, K[] all) {
-    for (K key : all) {
-      Integer weight = weights.get(key);
-      if (weight == null || weight < 0 || weight > MAX) {
-        throw new IllegalArgumentException(
-            "the weight of %s must be 0 to %d, got %s".formatted(key, MAX, weight));
-      }
-    }
-    return Collections.unmodifiableMap(weights);
+  boolean ignore(RiskFactor factor) {
+    return factors.get(factor) == RiskWeight.IGNORED;
   }
 
-  private static RiskWeights byDefault() {
-    Map<RiskFactor, Integer> factors = new EnumMap<>(RiskFactor.class);
-    for (RiskFactor factor : RiskFactor.values()) {
-      factors.put(factor, factor.defaultWeight());
-    }
-    return new RiskWeights(
-        Map.of(
-            RiskGroup.EXPOSURE, 0,
-            RiskGroup.AI, 0,
-            RiskGroup.GENERAL, 1,
-            RiskGroup.SECURITY, 3,
-            RiskGroup.COMPLIANCE, 2,
-            RiskGroup.LEGAL, 2),
-        factors);
+  /** Factors that count otherwise than by default, one a line. */
+  @Override
+  public String toString() {
+    return Arrays.stream(RiskFactor.values())
+        .filter(factor -> of(factor) != factor.defaultWeight())
+        .map(factor -> factor.id() + ": " + of(factor).id())
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.Set;
  * ranges.
  */
 public final class ShippedCatalogue {
+
+  /** When its facts were gathered: years count from here in the means of categories. */
+  private static final int YEAR = 2026;
 
   static final String RANGES = "address-ranges.txt";
 
@@ -45,10 +49,17 @@ public final class ShippedCatalogue {
    */
   public static AppCatalogue load() {
     List<App> apps = new ArrayList<>();
+    Map<Category, CategoryRisk> categories = new EnumMap<>(Category.class);
     for (Category category : Category.values()) {
-      apps.addAll(AppsFormat.parse(fileOf(category), read(fileOf(category))).apps());
+      AppsFile file = AppsFormat.parse(fileOf(category), read(fileOf(category)));
+      apps.addAll(file.apps());
+      categories.putAll(file.categories());
     }
-    return AppCatalogue.layered(List.of(apps), Set.of(), AddressRanges.of(loadRanges()));
+    return AppCatalogue.layered(
+        List.of(apps),
+        Set.of(),
+        AddressRanges.of(loadRanges()),
+        RiskModel.of(categories, apps, YEAR));
   }
 
   private static Map<AddressPrefix, AppRef> loadRanges() {

@@ -1,12 +1,12 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppOverride;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.CustomApp;
 import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.RiskCap;
 import io.penumbra.correlation.catalogue.RiskFactor;
 import io.penumbra.correlation.catalogue.RiskFinding;
 import io.penumbra.correlation.catalogue.RiskScore;
@@ -21,8 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id its stable name in the catalogue
  * @param appId the number by which reports know it
  * @param origin shipped or custom
- * @param score 0 (risky) to 10 (safest), or null when it is unknown
- * @param riskLevel high, medium, low or unknown
+ * @param score 0 (risky) to 10 (safest)
+ * @param confidence the share of the weight of assurance that is known, 0 to 1
+ * @param scoreLow the score if all that is unknown spoke against the app
+ * @param scoreHigh the score if all that is unknown spoke for it
+ * @param level high (below 4), medium (below 7) or low
+ * @param modelProvider who makes the models of an AI app, or null
  * @param override what an administrator says instead, or null
  * @param note what a custom app is, or null
  */
@@ -36,8 +40,12 @@ record AppView(
     @Schema(nullable = true) String headquarters,
     List<String> domains,
     String origin,
-    @Schema(nullable = true) Double score,
-    String riskLevel,
+    double score,
+    double confidence,
+    double scoreLow,
+    double scoreHigh,
+    @Schema(enumeration = {"high", "medium", "low"}) String level,
+    @Schema(nullable = true) String modelProvider,
     @Schema(nullable = true) OverrideView override,
     @Schema(nullable = true) String note) {
 
@@ -74,7 +82,7 @@ record AppView(
   }
 
   static AppView of(CatalogueInForce catalogue, App app, Integer appId, int year) {
-    Double score = catalogue.score(app, year);
+    RiskScore.Rating rating = catalogue.rating(app, year);
     CustomApp custom = catalogue.custom().get(app.ref());
     return new AppView(
         app.ref().id(),
@@ -85,8 +93,12 @@ record AppView(
         app.headquarters(),
         app.domains().stream().map(DomainPattern::text).toList(),
         custom == null ? "shipped" : "custom",
-        score,
-        RiskLevel.of(score).name().toLowerCase(Locale.ROOT),
+        rating.score(),
+        rating.confidence(),
+        rating.low(),
+        rating.high(),
+        levelOf(rating),
+        app.risk().modelProvider(),
         catalogue.override(app.ref()).map(OverrideView::of).orElse(null),
         custom == null ? null : custom.note());
   }
@@ -105,93 +117,114 @@ record AppView(
     }
   }
 
+  private static String levelOf(RiskScore.Rating rating) {
+    return rating.level().name().toLowerCase(Locale.ROOT);
+  }
+
   /**
-   * How a score comes about.
+   * How a score comes about: 10, plus the points of the category and of all factors, at most the
+   * lowest cap.
    *
-   * @param score the weighted mean of the groups, or null when too little is known
-   * @param knownShare the share of all weight that is known, 0 to 1
-   * @param factors what is known, and what each adds to the score
-   * @param unknown factors that would count and are not known
+   * @param score 0 (risky) to 10 (safest)
+   * @param inherent what can go wrong, 0 to 1
+   * @param assurance what the vendor assures against it, 0 to 1
+   * @param categoryPoints what the category itself takes from the score
+   * @param uncapped the sum before caps
+   * @param caps that apply, the lowest first
    */
   @Schema(name = "AppRisk")
   record RiskView(
-      @Schema(nullable = true) Double score,
-      double knownShare,
-      List<GroupView> groups,
-      List<FactorView> factors,
-      List<FactorName> unknown) {
+      double score,
+      double confidence,
+      double scoreLow,
+      double scoreHigh,
+      @Schema(enumeration = {"high", "medium", "low"}) String level,
+      double inherent,
+      double assurance,
+      double categoryPoints,
+      double uncapped,
+      List<CapView> caps,
+      List<FactorView> factors) {
 
     private static RiskView of(RiskScore score) {
-      List<FactorName> unknown = score.unknown().stream().map(FactorName::of).toList();
-      return switch (score) {
-        case RiskScore.Scored scored ->
-            new RiskView(
-                scored.value(),
-                scored.knownShare(),
-                scored.groups().stream().map(GroupView::of).toList(),
-                scored.contributions().stream().map(FactorView::of).toList(),
-                unknown);
-        case RiskScore.Unscored unscored ->
-            new RiskView(null, unscored.knownShare(), List.of(), List.of(), unknown);
-      };
+      RiskScore.Rating rating = score.rating();
+      return new RiskView(
+          rating.score(),
+          rating.confidence(),
+          rating.low(),
+          rating.high(),
+          levelOf(rating),
+          score.inherent(),
+          score.assurance(),
+          score.categoryPoints(),
+          score.uncapped(),
+          score.caps().stream().map(CapView::of).toList(),
+          score.contributions().stream().map(FactorView::of).toList());
     }
   }
 
   /**
-   * A group's subscore.
+   * The highest score that an exposure allows.
    *
-   * @param share of the score that it decides, 0 to 1
+   * @param factors that it follows from
+   * @param sources of what is known of them: names and years
    */
-  @Schema(name = "AppRiskGroup")
-  record GroupView(String group, double score, double share) {
+  @Schema(name = "AppRiskCap")
+  record CapView(
+      String id, double highest, String reason, List<String> factors, List<String> sources) {
 
-    private static GroupView of(RiskScore.Subscore subscore) {
-      return new GroupView(subscore.group().title(), subscore.value(), subscore.share());
+    private static CapView of(RiskScore.AppliedCap applied) {
+      RiskCap cap = applied.cap();
+      return new CapView(
+          cap.id(),
+          cap.highest(),
+          cap.reason(),
+          cap.factors().stream().sorted().map(RiskFactor::id).toList(),
+          applied.sources());
     }
   }
 
   /**
-   * What is known of one factor.
+   * What a factor does to the score.
    *
-   * @param finding yes, no, or the year
-   * @param points 0 to 10
-   * @param share of the score that it decides, 0 to 1
-   * @param adds points of the score that come from it
+   * @param weight ignored, low, medium, high or very-high
+   * @param finding yes, no or the year; null for what is unknown
+   * @param source who published it and when, or null
+   * @param basis app: known of the app; category: what holds for its category
+   * @param favour 0 (against the app) to 1 (for it); for unknown factors what its category has
+   * @param points what it adds to the score; exposure takes away
    */
   @Schema(name = "AppRiskFactor")
   record FactorView(
       String id,
       String title,
-      String group,
-      String finding,
-      double points,
-      double share,
-      double adds) {
+      @Schema(enumeration = {"exposure", "general", "security", "compliance", "legal", "ai"})
+          String group,
+      @Schema(enumeration = {"ignored", "low", "medium", "high", "very-high"}) String weight,
+      @Schema(nullable = true) String finding,
+      @Schema(nullable = true) String source,
+      @Schema(enumeration = {"app", "category"}) String basis,
+      double favour,
+      double points) {
 
     private static FactorView of(RiskScore.Contribution contribution) {
       RiskFactor factor = contribution.factor();
       String finding =
           switch (contribution.finding()) {
+            case null -> null;
             case RiskFinding.Holds(boolean yes, _) -> yes ? "yes" : "no";
             case RiskFinding.InYear(int year, _) -> Integer.toString(year);
           };
       return new FactorView(
           factor.id(),
           factor.title(),
-          factor.group().title(),
+          factor.group().name().toLowerCase(Locale.ROOT),
+          contribution.weight().id(),
           finding,
-          contribution.points(),
-          contribution.share(),
-          contribution.value());
-    }
-  }
-
-  /** A factor that nothing is known of. */
-  @Schema(name = "AppRiskFactorName")
-  record FactorName(String id, String title, String group) {
-
-    private static FactorName of(RiskFactor factor) {
-      return new FactorName(factor.id(), factor.title(), factor.group().title());
+          contribution.finding() == null ? null : contribution.finding().source(),
+          contribution.basis().name().toLowerCase(Locale.ROOT),
+          contribution.favour(),
+          contribution.points());
     }
   }
 }

@@ -138,8 +138,8 @@ class CatalogueResource {
    * One version of the catalogue.
    *
    * @param action shipped, app-created, app-changed, app-deleted, override-set, override-removed,
-   *     address-ranges-imported, address-ranges-deleted, internal-domains-set or
-   *     internal-domains-configured
+   *     address-ranges-imported, address-ranges-deleted, internal-domains-set,
+   *     internal-domains-configured or risk-weights-set
    * @param subject the app that was changed, or null
    * @param was what was changed as it was before, as text; or null
    */
@@ -173,15 +173,17 @@ class CatalogueResource {
           String search,
       @Parameter(description = "A category's id") @QueryParam("category") String category,
       @Parameter(description = "shipped or custom") @QueryParam("origin") String origin,
-      @Parameter(description = "high, medium, low or unknown") @QueryParam("riskLevel")
-          String riskLevel,
+      @Parameter(description = "high, medium or low") @QueryParam("riskLevel") String riskLevel,
+      @Parameter(description = "The number by which reports know the app") @QueryParam("appId")
+          Integer appId,
       @BeanParam PageParameters page) {
     Catalogues.Wanted wanted =
         new Catalogues.Wanted(
             Fields.text(search),
             category == null ? null : Fields.valid(() -> Category.of(category)),
             origin == null ? null : Fields.oneOf("origin", origin, "shipped", "custom"),
-            riskLevel == null ? null : level(riskLevel));
+            riskLevel == null ? null : level(riskLevel),
+            appId);
     int limit = page.limit();
     Catalogues.Found found = catalogues.find(wanted, page.after(ORDER, 2), limit);
     AppView last = found.apps().isEmpty() ? null : found.apps().getLast();
@@ -366,7 +368,6 @@ class CatalogueResource {
 
   private static RiskLevel level(String text) {
     return RiskLevel.valueOf(
-        Fields.oneOf("riskLevel", text, "high", "medium", "low", "unknown")
-            .toUpperCase(Locale.ROOT));
+        Fields.oneOf("riskLevel", text, "high", "medium", "low").toUpperCase(Locale.ROOT));
   }
 }

@@ -36,8 +36,9 @@ class Catalogues {
    * Which apps are asked for; null is no limit.
    *
    * @param search part of the id, the name, the vendor or a domain
+   * @param number by which reports know the app
    */
-  record Wanted(String search, Category category, String origin, RiskLevel level) {}
+  record Wanted(String search, Category category, String origin, RiskLevel level, Integer number) {}
 
   /** Apps by name, those after a place in that order. */
   record Found(List<AppView> apps, long total, boolean more) {}
@@ -48,8 +49,10 @@ class Catalogues {
 
   Found find(Wanted wanted, List<String> after, int limit) {
     CatalogueInForce current = catalogue.get();
+    String row = wanted.number() == null ? null : store.row(wanted.number());
     List<App> all =
         current.apps().apps().stream()
+            .filter(app -> wanted.number() == null || app.ref().row().equals(row))
             .filter(app -> matches(current, app, wanted))
             .sorted(BY_NAME)
             .toList();
@@ -76,7 +79,7 @@ class Catalogues {
   }
 
   private RiskLevel level(CatalogueInForce current, App app) {
-    return RiskLevel.of(current.score(app, year()));
+    return current.rating(app, year()).level();
   }
 
   private static boolean matches(App app, String part) {

@@ -32,6 +32,9 @@ class CurationStore {
   private final String deleteOverride = NamedSql.load("curation/delete-override");
   private final String versions = NamedSql.load("curation/versions");
   private final String numbers = NamedSql.load("identity/apps");
+  private final String scoreChanges = NamedSql.load("curation/score-changes");
+  private final String rowOf = NamedSql.load("curation/row-of-app");
+  private final String tags = NamedSql.load("curation/tags-of-apps");
 
   CurationStore(Pool pool) {
     this.pool = pool;
@@ -120,6 +123,83 @@ class CurationStore {
         pool.preparedQuery(numbers).executeAndAwait(Tuple.tuple().addArrayOfString(keys))) {
       String key = row.getString("key");
       found.put(new AppRef(key.substring(key.indexOf(':') + 1)), row.getInteger("id"));
+    }
+    return found;
+  }
+
+  /**
+   * A change of an app's score, with the version of the catalogue that caused it.
+   *
+   * @param app its id in the catalogue
+   */
+  record ScoreChange(
+      long id,
+      String app,
+      int appId,
+      String name,
+      Instant at,
+      Double was,
+      double became,
+      Long version,
+      String action,
+      String who,
+      String reason) {}
+
+  /** Changes before one since a moment, of one app or (null) of all, newest first. */
+  List<ScoreChange> scoreChanges(long before, Instant since, Integer app, int most) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addLong(before)
+            .addOffsetDateTime(since.atOffset(ZoneOffset.UTC))
+            .addInteger(app)
+            .addInteger(most);
+    List<ScoreChange> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(scoreChanges).executeAndAwait(arguments)) {
+      found.add(
+          new ScoreChange(
+              row.getLong("change_id"),
+              row.getString("key"),
+              row.getInteger("app_id"),
+              row.getString("name"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getDouble("was"),
+              row.getDouble("became"),
+              row.getLong("version"),
+              row.getString("action"),
+              row.getString("who"),
+              row.getString("reason")));
+    }
+    return found;
+  }
+
+  /** The tags of apps, sorted, by the numbers of those that have any. */
+  Map<Integer, List<String>> tags(Collection<Integer> apps) {
+    Map<Integer, List<String>> found = new HashMap<>();
+    for (Row row :
+        pool.preparedQuery(tags)
+            .executeAndAwait(Tuple.tuple().addArrayOfInteger(apps.toArray(Integer[]::new)))) {
+      found
+          .computeIfAbsent(row.getInteger("app_id"), _ -> new ArrayList<>())
+          .add(row.getString("tag"));
+    }
+    return found;
+  }
+
+  /** The row ({@code kind:key}) of a number, or null. */
+  String row(int number) {
+    for (Row row : pool.preparedQuery(rowOf).executeAndAwait(Tuple.of(number))) {
+      return row.getString("key");
+    }
+    return null;
+  }
+
+  /** The numbers by which reports know destinations, by their rows ({@code kind:key}). */
+  Map<String, Integer> numbersOfRows(Collection<String> rows) {
+    Map<String, Integer> found = new HashMap<>();
+    for (Row row :
+        pool.preparedQuery(numbers)
+            .executeAndAwait(Tuple.tuple().addArrayOfString(rows.toArray(String[]::new)))) {
+      found.put(row.getString("key"), row.getInteger("id"));
     }
     return found;
   }

@@ -85,7 +85,8 @@ class LookupBenchTest {
     AddressRanges ranges = AddressRanges.of(prefixes);
     List<App> apps =
         IntStream.range(0, 40).mapToObj(i -> AppCatalogueTest.app("app-" + i, i + ".com")).toList();
-    AppCatalogue catalogue = AppCatalogue.layered(List.of(apps), Set.of(), ranges);
+    AppCatalogue catalogue =
+        AppCatalogue.layered(List.of(apps), Set.of(), ranges, RiskModel.NEUTRAL);
     Collections.shuffle(texts, random);
     List<String> asked = texts.subList(0, NAMES);
     assertThat(

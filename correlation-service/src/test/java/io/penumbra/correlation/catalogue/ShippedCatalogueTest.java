@@ -25,17 +25,6 @@ class ShippedCatalogueTest {
     assertThat(used).containsExactlyInAnyOrder(Category.values()).hasSizeGreaterThanOrEqualTo(40);
   }
 
-  /** Trust pages are known of large vendors; of most others nothing is claimed. */
-  @Test
-  void leavesRiskOfMostAppsUnknown() {
-    Map<RiskLevel, Long> levels =
-        CATALOGUE.apps().stream()
-            .map(app -> RiskScore.of(app.risk(), RiskWeights.DEFAULT, 2026))
-            .collect(Collectors.groupingBy(RiskScore::level, Collectors.counting()));
-    assertThat(levels.get(RiskLevel.UNKNOWN)).isGreaterThan(CATALOGUE.apps().size() / 2L);
-    assertThat(levels.keySet()).containsExactlyInAnyOrder(RiskLevel.values());
-  }
-
   /** That something is absent can't be known from outside; what all can see can. */
   @Test
   void deniesPubliclyVisibleFactorsOnly() {

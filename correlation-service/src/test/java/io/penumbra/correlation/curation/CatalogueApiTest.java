@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -93,9 +95,11 @@ class CatalogueApiTest {
     } while (cursor != null);
     assertThat(ids).doesNotHaveDuplicates().hasSize(total).contains("salesforce");
     as("admin")
-        .get(APPS + "?riskLevel=unknown&limit=5")
+        .get(APPS + "?riskLevel=high&limit=5")
         .then()
-        .body("items.score", everyItem(nullValue()));
+        .body("items.level", everyItem(equalTo("high")))
+        .body("items.score", everyItem(lessThan(4f)));
+    as("admin").get(APPS + "?riskLevel=unknown").then().statusCode(400);
   }
 
   @Test
@@ -111,13 +115,34 @@ class CatalogueApiTest {
 
   @Test
   void explainsScoreByFactor() {
-    ValidatableResponse slack = as("analyst").get(APPS + "/slack").then().statusCode(200);
-    List<Map<String, Object>> factors = slack.extract().path("risk.factors");
-    double sum = factors.stream().mapToDouble(f -> ((Number) f.get("adds")).doubleValue()).sum();
-    Number score = slack.extract().path("risk.score");
-    assertThat(sum).isCloseTo(score.doubleValue(), org.assertj.core.data.Offset.offset(1e-4));
-    assertThat(factors.stream().map(f -> f.get("group"))).contains("Security", "Compliance");
-    slack.body("app.score", equalTo(slack.extract().<Float>path("risk.score")));
+    ValidatableResponse dropbox = as("analyst").get(APPS + "/dropbox").then().statusCode(200);
+    List<Map<String, Object>> factors = dropbox.extract().path("risk.factors");
+    double points =
+        factors.stream().mapToDouble(f -> ((Number) f.get("points")).doubleValue()).sum();
+    Number category = dropbox.extract().path("risk.categoryPoints");
+    Number score = dropbox.extract().path("risk.score");
+    assertThat(10 + category.doubleValue() + points)
+        .isCloseTo(score.doubleValue(), org.assertj.core.data.Offset.offset(1e-4));
+    assertThat(factors.stream().map(f -> f.get("group"))).contains("exposure", "security");
+    dropbox
+        .body("app.score", equalTo(dropbox.extract().<Float>path("risk.score")))
+        .body("app.level", equalTo("low"))
+        .body("risk.factors.find { it.id == 'public-links' }.basis", equalTo("category"))
+        .body("risk.factors.find { it.id == 'soc2' }.finding", equalTo("yes"))
+        .body("risk.factors.find { it.id == 'soc2' }.source", not(nullValue()))
+        .body("risk.caps", empty());
+  }
+
+  @Test
+  void explainsCapByFactors() {
+    as("analyst")
+        .get(APPS + "/gofile")
+        .then()
+        .statusCode(200)
+        .body("app.level", equalTo("high"))
+        .body("app.scoreHigh", equalTo(3f))
+        .body("risk.caps.id", equalTo(List.of("anonymous-public-upload")))
+        .body("risk.caps[0].factors", equalTo(List.of("anonymous-upload", "public-links")));
   }
 
   @Test
@@ -127,7 +152,13 @@ class CatalogueApiTest {
     String first = made.extract().header("ETag");
     made.header("Location", containsString(APPS + "/" + id));
     assertThat(id).isEqualTo("custom-" + word);
-    as("analyst").get(APPS + "/" + id).then().header("ETag", first).body("risk.score", nullValue());
+    as("analyst")
+        .get(APPS + "/" + id)
+        .then()
+        .header("ETag", first)
+        .body("app.confidence", equalTo(0f))
+        .body("risk.factors.find { it.id == 'soc2' }.finding", nullValue())
+        .body("risk.factors.find { it.id == 'soc2' }.basis", equalTo("category"));
 
     Map<String, Object> body = body("Renamed " + word, "b." + word + ".com");
     as("admin")
@@ -212,7 +243,8 @@ class CatalogueApiTest {
             .then()
             .statusCode(200)
             .body("app.app.score", equalTo(2.5f))
-            .body("app.app.riskLevel", equalTo("high"))
+            .body("app.app.level", equalTo("high"))
+            .body("app.app.confidence", equalTo(1f))
             .body("app.app.override.who", equalTo("admin"))
             .body("app.risk.score", not(equalTo(2.5f)))
             .extract()

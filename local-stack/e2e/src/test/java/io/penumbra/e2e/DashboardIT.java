@@ -194,7 +194,7 @@ class DashboardIT {
     List<String> lines = Files.readAllLines(file.path());
     assertThat(lines.getFirst())
         .isEqualTo(
-            "name,score,tags,transactions,bytesUp,bytesDown,users,machines,ipAddresses,lastSeen");
+            "name,score,level,confidence,scoreLow,scoreHigh,tags,transactions,bytesUp,bytesDown,users,machines,ipAddresses,lastSeen");
     assertThat(lines).hasSize(1 + Integer.parseInt(total));
   }
 
@@ -272,7 +272,8 @@ class DashboardIT {
     Chromium.awaitStill(analyst);
     assertThat(analyst.locator("tbody tr[data-index]").count()).isLessThan(100);
     analyst.evaluate(
-        "() => { const t = document.querySelector('.table-viewport'); t.scrollTop = t.scrollHeight }");
+        "() => { const t = document.querySelector('.table-viewport'); t.scrollTop = t.scrollHeight"
+            + " }");
     assertThat(analyst.locator("main"))
         .containsText("WS-99999", new LocatorAssertions.ContainsTextOptions().setTimeout(300_000));
     analyst.unroute("**/api/v1/reports/*/machines?*");

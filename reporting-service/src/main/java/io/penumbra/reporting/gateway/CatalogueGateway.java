@@ -85,6 +85,62 @@ class CatalogueGateway {
   }
 
   @GET
+  @Path("/apps/{id:[a-z0-9][a-z0-9-]*}/score-history")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response scoreHistory() {
+    return gateway.forward(service);
+  }
+
+  @GET
+  @Path("/score-changes")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response scoreChanges() {
+    return gateway.forward(service);
+  }
+
+  @GET
+  @Path("/lookup")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response lookup() {
+    return gateway.forward(service);
+  }
+
+  @POST
+  @Path("/lookup")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response lookupMany(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @GET
+  @Path("/risk-weights")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response riskWeights() {
+    return gateway.forward(service);
+  }
+
+  @PUT
+  @Path("/risk-weights")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response setRiskWeights(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @POST
+  @Path("/risk-weights/what-if")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response tryRiskWeights(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @GET
   @Path("/categories")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(hidden = true)

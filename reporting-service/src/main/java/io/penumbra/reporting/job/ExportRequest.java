@@ -32,6 +32,7 @@ public record ExportRequest(
     @Schema(nullable = true) List<String> os,
     @Schema(nullable = true) List<String> scope,
     @Schema(nullable = true) List<String> kind,
+    @Schema(nullable = true) List<String> catalogueId,
     @Schema(nullable = true) List<String> category,
     @Schema(nullable = true) List<String> tag,
     @Schema(nullable = true) List<String> risk,

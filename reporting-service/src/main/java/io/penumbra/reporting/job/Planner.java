@@ -148,6 +148,7 @@ public class Planner {
   private static AppFilter apps(ExportRequest request) {
     return AppFilter.of(
         request.kind(),
+        request.catalogueId(),
         request.category(),
         request.tag(),
         request.risk(),

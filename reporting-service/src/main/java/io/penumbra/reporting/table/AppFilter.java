@@ -27,6 +27,10 @@ public class AppFilter implements RowFilter {
   @Parameter(description = "catalogued, custom, unmatched, internal or unnamed")
   List<String> kind;
 
+  @QueryParam("catalogueId")
+  @Parameter(description = "Ids of apps in the catalogue", example = "slack")
+  List<String> catalogueId;
+
   @QueryParam("category")
   @Parameter(
       description = "Categories, as the catalogue names them; unknown for apps without one",
@@ -57,6 +61,7 @@ public class AppFilter implements RowFilter {
 
   public static AppFilter of(
       List<String> kind,
+      List<String> catalogueId,
       List<String> category,
       List<String> tag,
       List<String> risk,
@@ -65,6 +70,7 @@ public class AppFilter implements RowFilter {
       Double maxScore) {
     AppFilter filter = new AppFilter();
     filter.kind = kind;
+    filter.catalogueId = catalogueId;
     filter.category = category;
     filter.tag = tag;
     filter.risk = risk;
@@ -78,6 +84,11 @@ public class AppFilter implements RowFilter {
   public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>();
     conditions.addAll(EnumFilter.condition("kind", "kind", kind, AppKind.ids(), arguments));
+    if (catalogueId != null && !catalogueId.isEmpty()) {
+      conditions.add(
+          "id in (select app_id from report.app where kind in ('catalogued', 'custom') and key = any(%s))"
+              .formatted(arguments.add(catalogueId.toArray(String[]::new))));
+    }
     conditions.addAll(common(Breakdown.CATEGORY, category, arguments));
     if (tag != null && !tag.isEmpty()) {
       conditions.add(

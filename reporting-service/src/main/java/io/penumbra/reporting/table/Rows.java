@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
+import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.person.PersonName;
 import io.vertx.mutiny.sqlclient.Row;
@@ -197,15 +198,25 @@ public final class Rows {
    * A destination.
    *
    * @param kind catalogued, custom, unmatched, internal or unnamed
-   * @param score 0 (risky) to 10 (safest), or null when unknown
+   * @param catalogueId the app's id in the catalogue, or null for what is no app
+   * @param score 0 (risky) to 10 (safest), or null for what is no app
+   * @param confidence the share of what the score depends on that is known, 0 to 1
+   * @param scoreLow the score if all that is unknown spoke against the app
+   * @param scoreHigh the score if all that is unknown spoke for it
+   * @param level high, medium or low risk, or null for what is no app
    * @param headquarters the vendor's country, ISO 3166-1 alpha-2, or null when unknown
    */
   public record AppRow(
       int id,
       String name,
       String kind,
+      @Schema(nullable = true) String catalogueId,
       @Schema(nullable = true) String category,
       @Schema(nullable = true) Double score,
+      @Schema(nullable = true) Double confidence,
+      @Schema(nullable = true) Double scoreLow,
+      @Schema(nullable = true) Double scoreHigh,
+      @Schema(nullable = true) String level,
       @Schema(nullable = true) String headquarters,
       List<String> tags,
       long transactions,
@@ -222,8 +233,13 @@ public final class Rows {
           row.getInteger("id"),
           row.getString("name"),
           row.getString("kind"),
+          row.getString("catalogue_id"),
           row.getString("category"),
           row.getDouble("score"),
+          row.getDouble("confidence"),
+          row.getDouble("score_low"),
+          row.getDouble("score_high"),
+          levelOf(row.getDouble("score")),
           row.getString("headquarters"),
           List.of(row.getArrayOfStrings("tags")),
           measures.transactions(),
@@ -235,6 +251,11 @@ public final class Rows {
           measures.firstSeen(),
           measures.lastSeen());
     }
+  }
+
+  /** The level of risk of a score, or null where there is none. */
+  public static String levelOf(Double scoreOrNull) {
+    return scoreOrNull == null ? null : RiskLevel.of(scoreOrNull).name().toLowerCase(Locale.ROOT);
   }
 
   public static Instant instant(Row row, String column) {

@@ -121,17 +121,27 @@ final class Overview {
    * A destination.
    *
    * @param kind catalogued, custom, unmatched, internal or unnamed
-   * @param score 0 (risky) to 10 (safest), or null when unknown
+   * @param catalogueId the app's id in the catalogue, or null for what is no app
+   * @param score 0 (risky) to 10 (safest), or null for what is no app
+   * @param confidence the share of what the score depends on that is known, 0 to 1
+   * @param scoreLow the score if all that is unknown spoke against the app
+   * @param scoreHigh the score if all that is unknown spoke for it
+   * @param level high, medium or low risk, or null for what is no app
    * @param firstSeen in the period, or null when it was not
    */
   record App(
       int id,
       String name,
       String kind,
+      @Schema(nullable = true) String catalogueId,
       @Schema(nullable = true) String category,
       @Schema(nullable = true) String vendor,
       @Schema(nullable = true) String headquarters,
       @Schema(nullable = true) Double score,
+      @Schema(nullable = true) Double confidence,
+      @Schema(nullable = true) Double scoreLow,
+      @Schema(nullable = true) Double scoreHigh,
+      @Schema(nullable = true) String level,
       List<String> tags,
       @Schema(nullable = true) Instant firstSeen,
       @Schema(nullable = true) Instant lastSeen) {}

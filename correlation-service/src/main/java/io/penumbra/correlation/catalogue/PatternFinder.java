@@ -1,0 +1,29 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which pattern of an app covers a host. Remembers the apps it was asked for; for one request. */
+public final class PatternFinder {
+
+  private final AppCatalogue catalogue;
+  private final Map<AppRef, DomainTrie<DomainPattern>> patterns = new HashMap<>();
+
+  public PatternFinder(AppCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** The longest pattern of the app that covers the host, or null where its addresses name it. */
+  public DomainPattern find(AppRef app, String host) {
+    String name = HostName.normalise(HostName.withoutPort(host));
+    return name == null ? null : patterns.computeIfAbsent(app, this::patternsOf).find(name);
+  }
+
+  private DomainTrie<DomainPattern> patternsOf(AppRef ref) {
+    DomainTrie.Builder<DomainPattern> trie = new DomainTrie.Builder<>();
+    catalogue
+        .app(ref)
+        .ifPresent(app -> app.domains().forEach(pattern -> trie.put(pattern, pattern)));
+    return trie.build();
+  }
+}

@@ -1,0 +1,59 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Exposure that no assurance makes good: the score is never above the cap. */
+public enum RiskCap {
+  PIRACY(2, "Distributes content without a licence", RiskFactor.PIRACY),
+  HIDES_TRAFFIC(3, "Hides traffic from network controls", RiskFactor.HIDES_TRAFFIC),
+  DISPOSABLE_IDENTITY(3, "Gives out disposable identities", RiskFactor.DISPOSABLE_IDENTITY),
+  ANONYMOUS_PUBLIC_UPLOAD(
+      3,
+      "Publishes uploads of anyone without an account",
+      RiskFactor.ANONYMOUS_UPLOAD,
+      RiskFactor.PUBLIC_LINKS);
+
+  private final String id;
+  private final double highest;
+  private final String reason;
+  private final Set<RiskFactor> factors;
+
+  RiskCap(double highest, String reason, RiskFactor... factors) {
+    this.id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    this.highest = highest;
+    this.reason = reason;
+    this.factors = Set.of(factors);
+  }
+
+  /** In kebab-case, for APIs. */
+  public String id() {
+    return id;
+  }
+
+  /** The highest score of an app that it applies to. */
+  public double highest() {
+    return highest;
+  }
+
+  public String reason() {
+    return reason;
+  }
+
+  /** It applies where all of them hold and none is ignored. */
+  public Set<RiskFactor> factors() {
+    return factors;
+  }
+
+  boolean applies(Map<RiskFactor, RiskFinding> exposure, RiskWeights weights) {
+    for (RiskFactor factor : factors) {
+      if (weights.ignore(factor)
+          || !(exposure.get(factor) instanceof RiskFinding.Holds(boolean holds, _))
+          || !holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,215 @@
+package io.penumbra.correlation.catalogue;
+
+import io.penumbra.correlation.catalogue.RiskFinding.Holds;
+import io.penumbra.correlation.catalogue.RiskScore.AppliedCap;
+import io.penumbra.correlation.catalogue.RiskScore.Basis;
+import io.penumbra.correlation.catalogue.RiskScore.Contribution;
+import io.penumbra.correlation.catalogue.RiskScore.Rating;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Rates apps: score = 10 × (1 − inherent × (1 − assurance)), capped. Fixed for a version of the
+ * shipped catalogue; a pure function of an app's category, its profile, the weights and the year
+ * (docs/adr/0025-risk-model.md).
+ *
+ * @param categories what can go wrong with apps of a category; {@link CategoryRisk#DEFAULT} for
+ *     others
+ * @param priors what unknown factors count as
+ */
+record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
+
+  static final RiskModel NEUTRAL = new RiskModel(Map.of(), RiskPriors.NONE);
+
+  private static final RiskFactor[] FACTORS = RiskFactor.values();
+
+  RiskModel {
+    EnumMap<Category, CategoryRisk> all = new EnumMap<>(Category.class);
+    for (Category category : Category.values()) {
+      all.put(category, categories.getOrDefault(category, CategoryRisk.DEFAULT));
+    }
+    categories = all;
+  }
+
+  /** The model of a catalogue, with its means of a year. */
+  static RiskModel of(Map<Category, CategoryRisk> categories, Collection<App> apps, int year) {
+    return new RiskModel(categories, RiskPriors.of(apps, year));
+  }
+
+  /** The score alone. */
+  Rating rate(Category category, RiskProfile profile, RiskWeights weights, int year) {
+    return new Evaluation(category, profile, weights, year, null).rating();
+  }
+
+  /** The score with its reasons. */
+  RiskScore explain(Category category, RiskProfile profile, RiskWeights weights, int year) {
+    List<Contribution> contributions = new ArrayList<>();
+    Evaluation evaluation = new Evaluation(category, profile, weights, year, contributions);
+    return new RiskScore(
+        evaluation.rating(),
+        1 - evaluation.safety,
+        evaluation.assurance(),
+        -RiskScore.MAX * categories.get(category).inherent(),
+        List.copyOf(contributions),
+        evaluation.score(evaluation.sum),
+        evaluation.appliedCaps());
+  }
+
+  /** One run over all factors. */
+  private final class Evaluation {
+
+    private final Category category;
+    private final RiskWeights weights;
+    private final int year;
+    private final Map<RiskFactor, RiskFinding> exposure;
+
+    /** Null unless the reasons are wanted. */
+    private final List<Contribution> reasons;
+
+    /** The share that is left of safety: 1 − inherent risk. */
+    private double safety;
+
+    // Weighted sums of assurance: as expected, as known, and the unknown and total weight.
+    private double sum;
+    private double knownSum;
+    private int unknown;
+    private int total;
+
+    Evaluation(
+        Category category,
+        RiskProfile profile,
+        RiskWeights weights,
+        int year,
+        List<Contribution> reasons) {
+      this.category = category;
+      this.weights = weights;
+      this.year = year;
+      this.reasons = reasons;
+      this.exposure = new EnumMap<>(RiskFactor.class);
+      exposure.putAll(categories.get(category).exposure());
+      profile
+          .findings()
+          .forEach(
+              (factor, finding) -> {
+                if (factor.isExposure()) {
+                  exposure.put(factor, finding);
+                }
+              });
+      safety = 1 - categories.get(category).inherent();
+      exposure.forEach((factor, finding) -> expose(factor, finding, profile));
+      Map<RiskFactor, RiskFinding> findings = profile.findings();
+      for (RiskFactor factor : FACTORS) {
+        RiskFinding finding = findings.get(factor);
+        if (counts(factor, finding)) {
+          total += weights.of(factor).share();
+        }
+      }
+      for (RiskFactor factor : FACTORS) {
+        RiskFinding finding = findings.get(factor);
+        if (counts(factor, finding)) {
+          assure(factor, finding);
+        }
+      }
+    }
+
+    private boolean counts(RiskFactor factor, RiskFinding findingOrNull) {
+      return !factor.isExposure()
+          && !weights.ignore(factor)
+          && (findingOrNull != null || factor.isExpectedIn(category));
+    }
+
+    private void expose(RiskFactor factor, RiskFinding finding, RiskProfile profile) {
+      if (weights.ignore(factor)) {
+        return;
+      }
+      boolean holds = finding instanceof Holds(boolean yes, _) && yes;
+      double before = safety;
+      if (holds) {
+        safety *= 1 - weights.of(factor).severity();
+      }
+      if (reasons != null) {
+        Basis basis = profile.findings().containsKey(factor) ? Basis.APP : Basis.CATEGORY;
+        double points = RiskScore.MAX * (safety - before);
+        reasons.add(
+            new Contribution(factor, finding, basis, weights.of(factor), holds ? 0 : 1, points));
+      }
+    }
+
+    private void assure(RiskFactor factor, RiskFinding findingOrNull) {
+      int share = weights.of(factor).share();
+      double prior = priors.of(category, factor);
+      double favour = prior;
+      if (findingOrNull == null) {
+        unknown += share;
+      } else {
+        favour = factor.favour(findingOrNull, year);
+        if (factor == RiskFactor.BREACH) {
+          // A breach long ago is no better than none.
+          favour = Math.min(favour, prior);
+        }
+        knownSum += share * favour;
+      }
+      sum += share * favour;
+      if (reasons != null) {
+        double points = RiskScore.MAX * (1 - safety) * share * favour / total;
+        reasons.add(
+            new Contribution(
+                factor,
+                findingOrNull,
+                findingOrNull == null ? Basis.CATEGORY : Basis.APP,
+                weights.of(factor),
+                favour,
+                points));
+      }
+    }
+
+    double assurance() {
+      return total == 0 ? 0 : sum / total;
+    }
+
+    /** The score of a sum of assurance, before caps. */
+    double score(double assured) {
+      double assurance = total == 0 ? 0 : Math.clamp(assured / total, 0, 1);
+      return Math.clamp(RiskScore.MAX * (1 - (1 - safety) * (1 - assurance)), 0, RiskScore.MAX);
+    }
+
+    Rating rating() {
+      double cap = RiskScore.MAX;
+      for (RiskCap each : RiskCap.values()) {
+        if (each.highest() < cap && each.applies(exposure, weights)) {
+          cap = each.highest();
+        }
+      }
+      double score = Math.min(cap, score(sum));
+      return new Rating(
+          score,
+          Math.min(score, score(knownSum)),
+          Math.max(score, Math.min(cap, score(knownSum + unknown))),
+          total == 0 ? 0 : (double) (total - unknown) / total);
+    }
+
+    List<AppliedCap> appliedCaps() {
+      List<AppliedCap> caps = new ArrayList<>();
+      for (RiskCap cap : RiskCap.values()) {
+        if (cap.applies(exposure, weights)) {
+          caps.add(
+              new AppliedCap(
+                  cap,
+                  cap.factors().stream()
+                      .sorted()
+                      .map(factor -> exposure.get(factor).source())
+                      .filter(Objects::nonNull)
+                      .distinct()
+                      .toList()));
+        }
+      }
+      caps.sort(Comparator.comparingDouble(applied -> applied.cap().highest()));
+      return List.copyOf(caps);
+    }
+  }
+}

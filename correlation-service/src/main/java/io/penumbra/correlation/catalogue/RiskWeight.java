@@ -1,0 +1,53 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.Locale;
+
+/** How much a risk factor counts. */
+public enum RiskWeight {
+  /** Not at all: neither in a score nor in its confidence, and no cap follows from it. */
+  IGNORED(0, 0),
+  LOW(1, 0.10),
+  MEDIUM(2, 0.20),
+  HIGH(4, 0.35),
+  VERY_HIGH(8, 0.50);
+
+  private final String id;
+  private final int share;
+  private final double severity;
+
+  RiskWeight(int share, double severity) {
+    this.id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    this.share = share;
+    this.severity = severity;
+  }
+
+  /** In kebab-case, for files and APIs. */
+  public String id() {
+    return id;
+  }
+
+  /** What an assurance factor counts in the weighted mean; only proportions matter. */
+  int share() {
+    return share;
+  }
+
+  /** The share of the safety left that an exposure takes away. */
+  double severity() {
+    return severity;
+  }
+
+  /**
+   * The weight of an id.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static RiskWeight of(String id) {
+    for (RiskWeight weight : values()) {
+      if (weight.id.equals(id)) {
+        return weight;
+      }
+    }
+    throw new IllegalArgumentException(
+        "a weight must be ignored, low, medium, high or very-high, got '%s'".formatted(id));
+  }
+}

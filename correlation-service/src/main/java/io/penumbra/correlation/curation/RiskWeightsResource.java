@@ -1,0 +1,201 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.correlation.catalogue.RiskFactor;
+import io.penumbra.correlation.catalogue.RiskScore.Rating;
+import io.penumbra.correlation.catalogue.RiskWeight;
+import io.penumbra.correlation.catalogue.RiskWeights;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** How much each risk factor counts. */
+@Path("/api/v1/catalogue/risk-weights")
+@Tag(name = "Risk")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class RiskWeightsResource {
+
+  private static final int MOST_LISTED = 1_000;
+
+  private final RiskWeightEditor editor;
+  private final SecurityIdentity identity;
+
+  RiskWeightsResource(RiskWeightEditor editor, SecurityIdentity identity) {
+    this.editor = editor;
+    this.identity = identity;
+  }
+
+  /**
+   * A factor and how much it counts.
+   *
+   * @param weight ignored, low, medium, high or very-high
+   */
+  @Schema(name = "RiskWeight")
+  record WeightView(
+      String id,
+      String title,
+      @Schema(enumeration = {"exposure", "general", "security", "compliance", "legal", "ai"})
+          String group,
+      @Schema(enumeration = {"ignored", "low", "medium", "high", "very-high"}) String weight,
+      @Schema(enumeration = {"ignored", "low", "medium", "high", "very-high"})
+          String defaultWeight) {
+
+    private static WeightView of(RiskFactor factor, RiskWeights weights) {
+      return new WeightView(
+          factor.id(),
+          factor.title(),
+          factor.group().name().toLowerCase(Locale.ROOT),
+          weights.of(factor).id(),
+          factor.defaultWeight().id());
+    }
+  }
+
+  /** All factors. */
+  @Schema(name = "RiskWeightList")
+  record WeightList(List<WeightView> items) {}
+
+  /**
+   * Weights as they shall be.
+   *
+   * @param weights by the factor's id: ignored, low, medium, high or very-high; factors that are
+   *     left out count by their default
+   * @param reason why they are changed
+   */
+  @Schema(name = "RiskWeightsChange", requiredProperties = "weights")
+  record Body(Map<String, String> weights, String reason) {
+
+    RiskWeights wanted() {
+      Map<RiskFactor, RiskWeight> wanted = new EnumMap<>(RiskFactor.class);
+      Fields.given("weights", weights)
+          .forEach(
+              (factor, weight) ->
+                  wanted.put(
+                      RiskFactor.of(factor)
+                          .orElseThrow(
+                              () ->
+                                  Fields.badRequest(
+                                      "field \"weights\": \"%s\" is no risk factor"
+                                          .formatted(factor))),
+                      Fields.valid(() -> RiskWeight.of(weight))));
+      return new RiskWeights(wanted);
+    }
+  }
+
+  /** A score and its level. */
+  @Schema(name = "RiskRating")
+  record RatingView(double score, @Schema(enumeration = {"high", "medium", "low"}) String level) {
+
+    private static RatingView of(Rating rating) {
+      return new RatingView(rating.score(), rating.level().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * An app that changes its level.
+   *
+   * @param id in the catalogue
+   * @param appId in reports
+   * @param machines that used it in the last 30 days
+   * @param users who used it in the last 30 days
+   */
+  @Schema(name = "RiskWhatIfApp")
+  record MovedView(
+      String id,
+      @Schema(nullable = true) Integer appId,
+      String name,
+      RatingView was,
+      RatingView becomes,
+      long machines,
+      long users) {
+
+    private static MovedView of(RiskWeightEditor.Moved moved) {
+      return new MovedView(
+          moved.app().ref().id(),
+          moved.appId(),
+          moved.app().name(),
+          RatingView.of(moved.was()),
+          RatingView.of(moved.becomes()),
+          moved.usage().machines(),
+          moved.usage().users());
+    }
+  }
+
+  /**
+   * What other weights would change.
+   *
+   * @param apps how many apps change their level
+   * @param machines that used any of them in the last 30 days
+   * @param users who used any of them in the last 30 days
+   * @param items these apps, those with most users first; at most 1,000
+   */
+  @Schema(name = "RiskWhatIf")
+  record WhatIf(long apps, long machines, long users, List<MovedView> items) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "How much each risk factor counts")
+  public RestResponse<WeightList> list() {
+    return answer();
+  }
+
+  @PUT
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set how much each risk factor counts",
+      description = "Scores in all reports follow at once.")
+  @APIResponse(responseCode = "200", description = "The weights as they are now")
+  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<WeightList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
+    RiskWeights wanted = Fields.body(body).wanted();
+    editor.put(wanted, ifMatch, identity.getPrincipal().getName(), Fields.reason(body.reason()));
+    return answer();
+  }
+
+  @POST
+  @Path("/what-if")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Which apps would change their level with other weights, and whom it concerns",
+      description = "Nothing is changed.")
+  public WhatIf whatIf(Body body) {
+    RiskWeightEditor.Effect effect = editor.whatIf(Fields.body(body).wanted());
+    return new WhatIf(
+        effect.moved().size(),
+        effect.usage().machines(),
+        effect.usage().users(),
+        effect.moved().stream().limit(MOST_LISTED).map(MovedView::of).toList());
+  }
+
+  private RestResponse<WeightList> answer() {
+    RiskWeightEditor.Current current = editor.current();
+    return RestResponse.ResponseBuilder.ok(
+            new WeightList(
+                Arrays.stream(RiskFactor.values())
+                    .map(factor -> WeightView.of(factor, current.weights()))
+                    .toList()))
+        .header("ETag", current.revision().tag())
+        .build();
+  }
+}

@@ -1,0 +1,1 @@
+delete from correlation.app_score_change where at < $1

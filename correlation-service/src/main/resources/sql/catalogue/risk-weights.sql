@@ -1,0 +1,1 @@
+select factor, weight from correlation.risk_weight

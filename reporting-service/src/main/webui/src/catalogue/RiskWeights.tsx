@@ -1,0 +1,200 @@
+import { createEffect, createResource, createSignal, For, Show } from 'solid-js';
+import type { RiskWeight, RiskWeightName, RiskWhatIf } from '../api/administration';
+import { change, getWithEtag } from '../api/client';
+import { latestOf } from '../api/latest';
+import { Card } from '../design/Card';
+import { createAction, OutcomeNote, TextField } from '../design/Form';
+import { Failure, Loading } from '../design/States';
+import { EntityName } from '../name/EntityName';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { useSession } from '../session/session';
+import { RiskLevel, tenth } from '../table/Rating';
+import './catalogue.css';
+import { bySection, changedWeights, factorTitle, groupTitle, WEIGHTS } from './scores';
+
+const PATH = '/api/v1/catalogue/risk-weights';
+
+interface Weights {
+  items: RiskWeight[];
+}
+
+/** How much each risk factor counts, and what another weighing would change before it is saved. */
+export function RiskWeights() {
+  const session = useSession();
+  const [answer, { mutate, refetch }] = createResource(() => getWithEtag<Weights>(PATH));
+  const [drafts, setDrafts] = createSignal<Record<string, RiskWeightName>>({});
+  const [effect, setEffect] = createSignal<RiskWhatIf>();
+  const [reason, setReason] = createSignal('');
+  const action = createAction();
+  const known = () => latestOf(answer);
+  const weights = () =>
+    (known()?.body.items ?? []).map((factor) => ({
+      ...factor,
+      weight: drafts()[factor.id] ?? factor.weight,
+    }));
+  const changed = () =>
+    (known()?.body.items ?? []).some(
+      (factor) => (drafts()[factor.id] ?? factor.weight) !== factor.weight,
+    );
+  createEffect(() => {
+    document.title = m().pageTitle(m().weights.title);
+  });
+
+  const draft = (next: Record<string, RiskWeightName>) => {
+    setDrafts(next);
+    setEffect(undefined);
+  };
+  const reset = () =>
+    draft(
+      Object.fromEntries(weights().map((factor) => [factor.id, factor.defaultWeight] as const)),
+    );
+  const preview = () =>
+    action.run(async () => {
+      const { body } = await change<RiskWhatIf>('POST', `${PATH}/what-if`, {
+        json: { weights: changedWeights(weights()) },
+      });
+      setEffect(body);
+    });
+  const save = () =>
+    action.run(async () => {
+      try {
+        const saved = await change<Weights>('PUT', PATH, {
+          json: { weights: changedWeights(weights()), reason: reason().trim() },
+          etag: known()?.etag ?? null,
+        });
+        mutate(saved);
+        draft({});
+        setReason('');
+      } catch (failure) {
+        await refetch();
+        throw failure;
+      }
+    }, m().forms.saved);
+
+  return (
+    <div class="settings-columns">
+      <Card title={m().weights.title}>
+        <p class="hint">{m().weights.lead}</p>
+        <Show when={answer.error}>
+          <Failure error={answer.error as Error} retry={() => refetch()} />
+        </Show>
+        <Show when={known()} fallback={<Show when={!answer.error}>{<Loading />}</Show>}>
+          <div class="table-still">
+            <table class="table factors">
+              <For each={bySection(weights())}>
+                {(section) => (
+                  <tbody>
+                    <tr class="factor-group">
+                      <th scope="rowgroup" colspan="2">
+                        {groupTitle(section.group)}
+                      </th>
+                    </tr>
+                    <For each={section.factors}>
+                      {(factor) => (
+                        <tr>
+                          <th scope="row">{factorTitle(factor)}</th>
+                          <td class="weight-cell">
+                            <select
+                              class="select"
+                              aria-label={m().weights.of(factorTitle(factor))}
+                              disabled={!session.has('admin')}
+                              onChange={(event) =>
+                                draft({
+                                  ...drafts(),
+                                  [factor.id]: event.currentTarget.value as RiskWeightName,
+                                })
+                              }
+                            >
+                              <For each={WEIGHTS}>
+                                {(weight) => (
+                                  <option value={weight} selected={weight === factor.weight}>
+                                    {weight === factor.defaultWeight
+                                      ? m().weights.byDefault(m().scoring.weights[weight])
+                                      : m().scoring.weights[weight]}
+                                  </option>
+                                )}
+                              </For>
+                            </select>
+                          </td>
+                        </tr>
+                      )}
+                    </For>
+                  </tbody>
+                )}
+              </For>
+            </table>
+          </div>
+        </Show>
+      </Card>
+      <Card title={m().weights.effect}>
+        <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
+          <form
+            class="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            <p class="hint">{m().weights.effectLead}</p>
+            <div class="form-actions">
+              <button type="button" class="button" disabled={action.busy()} onClick={preview}>
+                {m().weights.preview}
+              </button>
+              <button type="button" class="button" disabled={action.busy()} onClick={reset}>
+                {m().weights.reset}
+              </button>
+            </div>
+            <Show when={effect()}>{(of) => <Effect of={of()} />}</Show>
+            <TextField label={m().forms.reason} value={reason()} onInput={setReason} />
+            <OutcomeNote of={action.outcome()} />
+            <div class="form-actions">
+              <button
+                type="submit"
+                class="button button-main"
+                disabled={action.busy() || !changed()}
+              >
+                {m().forms.save}
+              </button>
+            </div>
+          </form>
+        </Show>
+      </Card>
+    </div>
+  );
+}
+
+const SHOWN = 50;
+
+function Effect(props: { of: RiskWhatIf }) {
+  return (
+    <div role="status">
+      <p>
+        <strong>{m().weights.moves(props.of.apps, f().count(props.of.apps))}</strong>{' '}
+        <Show when={props.of.apps > 0}>
+          {m().weights.concerns(f().count(props.of.users), f().count(props.of.machines))}
+        </Show>
+      </p>
+      <ul class="moved">
+        <For each={props.of.items.slice(0, SHOWN)}>
+          {(app) => (
+            <li>
+              <EntityName
+                name={app.name}
+                href={`/settings/catalogue/${encodeURIComponent(app.id)}`}
+              />
+              <span>
+                {tenth(app.was.score)} <RiskLevel of={app.was.level} /> → {tenth(app.becomes.score)}{' '}
+                <RiskLevel of={app.becomes.level} />
+              </span>
+              <span class="hint">{m().weights.users(app.users, f().count(app.users))}</span>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={props.of.apps > SHOWN}>
+        <p class="hint">{m().weights.more(f().count(props.of.apps - SHOWN))}</p>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Show } from 'solid-js';
+import { Eclipse } from '../design/Eclipse';
+import { f } from '../format';
+import { Unknown } from '../format/Figures';
+import { m } from '../i18n/messages';
+import './rating.css';
+
+/** A score and how sure it is, as every service reports it. */
+export interface Rated {
+  score: number | null;
+  confidence?: number | null;
+  scoreLow?: number | null;
+  scoreHigh?: number | null;
+  level?: string | null;
+}
+
+const CLASSES: Readonly<Record<string, string>> = {
+  high: 'chip-bad',
+  medium: 'chip-caution',
+  low: 'chip-good',
+};
+
+/** The safer, the fuller the disc. */
+export function Score(props: { of: number | null }) {
+  const shown = () => f().count(Math.round((props.of ?? 0) * 10) / 10);
+  return (
+    <Show when={props.of !== null} fallback={<Unknown />}>
+      <span class="score" title={m().score.of(shown())}>
+        <Eclipse share={(props.of ?? 0) / 10} size={15} />
+        {shown()}
+      </span>
+    </Show>
+  );
+}
+
+/** The level of risk, in its colour. */
+export function RiskLevel(props: { of: string | null | undefined; title?: string | undefined }) {
+  return (
+    <Show when={props.of}>
+      {(level) => (
+        <span class={`chip ${CLASSES[level()] ?? ''}`} title={props.title}>
+          {m().score.levels[level()] ?? level()}
+        </span>
+      )}
+    </Show>
+  );
+}
+
+/** The score with its level; how sure it is shows when pointed at, and in words where there is room. */
+export function Rating(props: { of: Rated; words?: boolean }) {
+  return (
+    <span class="rating">
+      <Score of={props.of.score} />
+      <RiskLevel of={props.of.level} title={certainty(props.of)} />
+      <Show when={props.words && certainty(props.of)}>
+        {(text) => <span class="hint">{text()}</span>}
+      </Show>
+    </span>
+  );
+}
+
+/** How much is known, and what the score could be. */
+export function certainty(of: Rated): string | undefined {
+  const { confidence, scoreLow: low, scoreHigh: high } = of;
+  return typeof confidence === 'number' && typeof low === 'number' && typeof high === 'number'
+    ? m().score.certainty(f().share(confidence, 1), tenth(low), tenth(high))
+    : undefined;
+}
+
+/** One digit after the point, as scores are shown. */
+export function tenth(score: number): string {
+  return f().count(Math.round(score * 10) / 10);
+}
