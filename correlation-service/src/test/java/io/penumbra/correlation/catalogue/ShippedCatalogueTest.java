@@ -2,8 +2,6 @@ package io.penumbra.correlation.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penumbra.contracts.risk.RiskLevel;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
