@@ -110,7 +110,7 @@ class RiskApiTest {
         .body(Map.of("reason", "a test"))
         .put("/api/v1/apps/" + number + "/tags/eu-only")
         .then()
-        .statusCode(204);
+        .statusCode(200);
     as("analyst").get(LOOKUP + "?host=figma.com").then().body("tags", equalTo(List.of("eu-only")));
   }
 
