@@ -91,36 +91,49 @@ export interface components {
         };
         AppRisk: {
             /** Format: double */
-            score: number | null;
+            score: number;
             /** Format: double */
-            knownShare: number;
-            groups: components["schemas"]["AppRiskGroup"][];
+            confidence: number;
+            /** Format: double */
+            scoreLow: number;
+            /** Format: double */
+            scoreHigh: number;
+            /** @enum {string} */
+            level: "high" | "medium" | "low";
+            /** Format: double */
+            inherent: number;
+            /** Format: double */
+            assurance: number;
+            /** Format: double */
+            categoryPoints: number;
+            /** Format: double */
+            uncapped: number;
+            caps: components["schemas"]["AppRiskCap"][];
             factors: components["schemas"]["AppRiskFactor"][];
-            unknown: components["schemas"]["AppRiskFactorName"][];
+        };
+        AppRiskCap: {
+            id: string;
+            /** Format: double */
+            highest: number;
+            reason: string;
+            factors: string[];
+            sources: string[];
         };
         AppRiskFactor: {
             id: string;
             title: string;
-            group: string;
-            finding: string;
+            /** @enum {string} */
+            group: "exposure" | "general" | "security" | "compliance" | "legal" | "ai";
+            /** @enum {string} */
+            weight: "ignored" | "low" | "medium" | "high" | "very-high";
+            finding: string | null;
+            source: string | null;
+            /** @enum {string} */
+            basis: "app" | "category";
+            /** Format: double */
+            favour: number;
             /** Format: double */
             points: number;
-            /** Format: double */
-            share: number;
-            /** Format: double */
-            adds: number;
-        };
-        AppRiskFactorName: {
-            id: string;
-            title: string;
-            group: string;
-        };
-        AppRiskGroup: {
-            group: string;
-            /** Format: double */
-            score: number;
-            /** Format: double */
-            share: number;
         };
         AppTag: {
             tag: string;
@@ -175,8 +188,16 @@ export interface components {
             domains: string[];
             origin: string;
             /** Format: double */
-            score: number | null;
-            riskLevel: string;
+            score: number;
+            /** Format: double */
+            confidence: number;
+            /** Format: double */
+            scoreLow: number;
+            /** Format: double */
+            scoreHigh: number;
+            /** @enum {string} */
+            level: "high" | "medium" | "low";
+            modelProvider: string | null;
             override: components["schemas"]["AppOverride"] | null;
             note: string | null;
         };
@@ -249,6 +270,35 @@ export interface components {
             machinesSilent: number;
             /** Format: int32 */
             distinctSources: number;
+        };
+        HostLookup: {
+            host: string;
+            /** @enum {string} */
+            kind: "catalogued" | "custom" | "unmatched" | "internal" | "unnamed";
+            id: string | null;
+            /** Format: int32 */
+            appId: number | null;
+            name: string | null;
+            category: components["schemas"]["Category"] | null;
+            vendor: string | null;
+            headquarters: string | null;
+            pattern: string | null;
+            /** Format: double */
+            score: number | null;
+            /** Format: double */
+            confidence: number | null;
+            /** Format: double */
+            scoreLow: number | null;
+            /** Format: double */
+            scoreHigh: number | null;
+            level: string | null;
+            tags: string[];
+        };
+        HostLookupList: {
+            items: components["schemas"]["HostLookup"][];
+        };
+        HostLookupRequest: {
+            hosts: string[];
         };
         IdentityChange: {
             /** Format: int64 */
@@ -416,6 +466,74 @@ export interface components {
             /** Format: int64 */
             waiting: number;
             state: string;
+        };
+        RiskRating: {
+            /** Format: double */
+            score: number;
+            /** @enum {string} */
+            level: "high" | "medium" | "low";
+        };
+        RiskWeight: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            group: "exposure" | "general" | "security" | "compliance" | "legal" | "ai";
+            /** @enum {string} */
+            weight: "ignored" | "low" | "medium" | "high" | "very-high";
+            /** @enum {string} */
+            defaultWeight: "ignored" | "low" | "medium" | "high" | "very-high";
+        };
+        RiskWeightList: {
+            items: components["schemas"]["RiskWeight"][];
+        };
+        RiskWeightsChange: {
+            weights: {
+                [key: string]: string;
+            };
+            reason?: string;
+        };
+        RiskWhatIf: {
+            /** Format: int64 */
+            apps: number;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            users: number;
+            items: components["schemas"]["RiskWhatIfApp"][];
+        };
+        RiskWhatIfApp: {
+            id: string;
+            /** Format: int32 */
+            appId: number | null;
+            name: string;
+            was: components["schemas"]["RiskRating"];
+            becomes: components["schemas"]["RiskRating"];
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            users: number;
+        };
+        ScoreChange: {
+            id: string;
+            /** Format: int32 */
+            appId: number;
+            name: string;
+            at: components["schemas"]["Instant"];
+            /** Format: double */
+            was: number | null;
+            /** Format: double */
+            became: number;
+            levelWas: string;
+            level: string;
+            /** Format: int64 */
+            version: number | null;
+            action: string | null;
+            who: string | null;
+            reason: string | null;
+        };
+        ScoreChangePage: {
+            items: components["schemas"]["ScoreChange"][];
+            next: string | null;
         };
         Transaction: {
             at: components["schemas"]["Instant"];

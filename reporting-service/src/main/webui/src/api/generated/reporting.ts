@@ -7,11 +7,19 @@ export interface components {
             id: number;
             name: string;
             kind: string;
+            catalogueId: string | null;
             category: string | null;
             vendor: string | null;
             headquarters: string | null;
             /** Format: double */
             score: number | null;
+            /** Format: double */
+            confidence: number | null;
+            /** Format: double */
+            scoreLow: number | null;
+            /** Format: double */
+            scoreHigh: number | null;
+            level: string | null;
             tags: string[];
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -42,9 +50,17 @@ export interface components {
             id: number;
             name: string;
             kind: string;
+            catalogueId: string | null;
             category: string | null;
             /** Format: double */
             score: number | null;
+            /** Format: double */
+            confidence: number | null;
+            /** Format: double */
+            scoreLow: number | null;
+            /** Format: double */
+            scoreHigh: number | null;
+            level: string | null;
             headquarters: string | null;
             tags: string[];
             /** Format: int64 */
@@ -194,6 +210,7 @@ export interface components {
             os?: string[] | null;
             scope?: string[] | null;
             kind?: string[] | null;
+            catalogueId?: string[] | null;
             category?: string[] | null;
             tag?: string[] | null;
             risk?: string[] | null;
