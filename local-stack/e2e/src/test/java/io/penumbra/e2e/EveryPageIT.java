@@ -241,6 +241,7 @@ class EveryPageIT {
             "quarantine",
             "catalogue",
             "catalogue/dropbox",
+            "risk-weights",
             "catalogue-changes",
             "unmatched",
             "audit",
