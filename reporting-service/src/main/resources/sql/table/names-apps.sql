@@ -1,6 +1,6 @@
 -- Destinations {ids}, without what they were used for.
   select d.app_id as id, d.name, d.kind, d.category, d.headquarters, d.score, d.score_low, d.score_high, d.confidence,
-    case when d.kind in ('catalogued', 'custom') then d.key end as catalogue_id,
+    case when {is-app d.kind} then d.key end as catalogue_id,
     array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags
   from report.app d
   where d.app_id = any({ids}::int[])

@@ -23,7 +23,9 @@ public class Entities {
     statements.put(EntityKind.MACHINE, NamedSql.load("entity/machine"));
     statements.put(EntityKind.USER, NamedSql.load("entity/user"));
     statements.put(EntityKind.IP_ADDRESS, NamedSql.load("entity/ip-address"));
-    statements.put(EntityKind.APP, NamedSql.load("entity/app"));
+    statements.put(
+        EntityKind.APP,
+        NamedSql.load("entity/app").replace("{is-app kind}", AppKind.isApp("kind")));
   }
 
   public Optional<Row> find(EntityKind kind, int id) {
