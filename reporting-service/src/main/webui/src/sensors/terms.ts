@@ -1,6 +1,37 @@
 import type { Sensor } from '../api/administration';
 
-export const FORMATS = ['native', 'windows', 'defender', 'zeek', 'osquery'] as const;
+export const FORMATS = [
+  'native',
+  'windows',
+  'defender',
+  'zeek',
+  'osquery',
+  'suricata',
+  'zscaler',
+  'cisco-umbrella',
+  'cisco-wsa',
+  'cisco-asa',
+  'meraki',
+  'palo-alto',
+  'fortigate',
+  'check-point',
+  'sophos',
+  'sonicwall',
+  'forcepoint',
+  'skyhigh',
+  'netskope',
+  'cloudflare',
+  'iboss',
+  'aws-flow',
+  'azure-flow',
+  'google-flow',
+  'dns-queries',
+  'cef',
+  'leef',
+  'squid',
+  'access-log',
+  'w3c',
+] as const;
 
 /** What an administrator decides about a sensor, as it stands in a form. */
 export interface Terms {

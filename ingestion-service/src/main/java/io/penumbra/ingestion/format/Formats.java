@@ -5,19 +5,24 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All formats, asked in turn: each record says by its content which it is. */
+/** All formats, asked in turn: each record, or line of a log, is recognised by its content. */
 @ApplicationScoped
 public class Formats {
 
   private final List<RecordReader> readers;
+  private final List<LineReader> lineReaders;
 
   /** The order is that of the formats, so that a record two of them know is always the same's. */
-  public Formats(@All List<RecordReader> readers) {
+  public Formats(@All List<RecordReader> readers, @All List<LineReader> lineReaders) {
     this.readers = readers.stream().sorted(Comparator.comparing(RecordReader::format)).toList();
+    this.lineReaders =
+        lineReaders.stream().sorted(Comparator.comparing(LineReader::format)).toList();
   }
 
   /** Where bundles of records hold them: an event hub's message, and answers to hunting queries. */
@@ -55,10 +60,51 @@ public class Formats {
     throw other == null ? unknown(taken) : notTaken(other.format(), taken);
   }
 
+  /** The formats that can be read. */
+  public Set<SensorFormat> known() {
+    Set<SensorFormat> known = EnumSet.noneOf(SensorFormat.class);
+    readers.forEach(reader -> known.add(reader.format()));
+    lineReaders.forEach(reader -> known.add(reader.format()));
+    return known;
+  }
+
+  /** Whether a line is no record, and names the columns of the lines after it. */
+  public boolean isHead(LogLine line) {
+    return lineReaders.stream().anyMatch(reader -> reader.isHead(line));
+  }
+
+  /**
+   * The reader of a line that is not JSON: of the first format that recognises it.
+   *
+   * @param taken the formats that are taken
+   * @throws RejectedRecordException when the line is of a format that is not taken, or of none and
+   *     only logs are taken
+   */
+  public Optional<LineReader> readerOf(LogLine line, LineContext context, Set<SensorFormat> taken) {
+    LineReader other = null;
+    for (LineReader reader : lineReaders) {
+      if (reader.recognises(line, context)) {
+        if (taken.contains(reader.format())) {
+          return Optional.of(reader);
+        }
+        other = other == null ? reader : other;
+      }
+    }
+    if (other != null) {
+      throw notTaken(other.format(), taken);
+    }
+    if (lineReaders.stream().map(LineReader::format).anyMatch(taken::contains)
+        && readers.stream().map(RecordReader::format).noneMatch(taken::contains)) {
+      throw RejectedRecordException.of(
+          RejectReason.UNKNOWN_FORMAT, "is not like a line of " + names(taken));
+    }
+    return Optional.empty();
+  }
+
   private RejectedRecordException unknown(Set<SensorFormat> taken) {
     return RejectedRecordException.of(
         RejectReason.UNKNOWN_FORMAT,
-        taken.size() == readers.size()
+        taken.size() == SensorFormat.values().length
             ? "no known format has records like this"
             : "is not like a record of " + names(taken));
   }

@@ -20,6 +20,16 @@ public enum SkipReason {
   NO_SIGN_IN("no-sign-in"),
   /** A machine's report of itself without anything in it that is kept. */
   NOTHING_SAID("nothing-said"),
+  /** A proxy asked for credentials (407): no block, and nothing was reached. */
+  AUTH_CHALLENGE("auth-challenge"),
+  /** A record of a session that is still open; the one at its end has the totals. */
+  SESSION_OPEN("session-open"),
+  /** A name was looked up, which is no visit. */
+  LOOKUP("lookup"),
+  /** A request to a server of one's own (a web server, a reverse proxy, a WAF). */
+  SERVER_LOG("server-log"),
+  /** The log names a local filter in place of the machine. */
+  NO_CLIENT("no-client"),
   /** A kind of record that this version has no use for. */
   UNKNOWN_KIND("unknown-kind");
 

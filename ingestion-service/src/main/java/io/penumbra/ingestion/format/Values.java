@@ -29,7 +29,14 @@ public final class Values {
     if (value == null || value.isNull() || value.isContainerNode()) {
       return null;
     }
-    String raw = value.asText();
+    return bounded(value.asText());
+  }
+
+  /** The text, or null when it is null, blank or a lone dash. */
+  public static String bounded(String raw) {
+    if (raw == null) {
+      return null;
+    }
     // Postgres text has no NUL; nothing of use is lost with it
     String text = (raw.indexOf('\0') < 0 ? raw : raw.replace("\0", "")).strip();
     if (text.isEmpty() || text.equals("-")) {

@@ -11,6 +11,9 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Bounds;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Json;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectReason;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -47,6 +51,7 @@ final class RecordParser {
 
   private final Formats formats;
   private final Terms terms;
+  private final Instant now;
   private final Instant oldest;
   private final Instant newest;
   private final Duration maxAge;
@@ -56,6 +61,9 @@ final class RecordParser {
 
   /** The export in CSV whose rows are read, or null. */
   private CsvExport export;
+
+  /** The line that names the columns of a log's lines, or null. */
+  private String columns;
 
   private final Map<String, Integer> skipped = new TreeMap<>();
   private final Map<String, Integer> rejected = new TreeMap<>();
@@ -91,6 +99,7 @@ final class RecordParser {
       RejectedLines quarantined) {
     this.formats = formats;
     this.terms = terms;
+    this.now = now;
     this.maxAge = limits.maxAge();
     this.oldest = now.minus(limits.maxAge());
     this.newest = now.plus(limits.maxSkew());
@@ -120,14 +129,26 @@ final class RecordParser {
   /** Reads a quarantined record once more. */
   void readAgain(RejectedLine rejected) {
     raw = new Raw(rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
-    String context = rejected.context();
-    boolean ofExport = context != null && !context.startsWith("#");
-    export = ofExport ? CsvExport.headedBy(context).orElse(null) : null;
-    logs.beginWith(ofExport ? null : context);
+    beginUnder(rejected.context());
     if (raw.isJson()) {
       json();
     } else {
       text(false);
+    }
+  }
+
+  /** Starts again under what stood before a record. */
+  private void beginUnder(String context) {
+    beginWith(null);
+    if (context == null) {
+      return;
+    }
+    if (formats.isHead(LogLine.of(context))) {
+      columns = context;
+    } else if (context.startsWith("#")) {
+      logs.beginWith(context);
+    } else {
+      export = CsvExport.headedBy(context).orElse(null);
     }
   }
 
@@ -143,7 +164,8 @@ final class RecordParser {
     boolean isJson() {
       for (int i = 0; i < length; i++) {
         if (bytes[i] > ' ' || bytes[i] < 0) {
-          return bytes[i] == '{' || bytes[i] == '[';
+          return bytes[i] == '{'
+              || (bytes[i] == '[' && !LogLine.isTextInBrackets(bytes, i, length));
         }
       }
       return false;
@@ -208,80 +230,189 @@ final class RecordParser {
         : "not valid JSON at column " + at.getColumnNr();
   }
 
-  /** A line of a log in columns, a row of an export, or one that heads them and is no record. */
+  /** A line of a log, a row of an export, or one that heads them and is no record. */
   private void text(boolean mayBeHead) {
-    String text = Json.utf8(raw.bytes, raw.length);
-    if (text == null) {
-      record++;
-      reject(RejectReason.NOT_UTF8, "is not UTF-8");
-    } else if (!mayBeHead || !head(text)) {
-      record++;
-      Raw line = raw.under(export != null ? export.header() : logs.head());
-      try {
-        read(export != null ? export.row(text) : logs.row(text), line);
-      } catch (RejectedRecordException e) {
-        raw = line;
-        reject(e.rejected());
+    String utf8 = Json.utf8(raw.bytes, raw.length);
+    // URLs and users in logs may have bytes of any encoding; hosts, addresses and figures do not
+    LogLine line =
+        LogLine.of(
+            utf8 != null
+                ? utf8
+                : new String(raw.bytes, 0, raw.length, StandardCharsets.ISO_8859_1));
+    if (utf8 != null && mayBeHead && isHead(line)) {
+      return;
+    }
+    record++;
+    raw = raw.under(context());
+    try {
+      if (utf8 != null && (export != null || logs.head() != null)) {
+        row(line);
+      } else if (line.begin() > 0 && line.startsWith("{")) {
+        wrapped(line);
+      } else {
+        line(line, utf8 != null);
       }
+    } catch (RejectedRecordException e) {
+      reject(e.rejected());
     }
   }
 
+  /** A row of an export or of Zeek's logs; or a line of another log that comes after them. */
+  private void row(LogLine line) {
+    JsonNode row;
+    try {
+      row = export != null ? export.row(line.text()) : logs.row(line.text());
+    } catch (RejectedRecordException e) {
+      read(line, readerOf(line).orElseThrow(() -> e));
+      return;
+    }
+    read(row, raw);
+  }
+
+  /** JSON behind a syslog header. */
+  private void wrapped(LogLine line) {
+    JsonNode value = Json.of(line.message());
+    if (!value.isObject()) {
+      throw RejectedRecordException.of(
+          RejectReason.NOT_JSON, "has no valid JSON behind its syslog header");
+    }
+    read(value, raw);
+  }
+
+  private void line(LogLine line, boolean utf8) {
+    Optional<LineReader> reader = readerOf(line);
+    if (reader.isPresent()) {
+      read(line, reader.get());
+    } else if (utf8) {
+      read(logs.row(line.text()), raw);
+    } else {
+      throw RejectedRecordException.of(RejectReason.NOT_UTF8, "is not UTF-8");
+    }
+  }
+
+  private Optional<LineReader> readerOf(LogLine line) {
+    return formats.readerOf(line, lineContext(), terms.taken);
+  }
+
+  private LineContext lineContext() {
+    return new LineContext(terms.zone, now, columns);
+  }
+
+  /** What stands before a line and is needed to read it, or null. */
+  private String context() {
+    if (export != null) {
+      return export.header();
+    }
+    return columns != null ? columns : logs.head();
+  }
+
   /** Whether a line is no record, and says what the lines after it hold. */
-  private boolean head(String text) {
+  private boolean isHead(LogLine line) {
+    String text = line.text();
+    if (formats.isHead(line)) {
+      beginWith(text);
+      return true;
+    }
     if (text.startsWith("#")) {
       export = null;
       logs.head(text);
+      columns = logs.head() == null ? columns : null;
       return true;
     }
     if (export == null && EVTX_DUMP_NUMBER.matcher(text).matches()) {
       return true;
     }
     Optional<CsvExport> headed = logs.head() == null ? CsvExport.headedBy(text) : Optional.empty();
-    headed.ifPresent(it -> export = it);
+    headed.ifPresent(
+        it -> {
+          export = it;
+          columns = null;
+        });
     return headed.isPresent();
+  }
+
+  /** Starts again under a line that names the columns of those after it. */
+  private void beginWith(String names) {
+    export = null;
+    logs.beginWith(null);
+    columns = names;
+  }
+
+  private void read(LogLine line, LineReader reader) {
+    count(
+        raw,
+        verdict(
+            () -> {
+              requireScope(reader.format());
+              return new Verdict(reader.format(), reader.read(line, lineContext()));
+            }));
   }
 
   /**
    * @param line as which it was sent, or null when it is one of several there
    */
   private void read(JsonNode entry, Raw line) {
-    Raw sent = raw;
-    Verdict verdict = verdict(entry);
+    Verdict verdict =
+        verdict(
+            () -> {
+              RecordReader reader = formats.readerOf(entry, terms.taken);
+              requireScope(reader.format());
+              return new Verdict(reader.format(), reader.read(entry, terms.zone));
+            });
+    boolean alone = line != null || !(verdict.reading instanceof Reading.Rejected);
+    count(alone ? line : raw.part(entry), verdict);
+  }
+
+  /**
+   * @param sent what is kept of the record if it is rejected
+   */
+  private void count(Raw sent, Verdict verdict) {
     switch (verdict.reading) {
       case Reading.Taken it -> take(verdict.format, it);
       case Reading.Skipped it -> skipped.merge(it.reason().id(), 1, Integer::sum);
       case Reading.Rejected it -> {
-        raw = line != null ? line : sent.part(entry);
-        reject(it);
+        Raw request = raw;
         raw = sent;
+        reject(it);
+        raw = request;
       }
     }
   }
 
   private record Verdict(SensorFormat format, Reading reading) {}
 
-  private Verdict verdict(JsonNode entry) {
+  private Verdict verdict(Supplier<Verdict> read) {
     try {
-      RecordReader reader = formats.readerOf(entry, terms.taken);
-      if (!terms.maySend.test(reader.format())) {
-        throw RejectedRecordException.of(
-            RejectReason.OUT_OF_SCOPE, "this sensor may not send " + reader.format().id());
-      }
-      Reading reading = reader.read(entry, terms.zone);
-      if (reading instanceof Reading.Taken it) {
+      Verdict verdict = read.get();
+      if (verdict.reading instanceof Reading.Taken it) {
         Bounds.check(it);
         requireTimely(it);
       }
-      return new Verdict(reader.format(), reading);
+      return verdict;
     } catch (RejectedRecordException e) {
       return new Verdict(null, e.rejected());
     } catch (RuntimeException e) {
       // A sender that got a 500 for it would send the whole request again and again
-      LOG.errorf("a record could not be read: %s at %s", e.getClass(), e.getStackTrace()[0]);
+      LOG.errorf("a record could not be read: %s at %s", e.getClass(), at(e));
       return new Verdict(
           null,
           new Reading.Rejected(
               RejectReason.UNREADABLE, null, "could not be read; the service's log has why"));
+    }
+  }
+
+  /** Where in this service it came from. */
+  private static StackTraceElement at(RuntimeException failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("io.penumbra"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void requireScope(SensorFormat format) {
+    if (!terms.maySend.test(format)) {
+      throw RejectedRecordException.of(
+          RejectReason.OUT_OF_SCOPE, "this sensor may not send " + format.id());
     }
   }
 

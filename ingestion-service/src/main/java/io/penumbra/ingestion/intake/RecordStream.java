@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.intake;
 
+import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.csv.CsvQuotes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,11 @@ final class RecordStream {
       switch (first) {
         case RecordBuffer.END -> endLine();
         case '{', '[', ',' -> {
+          if (isText(first)) {
+            kind = Kind.TEXT;
+            endLine();
+            return true;
+          }
           if (isWholeLine()) {
             kind = Kind.LINE;
             body.addLines(1);
@@ -164,6 +170,11 @@ final class RecordStream {
   private int firstByte() {
     int first = body.skipBlanks(0);
     return first == body.length() ? RecordBuffer.END : body.record()[first] & 0xFF;
+  }
+
+  private boolean isText(int first) {
+    return first == '['
+        && LogLine.isTextInBrackets(body.record(), body.skipBlanks(0), body.length());
   }
 
   /** Whether the line can be handed on as it is: an object that does not begin a bundle. */

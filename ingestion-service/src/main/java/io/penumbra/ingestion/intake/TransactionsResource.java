@@ -98,7 +98,40 @@ class TransactionsResource {
               description =
                   "The format of all records. Others are rejected by name; without it, each record"
                       + " is recognised by its content.",
-              schema = @Schema(enumeration = {"native", "windows", "defender", "zeek", "osquery"}))
+              schema =
+                  @Schema(
+                      enumeration = {
+                        "native",
+                        "windows",
+                        "defender",
+                        "zeek",
+                        "osquery",
+                        "suricata",
+                        "zscaler",
+                        "cisco-umbrella",
+                        "cisco-wsa",
+                        "cisco-asa",
+                        "meraki",
+                        "palo-alto",
+                        "fortigate",
+                        "check-point",
+                        "sophos",
+                        "sonicwall",
+                        "forcepoint",
+                        "skyhigh",
+                        "netskope",
+                        "cloudflare",
+                        "iboss",
+                        "aws-flow",
+                        "azure-flow",
+                        "google-flow",
+                        "dns-queries",
+                        "cef",
+                        "leef",
+                        "squid",
+                        "access-log",
+                        "w3c"
+                      }))
           @QueryParam("format")
           String format,
       @HeaderParam("Idempotency-Key") String key,

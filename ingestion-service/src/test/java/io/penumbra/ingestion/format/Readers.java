@@ -1,35 +1,61 @@
 package io.penumbra.ingestion.format;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.penumbra.contracts.chunk.SensorFormat;
 import java.lang.reflect.Constructor;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The readers of all formats, as the container puts them together. */
 public final class Readers {
 
+  private static final Formats ALL = new Formats(all(RecordReader.class), all(LineReader.class));
+
   private Readers() {}
 
   public static Formats all() {
-    List<RecordReader> readers =
-        Stream.of(
-                "endpoint.EndpointReader",
-                "windows.WindowsReader",
-                "defender.DefenderReader",
-                "zeek.ZeekReader",
-                "osquery.OsqueryReader")
-            .map(Readers::reader)
-            .toList();
-    return new Formats(readers);
+    return ALL;
   }
 
-  private static RecordReader reader(String name) {
+  /** The only reader of its class. */
+  public static <T> T one(Class<T> kind, SensorFormat format) {
+    return all(kind).stream()
+        .filter(reader -> format(reader) == format)
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("two readers of " + format);
+            })
+        .orElseThrow(() -> new AssertionError("no reader of " + format));
+  }
+
+  private static Object format(Object reader) {
+    return switch (reader) {
+      case RecordReader it -> it.format();
+      case LineReader it -> it.format();
+      default -> throw new AssertionError(reader);
+    };
+  }
+
+  private static <T> List<T> all(Class<T> kind) {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(Readers.class.getPackageName())
+            .stream()
+            .filter(it -> it.isAssignableTo(kind) && !it.isInterface())
+            .filter(it -> !it.getModifiers().contains(JavaModifier.ABSTRACT))
+            .map(it -> kind.cast(create(it)))
+            .toList();
+  }
+
+  private static Object create(JavaClass type) {
     try {
-      Constructor<?> constructor =
-          Class.forName(Readers.class.getPackageName() + '.' + name).getDeclaredConstructor();
+      Constructor<?> constructor = Class.forName(type.getName()).getDeclaredConstructor();
       constructor.setAccessible(true);
-      return (RecordReader) constructor.newInstance();
+      return constructor.newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(name, e);
+      throw new AssertionError(type.getName(), e);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.penumbra.contracts.chunk.MalformedChunkException;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.section.RequestSection;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,16 +19,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CoverageFuzzTest {
 
   static Stream<byte[]> seeds() {
-    return Stream.concat(
-            Stream.of(SensorFormat.values()).map(SensorFormat::id),
-            Stream.of("zeek-in-columns", "anything"))
-        .flatMap(kind -> Mutant.seeds(kind).stream());
+    return Mutant.KINDS.stream().flatMap(kind -> Mutant.seeds(kind).stream());
   }
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "5m")
   void body(byte[] body) {
     RecordParserFuzzTest.read(body, EnumSet.allOf(SensorFormat.class));
+  }
+
+  /** A line as one of each format: the first byte names the reader, the rest is the body. */
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "5m")
+  void bodyOfNamedFormat(byte[] bytes) {
+    if (bytes.length > 0) {
+      SensorFormat[] formats = SensorFormat.values();
+      SensorFormat format = formats[(bytes[0] & 0xFF) % formats.length];
+      RecordParserFuzzTest.read(Arrays.copyOfRange(bytes, 1, bytes.length), EnumSet.of(format));
+    }
   }
 
   static Stream<byte[]> sections() {

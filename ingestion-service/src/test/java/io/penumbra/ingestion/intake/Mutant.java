@@ -104,6 +104,18 @@ final class Mutant {
           "\\x09",
           "(empty)");
 
+  /** The kinds of seeds: a folder each, and the logs of {@link LogSamplesTest}. */
+  static final List<String> KINDS =
+      List.of(
+          "native",
+          "windows",
+          "defender",
+          "zeek",
+          "osquery",
+          "zeek-in-columns",
+          "anything",
+          "logs");
+
   private Mutant() {}
 
   /** One of a kind's seeds, changed in up to eight places. */
@@ -125,7 +137,7 @@ final class Mutant {
 
   private static List<byte[]> load(String kind) {
     try {
-      URI folder = Mutant.class.getResource("seeds/" + kind).toURI();
+      URI folder = Mutant.class.getResource(kind.equals("logs") ? kind : "seeds/" + kind).toURI();
       try (Stream<Path> files = Files.list(Path.of(folder))) {
         List<byte[]> seeds = new ArrayList<>();
         for (Path file : files.sorted().toList()) {

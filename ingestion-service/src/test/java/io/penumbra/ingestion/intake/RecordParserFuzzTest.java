@@ -71,19 +71,27 @@ class RecordParserFuzzTest {
   }
 
   @Property
+  void survivesMutatedLogLines(@ForAll Random random) {
+    read(Mutant.of("logs", random), EnumSet.allOf(SensorFormat.class));
+  }
+
+  @Property
+  void survivesMutatedLogLinesOfNamedFormat(@ForAll Random random) {
+    SensorFormat[] formats = SensorFormat.values();
+    read(Mutant.of("logs", random), EnumSet.of(formats[random.nextInt(formats.length)]));
+  }
+
+  @Property
   void survivesMutatedRecordsOfAnyFormat(@ForAll Random random) {
     read(Mutant.of("anything", random), EnumSet.allOf(SensorFormat.class));
   }
 
   @Example
   void readsSeeds() {
-    for (SensorFormat format : SensorFormat.values()) {
-      for (byte[] seed : Mutant.seeds(format.id())) {
-        read(seed, EnumSet.allOf(SensorFormat.class));
-      }
+    for (String kind : Mutant.KINDS) {
+      Mutant.seeds(kind).forEach(seed -> read(seed, EnumSet.allOf(SensorFormat.class)));
     }
     Mutant.seeds("zeek-in-columns").forEach(s -> read(s, EnumSet.of(SensorFormat.ZEEK)));
-    Mutant.seeds("anything").forEach(s -> read(s, EnumSet.allOf(SensorFormat.class)));
   }
 
   /** Any bytes, as a body; each gets a verdict that the receipt can be held to. */

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The limits of a request, as they are unless configured. */
-record TestLimits() implements IntakeLimits {
+record TestLimits(Duration maxAge) implements IntakeLimits {
+
+  TestLimits() {
+    this(Duration.ofDays(90));
+  }
 
   @Override
   public MemorySize maxRecord() {
@@ -16,11 +20,6 @@ record TestLimits() implements IntakeLimits {
   @Override
   public MemorySize maxInflated() {
     return bytes(64 * 1024 * 1024);
-  }
-
-  @Override
-  public Duration maxAge() {
-    return Duration.ofDays(90);
   }
 
   @Override

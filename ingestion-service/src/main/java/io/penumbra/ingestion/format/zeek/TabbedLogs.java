@@ -105,7 +105,8 @@ public final class TabbedLogs {
           ? RejectedRecordException.of(
               RejectReason.UNKNOWN_FORMAT,
               "is in columns, and no #fields and #types stand before it in this request")
-          : RejectedRecordException.of(RejectReason.NOT_JSON, "not valid JSON at column 1");
+          : RejectedRecordException.of(
+              RejectReason.NOT_JSON, "is not JSON, and no known log has lines like this");
     }
     List<String> values = split(line, separator);
     if (values.size() != fields.size() || types.size() != fields.size()) {

@@ -73,7 +73,7 @@ class TabbedLogsTest {
   @Test
   void rejectsRowsThatNoHeaderExplains() {
     rejects("1\t2", "no #fields and #types");
-    rejects("hello", "not valid JSON");
+    rejects("hello", "is not JSON");
     head("#fields\ta\tb\n");
     rejects("1\t2", "no #fields and #types");
     head("#types\tstring\n");

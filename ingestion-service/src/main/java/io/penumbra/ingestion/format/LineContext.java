@@ -1,0 +1,23 @@
+package io.penumbra.ingestion.format;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a line is read with apart from its own text.
+ *
+ * @param zone the zone of times that name none, or null when it is not known
+ * @param receivedAt gives times without a year the last year in which they are not in the future
+ * @param head the line that names the columns, or null
+ */
+public record LineContext(ZoneId zone, Instant receivedAt, String head) {
+
+  /**
+   * The moment of a written time.
+   *
+   * @throws RejectedRecordException {@code no-time-zone} when the zone is needed and not known
+   */
+  public Instant moment(String field, WrittenTime time) {
+    return time.in(field, zone);
+  }
+}

@@ -1,0 +1,70 @@
+package io.penumbra.ingestion.format;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+
+/**
+ * A line of a log, and what its syslog headers say. Headers are peeled off from the outside in:
+ * octet count (RFC 6587), priority, RFC 5424 and RFC 3164 headers, one or several of them, as
+ * relays add theirs before the device's.
+ *
+ * @param text the line as it was received
+ * @param begin where its message begins, behind all headers
+ * @param time of the innermost header, or null
+ * @param yearless whether the time has no year of its own; the year in it says nothing then
+ * @param host of the innermost header, or null
+ * @param program of the innermost header, without its process id, or null
+ */
+public record LogLine(
+    String text, int begin, WrittenTime time, boolean yearless, String host, String program) {
+
+  public static LogLine of(String text) {
+    return SyslogHeaders.peel(text);
+  }
+
+  /**
+   * Whether a bracket begins a line of text, such as {@code [1795706168] unbound…} or {@code
+   * [27/Nov/2026:10:00:00 +0000] "…}, and no array of JSON.
+   */
+  public static boolean isTextInBrackets(byte[] bytes, int bracket, int length) {
+    int i = bracket + 1;
+    while (i < length && bytes[i] >= '0' && bytes[i] <= '9') {
+      i++;
+    }
+    if (i == bracket + 1 || i >= length) {
+      return false;
+    }
+    return bytes[i] == '/'
+        || (i + 2 < length
+            && bytes[i] == ']'
+            && bytes[i + 1] == ' '
+            && bytes[i + 2] > ' '
+            && bytes[i + 2] != ',');
+  }
+
+  /** The text behind the syslog headers. */
+  public String message() {
+    return begin == 0 ? text : text.substring(begin);
+  }
+
+  public boolean startsWith(String prefix) {
+    return text.startsWith(prefix, begin);
+  }
+
+  /**
+   * The time of the innermost header. A line without any is of when it was received, as RFC 3164
+   * (section 4.3.2) has relays do.
+   *
+   * @throws RejectedRecordException when its zone is needed and not known
+   */
+  public Instant headerTime(LineContext context) {
+    if (time == null) {
+      return context.receivedAt();
+    }
+    WrittenTime written = time;
+    if (yearless && time instanceof WrittenTime.Local(LocalDateTime at)) {
+      written = YearlessTime.inLastYear(at, context);
+    }
+    return context.moment("time", written);
+  }
+}

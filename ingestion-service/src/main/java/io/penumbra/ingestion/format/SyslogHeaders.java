@@ -1,0 +1,328 @@
+package io.penumbra.ingestion.format;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** Peels syslog headers off a line. Lenient: what does not fit is part of the message. */
+final class SyslogHeaders {
+
+  /** A relay or two before the device; more is no header. */
+  private static final int MOST_HEADERS = 4;
+
+  private static final int LONGEST_NAME = 255;
+
+  private final String text;
+  private int at;
+  private WrittenTime time;
+  private boolean yearless;
+  private String host;
+  private String program;
+
+  private SyslogHeaders(String text) {
+    this.text = text;
+  }
+
+  static LogLine peel(String text) {
+    SyslogHeaders headers = new SyslogHeaders(text);
+    for (int i = 0; i < MOST_HEADERS && headers.peelOne(); i++) {
+      // the next one stands behind it
+    }
+    return new LogLine(
+        text, headers.at, headers.time, headers.yearless, headers.host, headers.program);
+  }
+
+  /** Peels the outermost header; false when there is none. */
+  private boolean peelOne() {
+    int begin = at;
+    boolean priority = priority();
+    if (priority && version5424()) {
+      return true;
+    }
+    if (timestamp()) {
+      hostAndTag();
+      return true;
+    }
+    if (!priority) {
+      at = begin;
+    }
+    return priority;
+  }
+
+  /** {@code <134>}, after an octet count or not. */
+  private boolean priority() {
+    int digits = digits(at, 6);
+    int open = digits > at && charAt(digits) == ' ' ? digits + 1 : at;
+    if (charAt(open) != '<') {
+      return false;
+    }
+    int end = digits(open + 1, 3);
+    if (end == open + 1 || charAt(end) != '>') {
+      return false;
+    }
+    at = blanks(end + 1);
+    return true;
+  }
+
+  /** {@code 1 2026-11-27T10:00:00Z host app procid msgid [structured data] }. */
+  private boolean version5424() {
+    if (charAt(at) != '1' || charAt(at + 1) != ' ') {
+      return false;
+    }
+    int begin = at + 2;
+    int[] ends = new int[5];
+    int from = begin;
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = text.indexOf(' ', from);
+      if (ends[i] < 0) {
+        return false;
+      }
+      from = ends[i] + 1;
+    }
+    String stamp = text.substring(begin, ends[0]);
+    WrittenTime written = null;
+    if (!stamp.equals("-")) {
+      try {
+        written = WrittenTime.parse("time", stamp);
+      } catch (RejectedRecordException e) {
+        return false;
+      }
+    }
+    remember(written, false);
+    host = nil(text.substring(ends[0] + 1, ends[1]));
+    program = nil(text.substring(ends[1] + 1, ends[2]));
+    at = structuredData(from);
+    if (charAt(at) == '\uFEFF') {
+      at++;
+    }
+    return true;
+  }
+
+  /**
+   * The place behind the structured data. Data that nothing follows is the message itself: some
+   * devices say everything in it.
+   */
+  private int structuredData(int begin) {
+    if (charAt(begin) == '-') {
+      return blanks(begin + 1);
+    }
+    int i = begin;
+    while (charAt(i) == '[') {
+      boolean quoted = false;
+      int end = i + 1;
+      for (; end < text.length(); end++) {
+        char c = text.charAt(end);
+        if (c == '\\') {
+          end++;
+        } else if (c == '"') {
+          quoted = !quoted;
+        } else if (c == ']' && !quoted) {
+          break;
+        }
+      }
+      if (end >= text.length()) {
+        return begin;
+      }
+      i = end + 1;
+    }
+    int rest = blanks(i);
+    return rest >= text.length() ? begin : rest;
+  }
+
+  private boolean timestamp() {
+    return bsdTime() || isoTime();
+  }
+
+  /** {@code Nov 3 09:15:27}, {@code Nov 20 2022 02:15:24}, with a colon or a zone behind. */
+  private boolean bsdTime() {
+    int begin = charAt(at) == ':' || charAt(at) == '*' ? at + 1 : at;
+    int month = Character.isLetter(charAt(begin)) ? YearlessTime.month(text, begin) : 0;
+    if (month == 0 || charAt(begin + 3) != ' ') {
+      return false;
+    }
+    int dayBegin = blanks(begin + 3);
+    int dayEnd = digits(dayBegin, 2);
+    int next = blanks(dayEnd);
+    if (dayEnd == dayBegin || next == dayEnd) {
+      return false;
+    }
+    int year = 0;
+    int yearEnd = digits(next, 4);
+    if (yearEnd == next + 4) {
+      year = number(next, yearEnd);
+      next = blanks(yearEnd);
+    }
+    int end = clock(next);
+    if (end < 0) {
+      return false;
+    }
+    try {
+      // 2000 has a 29 February; the year is found when it is needed
+      LocalDateTime local =
+          LocalDateTime.of(
+              year == 0 ? 2000 : year,
+              month,
+              number(dayBegin, dayEnd),
+              number(next, next + 2),
+              number(next + 3, next + 5),
+              number(next + 6, next + 8),
+              nanos(next + 8, end));
+      boolean utc = text.startsWith(" UTC", end) || text.startsWith(" GMT", end);
+      WrittenTime written =
+          utc && year != 0
+              ? new WrittenTime.Moment(local.toInstant(ZoneOffset.UTC))
+              : new WrittenTime.Local(local);
+      remember(written, year == 0);
+      at = utc ? end + 4 : end;
+      if (charAt(at) == ':') {
+        at++;
+      }
+      at = blanks(at);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** {@code hh:mm:ss} with or without a fraction: where it ends, or -1. */
+  private int clock(int begin) {
+    if (digits(begin, 2) != begin + 2
+        || charAt(begin + 2) != ':'
+        || digits(begin + 3, 2) != begin + 5
+        || charAt(begin + 5) != ':'
+        || digits(begin + 6, 2) != begin + 8) {
+      return -1;
+    }
+    int end = begin + 8;
+    if (charAt(end) == '.' && digits(end + 1, 9) > end + 1) {
+      end = digits(end + 1, 9);
+    }
+    return end;
+  }
+
+  private int nanos(int begin, int end) {
+    if (end <= begin + 1) {
+      return 0;
+    }
+    StringBuilder digits = new StringBuilder(text.substring(begin + 1, end));
+    while (digits.length() < 9) {
+      digits.append('0');
+    }
+    return Integer.parseInt(digits.toString());
+  }
+
+  /** {@code 2026-11-27T10:00:00+01:00 }: with a T only, else it may be the device's own column. */
+  private boolean isoTime() {
+    if (digits(at, 4) != at + 4 || charAt(at + 4) != '-' || charAt(at + 10) != 'T') {
+      return false;
+    }
+    int end = text.indexOf(' ', at);
+    if (end < 0) {
+      return false;
+    }
+    try {
+      remember(WrittenTime.parse("time", text.substring(at, end)), false);
+      at = blanks(end);
+      return true;
+    } catch (RejectedRecordException e) {
+      return false;
+    }
+  }
+
+  /** A host, and a tag such as {@code squid[123]:}, as far as they are there. */
+  private void hostAndTag() {
+    if (tag()) {
+      return;
+    }
+    int end = text.indexOf(' ', at);
+    if (end < 0 || !isName(at, end)) {
+      return;
+    }
+    host = text.substring(at, end);
+    at = blanks(end);
+    if (charAt(at) == ':' && charAt(at + 1) == ' ') {
+      at = blanks(at + 1);
+    }
+    tag();
+  }
+
+  private boolean tag() {
+    int end = at;
+    while (end < text.length() && isTagCharacter(text.charAt(end))) {
+      end++;
+    }
+    int name = end;
+    if (name == at || name - at > LONGEST_NAME) {
+      return false;
+    }
+    if (charAt(end) == '[') {
+      int close = text.indexOf(']', end);
+      if (close < 0 || close - end > 64) {
+        return false;
+      }
+      end = close + 1;
+    }
+    if (charAt(end) != ':' || charAt(end + 1) != ' ' || text.startsWith("CEF", at)) {
+      return false;
+    }
+    program = text.substring(at, name);
+    at = blanks(end + 1);
+    return true;
+  }
+
+  private static boolean isTagCharacter(char c) {
+    return Character.isLetterOrDigit(c) || "_-./()".indexOf(c) >= 0;
+  }
+
+  /** Whether a word can be a host: no part of a message such as {@code CEF:0|…} or {@code a=b}. */
+  private boolean isName(int begin, int end) {
+    if (end == begin || end - begin > LONGEST_NAME) {
+      return false;
+    }
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && "._-:/@".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.startsWith("CEF:", begin) && !text.startsWith("LEEF:", begin);
+  }
+
+  private void remember(WrittenTime written, boolean withoutYear) {
+    if (written != null) {
+      time = written;
+      yearless = withoutYear;
+    }
+    host = null;
+    program = null;
+  }
+
+  private static String nil(String value) {
+    return value.equals("-") ? null : value;
+  }
+
+  private int digits(int begin, int most) {
+    int i = begin;
+    while (i < begin + most && charAt(i) >= '0' && charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+
+  private int number(int begin, int end) {
+    return Integer.parseInt(text, begin, end, 10);
+  }
+
+  private int blanks(int begin) {
+    int i = begin;
+    while (charAt(i) == ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** The character at a place, or NUL behind the end. */
+  private char charAt(int i) {
+    return i < text.length() ? text.charAt(i) : 0;
+  }
+}

@@ -1,0 +1,246 @@
+package io.penumbra.ingestion.format.asa;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads messages by their number. A connection counts when it is built: that message alone says
+ * which side began it. What is logged when it is torn down has one total for both directions, which
+ * says nothing of either.
+ */
+@ApplicationScoped
+class AsaReader implements LineReader {
+
+  private static final Pattern MARK = Pattern.compile("%(?:ASA|PIX|FTD)-(?:\\w+-)?\\d-(\\d{6}): ?");
+
+  private static final String END = "([^\\s/()]+)(?:/(\\d+))?";
+  private static final String USER = "(?: ?\\([0-9a-fA-F.:]+(?:/\\d+)?\\))?(?: ?\\(([^)]+)\\))?";
+
+  private static final Pattern BUILT =
+      Pattern.compile(
+          "Built (inbound|outbound) (\\w+) connection \\d+ (?:for|from) [^:]+:"
+              + END
+              + USER
+              + " to [^:]+:"
+              + END
+              + USER);
+
+  private static final Pattern ACCESS_LIST =
+      Pattern.compile(
+          "access-list \\S+ (permitted|denied|est-allowed) (\\w+) [^/]+/([^(]+)\\((\\d+)\\)"
+              + "(?:\\(([^)]+)\\))? -> ?[^/]+/([^(]+)\\((\\d+)\\)");
+
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "Deny (\\w+) src [^:]+:([^/\\s(]+)(?:/(\\d+))?(?:\\(([^)]+)\\))?"
+              + " dst [^:]+:([^/\\s(]+)(?:/(\\d+))?");
+
+  private static final Pattern DENIED_INBOUND =
+      Pattern.compile("Deny inbound (\\w+) from ([^/\\s]+)/(\\d+) to ([^/\\s]+)/(\\d+)");
+
+  private static final Pattern URL =
+      Pattern.compile("(?:(\\S+)@)?(\\S+) Accessed URL ([^:\\s]+):(\\S+)");
+
+  private static final Pattern DENIED_URL =
+      Pattern.compile("Access denied URL (\\S+) SRC (\\S+) DEST (\\S+)");
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.CISCO_ASA;
+  }
+
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    String text = line.text();
+    return text.indexOf("%ASA-") >= 0 || text.indexOf("%FTD-") >= 0 || text.indexOf("%PIX-") >= 0;
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    Matcher mark = MARK.matcher(line.text());
+    if (!mark.find()) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    String message = line.text().substring(mark.end());
+    return switch (mark.group(1)) {
+      case "302013", "302015", "302017" -> built(message, line, context);
+      case "302014", "302016", "302018", "302020", "302021" ->
+          new Reading.Skipped(SkipReason.SAME_CONNECTION);
+      case "106100" -> accessList(message, line, context);
+      case "106023" -> denied(message, line, context);
+      case "106001", "106006", "106007" -> deniedInbound(message, line, context);
+      case "304001" -> url(message, line, context);
+      case "304002" -> deniedUrl(message, line, context);
+      case "430002" -> new Reading.Skipped(SkipReason.SESSION_OPEN);
+      case "430003" -> FirepowerEvent.read(message, line, context);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  /** The far side stands first; a connection that is outbound was begun by the other. */
+  private static Reading built(String message, LogLine line, LineContext context) {
+    Matcher built = BUILT.matcher(message);
+    if (!built.find()) {
+      throw unlike("Built inbound|outbound TCP connection N for if:a/p to if:b/q");
+    }
+    boolean firstBegan = built.group(1).equals("inbound");
+    return observation(line, context)
+        .protocol(Protocol.of(built.group(2)))
+        .client("source", built.group(firstBegan ? 3 : 6))
+        .localPort("source port", built.group(firstBegan ? 4 : 7))
+        .user(Fields.known(built.group(5)) != null ? built.group(5) : built.group(8))
+        .remote("destination", built.group(firstBegan ? 6 : 3))
+        .remotePort("destination port", built.group(firstBegan ? 7 : 4))
+        .verdict(Verdict.ALLOWED)
+        .read();
+  }
+
+  private static Reading accessList(String message, LogLine line, LineContext context) {
+    Matcher list = ACCESS_LIST.matcher(message);
+    if (!list.find()) {
+      throw unlike("access-list NAME permitted|denied protocol if/a(p) -> if/b(q)");
+    }
+    if (!list.group(1).equals("denied")) {
+      // the connection that is built then counts
+      return new Reading.Skipped(SkipReason.SAME_CONNECTION);
+    }
+    return observation(line, context)
+        .protocol(Protocol.of(list.group(2)))
+        .client("source", list.group(3))
+        .localPort("source port", list.group(4))
+        .user(list.group(5))
+        .remote("destination", list.group(6))
+        .remotePort("destination port", list.group(7))
+        .verdict(Verdict.BLOCKED)
+        .read();
+  }
+
+  private static Reading denied(String message, LogLine line, LineContext context) {
+    Matcher denied = DENIED.matcher(message);
+    if (!denied.find()) {
+      throw unlike("Deny protocol src if:a/p dst if:b/q");
+    }
+    return observation(line, context)
+        .protocol(Protocol.of(denied.group(1)))
+        .client("source", denied.group(2))
+        .localPort("source port", denied.group(3))
+        .user(denied.group(4))
+        .remote("destination", denied.group(5))
+        .remotePort("destination port", denied.group(6))
+        .verdict(Verdict.BLOCKED)
+        .read();
+  }
+
+  private static Reading deniedInbound(String message, LogLine line, LineContext context) {
+    Matcher denied = DENIED_INBOUND.matcher(message);
+    if (!denied.find()) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    return observation(line, context)
+        .protocol(Protocol.of(denied.group(1)))
+        .client("source", denied.group(2))
+        .localPort("source port", denied.group(3))
+        .remote("destination", denied.group(4))
+        .remotePort("destination port", denied.group(5))
+        .verdict(Verdict.BLOCKED)
+        .read();
+  }
+
+  /**
+   * A request over a connection that was built: it has no ports, so that it can't be joined, but it
+   * says which name the address had for the machine.
+   */
+  private static Reading url(String message, LogLine line, LineContext context) {
+    Matcher url = URL.matcher(message);
+    if (!url.find()) {
+      throw unlike("[user@]address Accessed URL address:url");
+    }
+    Reading read = request(url, line, context).verdict(Verdict.ALLOWED).read();
+    if (!(read instanceof Reading.Taken(Subject subject, List<Transaction> uses, List<Fact> _))) {
+      return read;
+    }
+    Transaction use = uses.getFirst();
+    if (use.host() == null || use.remoteAddress() == null) {
+      return new Reading.Skipped(SkipReason.SAME_CONNECTION);
+    }
+    Fact name = new Fact.NameAnswer(use.at(), use.host(), use.remoteAddress());
+    return new Reading.Taken(subject, List.of(), List.of(name));
+  }
+
+  private static Reading deniedUrl(String message, LogLine line, LineContext context) {
+    Matcher url = DENIED_URL.matcher(message);
+    if (!url.find()) {
+      throw unlike("Access denied URL url SRC address DEST address on interface if");
+    }
+    return observation(line, context)
+        .client("source", url.group(2))
+        .remote("destination", url.group(3))
+        .destination(url.group(1))
+        .verdict(Verdict.BLOCKED)
+        .read();
+  }
+
+  private static Observation request(Matcher url, LogLine line, LineContext context) {
+    return observation(line, context)
+        .client("source", url.group(2))
+        .user(url.group(1))
+        .remote("destination", url.group(3))
+        .destination(url.group(4).startsWith("/") ? null : url.group(4));
+  }
+
+  private static Observation observation(LogLine line, LineContext context) {
+    return Observation.at(line.headerTime(context));
+  }
+
+  private static RejectedRecordException unlike(String expected) {
+    return RejectedRecordException.of(RejectReason.UNKNOWN_FORMAT, "must be: " + expected);
+  }
+
+  /** {@code Key: Value, } of Firepower's end of a connection, which has bytes by direction. */
+  private static final class FirepowerEvent {
+
+    private static final Pattern PAIR = Pattern.compile("(\\w[\\w ]*): ((?:(?!, \\w[\\w ]*: ).)*)");
+
+    private static Reading read(String message, LogLine line, LineContext context) {
+      Fields fields = new Fields();
+      Matcher pairs = PAIR.matcher(message);
+      while (pairs.find()) {
+        fields.add(pairs.group(1).strip(), pairs.group(2).strip());
+      }
+      String first = fields.text("FirstPacketSecond");
+      Instant at = first == null ? line.headerTime(context) : LogTimes.of("time", first, context);
+      return Observation.at(at)
+          .protocol(Protocol.of(fields.text("Protocol")))
+          .client("SrcIP", fields.text("SrcIP"))
+          .localPort("SrcPort", fields.text("SrcPort"))
+          .user(fields.text("User"))
+          .remote("DstIP", fields.text("DstIP"))
+          .remotePort("DstPort", fields.text("DstPort"))
+          .destination(fields.first("URL", "ReferencedHost", "SSLServerName"))
+          .up("InitiatorBytes", fields.text("InitiatorBytes"))
+          .down("ResponderBytes", fields.text("ResponderBytes"))
+          .verdict(Verdicts.of(fields.text("AccessControlRuleAction")))
+          .read();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.penumbra.ingestion.format.cef;
+
+import io.penumbra.ingestion.format.log.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An event: seven values between bars, and an extension of {@code key=value} pairs.
+ *
+ * @param vendor in lower case
+ * @param product in lower case
+ * @param id the vendor's class of event
+ * @param name what the vendor calls it
+ */
+record CefEvent(String vendor, String product, String id, String name, Fields extension) {
+
+  private static final int HEADER_VALUES = 7;
+
+  /** Reads the text behind {@code CEF:}; null when its header is not whole. */
+  static CefEvent of(String text, int begin) {
+    List<String> header = new ArrayList<>(HEADER_VALUES);
+    StringBuilder value = new StringBuilder();
+    int at = begin;
+    while (at < text.length() && header.size() < HEADER_VALUES) {
+      char c = text.charAt(at);
+      if (c == '\\' && at + 1 < text.length()) {
+        value.append(text.charAt(++at));
+      } else if (c == '|') {
+        header.add(value.toString().strip());
+        value.setLength(0);
+      } else {
+        value.append(c);
+      }
+      at++;
+    }
+    if (header.size() < HEADER_VALUES) {
+      return null;
+    }
+    return new CefEvent(
+        header.get(1).toLowerCase(Locale.ROOT),
+        header.get(2).toLowerCase(Locale.ROOT),
+        header.get(4),
+        header.get(5),
+        extension(text, at));
+  }
+
+  /** A value runs to the next {@code key=}; in it {@code \=}, {@code \\} and {@code \n} are one. */
+  private static Fields extension(String text, int begin) {
+    Fields fields = new Fields();
+    int key = nextKey(text, begin);
+    while (key >= 0) {
+      int equals = text.indexOf('=', key);
+      int next = nextKey(text, equals + 1);
+      String value = text.substring(equals + 1, next < 0 ? text.length() : next).strip();
+      fields.add(text.substring(key, equals), unescape(value));
+      key = next;
+    }
+    return fields;
+  }
+
+  /** Where the next key begins: letters, digits, dots and brackets up to an equals sign. */
+  private static int nextKey(String text, int begin) {
+    for (int equals = text.indexOf('=', begin);
+        equals >= 0;
+        equals = text.indexOf('=', equals + 1)) {
+      int key = equals;
+      while (key > begin && isKeyCharacter(text.charAt(key - 1))) {
+        key--;
+      }
+      if (key < equals && (key == begin || text.charAt(key - 1) == ' ')) {
+        return key;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isKeyCharacter(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '[' || c == ']' || c == '-';
+  }
+
+  private static String unescape(String value) {
+    if (value.indexOf('\\') < 0) {
+      return value;
+    }
+    StringBuilder text = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      char next = c == '\\' && i + 1 < value.length() ? value.charAt(i + 1) : 0;
+      if (next == '=' || next == '\\' || next == '|' || next == '"') {
+        text.append(next);
+        i++;
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,146 @@
+package io.penumbra.ingestion.format.cef;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
+
+/** Reads events that name a source and a destination; all others are of no use here. */
+@ApplicationScoped
+class CefReader implements LineReader {
+
+  private static final String MARK = "CEF:";
+
+  /** Vendors whose events are about requests to one's own web servers. */
+  private static final Set<String> SERVER_SIDE =
+      Set.of("imperva inc.", "incapsula", "barracuda", "f5", "citrix", "akamai");
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.CEF;
+  }
+
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    return begin(line) >= 0;
+  }
+
+  /** Where the version stands, behind {@code CEF:}, or -1. */
+  private static int begin(LogLine line) {
+    String text = line.text();
+    int mark = text.indexOf(MARK);
+    if (mark < 0) {
+      return -1;
+    }
+    int version = mark + MARK.length();
+    while (version < text.length() && text.charAt(version) == ' ') {
+      version++;
+    }
+    return version + 1 < text.length() && Character.isDigit(text.charAt(version)) ? version : -1;
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    int begin = begin(line);
+    CefEvent event = begin < 0 ? null : CefEvent.of(line.text(), begin);
+    if (event == null) {
+      throw RejectedRecordException.of(
+          RejectReason.UNKNOWN_FORMAT,
+          "must be CEF:0|vendor|product|version|id|name|severity|key=value …");
+    }
+    if (SERVER_SIDE.contains(event.vendor())) {
+      return new Reading.Skipped(SkipReason.SERVER_LOG);
+    }
+    Fields fields = event.extension();
+    String destination = destination(fields);
+    boolean hasClient = fields.first("src", "sourceTranslatedAddress", "shost", "c6a2") != null;
+    if (!hasClient || (destination == null && fields.text("dst") == null)) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    ByteDirection bytes = ByteDirection.of(event);
+    String in = fields.text("in");
+    String out = fields.text("out");
+    return Observation.at(at(line, fields, context))
+        .client("src", fields.text("src"))
+        .machine(fields.text("src") == null ? fields.text("shost") : null)
+        .user(user(fields))
+        .localPort("spt", fields.text("spt"))
+        .remote("dst", fields.text("dst"))
+        .remotePort("dpt", fields.text("dpt"))
+        .destination(destination)
+        .protocol(protocol(fields))
+        .process(fields.text("sproc"))
+        .up(bytes == ByteDirection.IN_IS_UP ? "in" : "out", up(bytes, in, out))
+        .down(bytes == ByteDirection.IN_IS_UP ? "out" : "in", down(bytes, in, out))
+        .verdict(verdict(fields))
+        .read();
+  }
+
+  private static String destination(Fields fields) {
+    String request = fields.text("request");
+    if (request != null) {
+      // some templates wrap it in quotes of their own
+      String bare = request.replace("\"", "");
+      if (!bare.startsWith("/")) {
+        return bare;
+      }
+    }
+    return fields.first("dhost", "destinationDnsDomain", "destinationServiceName");
+  }
+
+  private static String user(Fields fields) {
+    String user = fields.first("suser", "sourceUserName");
+    String domain = fields.text("sntdom");
+    return user == null || domain == null || user.indexOf('\\') >= 0 || user.indexOf('@') >= 0
+        ? user
+        : domain + '\\' + user;
+  }
+
+  private static Protocol protocol(Fields fields) {
+    Protocol named = Protocol.of(fields.text("proto"));
+    return named == Protocol.OTHER && fields.text("request") != null ? Protocol.TCP : named;
+  }
+
+  private static String up(ByteDirection direction, String in, String out) {
+    return switch (direction) {
+      case IN_IS_UP -> in;
+      case IN_IS_DOWN -> out;
+      case UNKNOWN -> null;
+    };
+  }
+
+  private static String down(ByteDirection direction, String in, String out) {
+    return switch (direction) {
+      case IN_IS_UP -> out;
+      case IN_IS_DOWN -> in;
+      case UNKNOWN -> null;
+    };
+  }
+
+  private static Verdict verdict(Fields fields) {
+    return Verdicts.of(fields.first("act", "outcome", "deviceAction"));
+  }
+
+  private static Instant at(LogLine line, Fields fields, LineContext context) {
+    for (String name : new String[] {"start", "rt", "end", "deviceReceiptTime"}) {
+      String text = fields.text(name);
+      if (text != null) {
+        return LogTimes.of(name, text, context);
+      }
+    }
+    return line.headerTime(context);
+  }
+}

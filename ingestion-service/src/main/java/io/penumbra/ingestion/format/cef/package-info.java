@@ -1,0 +1,2 @@
+/** ArcSight common event format, of any vendor. */
+package io.penumbra.ingestion.format.cef;

@@ -1,0 +1,123 @@
+package io.penumbra.ingestion.format.fortigate;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/**
+ * Reads forwarded traffic at its end, and what the web filter and application control say of it.
+ * All records of a session have the same ends, so that they are one connection.
+ */
+@ApplicationScoped
+class FortiGateReader implements LineReader {
+
+  /** The log of a session that is still open: its final one repeats the totals. */
+  private static final String INTERIM = "0000000020";
+
+  private static final int LOG_ID_DIGITS = 10;
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.FORTIGATE;
+  }
+
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    String text = line.text();
+    return text.indexOf("logid=") >= 0
+        && (text.indexOf("devid=") >= 0 || text.indexOf("vd=") >= 0)
+        && text.indexOf("type=") >= 0;
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    Fields fields = KeyValues.words(line.text(), line.begin());
+    return switch (text(fields, "type") + '/' + text(fields, "subtype")) {
+      case "traffic/forward" -> traffic(fields, context);
+      case "utm/webfilter", "utm/app-ctrl" -> filter(fields, context);
+      case "utm/dns", "dns/dns-query", "dns/dns-response" -> new Reading.Skipped(SkipReason.LOOKUP);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  private static Reading traffic(Fields fields, LineContext context) {
+    String logId = text(fields, "logid");
+    boolean interim = logId.length() == LOG_ID_DIGITS && logId.equals(INTERIM);
+    String action = fields.text("action");
+    if (interim || "start".equals(action)) {
+      return new Reading.Skipped(SkipReason.SESSION_OPEN);
+    }
+    if ("wan".equals(fields.text("srcintfrole"))) {
+      return new Reading.Skipped(SkipReason.INBOUND);
+    }
+    return observation(fields, context, fields.text("duration"))
+        .destination(fields.text("hostname"))
+        .up("sentbyte", fields.text("sentbyte"))
+        .down("rcvdbyte", fields.text("rcvdbyte"))
+        .verdict(trafficVerdict(action, fields.text("utmaction")))
+        .read();
+  }
+
+  /** Apart from a block, the action is how the session ended. */
+  private static Verdict trafficVerdict(String action, String filtered) {
+    boolean blocked =
+        Verdicts.of(action) == Verdict.BLOCKED || Verdicts.of(filtered) == Verdict.BLOCKED;
+    return blocked ? Verdict.BLOCKED : Verdict.ALLOWED;
+  }
+
+  /** Its bytes are those so far; the traffic record has the totals. */
+  private static Reading filter(Fields fields, LineContext context) {
+    if ("incoming".equals(fields.text("direction"))) {
+      return new Reading.Skipped(SkipReason.SAME_CONNECTION);
+    }
+    return observation(fields, context, null)
+        .destination(fields.first("hostname", "url"))
+        .verdict(Verdicts.of(fields.text("action")))
+        .read();
+  }
+
+  private static Observation observation(Fields fields, LineContext context, String duration) {
+    Instant end = at(fields, context);
+    return Observation.at(
+            duration == null ? end : end.minusSeconds(Values.number("duration", duration)))
+        .client("srcip", fields.text("srcip"))
+        .user(fields.first("user", "unauthuser"))
+        .localPort("srcport", fields.text("srcport"))
+        .remote("dstip", fields.text("dstip"))
+        .remotePort("dstport", fields.text("dstport"))
+        .protocol(Protocol.of(fields.text("proto")));
+  }
+
+  /** {@code eventtime} is UTC in any unit; {@code date} and {@code time} are the device's own. */
+  private static Instant at(Fields fields, LineContext context) {
+    String eventTime = fields.text("eventtime");
+    if (eventTime != null) {
+      return LogTimes.of("eventtime", eventTime, context);
+    }
+    String date = fields.text("date");
+    String time = fields.text("time");
+    String zone = fields.text("tz");
+    return LogTimes.of(
+        "date",
+        date == null || time == null ? null : date + ' ' + time + (zone == null ? "" : zone),
+        context);
+  }
+
+  private static String text(Fields fields, String name) {
+    String text = fields.text(name);
+    return text == null ? "" : text;
+  }
+}

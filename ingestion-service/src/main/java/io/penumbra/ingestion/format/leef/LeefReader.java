@@ -1,0 +1,165 @@
+package io.penumbra.ingestion.format.leef;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.WrittenTime;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads {@code LEEF:1.0|vendor|product|version|id|} with attributes between tabs, and {@code
+ * LEEF:2.0|…|id|delimiter|}, where a delimiter is a character or its number in hex.
+ */
+@ApplicationScoped
+class LeefReader implements LineReader {
+
+  private static final String MARK = "LEEF:";
+  private static final int HEADER_BARS = 5;
+
+  /** Senders make patterns up: no more of them are remembered than there can be in use. */
+  private static final int MOST_PATTERNS = 64;
+
+  private final Map<String, DateTimeFormatter> patterns = new ConcurrentHashMap<>();
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.LEEF;
+  }
+
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    int mark = line.text().indexOf(MARK);
+    return mark >= 0
+        && mark + MARK.length() < line.text().length()
+        && Character.isDigit(line.text().charAt(mark + MARK.length()));
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    String text = line.text();
+    int mark = text.indexOf(MARK);
+    int begin = mark;
+    for (int bars = 0; bars < HEADER_BARS; bars++) {
+      begin = text.indexOf('|', begin) + 1;
+      if (begin == 0 || mark < 0) {
+        throw RejectedRecordException.of(
+            RejectReason.UNKNOWN_FORMAT, "must be LEEF:1.0|vendor|product|version|id|key=value …");
+      }
+    }
+    Fields fields = attributes(text, begin, text.startsWith("2", mark + MARK.length()));
+    String destination = fields.first("url", "dstHost", "dhost", "domain");
+    if (fields.text("src") == null || (destination == null && fields.text("dst") == null)) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    return Observation.at(at(line, fields, context))
+        .client("src", fields.text("src"))
+        .user(fields.first("usrName", "accountName"))
+        .localPort("srcPort", fields.text("srcPort"))
+        .remote("dst", fields.text("dst"))
+        .remotePort("dstPort", fields.text("dstPort"))
+        .destination(destination)
+        .protocol(fields.text("proto") == null ? Protocol.TCP : Protocol.of(fields.text("proto")))
+        .up("srcBytes", fields.text("srcBytes"))
+        .down("dstBytes", fields.text("dstBytes"))
+        .verdict(Verdicts.of(fields.first("action", "policy", "disposition")))
+        .read();
+  }
+
+  private static Fields attributes(String text, int begin, boolean version2) {
+    String delimiter = "\t";
+    int from = begin;
+    if (version2) {
+      int bar = text.indexOf('|', begin);
+      int equals = text.indexOf('=', begin);
+      if (bar >= 0 && (equals < 0 || bar < equals)) {
+        delimiter = delimiter(text.substring(begin, bar));
+        from = bar + 1;
+      }
+    }
+    if (text.indexOf(delimiter, from) < 0 && text.indexOf('|', from) > 0) {
+      delimiter = "|"; // as PAN-OS separates them
+    }
+    Fields fields = new Fields();
+    for (int at = from; at < text.length(); ) {
+      int end = text.indexOf(delimiter, at);
+      String pair = text.substring(at, end < 0 ? text.length() : end);
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        fields.add(pair.substring(0, equals).strip(), pair.substring(equals + 1));
+      }
+      at = end < 0 ? text.length() : end + delimiter.length();
+    }
+    return fields;
+  }
+
+  /** A character, {@code 0x5E} or {@code x5E}; tab where it is left empty. */
+  private static String delimiter(String written) {
+    String hex =
+        written.startsWith("0x") || written.startsWith("0X")
+            ? written.substring(2)
+            : written.length() > 1 && written.charAt(0) == 'x' ? written.substring(1) : null;
+    if (hex != null) {
+      try {
+        return Character.toString(Integer.parseInt(hex, 16));
+      } catch (IllegalArgumentException e) {
+        return "\t";
+      }
+    }
+    return written.isEmpty() || written.equals("\\t") ? "\t" : written;
+  }
+
+  private Instant at(LogLine line, Fields fields, LineContext context) {
+    String time = fields.text("devTime");
+    if (time == null) {
+      return line.headerTime(context);
+    }
+    String pattern = fields.text("devTimeFormat");
+    if (pattern == null) {
+      return LogTimes.of("devTime", time, context);
+    }
+    try {
+      TemporalAccessor read =
+          formatter(pattern)
+              .parseBest(time, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
+      return switch (read) {
+        case ZonedDateTime zoned -> zoned.toInstant();
+        case OffsetDateTime offset -> offset.toInstant();
+        default -> context.moment("devTime", new WrittenTime.Local(LocalDateTime.from(read)));
+      };
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw RejectedRecordException.invalid("devTime", "is not as its devTimeFormat says");
+    }
+  }
+
+  private DateTimeFormatter formatter(String pattern) {
+    DateTimeFormatter known = patterns.get(pattern);
+    if (known != null) {
+      return known;
+    }
+    DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    if (patterns.size() < MOST_PATTERNS) {
+      patterns.put(pattern, formatter);
+    }
+    return formatter;
+  }
+}

@@ -1,0 +1,62 @@
+package io.penumbra.ingestion.format.log;
+
+import java.util.Locale;
+
+/** Reads the many spellings of users in logs as {@code DOMAIN\name}, a UPN or a bare name. */
+public final class Accounts {
+
+  private static final String LDAP = "LDAP://";
+
+  private Accounts() {}
+
+  /** The account, or null where the text stands for no user. */
+  public static String of(String text) {
+    String value = Fields.known(text);
+    if (value == null) {
+      return null;
+    }
+    String bare = unquoted(value);
+    if (bare.regionMatches(true, 0, LDAP, 0, LDAP.length())) {
+      bare = ofLdap(bare.substring(LDAP.length()));
+    }
+    bare = inParentheses(bare).replace("\\\\", "\\");
+    if (bare.startsWith("LOCAL\\")) {
+      bare = bare.substring("LOCAL\\".length());
+    }
+    return isNobody(bare) ? null : Fields.known(bare);
+  }
+
+  private static String unquoted(String value) {
+    int last = value.length() - 1;
+    return last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"'
+        ? value.substring(1, last).strip()
+        : value;
+  }
+
+  /** {@code user7 OU=Users,DC=example} or {@code dc1/CN=user7,…}: the name, up to its path. */
+  private static String ofLdap(String path) {
+    int name = path.indexOf("CN=");
+    if (name >= 0) {
+      int end = path.indexOf(',', name);
+      return path.substring(name + 3, end < 0 ? path.length() : end);
+    }
+    int end = path.indexOf(" OU=");
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  /** {@code Berg, Anna (anna.berg)} shows a name and has the account in parentheses. */
+  private static String inParentheses(String text) {
+    int open = text.lastIndexOf('(');
+    boolean shown = open > 0 && text.endsWith(")") && text.charAt(open - 1) == ' ';
+    String account = shown ? text.substring(open + 1, text.length() - 1) : "";
+    return account.isEmpty() || account.indexOf(' ') >= 0 ? text : account;
+  }
+
+  private static boolean isNobody(String account) {
+    return switch (account.toLowerCase(Locale.ROOT)) {
+      case "", "unknown", "anonymous", "unauthenticated", "no_auth", "guest user", "undefined" ->
+          true;
+      default -> false;
+    };
+  }
+}

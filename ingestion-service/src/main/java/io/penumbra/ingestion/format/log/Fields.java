@@ -1,0 +1,56 @@
+package io.penumbra.ingestion.format.log;
+
+import io.penumbra.ingestion.format.Values;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The named values of a line. Of a name that is repeated the first value counts. */
+public final class Fields {
+
+  private final Map<String, String> values = new HashMap<>();
+
+  public void add(String name, String value) {
+    values.putIfAbsent(name, value);
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** The value as it was written, or null. */
+  public String raw(String name) {
+    return values.get(name);
+  }
+
+  /** The value; null when it is absent, blank, a dash, {@code N/A}, {@code NA} or {@code None}. */
+  public String text(String name) {
+    return known(values.get(name));
+  }
+
+  /** The first of several names that has a value, or null. */
+  public String first(String... names) {
+    for (String name : names) {
+      String value = text(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** A value, or null where it is one of the ways in which logs write that there is none. */
+  public static String known(String value) {
+    String text = Values.bounded(value);
+    if (text == null || text.length() > 6) {
+      return text;
+    }
+    return switch (text) {
+      case "\"\"", "\"-\"", "N/A", "n/a", "NA", "None", "none", "null", "(null)", "nil" -> null;
+      default -> text;
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package io.penumbra.ingestion.format.log;
+
+/** Splits {@code key=value} lines. */
+public final class KeyValues {
+
+  /** How values without quotes end. */
+  private enum BareValue {
+    /** At the next blank. */
+    WORD,
+    /** Where the next {@code key=} begins: they may have blanks. */
+    UP_TO_NEXT_KEY
+  }
+
+  private KeyValues() {}
+
+  /**
+   * Values in double or single quotes, or up to the next blank: {@code action=deny msg="a \"b\""}.
+   *
+   * @param begin where the first key begins
+   */
+  public static Fields words(String text, int begin) {
+    return split(text, begin, BareValue.WORD);
+  }
+
+  /** Values in double quotes, or up to the blank before the next {@code key=}. */
+  public static Fields sentences(String text, int begin) {
+    return split(text, begin, BareValue.UP_TO_NEXT_KEY);
+  }
+
+  private static Fields split(String text, int begin, BareValue bare) {
+    Fields fields = new Fields();
+    int length = text.length();
+    int at = begin;
+    while (at < length) {
+      int equals = text.indexOf('=', at);
+      if (equals < 0) {
+        break;
+      }
+      int keyBegin = equals;
+      while (keyBegin > at && isKeyCharacter(text.charAt(keyBegin - 1))) {
+        keyBegin--;
+      }
+      String key = text.substring(keyBegin, equals);
+      int valueBegin = equals + 1;
+      int valueEnd;
+      String value;
+      char quote = valueBegin < length ? text.charAt(valueBegin) : 0;
+      int close = quote == '"' || quote == '\'' ? closing(text, valueBegin, quote) : -1;
+      if (close > 0) {
+        value = unescape(text.substring(valueBegin + 1, close), quote);
+        valueEnd = close + 1;
+      } else {
+        valueEnd =
+            bare == BareValue.WORD ? word(text, valueBegin) : beforeNextKey(text, valueBegin);
+        value = text.substring(valueBegin, valueEnd).strip();
+      }
+      if (!key.isEmpty()) {
+        fields.add(key, value);
+      }
+      at = Math.max(valueEnd, equals + 1);
+    }
+    return fields;
+  }
+
+  static boolean isKeyCharacter(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '/' || c == ':';
+  }
+
+  /** The quote that closes the one at a place, or -1. A backslash protects the next character. */
+  private static int closing(String text, int open, char quote) {
+    for (int i = open + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == quote) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Without the backslashes before quotes; others stand for themselves, as in a Windows account.
+   */
+  private static String unescape(String value, char quote) {
+    return value.indexOf('\\') < 0 ? value : value.replace("\\" + quote, String.valueOf(quote));
+  }
+
+  private static int word(String text, int begin) {
+    int i = begin;
+    while (i < text.length() && text.charAt(i) > ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the value ends: at the last blank before the next {@code key=}, or with the text. */
+  static int beforeNextKey(String text, int begin) {
+    int equals = text.indexOf('=', begin);
+    while (equals >= 0) {
+      int key = equals;
+      while (key > begin && isKeyCharacter(text.charAt(key - 1))) {
+        key--;
+      }
+      boolean escaped = equals > 0 && text.charAt(equals - 1) == '\\';
+      if (!escaped && key < equals && (key == begin || text.charAt(key - 1) <= ' ')) {
+        return key;
+      }
+      equals = text.indexOf('=', equals + 1);
+    }
+    return text.length();
+  }
+}

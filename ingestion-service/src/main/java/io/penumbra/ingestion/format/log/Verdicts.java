@@ -1,0 +1,53 @@
+package io.penumbra.ingestion.format.log;
+
+import io.penumbra.contracts.chunk.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads what a device did with a connection. */
+public final class Verdicts {
+
+  private static final List<String> BLOCKED =
+      List.of("block", "den", "drop", "reject", "reset", "prevent", "quarantine", "sinkhole");
+
+  private static final List<String> ALLOWED =
+      List.of(
+          "allow",
+          "accept",
+          "permit",
+          "pass",
+          "observed",
+          "proxied",
+          "alert",
+          "detect",
+          "monitor",
+          "inform",
+          "bypass",
+          "decrypt",
+          "close",
+          "continue",
+          "success",
+          "built",
+          "nat",
+          "trust",
+          "override",
+          "coach",
+          "isolate",
+          "inspect",
+          "except");
+
+  private Verdicts() {}
+
+  /** The verdict of an action's word in any case; unknown for none and for one not known. */
+  public static Verdict of(String action) {
+    String word = Fields.known(action);
+    if (word == null) {
+      return Verdict.UNKNOWN;
+    }
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (BLOCKED.stream().anyMatch(lower::startsWith)) {
+      return Verdict.BLOCKED;
+    }
+    return ALLOWED.stream().anyMatch(lower::startsWith) ? Verdict.ALLOWED : Verdict.UNKNOWN;
+  }
+}

@@ -1,0 +1,157 @@
+package io.penumbra.ingestion.format.paloalto;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.format.log.Delimited;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Reads columns by their place, counted from the left: versions of PAN-OS add some at the end. Only
+ * the record at a session's end has its totals; a URL record of the same session has its host, and
+ * both are one connection by its ends.
+ */
+@ApplicationScoped
+class PaloAltoReader implements LineReader {
+
+  private static final int TYPE = 3;
+  private static final int SUBTYPE = 4;
+  private static final int GENERATED = 6;
+  private static final int SOURCE = 7;
+  private static final int DESTINATION = 8;
+  private static final int USER = 12;
+  private static final int REPEATS = 23;
+  private static final int SOURCE_PORT = 24;
+  private static final int DESTINATION_PORT = 25;
+  private static final int PROTOCOL = 29;
+  private static final int ACTION = 30;
+  private static final int URL = 31;
+  private static final int SENT = 32;
+  private static final int RECEIVED = 33;
+  private static final int START = 35;
+  private static final int MOST_REPEATS = 1_000_000;
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.PALO_ALTO;
+  }
+
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    return begin(line) >= 0;
+  }
+
+  /** Where {@code 1,2026/11/27 10:00:00,} stands, or -1. */
+  private static int begin(LogLine line) {
+    String text = line.text();
+    for (int at = text.indexOf(",20", line.begin()); at > 0; at = text.indexOf(",20", at + 1)) {
+      boolean date =
+          at + 20 < text.length()
+              && text.charAt(at + 5) == '/'
+              && text.charAt(at + 8) == '/'
+              && text.charAt(at + 11) == ' '
+              && text.charAt(at + 20) == ',';
+      if (date) {
+        int begin = at;
+        while (begin > line.begin() && Character.isDigit(text.charAt(begin - 1))) {
+          begin--;
+        }
+        return begin < at ? begin : -1;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    int begin = begin(line);
+    List<String> columns = begin < 0 ? List.of() : Delimited.csv(line.text(), begin, ',');
+    if (columns.size() <= SUBTYPE) {
+      throw RejectedRecordException.of(
+          RejectReason.UNKNOWN_FORMAT,
+          "must be PAN-OS columns: 1,2026/11/27 10:00:00,serial,TYPE,…");
+    }
+    return switch (columns.get(TYPE)) {
+      case "TRAFFIC" -> traffic(columns, context);
+      case "THREAT" -> threat(columns, context);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  private static Reading traffic(List<String> columns, LineContext context) {
+    if (columns.get(SUBTYPE).equals("start")) {
+      return new Reading.Skipped(SkipReason.SESSION_OPEN);
+    }
+    require(columns, START);
+    return observation(columns, START, "start time", context)
+        .up("bytes sent", columns.get(SENT))
+        .down("bytes received", columns.get(RECEIVED))
+        .verdict(Verdicts.of(columns.get(ACTION)))
+        .read();
+  }
+
+  /** The other threats are events of a connection that its traffic record counts. */
+  private static Reading threat(List<String> columns, LineContext context) {
+    if (!columns.get(SUBTYPE).equals("url")) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    require(columns, URL);
+    return observation(columns, GENERATED, "generated time", context)
+        .destination(columns.get(URL))
+        .verdict(urlVerdict(columns.get(ACTION)))
+        .read();
+  }
+
+  /** On the page that blocks a category, users may be allowed to go on. */
+  private static Verdict urlVerdict(String action) {
+    return switch (action) {
+      case "continue", "override" -> Verdict.BYPASSED;
+      default -> Verdicts.of(action);
+    };
+  }
+
+  private static Observation observation(
+      List<String> columns, int time, String timeName, LineContext context) {
+    return Observation.at(LogTimes.of(timeName, Fields.known(columns.get(time)), context))
+        .client("source address", columns.get(SOURCE))
+        .user(columns.get(USER))
+        .localPort("source port", columns.get(SOURCE_PORT))
+        .remote("destination address", columns.get(DESTINATION))
+        .remotePort("destination port", columns.get(DESTINATION_PORT))
+        .protocol(Protocol.of(columns.get(PROTOCOL)))
+        .count(count(columns.get(REPEATS)));
+  }
+
+  /** Sessions of the same ends within five seconds are one record with a repeat count. */
+  private static int count(String repeats) {
+    String known = Fields.known(repeats);
+    long count = known == null ? 1 : Values.number("repeat count", known);
+    if (count < 0 || count > MOST_REPEATS) {
+      throw RejectedRecordException.invalid(
+          "repeat count", "must be 0 to %d, got %d".formatted(MOST_REPEATS, count));
+    }
+    return Math.max(1, (int) count);
+  }
+
+  private static void require(List<String> columns, int last) {
+    if (columns.size() <= last) {
+      throw RejectedRecordException.of(
+          RejectReason.UNKNOWN_FORMAT,
+          "has %d columns; a record of its type has at least %d"
+              .formatted(columns.size(), last + 1));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Traffic and URL logs of Palo Alto Networks' firewalls, as CSV behind a syslog header. */
+package io.penumbra.ingestion.format.paloalto;
