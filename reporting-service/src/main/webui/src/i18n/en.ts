@@ -247,6 +247,7 @@ export const en = {
   score: {
     of: (score: string) => `${score} of 10`,
     levels: { high: 'High risk', medium: 'Medium risk', low: 'Low risk' } as Record<string, string>,
+    levelsInTables: { high: 'High', medium: 'Medium', low: 'Low' } as Record<string, string>,
     confidence: 'Confidence',
     certainty: (confidence: string, low: string, high: string) =>
       `${confidence} confidence, possible range ${low} to ${high}`,

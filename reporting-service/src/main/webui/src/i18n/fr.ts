@@ -308,6 +308,7 @@ export const fr: Messages = {
   score: {
     of: (score) => `${score} sur 10`,
     levels: { high: 'Risque élevé', medium: 'Risque moyen', low: 'Risque faible' },
+    levelsInTables: { high: 'Élevé', medium: 'Moyen', low: 'Faible' },
     confidence: 'Confiance',
     certainty: (confidence, low, high) =>
       `Confiance de ${confidence}, note possible de ${low} à ${high}`,

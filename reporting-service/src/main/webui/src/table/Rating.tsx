@@ -34,12 +34,18 @@ export function Score(props: { of: number | null }) {
 }
 
 /** The level of risk, in its colour. */
-export function RiskLevel(props: { of: string | null | undefined; title?: string | undefined }) {
+export function RiskLevel(props: {
+  of: string | null | undefined;
+  title?: string | undefined;
+  short?: boolean;
+}) {
+  const name = (level: string) =>
+    (props.short ? m().score.levelsInTables[level] : m().score.levels[level]) ?? level;
   return (
     <Show when={props.of}>
       {(level) => (
         <span class={`chip ${CLASSES[level()] ?? ''}`} title={props.title}>
-          {m().score.levels[level()] ?? level()}
+          {name(level())}
         </span>
       )}
     </Show>
@@ -51,7 +57,7 @@ export function Rating(props: { of: Rated; words?: boolean }) {
   return (
     <span class="rating">
       <Score of={props.of.score} />
-      <RiskLevel of={props.of.level} title={certainty(props.of)} />
+      <RiskLevel of={props.of.level} title={certainty(props.of)} short={!props.words} />
       <Show when={props.words && certainty(props.of)}>
         {(text) => <span class="hint">{text()}</span>}
       </Show>

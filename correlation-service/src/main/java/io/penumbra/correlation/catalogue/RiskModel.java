@@ -185,12 +185,17 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
           cap = each.highest();
         }
       }
-      double score = Math.min(cap, score(sum));
+      double score = tenths(Math.min(cap, score(sum)));
       return new Rating(
           score,
-          Math.min(score, score(knownSum)),
-          Math.max(score, Math.min(cap, score(knownSum + unknown))),
+          Math.min(score, tenths(score(knownSum))),
+          Math.max(score, tenths(Math.min(cap, score(knownSum + unknown)))),
           total == 0 ? 0 : (double) (total - unknown) / total);
+    }
+
+    /** Rounded as it is shown, so that a score of 7.0 is not of the level below. */
+    private static double tenths(double score) {
+      return Math.round(score * 10) / 10.0;
     }
 
     List<AppliedCap> appliedCaps() {

@@ -193,7 +193,7 @@ class RiskModelTest {
         score.caps().stream()
             .mapToDouble(cap -> cap.cap().highest())
             .reduce(score.uncapped(), Math::min);
-    assertThat(score.rating().score()).isCloseTo(capped, within(1e-9));
+    assertThat(score.rating().score()).isEqualTo(Math.round(capped * 10) / 10.0);
   }
 
   /** From unfavourable over unknown to favourable, one factor at a time. */
