@@ -152,7 +152,10 @@ public final class Observation {
     if (remote != null) {
       switch (remote.scope()) {
         case LOOPBACK -> {
-          return new Reading.Skipped(SkipReason.LOOPBACK);
+          if (host == null) {
+            return new Reading.Skipped(SkipReason.LOOPBACK);
+          }
+          remote = null; // a server on the proxy itself, as seen from there
         }
         case UNSPECIFIED, MULTICAST -> {
           if (host == null) {

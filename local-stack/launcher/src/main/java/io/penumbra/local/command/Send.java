@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
       "",
       "FILE holds, plain or gzipped, in UTF-8 or in UTF-16 with a byte order mark:",
       "- JSON: one object a line, pretty-printed, arrays, {\"records\":[…]} or {\"Results\":[…]},",
-      "- a CSV export of advanced hunting or Sentinel with its header line, or",
-      "- a log of Zeek in columns with its header lines.",
+      "- a CSV export of advanced hunting or Sentinel with its header line,",
+      "- a log of Zeek in columns with its header lines,",
+      "- a log of a proxy, a firewall or a resolver, one line a record.",
       "",
       "It is read as a stream and sent in requests of up to 2,000 records. A record is never split,",
       "and headers are repeated. Each request has a key of its own, so that one that has to be",
@@ -60,8 +61,8 @@ final class Send implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       description =
-          "The format of all records: native, windows, defender, zeek or osquery. Without it, each"
-              + " is recognised by its content.")
+          "The format of all records: native, windows, defender, zeek, osquery, squid, cef, w3c or"
+              + " another of docs/formats.md. Without it, each is recognised by its content.")
   private String format;
 
   private final Terminal terminal = Terminal.standardOutput();

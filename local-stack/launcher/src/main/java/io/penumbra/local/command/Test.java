@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
       "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng, the real",
-      "shipper that posts to a running stack.",
+      "shipper that posts to a running stack, and with Squid, whose log is sent to one.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
       "processes killed, every attack, each page for every role, language and theme, and five",
@@ -66,6 +66,7 @@ final class Test implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Optional<Path> chromium = chromium().or(this::installChromium);
     boolean syslogNg = isSyslogNgThere() || installSyslogNg();
+    boolean squid = isSquidThere() || installSquid();
     Map<String, String> environment = new HashMap<>();
     chromium.ifPresent(path -> environment.put("PENUMBRA_CHROMIUM", path.toString()));
     List<String> command = new ArrayList<>(List.of("verify", "-Dquarkus.quinoa.run-tests=true"));
@@ -82,6 +83,9 @@ final class Test implements Callable<Integer> {
     }
     if (!syslogNg) {
       terminal.say("Skipped: the test of syslog-ng, because it is not on this machine.");
+    }
+    if (!squid) {
+      terminal.say("Skipped: the test of Squid, because it is not on this machine.");
     }
     if (!isRsyslogThere()) {
       terminal.say(
@@ -153,6 +157,18 @@ final class Test implements Callable<Integer> {
       install("syslog-ng for its test", "syslog-ng-core", "syslog-ng-mod-http");
     }
     return isSyslogNgThere();
+  }
+
+  private static boolean isSquidThere() {
+    return Files.isExecutable(Path.of("/usr/sbin/squid"));
+  }
+
+  /** Not where systemd runs: the package would leave a proxy running there. */
+  private boolean installSquid() {
+    if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
+      install("Squid for its test", "squid");
+    }
+    return isSquidThere();
   }
 
   /** Debian packages rsyslog without the module that posts over HTTP. */

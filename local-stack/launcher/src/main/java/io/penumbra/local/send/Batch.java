@@ -60,6 +60,9 @@ record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Int
         Pattern.compile(
             "#(separator|set_separator|empty_field|unset_field|path|fields|types)\\W.*");
 
+    /** Lines that name the columns of other logs: W3C's, and that of flow logs in files. */
+    private static final Pattern LOG_HEADER = Pattern.compile("#Fields:.*|version .*srcaddr.*");
+
     private final FileKind kind;
     private final List<RawRecord> header = new ArrayList<>();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -89,6 +92,10 @@ record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Int
       }
       if (kind == FileKind.RECORDS && record.bytes().length > 0 && record.bytes()[0] == '#') {
         keepHeader(record);
+      }
+      if (kind == FileKind.LOG && LOG_HEADER.matcher(record.text()).matches()) {
+        header.clear();
+        header.add(record);
       }
       write(record);
       records++;

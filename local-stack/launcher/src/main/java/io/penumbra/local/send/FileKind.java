@@ -11,7 +11,10 @@ enum FileKind {
   RECORDS("application/x-ndjson"),
 
   /** Rows under a header line, as advanced hunting and Sentinel export them. */
-  CSV("text/csv");
+  CSV("text/csv"),
+
+  /** Lines of a proxy, a firewall or a resolver. */
+  LOG("text/plain");
 
   /** How many bytes are needed to recognise a file. */
   static final int HEAD = 16 * 1024;
@@ -21,7 +24,17 @@ enum FileKind {
       Accepted, plain or gzipped, in UTF-8 or in UTF-16 with a byte order mark:
       - JSON: one object a line, pretty-printed, arrays, {"records":[…]}, {"Results":[…]}
       - CSV exports of advanced hunting and Sentinel, with their header line
-      - logs of Zeek in columns, with their header lines""";
+      - logs of Zeek in columns, with their header lines
+      - logs of proxies, firewalls and resolvers, one line a record (docs/formats.md)""";
+
+  /** How many lines may come before the first one with a time: a banner, or names of columns. */
+  private static final int BANNER = 20;
+
+  /** A clock, or seconds since 1970: every line of a log has one of them. */
+  private static final Pattern TIME =
+      Pattern.compile("\\d:\\d\\d:\\d\\d|(?<!\\d)1\\d{9}(?:\\d{3})*(?!\\d)");
+
+  private static final Pattern PRIORITY = Pattern.compile("<\\d{1,3}>.*");
 
   /** A cell of a header line without which rows have no time. */
   private static final Pattern TIME_COLUMN =
@@ -101,13 +114,16 @@ enum FileKind {
         .anyMatch(cell -> TIME_COLUMN.matcher(cell.strip()).matches())) {
       return CSV;
     }
-    if (first.startsWith("<")) {
+    if (first.startsWith("<") && !PRIORITY.matcher(first).matches()) {
       throw unsupported(
-          first.toLowerCase(Locale.ROOT).contains("<html") ? "an HTML page" : "XML or syslog text",
+          first.toLowerCase(Locale.ROOT).contains("<html") ? "an HTML page" : "XML",
           "an export as JSON");
     }
+    if (text.stripLeading().lines().limit(BANNER).anyMatch(line -> TIME.matcher(line).find())) {
+      return LOG;
+    }
     throw unsupported(
-        "text of an unknown format (neither JSON, nor a log of Zeek with its header, nor CSV with a"
+        "text of an unknown format (neither JSON, nor a log whose lines have a time, nor CSV with a"
             + " column Timestamp or TimeGenerated)");
   }
 

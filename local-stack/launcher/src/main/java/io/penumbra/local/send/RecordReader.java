@@ -25,6 +25,7 @@ abstract class RecordReader {
     return switch (kind) {
       case RECORDS -> new JsonReader(source);
       case CSV -> new CsvReader(source);
+      case LOG -> new LogReader(source);
     };
   }
 

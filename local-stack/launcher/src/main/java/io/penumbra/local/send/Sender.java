@@ -63,10 +63,14 @@ public final class Sender {
    * Sends all records of a file, by record: a value that is written over many lines is never split.
    *
    * @param format the format to read them as; empty lets ingestion tell each record by its content
-   * @param rebase whether to move all times so that the newest is of just now
+   * @param rebase whether to move all times so that the newest is of just now; logs keep theirs
    * @throws UnsupportedFileException before anything is sent
+   * @throws LocalStackException if the times of a log should be moved
    */
   public Totals send(Records records, Optional<String> format, boolean rebase) {
+    if (rebase) {
+      requireTimesToMove(records);
+    }
     Optional<Rebase> moved =
         rebase ? Optional.of(Rebase.of(records, clock.instant())) : Optional.empty();
     moved.ifPresent(progress::rebased);
@@ -96,6 +100,16 @@ public final class Sender {
     }
     progress.sent(totals, 1);
     return totals;
+  }
+
+  private static void requireTimesToMove(Records records) {
+    try (Records.Reading reading = records.open()) {
+      if (reading.kind() == FileKind.LOG) {
+        throw new LocalStackException(
+            "--rebase moves the times of JSON, of Zeek's logs and of CSV exports; this is another"
+                + " log. Nothing was sent.");
+      }
+    }
   }
 
   /**

@@ -38,6 +38,19 @@ class FileKindTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1795706133.545     16 10.0.0.1 TCP_MISS/204 238 GET http://a/ - HIER_NONE/- -\n",
+        "<134>Nov 20 09:15:27 fw CEF:0|a|b|c|1|x|1|src=10.0.0.1\n",
+        "#Software: SGOS\n#Fields: date time\n2026-11-27 10:00:00\n",
+        "version account-id srcaddr\n2 1 10.0.0.1 1795706133\n",
+        "10.0.0.1 - - [27/Nov/2026:10:00:00 +0000] \"GET http://a/ HTTP/1.1\" 200 1\n"
+      })
+  void recognisesLogs(String head) {
+    assertThat(kind(head)).isEqualTo(FileKind.LOG);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -47,9 +60,9 @@ class FileKindTest {
           PK\u0003\u0004 xl/         | an Office document (.xlsx)
           PK\u0003\u0004 a.txt       | a ZIP archive
           PAR1                       | a Parquet file
-          <Events>                   | XML or syslog text
+          <Events>                   | XML
           a,b,c                      | text of an unknown format
-          1600000000.1 C1            | text of an unknown format
+          see 160000000 and 12:30    | text of an unknown format
           {\\0                       | UTF-16 without a byte order mark
           """)
   void namesWhatIsNotAccepted(String head, String name) {
