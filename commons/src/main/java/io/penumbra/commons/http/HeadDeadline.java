@@ -41,7 +41,7 @@ class HeadDeadline {
 
   private static final long PERIOD_MILLIS = 1_000;
 
-  private static final AttributeKey<Connection> CONNECTION =
+  private static final AttributeKey<Object> CONNECTION =
       AttributeKey.valueOf(HeadDeadline.class, "connection");
 
   private final VertxInternal vertx;
@@ -139,8 +139,8 @@ class HeadDeadline {
   }
 
   private static Connection connection(Channel channel) {
-    Connection known = channel.attr(CONNECTION).get();
-    if (known != null) {
+    // after a live reload, open connections have one of the class before
+    if (channel.attr(CONNECTION).get() instanceof Connection known) {
       return known;
     }
     Connection added = new Connection();
