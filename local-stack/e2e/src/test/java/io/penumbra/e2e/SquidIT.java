@@ -19,13 +19,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,9 +42,10 @@ class SquidIT {
 
   @Test
   void countsWhatAwkCounts() throws IOException, InterruptedException {
-    assumeTrue(squid().isPresent() && Files.exists(FAKE_AUTHENTICATION), NOT_INSTALLED);
+    assumeTrue(
+        Programs.find("squid").isPresent() && Files.exists(FAKE_AUTHENTICATION), NOT_INSTALLED);
     Path log = browse();
-    List<String> counted = List.of(output("awk", AWK, log.toString()).strip().split(" "));
+    List<String> counted = List.of(Programs.output("awk", AWK, log.toString()).strip().split(" "));
     long transactions = Long.parseLong(counted.get(0));
     long down = Long.parseLong(counted.get(1));
     long denied = Long.parseLong(counted.get(2));
@@ -120,7 +118,10 @@ class SquidIT {
     int port = freePort();
     Process squid =
         new ProcessBuilder(
-                squid().orElseThrow().toString(), "-N", "-f", configuration(port).toString())
+                Programs.find("squid").orElseThrow().toString(),
+                "-N",
+                "-f",
+                configuration(port).toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("squid.out").toFile())
             .start();
@@ -155,7 +156,7 @@ class SquidIT {
       command.addAll(List.of("-d", "x".repeat(500 + i)));
     }
     command.add("http://%s:%d/%d".formatted(host, origin, 100 + 977 * i));
-    output(command.toArray(String[]::new));
+    Programs.output(command.toArray(String[]::new));
   }
 
   /** The client is who curl says it is for: all requests come from this machine. */
@@ -212,22 +213,5 @@ class SquidIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private static Optional<Path> squid() {
-    return Stream.concat(
-            Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")),
-            Stream.of("/usr/sbin"))
-        .map(directory -> Path.of(directory, "squid"))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private static String output(String... command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    process.waitFor();
-    return output;
   }
 }

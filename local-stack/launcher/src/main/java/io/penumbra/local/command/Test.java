@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
       "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng, the real",
-      "shipper that posts to a running stack, and with Squid, whose log is sent to one.",
+      "shipper that posts to a running stack, and with Squid and Suricata, whose logs are sent to one.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
       "processes killed, every attack, each page for every role, language and theme, and five",
@@ -66,7 +66,12 @@ final class Test implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Optional<Path> chromium = chromium().or(this::installChromium);
     boolean syslogNg = isSyslogNgThere() || installSyslogNg();
-    boolean squid = isSquidThere() || installSquid();
+    List<String> missing = new ArrayList<>();
+    for (String program : List.of("squid", "suricata")) {
+      if (!isThere(program) && !installs(program)) {
+        missing.add(program);
+      }
+    }
     Map<String, String> environment = new HashMap<>();
     chromium.ifPresent(path -> environment.put("PENUMBRA_CHROMIUM", path.toString()));
     List<String> command = new ArrayList<>(List.of("verify", "-Dquarkus.quinoa.run-tests=true"));
@@ -84,8 +89,9 @@ final class Test implements Callable<Integer> {
     if (!syslogNg) {
       terminal.say("Skipped: the test of syslog-ng, because it is not on this machine.");
     }
-    if (!squid) {
-      terminal.say("Skipped: the test of Squid, because it is not on this machine.");
+    for (String program : missing) {
+      terminal.say(
+          "Skipped: the test of %s, because it is not on this machine.".formatted(program));
     }
     if (!isRsyslogThere()) {
       terminal.say(
@@ -159,16 +165,17 @@ final class Test implements Callable<Integer> {
     return isSyslogNgThere();
   }
 
-  private static boolean isSquidThere() {
-    return Files.isExecutable(Path.of("/usr/sbin/squid"));
+  private static boolean isThere(String program) {
+    return Stream.of("/usr/sbin", "/usr/bin")
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** Not where systemd runs: the package would leave a proxy running there. */
-  private boolean installSquid() {
+  /** Not where systemd runs: the package would leave a daemon running there. */
+  private boolean installs(String program) {
     if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
-      install("Squid for its test", "squid");
+      install(program + " for its test", program);
     }
-    return isSquidThere();
+    return isThere(program);
   }
 
   /** Debian packages rsyslog without the module that posts over HTTP. */
