@@ -7,8 +7,8 @@ from (
     coalesce(sum(step) filter (where p.kind = 'm' and m.subject_kind <> 'address'), 0) as machines,
     coalesce(sum(step) filter (where p.kind = 'u' and p.id > 0), 0) as users,
     coalesce(sum(step) filter (where p.kind = 'i' and p.id > 0), 0) as ip_addresses,
-    coalesce(sum(step) filter (where a.kind in ('catalogued', 'custom')), 0) as apps,
-    coalesce(sum(step) filter (where a.kind = 'unmatched'), 0) as unmatched
+    coalesce(sum(step) filter (where {is-app a.kind}), 0) as apps,
+    coalesce(sum(step) filter (where {is-unmatched a.kind}), 0) as unmatched
   from rollup_presence p
   left join report.machine m on p.kind = 'm' and m.machine_id = p.id
   left join report.app a on p.kind = 'a' and a.app_id = p.id

@@ -7,7 +7,7 @@ insert into rollup_summary
 select kind, source_id, period, id, sum(sign * transactions), sum(sign * blocked), sum(sign * verdict_known), sum(sign * measured), sum(sign * up_known), sum(sign * down_known),
   sum(sign * bytes_up), sum(sign * bytes_down), max(last_seen) filter (where sign > 0),
   sum(sign) filter (where other = 'm'), sum(sign) filter (where other = 'u'), sum(sign) filter (where other = 'i'),
-  sum(sign) filter (where other = 'a' and app_kind in ('catalogued', 'custom')), sum(sign) filter (where other = 'a' and app_kind = 'unmatched')
+  sum(sign) filter (where other = 'a' and {is-app app_kind}), sum(sign) filter (where other = 'a' and {is-unmatched app_kind})
 from (
   select d.kind, d.source_id, p.period, d.id, p.sign, d.transactions, d.blocked, d.verdict_known, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.last_seen,
     null::"char" as other, null as app_kind

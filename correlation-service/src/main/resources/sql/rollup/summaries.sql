@@ -13,7 +13,7 @@ with step as (
 insert into rollup_summary
 select kind, source_id, period, id, sum(transactions), sum(blocked), sum(verdict_known), sum(measured), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), max(last_seen),
   sum(step) filter (where other = 'm'), sum(step) filter (where other = 'u'), sum(step) filter (where other = 'i'),
-  sum(step) filter (where other = 'a' and app_kind in ('catalogued', 'custom')), sum(step) filter (where other = 'a' and app_kind = 'unmatched')
+  sum(step) filter (where other = 'a' and {is-app app_kind}), sum(step) filter (where other = 'a' and {is-unmatched app_kind})
 from (
   select d.kind, d.source_id, p.period, d.id, d.transactions, d.blocked, d.verdict_known, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.last_seen,
     null::"char" as other, null as app_kind, 0 as step

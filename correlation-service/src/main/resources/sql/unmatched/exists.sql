@@ -1,1 +1,1 @@
-select from report.app where kind = 'unmatched' and key = $1
+select from report.app where {is-unmatched kind} and key = $1

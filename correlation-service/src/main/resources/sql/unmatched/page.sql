@@ -15,4 +15,4 @@ cross join lateral (
   select e.first_seen from report.app_day e
   where e.id = a.app_id and e.source_id = r.source_id and e.transactions > 0 order by e.day limit 1) as f
 left join correlation.ignored_domain i on i.domain = a.key
-where a.kind = 'unmatched' and (i.domain is not null) = $4 and ($5::text is null or a.key ilike $5) and d.days > 0
+where {is-unmatched a.kind} and (i.domain is not null) = $4 and ($5::text is null or a.key ilike $5) and d.days > 0

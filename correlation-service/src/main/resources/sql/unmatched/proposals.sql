@@ -9,7 +9,7 @@ with p as materialized (
     select coalesce(sum(e.transactions), 0)::int8 as transactions, max(e.last_seen) as last_seen
     from report.app_day e
     where e.id = a.app_id and e.source_id = r.source_id and e.day between greatest($1, n.noted_from) and $2) as u
-  where a.kind = 'unmatched' and n.private_day >= $1 and (n.other_day is null or n.other_day < $1)
+  where {is-unmatched a.kind} and n.private_day >= $1 and (n.other_day is null or n.other_day < $1)
     and u.transactions > 0 and ($3::text is null or a.key ilike $3)
     and not exists (
       select from correlation.proxy_address x where x.address = any(n.private_addresses) and x.last_day >= $1)

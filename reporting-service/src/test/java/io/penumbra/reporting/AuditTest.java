@@ -178,7 +178,14 @@ class AuditTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=0", "limit=1001", "service=billing", "from=yesterday", "cursor=nonsense"})
+      strings = {
+        "limit=0",
+        "limit=1001",
+        "service=billing",
+        "from=yesterday",
+        "to=-000001-01-01T00:00:00Z",
+        "cursor=nonsense"
+      })
   void refusesWrongParametersByName(String query) {
     get(Tokens.auditor(), AUDIT + "?" + query)
         .statusCode(400)

@@ -23,6 +23,7 @@ final class ReadModels {
         values (1, current_date, gen_random_uuid(), now(), now(), 10, false, '');
         delete from report.machine_name; delete from report.machine; delete from report.app_tag; delete from report.app;
         delete from report.account where user_id > 0; delete from report.ip_address where ip_id > 0;
+        delete from report.source where source_id > 2;
         insert into report.source (source_id, name) values (1, 'endpoints'), (2, 'zeek') on conflict do nothing;
         insert into report.machine (machine_id, subject_kind, subject_key, name, os_platform, os_version, os_build, discovered_at)
         values (1, 'device', 'a', 'LT-1', 'Windows10', '1809', '17763.1', '2025-12-01Z'), (2, 'host', 'ws2', null, null, null, null, '2026-02-01Z'),

@@ -3,9 +3,11 @@ package io.penumbra.commons.audit;
 import io.penumbra.commons.page.PageLimit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.period.Moments;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -86,7 +88,7 @@ public class AuditFilter {
 
   private static OffsetDateTime moment(String name, String text) {
     try {
-      return text == null ? null : OffsetDateTime.parse(text);
+      return text == null ? null : Moments.parse(text).atOffset(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,

@@ -19,6 +19,8 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
   /** The period used when a request names none. */
   public static final String DEFAULT = "P30D";
 
+  private static final int MOST_DAYS = 3_650;
+
   public Period {
     if (lastDay.isBefore(firstDay)) {
       throw new IllegalArgumentException(
@@ -43,7 +45,13 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
       throw new IllegalArgumentException("to needs from");
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new Period(day("from", from), to == null ? today : day("to", to));
+    Period days = new Period(day("from", from), to == null ? today : day("to", to));
+    if (days.days() > MOST_DAYS + 1) {
+      throw new IllegalArgumentException(
+          "from and to must be at most %d days apart, got %d"
+              .formatted(MOST_DAYS, days.days() - 1));
+    }
+    return days;
   }
 
   /** The last {@code days} days up to now, today included. */
@@ -59,7 +67,7 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
   private static int days(String period) {
     try {
       long days = Duration.parse(period).toDays();
-      if (days >= 1 && days <= 3650 && Duration.ofDays(days).equals(Duration.parse(period))) {
+      if (days >= 1 && days <= MOST_DAYS && Duration.ofDays(days).equals(Duration.parse(period))) {
         return (int) days;
       }
     } catch (DateTimeException e) {
@@ -71,14 +79,18 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
 
   private static LocalDate day(String name, String value) {
     try {
-      return value.indexOf('T') < 0
-          ? LocalDate.parse(value)
-          : LocalDate.ofInstant(Instant.parse(value), ZoneOffset.UTC);
+      LocalDate day =
+          value.indexOf('T') < 0
+              ? LocalDate.parse(value)
+              : LocalDate.ofInstant(Instant.parse(value), ZoneOffset.UTC);
+      if (day.getYear() >= Moments.FIRST_YEAR && day.getYear() <= Moments.LAST_YEAR) {
+        return day;
+      }
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "%s must be a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z, got \"%s\""
-              .formatted(name, value),
-          e);
+      // answered below like any other value that is no day
     }
+    throw new IllegalArgumentException(
+        "%s must be a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z, got \"%s\""
+            .formatted(name, value));
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.catalogue;
 
+import io.penumbra.contracts.app.AppKind;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,7 @@ public record AppRef(String id) implements Comparable<AppRef> {
 
   /** The kind that the app table knows it under. */
   String kind() {
-    return isCustom() ? "custom" : "catalogued";
+    return (isCustom() ? AppKind.CUSTOM : AppKind.CATALOGUED).id();
   }
 
   /** Which row of the app table it is: {@code kind:key}. */

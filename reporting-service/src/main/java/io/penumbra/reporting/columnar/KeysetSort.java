@@ -45,7 +45,10 @@ final class KeysetSort {
     return IntStream.range(0, ids.length)
         .filter(beyond)
         .boxed()
-        .collect(Comparators.least(most, order.descending() ? ascending.reversed() : ascending));
+        .collect(
+            Comparators.least(
+                // it takes memory for as many as it is asked for, even if there are fewer
+                Math.min(most, ids.length), order.descending() ? ascending.reversed() : ascending));
   }
 
   private IntPredicate beyond(long value, int id) {

@@ -23,9 +23,7 @@ public class Entities {
     statements.put(EntityKind.MACHINE, NamedSql.load("entity/machine"));
     statements.put(EntityKind.USER, NamedSql.load("entity/user"));
     statements.put(EntityKind.IP_ADDRESS, NamedSql.load("entity/ip-address"));
-    statements.put(
-        EntityKind.APP,
-        NamedSql.load("entity/app").replace("{is-app kind}", AppKind.isApp("kind")));
+    statements.put(EntityKind.APP, NamedSql.load("entity/app"));
   }
 
   public Optional<Row> find(EntityKind kind, int id) {

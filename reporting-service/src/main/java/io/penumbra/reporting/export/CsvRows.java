@@ -2,6 +2,7 @@ package io.penumbra.reporting.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.penumbra.reporting.table.Column;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,10 +20,13 @@ final class CsvRows<T> implements RowWriter<T> {
 
   CsvRows(List<Column<T>> columns, OutputStream out) {
     this.columns = columns;
+    CsvWriter.CsvWriterBuilder builder = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF);
+    if (columns.size() == 1) {
+      // an empty line is a row to some readers and nothing to others
+      builder.quoteStrategy(QuoteStrategies.EMPTY);
+    }
     this.csv =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.CRLF)
-            .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        builder.build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
     csv.writeRecord(columns.stream().map(Column::name).toList());
   }
 
@@ -30,7 +34,8 @@ final class CsvRows<T> implements RowWriter<T> {
   public void write(T row) {
     List<String> cells = new ArrayList<>(columns.size());
     for (Column<T> column : columns) {
-      cells.add(cell(column.type(), column.value().apply(row)));
+      String cell = cell(column.type(), column.value().apply(row));
+      cells.add(cell == null ? "" : cell);
     }
     csv.writeRecord(cells);
   }

@@ -4,6 +4,7 @@ import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.period.Moments;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -180,7 +180,7 @@ class PresenceResource {
       return clock.instant();
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return Moments.parse(text);
     } catch (DateTimeException e) {
       throw wrong(
           "%s must be a moment such as 2026-01-31T12:00:00Z, got \"%s\"".formatted(name, text));

@@ -2,7 +2,7 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.reporting.entity.AppKind;
+import io.penumbra.contracts.app.AppKind;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +86,8 @@ public class AppFilter implements RowFilter {
     conditions.addAll(EnumFilter.condition("kind", "kind", kind, AppKind.ids(), arguments));
     if (catalogueId != null && !catalogueId.isEmpty()) {
       conditions.add(
-          "id in (select app_id from report.app where kind in ('catalogued', 'custom') and key = any(%s))"
-              .formatted(arguments.add(catalogueId.toArray(String[]::new))));
+          "id in (select app_id from report.app where %s and key = any(%s))"
+              .formatted(AppKind.isApp("kind"), arguments.add(catalogueId.toArray(String[]::new))));
     }
     conditions.addAll(common(Breakdown.CATEGORY, category, arguments));
     if (tag != null && !tag.isEmpty()) {

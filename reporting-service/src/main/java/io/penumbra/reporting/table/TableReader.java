@@ -1,6 +1,6 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.reporting.entity.AppKind;
+import io.penumbra.contracts.app.AppKind;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;

@@ -3,27 +3,31 @@ package io.penumbra.reporting.usage;
 import io.penumbra.contracts.address.IpAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** An address, or a network in CIDR notation. */
 public final class IpRange {
 
+  private static final Pattern BITS = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   private IpRange() {}
 
+  /** Whether it is one, as Postgres reads it. IPv4 in the notation of IPv6 would match nothing. */
   public static boolean isOne(String text) {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);
-    if (IpAddress.parse(address).isEmpty() || address.indexOf('%') >= 0) {
-      return false;
+    boolean ipv6 = address.indexOf(':') >= 0;
+    boolean known =
+        text.chars().allMatch(c -> c < 128)
+            && address.indexOf('%') < 0
+            && IpAddress.parse(address)
+                .filter(parsed -> parsed.text().indexOf(':') >= 0 == ipv6)
+                .isPresent();
+    if (!known || slash < 0) {
+      return known;
     }
-    if (slash < 0) {
-      return true;
-    }
-    try {
-      int bits = Integer.parseInt(text.substring(slash + 1));
-      return bits >= 0 && bits <= (address.indexOf(':') >= 0 ? 128 : 32);
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    String bits = text.substring(slash + 1);
+    return BITS.matcher(bits).matches() && Integer.parseInt(bits) <= (ipv6 ? 128 : 32);
   }
 
   /** Whether a range, which {@link #isOne is one}, holds an address in canonical form. */

@@ -18,8 +18,6 @@ class UsageSqlTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "where {is-app a.kind} and {where}; where a.kind in ('catalogued', 'custom') and {where}",
-        "{is-unmatched kind}; kind = 'unmatched'",
         "{known t.up_known | t.bytes_up}; case when t.up_known > 0 then t.bytes_up end",
         "{known sum(a) + sum(b) | (sum(c) + sum(d))::int8} as e;"
             + " case when sum(a) + sum(b) > 0 then (sum(c) + sum(d))::int8 end as e"

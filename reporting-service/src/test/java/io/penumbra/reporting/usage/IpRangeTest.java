@@ -28,7 +28,8 @@ class IpRangeTest {
   @ParameterizedTest
   @CsvSource({
     "10.0.0.0/33, false", "10.0.0.0/-1, false", "host, false", "fe80::1%eth0, false",
-    "10.0.0.0/, false", "10.0.0.1, true", "::/0, true", "2001:db8::/129, false"
+    "10.0.0.0/, false", "10.0.0.1, true", "::/0, true", "2001:db8::/129, false",
+    "10.0.0.0/+8, false", "10.0.0.0/08, false", "10.0.0.0/٨, false", "::ffff:10.0.0.0/104, false"
   })
   void recognisesAddressesAndNetworks(String text, boolean one) {
     assertThat(IpRange.isOne(text)).isEqualTo(one);

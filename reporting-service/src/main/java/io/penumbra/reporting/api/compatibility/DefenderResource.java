@@ -4,6 +4,7 @@ import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.period.Moments;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.compatibility.DefenderStore;
 import io.penumbra.reporting.entity.EntityKind;
@@ -178,7 +179,7 @@ class DefenderResource {
                     new ProblemException(
                         ProblemType.BAD_REQUEST, "\"%s\" is no IP address".formatted(literal)));
     try {
-      Instant at = Instant.parse(timestamp.strip());
+      Instant at = Moments.parse(timestamp.strip());
       if (at.isBefore(clock.instant().minus(RETENTION_DAYS, ChronoUnit.DAYS))) {
         throw new ProblemException(
             ProblemType.BAD_REQUEST,

@@ -27,7 +27,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -91,8 +92,7 @@ class GraphResource {
   }
 
   private static Map<String, Object> stream(Report report) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("@odata.type", TYPES + "cloudAppDiscoveryReport");
+    Map<String, Object> item = item("cloudAppDiscoveryReport");
     item.put("id", report.id());
     item.put("displayName", report.title());
     item.put("description", null);
@@ -113,26 +113,14 @@ class GraphResource {
   @RunOnVirtualThread
   @Operation(
       summary = "aggregatedAppsDetails(period=duration'P30D'): a report's apps over any days back")
-  public Response apps(
-      @PathParam("stream") String stream,
-      @PathParam("function") String function,
-      @BeanParam ODataQuery query) {
-    return OData.answer(
-        () -> {
-          OData odata = OData.of(query);
-          List<Map<String, Object>> apps =
-              usage
-                  .slice(
-                      TableDefinition.APPS,
-                      narrow(stream, function),
-                      AppFilter.APPS,
-                      odata.skip(),
-                      odata.readLimit())
-                  .stream()
-                  .map(GraphResource::app)
-                  .toList();
-          return odata.page(CONTEXT + "Collection(discoveredCloudAppDetail)", apps);
-        });
+  public Response apps(@BeanParam AppsQuery query) {
+    return page(
+        query,
+        "discoveredCloudAppDetail",
+        TableDefinition.APPS,
+        () -> narrow(query),
+        AppFilter.APPS,
+        GraphResource::app);
   }
 
   @GET
@@ -140,32 +128,27 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "One app of aggregatedAppsDetails")
-  public Response app(
-      @PathParam("stream") String stream,
-      @PathParam("function") String function,
-      @PathParam("app") int app,
-      @BeanParam ODataQuery query) {
+  public Response app(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () ->
             OData.of(query)
                 .one(
                     CONTEXT + "discoveredCloudAppDetail/$entity",
-                    app(
-                        usage
-                            .slice(
-                                TableDefinition.APPS,
-                                narrow(stream, function).and(EntityKind.APP, app),
-                                RowFilter.NONE,
-                                0,
-                                1)
-                            .stream()
-                            .findFirst()
-                            .orElseThrow(() -> notFound(app)))));
+                    usage
+                        .slice(
+                            TableDefinition.APPS,
+                            narrow(query).and(EntityKind.APP, app),
+                            RowFilter.NONE,
+                            0,
+                            1)
+                        .stream()
+                        .findFirst()
+                        .map(GraphResource::app)
+                        .orElseThrow(() -> notFound(app))));
   }
 
   private static Map<String, Object> app(Rows.AppRow row) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("@odata.type", TYPES + "endpointDiscoveredCloudAppDetail");
+    Map<String, Object> item = item("endpointDiscoveredCloudAppDetail");
     item.put("id", Integer.toString(row.id()));
     item.put("displayName", row.name());
     item.put("tags", row.tags());
@@ -187,20 +170,14 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Who used an app")
-  public Response users(
-      @PathParam("stream") String stream,
-      @PathParam("function") String function,
-      @PathParam("app") int app,
-      @BeanParam ODataQuery query) {
-    return OData.answer(
-        () -> {
-          return list(
-              query,
-              "discoveredCloudAppUser",
-              TableDefinition.USERS,
-              used(stream, function, app),
-              row -> Map.of("userIdentifier", row.name()));
-        });
+  public Response users(@BeanParam AppsQuery query, @PathParam("app") int app) {
+    return used(
+        query,
+        app,
+        "discoveredCloudAppUser",
+        TableDefinition.USERS,
+        "userIdentifier",
+        Rows.UserRow::name);
   }
 
   @GET
@@ -208,19 +185,14 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "From which addresses an app was used")
-  public Response ipAddresses(
-      @PathParam("stream") String stream,
-      @PathParam("function") String function,
-      @PathParam("app") int app,
-      @BeanParam ODataQuery query) {
-    return OData.answer(
-        () ->
-            list(
-                query,
-                "discoveredCloudAppIPAddress",
-                TableDefinition.IP_ADDRESSES,
-                used(stream, function, app),
-                row -> Map.of("ipAddress", row.address())));
+  public Response ipAddresses(@BeanParam AppsQuery query, @PathParam("app") int app) {
+    return used(
+        query,
+        app,
+        "discoveredCloudAppIPAddress",
+        TableDefinition.IP_ADDRESSES,
+        "ipAddress",
+        Rows.IpAddressRow::address);
   }
 
   @GET
@@ -228,19 +200,14 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "On which machines an app was used")
-  public Response devices(
-      @PathParam("stream") String stream,
-      @PathParam("function") String function,
-      @PathParam("app") int app,
-      @BeanParam ODataQuery query) {
-    return OData.answer(
-        () ->
-            list(
-                query,
-                "discoveredCloudAppDevice",
-                TableDefinition.MACHINES,
-                used(stream, function, app),
-                row -> Map.of("name", row.name())));
+  public Response devices(@BeanParam AppsQuery query, @PathParam("app") int app) {
+    return used(
+        query,
+        app,
+        "discoveredCloudAppDevice",
+        TableDefinition.MACHINES,
+        "name",
+        Rows.MachineRow::name);
   }
 
   @GET
@@ -248,17 +215,12 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "What the catalogue knows of an app; what it does not know is left out")
-  public Response appInfo(
-      @PathParam("stream") String stream,
-      @PathParam("function") String function,
-      @PathParam("app") int app,
-      @BeanParam ODataQuery query) {
+  public Response appInfo(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () -> {
-          narrow(stream, function);
-          Row row = entities.find(EntityKind.APP, app).orElseThrow(() -> notFound(app));
-          Map<String, Object> item = new LinkedHashMap<>();
-          item.put("@odata.type", TYPES + "discoveredCloudAppInfo");
+          narrow(query);
+          Row row = require(app);
+          Map<String, Object> item = item("discoveredCloudAppInfo");
           item.put("id", Integer.toString(app));
           item.put("vendor", row.getString("vendor"));
           item.put("headquarters", row.getString("headquarters"));
@@ -266,51 +228,70 @@ class GraphResource {
         });
   }
 
-  private interface Shape<T> {
-    Map<String, Object> of(T row);
-  }
-
-  private <T> Response list(
-      ODataQuery query,
+  /** With whom or what an app was used, as items of one member. */
+  private <T> Response used(
+      AppsQuery query,
+      int app,
       String type,
-      TableDefinition<T> tableDefinition,
-      UsageQuery usageQuery,
-      Shape<T> shape) {
-    OData odata = OData.of(query);
-    List<Map<String, Object>> items =
-        usage
-            .slice(tableDefinition, usageQuery, RowFilter.NONE, odata.skip(), odata.readLimit())
-            .stream()
-            .map(
-                row -> {
-                  Map<String, Object> item = new LinkedHashMap<>();
-                  item.put("@odata.type", TYPES + type);
-                  item.putAll(shape.of(row));
-                  return item;
-                })
-            .toList();
-    return odata.page(CONTEXT + "Collection(%s)".formatted(type), items);
+      TableDefinition<T> table,
+      String member,
+      Function<T, String> value) {
+    return page(
+        query,
+        type,
+        table,
+        () -> {
+          UsageQuery usageQuery = narrow(query);
+          require(app);
+          return usageQuery.and(EntityKind.APP, app);
+        },
+        RowFilter.NONE,
+        row -> {
+          Map<String, Object> item = item(type);
+          item.put(member, value.apply(row));
+          return item;
+        });
   }
 
-  private UsageQuery used(String stream, String function, int app) {
-    UsageQuery usageQuery = narrow(stream, function);
-    if (entities.find(EntityKind.APP, app).isEmpty()) {
-      throw notFound(app);
-    }
-    return usageQuery.and(EntityKind.APP, app);
+  private <T> Response page(
+      AppsQuery query,
+      String type,
+      TableDefinition<T> table,
+      Supplier<UsageQuery> usageQuery,
+      RowFilter filter,
+      Function<T, Map<String, Object>> item) {
+    return OData.answer(
+        () -> {
+          OData odata = OData.of(query);
+          return odata.page(
+              CONTEXT + "Collection(%s)".formatted(type),
+              usage.slice(table, usageQuery.get(), filter, odata.skip(), odata.readLimit()).stream()
+                  .map(item)
+                  .toList());
+        });
   }
 
-  private UsageQuery narrow(String stream, String function) {
-    Matcher matcher = FUNCTION.matcher(Objects.requireNonNullElse(function, ""));
+  private static Map<String, Object> item(String type) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("@odata.type", TYPES + type);
+    return item;
+  }
+
+  private Row require(int app) {
+    return entities.find(EntityKind.APP, app).orElseThrow(() -> notFound(app));
+  }
+
+  private UsageQuery narrow(AppsQuery query) {
+    Matcher matcher = FUNCTION.matcher(query.function);
     if (!matcher.matches()) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
           "there is no \"%s\"; ask aggregatedAppsDetails(period=duration'P30D')"
-              .formatted(function));
+              .formatted(query.function));
     }
     try {
       return UsageQuery.to(
-          reports.require(stream), Period.parse(matcher.group(1), null, null, clock));
+          reports.require(query.stream), Period.parse(matcher.group(1), null, null, clock));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, e.getMessage());
     }

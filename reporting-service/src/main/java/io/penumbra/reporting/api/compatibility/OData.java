@@ -41,7 +41,7 @@ final class OData {
         number("$skip", query.skip, 0, Integer.MAX_VALUE - MOST - 1),
         query.select == null || query.select.isBlank()
             ? Set.of()
-            : Set.of(query.select.strip().split("\\s*,\\s*")));
+            : Set.copyOf(List.of(query.select.strip().split("\\s*,\\s*"))));
   }
 
   private static int number(String name, String value, int absent, int most) {
@@ -75,7 +75,8 @@ final class OData {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("@odata.context", uri.getBaseUri() + context);
     body.put("value", read.stream().limit(top).map(this::selected).toList());
-    if (read.size() > top) {
+    // a page of nothing has no next: its links would never end
+    if (top > 0 && read.size() > top) {
       body.put(
           "@odata.nextLink",
           uri.getRequestUriBuilder()

@@ -60,9 +60,13 @@ record ExpandRequest(
         within("depth", request.depth, 1, 3),
         within("breadth", request.breadth, 20, 200),
         within("nodes", request.nodes, 300, 2_000),
-        request.kinds == null || request.kinds.isEmpty()
-            ? List.of(EntityKind.values())
-            : request.kinds.stream().filter(Objects::nonNull).toList());
+        kinds(request.kinds));
+  }
+
+  private static List<EntityKind> kinds(List<EntityKind> asked) {
+    List<EntityKind> kinds =
+        asked == null ? List.of() : asked.stream().filter(Objects::nonNull).toList();
+    return kinds.isEmpty() ? List.of(EntityKind.values()) : kinds;
   }
 
   /** What is asked, as the audit has it: {@code start=machine/1,app/3&depth=2&breadth=20}. */

@@ -51,6 +51,9 @@ class Lists {
       UsageQuery usageQuery,
       PageQuery query,
       RowFilter filter) {
+    // before the answer begins: rows are read while it is written
+    query.check(tableDefinition.table());
+    filter.check();
     ListFile<T> all =
         exports.file(
             format,
@@ -67,6 +70,7 @@ class Lists {
 
   ListAnswer<Breakdown.Parts> breakdown(
       FileParameters file, Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
+    filter.check();
     return file.format()
         .map(
             format ->

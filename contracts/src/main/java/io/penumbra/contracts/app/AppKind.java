@@ -1,4 +1,4 @@
-package io.penumbra.reporting.entity;
+package io.penumbra.contracts.app;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,0 +1,132 @@
+package io.penumbra.reporting;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.entity.EntityKind;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+
+/** Random usage with every kind of report of it, for the suites that hold answers to a recount. */
+final class ContractUsage {
+
+  private ContractUsage() {}
+
+  /**
+   * A report.
+   *
+   * @param admits which usage is part of it, in other words than its own
+   */
+  record OfReport(String id, Predicate<UsageRecount.Use> admits) {
+
+    String path() {
+      return "/api/v1/reports/" + id + "/";
+    }
+
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /** A built-in one, those of sources, and one of each way to select. */
+  static final List<OfReport> REPORTS =
+      List.of(
+          new OfReport("global", _ -> true),
+          new OfReport("win10-endpoint-users", use -> use.sources().contains("endpoints")),
+          new OfReport("source-zeek", use -> use.sources().contains("zeek")),
+          new OfReport(
+              "custom-network", use -> List.of(2, 3).contains(use.id(EntityKind.IP_ADDRESS))),
+          new OfReport("custom-tag", UsageRecount.Use::watched),
+          new OfReport(
+              "custom-people",
+              use ->
+                  List.of(1, 3).contains(use.id(EntityKind.USER))
+                      && List.of(1, 3, 4).contains(use.id(EntityKind.MACHINE))),
+          new OfReport(
+              "custom-since",
+              use -> !use.day().isBefore(today().minusDays(4)) && use.sources().contains("zeek")));
+
+  static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
+
+  /**
+   * Days to ask for.
+   *
+   * @param query as parameters
+   */
+  record Days(Period period, String query) {
+
+    @Override
+    public String toString() {
+      return query;
+    }
+  }
+
+  /** Of whole reports summaries are kept over these days. */
+  static Days standard() {
+    return new Days(Period.back(7, Clock.systemUTC()), "?period=P7D");
+  }
+
+  /** Only segments or rows have these. */
+  static Days any() {
+    return between(today().minusDays(6), today().minusDays(1));
+  }
+
+  /** Of one of these days there is no segment: rows are read. */
+  static Days withoutSegments() {
+    return between(today().minusDays(9), today().minusDays(2));
+  }
+
+  static List<Days> days() {
+    return List.of(standard(), any(), withoutSegments());
+  }
+
+  private static Days between(LocalDate first, LocalDate last) {
+    return new Days(new Period(first, last), "?from=%s&to=%s".formatted(first, last));
+  }
+
+  /**
+   * Fills read models; names are hostile, and every filter has something to find. Of today no hours
+   * are kept, so that none lies ahead.
+   */
+  static UsageRecount fill(int seed) throws SQLException {
+    Neighbour.reset();
+    ReadModels.fill();
+    RandomUsage.fill(new Random(seed));
+    ReadModels.sql(
+        """
+        update report.machine set os_platform = 'Windows11', os_version = '22H2', os_build = '22621.1' where machine_id = 4;
+        update report.machine set name = '=cmd|calc!A1', os_platform = 'Linux' where machine_id = 5;
+        update report.account set name = 'CORP\\o"hara, pat' where user_id = 3;
+        update report.account set name = '+eve@corp.example' where user_id = 4;
+        update report.ip_address set address = '203.0.113.' || ip_id, scope = 'public' where ip_id in (5, 6);
+        update report.ip_address set address = '2001:db8::7', scope = 'unknown' where ip_id = 7;
+        update report.app set headquarters = 'FR', name = 'GitHub, "the hub"' where app_id = 1;
+        insert into report.app_tag (app_id, tag, source, who, at) values
+          (1, 'sanctioned', 'api', 'admin', now()), (4, 'unsanctioned', 'api', 'admin', now()), (4, 'eu-only', 'api', 'admin', now());
+        insert into report.source (source_id, name) values (3, 'endpoints+zeek');
+        update report.usage set source_id = 3 where source_id = 1 and app_id in (1, 4);
+        update report.usage set verdict_known = transactions where app_id in (1, 2, 5);
+        truncate report.machine_hour;
+        insert into report.machine_hour (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
+        select machine_id, day, (app_id * 5 + user_id + 1) % 24, source_id, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
+        from report.usage where day < current_date group by 1, 2, 3, 4;
+        """);
+    ReadModels.run("correlation", "delete from report.segment_day where day = current_date - 9");
+    ReadModels.own(
+        """
+        truncate reporting.definition;
+        insert into reporting.definition (id, name, sources, machines, users, ip_ranges, tags, since, created_by, changed_by) values
+          ('custom-network', 'Network', '{}', '{}', '{}', '{10.0.0.2/31}', '{}', null, 'analyst', 'analyst'),
+          ('custom-tag', 'Tag', '{}', '{}', '{}', '{}', '{watched}', null, 'analyst', 'analyst'),
+          ('custom-people', 'People', '{}', '{1,3,4}', '{1,3}', '{}', '{}', null, 'analyst', 'analyst'),
+          ('custom-since', 'Since', '{zeek}', '{}', '{}', '{}', '{}', current_date - 4, 'analyst', 'analyst')
+        """);
+    return UsageRecount.read();
+  }
+}

@@ -1,0 +1,66 @@
+package io.penumbra.reporting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.reporting.entity.EntityKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Reads what an entity was used for from an answer, to be compared with a recount. */
+final class Measurements {
+
+  private Measurements() {}
+
+  /** The kinds that a list counts, in the order of a recount. */
+  static List<EntityKind> counted(EntityKind kind) {
+    return switch (kind) {
+      case MACHINE -> List.of(EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP);
+      case USER -> List.of(EntityKind.MACHINE, EntityKind.IP_ADDRESS, EntityKind.APP);
+      case IP_ADDRESS -> List.of(EntityKind.MACHINE, EntityKind.USER);
+      case APP -> List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS);
+    };
+  }
+
+  /** The member that counts entities of a kind. */
+  static String count(EntityKind kind) {
+    return switch (kind) {
+      case MACHINE -> "machines";
+      case USER -> "users";
+      case IP_ADDRESS -> "ipAddresses";
+      case APP -> "apps";
+    };
+  }
+
+  static UsageRecount.Measured of(JsonNode row, EntityKind kind) {
+    return new UsageRecount.Measured(
+        row.path("id").asInt(),
+        row.path("transactions").asLong(),
+        bytes(row, "bytesUp"),
+        bytes(row, "bytesDown"),
+        counted(kind).stream().map(other -> row.path(count(other)).asLong()).toList(),
+        instant(row, "firstSeen"),
+        instant(row, "lastSeen"));
+  }
+
+  static List<UsageRecount.Measured> of(Iterable<JsonNode> rows, EntityKind kind) {
+    return StreamSupport.stream(rows.spliterator(), false).map(row -> of(row, kind)).toList();
+  }
+
+  /** A sum, or null where it is unknown. */
+  static Long bytes(JsonNode row, String member) {
+    return row.path(member).isNull() ? null : (Long) row.path(member).asLong();
+  }
+
+  static Instant instant(JsonNode row, String member) {
+    return row.path(member).isNull() ? null : Instant.parse(row.path(member).asText());
+  }
+
+  /** Bytes in both directions; null if neither is known. */
+  static Long traffic(JsonNode row) {
+    Long up = bytes(row, "bytesUp");
+    Long down = bytes(row, "bytesDown");
+    return up == null && down == null
+        ? null
+        : (Long) ((up == null ? 0 : up) + (down == null ? 0 : down));
+  }
+}
