@@ -1,5 +1,5 @@
 -- Takes up to $1 changes off the queue and nets them by usage group. A group is taken away only as a whole, so what is there
--- afterwards is what was added since. Hours are sums alone, and are added up at once.
+-- afterwards is what was added since. Hours are sums alone, and are added up at once. Hosts are passed on.
 with taken as (
   delete from correlation.usage_change
   where change_id in (select change_id from correlation.usage_change order by change_id limit $1)
@@ -18,6 +18,15 @@ with taken as (
       down_known = h.down_known + excluded.down_known,
       bytes_up = h.bytes_up + excluded.bytes_up,
       bytes_down = h.bytes_down + excluded.bytes_down
+), queued_hosts as (
+  insert into rollup_host
+  select t.change_id, t.machine_id, g.*
+  from taken t
+  cross join lateral unnest(host_days, host_app_ids, hosts, host_source_ids, host_transactions, host_blocked, host_verdict_known,
+    host_up_known, host_down_known, host_bytes_up, host_bytes_down) as g
+), cleared_hosts as (
+  insert into rollup_host_cleared
+  select machine_id, hosts_cleared, max(change_id) from taken where hosts_cleared is not null group by machine_id, hosts_cleared
 ), flat as (
   select t.change_id, t.sign, t.machine_id, g.*
   from taken t

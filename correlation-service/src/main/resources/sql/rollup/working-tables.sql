@@ -31,6 +31,12 @@ create temp table rollup_summary (
 create temp table rollup_presence (
   kind "char", source_id smallint, period smallint, id int, step int
 ) on commit delete rows;
+create temp table rollup_host (
+  change_id int8, machine_id int, day date, app_id int, host text, source_id int,
+  transactions int8, blocked int8, verdict_known int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8
+) on commit delete rows;
+-- Machine days whose hosts are removed, by this change at last.
+create temp table rollup_host_cleared (machine_id int, day date, change_id int8) on commit delete rows;
 -- The report sources there are for this rollup, and the sets of them: all of its statements must use the same ones, whatever is sent
 -- meanwhile.
 create temp table rollup_source (source_id smallint) on commit delete rows;

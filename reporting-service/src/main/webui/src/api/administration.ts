@@ -45,6 +45,8 @@ export type ImportResult = CorrelationSchemas['ImportResult'];
 export type InternalDomain = CorrelationSchemas['InternalDomain'];
 /** An unmatched domain that only had private addresses. */
 export type InternalDomainProposal = CorrelationSchemas['InternalDomainProposal'];
+/** A tenant of the organisation's own: a name that counts at all apps, or the host of one app's tenant. */
+export type OwnTenant = CorrelationSchemas['OwnTenant'];
 /** Transactions of the last seven days, and of the seven before. */
 export type UnmatchedDomain = CorrelationSchemas['UnmatchedDomain'];
 

@@ -40,6 +40,8 @@ export type Machine = Schemas['MachineRow'];
 export type User = Schemas['UserRow'];
 export type IpAddress = Narrow<Schemas['IpAddressRow'], { scope: Scope }>;
 export type App = Narrow<Schemas['AppRow'], { kind: AppKind }>;
+/** A host of an app, and the tenant that it names. */
+export type Host = Schemas['HostRow'];
 
 /** Apps that have something in common: a category, a level of risk, a country; its name is null where that is unknown. */
 export type Part = Schemas['Part'];

@@ -1,6 +1,6 @@
 import { A, type RouteSectionProps } from '@solidjs/router';
 import { Show } from 'solid-js';
-import type { AppOverview, IpAddress, Machine, User } from '../api/types';
+import type { AppOverview, Host, IpAddress, Machine, User } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
@@ -9,7 +9,7 @@ import { Moment, NotReported } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { AppName, appNameOf } from '../name/AppName';
 import { EntityName } from '../name/EntityName';
-import { ipAddressColumns, machineColumns, Tags, userColumns } from '../table/columns';
+import { hostColumns, ipAddressColumns, machineColumns, Tags, userColumns } from '../table/columns';
 import { Rating } from '../table/Rating';
 import { TransactionsTab } from '../transaction/TransactionsTab';
 import { useEntityLinks } from '../view/pages';
@@ -29,6 +29,7 @@ export function AppPage(props: RouteSectionProps) {
         { path: 'users', label: m().discovery.tabs.users },
         { path: 'machines', label: m().discovery.tabs.machines },
         { path: 'ip-addresses', label: m().discovery.tabs.ipAddresses },
+        { path: 'hosts', label: m().hosts.title },
         { path: 'transactions', label: m().transactions.title },
       ]}
       list={{ path: '/discovered-apps', label: m().discovery.tabs.apps }}
@@ -96,6 +97,18 @@ export function AppIpAddresses() {
   const links = useEntityLinks();
   const columns = ipAddressColumns(links.ipAddress);
   return <ListTab<IpAddress> what="ipAddresses" address={api('ip-addresses')} columns={columns} />;
+}
+
+export function AppHosts() {
+  const api = useEntityApi(RESOURCE);
+  return (
+    <>
+      <p class="hint">
+        {m().hosts.lead} <A href="/settings/own-tenants">{m().tenants.title}</A>
+      </p>
+      <ListTab<Host> what="hosts" address={api('hosts')} columns={hostColumns()} />
+    </>
+  );
 }
 
 export function AppTransactions() {

@@ -18,6 +18,7 @@ import { ImportDialog } from './ImportDialog';
 
 export { CatalogueAppPage } from './CatalogueAppPage';
 export { Changes } from './Changes';
+export { OwnTenants } from './OwnTenants';
 export { RiskWeights } from './RiskWeights';
 export { Unmatched } from './Unmatched';
 

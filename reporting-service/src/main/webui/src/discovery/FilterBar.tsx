@@ -19,6 +19,7 @@ import {
   RISKS,
   SCOPES,
   TAGS,
+  TENANCIES,
 } from './filters';
 import type { ListKind } from './ListTab';
 
@@ -135,6 +136,14 @@ export function FilterBar(props: {
           chosen={props.filters.os ?? []}
           labelOf={visible}
           onChoose={(os) => set({ os })}
+        />
+      </Show>
+      <Show when={has('tenancy')}>
+        <ChoiceFilter
+          label={m().columns.tenant}
+          options={TENANCIES.map((value) => ({ value, label: m().hosts.tenancy[value] }))}
+          chosen={props.filters.tenancy ?? []}
+          onChoose={(tenancy) => set({ tenancy })}
         />
       </Show>
       <Amounts filters={props.filters} onChange={set} />

@@ -16,7 +16,7 @@ import { FILTERS_OF, filterParams, filtersOf } from './filters';
 import { SavedQueries } from './SavedQueries';
 import { useSummaryIfAny } from './summary';
 
-export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps';
+export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps' | 'hosts';
 
 const USUAL_ORDER = '-transactions';
 const HIDDEN_AT_FIRST = ['headquarters'];

@@ -11,6 +11,7 @@ export type FilterName =
   | 'tag'
   | 'scope'
   | 'os'
+  | 'tenancy'
   | 'minTransactions'
   | 'minTraffic'
   | 'maxTraffic';
@@ -31,6 +32,8 @@ export const SCOPES = [
   'unknown',
 ] as const;
 
+export const TENANCIES = ['own', 'foreign', 'unknown', 'none'] as const;
+
 const AMOUNTS = ['minTransactions', 'minTraffic', 'maxTraffic'] as const;
 
 /** Which list knows which. */
@@ -39,6 +42,7 @@ export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
   ipAddresses: ['scope', ...AMOUNTS],
   users: AMOUNTS,
   machines: ['os', ...AMOUNTS],
+  hosts: ['tenancy', ...AMOUNTS],
 };
 
 const LONGEST = 200;
@@ -53,6 +57,7 @@ const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   kind: oneOf(KINDS),
   risk: oneOf(RISKS),
   scope: oneOf(SCOPES),
+  tenancy: oneOf(TENANCIES),
   category: text,
   headquarters: (value) => value === 'unknown' || /^[A-Z]{2}$/.test(value),
   os: text,

@@ -71,6 +71,10 @@ export const SUGGESTED: Readonly<Record<ListKind, readonly { id: SuggestedId; qu
       { id: 'publicAddresses', query: 'scope=public' },
       { id: 'sharedAddresses', query: 'sort=-users' },
     ],
+    hosts: [
+      { id: 'foreignTenants', query: 'tenancy=foreign' },
+      { id: 'heavyUpload', query: 'minTraffic=500000000&sort=-bytesUp' },
+    ],
   };
 
 export type SuggestedId =
@@ -81,4 +85,5 @@ export type SuggestedId =
   | 'unsanctioned'
   | 'quiet'
   | 'publicAddresses'
-  | 'sharedAddresses';
+  | 'sharedAddresses'
+  | 'foreignTenants';

@@ -340,6 +340,16 @@ export const administration = {
     why: (transactions: string, machines: string, addresses: string) =>
       `Private addresses only: ${transactions} transactions, ${machines} machines (${addresses})`,
   },
+  tenants: {
+    title: 'Own tenants',
+    lead: 'Your organisation’s workspaces and sites at cloud apps, such as contoso.sharepoint.com. In an app’s hosts, all other tenants are marked as foreign.',
+    none: 'No tenant is listed. Hosts show tenants without saying whose they are.',
+    addTitle: 'Add a tenant',
+    tenant: 'Tenant',
+    tenantHint: 'A name that counts at all apps (contoso), or a host (contoso.slack.com)',
+    add: 'Add tenant',
+    remove: (tenant: string) => `Remove ${tenant}`,
+  },
   /** What the service says in its own words, where another word is better here. */
   standing: {
     'licence-endpoint-security': {

@@ -387,6 +387,16 @@ export const administration: typeof english = {
     why: (transactions, machines, addresses) =>
       `Adresses privées uniquement : ${transactions} transactions, ${machines} machines (${addresses})`,
   },
+  tenants: {
+    title: 'Locataires internes',
+    lead: 'Les espaces et sites de votre organisation dans les applications cloud, par exemple contoso.sharepoint.com. Parmi les hôtes d’une application, tous les autres locataires sont marqués externes.',
+    none: 'Aucun locataire n’est déclaré. Les hôtes indiquent le locataire, sans dire s’il est à vous.',
+    addTitle: 'Ajouter un locataire',
+    tenant: 'Locataire',
+    tenantHint: 'Un nom valable pour toutes les applications (contoso) ou un hôte (contoso.slack.com)',
+    add: 'Ajouter',
+    remove: (tenant) => `Retirer ${tenant}`,
+  },
   standing: {
     'licence-endpoint-security': {
       title: 'Licence Endpoint security',

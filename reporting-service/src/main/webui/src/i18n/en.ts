@@ -39,6 +39,7 @@ export const en = {
       ipAddresses: 'IP addresses',
       users: 'Users',
       machines: 'Machines',
+      hosts: 'Hosts',
     },
     report: 'Report',
     continuous: 'Continuous reports',
@@ -186,6 +187,7 @@ export const en = {
       quiet: 'Least recently seen',
       publicAddresses: 'Public addresses',
       sharedAddresses: 'Addresses with most users',
+      foreignTenants: 'Foreign tenants',
     },
   },
   columns: {
@@ -194,6 +196,8 @@ export const en = {
     user: 'User',
     address: 'IP address',
     app: 'App',
+    host: 'Host',
+    tenant: 'Tenant',
     system: 'System',
     support: 'OS floor',
     scope: 'Scope',
@@ -260,6 +264,7 @@ export const en = {
       users: 'Find a user',
       ipAddresses: 'Find an address',
       apps: 'Find an app',
+      hosts: 'Find a host',
     },
     rows: {
       machines: (n: number, count: string) => `${count} ${plural(n, 'machine', 'machines')}`,
@@ -267,6 +272,7 @@ export const en = {
       ipAddresses: (n: number, count: string) =>
         `${count} ${plural(n, 'IP address', 'IP addresses')}`,
       apps: (n: number, count: string) => `${count} ${plural(n, 'destination', 'destinations')}`,
+      hosts: (n: number, count: string) => `${count} ${plural(n, 'host', 'hosts')}`,
     },
     loaded: (count: string, total: string) => `Loaded ${count} of ${total}`,
     nothingFound: (what: string) => `No results for “${what}”.`,
@@ -284,6 +290,15 @@ export const en = {
       ocsf: 'OCSF network activity',
       ecs: 'Elastic Common Schema',
     },
+  },
+  hosts: {
+    title: 'Hosts',
+    lead: 'Days are UTC days. Tenants are own or foreign as listed under',
+    byAddress: 'No host name',
+    others: 'Other hosts',
+    othersWhy: 'Hosts beyond the first 1,000 of this app, counted together.',
+    tenancy: { own: 'Own', foreign: 'Foreign', unknown: 'Not classified', none: 'No tenant' },
+    unknownWhy: 'No own tenants are listed in the settings.',
   },
   transactions: {
     title: 'Transactions',

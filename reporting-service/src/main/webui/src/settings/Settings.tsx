@@ -35,6 +35,7 @@ export function Settings(props: RouteSectionProps) {
             covers: '/settings/catalogue',
           },
           { href: '/settings/unmatched', label: m().unmatched.title },
+          { href: '/settings/own-tenants', label: m().tenants.title },
           ...(session.has('admin')
             ? [{ href: '/settings/risk-weights', label: m().weights.title }]
             : []),

@@ -47,6 +47,7 @@ const AppOverviewTab = view(app, 'AppOverviewTab');
 const AppUsers = view(app, 'AppUsers');
 const AppMachines = view(app, 'AppMachines');
 const AppIpAddresses = view(app, 'AppIpAddresses');
+const AppHosts = view(app, 'AppHosts');
 const AppTransactions = view(app, 'AppTransactions');
 const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
@@ -57,6 +58,7 @@ const Quarantine = view(settings, 'Quarantine');
 const Catalogue = view(catalogue, 'Catalogue');
 const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
 const CatalogueChanges = view(catalogue, 'Changes');
+const OwnTenants = view(catalogue, 'OwnTenants');
 const RiskWeights = view(catalogue, 'RiskWeights');
 const Unmatched = view(catalogue, 'Unmatched');
 const Investigate = view(investigation, 'Investigate');
@@ -100,6 +102,7 @@ export function Dashboard() {
             <Route path="/users" component={AppUsers} />
             <Route path="/machines" component={AppMachines} />
             <Route path="/ip-addresses" component={AppIpAddresses} />
+            <Route path="/hosts" component={AppHosts} />
             <Route path="/transactions" component={AppTransactions} />
           </Route>
           <Route path="/investigate" component={Investigate} />
@@ -112,6 +115,7 @@ export function Dashboard() {
             <Route path="/catalogue/:id" component={CatalogueAppPage} />
             <Route path="/catalogue-changes" component={CatalogueChanges} />
             <Route path="/risk-weights" component={RiskWeights} />
+            <Route path="/own-tenants" component={OwnTenants} />
             <Route path="/unmatched" component={Unmatched} />
             <Route path="/audit" component={Audit} />
             <Route path="/sessions" component={OwnSessions} />

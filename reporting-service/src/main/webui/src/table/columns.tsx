@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
-import type { App, IpAddress, Machine, Support, Traffic, User } from '../api/types';
+import type { App, Host, IpAddress, Machine, Support, Traffic, User } from '../api/types';
 import { f, trafficOf } from '../format';
-import { Megabytes, Moment, Unknown } from '../format/Figures';
+import { Megabytes, Moment, NotReported, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { AppName } from '../name/AppName';
 import { CategoryName } from '../name/CategoryName';
@@ -149,6 +149,96 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
       ),
     },
   ];
+}
+
+export function hostColumns(): Column<Host>[] {
+  return [
+    {
+      id: 'host',
+      files: ['host', 'kind'],
+      head: () => m().columns.host,
+      sort: 'host',
+      width: 16,
+      cell: (row) => (
+        <Show
+          when={row.host}
+          fallback={
+            <span class="unknown" title={row.kind === 'others' ? m().hosts.othersWhy : undefined}>
+              {row.kind === 'others' ? m().hosts.others : m().hosts.byAddress}
+            </span>
+          }
+        >
+          {(host) => <EntityName name={host()} mono />}
+        </Show>
+      ),
+    },
+    {
+      id: 'tenant',
+      files: ['tenant', 'tenancy'],
+      head: () => m().columns.tenant,
+      sort: 'tenant',
+      width: 13,
+      cell: (row) => (
+        <Show when={row.tenant}>
+          {(tenant) => (
+            <>
+              <EntityName name={tenant()} /> <TenancyChip of={row.tenancy} />
+            </>
+          )}
+        </Show>
+      ),
+    },
+    count('transactions', () => m().columns.transactions, 8),
+    ...trafficColumns<Host>(),
+    {
+      id: 'blocked',
+      files: ['blocked'],
+      head: () => m().columns.blocked,
+      sort: 'blocked',
+      falls: true,
+      width: 7.5,
+      numeric: true,
+      cell: (row) => (
+        <Show when={row.blocked !== null} fallback={<NotReported />}>
+          {f().count(row.blocked ?? 0)}
+        </Show>
+      ),
+    },
+    {
+      id: 'lastDay',
+      files: ['lastDay'],
+      head: () => m().columns.lastSeen,
+      sort: 'lastDay',
+      falls: true,
+      width: 9,
+      cell: (row) => <time dateTime={row.lastDay}>{f().day(row.lastDay)}</time>,
+    },
+    {
+      id: 'firstDay',
+      files: ['firstDay'],
+      head: () => m().columns.firstSeen,
+      width: 9,
+      cell: (row) => <time dateTime={row.firstDay}>{f().day(row.firstDay)}</time>,
+    },
+  ];
+}
+
+/** Whether a tenant is the organisation's own. */
+function TenancyChip(props: { of: Host['tenancy'] }) {
+  return (
+    <Show when={props.of !== 'none'}>
+      <span
+        class="chip"
+        classList={{
+          'chip-good': props.of === 'own',
+          'chip-caution': props.of === 'foreign',
+        }}
+        title={props.of === 'unknown' ? m().hosts.unknownWhy : undefined}
+      >
+        {m().hosts.tenancy[props.of]}
+      </span>
+    </Show>
+  );
 }
 
 /** The columns that are shown, as the API's files name them. */

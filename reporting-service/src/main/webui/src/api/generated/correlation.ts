@@ -431,6 +431,19 @@ export interface components {
             name: string;
             reason: string | null;
         };
+        OwnTenant: {
+            tenant: string;
+            who: string;
+            at: components["schemas"]["Instant"];
+            reason: string | null;
+        };
+        OwnTenantList: {
+            items: components["schemas"]["OwnTenant"][];
+        };
+        OwnTenantsChange: {
+            tenants: string[];
+            reason?: string;
+        };
         RecomputeCause: {
             cause: string;
             /** Format: int64 */

@@ -215,6 +215,7 @@ export interface components {
             tag?: string[] | null;
             risk?: string[] | null;
             headquarters?: string[] | null;
+            tenancy?: string[] | null;
             /** Format: int64 */
             minTransactions?: number | null;
             /** Format: int64 */
@@ -250,6 +251,26 @@ export interface components {
             nodes: components["schemas"]["NamedNode"][];
             edges: components["schemas"]["Edge"][];
             truncated: boolean;
+        };
+        HostRow: {
+            /** Format: int32 */
+            id: number;
+            host: string | null;
+            /** @enum {string} */
+            kind: "name" | "address" | "others";
+            tenant: string | null;
+            /** @enum {string} */
+            tenancy: "own" | "foreign" | "unknown" | "none";
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            firstDay: components["schemas"]["LocalDate"];
+            lastDay: components["schemas"]["LocalDate"];
         };
         Hour: {
             hour: components["schemas"]["Instant"];
@@ -478,6 +499,12 @@ export interface components {
         };
         PageAppRow: {
             items: components["schemas"]["AppRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageHostRow: {
+            items: components["schemas"]["HostRow"][];
             /** Format: int64 */
             total: number;
             next: string | null;

@@ -85,6 +85,10 @@ class AccessTest {
                   "/api/v1/reports/{report}/{entity}/{id}/machine-history",
                   role -> REPORT + "/users/1/machine-history",
                   REPORT + "/users/99/machine-history")
+              .object(
+                  "/api/v1/reports/{report}/{entity}/{id}/hosts",
+                  role -> REPORT + "/apps/1/hosts",
+                  REPORT + "/apps/99/hosts")
               .object(EXPORTS + "/{id}", AccessTest::export, AccessTest::exportsOfOthers)
               .object(
                   SESSIONS + "/{id}",

@@ -88,6 +88,8 @@ class GatewayTest {
           GET    | /catalogue/internal-domains                        | admin analyst auditor
           PUT    | /catalogue/internal-domains                        | admin
           GET    | /catalogue/internal-domains/proposals              | admin analyst auditor
+          GET    | /catalogue/own-tenants                             | admin analyst auditor
+          PUT    | /catalogue/own-tenants                             | admin
           GET    | /catalogue/rename-history                          | admin analyst auditor
           POST   | /catalogue/rename-history                          | admin
           GET    | /apps/7/tags                                       | admin analyst auditor

@@ -33,6 +33,7 @@ public final class UsageAggregation {
       AppCatalogue catalogue) {
     Map<UsageKey, Usage> groups = new HashMap<>();
     Map<HourKey, Usage> hours = new HashMap<>();
+    Map<HostKey, Usage> hosts = new HashMap<>();
     RemoteAddresses remotes = RemoteAddresses.none();
     for (CountedTransaction counted : counted(sections, answers, presence, people, catalogue)) {
       Transaction transaction = counted.transaction();
@@ -48,9 +49,12 @@ public final class UsageAggregation {
       groups.merge(key, usage, Usage::plus);
       hours.merge(
           new HourKey(at.toLocalDate(), at.getHour(), counted.sources()), usage, Usage::plus);
+      if (HostKey.has(counted.destination())) {
+        hosts.merge(HostKey.of(at.toLocalDate(), counted), usage, Usage::plus);
+      }
       remotes.add(counted);
     }
-    return new UsageTotals(groups, hours, remotes);
+    return new UsageTotals(groups, hours, hosts, remotes);
   }
 
   /** The transactions that {@link #of} sums up, one by one. */

@@ -13,15 +13,27 @@ import java.util.Set;
  *
  * @param groups who used what from where, by day
  * @param hours all of it, by hour
+ * @param hosts what went to apps and unmatched domains, by host; its times say nothing
  * @param remotes which remote addresses it had
  */
 public record UsageTotals(
-    Map<UsageKey, Usage> groups, Map<HourKey, Usage> hours, RemoteAddresses remotes) {
+    Map<UsageKey, Usage> groups,
+    Map<HourKey, Usage> hours,
+    Map<HostKey, Usage> hosts,
+    RemoteAddresses remotes) {
 
   /** What must be added to {@code before} to get this; what does not change is left out. */
   public UsageTotals since(UsageTotals before) {
     return new UsageTotals(
-        difference(before.groups, this.groups), difference(before.hours, this.hours), remotes);
+        difference(before.groups, this.groups),
+        difference(before.hours, this.hours),
+        difference(before.hosts, this.hosts),
+        remotes);
+  }
+
+  /** Whether nothing is to be added. */
+  public boolean isEmpty() {
+    return groups.isEmpty() && hours.isEmpty() && hosts.isEmpty();
   }
 
   private static <K> Map<K, Usage> difference(Map<K, Usage> before, Map<K, Usage> after) {
@@ -47,7 +59,7 @@ public record UsageTotals(
   /**
    * The groups of {@code before} that lose something, if all they lose went to the same groups of
    * more sources: then the difference can be added up. Otherwise nothing: first or last seen might
-   * become wrong. Hours have neither.
+   * become wrong. Hours and hosts have neither.
    *
    * <p>A group that lost a connection to a larger set of sources may keep the connection's first
    * and last seen: every report that reads the group reads the larger one, too.

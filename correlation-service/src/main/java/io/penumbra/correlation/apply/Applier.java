@@ -9,6 +9,7 @@ import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
 import io.penumbra.correlation.aggregation.Connections;
+import io.penumbra.correlation.aggregation.HostKey;
 import io.penumbra.correlation.aggregation.HourKey;
 import io.penumbra.correlation.aggregation.NameAnswers;
 import io.penumbra.correlation.aggregation.Presence;
@@ -422,17 +423,23 @@ class Applier {
     }
 
     private boolean add(UsageTotals sums, Set<UsageKey> reduced) {
-      if (sums.groups().isEmpty() && sums.hours().isEmpty()) {
+      if (sums.isEmpty()) {
         return true;
       }
       Set<UsageKey> keys = sums.groups().keySet();
       dictionaries.resolve(
           connection,
           keys.stream().map(UsageKey::localAddress).filter(a -> a != null).distinct().toList(),
-          keys.stream().map(UsageKey::destination).distinct().toList(),
           Stream.concat(
+                  keys.stream().map(UsageKey::destination),
+                  sums.hosts().keySet().stream().map(HostKey::destination))
+              .distinct()
+              .toList(),
+          Stream.of(
                   keys.stream().map(UsageKey::sources),
-                  sums.hours().keySet().stream().map(HourKey::sources))
+                  sums.hours().keySet().stream().map(HourKey::sources),
+                  sums.hosts().keySet().stream().map(HostKey::sources))
+              .flatMap(sets -> sets)
               .flatMap(set -> Stream.concat(Stream.of(set), SourceSet.members(set).stream()))
               .distinct()
               .toList(),

@@ -8,6 +8,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
+import io.penumbra.correlation.aggregation.HostKey;
 import io.penumbra.correlation.aggregation.HourKey;
 import io.penumbra.correlation.aggregation.NameAnswers;
 import io.penumbra.correlation.aggregation.Usage;
@@ -350,6 +351,7 @@ class ApplyStore {
     }
     List<Map.Entry<UsageKey, Usage>> rows = groups.entrySet().stream().sorted(BY_DAY).toList();
     List<Map.Entry<HourKey, Usage>> hours = List.copyOf(sums.hours().entrySet());
+    List<Map.Entry<HostKey, Usage>> hosts = List.copyOf(sums.hosts().entrySet());
     Tuple arguments =
         Tuple.tuple()
             .addInteger(machineId)
@@ -376,7 +378,18 @@ class ApplyStore {
             .addArrayOfInteger(ints(hours, row -> row.getValue().upKnown()))
             .addArrayOfInteger(ints(hours, row -> row.getValue().downKnown()))
             .addArrayOfLong(longs(hours, row -> row.getValue().bytesUp()))
-            .addArrayOfLong(longs(hours, row -> row.getValue().bytesDown()));
+            .addArrayOfLong(longs(hours, row -> row.getValue().bytesDown()))
+            .addArrayOfLocalDate(days(hosts, HostKey::day))
+            .addArrayOfInteger(ints(hosts, row -> lookup.app(row.getKey().destination())))
+            .addArrayOfString(hosts.stream().map(row -> row.getKey().host()).toArray(String[]::new))
+            .addArrayOfInteger(ints(hosts, row -> lookup.source(row.getKey().sources())))
+            .addArrayOfInteger(ints(hosts, row -> row.getValue().transactions()))
+            .addArrayOfInteger(ints(hosts, row -> row.getValue().blocked()))
+            .addArrayOfInteger(ints(hosts, row -> row.getValue().verdictKnown()))
+            .addArrayOfInteger(ints(hosts, row -> row.getValue().upKnown()))
+            .addArrayOfInteger(ints(hosts, row -> row.getValue().downKnown()))
+            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesUp()))
+            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesDown()));
     run(connection, addUsage, arguments);
     return true;
   }

@@ -150,11 +150,19 @@ public final class AppCatalogue {
 
   /** Whether a host as reported is a name, and neither an address nor nonsense. */
   public static boolean isName(String hostOrNull) {
+    return nameOf(hostOrNull) != null;
+  }
+
+  /**
+   * The name that a host as reported is, in lower case and ASCII without a port; null for an
+   * address and for what is no name.
+   */
+  public static String nameOf(String hostOrNull) {
     if (hostOrNull == null || hostOrNull.isEmpty()) {
-      return false;
+      return null;
     }
     String host = HostName.withoutPort(hostOrNull);
-    return IpAddress.parse(withoutBrackets(host)).isEmpty() && HostName.normalise(host) != null;
+    return IpAddress.parse(withoutBrackets(host)).isEmpty() ? HostName.normalise(host) : null;
   }
 
   /** Text that is no address is not internal. */

@@ -30,7 +30,9 @@ public record CatalogueChange(
     /** The service's settings say otherwise than before which domains are internal. */
     INTERNAL_DOMAINS_CONFIGURED,
     /** An administrator said how much risk factors count. */
-    RISK_WEIGHTS_SET;
+    RISK_WEIGHTS_SET,
+    /** An administrator said which tenants are the organisation's own. */
+    OWN_TENANTS_SET;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -139,7 +139,7 @@ class CatalogueResource {
    *
    * @param action shipped, app-created, app-changed, app-deleted, override-set, override-removed,
    *     address-ranges-imported, address-ranges-deleted, internal-domains-set,
-   *     internal-domains-configured or risk-weights-set
+   *     internal-domains-configured, risk-weights-set or own-tenants-set
    * @param subject the app that was changed, or null
    * @param was what was changed as it was before, as text; or null
    */

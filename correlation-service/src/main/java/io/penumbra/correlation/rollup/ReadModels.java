@@ -49,15 +49,22 @@ public class ReadModels {
           "recheck-summaries",
           "remove-empty-summaries",
           "remove-empty-days");
+  private final String supersedeHosts = NamedSql.load("rollup/supersede-hosts");
+  private final String addHosts = NamedSql.load("rollup/add-hosts");
+  private final HostTable hosts;
   private final String periodsToMove = NamedSql.load("rollup/periods-to-move");
   private final String movePeriods = NamedSql.load("rollup/move-periods");
   private final String setPeriods = NamedSql.load("rollup/set-periods");
   private final String purgeDays = NamedSql.load("rollup/purge-days");
   private final String purgeHours = NamedSql.load("rollup/purge-hours");
   private final String purgePairs = NamedSql.load("rollup/purge-pairs");
+  private final String purgeHostDays = NamedSql.load("rollup/purge-host-days");
+  private final String purgeMachineHosts = NamedSql.load("rollup/purge-machine-hosts");
+  private final String purgeHosts = NamedSql.load("rollup/purge-hosts");
 
-  ReadModels(Pool pool) {
+  ReadModels(Pool pool, HostTable hosts) {
     this.pool = pool;
+    this.hosts = hosts;
   }
 
   private static List<String> statements(String... names) {
@@ -86,8 +93,18 @@ public class ReadModels {
   void rollUp(SqlConnection connection) {
     makeWorkingTables(connection);
     connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH));
+    connection.query(supersedeHosts).executeAndAwait();
+    hosts.insertNew(connection);
+    connection.query(addHosts).executeAndAwait();
     run(connection, add);
     run(connection, settle);
+  }
+
+  /**
+   * Names the tenants of all hosts as this release knows them; false when another replica rolls up.
+   */
+  boolean nameTenants() {
+    return exclusively(hosts::nameTenants);
   }
 
   /** An unmatched domain's row has become an app's, within the caller's transaction. */
@@ -115,6 +132,9 @@ public class ReadModels {
           connection.preparedQuery(purgeDays).executeAndAwait(oldest);
           connection.preparedQuery(purgeHours).executeAndAwait(oldest);
           connection.preparedQuery(purgePairs).executeAndAwait(oldest);
+          connection.preparedQuery(purgeHostDays).executeAndAwait(oldest);
+          connection.preparedQuery(purgeMachineHosts).executeAndAwait(oldest);
+          connection.query(purgeHosts).executeAndAwait();
         });
   }
 

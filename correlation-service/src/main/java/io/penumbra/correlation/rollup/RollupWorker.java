@@ -37,6 +37,9 @@ class RollupWorker {
   /** The day the periods are known to end on. */
   private LocalDate settled;
 
+  /** Whether hosts have the tenants that this release's patterns find. */
+  private boolean tenantsNamed;
+
   RollupWorker(
       ReadModels readModels,
       Clock clock,
@@ -63,6 +66,7 @@ class RollupWorker {
       Duration pause = PAUSE;
       try {
         movePeriods();
+        tenantsNamed = tenantsNamed || readModels.nameTenants();
         while (!stopped && readModels.rollUpOldest()) {
           // what is behind has no pause
         }

@@ -132,19 +132,49 @@ class UsageAggregationTest {
             });
   }
 
+  /** Hosts of each app and unmatched domain have what its groups have, and belong to it. */
+  @Property
+  void addsHostsUpToDestinations(@ForAll("sections") List<Section> sections) {
+    record DestinationOfSource(LocalDate day, Destination destination, String sources) {}
+    UsageTotals sums = sums(sections);
+    Map<DestinationOfSource, Usage> byGroup = new HashMap<>();
+    Map<DestinationOfSource, Usage> byHost = new HashMap<>();
+    sums.groups()
+        .forEach(
+            (key, usage) ->
+                byGroup.merge(
+                    new DestinationOfSource(key.day(), key.destination(), key.sources()),
+                    usage,
+                    Usage::plus));
+    sums.hosts()
+        .forEach(
+            (key, usage) -> {
+              assertThat(CATALOGUE.resolve(key.host(), null)).isEqualTo(key.destination());
+              byHost.merge(
+                  new DestinationOfSource(key.day(), key.destination(), key.sources()),
+                  usage,
+                  Usage::plus);
+            });
+    byGroup.keySet().removeIf(key -> !HostKey.has(key.destination()));
+    assertThat(byHost).isEqualTo(byGroup);
+  }
+
   @Property
   void addsDifferencesUpToTheWhole(@ForAll("sections") List<Section> sections) {
     UsageTotals all = sums(sections, sections);
     Map<UsageKey, Usage> sum = new HashMap<>();
     Map<HourKey, Usage> hours = new HashMap<>();
+    Map<HostKey, Usage> hosts = new HashMap<>();
     for (int n = 0; n < sections.size(); n++) {
       UsageTotals before = sums(sections.subList(0, n), sections);
       UsageTotals changes = sums(sections.subList(0, n + 1), sections).since(before);
       changes.groups().forEach((key, usage) -> sum.merge(key, usage, Usage::plus));
       changes.hours().forEach((key, usage) -> hours.merge(key, usage, Usage::plus));
+      changes.hosts().forEach((key, usage) -> hosts.merge(key, usage, Usage::plus));
     }
     assertSameSums(sum, all.groups());
     assertSameSums(hours, all.hours());
+    assertSameSums(hosts, all.hosts());
   }
 
   private static <K> void assertSameSums(Map<K, Usage> sum, Map<K, Usage> whole) {

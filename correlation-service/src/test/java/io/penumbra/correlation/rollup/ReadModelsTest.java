@@ -8,10 +8,16 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.Records;
+import io.penumbra.correlation.apply.ChunkReplay;
+import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
@@ -30,12 +36,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,6 +85,7 @@ class ReadModelsTest {
   @Inject ReadModels readModels;
   @Inject RollupBacklog backlog;
   @Inject HourReconciliation hours;
+  @Inject ChunkReplay recall;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -444,8 +456,56 @@ class ReadModelsTest {
     }
   }
 
+  /** Later tests compare no hosts one by one. */
   @Test
   @Order(4)
+  void countsHostsBeyondLimitTogether() throws SQLException {
+    int beyond = 50;
+    List<io.penumbra.contracts.chunk.Transaction> transactions = new ArrayList<>();
+    for (int i = 0; i < HostTable.MOST_OF_APP + beyond; i++) {
+      transactions.add(
+          new io.penumbra.contracts.chunk.Transaction(
+              today().atTime(0, 0).toInstant(ZoneOffset.UTC),
+              null,
+              "10.0.0.1",
+              20_000 + i,
+              "203.0.113.9",
+              443,
+              Protocol.TCP,
+              "h%d.many-hosts.net".formatted(i),
+              null,
+              10,
+              20,
+              Verdict.ALLOWED,
+              null,
+              1));
+    }
+    Section section =
+        new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, List.of());
+    Subject subject = Subject.device("read-models-hosts");
+    put(new Chunk(ChunkId.random(), subject, today(), clock.instant(), List.of(section)));
+    assertHostsBeyondLimit(beyond);
+    run(
+        "insert into correlation.recompute_queue (machine_id, day, cause) select machine_id, day,"
+            + " 'test' from report.machine_hour on conflict do nothing");
+    awaitRewritten();
+    assertHostsBeyondLimit(beyond);
+  }
+
+  private void assertHostsBeyondLimit(int beyond) throws SQLException {
+    awaitRolledUp();
+    String hosts = "report.app_host join report.app using (app_id) where key = 'many-hosts.net'";
+    assertThat(count(hosts + " and host <> '*'")).isEqualTo(HostTable.MOST_OF_APP);
+    assertThat(
+            count(
+                "generate_series(1, (select sum(transactions)::int from report.app_host_day where"
+                    + " host_id in (select host_id from %s and host = '*')))".formatted(hosts)))
+        .isEqualTo(beyond);
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
   void boundsLongPeriodsByShortRetention() throws SQLException {
     LocalDate today = today();
     assertThat(count("report.entity_day where day < current_date - 31")).isPositive();
@@ -461,7 +521,7 @@ class ReadModelsTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void keepsNothingBeyondRetention() throws SQLException {
     readModels.movePeriods(today().plusDays(2L * RETENTION), RETENTION);
     for (String table :
@@ -470,6 +530,9 @@ class ReadModelsTest {
             "report.pair",
             "report.period_summary",
             "report.total_hour",
+            "report.app_host_day",
+            "report.app_host",
+            "correlation.machine_host",
             "correlation.usage_change")) {
       assertThat(count(table)).as(table).isZero();
     }
@@ -590,7 +653,71 @@ class ReadModelsTest {
   private void assertRecount() throws SQLException {
     awaitRolledUp();
     assertThat(differences()).isEmpty();
+    assertThat(storedHosts()).isEqualTo(recountedHosts());
     assertThat(count("report.period_summary where users > 1 and ip_addresses > 1")).isPositive();
+  }
+
+  /** A host on a day, as observed by a set of sources. */
+  private record HostDay(String app, String host, LocalDate day, String sources) {}
+
+  private static Map<HostDay, Long> storedHosts() throws SQLException {
+    Map<HostDay, Long> hosts = new HashMap<>();
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select a.key, h.host, d.day, s.name, d.transactions
+                from report.app_host_day d join report.app_host h using (host_id) join report.app a using (app_id)
+                join report.source s using (source_id) where d.transactions <> 0
+                """)) {
+      while (row.next()) {
+        hosts.put(
+            new HostDay(
+                row.getString(1),
+                row.getString(2),
+                row.getObject(3, LocalDate.class),
+                row.getString(4)),
+            row.getLong(5));
+      }
+    }
+    return hosts;
+  }
+
+  /** From the records themselves: every chunk of every machine's day, correlated again. */
+  private Map<HostDay, Long> recountedHosts() throws SQLException {
+    Map<HostDay, Long> hosts = new HashMap<>();
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select distinct machine_id, day from report.usage")) {
+      while (row.next()) {
+        int machine = row.getInt(1);
+        LocalDate day = row.getObject(2, LocalDate.class);
+        List<UUID> chunks =
+            recall.chunks(machine, day).stream().map(ChunkReplay.Stored::id).toList();
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        for (CountedTransaction counted :
+            recall.counted(
+                machine,
+                recall.sections(machine, day, chunks),
+                start,
+                start.plus(Duration.ofDays(1)))) {
+          String destination = counted.destination().row();
+          if (!destination.equals("internal:") && !destination.equals("unnamed:")) {
+            hosts.merge(
+                new HostDay(
+                    destination.substring(destination.indexOf(':') + 1),
+                    Objects.requireNonNullElse(AppCatalogue.nameOf(counted.host()), ""),
+                    day,
+                    counted.sources()),
+                (long) counted.transaction().count(),
+                Long::sum);
+          }
+        }
+      }
+    }
+    return hosts;
   }
 
   private LocalDate today() {

@@ -219,7 +219,7 @@ class EveryPageIT {
             "machines", List.of("", "/apps", "/users", "/ip-addresses", "/transactions"),
             "users", List.of("", "/apps", "/machines", "/ip-addresses", "/transactions"),
             "ip-addresses", List.of("", "/apps", "/machines", "/users", "/transactions"),
-            "apps", List.of("", "/users", "/machines", "/ip-addresses", "/transactions"));
+            "apps", List.of("", "/users", "/machines", "/ip-addresses", "/hosts", "/transactions"));
     tabs.forEach(
         (list, all) -> {
           int id =
@@ -242,6 +242,7 @@ class EveryPageIT {
             "catalogue",
             "catalogue/dropbox",
             "risk-weights",
+            "own-tenants",
             "catalogue-changes",
             "unmatched",
             "audit",

@@ -39,6 +39,38 @@ public final class ReadModels {
       select machine_id, source_id, day, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
       from %s group by machine_id, source_id, day having sum(transactions) <> 0""";
 
+  private static final String HOST_SUMS =
+      "sum(transactions), sum(blocked), sum(verdict_known), sum(up_known), sum(down_known),"
+          + " sum(bytes_up), sum(bytes_down)";
+
+  /** What all hosts of a destination have, which is what the destination has. */
+  private static final String HOSTS_BY_APP =
+      "select app_id, source_id, day, "
+          + HOST_SUMS
+          + " from report.app_host_day join report.app_host using (host_id)"
+          + " group by app_id, source_id, day having sum(transactions) <> 0";
+
+  private static final String APPS_BY_DAY =
+      "select app_id, source_id, day, "
+          + HOST_SUMS
+          + " from report.usage join report.app using (app_id)"
+          + " where kind in ('catalogued', 'custom', 'unmatched') group by app_id, source_id, day";
+
+  private static final String HOSTS_OF_ALL =
+      "select host_id, source_id, day, "
+          + HOST_SUMS
+          + " from report.app_host_day group by host_id, source_id, day"
+          + " having sum(transactions) <> 0";
+
+  private static final String HOSTS_OF_MACHINES =
+      "select host_id, source_id, day, "
+          + HOST_SUMS
+          + " from (select m.day, g.* from correlation.machine_host m cross join lateral"
+          + " unnest(m.host_ids, m.source_ids, m.transactions, m.blocked, m.verdict_known,"
+          + " m.up_known, m.down_known, m.bytes_up, m.bytes_down) as g (host_id, source_id,"
+          + " transactions, blocked, verdict_known, up_known, down_known, bytes_up, bytes_down)) as h"
+          + " group by host_id, source_id, day";
+
   /** Usage in the report of each of its sources, and in that of all unless there is only one. */
   private static final String IN_REPORTS =
       """
@@ -70,6 +102,10 @@ public final class ReadModels {
       String byHour = SUMS_BY_MACHINE.formatted("report.machine_hour");
       add(statement, "extra hours", byHour, byDay, differences);
       add(statement, "missing hours", byDay, byHour, differences);
+      add(statement, "extra hosts", HOSTS_BY_APP, APPS_BY_DAY, differences);
+      add(statement, "missing hosts", APPS_BY_DAY, HOSTS_BY_APP, differences);
+      add(statement, "extra hosts of machines", HOSTS_OF_MACHINES, HOSTS_OF_ALL, differences);
+      add(statement, "missing hosts of machines", HOSTS_OF_ALL, HOSTS_OF_MACHINES, differences);
     }
     return differences;
   }

@@ -229,6 +229,22 @@ class CatalogueGateway {
   }
 
   @GET
+  @Path("/own-tenants")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response ownTenants() {
+    return gateway.forward(service);
+  }
+
+  @PUT
+  @Path("/own-tenants")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response setOwnTenants(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @GET
   @Path("/rename-history")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(hidden = true)

@@ -5,12 +5,15 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.host.HostRow;
+import io.penumbra.reporting.host.HostStore;
 import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.presence.PresenceTimeline;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.HostFilter;
 import io.penumbra.reporting.table.IpAddressFilter;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.MachineFilter;
@@ -25,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /** Reads what a request asks for, in one place for asking and for writing. Blocks. */
 @ApplicationScoped
@@ -34,9 +38,15 @@ public class Planner {
   private final UsageRouter usage;
   private final TransactionFiles transactions;
   private final PresenceStore presence;
+  private final HostStore hosts;
 
   Planner(
-      Reports reports, UsageRouter usage, TransactionFiles transactions, PresenceStore presence) {
+      Reports reports,
+      UsageRouter usage,
+      TransactionFiles transactions,
+      PresenceStore presence,
+      HostStore hosts) {
+    this.hosts = hosts;
     this.reports = reports;
     this.usage = usage;
     this.transactions = transactions;
@@ -82,6 +92,7 @@ public class Planner {
           list(request, format, usageQuery, TableDefinition.APPS, AppFilter.UNMATCHED);
       case "categories", "risk", "headquarters" ->
           breakdown(format, usageQuery, Breakdown.ofPath(request.list()), apps(request));
+      case "hosts" -> hosts(request, format, usageQuery);
       case PresenceTimeline.USER_HISTORY ->
           history(format, usageQuery, PresenceTimeline.USERS_OF_MACHINE, "a machine");
       case PresenceTimeline.IP_HISTORY ->
@@ -98,7 +109,7 @@ public class Planner {
       case "transactions" -> transactions(request, format, usageQuery);
       default ->
           throw wrong(
-              "list must be machines, users, ip-addresses, apps, unmatched, categories, risk,"
+              "list must be machines, users, ip-addresses, apps, hosts, unmatched, categories, risk,"
                   + " headquarters, user-history, ip-history, machine-history or transactions, got \"%s\""
                       .formatted(request.list()));
     };
@@ -125,13 +136,7 @@ public class Planner {
       TableDefinition<T> tableDefinition,
       RowFilter filter) {
     requireOfTables(format, tableDefinition.table().path());
-    PageQuery query =
-        PageQuery.all(
-            request.sort(),
-            request.search(),
-            request.minTransactions(),
-            request.minTraffic(),
-            request.maxTraffic());
+    PageQuery query = all(request);
     query.check(tableDefinition.table());
     filter.check();
     return new Plan<>(
@@ -143,6 +148,34 @@ public class Planner {
         row -> row,
         () -> usage.page(tableDefinition, usageQuery, query, filter).total(),
         () -> usage.stream(tableDefinition, usageQuery, query, filter));
+  }
+
+  private static PageQuery all(ExportRequest request) {
+    return PageQuery.all(
+        request.sort(),
+        request.search(),
+        request.minTransactions(),
+        request.minTraffic(),
+        request.maxTraffic());
+  }
+
+  private Plan<HostRow> hosts(ExportRequest request, Format format, UsageQuery usageQuery) {
+    requireOfTables(format, "hosts");
+    if (!usageQuery.of().keySet().equals(Set.of(EntityKind.APP))) {
+      throw wrong("hosts need an app, and no machine, user or ipAddress");
+    }
+    PageQuery query = all(request);
+    HostFilter filter = HostFilter.of(request.tenancy());
+    hosts.check(usageQuery, query, filter);
+    return new Plan<>(
+        usageQuery,
+        "hosts",
+        format,
+        false,
+        HostRow.COLUMNS,
+        row -> row,
+        () -> null,
+        () -> hosts.all(usageQuery, query, filter));
   }
 
   private static AppFilter apps(ExportRequest request) {

@@ -69,10 +69,20 @@ public class PageQuery {
   }
 
   public Order order(Table table) {
+    return order(table.sortFields());
+  }
+
+  /**
+   * The order that is asked for.
+   *
+   * @param fields what there is to sort by; transactions are among them
+   * @throws ProblemException 400 naming these when another is asked for
+   */
+  public Order order(List<SortField> fields) {
     String text = sort == null || sort.isBlank() ? "-transactions" : sort;
     boolean descending = text.startsWith("-");
     String name = descending ? text.substring(1) : text;
-    return table.sortFields().stream()
+    return fields.stream()
         .filter(field -> field.name().equals(name))
         .findFirst()
         .map(field -> new Order(field, descending))
@@ -82,9 +92,7 @@ public class PageQuery {
                     ProblemType.BAD_REQUEST,
                     "sort must be one of %s, got \"%s\""
                         .formatted(
-                            table.sortFields().stream()
-                                .map(SortField::name)
-                                .collect(Collectors.joining(", ")),
+                            fields.stream().map(SortField::name).collect(Collectors.joining(", ")),
                             name)));
   }
 

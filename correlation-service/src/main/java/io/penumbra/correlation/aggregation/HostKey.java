@@ -1,0 +1,31 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.Destination;
+import java.time.LocalDate;
+
+/**
+ * What usage of one machine is grouped by in the lists of hosts.
+ *
+ * @param destination an app or an unmatched domain
+ * @param host in lower case and ASCII, or {@link #NO_HOST}
+ * @param sources the set of report sources that observed it ({@link SourceSet})
+ */
+public record HostKey(LocalDate day, Destination destination, String host, String sources) {
+
+  /** Of transactions that an address alone assigns to an app. */
+  public static final String NO_HOST = "";
+
+  /** Whether a destination has a list of hosts: what is internal or unnamed has none. */
+  static boolean has(Destination destination) {
+    return destination instanceof Destination.CataloguedApp
+        || destination instanceof Destination.UnmatchedDomain;
+  }
+
+  /** The key of a transaction whose destination {@link #has has} hosts. */
+  static HostKey of(LocalDate day, CountedTransaction counted) {
+    String host = AppCatalogue.nameOf(counted.host());
+    return new HostKey(
+        day, counted.destination(), host == null ? NO_HOST : host, counted.sources());
+  }
+}

@@ -1,0 +1,174 @@
+package io.penumbra.correlation.catalogue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which hosts name a tenant, read from a file that comes with the service. Immutable; a lookup
+ * costs one search in a map.
+ */
+public final class TenantPatterns {
+
+  static final String FILE = "tenants.txt";
+
+  private static final String HOSTS = "hosts:";
+  private static final String NOT = "not:";
+  private static final String TENANT = "{tenant}";
+
+  /** By what follows the first label; those that say most of the first label come first. */
+  private final Map<String, List<HostPattern>> patterns = new HashMap<>();
+
+  private final List<String> hosts = new ArrayList<>();
+
+  private TenantPatterns() {}
+
+  /**
+   * A customer of an app.
+   *
+   * @param name as in the host, for example acme
+   * @param host by which it is known among all apps, for example acme.sharepoint.com
+   */
+  public record Tenant(String name, String host) {}
+
+  /** The addresses of one app's tenants, and what is the vendor's own among them. */
+  private record Service(String knownPrefix, String knownSuffix, List<Pattern> reserved) {}
+
+  /** The first label of an address: something, the tenant, something. */
+  private record HostPattern(String prefix, String suffix, Service service) {
+
+    int length() {
+      return prefix.length() + suffix.length();
+    }
+
+    Optional<Tenant> find(String label) {
+      if (label.length() <= length() || !label.startsWith(prefix) || !label.endsWith(suffix)) {
+        return Optional.empty();
+      }
+      String name = label.substring(prefix.length(), label.length() - suffix.length());
+      return Optional.of(new Tenant(name, service.knownPrefix + name + service.knownSuffix));
+    }
+  }
+
+  /** Read once, like the shipped catalogue. */
+  private static final class Shipped {
+
+    static final TenantPatterns PATTERNS = parse(ShippedCatalogue.read(FILE));
+  }
+
+  /** The patterns that come with the service. */
+  public static TenantPatterns shipped() {
+    return Shipped.PATTERNS;
+  }
+
+  /**
+   * Reads patterns.
+   *
+   * @throws IllegalArgumentException naming the line that is malformed
+   */
+  static TenantPatterns parse(String text) {
+    TenantPatterns read = new TenantPatterns();
+    List<Pattern> everywhere = new ArrayList<>();
+    List<Pattern> reserved = everywhere;
+    int number = 0;
+    for (String line : text.lines().map(String::strip).toList()) {
+      number++;
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      if (line.startsWith(HOSTS)) {
+        reserved = new ArrayList<>(everywhere);
+        read.add(words(line, HOSTS), reserved, number);
+      } else if (line.startsWith(NOT)) {
+        for (String label : words(line, NOT)) {
+          reserved.add(glob(label));
+        }
+      } else {
+        throw new IllegalArgumentException(
+            "%s, line %d: expected hosts: or not:, got \"%s\"".formatted(FILE, number, line));
+      }
+    }
+    read.patterns
+        .values()
+        .forEach(list -> list.sort(Comparator.comparingInt(HostPattern::length).reversed()));
+    return read;
+  }
+
+  private void add(List<String> addresses, List<Pattern> reserved, int line) {
+    Service service = null;
+    for (String host : addresses) {
+      int at = host.indexOf(TENANT);
+      int dot = host.indexOf('.');
+      if (at < 0 || dot < at || host.indexOf(TENANT, at + 1) >= 0) {
+        throw new IllegalArgumentException(
+            "%s, line %d: \"%s\" must have %s in its first label"
+                .formatted(FILE, line, host, TENANT));
+      }
+      String domain = host.substring(dot + 1);
+      String prefix = host.substring(0, at);
+      String suffix = host.substring(at + TENANT.length(), dot);
+      if (service == null) {
+        service = new Service(prefix, suffix + '.' + domain, reserved);
+      }
+      List<HostPattern> alike = patterns.computeIfAbsent(domain, _ -> new ArrayList<>());
+      if (alike.stream().anyMatch(p -> p.prefix.equals(prefix) && p.suffix.equals(suffix))) {
+        throw new IllegalArgumentException(
+            "%s, line %d: \"%s\" is there twice".formatted(FILE, line, host));
+      }
+      alike.add(new HostPattern(prefix, suffix, service));
+      hosts.add(host);
+    }
+  }
+
+  private static List<String> words(String line, String key) {
+    return List.of(line.substring(key.length()).strip().split("\\s+"));
+  }
+
+  private static Pattern glob(String label) {
+    StringBuilder expression = new StringBuilder();
+    for (char c : label.toCharArray()) {
+      switch (c) {
+        case '*' -> expression.append(".*");
+        case '?' -> expression.append('.');
+        default -> expression.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    return Pattern.compile(expression.toString());
+  }
+
+  /**
+   * The tenant that a host names.
+   *
+   * @param host in lower case and ASCII
+   */
+  public Optional<Tenant> find(String host) {
+    int dot = host.indexOf('.');
+    if (dot <= 0) {
+      return Optional.empty();
+    }
+    List<HostPattern> alike = patterns.get(host.substring(dot + 1));
+    if (alike == null) {
+      return Optional.empty();
+    }
+    String label = host.substring(0, dot);
+    for (HostPattern pattern : alike) {
+      if (pattern.service.reserved.stream().anyMatch(own -> own.matcher(label).matches())) {
+        return Optional.empty();
+      }
+      Optional<Tenant> found = pattern.find(label);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The hosts of a tenant of this name, of all apps. */
+  List<String> hostsOf(String name) {
+    return hosts.stream().map(host -> host.replace(TENANT, name)).toList();
+  }
+}

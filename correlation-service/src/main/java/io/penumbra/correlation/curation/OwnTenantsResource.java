@@ -1,0 +1,113 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.correlation.catalogue.OwnTenant;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The organisation's own tenants of apps. */
+@Path("/api/v1/catalogue/own-tenants")
+@Tag(name = "Own tenants")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class OwnTenantsResource {
+
+  private static final int MOST_TENANTS = 1_000;
+
+  private final OwnTenants tenants;
+  private final SecurityIdentity identity;
+
+  OwnTenantsResource(OwnTenants tenants, SecurityIdentity identity) {
+    this.tenants = tenants;
+    this.identity = identity;
+  }
+
+  /**
+   * A tenant of the organisation's own. Lists of hosts show it as own, and all other tenants as
+   * foreign.
+   *
+   * @param tenant a tenant's name, which counts at all apps, or the host by which a tenant is known
+   *     at one app
+   */
+  @Schema(name = "OwnTenant")
+  record TenantView(String tenant, String who, Instant at, @Schema(nullable = true) String reason) {
+
+    private static TenantView of(OwnTenants.Entry entry) {
+      return new TenantView(entry.tenant(), entry.who(), entry.at(), entry.reason());
+    }
+  }
+
+  /** All own tenants. */
+  @Schema(name = "OwnTenantList")
+  record TenantList(List<TenantView> items) {}
+
+  /**
+   * The own tenants, all of them.
+   *
+   * @param tenants names, or hosts that name a tenant
+   * @param reason why they are changed
+   */
+  @Schema(name = "OwnTenantsChange", requiredProperties = "tenants")
+  record Body(@Schema(maxItems = MOST_TENANTS) List<String> tenants, String reason) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "The organisation's own tenants of apps, by name")
+  public RestResponse<TenantList> list() {
+    return answer();
+  }
+
+  @PUT
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set the organisation's own tenants of apps",
+      description =
+          "The list takes the place of the former one. A name such as contoso counts at all apps, a"
+              + " host such as contoso.slack.com at one. All hosts of a tenant stand for the same"
+              + " one: contoso-my.sharepoint.com is stored as contoso.sharepoint.com.")
+  @APIResponse(responseCode = "200", description = "The tenants as they are now")
+  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<TenantList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
+    List<String> named = Fields.given("tenants", Fields.body(body).tenants());
+    if (named.size() > MOST_TENANTS) {
+      throw Fields.badRequest(
+          "field \"tenants\" must name at most %d tenants, got %d"
+              .formatted(MOST_TENANTS, named.size()));
+    }
+    Set<String> wanted =
+        Fields.valid(
+            () ->
+                named.stream()
+                    .map(tenant -> OwnTenant.parse(Fields.given("tenants", tenant)))
+                    .collect(Collectors.toSet()));
+    tenants.put(wanted, ifMatch, identity.getPrincipal().getName(), Fields.reason(body.reason()));
+    return answer();
+  }
+
+  private RestResponse<TenantList> answer() {
+    OwnTenants.All all = tenants.all();
+    return RestResponse.ResponseBuilder.ok(
+            new TenantList(all.entries().stream().map(TenantView::of).toList()))
+        .header("ETag", all.revision().tag())
+        .build();
+  }
+}

@@ -1,0 +1,1 @@
+select tenant, who, at, reason from report.own_tenant order by tenant

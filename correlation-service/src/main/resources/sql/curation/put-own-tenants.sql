@@ -1,0 +1,7 @@
+-- The tenants $1 take the place of the former ones; who named one first stays on record.
+with gone as (
+  delete from report.own_tenant where tenant <> all($1::text[])
+)
+insert into report.own_tenant (tenant, who, at, reason)
+select tenant, $2, $3, $4 from unnest($1::text[]) as u (tenant) order by tenant
+on conflict (tenant) do nothing

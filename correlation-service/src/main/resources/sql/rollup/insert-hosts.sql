@@ -1,0 +1,18 @@
+-- The hosts of the batch that are new, up to $1 of an app; those beyond are counted as *, which is no host.
+with missing as materialized (
+  select distinct h.app_id, h.host from rollup_host h
+  where not exists (select from report.app_host k where k.app_id = h.app_id and k.host = h.host)
+), known as materialized (
+  select m.app_id, (select count(*) from report.app_host k where k.app_id = m.app_id) as hosts
+  from (select distinct app_id from missing) as m
+), placed as (
+  select m.app_id, m.host, k.hosts + row_number() over (partition by m.app_id order by m.host) as place
+  from missing m join known k using (app_id)
+)
+insert into report.app_host (app_id, host)
+select app_id, host from placed where place <= $1 or host = ''
+union
+select app_id, '*' from placed where place > $1 and host <> ''
+order by app_id, host
+on conflict (app_id, host) do nothing
+returning host_id, host

@@ -1,0 +1,1 @@
+delete from correlation.machine_host where day < $1
