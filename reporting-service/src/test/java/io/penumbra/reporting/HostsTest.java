@@ -274,7 +274,9 @@ class HostsTest {
           Comparator.comparing(
               Sums::traffic,
               Comparator.nullsLast(
-                  sort.startsWith("-") ? Comparator.reverseOrder() : Comparator.naturalOrder()));
+                  sort.startsWith("-")
+                      ? Comparator.<Long>reverseOrder()
+                      : Comparator.<Long>naturalOrder()));
       assertThat(traffics(sort))
           .isEqualTo(expected.stream().sorted(byTraffic).map(Sums::traffic).toList());
     }
