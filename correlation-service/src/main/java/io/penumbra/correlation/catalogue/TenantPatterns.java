@@ -50,6 +50,9 @@ public final class TenantPatterns {
         return Optional.empty();
       }
       String name = label.substring(prefix.length(), label.length() - suffix.length());
+      if (name.startsWith("-") || name.endsWith("-")) {
+        return Optional.empty();
+      }
       return Optional.of(new Tenant(name, service.knownPrefix + name + service.knownSuffix));
     }
   }
