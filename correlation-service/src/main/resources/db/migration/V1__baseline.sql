@@ -85,6 +85,9 @@ create table report.app (
   score_low    double precision,
   score_high   double precision,
   confidence   double precision,
+  -- patterns of host names, and what is known of each risk factor (true, false or a year), as the catalogue has them
+  domains      text[] not null default '{}',
+  risk_factors jsonb not null default '{}',
   first_seen   timestamptz not null default now(),
   unique (kind, key)
 );

@@ -98,6 +98,11 @@ public record CatalogueInForce(
     return shipped.risk().explain(app.category(), app.risk(), weights, year);
   }
 
+  /** What is publicly known of the app, whatever counts. */
+  Map<RiskFactor, RiskFinding> findings(App app) {
+    return shipped.risk().findings(app.category(), app.risk());
+  }
+
   /** The version that last changed this app, or 0 when it is as it was shipped. */
   public long revision(AppRef app) {
     long written = custom.containsKey(app) ? custom.get(app).revision() : 0;

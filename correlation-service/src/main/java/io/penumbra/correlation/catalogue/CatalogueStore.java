@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue in Postgres. Every method runs inside the caller's transaction. */
@@ -228,8 +229,29 @@ class CatalogueStore {
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::low))
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::high))
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::confidence))
+                .addArrayOfString(texts(apps, CatalogueStore::domains))
+                .addArrayOfString(texts(apps, app -> riskFactors(catalogue, app)))
                 .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
                 .addLong(cause));
+  }
+
+  private static String domains(App app) {
+    return app.domains().stream().map(DomainPattern::text).collect(Collectors.joining(" "));
+  }
+
+  /** A JSON object of ids of factors, each true, false or a year. */
+  private static String riskFactors(CatalogueInForce catalogue, App app) {
+    return catalogue.findings(app).entrySet().stream()
+        .map(
+            known ->
+                "\"%s\":%s"
+                    .formatted(
+                        known.getKey().id(),
+                        switch (known.getValue()) {
+                          case RiskFinding.Holds(boolean yes, _) -> yes;
+                          case RiskFinding.InYear(int year, _) -> year;
+                        }))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static Double[] figures(
