@@ -485,6 +485,23 @@ create table correlation.address_range (
   primary key (provider, app_ref)
 );
 
+-- Which services offer multi-factor authentication, as a published list has it: one list, replaced as a whole.
+create table correlation.mfa_list (
+  one          boolean primary key default true check (one),
+  -- who publishes it, under which licence, its version or null, and its date
+  source       text not null,
+  licence      text not null,
+  list_version text,
+  published    date not null,
+  who          text not null,
+  at           timestamptz not null,
+  -- the version of the catalogue that imported it
+  revision     bigint not null references correlation.catalogue_version,
+  -- domains of services that offer it, and of those that don't
+  offered      text[] not null,
+  not_offered  text[] not null
+);
+
 -- The organisation's own domains: what is at or below them is internal.
 create table correlation.internal_domain (
   domain text primary key,

@@ -305,9 +305,24 @@ export const administration = {
     title: 'Import apps',
     open: 'Import',
     kind: 'Format',
-    kinds: { csv: 'CSV: many apps', list: 'Domain list (v2fly): one app' },
-    csvHint: 'Header: name, category, vendor, headquarters, domain. Then one domain per line.',
-    listHint: 'One domain per line; full:, domain:, include: and @attributes are supported.',
+    kinds: {
+      csv: 'CSV: many apps',
+      json: 'JSON feed: many apps',
+      list: 'Domain list (v2fly): one app',
+      mfa: 'MFA list (2FA Directory): which apps support it',
+    },
+    hints: {
+      csv: 'Header: name, category, vendor, headquarters, domain. Then one domain per line.',
+      json: 'An array of objects, or one object per line: name, category, vendor, headquarters, domain.',
+      list: 'One domain per line; full:, domain:, include: and @attributes are supported.',
+      mfa: 'tfa.json or all.json from 2fa.directory (MIT, by 2factorauth). Sets only multi-factor authentication, and only where the catalogue does not know it.',
+    },
+    version: 'Version of the list',
+    published: 'Published on',
+    mfa: (domains: string, offered: string, notOffered: string) =>
+      `${domains} domains. By this list alone, ${offered} apps support multi-factor authentication and ${notOffered} do not.`,
+    contradictions: (count: string) =>
+      `${count} apps of which the catalogue states the opposite; the catalogue counts`,
     file: 'File',
     text: 'Text',
     name: 'App name',

@@ -349,11 +349,22 @@ export const administration: typeof english = {
     kind: 'Format',
     kinds: {
       csv: 'CSV : plusieurs applications',
+      json: 'Flux JSON : plusieurs applications',
       list: 'Liste de domaines (v2fly) : une application',
+      mfa: 'Liste MFA (2FA Directory) : quelles applications la proposent',
     },
-    csvHint:
-      'Un en-tête name, category, vendor, headquarters, domain ; puis une ligne par domaine.',
-    listHint: 'Un domaine par ligne ; full:, domain:, include: et @attributs sont compris.',
+    hints: {
+      csv: 'Un en-tête name, category, vendor, headquarters, domain ; puis une ligne par domaine.',
+      json: 'Un tableau d’objets, ou un objet par ligne : name, category, vendor, headquarters, domain.',
+      list: 'Un domaine par ligne ; full:, domain:, include: et @attributs sont compris.',
+      mfa: 'tfa.json ou all.json de 2fa.directory (MIT, par 2factorauth). Ne renseigne que l’authentification multifacteur, là où le catalogue l’ignore.',
+    },
+    version: 'Version de la liste',
+    published: 'Publiée le',
+    mfa: (domains, offered, notOffered) =>
+      `${domains} domaines. D’après cette liste seule, ${offered} applications proposent l’authentification multifacteur et ${notOffered} ne la proposent pas.`,
+    contradictions: (count) =>
+      `${count} applications dont le catalogue affirme le contraire ; le catalogue l’emporte`,
     file: 'Fichier',
     text: 'Le texte',
     name: 'Nom de l’application',
