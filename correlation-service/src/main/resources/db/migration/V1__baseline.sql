@@ -85,6 +85,9 @@ create table report.app (
   score_low    double precision,
   score_high   double precision,
   confidence   double precision,
+  -- patterns of host names, and what is known of each risk factor (true, false or a year), as the catalogue has them
+  domains      text[] not null default '{}',
+  risk_factors jsonb not null default '{}',
   first_seen   timestamptz not null default now(),
   unique (kind, key)
 );
@@ -480,6 +483,23 @@ create table correlation.address_range (
   app_ref  text not null,
   prefixes text[] not null,
   primary key (provider, app_ref)
+);
+
+-- Which services offer multi-factor authentication, as a published list has it: one list, replaced as a whole.
+create table correlation.mfa_list (
+  one          boolean primary key default true check (one),
+  -- who publishes it, under which licence, its version or null, and its date
+  source       text not null,
+  licence      text not null,
+  list_version text,
+  published    date not null,
+  who          text not null,
+  at           timestamptz not null,
+  -- the version of the catalogue that imported it
+  revision     bigint not null references correlation.catalogue_version,
+  -- domains of services that offer it, and of those that don't
+  offered      text[] not null,
+  not_offered  text[] not null
 );
 
 -- The organisation's own domains: what is at or below them is internal.

@@ -38,6 +38,9 @@ export type CatalogueAppDetail = CorrelationSchemas['CatalogueAppDetail'];
 /** `setBy` names the file that sets it, so that it can't be changed here. */
 export type AppTag = CorrelationSchemas['AppTag'];
 export type AppTagChange = CorrelationSchemas['AppTagChange'];
+export type MfaImportResult = CorrelationSchemas['MfaImportResult'];
+export type ScoreChange = CorrelationSchemas['ScoreChange'];
+export type ScoreChangePage = CorrelationSchemas['ScoreChangePage'];
 export type CatalogueVersion = CorrelationSchemas['CatalogueVersion'];
 export type ImportLine = CorrelationSchemas['ImportLine'];
 export type ImportResult = CorrelationSchemas['ImportResult'];

@@ -20,6 +20,7 @@ export { CatalogueAppPage } from './CatalogueAppPage';
 export { Changes } from './Changes';
 export { OwnTenants } from './OwnTenants';
 export { RiskWeights } from './RiskWeights';
+export { ScoreChanges } from './ScoreChanges';
 export { Unmatched } from './Unmatched';
 
 const RISKS = ['high', 'medium', 'low'] as const;
@@ -141,6 +142,9 @@ export function Catalogue() {
         </p>
         <a class="button" href="/settings/catalogue-changes">
           {m().catalogue.changes}
+        </a>
+        <a class="button" href="/settings/score-changes">
+          {m().scoreChanges.title}
         </a>
         <Show when={session.has('admin')}>
           <button type="button" class="button" onClick={() => setOpen('import')}>

@@ -19,6 +19,7 @@ import { AppForm } from './AppForm';
 import { filled } from './apps';
 import { createCategories } from './categories';
 import { ScoreCard } from './ScoreCard';
+import { ScoreHistory } from './ScoreHistory';
 import { TagsCard } from './TagsCard';
 
 /** One app of the catalogue: whose it is, why it has the score it has, and what this organisation says of it. */
@@ -51,7 +52,10 @@ export function CatalogueAppPage() {
               onChanged={() => refetch()}
             />
             <div class="settings-columns">
-              <ScoreCard risk={detail().body.risk} />
+              <div class="settings-form">
+                <ScoreCard risk={detail().body.risk} />
+                <ScoreHistory path={path()} />
+              </div>
               <div class="settings-form">
                 <OverrideCard
                   app={detail().body.app}

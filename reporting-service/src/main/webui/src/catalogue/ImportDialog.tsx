@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
-import type { ImportLine, ImportResult } from '../api/administration';
+import type { ImportLine, ImportResult, MfaImportResult } from '../api/administration';
 import { change, ProblemError } from '../api/client';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
@@ -7,7 +7,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { visible } from '../name/visible';
 import { createCategories, historyOptions } from './categories';
-import { type ImportKind, importPath } from './imports';
+import { IMPORT_KINDS, type ImportKind, importPath, importType } from './imports';
 
 /** Many apps at once: first what would change, then the change. */
 export function ImportDialog(props: { onClose: () => void; onDone: () => void }) {
@@ -18,7 +18,12 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
   const [category, setCategory] = createSignal('');
   const [mode, setMode] = createSignal('add');
   const [history, setHistory] = createSignal('rename');
-  const [checked, setChecked] = createSignal<{ of: string; result: ImportResult }>();
+  const [version, setVersion] = createSignal('');
+  const [published, setPublished] = createSignal('');
+  const [checked, setChecked] = createSignal<{
+    of: string;
+    result: ImportResult | MfaImportResult;
+  }>();
   const [faults, setFaults] = createSignal<ImportLine[]>([]);
   const action = createAction();
   const file = createUniqueId();
@@ -29,6 +34,8 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
     category: category(),
     mode: mode(),
     history: history(),
+    version: version(),
+    published: published(),
   });
   /** What was checked must be what is imported. */
   const fingerprint = () => JSON.stringify([asked(), text()]);
@@ -40,9 +47,11 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         setFaults([]);
         const of = fingerprint();
         try {
-          const { body } = await change<ImportResult>('POST', importPath(asked(), dryRun), {
-            text: { type: kind() === 'csv' ? 'text/csv' : 'text/plain', body: text() },
-          });
+          const { body } = await change<ImportResult | MfaImportResult>(
+            'POST',
+            importPath(asked(), dryRun),
+            { text: { type: importType(kind(), text()), body: text() } },
+          );
           setChecked({ of, result: body });
         } catch (failure) {
           if (failure instanceof ProblemError) {
@@ -71,12 +80,27 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         <SelectField
           label={m().imports.kind}
           value={kind()}
-          options={(['csv', 'list'] as const).map((value) => ({
-            value,
-            label: m().imports.kinds[value],
-          }))}
+          options={IMPORT_KINDS.map((value) => ({ value, label: m().imports.kinds[value] }))}
           onChange={(value) => setKind(value as ImportKind)}
         />
+        <Show when={kind() === 'mfa'}>
+          <div class="field-row">
+            <TextField
+              label={m().imports.version}
+              optional
+              value={version()}
+              onInput={setVersion}
+              maxLength={60}
+            />
+            <TextField
+              label={m().imports.published}
+              type="date"
+              optional
+              value={published()}
+              onInput={setPublished}
+            />
+          </div>
+        </Show>
         <Show when={kind() === 'list'}>
           <div class="field-row">
             <TextField label={m().imports.name} value={name()} onInput={setName} maxLength={100} />
@@ -95,7 +119,7 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
           <input
             id={file}
             type="file"
-            accept=".csv,.txt,text/csv,text/plain"
+            accept=".csv,.txt,.json,.ndjson,.jsonl,text/csv,text/plain,application/json"
             onChange={async (event) => {
               const chosen = event.currentTarget.files?.[0];
               if (chosen) {
@@ -106,31 +130,38 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         </div>
         <TextArea
           label={m().imports.text}
-          hint={kind() === 'csv' ? m().imports.csvHint : m().imports.listHint}
+          hint={m().imports.hints[kind()]}
           value={text()}
           onInput={setText}
           rows={8}
         />
-        <div class="field-row">
-          <SelectField
-            label={m().imports.mode}
-            value={mode()}
-            options={(['add', 'replace'] as const).map((value) => ({
-              value,
-              label: m().imports.modes[value],
-            }))}
-            onChange={setMode}
-          />
-          <SelectField
-            label={m().catalogue.history}
-            value={history()}
-            options={historyOptions()}
-            onChange={setHistory}
-          />
-        </div>
+        <Show when={kind() !== 'mfa'}>
+          <div class="field-row">
+            <SelectField
+              label={m().imports.mode}
+              value={mode()}
+              options={(['add', 'replace'] as const).map((value) => ({
+                value,
+                label: m().imports.modes[value],
+              }))}
+              onChange={setMode}
+            />
+            <SelectField
+              label={m().catalogue.history}
+              value={history()}
+              options={historyOptions()}
+              onChange={setHistory}
+            />
+          </div>
+        </Show>
         <OutcomeNote of={action.outcome()} />
         <Lines title={m().imports.faults} of={faults()} />
-        <Show when={result()}>{(known) => <WouldChange of={known()} />}</Show>
+        <Show when={result()}>
+          {(known) => {
+            const of = known();
+            return 'apps' in of ? <WouldChange of={of} /> : <WouldState of={of} />;
+          }}
+        </Show>
         <div class="form-actions">
           <button type="submit" class="button" disabled={action.busy()}>
             {m().imports.check}
@@ -193,6 +224,39 @@ function WouldChange(props: { of: ImportResult }) {
   );
 }
 
+/** What an MFA list would state of the catalogue's apps. */
+function WouldState(props: { of: MfaImportResult }) {
+  return (
+    <div class="form" role="status">
+      <Show when={props.of.list}>
+        {(list) => (
+          <>
+            <p class="note">
+              {m().imports.mfa(
+                f().count(list().domains),
+                f().count(list().offered),
+                f().count(list().notOffered),
+              )}
+            </p>
+            <Show when={list().contradictionCount > 0}>
+              <List title={m().imports.contradictions(f().count(list().contradictionCount))}>
+                <For each={list().contradictions}>
+                  {(app) => (
+                    <li>
+                      <bdi>{visible(app.name)}</bdi>
+                    </li>
+                  )}
+                </For>
+              </List>
+            </Show>
+          </>
+        )}
+      </Show>
+      <Lines title={m().imports.faults} of={props.of.faults} />
+    </div>
+  );
+}
+
 function Lines(props: { title: string; of: readonly ImportLine[] }) {
   return (
     <Show when={props.of.length > 0}>
@@ -200,6 +264,9 @@ function Lines(props: { title: string; of: readonly ImportLine[] }) {
         <For each={props.of}>
           {(line) => (
             <li>
+              <Show when={line.source.includes('/')}>
+                <bdi>{visible(line.source)}</bdi>,{' '}
+              </Show>
               {m().imports.line(f().count(line.line))}: <bdi>{visible(line.why)}</bdi>
             </li>
           )}

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { createEffect, createResource, createSignal, For, Show } from 'solid-js';
 import type { RiskWeight, RiskWeightName, RiskWhatIf } from '../api/administration';
 import { change, getWithEtag } from '../api/client';
@@ -75,7 +76,9 @@ export function RiskWeights() {
   return (
     <div class="settings-columns">
       <Card title={m().weights.title}>
-        <p class="hint">{m().weights.lead}</p>
+        <p class="hint">
+          {m().weights.lead} <A href="/settings/score-changes">{m().scoreChanges.title}</A>
+        </p>
         <Show when={answer.error}>
           <Failure error={answer.error as Error} retry={() => refetch()} />
         </Show>

@@ -1,4 +1,5 @@
-export type ImportKind = 'csv' | 'list';
+export const IMPORT_KINDS = ['csv', 'json', 'list', 'mfa'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export interface ImportAsked {
   kind: ImportKind;
@@ -6,21 +7,50 @@ export interface ImportAsked {
   category: string;
   mode: string;
   history: string;
+  /** The version and the day that a list's publisher gives it, or empty. */
+  version: string;
+  published: string;
 }
 
 /** Where an import is sent; as a rehearsal first. */
 export function importPath(asked: ImportAsked, dryRun: boolean): string {
+  if (asked.kind === 'mfa') {
+    const list = new URLSearchParams({ dryRun: String(dryRun) });
+    for (const [name, value] of [
+      ['version', asked.version.trim()],
+      ['published', asked.published],
+    ] as const) {
+      if (value !== '') {
+        list.set(name, value);
+      }
+    }
+    return `/api/v1/catalogue/imports/mfa?${list}`;
+  }
   const query = new URLSearchParams({
     dryRun: String(dryRun),
     mode: asked.mode,
     history: asked.history,
   });
-  if (asked.kind === 'csv') {
-    return `/api/v1/catalogue/imports/csv?${query}`;
+  if (asked.kind !== 'list') {
+    return `/api/v1/catalogue/imports/${asked.kind}?${query}`;
   }
   query.set('name', asked.name.trim());
   if (asked.category !== '') {
     query.set('category', asked.category);
   }
   return `/api/v1/catalogue/imports/domain-list?${query}`;
+}
+
+/** The media type of what is sent; objects one after another are no JSON document. */
+export function importType(kind: ImportKind, text: string): string {
+  switch (kind) {
+    case 'csv':
+      return 'text/csv';
+    case 'list':
+      return 'text/plain';
+    case 'mfa':
+      return 'application/json';
+    case 'json':
+      return text.trimStart().startsWith('[') ? 'application/json' : 'application/x-ndjson';
+  }
 }

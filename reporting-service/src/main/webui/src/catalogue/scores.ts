@@ -1,4 +1,10 @@
-import type { RiskCap, RiskFactor, RiskGroup, RiskWeight } from '../api/administration';
+import type {
+  RiskCap,
+  RiskFactor,
+  RiskGroup,
+  RiskWeight,
+  ScoreChange,
+} from '../api/administration';
 import { m } from '../i18n/messages';
 import { tenth } from '../table/Rating';
 
@@ -43,6 +49,26 @@ export function groupTitle(group: RiskGroup): string {
 
 export function capTitle(cap: RiskCap): string {
   return m().scoring.caps[cap.id] ?? cap.reason;
+}
+
+/** What changed a score: a version of the catalogue, or the new year. */
+export function causeOf(change: Pick<ScoreChange, 'action'>): string {
+  return change.action === null
+    ? m().scoreChanges.newYear
+    : (m().scoreChanges.causes[change.action] ?? change.action);
+}
+
+/** How far back changes of scores are listed; they are kept for two years. */
+export const SINCE_DAYS = [7, 30, 90, 365, 730] as const;
+
+/** The days that an address asks for, else 30. */
+export function sinceOf(days: string | undefined): number {
+  return SINCE_DAYS.find((known) => String(known) === days) ?? 30;
+}
+
+/** The first UTC day of these last days. */
+export function sinceDay(days: number, now: Date): string {
+  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The weights that are sent: those that differ from the default. */

@@ -19,7 +19,7 @@ import { useSummaryIfAny } from './summary';
 export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps' | 'hosts';
 
 const USUAL_ORDER = '-transactions';
-const HIDDEN_AT_FIRST = ['headquarters'];
+const HIDDEN_AT_FIRST = ['vendor', 'headquarters'];
 
 /** One list of a report, whole: found by search, narrowed by filters, ordered by any column, all kept in the address. */
 export function ListTab<T>(props: {

@@ -203,6 +203,7 @@ export const en = {
     scope: 'Scope',
     category: 'Category',
     score: 'Score',
+    vendor: 'Vendor',
     headquarters: 'Headquarters',
     tags: 'Tags',
     traffic: 'Traffic (MB)',

@@ -264,6 +264,7 @@ export const fr: Messages = {
     scope: 'Portée',
     category: 'Catégorie',
     score: 'Score',
+    vendor: 'Éditeur',
     headquarters: 'Siège',
     tags: 'Étiquettes',
     traffic: 'Trafic (Mo)',

@@ -60,6 +60,7 @@ const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
 const CatalogueChanges = view(catalogue, 'Changes');
 const OwnTenants = view(catalogue, 'OwnTenants');
 const RiskWeights = view(catalogue, 'RiskWeights');
+const ScoreChanges = view(catalogue, 'ScoreChanges');
 const Unmatched = view(catalogue, 'Unmatched');
 const Investigate = view(investigation, 'Investigate');
 
@@ -116,6 +117,7 @@ export function Dashboard() {
             <Route path="/catalogue-changes" component={CatalogueChanges} />
             <Route path="/risk-weights" component={RiskWeights} />
             <Route path="/own-tenants" component={OwnTenants} />
+            <Route path="/score-changes" component={ScoreChanges} />
             <Route path="/unmatched" component={Unmatched} />
             <Route path="/audit" component={Audit} />
             <Route path="/sessions" component={OwnSessions} />

@@ -138,6 +138,17 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     count('ipAddresses', () => m().columns.ipAddresses, 7.5),
     moment('lastSeen', () => m().columns.lastSeen),
     {
+      id: 'vendor',
+      files: ['vendor'],
+      head: () => m().columns.vendor,
+      width: 12,
+      cell: (app) => (
+        <Show when={app.vendor} fallback={<Unknown />}>
+          {(vendor) => <EntityName name={vendor()} />}
+        </Show>
+      ),
+    },
+    {
       id: 'headquarters',
       files: ['headquarters'],
       head: () => m().columns.headquarters,

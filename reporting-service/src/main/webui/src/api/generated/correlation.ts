@@ -360,6 +360,11 @@ export interface components {
             /** Format: int64 */
             rename: number | null;
         };
+        ImportedMfaList: {
+            list: components["schemas"]["MfaList"] | null;
+            who: string | null;
+            at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -426,6 +431,35 @@ export interface components {
             belowFloor: number;
             /** Format: int64 */
             unknown: number;
+        };
+        MfaContradiction: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            stated: "yes" | "no";
+            source: string | null;
+            /** @enum {string} */
+            listed: "yes" | "no";
+        };
+        MfaImportResult: {
+            dryRun: boolean;
+            list: components["schemas"]["MfaList"] | null;
+            faults: components["schemas"]["ImportLine"][];
+        };
+        MfaList: {
+            source: string;
+            licence: string;
+            version: string | null;
+            published: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            domains: number;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            notOffered: number;
+            /** Format: int32 */
+            contradictionCount: number;
+            contradictions: components["schemas"]["MfaContradiction"][];
         };
         NewAlias: {
             name: string;

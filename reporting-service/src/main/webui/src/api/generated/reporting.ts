@@ -61,7 +61,12 @@ export interface components {
             /** Format: double */
             scoreHigh: number | null;
             level: string | null;
+            vendor: string | null;
             headquarters: string | null;
+            domains: string[];
+            riskFactors: {
+                [key: string]: unknown;
+            };
             tags: string[];
             /** Format: int64 */
             transactions: number;

@@ -117,6 +117,30 @@ class CompatibilityTest {
   }
 
   @Test
+  void returnsWhatTheCatalogueKnowsOfApp() throws SQLException {
+    ReadModels.describeApp();
+    List<String> domains = List.of("=githubusercontent.com", "github.com");
+    get(GRAPH + APPS).body("value[0].domains", equalTo(domains));
+    get(GRAPH + APPS + "/1").body("domains", equalTo(domains));
+    Map<String, Object> info = get(GRAPH + APPS + "/1/appInfo").statusCode(200).extract().path("");
+    info.keySet().removeIf(name -> name.startsWith("@"));
+    assertThat(info)
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("id", "1"),
+                Map.entry("vendor", "Microsoft"),
+                Map.entry("headquarters", "US"),
+                Map.entry("founded", 2008),
+                Map.entry("holding", "public"),
+                Map.entry("latestBreachDateTime", "2022-01-01T00:00:00Z"),
+                Map.entry("isRequiresUserAuthentication", "false"),
+                Map.entry("isMultiFactorAuthentication", "true"),
+                Map.entry("isSoc2Compliant", "false"),
+                Map.entry("isIso27001Compliant", "true"),
+                Map.entry("pciDssVersion", "notSupported")));
+  }
+
+  @Test
   void selectsMembersAndPagesLikeOData() {
     List<String> ids = new ArrayList<>();
     String next = DEFENDER + "/machines?$top=1&$select=id,computerDnsName";

@@ -99,6 +99,33 @@ class ExportsTest {
         .isEqualTo(page.stream().map(row -> row.get("id")).toList());
   }
 
+  @Test
+  void writesWhatTheCatalogueKnowsOfApps() throws Exception {
+    ReadModels.describeApp();
+    String github = "apps?period=P90D&catalogueId=github";
+    JsonNode item = JSON.readTree(get(github).asString()).path("items").path(0);
+    assertThat(item.path("vendor").asText()).isEqualTo("Microsoft");
+    assertThat(item.path("headquarters").asText()).isEqualTo("US");
+    assertThat(item.path("domains"))
+        .isEqualTo(JSON.readTree("[\"=githubusercontent.com\",\"github.com\"]"));
+    assertThat(item.path("riskFactors").path("founded").asInt()).isEqualTo(2008);
+    assertThat(item.path("riskFactors").path("mfa").asBoolean()).isTrue();
+    Map<String, String> parquet =
+        duckdb(get(github + "&format=parquet").asByteArray(), "select * from read_parquet('%s')")
+            .getFirst();
+    assertThat(parquet)
+        .containsEntry("vendor", "Microsoft")
+        .containsEntry("headquarters", "US")
+        .containsEntry("domains", "=githubusercontent.com, github.com")
+        .containsEntry(
+            "riskFactors",
+            "anonymous-use=yes, breach=2022, fedramp=yes, founded=2008, iso27001=yes,"
+                + " listed-company=yes, mfa=yes, pci-dss=no, soc2=no");
+    assertThat(csvOf(get(github + "&format=csv").asByteArray()).getFirst())
+        .containsEntry("vendor", "Microsoft")
+        .containsEntry("domains", "'=githubusercontent.com, github.com");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"csv", "ndjson", "xlsx", "parquet"})
   void writesRequestedColumns(String format) throws Exception {

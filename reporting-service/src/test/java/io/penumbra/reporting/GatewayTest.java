@@ -81,6 +81,10 @@ class GatewayTest {
           GET    | /catalogue/versions                                | admin analyst auditor
           POST   | /catalogue/imports/csv                             | admin
           POST   | /catalogue/imports/domain-list                     | admin
+          POST   | /catalogue/imports/json                            | admin
+          POST   | /catalogue/imports/mfa                             | admin
+          GET    | /catalogue/mfa-list                                | admin analyst auditor
+          DELETE | /catalogue/mfa-list                                | admin
           GET    | /catalogue/unmatched                               | admin analyst auditor
           POST   | /catalogue/unmatched/xn--bcher-kva.example/app     | admin
           PUT    | /catalogue/unmatched/example.org/ignored           | admin

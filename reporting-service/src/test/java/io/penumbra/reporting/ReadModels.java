@@ -69,6 +69,17 @@ final class ReadModels {
         """);
   }
 
+  /** What the catalogue knows of the first app. */
+  static void describeApp() throws SQLException {
+    sql(
+        """
+        update report.app set vendor = 'Microsoft', headquarters = 'US', domains = '{=githubusercontent.com,github.com}',
+          risk_factors = '{"mfa": true, "soc2": false, "pci-dss": false, "iso27001": true, "fedramp": true, "founded": 2008,
+            "listed-company": true, "breach": 2022, "anonymous-use": true}'
+        where app_id = 1;
+        """);
+  }
+
   /** As the owner of usage; what is made of it is brought up to it. */
   static void sql(String script) throws SQLException {
     run("correlation", script);

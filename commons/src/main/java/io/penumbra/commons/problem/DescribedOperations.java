@@ -131,15 +131,14 @@ class DescribedOperations {
       return segments[segment].startsWith("{");
     }
 
+    /** Only paths of equal length can match the same request, so each length has its own order. */
     @Override
     public int compareTo(Path other) {
-      for (int i = 0; i < Math.min(segments.length, other.segments.length); i++) {
-        int order = Boolean.compare(isVariable(i), other.isVariable(i));
-        if (order != 0) {
-          return order;
-        }
+      int order = Integer.compare(segments.length, other.segments.length);
+      for (int i = 0; order == 0 && i < segments.length; i++) {
+        order = Boolean.compare(isVariable(i), other.isVariable(i));
       }
-      return 0;
+      return order;
     }
   }
 }

@@ -57,6 +57,11 @@ public record App(
     return new App(ref, name, other, vendor, headquarters, domains, risk);
   }
 
+  /** The same app with a finding. */
+  App with(RiskFactor factor, RiskFinding finding) {
+    return new App(ref, name, category, vendor, headquarters, domains, risk.with(factor, finding));
+  }
+
   /** The same app with its domains sorted. */
   public App inOrder() {
     return new App(

@@ -32,7 +32,9 @@ public record CatalogueChange(
     /** An administrator said how much risk factors count. */
     RISK_WEIGHTS_SET,
     /** An administrator said which tenants are the organisation's own. */
-    OWN_TENANTS_SET;
+    OWN_TENANTS_SET,
+    MFA_LIST_IMPORTED,
+    MFA_LIST_DELETED;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

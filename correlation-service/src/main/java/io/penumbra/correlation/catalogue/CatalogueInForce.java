@@ -12,9 +12,11 @@ import java.util.Set;
  *
  * @param shipped the apps that came with the service, as they came
  * @param apps what names destinations: shipped ones in the category an override gives them, and
- *     custom ones; internal domains; address ranges
+ *     custom ones; internal domains; address ranges; and what the list of multi-factor
+ *     authentication states
  * @param imported the address ranges, and which lists they come from
  * @param weights how much each risk factor counts
+ * @param mfa what a published list states of multi-factor authentication
  */
 public record CatalogueInForce(
     long version,
@@ -23,7 +25,8 @@ public record CatalogueInForce(
     Map<AppRef, CustomApp> custom,
     Map<AppRef, AppOverride> overrides,
     ImportedRanges imported,
-    RiskWeights weights) {
+    RiskWeights weights,
+    MfaList mfa) {
 
   /** What came with the service, before anything else is known. */
   static CatalogueInForce shippedAlone(AppCatalogue shipped) {
@@ -34,7 +37,8 @@ public record CatalogueInForce(
         Map.of(),
         Map.of(),
         ImportedRanges.none(shipped),
-        RiskWeights.DEFAULT);
+        RiskWeights.DEFAULT,
+        MfaList.NONE);
   }
 
   /**
@@ -49,7 +53,8 @@ public record CatalogueInForce(
       Collection<AppOverride> overrides,
       Set<DomainPattern> internal,
       ImportedRanges imported,
-      RiskWeights weights) {
+      RiskWeights weights,
+      MfaList mfa) {
     Map<AppRef, AppOverride> overrideOf = new LinkedHashMap<>();
     overrides.forEach(override -> overrideOf.put(override.app(), override));
     Map<AppRef, CustomApp> customOf = new LinkedHashMap<>();
@@ -59,21 +64,30 @@ public record CatalogueInForce(
                 && overrides.isEmpty()
                 && internal.isEmpty()
                 && imported.revisions().isEmpty()
+                && mfa.domains().isEmpty()
             ? shipped
             : AppCatalogue.layered(
                 List.of(
-                    shipped.apps().stream().map(app -> adjusted(app, overrideOf)).toList(),
-                    custom.stream().map(app -> adjusted(app.app(), overrideOf)).toList()),
+                    shipped.apps().stream().map(app -> adjusted(app, overrideOf, mfa)).toList(),
+                    custom.stream().map(app -> adjusted(app.app(), overrideOf, mfa)).toList()),
                 internal,
                 imported.ranges(),
                 shipped.risk());
     return new CatalogueInForce(
-        version, shipped, apps, Map.copyOf(customOf), Map.copyOf(overrideOf), imported, weights);
+        version,
+        shipped,
+        apps,
+        Map.copyOf(customOf),
+        Map.copyOf(overrideOf),
+        imported,
+        weights,
+        mfa);
   }
 
-  private static App adjusted(App app, Map<AppRef, AppOverride> overrides) {
+  private static App adjusted(App app, Map<AppRef, AppOverride> overrides, MfaList mfa) {
     AppOverride override = overrides.get(app.ref());
-    return override == null || override.category() == null ? app : app.in(override.category());
+    App known = mfa.applied(app);
+    return override == null || override.category() == null ? known : known.in(override.category());
   }
 
   public Optional<AppOverride> override(AppRef app) {
@@ -96,6 +110,11 @@ public record CatalogueInForce(
   /** What is publicly known makes of the app, reasons included. */
   public RiskScore computed(App app, int year) {
     return shipped.risk().explain(app.category(), app.risk(), weights, year);
+  }
+
+  /** What is publicly known of the app, whatever counts. */
+  Map<RiskFactor, RiskFinding> findings(App app) {
+    return shipped.risk().findings(app.category(), app.risk());
   }
 
   /** The version that last changed this app, or 0 when it is as it was shipped. */

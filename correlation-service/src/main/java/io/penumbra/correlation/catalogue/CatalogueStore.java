@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue in Postgres. Every method runs inside the caller's transaction. */
@@ -38,6 +39,8 @@ class CatalogueStore {
   private final String ranges = NamedSql.load("catalogue/ranges");
   private final String riskWeights = NamedSql.load("catalogue/risk-weights");
   private final String forgetScoreChanges = NamedSql.load("catalogue/forget-score-changes");
+  private final String mfaListRevision = NamedSql.load("catalogue/mfa-list-revision");
+  private final String mfaList = NamedSql.load("catalogue/mfa-list");
   private final String sync = NamedSql.load("catalogue/sync");
 
   /**
@@ -133,7 +136,40 @@ class CatalogueStore {
         overriding,
         internal,
         ranges(connection, known),
-        riskWeights(connection));
+        riskWeights(connection),
+        mfaList(connection, known));
+  }
+
+  private MfaList mfaList(SqlConnection connection, CatalogueInForce known) {
+    for (Row row : connection.preparedQuery(mfaListRevision).executeAndAwait()) {
+      return row.getLong("revision") == known.mfa().revision() ? known.mfa() : mfaList(connection);
+    }
+    return MfaList.NONE;
+  }
+
+  private MfaList mfaList(SqlConnection connection) {
+    for (Row row : connection.preparedQuery(mfaList).executeAndAwait()) {
+      Map<String, Boolean> domains = new HashMap<>();
+      for (String domain : row.getArrayOfStrings("not_offered")) {
+        domains.put(domain, false);
+      }
+      for (String domain : row.getArrayOfStrings("offered")) {
+        domains.put(domain, true);
+      }
+      MfaList.Origin origin =
+          new MfaList.Origin(
+              row.getString("source"),
+              row.getString("licence"),
+              row.getString("list_version"),
+              row.getLocalDate("published"));
+      return new MfaList(
+          row.getLong("revision"),
+          origin,
+          row.getString("who"),
+          row.getOffsetDateTime("at").toInstant(),
+          domains);
+    }
+    return MfaList.NONE;
   }
 
   private RiskWeights riskWeights(SqlConnection connection) {
@@ -228,8 +264,29 @@ class CatalogueStore {
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::low))
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::high))
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::confidence))
+                .addArrayOfString(texts(apps, CatalogueStore::domains))
+                .addArrayOfString(texts(apps, app -> riskFactors(catalogue, app)))
                 .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
                 .addLong(cause));
+  }
+
+  private static String domains(App app) {
+    return app.domains().stream().map(DomainPattern::text).collect(Collectors.joining(" "));
+  }
+
+  /** A JSON object of ids of factors, each true, false or a year. */
+  private static String riskFactors(CatalogueInForce catalogue, App app) {
+    return catalogue.findings(app).entrySet().stream()
+        .map(
+            known ->
+                "\"%s\":%s"
+                    .formatted(
+                        known.getKey().id(),
+                        switch (known.getValue()) {
+                          case RiskFinding.Holds(boolean yes, _) -> yes;
+                          case RiskFinding.InYear(int year, _) -> year;
+                        }))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static Double[] figures(

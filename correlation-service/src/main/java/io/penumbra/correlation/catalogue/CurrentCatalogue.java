@@ -134,10 +134,14 @@ public class CurrentCatalogue {
     touched.addAll(before.overrides().keySet());
     touched.addAll(after.custom().keySet());
     List<App> apps = new ArrayList<>();
+    if (before.mfa().revision() != after.mfa().revision()) {
+      after.apps().apps().forEach(app -> touched.add(app.ref()));
+    }
     for (AppRef ref : touched) {
       boolean same =
           Objects.equals(before.overrides().get(ref), after.overrides().get(ref))
-              && Objects.equals(before.custom().get(ref), after.custom().get(ref));
+              && Objects.equals(before.custom().get(ref), after.custom().get(ref))
+              && before.apps().app(ref).map(App::risk).equals(after.apps().app(ref).map(App::risk));
       if (!same) {
         after.apps().app(ref).ifPresent(apps::add);
       }

@@ -41,6 +41,14 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
     return new RiskModel(categories, RiskPriors.of(apps, year));
   }
 
+  /** What is known of an app, and what its category states of its exposure; in factors' order. */
+  Map<RiskFactor, RiskFinding> findings(Category category, RiskProfile profile) {
+    EnumMap<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
+    findings.putAll(categories.get(category).exposure());
+    findings.putAll(profile.findings());
+    return findings;
+  }
+
   /** The score alone. */
   Rating rate(Category category, RiskProfile profile, RiskWeights weights, int year) {
     return new Evaluation(category, profile, weights, year, null).rating();

@@ -25,4 +25,12 @@ public record RiskProfile(Map<RiskFactor, RiskFinding> findings, String modelPro
   public RiskProfile(Map<RiskFactor, RiskFinding> findings) {
     this(findings, null);
   }
+
+  /** The same profile with one more finding. */
+  RiskProfile with(RiskFactor factor, RiskFinding finding) {
+    EnumMap<RiskFactor, RiskFinding> more = new EnumMap<>(RiskFactor.class);
+    more.putAll(findings);
+    more.put(factor, finding);
+    return new RiskProfile(more, modelProvider);
+  }
 }

@@ -1,10 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.correlation.catalogue.AppRef;
-import io.penumbra.correlation.catalogue.Category;
-import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.catalogue.Fault;
-import io.penumbra.correlation.curation.ImportPlan.Placed;
 import io.penumbra.correlation.curation.ImportPlan.Wanted;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,21 +26,12 @@ final class AppsCsv {
 
   static final String SOURCE = "csv";
 
-  /** Domains of all apps of one import. */
-  static final int MOST_DOMAINS = 50_000;
-
-  static final int MOST_APPS = 1_000;
-
   private static final int LONGEST_CELL = 64 * 1024;
   private static final int MOST_CELLS = 100;
 
-  private static final List<String> COLUMNS =
-      List.of("app", "name", "category", "vendor", "headquarters", "domain");
-
   private final Reader in;
   private final List<Fault> faults = new ArrayList<>();
-  private final Map<String, Rows> apps = new LinkedHashMap<>();
-  private int domains;
+  private final AppEntries apps = new AppEntries("row");
   private boolean stopped;
   private int line = 1;
   private int next;
@@ -57,27 +44,6 @@ final class AppsCsv {
   record Read(List<Wanted> apps, List<Fault> faults) {}
 
   private record Record(int line, List<String> cells) {}
-
-  /** What the rows of one app say. */
-  private static final class Rows {
-
-    private final AppRef app;
-    private final int line;
-    private final List<Placed> domains = new ArrayList<>();
-    private String name;
-    private Category category;
-    private String vendor;
-    private String headquarters;
-
-    Rows(AppRef app, int line) {
-      this.app = app;
-      this.line = line;
-    }
-
-    Wanted wanted() {
-      return new Wanted(app, name, category, vendor, headquarters, domains, SOURCE, line);
-    }
-  }
 
   /**
    * Reads a file.
@@ -95,7 +61,7 @@ final class AppsCsv {
       throw new IllegalArgumentException(
           "%s is no text in UTF-8, near line %d".formatted(SOURCE, csv.line), e);
     }
-    return new Read(csv.apps.values().stream().map(Rows::wanted).toList(), List.copyOf(csv.faults));
+    return new Read(csv.apps.wanted(), List.copyOf(csv.faults));
   }
 
   private void readAll() throws IOException {
@@ -106,19 +72,19 @@ final class AppsCsv {
     Record header = record();
     if (header == null) {
       if (faults.isEmpty()) {
-        fault(1, "a header is needed: " + String.join(",", COLUMNS));
+        fault(1, "a header is needed: " + String.join(",", AppEntries.FIELDS));
       }
       return;
     }
     List<String> columns = header.cells().stream().map(String::strip).toList();
     columns.stream()
-        .filter(column -> !COLUMNS.contains(column))
+        .filter(column -> !AppEntries.FIELDS.contains(column))
         .forEach(
             column ->
                 fault(
                     header.line(),
                     "'%s' is no column; known are %s"
-                        .formatted(column, String.join(", ", COLUMNS))));
+                        .formatted(column, String.join(", ", AppEntries.FIELDS))));
     if (!columns.contains("domain") || !columns.contains("app") && !columns.contains("name")) {
       fault(header.line(), "the header must have domain, and app or name");
     }
@@ -143,57 +109,11 @@ final class AppsCsv {
       row.put(columns.get(i), cell.isEmpty() ? null : cell);
     }
     try {
-      add(row, record.line());
+      apps.add(row, SOURCE, record.line());
+      apps.excess().ifPresent(excess -> stop(record.line(), excess + "; split the file"));
     } catch (IllegalArgumentException e) {
       fault(record.line(), e.getMessage());
     }
-  }
-
-  /** Rows of one app may leave out what an earlier one says, and may not contradict it. */
-  private void add(Map<String, String> row, int at) {
-    String app = row.get("app");
-    String name = row.get("name");
-    if (app == null && name == null) {
-      throw new IllegalArgumentException("a row needs an app or a name");
-    }
-    if (row.get("domain") == null) {
-      throw new IllegalArgumentException("a row needs a domain");
-    }
-    Category category = row.get("category") == null ? null : Category.of(row.get("category"));
-    List<Placed> placed = placed(row.get("domain"), at);
-    String key = app != null ? app : "name " + name;
-    Rows rows = apps.get(key);
-    if (rows == null) {
-      rows = new Rows(app == null ? null : new AppRef(app), at);
-      apps.put(key, rows);
-    }
-    rows.name = same("name", rows.name, name);
-    rows.category = same("category", rows.category, category);
-    rows.vendor = same("vendor", rows.vendor, row.get("vendor"));
-    rows.headquarters = same("headquarters", rows.headquarters, row.get("headquarters"));
-    rows.domains.addAll(placed);
-    domains += placed.size();
-    if (domains > MOST_DOMAINS) {
-      stop(at, "more than %d domains; split the file".formatted(MOST_DOMAINS));
-    } else if (apps.size() > MOST_APPS) {
-      stop(at, "more than %d apps; split the file".formatted(MOST_APPS));
-    }
-  }
-
-  private static List<Placed> placed(String domains, int line) {
-    List<Placed> placed = new ArrayList<>();
-    for (String domain : domains.split(" +")) {
-      placed.add(new Placed(DomainPattern.parse(domain), SOURCE, line));
-    }
-    return placed;
-  }
-
-  private static <T> T same(String column, T one, T other) {
-    if (one != null && other != null && !one.equals(other)) {
-      throw new IllegalArgumentException(
-          "%s is '%s' here and '%s' in an earlier row".formatted(column, other, one));
-    }
-    return one == null ? other : one;
   }
 
   /** The next record that is not blank, or null at the end. */

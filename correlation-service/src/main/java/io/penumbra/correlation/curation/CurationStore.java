@@ -5,6 +5,7 @@ import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppOverride;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.MfaList;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -34,6 +35,8 @@ class CurationStore {
   private final String numbers = NamedSql.load("identity/apps");
   private final String scoreChanges = NamedSql.load("curation/score-changes");
   private final String rowOf = NamedSql.load("curation/row-of-app");
+  private final String putMfaList = NamedSql.load("curation/put-mfa-list");
+  private final String deleteMfaList = NamedSql.load("curation/delete-mfa-list");
   private final String tags = NamedSql.load("curation/tags-of-apps");
 
   CurationStore(Pool pool) {
@@ -95,6 +98,34 @@ class CurationStore {
 
   void deleteOverride(SqlConnection connection, AppRef app) {
     connection.preparedQuery(deleteOverride).executeAndAwait(Tuple.of(app.id()));
+  }
+
+  /** Puts a list of multi-factor authentication in the place of the former one. */
+  void putMfaList(SqlConnection connection, MfaList list) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addString(list.origin().source())
+            .addString(list.origin().licence())
+            .addString(list.origin().version())
+            .addLocalDate(list.origin().published())
+            .addString(list.who())
+            .addOffsetDateTime(list.at().atOffset(ZoneOffset.UTC))
+            .addLong(list.revision())
+            .addArrayOfString(domains(list, true))
+            .addArrayOfString(domains(list, false));
+    connection.preparedQuery(putMfaList).executeAndAwait(arguments);
+  }
+
+  private static String[] domains(MfaList list, boolean offered) {
+    return list.domains().entrySet().stream()
+        .filter(domain -> domain.getValue() == offered)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toArray(String[]::new);
+  }
+
+  void deleteMfaList(SqlConnection connection) {
+    connection.preparedQuery(deleteMfaList).executeAndAwait();
   }
 
   /** Versions before one, newest first. */

@@ -46,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 class ImportResource {
 
+  private static final String NDJSON = "application/x-ndjson";
   private static final String MODE =
       "add: domains that are not named stay; replace: they leave the app";
   private static final String DRY_RUN = "true: only tell what would change";
@@ -68,11 +69,15 @@ class ImportResource {
     this.identity = identity;
   }
 
-  /** A line that is wrong or was skipped, and why. */
+  /**
+   * A line that is wrong or was skipped, and why.
+   *
+   * @param source the list; json/17 is the 18th entry of a JSON feed
+   */
   @Schema(name = "ImportLine")
   record LineView(String source, int line, String why) {
 
-    private static List<LineView> of(List<Fault> faults) {
+    static List<LineView> of(List<Fault> faults) {
       return faults.stream()
           .map(fault -> new LineView(fault.source(), fault.line(), fault.message()))
           .toList();
@@ -215,6 +220,47 @@ class ImportResource {
         () -> {
           AppsCsv.Read read = AppsCsv.read(body);
           return result(read.apps(), how, List.of(), read.faults());
+        });
+  }
+
+  @POST
+  @Path("/json")
+  @RolesAllowed("admin")
+  @Consumes({MediaType.APPLICATION_JSON, NDJSON})
+  @Operation(
+      summary = "Custom apps from a JSON feed",
+      description =
+          "An array of objects, or an object a line, with the fields of the CSV import: domain (text"
+              + " or an array), and app or name; category, vendor and headquarters if known. Other"
+              + " fields are reported and skipped. Objects of one app come together.")
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)),
+        @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
+  @APIResponse(responseCode = "503", description = "Another import is running; try again later")
+  @APIResponse(
+      responseCode = "422",
+      description = "Entries are wrong; nothing is imported",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = WrongLines.class)))
+  public Result json(
+      @Parameter(description = MODE) @QueryParam("mode") @DefaultValue("add") String mode,
+      @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+      @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
+      InputStream body) {
+    How how = How.of(mode, dryRun, history);
+    Fields.body(body);
+    return alone(
+        () -> {
+          AppsJson.Read read = AppsJson.read(body);
+          return result(read.apps(), how, read.unknown(), read.faults());
         });
   }
 

@@ -83,7 +83,7 @@ class AppsCsvTest {
     assertThat(read.faults().stream().map(Fault::toString))
         .containsExactly("csv:50002: more than 50000 domains; split the file");
     assertThat(read.apps().stream().mapToInt(app -> app.domains().size()).sum())
-        .isEqualTo(AppsCsv.MOST_DOMAINS + 1);
+        .isEqualTo(AppEntries.MOST_DOMAINS + 1);
     assertThat(rows.made).isLessThan(51_000);
   }
 

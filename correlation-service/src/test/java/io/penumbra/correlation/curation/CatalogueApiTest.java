@@ -31,6 +31,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -597,6 +598,46 @@ class CatalogueApiTest {
         .body("apps", hasSize(0))
         .body("faults.line", hasItem(3));
     assertThat(version()).isEqualTo(version);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json | [%s, %s]",
+        "application/x-ndjson | %s%n%s",
+      })
+  void importsAppsFromJsonFeeds(String type, String form) {
+    String feed =
+        form.formatted(
+                "{\"name\":\"Feed %1$s\",\"category\":\"crm\",\"vendor\":\"Acme\",\"domain\":\"%1$s.com\",\"rank\":1}",
+                "{\"name\":\"Feed %1$s\",\"domain\":[\"%1$s.net\",\"*.%1$s.org\"]}")
+            .formatted(word);
+    String id =
+        as("admin")
+            .contentType(type)
+            .body(feed.getBytes(StandardCharsets.UTF_8))
+            .post("/api/v1/catalogue/imports/json?history=rename")
+            .then()
+            .statusCode(200)
+            .body("apps.change", contains("created"))
+            .body("unsupported.why", contains(containsString("'rank' is no field")))
+            .extract()
+            .path("apps[0].id");
+    as("analyst")
+        .get(APPS + "/" + id)
+        .then()
+        .body("app.vendor", equalTo("Acme"))
+        .body("app.category.id", equalTo("crm"))
+        .body("app.domains", hasItem("*." + word + ".org"));
+    as("admin")
+        .contentType(type)
+        .body(feed.replace("\"Acme\"", "7").getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/catalogue/imports/json")
+        .then()
+        .statusCode(422)
+        .body("faults[0].source", equalTo("json/0"))
+        .body("faults[0].why", equalTo("vendor must be text"));
   }
 
   private void send(String... hosts) {

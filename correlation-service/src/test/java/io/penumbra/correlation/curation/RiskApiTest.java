@@ -23,7 +23,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -200,6 +202,18 @@ class RiskApiTest {
   }
 
   @Test
+  void keepsDomainsAndFindingsOfAppsForReports() {
+    Row figma = appRow("figma");
+    assertThat(figma.getArrayOfStrings("domains")).contains("figma.com");
+    JsonObject known = (JsonObject) figma.getJson("risk_factors");
+    assertThat(known.getBoolean("mfa")).isTrue();
+    assertThat(known.getInteger("founded")).isEqualTo(2012);
+    // stated by the category, not by the app
+    assertThat(((JsonObject) appRow("gofile").getJson("risk_factors")).getBoolean("files-leave"))
+        .isTrue();
+  }
+
+  @Test
   void keepsNoChangeBelowATenth() {
     put(etag(), Map.of("anonymous-use", "ignored")).statusCode(200);
     long before = scoreChanges();
@@ -255,6 +269,13 @@ class RiskApiTest {
 
   private static String etag() {
     return as("analyst").get(WEIGHTS).then().statusCode(200).extract().header("ETag");
+  }
+
+  private Row appRow(String key) {
+    return pool.query("select domains, risk_factors from report.app where key = '" + key + "'")
+        .executeAndAwait()
+        .iterator()
+        .next();
   }
 
   private long scoreChanges() {

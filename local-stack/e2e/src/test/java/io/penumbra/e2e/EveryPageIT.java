@@ -244,6 +244,7 @@ class EveryPageIT {
             "risk-weights",
             "own-tenants",
             "catalogue-changes",
+            "score-changes",
             "unmatched",
             "audit",
             "sessions")

@@ -165,6 +165,38 @@ class CatalogueGateway {
   }
 
   @POST
+  @Path("/imports/json")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response importJson(InputStream body) {
+    return gateway.forward(service, body, IMPORT_BYTES);
+  }
+
+  @POST
+  @Path("/imports/mfa")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response importMfaList(InputStream body) {
+    return gateway.forward(service, body, IMPORT_BYTES);
+  }
+
+  @GET
+  @Path("/mfa-list")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response mfaList() {
+    return gateway.forward(service);
+  }
+
+  @DELETE
+  @Path("/mfa-list")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response deleteMfaList() {
+    return gateway.forward(service);
+  }
+
+  @POST
   @Path("/imports/domain-list")
   @RolesAllowed("admin")
   @Operation(hidden = true)

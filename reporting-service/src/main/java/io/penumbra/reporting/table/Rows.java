@@ -6,6 +6,7 @@ import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.entity.RiskFactors;
 import io.penumbra.reporting.person.PersonName;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -204,7 +205,10 @@ public final class Rows {
    * @param scoreLow the score if all that is unknown spoke against the app
    * @param scoreHigh the score if all that is unknown spoke for it
    * @param level high, medium or low risk, or null for what is no app
+   * @param vendor who runs it, or null when unknown
    * @param headquarters the vendor's country, ISO 3166-1 alpha-2, or null when unknown
+   * @param domains patterns of its host names
+   * @param riskFactors what is known of its risk, by the factor's id: true, false or a year
    */
   public record AppRow(
       int id,
@@ -217,7 +221,10 @@ public final class Rows {
       @Schema(nullable = true) Double scoreLow,
       @Schema(nullable = true) Double scoreHigh,
       @Schema(nullable = true) String level,
+      @Schema(nullable = true) String vendor,
       @Schema(nullable = true) String headquarters,
+      List<String> domains,
+      Map<String, Object> riskFactors,
       List<String> tags,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
@@ -240,7 +247,10 @@ public final class Rows {
           row.getDouble("score_low"),
           row.getDouble("score_high"),
           levelOf(row.getDouble("score")),
+          row.getString("vendor"),
           row.getString("headquarters"),
+          List.of(row.getArrayOfStrings("domains")),
+          RiskFactors.of(row).findings(),
           List.of(row.getArrayOfStrings("tags")),
           measures.transactions(),
           measures.bytesUp(),

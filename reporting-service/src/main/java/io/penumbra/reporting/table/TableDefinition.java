@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.reporting.entity.RiskFactors;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -91,7 +92,10 @@ public record TableDefinition<T>(
               Column.decimal("scoreLow", Rows.AppRow::scoreLow),
               Column.decimal("scoreHigh", Rows.AppRow::scoreHigh),
               Column.text("level", Rows.AppRow::level),
+              Column.text("vendor", Rows.AppRow::vendor),
               Column.text("headquarters", Rows.AppRow::headquarters),
+              Column.text("domains", row -> String.join(", ", row.domains())),
+              Column.text("riskFactors", row -> new RiskFactors(row.riskFactors()).text()),
               Column.text("tags", row -> String.join(", ", row.tags())),
               Column.whole("transactions", Rows.AppRow::transactions),
               Column.whole("bytesUp", Rows.AppRow::bytesUp),

@@ -5,6 +5,7 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.entity.RiskFactors;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.RowFilter;
@@ -154,7 +155,7 @@ class GraphResource {
     item.put("tags", row.tags());
     item.put("riskScore", row.score() == null ? null : Math.round(row.score()));
     item.put("lastSeenDateTime", row.lastSeen());
-    item.put("domains", List.of());
+    item.put("domains", row.domains());
     item.put("category", OData.camel(row.category()));
     item.put("userCount", row.users());
     item.put("ipAddressCount", row.ipAddresses());
@@ -224,6 +225,7 @@ class GraphResource {
           item.put("id", Integer.toString(app));
           item.put("vendor", row.getString("vendor"));
           item.put("headquarters", row.getString("headquarters"));
+          item.putAll(AppInfo.of(RiskFactors.of(row)));
           return OData.of(query).one(CONTEXT + "discoveredCloudAppInfo/$entity", item);
         });
   }

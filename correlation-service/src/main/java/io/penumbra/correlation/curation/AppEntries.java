@@ -1,0 +1,129 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.Category;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.curation.ImportPlan.Placed;
+import io.penumbra.correlation.curation.ImportPlan.Wanted;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Apps as entries of an import describe them. Entries of one app come together: they may leave out
+ * what an earlier one states, and may not contradict it.
+ */
+final class AppEntries {
+
+  static final List<String> FIELDS =
+      List.of("app", "name", "category", "vendor", "headquarters", "domain");
+
+  /** Domains of all apps of one import. */
+  static final int MOST_DOMAINS = 50_000;
+
+  static final int MOST_APPS = 1_000;
+
+  private final String entry;
+  private final Map<String, Entries> apps = new LinkedHashMap<>();
+  private int domains;
+
+  /**
+   * Entries of a format.
+   *
+   * @param entry what an entry is in it, for example a row
+   */
+  AppEntries(String entry) {
+    this.entry = entry;
+  }
+
+  /** What the entries of one app state. */
+  private static final class Entries {
+
+    private final AppRef app;
+    private final String source;
+    private final int line;
+    private final List<Placed> domains = new ArrayList<>();
+    private String name;
+    private Category category;
+    private String vendor;
+    private String headquarters;
+
+    Entries(AppRef app, String source, int line) {
+      this.app = app;
+      this.source = source;
+      this.line = line;
+    }
+
+    Wanted wanted() {
+      return new Wanted(app, name, category, vendor, headquarters, domains, source, line);
+    }
+  }
+
+  /**
+   * Takes an entry.
+   *
+   * @param values by field; null or absent where nothing is stated; domains separated by spaces
+   * @throws IllegalArgumentException when it is wrong
+   */
+  void add(Map<String, String> values, String source, int line) {
+    String app = values.get("app");
+    String name = values.get("name");
+    if (app == null && name == null) {
+      throw new IllegalArgumentException("%s needs an app or a name".formatted(article()));
+    }
+    if (values.get("domain") == null) {
+      throw new IllegalArgumentException("%s needs a domain".formatted(article()));
+    }
+    Category category = values.get("category") == null ? null : Category.of(values.get("category"));
+    List<Placed> placed = placed(values.get("domain"), source, line);
+    String key = app != null ? app : "name " + name;
+    Entries entries = apps.get(key);
+    if (entries == null) {
+      entries = new Entries(app == null ? null : new AppRef(app), source, line);
+      apps.put(key, entries);
+    }
+    entries.name = same("name", entries.name, name);
+    entries.category = same("category", entries.category, category);
+    entries.vendor = same("vendor", entries.vendor, values.get("vendor"));
+    entries.headquarters = same("headquarters", entries.headquarters, values.get("headquarters"));
+    entries.domains.addAll(placed);
+    domains += placed.size();
+  }
+
+  /** Why no further entry can be taken, if that is so. */
+  Optional<String> excess() {
+    if (domains > MOST_DOMAINS) {
+      return Optional.of("more than %d domains".formatted(MOST_DOMAINS));
+    }
+    return apps.size() > MOST_APPS
+        ? Optional.of("more than %d apps".formatted(MOST_APPS))
+        : Optional.empty();
+  }
+
+  /** The apps, in the order of their first entries. */
+  List<Wanted> wanted() {
+    return apps.values().stream().map(Entries::wanted).toList();
+  }
+
+  private String article() {
+    return (entry.startsWith("e") ? "an " : "a ") + entry;
+  }
+
+  private static List<Placed> placed(String domains, String source, int line) {
+    List<Placed> placed = new ArrayList<>();
+    for (String domain : domains.split(" +")) {
+      placed.add(new Placed(DomainPattern.parse(domain), source, line));
+    }
+    return placed;
+  }
+
+  private <T> T same(String field, T one, T other) {
+    if (one != null && other != null && !one.equals(other)) {
+      throw new IllegalArgumentException(
+          "%s is '%s' here and '%s' in an earlier %s".formatted(field, other, one, entry));
+    }
+    return one == null ? other : one;
+  }
+}

@@ -1,0 +1,185 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.commons.problem.Problem;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.correlation.catalogue.MfaList;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Imports a published list of multi-factor authentication. */
+@Path("/api/v1/catalogue/imports/mfa")
+@Tag(name = "Catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class MfaImportResource {
+
+  /** Who publishes lists in this format, and under which licence (https://2fa.directory/api). */
+  private static final String DIRECTORY = "2factorauth";
+
+  private static final String DIRECTORY_LICENCE = "MIT";
+
+  private final Catalogues catalogues;
+  private final MfaImports imports;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  MfaImportResource(
+      Catalogues catalogues, MfaImports imports, SecurityIdentity identity, Clock clock) {
+    this.catalogues = catalogues;
+    this.imports = imports;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * What an import did, or would do.
+   *
+   * @param list null as long as there are wrong entries
+   * @param faults entries that are wrong: as long as there are any, nothing is imported
+   */
+  @Schema(name = "MfaImportResult")
+  record Result(
+      boolean dryRun,
+      @Schema(nullable = true) MfaListResource.ListView list,
+      List<ImportResource.LineView> faults) {}
+
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Import which services offer multi-factor authentication",
+      description =
+          "The body is tfa.json or all.json of version 3, or all.json of version 4, as the 2FA"
+              + " Directory by 2factorauth publishes them. An app that claims a listed domain gets"
+              + " the factor mfa where the catalogue does not state it; nothing else is set. It"
+              + " takes the place of the former list as a whole.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Object.class)))
+  @APIResponse(responseCode = "200", description = "What the list states, and its ETag")
+  @APIResponse(responseCode = "412", description = "The list has changed since you read it")
+  @APIResponse(
+      responseCode = "422",
+      description = "Entries are wrong; the former list stays in force",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = ImportResource.WrongLines.class)))
+  public RestResponse<Result> importList(
+      @Parameter(description = "Imports only over the list with this ETag") @HeaderParam("If-Match")
+          String ifMatch,
+      @Parameter(description = "true: only report what would change")
+          @QueryParam("dryRun")
+          @DefaultValue("false")
+          String dryRun,
+      @Parameter(description = "Who publishes the list; findings name it with the year")
+          @QueryParam("source")
+          @DefaultValue(DIRECTORY)
+          String source,
+      @Parameter(description = "Its licence; for lists of 2factorauth, MIT by default")
+          @QueryParam("licence")
+          String licence,
+      @Parameter(description = "Its version, as the publisher calls it", example = "v3")
+          @QueryParam("version")
+          String version,
+      @Parameter(description = "Its day; today by default", example = "2026-11-20")
+          @QueryParam("published")
+          String published,
+      InputStream body) {
+    boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
+    MfaList.Origin origin =
+        Fields.valid(
+            () ->
+                new MfaList.Origin(
+                    Fields.text(source),
+                    licence(source, licence),
+                    Fields.text(version),
+                    day(published)));
+    MfaListReader.Read read = read(body);
+    List<ImportResource.LineView> faults = ImportResource.LineView.of(read.faults());
+    if (!faults.isEmpty() && !dry) {
+      throw new ProblemException(
+          ProblemType.UNPROCESSABLE,
+          "%d entries are wrong, the first: %s. Nothing is imported"
+              .formatted(faults.size(), read.faults().getFirst()),
+          Map.of("faults", faults));
+    }
+    MfaList list =
+        dry
+            ? new MfaList(catalogues.inForce().mfa().revision(), origin, null, null, read.domains())
+            : imports.replace(origin, read.domains(), ifMatch, identity.getPrincipal().getName());
+    return RestResponse.ResponseBuilder.ok(
+            new Result(
+                dry,
+                faults.isEmpty() ? MfaListResource.ListView.of(catalogues.inForce(), list) : null,
+                faults))
+        .header("ETag", MfaImports.revision(list).tag())
+        .build();
+  }
+
+  private static String licence(String source, String given) {
+    String licence = Fields.text(given);
+    if (licence == null && !DIRECTORY.equals(source.strip())) {
+      throw new IllegalArgumentException(
+          "licence is needed for a list of %s".formatted(source.strip()));
+    }
+    return licence == null ? DIRECTORY_LICENCE : licence;
+  }
+
+  private LocalDate day(String published) {
+    LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    if (Fields.text(published) == null) {
+      return today;
+    }
+    try {
+      LocalDate day = LocalDate.parse(published.strip());
+      if (day.getYear() >= 2000 && !day.isAfter(today.plusDays(1))) {
+        return day;
+      }
+    } catch (DateTimeParseException e) {
+      // refused below
+    }
+    throw new IllegalArgumentException(
+        "published must be a day such as 2026-11-20, not a later one");
+  }
+
+  private static MfaListReader.Read read(InputStream body) {
+    Fields.body(body);
+    try {
+      return MfaListReader.read(body);
+    } catch (IllegalArgumentException e) {
+      throw Fields.badRequest(e.getMessage());
+    } catch (IOException e) {
+      throw Fields.badRequest("the body ended too early");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.revision.Revision;
+import io.penumbra.correlation.catalogue.App;
+import io.penumbra.correlation.catalogue.CatalogueChange;
+import io.penumbra.correlation.catalogue.CatalogueChange.Action;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
+import io.penumbra.correlation.catalogue.CustomApp;
+import io.penumbra.correlation.catalogue.MfaList;
+import io.penumbra.correlation.catalogue.RiskFactor;
+import io.penumbra.correlation.catalogue.RiskFinding;
+import io.penumbra.correlation.catalogue.RiskFinding.Holds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes over a published list of multi-factor authentication as a whole. */
+@ApplicationScoped
+class MfaImports {
+
+  private final CurrentCatalogue catalogue;
+  private final CurationStore store;
+  private final Clock clock;
+
+  MfaImports(CurrentCatalogue catalogue, CurationStore store, Clock clock) {
+    this.catalogue = catalogue;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** An app of which the list states the opposite of the catalogue, which counts. */
+  record Contradiction(App app, Holds stated, Holds listed) {}
+
+  /**
+   * What a list states of the catalogue's apps.
+   *
+   * @param offered apps that have multi-factor authentication by the list alone
+   * @param notOffered apps that have none by the list alone
+   */
+  record Effect(int offered, int notOffered, List<Contradiction> contradictions) {
+
+    static Effect of(CatalogueInForce catalogue, MfaList list) {
+      int offered = 0;
+      int notOffered = 0;
+      List<Contradiction> contradictions = new ArrayList<>();
+      List<App> apps =
+          Stream.concat(
+                  catalogue.shipped().apps().stream(),
+                  catalogue.custom().values().stream().map(CustomApp::app))
+              .toList();
+      for (App app : apps) {
+        Optional<Holds> listed = list.finding(app);
+        if (listed.isEmpty()) {
+          continue;
+        }
+        RiskFinding stated = app.risk().findings().get(RiskFactor.MFA);
+        if (stated == null) {
+          offered += listed.get().yes() ? 1 : 0;
+          notOffered += listed.get().yes() ? 0 : 1;
+        } else if (stated instanceof Holds holds && holds.yes() != listed.get().yes()) {
+          contradictions.add(new Contradiction(app, holds, listed.get()));
+        }
+      }
+      return new Effect(offered, notOffered, contradictions);
+    }
+  }
+
+  /** Puts a list in the place of the former one. A list that is the same changes nothing. */
+  MfaList replace(MfaList.Origin origin, Map<String, Boolean> domains, String ifMatch, String who) {
+    return catalogue.change(
+        change -> {
+          MfaList before = change.before().mfa();
+          if (ifMatch != null) {
+            revision(before).mustMatch(ifMatch);
+          }
+          if (origin.equals(before.origin()) && domains.equals(before.domains())) {
+            return before;
+          }
+          long revision =
+              record(
+                  change,
+                  Action.MFA_LIST_IMPORTED,
+                  text(before),
+                  text(origin, domains.size()),
+                  who,
+                  "import");
+          MfaList list = new MfaList(revision, origin, who, clock.instant(), domains);
+          store.putMfaList(change.connection(), list);
+          return list;
+        });
+  }
+
+  /** Removes the list. */
+  void delete(String ifMatch, String who, String why) {
+    catalogue.change(
+        change -> {
+          MfaList before = change.before().mfa();
+          revision(before).mustMatch(ifMatch);
+          if (before.origin() == null) {
+            throw new ProblemException(
+                ProblemType.NOT_FOUND, "no list of multi-factor authentication was imported");
+          }
+          store.deleteMfaList(change.connection());
+          return record(change, Action.MFA_LIST_DELETED, text(before), null, who, why);
+        });
+  }
+
+  static Revision revision(MfaList list) {
+    return new Revision(Long.toString(list.revision()));
+  }
+
+  private static long record(
+      Change change, Action action, String was, String became, String who, String why) {
+    return change.record(new CatalogueChange(who, action, null, was, became, why));
+  }
+
+  private static String text(MfaList list) {
+    return list.origin() == null ? null : text(list.origin(), list.domains().size());
+  }
+
+  private static String text(MfaList.Origin origin, int domains) {
+    return "source: %s\nlicence: %s\n%spublished: %s\ndomains: %d\n"
+        .formatted(
+            origin.source(),
+            origin.licence(),
+            origin.version() == null ? "" : "version: %s\n".formatted(origin.version()),
+            origin.published(),
+            domains);
+  }
+}

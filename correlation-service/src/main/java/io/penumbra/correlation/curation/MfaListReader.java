@@ -1,0 +1,204 @@
+package io.penumbra.correlation.curation;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lists of multi-factor authentication in the published formats of the 2FA Directory: version 3, an
+ * array of {@code ["Name", {"domain": …, "additional-domains": […], "tfa": […]}]}, and version 4,
+ * an object of {@code "domain": {"methods": […]}}. A service without methods does not offer any.
+ *
+ * <p>Entries are read one after another; domains and texts are bounded.
+ */
+final class MfaListReader {
+
+  static final String SOURCE = "mfa";
+
+  static final int MOST_DOMAINS = 50_000;
+
+  private static final int LONGEST_SHOWN = 100;
+
+  private final JsonParser json;
+  private final Map<String, Boolean> domains = new HashMap<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private int entries;
+  private boolean stopped;
+
+  private MfaListReader(JsonParser json) {
+    this.json = json;
+  }
+
+  /**
+   * What a list has.
+   *
+   * @param domains whether the service of a domain offers a method
+   * @param faults the source of each is {@code mfa} and the place of the entry, for example {@code
+   *     mfa/17}
+   */
+  record Read(Map<String, Boolean> domains, List<Fault> faults) {}
+
+  /**
+   * Reads a list.
+   *
+   * @throws IllegalArgumentException when it is no text
+   * @throws IOException when the body ends too early
+   */
+  static Read read(InputStream body) throws IOException {
+    try (JsonParser parser = AppsJson.open(body)) {
+      MfaListReader list = new MfaListReader(parser);
+      try {
+        list.readAll();
+      } catch (JsonProcessingException e) {
+        list.fault(
+            SOURCE,
+            e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+            AppsJson.unreadable(e));
+      }
+      return new Read(Map.copyOf(list.domains), List.copyOf(list.faults));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the list is no text in UTF-8", e);
+    }
+  }
+
+  private void readAll() throws IOException {
+    JsonToken first = json.nextToken();
+    if (first == JsonToken.START_ARRAY) {
+      while (json.nextToken() != JsonToken.END_ARRAY && !stopped) {
+        readPair(SOURCE + '/' + entries);
+        entries++;
+      }
+    } else if (first == JsonToken.START_OBJECT) {
+      while (json.nextToken() == JsonToken.FIELD_NAME && !stopped) {
+        String domain = json.currentName();
+        json.nextToken();
+        readEntry(SOURCE + '/' + shown(domain), domain);
+        entries++;
+      }
+    }
+    if (entries == 0) {
+      fault(
+          SOURCE,
+          1,
+          "there is no entry; send tfa.json or all.json of version 3, or all.json of version 4");
+    } else if (!stopped && json.nextToken() != null) {
+      fault(SOURCE, line(), "there must be nothing after the list");
+    }
+  }
+
+  /** An entry of version 3: a name and an object. */
+  private void readPair(String source) throws IOException {
+    int line = line();
+    boolean pair =
+        json.hasToken(JsonToken.START_ARRAY)
+            && json.nextToken() == JsonToken.VALUE_STRING
+            && json.nextToken() == JsonToken.START_OBJECT;
+    if (!pair) {
+      fault(source, line, "an entry must be an array of a name and an object");
+      stopped = true;
+      return;
+    }
+    readEntry(source, null);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      json.skipChildren();
+    }
+  }
+
+  private void readEntry(String source, String key) throws IOException {
+    int line = line();
+    if (!json.hasToken(JsonToken.START_OBJECT)) {
+      fault(source, line, "an entry must be an object");
+      json.skipChildren();
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    if (key != null) {
+      names.add(key);
+    }
+    boolean offered = false;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "domain" -> {
+          if (json.hasToken(JsonToken.VALUE_STRING)) {
+            names.add(json.getText());
+          } else {
+            json.skipChildren();
+          }
+        }
+        case "additional-domains" -> names.addAll(readTexts(source, field));
+        case "tfa", "methods" -> offered |= !readTexts(source, field).isEmpty();
+        default -> json.skipChildren();
+      }
+    }
+    if (names.isEmpty()) {
+      fault(source, line, "an entry needs a domain");
+    }
+    for (String name : names) {
+      add(source, line, name, offered);
+    }
+    if (domains.size() > MOST_DOMAINS) {
+      fault(source, line, "more than %d domains".formatted(MOST_DOMAINS));
+      stopped = true;
+    }
+  }
+
+  private List<String> readTexts(String source, String field) throws IOException {
+    List<String> texts = new ArrayList<>();
+    if (json.hasToken(JsonToken.VALUE_NULL)) {
+      return texts;
+    }
+    if (!json.hasToken(JsonToken.START_ARRAY)) {
+      fault(source, line(), "%s must be an array of texts".formatted(field));
+      json.skipChildren();
+      return texts;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        fault(source, line(), "%s must be an array of texts".formatted(field));
+        json.skipChildren();
+      } else if (texts.size() <= MOST_DOMAINS) {
+        texts.add(json.getText());
+      }
+    }
+    return texts;
+  }
+
+  /** A domain that is listed twice offers what one of its entries does. */
+  private void add(String source, int line, String name, boolean offered) {
+    try {
+      String domain = DomainPattern.parse(name).text();
+      if (domain.startsWith("=") || domain.contains("*")) {
+        throw new IllegalArgumentException("'%s' is no domain name".formatted(shown(name)));
+      }
+      domains.merge(domain, offered, Boolean::logicalOr);
+    } catch (IllegalArgumentException e) {
+      fault(source, line, "'%s' is no domain name".formatted(shown(name)));
+    }
+  }
+
+  private static String shown(String name) {
+    return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + '…' : name;
+  }
+
+  private int line() {
+    return json.currentTokenLocation().getLineNr();
+  }
+
+  private void fault(String source, int line, String message) {
+    if (faults.size() < DomainLists.MAX_FAULTS) {
+      faults.add(new Fault(source, line, message));
+    }
+    stopped |= faults.size() >= DomainLists.MAX_FAULTS;
+  }
+}

@@ -1,0 +1,1 @@
+select revision from correlation.mfa_list

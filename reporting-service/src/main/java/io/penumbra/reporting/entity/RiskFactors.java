@@ -1,0 +1,52 @@
+package io.penumbra.reporting.entity;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the catalogue knows of an app's risk.
+ *
+ * @param findings by the factor's id: true, false or a year; a factor that is absent is unknown
+ */
+public record RiskFactors(Map<String, Object> findings) {
+
+  public RiskFactors {
+    findings = Collections.unmodifiableMap(new TreeMap<>(findings));
+  }
+
+  /** Those of an app's row. */
+  public static RiskFactors of(Row row) {
+    return new RiskFactors(((JsonObject) row.getJson("risk_factors")).getMap());
+  }
+
+  /** Whether a factor holds, if that is known. */
+  public Optional<Boolean> holds(String factor) {
+    return findings.get(factor) instanceof Boolean holds ? Optional.of(holds) : Optional.empty();
+  }
+
+  /** The year of a factor, if that is known. */
+  public OptionalInt year(String factor) {
+    return findings.get(factor) instanceof Number year
+        ? OptionalInt.of(year.intValue())
+        : OptionalInt.empty();
+  }
+
+  /** As files have it: {@code founded=2007, mfa=yes, saml=no}; null where nothing is known. */
+  public String text() {
+    return findings.isEmpty()
+        ? null
+        : findings.entrySet().stream()
+            .map(known -> known.getKey() + '=' + word(known.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static Object word(Object finding) {
+    return finding instanceof Boolean holds ? (holds ? "yes" : "no") : finding;
+  }
+}

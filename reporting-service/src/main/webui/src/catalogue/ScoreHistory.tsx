@@ -1,0 +1,89 @@
+import { createResource, For, Show } from 'solid-js';
+import type { ScoreChangePage } from '../api/administration';
+import { get } from '../api/client';
+import { latestOf } from '../api/latest';
+import { Card } from '../design/Card';
+import { Failure, Loading } from '../design/States';
+import { f } from '../format';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
+import { Rating } from '../table/Rating';
+import { causeOf } from './scores';
+
+const SHOWN = 20;
+
+/** How the score of an app changed, the latest change first. */
+export function ScoreHistory(props: { path: string }) {
+  const [answer, { refetch }] = createResource(
+    () => `${props.path}/score-history?limit=${SHOWN}`,
+    (path) => get<ScoreChangePage>(path),
+  );
+  const known = () => latestOf(answer);
+  return (
+    <Card title={m().scoreChanges.history}>
+      <Show when={answer.error}>
+        <Failure error={answer.error as Error} retry={() => refetch()} />
+      </Show>
+      <Show when={known()} fallback={<Show when={!answer.error}>{<Loading />}</Show>}>
+        {(page) => (
+          <Show
+            when={page().items.length > 0}
+            fallback={<p class="hint">{m().scoreChanges.noHistory}</p>}
+          >
+            <div class="table-still">
+              <table class="table factors">
+                <thead>
+                  <tr>
+                    <th scope="col">{m().audit.at}</th>
+                    <th scope="col">{m().catalogue.was}</th>
+                    <th scope="col">{m().catalogue.became}</th>
+                    <th scope="col">{m().scoreChanges.cause}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  <For each={page().items}>
+                    {(change) => (
+                      <tr>
+                        <th scope="row">
+                          <Moment at={change.at} />
+                        </th>
+                        <td>
+                          <Rating of={{ score: change.was, level: change.levelWas }} />
+                        </td>
+                        <td>
+                          <Rating of={{ score: change.became, level: change.level }} />
+                        </td>
+                        <td>
+                          {causeOf(change)}
+                          <Show when={change.who}>
+                            {(who) => (
+                              <>
+                                {', '}
+                                <bdi>{visible(who())}</bdi>
+                              </>
+                            )}
+                          </Show>
+                          <Show when={change.reason}>
+                            {(reason) => (
+                              <p class="hint">
+                                <bdi>{visible(reason())}</bdi>
+                              </p>
+                            )}
+                          </Show>
+                        </td>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+              </table>
+            </div>
+            <Show when={page().next}>
+              <p class="hint">{m().scoreChanges.latest(f().count(SHOWN))}</p>
+            </Show>
+          </Show>
+        )}
+      </Show>
+    </Card>
+  );
+}
