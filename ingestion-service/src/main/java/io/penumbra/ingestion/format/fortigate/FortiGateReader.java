@@ -8,7 +8,6 @@ import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
 import io.penumbra.ingestion.format.log.LogTimes;
@@ -16,6 +15,7 @@ import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Reads forwarded traffic at its end, and what the web filter and application control say of it.
@@ -91,8 +91,7 @@ class FortiGateReader implements LineReader {
 
   private static Observation observation(Fields fields, LineContext context, String duration) {
     Instant end = at(fields, context);
-    return Observation.at(
-            duration == null ? end : end.minusSeconds(Values.number("duration", duration)))
+    return Observation.at(LogTimes.start(end, "duration", duration, ChronoUnit.SECONDS))
         .client("srcip", fields.text("srcip"))
         .user(fields.first("user", "unauthuser"))
         .localPort("srcport", fields.text("srcport"))

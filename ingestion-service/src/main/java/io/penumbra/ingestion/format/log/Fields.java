@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.format.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.ingestion.format.Values;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,17 @@ import java.util.Map;
 public final class Fields {
 
   private final Map<String, String> values = new HashMap<>();
+
+  /** The scalar members of a JSON object. */
+  public static Fields of(JsonNode object) {
+    Fields fields = new Fields();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      if (member.getValue().isValueNode() && !member.getValue().isNull()) {
+        fields.add(member.getKey(), member.getValue().asText());
+      }
+    }
+    return fields;
+  }
 
   public void add(String name, String value) {
     values.putIfAbsent(name, value);

@@ -2,9 +2,11 @@ package io.penumbra.ingestion.format.log;
 
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.WrittenTime;
 import io.penumbra.ingestion.format.YearlessTime;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,6 +23,9 @@ public final class LogTimes {
 
   /** Seconds since 1970 have ten digits from 2001 to 2286; each three more are a finer unit. */
   private static final int SECONDS_DIGITS = 10;
+
+  /** No session lasts longer. */
+  private static final int LONGEST_DAYS = 366;
 
   /**
    * Abbreviations of zones that devices write, where only one zone in use has it. {@code IST},
@@ -54,7 +59,7 @@ public final class LogTimes {
    * Reads, by the shape of the text: seconds, milli-, micro- or nanoseconds since 1970 (by their
    * number of digits), seconds with a fraction; ISO 8601, also with slashes; {@code 27/Nov/2026:
    * 10:00:00 +0100}; {@code Nov 27 2026 10:00:00}, {@code 27 Nov 2026 10:00:00} and {@code Fri Nov
-   * 27 10:00:00 2026}, with a fraction and a zone or without.
+   * 27 10:00:00 2026}, with a fraction and a zone or without; {@code 11/27/2026, 10:00:00 AM}.
    *
    * @throws RejectedRecordException when it is none of these, or its zone is needed and not known
    */
@@ -68,6 +73,30 @@ public final class LogTimes {
     } catch (DateTimeException | NumberFormatException e) {
       throw invalid(field, text);
     }
+  }
+
+  /**
+   * When something began that ended at a moment.
+   *
+   * @param elapsed how long it took, or null; less than nothing, as of clocks set back, is nothing
+   */
+  public static Instant start(Instant end, String field, String elapsed, ChronoUnit unit) {
+    if (elapsed == null) {
+      return end;
+    }
+    Duration longest = Duration.ofDays(LONGEST_DAYS);
+    long most = longest.dividedBy(unit.getDuration());
+    long units = Values.number(field, elapsed);
+    if (units > most) {
+      throw RejectedRecordException.invalid(
+          field, "must be at most %d, got %d".formatted(most, units));
+    }
+    return end.minus(Math.max(0, units), unit);
+  }
+
+  /** Whether an abbreviation names one zone; {@code of} reads times that end in it. */
+  public static boolean isZone(String abbreviation) {
+    return abbreviation != null && ZONES.containsKey(abbreviation);
   }
 
   private static RejectedRecordException invalid(String field, String text) {
@@ -116,7 +145,8 @@ public final class LogTimes {
           ? WrittenTime.parse(field, iso)
           : in(zone, WrittenTime.parse(field, iso.substring(0, blank)));
     }
-    return inWords(text);
+    boolean ofPortal = text.endsWith("AM") || text.endsWith("PM");
+    return ofPortal ? WrittenTime.parse(field, text) : inWords(text);
   }
 
   private static WrittenTime in(ZoneId zone, WrittenTime time) {
@@ -127,6 +157,7 @@ public final class LogTimes {
 
   private static boolean isIsoDate(String text) {
     return text.length() > 10
+        && Character.isDigit(text.charAt(1))
         && Character.isDigit(text.charAt(3))
         && (text.charAt(4) == '-' || text.charAt(4) == '/');
   }

@@ -4,16 +4,13 @@ import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.UrlPort;
 
 /**
  * What Squid did with a request: its result code, the status that the client got, and from where it
  * had the answer.
  */
 public record SquidResult(String code, String status, String hierarchy) {
-
-  private static final int HTTPS = 443;
-  private static final int HTTP = 80;
-  private static final int FTP = 21;
 
   public static SquidResult of(String code, String status, String hierarchy) {
     return new SquidResult(code, status, hierarchy);
@@ -40,7 +37,7 @@ public record SquidResult(String code, String status, String hierarchy) {
   }
 
   /** Whether the peer is the origin, and no other proxy. */
-  boolean reachedDirectly() {
+  public boolean reachedDirectly() {
     return hierarchy.endsWith("DIRECT") || hierarchy.equals("ORIGINAL_DST");
   }
 
@@ -61,25 +58,6 @@ public record SquidResult(String code, String status, String hierarchy) {
 
   /** The port of a URL, or the one of its scheme; null when neither says it. */
   public static String port(String method, String url) {
-    int scheme = url.indexOf("://");
-    String rest = scheme < 0 ? url : url.substring(scheme + 3);
-    int end = 0;
-    while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
-      end++;
-    }
-    int colon = rest.lastIndexOf(':', end - 1);
-    boolean digits =
-        colon > rest.indexOf(']')
-            && colon + 1 < end
-            && rest.substring(colon + 1, end).chars().allMatch(Character::isDigit);
-    if (digits && (scheme >= 0 || method.equals("CONNECT"))) {
-      return rest.substring(colon + 1, end);
-    }
-    return switch (scheme < 0 ? "" : url.substring(0, scheme)) {
-      case "http" -> String.valueOf(HTTP);
-      case "https" -> String.valueOf(HTTPS);
-      case "ftp" -> String.valueOf(FTP);
-      default -> null;
-    };
+    return url.contains("://") || method.equals("CONNECT") ? UrlPort.of(url) : null;
   }
 }

@@ -1,0 +1,30 @@
+package io.penumbra.ingestion.format.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.log.Fields;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+
+/** Reads what Log Exporter writes as JSON. */
+@ApplicationScoped
+class CheckPointJsonReader implements RecordReader {
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.CHECK_POINT;
+  }
+
+  @Override
+  public boolean recognises(JsonNode entry) {
+    return entry.has("loguid") && entry.has("origin") && entry.has("product");
+  }
+
+  @Override
+  public Reading read(JsonNode entry, ZoneId zone) {
+    return CheckPointRecord.read(Fields.of(entry), new LineContext(zone, null, null));
+  }
+}

@@ -1,0 +1,108 @@
+package io.penumbra.ingestion.format.checkpoint;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.log.Fields;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Reads what Log Exporter writes as syslog, {@code [action:"Accept"; src:"…"]}, as structured data,
+ * {@code [x@2620 action="Accept" src="…"]}, and for Splunk, {@code time=…|action=Accept|src=…|}.
+ */
+@ApplicationScoped
+class CheckPointReader implements LineReader {
+
+  /** The vendor's number in names of structured data. */
+  private static final String ENTERPRISE = "@2620 ";
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.CHECK_POINT;
+  }
+
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    String text = line.text();
+    int bracket = bracket(line);
+    if (bracket < 0) {
+      return text.contains("|product=") && text.contains("|origin=");
+    }
+    return (text.indexOf(ENTERPRISE, bracket) > 0 || isNamed(text, bracket + 1))
+        && (text.contains("loguid") || text.contains("origin"));
+  }
+
+  /** {@code action:"…}. */
+  private static boolean isNamed(String text, int begin) {
+    int end = begin;
+    while (end < text.length() && isNameCharacter(text.charAt(end))) {
+      end++;
+    }
+    return end > begin && text.startsWith(":\"", end);
+  }
+
+  /** Where the bracket stands that the fields are in, or -1. */
+  private static int bracket(LogLine line) {
+    if (line.startsWith("[")) {
+      return line.begin();
+    }
+    // with a message behind it, structured data is part of the header
+    int data = line.text().indexOf(ENTERPRISE);
+    return data < 0 ? -1 : line.text().lastIndexOf('[', data);
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    int bracket = bracket(line);
+    return CheckPointRecord.read(
+        bracket >= 0 ? quoted(line.text(), bracket + 1) : bars(line.message()), context);
+  }
+
+  /** {@code name:"value"; …} or {@code name="value" …}; a backslash protects a quote. */
+  private static Fields quoted(String text, int begin) {
+    Fields fields = new Fields();
+    int open = text.indexOf('"', begin);
+    while (open > begin) {
+      int close = closing(text, open);
+      int name = open - 1;
+      while (name > begin && isNameCharacter(text.charAt(name - 1))) {
+        name--;
+      }
+      fields.add(
+          text.substring(name, open - 1),
+          text.substring(open + 1, close).replace("\\\"", "\"").replace("\\]", "]"));
+      open = text.indexOf('"', close + 1);
+    }
+    return fields;
+  }
+
+  private static int closing(String text, int open) {
+    for (int i = open + 1; i < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == '"') {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-';
+  }
+
+  /** What has no equals sign is the rest of a value with a bar in it, and of no use here. */
+  private static Fields bars(String text) {
+    Fields fields = new Fields();
+    for (String pair : text.split("\\|")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.charAt(equals - 1) != '\\') {
+        fields.add(
+            pair.substring(0, equals).strip(), pair.substring(equals + 1).replace("\\=", "="));
+      }
+    }
+    return fields;
+  }
+}

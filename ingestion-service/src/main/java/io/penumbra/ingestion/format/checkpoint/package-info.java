@@ -1,0 +1,2 @@
+/** Check Point gateways, as Log Exporter sends them. */
+package io.penumbra.ingestion.format.checkpoint;

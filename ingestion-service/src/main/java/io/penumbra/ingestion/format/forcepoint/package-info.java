@@ -1,0 +1,2 @@
+/** Forcepoint and Websense Web Security. */
+package io.penumbra.ingestion.format.forcepoint;

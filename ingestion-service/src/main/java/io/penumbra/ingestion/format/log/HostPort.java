@@ -1,0 +1,38 @@
+package io.penumbra.ingestion.format.log;
+
+import io.penumbra.contracts.address.IpAddress;
+
+/**
+ * An address and a port as firewalls write them: {@code 192.0.2.1:443}, {@code
+ * 192.0.2.1:443:X1:name}, {@code [2001:db8::1]:443} or the address alone.
+ *
+ * @param port what stands behind the address up to the next colon, or null
+ */
+public record HostPort(String address, String port) {
+
+  private static final HostPort NONE = new HostPort(null, null);
+
+  /** Reads one; both are null when the text is null or blank. */
+  public static HostPort of(String text) {
+    String known = Fields.known(text);
+    if (known == null) {
+      return NONE;
+    }
+    if (known.startsWith("[") && known.indexOf(']') > 0) {
+      int close = known.indexOf(']');
+      return new HostPort(known.substring(1, close), port(known, close + 1));
+    }
+    int colon = known.indexOf(':');
+    return colon < 0 || IpAddress.parse(known).isPresent()
+        ? new HostPort(known, null)
+        : new HostPort(known.substring(0, colon), port(known, colon));
+  }
+
+  private static String port(String text, int colon) {
+    if (colon >= text.length() || text.charAt(colon) != ':') {
+      return null;
+    }
+    int end = text.indexOf(':', colon + 1);
+    return Fields.known(text.substring(colon + 1, end < 0 ? text.length() : end));
+  }
+}

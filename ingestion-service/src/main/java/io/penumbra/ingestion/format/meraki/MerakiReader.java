@@ -1,0 +1,217 @@
+package io.penumbra.ingestion.format.meraki;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.HostPort;
+import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.UrlPort;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/**
+ * Reads {@code 1795773600.123456789 device urls|flows|… key=value …}. Records of a flow have the
+ * same ends, so that they are one connection. There are no bytes and no users in them.
+ */
+@ApplicationScoped
+class MerakiReader implements LineReader {
+
+  private static final String REQUEST = "request: ";
+  private static final String PATTERN = "pattern: ";
+
+  /** Relays put a time, a facility, an address and a version before the device's own time. */
+  private static final int MOST_WORDS_BEFORE = 6;
+
+  private static final int SECONDS_DIGITS = 9;
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.MERAKI;
+  }
+
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    return Entry.of(line) != null;
+  }
+
+  /**
+   * The words before the values.
+   *
+   * @param rest where the values begin
+   */
+  private record Entry(String time, String type, String text, int rest) {
+
+    static Entry of(LogLine line) {
+      String text = line.text();
+      int at = skipBlanks(text, line.begin());
+      for (int i = 0; i < MOST_WORDS_BEFORE && at < text.length(); i++) {
+        int end = wordEnd(text, at);
+        if (isTime(text, at, end)) {
+          int type = skipBlanks(text, wordEnd(text, skipBlanks(text, end)));
+          int typeEnd = wordEnd(text, type);
+          String name = text.substring(type, typeEnd);
+          return isType(name)
+              ? new Entry(text.substring(at, end), name, text, skipBlanks(text, typeEnd))
+              : null;
+        }
+        at = skipBlanks(text, end);
+      }
+      return null;
+    }
+
+    /** Seconds since 1970 with a fraction. */
+    private static boolean isTime(String text, int begin, int end) {
+      int dot = begin;
+      while (dot < end && text.charAt(dot) >= '0' && text.charAt(dot) <= '9') {
+        dot++;
+      }
+      return dot - begin >= SECONDS_DIGITS && dot < end - 1 && text.charAt(dot) == '.';
+    }
+
+    private static boolean isType(String word) {
+      return switch (word) {
+        case "urls",
+            "flows",
+            "firewall",
+            "vpn_firewall",
+            "cellular_firewall",
+            "l7_firewall",
+            "ip_flow_start",
+            "ip_flow_end",
+            "events",
+            "security_event",
+            "ids-alerts",
+            "airmarshal_events" ->
+            true;
+        default -> false;
+      };
+    }
+
+    private static int wordEnd(String text, int begin) {
+      int i = begin;
+      while (i < text.length() && !isBlank(text.charAt(i))) {
+        i++;
+      }
+      return i;
+    }
+
+    private static int skipBlanks(String text, int begin) {
+      int i = begin;
+      while (i < text.length() && isBlank(text.charAt(i))) {
+        i++;
+      }
+      return i;
+    }
+
+    /** Some versions write no-break spaces. */
+    private static boolean isBlank(char c) {
+      return c <= ' ' || c == '\u00a0';
+    }
+
+    /** The rest of the line behind a mark, or null. */
+    String behind(String mark) {
+      int at = text.indexOf(mark, rest);
+      return at < 0 ? null : text.substring(at + mark.length()).strip();
+    }
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    Entry entry = Entry.of(line);
+    if (entry == null) {
+      throw RejectedRecordException.of(
+          RejectReason.UNKNOWN_FORMAT,
+          "must be \"1795773600.123 device urls|flows|… key=value …\"");
+    }
+    Fields fields = KeyValues.words(entry.text().replace('\u00a0', ' '), entry.rest());
+    Instant at = LogTimes.of("time", entry.time(), context);
+    return switch (entry.type()) {
+      case "urls" -> request(entry, fields, at);
+      case "flows",
+          "firewall",
+          "vpn_firewall",
+          "cellular_firewall",
+          "l7_firewall",
+          "ip_flow_start" ->
+          ends(fields, at)
+              .protocol(Protocol.of(fields.text("protocol")))
+              .verdict(verdict(entry, fields))
+              .read();
+      case "ip_flow_end" -> new Reading.Skipped(SkipReason.SAME_CONNECTION);
+      case "security_event" -> security(entry, fields, at);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  /** A file that was scanned says which URL the connection was for. */
+  private static Reading security(Entry entry, Fields fields, Instant at) {
+    if (!entry.text().startsWith("security_filtering_file_scanned", entry.rest())) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    return ends(fields, at)
+        .destination(fields.text("url"))
+        .verdict(Verdicts.of(fields.text("action")))
+        .read();
+  }
+
+  private static Reading request(Entry entry, Fields fields, Instant at) {
+    String request = entry.behind(REQUEST);
+    if (request == null) {
+      throw RejectedRecordException.missing("request");
+    }
+    String url = request.substring(request.indexOf(' ') + 1).strip();
+    // an address that is cut off, as in https://…, has only dots for a host
+    boolean named = url.contains("://") && Character.isLetterOrDigit(after(url));
+    Observation observation = ends(fields, at).destination(named ? url : null);
+    if (HostPort.of(fields.text("dst")).port() == null && named) {
+      observation.remotePort("request", UrlPort.of(url));
+    }
+    return observation.read();
+  }
+
+  private static char after(String url) {
+    int host = url.indexOf("://") + 3;
+    return host < url.length() ? url.charAt(host) : 0;
+  }
+
+  private static Observation ends(Fields fields, Instant at) {
+    HostPort source = HostPort.of(fields.text("src"));
+    HostPort destination = HostPort.of(fields.text("dst"));
+    String sourcePort = fields.text("sport");
+    String destinationPort = fields.text("dport");
+    return Observation.at(at)
+        .client("src", source.address())
+        .localPort("sport", sourcePort == null ? source.port() : sourcePort)
+        .remote("dst", destination.address())
+        .remotePort("dport", destinationPort == null ? destination.port() : destinationPort);
+  }
+
+  /** {@code flows allow src=…}, or behind the values {@code pattern: allow all}, {@code 1 all}. */
+  private static Verdict verdict(Entry entry, Fields fields) {
+    String decision = fields.text("decision");
+    if (decision != null) {
+      return Verdicts.of(decision);
+    }
+    if (entry.type().equals("ip_flow_start")) {
+      return Verdict.ALLOWED;
+    }
+    String pattern = entry.behind(PATTERN);
+    String word = pattern == null ? entry.text().substring(entry.rest()) : pattern;
+    return switch (word.isEmpty() ? 0 : word.charAt(0)) {
+      case '1' -> Verdict.ALLOWED;
+      case '0' -> Verdict.BLOCKED;
+      default -> Verdicts.of(word);
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Skyhigh (McAfee) Web Gateway. */
+package io.penumbra.ingestion.format.skyhigh;

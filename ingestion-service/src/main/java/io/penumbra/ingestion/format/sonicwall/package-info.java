@@ -1,0 +1,2 @@
+/** SonicWall firewalls. */
+package io.penumbra.ingestion.format.sonicwall;

@@ -1,0 +1,113 @@
+package io.penumbra.ingestion.format.sophos;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Verdicts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Sophos Firewall (SFOS), in the device's own layout and in that of Sophos Central. */
+final class FirewallLog {
+
+  private FirewallLog() {}
+
+  static Reading read(LogLine line, LineContext context) {
+    // values without quotes may have blanks: ether_type=IPv4 (0x0800)
+    Fields fields = KeyValues.sentences(line.text(), line.begin());
+    String type = text(fields, "log_type");
+    return switch (type) {
+      case "Firewall" -> traffic(fields, context);
+      case "Content Filtering" -> content(fields, context);
+      case "WAF" -> new Reading.Skipped(SkipReason.SERVER_LOG);
+      default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    };
+  }
+
+  private static Reading traffic(Fields fields, LineContext context) {
+    String event = fields.first("connevent", "con_event");
+    if ("Start".equals(event) || "Interim".equals(event)) {
+      return new Reading.Skipped(SkipReason.SESSION_OPEN);
+    }
+    switch (text(fields, "log_component")) {
+      case "Firewall Rule", "Network Rule", "User Rule" -> {
+        // a connection of a machine
+      }
+      case "Appliance Access" -> {
+        return new Reading.Skipped(SkipReason.INBOUND);
+      }
+      case "Invalid Traffic", "Invalid Fragmented Traffic" -> {
+        // packets of no connection, mostly late answers of servers
+        return new Reading.Skipped(SkipReason.NO_CONNECTION);
+      }
+      default -> {
+        return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+      }
+    }
+    if ("WAN".equals(fields.first("srczonetype", "src_zone_type"))) {
+      return new Reading.Skipped(SkipReason.INBOUND);
+    }
+    Instant end = at(fields, context);
+    String duration = fields.text("duration");
+    return observation(fields, LogTimes.start(end, "duration", duration, ChronoUnit.SECONDS))
+        .verdict(Verdicts.of(fields.first("log_subtype", "status")))
+        .read();
+  }
+
+  private static Reading content(Fields fields, LineContext context) {
+    if ("407".equals(fields.first("status_code", "httpresponsecode"))) {
+      return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
+    }
+    return observation(fields, at(fields, context))
+        .destination(fields.first("url", "domain"))
+        .verdict(contentVerdict(text(fields, "log_subtype")))
+        .read();
+  }
+
+  private static Verdict contentVerdict(String subtype) {
+    String lower = subtype.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("warn")) {
+      return lower.contains("proceed") ? Verdict.BYPASSED : Verdict.WARNED;
+    }
+    return lower.startsWith("overrid") ? Verdict.BYPASSED : Verdicts.of(subtype);
+  }
+
+  private static Observation observation(Fields fields, Instant at) {
+    return Observation.at(at)
+        .client("src_ip", fields.text("src_ip"))
+        .user(fields.text("user_name"))
+        .localPort("src_port", fields.text("src_port"))
+        .remote("dst_ip", fields.text("dst_ip"))
+        .remotePort("dst_port", fields.text("dst_port"))
+        .protocol(Protocol.of(fields.text("protocol")))
+        .up("sent_bytes", fields.first("sent_bytes", "bytes_sent"))
+        .down("recv_bytes", fields.first("recv_bytes", "bytes_received"));
+  }
+
+  /** Its zone is an abbreviation. One that stands for several zones says nothing. */
+  private static Instant at(Fields fields, LineContext context) {
+    String timestamp = fields.text("timestamp");
+    if (timestamp != null) {
+      return LogTimes.of("timestamp", timestamp, context);
+    }
+    String date = fields.text("date");
+    String time = fields.text("time");
+    String zone = fields.text("timezone");
+    String local = date == null || time == null ? null : date + ' ' + time;
+    return LogTimes.of(
+        "date", local != null && LogTimes.isZone(zone) ? local + ' ' + zone : local, context);
+  }
+
+  private static String text(Fields fields, String name) {
+    String text = fields.text(name);
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,64 @@
+package io.penumbra.ingestion.format.sophos;
+
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.UrlPort;
+
+/** Sophos Web Appliance. Its bytes are the proxy's: {@code in} comes from the client. */
+final class WebApplianceLog {
+
+  private static final String ALLOWED = "1";
+  private static final String FORBIDDEN = "403";
+
+  private WebApplianceLog() {}
+
+  static boolean recognised(LogLine line) {
+    return line.startsWith("h=")
+        && line.text().contains(" meth=")
+        && line.text().contains(" req=\"");
+  }
+
+  static Reading read(LogLine line, LineContext context) {
+    Fields fields = KeyValues.words(line.text(), line.begin());
+    String status = fields.text("s");
+    if ("407".equals(status)) {
+      return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
+    }
+    String url = url(fields.text("req"));
+    return Observation.at(LogTimes.of("t", fields.text("t"), context))
+        .client("h", fields.text("h"))
+        .user(fields.text("u"))
+        .remote("target_ip", fields.text("target_ip"))
+        .destination(url == null ? fields.text("dom") : url)
+        .remotePort("req", url == null ? null : UrlPort.of(url))
+        .up("in", fields.text("in"))
+        .down("out", fields.text("out"))
+        .verdict(verdict(fields.text("act"), status))
+        .read();
+  }
+
+  /** The target of {@code GET http://example.com/ HTTP/1.1}. */
+  private static String url(String request) {
+    if (request == null) {
+      return null;
+    }
+    int begin = request.indexOf(' ') + 1;
+    int end = request.indexOf(' ', begin);
+    return Fields.known(request.substring(begin, end < 0 ? request.length() : end));
+  }
+
+  /** What other numbers of actions mean is not documented. */
+  private static Verdict verdict(String action, String status) {
+    if (ALLOWED.equals(action)) {
+      return Verdict.ALLOWED;
+    }
+    return FORBIDDEN.equals(status) ? Verdict.BLOCKED : Verdict.UNKNOWN;
+  }
+}

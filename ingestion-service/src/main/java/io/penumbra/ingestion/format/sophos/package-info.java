@@ -1,0 +1,2 @@
+/** Sophos Firewall, UTM and Web Appliance. */
+package io.penumbra.ingestion.format.sophos;

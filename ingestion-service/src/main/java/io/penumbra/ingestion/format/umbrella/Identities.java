@@ -1,0 +1,80 @@
+package io.penumbra.ingestion.format.umbrella;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who a record is about. An identity is a user, a computer, a network or a tunnel: its type says
+ * which.
+ *
+ * @param user the first that is a user, or null
+ * @param machine the first that is a computer, or null
+ */
+record Identities(String user, String machine) {
+
+  /**
+   * The identities of lists with commas between.
+   *
+   * @param granular the most granular identity, or null
+   * @param granularType its type, or null
+   */
+  static Identities of(String granular, String granularType, String all, String types) {
+    List<String> names = new ArrayList<>();
+    List<String> kinds = new ArrayList<>();
+    add(names, kinds, granular, granularType);
+    List<String> allNames = list(all);
+    List<String> allKinds = list(types);
+    // a name with a comma in it: then nothing says which type is whose
+    if (allNames.size() == allKinds.size()) {
+      names.addAll(allNames);
+      kinds.addAll(allKinds);
+    }
+    String user = null;
+    String machine = null;
+    for (int i = 0; i < names.size(); i++) {
+      if (user == null && isUser(kinds.get(i))) {
+        user = names.get(i);
+      } else if (machine == null && isComputer(kinds.get(i))) {
+        machine = names.get(i);
+      }
+    }
+    return new Identities(user, machine);
+  }
+
+  private static void add(List<String> names, List<String> kinds, String name, String kind) {
+    if (name != null && kind != null) {
+      names.add(name);
+      kinds.add(kind);
+    }
+  }
+
+  private static List<String> list(String text) {
+    List<String> list = new ArrayList<>();
+    if (text != null) {
+      for (String item : text.split(",")) {
+        list.add(item.strip());
+      }
+    }
+    return list;
+  }
+
+  private static boolean isUser(String type) {
+    return switch (type) {
+      case "AD Users", "AD User", "Directory Users", "Directory User", "Users", "User" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isComputer(String type) {
+    return switch (type) {
+      case "Roaming Computers",
+          "Roaming Computer",
+          "Anyconnect Roaming Client",
+          "AnyConnect Roaming Client",
+          "AD Computers",
+          "AD Computer" ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package io.penumbra.ingestion.format.umbrella;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.format.log.Fields;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the rows of the exported logs as collectors write them in JSON ({@code "EventType":
+ * "proxylogs"}), and activities of the reports API ({@code "type":"proxy"}).
+ */
+@ApplicationScoped
+class UmbrellaJsonReader implements RecordReader {
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.CISCO_UMBRELLA;
+  }
+
+  @Override
+  public boolean recognises(JsonNode entry) {
+    return !kind(entry).isEmpty();
+  }
+
+  /** {@code proxy}, {@code dns}, {@code firewall} or {@code ip}; empty when it is none. */
+  private static String kind(JsonNode entry) {
+    String collected = Values.text(entry.get("EventType"));
+    if (collected != null && entry.has("Timestamp")) {
+      return switch (collected) {
+        case "proxylogs" -> "proxy";
+        case "dnslogs" -> "dns";
+        case "cloudfirewalllogs" -> "firewall";
+        case "iplogs" -> "ip";
+        default -> "";
+      };
+    }
+    String type = Values.text(entry.get("type"));
+    boolean activity = type != null && entry.has("timestamp") && entry.path("identities").isArray();
+    if (!activity) {
+      return "";
+    }
+    return switch (type) {
+      case "proxy", "dns", "firewall", "ip" -> type;
+      default -> "";
+    };
+  }
+
+  @Override
+  public Reading read(JsonNode entry, ZoneId zone) {
+    String kind = kind(entry);
+    Fields fields = entry.has("EventType") ? collected(entry) : activity(entry);
+    return switch (kind) {
+      case "proxy" -> UmbrellaRecord.proxy(fields);
+      case "dns" -> new Reading.Skipped(SkipReason.LOOKUP);
+      case "firewall" -> UmbrellaRecord.firewall(fields);
+      default -> UmbrellaRecord.ip(fields);
+    };
+  }
+
+  private static Fields collected(JsonNode entry) {
+    Fields fields = new Fields();
+    copy(fields, "timestamp", entry, "Timestamp");
+    copy(fields, "identity", entry, "Policy Identity", "Identity", "Identities");
+    copy(fields, "identity type", entry, "Policy Identity Type", "Identity Type");
+    // some collectors have the names of an older layout, one column to the left
+    copy(fields, "identity type", entry, "Blocked Categories");
+    copy(fields, "identities", entry, "Identities");
+    copy(fields, "identity types", entry, "Identity Types");
+    copy(fields, "internal ip", entry, "Internal IP");
+    copy(fields, "external ip", entry, "External IP");
+    copy(fields, "source ip", entry, "Source IP", "sourceIp");
+    copy(fields, "source port", entry, "Source Port", "sourcePort");
+    copy(fields, "destination ip", entry, "Destination IP", "destinationIp");
+    copy(fields, "destination port", entry, "Destination Port", "destinationPort");
+    copy(fields, "direction", entry, "Direction");
+    copy(fields, "protocol", entry, "ipProtocol");
+    copy(fields, "action", entry, "Verdict", "verdict", "Action");
+    copy(fields, "url", entry, "URL");
+    copy(fields, "status", entry, "statusCode");
+    copy(fields, "request size", entry, "requestSize");
+    copy(fields, "response size", entry, "responseSize");
+    return fields;
+  }
+
+  private static Fields activity(JsonNode entry) {
+    Fields fields = new Fields();
+    List<String> names = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    for (JsonNode identity : entry.get("identities")) {
+      names.add(identity.path("label").asText().replace(',', ' '));
+      types.add(identity.path("type").path("label").asText().replace(',', ' '));
+    }
+    fields.add("identities", String.join(",", names));
+    fields.add("identity types", String.join(",", types));
+    copy(fields, "timestamp", entry, "timestamp");
+    copy(fields, "internal ip", entry, "internalip");
+    copy(fields, "external ip", entry, "externalip");
+    copy(fields, "source ip", entry, "sourceip");
+    copy(fields, "source port", entry, "sourceport");
+    copy(fields, "destination ip", entry, "destinationip");
+    copy(fields, "destination port", entry, "destinationport");
+    copy(fields, "direction", entry, "direction");
+    copy(fields, "action", entry, "verdict");
+    copy(fields, "url", entry, "url");
+    copy(fields, "status", entry, "statuscode");
+    copy(fields, "request size", entry, "requestsize");
+    copy(fields, "response size", entry, "responsesize");
+    String protocol = Values.text(entry.path("protocol").get("label"));
+    fields.add("protocol", protocol == null ? Values.text(entry.get("protocol")) : protocol);
+    return fields;
+  }
+
+  /** The first member that has a value: a scalar, or the only element of a list. */
+  private static void copy(Fields fields, String name, JsonNode entry, String... members) {
+    for (String member : members) {
+      JsonNode value = entry.path(member);
+      String text = Values.text(value.isArray() && value.size() == 1 ? value.get(0) : value);
+      if (text != null) {
+        fields.add(name, text);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.penumbra.ingestion.format.umbrella;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.Delimited;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Reads the CSV that is exported to S3: every value in quotes, and no line that names the columns.
+ * Which log a row is of is seen by the place of its verdict; later versions append columns.
+ */
+@ApplicationScoped
+class UmbrellaReader implements LineReader {
+
+  private static final List<String> PROXY =
+      List.of(
+          "timestamp",
+          "identity",
+          "internal ip",
+          "external ip",
+          "destination ip",
+          "content type",
+          "action",
+          "url",
+          "referer",
+          "user agent",
+          "status",
+          "request size",
+          "response size",
+          "response body size",
+          "sha256",
+          "categories",
+          "av detections",
+          "puas",
+          "amp disposition",
+          "amp malware",
+          "amp score",
+          "identity type",
+          "blocked categories",
+          "identities",
+          "identity types");
+
+  private static final List<String> FIREWALL =
+      List.of(
+          "timestamp",
+          "origin id",
+          "identity",
+          "identity type",
+          "direction",
+          "protocol",
+          "packet size",
+          "source ip",
+          "source port",
+          "destination ip",
+          "destination port",
+          "data center",
+          "rule id",
+          "action");
+
+  private static final List<String> IP =
+      List.of(
+          "timestamp",
+          "identity",
+          "source ip",
+          "source port",
+          "destination ip",
+          "destination port",
+          "categories",
+          "identity type");
+
+  private static final int PROXY_ACTION = 6;
+  private static final int PROXY_LEAST = 13;
+  private static final int DNS_ACTION = 5;
+  private static final int DNS_LEAST = 9;
+  private static final int IP_LEAST = 7;
+  private static final int DIRECTION = 4;
+  private static final int MOST_PORT_DIGITS = 5;
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.CISCO_UMBRELLA;
+  }
+
+  /** {@code "2026-11-27 10:00:00","…}. */
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    String text = line.text();
+    int at = line.begin();
+    return text.length() > at + 24
+        && text.charAt(at) == '"'
+        && Character.isDigit(text.charAt(at + 1))
+        && text.charAt(at + 5) == '-'
+        && text.charAt(at + 8) == '-'
+        && text.charAt(at + 11) == ' '
+        && text.charAt(at + 14) == ':'
+        && text.charAt(at + 17) == ':'
+        && text.startsWith("\",\"", at + 20);
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    List<String> values = Delimited.csv(line.text(), line.begin(), ',');
+    if (values.size() >= PROXY_LEAST && isVerdict(values.get(PROXY_ACTION))) {
+      return UmbrellaRecord.proxy(named(PROXY, values));
+    }
+    if (values.size() >= DNS_LEAST && isVerdict(values.get(DNS_ACTION))) {
+      return new Reading.Skipped(SkipReason.LOOKUP);
+    }
+    if (values.size() >= FIREWALL.size() && values.get(DIRECTION).endsWith("BOUND")) {
+      return UmbrellaRecord.firewall(named(FIREWALL, values));
+    }
+    if (values.size() >= IP_LEAST && values.size() < DNS_LEAST && isPort(values.get(3))) {
+      return UmbrellaRecord.ip(named(IP, values));
+    }
+    throw RejectedRecordException.of(
+        RejectReason.UNKNOWN_FORMAT,
+        "has %d columns that are not those of a proxy, DNS, firewall or IP log"
+            .formatted(values.size()));
+  }
+
+  private static boolean isVerdict(String value) {
+    return value.equalsIgnoreCase("proxied") || Verdicts.of(value) != Verdict.UNKNOWN;
+  }
+
+  private static boolean isPort(String value) {
+    return value.length() <= MOST_PORT_DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Fields named(List<String> names, List<String> values) {
+    Fields fields = new Fields();
+    for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
+      fields.add(names.get(i), values.get(i));
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,79 @@
+package io.penumbra.ingestion.format.umbrella;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.UrlPort;
+import io.penumbra.ingestion.format.log.Verdicts;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Reads the fields of a log, named as in the vendor's description of its columns. */
+final class UmbrellaRecord {
+
+  private static final LineContext UTC = new LineContext(ZoneOffset.UTC, null, null);
+
+  private UmbrellaRecord() {}
+
+  static Reading proxy(Fields fields) {
+    if ("407".equals(fields.text("status"))) {
+      return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
+    }
+    String url = fields.text("url");
+    return who(Observation.at(at(fields)), fields)
+        .remote("destination ip", fields.text("destination ip"))
+        .destination(url)
+        .remotePort("url", url == null ? null : UrlPort.of(url))
+        .up("request size", fields.text("request size"))
+        .down("response size", fields.text("response size"))
+        .verdict(Verdicts.of(fields.text("action")))
+        .read();
+  }
+
+  /** Its size is of one packet, so that the bytes of the session are not known. */
+  static Reading firewall(Fields fields) {
+    if ("INBOUND".equalsIgnoreCase(fields.text("direction"))) {
+      return new Reading.Skipped(SkipReason.INBOUND);
+    }
+    return ends(fields)
+        .destination(fields.text("fqdn"))
+        .protocol(Protocol.of(fields.text("protocol")))
+        .verdict(Verdicts.of(fields.text("action")))
+        .read();
+  }
+
+  /** Connections to addresses of bad repute, through the client's tunnel. No verdict is logged. */
+  static Reading ip(Fields fields) {
+    return ends(fields).verdict(Verdict.UNKNOWN).read();
+  }
+
+  private static Observation ends(Fields fields) {
+    return who(Observation.at(at(fields)), fields)
+        .localPort("source port", fields.text("source port"))
+        .remote("destination ip", fields.text("destination ip"))
+        .remotePort("destination port", fields.text("destination port"));
+  }
+
+  /** Behind its router at home a roaming computer has an address that others have at the office. */
+  private static Observation who(Observation observation, Fields fields) {
+    Identities identities =
+        Identities.of(
+            fields.text("identity"),
+            fields.text("identity type"),
+            fields.text("identities"),
+            fields.text("identity types"));
+    return observation
+        .client("internal ip", fields.first("internal ip", "source ip", "external ip"))
+        .machine(identities.machine())
+        .user(identities.user());
+  }
+
+  private static Instant at(Fields fields) {
+    return LogTimes.of("timestamp", fields.text("timestamp"), UTC);
+  }
+}

@@ -1,0 +1,2 @@
+/** Zscaler NSS feeds: web and firewall. */
+package io.penumbra.ingestion.format.zscaler;
