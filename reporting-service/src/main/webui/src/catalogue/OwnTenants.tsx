@@ -98,12 +98,7 @@ export function OwnTenants() {
               value={tenant()}
               onInput={setTenant}
             />
-            <TextField
-              label={m().forms.reason}
-              optional
-              value={reason()}
-              onInput={setReason}
-            />
+            <TextField label={m().forms.reason} optional value={reason()} onInput={setReason} />
             <OutcomeNote of={action.outcome()} />
             <div class="form-actions">
               <button

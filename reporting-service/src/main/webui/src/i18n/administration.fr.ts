@@ -427,7 +427,8 @@ export const administration: typeof english = {
     none: 'Aucun locataire n’est déclaré. Les hôtes indiquent le locataire, sans dire s’il est à vous.',
     addTitle: 'Ajouter un locataire',
     tenant: 'Locataire',
-    tenantHint: 'Un nom valable pour toutes les applications (contoso) ou un hôte (contoso.slack.com)',
+    tenantHint:
+      'Un nom valable pour toutes les applications (contoso) ou un hôte (contoso.slack.com)',
     add: 'Ajouter',
     remove: (tenant) => `Retirer ${tenant}`,
   },
