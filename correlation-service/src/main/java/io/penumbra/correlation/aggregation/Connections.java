@@ -1,12 +1,14 @@
 package io.penumbra.correlation.aggregation;
 
 import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,11 +61,19 @@ public final class Connections {
   private record Ends(
       int protocol, String local, int localPort, String remote, int remotePort, long bucket) {}
 
+  /** Logs whose records have the bytes of a window of time, and not those since the beginning. */
+  private static final Set<SensorFormat> WINDOWED =
+      EnumSet.of(SensorFormat.AWS_FLOW, SensorFormat.AZURE_FLOW, SensorFormat.GOOGLE_FLOW);
+
+  /** The records of a connection in one sensor's log. */
+  private record Log(String sensor, SensorFormat format, Ends ends) {}
+
   static Merged merge(Collection<Section> sections) {
     List<Sourced> merged = new ArrayList<>();
     List<Sourced> events = new ArrayList<>();
     Map<Id, List<Sourced>> byId = new LinkedHashMap<>();
     Map<Ends, List<Sourced>> byEnds = new LinkedHashMap<>();
+    Map<Log, List<Sourced>> windows = new LinkedHashMap<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
         Sourced sourced = new Sourced(section.source(), transaction, transaction.at());
@@ -73,6 +83,9 @@ public final class Connections {
         } else if (transaction.connection() != null) {
           Id id = new Id(section.sensor(), transaction.connection(), bucket(transaction));
           byId.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(sourced);
+        } else if (ends != null && WINDOWED.contains(section.format())) {
+          Log log = new Log(section.sensor(), section.format(), ends);
+          windows.computeIfAbsent(log, _ -> new ArrayList<>(2)).add(sourced);
         } else if (ends != null) {
           byEnds.computeIfAbsent(ends, _ -> new ArrayList<>(2)).add(sourced);
         } else {
@@ -80,9 +93,14 @@ public final class Connections {
         }
       }
     }
+    windows.forEach(
+        (log, records) ->
+            byEnds
+                .computeIfAbsent(log.ends, _ -> new ArrayList<>(2))
+                .add(one(distinct(records), Connections::sum)));
     joinThoseWithAnId(byEnds, byId);
-    byId.values().forEach(records -> merged.add(one(records)));
-    byEnds.values().forEach(records -> merged.add(one(records)));
+    byId.values().forEach(records -> merged.add(one(records, Connections::most)));
+    byEnds.values().forEach(records -> merged.add(one(records, Connections::most)));
     return new Merged(merged, events);
   }
 
@@ -149,7 +167,12 @@ public final class Connections {
     return Math.floorDiv(transaction.at().getEpochSecond(), (long) BUCKET_SECONDS);
   }
 
-  private static Sourced one(List<Sourced> records) {
+  /** A record that was sent twice is one window. */
+  private static List<Sourced> distinct(List<Sourced> windows) {
+    return windows.stream().distinct().toList();
+  }
+
+  private static Sourced one(List<Sourced> records, Bytes bytes) {
     if (records.size() == 1) {
       return records.getFirst();
     }
@@ -166,13 +189,14 @@ public final class Connections {
             first.protocol(),
             firstKnown(ordered, Transaction::host),
             firstKnown(ordered, Transaction::process),
-            most(ordered, Transaction::bytesUp),
-            most(ordered, Transaction::bytesDown),
+            bytes.of(ordered, Transaction::bytesUp),
+            bytes.of(ordered, Transaction::bytesDown),
             verdict(ordered),
             first.connection(),
             ordered.stream().mapToInt(Transaction::count).max().orElse(1));
     String sources = SourceSet.union(records.stream().map(Sourced::sources).toList());
-    return new Sourced(sources, one, ordered.getLast().at());
+    Instant lastAt = records.stream().map(Sourced::lastAt).max(Instant::compareTo).orElseThrow();
+    return new Sourced(sources, one, lastAt);
   }
 
   /** A person's account where one record names one, else whatever account is named. */
@@ -195,6 +219,21 @@ public final class Connections {
    */
   private static long most(List<Transaction> ordered, ToLongFunction<Transaction> bytes) {
     return ordered.stream().mapToLong(bytes).max().orElse(Transaction.UNKNOWN);
+  }
+
+  /** The sum of the counts that are known, {@link Transaction#UNKNOWN} if none is. */
+  private static long sum(List<Transaction> ordered, ToLongFunction<Transaction> bytes) {
+    return ordered.stream()
+        .mapToLong(bytes)
+        .filter(count -> count != Transaction.UNKNOWN)
+        .reduce(Long::sum)
+        .orElse(Transaction.UNKNOWN);
+  }
+
+  /** How the counts of several records make one. */
+  private interface Bytes {
+
+    long of(List<Transaction> ordered, ToLongFunction<Transaction> bytes);
   }
 
   /** What a source that reports blocks says goes before what one says that does not. */

@@ -246,6 +246,37 @@ class UsageAggregationTest {
   }
 
   @Example
+  void addsWindowsOfCloudFlowLog() {
+    Transaction firstUp = measured(at(0, null, 50_001, null), 1_000, Transaction.UNKNOWN);
+    Transaction firstDown = measured(at(0, null, 50_001, null), Transaction.UNKNOWN, 5_000);
+    Transaction secondUp = measured(at(60, null, 50_001, null), 200, Transaction.UNKNOWN);
+    Transaction secondDown = measured(at(60, null, 50_001, null), Transaction.UNKNOWN, 700);
+    Section log =
+        new Section(
+            "flows",
+            "cloud",
+            SensorFormat.AWS_FLOW,
+            List.of(firstUp, firstDown, secondUp, secondDown, secondUp),
+            List.of());
+    Section repeated =
+        new Section("flows", "cloud", SensorFormat.AWS_FLOW, List.of(secondDown), List.of());
+    Section bySuricata =
+        new Section(
+            "ids",
+            "cloud",
+            SensorFormat.SURICATA,
+            List.of(measured(at(2, null, 50_001, "github.com"), 1_100, 6_000)),
+            List.of());
+    Map<UsageKey, Usage> usage = aggregate(List.of(log, bySuricata, repeated));
+    assertThat(usage).hasSize(1);
+    Usage one = usage.values().iterator().next();
+    assertThat(one.transactions()).isEqualTo(1);
+    assertThat(one.bytesUp()).isEqualTo(1_200);
+    assertThat(one.bytesDown()).isEqualTo(6_000);
+    assertThat(one.lastSeen()).isEqualTo(Records.MORNING.plusSeconds(60));
+  }
+
+  @Example
   void countsConnectionAgainInAnotherBucket() {
     Map<UsageKey, Usage> usage =
         aggregate(

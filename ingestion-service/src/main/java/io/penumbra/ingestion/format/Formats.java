@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,10 +34,12 @@ public class Formats {
     for (String name : BUNDLES) {
       JsonNode bundled = line.path(name);
       if (bundled.isArray()) {
-        return bundled;
+        List<JsonNode> records = new ArrayList<>(bundled.size());
+        bundled.forEach(record -> records(record).forEach(records::add));
+        return records;
       }
     }
-    return List.of(line);
+    return FlowDocument.records(line);
   }
 
   /**

@@ -177,6 +177,12 @@ final class RecordParser {
       return new Raw(line, text, text.length, true, null);
     }
 
+    /** URLs and users in logs may have bytes of any encoding; hosts and figures do not. */
+    String text() {
+      String utf8 = Json.utf8(bytes, length);
+      return utf8 != null ? utf8 : new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
     Raw from(int begin) {
       byte[] rest = Arrays.copyOfRange(bytes, begin, length);
       return new Raw(line, rest, rest.length, whole, null);
@@ -208,10 +214,25 @@ final class RecordParser {
       }
     }
     if (failure != null) {
-      record++;
       // What was read of the line already must not be read again when the rest is replayed
       raw = values.isEmpty() ? line : line.from(end < 0 ? line.length : end);
-      reject(failure);
+      if (!values.isEmpty() && isLineOfLog()) {
+        text(false);
+      } else {
+        record++;
+        reject(failure);
+      }
+    }
+  }
+
+  /** Whether what follows JSON on a line is the next line of a log, without its line break. */
+  private boolean isLineOfLog() {
+    LogLine line = LogLine.of(raw.text());
+    try {
+      return !raw.isJson()
+          && ((line.begin() > 0 && line.startsWith("{")) || readerOf(line).isPresent());
+    } catch (RejectedRecordException e) {
+      return false;
     }
   }
 
@@ -233,12 +254,7 @@ final class RecordParser {
   /** A line of a log, a row of an export, or one that heads them and is no record. */
   private void text(boolean mayBeHead) {
     String utf8 = Json.utf8(raw.bytes, raw.length);
-    // URLs and users in logs may have bytes of any encoding; hosts, addresses and figures do not
-    LogLine line =
-        LogLine.of(
-            utf8 != null
-                ? utf8
-                : new String(raw.bytes, 0, raw.length, StandardCharsets.ISO_8859_1));
+    LogLine line = LogLine.of(raw.text());
     if (utf8 != null && mayBeHead && isHead(line)) {
       return;
     }

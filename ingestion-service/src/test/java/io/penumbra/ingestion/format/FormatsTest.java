@@ -16,7 +16,12 @@ class FormatsTest {
         "{'records':[{'a':1},{'b':2}]} | 2",
         "{'records':'none'}            | 1",
         "{'records':[]}                | 0",
-        "{'a':1}                       | 1"
+        "{'a':1}                       | 1",
+        "{'category':'c','properties':{'flows':[{'flows':[{'flowTuples':['a','b']}]}]}} | 2",
+        "{'category':'c','properties':{'flows':'none'}} | 1",
+        "{'properties':{'flows':[]}}    | 1",
+        "{'flowRecords':{'flows':[{'flowGroups':[{'flowTuples':['a']},{'flowTuples':['b']}]}]}} | 2",
+        "{'records':[{'flowRecords':{'flows':[]}},{'a':1}]} | 1"
       },
       quoteCharacter = '"')
   void readsRecordsAndMessagesOfOneLine(String line, int records) throws JsonProcessingException {

@@ -115,7 +115,9 @@ class RecordParserFuzzTest {
         RecordParser replay = intake(taken, again, rejectedLines());
         replay.readAgain(line);
         assertThat(again.build()).as("taken in of what was rejected: %s", line).isEmpty();
-        assertThat(sum(replay.receipt("replay").rejected())).isPositive();
+        assertThat(sum(replay.receipt("replay").rejected()))
+            .as("rejected once more: %s", line)
+            .isPositive();
       }
     }
     assertThat(receipt.rejections())

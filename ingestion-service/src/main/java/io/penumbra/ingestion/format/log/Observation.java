@@ -79,6 +79,15 @@ public final class Observation {
     return this;
   }
 
+  /** Both ends of a connection. */
+  public Observation between(FlowSide local, FlowSide other) {
+    client = local.address();
+    localPort = local.port();
+    remote = other.address();
+    remotePort = other.port();
+    return this;
+  }
+
   /** The name of the other side; an address, or a URL that has one, is taken as its address. */
   public Observation destination(String urlOrHost) {
     String text = Fields.known(urlOrHost);

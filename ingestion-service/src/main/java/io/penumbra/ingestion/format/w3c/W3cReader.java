@@ -66,7 +66,12 @@ class W3cReader implements LineReader {
 
   @Override
   public boolean recognises(LogLine line, LineContext context) {
-    return context.head() != null && context.head().contains(HEAD) ? true : isProxySg(line);
+    return head(context) != null || isProxySg(line);
+  }
+
+  /** The line that names the columns, or null: other logs have such lines as well. */
+  private static String head(LineContext context) {
+    return context.head() != null && context.head().contains(HEAD) ? context.head() : null;
   }
 
   /** {@code 2026-11-27 10:00:00 1234 10.0.0.1 …} with one of the proxy's actions in it. */
@@ -89,7 +94,8 @@ class W3cReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    List<String> names = context.head() == null ? PROXY_SG : names(context.head());
+    String head = head(context);
+    List<String> names = head == null ? PROXY_SG : names(head);
     boolean tabs = line.text().indexOf('\t') >= 0;
     List<String> values =
         tabs
@@ -98,13 +104,13 @@ class W3cReader implements LineReader {
     if (names.stream().noneMatch(OF_PROXIES::contains)) {
       return new Reading.Skipped(SkipReason.SERVER_LOG);
     }
-    if (context.head() == null ? values.size() < names.size() - 1 : values.size() != names.size()) {
+    if (head == null ? values.size() < names.size() - 1 : values.size() != names.size()) {
       throw RejectedRecordException.of(
           RejectReason.UNKNOWN_FORMAT,
           "has %d values; %s %d"
               .formatted(
                   values.size(),
-                  context.head() == null
+                  head == null
                       ? "without #Fields, Blue Coat's main format is expected, which has at least"
                       : "its #Fields name",
                   names.size()));

@@ -1,0 +1,44 @@
+package io.penumbra.ingestion.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A record of Azure's flow logs, which has the flows of one minute of one network interface. Each
+ * flow becomes a record of its own, so that one that can't be read rejects no other.
+ */
+public final class FlowDocument {
+
+  /** Where the record of a flow has its values, as Azure writes them. */
+  public static final String FLOW = "flowTuple";
+
+  private FlowDocument() {}
+
+  /** The records of its flows, or the record itself when it is no such document. */
+  static List<JsonNode> records(JsonNode record) {
+    JsonNode network = record.path("flowRecords").path("flows");
+    if (network.isArray()) {
+      List<JsonNode> flows = new ArrayList<>();
+      network.forEach(acl -> acl.path("flowGroups").forEach(it -> add(flows, it)));
+      return flows;
+    }
+    JsonNode group = record.path("properties").path("flows");
+    if (group.isArray() && record.has("category")) {
+      List<JsonNode> flows = new ArrayList<>();
+      group.forEach(rule -> rule.path("flows").forEach(it -> add(flows, it)));
+      return flows;
+    }
+    return List.of(record);
+  }
+
+  private static void add(List<JsonNode> flows, JsonNode group) {
+    for (JsonNode tuple : group.path("flowTuples")) {
+      ObjectNode flow = JsonNodeFactory.instance.objectNode();
+      flow.set(FLOW, tuple);
+      flows.add(flow);
+    }
+  }
+}

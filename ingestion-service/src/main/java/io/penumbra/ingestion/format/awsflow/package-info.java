@@ -1,0 +1,2 @@
+/** Flow logs of AWS VPCs. */
+package io.penumbra.ingestion.format.awsflow;

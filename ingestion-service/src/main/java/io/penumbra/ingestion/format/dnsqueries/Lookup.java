@@ -1,0 +1,75 @@
+package io.penumbra.ingestion.format.dnsqueries;
+
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.format.log.Observation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A name that a machine asked for.
+ *
+ * @param client the machine's address as it was written, or null
+ * @param name as it was written
+ */
+record Lookup(Instant at, String client, String name) {
+
+  /** Zones without destinations of the internet. */
+  private static final List<String> LOCAL_ZONES =
+      List.of(".arpa", ".lan", ".local", ".localdomain", ".internal", ".home", ".corp");
+
+  /** It was answered with a block. */
+  Reading blocked() {
+    SkipReason skipped = skipped();
+    return skipped != null
+        ? new Reading.Skipped(skipped)
+        : Observation.at(at)
+            .client("client", client)
+            .destination(name)
+            .verdict(Verdict.BLOCKED)
+            .read();
+  }
+
+  /** It was answered with an address, or with another text that gives none. */
+  Reading answered(String answer) {
+    SkipReason skipped = skipped();
+    if (skipped != null) {
+      return new Reading.Skipped(skipped);
+    }
+    IpAddress address = IpAddress.parse(answer).orElse(null);
+    String host = Values.hostName(name);
+    if (address == null || host == null || !isUsable(address)) {
+      return new Reading.Skipped(SkipReason.NO_ANSWER);
+    }
+    Fact fact = new Fact.NameAnswer(at, host, address.text());
+    return new Reading.Taken(Subject.address(address(client).text()), List.of(), List.of(fact));
+  }
+
+  private SkipReason skipped() {
+    if (client == null || address(client).scope() == IpAddress.Scope.LOOPBACK) {
+      return SkipReason.NO_CLIENT;
+    }
+    return isOfInternet(name) ? null : SkipReason.LOOKUP;
+  }
+
+  private static IpAddress address(String text) {
+    return Values.address("client", text);
+  }
+
+  private static boolean isUsable(IpAddress address) {
+    return address.scope() == IpAddress.Scope.PUBLIC || address.scope() == IpAddress.Scope.PRIVATE;
+  }
+
+  private static boolean isOfInternet(String name) {
+    String host = Values.hostName(name);
+    return host != null
+        && host.indexOf('.') > 0
+        && IpAddress.parse(host).isEmpty()
+        && LOCAL_ZONES.stream().noneMatch(host::endsWith);
+  }
+}

@@ -1,0 +1,2 @@
+/** Queries and answers of resolvers: dnsmasq, Pi-hole and Unbound. */
+package io.penumbra.ingestion.format.dnsqueries;

@@ -1,0 +1,81 @@
+package io.penumbra.ingestion.format.iboss;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.JsonFields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Verdicts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** Reads records of the web log, and what data loss prevention blocked. */
+@ApplicationScoped
+class IbossReader implements RecordReader {
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.IBOSS;
+  }
+
+  @Override
+  public boolean recognises(JsonNode entry) {
+    return entry.has("upstreamByteUsage") || entry.has("ibossIpAddress");
+  }
+
+  @Override
+  public Reading read(JsonNode entry, ZoneId zone) {
+    JsonFields record = new JsonFields(entry);
+    String log = record.text("logType");
+    if (log != null && !log.equals("WEB_LOG") && !log.equals("DLP")) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    // bytes of a DLP record do not add up to their own total
+    boolean measured = !"DLP".equals(log);
+    return Observation.at(at(record, zone))
+        .client("sourceIpAddress", record.first("privateIp", "sourceIpAddress"))
+        .machine(record.text("computerName"))
+        .user(record.text("username"))
+        .localPort("sourcePort", record.text("sourcePort"))
+        .remote("ipAddress", record.text("ipAddress"))
+        .remotePort("destinationPort", record.text("destinationPort"))
+        .destination(record.first("host", "url"))
+        .process(process(record.text("applicationName")))
+        .up("upstreamByteUsage", measured ? record.text("upstreamByteUsage") : null)
+        .down("downstreamByteUsage", measured ? record.text("downstreamByteUsage") : null)
+        .verdict(verdict(record.first("sAction", "action")))
+        .read();
+  }
+
+  private static Instant at(JsonFields record, ZoneId zone) {
+    if (record.text("proxyTransactionStartTime") != null) {
+      return record.time(zone, "proxyTransactionStartTime");
+    }
+    String date = record.text("logTime");
+    String time = record.text("time");
+    if (date == null || time == null) {
+      throw RejectedRecordException.missing(date == null ? "logTime" : "time");
+    }
+    return LogTimes.of("logTime", date + ' ' + time, new LineContext(zone, null, null));
+  }
+
+  /** A soft block is a page of warning that the user may pass. */
+  private static Verdict verdict(String action) {
+    return action != null && action.toLowerCase(Locale.ROOT).startsWith("soft")
+        ? Verdict.WARNED
+        : Verdicts.of(action);
+  }
+
+  /** Backslashes of paths are doubled. */
+  private static String process(String name) {
+    return name == null ? null : name.replace("\\\\", "\\");
+  }
+}

@@ -1,0 +1,2 @@
+/** Logs of iboss in JSON. */
+package io.penumbra.ingestion.format.iboss;

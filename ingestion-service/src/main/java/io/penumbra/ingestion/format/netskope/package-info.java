@@ -1,0 +1,2 @@
+/** Events of Netskope in JSON. Its transaction log is W3C. */
+package io.penumbra.ingestion.format.netskope;

@@ -1,0 +1,140 @@
+package io.penumbra.ingestion.format.suricata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.FlowSide;
+import io.penumbra.ingestion.format.log.JsonFields;
+import io.penumbra.ingestion.format.log.Observation;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** One event, out of the envelope of AWS Network Firewall if it was in one. */
+record EveEvent(JsonFields fields) {
+
+  private static final int DNS = 53;
+
+  static boolean recognised(JsonNode entry) {
+    return isEvent(entry) || (entry.has("firewall_name") && isEvent(entry.path("event")));
+  }
+
+  private static boolean isEvent(JsonNode event) {
+    return event.path("event_type").isTextual()
+        && event.path("timestamp").isTextual()
+        && (event.has("flow_id") || event.has("src_ip") || event.has("stats"));
+  }
+
+  static EveEvent of(JsonNode entry) {
+    JsonNode nested = entry.path("event");
+    return new EveEvent(new JsonFields(isEvent(entry) ? entry : nested));
+  }
+
+  String type() {
+    String type = fields.text("event_type");
+    return type == null ? "" : type;
+  }
+
+  /** When the flow began, where the event says it; else its own time. */
+  Instant at(ZoneId zone) {
+    for (String flow : new String[] {"flow", "netflow"}) {
+      if (fields.in(flow).text("start") != null) {
+        return fields.in(flow).time(zone, "start");
+      }
+    }
+    return fields.time(zone, "timestamp");
+  }
+
+  Protocol protocol() {
+    return Protocol.of(fields.text("proto"));
+  }
+
+  FlowSide source() {
+    return FlowSide.of("src_ip", fields.text("src_ip"), "src_port", fields.text("src_port"));
+  }
+
+  FlowSide destination() {
+    return FlowSide.of("dest_ip", fields.text("dest_ip"), "dest_port", fields.text("dest_port"));
+  }
+
+  /** Whether source and destination are those of one packet, and not those of the flow. */
+  boolean isOfPacket() {
+    return switch (type()) {
+      case "alert", "drop", "netflow" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the source is the client. Events of flows have the client as their source; those of
+   * packets say in which direction the packet went, or leave it to the ends.
+   */
+  FlowSide.Client client() {
+    FlowSide source = source();
+    FlowSide destination = destination();
+    if (!isOfPacket()) {
+      boolean inbound = !source.inside() && destination.inside();
+      return inbound ? FlowSide.Client.OUTSIDE : FlowSide.Client.SOURCE;
+    }
+    String direction = fields.text("direction");
+    if (direction == null) {
+      return FlowSide.client(source, destination, false);
+    }
+    boolean toServer = direction.equals("to_server");
+    FlowSide client = toServer ? source : destination;
+    FlowSide server = toServer ? destination : source;
+    if (!client.inside() && server.inside()) {
+      return FlowSide.Client.OUTSIDE;
+    }
+    return toServer ? FlowSide.Client.SOURCE : FlowSide.Client.DESTINATION;
+  }
+
+  /** The machine that asked a resolver, which older versions have as the answer's destination. */
+  FlowSide asked() {
+    return source().port() == DNS ? destination() : source();
+  }
+
+  FlowSide resolver() {
+    return source().port() == DNS ? source() : destination();
+  }
+
+  /** The observation with both ends, as seen from the client. */
+  Observation observation(ZoneId zone) {
+    boolean sourceBegan = client() == FlowSide.Client.SOURCE;
+    FlowSide local = sourceBegan ? source() : destination();
+    FlowSide remote = sourceBegan ? destination() : source();
+    Observation observation = Observation.at(at(zone)).protocol(protocol()).between(local, remote);
+    boolean joinable = local.port() != 0 && remote.port() != 0;
+    return joinable ? observation : observation.connection(fields.text("flow_id"));
+  }
+
+  /** The name that the client asked the server for, or null. */
+  String host() {
+    String name = fields.in("tls").text("sni");
+    if (name == null) {
+      name = fields.in("quic").text("sni");
+    }
+    return name != null ? name : fields.in("http").text("hostname");
+  }
+
+  /** Whether an intrusion prevention system, or AWS Network Firewall, stopped it. */
+  boolean isBlocked() {
+    return type().equals("drop")
+        || "blocked".equals(fields.in("alert").text("action"))
+        || isDrop(fields.in("verdict").text("action"))
+        || isDrop(fields.in("flow").text("action"));
+  }
+
+  private static boolean isDrop(String action) {
+    String word = action == null ? "" : action.toLowerCase(Locale.ROOT);
+    return word.equals("drop") || word.equals("reject");
+  }
+
+  /** Why it is no use of the network by a machine of one's own, or null. */
+  SkipReason skipped() {
+    return destination().address().scope() == IpAddress.Scope.LOOPBACK
+        ? SkipReason.LOOPBACK
+        : client().skipped();
+  }
+}
