@@ -57,7 +57,7 @@ function openChanges() {
 it('shows what a score was, what it became and why', async () => {
   openHistory();
   const row = (await screen.findAllByRole('row'))[1] as HTMLElement;
-  for (const text of ['4.1', 'Medium risk', '2.6', 'High risk', 'public links count']) {
+  for (const text of ['4.1', 'Medium', '2.6', 'High', 'public links count']) {
     within(row).getByText(text);
   }
   expect(row.textContent).toContain('Risk weights, ann');
