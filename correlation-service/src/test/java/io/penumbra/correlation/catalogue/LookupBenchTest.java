@@ -59,6 +59,29 @@ class LookupBenchTest {
     assertThat(report("unmatched, new", strange)).isLessThan(5_000);
   }
 
+  /** The heap that eight loaded catalogues take, by what a collection leaves with and without. */
+  @Test
+  void takesLessThan24MegabytesLoaded() {
+    long before = usedHeap();
+    List<AppCatalogue> loaded =
+        IntStream.range(0, 8).mapToObj(_ -> ShippedCatalogue.load()).toList();
+    long each = (usedHeap() - before) / loaded.size();
+    System.getLogger(LookupBenchTest.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "a loaded catalogue: %,d KB of heap, %,d bytes an app"
+                .formatted(each / 1024, each / loaded.getFirst().apps().size()));
+    assertThat(each).isLessThan(24 * 1024 * 1024);
+  }
+
+  private static long usedHeap() {
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
   /** Half of the addresses lie in a range, and one in five is IPv6. */
   @Test
   void findsTheAppOfAnAddressInLessThan200Nanoseconds() {
