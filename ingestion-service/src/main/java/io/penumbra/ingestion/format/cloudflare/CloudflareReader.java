@@ -12,6 +12,7 @@ import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.format.log.BlockedLookup;
 import io.penumbra.ingestion.format.log.JsonFields;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -24,10 +25,6 @@ import java.util.List;
 /** Reads records by their data set, which is known by its fields. */
 @ApplicationScoped
 class CloudflareReader implements RecordReader {
-
-  private static final String IPV4_QUESTION = "1";
-  private static final String IPV6_QUESTION = "28";
-  private static final String HTTPS_QUESTION = "65";
 
   @Override
   public SensorFormat format() {
@@ -126,26 +123,20 @@ class CloudflareReader implements RecordReader {
     return own != null || named ? own : record.first("SourceIP", "SrcIP");
   }
 
-  /** Of the questions of one visit, for IPv4, IPv6 and HTTPS, the first counts where blocked. */
   private static Reading dns(JsonFields record, ZoneId zone) {
     String decision = record.text("ResolverDecision");
     if (decision == null || !decision.startsWith("blocked")) {
       return answers(record, zone);
     }
-    String type = record.text("QueryType");
-    if (IPV6_QUESTION.equals(type) || HTTPS_QUESTION.equals(type)) {
-      return new Reading.Skipped(SkipReason.SAME_CONNECTION);
-    }
-    if (type != null && !type.equals(IPV4_QUESTION)) {
-      return new Reading.Skipped(SkipReason.LOOKUP);
-    }
-    return Observation.at(record.time(zone, "Datetime"))
-        .client("SrcIP", client(record))
-        .machine(record.text("DeviceName"))
-        .user(record.text("Email"))
-        .destination(record.text("QueryName"))
-        .verdict(Verdict.BLOCKED)
-        .read();
+    return BlockedLookup.read(
+        Verdict.BLOCKED,
+        record.text("QueryType"),
+        () ->
+            Observation.at(record.time(zone, "Datetime"))
+                .client("SrcIP", client(record))
+                .machine(record.text("DeviceName"))
+                .user(record.text("Email"))
+                .destination(record.text("QueryName")));
   }
 
   private static Reading answers(JsonFields record, ZoneId zone) {

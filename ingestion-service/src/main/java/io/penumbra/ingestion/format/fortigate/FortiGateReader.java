@@ -8,6 +8,7 @@ import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.BlockedLookup;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
 import io.penumbra.ingestion.format.log.LogTimes;
@@ -48,7 +49,7 @@ class FortiGateReader implements LineReader {
     return switch (text(fields, "type") + '/' + text(fields, "subtype")) {
       case "traffic/forward" -> traffic(fields, context);
       case "utm/webfilter", "utm/app-ctrl" -> filter(fields, context);
-      case "utm/dns", "dns/dns-query", "dns/dns-response" -> new Reading.Skipped(SkipReason.LOOKUP);
+      case "utm/dns", "dns/dns-query", "dns/dns-response" -> dns(fields, context);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
@@ -87,6 +88,17 @@ class FortiGateReader implements LineReader {
         .destination(fields.first("hostname", "url"))
         .verdict(Verdicts.of(fields.text("action")))
         .read();
+  }
+
+  private static Reading dns(Fields fields, LineContext context) {
+    return BlockedLookup.read(
+        Verdicts.of(fields.text("action")),
+        fields.text("qtype"),
+        () ->
+            Observation.at(at(fields, context))
+                .client("srcip", fields.text("srcip"))
+                .user(fields.first("user", "unauthuser"))
+                .destination(fields.text("qname")));
   }
 
   private static Observation observation(Fields fields, LineContext context, String duration) {

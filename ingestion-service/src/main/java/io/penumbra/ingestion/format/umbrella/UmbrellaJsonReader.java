@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
-import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.log.Fields;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +57,7 @@ class UmbrellaJsonReader implements RecordReader {
     Fields fields = entry.has("EventType") ? collected(entry) : activity(entry);
     return switch (kind) {
       case "proxy" -> UmbrellaRecord.proxy(fields);
-      case "dns" -> new Reading.Skipped(SkipReason.LOOKUP);
+      case "dns" -> UmbrellaRecord.dns(fields);
       case "firewall" -> UmbrellaRecord.firewall(fields);
       default -> UmbrellaRecord.ip(fields);
     };
@@ -82,6 +81,8 @@ class UmbrellaJsonReader implements RecordReader {
     copy(fields, "direction", entry, "Direction");
     copy(fields, "protocol", entry, "ipProtocol");
     copy(fields, "action", entry, "Verdict", "verdict", "Action");
+    copy(fields, "domain", entry, "Domain");
+    copy(fields, "query type", entry, "Query Type", "queryType");
     copy(fields, "url", entry, "URL");
     copy(fields, "status", entry, "statusCode");
     copy(fields, "request size", entry, "requestSize");
@@ -108,6 +109,8 @@ class UmbrellaJsonReader implements RecordReader {
     copy(fields, "destination port", entry, "destinationport");
     copy(fields, "direction", entry, "direction");
     copy(fields, "action", entry, "verdict");
+    copy(fields, "domain", entry, "domain");
+    copy(fields, "query type", entry, "querytype");
     copy(fields, "url", entry, "url");
     copy(fields, "status", entry, "statuscode");
     copy(fields, "request size", entry, "requestsize");

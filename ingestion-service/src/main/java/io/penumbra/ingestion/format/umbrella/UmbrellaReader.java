@@ -8,7 +8,6 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
-import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.log.Delimited;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -49,6 +48,22 @@ class UmbrellaReader implements LineReader {
           "blocked categories",
           "identities",
           "identity types");
+
+  private static final List<String> DNS =
+      List.of(
+          "timestamp",
+          "identity",
+          "identities",
+          "internal ip",
+          "external ip",
+          "action",
+          "query type",
+          "response code",
+          "domain",
+          "categories",
+          "identity type",
+          "identity types",
+          "blocked categories");
 
   private static final List<String> FIREWALL =
       List.of(
@@ -114,7 +129,7 @@ class UmbrellaReader implements LineReader {
       return UmbrellaRecord.proxy(named(PROXY, values));
     }
     if (values.size() >= DNS_LEAST && isVerdict(values.get(DNS_ACTION))) {
-      return new Reading.Skipped(SkipReason.LOOKUP);
+      return UmbrellaRecord.dns(named(DNS, values));
     }
     if (values.size() >= FIREWALL.size() && values.get(DIRECTION).endsWith("BOUND")) {
       return UmbrellaRecord.firewall(named(FIREWALL, values));

@@ -5,6 +5,7 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.log.BlockedLookup;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
@@ -45,6 +46,13 @@ final class UmbrellaRecord {
         .protocol(Protocol.of(fields.text("protocol")))
         .verdict(Verdicts.of(fields.text("action")))
         .read();
+  }
+
+  static Reading dns(Fields fields) {
+    return BlockedLookup.read(
+        Verdicts.of(fields.text("action")),
+        fields.text("query type"),
+        () -> who(Observation.at(at(fields)), fields).destination(fields.text("domain")));
   }
 
   /** Connections to addresses of bad repute, through the client's tunnel. No verdict is logged. */

@@ -1,9 +1,11 @@
 package io.penumbra.ingestion.format.zscaler;
 
 import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.format.log.BlockedLookup;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
@@ -32,7 +34,7 @@ final class NssRecord {
       return firewall(fields, at);
     }
     if (fields.has("dns_req")) {
-      return new Reading.Skipped(SkipReason.LOOKUP);
+      return dns(fields, at);
     }
     if (fields.first("url", "eurl", "hostname", "ehost", "host") == null) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -74,6 +76,22 @@ final class NssRecord {
         .verdict(Verdicts.of(fields.text("action")))
         .count(sessions(fields))
         .read();
+  }
+
+  /** The question or its answer may be blocked. */
+  private static Reading dns(Fields fields, Supplier<Instant> at) {
+    boolean blocked =
+        Verdicts.of(fields.text("reqaction")) == Verdict.BLOCKED
+            || Verdicts.of(fields.text("resaction")) == Verdict.BLOCKED;
+    return BlockedLookup.read(
+        blocked ? Verdict.BLOCKED : Verdict.ALLOWED,
+        fields.text("dns_reqtype"),
+        () ->
+            Observation.at(at.get())
+                .client("clt_sip", fields.text("clt_sip"))
+                .machine(fields.text("devicehostname"))
+                .user(user(fields.first("user", "login", "elogin")))
+                .destination(fields.text("dns_req")));
   }
 
   /** Several sessions of the same ends may be one record. */
