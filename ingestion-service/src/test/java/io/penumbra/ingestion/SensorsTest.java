@@ -403,7 +403,7 @@ class SensorsTest {
         "{\"name\":\"a b\"}|name",
         "{\"name\":\"service-account-x\"}|name",
         "{\"name\":\"a\",\"formats\":[]}|formats",
-        "{\"name\":\"a\",\"formats\":[\"cef\"]}|formats",
+        "{\"name\":\"a\",\"formats\":[\"syslog\"]}|formats",
         "{\"name\":\"a\",\"reportSource\":\"A\"}|reportSource",
         "{\"name\":\"a\",\"timeZone\":\"CEST\"}|timeZone",
         "{\"name\":\"a\",\"timeZone\":\"+01:00\"}|timeZone",
