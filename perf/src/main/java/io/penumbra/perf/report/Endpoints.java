@@ -145,6 +145,7 @@ final class Endpoints {
         Endpoint.secondPage(
             "most popular app machines page 2", "/apps/{topApp}/machines?period=P90D&limit=50"));
     add("popular app users search", "/apps/{popularApp}/users?period=P90D&limit=50&search=user11");
+    add("app hosts", "/apps/{sendingApp}/hosts?period=P7D&limit=50");
     add("app transactions", "/apps/{sendingApp}/transactions?period=P7D&limit=50");
   }
 
