@@ -19,6 +19,10 @@ export type QuarantineSize = IngestionSchemas['Quarantine'];
 /** A record that was rejected, as it was sent; raw is returned to administrators only. */
 export type QuarantinedRecord = IngestionSchemas['QuarantinedRecord'];
 export type Replayed = IngestionSchemas['Replayed'];
+/** What pasted records would become if a sensor sent them. */
+export type DryRun = IngestionSchemas['DryRun'];
+export type DryRunRecord = IngestionSchemas['RecordVerdict'];
+export type DryRunUse = IngestionSchemas['Use'];
 
 export type RiskLevel = CatalogueApp['level'];
 export type RiskWeight = CorrelationSchemas['RiskWeight'];

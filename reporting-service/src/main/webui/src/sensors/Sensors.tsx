@@ -105,6 +105,9 @@ export function Sensors() {
         <p class="settings-note">{m().sensors.lead}</p>
         <Delivery />
         <Show when={session.has('admin')}>
+          <a class="button" href="/settings/sensors/try">
+            {m().sample.open}
+          </a>
           <button
             type="button"
             class="button button-main"

@@ -6,6 +6,7 @@ import './settings.css';
 
 export { Quarantine } from '../sensors/Quarantine';
 export { Sensors } from '../sensors/Sensors';
+export { TrySample } from '../sensors/TrySample';
 export { AdvancedFeatures } from './AdvancedFeatures';
 export { Audit } from './Audit';
 export { OwnSessions } from './OwnSessions';
@@ -25,7 +26,11 @@ export function Settings(props: RouteSectionProps) {
           { href: '/settings/advanced-features', label: m().settings.advanced },
           ...(mayReadAudit()
             ? [
-                { href: '/settings/sensors', label: m().sensors.title },
+                {
+                  href: '/settings/sensors',
+                  label: m().sensors.title,
+                  covers: '/settings/sensors',
+                },
                 { href: '/settings/quarantine', label: m().quarantine.title },
               ]
             : []),

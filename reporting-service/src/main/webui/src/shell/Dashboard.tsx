@@ -54,6 +54,7 @@ const AdvancedFeatures = view(settings, 'AdvancedFeatures');
 const Audit = view(settings, 'Audit');
 const OwnSessions = view(settings, 'OwnSessions');
 const Sensors = view(settings, 'Sensors');
+const TrySample = view(settings, 'TrySample');
 const Quarantine = view(settings, 'Quarantine');
 const Catalogue = view(catalogue, 'Catalogue');
 const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
@@ -111,6 +112,7 @@ export function Dashboard() {
             <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />
             <Route path="/advanced-features" component={AdvancedFeatures} />
             <Route path="/sensors" component={Sensors} />
+            <Route path="/sensors/try" component={TrySample} />
             <Route path="/quarantine" component={Quarantine} />
             <Route path="/catalogue" component={Catalogue} />
             <Route path="/catalogue/:id" component={CatalogueAppPage} />

@@ -62,6 +62,7 @@ class GatewayTest {
           GET    | /quarantine                                        | admin auditor
           GET    | /quarantine/records                                | admin auditor
           POST   | /quarantine/records/replay                         | admin
+          POST   | /transactions/dry-run                              | admin
           GET    | /backlog                                           | admin auditor
           GET    | /catalogue/apps                                    | admin analyst auditor
           POST   | /catalogue/apps                                    | admin

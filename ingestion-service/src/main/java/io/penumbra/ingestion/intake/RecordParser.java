@@ -49,6 +49,18 @@ final class RecordParser {
   /** The line that {@code evtx_dump} writes before each event. */
   private static final Pattern EVTX_DUMP_NUMBER = Pattern.compile("Record \\d{1,19}");
 
+  /** Receives each verdict as it is reached. */
+  interface Listener {
+
+    Listener NONE = (_, _, _) -> {};
+
+    /**
+     * @param line in which the record begins, from 1
+     * @param format that it was recognised as, or null
+     */
+    void read(int line, SensorFormat format, Reading reading);
+  }
+
   private final Formats formats;
   private final Terms terms;
   private final Instant now;
@@ -57,6 +69,7 @@ final class RecordParser {
   private final Duration maxAge;
   private final RequestSectionBuilder sections;
   private final RejectedLines quarantined;
+  private final Listener listener;
   private final TabbedLogs logs = new TabbedLogs();
 
   /** The export in CSV whose rows are read, or null. */
@@ -97,6 +110,18 @@ final class RecordParser {
       Instant now,
       RequestSectionBuilder sections,
       RejectedLines quarantined) {
+    this(formats, terms, limits, now, sections, quarantined, Listener.NONE);
+  }
+
+  RecordParser(
+      Formats formats,
+      Terms terms,
+      IntakeLimits limits,
+      Instant now,
+      RequestSectionBuilder sections,
+      RejectedLines quarantined,
+      Listener listener) {
+    this.listener = listener;
     this.formats = formats;
     this.terms = terms;
     this.now = now;
@@ -384,8 +409,14 @@ final class RecordParser {
    */
   private void count(Raw sent, Verdict verdict) {
     switch (verdict.reading) {
-      case Reading.Taken it -> take(verdict.format, it);
-      case Reading.Skipped it -> skipped.merge(it.reason().id(), 1, Integer::sum);
+      case Reading.Taken it -> {
+        take(verdict.format, it);
+        listener.read(raw.line, verdict.format, it);
+      }
+      case Reading.Skipped it -> {
+        skipped.merge(it.reason().id(), 1, Integer::sum);
+        listener.read(raw.line, verdict.format, it);
+      }
       case Reading.Rejected it -> {
         Raw request = raw;
         raw = sent;
@@ -464,6 +495,7 @@ final class RecordParser {
   }
 
   private void reject(Reading.Rejected reject) {
+    listener.read(raw.line, null, reject);
     rejected.merge(reject.reason().id(), 1, Integer::sum);
     quarantined.add(raw.line, reject, raw.bytes, raw.length, raw.whole, raw.context);
     if (rejections.size() < FIRST_REJECTIONS) {

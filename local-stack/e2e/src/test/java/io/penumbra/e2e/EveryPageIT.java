@@ -238,6 +238,7 @@ class EveryPageIT {
     List.of(
             "advanced-features",
             "sensors",
+            "sensors/try",
             "quarantine",
             "catalogue",
             "catalogue/dropbox",

@@ -1,0 +1,174 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.format.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What would become of records if a sensor sent them.
+ *
+ * @param accepted records that would be taken in: transactions and facts
+ * @param skipped records that would count as nothing, by reason
+ * @param rejected records that could not be used, by reason
+ * @param records each of them, in order; beyond 1,000 they are only counted
+ */
+public record DryRun(
+    int accepted,
+    Map<String, Integer> skipped,
+    Map<String, Integer> rejected,
+    List<RecordVerdict> records) {
+
+  /** The verdict on one record. */
+  public enum Outcome {
+    ACCEPTED,
+    SKIPPED,
+    REJECTED
+  }
+
+  /**
+   * One record.
+   *
+   * @param line in which it begins, from 1
+   * @param format that it was recognised as, or null
+   * @param reason why it would be skipped or rejected, or null
+   * @param field at fault, or null
+   * @param detail what is wrong with it and what is accepted, or null
+   * @param facts what it says apart from use of the network: name_answer, address_held, logon,
+   *     logoff, same_account, machine_seen or restarted
+   */
+  public record RecordVerdict(
+      int line,
+      @Schema(nullable = true) String format,
+      Outcome outcome,
+      @Schema(nullable = true) String reason,
+      @Schema(nullable = true) String field,
+      @Schema(nullable = true) String detail,
+      List<Use> transactions,
+      List<String> facts) {}
+
+  /**
+   * One use of the network, as read.
+   *
+   * @param knownBy device, host or address: how the machine is known
+   * @param machine its id, name or address
+   * @param localPort null when unknown
+   * @param remotePort null when unknown
+   * @param bytesUp from the machine, or null when unknown
+   * @param bytesDown to the machine, or null when unknown
+   * @param count how many uses the record stands for
+   */
+  public record Use(
+      Instant at,
+      String knownBy,
+      String machine,
+      @Schema(nullable = true) String account,
+      @Schema(nullable = true) String localAddress,
+      @Schema(nullable = true) Integer localPort,
+      @Schema(nullable = true) String remoteAddress,
+      @Schema(nullable = true) Integer remotePort,
+      String protocol,
+      @Schema(nullable = true) String host,
+      @Schema(nullable = true) String process,
+      @Schema(nullable = true) Long bytesUp,
+      @Schema(nullable = true) Long bytesDown,
+      String verdict,
+      int count) {}
+
+  /** Gathers verdicts while records are read. */
+  static final class Verdicts implements RecordParser.Listener {
+
+    private static final int MOST_RECORDS = 1_000;
+
+    private final List<RecordVerdict> records = new ArrayList<>();
+
+    @Override
+    public void read(int line, SensorFormat format, Reading reading) {
+      if (records.size() < MOST_RECORDS) {
+        records.add(verdict(line, format == null ? null : format.id(), reading));
+      }
+    }
+
+    DryRun with(Receipt receipt) {
+      return new DryRun(
+          receipt.accepted(), receipt.skipped(), receipt.rejected(), List.copyOf(records));
+    }
+
+    private static RecordVerdict verdict(int line, String format, Reading reading) {
+      return switch (reading) {
+        case Reading.Taken(Subject subject, List<Transaction> uses, List<Fact> facts) ->
+            new RecordVerdict(
+                line,
+                format,
+                Outcome.ACCEPTED,
+                null,
+                null,
+                null,
+                uses.stream().map(use -> use(subject, use)).toList(),
+                facts.stream().map(Verdicts::name).toList());
+        case Reading.Skipped skipped ->
+            new RecordVerdict(
+                line,
+                format,
+                Outcome.SKIPPED,
+                skipped.reason().id(),
+                null,
+                null,
+                List.of(),
+                List.of());
+        case Reading.Rejected rejected ->
+            new RecordVerdict(
+                line,
+                format,
+                Outcome.REJECTED,
+                rejected.reason().id(),
+                rejected.field(),
+                rejected.detail(),
+                List.of(),
+                List.of());
+      };
+    }
+
+    private static Use use(Subject subject, Transaction use) {
+      return new Use(
+          use.at(),
+          lower(subject.kind()),
+          subject.key(),
+          use.account(),
+          use.localAddress(),
+          use.localPort() == 0 ? null : use.localPort(),
+          use.remoteAddress(),
+          use.remotePort() == 0 ? null : use.remotePort(),
+          lower(use.protocol()),
+          use.host(),
+          use.process(),
+          use.bytesUp() == Transaction.UNKNOWN ? null : use.bytesUp(),
+          use.bytesDown() == Transaction.UNKNOWN ? null : use.bytesDown(),
+          lower(use.verdict()),
+          use.count());
+    }
+
+    private static String name(Fact fact) {
+      return switch (fact) {
+        case Fact.NameAnswer _ -> "name_answer";
+        case Fact.AddressHeld _ -> "address_held";
+        case Fact.Logon _ -> "logon";
+        case Fact.Logoff _ -> "logoff";
+        case Fact.SameAccount _ -> "same_account";
+        case Fact.MachineSeen _ -> "machine_seen";
+        case Fact.Restarted _ -> "restarted";
+      };
+    }
+
+    private static String lower(Enum<?> value) {
+      return value.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Reads a sample without storing it. Works while the integration is off. */
+@Path("/api/v1/transactions/dry-run")
+@Tag(name = "Transactions")
+class DryRunResource {
+
+  /** Bytes of a sample, as sent and inflated. */
+  static final int MOST_BYTES = 256 * 1024;
+
+  private final BodyReceiver bodies;
+  private final Formats formats;
+  private final IntakeLimits limits;
+  private final Clock clock;
+  private final SecurityIdentity caller;
+
+  DryRunResource(
+      BodyReceiver bodies,
+      Formats formats,
+      IntakeLimits limits,
+      Clock clock,
+      SecurityIdentity caller) {
+    this.bodies = bodies;
+    this.formats = formats;
+    this.limits = limits;
+    this.clock = clock;
+    this.caller = caller;
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @RunOnVirtualThread
+  @Consumes({
+    MediaType.TEXT_PLAIN,
+    RequestedFormat.LINES,
+    MediaType.APPLICATION_JSON,
+    RequestedFormat.TABBED,
+    RequestedFormat.CSV,
+    RequestedFormat.GZIP
+  })
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Read a sample without storing it",
+      description =
+          "Answers for each record which format it was recognised as, what was read of it, or why"
+              + " it would be skipped or rejected. Nothing is stored or counted, and the"
+              + " integration may be off.")
+  @RequestBody(
+      description = "At most 256 KB of what a sensor sends to /api/v1/transactions.",
+      content = {
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = RequestedFormat.LINES, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema()),
+        @Content(mediaType = RequestedFormat.TABBED, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = RequestedFormat.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = RequestedFormat.GZIP,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
+  @APIResponse(responseCode = "200", description = "The verdict on each record")
+  @APIResponse(responseCode = "408", description = "The body arrived too slowly")
+  @APIResponse(responseCode = "413", description = "The sample is larger than 256 KB")
+  @APIResponse(responseCode = "429", description = "Too much at once")
+  public DryRun read(
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
+      @Parameter(
+              description =
+                  "The zone of times that name none, for example Europe/Paris, as the sensor's"
+                      + " timeZone.")
+          @QueryParam("timeZone")
+          String timeZone,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context HttpHeaders headers,
+      @Context RoutingContext request) {
+    Set<SensorFormat> taken = RequestedFormat.of(format, headers.getMediaType());
+    ZoneId zone = zone(timeZone);
+    String name = "dry run of " + caller.getPrincipal().getName();
+    try (ReceivedBody body = bodies.receive(name, request, MOST_BYTES);
+        InputStream text = BodyDecoder.decoded(encoding, body.open())) {
+      DryRun.Verdicts verdicts = new DryRun.Verdicts();
+      RecordParser parser =
+          new RecordParser(
+              formats,
+              new RecordParser.Terms(taken, _ -> true, zone),
+              limits,
+              clock.instant(),
+              new RequestSectionBuilder(name, name),
+              new RejectedLines(1, 0, 0, 0),
+              verdicts);
+      parser.readAll(
+          new RecordStream(text, Math.toIntExact(limits.maxRecord().asLongValue()), MOST_BYTES));
+      return verdicts.with(parser.receipt(""));
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "the sample can't be read: " + e.getMessage());
+    }
+  }
+
+  private static ZoneId zone(String timeZone) {
+    if (timeZone == null || timeZone.isEmpty()) {
+      return null;
+    }
+    if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "timeZone must be an IANA time zone such as Europe/Paris or UTC");
+    }
+    return ZoneId.of(timeZone);
+  }
+}

@@ -1,0 +1,192 @@
+import { createEffect, createSignal, For, Show } from 'solid-js';
+import type { DryRun, DryRunRecord, DryRunUse } from '../api/administration';
+import { change } from '../api/client';
+import { Card } from '../design/Card';
+import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
+import { useSession } from '../session/session';
+import { FORMATS } from './terms';
+import './sensors.css';
+
+const PATH = '/api/v1/transactions/dry-run';
+
+/** Reads pasted records without storing them: what each would become, and why. */
+export function TrySample() {
+  const session = useSession();
+  const [lines, setLines] = createSignal('');
+  const [format, setFormat] = createSignal('');
+  const [timeZone, setTimeZone] = createSignal('');
+  const [result, setResult] = createSignal<DryRun>();
+  const action = createAction();
+  createEffect(() => {
+    document.title = m().pageTitle(m().sample.title);
+  });
+
+  const read = () =>
+    action.run(async () => {
+      setResult(undefined);
+      const query = new URLSearchParams();
+      if (format() !== '') {
+        query.set('format', format());
+      }
+      if (timeZone().trim() !== '') {
+        query.set('timeZone', timeZone().trim());
+      }
+      const answer = await change<DryRun>('POST', query.size === 0 ? PATH : `${PATH}?${query}`, {
+        text: { type: 'text/plain; charset=utf-8', body: lines() },
+      });
+      setResult(answer.body);
+    });
+
+  return (
+    <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
+      <div class="sample">
+        <Card title={m().sample.title}>
+          <p class="hint">{m().sample.lead}</p>
+          <form
+            class="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void read();
+            }}
+          >
+            <TextArea
+              label={m().sample.lines}
+              hint={m().sample.linesHint}
+              rows={8}
+              value={lines()}
+              onInput={setLines}
+            />
+            <SelectField
+              label={m().sample.format}
+              optional
+              value={format()}
+              options={[
+                { value: '', label: m().sample.recognise },
+                ...FORMATS.map((id) => ({ value: id, label: m().sensors.formatNames[id] })),
+              ]}
+              onChange={setFormat}
+            />
+            <TextField
+              label={m().sensors.timeZone}
+              hint={m().sensors.timeZoneHint}
+              optional
+              maxLength={64}
+              value={timeZone()}
+              onInput={setTimeZone}
+            />
+            <OutcomeNote of={action.outcome()} />
+            <div class="form-actions">
+              <button
+                type="submit"
+                class="button button-main"
+                disabled={action.busy() || lines().trim() === ''}
+              >
+                {m().sample.read}
+              </button>
+            </div>
+          </form>
+        </Card>
+        <Show when={result()}>{(read) => <Result of={read()} />}</Show>
+      </div>
+    </Show>
+  );
+}
+
+function Result(props: { of: DryRun }) {
+  const sum = (counts: Record<string, number>) =>
+    Object.values(counts).reduce((all, count) => all + count, 0);
+  return (
+    <Card
+      title={m().sample.result(
+        f().count(props.of.accepted),
+        f().count(sum(props.of.skipped)),
+        f().count(sum(props.of.rejected)),
+      )}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it */}
+      <div class="sample-table" role="region" aria-label={m().sample.records} tabindex="0">
+        <table class="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{m().quarantine.line}</th>
+              <th scope="col">{m().sample.format}</th>
+              <th scope="col">{m().sample.outcome}</th>
+              <th scope="col">{m().sample.fields}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.of.records}>{(record) => <Row of={record} />}</For>
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+const CHIPS = { ACCEPTED: 'chip-good', SKIPPED: 'chip-caution', REJECTED: 'chip-bad' } as const;
+
+function Row(props: { of: DryRunRecord }) {
+  const names: Readonly<Record<string, string>> = m().sensors.formatNames;
+  return (
+    <tr>
+      <td>{f().count(props.of.line)}</td>
+      <td>{props.of.format ? (names[props.of.format] ?? props.of.format) : '–'}</td>
+      <td>
+        <span class={`chip ${CHIPS[props.of.outcome]}`}>
+          {m().sample.outcomes[props.of.outcome]}
+        </span>
+      </td>
+      <td>
+        <Show when={props.of.reason}>
+          {(reason) => (
+            <p class="sample-reason">
+              <code>{reason()}</code>
+              <Show when={props.of.field}>{(field) => <> {visible(field())}</>}</Show>
+              <Show when={props.of.detail}>{(detail) => <> {visible(detail())}</>}</Show>
+            </p>
+          )}
+        </Show>
+        <For each={props.of.transactions}>{(use) => <Use of={use} />}</For>
+        <Show when={props.of.facts.length > 0}>
+          <p class="hint">{m().sample.facts(f().list(props.of.facts))}</p>
+        </Show>
+      </td>
+    </tr>
+  );
+}
+
+/** What was read, field by field; what the record lacks is named as unknown. */
+function Use(props: { of: DryRunUse }) {
+  const end = (address: string | null | undefined, port: number | null | undefined) =>
+    `${address ?? m().figures.unknown}${port ? `:${port}` : ''}`;
+  const fields = (): [string, string][] => [
+    [m().sample.time, props.of.at],
+    [m().sample.machine, props.of.machine],
+    [m().sample.user, props.of.account ?? m().figures.unknown],
+    [m().sample.local, end(props.of.localAddress, props.of.localPort)],
+    [m().sample.remote, `${end(props.of.remoteAddress, props.of.remotePort)} ${props.of.protocol}`],
+    [m().sample.host, props.of.host ?? m().figures.unknown],
+    [m().sample.up, bytes(props.of.bytesUp)],
+    [m().sample.down, bytes(props.of.bytesDown)],
+    [m().sample.verdict, props.of.verdict],
+  ];
+  return (
+    <dl class="sample-fields">
+      <For each={fields()}>
+        {([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{visible(value)}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  );
+}
+
+function bytes(count: number | null | undefined): string {
+  return typeof count === 'number' ? f().count(count) : m().figures.unknown;
+}
