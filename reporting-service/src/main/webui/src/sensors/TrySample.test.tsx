@@ -74,6 +74,9 @@ beforeEach(() => {
     if (path === '/api/v1/me') {
       return Response.json({ name: 'ann', roles });
     }
+    if (init.method !== 'POST') {
+      return Response.json({});
+    }
     sent.push({ request: `${init.method} ${path}`, body: init.body });
     return Response.json(ANSWER);
   });

@@ -107,7 +107,7 @@ function Result(props: { of: DryRun }) {
       )}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it */}
-      <div class="sample-table" role="region" aria-label={m().sample.records} tabindex="0">
+      <section class="sample-table" aria-label={m().sample.records} tabindex="0">
         <table class="plain-table">
           <thead>
             <tr>
@@ -121,7 +121,7 @@ function Result(props: { of: DryRun }) {
             <For each={props.of.records}>{(record) => <Row of={record} />}</For>
           </tbody>
         </table>
-      </div>
+      </section>
     </Card>
   );
 }

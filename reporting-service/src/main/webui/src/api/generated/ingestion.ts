@@ -81,6 +81,17 @@ export interface components {
         };
         /** @enum {string} */
         ChunkState: "SEALED" | "QUARANTINED";
+        DryRun: {
+            /** Format: int32 */
+            accepted: number;
+            skipped: {
+                [key: string]: number;
+            };
+            rejected: {
+                [key: string]: number;
+            };
+            records: components["schemas"]["RecordVerdict"][];
+        };
         Evidence: {
             firstAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -138,6 +149,8 @@ export interface components {
             /** Format: int64 */
             beyondLimit: number;
         };
+        /** @enum {string} */
+        Outcome: "ACCEPTED" | "SKIPPED" | "REJECTED";
         Quarantine: {
             /** Format: int64 */
             records: number;
@@ -180,6 +193,17 @@ export interface components {
                 [key: string]: number;
             };
             rejections: components["schemas"]["Rejection"][];
+        };
+        RecordVerdict: {
+            /** Format: int32 */
+            line: number;
+            format: string | null;
+            outcome: components["schemas"]["Outcome"];
+            reason: string | null;
+            field: string | null;
+            detail: string | null;
+            transactions: components["schemas"]["Use"][];
+            facts: string[];
         };
         Rejection: {
             /** Format: int32 */
@@ -256,6 +280,28 @@ export interface components {
         SensorState: "ACTIVE" | "EXPIRED" | "REVOKED";
         /** Format: uuid */
         UUID: string;
+        Use: {
+            at: components["schemas"]["Instant"];
+            knownBy: string;
+            machine: string;
+            account: string | null;
+            localAddress: string | null;
+            /** Format: int32 */
+            localPort: number | null;
+            remoteAddress: string | null;
+            /** Format: int32 */
+            remotePort: number | null;
+            protocol: string;
+            host: string | null;
+            process: string | null;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            verdict: string;
+            /** Format: int32 */
+            count: number;
+        };
         /** @description What is wrong (RFC 9457). */
         Problem: {
             /** Format: uri */
