@@ -21,8 +21,8 @@ export type QuarantinedRecord = IngestionSchemas['QuarantinedRecord'];
 export type Replayed = IngestionSchemas['Replayed'];
 /** What pasted records would become if a sensor sent them. */
 export type DryRun = IngestionSchemas['DryRun'];
-export type DryRunRecord = IngestionSchemas['RecordVerdict'];
-export type DryRunUse = IngestionSchemas['Use'];
+export type DryRunRecord = IngestionSchemas['DryRunRecord'];
+export type DryRunUse = IngestionSchemas['DryRunTransaction'];
 
 export type RiskLevel = CatalogueApp['level'];
 export type RiskWeight = CorrelationSchemas['RiskWeight'];

@@ -90,7 +90,42 @@ export interface components {
             rejected: {
                 [key: string]: number;
             };
-            records: components["schemas"]["RecordVerdict"][];
+            records: components["schemas"]["DryRunRecord"][];
+        };
+        /** @enum {string} */
+        DryRunOutcome: "ACCEPTED" | "SKIPPED" | "REJECTED";
+        DryRunRecord: {
+            /** Format: int32 */
+            line: number;
+            format: string | null;
+            outcome: components["schemas"]["DryRunOutcome"];
+            reason: string | null;
+            field: string | null;
+            detail: string | null;
+            transactions: components["schemas"]["DryRunTransaction"][];
+            facts: string[];
+        };
+        DryRunTransaction: {
+            at: components["schemas"]["Instant"];
+            knownBy: string;
+            machine: string;
+            account: string | null;
+            localAddress: string | null;
+            /** Format: int32 */
+            localPort: number | null;
+            remoteAddress: string | null;
+            /** Format: int32 */
+            remotePort: number | null;
+            protocol: string;
+            host: string | null;
+            process: string | null;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            verdict: string;
+            /** Format: int32 */
+            count: number;
         };
         Evidence: {
             firstAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -149,8 +184,6 @@ export interface components {
             /** Format: int64 */
             beyondLimit: number;
         };
-        /** @enum {string} */
-        Outcome: "ACCEPTED" | "SKIPPED" | "REJECTED";
         Quarantine: {
             /** Format: int64 */
             records: number;
@@ -193,17 +226,6 @@ export interface components {
                 [key: string]: number;
             };
             rejections: components["schemas"]["Rejection"][];
-        };
-        RecordVerdict: {
-            /** Format: int32 */
-            line: number;
-            format: string | null;
-            outcome: components["schemas"]["Outcome"];
-            reason: string | null;
-            field: string | null;
-            detail: string | null;
-            transactions: components["schemas"]["Use"][];
-            facts: string[];
         };
         Rejection: {
             /** Format: int32 */
@@ -280,28 +302,6 @@ export interface components {
         SensorState: "ACTIVE" | "EXPIRED" | "REVOKED";
         /** Format: uuid */
         UUID: string;
-        Use: {
-            at: components["schemas"]["Instant"];
-            knownBy: string;
-            machine: string;
-            account: string | null;
-            localAddress: string | null;
-            /** Format: int32 */
-            localPort: number | null;
-            remoteAddress: string | null;
-            /** Format: int32 */
-            remotePort: number | null;
-            protocol: string;
-            host: string | null;
-            process: string | null;
-            /** Format: int64 */
-            bytesUp: number | null;
-            /** Format: int64 */
-            bytesDown: number | null;
-            verdict: string;
-            /** Format: int32 */
-            count: number;
-        };
         /** @description What is wrong (RFC 9457). */
         Problem: {
             /** Format: uri */

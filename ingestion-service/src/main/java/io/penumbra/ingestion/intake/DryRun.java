@@ -27,6 +27,7 @@ public record DryRun(
     List<RecordVerdict> records) {
 
   /** The verdict on one record. */
+  @Schema(name = "DryRunOutcome")
   public enum Outcome {
     ACCEPTED,
     SKIPPED,
@@ -44,6 +45,7 @@ public record DryRun(
    * @param facts what it says apart from use of the network: name_answer, address_held, logon,
    *     logoff, same_account, machine_seen or restarted
    */
+  @Schema(name = "DryRunRecord")
   public record RecordVerdict(
       int line,
       @Schema(nullable = true) String format,
@@ -65,6 +67,7 @@ public record DryRun(
    * @param bytesDown to the machine, or null when unknown
    * @param count how many uses the record stands for
    */
+  @Schema(name = "DryRunTransaction")
   public record Use(
       Instant at,
       String knownBy,
