@@ -35,7 +35,10 @@ final class Test implements Callable<Integer> {
 
   /** What fuzzes by coverage, one to a process. */
   private static final List<String> FUZZERS =
-      List.of("CoverageFuzzTest#body", "CoverageFuzzTest#section");
+      List.of(
+          "CoverageFuzzTest#body",
+          "CoverageFuzzTest#bodyOfNamedFormat",
+          "CoverageFuzzTest#section");
 
   private static final List<String> FULL =
       List.of(
