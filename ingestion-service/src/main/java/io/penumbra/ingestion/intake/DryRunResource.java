@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -109,13 +110,14 @@ class DryRunResource {
     String name = "dry run of " + caller.getPrincipal().getName();
     try (ReceivedBody body = bodies.receive(name, request, MOST_BYTES);
         InputStream text = BodyDecoder.decoded(encoding, body.open())) {
+      Instant now = clock.instant();
       DryRun.Verdicts verdicts = new DryRun.Verdicts();
       RecordParser parser =
           new RecordParser(
               formats,
-              new RecordParser.Terms(taken, _ -> true, zone),
+              new RecordParser.Terms(taken, _ -> true, zone, now),
               limits,
-              clock.instant(),
+              now,
               new RequestSectionBuilder(name, name),
               new RejectedLines(1, 0, 0, 0),
               verdicts);

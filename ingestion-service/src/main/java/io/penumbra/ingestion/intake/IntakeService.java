@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,14 +119,10 @@ class IntakeService {
     capacity.require();
     RequestSectionBuilder sections = new RequestSectionBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
+    Instant now = clock.instant();
     RecordParser intake =
         new RecordParser(
-            formats,
-            RecordParser.Terms.of(sensor, taken),
-            limits,
-            clock.instant(),
-            sections,
-            rejected);
+            formats, RecordParser.Terms.of(sensor, taken, now), limits, now, sections, rejected);
     byte[] content = digest(taken, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {

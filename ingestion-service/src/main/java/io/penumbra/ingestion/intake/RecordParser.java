@@ -63,7 +63,6 @@ final class RecordParser {
 
   private final Formats formats;
   private final Terms terms;
-  private final Instant now;
   private final Instant oldest;
   private final Instant newest;
   private final Duration maxAge;
@@ -95,11 +94,13 @@ final class RecordParser {
    * @param taken the formats whose records it may hold
    * @param maySend whether its sensor may send records of a format
    * @param zone the zone of times that name none, or null when it is not known
+   * @param receivedAt when the request was received; a replay reads it as of then
    */
-  record Terms(Set<SensorFormat> taken, Predicate<SensorFormat> maySend, ZoneId zone) {
+  record Terms(
+      Set<SensorFormat> taken, Predicate<SensorFormat> maySend, ZoneId zone, Instant receivedAt) {
 
-    static Terms of(Sensor sensor, Set<SensorFormat> taken) {
-      return new Terms(taken, sensor::maySend, sensor.zone());
+    static Terms of(Sensor sensor, Set<SensorFormat> taken, Instant receivedAt) {
+      return new Terms(taken, sensor::maySend, sensor.zone(), receivedAt);
     }
   }
 
@@ -124,7 +125,6 @@ final class RecordParser {
     this.listener = listener;
     this.formats = formats;
     this.terms = terms;
-    this.now = now;
     this.maxAge = limits.maxAge();
     this.oldest = now.minus(limits.maxAge());
     this.newest = now.plus(limits.maxSkew());
@@ -336,7 +336,7 @@ final class RecordParser {
   }
 
   private LineContext lineContext() {
-    return new LineContext(terms.zone, now, columns);
+    return new LineContext(terms.zone, terms.receivedAt, columns);
   }
 
   /** What stands before a line and is needed to read it, or null. */

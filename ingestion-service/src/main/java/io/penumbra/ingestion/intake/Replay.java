@@ -128,7 +128,8 @@ class Replay {
       this.intake =
           new RecordParser(
               formats,
-              RecordParser.Terms.of(sensor, EnumSet.allOf(SensorFormat.class)),
+              RecordParser.Terms.of(
+                  sensor, EnumSet.allOf(SensorFormat.class), request.receivedAt()),
               limits,
               clock.instant(),
               sections,

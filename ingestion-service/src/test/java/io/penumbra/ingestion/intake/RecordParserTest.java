@@ -2,6 +2,9 @@ package io.penumbra.ingestion.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLine;
@@ -83,6 +86,25 @@ class RecordParserTest {
     return intake.receipt("batch");
   }
 
+  /** A line without any time is of its reception, also where it is replayed a week later. */
+  @Test
+  void replaysLineAsOfItsReception() throws IOException {
+    RejectedLines rejected = new RejectedLines(1, 100, 4_096, 1 << 20);
+    byte[] line =
+        "%ASA-6-302013: Built outbound TCP connection 7 for out:203.0.113.1/443 to in:10.1.2.3/5000"
+            .getBytes(StandardCharsets.UTF_8);
+    parser(AT, AT, false, new RequestSectionBuilder("sensor", "endpoints"), rejected)
+        .readAll(new RecordStream(new ByteArrayInputStream(line), 4_096, 1 << 20));
+    assertThat(rejected.lines()).singleElement();
+    RequestSectionBuilder sections = new RequestSectionBuilder("sensor", "endpoints");
+    parser(AT.plus(Duration.ofDays(7)), AT, true, sections, new RejectedLines(1, 1, 1, 1))
+        .readAgain(rejected.lines().getFirst());
+    Section section = SectionCodec.decode(new ByteSource(sections.build().getFirst().encoded()));
+    assertThat(section.transactions())
+        .singleElement()
+        .satisfies(transaction -> assertThat(transaction.at()).isEqualTo(AT));
+  }
+
   /** How many transactions are taken in once their time has come. */
   private static int replay(RejectedLine line) {
     RecordParser intake = intake(AT, new RejectedLines(1, 100, 4_096, 1 << 20));
@@ -91,12 +113,22 @@ class RecordParserTest {
   }
 
   private static RecordParser intake(Instant now, RejectedLines rejected) {
+    return parser(now, now, true, new RequestSectionBuilder("sensor", "endpoints"), rejected);
+  }
+
+  private static RecordParser parser(
+      Instant now,
+      Instant receivedAt,
+      boolean maySend,
+      RequestSectionBuilder sections,
+      RejectedLines rejected) {
     return new RecordParser(
         Readers.all(),
-        new RecordParser.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null),
+        new RecordParser.Terms(
+            EnumSet.allOf(SensorFormat.class), format -> maySend, null, receivedAt),
         new TestLimits(),
         now,
-        new RequestSectionBuilder("sensor", "endpoints"),
+        sections,
         rejected);
   }
 }

@@ -271,7 +271,7 @@ class ShapesTest {
     RecordParser intake =
         new RecordParser(
             Readers.all(),
-            new RecordParser.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null),
+            new RecordParser.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null, NOW),
             new TestLimits(),
             NOW,
             sections,
