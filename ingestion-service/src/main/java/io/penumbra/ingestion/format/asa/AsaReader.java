@@ -47,16 +47,20 @@ class AsaReader implements LineReader {
 
   private static final Pattern ACCESS_LIST =
       Pattern.compile(
-          "access-list \\S+ (permitted|denied|est-allowed) (\\w+) [^/]+/([^(]+)\\((\\d+)\\)"
-              + "(?:\\(([^)]+)\\))? -> ?[^/]+/([^(]+)\\((\\d+)\\)");
+          "access-list \\S+ (?<action>permitted|denied|est-allowed) (?<protocol>\\w+)"
+              + " [^/]+/(?<source>[^(]+)\\((?<sourcePort>\\d+)\\)(?:\\((?<user>[^)]+)\\))?"
+              + " -> ?[^/]+/(?<destination>[^(]+)\\((?<destinationPort>\\d+)\\)");
 
   private static final Pattern DENIED =
       Pattern.compile(
-          "Deny (\\w+) src [^:]+:([^/\\s(]+)(?:/(\\d+))?(?:\\(([^)]+)\\))?"
-              + " dst [^:]+:([^/\\s(]+)(?:/(\\d+))?");
+          "Deny (?<protocol>\\w+) src [^:]+:(?<source>[^/\\s(]+)(?:/(?<sourcePort>\\d+))?"
+              + "(?:\\((?<user>[^)]+)\\))?"
+              + " dst [^:]+:(?<destination>[^/\\s(]+)(?:/(?<destinationPort>\\d+))?");
 
   private static final Pattern DENIED_INBOUND =
-      Pattern.compile("Deny inbound (\\w+) from ([^/\\s]+)/(\\d+) to ([^/\\s]+)/(\\d+)");
+      Pattern.compile(
+          "Deny inbound (?<protocol>\\w+) from (?<source>[^/\\s]+)/(?<sourcePort>\\d+)(?<user>)"
+              + " to (?<destination>[^/\\s]+)/(?<destinationPort>\\d+)");
 
   private static final Pattern URL =
       Pattern.compile("(?:(\\S+)@)?(\\S+) Accessed URL ([^:\\s]+):(\\S+)");
@@ -120,19 +124,10 @@ class AsaReader implements LineReader {
     if (!list.find()) {
       throw unlike("access-list NAME permitted|denied protocol if/a(p) -> if/b(q)");
     }
-    if (!list.group(1).equals("denied")) {
-      // the connection that is built then counts
-      return new Reading.Skipped(SkipReason.SAME_CONNECTION);
-    }
-    return observation(line, context)
-        .protocol(Protocol.of(list.group(2)))
-        .client("source", list.group(3))
-        .localPort("source port", list.group(4))
-        .user(list.group(5))
-        .remote("destination", list.group(6))
-        .remotePort("destination port", list.group(7))
-        .verdict(Verdict.BLOCKED)
-        .read();
+    return list.group("action").equals("denied")
+        ? blocked(list, line, context)
+        // the connection that is built then counts
+        : new Reading.Skipped(SkipReason.SAME_CONNECTION);
   }
 
   private static Reading denied(String message, LogLine line, LineContext context) {
@@ -140,28 +135,24 @@ class AsaReader implements LineReader {
     if (!denied.find()) {
       throw unlike("Deny protocol src if:a/p dst if:b/q");
     }
-    return observation(line, context)
-        .protocol(Protocol.of(denied.group(1)))
-        .client("source", denied.group(2))
-        .localPort("source port", denied.group(3))
-        .user(denied.group(4))
-        .remote("destination", denied.group(5))
-        .remotePort("destination port", denied.group(6))
-        .verdict(Verdict.BLOCKED)
-        .read();
+    return blocked(denied, line, context);
   }
 
   private static Reading deniedInbound(String message, LogLine line, LineContext context) {
     Matcher denied = DENIED_INBOUND.matcher(message);
-    if (!denied.find()) {
-      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
-    }
+    return denied.find()
+        ? blocked(denied, line, context)
+        : new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+  }
+
+  private static Reading blocked(Matcher message, LogLine line, LineContext context) {
     return observation(line, context)
-        .protocol(Protocol.of(denied.group(1)))
-        .client("source", denied.group(2))
-        .localPort("source port", denied.group(3))
-        .remote("destination", denied.group(4))
-        .remotePort("destination port", denied.group(5))
+        .protocol(Protocol.of(message.group("protocol")))
+        .client("source", message.group("source"))
+        .localPort("source port", message.group("sourcePort"))
+        .user(message.group("user"))
+        .remote("destination", message.group("destination"))
+        .remotePort("destination port", message.group("destinationPort"))
         .verdict(Verdict.BLOCKED)
         .read();
   }
