@@ -6,7 +6,6 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,14 +60,6 @@ public class Formats {
       }
     }
     throw other == null ? unknown(taken) : notTaken(other.format(), taken);
-  }
-
-  /** The formats that can be read. */
-  public Set<SensorFormat> known() {
-    Set<SensorFormat> known = EnumSet.noneOf(SensorFormat.class);
-    readers.forEach(reader -> known.add(reader.format()));
-    lineReaders.forEach(reader -> known.add(reader.format()));
-    return known;
   }
 
   /** Whether a line is no record, and names the columns of the lines after it. */
