@@ -38,7 +38,7 @@ public class Formats {
         return records;
       }
     }
-    return FlowDocument.records(line);
+    return AzureFlowDocument.records(line);
   }
 
   /**

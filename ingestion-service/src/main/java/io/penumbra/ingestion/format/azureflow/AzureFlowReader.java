@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Verdict;
-import io.penumbra.ingestion.format.FlowDocument;
+import io.penumbra.ingestion.format.AzureFlowDocument;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
@@ -18,10 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 
 /**
- * Reads the flows of a {@link FlowDocument}. Network security groups write {@code time, addresses,
- * ports, T|U, I|O, A|D}, from version 2 on {@code B|C|E, packets, bytes, packets, bytes} as well;
- * virtual networks write {@code time, addresses, ports, protocol, I|O, B|C|E|D, encryption,
- * packets, bytes, packets, bytes}.
+ * Reads the flows of a {@link AzureFlowDocument}. Network security groups write {@code time,
+ * addresses, ports, T|U, I|O, A|D}, from version 2 on {@code B|C|E, packets, bytes, packets, bytes}
+ * as well; virtual networks write {@code time, addresses, ports, protocol, I|O, B|C|E|D,
+ * encryption, packets, bytes, packets, bytes}.
  */
 @ApplicationScoped
 class AzureFlowReader implements RecordReader {
@@ -37,12 +37,12 @@ class AzureFlowReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    return entry.path(FlowDocument.FLOW).isTextual();
+    return entry.path(AzureFlowDocument.FLOW).isTextual();
   }
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    String[] values = entry.path(FlowDocument.FLOW).textValue().split(",", -1);
+    String[] values = entry.path(AzureFlowDocument.FLOW).textValue().split(",", -1);
     boolean ofGroup = values.length > 7 && (values[5].equals("T") || values[5].equals("U"));
     if (!ofGroup && values.length == NETWORK_VALUES) {
       return flow(values, values[7], values[7].equals("D"), zone);
@@ -54,7 +54,7 @@ class AzureFlowReader implements RecordReader {
       return flow(values, values[8], values[7].equals("D"), zone);
     }
     throw RejectedRecordException.invalid(
-        FlowDocument.FLOW,
+        AzureFlowDocument.FLOW,
         "must have %d or %d values: time, addresses, ports, protocol, direction, decision, …"
             .formatted(GROUP_VALUES, GROUP_VALUES_WITH_BYTES));
   }

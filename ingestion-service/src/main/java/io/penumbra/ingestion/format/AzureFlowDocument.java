@@ -10,12 +10,12 @@ import java.util.List;
  * A record of Azure's flow logs, which has the flows of one minute of one network interface. Each
  * flow becomes a record of its own, so that one that can't be read rejects no other.
  */
-public final class FlowDocument {
+public final class AzureFlowDocument {
 
   /** Where the record of a flow has its values, as Azure writes them. */
   public static final String FLOW = "flowTuple";
 
-  private FlowDocument() {}
+  private AzureFlowDocument() {}
 
   /** The records of its flows, or the record itself when it is no such document. */
   static List<JsonNode> records(JsonNode record) {
