@@ -79,7 +79,7 @@ class AccessLogReader implements LineReader {
       return new Reading.Skipped(skipped);
     }
     return SquidResult.client(
-            Observation.at(LogTimes.of("time", text.substring(open + 1, close), context)),
+            Observation.at(LogTimes.of("time", text.substring(open + 1, close), context.zone())),
             text.substring(line.begin(), client))
         .user(text.substring(ident + 1, open))
         .destination(target)

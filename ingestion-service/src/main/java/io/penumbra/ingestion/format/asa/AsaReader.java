@@ -219,7 +219,8 @@ class AsaReader implements LineReader {
         fields.add(pairs.group(1).strip(), pairs.group(2).strip());
       }
       String first = fields.text("FirstPacketSecond");
-      Instant at = first == null ? line.headerTime(context) : LogTimes.of("time", first, context);
+      Instant at =
+          first == null ? line.headerTime(context) : LogTimes.of("time", first, context.zone());
       return Observation.at(at)
           .protocol(Protocol.of(fields.text("Protocol")))
           .client("SrcIP", fields.text("SrcIP"))

@@ -140,7 +140,7 @@ class AwsFlowReader implements LineReader {
     }
     boolean up = client == FlowSide.Client.SOURCE;
     Observation observation =
-        Observation.at(LogTimes.of("start", fields.text("start"), context))
+        Observation.at(LogTimes.of("start", fields.text("start"), context.zone()))
             .protocol(protocol)
             .between(up ? source : destination, up ? destination : source)
             .verdict(refused ? Verdict.BLOCKED : Verdict.ALLOWED);

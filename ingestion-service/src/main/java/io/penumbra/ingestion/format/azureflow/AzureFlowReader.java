@@ -5,7 +5,6 @@ import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.AzureFlowDocument;
-import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectedRecordException;
@@ -69,7 +68,7 @@ class AzureFlowReader implements RecordReader {
     boolean measured = values.length == NETWORK_VALUES && !denied;
     FlowSide local = FlowSide.of("source address", values[1], "source port", values[3]);
     FlowSide remote = FlowSide.of("destination address", values[2], "destination port", values[4]);
-    return Observation.at(LogTimes.of("time", values[0], new LineContext(zone, null, null)))
+    return Observation.at(LogTimes.of("time", values[0], zone))
         .protocol(protocol(values[5]))
         .between(local, remote)
         .up("bytes sent", measured ? Values.bounded(values[10]) : null)

@@ -138,7 +138,7 @@ class CefReader implements LineReader {
     for (String name : new String[] {"start", "rt", "end", "deviceReceiptTime"}) {
       String text = fields.text(name);
       if (text != null) {
-        return LogTimes.of(name, text, context);
+        return LogTimes.of(name, text, context.zone());
       }
     }
     return line.headerTime(context);

@@ -30,7 +30,7 @@ final class CheckPointRecord {
     if (isInbound(fields)) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
-    return Observation.at(LogTimes.of("time", fields.first("start_time", "time"), context))
+    return Observation.at(LogTimes.of("time", fields.first("start_time", "time"), context.zone()))
         .client("src", fields.text("src"))
         .machine(machine(fields.text("src_machine_name")))
         .user(fields.first("src_user_name", "user"))

@@ -108,7 +108,9 @@ final class UnboundLine {
             && text.startsWith("] " + PROGRAM, Math.max(0, text.indexOf(']', line.begin())));
     return epoch
         ? LogTimes.of(
-            "time", text.substring(line.begin() + 1, text.indexOf(']', line.begin())), context)
+            "time",
+            text.substring(line.begin() + 1, text.indexOf(']', line.begin())),
+            context.zone())
         : line.headerTime(context);
   }
 }

@@ -116,7 +116,7 @@ class FortiGateReader implements LineReader {
   private static Instant at(Fields fields, LineContext context) {
     String eventTime = fields.text("eventtime");
     if (eventTime != null) {
-      return LogTimes.of("eventtime", eventTime, context);
+      return LogTimes.of("eventtime", eventTime, context.zone());
     }
     String date = fields.text("date");
     String time = fields.text("time");
@@ -124,7 +124,7 @@ class FortiGateReader implements LineReader {
     return LogTimes.of(
         "date",
         date == null || time == null ? null : date + ' ' + time + (zone == null ? "" : zone),
-        context);
+        context.zone());
   }
 
   private static String text(Fields fields, String name) {

@@ -3,7 +3,6 @@ package io.penumbra.ingestion.format.iboss;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Verdict;
-import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectedRecordException;
@@ -64,7 +63,7 @@ class IbossReader implements RecordReader {
     if (date == null || time == null) {
       throw RejectedRecordException.missing(date == null ? "logTime" : "time");
     }
-    return LogTimes.of("logTime", date + ' ' + time, new LineContext(zone, null, null));
+    return LogTimes.of("logTime", date + ' ' + time, zone);
   }
 
   /** A soft block is a page of warning that the user may pass. */

@@ -135,7 +135,7 @@ class LeefReader implements LineReader {
     }
     String pattern = fields.text("devTimeFormat");
     if (pattern == null) {
-      return LogTimes.of("devTime", time, context);
+      return LogTimes.of("devTime", time, context.zone());
     }
     try {
       TemporalAccessor read =

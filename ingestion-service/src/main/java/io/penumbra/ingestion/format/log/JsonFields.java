@@ -1,7 +1,6 @@
 package io.penumbra.ingestion.format.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.Values;
 import java.time.Instant;
@@ -51,7 +50,7 @@ public record JsonFields(JsonNode node) {
     for (String name : names) {
       String text = text(name);
       if (text != null) {
-        return LogTimes.of(name, text, new LineContext(zone, null, null));
+        return LogTimes.of(name, text, zone);
       }
     }
     throw RejectedRecordException.missing(names[0]);

@@ -1,6 +1,5 @@
 package io.penumbra.ingestion.format.log;
 
-import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.WrittenTime;
@@ -61,15 +60,16 @@ public final class LogTimes {
    * 10:00:00 +0100}; {@code Nov 27 2026 10:00:00}, {@code 27 Nov 2026 10:00:00} and {@code Fri Nov
    * 27 10:00:00 2026}, with a fraction and a zone or without; {@code 11/27/2026, 10:00:00 AM}.
    *
+   * @param zone the zone of times that name none, or null when it is not known
    * @throws RejectedRecordException when it is none of these, or its zone is needed and not known
    */
-  public static Instant of(String field, String text, LineContext context) {
+  public static Instant of(String field, String text, ZoneId zone) {
     if (text == null) {
       throw RejectedRecordException.missing(field);
     }
     try {
       Instant epoch = epoch(text);
-      return epoch != null ? epoch : context.moment(field, written(field, text));
+      return epoch != null ? epoch : written(field, text).in(field, zone);
     } catch (DateTimeException | NumberFormatException e) {
       throw invalid(field, text);
     }

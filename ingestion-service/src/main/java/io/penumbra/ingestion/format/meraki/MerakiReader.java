@@ -135,7 +135,7 @@ class MerakiReader implements LineReader {
           "must be \"1795773600.123 device urls|flows|… key=value …\"");
     }
     Fields fields = KeyValues.words(entry.text().replace('\u00a0', ' '), entry.rest());
-    Instant at = LogTimes.of("time", entry.time(), context);
+    Instant at = LogTimes.of("time", entry.time(), context.zone());
     return switch (entry.type()) {
       case "urls" -> request(entry, fields, at);
       case "flows",

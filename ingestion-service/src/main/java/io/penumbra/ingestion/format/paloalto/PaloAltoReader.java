@@ -125,7 +125,7 @@ class PaloAltoReader implements LineReader {
 
   private static Observation observation(
       List<String> columns, int time, String timeName, LineContext context) {
-    return Observation.at(LogTimes.of(timeName, Fields.known(columns.get(time)), context))
+    return Observation.at(LogTimes.of(timeName, Fields.known(columns.get(time)), context.zone()))
         .client("source address", columns.get(SOURCE))
         .user(columns.get(USER))
         .localPort("source port", columns.get(SOURCE_PORT))

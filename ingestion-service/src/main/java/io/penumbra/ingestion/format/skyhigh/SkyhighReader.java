@@ -108,6 +108,6 @@ class SkyhighReader implements LineReader {
 
   private static Instant at(String time, LineContext context) {
     String bare = time == null ? null : time.replace("[", "").replace("]", "");
-    return LogTimes.of("time_stamp", bare, context);
+    return LogTimes.of("time_stamp", bare, context.zone());
   }
 }

@@ -113,6 +113,6 @@ class SonicWallReader implements LineReader {
   }
 
   private static Instant at(Fields fields, LineContext context) {
-    return LogTimes.of("time", fields.text("time"), context);
+    return LogTimes.of("time", fields.text("time"), context.zone());
   }
 }

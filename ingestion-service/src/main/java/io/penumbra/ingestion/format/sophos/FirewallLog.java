@@ -96,14 +96,16 @@ final class FirewallLog {
   private static Instant at(Fields fields, LineContext context) {
     String timestamp = fields.text("timestamp");
     if (timestamp != null) {
-      return LogTimes.of("timestamp", timestamp, context);
+      return LogTimes.of("timestamp", timestamp, context.zone());
     }
     String date = fields.text("date");
     String time = fields.text("time");
     String zone = fields.text("timezone");
     String local = date == null || time == null ? null : date + ' ' + time;
     return LogTimes.of(
-        "date", local != null && LogTimes.isZone(zone) ? local + ' ' + zone : local, context);
+        "date",
+        local != null && LogTimes.isZone(zone) ? local + ' ' + zone : local,
+        context.zone());
   }
 
   private static String text(Fields fields, String name) {

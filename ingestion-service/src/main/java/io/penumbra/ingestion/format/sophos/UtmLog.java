@@ -60,7 +60,7 @@ final class UtmLog {
         ? LogTimes.of(
             "time",
             text.substring(0, 10).replace(':', '-') + ' ' + text.substring(11, TIME_LENGTH),
-            context)
+            context.zone())
         : line.headerTime(context);
   }
 }

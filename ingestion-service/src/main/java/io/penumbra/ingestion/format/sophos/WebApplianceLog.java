@@ -32,7 +32,7 @@ final class WebApplianceLog {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
     String url = url(fields.text("req"));
-    return Observation.at(LogTimes.of("t", fields.text("t"), context))
+    return Observation.at(LogTimes.of("t", fields.text("t"), context.zone()))
         .client("h", fields.text("h"))
         .user(fields.text("u"))
         .remote("target_ip", fields.text("target_ip"))

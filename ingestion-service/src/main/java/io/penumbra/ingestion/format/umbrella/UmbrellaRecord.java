@@ -2,7 +2,6 @@ package io.penumbra.ingestion.format.umbrella;
 
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Verdict;
-import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.log.BlockedLookup;
@@ -16,8 +15,6 @@ import java.time.ZoneOffset;
 
 /** Reads the fields of a log, named as in the vendor's description of its columns. */
 final class UmbrellaRecord {
-
-  private static final LineContext UTC = new LineContext(ZoneOffset.UTC, null, null);
 
   private UmbrellaRecord() {}
 
@@ -82,6 +79,6 @@ final class UmbrellaRecord {
   }
 
   private static Instant at(Fields fields) {
-    return LogTimes.of("timestamp", fields.text("timestamp"), UTC);
+    return LogTimes.of("timestamp", fields.text("timestamp"), ZoneOffset.UTC);
   }
 }

@@ -167,21 +167,17 @@ class W3cReader implements LineReader {
     String date = fields.text("date");
     String time = fields.text("time");
     if (date != null && time != null) {
-      return LogTimes.of("date", date + ' ' + time, utc(context));
+      return LogTimes.of("date", date + ' ' + time, ZoneOffset.UTC);
     }
     String localDate = fields.text("date-local");
     String localTime = fields.text("time-local");
     if (localDate != null && localTime != null) {
-      return LogTimes.of("date-local", localDate + ' ' + localTime, context);
+      return LogTimes.of("date-local", localDate + ' ' + localTime, context.zone());
     }
     if (seconds == null) {
       throw RejectedRecordException.missing("date");
     }
-    return LogTimes.of("x-timestamp", seconds, context);
-  }
-
-  private static LineContext utc(LineContext context) {
-    return new LineContext(ZoneOffset.UTC, context.receivedAt(), context.head());
+    return LogTimes.of("x-timestamp", seconds, context.zone());
   }
 
   private static Verdict verdict(Fields fields, String status) {

@@ -173,7 +173,8 @@ class WsaReader implements LineReader {
 
   /** A line is written at the end of its transaction. */
   private static Instant start(String end, String elapsed, LineContext context) {
-    return LogTimes.start(LogTimes.of("time", end, context), "elapsed", elapsed, ChronoUnit.MILLIS);
+    return LogTimes.start(
+        LogTimes.of("time", end, context.zone()), "elapsed", elapsed, ChronoUnit.MILLIS);
   }
 
   private static String address(String peer) {

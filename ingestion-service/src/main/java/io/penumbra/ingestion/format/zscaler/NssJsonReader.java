@@ -2,7 +2,6 @@ package io.penumbra.ingestion.format.zscaler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.SensorFormat;
-import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.Values;
@@ -36,11 +35,6 @@ class NssJsonReader implements RecordReader {
   public Reading read(JsonNode entry, ZoneId zone) {
     Fields fields = Fields.of(entry.path("event").isObject() ? entry.get("event") : entry);
     return NssRecord.read(
-        fields,
-        () ->
-            LogTimes.of(
-                "datetime",
-                fields.first("epochtime", "datetime", "time"),
-                new LineContext(zone, null, null)));
+        fields, () -> LogTimes.of("datetime", fields.first("epochtime", "datetime", "time"), zone));
   }
 }

@@ -99,7 +99,7 @@ class NssReader implements LineReader {
   public Reading read(LogLine line, LineContext context) {
     if (isCsv(line)) {
       Fields fields = columns(line);
-      return NssRecord.read(fields, () -> LogTimes.of("time", fields.text("time"), context));
+      return NssRecord.read(fields, () -> LogTimes.of("time", fields.text("time"), context.zone()));
     }
     Fields fields = pairs(line);
     return NssRecord.read(fields, () -> at(line, fields, context));
@@ -144,6 +144,6 @@ class NssReader implements LineReader {
 
   private static Instant at(LogLine line, Fields fields, LineContext context) {
     String time = fields.first("epochtime", "datetime", "time");
-    return time == null ? line.headerTime(context) : LogTimes.of("time", time, context);
+    return time == null ? line.headerTime(context) : LogTimes.of("time", time, context.zone());
   }
 }
