@@ -13,6 +13,18 @@ end $$;
 
 -- Sensors
 
+-- How lines of a log are read that no built-in reader knows, as an administrator defined it.
+create table ingestion.parser (
+  name        text primary key check (name ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
+  description text,
+  definition  jsonb not null,
+  version     bigint not null default 1,
+  created_at  timestamptz not null,
+  created_by  text not null,
+  changed_at  timestamptz,
+  changed_by  text
+);
+
 -- An administrator issues a token sensor; an OIDC sensor is added with its first request.
 create table ingestion.sensor (
   sensor_id      uuid primary key,
@@ -25,6 +37,8 @@ create table ingestion.sensor (
   report_source  text not null,
   -- the zone of times that its records write without one, an IANA id; null when it is not set
   time_zone      text check (length(time_zone) between 1 and 64),
+  -- reads its lines; null where each record is recognised by its content
+  parser         text references ingestion.parser on delete set null,
   -- SHA-256 of the token, in hexadecimal, and of the previous token while that is still valid
   token_hash     text unique check (token_hash ~ '^[0-9a-f]{64}$'),
   previous_hash  text unique check (previous_hash ~ '^[0-9a-f]{64}$'),
@@ -73,7 +87,7 @@ create trigger sensor_changed
 create function ingestion.described(s ingestion.sensor) returns text language sql stable as $$
   select jsonb_strip_nulls(jsonb_build_object(
     'kind', s.kind, 'description', s.description, 'formats', s.formats, 'reportSource', s.report_source,
-    'expiresAt', s.expires_at, 'revokedAt', s.revoked_at))::text
+    'timeZone', s.time_zone, 'parser', s.parser, 'expiresAt', s.expires_at, 'revokedAt', s.revoked_at))::text
 $$;
 
 -- Writes every change of a sensor to the audit, whichever statement made it.
@@ -185,6 +199,8 @@ create table ingestion.quarantine (
   batch_no    bigint primary key,
   batch_id    uuid not null unique,
   sensor      text not null,
+  -- the custom parser that read them; null where each record was recognised. No reference: a parser may go
+  parser      text,
   received_at timestamptz not null default now(),
   -- why its lines are kept, for filters
   reasons     text[] not null,

@@ -8,7 +8,7 @@ with stored as (
   insert into ingestion.batch_payload (batch_no, owner, sections, section_count)
   select batch_no, $5, $6::bytea, $9 from stored where $6::bytea is not null
 ), rejected as (
-  insert into ingestion.quarantine (batch_no, batch_id, sensor, reasons, kept, not_kept, lines, bytes)
-  select batch_no, $3, $1, $10::text[], $11, $12, $13::bytea, length($13::bytea) from stored where $13::bytea is not null
+  insert into ingestion.quarantine (batch_no, batch_id, sensor, parser, reasons, kept, not_kept, lines, bytes)
+  select batch_no, $3, $1, $14, $10::text[], $11, $12, $13::bytea, length($13::bytea) from stored where $13::bytea is not null
 )
 select batch_no from stored

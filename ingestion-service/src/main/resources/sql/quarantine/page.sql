@@ -1,5 +1,5 @@
 -- Requests with lines in quarantine, newest first, from one on; what is null is not asked for.
-select batch_no, batch_id, sensor, received_at, not_kept, revision, lines
+select batch_no, batch_id, sensor, parser, received_at, not_kept, revision, lines
 from ingestion.quarantine
 where kept > 0 and batch_no <= $1
   and ($2::text is null or sensor = $2)

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,6 +59,7 @@ class ApiTest {
   private static final AccessWalk WALK =
       AccessWalk.of("ingestion-service")
           .object("/api/v1/sensors/{id}", role -> sensor(), "/api/v1/sensors/" + UNKNOWN)
+          .object("/api/v1/parsers/{name}", role -> parser(), "/api/v1/parsers/none")
           .object("/api/v1/batches/{id}", role -> batch(), "/api/v1/batches/" + UNKNOWN)
           .object("/api/v1/chunks/{id}", role -> quarantined(), "/api/v1/chunks/" + UNKNOWN);
 
@@ -129,6 +131,21 @@ class ApiTest {
   private static String sensor() {
     return "/api/v1/sensors/"
         + Sending.newSensor(Sending.unique(), Map.of()).getString("sensor.id");
+  }
+
+  private static String parser() {
+    String name = Sending.unique().toLowerCase(Locale.ROOT);
+    Sending.admin()
+        .body(
+            Map.of(
+                "name",
+                name,
+                "definition",
+                Map.of("layout", "key-value", "sourceAddress", "src", "url", "host")))
+        .post("/api/v1/parsers")
+        .then()
+        .statusCode(201);
+    return "/api/v1/parsers/" + name;
   }
 
   private static String batch() {

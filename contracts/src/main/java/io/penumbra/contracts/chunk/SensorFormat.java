@@ -34,7 +34,9 @@ public enum SensorFormat {
   LEEF("leef"),
   SQUID("squid"),
   ACCESS_LOG("access-log"),
-  W3C("w3c");
+  W3C("w3c"),
+  /** Lines that a parser reads which an administrator defined. */
+  CUSTOM("custom");
 
   private final String id;
 

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.format;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /**
@@ -19,5 +20,16 @@ public record LineContext(ZoneId zone, Instant receivedAt, String head) {
    */
   public Instant moment(String field, WrittenTime time) {
     return time.in(field, zone);
+  }
+
+  /**
+   * The moment of a time that names no year: in the last year in which it is at most a day ahead of
+   * the reception.
+   *
+   * @param time with any year in it
+   * @throws RejectedRecordException {@code no-time-zone} when the zone is not known
+   */
+  public Instant momentInLastYear(String field, LocalDateTime time) {
+    return moment(field, YearlessTime.inLastYear(time, this));
   }
 }

@@ -116,7 +116,8 @@ class BatchStore {
             .addArrayOfString(rejected.map(Quarantined.Writing::reasons).orElse(null))
             .addInteger(rejected.map(Quarantined.Writing::kept).orElse(null))
             .addInteger(rejected.map(Quarantined.Writing::notKept).orElse(null))
-            .addValue(rejected.map(r -> Buffer.buffer(r.lines())).orElse(null));
+            .addValue(rejected.map(r -> Buffer.buffer(r.lines())).orElse(null))
+            .addString(rejected.map(Quarantined.Writing::parser).orElse(null));
     for (Row row : pool.preparedQuery(insert).execute(arguments).await().atMost(PATIENCE)) {
       return new Stored(Optional.of(row.getLong("batch_no")), receipt);
     }

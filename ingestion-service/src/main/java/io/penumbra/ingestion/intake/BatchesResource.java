@@ -129,6 +129,7 @@ class BatchesResource {
         0,
         UUID.fromString(batch.receipt().batchId()),
         batch.sensor(),
+        null,
         batch.receivedAt(),
         batch.receipt().rejected().values().stream().mapToInt(Integer::intValue).sum(),
         0,

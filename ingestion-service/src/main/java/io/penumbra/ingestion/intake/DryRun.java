@@ -86,16 +86,16 @@ public record DryRun(
       int count) {}
 
   /** Gathers verdicts while records are read. */
-  static final class Verdicts implements RecordParser.Listener {
+  static final class Verdicts implements RequestOutcome.Listener {
 
     private static final int MOST_RECORDS = 1_000;
 
     private final List<RecordVerdict> records = new ArrayList<>();
 
     @Override
-    public void read(int line, SensorFormat format, Reading reading) {
+    public void read(RawRecord record, SensorFormat format, Reading reading) {
       if (records.size() < MOST_RECORDS) {
-        records.add(verdict(line, format == null ? null : format.id(), reading));
+        records.add(verdict(record.line(), format == null ? null : format.id(), reading));
       }
     }
 
@@ -104,7 +104,7 @@ public record DryRun(
           receipt.accepted(), receipt.skipped(), receipt.rejected(), List.copyOf(records));
     }
 
-    private static RecordVerdict verdict(int line, String format, Reading reading) {
+    static RecordVerdict verdict(int line, String format, Reading reading) {
       return switch (reading) {
         case Reading.Taken(Subject subject, List<Transaction> uses, List<Fact> facts) ->
             new RecordVerdict(

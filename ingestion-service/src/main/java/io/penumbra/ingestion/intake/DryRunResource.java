@@ -2,9 +2,7 @@ package io.penumbra.ingestion.intake;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.contracts.chunk.SensorFormat;
-import io.penumbra.ingestion.format.Formats;
-import io.penumbra.ingestion.quarantine.RejectedLines;
+import io.penumbra.ingestion.parser.Parsers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -20,10 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,25 +33,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Transactions")
 class DryRunResource {
 
-  /** Bytes of a sample, as sent and inflated. */
-  static final int MOST_BYTES = 256 * 1024;
-
   private final BodyReceiver bodies;
-  private final Formats formats;
-  private final IntakeLimits limits;
-  private final Clock clock;
+  private final SampleReader samples;
+  private final Parsers parsers;
   private final SecurityIdentity caller;
 
   DryRunResource(
-      BodyReceiver bodies,
-      Formats formats,
-      IntakeLimits limits,
-      Clock clock,
-      SecurityIdentity caller) {
+      BodyReceiver bodies, SampleReader samples, Parsers parsers, SecurityIdentity caller) {
     this.bodies = bodies;
-    this.formats = formats;
-    this.limits = limits;
-    this.clock = clock;
+    this.samples = samples;
+    this.parsers = parsers;
     this.caller = caller;
   }
 
@@ -96,6 +82,7 @@ class DryRunResource {
   @APIResponse(responseCode = "429", description = "Too much at once")
   public DryRun read(
       @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
       @Parameter(
               description =
                   "The zone of times that name none, for example Europe/Paris, as the sensor's"
@@ -105,32 +92,22 @@ class DryRunResource {
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
       @Context RoutingContext request) {
-    Set<SensorFormat> taken = RequestedFormat.of(format, headers.getMediaType());
-    ZoneId zone = zone(timeZone);
+    RequestedFormat wanted = RequestedFormat.of(format, parser, headers.getMediaType());
+    SampleReader.Terms terms =
+        new SampleReader.Terms(
+            wanted.taken(), zone(timeZone), parsers.named(wanted.parser()).orElse(null));
     String name = "dry run of " + caller.getPrincipal().getName();
-    try (ReceivedBody body = bodies.receive(name, request, MOST_BYTES);
+    try (ReceivedBody body = bodies.receive(name, request, SampleReader.MOST_BYTES);
         InputStream text = BodyDecoder.decoded(encoding, body.open())) {
-      Instant now = clock.instant();
       DryRun.Verdicts verdicts = new DryRun.Verdicts();
-      RecordParser parser =
-          new RecordParser(
-              formats,
-              new RecordParser.Terms(taken, _ -> true, zone, now),
-              limits,
-              now,
-              new RequestSectionBuilder(name, name),
-              new RejectedLines(1, 0, 0, 0),
-              verdicts);
-      parser.readAll(
-          new RecordStream(text, Math.toIntExact(limits.maxRecord().asLongValue()), MOST_BYTES));
-      return verdicts.with(parser.receipt(""));
+      return verdicts.with(samples.read(text, terms, verdicts));
     } catch (IOException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "the sample can't be read: " + e.getMessage());
     }
   }
 
-  private static ZoneId zone(String timeZone) {
+  static ZoneId zone(String timeZone) {
     if (timeZone == null || timeZone.isEmpty()) {
       return null;
     }

@@ -7,6 +7,8 @@ import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;
 import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.custom.CustomParser;
+import io.penumbra.ingestion.parser.Parsers;
 import io.penumbra.ingestion.quarantine.Quarantine;
 import io.penumbra.ingestion.quarantine.Quarantined;
 import io.penumbra.ingestion.quarantine.RejectedLines;
@@ -19,13 +21,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipException;
 
@@ -45,6 +47,7 @@ class IntakeService {
   private final Rejections rejections;
   private final Admission admission;
   private final Quarantine quarantine;
+  private final Parsers parsers;
   private final IntakeMetrics metrics;
   private final IntakeCapacity capacity;
   private final Senders senders;
@@ -60,6 +63,7 @@ class IntakeService {
       Rejections rejections,
       Admission admission,
       Quarantine quarantine,
+      Parsers parsers,
       IntakeMetrics metrics,
       IntakeCapacity capacity,
       Senders senders,
@@ -73,6 +77,7 @@ class IntakeService {
     this.rejections = rejections;
     this.admission = admission;
     this.quarantine = quarantine;
+    this.parsers = parsers;
     this.metrics = metrics;
     this.capacity = capacity;
     this.senders = senders;
@@ -84,15 +89,15 @@ class IntakeService {
    *
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
-   * @param taken the formats whose records the request may hold
+   * @param format what the request holds, as its sender says
    * @param received the whole body
    */
   Receipt take(
-      Sensor sensor, String key, String encoding, Set<SensorFormat> taken, ReceivedBody received) {
+      Sensor sensor, String key, String encoding, RequestedFormat format, ReceivedBody received) {
     long expected = encoding == null ? received.length() : received.length() * USUAL_RATIO;
     try (Admission.Ticket ticket = admission.enter(sensor.name(), expected);
         InputStream bytes = received.open()) {
-      return take(sensor, key, taken, new Body(encoding, bytes, ticket));
+      return take(sensor, key, format, new Body(encoding, bytes, ticket));
     } catch (IOException e) {
       throw new UncheckedIOException("a body that had arrived can't be read", e);
     }
@@ -106,12 +111,12 @@ class IntakeService {
   /** What is read, and what is counted while it is. */
   private record Body(String encoding, InputStream bytes, Admission.Ticket ticket) {}
 
-  private Receipt take(Sensor sensor, String key, Set<SensorFormat> taken, Body body) {
+  private Receipt take(Sensor sensor, String key, RequestedFormat format, Body body) {
     if (key != null) {
       Optional<BatchStore.Earlier> earlier =
           batches.earlier(sensor.name(), ContentKey.of("key", key));
       if (earlier.isPresent()) {
-        Receipt receipt = earlier.get().receiptFor(contentOf(taken, body));
+        Receipt receipt = earlier.get().receiptFor(contentOf(format, body));
         metrics.repeated();
         return receipt;
       }
@@ -120,10 +125,16 @@ class IntakeService {
     RequestSectionBuilder sections = new RequestSectionBuilder(sensor.name(), sensor.source());
     RejectedLines rejected = quarantine.gather();
     Instant now = clock.instant();
+    CustomParser parser = parsers.named(format.parserFor(sensor)).orElse(null);
     RecordParser intake =
         new RecordParser(
-            formats, RecordParser.Terms.of(sensor, taken, now), limits, now, sections, rejected);
-    byte[] content = digest(taken, body, intake::readAll);
+            formats,
+            RecordParser.Terms.of(sensor, format.taken(), now, parser),
+            limits,
+            now,
+            sections,
+            rejected);
+    byte[] content = digest(format, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
       metrics.empty();
@@ -133,7 +144,9 @@ class IntakeService {
         key == null
             ? new BatchStore.Identity(sensor.name(), content, content)
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
-    return store(sensor, identity, receipt, sections.build(), rejected, body.ticket);
+    Optional<Quarantined.Writing> quarantined =
+        quarantine.writing(rejected, parser == null ? null : parser.name());
+    return store(sensor, identity, receipt, sections.build(), quarantined, body.ticket);
   }
 
   private Receipt store(
@@ -141,11 +154,10 @@ class IntakeService {
       BatchStore.Identity identity,
       Receipt receipt,
       List<RequestSection> sections,
-      RejectedLines rejected,
+      Optional<Quarantined.Writing> quarantined,
       Admission.Ticket ticket) {
     UUID owner = replica.id();
     byte[] encoded = sections.isEmpty() ? null : RequestSectionsCodec.encode(sections);
-    Optional<Quarantined.Writing> quarantined = quarantine.writing(rejected);
     BatchStore.Stored stored;
     try {
       stored = batches.store(identity, receipt, owner, encoded, sections.size(), quarantined);
@@ -169,9 +181,9 @@ class IntakeService {
   }
 
   /** What the content is known by, without a look at its records. */
-  private byte[] contentOf(Set<SensorFormat> taken, Body body) {
+  private byte[] contentOf(RequestedFormat format, Body body) {
     return digest(
-        taken,
+        format,
         body,
         records -> {
           while (records.next()) {
@@ -185,11 +197,13 @@ class IntakeService {
   }
 
   /** Reads a body; returns what its content is known by. */
-  private byte[] digest(Set<SensorFormat> taken, Body body, Reading reading) {
+  private byte[] digest(RequestedFormat format, Body body, Reading reading) {
     MessageDigest digest = ContentKey.sha256();
-    if (taken.size() < SensorFormat.values().length) {
+    if (format.parser() != null) {
       // Read as something else, the same bytes are another request
-      taken.stream().sorted().forEach(format -> digest.update((byte) format.ordinal()));
+      digest.update(("parser " + format.parser()).getBytes(StandardCharsets.UTF_8));
+    } else if (format.taken().size() < SensorFormat.values().length) {
+      format.taken().stream().sorted().forEach(taken -> digest.update((byte) taken.ordinal()));
     }
     try (InputStream in =
         new CountingInputStream(

@@ -18,75 +18,37 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
-import io.penumbra.ingestion.format.csv.CsvExport;
-import io.penumbra.ingestion.format.zeek.TabbedLogs;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import io.penumbra.ingestion.sensor.Sensor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Reads one request, record by record; one bad record never sinks the others. */
 final class RecordParser {
 
   private static final Logger LOG = Logger.getLogger(RecordParser.class);
-  private static final int FIRST_REJECTIONS = 100;
-
-  /** The line that {@code evtx_dump} writes before each event. */
-  private static final Pattern EVTX_DUMP_NUMBER = Pattern.compile("Record \\d{1,19}");
-
-  /** Receives each verdict as it is reached. */
-  interface Listener {
-
-    Listener NONE = (_, _, _) -> {};
-
-    /**
-     * @param line in which the record begins, from 1
-     * @param format that it was recognised as, or null
-     */
-    void read(int line, SensorFormat format, Reading reading);
-  }
 
   private final Formats formats;
   private final Terms terms;
   private final Instant oldest;
   private final Instant newest;
   private final Duration maxAge;
-  private final RequestSectionBuilder sections;
-  private final RejectedLines quarantined;
-  private final Listener listener;
-  private final TabbedLogs logs = new TabbedLogs();
+  private final RequestOutcome outcome;
+  private final RecordHeads heads;
 
-  /** The export in CSV whose rows are read, or null. */
-  private CsvExport export;
-
-  /** The line that names the columns of a log's lines, or null. */
-  private String columns;
-
-  private final Map<String, Integer> skipped = new TreeMap<>();
-  private final Map<String, Integer> rejected = new TreeMap<>();
-  private final List<Receipt.Rejection> rejections = new ArrayList<>();
-  private int accepted;
-  private int transactions;
-
-  /** The number of the record at hand, from 1. */
-  private int record;
-
-  private Raw raw;
+  /** The record at hand. */
+  private RawRecord raw;
 
   /**
    * On which terms a request is read.
@@ -95,12 +57,20 @@ final class RecordParser {
    * @param maySend whether its sensor may send records of a format
    * @param zone the zone of times that name none, or null when it is not known
    * @param receivedAt when the request was received; a replay reads it as of then
+   * @param parser reads every line, whatever it looks like; or null
    */
   record Terms(
-      Set<SensorFormat> taken, Predicate<SensorFormat> maySend, ZoneId zone, Instant receivedAt) {
+      Set<SensorFormat> taken,
+      Predicate<SensorFormat> maySend,
+      ZoneId zone,
+      Instant receivedAt,
+      LineReader parser) {
 
-    static Terms of(Sensor sensor, Set<SensorFormat> taken, Instant receivedAt) {
-      return new Terms(taken, sensor::maySend, sensor.zone(), receivedAt);
+    /**
+     * @param parser that reads every line, or null
+     */
+    static Terms of(Sensor sensor, Set<SensorFormat> taken, Instant receivedAt, LineReader parser) {
+      return new Terms(taken, sensor::maySend, sensor.zone(), receivedAt, parser);
     }
   }
 
@@ -111,7 +81,7 @@ final class RecordParser {
       Instant now,
       RequestSectionBuilder sections,
       RejectedLines quarantined) {
-    this(formats, terms, limits, now, sections, quarantined, Listener.NONE);
+    this(formats, terms, limits, now, sections, quarantined, RequestOutcome.Listener.NONE);
   }
 
   RecordParser(
@@ -121,40 +91,51 @@ final class RecordParser {
       Instant now,
       RequestSectionBuilder sections,
       RejectedLines quarantined,
-      Listener listener) {
-    this.listener = listener;
+      RequestOutcome.Listener listener) {
     this.formats = formats;
     this.terms = terms;
     this.maxAge = limits.maxAge();
     this.oldest = now.minus(limits.maxAge());
     this.newest = now.plus(limits.maxSkew());
-    this.sections = sections;
-    this.quarantined = quarantined;
+    this.outcome = new RequestOutcome(sections, quarantined, listener);
+    this.heads = new RecordHeads(formats);
   }
 
   void readAll(RecordStream records) throws IOException {
+    if (terms.parser != null) {
+      records.cutLines();
+    }
     while (records.next()) {
-      raw = new Raw(records.line(), records.bytes(), records.length(), !records.tooLong(), null);
+      raw =
+          new RawRecord(
+              records.line(), records.bytes(), records.length(), !records.tooLong(), null);
       if (records.tooLong()) {
-        record++;
         reject(RejectReason.RECORD_TOO_LONG, "the record is too long");
       } else if (records.fault() != null) {
-        record++;
         reject(RejectReason.NOT_JSON, records.fault());
+      } else if (terms.parser != null) {
+        custom();
       } else {
         switch (records.kind()) {
           case LINE, VALUE -> json();
           case TEXT, ROW -> text(true);
         }
-        records.cutRows(export != null);
+        records.cutRows(heads.isExport());
       }
     }
   }
 
   /** Reads a quarantined record once more. */
   void readAgain(RejectedLine rejected) {
-    raw = new Raw(rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
-    beginUnder(rejected.context());
+    raw =
+        new RawRecord(
+            rejected.line(), rejected.raw(), rejected.raw().length, true, rejected.context());
+    if (terms.parser != null) {
+      heads.nameColumns(rejected.context());
+      read(LogLine.of(raw.text()), terms.parser);
+      return;
+    }
+    heads.beginUnder(rejected.context());
     if (raw.isJson()) {
       json();
     } else {
@@ -162,68 +143,23 @@ final class RecordParser {
     }
   }
 
-  /** Starts again under what stood before a record. */
-  private void beginUnder(String context) {
-    beginWith(null);
-    if (context == null) {
-      return;
-    }
-    if (formats.isHead(LogLine.of(context))) {
-      columns = context;
-    } else if (context.startsWith("#")) {
-      logs.beginWith(context);
+  /** A line that the parser reads which an administrator defined. */
+  private void custom() {
+    LogLine line = LogLine.of(raw.text());
+    if (terms.parser.isHead(line)) {
+      heads.nameColumns(line.text());
     } else {
-      export = CsvExport.headedBy(context).orElse(null);
-    }
-  }
-
-  /**
-   * A record as it was sent.
-   *
-   * @param bytes holds it in its first {@code length} bytes
-   * @param whole whether that is all of it
-   * @param context what stood before it and is needed to read it, or null
-   */
-  private record Raw(int line, byte[] bytes, int length, boolean whole, String context) {
-
-    boolean isJson() {
-      for (int i = 0; i < length; i++) {
-        if (bytes[i] > ' ' || bytes[i] < 0) {
-          return bytes[i] == '{'
-              || (bytes[i] == '[' && !LogLine.isTextInBrackets(bytes, i, length));
-        }
-      }
-      return false;
-    }
-
-    /** One of several records in it. */
-    Raw part(JsonNode entry) {
-      byte[] text = entry.toString().getBytes(StandardCharsets.UTF_8);
-      return new Raw(line, text, text.length, true, null);
-    }
-
-    /** URLs and users in logs may have bytes of any encoding; hosts and figures do not. */
-    String text() {
-      String utf8 = Json.utf8(bytes, length);
-      return utf8 != null ? utf8 : new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-    }
-
-    Raw from(int begin) {
-      byte[] rest = Arrays.copyOfRange(bytes, begin, length);
-      return new Raw(line, rest, rest.length, whole, null);
-    }
-
-    Raw under(String head) {
-      return new Raw(line, bytes, length, whole, head);
+      raw = raw.under(heads.columns());
+      read(line, terms.parser);
     }
   }
 
   private void json() {
-    Raw line = raw;
+    RawRecord line = raw;
     List<JsonNode> values = new ArrayList<>(1);
     int end = 0;
     IOException failure = null;
-    try (JsonParser parser = Json.parser(line.bytes, line.length)) {
+    try (JsonParser parser = Json.parser(line.bytes(), line.length())) {
       for (JsonNode value = Json.next(parser); value != null; value = Json.next(parser)) {
         values.add(value);
         end = (int) parser.currentLocation().getByteOffset();
@@ -234,17 +170,15 @@ final class RecordParser {
     boolean alone = values.size() == 1 && failure == null;
     for (JsonNode value : values) {
       for (JsonNode entry : Formats.records(value)) {
-        record++;
         read(entry, alone && entry == value ? line : null);
       }
     }
     if (failure != null) {
       // What was read of the line already must not be read again when the rest is replayed
-      raw = values.isEmpty() ? line : line.from(end < 0 ? line.length : end);
+      raw = values.isEmpty() ? line : line.from(end < 0 ? line.length() : end);
       if (!values.isEmpty() && isLineOfLog()) {
         text(false);
       } else {
-        record++;
         reject(failure);
       }
     }
@@ -264,7 +198,7 @@ final class RecordParser {
   private void reject(IOException failure) {
     switch (failure) {
       case StreamConstraintsException _ -> reject(RejectReason.TOO_COMPLEX, Json.LIMITS);
-      case JsonProcessingException e when Json.utf8(raw.bytes, raw.length) != null ->
+      case JsonProcessingException e when raw.isUtf8() ->
           reject(RejectReason.NOT_JSON, where(e.getLocation()));
       default -> reject(RejectReason.NOT_UTF8, "is not UTF-8");
     }
@@ -278,23 +212,22 @@ final class RecordParser {
 
   /** A line of a log, a row of an export, or one that heads them and is no record. */
   private void text(boolean mayBeHead) {
-    String utf8 = Json.utf8(raw.bytes, raw.length);
+    boolean utf8 = raw.isUtf8();
     LogLine line = LogLine.of(raw.text());
-    if (utf8 != null && mayBeHead && isHead(line)) {
+    if (utf8 && mayBeHead && heads.take(line)) {
       return;
     }
-    record++;
-    raw = raw.under(context());
+    raw = raw.under(heads.context());
     try {
-      if (utf8 != null && (export != null || logs.head() != null)) {
+      if (utf8 && heads.nameRows()) {
         row(line);
       } else if (line.begin() > 0 && line.startsWith("{")) {
         wrapped(line);
       } else {
-        line(line, utf8 != null);
+        line(line, utf8);
       }
     } catch (RejectedRecordException e) {
-      reject(e.rejected());
+      outcome.count(raw, null, e.rejected());
     }
   }
 
@@ -302,7 +235,7 @@ final class RecordParser {
   private void row(LogLine line) {
     JsonNode row;
     try {
-      row = export != null ? export.row(line.text()) : logs.row(line.text());
+      row = heads.row(line);
     } catch (RejectedRecordException e) {
       read(line, readerOf(line).orElseThrow(() -> e));
       return;
@@ -325,7 +258,7 @@ final class RecordParser {
     if (reader.isPresent()) {
       read(line, reader.get());
     } else if (utf8) {
-      read(logs.row(line.text()), raw);
+      read(heads.row(line), raw);
     } else {
       throw RejectedRecordException.of(RejectReason.NOT_UTF8, "is not UTF-8");
     }
@@ -336,47 +269,7 @@ final class RecordParser {
   }
 
   private LineContext lineContext() {
-    return new LineContext(terms.zone, terms.receivedAt, columns);
-  }
-
-  /** What stands before a line and is needed to read it, or null. */
-  private String context() {
-    if (export != null) {
-      return export.header();
-    }
-    return columns != null ? columns : logs.head();
-  }
-
-  /** Whether a line is no record, and says what the lines after it hold. */
-  private boolean isHead(LogLine line) {
-    String text = line.text();
-    if (formats.isHead(line)) {
-      beginWith(text);
-      return true;
-    }
-    if (text.startsWith("#")) {
-      export = null;
-      logs.head(text);
-      columns = logs.head() == null ? columns : null;
-      return true;
-    }
-    if (export == null && EVTX_DUMP_NUMBER.matcher(text).matches()) {
-      return true;
-    }
-    Optional<CsvExport> headed = logs.head() == null ? CsvExport.headedBy(text) : Optional.empty();
-    headed.ifPresent(
-        it -> {
-          export = it;
-          columns = null;
-        });
-    return headed.isPresent();
-  }
-
-  /** Starts again under a line that names the columns of those after it. */
-  private void beginWith(String names) {
-    export = null;
-    logs.beginWith(null);
-    columns = names;
+    return new LineContext(terms.zone, terms.receivedAt, heads.columns());
   }
 
   private void read(LogLine line, LineReader reader) {
@@ -392,7 +285,7 @@ final class RecordParser {
   /**
    * @param line as which it was sent, or null when it is one of several there
    */
-  private void read(JsonNode entry, Raw line) {
+  private void read(JsonNode entry, RawRecord line) {
     Verdict verdict =
         verdict(
             () -> {
@@ -400,30 +293,15 @@ final class RecordParser {
               requireScope(reader.format());
               return new Verdict(reader.format(), reader.read(entry, terms.zone));
             });
-    boolean alone = line != null || !(verdict.reading instanceof Reading.Rejected);
-    count(alone ? line : raw.part(entry), verdict);
+    if (line != null) {
+      count(line, verdict);
+    } else {
+      count(verdict.reading instanceof Reading.Rejected ? raw.part(entry) : raw, verdict);
+    }
   }
 
-  /**
-   * @param sent what is kept of the record if it is rejected
-   */
-  private void count(Raw sent, Verdict verdict) {
-    switch (verdict.reading) {
-      case Reading.Taken it -> {
-        take(verdict.format, it);
-        listener.read(raw.line, verdict.format, it);
-      }
-      case Reading.Skipped it -> {
-        skipped.merge(it.reason().id(), 1, Integer::sum);
-        listener.read(raw.line, verdict.format, it);
-      }
-      case Reading.Rejected it -> {
-        Raw request = raw;
-        raw = sent;
-        reject(it);
-        raw = request;
-      }
-    }
+  private void count(RawRecord record, Verdict verdict) {
+    outcome.count(record, verdict.format, verdict.reading);
   }
 
   private record Verdict(SensorFormat format, Reading reading) {}
@@ -463,13 +341,6 @@ final class RecordParser {
     }
   }
 
-  private void take(SensorFormat format, Reading.Taken reading) {
-    accepted++;
-    transactions += reading.transactions().size();
-    reading.transactions().forEach(t -> sections.add(format, reading.subject(), t));
-    reading.facts().forEach(f -> sections.add(format, reading.subject(), f));
-  }
-
   private void requireTimely(Reading.Taken reading) {
     for (Transaction transaction : reading.transactions()) {
       requireTimely(transaction.at());
@@ -491,22 +362,11 @@ final class RecordParser {
   }
 
   private void reject(RejectReason reason, String detail) {
-    reject(new Reading.Rejected(reason, null, detail));
-  }
-
-  private void reject(Reading.Rejected reject) {
-    listener.read(raw.line, null, reject);
-    rejected.merge(reject.reason().id(), 1, Integer::sum);
-    quarantined.add(raw.line, reject, raw.bytes, raw.length, raw.whole, raw.context);
-    if (rejections.size() < FIRST_REJECTIONS) {
-      rejections.add(
-          new Receipt.Rejection(
-              raw.line, record, reject.field(), reject.reason().id(), reject.detail()));
-    }
+    outcome.count(raw, null, new Reading.Rejected(reason, null, detail));
   }
 
   /** The receipt of everything read so far. */
   Receipt receipt(String batchId) {
-    return new Receipt(batchId, accepted, transactions, skipped, rejected, rejections);
+    return outcome.receipt(batchId);
   }
 }

@@ -38,6 +38,9 @@ final class RecordStream {
   /** Whether lines that are not JSON are rows of CSV. */
   private boolean rows;
 
+  /** Whether every line is a record. */
+  private boolean plain;
+
   /** Whether the line that was read ended with a carriage return before its newline. */
   private boolean carriageReturn;
 
@@ -63,6 +66,11 @@ final class RecordStream {
     while (readLine()) {
       recordLine = body.line();
       int first = firstByte();
+      if (plain && first != RecordBuffer.END) {
+        kind = Kind.TEXT;
+        endLine();
+        return true;
+      }
       if (rows && isOfRow(first)) {
         row();
         return true;
@@ -105,6 +113,11 @@ final class RecordStream {
   /** From now on, lines that are not JSON are rows of CSV, or lines by themselves again. */
   void cutRows(boolean rows) {
     this.rows = rows;
+  }
+
+  /** From now on, every line is a record, whatever it looks like. */
+  void cutLines() {
+    plain = true;
   }
 
   Kind kind() {

@@ -7,6 +7,8 @@ import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;
 import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.custom.CustomParser;
+import io.penumbra.ingestion.parser.Parsers;
 import io.penumbra.ingestion.quarantine.Quarantine;
 import io.penumbra.ingestion.quarantine.Quarantined;
 import io.penumbra.ingestion.quarantine.RejectedLine;
@@ -36,6 +38,7 @@ class Replay {
   private final Formats formats;
   private final IntakeLimits limits;
   private final Quarantine quarantine;
+  private final Parsers parsers;
   private final BatchStore batches;
   private final OpenChunks chunks;
   private final Backlog backlog;
@@ -48,6 +51,7 @@ class Replay {
       Formats formats,
       IntakeLimits limits,
       Quarantine quarantine,
+      Parsers parsers,
       BatchStore batches,
       OpenChunks chunks,
       Backlog backlog,
@@ -58,6 +62,7 @@ class Replay {
     this.formats = formats;
     this.limits = limits;
     this.quarantine = quarantine;
+    this.parsers = parsers;
     this.batches = batches;
     this.chunks = chunks;
     this.backlog = backlog;
@@ -129,7 +134,10 @@ class Replay {
           new RecordParser(
               formats,
               RecordParser.Terms.of(
-                  sensor, EnumSet.allOf(SensorFormat.class), request.receivedAt()),
+                  sensor,
+                  EnumSet.allOf(SensorFormat.class),
+                  request.receivedAt(),
+                  parser(request, sensor)),
               limits,
               clock.instant(),
               sections,
@@ -149,6 +157,12 @@ class Replay {
           lines.addAll(stay);
         }
       }
+    }
+
+    /** The one that read the lines first, else the one that the sensor has by now; or null. */
+    private CustomParser parser(Quarantined request, Sensor sensor) {
+      String name = request.parser() != null ? request.parser() : sensor.parser();
+      return parsers.named(name).orElse(null);
     }
 
     boolean nothingToDo() {

@@ -3,14 +3,24 @@ package io.penumbra.ingestion.intake;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.sensor.Sensor;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which formats a request may hold: the one that its sender names, else all. */
-final class RequestedFormat {
+/**
+ * What a request holds, as its sender says.
+ *
+ * @param taken the formats its records may be of
+ * @param parser the custom parser that is named, or null
+ * @param named whether the sender named a format or a parser
+ */
+record RequestedFormat(Set<SensorFormat> taken, String parser, boolean named) {
+
+  /** The formats that records are recognised as; a custom parser is named by {@code parser}. */
+  private static final Set<SensorFormat> DETECTED =
+      EnumSet.complementOf(EnumSet.of(SensorFormat.CUSTOM));
 
   static final String LINES = "application/x-ndjson";
 
@@ -23,23 +33,42 @@ final class RequestedFormat {
   /** Zeek's is the only format in columns separated by tabs. */
   static final String TABBED = "text/tab-separated-values";
 
-  private RequestedFormat() {}
-
   /**
+   * Reads what a request says of its format.
+   *
    * @param name the parameter {@code format}, or null
+   * @param parser the parameter {@code parser}, or null
    * @param type the body's media type, or null
+   * @throws ProblemException 400 when there is no such format, or both are named
    */
-  static Set<SensorFormat> of(String name, MediaType type) {
-    if (name != null) {
-      return EnumSet.of(byName(name));
+  static RequestedFormat of(String name, String parser, MediaType type) {
+    if (parser != null) {
+      if (name != null) {
+        throw new ProblemException(
+            ProblemType.BAD_REQUEST, "format and parser can't both be given; leave one out");
+      }
+      return new RequestedFormat(EnumSet.of(SensorFormat.CUSTOM), parser, true);
     }
-    return type != null && type.isCompatible(MediaType.valueOf(TABBED))
-        ? EnumSet.of(SensorFormat.ZEEK)
-        : EnumSet.allOf(SensorFormat.class);
+    if (name != null) {
+      return new RequestedFormat(EnumSet.of(byName(name)), null, true);
+    }
+    boolean tabbed = type != null && type.isCompatible(MediaType.valueOf(TABBED));
+    return new RequestedFormat(
+        tabbed ? EnumSet.of(SensorFormat.ZEEK) : EnumSet.allOf(SensorFormat.class), null, tabbed);
+  }
+
+  /** Of whatever format each record is found to be. */
+  static RequestedFormat any() {
+    return new RequestedFormat(EnumSet.allOf(SensorFormat.class), null, false);
+  }
+
+  /** The custom parser that reads it: the one named, else the sensor's; null for none. */
+  String parserFor(Sensor sensor) {
+    return named ? parser : sensor.parser();
   }
 
   private static SensorFormat byName(String name) {
-    for (SensorFormat format : SensorFormat.values()) {
+    for (SensorFormat format : DETECTED) {
       if (format.id().equals(name)) {
         return format;
       }
@@ -48,9 +77,6 @@ final class RequestedFormat {
         ProblemType.BAD_REQUEST,
         "format must be one of %s, got \"%s\""
             .formatted(
-                Arrays.stream(SensorFormat.values())
-                    .map(SensorFormat::id)
-                    .collect(Collectors.joining(", ")),
-                name));
+                DETECTED.stream().map(SensorFormat::id).collect(Collectors.joining(", ")), name));
   }
 }

@@ -1,6 +1,5 @@
 package io.penumbra.ingestion.intake;
 
-import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.gate.IntegrationGate;
 import io.penumbra.ingestion.sensor.Senders;
 import io.penumbra.ingestion.sensor.Sensor;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -134,16 +132,22 @@ class TransactionsResource {
                       }))
           @QueryParam("format")
           String format,
+      @Parameter(
+              description =
+                  "The custom parser that reads every line (/api/v1/parsers). Without it, and"
+                      + " without format, the sensor's.")
+          @QueryParam("parser")
+          String parser,
       @HeaderParam("Idempotency-Key") String key,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
       @Context RoutingContext request) {
-    Set<SensorFormat> taken = RequestedFormat.of(format, headers.getMediaType());
+    RequestedFormat wanted = RequestedFormat.of(format, parser, headers.getMediaType());
     gate.requireOpen();
     Sensor sensor = senders.sender(caller);
     try (ReceivedBody body = bodies.receive(sensor.name(), request, intake.mostBytes())) {
       gate.requireOpen(); // it may have been switched off while the body arrived
-      return intake.take(sensor, key, encoding, taken, body);
+      return intake.take(sensor, key, encoding, wanted, body);
     }
   }
 }

@@ -54,12 +54,17 @@ public class Quarantine {
         Math.min(limits.maxBytesOfRequest().asLongValue(), room));
   }
 
-  /** What is to be stored with a request; empty when nothing of it was rejected. */
-  public Optional<Quarantined.Writing> writing(RejectedLines rejected) {
+  /**
+   * What is to be stored with a request; empty when nothing of it was rejected.
+   *
+   * @param parser the custom parser that read it, or null
+   */
+  public Optional<Quarantined.Writing> writing(RejectedLines rejected, String parser) {
     if (rejected.lines().isEmpty()) {
       return Optional.empty();
     }
-    Quarantined.Writing writing = Quarantined.Writing.of(rejected.lines(), rejected.notKept());
+    Quarantined.Writing writing =
+        Quarantined.Writing.of(parser, rejected.lines(), rejected.notKept());
     keeper.stored(writing.lines().length);
     return Optional.of(writing);
   }
@@ -119,7 +124,8 @@ public class Quarantine {
 
   /** Writes a replay and its audit entry, at once or not at all. */
   public Replayed write(Quarantined before, Replay replay) {
-    Quarantined.Writing writing = Quarantined.Writing.of(replay.lines(), before.notKept());
+    Quarantined.Writing writing =
+        Quarantined.Writing.of(before.parser(), replay.lines(), before.notKept());
     Row row =
         run(
                 replayed,
@@ -156,6 +162,7 @@ public class Quarantine {
               row.getLong("batch_no"),
               row.getUUID("batch_id"),
               row.getString("sensor"),
+              row.getString("parser"),
               row.getOffsetDateTime("received_at").toInstant(),
               row.getInteger("not_kept"),
               row.getInteger("revision"),

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * What was rejected of one request.
  *
+ * @param parser the custom parser that read them, or null
  * @param notKept rejected lines of which no text was kept
  * @param revision moves with every replay
  */
@@ -15,6 +16,7 @@ public record Quarantined(
     long batchNo,
     UUID batchId,
     String sensor,
+    String parser,
     Instant receivedAt,
     int notKept,
     int revision,
@@ -32,14 +34,16 @@ public record Quarantined(
   /**
    * What is written down of a request's rejections.
    *
+   * @param parser the custom parser that read them, or null
    * @param reasons why lines are kept
    * @param kept lines that wait with their text
    */
-  public record Writing(String[] reasons, int kept, int notKept, byte[] lines) {
+  public record Writing(String parser, String[] reasons, int kept, int notKept, byte[] lines) {
 
-    public static Writing of(List<RejectedLine> lines, int notKept) {
+    public static Writing of(String parser, List<RejectedLine> lines, int notKept) {
       List<RejectedLine> kept = lines.stream().filter(RejectedLine::isKept).toList();
       return new Writing(
+          parser,
           kept.stream().map(RejectedLine::reason).distinct().sorted().toArray(String[]::new),
           kept.size(),
           notKept,

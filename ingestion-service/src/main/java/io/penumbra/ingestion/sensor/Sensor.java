@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param scope the formats it may send, or empty for every one
  * @param source the report source its records belong to
  * @param zone of times that its records write without one, or null
+ * @param parser the custom parser that reads its lines, or null
  * @param expiresAt from when on its token no longer counts, or null when it has none
  * @param previousUntil until when the token before counts too, or null
  * @param revokedAt when an administrator ended it, or null
@@ -26,6 +27,7 @@ public record Sensor(
     Optional<Set<SensorFormat>> scope,
     String source,
     ZoneId zone,
+    String parser,
     Instant expiresAt,
     Instant previousUntil,
     Instant revokedAt) {

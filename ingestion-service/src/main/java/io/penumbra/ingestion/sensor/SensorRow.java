@@ -35,6 +35,8 @@ class SensorRow extends PanacheEntityBase {
   @Column(name = "time_zone")
   String timeZone;
 
+  String parser;
+
   @Column(name = "token_hash")
   String tokenHash;
 
@@ -91,7 +93,16 @@ class SensorRow extends PanacheEntityBase {
 
   Sensor sensor() {
     return new Sensor(
-        id, name, kind(), scope(), reportSource, zone(), expiresAt, previousUntil, revokedAt);
+        id,
+        name,
+        kind(),
+        scope(),
+        reportSource,
+        zone(),
+        parser,
+        expiresAt,
+        previousUntil,
+        revokedAt);
   }
 
   /** A zone that this release does not know is no zone: records that need it are rejected. */

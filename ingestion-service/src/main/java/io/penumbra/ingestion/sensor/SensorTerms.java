@@ -42,13 +42,19 @@ final class SensorTerms {
       List<String> formats,
       String reportSource,
       String timeZone,
+      String parser,
       Instant expiresAt,
       Instant now) {
+    Optional<Set<SensorFormat>> scope = scope(formats);
+    if (parser != null && scope.isPresent() && !scope.get().contains(SensorFormat.CUSTOM)) {
+      throw wrong("formats", "must hold custom, or be left out, where a parser reads the lines");
+    }
     return new Sensors.Terms(
         description(description),
-        scope(formats),
+        scope,
         source(reportSource),
         zone(timeZone),
+        parser,
         end(expiresAt, now));
   }
 

@@ -49,6 +49,7 @@ class Sensors {
    * @param description or null
    * @param formats the formats it may send, or empty for every one
    * @param timeZone the zone of times that its records write without one, or null
+   * @param parser the custom parser that reads its lines, or null
    * @param expiresAt the end of its token, or null for the default
    */
   record Terms(
@@ -56,6 +57,7 @@ class Sensors {
       Optional<Set<SensorFormat>> formats,
       String source,
       String timeZone,
+      String parser,
       Instant expiresAt) {}
 
   /** A sensor with its token, which is shown once. */
@@ -106,6 +108,7 @@ class Sensors {
     try {
       Reactive.await(() -> Panache.withTransaction(() -> row.<SensorRow>persist()));
     } catch (RuntimeException e) {
+      requireParser(e, terms.parser());
       if (causes(e, ConstraintViolationException.class::isInstance)) {
         throw new ProblemException(
             ProblemType.CONFLICT,
@@ -119,6 +122,28 @@ class Sensors {
   }
 
   SensorRow change(UUID id, String ifMatch, Terms terms, String by) {
+    try {
+      return change(id, by, ifMatch, terms);
+    } catch (RuntimeException e) {
+      requireParser(e, terms.parser());
+      throw e;
+    }
+  }
+
+  /** A parser may go between the check and the change, so that the database decides. */
+  private static void requireParser(RuntimeException failure, String parser) {
+    if (causes(
+        failure,
+        cause ->
+            cause instanceof ConstraintViolationException violation
+                && "sensor_parser_fkey".equals(violation.getConstraintName()))) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "field \"parser\" must name a parser, and there is none named \"%s\"".formatted(parser));
+    }
+  }
+
+  private SensorRow change(UUID id, String by, String ifMatch, Terms terms) {
     return update(
         id,
         by,
@@ -224,6 +249,7 @@ class Sensors {
             .orElse(null);
     row.reportSource = terms.source() == null ? DEFAULT_SOURCE : terms.source();
     row.timeZone = terms.timeZone();
+    row.parser = terms.parser();
     if (terms.expiresAt() != null) {
       row.expiresAt = terms.expiresAt();
     }

@@ -41,6 +41,7 @@ class SensorsResource {
    *
    * @param formats the formats it may send; null is every one
    * @param timeZone the zone of times that its records write without one; null when not set
+   * @param parser the custom parser that reads its lines; null where they are recognised
    * @param createdBy null when it was written down at first use
    * @param lastUsedAt null when it was never heard of; up to a minute behind
    * @param records what became of its records since it was first heard of; up to a minute behind
@@ -57,6 +58,7 @@ class SensorsResource {
       @Schema(nullable = true) List<String> formats,
       String reportSource,
       @Schema(nullable = true) String timeZone,
+      @Schema(nullable = true) String parser,
       Instant createdAt,
       @Schema(nullable = true) String createdBy,
       @Schema(nullable = true) Instant changedAt,
@@ -87,6 +89,7 @@ class SensorsResource {
    * @param reportSource left out for endpoints
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
+   * @param parser the name of the custom parser that reads its lines; left out, they are recognised
    * @param expiresAt left out for a year
    */
   @Schema(requiredProperties = "name")
@@ -96,6 +99,7 @@ class SensorsResource {
       List<String> formats,
       String reportSource,
       String timeZone,
+      String parser,
       Instant expiresAt) {}
 
   /**
@@ -105,6 +109,7 @@ class SensorsResource {
    * @param reportSource left out for endpoints
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
+   * @param parser the name of the custom parser that reads its lines; left out, they are recognised
    */
   @Schema(requiredProperties = {})
   record SensorChange(
@@ -112,6 +117,7 @@ class SensorsResource {
       List<String> formats,
       String reportSource,
       String timeZone,
+      String parser,
       Instant expiresAt) {}
 
   /**
@@ -174,6 +180,7 @@ class SensorsResource {
                 wanted.formats(),
                 wanted.reportSource(),
                 wanted.timeZone(),
+                wanted.parser(),
                 wanted.expiresAt(),
                 clock.instant()),
             by());
@@ -211,6 +218,7 @@ class SensorsResource {
                 wanted.formats(),
                 wanted.reportSource(),
                 wanted.timeZone(),
+                wanted.parser(),
                 wanted.expiresAt(),
                 clock.instant()),
             by()));
@@ -297,6 +305,7 @@ class SensorsResource {
         row.formats == null ? null : List.of(row.formats),
         row.reportSource,
         row.timeZone,
+        row.parser,
         row.createdAt,
         row.createdBy,
         row.changedAt,

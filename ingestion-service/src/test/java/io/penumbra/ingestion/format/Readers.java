@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.penumbra.contracts.chunk.SensorFormat;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Constructor;
 import java.util.List;
 
@@ -45,6 +46,7 @@ public final class Readers {
             .stream()
             .filter(it -> it.isAssignableTo(kind) && !it.isInterface())
             .filter(it -> !it.getModifiers().contains(JavaModifier.ABSTRACT))
+            .filter(it -> it.isAnnotatedWith(ApplicationScoped.class))
             .map(it -> kind.cast(create(it)))
             .toList();
   }

@@ -8,7 +8,10 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.Readers;
+import io.penumbra.ingestion.format.custom.CustomParser;
+import io.penumbra.ingestion.format.custom.CustomParsers;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import io.penumbra.ingestion.section.RequestSection;
@@ -82,6 +85,12 @@ class RecordParserFuzzTest {
   }
 
   @Property
+  void survivesMutatedLogLinesOfCustomParser(@ForAll Random random) {
+    CustomParser parser = CustomParsers.ALL.get(random.nextInt(CustomParsers.ALL.size()));
+    read(Mutant.of("logs", random), EnumSet.of(SensorFormat.CUSTOM), parser);
+  }
+
+  @Property
   void survivesMutatedRecordsOfAnyFormat(@ForAll Random random) {
     read(Mutant.of("anything", random), EnumSet.allOf(SensorFormat.class));
   }
@@ -96,10 +105,14 @@ class RecordParserFuzzTest {
 
   /** Any bytes, as a body; each gets a verdict that the receipt can be held to. */
   static void read(byte[] body, Set<SensorFormat> taken) {
+    read(body, taken, null);
+  }
+
+  private static void read(byte[] body, Set<SensorFormat> taken, LineReader parser) {
     long begun = System.nanoTime();
     RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
     RejectedLines rejected = rejectedLines();
-    RecordParser intake = intake(taken, builder, rejected);
+    RecordParser intake = intake(taken, parser, builder, rejected);
     try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
       intake.readAll(new RecordStream(in, 4_096, 1 << 20));
     } catch (IOException | ProblemException broken) {
@@ -112,7 +125,7 @@ class RecordParserFuzzTest {
     for (RejectedLine line : rejected.lines()) {
       if (line.isReplayable()) {
         RequestSectionBuilder again = new RequestSectionBuilder("sensor", "endpoints");
-        RecordParser replay = intake(taken, again, rejectedLines());
+        RecordParser replay = intake(taken, parser, again, rejectedLines());
         replay.readAgain(line);
         assertThat(again.build()).as("taken in of what was rejected: %s", line).isEmpty();
         assertThat(sum(replay.receipt("replay").rejected()))
@@ -140,7 +153,7 @@ class RecordParserFuzzTest {
   static List<RequestSection> sections(byte[] body, Set<SensorFormat> taken) {
     RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
     try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
-      intake(taken, builder, rejectedLines()).readAll(new RecordStream(in, 4_096, 1 << 20));
+      intake(taken, null, builder, rejectedLines()).readAll(new RecordStream(in, 4_096, 1 << 20));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,9 +161,12 @@ class RecordParserFuzzTest {
   }
 
   private static RecordParser intake(
-      Set<SensorFormat> taken, RequestSectionBuilder sections, RejectedLines rejected) {
+      Set<SensorFormat> taken,
+      LineReader parser,
+      RequestSectionBuilder sections,
+      RejectedLines rejected) {
     RecordParser.Terms terms =
-        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"), NOW);
+        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"), NOW, parser);
     return new RecordParser(FORMATS, terms, new TestLimits(), NOW, sections, rejected);
   }
 

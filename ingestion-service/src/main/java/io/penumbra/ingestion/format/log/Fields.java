@@ -2,13 +2,14 @@ package io.penumbra.ingestion.format.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.ingestion.format.Values;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The named values of a line. Of a name that is repeated the first value counts. */
 public final class Fields {
 
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
 
   /** The scalar members of a JSON object. */
   public static Fields of(JsonNode object) {
@@ -48,6 +49,11 @@ public final class Fields {
       }
     }
     return null;
+  }
+
+  /** The names of all values, in their order. */
+  public Set<String> names() {
+    return values.keySet();
   }
 
   public boolean isEmpty() {

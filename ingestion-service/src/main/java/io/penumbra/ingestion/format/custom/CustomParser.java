@@ -1,0 +1,290 @@
+package io.penumbra.ingestion.format.custom;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.Values;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.UrlPort;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
+
+/**
+ * Reads the lines of a log by a definition. Stateless, but for the last line that named columns.
+ */
+public final class CustomParser implements LineReader {
+
+  private static final Map<String, ChronoUnit> UNITS =
+      Map.of("s", ChronoUnit.SECONDS, "ms", ChronoUnit.MILLIS, "us", ChronoUnit.MICROS);
+
+  private final String name;
+  private final ParserDefinition definition;
+  private final Splitter splitter;
+  private final boolean syslogHeader;
+  private final SequencedSet<String> mapped;
+
+  /** Null where a syslog header has the time, and for Squid's lines. */
+  private final DefinedTime time;
+
+  private volatile Columns last = new Columns(null, null);
+
+  /** The names that a line gives to columns. */
+  private record Columns(String head, List<String> names) {}
+
+  /**
+   * A parser by its definition.
+   *
+   * @param name under which it is kept
+   * @throws InvalidDefinitionException naming the field at fault
+   */
+  public CustomParser(String name, ParserDefinition definition) {
+    DefinitionCheck.check(definition);
+    this.name = name;
+    this.definition = definition;
+    this.syslogHeader = definition.syslogHeader() == null || definition.syslogHeader();
+    this.time = definition.time() == null ? null : DefinedTime.of(definition.time());
+    this.splitter =
+        switch (definition.layout()) {
+          case DELIMITED ->
+              new Splitter.ByDelimiter(definition.delimiter().charAt(0), definition.columns());
+          case KEY_VALUE -> new Splitter.ByKey();
+          case SQUID_LOGFORMAT -> SquidLogformat.of(definition.logformat());
+        };
+    this.mapped = mapped();
+    DefinitionCheck.areColumns(definition.columns(), mapped);
+  }
+
+  /** Under which it is kept. */
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.CUSTOM;
+  }
+
+  /** No line is recognised by its looks: a parser reads what it is named for. */
+  @Override
+  public boolean recognises(LogLine line, LineContext context) {
+    return false;
+  }
+
+  /** A comment, or a line that holds the names of all fields that have a meaning. */
+  @Override
+  public boolean isHead(LogLine line) {
+    if (line.text().startsWith("#")) {
+      return true;
+    }
+    List<String> values = splitter.values(text(line));
+    return !values.isEmpty() && values.containsAll(mapped);
+  }
+
+  private String text(LogLine line) {
+    return syslogHeader ? line.message() : line.text();
+  }
+
+  private List<String> columns(String head) {
+    Columns known = last;
+    if (known.head == null || !known.head.equals(head)) {
+      known = new Columns(head, named(head));
+      last = known;
+    }
+    return known.names;
+  }
+
+  /** {@code #Fields: a b c} and {@code a,b,c} name columns; other comments do not. */
+  private List<String> named(String head) {
+    if (head == null) {
+      return null;
+    }
+    String text = text(LogLine.of(head));
+    int colon = text.startsWith("#") ? text.indexOf(':') : -1;
+    List<String> values =
+        splitter.values(colon > 0 ? text.substring(colon + 1).strip() : text).stream()
+            .map(String::strip)
+            .toList();
+    return !values.isEmpty() && values.containsAll(mapped) ? values : null;
+  }
+
+  /**
+   * The fields of a line, by name.
+   *
+   * @throws RejectedRecordException when the line does not fit
+   */
+  public Fields fields(LogLine line, LineContext context) {
+    return splitter.split(text(line), columns(context.head()));
+  }
+
+  /** The fields that have a meaning. */
+  public SequencedSet<String> mappedFields() {
+    return mapped;
+  }
+
+  @Override
+  public Reading read(LogLine line, LineContext context) {
+    Fields fields = fields(line, context);
+    return splitter instanceof SquidLogformat squid
+        ? squid.read(fields, context)
+        : read(fields, time == null ? line.headerTime(context) : time.read(fields, context));
+  }
+
+  private Reading read(Fields fields, Instant at) {
+    String url = text(fields, definition.url());
+    String port = text(fields, definition.destinationPort());
+    Observation use =
+        Observation.at(start(at, fields))
+            .client(
+                nameOr(definition.sourceAddress(), "source"),
+                text(fields, definition.sourceAddress()))
+            .machine(text(fields, definition.machine()))
+            .localPort(
+                nameOr(definition.sourcePort(), "port"), text(fields, definition.sourcePort()))
+            .user(user(fields))
+            .remote(
+                nameOr(definition.destinationAddress(), "destination"),
+                text(fields, definition.destinationAddress()))
+            .destination(url)
+            .remotePort(
+                nameOr(definition.destinationPort(), "URL"),
+                port == null && url != null ? UrlPort.of(url) : port)
+            .process(text(fields, definition.process()))
+            .verdict(verdict(fields));
+    if (definition.protocol() != null) {
+      use.protocol(Protocol.of(text(fields, definition.protocol())));
+    }
+    return volumes(use, fields).read();
+  }
+
+  private Instant start(Instant at, Fields fields) {
+    ParserDefinition.Elapsed elapsed = definition.elapsed();
+    return elapsed == null
+        ? at
+        : LogTimes.start(
+            at, elapsed.field(), whole(fields.text(elapsed.field())), UNITS.get(elapsed.unit()));
+  }
+
+  /** Without a fraction: of a duration that is less than what is stored. */
+  private static String whole(String number) {
+    int dot = number == null ? -1 : number.indexOf('.');
+    return dot > 0 ? number.substring(0, dot) : number;
+  }
+
+  private String user(Fields fields) {
+    ParserDefinition.User user = definition.user();
+    String text = user == null ? null : fields.text(user.field());
+    if (text == null) {
+      return null;
+    }
+    String account =
+        switch (user.format() == null ? ParserDefinition.UserFormat.ACCOUNT : user.format()) {
+          case ACCOUNT -> text;
+          case DOMAIN_SLASH_NAME -> slashed(text);
+          case URL_ENCODED -> decoded(text);
+        };
+    boolean bare =
+        account.indexOf('\\') < 0 && account.indexOf('@') < 0 && account.indexOf("://") < 0;
+    return user.domain() != null && bare ? user.domain() + '\\' + account : account;
+  }
+
+  private static String slashed(String text) {
+    int slash = text.indexOf('/');
+    return slash <= 0 ? text : text.substring(0, slash) + '\\' + text.substring(slash + 1);
+  }
+
+  /** What is wrongly encoded stays as it is. */
+  static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  private Verdict verdict(Fields fields) {
+    ParserDefinition.Action action = definition.action();
+    String value = action == null ? null : fields.text(action.field());
+    if (value == null) {
+      return Verdict.UNKNOWN;
+    }
+    String lower = value.toLowerCase(Locale.ROOT);
+    for (String term : action.deny()) {
+      String wanted = term.toLowerCase(Locale.ROOT);
+      if (wanted.endsWith("*")
+          ? lower.startsWith(wanted.substring(0, wanted.length() - 1))
+          : lower.equals(wanted)) {
+        return Verdict.BLOCKED;
+      }
+    }
+    return Verdict.ALLOWED;
+  }
+
+  /** With a total and one direction, the other is what is left of it. */
+  private Observation volumes(Observation use, Fields fields) {
+    String up = text(fields, definition.uploaded());
+    String down = text(fields, definition.downloaded());
+    String total = text(fields, definition.total());
+    if (total != null && (up == null) != (down == null)) {
+      long left =
+          Values.bytes(definition.total(), total)
+              - (up == null
+                  ? Values.bytes(definition.downloaded(), down)
+                  : Values.bytes(definition.uploaded(), up));
+      if (left >= 0 && up == null) {
+        up = Long.toString(left);
+      } else if (left >= 0) {
+        down = Long.toString(left);
+      }
+    }
+    return use.up(nameOr(definition.uploaded(), "total"), up)
+        .down(nameOr(definition.downloaded(), "total"), down);
+  }
+
+  private static String text(Fields fields, String field) {
+    return field == null ? null : fields.text(field);
+  }
+
+  private static String nameOr(String field, String other) {
+    return field == null ? other : field;
+  }
+
+  private SequencedSet<String> mapped() {
+    if (splitter instanceof SquidLogformat squid) {
+      return squid.codes();
+    }
+    List<String> names = new ArrayList<>(time == null ? List.of() : time.fields());
+    names.add(definition.elapsed() == null ? null : definition.elapsed().field());
+    names.add(definition.sourceAddress());
+    names.add(definition.sourcePort());
+    names.add(definition.machine());
+    names.add(definition.user() == null ? null : definition.user().field());
+    names.add(definition.destinationAddress());
+    names.add(definition.destinationPort());
+    names.add(definition.url());
+    names.add(definition.protocol());
+    names.add(definition.process());
+    names.add(definition.uploaded());
+    names.add(definition.downloaded());
+    names.add(definition.total());
+    names.add(definition.action() == null ? null : definition.action().field());
+    SequencedSet<String> set = new LinkedHashSet<>();
+    names.stream().filter(Objects::nonNull).forEach(set::add);
+    return set;
+  }
+}

@@ -1,0 +1,144 @@
+package io.penumbra.ingestion.format.custom;
+
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.WrittenTime;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogTimes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** When something was, by one field or several. */
+final class DefinedTime {
+
+  private final List<String> fields;
+  private final String name;
+
+  /** Null when the usual shapes are recognised. */
+  private final DateTimeFormatter pattern;
+
+  /** Null when the sensor's counts. */
+  private final ZoneId zone;
+
+  private DefinedTime(List<String> fields, DateTimeFormatter pattern, ZoneId zone) {
+    this.fields = List.copyOf(fields);
+    this.name = String.join(" ", fields);
+    this.pattern = pattern;
+    this.zone = zone;
+  }
+
+  static DefinedTime of(ParserDefinition.Time definition) {
+    if (definition.zone() != null && !ZoneId.getAvailableZoneIds().contains(definition.zone())) {
+      throw new InvalidDefinitionException(
+          "time.zone", "must be an IANA time zone such as Europe/Paris or UTC");
+    }
+    return new DefinedTime(
+        definition.fields(),
+        definition.pattern() == null ? null : formatter(definition.pattern()),
+        definition.zone() == null ? null : ZoneId.of(definition.zone()));
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    DateTimeFormatter formatter;
+    try {
+      formatter =
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive()
+              .appendPattern(pattern)
+              .toFormatter(Locale.ENGLISH);
+      LocalDateTime sample = LocalDateTime.of(2026, 11, 27, 13, 45, 30);
+      moment(formatter, formatter.format(sample.atZone(ZoneId.of("UTC"))));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new InvalidDefinitionException(
+          "time.pattern",
+          "must hold a day and a time in the letters of DateTimeFormatter, such as \"dd.MM.yyyy"
+              + " HH:mm:ss\": "
+              + e.getMessage());
+    }
+    return formatter;
+  }
+
+  /** The fields as one text, or null when none of them has a value. */
+  String text(Fields line) {
+    if (fields.size() == 1) {
+      return line.text(fields.getFirst());
+    }
+    List<String> parts = new ArrayList<>(fields.size());
+    for (String field : fields) {
+      String part = line.text(field);
+      if (part != null) {
+        parts.add(part);
+      }
+    }
+    return parts.isEmpty() ? null : String.join(" ", parts);
+  }
+
+  List<String> fields() {
+    return fields;
+  }
+
+  /**
+   * The moment.
+   *
+   * @throws RejectedRecordException when it is missing, has another shape, or needs a zone that
+   *     nobody has set
+   */
+  Instant read(Fields line, LineContext context) {
+    String text = text(line);
+    LineContext own =
+        zone == null ? context : new LineContext(zone, context.receivedAt(), context.head());
+    if (text == null) {
+      throw RejectedRecordException.missing(name);
+    }
+    if (pattern == null) {
+      return LogTimes.of(name, text, own.zone());
+    }
+    try {
+      Parsed time = moment(pattern, text);
+      return time.yearless()
+          ? own.momentInLastYear(name, time.local())
+          : own.moment(name, time.written());
+    } catch (DateTimeException e) {
+      throw RejectedRecordException.invalid(
+          name, "does not fit the parser's pattern, got \"%s\"".formatted(shorten(text)));
+    }
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+
+  private record Parsed(WrittenTime written, LocalDateTime local, boolean yearless) {}
+
+  private static Parsed moment(DateTimeFormatter pattern, String text) {
+    TemporalAccessor time = pattern.parse(text);
+    if (time.isSupported(ChronoField.INSTANT_SECONDS)) {
+      return new Parsed(new WrittenTime.Moment(Instant.from(time)), null, false);
+    }
+    LocalTime clock = time.query(TemporalQueries.localTime());
+    if (clock == null) {
+      throw new DateTimeException("it has no time of day");
+    }
+    if (time.query(TemporalQueries.localDate()) == null) {
+      // a leap year, so that 29 February is a day; which year it was is found later
+      return new Parsed(null, MonthDay.from(time).atYear(2024).atTime(clock), true);
+    }
+    LocalDateTime local = LocalDateTime.from(time);
+    ZoneId named = time.query(TemporalQueries.zone());
+    return named == null
+        ? new Parsed(new WrittenTime.Local(local), local, false)
+        : new Parsed(new WrittenTime.Moment(local.atZone(named).toInstant()), local, false);
+  }
+}

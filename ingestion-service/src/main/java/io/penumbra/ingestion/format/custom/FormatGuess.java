@@ -1,0 +1,214 @@
+package io.penumbra.ingestion.format.custom;
+
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.log.Delimited;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.Verdicts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A definition that fits a sample, with the reasons for each part of it. A draft for a person to
+ * check: what can't be seen in the values or names, such as which number is which direction, is
+ * left out.
+ *
+ * @param definition the draft
+ * @param reasons why
+ */
+public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
+
+  /** What speaks for a part of a definition. */
+  @Schema(name = "ParserEvidence")
+  public enum Evidence {
+    /** Lines have the same number of values with this delimiter. */
+    SAME_NUMBER_OF_VALUES,
+    /** Lines are made of key=value pairs. */
+    KEY_VALUE_PAIRS,
+    /** The first line names columns. */
+    HEADER_LINE,
+    /** The name says it. */
+    NAME,
+    /** The values are times. */
+    TIMES,
+    /** The values are times, and day and month could be the other way round. */
+    DAY_OR_MONTH_FIRST,
+    /** The values are addresses, mostly private ones. */
+    PRIVATE_ADDRESSES,
+    /** The values are addresses, mostly of the internet. */
+    PUBLIC_ADDRESSES,
+    /** The values are URLs or host names. */
+    URLS,
+    /** The values are accounts with a domain. */
+    ACCOUNTS,
+    /** The values are words such as allow and deny. */
+    ACTIONS,
+    /** The values are transports. */
+    PROTOCOLS
+  }
+
+  /**
+   * One reason.
+   *
+   * @param part of the definition, such as sourceAddress
+   * @param column or key, or null where it is about the whole line
+   * @param percent of the lines for which it holds
+   */
+  @Schema(name = "ParserReason")
+  public record Reason(
+      String part, @Schema(nullable = true) String column, Evidence evidence, int percent) {}
+
+  private static final int MOST_LINES = 200;
+  private static final int LEAST_VALUES = 3;
+  private static final double MOSTLY = 0.8;
+  private static final char[] DELIMITERS = {'\t', '|', ';', ',', ' '};
+  private static final Pattern PAIR = Pattern.compile("(?:^|[ ,;])[A-Za-z_][\\w.:/-]*=");
+
+  /**
+   * Guesses how lines are read.
+   *
+   * @param lines of one log, without empty ones
+   * @return empty when they have no layout in common
+   */
+  public static Optional<FormatGuess> of(List<String> lines) {
+    List<String> texts =
+        lines.stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .limit(MOST_LINES)
+            .map(line -> LogLine.of(line).message().strip())
+            .toList();
+    if (texts.isEmpty()) {
+      return Optional.empty();
+    }
+    double pairs = share(texts, FormatGuess::hasPairs);
+    return pairs >= MOSTLY ? Optional.of(byKey(texts, pairs)) : byDelimiter(texts);
+  }
+
+  private static boolean hasPairs(String text) {
+    return PAIR.matcher(text).results().limit(LEAST_VALUES).count() == LEAST_VALUES;
+  }
+
+  private static double share(List<String> texts, Predicate<String> holds) {
+    return texts.stream().filter(holds).count() / (double) texts.size();
+  }
+
+  private static FormatGuess byKey(List<String> texts, double share) {
+    Map<String, List<String>> columns = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (String text : texts) {
+      Fields fields = KeyValues.words(text, 0);
+      for (String name : fields.names()) {
+        if (!columns.containsKey(name)) {
+          names.add(name);
+        }
+        columns.computeIfAbsent(name, _ -> new ArrayList<>()).add(fields.raw(name));
+      }
+    }
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(new Reason("layout", null, Evidence.KEY_VALUE_PAIRS, percent(share)));
+    Draft draft = new Draft(reasons);
+    names.forEach(name -> draft.add(name, columns.get(name)));
+    return new FormatGuess(
+        draft.definition(ParserDefinition.Layout.KEY_VALUE, null, null), List.copyOf(reasons));
+  }
+
+  private static Optional<FormatGuess> byDelimiter(List<String> texts) {
+    char best = 0;
+    int bestCount = 0;
+    double bestShare = 0;
+    for (char delimiter : DELIMITERS) {
+      Map<Integer, Integer> sizes = new HashMap<>();
+      texts.forEach(text -> sizes.merge(values(text, delimiter).size(), 1, Integer::sum));
+      Map.Entry<Integer, Integer> usual =
+          sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+      double share = usual.getValue() / (double) texts.size();
+      if (usual.getKey() >= LEAST_VALUES && share >= MOSTLY && share > bestShare) {
+        best = delimiter;
+        bestCount = usual.getKey();
+        bestShare = share;
+      }
+    }
+    if (bestCount == 0) {
+      return Optional.empty();
+    }
+    char delimiter = best;
+    int count = bestCount;
+    List<List<String>> rows =
+        texts.stream()
+            .map(text -> values(text, delimiter))
+            .filter(row -> row.size() == count)
+            .toList();
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(new Reason("delimiter", null, Evidence.SAME_NUMBER_OF_VALUES, percent(bestShare)));
+    boolean headed = rows.size() > 1 && rows.getFirst().stream().allMatch(FormatGuess::isName);
+    if (headed) {
+      reasons.add(new Reason("columns", null, Evidence.HEADER_LINE, 100));
+    }
+    List<String> names = headed ? distinct(rows.getFirst()) : numbered(count);
+    Draft draft = new Draft(reasons);
+    for (int i = 0; i < count; i++) {
+      int column = i;
+      draft.add(
+          names.get(i),
+          rows.stream().skip(headed ? 1 : 0).map(row -> row.get(column).strip()).toList());
+    }
+    return Optional.of(
+        new FormatGuess(
+            draft.definition(ParserDefinition.Layout.DELIMITED, String.valueOf(delimiter), names),
+            List.copyOf(reasons)));
+  }
+
+  private static List<String> values(String text, char delimiter) {
+    return delimiter == ' ' ? Delimited.blanks(text, 0) : Delimited.csv(text, 0, delimiter);
+  }
+
+  private static boolean isName(String value) {
+    String text = value.strip();
+    return !text.isEmpty()
+        && text.length() <= 64
+        && Character.isLetter(text.charAt(0))
+        && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-.()/".indexOf(c) >= 0)
+        && Verdicts.of(text) == Verdict.UNKNOWN
+        && Protocol.of(text) == Protocol.OTHER;
+  }
+
+  private static List<String> distinct(List<String> header) {
+    List<String> names = new ArrayList<>();
+    for (String raw : header) {
+      String name = raw.strip();
+      names.add(names.contains(name) ? name + " " + (names.size() + 1) : name);
+    }
+    return names;
+  }
+
+  private static List<String> numbered(int count) {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      names.add("column " + i);
+    }
+    return names;
+  }
+
+  static int percent(double share) {
+    return (int) Math.floor(share * 100);
+  }
+
+  /** Whether a part of the code can't read a value. */
+  static boolean fails(Runnable read) {
+    try {
+      read.run();
+      return false;
+    } catch (RejectedRecordException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.penumbra.ingestion.format.custom;
+
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.log.Delimited;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.KeyValues;
+import java.util.List;
+
+/** Parts lines into fields. Stateless. */
+interface Splitter {
+
+  /**
+   * @param text the line without its syslog header
+   * @param names of columns as a line before it gave them, or null
+   * @throws RejectedRecordException when the line does not fit
+   */
+  Fields split(String text, List<String> names);
+
+  /** The values of a line that may name columns; empty when the layout has no such lines. */
+  default List<String> values(String text) {
+    return List.of();
+  }
+
+  /** Values between delimiters. */
+  record ByDelimiter(char delimiter, List<String> columns) implements Splitter {
+
+    @Override
+    public List<String> values(String text) {
+      return delimiter == ' ' ? Delimited.blanks(text, 0) : Delimited.csv(text, 0, delimiter);
+    }
+
+    @Override
+    public Fields split(String text, List<String> names) {
+      List<String> named = names != null ? names : columns;
+      if (named == null) {
+        throw RejectedRecordException.of(
+            RejectReason.UNKNOWN_FORMAT,
+            "comes before any line that names the columns, and the parser names none");
+      }
+      List<String> values = values(text);
+      if (values.size() < named.size()) {
+        throw RejectedRecordException.of(
+            RejectReason.UNKNOWN_FORMAT,
+            "has %d values; the parser has %d columns".formatted(values.size(), named.size()));
+      }
+      Fields fields = new Fields();
+      for (int i = 0; i < named.size(); i++) {
+        fields.add(named.get(i), values.get(i).strip());
+      }
+      return fields;
+    }
+  }
+
+  /** {@code key=value} pairs. */
+  record ByKey() implements Splitter {
+
+    @Override
+    public Fields split(String text, List<String> names) {
+      Fields fields = KeyValues.words(text, 0);
+      if (fields.isEmpty()) {
+        throw RejectedRecordException.of(
+            RejectReason.UNKNOWN_FORMAT, "has no key=value pair in it");
+      }
+      return fields;
+    }
+  }
+}

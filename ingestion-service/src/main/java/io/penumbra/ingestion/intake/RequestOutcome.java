@@ -1,0 +1,82 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What becomes of the records of one request: counted, and handed on to where they are kept. */
+final class RequestOutcome {
+
+  private static final int FIRST_REJECTIONS = 100;
+
+  /** Receives each verdict as it is reached. */
+  interface Listener {
+
+    Listener NONE = (_, _, _) -> {};
+
+    /**
+     * @param record as it was sent
+     * @param format that it was recognised as, or null
+     */
+    void read(RawRecord record, SensorFormat format, Reading reading);
+  }
+
+  private final RequestSectionBuilder sections;
+  private final RejectedLines quarantined;
+  private final Listener listener;
+  private final Map<String, Integer> skipped = new TreeMap<>();
+  private final Map<String, Integer> rejected = new TreeMap<>();
+  private final List<Receipt.Rejection> rejections = new ArrayList<>();
+  private int accepted;
+  private int transactions;
+  private int records;
+
+  RequestOutcome(RequestSectionBuilder sections, RejectedLines quarantined, Listener listener) {
+    this.sections = sections;
+    this.quarantined = quarantined;
+    this.listener = listener;
+  }
+
+  /**
+   * Counts the next record.
+   *
+   * @param record what is kept of it if it is rejected
+   * @param format that it was recognised as, or null
+   */
+  void count(RawRecord record, SensorFormat format, Reading reading) {
+    records++;
+    listener.read(record, format, reading);
+    switch (reading) {
+      case Reading.Taken it -> take(format, it);
+      case Reading.Skipped it -> skipped.merge(it.reason().id(), 1, Integer::sum);
+      case Reading.Rejected it -> reject(record, it);
+    }
+  }
+
+  private void take(SensorFormat format, Reading.Taken reading) {
+    accepted++;
+    transactions += reading.transactions().size();
+    reading.transactions().forEach(t -> sections.add(format, reading.subject(), t));
+    reading.facts().forEach(f -> sections.add(format, reading.subject(), f));
+  }
+
+  private void reject(RawRecord record, Reading.Rejected reject) {
+    rejected.merge(reject.reason().id(), 1, Integer::sum);
+    quarantined.add(
+        record.line(), reject, record.bytes(), record.length(), record.whole(), record.context());
+    if (rejections.size() < FIRST_REJECTIONS) {
+      rejections.add(
+          new Receipt.Rejection(
+              record.line(), records, reject.field(), reject.reason().id(), reject.detail()));
+    }
+  }
+
+  /** The receipt of every record so far. */
+  Receipt receipt(String batchId) {
+    return new Receipt(batchId, accepted, transactions, skipped, rejected, rejections);
+  }
+}

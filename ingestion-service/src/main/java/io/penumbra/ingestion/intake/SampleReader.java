@@ -1,0 +1,62 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** Reads samples as records of a sensor would be read, and stores nothing. */
+@ApplicationScoped
+class SampleReader {
+
+  /** Bytes of a sample, as sent and inflated. */
+  static final int MOST_BYTES = 256 * 1024;
+
+  private final Formats formats;
+  private final IntakeLimits limits;
+  private final Clock clock;
+
+  SampleReader(Formats formats, IntakeLimits limits, Clock clock) {
+    this.formats = formats;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * How a sample is read.
+   *
+   * @param taken the formats its records may be of
+   * @param zone of times that name none, or null
+   * @param parser that reads every line, or null
+   */
+  record Terms(Set<SensorFormat> taken, ZoneId zone, LineReader parser) {}
+
+  /**
+   * Reads a sample.
+   *
+   * @param each receives the verdict on each record
+   * @return what a sensor's receipt would say
+   */
+  Receipt read(InputStream text, Terms terms, RequestOutcome.Listener each) throws IOException {
+    Instant now = clock.instant();
+    RecordParser parser =
+        new RecordParser(
+            formats,
+            new RecordParser.Terms(terms.taken, _ -> true, terms.zone, now, terms.parser),
+            limits,
+            now,
+            new RequestSectionBuilder("sample", "sample"),
+            new RejectedLines(1, 0, 0, 0),
+            each);
+    parser.readAll(
+        new RecordStream(text, Math.toIntExact(limits.maxRecord().asLongValue()), MOST_BYTES));
+    return parser.receipt("");
+  }
+}

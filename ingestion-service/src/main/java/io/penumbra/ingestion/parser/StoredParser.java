@@ -1,0 +1,29 @@
+package io.penumbra.ingestion.parser;
+
+import io.penumbra.commons.revision.Revision;
+import io.penumbra.ingestion.format.custom.ParserDefinition;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A custom parser as it is kept.
+ *
+ * @param description or null
+ * @param changedAt null when it was never changed
+ * @param sensors whose lines it reads
+ */
+public record StoredParser(
+    String name,
+    String description,
+    ParserDefinition definition,
+    long version,
+    Instant createdAt,
+    String createdBy,
+    Instant changedAt,
+    String changedBy,
+    List<String> sensors) {
+
+  public Revision revision() {
+    return new Revision(Long.toString(version));
+  }
+}

@@ -1,0 +1,3 @@
+select name, description, definition::text, version, created_at, created_by, changed_at, changed_by,
+  (select array_agg(s.name order by s.name) from ingestion.sensor s where s.parser = p.name and s.revoked_at is null) as sensors
+from ingestion.parser p where name = $1
