@@ -24,6 +24,12 @@ export type DryRun = IngestionSchemas['DryRun'];
 export type DryRunRecord = IngestionSchemas['DryRunRecord'];
 export type DryRunUse = IngestionSchemas['DryRunTransaction'];
 
+/** A parser for a log that no built-in reader knows. */
+export type Parser = IngestionSchemas['Parser'];
+export type ParserDefinition = IngestionSchemas['ParserDefinition'];
+export type ParserDryRun = IngestionSchemas['ParserDryRun'];
+export type SampleFormat = IngestionSchemas['SampleFormat'];
+
 export type RiskLevel = CatalogueApp['level'];
 export type RiskWeight = CorrelationSchemas['RiskWeight'];
 export type RiskWeightName = RiskWeight['weight'];

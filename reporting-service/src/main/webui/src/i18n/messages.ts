@@ -43,3 +43,8 @@ export function keepLanguage(next: Language): Promise<void> {
 export function localeOf(chosen: Language): string {
   return navigator.languages.find((tag) => tag.startsWith(chosen)) ?? chosen;
 }
+
+/** Words of some pages only, which are fetched with them and not with the first page. */
+export function wordsOf<T>(words: Record<Language, T>): () => T {
+  return () => words[language()];
+}

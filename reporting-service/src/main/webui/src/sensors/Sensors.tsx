@@ -104,6 +104,9 @@ export function Sensors() {
       <div class="table-tools">
         <p class="settings-note">{m().sensors.lead}</p>
         <Delivery />
+        <a class="button" href="/settings/sensors/parsers">
+          {m().sensors.parsers}
+        </a>
         <Show when={session.has('admin')}>
           <a class="button" href="/settings/sensors/try">
             {m().sample.open}

@@ -1,6 +1,10 @@
 import { createSignal, For, Show } from 'solid-js';
-import { TextField } from '../design/Form';
+import type { Parser } from '../api/administration';
+import { createRemote } from '../api/remote';
+import type { List } from '../api/types';
+import { SelectField, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
 import { FORMATS, type Terms } from './terms';
 
 /** What an administrator decides about a sensor. */
@@ -9,6 +13,14 @@ export function TermsFields(props: {
   onChange: (terms: Terms) => void;
   expires?: boolean;
 }) {
+  const parsers = createRemote<List<Parser>>(() => '/api/v1/parsers?limit=500');
+  /** The sensor's own is offered at once, so that it never looks like none. */
+  const names = () => {
+    const known = (parsers.data()?.items ?? []).map((parser) => parser.name);
+    return props.terms.parser === '' || known.includes(props.terms.parser)
+      ? known
+      : [props.terms.parser, ...known];
+  };
   const [chosen, setChosen] = createSignal(props.terms.formats !== null);
   const set = (change: Partial<Terms>) => props.onChange({ ...props.terms, ...change });
   const toggle = (format: string, on: boolean) =>
@@ -42,6 +54,17 @@ export function TermsFields(props: {
         maxLength={64}
         value={props.terms.timeZone}
         onInput={(timeZone) => set({ timeZone })}
+      />
+      <SelectField
+        label={m().sensors.parser}
+        hint={m().sensors.parserHint}
+        optional
+        value={props.terms.parser}
+        options={[
+          { value: '', label: m().sample.recognise },
+          ...names().map((name) => ({ value: name, label: visible(name) })),
+        ]}
+        onChange={(parser) => set({ parser })}
       />
       <fieldset class="checks">
         <legend>{m().sensors.formats}</legend>

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, Show } from 'solid-js';
 import type { DryRun, DryRunRecord, DryRunUse } from '../api/administration';
 import { change } from '../api/client';
 import { Card } from '../design/Card';
@@ -65,7 +65,10 @@ export function TrySample() {
               value={format()}
               options={[
                 { value: '', label: m().sample.recognise },
-                ...FORMATS.map((id) => ({ value: id, label: m().sensors.formatNames[id] })),
+                ...FORMATS.filter((id) => id !== 'custom').map((id) => ({
+                  value: id,
+                  label: m().sensors.formatNames[id],
+                })),
               ]}
               onChange={setFormat}
             />
@@ -118,7 +121,7 @@ function Result(props: { of: DryRun }) {
             </tr>
           </thead>
           <tbody>
-            <For each={props.of.records}>{(record) => <Row of={record} />}</For>
+            <For each={props.of.records}>{(record) => <RecordVerdict of={record} />}</For>
           </tbody>
         </table>
       </section>
@@ -128,7 +131,8 @@ function Result(props: { of: DryRun }) {
 
 const CHIPS = { ACCEPTED: 'chip-good', SKIPPED: 'chip-caution', REJECTED: 'chip-bad' } as const;
 
-function Row(props: { of: DryRunRecord }) {
+/** The verdict on one record as a row of a table. */
+export function RecordVerdict(props: { of: DryRunRecord; children?: JSX.Element }) {
   const names: Readonly<Record<string, string>> = m().sensors.formatNames;
   return (
     <tr>
@@ -154,6 +158,7 @@ function Row(props: { of: DryRunRecord }) {
           <p class="hint">{m().sample.facts(f().list(props.of.facts))}</p>
         </Show>
       </td>
+      {props.children}
     </tr>
   );
 }

@@ -30,6 +30,7 @@ describe('what an administrator decides', () => {
       formats: ['zeek'],
       reportSource: 'proxies',
       timeZone: 'Europe/Paris',
+      parser: null,
       createdAt: '2026-01-01T00:00:00Z',
       createdBy: 'admin',
       changedAt: null,

@@ -31,6 +31,7 @@ export const FORMATS = [
   'squid',
   'access-log',
   'w3c',
+  'custom',
 ] as const;
 
 /** What an administrator decides about a sensor, as it stands in a form. */
@@ -41,6 +42,8 @@ export interface Terms {
   reportSource: string;
   /** An IANA id, or empty where the records name their zone. */
   timeZone: string;
+  /** The name of a custom parser, or empty where records are recognised. */
+  parser: string;
   /** A day, or empty for the usual end. */
   expires: string;
 }
@@ -50,6 +53,7 @@ export const NO_TERMS: Terms = {
   formats: null,
   reportSource: '',
   timeZone: '',
+  parser: '',
   expires: '',
 };
 
@@ -59,6 +63,7 @@ export function termsOf(sensor: Sensor): Terms {
     formats: sensor.formats,
     reportSource: sensor.reportSource,
     timeZone: sensor.timeZone ?? '',
+    parser: sensor.parser ?? '',
     expires: sensor.expiresAt?.slice(0, 10) ?? '',
   };
 }
@@ -77,6 +82,9 @@ export function bodyOf(terms: Terms): Record<string, unknown> {
   }
   if (terms.timeZone.trim() !== '') {
     body.timeZone = terms.timeZone.trim();
+  }
+  if (terms.parser !== '') {
+    body.parser = terms.parser;
   }
   if (terms.expires !== '') {
     body.expiresAt = `${terms.expires}T23:59:59Z`;

@@ -4,6 +4,8 @@ import { m } from '../i18n/messages';
 import { useSession } from '../session/session';
 import './settings.css';
 
+export { NewParser, ParserPage } from '../sensors/ParserLab';
+export { Parsers } from '../sensors/Parsers';
 export { Quarantine } from '../sensors/Quarantine';
 export { Sensors } from '../sensors/Sensors';
 export { TrySample } from '../sensors/TrySample';

@@ -55,6 +55,9 @@ const Audit = view(settings, 'Audit');
 const OwnSessions = view(settings, 'OwnSessions');
 const Sensors = view(settings, 'Sensors');
 const TrySample = view(settings, 'TrySample');
+const Parsers = view(settings, 'Parsers');
+const NewParser = view(settings, 'NewParser');
+const ParserPage = view(settings, 'ParserPage');
 const Quarantine = view(settings, 'Quarantine');
 const Catalogue = view(catalogue, 'Catalogue');
 const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
@@ -113,6 +116,9 @@ export function Dashboard() {
             <Route path="/advanced-features" component={AdvancedFeatures} />
             <Route path="/sensors" component={Sensors} />
             <Route path="/sensors/try" component={TrySample} />
+            <Route path="/sensors/parsers" component={Parsers} />
+            <Route path="/sensors/parsers/new" component={NewParser} />
+            <Route path="/sensors/parsers/:name" component={ParserPage} />
             <Route path="/quarantine" component={Quarantine} />
             <Route path="/catalogue" component={Catalogue} />
             <Route path="/catalogue/:id" component={CatalogueAppPage} />

@@ -147,6 +147,10 @@ export interface components {
             /** Format: int64 */
             senders: number;
         };
+        FormatGuess: {
+            definition: components["schemas"]["ParserDefinition"];
+            reasons: components["schemas"]["ParserReason"][];
+        };
         IngestionReplica: {
             id: components["schemas"]["UUID"];
             startedAt: components["schemas"]["Instant"];
@@ -168,12 +172,20 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        NewParser: {
+            name?: string;
+            description?: string;
+            definition: components["schemas"]["ParserDefinition"];
+            sample?: string;
+            timeZone?: string;
+        };
         NewSensor: {
             name: string;
             description?: string;
             formats?: string[];
             reportSource?: string;
             timeZone?: string;
+            parser?: string;
             expiresAt?: components["schemas"]["Instant"];
         };
         NotKept: {
@@ -184,6 +196,97 @@ export interface components {
             /** Format: int64 */
             beyondLimit: number;
         };
+        Parser: {
+            name: string;
+            description: string | null;
+            definition: components["schemas"]["ParserDefinition"];
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            changedBy: string | null;
+            sensors: string[];
+        };
+        ParserAction: {
+            field: string;
+            deny: string[];
+        };
+        ParserChange: {
+            description?: string;
+            definition: components["schemas"]["ParserDefinition"];
+        };
+        ParserDefinition: {
+            layout: components["schemas"]["ParserLayout"];
+            delimiter?: string | null;
+            columns?: string[] | null;
+            logformat?: string | null;
+            syslogHeader?: boolean | null;
+            time?: components["schemas"]["ParserTime"] | null;
+            elapsed?: components["schemas"]["ParserElapsed"] | null;
+            sourceAddress?: string | null;
+            sourcePort?: string | null;
+            machine?: string | null;
+            user?: components["schemas"]["ParserUser"] | null;
+            destinationAddress?: string | null;
+            destinationPort?: string | null;
+            url?: string | null;
+            protocol?: string | null;
+            process?: string | null;
+            uploaded?: string | null;
+            downloaded?: string | null;
+            total?: string | null;
+            action?: components["schemas"]["ParserAction"] | null;
+        };
+        ParserDryRun: {
+            /** Format: int32 */
+            accepted: number;
+            skipped: {
+                [key: string]: number;
+            };
+            rejected: {
+                [key: string]: number;
+            };
+            fields: string[];
+            unmapped: string[];
+            lines: components["schemas"]["ParserDryRunLine"][];
+        };
+        ParserDryRunLine: {
+            fields: {
+                [key: string]: string;
+            };
+            missing: string[];
+            verdict: components["schemas"]["DryRunRecord"];
+        };
+        ParserElapsed: {
+            field: string;
+            unit: string;
+        };
+        /** @enum {string} */
+        ParserEvidence: "SAME_NUMBER_OF_VALUES" | "KEY_VALUE_PAIRS" | "HEADER_LINE" | "NAME" | "TIMES" | "DAY_OR_MONTH_FIRST" | "PRIVATE_ADDRESSES" | "PUBLIC_ADDRESSES" | "URLS" | "ACCOUNTS" | "ACTIONS" | "PROTOCOLS";
+        /** @enum {string} */
+        ParserLayout: "delimited" | "key-value" | "squid-logformat";
+        ParserPage: {
+            items: components["schemas"]["Parser"][];
+            next: string | null;
+        };
+        ParserReason: {
+            part: string;
+            column: string | null;
+            evidence: components["schemas"]["ParserEvidence"];
+            /** Format: int32 */
+            percent: number;
+        };
+        ParserTime: {
+            fields: string[];
+            pattern?: string | null;
+            zone?: string | null;
+        };
+        ParserUser: {
+            field: string;
+            format?: components["schemas"]["ParserUserFormat"] | null;
+            domain?: string | null;
+        };
+        /** @enum {string} */
+        ParserUserFormat: "account" | "domain/name" | "url-encoded";
         Quarantine: {
             /** Format: int64 */
             records: number;
@@ -249,6 +352,17 @@ export interface components {
             overlap?: string;
             expiresAt?: components["schemas"]["Instant"];
         };
+        Sample: {
+            sample: string;
+        };
+        SampleFormat: {
+            recognised: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            unrecognised: number;
+            guess: components["schemas"]["FormatGuess"] | null;
+        };
         Selection: {
             ids?: string[];
             reason?: string;
@@ -266,6 +380,7 @@ export interface components {
             formats: string[] | null;
             reportSource: string;
             timeZone: string | null;
+            parser: string | null;
             createdAt: components["schemas"]["Instant"];
             createdBy: string | null;
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -282,6 +397,7 @@ export interface components {
             formats?: string[];
             reportSource?: string;
             timeZone?: string;
+            parser?: string;
             expiresAt?: components["schemas"]["Instant"];
         };
         /** @enum {string} */

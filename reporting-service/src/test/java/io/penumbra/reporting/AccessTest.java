@@ -130,6 +130,7 @@ class AccessTest {
             "/api/v1/advanced-features/{name}",
             role -> "/api/v1/advanced-features/preview-features")
         .object("/api/v1/licences/{product}", role -> "/api/v1/licences/endpoint-security")
+        .object("/api/v1/parsers/{name}", role -> "/api/v1/parsers/none")
         .object("/api/v1/sensors/{id}", role -> "/api/v1/sensors/" + UUID.randomUUID())
         .object("/api/v1/catalogue/apps/{id}", role -> "/api/v1/catalogue/apps/slack")
         .object(

@@ -63,6 +63,12 @@ class GatewayTest {
           GET    | /quarantine/records                                | admin auditor
           POST   | /quarantine/records/replay                         | admin
           POST   | /transactions/dry-run                              | admin
+          GET    | /parsers                                           | admin auditor
+          POST   | /parsers                                           | admin
+          POST   | /parsers/guess                                     | admin
+          GET    | /parsers/a-proxy                                   | admin auditor
+          PUT    | /parsers/a-proxy                                   | admin
+          DELETE | /parsers/a-proxy                                   | admin
           GET    | /backlog                                           | admin auditor
           GET    | /catalogue/apps                                    | admin analyst auditor
           POST   | /catalogue/apps                                    | admin

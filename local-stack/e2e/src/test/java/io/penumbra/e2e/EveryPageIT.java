@@ -239,6 +239,8 @@ class EveryPageIT {
             "advanced-features",
             "sensors",
             "sensors/try",
+            "sensors/parsers",
+            "sensors/parsers/new",
             "quarantine",
             "catalogue",
             "catalogue/dropbox",

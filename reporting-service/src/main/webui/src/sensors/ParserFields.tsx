@@ -1,0 +1,214 @@
+import { createUniqueId, For, Match, Show, Switch } from 'solid-js';
+import { SelectField, TextArea, TextField } from '../design/Form';
+import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
+import { type Draft, type Layout, PLAIN, type UserFormat } from './parsers';
+import { w } from './words';
+
+const LAYOUTS: readonly Layout[] = ['delimited', 'key-value', 'squid-logformat'];
+const DELIMITERS = [',', ';', '\t', '|', ' '] as const;
+const USER_FORMATS: readonly UserFormat[] = ['account', 'domain/name', 'url-encoded'];
+
+/** How a log is read: its layout, and which field means what. */
+export function ParserFields(props: {
+  draft: Draft;
+  /** The fields of the sample, offered where a field is named. */
+  known: readonly string[];
+  onChange: (draft: Draft) => void;
+}) {
+  const list = createUniqueId();
+  const set = (change: Partial<Draft>) => props.onChange({ ...props.draft, ...change });
+  return (
+    <>
+      <datalist id={list}>
+        <For each={props.known}>{(name) => <option value={name} />}</For>
+      </datalist>
+      <SelectField
+        label={w().layout}
+        value={props.draft.layout}
+        options={LAYOUTS.map((value) => ({ value, label: w().layouts[value] }))}
+        onChange={(layout) => set({ layout: layout as Layout })}
+      />
+      <Switch>
+        <Match when={props.draft.layout === 'squid-logformat'}>
+          <TextArea
+            label={w().logformat}
+            hint={w().logformatHint}
+            rows={2}
+            value={props.draft.logformat}
+            onInput={(logformat) => set({ logformat })}
+          />
+        </Match>
+        <Match when={props.draft.layout === 'delimited'}>
+          <Delimiter {...props} />
+          <TextArea
+            label={w().columns}
+            hint={w().columnsHint}
+            optional
+            rows={4}
+            value={props.draft.columns}
+            onInput={(columns) => set({ columns })}
+          />
+        </Match>
+      </Switch>
+      <fieldset class="checks">
+        <legend>{w().headers}</legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={props.draft.syslogHeader}
+            onChange={(event) => set({ syslogHeader: event.currentTarget.checked })}
+          />
+          {w().syslogHeader}
+        </label>
+      </fieldset>
+      <Show when={props.draft.layout !== 'squid-logformat'}>
+        <Meanings {...props} list={list} />
+      </Show>
+    </>
+  );
+}
+
+function Delimiter(props: { draft: Draft; onChange: (draft: Draft) => void }) {
+  const usual = () => (DELIMITERS as readonly string[]).includes(props.draft.delimiter);
+  return (
+    <>
+      <SelectField
+        label={w().delimiter}
+        value={usual() ? props.draft.delimiter : 'other'}
+        options={[
+          ...DELIMITERS.map((value) => ({ value, label: w().delimiters[value] })),
+          { value: 'other', label: w().otherDelimiter },
+        ]}
+        onChange={(value) =>
+          props.onChange({ ...props.draft, delimiter: value === 'other' ? '' : value })
+        }
+      />
+      <Show when={!usual()}>
+        <TextField
+          label={w().otherDelimiter}
+          maxLength={1}
+          value={props.draft.delimiter}
+          onInput={(delimiter) => props.onChange({ ...props.draft, delimiter })}
+        />
+      </Show>
+    </>
+  );
+}
+
+function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) => void }) {
+  const set = (change: Partial<Draft>) => props.onChange({ ...props.draft, ...change });
+  return (
+    <>
+      <TextArea
+        label={w().timeFields}
+        hint={w().timeFieldsHint}
+        optional
+        rows={2}
+        value={props.draft.timeFields}
+        onInput={(timeFields) => set({ timeFields })}
+      />
+      <TextField
+        label={w().timePattern}
+        hint={w().timePatternHint}
+        optional
+        maxLength={255}
+        value={props.draft.timePattern}
+        onInput={(timePattern) => set({ timePattern })}
+      />
+      <TextField
+        label={m().sensors.timeZone}
+        hint={w().timeZoneHint}
+        optional
+        maxLength={64}
+        value={props.draft.timeZone}
+        onInput={(timeZone) => set({ timeZone })}
+      />
+      <For each={PLAIN}>
+        {(name) => (
+          <TextField
+            label={w().fields[name]}
+            optional
+            list={props.list}
+            maxLength={255}
+            value={props.draft.plain[name]}
+            onInput={(value) => set({ plain: { ...props.draft.plain, [name]: value } })}
+          />
+        )}
+      </For>
+      <TextField
+        label={w().elapsed}
+        hint={w().elapsedHint}
+        optional
+        list={props.list}
+        maxLength={255}
+        value={props.draft.elapsedField}
+        onInput={(elapsedField) => set({ elapsedField })}
+      />
+      <Show when={props.draft.elapsedField.trim() !== ''}>
+        <SelectField
+          label={w().elapsedUnit}
+          value={props.draft.elapsedUnit}
+          options={['s', 'ms', 'us'].map((value) => ({ value, label: value }))}
+          onChange={(elapsedUnit) => set({ elapsedUnit })}
+        />
+      </Show>
+      <TextField
+        label={w().user}
+        optional
+        list={props.list}
+        maxLength={255}
+        value={props.draft.userField}
+        onInput={(userField) => set({ userField })}
+      />
+      <Show when={props.draft.userField.trim() !== ''}>
+        <SelectField
+          label={w().userFormat}
+          value={props.draft.userFormat}
+          options={USER_FORMATS.map((value) => ({ value, label: w().userFormats[value] }))}
+          onChange={(format) => set({ userFormat: format as UserFormat })}
+        />
+        <TextField
+          label={w().userDomain}
+          hint={w().userDomainHint}
+          optional
+          maxLength={255}
+          value={props.draft.userDomain}
+          onInput={(userDomain) => set({ userDomain })}
+        />
+      </Show>
+      <TextField
+        label={w().action}
+        optional
+        list={props.list}
+        maxLength={255}
+        value={props.draft.actionField}
+        onInput={(actionField) => set({ actionField })}
+      />
+      <Show when={props.draft.actionField.trim() !== ''}>
+        <TextArea
+          label={w().deny}
+          hint={w().denyHint}
+          rows={2}
+          value={props.draft.deny}
+          onInput={(deny) => set({ deny })}
+        />
+      </Show>
+    </>
+  );
+}
+
+/** The names of fields, as they may be written by whoever sends the log. */
+export function FieldNames(props: { names: readonly string[] }) {
+  return (
+    <ul class="field-names">
+      <For each={props.names}>
+        {(name) => (
+          <li>
+            <code>{visible(name)}</code>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
