@@ -416,6 +416,17 @@ create table correlation.risk_weight (
   weight text not null check (weight in ('ignored', 'low', 'medium', 'high', 'very-high'))
 );
 
+-- Since when records of proxies are matched with those of endpoints, and within how many seconds (docs/adr/0029-proxy-records.md).
+-- Changes begin with a bucket of connections and are all kept: a bucket keeps its rule when its day is recomputed.
+create table correlation.proxy_join (
+  from_at        timestamptz primary key check (extract(epoch from from_at)::bigint % 600 = 0),
+  enabled        boolean not null,
+  window_seconds integer not null check (window_seconds between 1 and 600),
+  who            text not null,
+  at             timestamptz not null,
+  reason         text
+);
+
 -- Every change of an app's score by a tenth or more.
 create table correlation.app_score_change (
   change_id bigint generated always as identity primary key,
