@@ -3,6 +3,7 @@ package io.penumbra.correlation.aggregation;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,8 +37,11 @@ enum Observer {
     if (transaction.localPort() != 0) {
       return OF_ENDPOINTS.contains(section.format()) ? ENDPOINT : OTHER;
     }
+    // a blocked lookup, which has no port: the visit that it was for did not take place
+    boolean isLookup = transaction.verdict() == Verdict.BLOCKED && transaction.remotePort() == 0;
     return transaction.host() == null
             || transaction.process() != null
+            || isLookup
             || OF_OTHERS.contains(section.format())
         ? OTHER
         : PROXY;

@@ -181,6 +181,12 @@ class ProxyRecordsTest {
                 endpoint(10, ANN, "github.com"),
                 section(SensorFormat.NATIVE, "report", counting(visit(11, ANN), 3))))
         .hasSize(2);
+    assertThat(
+            counted(
+                ON,
+                endpoint(10, ANN, "github.com"),
+                section(SensorFormat.CISCO_UMBRELLA, "resolver", blockedLookup(11))))
+        .hasSize(2);
   }
 
   @Provide
@@ -367,6 +373,24 @@ class ProxyRecordsTest {
         Transaction.UNKNOWN,
         9_000,
         Verdict.ALLOWED,
+        null,
+        1);
+  }
+
+  private static Transaction blockedLookup(int second) {
+    return new Transaction(
+        at(second),
+        null,
+        "10.0.0.1",
+        0,
+        null,
+        0,
+        Protocol.TCP,
+        "github.com",
+        null,
+        Transaction.UNKNOWN,
+        Transaction.UNKNOWN,
+        Verdict.BLOCKED,
         null,
         1);
   }
