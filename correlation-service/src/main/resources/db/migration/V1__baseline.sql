@@ -65,8 +65,8 @@ create table report.ip_address (
   scope            text not null,
   -- the most machines that were seen with it at one moment of the last week
   machines_at_once integer not null default 0,
-  -- several machines share it: a gateway, a NAT, or an address that every home network gives out
-  gateway          boolean not null generated always as (machines_at_once >= 3) stored
+  -- several machines share it: a gateway, a NAT, or an address that every home network gives out; null when none was seen with it
+  gateway          boolean generated always as (case when machines_at_once > 0 then machines_at_once >= 3 end) stored
 );
 insert into report.ip_address (ip_id, address, scope) values (0, '', 'unknown');
 
@@ -414,6 +414,17 @@ create table correlation.app_override (
 create table correlation.risk_weight (
   factor text primary key,
   weight text not null check (weight in ('ignored', 'low', 'medium', 'high', 'very-high'))
+);
+
+-- Since when records of proxies are matched with those of endpoints, and within how many seconds (docs/adr/0029-proxy-records.md).
+-- Changes begin with a bucket of connections and are all kept: a bucket keeps its rule when its day is recomputed.
+create table correlation.proxy_join (
+  from_at        timestamptz primary key check (extract(epoch from from_at)::bigint % 600 = 0),
+  enabled        boolean not null,
+  window_seconds integer not null check (window_seconds between 1 and 600),
+  who            text not null,
+  at             timestamptz not null,
+  reason         text
 );
 
 -- Every change of an app's score by a tenth or more.

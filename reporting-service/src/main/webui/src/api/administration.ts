@@ -58,6 +58,8 @@ export type ImportResult = CorrelationSchemas['ImportResult'];
 export type InternalDomain = CorrelationSchemas['InternalDomain'];
 /** An unmatched domain that only had private addresses. */
 export type InternalDomainProposal = CorrelationSchemas['InternalDomainProposal'];
+/** Whether records of proxies are matched with those of endpoints. */
+export type ProxyJoin = CorrelationSchemas['ProxyJoin'];
 /** A tenant of the organisation's own: a name that counts at all apps, or the host of one app's tenant. */
 export type OwnTenant = CorrelationSchemas['OwnTenant'];
 /** Transactions of the last seven days, and of the seven before. */

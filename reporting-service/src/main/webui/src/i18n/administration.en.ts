@@ -419,6 +419,19 @@ export const administration = {
     add: 'Add tenant',
     remove: (tenant: string) => `Remove ${tenant}`,
   },
+  proxies: {
+    title: 'Proxy records',
+    lead: 'A proxy and an endpoint can both record one visit. Proxies rarely log the client’s port, so both records count. The rule pairs them by machine, host, user and time, and counts each pair once.',
+    off: 'Off: every record counts.',
+    on: (seconds: number) => `On, within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    from: (when: string) => `For records from ${when} on.`,
+    changeTitle: 'Change the rule',
+    rule: 'Rule',
+    enable: 'Count matched records once',
+    window: 'Window (seconds)',
+    windowHint: 'How far apart the two records may be, 1 to 600',
+    when: 'Takes effect 20 to 30 minutes after saving. Earlier records stay as counted.',
+  },
   /** What the service says in its own words, where another word is better here. */
   standing: {
     'licence-endpoint-security': {

@@ -462,6 +462,19 @@ export const administration: typeof english = {
     add: 'Ajouter',
     remove: (tenant) => `Retirer ${tenant}`,
   },
+  proxies: {
+    title: 'Journaux de proxy',
+    lead: 'Un proxy et un poste peuvent enregistrer la même visite. Comme les proxys indiquent rarement le port du client, les deux enregistrements sont comptés. La règle les associe par machine, hôte, utilisateur et heure, et compte chaque paire une seule fois.',
+    off: 'Désactivée : chaque enregistrement est compté.',
+    on: (seconds) => `Activée, à ${seconds} ${seconds === 1 ? 'seconde' : 'secondes'} près.`,
+    from: (when) => `Pour les enregistrements à partir du ${when}.`,
+    changeTitle: 'Modifier la règle',
+    rule: 'Règle',
+    enable: 'Compter une fois les enregistrements associés',
+    window: 'Écart maximal (secondes)',
+    windowHint: 'Entre les deux enregistrements, de 1 à 600',
+    when: 'Prend effet 20 à 30 minutes après l’enregistrement du réglage. Le passé n’est pas recalculé.',
+  },
   standing: {
     'licence-endpoint-security': {
       title: 'Licence Endpoint security',

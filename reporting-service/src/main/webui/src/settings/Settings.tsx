@@ -12,6 +12,7 @@ export { TrySample } from '../sensors/TrySample';
 export { AdvancedFeatures } from './AdvancedFeatures';
 export { Audit } from './Audit';
 export { OwnSessions } from './OwnSessions';
+export { ProxyRecords } from './ProxyRecords';
 
 /** The head of the settings, and the ways into them. */
 export function Settings(props: RouteSectionProps) {
@@ -43,6 +44,7 @@ export function Settings(props: RouteSectionProps) {
           },
           { href: '/settings/unmatched', label: m().unmatched.title },
           { href: '/settings/own-tenants', label: m().tenants.title },
+          { href: '/settings/proxy-records', label: m().proxies.title },
           ...(session.has('admin')
             ? [{ href: '/settings/risk-weights', label: m().weights.title }]
             : []),

@@ -53,6 +53,7 @@ const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
 const Audit = view(settings, 'Audit');
 const OwnSessions = view(settings, 'OwnSessions');
+const ProxyRecords = view(settings, 'ProxyRecords');
 const Sensors = view(settings, 'Sensors');
 const TrySample = view(settings, 'TrySample');
 const Parsers = view(settings, 'Parsers');
@@ -125,6 +126,7 @@ export function Dashboard() {
             <Route path="/catalogue-changes" component={CatalogueChanges} />
             <Route path="/risk-weights" component={RiskWeights} />
             <Route path="/own-tenants" component={OwnTenants} />
+            <Route path="/proxy-records" component={ProxyRecords} />
             <Route path="/score-changes" component={ScoreChanges} />
             <Route path="/unmatched" component={Unmatched} />
             <Route path="/audit" component={Audit} />

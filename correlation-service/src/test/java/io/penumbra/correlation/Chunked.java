@@ -80,13 +80,19 @@ public final class Chunked {
   /** A machine's records of one day. */
   public static void send(
       String machine, Instant at, List<Transaction> transactions, List<Fact> facts) {
+    send(
+        machine, at, new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, facts));
+  }
+
+  /** What sensors of several kinds recorded of a machine on one day. */
+  public static void send(String machine, Instant at, Section... sections) {
     Chunk chunk =
         new Chunk(
             ChunkId.random(),
             Subject.device(machine),
             LocalDate.ofInstant(at, ZoneOffset.UTC),
             at,
-            List.of(new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, facts)));
+            List.of(sections));
     given()
         .auth()
         .oauth2(Tokens.service())

@@ -478,6 +478,21 @@ export interface components {
             tenants: string[];
             reason?: string;
         };
+        ProxyJoin: {
+            enabled: boolean;
+            /** @example PT2M */
+            window: string;
+            effectiveFrom: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            who: string | null;
+            at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            reason: string | null;
+        };
+        ProxyJoinChange: {
+            enabled: boolean;
+            /** @example PT2M */
+            window?: string;
+            reason?: string;
+        };
         RecomputeCause: {
             cause: string;
             /** Format: int64 */

@@ -101,6 +101,8 @@ class GatewayTest {
           GET    | /catalogue/internal-domains/proposals              | admin analyst auditor
           GET    | /catalogue/own-tenants                             | admin analyst auditor
           PUT    | /catalogue/own-tenants                             | admin
+          GET    | /settings/proxy-join                               | admin analyst auditor
+          PUT    | /settings/proxy-join                               | admin
           GET    | /catalogue/rename-history                          | admin analyst auditor
           POST   | /catalogue/rename-history                          | admin
           GET    | /apps/7/tags                                       | admin analyst auditor

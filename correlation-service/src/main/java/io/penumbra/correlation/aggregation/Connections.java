@@ -35,10 +35,10 @@ public final class Connections {
   private Connections() {}
 
   /**
-   * A transaction, the set of report sources that observed it, and the time of the last record that
-   * describes it.
+   * A transaction, the set of report sources that observed it, the time of the last record that
+   * describes it, and who wrote them.
    */
-  record Sourced(String sources, Transaction transaction, Instant lastAt) {}
+  record Sourced(String sources, Transaction transaction, Instant lastAt, Observer observer) {}
 
   /**
    * What the records of a machine describe.
@@ -76,7 +76,9 @@ public final class Connections {
     Map<Log, List<Sourced>> windows = new LinkedHashMap<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
-        Sourced sourced = new Sourced(section.source(), transaction, transaction.at());
+        Sourced sourced =
+            new Sourced(
+                section.source(), transaction, transaction.at(), Observer.of(section, transaction));
         Ends ends = transaction.connection() == null ? ends(transaction) : null;
         if (VerdictEvents.isEvent(section, transaction)) {
           events.add(sourced);
@@ -196,11 +198,12 @@ public final class Connections {
             ordered.stream().mapToInt(Transaction::count).max().orElse(1));
     String sources = SourceSet.union(records.stream().map(Sourced::sources).toList());
     Instant lastAt = records.stream().map(Sourced::lastAt).max(Instant::compareTo).orElseThrow();
-    return new Sourced(sources, one, lastAt);
+    Observer observer = records.stream().map(Sourced::observer).reduce(Observer::and).orElseThrow();
+    return new Sourced(sources, one, lastAt, observer);
   }
 
   /** A person's account where one record names one, else whatever account is named. */
-  private static String account(List<Transaction> ordered) {
+  static String account(List<Transaction> ordered) {
     return ordered.stream()
         .map(Transaction::account)
         .filter(account -> Account.person(account) != null)
@@ -247,7 +250,7 @@ public final class Connections {
           Verdict.UNKNOWN,
           Verdict.FAILED);
 
-  private static Verdict verdict(List<Transaction> ordered) {
+  static Verdict verdict(List<Transaction> ordered) {
     return ordered.stream()
         .map(Transaction::verdict)
         .min(Comparator.comparingInt(PRECEDENCE::indexOf))

@@ -3,6 +3,7 @@ package io.penumbra.correlation.aggregation;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.ProxyJoinSchedule;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,18 +25,21 @@ public final class UsageAggregation {
    * @param answers what the machine knew addresses by
    * @param presence who was signed in
    * @param people the id of the person that owns a normalised account
+   * @param proxyJoin when proxies' records are matched with endpoints'
    */
   public static UsageTotals of(
       Collection<Section> sections,
       NameAnswers answers,
       Presence presence,
       ToIntFunction<String> people,
-      AppCatalogue catalogue) {
+      AppCatalogue catalogue,
+      ProxyJoinSchedule proxyJoin) {
     Map<UsageKey, Usage> groups = new HashMap<>();
     Map<HourKey, Usage> hours = new HashMap<>();
     Map<HostKey, Usage> hosts = new HashMap<>();
     RemoteAddresses remotes = RemoteAddresses.none();
-    for (CountedTransaction counted : counted(sections, answers, presence, people, catalogue)) {
+    for (CountedTransaction counted :
+        counted(sections, answers, presence, people, catalogue, proxyJoin)) {
       Transaction transaction = counted.transaction();
       LocalDateTime at = LocalDateTime.ofInstant(transaction.at(), ZoneOffset.UTC);
       Usage usage = Usage.of(transaction, counted.lastAt(), counted.byLogon());
@@ -63,26 +67,35 @@ public final class UsageAggregation {
       NameAnswers answers,
       Presence presence,
       ToIntFunction<String> people,
-      AppCatalogue catalogue) {
+      AppCatalogue catalogue,
+      ProxyJoinSchedule proxyJoin) {
     List<CountedTransaction> all = new ArrayList<>();
     Connections.Merged merged = Connections.merge(sections);
     List<VerdictEvents.Named> named =
         VerdictEvents.join(named(merged.transactions(), answers), named(merged.events(), answers));
-    for (VerdictEvents.Named one : named) {
+    ToIntFunction<Transaction> users = transaction -> userOf(transaction, presence, people);
+    for (VerdictEvents.Named one : ProxyRecords.join(named, proxyJoin, users)) {
       Transaction transaction = one.transaction();
-      String account = Account.person(transaction.account());
-      int userId = account != null ? people.applyAsInt(account) : presence.at(transaction.at());
+      int userId = users.applyAsInt(transaction);
+      boolean isNamed = Account.person(transaction.account()) != null;
       all.add(
           new CountedTransaction(
               one.sources(),
               transaction,
               one.lastAt(),
               userId,
-              account == null && userId > Person.UNKNOWN,
+              !isNamed && userId > Person.UNKNOWN,
               one.host(),
               catalogue.resolve(one.host(), transaction.remoteAddress())));
     }
     return all;
+  }
+
+  /** The person whom a record names, else who was signed in. */
+  private static int userOf(
+      Transaction transaction, Presence presence, ToIntFunction<String> people) {
+    String account = Account.person(transaction.account());
+    return account != null ? people.applyAsInt(account) : presence.at(transaction.at());
   }
 
   private static List<VerdictEvents.Named> named(
@@ -91,7 +104,11 @@ public final class UsageAggregation {
     for (Connections.Sourced one : transactions) {
       named.add(
           new VerdictEvents.Named(
-              one.sources(), one.transaction(), one.lastAt(), host(one.transaction(), answers)));
+              one.sources(),
+              one.transaction(),
+              one.lastAt(),
+              host(one.transaction(), answers),
+              one.observer()));
     }
     return named;
   }

@@ -31,7 +31,8 @@ final class VerdictEvents {
   private VerdictEvents() {}
 
   /** A transaction with the name of its other side. */
-  record Named(String sources, Transaction transaction, Instant lastAt, String host) {
+  record Named(
+      String sources, Transaction transaction, Instant lastAt, String host, Observer observer) {
 
     private Named with(Verdict verdict, Named event) {
       Transaction t = transaction;
@@ -55,7 +56,8 @@ final class VerdictEvents {
           SourceSet.union(List.of(sources, event.sources)),
           joined,
           lastAt.isAfter(event.lastAt) ? lastAt : event.lastAt,
-          host != null ? host : event.host);
+          host != null ? host : event.host,
+          observer);
     }
 
     private boolean isReachedBy(Named event) {

@@ -18,7 +18,6 @@ import io.penumbra.correlation.aggregation.UsageAggregation;
 import io.penumbra.correlation.aggregation.UsageKey;
 import io.penumbra.correlation.aggregation.UsageTotals;
 import io.penumbra.correlation.apply.ApplyStore.RecordScope;
-import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.identity.NameLink;
@@ -107,7 +106,7 @@ class Applier {
                                 connection,
                                 new RecordScope(machineId, ofAddress || stored.hasAddresses()),
                                 ofAddress,
-                                apps.apps(),
+                                apps,
                                 found,
                                 notes);
                         if (ofAddress) {
@@ -146,7 +145,7 @@ class Applier {
                                   new RecordScope(
                                       day.machineId(), asked.ofAddress() || asked.hasAddresses()),
                                   asked.ofAddress(),
-                                  apps.apps(),
+                                  apps,
                                   found,
                                   notes);
                           boolean done = true;
@@ -175,7 +174,7 @@ class Applier {
     /** It is an address of which nothing more is known. */
     private final boolean ofAddress;
 
-    private final AppCatalogue apps;
+    private final CatalogueInForce apps;
     private final SurrogateKeys.Lookup lookup;
     private final DomainAddresses.Notes notes;
 
@@ -188,7 +187,7 @@ class Applier {
         SqlConnection connection,
         RecordScope whose,
         boolean ofAddress,
-        AppCatalogue apps,
+        CatalogueInForce apps,
         SurrogateKeys.Lookup lookup,
         DomainAddresses.Notes notes) {
       this(connection, whose, ofAddress, apps, lookup, notes, new TreeMap<>());
@@ -198,7 +197,7 @@ class Applier {
         SqlConnection connection,
         RecordScope whose,
         boolean ofAddress,
-        AppCatalogue apps,
+        CatalogueInForce apps,
         SurrogateKeys.Lookup lookup,
         DomainAddresses.Notes notes,
         Map<LocalDate, Set<Integer>> moved) {
@@ -419,7 +418,8 @@ class Applier {
     }
 
     private UsageTotals aggregate(List<Section> sections, Known known) {
-      return UsageAggregation.of(sections, known.answers, known.presence, lookup::person, apps);
+      return UsageAggregation.of(
+          sections, known.answers, known.presence, lookup::person, apps.apps(), apps.proxyJoin());
     }
 
     private boolean add(UsageTotals sums, Set<UsageKey> reduced) {

@@ -9,6 +9,7 @@ import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.NameAnswers;
 import io.penumbra.correlation.aggregation.Presence;
 import io.penumbra.correlation.aggregation.UsageAggregation;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -88,6 +89,7 @@ public class ChunkReplay {
                   span ->
                       store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
               .orElse(ApplyStore.Facts.NONE);
+      CatalogueInForce apps = catalogue.get();
       SurrogateKeys.Lookup lookup = dictionaries.lookup();
       dictionaries.people(connection, Account.peopleOf(within, facts.signs()), lookup);
       return UsageAggregation.counted(
@@ -95,7 +97,8 @@ public class ChunkReplay {
           NameAnswers.of(facts.answers()),
           Presence.of(facts.signs(), lookup::person),
           lookup::person,
-          catalogue.get().apps());
+          apps.apps(),
+          apps.proxyJoin());
     } finally {
       connection.closeAndAwait();
     }

@@ -33,6 +33,8 @@ public record CatalogueChange(
     RISK_WEIGHTS_SET,
     /** An administrator said which tenants are the organisation's own. */
     OWN_TENANTS_SET,
+    /** An administrator said whether records of proxies are matched with those of endpoints. */
+    PROXY_JOIN_SET,
     MFA_LIST_IMPORTED,
     MFA_LIST_DELETED;
 

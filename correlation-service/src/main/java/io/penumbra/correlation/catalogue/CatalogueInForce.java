@@ -17,6 +17,7 @@ import java.util.Set;
  * @param imported the address ranges, and which lists they come from
  * @param weights how much each risk factor counts
  * @param mfa what a published list states of multi-factor authentication
+ * @param proxyJoin when records of proxies are matched with those of endpoints
  */
 public record CatalogueInForce(
     long version,
@@ -26,7 +27,8 @@ public record CatalogueInForce(
     Map<AppRef, AppOverride> overrides,
     ImportedRanges imported,
     RiskWeights weights,
-    MfaList mfa) {
+    MfaList mfa,
+    ProxyJoinSchedule proxyJoin) {
 
   /** What came with the service, before anything else is known. */
   static CatalogueInForce shippedAlone(AppCatalogue shipped) {
@@ -38,7 +40,8 @@ public record CatalogueInForce(
         Map.of(),
         ImportedRanges.none(shipped),
         RiskWeights.DEFAULT,
-        MfaList.NONE);
+        MfaList.NONE,
+        ProxyJoinSchedule.OFF);
   }
 
   /**
@@ -54,7 +57,8 @@ public record CatalogueInForce(
       Set<DomainPattern> internal,
       ImportedRanges imported,
       RiskWeights weights,
-      MfaList mfa) {
+      MfaList mfa,
+      ProxyJoinSchedule proxyJoin) {
     Map<AppRef, AppOverride> overrideOf = new LinkedHashMap<>();
     overrides.forEach(override -> overrideOf.put(override.app(), override));
     Map<AppRef, CustomApp> customOf = new LinkedHashMap<>();
@@ -81,7 +85,8 @@ public record CatalogueInForce(
         Map.copyOf(overrideOf),
         imported,
         weights,
-        mfa);
+        mfa,
+        proxyJoin);
   }
 
   private static App adjusted(App app, Map<AppRef, AppOverride> overrides, MfaList mfa) {

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ class CatalogueStore {
   private final String forgetScoreChanges = NamedSql.load("catalogue/forget-score-changes");
   private final String mfaListRevision = NamedSql.load("catalogue/mfa-list-revision");
   private final String mfaList = NamedSql.load("catalogue/mfa-list");
+  private final String proxyJoin = NamedSql.load("catalogue/proxy-join");
   private final String sync = NamedSql.load("catalogue/sync");
 
   /**
@@ -137,7 +139,20 @@ class CatalogueStore {
         internal,
         ranges(connection, known),
         riskWeights(connection),
-        mfaList(connection, known));
+        mfaList(connection, known),
+        proxyJoin(connection));
+  }
+
+  private ProxyJoinSchedule proxyJoin(SqlConnection connection) {
+    List<ProxyJoinSchedule.Change> changes = new ArrayList<>();
+    for (Row row : connection.preparedQuery(proxyJoin).executeAndAwait()) {
+      Duration window = Duration.ofSeconds(row.getInteger("window_seconds"));
+      changes.add(
+          new ProxyJoinSchedule.Change(
+              row.getOffsetDateTime("from_at").toInstant(),
+              row.getBoolean("enabled") ? window : null));
+    }
+    return ProxyJoinSchedule.of(changes);
   }
 
   private MfaList mfaList(SqlConnection connection, CatalogueInForce known) {

@@ -139,8 +139,8 @@ class CatalogueResource {
    *
    * @param action shipped, app-created, app-changed, app-deleted, override-set, override-removed,
    *     address-ranges-imported, address-ranges-deleted, internal-domains-set,
-   *     internal-domains-configured, risk-weights-set, own-tenants-set, mfa-list-imported or
-   *     mfa-list-deleted
+   *     internal-domains-configured, risk-weights-set, own-tenants-set, proxy-join-set,
+   *     mfa-list-imported or mfa-list-deleted
    * @param subject the app that was changed, or null
    * @param was what was changed as it was before, as text; or null
    */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ public class RecomputeQueue {
   private final Pool pool;
   private final String enqueue = NamedSql.load("recompute/enqueue");
   private final String enqueueApps = NamedSql.load("recompute/enqueue-apps");
+  private final String enqueueFrom = NamedSql.load("recompute/enqueue-from");
   private final String enqueueHours = NamedSql.load("recompute/enqueue-hours");
   private final String awaited = NamedSql.load("recompute/awaited");
   private final String due = NamedSql.load("recompute/due");
@@ -97,6 +99,12 @@ public class RecomputeQueue {
   public long enqueueDaysOf(SqlConnection connection, Integer[] appIds, String cause) {
     Tuple arguments = Tuple.tuple().addArrayOfInteger(appIds).addString(cause);
     return connection.preparedQuery(enqueueApps).executeAndAwait(arguments).rowCount();
+  }
+
+  /** Queues all days of machines with records of a moment or later; how many those are. */
+  public long enqueueDaysFrom(SqlConnection connection, Instant from, String cause) {
+    Tuple arguments = Tuple.of(from.atOffset(ZoneOffset.UTC), cause);
+    return connection.preparedQuery(enqueueFrom).executeAndAwait(arguments).rowCount();
   }
 
   /**

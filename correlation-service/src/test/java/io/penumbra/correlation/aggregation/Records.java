@@ -30,6 +30,9 @@ public final class Records {
   };
   private static final String[] ANSWERED = {"github.com", "dropbox.com"};
   private static final String[] SOURCES = {"endpoints", "endpoints", "zeek", "branch"};
+  private static final SensorFormat[] FORMATS = {
+    SensorFormat.WINDOWS, SensorFormat.DEFENDER, SensorFormat.SQUID
+  };
   private static final String[] IDS = {null, null, null, null, "c1", "c2"};
   private static final String[] SESSIONS = {"0x1", "0x2", null};
   private static final Fact.Logon.Kind[] KINDS = Fact.Logon.Kind.values();
@@ -55,7 +58,7 @@ public final class Records {
           new Section(
               random.nextInt(3) == 0 ? "another" : "sensor",
               SOURCES[random.nextInt(SOURCES.length)],
-              random.nextInt(3) == 0 ? SensorFormat.DEFENDER : SensorFormat.WINDOWS,
+              one(random, FORMATS),
               transactions,
               facts));
     }

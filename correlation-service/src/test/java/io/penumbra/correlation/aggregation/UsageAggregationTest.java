@@ -11,6 +11,8 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.AppsFormat;
 import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.catalogue.ProxyJoinSchedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -52,9 +54,22 @@ class UsageAggregationTest {
     return Arbitraries.randomValue(random -> Records.sections(random, 6, Records.MORNING));
   }
 
+  /** The rule for proxies' records: off, on, and on for a part of the time. */
+  @Provide
+  Arbitrary<ProxyJoinSchedule> schedules() {
+    Instant later = Records.MORNING.plusSeconds(3_600);
+    Duration window = Duration.ofMinutes(10);
+    return Arbitraries.of(
+        ProxyJoinSchedule.OFF,
+        ProxyRecordsTest.on(window),
+        ProxyJoinSchedule.of(List.of(new ProxyJoinSchedule.Change(later, window))));
+  }
+
   @Property
   void ignoresOrderOfRecordsAndSections(
-      @ForAll("sections") List<Section> sections, @ForAll Random random) {
+      @ForAll("sections") List<Section> sections,
+      @ForAll("schedules") ProxyJoinSchedule schedule,
+      @ForAll Random random) {
     List<Section> shuffled = new ArrayList<>();
     for (Section section : sections) {
       List<Transaction> transactions = new ArrayList<>(section.transactions());
@@ -64,11 +79,12 @@ class UsageAggregationTest {
               section.sensor(), section.source(), section.format(), transactions, section.facts()));
     }
     Collections.shuffle(shuffled, random);
-    assertThat(sums(shuffled)).isEqualTo(sums(sections));
+    assertThat(sums(shuffled, shuffled, schedule)).isEqualTo(sums(sections, sections, schedule));
   }
 
   @Property
-  void ignoresSplittingOfSections(@ForAll("sections") List<Section> sections) {
+  void ignoresSplittingOfSections(
+      @ForAll("sections") List<Section> sections, @ForAll("schedules") ProxyJoinSchedule schedule) {
     List<Section> split = new ArrayList<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
@@ -84,7 +100,7 @@ class UsageAggregationTest {
           new Section(
               section.sensor(), section.source(), section.format(), List.of(), section.facts()));
     }
-    assertThat(sums(split)).isEqualTo(sums(sections));
+    assertThat(sums(split, split, schedule)).isEqualTo(sums(sections, sections, schedule));
   }
 
   @Property
@@ -160,14 +176,15 @@ class UsageAggregationTest {
   }
 
   @Property
-  void addsDifferencesUpToTheWhole(@ForAll("sections") List<Section> sections) {
-    UsageTotals all = sums(sections, sections);
+  void addsDifferencesUpToTheWhole(
+      @ForAll("sections") List<Section> sections, @ForAll("schedules") ProxyJoinSchedule schedule) {
+    UsageTotals all = sums(sections, sections, schedule);
     Map<UsageKey, Usage> sum = new HashMap<>();
     Map<HourKey, Usage> hours = new HashMap<>();
     Map<HostKey, Usage> hosts = new HashMap<>();
     for (int n = 0; n < sections.size(); n++) {
-      UsageTotals before = sums(sections.subList(0, n), sections);
-      UsageTotals changes = sums(sections.subList(0, n + 1), sections).since(before);
+      UsageTotals before = sums(sections.subList(0, n), sections, schedule);
+      UsageTotals changes = sums(sections.subList(0, n + 1), sections, schedule).since(before);
       changes.groups().forEach((key, usage) -> sum.merge(key, usage, Usage::plus));
       changes.hours().forEach((key, usage) -> hours.merge(key, usage, Usage::plus));
       changes.hosts().forEach((key, usage) -> hosts.merge(key, usage, Usage::plus));
@@ -486,7 +503,8 @@ class UsageAggregationTest {
         NameAnswers.of(Records.answersOf(all)),
         Presence.of(facts, Records::number),
         Records::number,
-        CATALOGUE);
+        CATALOGUE,
+        ProxyJoinSchedule.OFF);
   }
 
   private static List<Verdict> verdicts(List<CountedTransaction> counted) {
@@ -547,13 +565,19 @@ class UsageAggregationTest {
 
   /** Some records by the facts of more. */
   private static UsageTotals sums(List<Section> sections, List<Section> known) {
+    return sums(sections, known, ProxyJoinSchedule.OFF);
+  }
+
+  private static UsageTotals sums(
+      List<Section> sections, List<Section> known, ProxyJoinSchedule schedule) {
     List<Fact> facts = known.stream().flatMap(section -> section.facts().stream()).toList();
     return UsageAggregation.of(
         sections,
         NameAnswers.of(Records.answersOf(known)),
         Presence.of(facts, Records::number),
         Records::number,
-        CATALOGUE);
+        CATALOGUE,
+        schedule);
   }
 
   private static Section facts(Fact... facts) {

@@ -16,6 +16,7 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.ProxyJoinRule;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
 import io.penumbra.correlation.aggregation.CountedTransaction;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -78,6 +82,11 @@ class AddressOnlyTest {
   void yesterday() {
     day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
     begin();
+  }
+
+  @AfterEach
+  void forgetRuleForProxies() {
+    ProxyJoinRule.forget(pool);
   }
 
   /** Machines and an address that nobody has met. */
@@ -195,6 +204,46 @@ class AddressOnlyTest {
         .isEqualTo(1);
   }
 
+  /** One visit: the machine's own record knows ports and user, the proxy's the bytes. */
+  @Test
+  void countsVisitOfProxyAndMachineOnceWhereRuleIsOn() {
+    Transaction own = toGithub(at(9, 3), "CORP\\ann-" + scene, 50_001);
+    put(Subject.address(address), List.of(toGithub(at(9, 4), "CORP\\ann-" + scene, 0)));
+    put(laptop(1), List.of(own));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(transactions()).isEqualTo(Map.of("1 ann", 2)));
+    ProxyJoinRule.on(pool, at(9, 10), Duration.ofMinutes(2));
+    put(laptop(1), List.of(toGithub(at(9, 13), "NT AUTHORITY\\SYSTEM", 50_002)));
+    put(Subject.address(address), List.of(toGithub(at(9, 14), "CORP\\ann-" + scene, 0)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(transactions()).isEqualTo(Map.of("1 ann", 3)));
+    listed(laptop(1))
+        .body("items.at", equalTo(Stream.of(13, 4, 3).map(m -> at(9, m).toString()).toList()))
+        .body("items.process", equalTo(Arrays.asList("git.exe", null, "git.exe")))
+        .body("items.bytesDown", equalTo(Arrays.asList(9_000, 9_000, null)));
+  }
+
+  private Transaction toGithub(Instant at, String account, int localPort) {
+    boolean own = localPort != 0;
+    return new Transaction(
+        at,
+        account,
+        address,
+        localPort,
+        own ? "203.0.113.1" : null,
+        443,
+        Protocol.TCP,
+        "github.com",
+        own ? "git.exe" : null,
+        -1,
+        own ? -1 : 9_000,
+        own ? Verdict.UNKNOWN : Verdict.ALLOWED,
+        null,
+        1);
+  }
+
   @Test
   void leavesAddressesOfManyMachinesUnknown() {
     put(Subject.address(address), List.of(conn(9, 0, 1)));
@@ -239,6 +288,10 @@ class AddressOnlyTest {
   @RepeatedTest(8)
   void ignoresOrderRepeatsAndConcurrency(RepetitionInfo repetition) throws Exception {
     long seed = repetition.getCurrentRepetition();
+    if (seed % 2 == 0) {
+      ProxyJoinRule.on(pool, at(9, 0), Duration.ofMinutes(5));
+      ProxyJoinRule.off(pool, at(15, 0));
+    }
     List<Map<String, Integer>> figures = new ArrayList<>();
     for (int way = 0; way < 3; way++) {
       begin();
@@ -308,7 +361,8 @@ class AddressOnlyTest {
                 NameAnswers.of(List.of()),
                 Presence.of(List.of(), _ -> 1),
                 _ -> 1,
-                catalogue.get().apps())
+                catalogue.get().apps(),
+                catalogue.get().proxyJoin())
             .stream()
             .map(CountedTransaction::transaction)
             .mapToInt(Transaction::count)
@@ -333,6 +387,10 @@ class AddressOnlyTest {
       List<Fact> facts = new ArrayList<>();
       for (int i = random.nextInt(6); i > 0; i--) {
         transactions.add(conn(8 + random.nextInt(8), random.nextInt(60), random.nextInt(3)));
+      }
+      for (int i = random.nextInt(20); i > 0; i--) {
+        int port = n % 3 == 0 ? 0 : 51_000 + random.nextInt(1_000);
+        transactions.add(toGithub(at(8 + random.nextInt(8), random.nextInt(60)), null, port));
       }
       if (n % 3 != 0) {
         for (int i = random.nextInt(2); i > 0; i--) {
@@ -411,7 +469,19 @@ class AddressOnlyTest {
         subject,
         day,
         Instant.EPOCH,
-        List.of(new Section("sensor", "zeek", SensorFormat.ZEEK, transactions, facts)));
+        List.of(
+            new Section(
+                "sensor",
+                "zeek",
+                subject.kind() == Subject.Kind.ADDRESS ? SensorFormat.ZEEK : SensorFormat.WINDOWS,
+                transactions.stream().filter(t -> t.localPort() != 0).toList(),
+                facts),
+            new Section(
+                "proxy",
+                "proxies",
+                SensorFormat.SQUID,
+                transactions.stream().filter(t -> t.localPort() == 0).toList(),
+                List.of())));
   }
 
   private void apply(Chunk chunk) {

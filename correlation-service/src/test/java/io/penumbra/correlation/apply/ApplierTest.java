@@ -8,6 +8,7 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.ProxyJoinRule;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
@@ -21,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +33,8 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -85,6 +89,21 @@ class ApplierTest {
   @Inject TransactionRunner atomically;
   @Inject Pool pool;
   @Inject Clock clock;
+
+  /** The rule for proxies' records is off, on, off, and on again with another window. */
+  @BeforeEach
+  void setRuleForProxies() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Instant midnight = today.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    ProxyJoinRule.on(pool, midnight.minus(Duration.ofMinutes(40)), Duration.ofMinutes(10));
+    ProxyJoinRule.off(pool, midnight.plus(Duration.ofMinutes(20)));
+    ProxyJoinRule.on(pool, midnight.plus(Duration.ofMinutes(30)), Duration.ofMinutes(4));
+  }
+
+  @AfterEach
+  void forgetRuleForProxies() {
+    ProxyJoinRule.forget(pool);
+  }
 
   @RepeatedTest(16)
   void ignoresOrderRepeatsAndConcurrency(RepetitionInfo repetition) throws Exception {

@@ -246,6 +246,7 @@ class EveryPageIT {
             "catalogue/dropbox",
             "risk-weights",
             "own-tenants",
+            "proxy-records",
             "catalogue-changes",
             "score-changes",
             "unmatched",

@@ -1,0 +1,241 @@
+package io.penumbra.correlation.aggregation;
+
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.correlation.aggregation.VerdictEvents.Named;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.ProxyJoinSchedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.ToIntFunction;
+
+/**
+ * Matches proxies' records without the client's port with endpoints' records of the same machine,
+ * host and bucket ({@link Connections#BUCKET_SECONDS}), where an administrator has switched that on
+ * (docs/adr/0029-proxy-records.md). Of all pairs within the window that do not name different
+ * people, the closest in time is one transaction, then the closest of the rest, until none is left.
+ */
+final class ProxyRecords {
+
+  private static final Comparator<Named> BY_TIME =
+      Comparator.comparing((Named named) -> named.transaction().at())
+          .thenComparing(named -> named.transaction().toString())
+          .thenComparing(Named::sources)
+          .thenComparing(Named::lastAt);
+
+  private ProxyRecords() {}
+
+  /** Where a pair can be: a host, by name, in one bucket. */
+  private record Place(String host, long bucket) {}
+
+  /** An endpoint's or a proxy's transaction, by its position in the list of all. */
+  private record Candidate(int position, Named named, int userId) {
+
+    private Instant at() {
+      return named.transaction().at();
+    }
+
+    /** Whether the two do not name different people. */
+    private boolean agreesWith(Candidate other) {
+      return userId == other.userId || userId <= Person.UNKNOWN || other.userId <= Person.UNKNOWN;
+    }
+  }
+
+  private record Sides(List<Candidate> endpoints, List<Candidate> proxies, Duration window) {
+
+    private Sides(Duration window) {
+      this(new ArrayList<>(), new ArrayList<>(), window);
+    }
+  }
+
+  /**
+   * All transactions, those of a pair as one.
+   *
+   * @param users the user of a transaction
+   */
+  static List<Named> join(
+      List<Named> all, ProxyJoinSchedule schedule, ToIntFunction<Transaction> users) {
+    if (schedule.isAlwaysOff()) {
+      return all;
+    }
+    Map<Place, Sides> places = new HashMap<>();
+    for (int position = 0; position < all.size(); position++) {
+      add(position, all.get(position), schedule, users, places);
+    }
+    Named[] joined = all.toArray(Named[]::new);
+    for (Sides sides : places.values()) {
+      new Matching(sides)
+          .pairs(
+              (endpoint, proxy) -> {
+                joined[endpoint.position] = one(endpoint.named, proxy.named);
+                joined[proxy.position] = null;
+              });
+    }
+    List<Named> rest = new ArrayList<>(all.size());
+    for (Named named : joined) {
+      if (named != null) {
+        rest.add(named);
+      }
+    }
+    return rest;
+  }
+
+  private static void add(
+      int position,
+      Named named,
+      ProxyJoinSchedule schedule,
+      ToIntFunction<Transaction> users,
+      Map<Place, Sides> places) {
+    Transaction transaction = named.transaction();
+    // a record that stands for several transactions is of no single connection
+    if (named.observer() == Observer.OTHER || transaction.count() != 1) {
+      return;
+    }
+    Duration window = schedule.windowAt(transaction.at());
+    String host = window == null ? null : AppCatalogue.nameOf(named.host());
+    if (host == null) {
+      return;
+    }
+    Sides sides =
+        places.computeIfAbsent(
+            new Place(host, Connections.bucket(transaction)), _ -> new Sides(window));
+    if (named.observer() == Observer.ENDPOINT) {
+      sides.endpoints.add(new Candidate(position, named, users.applyAsInt(transaction)));
+    } else {
+      // whom the proxy itself names: who was signed in says nothing that the endpoint does not
+      boolean names = Account.person(transaction.account()) != null;
+      int userId = names ? users.applyAsInt(transaction) : Person.UNKNOWN;
+      sides.proxies.add(new Candidate(position, named, userId));
+    }
+  }
+
+  /** What both say of one connection: the endpoint's word, and the proxy's where it has none. */
+  private static Named one(Named endpoint, Named proxy) {
+    Transaction e = endpoint.transaction();
+    Transaction p = proxy.transaction();
+    Transaction one =
+        new Transaction(
+            e.at().isBefore(p.at()) ? e.at() : p.at(),
+            Connections.account(List.of(e, p)),
+            known(e.localAddress(), p.localAddress()),
+            e.localPort(),
+            known(e.remoteAddress(), p.remoteAddress()),
+            e.remotePort(),
+            e.protocol(),
+            known(e.host(), p.host()),
+            e.process(),
+            e.bytesUp() == Transaction.UNKNOWN ? p.bytesUp() : e.bytesUp(),
+            e.bytesDown() == Transaction.UNKNOWN ? p.bytesDown() : e.bytesDown(),
+            Connections.verdict(List.of(e, p)),
+            e.connection(),
+            1);
+    return new Named(
+        SourceSet.union(List.of(endpoint.sources(), proxy.sources())),
+        one,
+        endpoint.lastAt().isAfter(proxy.lastAt()) ? endpoint.lastAt() : proxy.lastAt(),
+        endpoint.host(),
+        Observer.ENDPOINT);
+  }
+
+  private static String known(String first, String second) {
+    return first != null ? first : second;
+  }
+
+  private interface Pair {
+
+    void of(Candidate endpoint, Candidate proxy);
+  }
+
+  /** The pairs of one host and bucket. */
+  private static final class Matching {
+    private final List<Candidate> endpoints;
+    private final List<Candidate> proxies;
+    private final long window;
+    private final boolean[] taken;
+
+    Matching(Sides sides) {
+      Comparator<Candidate> order = Comparator.comparing(Candidate::named, BY_TIME);
+      this.endpoints = sides.endpoints.stream().sorted(order).toList();
+      this.proxies = sides.proxies.stream().sorted(order).toList();
+      this.window = sides.window.toNanos() / 1_000;
+      this.taken = new boolean[endpoints.size()];
+    }
+
+    void pairs(Pair pair) {
+      PriorityQueue<Search> closest = new PriorityQueue<>(Search.ORDER);
+      for (int proxy = 0; proxy < proxies.size() && !endpoints.isEmpty(); proxy++) {
+        Search search = new Search(proxy);
+        if (search.next()) {
+          closest.add(search);
+        }
+      }
+      while (!closest.isEmpty()) {
+        Search search = closest.remove();
+        if (!taken[search.endpoint]) {
+          taken[search.endpoint] = true;
+          pair.of(endpoints.get(search.endpoint), proxies.get(search.proxy));
+        } else if (search.next()) {
+          closest.add(search);
+        }
+      }
+    }
+
+    /** Goes from one proxy's record to ever more distant endpoints' records. */
+    private final class Search {
+      static final Comparator<Search> ORDER =
+          Comparator.comparingLong((Search search) -> search.distance)
+              .thenComparingInt(search -> search.proxy)
+              .thenComparingInt(search -> search.endpoint);
+
+      private final int proxy;
+
+      /** Ends of what was seen: earlier endpoints at or below, later ones at or above. */
+      private int before;
+
+      private int after;
+
+      private int endpoint;
+      private long distance;
+
+      Search(int proxy) {
+        this.proxy = proxy;
+        while (after < endpoints.size() && endpoints.get(after).at().isBefore(at())) {
+          after++;
+        }
+        before = after - 1;
+      }
+
+      private Instant at() {
+        return proxies.get(proxy).at();
+      }
+
+      /** Finds the next endpoint's record that is free; false when there is none within reach. */
+      boolean next() {
+        while (true) {
+          long earlier = distance(before);
+          long later = distance(after);
+          if (Math.min(earlier, later) > window) {
+            return false;
+          }
+          distance = Math.min(earlier, later);
+          endpoint = earlier <= later ? before-- : after++;
+          if (!taken[endpoint] && endpoints.get(endpoint).agreesWith(proxies.get(proxy))) {
+            return true;
+          }
+        }
+      }
+
+      private long distance(int other) {
+        return other < 0 || other >= endpoints.size()
+            ? Long.MAX_VALUE
+            : Math.abs(ChronoUnit.MICROS.between(at(), endpoints.get(other).at()));
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.penumbra.correlation.curation;
+
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Whether records of proxies are matched with those of endpoints. */
+@Path("/api/v1/settings/proxy-join")
+@Tag(name = "Proxy records")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ProxyJoinResource {
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** Pairs lie within one bucket of connections, so a longer window would add nothing. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private final ProxyJoin rule;
+  private final SecurityIdentity identity;
+
+  ProxyJoinResource(ProxyJoin rule, SecurityIdentity identity) {
+    this.rule = rule;
+    this.identity = identity;
+  }
+
+  /**
+   * The rule for proxies' records as it was last set.
+   *
+   * @param enabled whether a proxy's record without the client's port and an endpoint's record of
+   *     the same machine, host and person count as one transaction
+   * @param window how far apart the two may be, as an ISO 8601 duration
+   * @param effectiveFrom the time of the first records that the setting applies to, which may be
+   *     ahead; null when the rule was never set
+   * @param who set it, or null
+   * @param at when it was set, or null
+   */
+  @Schema(name = "ProxyJoin")
+  record View(
+      boolean enabled,
+      @Schema(examples = "PT2M") String window,
+      @Schema(nullable = true) Instant effectiveFrom,
+      @Schema(nullable = true) String who,
+      @Schema(nullable = true) Instant at,
+      @Schema(nullable = true) String reason) {}
+
+  /**
+   * The rule for proxies' records.
+   *
+   * @param window from PT1S to PT10M, in whole seconds; unchanged when it is left out
+   * @param reason why it is changed
+   */
+  @Schema(name = "ProxyJoinChange", requiredProperties = "enabled")
+  record Body(Boolean enabled, @Schema(examples = "PT2M") String window, String reason) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Whether records of proxies are matched with those of endpoints")
+  public RestResponse<View> get() {
+    return answer();
+  }
+
+  @PUT
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set whether records of proxies are matched with those of endpoints",
+      description =
+          "A change applies to records from a time on that the answer names, 20 to 30 minutes"
+              + " ahead. Earlier records stay as they were counted.")
+  @APIResponse(responseCode = "200", description = "The rule as it is now")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<View> put(@HeaderParam("If-Match") String ifMatch, Body body) {
+    boolean enabled = Fields.given("enabled", Fields.body(body).enabled());
+    rule.put(
+        enabled,
+        body.window() == null ? null : window(body.window()),
+        ifMatch,
+        identity.getPrincipal().getName(),
+        Fields.reason(body.reason()));
+    return answer();
+  }
+
+  private static Duration window(String written) {
+    try {
+      Duration window = Duration.parse(written);
+      if (window.compareTo(SHORTEST) >= 0
+          && window.compareTo(LONGEST) <= 0
+          && window.getNano() == 0) {
+        return window;
+      }
+    } catch (DateTimeException e) {
+      // answered below like a duration that is too long
+    }
+    throw Fields.badRequest(
+        "field \"window\" must be a duration from PT1S to PT10M in whole seconds, for example"
+            + " PT2M; got \"%s\"".formatted(written));
+  }
+
+  private RestResponse<View> answer() {
+    ProxyJoin.Current current = rule.current();
+    ProxyJoin.Setting setting = current.setting();
+    return RestResponse.ResponseBuilder.ok(
+            new View(
+                setting.rule().enabled(),
+                setting.rule().window().toString(),
+                setting.from(),
+                setting.who(),
+                setting.at(),
+                setting.reason()))
+        .header("ETag", current.revision().tag())
+        .build();
+  }
+}
