@@ -67,6 +67,12 @@ export const administration = {
     sourceHint: 'The report that its records belong to. “endpoints” is built in.',
     timeZone: 'Time zone',
     timeZoneHint: 'For records with local times, for example Europe/Paris.',
+    cefDirection: 'CEF byte counts',
+    cefDirectionHint: 'For CEF records of vendors whose “in” and “out” are not known.',
+    cefDirections: {
+      IN_IS_UPLOAD: '“in” is uploaded, “out” is downloaded',
+      IN_IS_DOWNLOAD: '“in” is downloaded, “out” is uploaded',
+    },
     state: 'State',
     states: { ACTIVE: 'Active', EXPIRED: 'Expired', REVOKED: 'Revoked' },
     lastSeen: 'Last seen',

@@ -68,6 +68,13 @@ export const administration: typeof english = {
     sourceHint: 'Le rapport de ses enregistrements. « endpoints » est intégré.',
     timeZone: 'Fuseau horaire',
     timeZoneHint: 'Pour les horodatages sans fuseau, par exemple Europe/Paris.',
+    cefDirection: 'Octets CEF',
+    cefDirectionHint:
+      'Pour les enregistrements CEF dont l’éditeur ne précise pas le sens de « in » et « out ».',
+    cefDirections: {
+      IN_IS_UPLOAD: '« in » : envoyés, « out » : reçus',
+      IN_IS_DOWNLOAD: '« in » : reçus, « out » : envoyés',
+    },
     state: 'État',
     states: { ACTIVE: 'Actif', EXPIRED: 'Expiré', REVOKED: 'Révoqué' },
     lastSeen: 'Vu',

@@ -34,6 +34,9 @@ export const FORMATS = [
 ] as const;
 
 /** What an administrator decides about a sensor, as it stands in a form. */
+export const CEF_DIRECTIONS = ['IN_IS_UPLOAD', 'IN_IS_DOWNLOAD'] as const;
+export type CefDirection = (typeof CEF_DIRECTIONS)[number];
+
 export interface Terms {
   description: string;
   /** Null is every format. */
@@ -41,6 +44,8 @@ export interface Terms {
   reportSource: string;
   /** An IANA id, or empty where the records name their zone. */
   timeZone: string;
+  /** Of CEF; empty where it is not known. */
+  cefDirection: CefDirection | '';
   /** A day, or empty for the usual end. */
   expires: string;
 }
@@ -50,6 +55,7 @@ export const NO_TERMS: Terms = {
   formats: null,
   reportSource: '',
   timeZone: '',
+  cefDirection: '',
   expires: '',
 };
 
@@ -59,6 +65,7 @@ export function termsOf(sensor: Sensor): Terms {
     formats: sensor.formats,
     reportSource: sensor.reportSource,
     timeZone: sensor.timeZone ?? '',
+    cefDirection: sensor.cefDirection ?? '',
     expires: sensor.expiresAt?.slice(0, 10) ?? '',
   };
 }
@@ -77,6 +84,9 @@ export function bodyOf(terms: Terms): Record<string, unknown> {
   }
   if (terms.timeZone.trim() !== '') {
     body.timeZone = terms.timeZone.trim();
+  }
+  if (terms.cefDirection !== '') {
+    body.cefDirection = terms.cefDirection;
   }
   if (terms.expires !== '') {
     body.expiresAt = `${terms.expires}T23:59:59Z`;

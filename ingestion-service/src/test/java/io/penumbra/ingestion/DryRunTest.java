@@ -101,6 +101,30 @@ class DryRunTest {
   }
 
   @Test
+  void readsCefOfUnknownVendorsByTheDirectionGiven() {
+    String lines =
+        """
+        CEF:0|Contoso|Gate|1|1|web|2|end=%1$s src=10.20.30.17 dst=203.0.113.79 in=7 out=900
+        CEF:0|Zscaler|NSSWeblog|5.7|1|web|2|rt=%1$s src=10.20.30.17 dhost=mega.nz in=7 out=900
+        """
+            .formatted(Instant.now());
+    dryRun(asAdmin(), lines)
+        .body("records[0].transactions[0].bytesUp", nullValue())
+        .body("records[0].transactions[0].bytesDown", nullValue());
+    dryRun(asAdmin().queryParam("cefDirection", "IN_IS_UPLOAD"), lines)
+        .body("records[0].transactions[0].bytesUp", equalTo(7))
+        .body("records[0].transactions[0].bytesDown", equalTo(900))
+        .body("records[1].transactions[0].bytesUp", equalTo(900))
+        .body("records[1].transactions[0].bytesDown", equalTo(7));
+    dryRun(asAdmin().queryParam("cefDirection", "IN_IS_DOWNLOAD"), lines)
+        .body("records[0].transactions[0].bytesUp", equalTo(900))
+        .body("records[0].transactions[0].bytesDown", equalTo(7));
+    dryRun(asAdmin().queryParam("cefDirection", "SIDEWAYS"), lines)
+        .statusCode(400)
+        .body("detail", containsString("cefDirection does not take"));
+  }
+
+  @Test
   void refusesLargeSamplesAlsoInflated() {
     dryRun(asAdmin(), "x".repeat(300 * 1024)).statusCode(413);
     asAdmin()

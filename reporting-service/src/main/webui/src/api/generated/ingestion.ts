@@ -57,6 +57,8 @@ export interface components {
             items: components["schemas"]["BatchRejection"][];
             next: string | null;
         };
+        /** @enum {string} */
+        CefDirection: "IN_IS_UPLOAD" | "IN_IS_DOWNLOAD";
         Chunk: {
             id: components["schemas"]["UUID"];
             state: components["schemas"]["ChunkState"];
@@ -174,6 +176,7 @@ export interface components {
             formats?: string[];
             reportSource?: string;
             timeZone?: string;
+            cefDirection?: components["schemas"]["CefDirection"];
             expiresAt?: components["schemas"]["Instant"];
         };
         NotKept: {
@@ -266,6 +269,7 @@ export interface components {
             formats: string[] | null;
             reportSource: string;
             timeZone: string | null;
+            cefDirection: components["schemas"]["CefDirection"] | null;
             createdAt: components["schemas"]["Instant"];
             createdBy: string | null;
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -282,6 +286,7 @@ export interface components {
             formats?: string[];
             reportSource?: string;
             timeZone?: string;
+            cefDirection?: components["schemas"]["CefDirection"];
             expiresAt?: components["schemas"]["Instant"];
         };
         /** @enum {string} */

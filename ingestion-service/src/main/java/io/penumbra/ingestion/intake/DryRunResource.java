@@ -3,6 +3,7 @@ package io.penumbra.ingestion.intake;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -102,6 +103,12 @@ class DryRunResource {
                       + " timeZone.")
           @QueryParam("timeZone")
           String timeZone,
+      @Parameter(
+              description =
+                  "What in and out of CEF count where the vendor is not known, as the sensor's"
+                      + " cefDirection.")
+          @QueryParam("cefDirection")
+          CefDirection cefDirection,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
       @Context RoutingContext request) {
@@ -115,7 +122,7 @@ class DryRunResource {
       RecordParser parser =
           new RecordParser(
               formats,
-              new RecordParser.Terms(taken, _ -> true, zone, now),
+              new RecordParser.Terms(taken, _ -> true, zone, cefDirection, now),
               limits,
               now,
               new RequestSectionBuilder(name, name),

@@ -9,6 +9,7 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Bounds;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Json;
 import io.penumbra.ingestion.format.LineContext;
@@ -94,13 +95,18 @@ final class RecordParser {
    * @param taken the formats whose records it may hold
    * @param maySend whether its sensor may send records of a format
    * @param zone the zone of times that name none, or null when it is not known
+   * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
    * @param receivedAt when the request was received; a replay reads it as of then
    */
   record Terms(
-      Set<SensorFormat> taken, Predicate<SensorFormat> maySend, ZoneId zone, Instant receivedAt) {
+      Set<SensorFormat> taken,
+      Predicate<SensorFormat> maySend,
+      ZoneId zone,
+      CefDirection cefDirection,
+      Instant receivedAt) {
 
     static Terms of(Sensor sensor, Set<SensorFormat> taken, Instant receivedAt) {
-      return new Terms(taken, sensor::maySend, sensor.zone(), receivedAt);
+      return new Terms(taken, sensor::maySend, sensor.zone(), sensor.cefDirection(), receivedAt);
     }
   }
 
@@ -336,7 +342,7 @@ final class RecordParser {
   }
 
   private LineContext lineContext() {
-    return new LineContext(terms.zone, terms.receivedAt, columns);
+    return new LineContext(terms.zone, terms.receivedAt, columns, terms.cefDirection);
   }
 
   /** What stands before a line and is needed to read it, or null. */

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.sensor;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param scope the formats it may send, or empty for every one
  * @param source the report source its records belong to
  * @param zone of times that its records write without one, or null
+ * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
  * @param expiresAt from when on its token no longer counts, or null when it has none
  * @param previousUntil until when the token before counts too, or null
  * @param revokedAt when an administrator ended it, or null
@@ -26,6 +28,7 @@ public record Sensor(
     Optional<Set<SensorFormat>> scope,
     String source,
     ZoneId zone,
+    CefDirection cefDirection,
     Instant expiresAt,
     Instant previousUntil,
     Instant revokedAt) {

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.sensor;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -34,6 +35,9 @@ class SensorRow extends PanacheEntityBase {
 
   @Column(name = "time_zone")
   String timeZone;
+
+  @Column(name = "cef_direction")
+  String cefDirection;
 
   @Column(name = "token_hash")
   String tokenHash;
@@ -91,7 +95,16 @@ class SensorRow extends PanacheEntityBase {
 
   Sensor sensor() {
     return new Sensor(
-        id, name, kind(), scope(), reportSource, zone(), expiresAt, previousUntil, revokedAt);
+        id,
+        name,
+        kind(),
+        scope(),
+        reportSource,
+        zone(),
+        cefDirection(),
+        expiresAt,
+        previousUntil,
+        revokedAt);
   }
 
   /** A zone that this release does not know is no zone: records that need it are rejected. */
@@ -99,6 +112,12 @@ class SensorRow extends PanacheEntityBase {
     return timeZone != null && ZoneId.getAvailableZoneIds().contains(timeZone)
         ? ZoneId.of(timeZone)
         : null;
+  }
+
+  CefDirection cefDirection() {
+    return cefDirection == null
+        ? null
+        : CefDirection.valueOf(cefDirection.toUpperCase(Locale.ROOT));
   }
 
   /**

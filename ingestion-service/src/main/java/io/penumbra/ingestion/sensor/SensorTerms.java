@@ -3,6 +3,7 @@ package io.penumbra.ingestion.sensor;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class SensorTerms {
       List<String> formats,
       String reportSource,
       String timeZone,
+      CefDirection cefDirection,
       Instant expiresAt,
       Instant now) {
     return new Sensors.Terms(
@@ -49,6 +51,7 @@ final class SensorTerms {
         scope(formats),
         source(reportSource),
         zone(timeZone),
+        cefDirection,
         end(expiresAt, now));
   }
 

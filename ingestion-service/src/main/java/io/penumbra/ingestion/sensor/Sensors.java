@@ -4,6 +4,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,7 @@ class Sensors {
    * @param description or null
    * @param formats the formats it may send, or empty for every one
    * @param timeZone the zone of times that its records write without one, or null
+   * @param cefDirection for CEF of vendors that no table knows, or null
    * @param expiresAt the end of its token, or null for the default
    */
   record Terms(
@@ -56,6 +58,7 @@ class Sensors {
       Optional<Set<SensorFormat>> formats,
       String source,
       String timeZone,
+      CefDirection cefDirection,
       Instant expiresAt) {}
 
   /** A sensor with its token, which is shown once. */
@@ -224,6 +227,8 @@ class Sensors {
             .orElse(null);
     row.reportSource = terms.source() == null ? DEFAULT_SOURCE : terms.source();
     row.timeZone = terms.timeZone();
+    row.cefDirection =
+        terms.cefDirection() == null ? null : terms.cefDirection().name().toLowerCase(Locale.ROOT);
     if (terms.expiresAt() != null) {
       row.expiresAt = terms.expiresAt();
     }

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.sensor;
 import io.penumbra.commons.page.PageLimit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.page.CursorCodecs;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -41,6 +42,8 @@ class SensorsResource {
    *
    * @param formats the formats it may send; null is every one
    * @param timeZone the zone of times that its records write without one; null when not set
+   * @param cefDirection what in and out of CEF count where the vendor is not known; null when not
+   *     set
    * @param createdBy null when it was written down at first use
    * @param lastUsedAt null when it was never heard of; up to a minute behind
    * @param records what became of its records since it was first heard of; up to a minute behind
@@ -57,6 +60,7 @@ class SensorsResource {
       @Schema(nullable = true) List<String> formats,
       String reportSource,
       @Schema(nullable = true) String timeZone,
+      @Schema(nullable = true) CefDirection cefDirection,
       Instant createdAt,
       @Schema(nullable = true) String createdBy,
       @Schema(nullable = true) Instant changedAt,
@@ -87,6 +91,8 @@ class SensorsResource {
    * @param reportSource left out for endpoints
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
+   * @param cefDirection what in and out of CEF count where the vendor is not known; left out, these
+   *     bytes stay unknown
    * @param expiresAt left out for a year
    */
   @Schema(requiredProperties = "name")
@@ -96,6 +102,7 @@ class SensorsResource {
       List<String> formats,
       String reportSource,
       String timeZone,
+      CefDirection cefDirection,
       Instant expiresAt) {}
 
   /**
@@ -105,6 +112,8 @@ class SensorsResource {
    * @param reportSource left out for endpoints
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
+   * @param cefDirection what in and out of CEF count where the vendor is not known; left out, these
+   *     bytes stay unknown
    */
   @Schema(requiredProperties = {})
   record SensorChange(
@@ -112,6 +121,7 @@ class SensorsResource {
       List<String> formats,
       String reportSource,
       String timeZone,
+      CefDirection cefDirection,
       Instant expiresAt) {}
 
   /**
@@ -174,6 +184,7 @@ class SensorsResource {
                 wanted.formats(),
                 wanted.reportSource(),
                 wanted.timeZone(),
+                wanted.cefDirection(),
                 wanted.expiresAt(),
                 clock.instant()),
             by());
@@ -211,6 +222,7 @@ class SensorsResource {
                 wanted.formats(),
                 wanted.reportSource(),
                 wanted.timeZone(),
+                wanted.cefDirection(),
                 wanted.expiresAt(),
                 clock.instant()),
             by()));
@@ -297,6 +309,7 @@ class SensorsResource {
         row.formats == null ? null : List.of(row.formats),
         row.reportSource,
         row.timeZone,
+        row.cefDirection(),
         row.createdAt,
         row.createdBy,
         row.changedAt,

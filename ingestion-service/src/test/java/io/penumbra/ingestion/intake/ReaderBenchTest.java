@@ -82,7 +82,7 @@ class ReaderBenchTest {
         new RecordParser(
             Readers.all(),
             new RecordParser.Terms(
-                EnumSet.allOf(SensorFormat.class), it -> it == format, ZoneOffset.UTC, NOW),
+                EnumSet.allOf(SensorFormat.class), it -> it == format, ZoneOffset.UTC, null, NOW),
             new TestLimits(),
             NOW,
             builder,

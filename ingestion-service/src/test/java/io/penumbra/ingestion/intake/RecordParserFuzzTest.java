@@ -150,7 +150,7 @@ class RecordParserFuzzTest {
   private static RecordParser intake(
       Set<SensorFormat> taken, RequestSectionBuilder sections, RejectedLines rejected) {
     RecordParser.Terms terms =
-        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"), NOW);
+        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"), null, NOW);
     return new RecordParser(FORMATS, terms, new TestLimits(), NOW, sections, rejected);
   }
 

@@ -125,7 +125,7 @@ class RecordParserTest {
     return new RecordParser(
         Readers.all(),
         new RecordParser.Terms(
-            EnumSet.allOf(SensorFormat.class), format -> maySend, null, receivedAt),
+            EnumSet.allOf(SensorFormat.class), format -> maySend, null, null, receivedAt),
         new TestLimits(),
         now,
         sections,

@@ -271,7 +271,8 @@ class ShapesTest {
     RecordParser intake =
         new RecordParser(
             Readers.all(),
-            new RecordParser.Terms(EnumSet.allOf(SensorFormat.class), format -> true, null, NOW),
+            new RecordParser.Terms(
+                EnumSet.allOf(SensorFormat.class), format -> true, null, null, NOW),
             new TestLimits(),
             NOW,
             sections,

@@ -25,6 +25,6 @@ class CheckPointJsonReader implements RecordReader {
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    return CheckPointRecord.read(Fields.of(entry), new LineContext(zone, null, null));
+    return CheckPointRecord.read(Fields.of(entry), new LineContext(zone, null, null, null));
   }
 }
