@@ -142,6 +142,12 @@ class DryRunTest {
         .statusCode(200)
         .body("records", hasSize(1_000))
         .body("rejected['not-json']", equalTo(1_500));
+    dryRun(asAdmin().queryParam("records", 0), "a line of no log\n".repeat(1_500))
+        .body("records", hasSize(0))
+        .body("rejected['not-json']", equalTo(1_500));
+    dryRun(asAdmin().queryParam("records", 1_001), "x")
+        .statusCode(400)
+        .body("detail", containsString("0 to 1000"));
   }
 
   private static RequestSpecification asAdmin() {

@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -41,6 +42,8 @@ class DryRunResource {
 
   /** Bytes of a sample, as sent and inflated. */
   static final int MOST_BYTES = 256 * 1024;
+
+  private static final int MOST_RECORDS = 1_000;
 
   private final BodyReceiver bodies;
   private final Formats formats;
@@ -109,16 +112,25 @@ class DryRunResource {
                       + " cefDirection.")
           @QueryParam("cefDirection")
           CefDirection cefDirection,
+      @Parameter(description = "How many records to list; all are counted.")
+          @QueryParam("records")
+          @DefaultValue("1000")
+          @Schema(minimum = "0", maximum = "1000")
+          int records,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
       @Context RoutingContext request) {
     Set<SensorFormat> taken = RequestedFormat.of(format, headers.getMediaType());
     ZoneId zone = zone(timeZone);
+    if (records < 0 || records > MOST_RECORDS) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "records must be 0 to %d".formatted(MOST_RECORDS));
+    }
     String name = "dry run of " + caller.getPrincipal().getName();
     try (ReceivedBody body = bodies.receive(name, request, MOST_BYTES);
         InputStream text = BodyDecoder.decoded(encoding, body.open())) {
       Instant now = clock.instant();
-      DryRun.Verdicts verdicts = new DryRun.Verdicts();
+      DryRun.Verdicts verdicts = new DryRun.Verdicts(records);
       RecordParser parser =
           new RecordParser(
               formats,
