@@ -20,7 +20,12 @@ class CheckPointJsonReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    return entry.has("loguid") && entry.has("origin") && entry.has("product");
+    return entry.has("loguid") && (entry.has("origin") || entry.has("orig")) && hasProduct(entry);
+  }
+
+  /** The audit of administrators has no product in some versions. */
+  private static boolean hasProduct(JsonNode entry) {
+    return entry.has("product") || entry.has("administrator");
   }
 
   @Override
