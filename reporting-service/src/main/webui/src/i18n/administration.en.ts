@@ -71,6 +71,12 @@ export const administration = {
     parsers: 'Parsers',
     parser: 'Parser',
     parserHint: 'Reads every line by a definition of your own.',
+    cefDirection: 'CEF byte counts',
+    cefDirectionHint: 'For CEF records of vendors whose “in” and “out” are not known.',
+    cefDirections: {
+      IN_IS_UPLOAD: '“in” is uploaded, “out” is downloaded',
+      IN_IS_DOWNLOAD: '“in” is downloaded, “out” is uploaded',
+    },
     state: 'State',
     states: { ACTIVE: 'Active', EXPIRED: 'Expired', REVOKED: 'Revoked' },
     lastSeen: 'Last seen',

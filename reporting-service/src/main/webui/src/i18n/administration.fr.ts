@@ -72,6 +72,13 @@ export const administration: typeof english = {
     parsers: 'Analyseurs',
     parser: 'Analyseur',
     parserHint: 'Lit chaque ligne selon une définition que vous avez écrite.',
+    cefDirection: 'Octets CEF',
+    cefDirectionHint:
+      'Pour les enregistrements CEF dont l’éditeur ne précise pas le sens de « in » et « out ».',
+    cefDirections: {
+      IN_IS_UPLOAD: '« in » : envoyés, « out » : reçus',
+      IN_IS_DOWNLOAD: '« in » : reçus, « out » : envoyés',
+    },
     state: 'État',
     states: { ACTIVE: 'Actif', EXPIRED: 'Expiré', REVOKED: 'Révoqué' },
     lastSeen: 'Vu',

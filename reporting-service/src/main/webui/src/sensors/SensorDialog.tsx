@@ -97,6 +97,11 @@ function Facts(props: { of: Sensor }) {
           </Fact>
         )}
       </Show>
+      <Show when={props.of.cefDirection}>
+        {(direction) => (
+          <Fact label={m().sensors.cefDirection}>{m().sensors.cefDirections[direction()]}</Fact>
+        )}
+      </Show>
       <Show when={props.of.expiresAt}>
         {(at) => (
           <Fact label={m().sensors.expires}>

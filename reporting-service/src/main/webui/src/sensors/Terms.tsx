@@ -5,7 +5,7 @@ import type { List } from '../api/types';
 import { SelectField, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
 import { visible } from '../name/visible';
-import { FORMATS, type Terms } from './terms';
+import { CEF_DIRECTIONS, type CefDirection, FORMATS, type Terms } from './terms';
 
 /** What an administrator decides about a sensor. */
 export function TermsFields(props: {
@@ -66,6 +66,10 @@ export function TermsFields(props: {
         ]}
         onChange={(parser) => set({ parser })}
       />
+      <CefDirectionField
+        value={props.terms.cefDirection}
+        onChange={(cefDirection) => set({ cefDirection })}
+      />
       <fieldset class="checks">
         <legend>{m().sensors.formats}</legend>
         <label>
@@ -106,5 +110,25 @@ export function TermsFields(props: {
         />
       </Show>
     </>
+  );
+}
+
+/** What `in` and `out` of CEF count where the vendor is not known. */
+export function CefDirectionField(props: {
+  value: CefDirection | '';
+  onChange: (value: CefDirection | '') => void;
+}) {
+  return (
+    <SelectField
+      label={m().sensors.cefDirection}
+      hint={m().sensors.cefDirectionHint}
+      optional
+      value={props.value}
+      options={[
+        { value: '', label: m().figures.unknown },
+        ...CEF_DIRECTIONS.map((id) => ({ value: id, label: m().sensors.cefDirections[id] })),
+      ]}
+      onChange={(value) => props.onChange(value as CefDirection | '')}
+    />
   );
 }

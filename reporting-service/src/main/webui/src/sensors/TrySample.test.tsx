@@ -106,11 +106,13 @@ it('sends the sample and shows each record with its fields', async () => {
   fireEvent.input(await screen.findByLabelText(/^Records/), { target: { value: 'a line' } });
   fireEvent.change(screen.getByLabelText(/^Format/), { target: { value: 'squid' } });
   fireEvent.input(screen.getByLabelText(/^Time zone/), { target: { value: 'Europe/Paris' } });
+  fireEvent.change(screen.getByLabelText(/^CEF/), { target: { value: 'IN_IS_UPLOAD' } });
   fireEvent.click(screen.getByText('Read sample'));
   await screen.findByText('1 accepted, 1 skipped, 1 rejected');
   expect(sent).toEqual([
     {
-      request: 'POST /api/v1/transactions/dry-run?format=squid&timeZone=Europe%2FParis',
+      request:
+        'POST /api/v1/transactions/dry-run?format=squid&timeZone=Europe%2FParis&cefDirection=IN_IS_UPLOAD',
       body: 'a line',
     },
   ]);

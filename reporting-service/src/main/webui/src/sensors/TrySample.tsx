@@ -7,7 +7,8 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
-import { FORMATS } from './terms';
+import { CefDirectionField } from './Terms';
+import { type CefDirection, FORMATS } from './terms';
 import './sensors.css';
 
 const PATH = '/api/v1/transactions/dry-run';
@@ -18,6 +19,7 @@ export function TrySample() {
   const [lines, setLines] = createSignal('');
   const [format, setFormat] = createSignal('');
   const [timeZone, setTimeZone] = createSignal('');
+  const [cefDirection, setCefDirection] = createSignal<CefDirection | ''>('');
   const [result, setResult] = createSignal<DryRun>();
   const action = createAction();
   createEffect(() => {
@@ -33,6 +35,9 @@ export function TrySample() {
       }
       if (timeZone().trim() !== '') {
         query.set('timeZone', timeZone().trim());
+      }
+      if (cefDirection() !== '') {
+        query.set('cefDirection', cefDirection());
       }
       const answer = await change<DryRun>('POST', query.size === 0 ? PATH : `${PATH}?${query}`, {
         text: { type: 'text/plain; charset=utf-8', body: lines() },
@@ -80,6 +85,7 @@ export function TrySample() {
               value={timeZone()}
               onInput={setTimeZone}
             />
+            <CefDirectionField value={cefDirection()} onChange={setCefDirection} />
             <OutcomeNote of={action.outcome()} />
             <div class="form-actions">
               <button

@@ -31,6 +31,7 @@ describe('what an administrator decides', () => {
       reportSource: 'proxies',
       timeZone: 'Europe/Paris',
       parser: null,
+      cefDirection: 'IN_IS_UPLOAD',
       createdAt: '2026-01-01T00:00:00Z',
       createdBy: 'admin',
       changedAt: null,
@@ -47,6 +48,7 @@ describe('what an administrator decides', () => {
       formats: ['zeek'],
       reportSource: 'proxies',
       timeZone: 'Europe/Paris',
+      cefDirection: 'IN_IS_UPLOAD',
       expiresAt: '2027-01-31T23:59:59Z',
     });
   });

@@ -35,6 +35,9 @@ export const FORMATS = [
 ] as const;
 
 /** What an administrator decides about a sensor, as it stands in a form. */
+export const CEF_DIRECTIONS = ['IN_IS_UPLOAD', 'IN_IS_DOWNLOAD'] as const;
+export type CefDirection = (typeof CEF_DIRECTIONS)[number];
+
 export interface Terms {
   description: string;
   /** Null is every format. */
@@ -44,6 +47,8 @@ export interface Terms {
   timeZone: string;
   /** The name of a custom parser, or empty where records are recognised. */
   parser: string;
+  /** Of CEF; empty where it is not known. */
+  cefDirection: CefDirection | '';
   /** A day, or empty for the usual end. */
   expires: string;
 }
@@ -54,6 +59,7 @@ export const NO_TERMS: Terms = {
   reportSource: '',
   timeZone: '',
   parser: '',
+  cefDirection: '',
   expires: '',
 };
 
@@ -64,6 +70,7 @@ export function termsOf(sensor: Sensor): Terms {
     reportSource: sensor.reportSource,
     timeZone: sensor.timeZone ?? '',
     parser: sensor.parser ?? '',
+    cefDirection: sensor.cefDirection ?? '',
     expires: sensor.expiresAt?.slice(0, 10) ?? '',
   };
 }
@@ -85,6 +92,9 @@ export function bodyOf(terms: Terms): Record<string, unknown> {
   }
   if (terms.parser !== '') {
     body.parser = terms.parser;
+  }
+  if (terms.cefDirection !== '') {
+    body.cefDirection = terms.cefDirection;
   }
   if (terms.expires !== '') {
     body.expiresAt = `${terms.expires}T23:59:59Z`;

@@ -101,6 +101,30 @@ class DryRunTest {
   }
 
   @Test
+  void readsCefOfUnknownVendorsByTheDirectionGiven() {
+    String lines =
+        """
+        CEF:0|Contoso|Gate|1|1|web|2|end=%1$s src=10.20.30.17 dst=203.0.113.79 in=7 out=900
+        CEF:0|Zscaler|NSSWeblog|5.7|1|web|2|rt=%1$s src=10.20.30.17 dhost=mega.nz in=7 out=900
+        """
+            .formatted(Instant.now());
+    dryRun(asAdmin(), lines)
+        .body("records[0].transactions[0].bytesUp", nullValue())
+        .body("records[0].transactions[0].bytesDown", nullValue());
+    dryRun(asAdmin().queryParam("cefDirection", "IN_IS_UPLOAD"), lines)
+        .body("records[0].transactions[0].bytesUp", equalTo(7))
+        .body("records[0].transactions[0].bytesDown", equalTo(900))
+        .body("records[1].transactions[0].bytesUp", equalTo(900))
+        .body("records[1].transactions[0].bytesDown", equalTo(7));
+    dryRun(asAdmin().queryParam("cefDirection", "IN_IS_DOWNLOAD"), lines)
+        .body("records[0].transactions[0].bytesUp", equalTo(900))
+        .body("records[0].transactions[0].bytesDown", equalTo(7));
+    dryRun(asAdmin().queryParam("cefDirection", "SIDEWAYS"), lines)
+        .statusCode(400)
+        .body("detail", containsString("cefDirection does not take"));
+  }
+
+  @Test
   void refusesLargeSamplesAlsoInflated() {
     dryRun(asAdmin(), "x".repeat(300 * 1024)).statusCode(413);
     asAdmin()
@@ -118,6 +142,12 @@ class DryRunTest {
         .statusCode(200)
         .body("records", hasSize(1_000))
         .body("rejected['not-json']", equalTo(1_500));
+    dryRun(asAdmin().queryParam("records", 0), "a line of no log\n".repeat(1_500))
+        .body("records", hasSize(0))
+        .body("rejected['not-json']", equalTo(1_500));
+    dryRun(asAdmin().queryParam("records", 1_001), "x")
+        .statusCode(400)
+        .body("detail", containsString("0 to 1000"));
   }
 
   private static RequestSpecification asAdmin() {

@@ -408,6 +408,7 @@ class SensorsTest {
         "{\"name\":\"a\",\"timeZone\":\"CEST\"}|timeZone",
         "{\"name\":\"a\",\"timeZone\":\"+01:00\"}|timeZone",
         "{\"name\":\"a\",\"timeZone\":\"\"}|timeZone",
+        "{\"name\":\"a\",\"cefDirection\":\"UP\"}|IN_IS_UPLOAD",
         "{\"name\":\"a\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}|expiresAt",
         "{\"name\":\"a\",\"colour\":\"red\"}|colour"
       })

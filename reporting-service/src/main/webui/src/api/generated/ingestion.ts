@@ -57,6 +57,8 @@ export interface components {
             items: components["schemas"]["BatchRejection"][];
             next: string | null;
         };
+        /** @enum {string} */
+        CefDirection: "IN_IS_UPLOAD" | "IN_IS_DOWNLOAD";
         Chunk: {
             id: components["schemas"]["UUID"];
             state: components["schemas"]["ChunkState"];
@@ -186,6 +188,7 @@ export interface components {
             reportSource?: string;
             timeZone?: string;
             parser?: string;
+            cefDirection?: components["schemas"]["CefDirection"];
             expiresAt?: components["schemas"]["Instant"];
         };
         NotKept: {
@@ -381,6 +384,7 @@ export interface components {
             reportSource: string;
             timeZone: string | null;
             parser: string | null;
+            cefDirection: components["schemas"]["CefDirection"] | null;
             createdAt: components["schemas"]["Instant"];
             createdBy: string | null;
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -398,6 +402,7 @@ export interface components {
             reportSource?: string;
             timeZone?: string;
             parser?: string;
+            cefDirection?: components["schemas"]["CefDirection"];
             expiresAt?: components["schemas"]["Instant"];
         };
         /** @enum {string} */

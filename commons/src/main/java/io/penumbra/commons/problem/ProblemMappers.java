@@ -2,6 +2,7 @@ package io.penumbra.commons.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -85,6 +87,10 @@ public final class ProblemMappers {
           case UnrecognizedPropertyException unknown ->
               "unknown field \"%s\"; known are %s"
                   .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+          case InvalidFormatException invalid when invalid.getTargetType().isEnum() ->
+              "field \"%s\" must be one of %s"
+                  .formatted(
+                      path(invalid), Arrays.toString(invalid.getTargetType().getEnumConstants()));
           case MismatchedInputException mismatch ->
               "field \"%s\" does not have the expected form".formatted(path(mismatch));
           case JsonMappingException mapping ->

@@ -25,8 +25,12 @@ public class Formats {
         lineReaders.stream().sorted(Comparator.comparing(LineReader::format)).toList();
   }
 
-  /** Where bundles of records hold them: an event hub's message, and answers to hunting queries. */
-  public static final List<String> BUNDLES = List.of("records", "Results", "results");
+  /**
+   * Where bundles of records hold them: an event hub's message, answers to hunting queries, of the
+   * reports API of Umbrella, and a subscription to CloudWatch Logs.
+   */
+  public static final List<String> BUNDLES =
+      List.of("records", "Results", "results", "data", "logEvents");
 
   /** The records of a line: itself, or those of the bundle that it is. */
   public static Iterable<JsonNode> records(JsonNode line) {

@@ -10,8 +10,10 @@ import java.time.ZoneId;
  * @param zone the zone of times that name none, or null when it is not known
  * @param receivedAt gives times without a year the last year in which they are not in the future
  * @param head the line that names the columns, or null
+ * @param cefDirection what {@code in} and {@code out} of CEF count at vendors that no table knows,
+ *     or null when it is not known
  */
-public record LineContext(ZoneId zone, Instant receivedAt, String head) {
+public record LineContext(ZoneId zone, Instant receivedAt, String head, CefDirection cefDirection) {
 
   /**
    * The moment of a written time.

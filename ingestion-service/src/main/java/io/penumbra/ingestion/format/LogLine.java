@@ -23,11 +23,14 @@ public record LogLine(
   }
 
   /**
-   * Whether a bracket begins a line of text, such as {@code [1795706168] unbound…} or {@code
-   * [27/Nov/2026:10:00:00 +0000] "…}, and no array of JSON.
+   * Whether a bracket begins a line of text, such as {@code [1795706168] unbound…}, {@code
+   * [27/Nov/2026:10:00:00 +0000] "…} or {@code [ date=2026-11-27 …}, and no array of JSON.
    */
   public static boolean isTextInBrackets(byte[] bytes, int bracket, int length) {
     int i = bracket + 1;
+    if (isKey(bytes, i, length)) {
+      return true;
+    }
     while (i < length && bytes[i] >= '0' && bytes[i] <= '9') {
       i++;
     }
@@ -40,6 +43,16 @@ public record LogLine(
             && bytes[i + 1] == ' '
             && bytes[i + 2] > ' '
             && bytes[i + 2] != ',');
+  }
+
+  /** Letters and an equals sign, behind a blank or none. */
+  private static boolean isKey(byte[] bytes, int begin, int length) {
+    int key = begin < length && bytes[begin] == ' ' ? begin + 1 : begin;
+    int i = key;
+    while (i < length && (bytes[i] >= 'a' && bytes[i] <= 'z' || bytes[i] == '_')) {
+      i++;
+    }
+    return i > key && i < length && bytes[i] == '=';
   }
 
   /** The text behind the syslog headers. */

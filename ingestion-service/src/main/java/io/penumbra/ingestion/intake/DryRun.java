@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param accepted records that would be taken in: transactions and facts
  * @param skipped records that would count as nothing, by reason
  * @param rejected records that could not be used, by reason
- * @param records each of them, in order; beyond 1,000 they are only counted
+ * @param records each of them, in order, as many as were asked for; all are counted
  */
 public record DryRun(
     int accepted,
@@ -88,13 +88,16 @@ public record DryRun(
   /** Gathers verdicts while records are read. */
   static final class Verdicts implements RequestOutcome.Listener {
 
-    private static final int MOST_RECORDS = 1_000;
-
+    private final int most;
     private final List<RecordVerdict> records = new ArrayList<>();
+
+    Verdicts(int most) {
+      this.most = most;
+    }
 
     @Override
     public void read(RawRecord record, SensorFormat format, Reading reading) {
-      if (records.size() < MOST_RECORDS) {
+      if (records.size() < most) {
         records.add(verdict(record.line(), format == null ? null : format.id(), reading));
       }
     }

@@ -2,12 +2,14 @@ package io.penumbra.ingestion.intake;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.parser.Parsers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/transactions/dry-run")
 @Tag(name = "Transactions")
 class DryRunResource {
+
+  private static final int MOST_RECORDS = 1_000;
 
   private final BodyReceiver bodies;
   private final SampleReader samples;
@@ -89,17 +93,35 @@ class DryRunResource {
                       + " timeZone.")
           @QueryParam("timeZone")
           String timeZone,
+      @Parameter(
+              description =
+                  "What in and out of CEF count where the vendor is not known, as the sensor's"
+                      + " cefDirection.")
+          @QueryParam("cefDirection")
+          CefDirection cefDirection,
+      @Parameter(description = "How many records to list; all are counted.")
+          @QueryParam("records")
+          @DefaultValue("1000")
+          @Schema(minimum = "0", maximum = "1000")
+          int records,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
       @Context RoutingContext request) {
+    if (records < 0 || records > MOST_RECORDS) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "records must be 0 to %d".formatted(MOST_RECORDS));
+    }
     RequestedFormat wanted = RequestedFormat.of(format, parser, headers.getMediaType());
     SampleReader.Terms terms =
         new SampleReader.Terms(
-            wanted.taken(), zone(timeZone), parsers.named(wanted.parser()).orElse(null));
+            wanted.taken(),
+            zone(timeZone),
+            cefDirection,
+            parsers.named(wanted.parser()).orElse(null));
     String name = "dry run of " + caller.getPrincipal().getName();
     try (ReceivedBody body = bodies.receive(name, request, SampleReader.MOST_BYTES);
         InputStream text = BodyDecoder.decoded(encoding, body.open())) {
-      DryRun.Verdicts verdicts = new DryRun.Verdicts();
+      DryRun.Verdicts verdicts = new DryRun.Verdicts(records);
       return verdicts.with(samples.read(text, terms, verdicts));
     } catch (IOException e) {
       throw new ProblemException(

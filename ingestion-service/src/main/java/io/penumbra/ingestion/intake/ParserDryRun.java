@@ -80,7 +80,8 @@ public record ParserDryRun(
       try {
         Fields read =
             parser.fields(
-                LogLine.of(record.text()), new LineContext(null, Instant.EPOCH, record.context()));
+                LogLine.of(record.text()),
+                new LineContext(null, Instant.EPOCH, record.context(), null));
         read.names().forEach(name -> values.put(name, read.raw(name)));
       } catch (RejectedRecordException e) {
         return values; // the verdict says why

@@ -210,7 +210,7 @@ class ParsersResource {
     int[] unrecognised = new int[1];
     read(
         text,
-        new SampleReader.Terms(EnumSet.allOf(SensorFormat.class), null, null),
+        new SampleReader.Terms(EnumSet.allOf(SensorFormat.class), null, null, null),
         (_, format, reading) -> {
           if (format == null || reading instanceof Reading.Rejected) {
             unrecognised[0]++;
@@ -267,7 +267,10 @@ class ParsersResource {
         read(
             sample(wanted.sample()),
             new SampleReader.Terms(
-                EnumSet.of(SensorFormat.CUSTOM), DryRunResource.zone(wanted.timeZone()), parser),
+                EnumSet.of(SensorFormat.CUSTOM),
+                DryRunResource.zone(wanted.timeZone()),
+                null,
+                parser),
             lines);
     return lines.with(receipt);
   }

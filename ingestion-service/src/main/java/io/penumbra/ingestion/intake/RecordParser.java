@@ -9,6 +9,7 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Bounds;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Json;
 import io.penumbra.ingestion.format.LineContext;
@@ -56,6 +57,7 @@ final class RecordParser {
    * @param taken the formats whose records it may hold
    * @param maySend whether its sensor may send records of a format
    * @param zone the zone of times that name none, or null when it is not known
+   * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
    * @param receivedAt when the request was received; a replay reads it as of then
    * @param parser reads every line, whatever it looks like; or null
    */
@@ -63,6 +65,7 @@ final class RecordParser {
       Set<SensorFormat> taken,
       Predicate<SensorFormat> maySend,
       ZoneId zone,
+      CefDirection cefDirection,
       Instant receivedAt,
       LineReader parser) {
 
@@ -70,7 +73,8 @@ final class RecordParser {
      * @param parser that reads every line, or null
      */
     static Terms of(Sensor sensor, Set<SensorFormat> taken, Instant receivedAt, LineReader parser) {
-      return new Terms(taken, sensor::maySend, sensor.zone(), receivedAt, parser);
+      return new Terms(
+          taken, sensor::maySend, sensor.zone(), sensor.cefDirection(), receivedAt, parser);
     }
   }
 
@@ -269,7 +273,7 @@ final class RecordParser {
   }
 
   private LineContext lineContext() {
-    return new LineContext(terms.zone, terms.receivedAt, heads.columns());
+    return new LineContext(terms.zone, terms.receivedAt, heads.columns(), terms.cefDirection);
   }
 
   private void read(LogLine line, LineReader reader) {

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.quarantine.RejectedLines;
@@ -34,9 +35,11 @@ class SampleReader {
    *
    * @param taken the formats its records may be of
    * @param zone of times that name none, or null
+   * @param cefDirection for CEF of vendors that no table knows, or null
    * @param parser that reads every line, or null
    */
-  record Terms(Set<SensorFormat> taken, ZoneId zone, LineReader parser) {}
+  record Terms(
+      Set<SensorFormat> taken, ZoneId zone, CefDirection cefDirection, LineReader parser) {}
 
   /**
    * Reads a sample.
@@ -49,7 +52,8 @@ class SampleReader {
     RecordParser parser =
         new RecordParser(
             formats,
-            new RecordParser.Terms(terms.taken, _ -> true, terms.zone, now, terms.parser),
+            new RecordParser.Terms(
+                terms.taken, _ -> true, terms.zone, terms.cefDirection, now, terms.parser),
             limits,
             now,
             new RequestSectionBuilder("sample", "sample"),

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.sensor;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param source the report source its records belong to
  * @param zone of times that its records write without one, or null
  * @param parser the custom parser that reads its lines, or null
+ * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
  * @param expiresAt from when on its token no longer counts, or null when it has none
  * @param previousUntil until when the token before counts too, or null
  * @param revokedAt when an administrator ended it, or null
@@ -28,6 +30,7 @@ public record Sensor(
     String source,
     ZoneId zone,
     String parser,
+    CefDirection cefDirection,
     Instant expiresAt,
     Instant previousUntil,
     Instant revokedAt) {

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.sensor;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -36,6 +37,9 @@ class SensorRow extends PanacheEntityBase {
   String timeZone;
 
   String parser;
+
+  @Column(name = "cef_direction")
+  String cefDirection;
 
   @Column(name = "token_hash")
   String tokenHash;
@@ -100,6 +104,7 @@ class SensorRow extends PanacheEntityBase {
         reportSource,
         zone(),
         parser,
+        cefDirection(),
         expiresAt,
         previousUntil,
         revokedAt);
@@ -110,6 +115,12 @@ class SensorRow extends PanacheEntityBase {
     return timeZone != null && ZoneId.getAvailableZoneIds().contains(timeZone)
         ? ZoneId.of(timeZone)
         : null;
+  }
+
+  CefDirection cefDirection() {
+    return cefDirection == null
+        ? null
+        : CefDirection.valueOf(cefDirection.toUpperCase(Locale.ROOT));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.sensor;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class SensorTerms {
       String reportSource,
       String timeZone,
       String parser,
+      CefDirection cefDirection,
       Instant expiresAt,
       Instant now) {
     Optional<Set<SensorFormat>> scope = scope(formats);
@@ -55,6 +57,7 @@ final class SensorTerms {
         source(reportSource),
         zone(timeZone),
         parser,
+        cefDirection,
         end(expiresAt, now));
   }
 

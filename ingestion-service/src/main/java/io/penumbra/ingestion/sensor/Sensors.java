@@ -4,6 +4,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,7 @@ class Sensors {
    * @param formats the formats it may send, or empty for every one
    * @param timeZone the zone of times that its records write without one, or null
    * @param parser the custom parser that reads its lines, or null
+   * @param cefDirection for CEF of vendors that no table knows, or null
    * @param expiresAt the end of its token, or null for the default
    */
   record Terms(
@@ -58,6 +60,7 @@ class Sensors {
       String source,
       String timeZone,
       String parser,
+      CefDirection cefDirection,
       Instant expiresAt) {}
 
   /** A sensor with its token, which is shown once. */
@@ -250,6 +253,8 @@ class Sensors {
     row.reportSource = terms.source() == null ? DEFAULT_SOURCE : terms.source();
     row.timeZone = terms.timeZone();
     row.parser = terms.parser();
+    row.cefDirection =
+        terms.cefDirection() == null ? null : terms.cefDirection().name().toLowerCase(Locale.ROOT);
     if (terms.expiresAt() != null) {
       row.expiresAt = terms.expiresAt();
     }

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.sensor;
 import io.penumbra.commons.page.PageLimit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.page.CursorCodecs;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -42,6 +43,8 @@ class SensorsResource {
    * @param formats the formats it may send; null is every one
    * @param timeZone the zone of times that its records write without one; null when not set
    * @param parser the custom parser that reads its lines; null where they are recognised
+   * @param cefDirection what in and out of CEF count where the vendor is not known; null when not
+   *     set
    * @param createdBy null when it was written down at first use
    * @param lastUsedAt null when it was never heard of; up to a minute behind
    * @param records what became of its records since it was first heard of; up to a minute behind
@@ -59,6 +62,7 @@ class SensorsResource {
       String reportSource,
       @Schema(nullable = true) String timeZone,
       @Schema(nullable = true) String parser,
+      @Schema(nullable = true) CefDirection cefDirection,
       Instant createdAt,
       @Schema(nullable = true) String createdBy,
       @Schema(nullable = true) Instant changedAt,
@@ -90,6 +94,8 @@ class SensorsResource {
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
    * @param parser the name of the custom parser that reads its lines; left out, they are recognised
+   * @param cefDirection what in and out of CEF count where the vendor is not known; left out, these
+   *     bytes stay unknown
    * @param expiresAt left out for a year
    */
   @Schema(requiredProperties = "name")
@@ -100,6 +106,7 @@ class SensorsResource {
       String reportSource,
       String timeZone,
       String parser,
+      CefDirection cefDirection,
       Instant expiresAt) {}
 
   /**
@@ -110,6 +117,8 @@ class SensorsResource {
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
    * @param parser the name of the custom parser that reads its lines; left out, they are recognised
+   * @param cefDirection what in and out of CEF count where the vendor is not known; left out, these
+   *     bytes stay unknown
    */
   @Schema(requiredProperties = {})
   record SensorChange(
@@ -118,6 +127,7 @@ class SensorsResource {
       String reportSource,
       String timeZone,
       String parser,
+      CefDirection cefDirection,
       Instant expiresAt) {}
 
   /**
@@ -181,6 +191,7 @@ class SensorsResource {
                 wanted.reportSource(),
                 wanted.timeZone(),
                 wanted.parser(),
+                wanted.cefDirection(),
                 wanted.expiresAt(),
                 clock.instant()),
             by());
@@ -219,6 +230,7 @@ class SensorsResource {
                 wanted.reportSource(),
                 wanted.timeZone(),
                 wanted.parser(),
+                wanted.cefDirection(),
                 wanted.expiresAt(),
                 clock.instant()),
             by()));
@@ -306,6 +318,7 @@ class SensorsResource {
         row.reportSource,
         row.timeZone,
         row.parser,
+        row.cefDirection(),
         row.createdAt,
         row.createdBy,
         row.changedAt,

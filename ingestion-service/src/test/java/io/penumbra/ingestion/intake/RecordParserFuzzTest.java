@@ -166,7 +166,7 @@ class RecordParserFuzzTest {
       RequestSectionBuilder sections,
       RejectedLines rejected) {
     RecordParser.Terms terms =
-        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"), NOW, parser);
+        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"), null, NOW, parser);
     return new RecordParser(FORMATS, terms, new TestLimits(), NOW, sections, rejected);
   }
 

@@ -125,7 +125,7 @@ class RecordParserTest {
     return new RecordParser(
         Readers.all(),
         new RecordParser.Terms(
-            EnumSet.allOf(SensorFormat.class), format -> maySend, null, receivedAt, null),
+            EnumSet.allOf(SensorFormat.class), format -> maySend, null, null, receivedAt, null),
         new TestLimits(),
         now,
         sections,

@@ -272,7 +272,7 @@ class ShapesTest {
         new RecordParser(
             Readers.all(),
             new RecordParser.Terms(
-                EnumSet.allOf(SensorFormat.class), format -> true, null, NOW, null),
+                EnumSet.allOf(SensorFormat.class), format -> true, null, null, NOW, null),
             new TestLimits(),
             NOW,
             sections,

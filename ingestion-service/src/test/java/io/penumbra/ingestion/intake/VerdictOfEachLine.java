@@ -37,7 +37,7 @@ final class VerdictOfEachLine {
     parser =
         new RecordParser(
             Readers.all(),
-            new RecordParser.Terms(taken, format -> true, zone, now, null),
+            new RecordParser.Terms(taken, format -> true, zone, null, now, null),
             new TestLimits(Duration.ofDays(20_000)),
             now,
             builder,

@@ -2,14 +2,20 @@ package io.penumbra.perf.command;
 
 import io.penumbra.local.command.Terminal;
 import io.penumbra.local.stack.Service;
+import io.penumbra.perf.ingest.FormatBench;
+import io.penumbra.perf.ingest.FormatFigures;
 import io.penumbra.perf.ingest.IngestBench;
+import io.penumbra.perf.traffic.LogFormat;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "ingest",
@@ -28,12 +34,16 @@ import picocli.CommandLine.Option;
       "...FromColdStart begins when the services are ready, ...WithoutCompiling leaves the compilers'",
       "threads out, as in a service that has run for long. Disk and WAL are of all that was sent.",
       "",
-      "Ends with 1 when a figure differs from the recount's.",
+      "With --format a proxy's log is sent instead. Reported are lines per CPU-second of ingestion,",
+      "and of the same service when it reads as many lines in dry runs, which store nothing.",
+      "",
+      "Ends with 1 when a figure differs from the recount's, or transactions of a log are missing.",
       ""
     })
 final class Ingest implements Callable<Integer> {
 
   private static final long MOST_WARM_UP = 1_000_000;
+  private static final int OVERLAP = 10;
 
   @Mixin private TrafficOptions traffic;
 
@@ -44,6 +54,13 @@ final class Ingest implements Callable<Integer> {
           "Transactions sent before, so that the JVMs are compiled; default: as many as are measured,"
               + " a million at most.")
   private Long warmUp;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Send a log of this format: ${COMPLETION-CANDIDATES}; without --kills and --overlap.")
+  private LogFormat format;
 
   @Option(
       names = "--kills",
@@ -64,23 +81,27 @@ final class Ingest implements Callable<Integer> {
   @Option(
       names = "--overlap",
       paramLabel = "PERCENT",
-      defaultValue = "10",
       description =
           "Share of the connections that a network sensor of a second report source observes, too,"
-              + " 0 to 50; default: ${DEFAULT-VALUE}.")
-  private int overlap;
+              + " 0 to 50; default: 10.")
+  private Integer overlap;
 
   @Option(names = "--native", description = "Measure the native executables.")
   private boolean nativeExecutables;
 
   @Mixin private Output output;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, SQLException {
     long before = warmUp == null ? Math.min(traffic.transactions, MOST_WARM_UP) : warmUp;
+    if (format != null) {
+      return log(before);
+    }
     IngestBench.Settings settings =
         new IngestBench.Settings(
-            traffic.plan(before).withOverlap(overlap / 100.0),
+            traffic.plan(before).withOverlap((overlap == null ? OVERLAP : overlap) / 100.0),
             before,
             kills,
             connections,
@@ -99,5 +120,29 @@ final class Ingest implements Callable<Integer> {
     terminal.say(
         "The recount agrees with every figure by app, machine and day, and with the read models.");
     return 0;
+  }
+
+  private int log(long before) throws IOException, SQLException {
+    if (kills > 0 || overlap != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--kills and --overlap have no meaning for a log; leave them out with --format. Nothing"
+              + " was started.");
+    }
+    FormatBench.Settings settings =
+        new FormatBench.Settings(
+            format,
+            traffic.plan(before),
+            before,
+            connections,
+            nativeExecutables,
+            output.build(Service.DATA_PATH, nativeExecutables));
+    FormatFigures figures = new FormatBench(output.workspace, settings, output.bar).run();
+    Terminal terminal = output.terminal;
+    terminal.say("");
+    terminal.say(figures.table());
+    output.write(figures.json());
+    figures.differences().forEach(terminal::say);
+    return figures.differences().isEmpty() ? 0 : CommandLine.ExitCode.SOFTWARE;
   }
 }

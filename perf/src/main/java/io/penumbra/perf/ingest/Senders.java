@@ -24,7 +24,11 @@ public final class Senders {
   private static final Duration AFTER_A_BROKEN_CONNECTION = Duration.ofMillis(500);
   private static final int TRIES = 200;
 
+  /** Lines of a log. */
+  static final String LOG_TYPE = "text/plain";
+
   private final URI target;
+  private final String type;
   private final SignIn sensor;
   private final String branchToken;
   private final int connections;
@@ -49,10 +53,30 @@ public final class Senders {
    * @param branchToken what the network sensor signs in with
    */
   public Senders(URI ingestion, SignIn sensor, String branchToken, int connections) {
-    this.target = URI.create(ingestion + "/api/v1/transactions");
+    this(
+        URI.create(ingestion + "/api/v1/transactions"),
+        "application/x-ndjson",
+        sensor,
+        branchToken,
+        connections);
+  }
+
+  private Senders(URI target, String type, SignIn sensor, String branchToken, int connections) {
+    this.target = target;
+    this.type = type;
     this.sensor = sensor;
     this.branchToken = branchToken;
     this.connections = connections;
+  }
+
+  /** Senders of a log of this format. */
+  static Senders ofLog(URI ingestion, SignIn sensor, String format, int connections) {
+    return new Senders(
+        URI.create(ingestion + "/api/v1/transactions?format=" + format),
+        LOG_TYPE,
+        sensor,
+        null,
+        connections);
   }
 
   /**
@@ -144,7 +168,7 @@ public final class Senders {
     return HttpRequest.newBuilder(target)
         .timeout(TIMEOUT)
         .header("Authorization", "Bearer " + (ofBranch ? branchToken : sensor.token()))
-        .header("Content-Type", "application/x-ndjson")
+        .header("Content-Type", type)
         .header("Content-Encoding", "gzip")
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();

@@ -122,6 +122,11 @@ public final class BenchStack implements AutoCloseable {
     return SignIn.user(issuer(), "analyst", "analyst", clock);
   }
 
+  /** Someone who sets the system up. */
+  public SignIn admin() {
+    return SignIn.user(issuer(), "admin", "admin", clock);
+  }
+
   /** A sensor of the realm. */
   public SignIn sensor() {
     return SignIn.client(issuer(), "penumbra-sensor", "penumbra-sensor", clock);
@@ -133,7 +138,7 @@ public final class BenchStack implements AutoCloseable {
    * @return the token it signs in with
    */
   public String registerSensor(String source) {
-    return new Api(ingestion(), SignIn.user(issuer(), "admin", "admin", clock))
+    return new Api(ingestion(), admin())
         .post("/api/v1/sensors", Map.of("name", source, "reportSource", source))
         .path("token")
         .asText();

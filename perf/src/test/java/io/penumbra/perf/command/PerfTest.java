@@ -46,6 +46,19 @@ class PerfTest {
   }
 
   @Test
+  void refusesKillsWithLogBeforeStartingAnything() {
+    assertThat(execute("bench", "ingest", "--format=squid", "--kills=1"))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("leave them out with --format. Nothing was started.");
+  }
+
+  @Test
+  void refusesFormatThatIsNotWritten() {
+    assertThat(execute("bench", "ingest", "--format=leef")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("leef", "squid", "cef", "w3c");
+  }
+
+  @Test
   void listsAttacksWithoutStartingAnything() {
     assertThat(execute("attack", "--list")).isZero();
     assertThat(out.toString()).contains("freeze  frozen-postgres", "slow    slow-heads");

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.format.cef;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
@@ -70,9 +71,9 @@ class CefReader implements LineReader {
     if (!hasClient || (destination == null && fields.text("dst") == null)) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
-    ByteDirection bytes = ByteDirection.of(event);
-    String in = fields.text("in");
-    String out = fields.text("out");
+    CefDirection direction = VendorDirections.of(event, context.cefDirection());
+    String up = direction == CefDirection.IN_IS_UPLOAD ? "in" : "out";
+    String down = direction == CefDirection.IN_IS_UPLOAD ? "out" : "in";
     return Observation.at(at(line, fields, context))
         .client("src", fields.text("src"))
         .machine(fields.text("src") == null ? fields.text("shost") : null)
@@ -83,8 +84,8 @@ class CefReader implements LineReader {
         .destination(destination)
         .protocol(protocol(fields))
         .process(fields.text("sproc"))
-        .up(bytes == ByteDirection.IN_IS_UP ? "in" : "out", up(bytes, in, out))
-        .down(bytes == ByteDirection.IN_IS_UP ? "out" : "in", down(bytes, in, out))
+        .up(up, direction == null ? null : fields.text(up))
+        .down(down, direction == null ? null : fields.text(down))
         .verdict(verdict(fields))
         .read();
   }
@@ -112,22 +113,6 @@ class CefReader implements LineReader {
   private static Protocol protocol(Fields fields) {
     Protocol named = Protocol.of(fields.text("proto"));
     return named == Protocol.OTHER && fields.text("request") != null ? Protocol.TCP : named;
-  }
-
-  private static String up(ByteDirection direction, String in, String out) {
-    return switch (direction) {
-      case IN_IS_UP -> in;
-      case IN_IS_DOWN -> out;
-      case UNKNOWN -> null;
-    };
-  }
-
-  private static String down(ByteDirection direction, String in, String out) {
-    return switch (direction) {
-      case IN_IS_UP -> out;
-      case IN_IS_DOWN -> in;
-      case UNKNOWN -> null;
-    };
   }
 
   private static Verdict verdict(Fields fields) {

@@ -20,11 +20,16 @@ class CheckPointJsonReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    return entry.has("loguid") && entry.has("origin") && entry.has("product");
+    return entry.has("loguid") && (entry.has("origin") || entry.has("orig")) && hasProduct(entry);
+  }
+
+  /** The audit of administrators has no product in some versions. */
+  private static boolean hasProduct(JsonNode entry) {
+    return entry.has("product") || entry.has("administrator");
   }
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    return CheckPointRecord.read(Fields.of(entry), new LineContext(zone, null, null));
+    return CheckPointRecord.read(Fields.of(entry), new LineContext(zone, null, null, null));
   }
 }

@@ -98,7 +98,9 @@ final class DefinedTime {
   Instant read(Fields line, LineContext context) {
     String text = text(line);
     LineContext own =
-        zone == null ? context : new LineContext(zone, context.receivedAt(), context.head());
+        zone == null
+            ? context
+            : new LineContext(zone, context.receivedAt(), context.head(), context.cefDirection());
     if (text == null) {
       throw RejectedRecordException.missing(name);
     }

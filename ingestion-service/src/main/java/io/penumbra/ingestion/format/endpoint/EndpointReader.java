@@ -33,7 +33,14 @@ class EndpointReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    return entry.has("time") && (entry.has("machine") || entry.has("localAddress"));
+    return entry.has("time")
+        && (entry.has("machine") || entry.has("localAddress"))
+        && !isOfCheckPoint(entry);
+  }
+
+  /** Its audit has a time and names a machine, too. */
+  private static boolean isOfCheckPoint(JsonNode entry) {
+    return entry.has("loguid") && entry.path("machine").isTextual();
   }
 
   @Override

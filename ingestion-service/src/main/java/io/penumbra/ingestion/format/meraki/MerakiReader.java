@@ -1,7 +1,9 @@
 package io.penumbra.ingestion.format.meraki;
 
+import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LineReader;
@@ -10,6 +12,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.HostPort;
 import io.penumbra.ingestion.format.log.KeyValues;
@@ -19,6 +22,9 @@ import io.penumbra.ingestion.format.log.UrlPort;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code 1795773600.123456789 device urls|flows|… key=value …}. Records of a flow have the
@@ -34,6 +40,11 @@ class MerakiReader implements LineReader {
   private static final int MOST_WORDS_BEFORE = 6;
 
   private static final int SECONDS_DIGITS = 9;
+
+  private static final Pattern LEASE =
+      Pattern.compile(
+          "dhcp lease of ip (?<address>\\S+) .*?for client mac \\S+"
+              + "(?: with hostname (?<name>\\S+))?(?: .*)?");
 
   @Override
   public SensorFormat format() {
@@ -150,6 +161,7 @@ class MerakiReader implements LineReader {
               .read();
       case "ip_flow_end" -> new Reading.Skipped(SkipReason.SAME_CONNECTION);
       case "security_event" -> security(entry, fields, at);
+      case "events" -> event(entry, at);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
@@ -163,6 +175,26 @@ class MerakiReader implements LineReader {
         .destination(fields.text("url"))
         .verdict(Verdicts.of(fields.text("action")))
         .read();
+  }
+
+  /** A lease says which machine has an address; its MAC address alone identifies none. */
+  private static Reading event(Entry entry, Instant at) {
+    Matcher lease = LEASE.matcher(entry.text()).region(entry.rest(), entry.text().length());
+    if (lease.lookingAt()) {
+      return held(at, lease.group("address"), lease.group("name"));
+    }
+    return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+  }
+
+  private static Reading held(Instant at, String text, String name) {
+    String address = Values.address("ip", text).text();
+    Fact lease = new Fact.AddressHeld(at, address, Fact.AddressHeld.Origin.LEASE);
+    return name == null
+        ? new Reading.Taken(Subject.address(address), List.of(), List.of(lease))
+        : new Reading.Taken(
+            Values.host("hostname", name),
+            List.of(),
+            List.of(lease, new Fact.MachineSeen(at, name, null, null, null)));
   }
 
   private static Reading request(Entry entry, Fields fields, Instant at) {

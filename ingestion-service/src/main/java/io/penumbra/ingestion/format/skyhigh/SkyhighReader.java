@@ -17,7 +17,7 @@ import java.time.Instant;
 /**
  * Reads {@code status="200/0" srcip="…" bytes="458/509/2813889/3001" …}, and the layout for
  * collectors that names its counters: {@code
- * McAfeeWG|time_stamp=[…]|src_ip=…|bytes_from_client=…|…}.
+ * McAfeeWG|time_stamp=[…]|src_ip=…|bytes_from_client=…|…}, and the default access.log.
  */
 @ApplicationScoped
 class SkyhighReader implements LineReader {
@@ -31,8 +31,13 @@ class SkyhighReader implements LineReader {
   }
 
   @Override
+  public boolean isHead(LogLine line) {
+    return DefaultLog.isHead(line);
+  }
+
+  @Override
   public boolean recognises(LogLine line, LineContext context) {
-    return isQuoted(line) || isBars(line);
+    return isQuoted(line) || isBars(line) || DefaultLog.recognised(line, context);
   }
 
   private static boolean isQuoted(LogLine line) {
@@ -47,7 +52,10 @@ class SkyhighReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    return isBars(line) ? bars(line, context) : quoted(line, context);
+    if (isQuoted(line)) {
+      return quoted(line, context);
+    }
+    return named(isBars(line) ? bars(line) : DefaultLog.fields(line, context), context);
   }
 
   private static Reading quoted(LogLine line, LineContext context) {
@@ -75,7 +83,7 @@ class SkyhighReader implements LineReader {
     return counters.length == COUNTERS ? counters : new String[COUNTERS];
   }
 
-  private static Reading bars(LogLine line, LineContext context) {
+  private static Fields bars(LogLine line) {
     Fields fields = new Fields();
     for (String pair : line.message().split("\\|")) {
       int equals = pair.indexOf('=');
@@ -83,6 +91,10 @@ class SkyhighReader implements LineReader {
         fields.add(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }
+    return fields;
+  }
+
+  private static Reading named(Fields fields, LineContext context) {
     if ("407".equals(fields.text("status_code"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }

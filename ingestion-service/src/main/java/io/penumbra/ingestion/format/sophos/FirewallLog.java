@@ -22,7 +22,7 @@ final class FirewallLog {
 
   static Reading read(LogLine line, LineContext context) {
     // values without quotes may have blanks: ether_type=IPv4 (0x0800)
-    Fields fields = KeyValues.sentences(line.text(), line.begin());
+    Fields fields = KeyValues.sentences(withoutBrackets(line.message()), 0);
     String type = text(fields, "log_type");
     return switch (type) {
       case "Firewall" -> traffic(fields, context);
@@ -30,6 +30,13 @@ final class FirewallLog {
       case "WAF" -> new Reading.Skipped(SkipReason.SERVER_LOG);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
+  }
+
+  /** Some collectors put the values in brackets: {@code [ date=… bytes=5]}. */
+  private static String withoutBrackets(String message) {
+    return message.startsWith("[") && message.endsWith("]")
+        ? message.substring(1, message.length() - 1)
+        : message;
   }
 
   private static Reading traffic(Fields fields, LineContext context) {

@@ -26,7 +26,7 @@ class CustomParserTest {
   private final CustomParser pairs = new CustomParser("pairs", CustomParsers.PAIRS);
 
   private static Reading.Taken read(CustomParser parser, String line, String head) {
-    return (Reading.Taken) parser.read(LogLine.of(line), new LineContext(PARIS, NOW, head));
+    return (Reading.Taken) parser.read(LogLine.of(line), new LineContext(PARIS, NOW, head, null));
   }
 
   private static Transaction use(CustomParser parser, String line) {

@@ -45,7 +45,7 @@ class FormatGuessTest {
         head = text;
       } else {
         Instant now = Instant.parse("2026-11-30T00:00:00Z");
-        assertThat(parser.read(line, new LineContext(ZoneOffset.UTC, now, head)))
+        assertThat(parser.read(line, new LineContext(ZoneOffset.UTC, now, head, null)))
             .as(text)
             .isInstanceOf(Reading.Taken.class);
       }

@@ -29,7 +29,7 @@ class SquidLogformatTest {
   private static final Pattern TWO_SIZES = Pattern.compile("/\\d{3} \\d+ \\d+ ");
 
   private static final LineContext CONTEXT =
-      new LineContext(null, Instant.parse("2026-11-27T12:00:00Z"), null);
+      new LineContext(null, Instant.parse("2026-11-27T12:00:00Z"), null, null);
 
   /** What Squid itself writes by its default is read the same by the default's logformat. */
   @Test

@@ -1,0 +1,54 @@
+package io.penumbra.ingestion.format.awsflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RecordReader;
+import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+
+/**
+ * Reads events of a subscription to CloudWatch Logs, {@code {"id":…,"timestamp":…,"message":…}},
+ * whose message is a flow record of version 2. Events name no columns.
+ */
+@ApplicationScoped
+class CloudWatchReader implements RecordReader {
+
+  private static final String CONTROL = "CWL CONTROL MESSAGE";
+
+  private final AwsFlowReader lines = new AwsFlowReader();
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.AWS_FLOW;
+  }
+
+  @Override
+  public boolean recognises(JsonNode entry) {
+    String message = Values.text(entry.get("message"));
+    return message != null
+        && entry.has("id")
+        && entry.path("timestamp").isNumber()
+        && (message.startsWith(CONTROL) || lines.recognises(line(message), context(null)));
+  }
+
+  @Override
+  public Reading read(JsonNode entry, ZoneId zone) {
+    String message = Values.text(entry.get("message"));
+    return message.startsWith(CONTROL)
+        ? new Reading.Skipped(SkipReason.NOTHING_SAID)
+        : lines.read(line(message), context(zone));
+  }
+
+  private static LogLine line(String message) {
+    return LogLine.of(message);
+  }
+
+  private static LineContext context(ZoneId zone) {
+    return new LineContext(zone, null, null, null);
+  }
+}

@@ -1,0 +1,24 @@
+package io.penumbra.ingestion.format.cef;
+
+import io.penumbra.ingestion.format.CefDirection;
+
+/** What {@code in} and {@code out} count at vendors of which that is known. */
+final class VendorDirections {
+
+  private VendorDirections() {}
+
+  /**
+   * @param others at all other vendors, or null when it is not known
+   */
+  static CefDirection of(CefEvent event, CefDirection others) {
+    return switch (event.vendor()) {
+      // responsesize and requestsize of the NSS template
+      case "zscaler" -> CefDirection.IN_IS_DOWNLOAD;
+      // rcvdbyte and sentbyte of the log reference
+      case "fortinet" -> CefDirection.IN_IS_DOWNLOAD;
+      // bytes from and to the client
+      case "mcafee", "skyhigh", "skyhigh security" -> CefDirection.IN_IS_UPLOAD;
+      default -> others;
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.penumbra.ingestion.format.skyhigh;
+
+import io.penumbra.ingestion.format.LineContext;
+import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.log.Delimited;
+import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.UrlPort;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The access.log of the default rule, {@code [time] "user" client status "METHOD URL HTTP/1.1" …}.
+ * A line that begins with {@code #time_stamp} names its columns.
+ */
+final class DefaultLog {
+
+  private static final String HEAD = "time_stamp \"auth_user\" ";
+
+  private static final List<String> DEFAULT_COLUMNS =
+      List.of(
+          "time_stamp",
+          "auth_user",
+          "src_ip",
+          "status_code",
+          "req_line",
+          "categories",
+          "rep_level",
+          "media_type",
+          "bytes_to_client",
+          "user_agent",
+          "virus_name",
+          "block_res");
+
+  /** The time and the user; a user may be empty. */
+  private static final Pattern BEGIN =
+      Pattern.compile(
+          "\\[\\d\\d/\\w{3}/\\d{4}:\\d\\d:\\d\\d:\\d\\d( [+-]\\d{4})?] \"[^\"]*\" [0-9A-Fa-f]");
+
+  private DefaultLog() {}
+
+  static boolean isHead(LogLine line) {
+    return line.begin() == 0 && isHead(line.text());
+  }
+
+  private static boolean isHead(String text) {
+    return text.startsWith("#") && text.substring(1).stripLeading().startsWith(HEAD);
+  }
+
+  static boolean recognised(LogLine line, LineContext context) {
+    return line.startsWith("[")
+        && BEGIN.matcher(line.text()).region(line.begin(), line.text().length()).lookingAt()
+        && has(fields(line, context), "req_line", "block_res");
+  }
+
+  private static boolean has(Fields fields, String... names) {
+    return List.of(names).stream().allMatch(fields::has);
+  }
+
+  /** The values by their names; empty when there are fewer than names. */
+  static Fields fields(LogLine line, LineContext context) {
+    boolean named = context.head() != null && isHead(context.head());
+    List<String> columns = named ? columns(context.head()) : DEFAULT_COLUMNS;
+    int close = line.text().indexOf(']', line.begin());
+    List<String> values = Delimited.blanks(line.text(), close + 1);
+    Fields fields = new Fields();
+    // the time, which has a blank, is the first; columns that an administrator added may follow
+    if (values.size() < columns.size() - 1) {
+      return fields;
+    }
+    fields.add(columns.getFirst(), line.text().substring(line.begin(), close + 1));
+    for (int i = 1; i < columns.size(); i++) {
+      fields.add(columns.get(i), values.get(i - 1));
+    }
+    addTarget(fields);
+    return fields;
+  }
+
+  private static void addTarget(Fields fields) {
+    String request = fields.text("req_line");
+    String[] words = request == null ? new String[0] : request.split(" ");
+    if (words.length > 1) {
+      fields.add("url", words[1]);
+      fields.add("url_port", UrlPort.of(words[1]));
+    }
+  }
+
+  private static List<String> columns(String head) {
+    return Delimited.blanks(head.substring(1), 0);
+  }
+}

@@ -1,0 +1,196 @@
+package io.penumbra.perf.ingest;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.client.SignIn;
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.Listener;
+import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.Costs;
+import io.penumbra.perf.system.Parallel;
+import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.traffic.Catalogue;
+import io.penumbra.perf.traffic.LogFormat;
+import io.penumbra.perf.traffic.LogTraffic;
+import io.penumbra.perf.traffic.Spool;
+import io.penumbra.perf.traffic.TrafficPlan;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One run with a log: send it, wait until it is rolled up, and have ingestion read as many lines
+ * without storing them.
+ */
+public final class FormatBench {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final int LINES_OF_REQUEST = 2_000;
+  private static final int BYTES_OF_REQUEST = 4 << 20;
+
+  /** Of a dry run, as ingestion takes it. */
+  private static final int BYTES_OF_SAMPLE = 250 * 1024;
+
+  private static final long LINES_OF_SAMPLES = 50_000;
+
+  /**
+   * @param plan what is sent, the warm-up included
+   * @param warmUp lines that are sent before anything is measured
+   * @param connections that send at the same time
+   * @param commit named in the figures
+   */
+  public record Settings(
+      LogFormat format,
+      TrafficPlan plan,
+      long warmUp,
+      int connections,
+      boolean nativeExecutables,
+      String commit) {}
+
+  private final Workspace workspace;
+  private final Path folder;
+  private final Settings settings;
+  private final Listener listener;
+  private final List<Catalogue.App> catalogue;
+
+  public FormatBench(Workspace workspace, Settings settings, Listener listener) {
+    this.workspace = workspace;
+    this.folder = workspace.root().resolve(".penumbra/bench/ingest");
+    this.settings = settings;
+    this.listener = listener;
+    this.catalogue = Catalogue.read(workspace.root());
+  }
+
+  /** Runs it all. */
+  public FormatFigures run() throws SQLException {
+    try (Spool log = spool("log.gz", settings.plan(), LINES_OF_REQUEST, BYTES_OF_REQUEST);
+        Spool samples = spool("samples.gz", planOfSamples(), Integer.MAX_VALUE, BYTES_OF_SAMPLE);
+        BenchStack stack =
+            new BenchStack(workspace, folder, settings.nativeExecutables(), listener::say)) {
+      listener.say("Starting Postgres, Keycloak, toggle, ingestion and correlation…");
+      stack.start();
+      return measure(stack, log, samples);
+    }
+  }
+
+  private TrafficPlan planOfSamples() {
+    TrafficPlan plan = settings.plan();
+    return new TrafficPlan(
+        Math.min(plan.transactions(), LINES_OF_SAMPLES),
+        plan.machines(),
+        plan.days(),
+        plan.seed() + 1,
+        plan.density(),
+        Instant.now());
+  }
+
+  private Spool spool(String name, TrafficPlan plan, int mostLines, int mostBytes) {
+    Spool spool = new Spool(folder.resolve(name));
+    new LogTraffic(plan, settings.format(), catalogue)
+        .sendTo(
+            mostLines,
+            mostBytes,
+            request -> {
+              spool.add(request, false);
+              listener.progress("Writing the log", spool.lines(), plan.transactions());
+            });
+    spool.finish();
+    return spool;
+  }
+
+  private FormatFigures measure(BenchStack stack, Spool log, Spool samples) throws SQLException {
+    Senders senders =
+        Senders.ofLog(
+            stack.ingestion(), stack.sensor(), settings.format().id(), settings.connections());
+    int warmUp = log.requests(0, settings.warmUp());
+    List<Spool.Entry> first = log.entries().subList(0, warmUp);
+    List<Spool.Entry> rest = log.entries().subList(warmUp, log.entries().size());
+    send(stack, senders, log, first, "Warming up");
+
+    Costs begin = stack.costs();
+    Senders.Outcome outcome = send(stack, senders, log, rest, "Measuring");
+    Costs stored = stack.costs().since(begin);
+
+    long measured = Spool.lines(rest);
+    SignIn admin = stack.admin();
+    read(stack, admin, samples, Spool.lines(first), "Warming up: reading only");
+    begin = stack.costs();
+    long read = read(stack, admin, samples, measured, "Measuring: reading only");
+    Costs reading = stack.costs().since(begin);
+
+    return new FormatFigures(
+        settings,
+        log.lines(),
+        log.entries().size(),
+        (double) log.bytes() / log.lines(),
+        transactions(stack),
+        measured,
+        stored,
+        read,
+        reading,
+        outcome,
+        stack.peakResidentBytes(Service.INGESTION));
+  }
+
+  private Senders.Outcome send(
+      BenchStack stack, Senders senders, Spool log, List<Spool.Entry> entries, String what) {
+    long all = Spool.lines(entries);
+    Senders.Outcome outcome =
+        senders.send(log, entries, lines -> listener.progress(what, lines, all));
+    stack.awaitSettled(PATIENCE, () -> listener.progress(what + ": rolling up", all, all));
+    return outcome;
+  }
+
+  /** Has ingestion read the samples, again and again, until it has read so many lines. */
+  private long read(BenchStack stack, SignIn admin, Spool samples, long wanted, String what) {
+    List<Spool.Entry> entries = samples.entries();
+    int requests = (int) Math.ceil((double) wanted / samples.lines() * entries.size());
+    URI target =
+        URI.create(
+            stack.ingestion()
+                + "/api/v1/transactions/dry-run?records=0&format="
+                + settings.format().id());
+    Parallel.send(
+        settings.connections(),
+        requests,
+        (client, _, n) -> {
+          dryRun(client, target, admin, samples.read(entries.get(n % entries.size())));
+          listener.progress(what, n, requests);
+        });
+    long lines = 0;
+    for (int i = 0; i < requests; i++) {
+      lines += entries.get(i % entries.size()).lines();
+    }
+    return lines;
+  }
+
+  private static void dryRun(HttpClient client, URI target, SignIn admin, byte[] body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.send(
+            HttpRequest.newBuilder(target)
+                .header("Authorization", "Bearer " + admin.token())
+                .header("Content-Type", Senders.LOG_TYPE)
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200 || !response.body().contains("\"rejected\":{}")) {
+      throw new IOException(
+          "a dry run answered %d: %s".formatted(response.statusCode(), response.body()));
+    }
+  }
+
+  private static long transactions(BenchStack stack) throws SQLException {
+    try (Connection postgres = stack.postgres()) {
+      return Sql.number(postgres, "select coalesce(sum(transactions), 0) from report.usage");
+    }
+  }
+}

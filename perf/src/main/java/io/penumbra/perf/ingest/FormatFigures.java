@@ -1,0 +1,114 @@
+package io.penumbra.perf.ingest;
+
+import io.penumbra.perf.system.Costs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run with a log has measured.
+ *
+ * @param lines of the log, the warm-up included
+ * @param transactions rolled up in the end
+ * @param measured lines after the warm-up
+ * @param stored costs of these, from HTTP to rolled up read models
+ * @param read lines that were read only
+ * @param reading costs of these
+ */
+public record FormatFigures(
+    FormatBench.Settings settings,
+    long lines,
+    long requests,
+    double bytesPerLine,
+    long transactions,
+    long measured,
+    Costs stored,
+    long read,
+    Costs reading,
+    Senders.Outcome outcome,
+    long peakResidentBytes) {
+
+  private static final int WANTED = 100_000;
+
+  double linesPerCpuSecond() {
+    return measured / stored.ingestion();
+  }
+
+  double linesPerCpuSecondReadOnly() {
+    return read / reading.ingestion();
+  }
+
+  double ratioToReading() {
+    return linesPerCpuSecond() / linesPerCpuSecondReadOnly();
+  }
+
+  /** What is not as sent; nothing when all is well. */
+  public List<String> differences() {
+    long sent = settings.plan().transactions();
+    return transactions == sent
+        ? List.of()
+        : List.of("%,d transactions sent, %,d in the read models".formatted(sent, transactions));
+  }
+
+  /** As written by {@code --json}. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("commit", settings.commit());
+    json.put("mode", settings.nativeExecutables() ? "native" : "jvm");
+    json.put("format", settings.format().id());
+    json.put("seed", settings.plan().seed());
+    json.put("machines", settings.plan().machines());
+    json.put("days", settings.plan().days());
+    json.put("lines", lines);
+    json.put("transactions", transactions);
+    json.put("requests", requests);
+    json.put("bytesPerLine", rounded(bytesPerLine));
+    json.put("linesPerCpuSecond", Math.round(linesPerCpuSecond()));
+    json.put("linesPerCpuSecondReadOnly", Math.round(linesPerCpuSecondReadOnly()));
+    json.put("ratioToReading", rounded(ratioToReading()));
+    json.put("linesPerCpuSecondOfAllServices", Math.round(measured / stored.cpuSeconds()));
+    json.put("linesPerSecond", Math.round(measured / (outcome.took().toMillis() / 1000.0)));
+    json.put("requestP50Ms", rounded(outcome.percentile(.5)));
+    json.put("requestP99Ms", rounded(outcome.percentile(.99)));
+    json.put("requestsPutOff", outcome.putOff());
+    json.put("ingestionRssMb", peakResidentBytes / (1024 * 1024));
+    json.put("differences", differences().size());
+    return json;
+  }
+
+  /** As shown to a person. */
+  public String table() {
+    return """
+        %-48s %12s %9s
+        lines per CPU-second of ingestion, %-13s %12s
+          read only, in dry runs                         %12s %9s
+          ratio                                          %12.2f
+        lines per CPU-second of all services             %12s
+        lines a second, by the clock                     %12s
+        request p50 / p99, ms                            %12s
+        peak MB of ingestion                             %12s %9s
+        """
+        .formatted(
+            "",
+            settings.format().id(),
+            "wanted",
+            "stored",
+            whole(linesPerCpuSecond()),
+            whole(linesPerCpuSecondReadOnly()),
+            "≥ " + whole(WANTED),
+            ratioToReading(),
+            whole(measured / stored.cpuSeconds()),
+            whole(measured / (outcome.took().toMillis() / 1000.0)),
+            "%.1f / %.1f".formatted(outcome.percentile(.5), outcome.percentile(.99)),
+            whole(peakResidentBytes / (1024.0 * 1024)),
+            "≤ 512");
+  }
+
+  private static String whole(double value) {
+    return "%,.0f".formatted(value);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+}
