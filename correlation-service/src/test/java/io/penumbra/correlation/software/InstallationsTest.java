@@ -101,6 +101,16 @@ class InstallationsTest {
   }
 
   @Test
+  void takesNoProgramAsGoneThatDoesNotRunLater() {
+    put(
+        new Fact.SoftwareInstalled(
+            at(1), "q", Kind.PROCESS, "ollama", null, null, null, null, null, State.PRESENT));
+    put(taken(7, "q"));
+    assertThat(one().getBoolean("present")).isTrue();
+    assertThat(times(one())).containsExactly(at(1), at(1), at(1), null);
+  }
+
+  @Test
   void keepsRemovalsOfItemsThatWereNeverListed() {
     put(removed(4, "q", CHATGPT, "1", null));
     assertThat(one().getBoolean("present")).isFalse();
