@@ -9,8 +9,8 @@ import type {
   User,
   UserInterval,
 } from '../api/types';
-import { ListTab } from '../discovery/ListTab';
 import { GatewayBadge, SharedBadge } from '../design/Badges';
+import { ListTab } from '../discovery/ListTab';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
 import { HistoryTab } from '../entity/HistoryTab';
