@@ -42,6 +42,7 @@ export type IpAddress = Narrow<Schemas['IpAddressRow'], { scope: Scope }>;
 export type App = Narrow<Schemas['AppRow'], { kind: AppKind }>;
 /** A host of an app, and the tenant that it names. */
 export type Host = Schemas['HostRow'];
+export type Installation = Schemas['InstallationRow'];
 
 /** Apps that have something in common: a category, a level of risk, a country; its name is null where that is unknown. */
 export type Part = Schemas['Part'];

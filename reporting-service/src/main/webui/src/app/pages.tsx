@@ -1,6 +1,6 @@
 import { A, type RouteSectionProps } from '@solidjs/router';
 import { Show } from 'solid-js';
-import type { AppOverview, Host, IpAddress, Machine, User } from '../api/types';
+import type { AppOverview, Host, Installation, IpAddress, Machine, User } from '../api/types';
 import { ListTab } from '../discovery/ListTab';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
@@ -9,10 +9,18 @@ import { Moment, NotReported } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { AppName, appNameOf } from '../name/AppName';
 import { EntityName } from '../name/EntityName';
-import { hostColumns, ipAddressColumns, machineColumns, Tags, userColumns } from '../table/columns';
+import {
+  hostColumns,
+  installationColumns,
+  ipAddressColumns,
+  machineColumns,
+  Tags,
+  userColumns,
+} from '../table/columns';
 import { Rating } from '../table/Rating';
 import { TransactionsTab } from '../transaction/TransactionsTab';
-import { useEntityLinks } from '../view/pages';
+import { pagePath, useEntityLinks } from '../view/pages';
+import { useView } from '../view/view';
 
 const RESOURCE = 'apps';
 
@@ -24,12 +32,15 @@ export function AppPage(props: RouteSectionProps) {
       resource={RESOURCE}
       title={(overview) => appNameOf(overview.app)}
       heading={(overview) => <AppName app={overview.app} />}
-      facts={(overview) => <Facts of={overview.app} blocked={overview.blocked} />}
+      facts={(overview) => (
+        <Facts of={overview.app} blocked={overview.blocked} installedOn={overview.installedOn} />
+      )}
       tabs={[
         { path: 'users', label: m().discovery.tabs.users },
         { path: 'machines', label: m().discovery.tabs.machines },
         { path: 'ip-addresses', label: m().discovery.tabs.ipAddresses },
         { path: 'hosts', label: m().hosts.title },
+        { path: 'installations', label: m().installations.title },
         { path: 'transactions', label: m().transactions.title },
       ]}
       list={{ path: '/discovered-apps', label: m().discovery.tabs.apps }}
@@ -38,7 +49,12 @@ export function AppPage(props: RouteSectionProps) {
   );
 }
 
-function Facts(props: { of: AppOverview['app']; blocked: number | null }) {
+function Facts(props: {
+  of: AppOverview['app'];
+  blocked: number | null;
+  installedOn: number | null;
+}) {
+  const view = useView();
   return (
     <>
       <Fact label={m().columns.category}>
@@ -66,6 +82,15 @@ function Facts(props: { of: AppOverview['app']; blocked: number | null }) {
           {f().count(props.blocked ?? 0)}
         </Show>
       </Fact>
+      <Show when={props.installedOn}>
+        {(machines) => (
+          <Fact label={m().installations.title}>
+            <A href={view.link(pagePath('app', props.of.id, 'installations'))}>
+              {m().installations.machines(machines(), f().count(machines()))}
+            </A>
+          </Fact>
+        )}
+      </Show>
       <Fact label={m().columns.firstSeen}>
         <Moment at={props.of.firstSeen} />
       </Fact>
@@ -107,6 +132,21 @@ export function AppHosts() {
         {m().hosts.lead} <A href="/settings/own-tenants">{m().tenants.title}</A>
       </p>
       <ListTab<Host> what="hosts" address={api('hosts')} columns={hostColumns()} />
+    </>
+  );
+}
+
+export function AppInstallations() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  return (
+    <>
+      <p class="hint">{m().installations.lead}</p>
+      <ListTab<Installation>
+        what="installations"
+        address={api('installations')}
+        columns={installationColumns('app', links)}
+      />
     </>
   );
 }

@@ -18,6 +18,7 @@ import {
   megabytesOf,
   RISKS,
   SCOPES,
+  STATES,
   TAGS,
   TENANCIES,
 } from './filters';
@@ -146,7 +147,17 @@ export function FilterBar(props: {
           onChoose={(tenancy) => set({ tenancy })}
         />
       </Show>
-      <Amounts filters={props.filters} onChange={set} />
+      <Show when={has('state')}>
+        <ChoiceFilter
+          label={m().columns.state}
+          options={STATES.map((value) => ({ value, label: m().installations.state[value] }))}
+          chosen={props.filters.state ?? []}
+          onChoose={(state) => set({ state })}
+        />
+      </Show>
+      <Show when={has('minTransactions')}>
+        <Amounts filters={props.filters} onChange={set} />
+      </Show>
       <Show when={isFiltered(props.filters)}>
         <button type="button" class="text-button" onClick={clear}>
           {m().filters.clear}

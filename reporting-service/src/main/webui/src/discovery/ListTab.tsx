@@ -16,9 +16,9 @@ import { FILTERS_OF, filterParams, filtersOf } from './filters';
 import { SavedQueries } from './SavedQueries';
 import { useSummaryIfAny } from './summary';
 
-export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps' | 'hosts';
+export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps' | 'hosts' | 'installations';
 
-const USUAL_ORDER = '-transactions';
+const usualOrderOf = (what: ListKind) => (what === 'installations' ? '-lastSeen' : '-transactions');
 const HIDDEN_AT_FIRST = ['vendor', 'headquarters'];
 
 /** One list of a report, whole: found by search, narrowed by filters, ordered by any column, all kept in the address. */
@@ -28,7 +28,7 @@ export function ListTab<T>(props: {
   columns: readonly Column<T>[];
 }) {
   const [search, setSearch] = useSearchParams();
-  const sort = () => sortOf(search.sort, props.columns);
+  const sort = () => sortOf(search.sort, props.columns, usualOrderOf(props.what));
   const sought = () => (typeof search.search === 'string' ? search.search : '');
   const filters = createMemo(() => filtersOf(search, props.what), undefined, {
     equals: (a, b) => textOf(filterParams(a)) === textOf(filterParams(b)),
@@ -48,7 +48,7 @@ export function ListTab<T>(props: {
   /** What a saved query keeps of this view. */
   const query = () => {
     const kept: [string, string][] = filterParams(filters());
-    if (sort() !== USUAL_ORDER) {
+    if (sort() !== usualOrderOf(props.what)) {
       kept.push(['sort', sort()]);
     }
     if (sought() !== '') {
@@ -126,11 +126,11 @@ export function ListTab<T>(props: {
 }
 
 /** The order an address asks for, where a column can give it. */
-function sortOf<T>(asked: unknown, columns: readonly Column<T>[]): string {
+function sortOf<T>(asked: unknown, columns: readonly Column<T>[], usual: string): string {
   const known = columns.some(
     (column) => column.sort && (asked === column.sort || asked === `-${column.sort}`),
   );
-  return known && typeof asked === 'string' ? asked : USUAL_ORDER;
+  return known && typeof asked === 'string' ? asked : usual;
 }
 
 function textOf(params: readonly (readonly [string, string])[]): string {

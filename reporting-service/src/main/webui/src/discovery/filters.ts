@@ -12,6 +12,7 @@ export type FilterName =
   | 'scope'
   | 'os'
   | 'tenancy'
+  | 'state'
   | 'minTransactions'
   | 'minTraffic'
   | 'maxTraffic';
@@ -33,6 +34,7 @@ export const SCOPES = [
 ] as const;
 
 export const TENANCIES = ['own', 'foreign', 'unknown', 'none'] as const;
+export const STATES = ['installed', 'seen', 'removed'] as const;
 
 const AMOUNTS = ['minTransactions', 'minTraffic', 'maxTraffic'] as const;
 
@@ -43,6 +45,7 @@ export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
   users: AMOUNTS,
   machines: ['os', ...AMOUNTS],
   hosts: ['tenancy', ...AMOUNTS],
+  installations: ['state'],
 };
 
 const LONGEST = 200;
@@ -58,6 +61,7 @@ const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   risk: oneOf(RISKS),
   scope: oneOf(SCOPES),
   tenancy: oneOf(TENANCIES),
+  state: oneOf(STATES),
   category: text,
   headquarters: (value) => value === 'unknown' || /^[A-Z]{2}$/.test(value),
   os: text,

@@ -75,6 +75,10 @@ export const SUGGESTED: Readonly<Record<ListKind, readonly { id: SuggestedId; qu
       { id: 'foreignTenants', query: 'tenancy=foreign' },
       { id: 'heavyUpload', query: 'minTraffic=500000000&sort=-bytesUp' },
     ],
+    installations: [
+      { id: 'nowInstalled', query: 'state=installed&state=seen' },
+      { id: 'uncheckedLongest', query: 'sort=checkedAt' },
+    ],
   };
 
 export type SuggestedId =
@@ -86,4 +90,6 @@ export type SuggestedId =
   | 'quiet'
   | 'publicAddresses'
   | 'sharedAddresses'
-  | 'foreignTenants';
+  | 'foreignTenants'
+  | 'nowInstalled'
+  | 'uncheckedLongest';

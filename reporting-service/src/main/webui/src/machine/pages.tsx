@@ -1,6 +1,14 @@
 import { type RouteSectionProps, useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
-import type { App, IpAddress, IpInterval, MachineOverview, User, UserInterval } from '../api/types';
+import type {
+  App,
+  Installation,
+  IpAddress,
+  IpInterval,
+  MachineOverview,
+  User,
+  UserInterval,
+} from '../api/types';
 import { GatewayBadge, SharedBadge } from '../design/Badges';
 import { ListTab } from '../discovery/ListTab';
 import { EntityOverview } from '../entity/EntityOverview';
@@ -11,6 +19,7 @@ import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import {
   appColumns,
+  installationColumns,
   ipAddressColumns,
   SupportChip,
   SystemName,
@@ -38,6 +47,7 @@ export function MachinePage(props: RouteSectionProps) {
         { path: 'apps', label: m().discovery.tabs.apps },
         { path: 'users', label: m().history.userTab },
         { path: 'ip-addresses', label: m().history.ipAddressTab },
+        { path: 'installations', label: m().discovery.tabs.installations },
         { path: 'transactions', label: m().transactions.title },
       ]}
       list={{ path: '/machines', label: m().discovery.tabs.machines }}
@@ -125,6 +135,21 @@ export function MachineIpAddresses() {
       )}
       columns={columns}
     />
+  );
+}
+
+export function MachineInstallations() {
+  const api = useEntityApi(RESOURCE);
+  const links = useEntityLinks();
+  return (
+    <>
+      <p class="hint">{m().installations.lead}</p>
+      <ListTab<Installation>
+        what="installations"
+        address={api('installations')}
+        columns={installationColumns('machine', links)}
+      />
+    </>
   );
 }
 

@@ -29,6 +29,7 @@ const MachineOverviewTab = view(machine, 'MachineOverviewTab');
 const MachineApps = view(machine, 'MachineApps');
 const MachineUsers = view(machine, 'MachineUsers');
 const MachineIpAddresses = view(machine, 'MachineIpAddresses');
+const MachineInstallations = view(machine, 'MachineInstallations');
 const MachineTransactions = view(machine, 'MachineTransactions');
 const UserPage = view(user, 'UserPage');
 const UserOverviewTab = view(user, 'UserOverviewTab');
@@ -48,6 +49,7 @@ const AppUsers = view(app, 'AppUsers');
 const AppMachines = view(app, 'AppMachines');
 const AppIpAddresses = view(app, 'AppIpAddresses');
 const AppHosts = view(app, 'AppHosts');
+const AppInstallations = view(app, 'AppInstallations');
 const AppTransactions = view(app, 'AppTransactions');
 const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
@@ -87,6 +89,7 @@ export function Dashboard() {
             <Route path="/apps" component={MachineApps} />
             <Route path="/users" component={MachineUsers} />
             <Route path="/ip-addresses" component={MachineIpAddresses} />
+            <Route path="/installations" component={MachineInstallations} />
             <Route path="/transactions" component={MachineTransactions} />
           </Route>
           <Route path="/users/:id" component={UserPage}>
@@ -109,6 +112,7 @@ export function Dashboard() {
             <Route path="/machines" component={AppMachines} />
             <Route path="/ip-addresses" component={AppIpAddresses} />
             <Route path="/hosts" component={AppHosts} />
+            <Route path="/installations" component={AppInstallations} />
             <Route path="/transactions" component={AppTransactions} />
           </Route>
           <Route path="/investigate" component={Investigate} />

@@ -1,5 +1,14 @@
 import { For, Show } from 'solid-js';
-import type { App, Host, IpAddress, Machine, Support, Traffic, User } from '../api/types';
+import type {
+  App,
+  Host,
+  Installation,
+  IpAddress,
+  Machine,
+  Support,
+  Traffic,
+  User,
+} from '../api/types';
 import { GatewayBadge } from '../design/Badges';
 import { f, trafficOf } from '../format';
 import { Megabytes, Moment, NotReported, Unknown } from '../format/Figures';
@@ -238,6 +247,134 @@ export function hostColumns(): Column<Host>[] {
       cell: (row) => <time dateTime={row.firstDay}>{f().day(row.firstDay)}</time>,
     },
   ];
+}
+
+/** Where software of an app is installed, or what is installed on a machine. */
+export function installationColumns(
+  of: 'app' | 'machine',
+  links: {
+    machine: (of: { id: number }) => string;
+    user: (of: { id: number }) => string;
+    app: (of: { id: number }) => string;
+  },
+): Column<Installation>[] {
+  return [
+    of === 'app'
+      ? {
+          id: 'machine',
+          files: ['machine'],
+          head: () => m().columns.machine,
+          opens: true,
+          sort: 'machine',
+          width: 13,
+          cell: (row) => (
+            <EntityName name={row.machine} href={links.machine({ id: row.machineId })} />
+          ),
+        }
+      : {
+          id: 'app',
+          files: ['app'],
+          head: () => m().columns.app,
+          opens: true,
+          sort: 'app',
+          width: 13,
+          cell: (row) => <EntityName name={row.app} href={links.app({ id: row.appId })} />,
+        },
+    {
+      id: 'software',
+      files: ['software', 'kind'],
+      head: () => m().columns.software,
+      sort: 'software',
+      width: 15,
+      cell: (row) => (
+        <>
+          <Show when={row.software} fallback={<Unknown />}>
+            {(name) => <EntityName name={name()} />}
+          </Show>{' '}
+          <span class="chip">{kindOf(row.kind)}</span>
+        </>
+      ),
+    },
+    text('version', () => m().columns.version, 8, true),
+    text('program', () => m().columns.program, 8, false),
+    {
+      id: 'user',
+      files: ['user'],
+      head: () => m().columns.user,
+      sort: 'user',
+      width: 11,
+      cell: (row) => (
+        <Show when={row.user} fallback={<NotReported />}>
+          {(name) => (
+            <EntityName
+              name={name()}
+              href={row.userId === null ? undefined : links.user({ id: row.userId })}
+            />
+          )}
+        </Show>
+      ),
+    },
+    {
+      id: 'state',
+      files: ['state', 'removedAt'],
+      head: () => m().columns.state,
+      sort: 'state',
+      width: 8,
+      cell: (row) => <StateChip of={row} />,
+    },
+    moment('lastSeen', () => m().columns.lastSeen),
+    moment('checkedAt', () => m().columns.checkedAt),
+    moment('firstSeen', () => m().columns.firstSeen),
+    {
+      id: 'source',
+      files: ['source'],
+      head: () => m().columns.source,
+      width: 8,
+      cell: (row) => <EntityName name={row.source} />,
+    },
+  ];
+}
+
+function kindOf(kind: string): string {
+  return (
+    m().installations.kind[kind as keyof ReturnType<typeof m>['installations']['kind']] ?? kind
+  );
+}
+
+function text<K extends 'version' | 'program'>(
+  id: K,
+  head: () => string,
+  width: number,
+  sorted: boolean,
+): Column<Installation> {
+  return {
+    id,
+    files: [id],
+    head,
+    sort: sorted ? id : undefined,
+    width,
+    cell: (row) => (
+      <Show when={row[id]} fallback={<NotReported />}>
+        {(value) => <EntityName name={value()} />}
+      </Show>
+    ),
+  };
+}
+
+function StateChip(props: { of: Installation }) {
+  const why = () => {
+    if (props.of.state !== 'removed') {
+      return undefined;
+    }
+    return props.of.removedAt === null
+      ? m().installations.missing
+      : m().installations.removedAt(f().instant(props.of.removedAt));
+  };
+  return (
+    <span class="chip" classList={{ 'chip-caution': props.of.state !== 'removed' }} title={why()}>
+      {m().installations.state[props.of.state]}
+    </span>
+  );
 }
 
 /** Whether a tenant is the organisation's own. */

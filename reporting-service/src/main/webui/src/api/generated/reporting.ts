@@ -43,6 +43,8 @@ export interface components {
             users: number;
             /** Format: int64 */
             ipAddresses: number;
+            /** Format: int64 */
+            installedOn: number | null;
             trend: components["schemas"]["Day"][];
         };
         AppRow: {
@@ -221,6 +223,7 @@ export interface components {
             risk?: string[] | null;
             headquarters?: string[] | null;
             tenancy?: string[] | null;
+            state?: string[] | null;
             /** Format: int64 */
             minTransactions?: number | null;
             /** Format: int64 */
@@ -289,6 +292,30 @@ export interface components {
         Hours: {
             period: components["schemas"]["Period"];
             items: components["schemas"]["Hour"][];
+        };
+        InstallationRow: {
+            /** Format: int32 */
+            id: number;
+            /** Format: int32 */
+            machineId: number;
+            machine: string;
+            /** Format: int32 */
+            appId: number;
+            app: string;
+            software: string | null;
+            kind: string;
+            version: string | null;
+            program: string | null;
+            /** Format: int32 */
+            userId: number | null;
+            user: string | null;
+            /** @enum {string} */
+            state: "installed" | "removed" | "seen";
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+            checkedAt: components["schemas"]["Instant"];
+            removedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            source: string;
         };
         /**
          * Format: date-time
@@ -510,6 +537,12 @@ export interface components {
         };
         PageHostRow: {
             items: components["schemas"]["HostRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageInstallationRow: {
+            items: components["schemas"]["InstallationRow"][];
             /** Format: int64 */
             total: number;
             next: string | null;

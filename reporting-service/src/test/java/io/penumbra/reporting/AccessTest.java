@@ -89,6 +89,10 @@ class AccessTest {
                   "/api/v1/reports/{report}/{entity}/{id}/hosts",
                   role -> REPORT + "/apps/1/hosts",
                   REPORT + "/apps/99/hosts")
+              .object(
+                  "/api/v1/reports/{report}/{entity}/{id}/installations",
+                  role -> REPORT + "/apps/1/installations",
+                  REPORT + "/apps/99/installations")
               .object(EXPORTS + "/{id}", AccessTest::export, AccessTest::exportsOfOthers)
               .object(
                   SESSIONS + "/{id}",

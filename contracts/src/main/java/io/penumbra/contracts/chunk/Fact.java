@@ -99,4 +99,80 @@ public sealed interface Fact {
    */
   record MachineSeen(Instant at, String name, String osPlatform, String osVersion, String osBuild)
       implements Fact {}
+
+  /**
+   * An inventory of the machine listed an item of software, or listed it no longer. It says nothing
+   * about use.
+   *
+   * @param inventory name of the inventory: a later complete one of the same name without the item
+   *     shows that the item is gone
+   * @param id identifier of the item among those of its kind, as reported
+   * @param name display name, or null
+   * @param version as reported, or null
+   * @param program the browser or editor that an extension belongs to, or null
+   * @param account whose profile or home folder has it, or null
+   * @param path where it is, or null
+   */
+  record SoftwareInstalled(
+      Instant at,
+      String inventory,
+      Kind kind,
+      String id,
+      String name,
+      String version,
+      String program,
+      String account,
+      String path,
+      State state)
+      implements Fact {
+
+    /** What the identifier is. The order is part of the chunk's encoding. */
+    public enum Kind {
+      /** The id of an extension of Chrome, Edge, Brave and other browsers built on Chromium. */
+      CHROMIUM_EXTENSION("chromium-extension"),
+      FIREFOX_ADDON("firefox-addon"),
+      SAFARI_EXTENSION("safari-extension"),
+      /** A bundle identifier. */
+      MACOS_APP("macos-app"),
+      /** The name in the list of installed programs. */
+      WINDOWS_PROGRAM("windows-program"),
+      DEB_PACKAGE("deb-package"),
+      RPM_PACKAGE("rpm-package"),
+      HOMEBREW_PACKAGE("homebrew-package"),
+      CHOCOLATEY_PACKAGE("chocolatey-package"),
+      NPM_PACKAGE("npm-package"),
+      PYTHON_PACKAGE("python-package"),
+      /**
+       * {@code publisher.name} of an extension of Visual Studio Code, Cursor or another of them.
+       */
+      EDITOR_EXTENSION("editor-extension"),
+      /** The file name of a running program. */
+      PROCESS("process");
+
+      private final String id;
+
+      Kind(String id) {
+        this.id = id;
+      }
+
+      /** The name in the catalogue and in answers of APIs. */
+      public String id() {
+        return id;
+      }
+    }
+
+    /** The order is part of the chunk's encoding. */
+    public enum State {
+      PRESENT,
+      REMOVED
+    }
+  }
+
+  /**
+   * An inventory of the machine is complete as of this time: what it has not listed at this time is
+   * not there.
+   *
+   * @param inventory its name
+   */
+  record InventoryTaken(Instant at, String inventory) implements Fact {}
 }

@@ -21,6 +21,10 @@ public final class SectionCodec {
 
   private static final Fact.Logon.Kind[] LOGON_KINDS = Fact.Logon.Kind.values();
   private static final Fact.AddressHeld.Origin[] ORIGINS = Fact.AddressHeld.Origin.values();
+  private static final Fact.SoftwareInstalled.Kind[] SOFTWARE_KINDS =
+      Fact.SoftwareInstalled.Kind.values();
+  private static final Fact.SoftwareInstalled.State[] SOFTWARE_STATES =
+      Fact.SoftwareInstalled.State.values();
   private static final Protocol[] PROTOCOLS = Protocol.values();
   private static final Verdict[] VERDICTS = Verdict.values();
   private static final SensorFormat[] FORMATS = SensorFormat.values();
@@ -147,6 +151,22 @@ public final class SectionCodec {
           out.putVarint(dictionary.index(same.account()));
           out.putVarint(dictionary.index(same.upn()));
           out.putVarint(dictionary.index(same.sid()));
+        }
+        case Fact.SoftwareInstalled software -> {
+          out.putVarint(8);
+          out.putVarint(dictionary.index(software.inventory()));
+          out.putVarint(software.kind().ordinal());
+          out.putVarint(dictionary.index(software.id()));
+          out.putVarint(dictionary.index(software.name()));
+          out.putVarint(dictionary.index(software.version()));
+          out.putVarint(dictionary.index(software.program()));
+          out.putVarint(dictionary.index(software.account()));
+          out.putVarint(dictionary.index(software.path()));
+          out.putVarint(software.state().ordinal());
+        }
+        case Fact.InventoryTaken taken -> {
+          out.putVarint(9);
+          out.putVarint(dictionary.index(taken.inventory()));
         }
       }
       out.putSigned(at - previous);
@@ -282,6 +302,35 @@ public final class SectionCodec {
           String sid = string(strings, in);
           previous += in.signed();
           facts.add(new Fact.SameAccount(instant(previous), account, upn, sid));
+        }
+        case 8 -> {
+          String inventory = string(strings, in);
+          Fact.SoftwareInstalled.Kind softwareKind = pick(SOFTWARE_KINDS, in);
+          String id = string(strings, in);
+          String name = string(strings, in);
+          String version = string(strings, in);
+          String program = string(strings, in);
+          String account = string(strings, in);
+          String path = string(strings, in);
+          Fact.SoftwareInstalled.State state = pick(SOFTWARE_STATES, in);
+          previous += in.signed();
+          facts.add(
+              new Fact.SoftwareInstalled(
+                  instant(previous),
+                  inventory,
+                  softwareKind,
+                  id,
+                  name,
+                  version,
+                  program,
+                  account,
+                  path,
+                  state));
+        }
+        case 9 -> {
+          String inventory = string(strings, in);
+          previous += in.signed();
+          facts.add(new Fact.InventoryTaken(instant(previous), inventory));
         }
         default -> throw new MalformedChunkException("unknown kind of fact " + kind);
       }

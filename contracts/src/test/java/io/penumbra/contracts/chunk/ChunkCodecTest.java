@@ -96,6 +96,38 @@ class ChunkCodecTest {
         .isEqualTo(chunk);
   }
 
+  /** The same for facts that were added since. */
+  @Example
+  void readsStoredInventories() {
+    String stored =
+        "08056167656e7409656e64706f696e7473127061636b2f61692f657874656e73696f6e730e676974"
+            + "6875622e636f70696c6f7407436f70696c6f7403312e32067673636f646503616e6e040102000208"
+            + "030b04050607080001c084fc93bf81a606090380897a";
+    Instant at = Instant.parse("2026-03-02T08:00:00.5Z");
+    Section section =
+        new Section(
+            "agent",
+            "endpoints",
+            SensorFormat.OSQUERY,
+            List.of(),
+            List.of(
+                new Fact.SoftwareInstalled(
+                    at,
+                    "pack/ai/extensions",
+                    Fact.SoftwareInstalled.Kind.EDITOR_EXTENSION,
+                    "github.copilot",
+                    "Copilot",
+                    "1.2",
+                    "vscode",
+                    "ann",
+                    null,
+                    Fact.SoftwareInstalled.State.REMOVED),
+                new Fact.InventoryTaken(at.plusSeconds(1), "pack/ai/extensions")));
+    assertThat(HexFormat.of().formatHex(SectionCodec.encode(section))).isEqualTo(stored);
+    assertThat(SectionCodec.decode(new ByteSource(HexFormat.of().parseHex(stored))))
+        .isEqualTo(section);
+  }
+
   /** What is deflated whole and well is no less hostile: the bytes inside are changed. */
   @Property(tries = 2_000)
   void readsOrRefusesDamagedSections(

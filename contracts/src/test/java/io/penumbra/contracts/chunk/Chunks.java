@@ -91,7 +91,35 @@ final class Chunks {
         Combinators.combine(times(), texts(), texts()).as(Fact.NameAnswer::new),
         Combinators.combine(times(), texts(), Arbitraries.of(Fact.AddressHeld.Origin.class))
             .as(Fact.AddressHeld::new),
-        Combinators.combine(times(), texts(), text, text, text).as(Fact.MachineSeen::new));
+        Combinators.combine(times(), texts(), text, text, text).as(Fact.MachineSeen::new),
+        software(),
+        Combinators.combine(times(), texts()).as(Fact.InventoryTaken::new));
+  }
+
+  private static Arbitrary<Fact> software() {
+    Arbitrary<String> text = texts().injectNull(0.3);
+    return Combinators.combine(
+            Combinators.combine(times(), texts(), texts()).as(Fact.NameAnswer::new),
+            Arbitraries.of(Fact.SoftwareInstalled.Kind.class),
+            text,
+            text,
+            text,
+            text,
+            text,
+            Arbitraries.of(Fact.SoftwareInstalled.State.class))
+        .as(
+            (key, kind, name, version, program, account, path, state) ->
+                new Fact.SoftwareInstalled(
+                    key.at(),
+                    key.host(),
+                    kind,
+                    key.address(),
+                    name,
+                    version,
+                    program,
+                    account,
+                    path,
+                    state));
   }
 
   private static Arbitrary<Integer> ports() {

@@ -89,7 +89,9 @@ public final class Account {
             Fact.NameAnswer _,
             Fact.AddressHeld _,
             Fact.MachineSeen _,
-            Fact.SameAccount _ -> {}
+            Fact.SameAccount _,
+            Fact.SoftwareInstalled _,
+            Fact.InventoryTaken _ -> {}
       }
     }
     people.remove(null);

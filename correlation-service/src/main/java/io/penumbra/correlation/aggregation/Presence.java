@@ -77,7 +77,9 @@ public final class Presence {
             Fact.NameAnswer _,
             Fact.AddressHeld _,
             Fact.MachineSeen _,
-            Fact.SameAccount _ -> {}
+            Fact.SameAccount _,
+            Fact.SoftwareInstalled _,
+            Fact.InventoryTaken _ -> {}
       }
     }
     endings.sort(Comparator.comparing(Ending::at));
@@ -95,7 +97,13 @@ public final class Presence {
       case Fact.Logon logon -> isSign(logon);
       case Fact.Logoff logoff -> mayEnd(logoff);
       case Fact.Restarted _ -> true;
-      case Fact.NameAnswer _, Fact.AddressHeld _, Fact.MachineSeen _, Fact.SameAccount _ -> false;
+      case Fact.NameAnswer _,
+          Fact.AddressHeld _,
+          Fact.MachineSeen _,
+          Fact.SameAccount _,
+          Fact.SoftwareInstalled _,
+          Fact.InventoryTaken _ ->
+          false;
     };
   }
 

@@ -25,6 +25,7 @@ import io.penumbra.correlation.identity.SurrogateKeys;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.penumbra.correlation.software.Installations;
 import io.penumbra.correlation.unmatched.DomainAddresses;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,7 @@ class Applier {
   private final RecomputeQueue recomputeQueue;
   private final AddressStore addressStore;
   private final DomainAddresses domainAddresses;
+  private final Installations installations;
 
   Applier(
       TransactionRunner atomically,
@@ -67,8 +69,10 @@ class Applier {
       Intervals intervals,
       RecomputeQueue recomputeQueue,
       AddressStore addressStore,
-      DomainAddresses domainAddresses) {
+      DomainAddresses domainAddresses,
+      Installations installations) {
     this.domainAddresses = domainAddresses;
+    this.installations = installations;
     this.atomically = atomically;
     this.store = store;
     this.dictionaries = dictionaries;
@@ -79,11 +83,13 @@ class Applier {
   }
 
   /** What a transaction has found out that holds once it is committed. */
-  private record Found(SurrogateKeys.Lookup lookup, DomainAddresses.Notes notes) {}
+  private record Found(
+      SurrogateKeys.Lookup lookup, DomainAddresses.Notes notes, int uncataloguedSoftware) {}
 
   private void remember(Found committed) {
     dictionaries.remember(committed.lookup);
     domainAddresses.remember(committed.notes);
+    installations.countUncatalogued(committed.uncataloguedSoftware);
   }
 
   ChunkReceipt apply(Chunk chunk, byte[] payload) {
@@ -95,28 +101,32 @@ class Applier {
               SurrogateKeys.Lookup found = dictionaries.lookup(apps.version());
               int machineId = dictionaries.machine(connection, chunk.subject(), found);
               store.lock(connection, machineId);
-              store
-                  .insertChunk(connection, chunk, payload)
-                  .ifPresent(
-                      stored -> {
-                        dictionaries.require(stored.epoch(), found);
-                        boolean ofAddress = chunk.subject().kind() == Subject.Kind.ADDRESS;
-                        Run run =
-                            new Run(
-                                connection,
-                                new RecordScope(machineId, ofAddress || stored.hasAddresses()),
-                                ofAddress,
-                                apps,
-                                found,
-                                notes);
-                        if (ofAddress) {
-                          run.addOfAddress(chunk);
-                        } else {
-                          run.add(chunk);
-                        }
-                        run.finish();
-                      });
-              return new Found(found, notes);
+              int uncatalogued =
+                  store
+                      .insertChunk(connection, chunk, payload)
+                      .map(
+                          stored -> {
+                            dictionaries.require(stored.epoch(), found);
+                            boolean ofAddress = chunk.subject().kind() == Subject.Kind.ADDRESS;
+                            Run run =
+                                new Run(
+                                    connection,
+                                    new RecordScope(machineId, ofAddress || stored.hasAddresses()),
+                                    ofAddress,
+                                    apps,
+                                    found,
+                                    notes);
+                            if (ofAddress) {
+                              run.addOfAddress(chunk);
+                            } else {
+                              run.add(chunk);
+                            }
+                            int others = installations.add(connection, chunk, found);
+                            run.finish();
+                            return others;
+                          })
+                      .orElse(0);
+              return new Found(found, notes, uncatalogued);
             });
     remember(committed);
     return new ChunkReceipt(chunk.id().toString(), chunk.day(), chunk.transactions());
@@ -160,7 +170,7 @@ class Applier {
                           }
                         });
               }
-              return new Found(found, notes);
+              return new Found(found, notes, 0);
             });
     remember(committed);
   }

@@ -46,7 +46,9 @@ public record NameLink(String one, String other) implements Comparable<NameLink>
               Fact.Restarted _,
               Fact.NameAnswer _,
               Fact.AddressHeld _,
-              Fact.MachineSeen _ -> {}
+              Fact.MachineSeen _,
+              Fact.SoftwareInstalled _,
+              Fact.InventoryTaken _ -> {}
         }
       }
     }

@@ -48,6 +48,8 @@ class Partitions {
   private final String lock = NamedSql.load("partition/lock");
   private final String purgeCorrections = NamedSql.load("partition/purge-corrections");
   private final String purgeHolders = NamedSql.load("partition/purge-holders");
+  private final String purgeInstallations = NamedSql.load("partition/purge-installations");
+  private final String purgeInventories = NamedSql.load("partition/purge-inventories");
   private final String existing = NamedSql.load("partition/existing");
   private final String notIndexed = NamedSql.load("partition/not-indexed");
   private final String indexByApp = NamedSql.load("partition/index-by-app");
@@ -140,6 +142,8 @@ class Partitions {
       Tuple oldest = Tuple.of(today.minusDays(retention.days() + 1L));
       connection.preparedQuery(purgeCorrections).executeAndAwait(oldest);
       connection.preparedQuery(purgeHolders).executeAndAwait(oldest);
+      connection.preparedQuery(purgeInstallations).executeAndAwait(oldest);
+      connection.preparedQuery(purgeInventories).executeAndAwait(oldest);
       transaction.commitAndAwait();
     } finally {
       connection.closeAndAwait();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which days of usage are indexed by app, and that one of them is read from its index alone. */
@@ -82,6 +83,33 @@ class PartitionsTest {
       }
       assertThat(plan.toString()).contains("Index Only Scan using " + index(5));
       statement.execute("delete from report.usage where machine_id > 900000");
+    }
+  }
+
+  @Test
+  void forgetsSoftwareThatNoInventorySpokeOfInRetention() throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into correlation.installation (machine_id, software_id, account, inventory, name, version, program, source, first_seen, last_present, last_removed) values
+            (-9, 1, '', 'old', '', '', '', '', '%1$s', '%1$s', null), (-9, 2, '', 'removed', '', '', '', '', '%1$s', null, '%1$s'),
+            (-9, 3, '', 'kept', '', '', '', '', '%1$s', '%1$s', '%2$s');
+          insert into correlation.inventory (machine_id, inventory, taken_at) values (-9, 'old', '%1$s'), (-9, 'kept', '%2$s')
+          """
+              .formatted(day(92), day(90)));
+      partitions.hourly();
+      for (String table : List.of("installation", "inventory")) {
+        try (ResultSet left =
+            statement.executeQuery(
+                "select string_agg(inventory, ' ') from correlation.%s where machine_id = -9"
+                    .formatted(table))) {
+          left.next();
+          assertThat(left.getString(1)).isEqualTo("kept");
+        }
+      }
+      statement.execute("delete from correlation.installation where machine_id = -9");
+      statement.execute("delete from correlation.inventory where machine_id = -9");
     }
   }
 

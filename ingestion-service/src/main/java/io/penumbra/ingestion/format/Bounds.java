@@ -35,6 +35,12 @@ public final class Bounds {
           require("sid", same.sid(), MAX_ACCOUNT);
         }
         case Fact.MachineSeen seen -> require("machine name", seen.name(), MAX_MACHINE);
+        case Fact.SoftwareInstalled software -> {
+          require("inventory", software.inventory(), MAX_ID);
+          require("software id", software.id(), MAX_ID);
+          require("account", software.account(), MAX_ACCOUNT);
+        }
+        case Fact.InventoryTaken complete -> require("inventory", complete.inventory(), MAX_ID);
         case Fact.NameAnswer _, Fact.AddressHeld _, Fact.Restarted _ -> {
           // host names and addresses are bounded by what they are
         }

@@ -43,7 +43,7 @@ public record DryRun(
    * @param field at fault, or null
    * @param detail what is wrong with it and what is accepted, or null
    * @param facts what it says apart from use of the network: name_answer, address_held, logon,
-   *     logoff, same_account, machine_seen or restarted
+   *     logoff, same_account, machine_seen, restarted, software_installed or inventory_taken
    */
   @Schema(name = "DryRunRecord")
   public record RecordVerdict(
@@ -170,6 +170,8 @@ public record DryRun(
         case Fact.SameAccount _ -> "same_account";
         case Fact.MachineSeen _ -> "machine_seen";
         case Fact.Restarted _ -> "restarted";
+        case Fact.SoftwareInstalled _ -> "software_installed";
+        case Fact.InventoryTaken _ -> "inventory_taken";
       };
     }
 

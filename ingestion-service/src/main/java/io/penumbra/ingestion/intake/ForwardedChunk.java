@@ -162,6 +162,22 @@ final class ForwardedChunk {
         require(held.address() != null, "an address held is missing");
         address("address", held.address());
       }
+      case Fact.SoftwareInstalled software -> {
+        require(
+            isName(software.inventory()) && isName(software.id()),
+            "an item of software lacks its id or its inventory");
+        text("software id", software.id());
+        text("inventory", software.inventory());
+        text("name", software.name());
+        text("version", software.version());
+        text("program", software.program());
+        text("account", software.account());
+        text("path", software.path());
+      }
+      case Fact.InventoryTaken taken -> {
+        require(isName(taken.inventory()), "an inventory lacks its name");
+        text("inventory", taken.inventory());
+      }
       case Fact.MachineSeen seen -> {
         require(seen.name() != null && !seen.name().isBlank(), "a machine's name is missing");
         text("name", seen.name());
@@ -170,6 +186,10 @@ final class ForwardedChunk {
         text("osBuild", seen.osBuild());
       }
     }
+  }
+
+  private static boolean isName(String text) {
+    return text != null && !text.isBlank();
   }
 
   private void timely(Instant at) {

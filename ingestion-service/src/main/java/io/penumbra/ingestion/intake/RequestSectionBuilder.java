@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gathers a request's records by subject, UTC day and format, and encodes each group once. */
 final class RequestSectionBuilder {
@@ -42,6 +44,9 @@ final class RequestSectionBuilder {
 
     /** Every record repeats all names of an account: once is enough. */
     final Map<List<String>, Fact.SameAccount> names = new HashMap<>();
+
+    /** The first rows of a query that ran are one line each, and each says so. */
+    final Set<Fact.InventoryTaken> inventories = new LinkedHashSet<>();
   }
 
   RequestSectionBuilder(String sensor, String source) {
@@ -68,7 +73,13 @@ final class RequestSectionBuilder {
               Arrays.asList(same.account(), same.upn(), same.sid()),
               same,
               (one, other) -> one.at().isAfter(other.at()) ? one : other);
-      case Fact.Logon _, Fact.Logoff _, Fact.Restarted _, Fact.NameAnswer _, Fact.AddressHeld _ ->
+      case Fact.InventoryTaken taken -> group.inventories.add(taken);
+      case Fact.Logon _,
+          Fact.Logoff _,
+          Fact.Restarted _,
+          Fact.NameAnswer _,
+          Fact.AddressHeld _,
+          Fact.SoftwareInstalled _ ->
           group.facts.add(fact);
     }
   }
@@ -84,6 +95,7 @@ final class RequestSectionBuilder {
           List<Fact> facts = new ArrayList<>(group.facts);
           facts.addAll(group.seen.values());
           facts.addAll(group.names.values());
+          facts.addAll(group.inventories);
           for (int from = 0; from == 0 || from < group.transactions.size(); ) {
             int to = Math.min(from + Chunk.MAX_TRANSACTIONS, group.transactions.size());
             List<Transaction> slice = group.transactions.subList(from, to);

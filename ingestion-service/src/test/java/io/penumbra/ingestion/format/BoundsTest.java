@@ -22,6 +22,10 @@ class BoundsTest {
     assertThat(fieldAtFault(new Fact.Logoff(AT, "a", null, "s".repeat(321)))).isEqualTo("session");
     assertThat(fieldAtFault(new Fact.MachineSeen(AT, "m".repeat(256), null, null, null)))
         .isEqualTo("machine name");
+    assertThat(fieldAtFault(software("q", "i".repeat(321), null))).isEqualTo("software id");
+    assertThat(fieldAtFault(software("q".repeat(321), "i", null))).isEqualTo("inventory");
+    assertThat(fieldAtFault(software("q", "i", "a".repeat(321)))).isEqualTo("account");
+    assertThat(fieldAtFault(new Fact.InventoryTaken(AT, "q".repeat(321)))).isEqualTo("inventory");
   }
 
   private static String fieldAtFault(Fact fact) {
@@ -36,6 +40,20 @@ class BoundsTest {
 
   private static Reading.Taken logon(String account, String sid) {
     return of(new Fact.Logon(AT, account, sid, null, Fact.Logon.Kind.INTERACTIVE, null));
+  }
+
+  private static Fact software(String inventory, String id, String account) {
+    return new Fact.SoftwareInstalled(
+        AT,
+        inventory,
+        Fact.SoftwareInstalled.Kind.MACOS_APP,
+        id,
+        null,
+        null,
+        null,
+        account,
+        null,
+        Fact.SoftwareInstalled.State.PRESENT);
   }
 
   private static Reading.Taken of(Fact fact) {

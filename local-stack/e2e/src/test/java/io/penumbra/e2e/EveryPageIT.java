@@ -216,10 +216,19 @@ class EveryPageIT {
                 "/", "/discovered-apps", "/ip-addresses", "/users", "/machines", "/investigate"));
     Map<String, List<String>> tabs =
         Map.of(
-            "machines", List.of("", "/apps", "/users", "/ip-addresses", "/transactions"),
+            "machines",
+                List.of("", "/apps", "/users", "/ip-addresses", "/installations", "/transactions"),
             "users", List.of("", "/apps", "/machines", "/ip-addresses", "/transactions"),
             "ip-addresses", List.of("", "/apps", "/machines", "/users", "/transactions"),
-            "apps", List.of("", "/users", "/machines", "/ip-addresses", "/hosts", "/transactions"));
+            "apps",
+                List.of(
+                    "",
+                    "/users",
+                    "/machines",
+                    "/ip-addresses",
+                    "/hosts",
+                    "/installations",
+                    "/transactions"));
     tabs.forEach(
         (list, all) -> {
           int id =

@@ -146,6 +146,8 @@ final class Endpoints {
             "most popular app machines page 2", "/apps/{topApp}/machines?period=P90D&limit=50"));
     add("popular app users search", "/apps/{popularApp}/users?period=P90D&limit=50&search=user11");
     add("app hosts", "/apps/{sendingApp}/hosts?period=P7D&limit=50");
+    add("app installations", "/apps/{sendingApp}/installations?period=P7D&limit=50");
+    add("machine installations", "/machines/{machine}/installations?period=P7D&limit=50");
     add("app transactions", "/apps/{sendingApp}/transactions?period=P7D&limit=50");
   }
 

@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What is to be exported: a list with its report, period, order and filters, named as in the
  * addresses of lists.
  *
- * @param list machines, users, ip-addresses, apps, hosts of an app, unmatched, categories, risk,
- *     headquarters, user-history or ip-history of a machine, machine-history of a user or an
- *     ipAddress, or transactions
+ * @param list machines, users, ip-addresses, apps, hosts of an app, installations of an app or a
+ *     machine, unmatched, categories, risk, headquarters, user-history or ip-history of a machine,
+ *     machine-history of a user or an ipAddress, or transactions
  * @param format csv, ndjson, xlsx or parquet; of transactions ocsf and ecs too
  * @param machine used on this machine only; likewise user, ipAddress and app. Transactions need one
  */
@@ -38,6 +38,7 @@ public record ExportRequest(
     @Schema(nullable = true) List<String> risk,
     @Schema(nullable = true) List<String> headquarters,
     @Schema(nullable = true) List<String> tenancy,
+    @Schema(nullable = true) List<String> state,
     @Schema(nullable = true) Long minTransactions,
     @Schema(nullable = true) Long minTraffic,
     @Schema(nullable = true) Long maxTraffic,

@@ -7,6 +7,8 @@ import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.host.HostRow;
 import io.penumbra.reporting.host.HostStore;
+import io.penumbra.reporting.installation.InstallationRow;
+import io.penumbra.reporting.installation.InstallationStore;
 import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.presence.PresenceTimeline;
 import io.penumbra.reporting.report.ReportQuery;
@@ -14,6 +16,7 @@ import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.HostFilter;
+import io.penumbra.reporting.table.InstallationFilter;
 import io.penumbra.reporting.table.IpAddressFilter;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.MachineFilter;
@@ -39,14 +42,17 @@ public class Planner {
   private final TransactionFiles transactions;
   private final PresenceStore presence;
   private final HostStore hosts;
+  private final InstallationStore installations;
 
   Planner(
       Reports reports,
       UsageRouter usage,
       TransactionFiles transactions,
       PresenceStore presence,
-      HostStore hosts) {
+      HostStore hosts,
+      InstallationStore installations) {
     this.hosts = hosts;
+    this.installations = installations;
     this.reports = reports;
     this.usage = usage;
     this.transactions = transactions;
@@ -93,6 +99,7 @@ public class Planner {
       case "categories", "risk", "headquarters" ->
           breakdown(format, usageQuery, Breakdown.ofPath(request.list()), apps(request));
       case "hosts" -> hosts(request, format, usageQuery);
+      case "installations" -> installations(request, format, usageQuery);
       case PresenceTimeline.USER_HISTORY ->
           history(format, usageQuery, PresenceTimeline.USERS_OF_MACHINE, "a machine");
       case PresenceTimeline.IP_HISTORY ->
@@ -109,8 +116,8 @@ public class Planner {
       case "transactions" -> transactions(request, format, usageQuery);
       default ->
           throw wrong(
-              "list must be machines, users, ip-addresses, apps, hosts, unmatched, categories, risk,"
-                  + " headquarters, user-history, ip-history, machine-history or transactions, got \"%s\""
+              "list must be machines, users, ip-addresses, apps, hosts, installations, unmatched,"
+                  + " categories, risk, headquarters, user-history, ip-history, machine-history or transactions, got \"%s\""
                       .formatted(request.list()));
     };
   }
@@ -176,6 +183,27 @@ public class Planner {
         row -> row,
         () -> null,
         () -> hosts.all(usageQuery, query, filter));
+  }
+
+  private Plan<InstallationRow> installations(
+      ExportRequest request, Format format, UsageQuery usageQuery) {
+    requireOfTables(format, "installations");
+    Set<EntityKind> of = usageQuery.of().keySet();
+    if (!of.equals(Set.of(EntityKind.APP)) && !of.equals(Set.of(EntityKind.MACHINE))) {
+      throw wrong("installations need an app or a machine, and no user or ipAddress");
+    }
+    PageQuery query = InstallationStore.all(request.sort(), request.search());
+    InstallationFilter filter = InstallationFilter.of(request.state());
+    installations.check(usageQuery, query, filter);
+    return new Plan<>(
+        usageQuery,
+        "installations",
+        format,
+        true,
+        InstallationRow.COLUMNS,
+        row -> row,
+        () -> null,
+        () -> installations.all(usageQuery, query, filter));
   }
 
   private static AppFilter apps(ExportRequest request) {

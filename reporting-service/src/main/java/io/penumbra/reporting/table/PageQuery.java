@@ -57,6 +57,16 @@ public class PageQuery {
     return query;
   }
 
+  /** A page of a list without measures, by what its own parameters say. */
+  public static PageQuery page(String sort, String search, Integer limit, String cursor) {
+    PageQuery query = new PageQuery();
+    query.sort = sort;
+    query.search = search;
+    query.limit = limit;
+    query.cursor = cursor;
+    return query;
+  }
+
   /** The order of a table. */
   public record Order(SortField field, boolean descending) {
     public String text() {

@@ -40,12 +40,15 @@ class OsqueryReader implements RecordReader {
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
     QueryResult result = new QueryResult(entry);
-    if (result.removed()) {
-      return new Reading.Skipped(SkipReason.ENDED);
-    }
     Gathered gathered = new Gathered();
-    for (JsonNode row : result.rows()) {
+    for (JsonNode row : result.added()) {
       read(result, row, gathered);
+    }
+    for (JsonNode row : result.removed()) {
+      software(result, row, Fact.SoftwareInstalled.State.REMOVED, gathered);
+    }
+    if (gathered.inventory || result.isEmptySnapshot()) {
+      gathered.facts.add(new Fact.InventoryTaken(result.at(), result.query()));
     }
     if (gathered.isEmpty()) {
       return new Reading.Skipped(gathered.skipped);
@@ -62,6 +65,9 @@ class OsqueryReader implements RecordReader {
     final List<Transaction> transactions = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
     SkipReason skipped = SkipReason.NOTHING_SAID;
+
+    /** The rows are all the software that the query finds. */
+    boolean inventory;
 
     boolean isEmpty() {
       return transactions.isEmpty() && facts.isEmpty();
@@ -88,8 +94,35 @@ class OsqueryReader implements RecordReader {
     } else if (row.has("build") && row.has("platform")) {
       operatingSystem(result, row, gathered);
     } else {
-      gathered.skip(SkipReason.UNKNOWN_KIND);
+      software(result, row, Fact.SoftwareInstalled.State.PRESENT, gathered);
     }
+  }
+
+  /**
+   * Inventories of software. A program that ends is still installed, and a list of programs that
+   * run is no list of all that is installed.
+   */
+  private static void software(
+      QueryResult result, JsonNode row, Fact.SoftwareInstalled.State state, Gathered gathered) {
+    boolean present = state == Fact.SoftwareInstalled.State.PRESENT;
+    SoftwareRow software = SoftwareRow.of(result.query(), row).orElse(null);
+    if (software == null || !present && software.runs()) {
+      gathered.skip(present ? SkipReason.UNKNOWN_KIND : SkipReason.ENDED);
+      return;
+    }
+    gathered.facts.add(
+        new Fact.SoftwareInstalled(
+            result.at(),
+            result.query(),
+            software.kind(),
+            software.id(),
+            software.name(),
+            software.version(),
+            software.program(),
+            software.account(),
+            software.path(),
+            state));
+    gathered.inventory |= present && result.baseline() && !software.runs();
   }
 
   /** process_open_sockets, and with an {@code action} socket_events. */

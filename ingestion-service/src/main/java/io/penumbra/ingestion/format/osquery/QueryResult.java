@@ -27,8 +27,13 @@ record QueryResult(JsonNode root) {
         && (entry.has("columns") || entry.has("snapshot") || entry.has("diffResults"));
   }
 
-  boolean removed() {
-    return "removed".equals(Values.text(root.get("action")));
+  /** The query's name, as its author called it. */
+  String query() {
+    String name = Values.text(root.get("name"));
+    if (name == null) {
+      throw RejectedRecordException.missing("name");
+    }
+    return name;
   }
 
   /** Whether the rows are what is there, not what is new. */
@@ -36,12 +41,32 @@ record QueryResult(JsonNode root) {
     return root.has("snapshot") || "0".equals(Values.text(root.get("counter")));
   }
 
-  /** The rows that are there; those that went away are left out. */
-  List<JsonNode> rows() {
+  /** Whether the query found nothing at all. */
+  boolean isEmptySnapshot() {
+    return root.path("snapshot").isArray() && root.get("snapshot").isEmpty();
+  }
+
+  /** The rows that are there. */
+  List<JsonNode> added() {
     if (root.has("columns")) {
-      return List.of(root.get("columns"));
+      return isRemoval() ? List.of() : List.of(root.get("columns"));
     }
-    JsonNode rows = root.has("snapshot") ? root.get("snapshot") : root.at("/diffResults/added");
+    return rows(root.has("snapshot") ? root.get("snapshot") : root.at("/diffResults/added"));
+  }
+
+  /** The rows that went away. */
+  List<JsonNode> removed() {
+    if (root.has("columns")) {
+      return isRemoval() ? List.of(root.get("columns")) : List.of();
+    }
+    return root.has("snapshot") ? List.of() : rows(root.at("/diffResults/removed"));
+  }
+
+  private boolean isRemoval() {
+    return "removed".equals(Values.text(root.get("action")));
+  }
+
+  private static List<JsonNode> rows(JsonNode rows) {
     return StreamSupport.stream(rows.spliterator(), false).toList();
   }
 

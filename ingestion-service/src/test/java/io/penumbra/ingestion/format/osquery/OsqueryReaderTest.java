@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OsqueryReaderTest {
 
@@ -130,6 +131,126 @@ class OsqueryReaderTest {
                 .transactions())
         .extracting(Transaction::remoteAddress)
         .containsExactly("52.96.0.1");
+  }
+
+  /** Rows with the columns that the tables have, and as queries select fewer of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        "{'browser_type':'chrome','name':'Grammarly','identifier':'kbfnbcaeplbcioakkpcpgfkobkghlhen','version':'14.1','path':'/Users/ann/Library/Application Support/Google/Chrome/Default/Extensions/kbfnbcaeplbcioakkpcpgfkobkghlhen/14.1'} | CHROMIUM_EXTENSION | kbfnbcaeplbcioakkpcpgfkobkghlhen | 14.1 | chrome | ann",
+        "{'name':'x','version':'2','path':'C:\\\\Users\\\\Bob\\\\AppData\\\\Local\\\\Microsoft\\\\Edge\\\\User Data\\\\Default\\\\Extensions\\\\kbfnbcaeplbcioakkpcpgfkobkghlhen\\\\2'} | CHROMIUM_EXTENSION | kbfnbcaeplbcioakkpcpgfkobkghlhen | 2 | edge | Bob",
+        "{'name':'uBlock','identifier':'uBlock0@raymondhill.net','version':'1.6','creator':'x','username':'ann'} | FIREFOX_ADDON | uBlock0@raymondhill.net | 1.6 | firefox | ann",
+        "{'name':'Notes','identifier':'com.example.notes','version':'1','sdk':'12'} | SAFARI_EXTENSION | com.example.notes | 1 | safari | -",
+        "{'name':'ChatGPT.app','path':'/Applications/ChatGPT.app','bundle_identifier':'com.openai.chat','bundle_short_version':'1.2025','bundle_version':'77'} | MACOS_APP | com.openai.chat | 1.2025 | - | -",
+        "{'name':'Claude','version':'1','path':'/Users/ann/Applications/Claude.app'} | MACOS_APP | Claude.app | 1 | - | ann",
+        "{'name':'LM Studio 0.3.5','version':'0.3.5','install_location':'','publisher':'LM Studio','identifying_number':''} | WINDOWS_PROGRAM | LM Studio 0.3.5 | 0.3.5 | - | -",
+        "{'name':'slack-desktop','version':'4.40','size':'1','arch':'amd64','revision':'1','status':'install ok installed','maintainer':'x','section':'net'} | DEB_PACKAGE | slack-desktop | 4.40 | - | -",
+        "{'name':'slack','version':'4.40','release':'0.1','source':'slack-4.40.src.rpm','arch':'x86_64'} | RPM_PACKAGE | slack | 4.40 | - | -",
+        "{'name':'ollama','path':'/opt/homebrew/Cellar/ollama','version':'0.5','prefix':'/opt/homebrew'} | HOMEBREW_PACKAGE | ollama | 0.5 | - | -",
+        "{'name':'ollama','version':'0.5','path':'C:\\\\ProgramData\\\\chocolatey\\\\lib\\\\ollama\\\\ollama.nuspec','summary':'x','license':'y'} | CHOCOLATEY_PACKAGE | ollama | 0.5 | - | -",
+        "{'name':'@anthropic-ai/claude-code','version':'1.0','directory':'/home/ann/.npm-global/lib/node_modules'} | NPM_PACKAGE | @anthropic-ai/claude-code | 1.0 | - | ann",
+        "{'name':'Semantic_Kernel','version':'1.0','install_path':'/usr/lib/python3/dist-packages'} | PYTHON_PACKAGE | semantic-kernel | 1.0 | - | -",
+        "{'name':'GitHub.copilot','version':'1.2','publisher':'GitHub','uuid':'x','publisher_id':'y','vscode_edition':'vscode'} | EDITOR_EXTENSION | github.copilot | 1.2 | vscode | -",
+        "{'name':'Copilot','version':'1.2','path':'/Users/ann/.cursor/extensions/github.copilot-1.2.0'} | EDITOR_EXTENSION | github.copilot | 1.2 | cursor | ann",
+        "{'name':'Claude','version':'1','source':'programs'} | WINDOWS_PROGRAM | Claude | 1 | - | -",
+        "{'name':'Grammarly','version':'1','source':'chrome_extensions','extension_id':'kbfnbcaeplbcioakkpcpgfkobkghlhen','browser':'brave'} | CHROMIUM_EXTENSION | kbfnbcaeplbcioakkpcpgfkobkghlhen | 1 | brave | -",
+        "{'pid':'7','name':'ollama.exe','path':'C:\\\\Users\\\\ann\\\\AppData\\\\Local\\\\Programs\\\\Ollama\\\\ollama.exe'} | PROCESS | ollama | - | - | ann"
+      })
+  void readsInventoriesByTheirColumns(
+      String row,
+      Fact.SoftwareInstalled.Kind kind,
+      String id,
+      String version,
+      String program,
+      String account) {
+    Fact.SoftwareInstalled software = software(added(row.replace('\'', '"')));
+    assertThat(software.at()).isEqualTo(AT);
+    assertThat(software.inventory()).isEqualTo("segment/t/q");
+    assertThat(software.kind()).isEqualTo(kind);
+    assertThat(software.id()).isEqualTo(id);
+    assertThat(software.version()).isEqualTo(version);
+    assertThat(software.program()).isEqualTo(program);
+    assertThat(software.account()).isEqualTo(account);
+    assertThat(software.state()).isEqualTo(Fact.SoftwareInstalled.State.PRESENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name':'bash','version':'5'}",
+        "{'pid':'7','name':'bash','path':'/bin/bash'}",
+        "{'pid':'7','eid':'1','path':'/usr/local/bin/ollama','time':'1795161600'}",
+        "{'name':'slack-desktop','version':'4','revision':'1','status':'deinstall ok config-files'}",
+        "{'identifier':'something','name':'x'}",
+        "{'path':'/etc/hosts','size':'1'}"
+      })
+  void skipsWhatIsNoInstalledSoftware(String row) {
+    assertThat(Read.by(reader, added(row.replace('\'', '"'))))
+        .isEqualTo(new Reading.Skipped(SkipReason.UNKNOWN_KIND));
+  }
+
+  @Test
+  void readsRowsOfFewColumnsByTableThatQueryIsCalledAfter() {
+    String line = added("{\"name\":\"slack-desktop\",\"version\":\"4.40\"}");
+    assertThat(software(line.replace("segment/t/q", "pack/it/deb_packages")).kind())
+        .isEqualTo(Fact.SoftwareInstalled.Kind.DEB_PACKAGE);
+  }
+
+  @Test
+  void readsRemovedSoftwareAndNoEndedProgram() {
+    String installed =
+        added("{\"name\":\"Claude\",\"bundle_identifier\":\"com.anthropic.claudefordesktop\"}");
+    assertThat(software(removed(installed)).state())
+        .isEqualTo(Fact.SoftwareInstalled.State.REMOVED);
+    assertThat(Read.by(reader, removed(added("{\"pid\":\"7\",\"name\":\"ollama\"}"))))
+        .isEqualTo(new Reading.Skipped(SkipReason.ENDED));
+    assertThat(
+            facts(
+                """
+                {"name":"q","hostIdentifier":"ws5","unixTime":"1795161600","counter":"3","diffResults":{
+                 "added":[{"name":"Claude","bundle_identifier":"a.b","bundle_short_version":"2"}],
+                 "removed":[{"name":"Claude","bundle_identifier":"a.b","bundle_short_version":"1"}]}}\
+                """))
+        .filteredOn(Fact.SoftwareInstalled.class::isInstance)
+        .extracting(fact -> ((Fact.SoftwareInstalled) fact).state())
+        .containsExactly(
+            Fact.SoftwareInstalled.State.PRESENT, Fact.SoftwareInstalled.State.REMOVED);
+  }
+
+  @Test
+  void notesCompleteInventories() {
+    Fact taken = new Fact.InventoryTaken(AT, "segment/t/q");
+    String app = "{\"name\":\"Claude\",\"bundle_identifier\":\"a.b\"}";
+    String program = "{\"pid\":\"7\",\"name\":\"ollama\"}";
+    assertThat(facts(added(app))).doesNotContain(taken);
+    assertThat(facts(first(app))).contains(taken);
+    assertThat(facts(first(program))).doesNotContain(taken);
+    String snapshot = added("[]").replace("\"columns\"", "\"snapshot\"");
+    assertThat(facts(snapshot)).contains(taken);
+    assertThat(facts(snapshot.replace("[]", '[' + app + ',' + app + ']')))
+        .containsOnlyOnce(taken)
+        .filteredOn(Fact.SoftwareInstalled.class::isInstance)
+        .hasSize(2);
+    assertThat(facts(snapshot.replace("[]", '[' + program + ']'))).doesNotContain(taken);
+  }
+
+  private Fact.SoftwareInstalled software(String line) {
+    return facts(line).stream()
+        .filter(Fact.SoftwareInstalled.class::isInstance)
+        .map(Fact.SoftwareInstalled.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String removed(String line) {
+    return line.replace("\"added\"", "\"removed\"");
+  }
+
+  private static String first(String columns) {
+    return added(columns).replace("\"counter\":5", "\"counter\":0");
   }
 
   private List<Fact> facts(String line) {

@@ -151,6 +151,8 @@ final class Overview {
    * A destination's page.
    *
    * @param blocked transactions that were blocked; null where no source reports verdicts
+   * @param installedOn on how many machines its software was installed in the period and still is,
+   *     or was seen running; null for reports that select addresses
    */
   @Schema(name = "AppOverview")
   record OfApp(
@@ -164,5 +166,6 @@ final class Overview {
       long machines,
       long users,
       long ipAddresses,
+      @Schema(nullable = true) Long installedOn,
       List<Totals.Day> trend) {}
 }

@@ -3,6 +3,7 @@ package io.penumbra.reporting.api.entity;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.installation.InstallationStore;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
@@ -32,10 +33,17 @@ class PagesResource {
 
   private final Entities entities;
   private final UsageRouter usage;
+  private final InstallationStore installations;
   private final Reports reports;
   private final Clock clock;
 
-  PagesResource(Entities entities, UsageRouter usage, Reports reports, Clock clock) {
+  PagesResource(
+      Entities entities,
+      UsageRouter usage,
+      InstallationStore installations,
+      Reports reports,
+      Clock clock) {
+    this.installations = installations;
     this.entities = entities;
     this.usage = usage;
     this.reports = reports;
@@ -166,6 +174,7 @@ class PagesResource {
         of.machines(),
         of.users(),
         of.ipAddresses(),
+        installations.machines(usageQuery),
         of.trend());
   }
 

@@ -1,0 +1,200 @@
+package io.penumbra.correlation.software;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.commons.startup.ServiceReady;
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.correlation.aggregation.Account;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.SoftwareIdentifiers;
+import io.penumbra.correlation.catalogue.SoftwareIdentifiers.Identifier;
+import io.penumbra.correlation.identity.SurrogateKeys;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps what inventories say of the software of catalogued apps. Each statement keeps the earliest
+ * or the latest of two times, so any order of chunks gives the same rows. Software that the
+ * catalogue does not name is counted and not kept. Blocks.
+ */
+@ApplicationScoped
+public class Installations {
+
+  /** Rows of a machine: an inventory, its accounts and what they have are the sender's to name. */
+  static final int MOST_OF_MACHINE = 1_000;
+
+  /** Inventories of a machine. */
+  static final int MOST_INVENTORIES = 500;
+
+  private final SoftwareIdentifiers identifiers = SoftwareIdentifiers.shipped();
+  private final TransactionRunner transactions;
+  private final SurrogateKeys dictionaries;
+  private final Counter uncatalogued;
+  private final String sync = NamedSql.load("software/sync");
+  private final String software = NamedSql.load("software/software");
+  private final String add = NamedSql.load("software/add-installations");
+  private final String addInventories = NamedSql.load("software/add-inventories");
+  private volatile Map<Identifier, Integer> ids = Map.of();
+
+  Installations(
+      TransactionRunner transactions, SurrogateKeys dictionaries, MeterRegistry registry) {
+    this.transactions = transactions;
+    this.dictionaries = dictionaries;
+    this.uncatalogued =
+        Counter.builder("penumbra.correlation.software.uncatalogued")
+            .description("Items of inventories that the catalogue does not name: counted, not kept")
+            .register(registry);
+  }
+
+  /** Before any chunk is applied, the table of software is that of this release. */
+  void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ServiceReady event) {
+    sync();
+  }
+
+  /** A replica of another release may have made it its own since. */
+  @Scheduled(every = "1H", delayed = "1H")
+  @RunOnVirtualThread
+  void sync() {
+    List<Map.Entry<Identifier, AppRef>> known = List.copyOf(identifiers.apps().entrySet());
+    Map<String, Identifier> byText = new HashMap<>();
+    known.forEach(entry -> byText.put(text(entry.getKey()), entry.getKey()));
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfString(texts(known, entry -> entry.getKey().kind().id()))
+            .addArrayOfString(texts(known, entry -> entry.getKey().key()))
+            .addArrayOfString(texts(known, entry -> entry.getValue().id()));
+    ids =
+        transactions.run(
+            connection -> {
+              connection.preparedQuery(sync).executeAndAwait(arguments);
+              Map<Identifier, Integer> found = new HashMap<>();
+              for (Row row : connection.query(software).executeAndAwait()) {
+                Identifier identifier =
+                    byText.get(row.getString("kind") + ' ' + row.getString("key"));
+                if (identifier != null) {
+                  found.put(identifier, row.getInteger("software_id"));
+                }
+              }
+              return Map.copyOf(found);
+            });
+  }
+
+  private static String text(Identifier identifier) {
+    return identifier.kind().id() + ' ' + identifier.key();
+  }
+
+  /** An item that the catalogue names. */
+  private record Item(int softwareId, String account, String source, Fact.SoftwareInstalled fact) {
+
+    boolean present() {
+      return fact.state() == Fact.SoftwareInstalled.State.PRESENT;
+    }
+  }
+
+  /**
+   * Adds what a chunk's inventories say, within the caller's transaction that holds the machine's
+   * lock. What is known by its address alone is no machine and has no software.
+   *
+   * @return the number of items that the catalogue does not name; {@link #countUncatalogued} is for
+   *     after the transaction
+   */
+  public int add(SqlConnection connection, Chunk chunk, SurrogateKeys.Lookup lookup) {
+    if (chunk.subject().kind() == Subject.Kind.ADDRESS) {
+      return 0;
+    }
+    List<Item> items = new ArrayList<>();
+    Map<String, OffsetDateTime> inventories = new TreeMap<>();
+    int others = 0;
+    for (Section section : chunk.sections()) {
+      for (Fact fact : section.facts()) {
+        if (fact instanceof Fact.SoftwareInstalled software) {
+          Integer id = identifiers.find(software.kind(), software.id()).map(ids::get).orElse(null);
+          if (id == null) {
+            others++;
+          } else {
+            String account = Account.person(software.account());
+            items.add(new Item(id, account == null ? "" : account, section.source(), software));
+          }
+        } else if (fact instanceof Fact.InventoryTaken taken) {
+          inventories.merge(
+              taken.inventory(),
+              taken.at().atOffset(ZoneOffset.UTC),
+              (one, other) -> one.isAfter(other) ? one : other);
+        }
+      }
+    }
+    if (!items.isEmpty()) {
+      dictionaries.people(
+          connection,
+          items.stream()
+              .map(Item::account)
+              .filter(account -> !account.isEmpty())
+              .collect(Collectors.toSet()),
+          lookup);
+      connection.preparedQuery(add).executeAndAwait(arguments(chunk.subject(), items));
+    }
+    if (!inventories.isEmpty()) {
+      connection
+          .preparedQuery(addInventories)
+          .executeAndAwait(
+              machine(chunk.subject())
+                  .addArrayOfString(inventories.keySet().toArray(String[]::new))
+                  .addArrayOfOffsetDateTime(inventories.values().toArray(OffsetDateTime[]::new))
+                  .addInteger(MOST_INVENTORIES));
+    }
+    return others;
+  }
+
+  /** Counts items that were not kept. */
+  public void countUncatalogued(int items) {
+    uncatalogued.increment(items);
+  }
+
+  private static Tuple machine(Subject subject) {
+    return Tuple.of(subject.kind().name().toLowerCase(Locale.ROOT), subject.key());
+  }
+
+  private static Tuple arguments(Subject subject, List<Item> items) {
+    return machine(subject)
+        .addArrayOfInteger(items.stream().map(Item::softwareId).toArray(Integer[]::new))
+        .addArrayOfString(texts(items, Item::account))
+        .addArrayOfString(texts(items, item -> item.fact.inventory()))
+        .addArrayOfOffsetDateTime(
+            items.stream()
+                .map(item -> item.fact.at().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new))
+        .addArrayOfBoolean(items.stream().map(Item::present).toArray(Boolean[]::new))
+        .addArrayOfString(texts(items, item -> item.fact.name()))
+        .addArrayOfString(texts(items, item -> item.fact.version()))
+        .addArrayOfString(texts(items, item -> item.fact.program()))
+        .addArrayOfString(texts(items, Item::source))
+        .addInteger(MOST_OF_MACHINE);
+  }
+
+  /** Unknown is empty, which compares. */
+  private static <T> String[] texts(List<T> items, Function<T, String> text) {
+    return items.stream().map(text).map(value -> value == null ? "" : value).toArray(String[]::new);
+  }
+}

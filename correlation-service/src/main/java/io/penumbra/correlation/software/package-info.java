@@ -1,0 +1,2 @@
+/** Installed software of catalogued apps, as inventories of machines report it. */
+package io.penumbra.correlation.software;

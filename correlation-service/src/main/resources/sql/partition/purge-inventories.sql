@@ -1,0 +1,1 @@
+delete from correlation.inventory where taken_at < $1::date at time zone 'UTC'

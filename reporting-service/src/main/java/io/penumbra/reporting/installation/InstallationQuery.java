@@ -1,0 +1,37 @@
+package io.penumbra.reporting.installation;
+
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.reporting.table.PageQuery;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which part of the list: software has no transactions and no traffic to choose it by. */
+public class InstallationQuery {
+
+  private static final String USUAL_ORDER = "-lastSeen";
+
+  @QueryParam("sort")
+  @Parameter(description = "A column; with - before it, largest first", example = USUAL_ORDER)
+  String sort;
+
+  @QueryParam("search")
+  @Parameter(description = "Part of the name of the machine or the app, in any case")
+  String search;
+
+  @QueryParam("limit")
+  @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
+  Integer limit;
+
+  @QueryParam("cursor")
+  @Parameter(description = "The next of the page before")
+  String cursor;
+
+  /** What it asks of the list. */
+  PageQuery page() {
+    return PageQuery.page(order(sort), search, limit, cursor);
+  }
+
+  static String order(String sort) {
+    return sort == null || sort.isBlank() ? USUAL_ORDER : sort;
+  }
+}

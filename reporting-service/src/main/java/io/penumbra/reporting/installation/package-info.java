@@ -1,0 +1,2 @@
+/** Which software of apps is installed on which machine. */
+package io.penumbra.reporting.installation;
