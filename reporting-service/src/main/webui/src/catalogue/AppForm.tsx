@@ -4,6 +4,7 @@ import { change } from '../api/client';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { type AppDraft, bodyOf, draftOf, NO_APP } from './apps';
 import { createCategories, historyOptions } from './categories';
 
@@ -37,46 +38,46 @@ export function AppForm(props: {
   }
 
   return (
-    <Dialog title={props.of?.app.name ?? m().catalogue.add} onClose={props.onClose}>
+    <Dialog title={props.of?.app.name ?? w().catalogue.add} onClose={props.onClose}>
       <form class="form" onSubmit={save}>
         <TextField
-          label={m().catalogue.name}
+          label={w().catalogue.name}
           value={draft().name}
           onInput={set('name')}
           maxLength={100}
           autofocus
         />
         <SelectField
-          label={m().catalogue.category}
+          label={w().catalogue.category}
           value={draft().category}
           options={categories.options('')}
           onChange={set('category')}
         />
         <TextArea
-          label={m().catalogue.domains}
-          hint={m().catalogue.domainsHint}
+          label={w().catalogue.domains}
+          hint={w().catalogue.domainsHint}
           value={draft().domains}
           onInput={set('domains')}
         />
         <div class="field-row">
           <TextField
-            label={m().catalogue.vendor}
+            label={w().catalogue.vendor}
             optional
             value={draft().vendor}
             onInput={set('vendor')}
           />
           <TextField
-            label={m().catalogue.headquarters}
-            hint={m().catalogue.headquartersHint}
+            label={w().catalogue.headquarters}
+            hint={w().catalogue.headquartersHint}
             optional
             maxLength={2}
             value={draft().headquarters}
             onInput={set('headquarters')}
           />
         </div>
-        <TextField label={m().catalogue.note} optional value={draft().note} onInput={set('note')} />
+        <TextField label={w().catalogue.note} optional value={draft().note} onInput={set('note')} />
         <SelectField
-          label={m().catalogue.history}
+          label={w().catalogue.history}
           value={history()}
           options={historyOptions()}
           onChange={setHistory}
@@ -90,7 +91,7 @@ export function AppForm(props: {
         <OutcomeNote of={action.outcome()} />
         <div class="form-actions">
           <button type="submit" class="button button-main" disabled={action.busy()}>
-            {props.of ? m().forms.save : m().catalogue.create}
+            {props.of ? m().forms.save : w().catalogue.create}
           </button>
           <button type="button" class="button" onClick={() => props.onClose()}>
             {m().forms.cancel}

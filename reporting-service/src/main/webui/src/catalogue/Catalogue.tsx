@@ -4,6 +4,7 @@ import type { CatalogueApp } from '../api/administration';
 import { createPagedList } from '../api/paged';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { CategoryName } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 import { useSession } from '../session/session';
@@ -42,20 +43,20 @@ export function Catalogue() {
   const set = (name: keyof Filters, value: string) =>
     setSearch({ [name]: value || undefined }, { replace: true });
   createEffect(() => {
-    document.title = m().pageTitle(m().catalogue.title);
+    document.title = m().pageTitle(w().catalogue.title);
   });
 
   const columns: Column<CatalogueApp>[] = [
     {
       id: 'app',
-      head: () => m().catalogue.app,
+      head: () => w().catalogue.app,
       width: 16,
       opens: true,
       cell: (app) => <EntityName name={app.name} href={catalogueLink(app.id)} />,
     },
     {
       id: 'category',
-      head: () => m().catalogue.category,
+      head: () => w().catalogue.category,
       width: 13,
       cell: (app) => <CategoryName name={app.category.title} />,
     },
@@ -68,7 +69,7 @@ export function Catalogue() {
           <Rating of={app} />
           <Show when={app.override}>
             <span class="chip" title={app.override?.note}>
-              {m().catalogue.overridden}
+              {w().catalogue.overridden}
             </span>
           </Show>
         </span>
@@ -83,21 +84,21 @@ export function Catalogue() {
     },
     {
       id: 'vendor',
-      head: () => m().catalogue.vendor,
+      head: () => w().catalogue.vendor,
       width: 12,
       cell: (app) => <Show when={app.vendor}>{(vendor) => <EntityName name={vendor()} />}</Show>,
     },
     {
       id: 'domains',
-      head: () => m().catalogue.domains,
+      head: () => w().catalogue.domains,
       width: 18,
       cell: (app) => <EntityName name={app.domains.join(' ')} mono />,
     },
     {
       id: 'origin',
-      head: () => m().catalogue.origin,
+      head: () => w().catalogue.origin,
       width: 6.5,
-      cell: (app) => m().catalogue.origins[app.origin] ?? app.origin,
+      cell: (app) => w().catalogue.origins[app.origin] ?? app.origin,
     },
   ];
 
@@ -105,62 +106,62 @@ export function Catalogue() {
     <>
       <div class="table-tools">
         <SearchField
-          label={m().catalogue.search}
+          label={w().catalogue.search}
           value={filters().search ?? ''}
           onSearch={(value) => set('search', value)}
         />
         <div class="filters">
           <Choice
-            label={m().catalogue.category}
-            open={m().catalogue.anyCategory}
+            label={w().catalogue.category}
+            open={w().catalogue.anyCategory}
             value={filters().category}
             options={categories.all().map(({ id, title }) => ({ value: id, label: title }))}
             onChange={(value) => set('category', value)}
           />
           <Choice
-            label={m().catalogue.risk}
-            open={m().catalogue.anyRisk}
+            label={w().catalogue.risk}
+            open={w().catalogue.anyRisk}
             value={filters().riskLevel}
             options={RISKS.map((value) => ({ value, label: m().score.levels[value] ?? value }))}
             onChange={(value) => set('riskLevel', value)}
           />
           <Choice
-            label={m().catalogue.origin}
-            open={m().catalogue.anyOrigin}
+            label={w().catalogue.origin}
+            open={w().catalogue.anyOrigin}
             value={filters().origin}
             options={ORIGINS.map((value) => ({
               value,
-              label: m().catalogue.origins[value] ?? value,
+              label: w().catalogue.origins[value] ?? value,
             }))}
             onChange={(value) => set('origin', value)}
           />
         </div>
         <p class="table-total" role="status">
           <Show when={list.total()}>
-            {(total) => <>{m().catalogue.apps(total(), f().count(total()))}</>}
+            {(total) => <>{w().catalogue.apps(total(), f().count(total()))}</>}
           </Show>
         </p>
         <a class="button" href="/settings/catalogue-changes">
-          {m().catalogue.changes}
+          {w().catalogue.changes}
         </a>
         <a class="button" href="/settings/score-changes">
-          {m().scoreChanges.title}
+          {w().scoreChanges.title}
         </a>
         <Show when={session.has('admin')}>
           <button type="button" class="button" onClick={() => setOpen('import')}>
-            {m().imports.open}
+            {w().imports.open}
           </button>
           <button type="button" class="button button-main" onClick={() => setOpen('add')}>
-            {m().catalogue.add}
+            {w().catalogue.add}
           </button>
         </Show>
       </div>
       <DataTable
-        label={m().catalogue.title}
+        label={w().catalogue.title}
         list={list}
         columns={columns}
         sought={filters().search ?? ''}
-        none={m().catalogue.none}
+        none={w().catalogue.none}
       />
       <Show when={open() === 'add'}>
         <AppForm

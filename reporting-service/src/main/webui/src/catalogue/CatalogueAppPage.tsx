@@ -10,6 +10,7 @@ import { Failure, Loading } from '../design/States';
 import { Fact } from '../entity/EntityPage';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { CategoryName, categoryNameOf } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
@@ -31,13 +32,13 @@ export function CatalogueAppPage() {
   );
   const known = () => latestOf(answer);
   createEffect(() => {
-    document.title = m().pageTitle(visible(known()?.body.app.name ?? m().catalogue.title));
+    document.title = m().pageTitle(visible(known()?.body.app.name ?? w().catalogue.title));
   });
 
   return (
     <>
       <nav class="trail" aria-label={m().entity.trail}>
-        <A href="/settings/catalogue">{m().catalogue.title}</A>
+        <A href="/settings/catalogue">{w().catalogue.title}</A>
       </nav>
       <Show when={answer.error}>
         <Failure error={answer.error as Error} retry={() => refetch()} />
@@ -94,21 +95,21 @@ function Head(props: {
           <EntityName name={props.app.name} />
         </h2>
         <div class="report-controls">
-          <Show when={props.app.appId} fallback={<span class="hint">{m().catalogue.notSeen}</span>}>
+          <Show when={props.app.appId} fallback={<span class="hint">{w().catalogue.notSeen}</span>}>
             {(id) => (
               <A class="button" href={`/discovered-apps/${id()}`}>
-                {m().catalogue.seen}
+                {w().catalogue.seen}
               </A>
             )}
           </Show>
           <Show when={session.has('admin') && custom()}>
             <button type="button" class="button" onClick={() => setEditing(true)}>
-              {m().catalogue.edit}
+              {w().catalogue.edit}
             </button>
             <Confirm
-              label={m().catalogue.deleteApp}
-              question={m().catalogue.deleteQuestion(visible(props.app.name))}
-              confirm={m().catalogue.deleteNow}
+              label={w().catalogue.deleteApp}
+              question={w().catalogue.deleteQuestion(visible(props.app.name))}
+              confirm={w().catalogue.deleteNow}
               busy={action.busy()}
               asking={asking()}
               onAsk={setAsking}
@@ -127,20 +128,20 @@ function Head(props: {
         <Fact label={m().columns.score}>
           <Rating of={props.app} words />
         </Fact>
-        <Fact label={m().catalogue.category}>
+        <Fact label={w().catalogue.category}>
           <CategoryName name={props.app.category.title} />
         </Fact>
-        <Maybe label={m().catalogue.vendor} of={props.app.vendor} />
+        <Maybe label={w().catalogue.vendor} of={props.app.vendor} />
         <Maybe
-          label={m().catalogue.headquarters}
+          label={w().catalogue.headquarters}
           of={props.app.headquarters && f().country(props.app.headquarters)}
         />
-        <Fact label={m().catalogue.origin}>
-          {m().catalogue.origins[props.app.origin] ?? props.app.origin}
+        <Fact label={w().catalogue.origin}>
+          {w().catalogue.origins[props.app.origin] ?? props.app.origin}
         </Fact>
-        <Maybe label={m().catalogue.modelProvider} of={props.app.modelProvider} />
-        <Maybe label={m().catalogue.note} of={props.app.note} />
-        <Fact label={m().catalogue.domains}>
+        <Maybe label={w().catalogue.modelProvider} of={props.app.modelProvider} />
+        <Maybe label={w().catalogue.note} of={props.app.note} />
+        <Fact label={w().catalogue.domains}>
           <ul class="domains">
             <For each={props.app.domains}>
               {(domain) => (
@@ -217,19 +218,19 @@ function OverrideCard(props: {
   }
 
   return (
-    <Card title={m().scoring.override}>
+    <Card title={w().scoring.override}>
       <div class="form">
-        <p class="hint">{m().scoring.overrideLead}</p>
+        <p class="hint">{w().scoring.overrideLead}</p>
         <Show when={props.app.override}>
           {(override) => (
             <div class="note">
               <p>
                 <strong>
                   <Show when={override().score !== null}>
-                    {m().scoring.overrideNow(f().count(override().score ?? 0))}.{' '}
+                    {w().scoring.overrideNow(f().count(override().score ?? 0))}.{' '}
                   </Show>
                   <Show when={override().category}>
-                    {(of) => <>{m().scoring.overrideCategory(categoryNameOf(of().title))}. </>}
+                    {(of) => <>{w().scoring.overrideCategory(categoryNameOf(of().title))}. </>}
                   </Show>
                 </strong>
                 <bdi>{visible(override().note)}</bdi>
@@ -242,7 +243,7 @@ function OverrideCard(props: {
           <form class="form" onSubmit={set}>
             <div class="field-row">
               <TextField
-                label={m().scoring.value}
+                label={w().scoring.value}
                 type="number"
                 min="0"
                 max="10"
@@ -252,14 +253,14 @@ function OverrideCard(props: {
                 onInput={setScore}
               />
               <SelectField
-                label={m().catalogue.category}
+                label={w().catalogue.category}
                 optional
                 value={category()}
-                options={categories.options(m().scoring.unchanged)}
+                options={categories.options(w().scoring.unchanged)}
                 onChange={setCategory}
               />
             </div>
-            <TextField label={m().scoring.note} value={note()} onInput={setNote} />
+            <TextField label={w().scoring.note} value={note()} onInput={setNote} />
             <OutcomeNote of={action.outcome()} />
             <div class="form-actions">
               <button
@@ -267,7 +268,7 @@ function OverrideCard(props: {
                 class="button"
                 disabled={action.busy() || (score() === '' && category() === '')}
               >
-                {m().scoring.set}
+                {w().scoring.set}
               </button>
               <Show when={props.app.override}>
                 <button
@@ -276,7 +277,7 @@ function OverrideCard(props: {
                   disabled={action.busy()}
                   onClick={() => run('DELETE')}
                 >
-                  {m().scoring.remove}
+                  {w().scoring.remove}
                 </button>
               </Show>
             </div>

@@ -5,6 +5,7 @@ import { createPagedList } from '../api/paged';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { type Column, DataTable } from '../table/DataTable';
 
@@ -26,7 +27,7 @@ const text = (
 const COLUMNS: readonly Column<CatalogueVersion>[] = [
   text(
     'subject',
-    () => m().catalogue.app,
+    () => w().catalogue.app,
     16,
     (row) => row.subject ?? `#${row.version}`,
   ),
@@ -51,19 +52,19 @@ const COLUMNS: readonly Column<CatalogueVersion>[] = [
   ),
   text(
     'was',
-    () => m().catalogue.was,
+    () => w().catalogue.was,
     18,
     (row) => row.was,
   ),
   text(
     'became',
-    () => m().catalogue.became,
+    () => w().catalogue.became,
     18,
     (row) => row.became,
   ),
   {
     id: 'version',
-    head: () => m().catalogue.version,
+    head: () => w().catalogue.version,
     width: 6,
     numeric: true,
     cell: (row) => f().count(row.version),
@@ -74,18 +75,18 @@ const COLUMNS: readonly Column<CatalogueVersion>[] = [
 export function Changes() {
   const list = createPagedList<CatalogueVersion>(() => '/api/v1/catalogue/versions', LARGEST_PAGE);
   createEffect(() => {
-    document.title = m().pageTitle(m().catalogue.changes);
+    document.title = m().pageTitle(w().catalogue.changes);
   });
   return (
     <>
       <nav class="trail" aria-label={m().entity.trail}>
-        <A href="/settings/catalogue">{m().catalogue.title}</A>
+        <A href="/settings/catalogue">{w().catalogue.title}</A>
       </nav>
       <div class="table-tools">
-        <p class="settings-note">{m().catalogue.changesLead}</p>
+        <p class="settings-note">{w().catalogue.changesLead}</p>
       </div>
       <DataTable
-        label={m().catalogue.changes}
+        label={w().catalogue.changes}
         list={list}
         columns={COLUMNS}
         none={m().audit.none}

@@ -4,7 +4,7 @@ import { change, ProblemError } from '../api/client';
 import { Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
 import { f } from '../format';
-import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { createCategories, historyOptions } from './categories';
 import { IMPORT_KINDS, type ImportKind, importPath, importType } from './imports';
@@ -65,11 +65,11 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
           props.onDone();
         }
       },
-      dryRun ? undefined : m().imports.done,
+      dryRun ? undefined : w().imports.done,
     );
 
   return (
-    <Dialog title={m().imports.title} onClose={props.onClose} wide>
+    <Dialog title={w().imports.title} onClose={props.onClose} wide>
       <form
         class="form"
         onSubmit={(event) => {
@@ -78,22 +78,22 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         }}
       >
         <SelectField
-          label={m().imports.kind}
+          label={w().imports.kind}
           value={kind()}
-          options={IMPORT_KINDS.map((value) => ({ value, label: m().imports.kinds[value] }))}
+          options={IMPORT_KINDS.map((value) => ({ value, label: w().imports.kinds[value] }))}
           onChange={(value) => setKind(value as ImportKind)}
         />
         <Show when={kind() === 'mfa'}>
           <div class="field-row">
             <TextField
-              label={m().imports.version}
+              label={w().imports.version}
               optional
               value={version()}
               onInput={setVersion}
               maxLength={60}
             />
             <TextField
-              label={m().imports.published}
+              label={w().imports.published}
               type="date"
               optional
               value={published()}
@@ -103,9 +103,9 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         </Show>
         <Show when={kind() === 'list'}>
           <div class="field-row">
-            <TextField label={m().imports.name} value={name()} onInput={setName} maxLength={100} />
+            <TextField label={w().imports.name} value={name()} onInput={setName} maxLength={100} />
             <SelectField
-              label={m().catalogue.category}
+              label={w().catalogue.category}
               value={category()}
               options={categories.options('')}
               onChange={setCategory}
@@ -114,7 +114,7 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         </Show>
         <div class="field">
           <label class="field-label" for={file}>
-            {m().imports.file}
+            {w().imports.file}
           </label>
           <input
             id={file}
@@ -129,8 +129,8 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
           />
         </div>
         <TextArea
-          label={m().imports.text}
-          hint={m().imports.hints[kind()]}
+          label={w().imports.text}
+          hint={w().imports.hints[kind()]}
           value={text()}
           onInput={setText}
           rows={8}
@@ -138,16 +138,16 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         <Show when={kind() !== 'mfa'}>
           <div class="field-row">
             <SelectField
-              label={m().imports.mode}
+              label={w().imports.mode}
               value={mode()}
               options={(['add', 'replace'] as const).map((value) => ({
                 value,
-                label: m().imports.modes[value],
+                label: w().imports.modes[value],
               }))}
               onChange={setMode}
             />
             <SelectField
-              label={m().catalogue.history}
+              label={w().catalogue.history}
               value={history()}
               options={historyOptions()}
               onChange={setHistory}
@@ -155,7 +155,7 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
           </div>
         </Show>
         <OutcomeNote of={action.outcome()} />
-        <Lines title={m().imports.faults} of={faults()} />
+        <Lines title={w().imports.faults} of={faults()} />
         <Show when={result()}>
           {(known) => {
             const of = known();
@@ -164,7 +164,7 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
         </Show>
         <div class="form-actions">
           <button type="submit" class="button" disabled={action.busy()}>
-            {m().imports.check}
+            {w().imports.check}
           </button>
           <Show when={result() && (result()?.faults.length ?? 0) === 0}>
             <button
@@ -173,7 +173,7 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
               disabled={action.busy()}
               onClick={() => send(false)}
             >
-              {m().imports.apply}
+              {w().imports.apply}
             </button>
           </Show>
         </div>
@@ -185,20 +185,20 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
 function WouldChange(props: { of: ImportResult }) {
   return (
     <div class="form" role="status">
-      <Show when={props.of.apps.length > 0} fallback={<p class="note">{m().imports.nothing}</p>}>
-        <List title={m().catalogue.apps(props.of.apps.length, f().count(props.of.apps.length))}>
+      <Show when={props.of.apps.length > 0} fallback={<p class="note">{w().imports.nothing}</p>}>
+        <List title={w().catalogue.apps(props.of.apps.length, f().count(props.of.apps.length))}>
           <For each={props.of.apps}>
             {(app) => (
               <li>
                 <bdi>{visible(app.name ?? app.id ?? '')}</bdi>:{' '}
                 {f().list(
                   [
-                    app.id === null || app.change === 'created' ? m().imports.newApp : '',
+                    app.id === null || app.change === 'created' ? w().imports.newApp : '',
                     app.added.length > 0
-                      ? m().imports.added(app.added.length, f().count(app.added.length))
+                      ? w().imports.added(app.added.length, f().count(app.added.length))
                       : '',
                     app.removed.length > 0
-                      ? m().imports.removed(f().count(app.removed.length))
+                      ? w().imports.removed(f().count(app.removed.length))
                       : '',
                   ].filter((part) => part !== ''),
                 )}
@@ -208,7 +208,7 @@ function WouldChange(props: { of: ImportResult }) {
         </List>
       </Show>
       <Show when={props.of.takenOver.length > 0}>
-        <List title={m().imports.takenOver}>
+        <List title={w().imports.takenOver}>
           <For each={props.of.takenOver}>
             {(taken) => (
               <li>
@@ -218,8 +218,8 @@ function WouldChange(props: { of: ImportResult }) {
           </For>
         </List>
       </Show>
-      <Lines title={m().imports.unsupported} of={props.of.unsupported} />
-      <Lines title={m().imports.faults} of={props.of.faults} />
+      <Lines title={w().imports.unsupported} of={props.of.unsupported} />
+      <Lines title={w().imports.faults} of={props.of.faults} />
     </div>
   );
 }
@@ -232,14 +232,14 @@ function WouldState(props: { of: MfaImportResult }) {
         {(list) => (
           <>
             <p class="note">
-              {m().imports.mfa(
+              {w().imports.mfa(
                 f().count(list().domains),
                 f().count(list().offered),
                 f().count(list().notOffered),
               )}
             </p>
             <Show when={list().contradictionCount > 0}>
-              <List title={m().imports.contradictions(f().count(list().contradictionCount))}>
+              <List title={w().imports.contradictions(f().count(list().contradictionCount))}>
                 <For each={list().contradictions}>
                   {(app) => (
                     <li>
@@ -252,7 +252,7 @@ function WouldState(props: { of: MfaImportResult }) {
           </>
         )}
       </Show>
-      <Lines title={m().imports.faults} of={props.of.faults} />
+      <Lines title={w().imports.faults} of={props.of.faults} />
     </div>
   );
 }
@@ -267,7 +267,7 @@ function Lines(props: { title: string; of: readonly ImportLine[] }) {
               <Show when={line.source.includes('/')}>
                 <bdi>{visible(line.source)}</bdi>,{' '}
               </Show>
-              {m().imports.line(f().count(line.line))}: <bdi>{visible(line.why)}</bdi>
+              {w().imports.line(f().count(line.line))}: <bdi>{visible(line.why)}</bdi>
             </li>
           )}
         </For>

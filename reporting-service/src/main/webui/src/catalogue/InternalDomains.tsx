@@ -9,6 +9,7 @@ import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
@@ -37,16 +38,16 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
       setDomain('');
       proposals.retry();
       props.onChanged();
-    }, m().internal.saved);
+    }, w().internal.saved);
   const add = (name: string) => set((own) => [...own, name]);
 
   return (
-    <Dialog title={m().internal.title} onClose={props.onClose}>
-      <p class="hint">{m().internal.lead}</p>
+    <Dialog title={w().internal.title} onClose={props.onClose}>
+      <p class="hint">{w().internal.lead}</p>
       <Show when={domains.error}>
         <Failure error={domains.error as Error} retry={() => refetch()} />
       </Show>
-      <Show when={items().length > 0} fallback={<p>{m().internal.none}</p>}>
+      <Show when={items().length > 0} fallback={<p>{w().internal.none}</p>}>
         <ul class="tag-list">
           <For each={items()}>
             {(entry) => (
@@ -55,7 +56,7 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
                   <EntityName name={entry.domain} mono />
                   <p class="hint">
                     {entry.source === 'settings'
-                      ? m().internal.fromSettings
+                      ? w().internal.fromSettings
                       : m().forms.by(visible(entry.who), f().instant(entry.at))}
                   </p>
                 </div>
@@ -63,7 +64,7 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
                   <button
                     type="button"
                     class="text-button"
-                    aria-label={m().internal.remove(entry.domain)}
+                    aria-label={w().internal.remove(entry.domain)}
                     disabled={action.busy()}
                     onClick={() => set((own) => own.filter((name) => name !== entry.domain))}
                   >
@@ -84,8 +85,8 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
           }}
         >
           <TextField
-            label={m().internal.domain}
-            hint={m().internal.domainHint}
+            label={w().internal.domain}
+            hint={w().internal.domainHint}
             maxLength={253}
             value={domain()}
             onInput={setDomain}
@@ -93,13 +94,13 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
           <OutcomeNote of={action.outcome()} />
           <div class="form-actions">
             <button type="submit" class="button" disabled={action.busy() || domain().trim() === ''}>
-              {m().internal.add}
+              {w().internal.add}
             </button>
           </div>
         </form>
       </Show>
-      <h3 class="section-title">{m().internal.proposals}</h3>
-      <Show when={proposals.rows().length > 0} fallback={<p>{m().internal.noProposals}</p>}>
+      <h3 class="section-title">{w().internal.proposals}</h3>
+      <Show when={proposals.rows().length > 0} fallback={<p>{w().internal.noProposals}</p>}>
         <ul class="tag-list">
           <For each={proposals.rows()}>
             {(row) => (
@@ -107,7 +108,7 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
                 <div>
                   <EntityName name={row.domain} mono />
                   <p class="hint">
-                    {m().internal.why(
+                    {w().internal.why(
                       f().count(row.transactions),
                       f().count(row.machines),
                       row.addresses.join(', '),
@@ -118,11 +119,11 @@ export function InternalDomains(props: { onClose: () => void; onChanged: () => v
                   <button
                     type="button"
                     class="text-button"
-                    aria-label={m().internal.accept(row.domain)}
+                    aria-label={w().internal.accept(row.domain)}
                     disabled={action.busy()}
                     onClick={() => add(row.domain)}
                   >
-                    {m().internal.add}
+                    {w().internal.add}
                   </button>
                 </Show>
               </li>

@@ -8,6 +8,7 @@ import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { useSession } from '../session/session';
 import { RiskLevel, tenth } from '../table/Rating';
@@ -39,7 +40,7 @@ export function RiskWeights() {
       (factor) => (drafts()[factor.id] ?? factor.weight) !== factor.weight,
     );
   createEffect(() => {
-    document.title = m().pageTitle(m().weights.title);
+    document.title = m().pageTitle(w().weights.title);
   });
 
   const draft = (next: Record<string, RiskWeightName>) => {
@@ -75,9 +76,9 @@ export function RiskWeights() {
 
   return (
     <div class="settings-columns">
-      <Card title={m().weights.title}>
+      <Card title={w().weights.title}>
         <p class="hint">
-          {m().weights.lead} <A href="/settings/score-changes">{m().scoreChanges.title}</A>
+          {w().weights.lead} <A href="/settings/score-changes">{w().scoreChanges.title}</A>
         </p>
         <Show when={answer.error}>
           <Failure error={answer.error as Error} retry={() => refetch()} />
@@ -100,7 +101,7 @@ export function RiskWeights() {
                           <td class="weight-cell">
                             <select
                               class="select"
-                              aria-label={m().weights.of(factorTitle(factor))}
+                              aria-label={w().weights.of(factorTitle(factor))}
                               disabled={!session.has('admin')}
                               onChange={(event) =>
                                 draft({
@@ -113,8 +114,8 @@ export function RiskWeights() {
                                 {(weight) => (
                                   <option value={weight} selected={weight === factor.weight}>
                                     {weight === factor.defaultWeight
-                                      ? m().weights.byDefault(m().scoring.weights[weight])
-                                      : m().scoring.weights[weight]}
+                                      ? w().weights.byDefault(w().scoring.weights[weight])
+                                      : w().scoring.weights[weight]}
                                   </option>
                                 )}
                               </For>
@@ -130,7 +131,7 @@ export function RiskWeights() {
           </div>
         </Show>
       </Card>
-      <Card title={m().weights.effect}>
+      <Card title={w().weights.effect}>
         <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
           <form
             class="form"
@@ -139,13 +140,13 @@ export function RiskWeights() {
               void save();
             }}
           >
-            <p class="hint">{m().weights.effectLead}</p>
+            <p class="hint">{w().weights.effectLead}</p>
             <div class="form-actions">
               <button type="button" class="button" disabled={action.busy()} onClick={preview}>
-                {m().weights.preview}
+                {w().weights.preview}
               </button>
               <button type="button" class="button" disabled={action.busy()} onClick={reset}>
-                {m().weights.reset}
+                {w().weights.reset}
               </button>
             </div>
             <Show when={effect()}>{(of) => <Effect of={of()} />}</Show>
@@ -173,9 +174,9 @@ function Effect(props: { of: RiskWhatIf }) {
   return (
     <div role="status">
       <p>
-        <strong>{m().weights.moves(props.of.apps, f().count(props.of.apps))}</strong>{' '}
+        <strong>{w().weights.moves(props.of.apps, f().count(props.of.apps))}</strong>{' '}
         <Show when={props.of.apps > 0}>
-          {m().weights.concerns(f().count(props.of.users), f().count(props.of.machines))}
+          {w().weights.concerns(f().count(props.of.users), f().count(props.of.machines))}
         </Show>
       </p>
       <ul class="moved">
@@ -190,13 +191,13 @@ function Effect(props: { of: RiskWhatIf }) {
                 {tenth(app.was.score)} <RiskLevel of={app.was.level} /> → {tenth(app.becomes.score)}{' '}
                 <RiskLevel of={app.becomes.level} />
               </span>
-              <span class="hint">{m().weights.users(app.users, f().count(app.users))}</span>
+              <span class="hint">{w().weights.users(app.users, f().count(app.users))}</span>
             </li>
           )}
         </For>
       </ul>
       <Show when={props.of.apps > SHOWN}>
-        <p class="hint">{m().weights.more(f().count(props.of.apps - SHOWN))}</p>
+        <p class="hint">{w().weights.more(f().count(props.of.apps - SHOWN))}</p>
       </Show>
     </div>
   );

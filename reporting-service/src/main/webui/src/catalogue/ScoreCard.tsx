@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import type { CatalogueAppDetail, RiskFactor } from '../api/administration';
 import { Card } from '../design/Card';
 import { f } from '../format';
-import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { certainty, RiskLevel, tenth } from '../table/Rating';
 import { bySection, capTitle, factorTitle, groupTitle, signed } from './scores';
 
@@ -10,9 +10,9 @@ import { bySection, capTitle, factorTitle, groupTitle, signed } from './scores';
 export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
   const sections = () => bySection(props.risk.factors);
   return (
-    <Card title={m().scoring.title}>
+    <Card title={w().scoring.title}>
       <p class="hint">
-        {m().scoring.explained(
+        {w().scoring.explained(
           f().share(props.risk.inherent, 1),
           f().share(props.risk.assurance, 1),
         )}
@@ -20,7 +20,7 @@ export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
       <For each={props.risk.caps}>
         {(cap) => (
           <p class="note">
-            <strong>{m().scoring.cap(tenth(cap.highest))}</strong> {capTitle(cap)}
+            <strong>{w().scoring.cap(tenth(cap.highest))}</strong> {capTitle(cap)}
             <Show when={cap.sources.length > 0}>
               {' '}
               <span class="hint">{cap.sources.join('; ')}</span>
@@ -32,23 +32,23 @@ export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
         <table class="table factors">
           <thead>
             <tr>
-              <th scope="col">{m().scoring.factor}</th>
-              <th scope="col">{m().scoring.finding}</th>
-              <th scope="col">{m().scoring.weight}</th>
+              <th scope="col">{w().scoring.factor}</th>
+              <th scope="col">{w().scoring.finding}</th>
+              <th scope="col">{w().scoring.weight}</th>
               <th scope="col" class="numeric">
-                {m().scoring.adds}
+                {w().scoring.adds}
               </th>
             </tr>
           </thead>
           <tbody>
             <tr>
-              <th scope="row">{m().scoring.safest}</th>
+              <th scope="row">{w().scoring.safest}</th>
               <td />
               <td />
               <td class="numeric">{tenth(10)}</td>
             </tr>
             <tr>
-              <th scope="row">{m().scoring.ofCategory}</th>
+              <th scope="row">{w().scoring.ofCategory}</th>
               <td />
               <td />
               <td class="numeric">{signed(props.risk.categoryPoints)}</td>
@@ -70,14 +70,14 @@ export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
             <Show when={props.risk.caps.length > 0}>
               <tr>
                 <th scope="row" colspan="3">
-                  {m().scoring.uncapped}
+                  {w().scoring.uncapped}
                 </th>
                 <td class="numeric">{tenth(props.risk.uncapped)}</td>
               </tr>
             </Show>
             <tr>
               <th scope="row" colspan="3">
-                {m().scoring.sum} <RiskLevel of={props.risk.level} />{' '}
+                {w().scoring.sum} <RiskLevel of={props.risk.level} />{' '}
                 <span class="hint">{certainty(props.risk)}</span>
               </th>
               <td class="numeric">
@@ -99,22 +99,22 @@ function Factor(props: { of: RiskFactor }) {
         <Show
           when={props.of.finding}
           fallback={
-            <span class="unknown">{m().scoring.assumed(f().share(props.of.favour, 1))}</span>
+            <span class="unknown">{w().scoring.assumed(f().share(props.of.favour, 1))}</span>
           }
         >
           {(finding) => (
             <>
-              {m().scoring.findings[finding()] ?? finding()}
+              {w().scoring.findings[finding()] ?? finding()}
               <Show when={props.of.basis === 'category'}>
                 {' '}
-                <span class="hint">{m().scoring.byCategory}</span>
+                <span class="hint">{w().scoring.byCategory}</span>
               </Show>
               <Show when={props.of.source}>{(source) => <p class="hint">{source()}</p>}</Show>
             </>
           )}
         </Show>
       </td>
-      <td>{m().scoring.weights[props.of.weight]}</td>
+      <td>{w().scoring.weights[props.of.weight]}</td>
       <td class="numeric">{signed(props.of.points)}</td>
     </tr>
   );

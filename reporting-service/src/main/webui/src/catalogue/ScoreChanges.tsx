@@ -5,6 +5,7 @@ import { createPagedList } from '../api/paged';
 import { SelectField } from '../design/Form';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { type Column, DataTable } from '../table/DataTable';
 import { Rating } from '../table/Rating';
@@ -14,7 +15,7 @@ import { causeOf, SINCE_DAYS, sinceDay, sinceOf } from './scores';
 const COLUMNS: readonly Column<ScoreChange>[] = [
   {
     id: 'app',
-    head: () => m().catalogue.app,
+    head: () => w().catalogue.app,
     width: 16,
     opens: true,
     cell: (row) => <EntityName name={row.name} href={catalogueLink(row.id)} />,
@@ -22,17 +23,17 @@ const COLUMNS: readonly Column<ScoreChange>[] = [
   { id: 'at', head: () => m().audit.at, width: 11, cell: (row) => <Moment at={row.at} /> },
   {
     id: 'was',
-    head: () => m().catalogue.was,
+    head: () => w().catalogue.was,
     width: 8.5,
     cell: (row) => <Rating of={{ score: row.was, level: row.levelWas }} />,
   },
   {
     id: 'became',
-    head: () => m().catalogue.became,
+    head: () => w().catalogue.became,
     width: 8.5,
     cell: (row) => <Rating of={{ score: row.became, level: row.level }} />,
   },
-  { id: 'cause', head: () => m().scoreChanges.cause, width: 14, cell: (row) => causeOf(row) },
+  { id: 'cause', head: () => w().scoreChanges.cause, width: 14, cell: (row) => causeOf(row) },
   {
     id: 'who',
     head: () => m().audit.who,
@@ -55,30 +56,30 @@ export function ScoreChanges() {
     () => `/api/v1/catalogue/score-changes?since=${sinceDay(days(), new Date())}`,
   );
   createEffect(() => {
-    document.title = m().pageTitle(m().scoreChanges.title);
+    document.title = m().pageTitle(w().scoreChanges.title);
   });
   return (
     <>
       <nav class="trail" aria-label={m().entity.trail}>
-        <A href="/settings/catalogue">{m().catalogue.title}</A>
+        <A href="/settings/catalogue">{w().catalogue.title}</A>
       </nav>
       <div class="table-tools">
-        <p class="settings-note">{m().scoreChanges.lead}</p>
+        <p class="settings-note">{w().scoreChanges.lead}</p>
         <SelectField
-          label={m().scoreChanges.since}
+          label={w().scoreChanges.since}
           value={String(days())}
           options={SINCE_DAYS.map((value) => ({
             value: String(value),
-            label: m().scoreChanges.lastDays(value),
+            label: w().scoreChanges.lastDays(value),
           }))}
           onChange={(value) => setSearch({ days: value }, { replace: true })}
         />
       </div>
       <DataTable
-        label={m().scoreChanges.title}
+        label={w().scoreChanges.title}
         list={list}
         columns={COLUMNS}
-        none={m().scoreChanges.none}
+        none={w().scoreChanges.none}
       />
     </>
   );

@@ -7,6 +7,7 @@ import { Failure, Loading } from '../design/States';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { Rating } from '../table/Rating';
 import { causeOf } from './scores';
@@ -21,7 +22,7 @@ export function ScoreHistory(props: { path: string }) {
   );
   const known = () => latestOf(answer);
   return (
-    <Card title={m().scoreChanges.history}>
+    <Card title={w().scoreChanges.history}>
       <Show when={answer.error}>
         <Failure error={answer.error as Error} retry={() => refetch()} />
       </Show>
@@ -29,16 +30,16 @@ export function ScoreHistory(props: { path: string }) {
         {(page) => (
           <Show
             when={page().items.length > 0}
-            fallback={<p class="hint">{m().scoreChanges.noHistory}</p>}
+            fallback={<p class="hint">{w().scoreChanges.noHistory}</p>}
           >
             <div class="table-still">
               <table class="table factors">
                 <thead>
                   <tr>
                     <th scope="col">{m().audit.at}</th>
-                    <th scope="col">{m().catalogue.was}</th>
-                    <th scope="col">{m().catalogue.became}</th>
-                    <th scope="col">{m().scoreChanges.cause}</th>
+                    <th scope="col">{w().catalogue.was}</th>
+                    <th scope="col">{w().catalogue.became}</th>
+                    <th scope="col">{w().scoreChanges.cause}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -79,7 +80,7 @@ export function ScoreHistory(props: { path: string }) {
               </table>
             </div>
             <Show when={page().next}>
-              <p class="hint">{m().scoreChanges.latest(f().count(SHOWN))}</p>
+              <p class="hint">{w().scoreChanges.latest(f().count(SHOWN))}</p>
             </Show>
           </Show>
         )}

@@ -9,6 +9,7 @@ import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { Tags } from '../table/columns';
@@ -17,10 +18,10 @@ import { EXCLUSIVE_TAGS } from './apps';
 /** What an app is to this organisation: who said so, when and why; and what was said before. */
 export function TagsCard(props: { appId: number | null }) {
   return (
-    <Card title={m().tagging.title}>
+    <Card title={w().tagging.title}>
       <div class="form">
-        <p class="hint">{m().tagging.lead}</p>
-        <Show when={props.appId} fallback={<p class="hint">{m().tagging.notSeen}</p>} keyed>
+        <p class="hint">{w().tagging.lead}</p>
+        <Show when={props.appId} fallback={<p class="hint">{w().tagging.notSeen}</p>} keyed>
           {(id) => <TagsOf appId={id} />}
         </Show>
       </div>
@@ -62,7 +63,7 @@ function TagsOf(props: { appId: number }) {
       <Show when={tags.error}>
         <Failure error={tags.error as Error} retry={() => refetch()} />
       </Show>
-      <Show when={items().length > 0} fallback={<p>{m().tagging.none}</p>}>
+      <Show when={items().length > 0} fallback={<p>{w().tagging.none}</p>}>
         <ul class="tag-list">
           <For each={items()}>
             {(tag) => (
@@ -76,7 +77,7 @@ function TagsOf(props: { appId: number }) {
                       {(where) => (
                         <>
                           {' · '}
-                          {m().tagging.setBy} <code>{where()}</code>
+                          {w().tagging.setBy} <code>{where()}</code>
                         </>
                       )}
                     </Show>
@@ -86,7 +87,7 @@ function TagsOf(props: { appId: number }) {
                   <button
                     type="button"
                     class="text-button"
-                    aria-label={m().tagging.remove(tag.tag)}
+                    aria-label={w().tagging.remove(tag.tag)}
                     disabled={action.busy() || unexplained()}
                     onClick={() => run('DELETE', tag.tag)}
                   >
@@ -108,7 +109,7 @@ function TagsOf(props: { appId: number }) {
         >
           <TextField
             label={m().forms.reason}
-            hint={m().tagging.exclusive}
+            hint={w().tagging.exclusive}
             value={reason()}
             onInput={setReason}
           />
@@ -128,8 +129,8 @@ function TagsOf(props: { appId: number }) {
             </For>
           </div>
           <TextField
-            label={m().tagging.own}
-            hint={m().tagging.ownHint}
+            label={w().tagging.own}
+            hint={w().tagging.ownHint}
             optional
             pattern="[a-z0-9]+(-[a-z0-9]+)*"
             maxLength={50}
@@ -139,21 +140,21 @@ function TagsOf(props: { appId: number }) {
           <OutcomeNote of={action.outcome()} />
           <div class="form-actions">
             <button type="submit" class="button" disabled={action.busy() || own().trim() === ''}>
-              {m().tagging.add}
+              {w().tagging.add}
             </button>
           </div>
         </form>
       </Show>
       <Show when={history.rows().length > 0}>
         <details>
-          <summary>{m().tagging.history}</summary>
+          <summary>{w().tagging.history}</summary>
           <ul class="tag-list">
             <For each={history.rows()}>
               {(entry) => (
                 <li>
                   <div>
                     <Tags of={[entry.tag]} />{' '}
-                    {entry.action === 'removed' ? m().tagging.removed : m().tagging.added}{' '}
+                    {entry.action === 'removed' ? w().tagging.removed : w().tagging.added}{' '}
                     <Show when={entry.reason}>{(why) => <bdi>{visible(why())}</bdi>}</Show>
                     <p class="hint">{m().forms.by(visible(entry.who), f().instant(entry.at))}</p>
                   </div>

@@ -8,6 +8,7 @@ import { createAction, OutcomeNote, SelectField, TextField } from '../design/For
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
@@ -34,7 +35,7 @@ export function Unmatched() {
   const [open, setOpen] = createSignal<UnmatchedDomain>();
   const [internal, setInternal] = createSignal(false);
   createEffect(() => {
-    document.title = m().pageTitle(m().unmatched.title);
+    document.title = m().pageTitle(w().unmatched.title);
   });
 
   const figure = (
@@ -52,7 +53,7 @@ export function Unmatched() {
   const columns: Column<UnmatchedDomain>[] = [
     {
       id: 'domain',
-      head: () => m().unmatched.domain,
+      head: () => w().unmatched.domain,
       sort: 'domain',
       width: 16,
       cell: (row) => (
@@ -64,7 +65,7 @@ export function Unmatched() {
     figure('transactions', () => m().columns.transactions),
     {
       id: 'growth',
-      head: () => m().unmatched.growth,
+      head: () => w().unmatched.growth,
       sort: 'growth',
       falls: true,
       width: 7,
@@ -92,49 +93,49 @@ export function Unmatched() {
   return (
     <>
       <div class="table-tools">
-        <p class="settings-note">{m().unmatched.lead}</p>
+        <p class="settings-note">{w().unmatched.lead}</p>
       </div>
       <div class="table-tools">
         <SearchField
-          label={m().unmatched.search}
+          label={w().unmatched.search}
           value={sought()}
           onSearch={(value) => setSearch({ search: value || undefined }, { replace: true })}
         />
         {/* Not the router's links, to which addresses that differ in their query are the same page. */}
         {/* biome-ignore lint/a11y/useSemanticElements: these are links, not form fields */}
-        <div class="segments" role="group" aria-label={m().unmatched.title}>
+        <div class="segments" role="group" aria-label={w().unmatched.title}>
           <a
             class="segment"
             href="/settings/unmatched"
             aria-current={ignored() ? undefined : 'true'}
           >
-            {m().unmatched.queue}
+            {w().unmatched.queue}
           </a>
           <a
             class="segment"
             href="/settings/unmatched?ignored=true"
             aria-current={ignored() ? 'true' : undefined}
           >
-            {m().unmatched.ignored}
+            {w().unmatched.ignored}
           </a>
         </div>
         <p class="table-total" role="status">
           <Show when={list.total()}>
-            {(total) => <>{m().unmatched.domains(total(), f().count(total()))}</>}
+            {(total) => <>{w().unmatched.domains(total(), f().count(total()))}</>}
           </Show>
         </p>
         <button type="button" class="button" onClick={() => setInternal(true)}>
-          {m().internal.title}
+          {w().internal.title}
         </button>
       </div>
       <DataTable
-        label={m().unmatched.title}
+        label={w().unmatched.title}
         list={list}
         columns={columns}
         sort={sort() === 'domain' ? 'domain' : `-${sort()}`}
         sought={sought()}
         onSort={(value) => setSearch({ sort: value.replace('-', '') }, { replace: true })}
-        none={ignored() ? m().unmatched.noneIgnored : m().unmatched.none}
+        none={ignored() ? w().unmatched.noneIgnored : w().unmatched.none}
       />
       <Show when={internal()}>
         <InternalDomains onClose={() => setInternal(false)} onChanged={() => list.retry()} />
@@ -151,7 +152,7 @@ export function Unmatched() {
 /** More or less than in the week before, in words and by sign. */
 function Growth(props: { of: UnmatchedDomain }) {
   const why = () =>
-    m().unmatched.growthWhy(
+    w().unmatched.growthWhy(
       f().count(props.of.transactions),
       f().count(props.of.transactionsBefore),
     );
@@ -159,7 +160,7 @@ function Growth(props: { of: UnmatchedDomain }) {
     <span title={why()}>
       <Show
         when={props.of.transactionsBefore > 0}
-        fallback={<span class="chip chip-caution">{m().unmatched.isNew}</span>}
+        fallback={<span class="chip chip-caution">{w().unmatched.isNew}</span>}
       >
         {props.of.growth > 0 ? '+' : ''}
         {f().count(props.of.growth)}
@@ -189,7 +190,7 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
       });
       setMade(body.id);
       props.onChanged();
-    }, m().unmatched.made(name()));
+    }, w().unmatched.made(name()));
   }
 
   const ignore = (method: 'PUT' | 'DELETE') =>
@@ -206,16 +207,16 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
   return (
     <Dialog title={<EntityName name={props.of.domain} mono />} onClose={props.onClose}>
       <p>
-        {m().unmatched.growthWhy(
+        {w().unmatched.growthWhy(
           f().count(props.of.transactions),
           f().count(props.of.transactionsBefore),
         )}{' '}
-        <A href={`/discovered-apps/${props.of.id}`}>{m().unmatched.seen}</A>
+        <A href={`/discovered-apps/${props.of.id}`}>{w().unmatched.seen}</A>
       </p>
       <Show when={props.of.ignored}>
         {(given) => (
           <p class="note">
-            {m().unmatched.ignored} {m().forms.by(visible(given().who), f().instant(given().at))}
+            {w().unmatched.ignored} {m().forms.by(visible(given().who), f().instant(given().at))}
             <Show when={given().reason}>
               {(reason) => (
                 <>
@@ -228,19 +229,19 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
       </Show>
       <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
         <form class="form" onSubmit={make}>
-          <h3>{m().unmatched.makeApp}</h3>
-          <p class="hint">{m().unmatched.makeAppLead}</p>
+          <h3>{w().unmatched.makeApp}</h3>
+          <p class="hint">{w().unmatched.makeAppLead}</p>
           <Show when={made() === undefined}>
             <div class="field-row">
               <TextField
-                label={m().catalogue.name}
+                label={w().catalogue.name}
                 value={name()}
                 onInput={setName}
                 maxLength={100}
                 autofocus
               />
               <SelectField
-                label={m().catalogue.category}
+                label={w().catalogue.category}
                 value={category()}
                 options={categories.options('')}
                 onChange={setCategory}
@@ -248,12 +249,12 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
             </div>
             <div class="field-row">
               <TextField
-                label={m().catalogue.vendor}
+                label={w().catalogue.vendor}
                 optional
                 value={vendor()}
                 onInput={setVendor}
               />
-              <TextField label={m().catalogue.note} optional value={note()} onInput={setNote} />
+              <TextField label={w().catalogue.note} optional value={note()} onInput={setNote} />
             </div>
           </Show>
           <OutcomeNote of={making.outcome()} />
@@ -262,13 +263,13 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
               when={made()}
               fallback={
                 <button type="submit" class="button button-main" disabled={making.busy()}>
-                  {m().unmatched.makeApp}
+                  {w().unmatched.makeApp}
                 </button>
               }
             >
               {(id) => (
                 <A class="button button-main" href={catalogueLink(id())}>
-                  {m().unmatched.openApp}
+                  {w().unmatched.openApp}
                 </A>
               )}
             </Show>
@@ -276,7 +277,7 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
         </form>
         <Show when={made() === undefined}>
           <div class="form">
-            <h3 class="section-title">{m().unmatched.ignore}</h3>
+            <h3 class="section-title">{w().unmatched.ignore}</h3>
             <Show
               when={props.of.ignored === null}
               fallback={
@@ -287,14 +288,14 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
                     disabled={ignoring.busy()}
                     onClick={() => ignore('DELETE')}
                   >
-                    {m().unmatched.takeBack}
+                    {w().unmatched.takeBack}
                   </button>
                 </div>
               }
             >
               <TextField
                 label={m().forms.reason}
-                hint={m().unmatched.ignoreLead}
+                hint={w().unmatched.ignoreLead}
                 optional
                 value={why()}
                 onInput={setWhy}
@@ -306,7 +307,7 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
                   disabled={ignoring.busy()}
                   onClick={() => ignore('PUT')}
                 >
-                  {m().unmatched.ignore}
+                  {w().unmatched.ignore}
                 </button>
               </div>
             </Show>

@@ -1,7 +1,7 @@
 import type { Category } from '../api/administration';
 import { createRemote } from '../api/remote';
 import type { Option } from '../design/Form';
-import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { categoryNameOf } from '../name/CategoryName';
 
 /** The categories that apps are in, by name. */
@@ -25,5 +25,5 @@ export function createCategories() {
 export const HISTORIES = ['rename', 'keep'] as const;
 
 export function historyOptions(): Option[] {
-  return HISTORIES.map((value) => ({ value, label: m().catalogue.histories[value] }));
+  return HISTORIES.map((value) => ({ value, label: w().catalogue.histories[value] }));
 }

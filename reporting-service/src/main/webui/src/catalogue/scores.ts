@@ -5,7 +5,7 @@ import type {
   RiskWeight,
   ScoreChange,
 } from '../api/administration';
-import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { tenth } from '../table/Rating';
 
 export const GROUPS = [
@@ -40,22 +40,22 @@ export function signed(points: number): string {
 
 /** In the words of the page where it has its own. */
 export function factorTitle(factor: Pick<RiskFactor | RiskWeight, 'id' | 'title'>): string {
-  return m().scoring.factors[factor.id] ?? factor.title;
+  return w().scoring.factors[factor.id] ?? factor.title;
 }
 
 export function groupTitle(group: RiskGroup): string {
-  return m().scoring.groups[group] ?? group;
+  return w().scoring.groups[group] ?? group;
 }
 
 export function capTitle(cap: RiskCap): string {
-  return m().scoring.caps[cap.id] ?? cap.reason;
+  return w().scoring.caps[cap.id] ?? cap.reason;
 }
 
 /** What changed a score: a version of the catalogue, or the new year. */
 export function causeOf(change: Pick<ScoreChange, 'action'>): string {
   return change.action === null
-    ? m().scoreChanges.newYear
-    : (m().scoreChanges.causes[change.action] ?? change.action);
+    ? w().scoreChanges.newYear
+    : (w().scoreChanges.causes[change.action] ?? change.action);
 }
 
 /** How far back changes of scores are listed; they are kept for two years. */

@@ -1,9 +1,9 @@
 import { createUniqueId, For, Match, Show, Switch } from 'solid-js';
 import { SelectField, TextArea, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { type Draft, type Layout, PLAIN, type UserFormat } from './parsers';
-import { w } from './words';
 
 const LAYOUTS: readonly Layout[] = ['delimited', 'key-value', 'squid-logformat'];
 const DELIMITERS = [',', ';', '\t', '|', ' '] as const;
@@ -24,16 +24,16 @@ export function ParserFields(props: {
         <For each={props.known}>{(name) => <option value={name} />}</For>
       </datalist>
       <SelectField
-        label={w().layout}
+        label={w().parsers.layout}
         value={props.draft.layout}
-        options={LAYOUTS.map((value) => ({ value, label: w().layouts[value] }))}
+        options={LAYOUTS.map((value) => ({ value, label: w().parsers.layouts[value] }))}
         onChange={(layout) => set({ layout: layout as Layout })}
       />
       <Switch>
         <Match when={props.draft.layout === 'squid-logformat'}>
           <TextArea
-            label={w().logformat}
-            hint={w().logformatHint}
+            label={w().parsers.logformat}
+            hint={w().parsers.logformatHint}
             rows={2}
             value={props.draft.logformat}
             onInput={(logformat) => set({ logformat })}
@@ -42,8 +42,8 @@ export function ParserFields(props: {
         <Match when={props.draft.layout === 'delimited'}>
           <Delimiter {...props} />
           <TextArea
-            label={w().columns}
-            hint={w().columnsHint}
+            label={w().parsers.columns}
+            hint={w().parsers.columnsHint}
             optional
             rows={4}
             value={props.draft.columns}
@@ -52,14 +52,14 @@ export function ParserFields(props: {
         </Match>
       </Switch>
       <fieldset class="checks">
-        <legend>{w().headers}</legend>
+        <legend>{w().parsers.headers}</legend>
         <label>
           <input
             type="checkbox"
             checked={props.draft.syslogHeader}
             onChange={(event) => set({ syslogHeader: event.currentTarget.checked })}
           />
-          {w().syslogHeader}
+          {w().parsers.syslogHeader}
         </label>
       </fieldset>
       <Show when={props.draft.layout !== 'squid-logformat'}>
@@ -74,11 +74,11 @@ function Delimiter(props: { draft: Draft; onChange: (draft: Draft) => void }) {
   return (
     <>
       <SelectField
-        label={w().delimiter}
+        label={w().parsers.delimiter}
         value={usual() ? props.draft.delimiter : 'other'}
         options={[
-          ...DELIMITERS.map((value) => ({ value, label: w().delimiters[value] })),
-          { value: 'other', label: w().otherDelimiter },
+          ...DELIMITERS.map((value) => ({ value, label: w().parsers.delimiters[value] })),
+          { value: 'other', label: w().parsers.otherDelimiter },
         ]}
         onChange={(value) =>
           props.onChange({ ...props.draft, delimiter: value === 'other' ? '' : value })
@@ -86,7 +86,7 @@ function Delimiter(props: { draft: Draft; onChange: (draft: Draft) => void }) {
       />
       <Show when={!usual()}>
         <TextField
-          label={w().otherDelimiter}
+          label={w().parsers.otherDelimiter}
           maxLength={1}
           value={props.draft.delimiter}
           onInput={(delimiter) => props.onChange({ ...props.draft, delimiter })}
@@ -101,16 +101,16 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
   return (
     <>
       <TextArea
-        label={w().timeFields}
-        hint={w().timeFieldsHint}
+        label={w().parsers.timeFields}
+        hint={w().parsers.timeFieldsHint}
         optional
         rows={2}
         value={props.draft.timeFields}
         onInput={(timeFields) => set({ timeFields })}
       />
       <TextField
-        label={w().timePattern}
-        hint={w().timePatternHint}
+        label={w().parsers.timePattern}
+        hint={w().parsers.timePatternHint}
         optional
         maxLength={255}
         value={props.draft.timePattern}
@@ -118,7 +118,7 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
       />
       <TextField
         label={m().sensors.timeZone}
-        hint={w().timeZoneHint}
+        hint={w().parsers.timeZoneHint}
         optional
         maxLength={64}
         value={props.draft.timeZone}
@@ -127,7 +127,7 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
       <For each={PLAIN}>
         {(name) => (
           <TextField
-            label={w().fields[name]}
+            label={w().parsers.fields[name]}
             optional
             list={props.list}
             maxLength={255}
@@ -137,8 +137,8 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
         )}
       </For>
       <TextField
-        label={w().elapsed}
-        hint={w().elapsedHint}
+        label={w().parsers.elapsed}
+        hint={w().parsers.elapsedHint}
         optional
         list={props.list}
         maxLength={255}
@@ -147,14 +147,14 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
       />
       <Show when={props.draft.elapsedField.trim() !== ''}>
         <SelectField
-          label={w().elapsedUnit}
+          label={w().parsers.elapsedUnit}
           value={props.draft.elapsedUnit}
           options={['s', 'ms', 'us'].map((value) => ({ value, label: value }))}
           onChange={(elapsedUnit) => set({ elapsedUnit })}
         />
       </Show>
       <TextField
-        label={w().user}
+        label={w().parsers.user}
         optional
         list={props.list}
         maxLength={255}
@@ -163,14 +163,14 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
       />
       <Show when={props.draft.userField.trim() !== ''}>
         <SelectField
-          label={w().userFormat}
+          label={w().parsers.userFormat}
           value={props.draft.userFormat}
-          options={USER_FORMATS.map((value) => ({ value, label: w().userFormats[value] }))}
+          options={USER_FORMATS.map((value) => ({ value, label: w().parsers.userFormats[value] }))}
           onChange={(format) => set({ userFormat: format as UserFormat })}
         />
         <TextField
-          label={w().userDomain}
-          hint={w().userDomainHint}
+          label={w().parsers.userDomain}
+          hint={w().parsers.userDomainHint}
           optional
           maxLength={255}
           value={props.draft.userDomain}
@@ -178,7 +178,7 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
         />
       </Show>
       <TextField
-        label={w().action}
+        label={w().parsers.action}
         optional
         list={props.list}
         maxLength={255}
@@ -187,8 +187,8 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
       />
       <Show when={props.draft.actionField.trim() !== ''}>
         <TextArea
-          label={w().deny}
-          hint={w().denyHint}
+          label={w().parsers.deny}
+          hint={w().parsers.denyHint}
           rows={2}
           value={props.draft.deny}
           onInput={(deny) => set({ deny })}

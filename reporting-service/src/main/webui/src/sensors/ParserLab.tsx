@@ -9,18 +9,18 @@ import { createAction, OutcomeNote, TextArea, TextField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { FieldNames, ParserFields } from './ParserFields';
 import { type Draft, definitionOf, draftOf, EMPTY, PATH, pathOf } from './parsers';
 import { RecordVerdict } from './TrySample';
 import './sensors.css';
-import { w } from './words';
 
 /** A parser that is not there yet. */
 export function NewParser() {
   createEffect(() => {
-    document.title = m().pageTitle(w().add);
+    document.title = m().pageTitle(w().parsers.add);
   });
   return <Lab draft={EMPTY} />;
 }
@@ -127,8 +127,8 @@ function Sample(props: {
   const empty = () => action.busy() || sample().trim() === '';
 
   return (
-    <Card title={w().sample}>
-      <p class="hint">{w().sampleLead}</p>
+    <Card title={w().parsers.sample}>
+      <p class="hint">{w().parsers.sampleLead}</p>
       <form
         class="form"
         onSubmit={(event) => {
@@ -137,8 +137,8 @@ function Sample(props: {
         }}
       >
         <TextArea
-          label={w().lines}
-          hint={m().sample.linesHint}
+          label={w().parsers.lines}
+          hint={w().sample.linesHint}
           rows={8}
           value={sample()}
           onInput={setSample}
@@ -154,10 +154,10 @@ function Sample(props: {
         <OutcomeNote of={action.outcome()} />
         <div class="form-actions">
           <button type="submit" class="button button-main" disabled={empty()}>
-            {w().attempt}
+            {w().parsers.attempt}
           </button>
           <button type="button" class="button" disabled={empty()} onClick={() => void guess()}>
-            {w().guess}
+            {w().parsers.guess}
           </button>
         </div>
       </form>
@@ -170,27 +170,27 @@ function Reasons(props: { of: SampleFormat }) {
   const names: Readonly<Record<string, string>> = m().sensors.formatNames;
   const recognised = () => Object.entries(props.of.recognised);
   return (
-    <Card title={w().guessTitle}>
+    <Card title={w().parsers.guessTitle}>
       <For each={recognised()}>
         {([format, records]) => (
-          <p>{w().recognised(names[format] ?? format, f().count(records))}</p>
+          <p>{w().parsers.recognised(names[format] ?? format, f().count(records))}</p>
         )}
       </For>
       <Show when={recognised().length > 0 && props.of.unrecognised === 0}>
-        <p class="note note-good">{w().builtIn}</p>
+        <p class="note note-good">{w().parsers.builtIn}</p>
       </Show>
-      <Show when={props.of.guess} fallback={<p>{w().noGuess}</p>}>
+      <Show when={props.of.guess} fallback={<p>{w().parsers.noGuess}</p>}>
         {(guess) => (
           <>
-            <p class="hint">{w().guessLead}</p>
+            <p class="hint">{w().parsers.guessLead}</p>
             <ul>
               <For each={guess().reasons}>
                 {(reason) => (
                   <li>
-                    {w().reason(
-                      w().parts[reason.part] ?? reason.part,
+                    {w().parsers.reason(
+                      w().parsers.parts[reason.part] ?? reason.part,
                       reason.column ? visible(reason.column) : null,
-                      w().evidence[reason.evidence],
+                      w().parsers.evidence[reason.evidence],
                       f().count(reason.percent),
                     )}
                   </li>
@@ -209,26 +209,26 @@ function Result(props: { of: ParserDryRun }) {
     Object.values(counts).reduce((all, count) => all + count, 0);
   return (
     <Card
-      title={m().sample.result(
+      title={w().sample.result(
         f().count(props.of.accepted),
         f().count(sum(props.of.skipped)),
         f().count(sum(props.of.rejected)),
       )}
     >
       <Show when={props.of.unmapped.length > 0}>
-        <p class="hint">{w().unmapped}</p>
+        <p class="hint">{w().parsers.unmapped}</p>
         <FieldNames names={props.of.unmapped} />
       </Show>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it */}
-      <section class="sample-table" aria-label={m().sample.records} tabindex="0">
+      <section class="sample-table" aria-label={w().sample.records} tabindex="0">
         <table class="plain-table">
           <thead>
             <tr>
-              <th scope="col">{m().quarantine.line}</th>
-              <th scope="col">{m().sample.format}</th>
-              <th scope="col">{m().sample.outcome}</th>
-              <th scope="col">{m().sample.fields}</th>
-              <th scope="col">{w().missing}</th>
+              <th scope="col">{w().quarantine.line}</th>
+              <th scope="col">{w().sample.format}</th>
+              <th scope="col">{w().sample.outcome}</th>
+              <th scope="col">{w().sample.fields}</th>
+              <th scope="col">{w().parsers.missing}</th>
             </tr>
           </thead>
           <tbody>
@@ -283,9 +283,9 @@ function Definition(props: LabProps & { known: readonly string[]; onDraft: (to: 
     });
 
   return (
-    <Card title={props.of ? visible(props.of.name) : w().add}>
+    <Card title={props.of ? visible(props.of.name) : w().parsers.add}>
       <Show when={props.of?.sensors.length}>
-        <p class="hint">{w().usedBy(f().list((props.of?.sensors ?? []).map(visible)))}</p>
+        <p class="hint">{w().parsers.usedBy(f().list((props.of?.sensors ?? []).map(visible)))}</p>
       </Show>
       <form
         class="form"
@@ -297,8 +297,8 @@ function Definition(props: LabProps & { known: readonly string[]; onDraft: (to: 
         <fieldset class="form-fields" disabled={!session.has('admin')}>
           <Show when={!props.of}>
             <TextField
-              label={w().name}
-              hint={w().nameHint}
+              label={w().parsers.name}
+              hint={w().parsers.nameHint}
               pattern="[a-z0-9][a-z0-9\-]*"
               maxLength={63}
               value={name()}
@@ -316,7 +316,7 @@ function Definition(props: LabProps & { known: readonly string[]; onDraft: (to: 
           <Show when={session.has('admin')}>
             <div class="form-actions">
               <button type="submit" class="button button-main" disabled={action.busy()}>
-                {props.of ? m().forms.save : w().create}
+                {props.of ? m().forms.save : w().parsers.create}
               </button>
             </div>
           </Show>
@@ -324,9 +324,9 @@ function Definition(props: LabProps & { known: readonly string[]; onDraft: (to: 
       </form>
       <Show when={props.of && session.has('admin')}>
         <Confirm
-          label={w().remove}
-          question={w().removeQuestion(visible(props.of?.name ?? ''))}
-          confirm={w().removeNow}
+          label={w().parsers.remove}
+          question={w().parsers.removeQuestion(visible(props.of?.name ?? ''))}
+          confirm={w().parsers.removeNow}
           busy={action.busy()}
           asking={deleting()}
           onAsk={setDeleting}

@@ -3,12 +3,12 @@ import type { Parser } from '../api/administration';
 import { createPagedList } from '../api/paged';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { PATH, pathOf } from './parsers';
-import { w } from './words';
 
 /** The most parsers that the API answers at once. */
 const LARGEST_PAGE = 500;
@@ -18,12 +18,12 @@ export function Parsers() {
   const session = useSession();
   const list = createPagedList<Parser>(() => PATH, LARGEST_PAGE);
   createEffect(() => {
-    document.title = m().pageTitle(w().title);
+    document.title = m().pageTitle(w().parsers.title);
   });
   const columns: Column<Parser>[] = [
     {
       id: 'name',
-      head: () => w().name,
+      head: () => w().parsers.name,
       width: 12,
       opens: true,
       cell: (parser) => <EntityName name={parser.name} href={pathOf(parser)} />,
@@ -36,9 +36,9 @@ export function Parsers() {
     },
     {
       id: 'layout',
-      head: () => w().layout,
+      head: () => w().parsers.layout,
       width: 9,
-      cell: (parser) => w().layouts[parser.definition.layout],
+      cell: (parser) => w().parsers.layouts[parser.definition.layout],
     },
     {
       id: 'sensors',
@@ -52,7 +52,7 @@ export function Parsers() {
     },
     {
       id: 'changed',
-      head: () => w().changed,
+      head: () => w().parsers.changed,
       width: 10,
       cell: (parser) => <Moment at={parser.changedAt ?? parser.createdAt} />,
     },
@@ -61,14 +61,14 @@ export function Parsers() {
   return (
     <>
       <div class="table-tools">
-        <p class="settings-note">{w().lead}</p>
+        <p class="settings-note">{w().parsers.lead}</p>
         <Show when={session.has('admin')}>
           <a class="button button-main" href="/settings/sensors/parsers/new">
-            {w().add}
+            {w().parsers.add}
           </a>
         </Show>
       </div>
-      <DataTable label={w().title} list={list} columns={columns} none={w().none} />
+      <DataTable label={w().parsers.title} list={list} columns={columns} none={w().parsers.none} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { createAction, OutcomeNote } from '../design/Form';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { EntityText } from '../name/EntityText';
 import { useSession } from '../session/session';
@@ -36,13 +37,13 @@ export function Quarantine() {
     list.retry();
   };
   createEffect(() => {
-    document.title = m().pageTitle(m().quarantine.title);
+    document.title = m().pageTitle(w().quarantine.title);
   });
 
   const columns: Column<QuarantinedRecord>[] = [
     {
       id: 'detail',
-      head: () => m().quarantine.detail,
+      head: () => w().quarantine.detail,
       width: 16,
       cell: (record) => (
         <button type="button" class="row-button" onClick={() => setOpen(record)}>
@@ -52,32 +53,32 @@ export function Quarantine() {
     },
     {
       id: 'reason',
-      head: () => m().quarantine.reason,
+      head: () => w().quarantine.reason,
       width: 12,
       cell: (record) => reasonOf(record.reason),
     },
     {
       id: 'sensor',
-      head: () => m().quarantine.sensor,
+      head: () => w().quarantine.sensor,
       width: 12,
       cell: (record) => <EntityName name={record.sensor} />,
     },
     {
       id: 'received',
-      head: () => m().quarantine.received,
+      head: () => w().quarantine.received,
       width: 11,
       cell: (record) => <Moment at={record.receivedAt} />,
     },
     {
       id: 'line',
-      head: () => m().quarantine.line,
+      head: () => w().quarantine.line,
       width: 5,
       numeric: true,
       cell: (record) => f().count(record.line),
     },
     {
       id: 'raw',
-      head: () => m().quarantine.record,
+      head: () => w().quarantine.record,
       width: 22,
       cell: (record) => (
         <Show when={record.raw !== null} fallback="–">
@@ -90,23 +91,23 @@ export function Quarantine() {
   return (
     <>
       <div class="table-tools">
-        <p class="settings-note">{m().quarantine.lead}</p>
+        <p class="settings-note">{w().quarantine.lead}</p>
         <Show when={size.data()}>{(known) => <Size of={known()} />}</Show>
       </div>
       <div class="table-tools">
         <SearchField
-          label={m().quarantine.sensor}
+          label={w().quarantine.sensor}
           value={filters().sensor ?? ''}
           onSearch={(value) => setSearch({ sensor: value || undefined }, { replace: true })}
         />
         <div class="filters">
           <select
             class="select"
-            aria-label={m().quarantine.reason}
+            aria-label={w().quarantine.reason}
             onChange={(event) => setSearch({ reason: event.currentTarget.value || undefined })}
           >
-            <option value="">{m().quarantine.reason}</option>
-            <For each={Object.keys(m().quarantine.reasons)}>
+            <option value="">{w().quarantine.reason}</option>
+            <For each={Object.keys(w().quarantine.reasons)}>
               {(reason) => (
                 <option value={reason} selected={filters().reason === reason}>
                   {reasonOf(reason)}
@@ -122,10 +123,10 @@ export function Quarantine() {
         </Show>
       </div>
       <DataTable
-        label={m().quarantine.title}
+        label={w().quarantine.title}
         list={list}
         columns={columns}
-        none={filtered() ? m().quarantine.noneFiltered : m().quarantine.none}
+        none={filtered() ? w().quarantine.noneFiltered : w().quarantine.none}
       />
       <Show when={open()} keyed>
         {(record) => (
@@ -142,7 +143,7 @@ export function Quarantine() {
 }
 
 function reasonOf(reason: string): string {
-  return m().quarantine.reasons[reason] ?? reason;
+  return w().quarantine.reasons[reason] ?? reason;
 }
 
 function Size(props: { of: QuarantineSize }) {
@@ -150,25 +151,25 @@ function Size(props: { of: QuarantineSize }) {
     props.of.notKept.tooOld + props.of.notKept.tooMany + props.of.notKept.beyondLimit;
   return (
     <p class="table-total">
-      {m().quarantine.kept(
+      {w().quarantine.kept(
         props.of.records,
         f().count(props.of.records),
         f().bytes(props.of.bytes),
       )}
       <Show when={props.of.oldestAt}>
-        {(at) => <>, {m().quarantine.since(f().instant(at()))}</>}
+        {(at) => <>, {w().quarantine.since(f().instant(at()))}</>}
       </Show>
       <Show when={lost() > 0}>
         {' · '}
         <span
           class="chip chip-caution"
-          title={m().quarantine.notKeptWhy(
+          title={w().quarantine.notKeptWhy(
             f().count(props.of.notKept.tooOld),
             f().count(props.of.notKept.tooMany),
             f().count(props.of.notKept.beyondLimit),
           )}
         >
-          {m().quarantine.notKept(lost(), f().count(lost()))}
+          {w().quarantine.notKept(lost(), f().count(lost()))}
         </span>
       </Show>
     </p>
@@ -177,12 +178,12 @@ function Size(props: { of: QuarantineSize }) {
 
 function summary(outcome: Outcome): string {
   return outcome.complete
-    ? m().quarantine.replayed(
+    ? w().quarantine.replayed(
         f().count(outcome.accepted),
         f().count(outcome.skipped),
         f().count(outcome.rejected),
       )
-    : m().quarantine.replayPartly(f().count(outcome.accepted), f().count(outcome.rejected));
+    : w().quarantine.replayPartly(f().count(outcome.accepted), f().count(outcome.rejected));
 }
 
 function ReplayAll(props: {
@@ -213,11 +214,11 @@ function ReplayAll(props: {
     <>
       <Confirm
         calm
-        label={m().quarantine.replayAll}
-        question={m().quarantine.replayQuestion(
-          props.filtered ? m().quarantine.filtered : m().quarantine.everything,
+        label={w().quarantine.replayAll}
+        question={w().quarantine.replayQuestion(
+          props.filtered ? w().quarantine.filtered : w().quarantine.everything,
         )}
-        confirm={busy() ? m().quarantine.replaying : m().quarantine.replay}
+        confirm={busy() ? w().quarantine.replaying : w().quarantine.replay}
         busy={busy()}
         asking={asking()}
         onAsk={setAsking}
@@ -249,31 +250,31 @@ function Record(props: {
     });
 
   return (
-    <Dialog title={m().quarantine.recordTitle} onClose={props.onClose} wide>
+    <Dialog title={w().quarantine.recordTitle} onClose={props.onClose} wide>
       <p>
         <strong>{reasonOf(props.of.reason)}.</strong> <EntityText text={props.of.detail} />
       </p>
       <dl class="facts facts-flat">
         <div>
-          <dt>{m().quarantine.sensor}</dt>
+          <dt>{w().quarantine.sensor}</dt>
           <dd>
             <EntityName name={props.of.sensor} />
           </dd>
         </div>
         <div>
-          <dt>{m().quarantine.received}</dt>
+          <dt>{w().quarantine.received}</dt>
           <dd>
             <Moment at={props.of.receivedAt} />
           </dd>
         </div>
         <div>
-          <dt>{m().quarantine.line}</dt>
+          <dt>{w().quarantine.line}</dt>
           <dd>{f().count(props.of.line)}</dd>
         </div>
         <Show when={props.of.field}>
           {(field) => (
             <div>
-              <dt>{m().quarantine.field}</dt>
+              <dt>{w().quarantine.field}</dt>
               <dd>
                 <EntityName name={field()} mono />
               </dd>
@@ -281,13 +282,13 @@ function Record(props: {
           )}
         </Show>
       </dl>
-      <Show when={props.of.raw !== null} fallback={<p class="hint">{m().quarantine.rawHidden}</p>}>
+      <Show when={props.of.raw !== null} fallback={<p class="hint">{w().quarantine.rawHidden}</p>}>
         <pre class="raw" tabindex="0">
           <EntityText text={props.of.raw ?? ''} />
         </pre>
       </Show>
       <Show when={props.of.cut}>
-        <p class="note note-caution">{m().quarantine.cut}</p>
+        <p class="note note-caution">{w().quarantine.cut}</p>
       </Show>
       <OutcomeNote of={action.outcome()} />
       <Show
@@ -296,7 +297,7 @@ function Record(props: {
           <Show when={props.admin && !props.of.cut}>
             <div class="form-actions">
               <button type="button" class="button" disabled={action.busy()} onClick={replay}>
-                {m().quarantine.replay}
+                {w().quarantine.replay}
               </button>
             </div>
           </Show>

@@ -5,6 +5,7 @@ import { createPagedList } from '../api/paged';
 import { createRemote } from '../api/remote';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
@@ -109,7 +110,7 @@ export function Sensors() {
         </a>
         <Show when={session.has('admin')}>
           <a class="button" href="/settings/sensors/try">
-            {m().sample.open}
+            {w().sample.open}
           </a>
           <button
             type="button"

@@ -4,6 +4,7 @@ import { createRemote } from '../api/remote';
 import type { List } from '../api/types';
 import { SelectField, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { CEF_DIRECTIONS, type CefDirection, FORMATS, type Terms } from './terms';
 
@@ -61,7 +62,7 @@ export function TermsFields(props: {
         optional
         value={props.terms.parser}
         options={[
-          { value: '', label: m().sample.recognise },
+          { value: '', label: w().sample.recognise },
           ...names().map((name) => ({ value: name, label: visible(name) })),
         ]}
         onChange={(parser) => set({ parser })}

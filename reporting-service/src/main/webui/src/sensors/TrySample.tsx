@@ -5,6 +5,7 @@ import { Card } from '../design/Card';
 import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { CefDirectionField } from './Terms';
@@ -23,7 +24,7 @@ export function TrySample() {
   const [result, setResult] = createSignal<DryRun>();
   const action = createAction();
   createEffect(() => {
-    document.title = m().pageTitle(m().sample.title);
+    document.title = m().pageTitle(w().sample.title);
   });
 
   const read = () =>
@@ -48,8 +49,8 @@ export function TrySample() {
   return (
     <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
       <div class="sample">
-        <Card title={m().sample.title}>
-          <p class="hint">{m().sample.lead}</p>
+        <Card title={w().sample.title}>
+          <p class="hint">{w().sample.lead}</p>
           <form
             class="form"
             onSubmit={(event) => {
@@ -58,18 +59,18 @@ export function TrySample() {
             }}
           >
             <TextArea
-              label={m().sample.lines}
-              hint={m().sample.linesHint}
+              label={w().sample.lines}
+              hint={w().sample.linesHint}
               rows={8}
               value={lines()}
               onInput={setLines}
             />
             <SelectField
-              label={m().sample.format}
+              label={w().sample.format}
               optional
               value={format()}
               options={[
-                { value: '', label: m().sample.recognise },
+                { value: '', label: w().sample.recognise },
                 ...FORMATS.filter((id) => id !== 'custom').map((id) => ({
                   value: id,
                   label: m().sensors.formatNames[id],
@@ -93,7 +94,7 @@ export function TrySample() {
                 class="button button-main"
                 disabled={action.busy() || lines().trim() === ''}
               >
-                {m().sample.read}
+                {w().sample.read}
               </button>
             </div>
           </form>
@@ -109,21 +110,21 @@ function Result(props: { of: DryRun }) {
     Object.values(counts).reduce((all, count) => all + count, 0);
   return (
     <Card
-      title={m().sample.result(
+      title={w().sample.result(
         f().count(props.of.accepted),
         f().count(sum(props.of.skipped)),
         f().count(sum(props.of.rejected)),
       )}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it */}
-      <section class="sample-table" aria-label={m().sample.records} tabindex="0">
+      <section class="sample-table" aria-label={w().sample.records} tabindex="0">
         <table class="plain-table">
           <thead>
             <tr>
-              <th scope="col">{m().quarantine.line}</th>
-              <th scope="col">{m().sample.format}</th>
-              <th scope="col">{m().sample.outcome}</th>
-              <th scope="col">{m().sample.fields}</th>
+              <th scope="col">{w().quarantine.line}</th>
+              <th scope="col">{w().sample.format}</th>
+              <th scope="col">{w().sample.outcome}</th>
+              <th scope="col">{w().sample.fields}</th>
             </tr>
           </thead>
           <tbody>
@@ -146,7 +147,7 @@ export function RecordVerdict(props: { of: DryRunRecord; children?: JSX.Element 
       <td>{props.of.format ? (names[props.of.format] ?? props.of.format) : '–'}</td>
       <td>
         <span class={`chip ${CHIPS[props.of.outcome]}`}>
-          {m().sample.outcomes[props.of.outcome]}
+          {w().sample.outcomes[props.of.outcome]}
         </span>
       </td>
       <td>
@@ -161,7 +162,7 @@ export function RecordVerdict(props: { of: DryRunRecord; children?: JSX.Element 
         </Show>
         <For each={props.of.transactions}>{(use) => <Use of={use} />}</For>
         <Show when={props.of.facts.length > 0}>
-          <p class="hint">{m().sample.facts(f().list(props.of.facts))}</p>
+          <p class="hint">{w().sample.facts(f().list(props.of.facts))}</p>
         </Show>
       </td>
       {props.children}
@@ -174,15 +175,15 @@ function Use(props: { of: DryRunUse }) {
   const end = (address: string | null | undefined, port: number | null | undefined) =>
     `${address ?? m().figures.unknown}${port ? `:${port}` : ''}`;
   const fields = (): [string, string][] => [
-    [m().sample.time, props.of.at],
-    [m().sample.machine, props.of.machine],
-    [m().sample.user, props.of.account ?? m().figures.unknown],
-    [m().sample.local, end(props.of.localAddress, props.of.localPort)],
-    [m().sample.remote, `${end(props.of.remoteAddress, props.of.remotePort)} ${props.of.protocol}`],
-    [m().sample.host, props.of.host ?? m().figures.unknown],
-    [m().sample.up, bytes(props.of.bytesUp)],
-    [m().sample.down, bytes(props.of.bytesDown)],
-    [m().sample.verdict, props.of.verdict],
+    [w().sample.time, props.of.at],
+    [w().sample.machine, props.of.machine],
+    [w().sample.user, props.of.account ?? m().figures.unknown],
+    [w().sample.local, end(props.of.localAddress, props.of.localPort)],
+    [w().sample.remote, `${end(props.of.remoteAddress, props.of.remotePort)} ${props.of.protocol}`],
+    [w().sample.host, props.of.host ?? m().figures.unknown],
+    [w().sample.up, bytes(props.of.bytesUp)],
+    [w().sample.down, bytes(props.of.bytesDown)],
+    [w().sample.verdict, props.of.verdict],
   ];
   return (
     <dl class="sample-fields">

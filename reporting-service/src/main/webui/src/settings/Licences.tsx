@@ -10,6 +10,7 @@ import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 
@@ -28,7 +29,7 @@ export function Licences(props: { reasonRequired: boolean; onChanged: () => void
   const [open, setOpen] = createSignal<Licence>();
   const items = () => latestOf(list)?.items ?? [];
   return (
-    <Card title={m().licences.title}>
+    <Card title={w().licences.title}>
       <Show when={list.error}>
         <Failure error={list.error as Error} retry={() => refetch()} />
       </Show>
@@ -39,7 +40,7 @@ export function Licences(props: { reasonRequired: boolean; onChanged: () => void
               <div>
                 <strong>{licence.title}</strong>{' '}
                 <span class={`chip ${STANDING_CLASSES[licence.standing]}`}>
-                  {m().licences.standings[licence.standing]}
+                  {w().licences.standings[licence.standing]}
                 </span>
                 <p class="hint">
                   <bdi>{termsOf(licence)}</bdi>
@@ -47,7 +48,7 @@ export function Licences(props: { reasonRequired: boolean; onChanged: () => void
               </div>
               <Show when={session.has('admin')}>
                 <button type="button" class="text-button" onClick={() => setOpen(licence)}>
-                  {m().licences.record}
+                  {w().licences.record}
                 </button>
               </Show>
             </li>
@@ -76,7 +77,7 @@ export function Licences(props: { reasonRequired: boolean; onChanged: () => void
 function termsOf(licence: Licence): string {
   return [
     licence.reference === null ? '' : visible(licence.reference),
-    licence.expiresAt === null ? '' : m().licences.until(f().instant(licence.expiresAt)),
+    licence.expiresAt === null ? '' : w().licences.until(f().instant(licence.expiresAt)),
     licence.changedBy === null || licence.changedAt === null
       ? ''
       : m().forms.by(visible(licence.changedBy), f().instant(licence.changedAt)),
@@ -119,28 +120,28 @@ function Record(props: {
     <Dialog title={props.of.title} onClose={props.onClose}>
       <form class="form" onSubmit={save}>
         <fieldset class="checks">
-          <legend class="hidden-visually">{m().licences.record}</legend>
+          <legend class="hidden-visually">{w().licences.record}</legend>
           <label>
             <input
               type="checkbox"
               checked={present()}
               onChange={(event) => setPresent(event.currentTarget.checked)}
             />
-            {m().licences.present}
+            {w().licences.present}
           </label>
         </fieldset>
         <Show when={present()}>
           <TextField
-            label={m().licences.reference}
-            hint={m().licences.referenceHint}
+            label={w().licences.reference}
+            hint={w().licences.referenceHint}
             optional
             maxLength={200}
             value={reference()}
             onInput={setReference}
           />
           <TextField
-            label={m().licences.expires}
-            hint={m().licences.expiresHint}
+            label={w().licences.expires}
+            hint={w().licences.expiresHint}
             type="date"
             optional
             value={expires()}

@@ -7,6 +7,7 @@ import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { isWindow, secondsOf } from './window';
@@ -23,7 +24,7 @@ export function ProxyRecords() {
   const action = createAction();
   const known = () => latestOf(answer);
   createEffect(() => {
-    document.title = m().pageTitle(m().proxies.title);
+    document.title = m().pageTitle(w().proxies.title);
   });
   createEffect(() => {
     const rule = known()?.body;
@@ -54,8 +55,8 @@ export function ProxyRecords() {
 
   return (
     <div class="settings-columns">
-      <Card title={m().proxies.title}>
-        <p class="hint">{m().proxies.lead}</p>
+      <Card title={w().proxies.title}>
+        <p class="hint">{w().proxies.lead}</p>
         <Show when={answer.error}>
           <Failure error={answer.error as Error} retry={() => refetch()} />
         </Show>
@@ -63,9 +64,9 @@ export function ProxyRecords() {
           {(rule) => (
             <>
               <p>
-                {rule().enabled ? m().proxies.on(secondsOf(rule().window)) : m().proxies.off}
+                {rule().enabled ? w().proxies.on(secondsOf(rule().window)) : w().proxies.off}
                 <Show when={rule().effectiveFrom}>
-                  {(from) => <> {m().proxies.from(f().instant(from()))}</>}
+                  {(from) => <> {w().proxies.from(f().instant(from()))}</>}
                 </Show>
               </p>
               <Show when={rule().at}>
@@ -80,7 +81,7 @@ export function ProxyRecords() {
           )}
         </Show>
       </Card>
-      <Card title={m().proxies.changeTitle}>
+      <Card title={w().proxies.changeTitle}>
         <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
           <form
             class="form"
@@ -90,19 +91,19 @@ export function ProxyRecords() {
             }}
           >
             <fieldset class="checks">
-              <legend>{m().proxies.rule}</legend>
+              <legend>{w().proxies.rule}</legend>
               <label>
                 <input
                   type="checkbox"
                   checked={enabled()}
                   onChange={(event) => setEnabled(event.currentTarget.checked)}
                 />
-                {m().proxies.enable}
+                {w().proxies.enable}
               </label>
             </fieldset>
             <TextField
-              label={m().proxies.window}
-              hint={m().proxies.windowHint}
+              label={w().proxies.window}
+              hint={w().proxies.windowHint}
               type="number"
               min="1"
               max="600"
@@ -111,7 +112,7 @@ export function ProxyRecords() {
               onInput={setSeconds}
             />
             <TextField label={m().forms.reason} optional value={reason()} onInput={setReason} />
-            <p class="hint">{m().proxies.when}</p>
+            <p class="hint">{w().proxies.when}</p>
             <OutcomeNote of={action.outcome()} />
             <div class="form-actions">
               <button

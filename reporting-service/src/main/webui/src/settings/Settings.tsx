@@ -1,6 +1,7 @@
 import type { RouteSectionProps } from '@solidjs/router';
 import { Tabs } from '../design/Tabs';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { useSession } from '../session/session';
 import './settings.css';
 
@@ -34,19 +35,19 @@ export function Settings(props: RouteSectionProps) {
                   label: m().sensors.title,
                   covers: '/settings/sensors',
                 },
-                { href: '/settings/quarantine', label: m().quarantine.title },
+                { href: '/settings/quarantine', label: w().quarantine.title },
               ]
             : []),
           {
             href: '/settings/catalogue',
-            label: m().catalogue.title,
+            label: w().catalogue.title,
             covers: '/settings/catalogue',
           },
-          { href: '/settings/unmatched', label: m().unmatched.title },
+          { href: '/settings/unmatched', label: w().unmatched.title },
           { href: '/settings/own-tenants', label: m().tenants.title },
-          { href: '/settings/proxy-records', label: m().proxies.title },
+          { href: '/settings/proxy-records', label: w().proxies.title },
           ...(session.has('admin')
-            ? [{ href: '/settings/risk-weights', label: m().weights.title }]
+            ? [{ href: '/settings/risk-weights', label: w().weights.title }]
             : []),
           ...(mayReadAudit() ? [{ href: '/settings/audit', label: m().audit.title }] : []),
           { href: '/settings/sessions', label: m().sessions.title },
