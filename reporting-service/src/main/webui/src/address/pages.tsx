@@ -1,7 +1,7 @@
 import { type RouteSectionProps, useParams } from '@solidjs/router';
 import type { App, IpAddressOverview, Machine, MachineInterval, User } from '../api/types';
+import { GatewayBadge, SharedBadge } from '../design/Badges';
 import { ListTab } from '../discovery/ListTab';
-import { GatewayBadge, SharedBadge } from '../entity/Badges';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
 import { HistoryTab } from '../entity/HistoryTab';

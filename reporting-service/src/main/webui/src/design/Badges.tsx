@@ -1,5 +1,6 @@
 import { Show } from 'solid-js';
 import { m } from '../i18n/messages';
+import './badges.css';
 
 /** Many people sign in to the machine. */
 export function SharedBadge(props: { when: boolean | undefined }) {
@@ -12,8 +13,8 @@ export function SharedBadge(props: { when: boolean | undefined }) {
   );
 }
 
-/** Many machines are seen with the address at once. */
-export function GatewayBadge(props: { when: boolean | undefined }) {
+/** Many machines are seen with the address at once; unknown where none is. */
+export function GatewayBadge(props: { when: boolean | null | undefined }) {
   return (
     <Show when={props.when}>
       <span class="badge" title={m().history.gatewayWhy}>

@@ -1,8 +1,8 @@
 import { type RouteSectionProps, useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { App, IpAddress, IpInterval, MachineOverview, User, UserInterval } from '../api/types';
+import { GatewayBadge, SharedBadge } from '../design/Badges';
 import { ListTab } from '../discovery/ListTab';
-import { GatewayBadge, SharedBadge } from '../entity/Badges';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
 import { HistoryTab } from '../entity/HistoryTab';

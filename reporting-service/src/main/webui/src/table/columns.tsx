@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import type { App, Host, IpAddress, Machine, Support, Traffic, User } from '../api/types';
+import { GatewayBadge } from '../design/Badges';
 import { f, trafficOf } from '../format';
 import { Megabytes, Moment, NotReported, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -75,7 +76,12 @@ export function ipAddressColumns(href?: (address: IpAddress) => string): Column<
       opens: href !== undefined,
       sort: 'name',
       width: 16,
-      cell: (ip) => <EntityName name={ip.address} href={href?.(ip)} mono />,
+      cell: (ip) => (
+        <span class="entity-badged">
+          <EntityName name={ip.address} href={href?.(ip)} mono />
+          <GatewayBadge when={ip.gateway} />
+        </span>
+      ),
     },
     {
       id: 'scope',

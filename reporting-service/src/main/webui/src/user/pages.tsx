@@ -1,7 +1,7 @@
 import { type RouteSectionProps, useParams } from '@solidjs/router';
 import type { App, IpAddress, Machine, MachineInterval, UserOverview } from '../api/types';
+import { SharedBadge } from '../design/Badges';
 import { ListTab } from '../discovery/ListTab';
-import { SharedBadge } from '../entity/Badges';
 import { EntityOverview } from '../entity/EntityOverview';
 import { EntityPage, Fact, useEntityApi } from '../entity/EntityPage';
 import { HistoryTab } from '../entity/HistoryTab';

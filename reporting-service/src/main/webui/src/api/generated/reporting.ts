@@ -300,7 +300,7 @@ export interface components {
             id: number;
             address: string;
             scope: string;
-            gateway: boolean;
+            gateway: boolean | null;
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
@@ -330,7 +330,7 @@ export interface components {
             id: number;
             address: string;
             scope: string;
-            gateway: boolean;
+            gateway: boolean | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */
@@ -349,7 +349,7 @@ export interface components {
             id: number;
             address: string;
             scope: string;
-            gateway: boolean;
+            gateway: boolean | null;
             from: components["schemas"]["Instant"];
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             firstObserved: components["schemas"]["Instant"];
@@ -446,7 +446,7 @@ export interface components {
             /** Format: int32 */
             ipAddressId: number | null;
             address: string;
-            gateway: boolean;
+            gateway: boolean | null;
             at: components["schemas"]["Instant"];
             machines: components["schemas"]["MachineStay"][];
         };

@@ -167,8 +167,13 @@ class PresenceTest {
         .body("address", equalTo("10.0.0.2"))
         .body("gateway", equalTo(true))
         .body("machines.name", equalTo(List.of("ws2")));
+    get(PRESENCE + "/ip-addresses/3/machines")
+        .statusCode(200)
+        .body("address", equalTo("10.0.0.3"))
+        .body("gateway", nullValue());
     get(PRESENCE + "/ip-addresses/203.0.113.9/machines")
         .statusCode(200)
+        .body("gateway", nullValue())
         .body("ipAddressId", nullValue())
         .body("machines", hasSize(0));
   }

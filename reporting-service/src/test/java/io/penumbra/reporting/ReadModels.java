@@ -45,7 +45,8 @@ final class ReadModels {
         update report.usage set by_logon = 6 where machine_id = 1 and user_id = 1;
         update report.usage set verdict_known = transactions where app_id = 2;
         update report.machine set people_per_day = 3 where machine_id = 2;
-        update report.ip_address set machines_at_once = 3 where ip_id = 2;
+        insert into report.ip_address (ip_id, address, scope) values (3, '10.0.0.3', 'private');
+        update report.ip_address set machines_at_once = case ip_id when 2 then 3 else 1 end where ip_id in (1, 2);
         with d as (select (now() at time zone 'UTC')::date as today)
         insert into report.machine_user (day, machine_id, user_id, source, from_at, last_observed, to_at, evidence)
         select today - 3, 1, 1, 'logon', (today - 3 + time '08:00') at time zone 'UTC', (today - 3 + time '08:00') at time zone 'UTC', (today - 3 + time '17:00') at time zone 'UTC', 1 from d

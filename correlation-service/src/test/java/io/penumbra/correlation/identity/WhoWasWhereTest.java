@@ -422,9 +422,11 @@ class WhoWasWhereTest {
         .isZero();
     assertThat(gateway(address)).isTrue();
     assertThat(gateway(moved)).isFalse();
+    // no machine was seen with what is no address
+    assertThat(gateway("")).isNull();
   }
 
-  private boolean gateway(String address) {
+  private Boolean gateway(String address) {
     return only("select gateway from report.ip_address where address = $1", address).getBoolean(0);
   }
 

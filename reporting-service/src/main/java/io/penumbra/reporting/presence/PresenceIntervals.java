@@ -59,7 +59,8 @@ public final class PresenceIntervals {
    * An address the machine had.
    *
    * @param scope public or private
-   * @param gateway many machines are seen with it at once: it says little of who used it
+   * @param gateway whether several machines were seen with it at once in the last week, so that it
+   *     says little of who used it; null when none was seen with it
    * @param to until when it is taken to hold, or null while it does
    * @param evidence how many observations
    * @param source lease, adapter, public (as the internet sees the machine) or use
@@ -68,7 +69,7 @@ public final class PresenceIntervals {
       int id,
       String address,
       String scope,
-      boolean gateway,
+      @Schema(nullable = true) Boolean gateway,
       Instant from,
       @Schema(nullable = true) Instant to,
       Instant firstObserved,
@@ -96,7 +97,7 @@ public final class PresenceIntervals {
             Column.whole("id", stay -> (long) stay.id()),
             Column.text("address", IpAddressStay::address),
             Column.text("scope", IpAddressStay::scope),
-            Column.text("gateway", stay -> Boolean.toString(stay.gateway())),
+            Column.flag("gateway", IpAddressStay::gateway),
             Column.moment("from", IpAddressStay::from),
             Column.moment("to", IpAddressStay::to),
             Column.moment("firstObserved", IpAddressStay::firstObserved),

@@ -64,12 +64,13 @@ class PresenceResource {
    * Which machines had an address; several at once share it.
    *
    * @param ipAddressId null when no machine was ever seen with it
-   * @param gateway many machines are seen with it at once
+   * @param gateway whether several machines were seen with it at once in the last week; null when
+   *     none was seen with it
    */
   public record MachinesAt(
       @Schema(nullable = true) Integer ipAddressId,
       String address,
-      boolean gateway,
+      @Schema(nullable = true) Boolean gateway,
       Instant at,
       List<PresenceIntervals.MachineStay> machines) {}
 
@@ -121,7 +122,7 @@ class PresenceResource {
     Instant moment = moment("at", at);
     Integer id = number(address);
     if (id == null) {
-      return new MachinesAt(null, canonical(address), false, moment, List.of());
+      return new MachinesAt(null, canonical(address), null, moment, List.of());
     }
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
     return new MachinesAt(

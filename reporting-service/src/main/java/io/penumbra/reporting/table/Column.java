@@ -34,6 +34,16 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
     return new Column<>(name, Type.TEXT, value::apply);
   }
 
+  /** {@code true} or {@code false}, or empty where it is unknown. */
+  public static <T> Column<T> flag(String name, Function<T, Boolean> value) {
+    return text(
+        name,
+        row -> {
+          Boolean known = value.apply(row);
+          return known == null ? null : known.toString();
+        });
+  }
+
   public static <T> Column<T> whole(String name, Function<T, Long> value) {
     return new Column<>(name, Type.WHOLE, value::apply);
   }

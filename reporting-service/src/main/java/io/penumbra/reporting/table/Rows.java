@@ -164,13 +164,14 @@ public final class Rows {
    * An address.
    *
    * @param scope public, private, link_local or unknown
-   * @param gateway many machines are seen with it at once: it says little of who used it
+   * @param gateway whether several machines were seen with it at once in the last week, so that it
+   *     says little of who used it; null when none was seen with it
    */
   public record IpAddressRow(
       int id,
       String address,
       String scope,
-      boolean gateway,
+      @Schema(nullable = true) Boolean gateway,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,

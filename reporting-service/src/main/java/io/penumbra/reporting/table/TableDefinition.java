@@ -67,7 +67,7 @@ public record TableDefinition<T>(
               Column.whole("id", row -> (long) row.id()),
               Column.text("address", Rows.IpAddressRow::address),
               Column.text("scope", Rows.IpAddressRow::scope),
-              Column.text("gateway", row -> Boolean.toString(row.gateway())),
+              Column.flag("gateway", Rows.IpAddressRow::gateway),
               Column.whole("transactions", Rows.IpAddressRow::transactions),
               Column.whole("bytesUp", Rows.IpAddressRow::bytesUp),
               Column.whole("bytesDown", Rows.IpAddressRow::bytesDown),

@@ -86,14 +86,15 @@ final class Overview {
    * An address.
    *
    * @param scope public, private, link_local, multicast, unspecified or unknown
-   * @param gateway many machines are seen with it at once: it says little of who used it
+   * @param gateway whether several machines were seen with it at once in the last week, so that it
+   *     says little of who used it; null when none was seen with it
    * @param firstSeen in the period, or null when it was not
    */
   record IpAddress(
       int id,
       String address,
       String scope,
-      boolean gateway,
+      @Schema(nullable = true) Boolean gateway,
       @Schema(nullable = true) Instant firstSeen,
       @Schema(nullable = true) Instant lastSeen) {}
 

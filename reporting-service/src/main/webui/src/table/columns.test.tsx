@@ -1,0 +1,29 @@
+import { MemoryRouter, Route } from '@solidjs/router';
+import { cleanup, render, screen } from '@solidjs/testing-library';
+import { afterEach, expect, it } from 'vitest';
+import type { IpAddress } from '../api/types';
+import { ipAddressColumns } from './columns';
+
+afterEach(cleanup);
+
+function show(gateway: boolean | null) {
+  const row = { id: 2, address: '10.0.0.2', scope: 'private', gateway } as IpAddress;
+  const cell = ipAddressColumns()[0]?.cell;
+  render(() => (
+    <MemoryRouter>
+      <Route path="*" component={() => <>{cell?.(row)}</>} />
+    </MemoryRouter>
+  ));
+}
+
+it('marks addresses that several machines use at once', async () => {
+  show(true);
+  await screen.findByText('10.0.0.2');
+  screen.getByText('gateway');
+});
+
+it.each([false, null])('marks no other address, nor an unknown one (%s)', async (gateway) => {
+  show(gateway);
+  await screen.findByText('10.0.0.2');
+  expect(screen.queryByText('gateway')).toBeNull();
+});
