@@ -66,7 +66,7 @@ create table report.ip_address (
   -- the most machines that were seen with it at one moment of the last week
   machines_at_once integer not null default 0,
   -- several machines share it: a gateway, a NAT, or an address that every home network gives out; null when none was seen with it
-  gateway          boolean generated always as (case when machines_at_once > 0 then machines_at_once >= 3 end) stored
+  gateway          boolean generated always as (nullif(machines_at_once, 0) >= 3) stored
 );
 insert into report.ip_address (ip_id, address, scope) values (0, '', 'unknown');
 

@@ -327,7 +327,7 @@ export interface components {
             id: number;
             address: string;
             scope: string;
-            gateway: boolean;
+            gateway: boolean | null;
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
@@ -357,7 +357,7 @@ export interface components {
             id: number;
             address: string;
             scope: string;
-            gateway: boolean;
+            gateway: boolean | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */
@@ -376,7 +376,7 @@ export interface components {
             id: number;
             address: string;
             scope: string;
-            gateway: boolean;
+            gateway: boolean | null;
             from: components["schemas"]["Instant"];
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             firstObserved: components["schemas"]["Instant"];
@@ -473,7 +473,7 @@ export interface components {
             /** Format: int32 */
             ipAddressId: number | null;
             address: string;
-            gateway: boolean;
+            gateway: boolean | null;
             at: components["schemas"]["Instant"];
             machines: components["schemas"]["MachineStay"][];
         };
