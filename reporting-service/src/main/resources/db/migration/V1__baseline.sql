@@ -40,6 +40,40 @@ create function reporting.described(definition reporting.definition) returns tex
 $$;
 
 
+-- Policies over discovered apps (docs/adr/0032-policies-and-alerts.md).
+create table reporting.policy (
+  id          text primary key,
+  name        text not null unique,
+  description text not null,
+  severity    text not null check (severity in ('informational', 'low', 'medium', 'high')),
+  -- which apps, named as the filters of lists of apps
+  filters     jsonb not null,
+  -- what must be exceeded on one UTC day, all together
+  thresholds  jsonb not null,
+  -- ids of reports, each of which has alerts of its own
+  reports     text[] not null,
+  -- alerts of one UTC day at most; null is no limit
+  daily_limit integer,
+  enabled     boolean not null,
+  -- the first day of which alerts are raised; null while it is disabled
+  active_from date,
+  revision    integer not null default 1,
+  created_by  text not null,
+  created_at  timestamptz not null default now(),
+  changed_by  text not null,
+  changed_at  timestamptz not null default now(),
+  check (enabled = (active_from is not null))
+);
+
+-- A policy in the words of the audit.
+create function reporting.described(policy reporting.policy) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'name', policy.name, 'description', policy.description, 'severity', policy.severity, 'filters', policy.filters,
+    'thresholds', policy.thresholds, 'reports', policy.reports, 'dailyLimit', policy.daily_limit, 'enabled', policy.enabled,
+    'activeFrom', policy.active_from))::text
+$$;
+
+
 -- Files that are written in the background.
 create table reporting.export (
   id          uuid primary key,
