@@ -2,6 +2,76 @@
 
 export interface components {
     schemas: {
+        Alert: {
+            /** Format: int64 */
+            id: number;
+            policyId: string;
+            policy: string;
+            severity: string;
+            report: string;
+            /** Format: int32 */
+            appId: number;
+            app: string;
+            day: components["schemas"]["LocalDate"];
+            days: string[];
+            raisedAt: components["schemas"]["Instant"];
+            figures: components["schemas"]["Figures"];
+            latest: components["schemas"]["Figures"] | null;
+            latestVerdict: string;
+            latestAt: components["schemas"]["Instant"];
+            revised: boolean;
+            state: string;
+            resolution: string | null;
+            assignee: string | null;
+            /** Format: int32 */
+            revision: number;
+            changedBy: string | null;
+            changedAt: components["schemas"]["Instant"];
+            comments: components["schemas"]["AlertComment"][];
+        };
+        AlertBulkChange: {
+            ids: number[];
+            state?: string | null;
+            resolution?: string | null;
+            assignee?: string | null;
+            comment?: string | null;
+        };
+        AlertBulkResult: {
+            changed: number[];
+            missing: number[];
+        };
+        AlertComment: {
+            at: components["schemas"]["Instant"];
+            who: string;
+            text: string;
+        };
+        AlertCount: {
+            state: string;
+            severity: string;
+            /** Format: int64 */
+            alerts: number;
+        };
+        AlertCounts: {
+            items: components["schemas"]["AlertCount"][];
+        };
+        AlertEvidence: {
+            alert: components["schemas"]["Alert"];
+            raised: components["schemas"]["Evidence"];
+            live: components["schemas"]["Evidence"] | null;
+            transactions: string | null;
+        };
+        AlertPage: {
+            items: components["schemas"]["Alert"][];
+            next: string | null;
+        };
+        AlertPatch: {
+            /** @example resolved */
+            state?: string | null;
+            /** @example accepted-risk */
+            resolution?: string | null;
+            assignee?: string | null;
+            comment?: string | null;
+        };
         App: {
             /** Format: int32 */
             id: number;
@@ -169,6 +239,17 @@ export interface components {
         };
         /** @enum {string} */
         EntityKind: "machine" | "user" | "ipAddress" | "app";
+        Evidence: {
+            /** Format: int64 */
+            userTotal: number;
+            users: components["schemas"]["UserRow"][];
+            /** Format: int64 */
+            machineTotal: number;
+            machines: components["schemas"]["MachineRow"][];
+            /** Format: int64 */
+            ipAddressTotal: number;
+            ipAddresses: components["schemas"]["IpAddressRow"][];
+        };
         ExpandRequest: {
             start: components["schemas"]["Node"][];
             report?: string | null;

@@ -101,6 +101,7 @@ class AccessTest {
                   role -> List.of(SESSIONS + "/" + UUID.randomUUID()))
               .object(
                   DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
+              .object("/api/v1/alerts/{id}", role -> "/api/v1/alerts/1", "/api/v1/alerts/99")
               .object(POLICIES + "/{id}", role -> policy(), POLICIES + "/policy-nonsense")
               .object(
                   "/api/v1/presence/machines/{id}",
@@ -150,6 +151,7 @@ class AccessTest {
   void usage() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
+    ReadModels.alert();
     ReadModels.own(
         "truncate reporting.export cascade; truncate reporting.definition, reporting.policy cascade");
   }

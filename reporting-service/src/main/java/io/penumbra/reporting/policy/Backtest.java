@@ -1,6 +1,7 @@
 package io.penumbra.reporting.policy;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.alert.Figures;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;

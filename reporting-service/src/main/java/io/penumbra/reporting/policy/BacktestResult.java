@@ -1,5 +1,6 @@
 package io.penumbra.reporting.policy;
 
+import io.penumbra.reporting.alert.Figures;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

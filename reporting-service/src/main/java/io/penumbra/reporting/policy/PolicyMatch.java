@@ -22,7 +22,7 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
 
   private static final String FACTOR = "factor";
   private static final PolicyMatch MET = new PolicyMatch(Verdict.MET, List.of());
-  private static final PolicyMatch NOT_MET = new PolicyMatch(Verdict.NOT_MET, List.of());
+  static final PolicyMatch NOT_MET = new PolicyMatch(Verdict.NOT_MET, List.of());
 
   /**
    * Decides. All thresholds must be exceeded. Bytes that are known are a lower bound: where they

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.policy;
+package io.penumbra.reporting.alert;
 
 import io.penumbra.reporting.usage.AppDay;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +19,7 @@ public record Figures(
     long users,
     long ipAddresses) {
 
-  static Figures of(AppDay day) {
+  public static Figures of(AppDay day) {
     return new Figures(
         day.transactions(),
         day.knownUp(),
