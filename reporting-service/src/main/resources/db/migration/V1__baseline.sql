@@ -40,6 +40,127 @@ create function reporting.described(definition reporting.definition) returns tex
 $$;
 
 
+-- Policies over discovered apps (docs/adr/0032-policies-and-alerts.md).
+create table reporting.policy (
+  id          text primary key,
+  name        text not null unique,
+  description text not null,
+  severity    text not null check (severity in ('informational', 'low', 'medium', 'high')),
+  -- which apps, named as the filters of lists of apps
+  filters     jsonb not null,
+  -- what must be exceeded on one UTC day, all together
+  thresholds  jsonb not null,
+  -- ids of reports, each of which has alerts of its own
+  reports     text[] not null,
+  -- alerts of one UTC day at most; null is no limit
+  daily_limit integer,
+  enabled     boolean not null,
+  -- the first day of which alerts are raised; null while it is disabled
+  active_from date,
+  revision    integer not null default 1,
+  created_by  text not null,
+  created_at  timestamptz not null default now(),
+  changed_by  text not null,
+  changed_at  timestamptz not null default now(),
+  check (enabled = (active_from is not null))
+);
+
+-- A policy in the words of the audit.
+create function reporting.described(policy reporting.policy) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'name', policy.name, 'description', policy.description, 'severity', policy.severity, 'filters', policy.filters,
+    'thresholds', policy.thresholds, 'reports', policy.reports, 'dailyLimit', policy.daily_limit, 'enabled', policy.enabled,
+    'activeFrom', policy.active_from))::text
+$$;
+
+
+-- Days of enabled policies that were evaluated. Another state of usage, or another revision of the policy, and a day is evaluated again.
+create table reporting.policy_day (
+  policy_id text not null references reporting.policy on delete cascade,
+  day       date not null,
+  revision  integer not null,
+  usage     text not null,
+  primary key (policy_id, day)
+);
+
+-- Work that one replica at a time does. A lease that is not renewed ends.
+create table reporting.lease (
+  name   text primary key,
+  holder uuid not null,
+  until  timestamptz not null
+);
+
+-- Alerts outlive the policy that raised them: what they need of it is theirs.
+create sequence reporting.alert_id;
+create table reporting.alert (
+  -- ascends in the order of raising
+  id             bigint primary key,
+  policy_id      text not null,
+  policy_name    text not null,
+  severity       text not null,
+  thresholds     jsonb not null,
+  report         text not null,
+  app_id         integer not null,
+  app_name       text not null,
+  -- the day that raised it, and all days on which the policy was met since
+  day            date not null,
+  days           date[] not null,
+  raised_at      timestamptz not null,
+  raised_on      date not null,
+  -- as of when it was raised: never changed
+  figures        jsonb not null,
+  evidence       jsonb not null,
+  -- the figures of the day now (null: nothing is left), and what the policy says to them
+  latest         jsonb,
+  latest_verdict text not null check (latest_verdict in ('met', 'not-met', 'unknown')),
+  latest_at      timestamptz not null,
+  state          text not null default 'new' check (state in ('new', 'in-progress', 'resolved')),
+  resolution     text check (resolution in ('true-positive', 'false-positive', 'accepted-risk')),
+  assignee       text,
+  revision       integer not null default 1,
+  changed_by     text,
+  changed_at     timestamptz not null,
+  check ((state = 'resolved') = (resolution is not null))
+);
+create index alert_raised_at on reporting.alert (raised_at);
+create index alert_policy on reporting.alert (policy_id, raised_on);
+create index alert_app on reporting.alert (app_id);
+
+-- What people do with an alert, in the words of the audit.
+create function reporting.described(alert reporting.alert) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object('state', alert.state, 'resolution', alert.resolution, 'assignee', alert.assignee))::text
+$$;
+
+create table reporting.alert_comment (
+  comment_id bigint generated always as identity primary key,
+  alert_id   bigint not null references reporting.alert on delete cascade,
+  at         timestamptz not null,
+  who        text not null,
+  text       text not null
+);
+create index alert_comment_alert on reporting.alert_comment (alert_id);
+
+-- The alert that stands for a policy, an app and a report for 90 days. Its key is why none is raised twice.
+create table reporting.alert_window (
+  policy_id text not null,
+  app_id    integer not null,
+  report    text not null,
+  day       date not null,
+  alert_id  bigint not null references reporting.alert on delete cascade,
+  primary key (policy_id, app_id, report)
+);
+create index alert_window_alert on reporting.alert_window (alert_id);
+
+-- Matches that a policy's daily limit left out.
+create table reporting.alert_over_limit (
+  policy_id text not null,
+  app_id    integer not null,
+  report    text not null,
+  raised_on date not null,
+  primary key (policy_id, raised_on, app_id, report)
+);
+
+
 -- Files that are written in the background.
 create table reporting.export (
   id          uuid primary key,

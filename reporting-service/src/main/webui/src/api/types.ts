@@ -134,3 +134,14 @@ export type NodeRef = Schemas['Node'];
 
 /** RFC 9457; with a refused switch, what it lacks. */
 export type Problem = Omit<ToggleSchemas['RefusedChange'], 'type'> & { type?: string };
+
+/** A policy as it is stored, and as it is sent. */
+export type Policy = Schemas['PolicyView'];
+export type PolicyBody = Schemas['PolicyDraft'];
+export type PolicyTemplate = Schemas['PolicyTemplate'];
+export type PolicyBacktest = Schemas['PolicyBacktest'];
+/** What an app was used for on one UTC day; bytes are null when unknown. */
+export type Figures = Schemas['Figures'];
+export type Alert = Schemas['Alert'];
+export type AlertEvidence = Schemas['AlertEvidence'];
+export type AlertCount = Schemas['AlertCount'];

@@ -4,6 +4,7 @@ import { createPagedList } from '../api/paged';
 import type { Machine } from '../api/types';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { useSessionIfAny } from '../session/session';
 import { ColumnChoice } from '../table/ColumnChoice';
 import { filesOf } from '../table/columns';
 import type { Column } from '../table/DataTable';
@@ -11,6 +12,7 @@ import { DataTable } from '../table/DataTable';
 import { ExportMenu } from '../table/ExportMenu';
 import { createHiddenColumns } from '../table/hidden';
 import { SearchField } from '../table/SearchField';
+import { useView } from '../view/view';
 import { FilterBar } from './FilterBar';
 import { FILTERS_OF, filterParams, filtersOf } from './filters';
 import { SavedQueries } from './SavedQueries';
@@ -51,6 +53,16 @@ export function ListTab<T>(props: {
     if (sort() !== usualOrderOf(props.what)) {
       kept.push(['sort', sort()]);
     }
+    if (sought() !== '') {
+      kept.push(['search', sought()]);
+    }
+    return textOf(kept);
+  };
+  const session = useSessionIfAny();
+  const view = useView();
+  /** What a policy about the apps of this view begins with. */
+  const policyQuery = () => {
+    const kept: [string, string][] = [['report', view.reportId()], ...filterParams(filters())];
     if (sought() !== '') {
       kept.push(['search', sought()]);
     }
@@ -108,6 +120,11 @@ export function ListTab<T>(props: {
             {(total) => <>{m().table.rows[props.what](total(), f().count(total()))}</>}
           </Show>
         </p>
+        <Show when={props.what === 'apps' && session?.has('admin')}>
+          <a class="button" href={`/policies/new?${policyQuery()}`}>
+            {m().policies.fromSearch}
+          </a>
+        </Show>
         <ExportMenu address={address()} columns={filesOf(shown())} />
         <ColumnChoice columns={props.columns} hidden={hidden()} onChange={setHidden} />
       </div>

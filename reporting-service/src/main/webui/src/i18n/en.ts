@@ -1,6 +1,7 @@
 import { administration } from './administration.en';
 import { investigation } from './investigation.en';
 import { pluralOf } from './plural';
+import { policies } from './policies.en';
 
 const plural = pluralOf('en');
 
@@ -8,6 +9,7 @@ const plural = pluralOf('en');
 export const en = {
   ...administration,
   ...investigation,
+  ...policies,
   product: 'Penumbra',
   skipToContent: 'Skip to content',
   pageTitle: (page: string) => `${page} · Penumbra`,

@@ -2,12 +2,14 @@ import { administration } from './administration.fr';
 import { investigation } from './investigation.fr';
 import type { Messages } from './messages';
 import { pluralOf } from './plural';
+import { policies } from './policies.fr';
 
 const plural = pluralOf('fr');
 
 export const fr: Messages = {
   ...administration,
   ...investigation,
+  ...policies,
   product: 'Penumbra',
   skipToContent: 'Aller au contenu',
   pageTitle: (page) => `${page} · Penumbra`,

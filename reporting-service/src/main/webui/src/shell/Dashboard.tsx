@@ -18,6 +18,8 @@ const address = () => import('../address/pages');
 const app = () => import('../app/pages');
 const settings = () => import('../settings/Settings');
 const catalogue = () => import('../catalogue/Catalogue');
+const alerts = () => import('../alerts/Alerts');
+const policies = () => import('../policies/Policies');
 const investigation = () => import('../investigation/Investigate');
 
 const AppsTab = view(tabs, 'AppsTab');
@@ -69,6 +71,10 @@ const OwnTenants = view(catalogue, 'OwnTenants');
 const RiskWeights = view(catalogue, 'RiskWeights');
 const ScoreChanges = view(catalogue, 'ScoreChanges');
 const Unmatched = view(catalogue, 'Unmatched');
+const Alerts = view(alerts, 'Alerts');
+const AlertPage = view(alerts, 'AlertPage');
+const Policies = view(policies, 'Policies');
+const PolicyPage = view(policies, 'PolicyPage');
 const Investigate = view(investigation, 'Investigate');
 
 /** Every view there is, by its address. */
@@ -116,6 +122,10 @@ export function Dashboard() {
             <Route path="/transactions" component={AppTransactions} />
           </Route>
           <Route path="/investigate" component={Investigate} />
+          <Route path="/alerts" component={Alerts} />
+          <Route path="/alerts/:id" component={AlertPage} />
+          <Route path="/policies" component={Policies} />
+          <Route path="/policies/:id" component={PolicyPage} />
           <Route path="/settings" component={Settings}>
             <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />
             <Route path="/advanced-features" component={AdvancedFeatures} />

@@ -1,7 +1,9 @@
 import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
-import { createEffect, ErrorBoundary, For, on, Show, Suspense } from 'solid-js';
+import { createEffect, ErrorBoundary, For, on, onCleanup, Show, Suspense } from 'solid-js';
+import { createRemote } from '../api/remote';
+import type { AlertCount, List } from '../api/types';
 import { Broken, Loading } from '../design/States';
-import { TIME_ZONE } from '../format';
+import { f, TIME_ZONE } from '../format';
 import { keepLanguage, language, m } from '../i18n/messages';
 import './frame.css';
 import { keepTheme, THEMES, theme } from '../design/theme';
@@ -12,8 +14,12 @@ import emblem from './penumbra.svg';
 /** What stands around every page. */
 export function Frame(props: RouteSectionProps) {
   const location = useLocation();
+  const session = useSession();
   const inSettings = () => location.pathname.startsWith('/settings');
   const inGraph = () => location.pathname.startsWith('/investigate');
+  const inAlerts = () => location.pathname.startsWith('/alerts');
+  const inPolicies = () => location.pathname.startsWith('/policies');
+  const inDiscovery = () => !(inSettings() || inGraph() || inAlerts() || inPolicies());
   let main: HTMLElement | undefined;
 
   // A new page starts at its top, and takes the focus if what had it went with the old page. A changed filter on the
@@ -44,13 +50,18 @@ export function Frame(props: RouteSectionProps) {
           <span>{m().product}</span>
         </A>
         <nav class="top-nav" aria-label={m().nav.label}>
-          <a
-            href="/"
-            class="top-link"
-            aria-current={inSettings() || inGraph() ? undefined : 'true'}
-          >
+          <a href="/" class="top-link" aria-current={inDiscovery() ? 'true' : undefined}>
             {m().nav.discovery}
           </a>
+          <Show when={session.has('analyst') || session.has('admin')}>
+            <a href="/alerts" class="top-link" aria-current={inAlerts() ? 'true' : undefined}>
+              {m().alerts.title}
+              <NewAlerts />
+            </a>
+            <a href="/policies" class="top-link" aria-current={inPolicies() ? 'true' : undefined}>
+              {m().policies.title}
+            </a>
+          </Show>
           <a href="/investigate" class="top-link" aria-current={inGraph() ? 'true' : undefined}>
             {m().investigate.title}
           </a>
@@ -71,6 +82,27 @@ export function Frame(props: RouteSectionProps) {
         </ErrorBoundary>
       </main>
     </>
+  );
+}
+
+const COUNTED_EVERY = 20_000;
+
+/** How many alerts are new; nothing while there are none. */
+function NewAlerts() {
+  const counts = createRemote<List<AlertCount>>(() => '/api/v1/alerts/counts');
+  const timer = setInterval(counts.refresh, COUNTED_EVERY);
+  onCleanup(() => clearInterval(timer));
+  const count = () =>
+    (counts.data()?.items ?? [])
+      .filter((one) => one.state === 'new')
+      .reduce((sum, one) => sum + one.alerts, 0);
+  return (
+    <Show when={count() > 0}>
+      <span class="top-count">
+        <span aria-hidden="true">{f().count(count())}</span>
+        <span class="hidden-visually">{m().alerts.newOnes(count(), f().count(count()))}</span>
+      </span>
+    </Show>
   );
 }
 

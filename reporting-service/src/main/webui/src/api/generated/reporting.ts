@@ -2,6 +2,76 @@
 
 export interface components {
     schemas: {
+        Alert: {
+            /** Format: int64 */
+            id: number;
+            policyId: string;
+            policy: string;
+            severity: string;
+            report: string;
+            /** Format: int32 */
+            appId: number;
+            app: string;
+            day: components["schemas"]["LocalDate"];
+            days: string[];
+            raisedAt: components["schemas"]["Instant"];
+            figures: components["schemas"]["Figures"];
+            latest: components["schemas"]["Figures"] | null;
+            latestVerdict: string;
+            latestAt: components["schemas"]["Instant"];
+            revised: boolean;
+            state: string;
+            resolution: string | null;
+            assignee: string | null;
+            /** Format: int32 */
+            revision: number;
+            changedBy: string | null;
+            changedAt: components["schemas"]["Instant"];
+            comments: components["schemas"]["AlertComment"][];
+        };
+        AlertBulkChange: {
+            ids: number[];
+            state?: string | null;
+            resolution?: string | null;
+            assignee?: string | null;
+            comment?: string | null;
+        };
+        AlertBulkResult: {
+            changed: number[];
+            missing: number[];
+        };
+        AlertComment: {
+            at: components["schemas"]["Instant"];
+            who: string;
+            text: string;
+        };
+        AlertCount: {
+            state: string;
+            severity: string;
+            /** Format: int64 */
+            alerts: number;
+        };
+        AlertCounts: {
+            items: components["schemas"]["AlertCount"][];
+        };
+        AlertEvidence: {
+            alert: components["schemas"]["Alert"];
+            raised: components["schemas"]["Evidence"];
+            live: components["schemas"]["Evidence"] | null;
+            transactions: string | null;
+        };
+        AlertPage: {
+            items: components["schemas"]["Alert"][];
+            next: string | null;
+        };
+        AlertPatch: {
+            /** @example resolved */
+            state?: string | null;
+            /** @example accepted-risk */
+            resolution?: string | null;
+            assignee?: string | null;
+            comment?: string | null;
+        };
         App: {
             /** Format: int32 */
             id: number;
@@ -169,6 +239,17 @@ export interface components {
         };
         /** @enum {string} */
         EntityKind: "machine" | "user" | "ipAddress" | "app";
+        Evidence: {
+            /** Format: int64 */
+            userTotal: number;
+            users: components["schemas"]["UserRow"][];
+            /** Format: int64 */
+            machineTotal: number;
+            machines: components["schemas"]["MachineRow"][];
+            /** Format: int64 */
+            ipAddressTotal: number;
+            ipAddresses: components["schemas"]["IpAddressRow"][];
+        };
         ExpandRequest: {
             start: components["schemas"]["Node"][];
             report?: string | null;
@@ -220,6 +301,9 @@ export interface components {
             catalogueId?: string[] | null;
             category?: string[] | null;
             tag?: string[] | null;
+            withoutTag?: string[] | null;
+            /** @example soc2:no */
+            factor?: string[] | null;
             risk?: string[] | null;
             headquarters?: string[] | null;
             tenancy?: string[] | null;
@@ -253,6 +337,22 @@ export interface components {
             sha256: string | null;
             failure: string | null;
             expiresAt: components["schemas"]["Instant"];
+        };
+        Figures: {
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            measured: number;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
         };
         Graph: {
             period: components["schemas"]["Period"];
@@ -631,6 +731,128 @@ export interface components {
             bytes: number;
             sha256: string;
         };
+        PolicyAction: {
+            /** @example unsanctioned */
+            tag: string;
+        };
+        PolicyApp: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            kind: string;
+            category: string | null;
+        };
+        PolicyBacktest: {
+            firstDay: components["schemas"]["LocalDate"];
+            lastDay: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            alerts: number;
+            /** Format: int32 */
+            apps: number;
+            /** Format: int32 */
+            users: number;
+            /** Format: int32 */
+            overLimit: number;
+            days: components["schemas"]["PolicyBacktestDay"][];
+            first: components["schemas"]["PolicyBacktestAlert"][];
+            unjudged: components["schemas"]["PolicyBacktestUnjudged"];
+            missingReports: string[];
+        };
+        PolicyBacktestAlert: {
+            day: components["schemas"]["LocalDate"];
+            report: string;
+            app: components["schemas"]["PolicyApp"];
+            figures: components["schemas"]["Figures"];
+        };
+        PolicyBacktestDay: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            alerts: number;
+            /** Format: int64 */
+            overLimit: number;
+        };
+        PolicyBacktestRequest: {
+            /** @example policy-new-high-volume-app */
+            id?: string | null;
+            policy?: components["schemas"]["PolicyDraft"] | null;
+        };
+        PolicyBacktestUnjudged: {
+            /** Format: int32 */
+            total: number;
+            first: components["schemas"]["PolicyBacktestUnjudgedApp"][];
+        };
+        PolicyBacktestUnjudgedApp: {
+            report: string;
+            app: components["schemas"]["PolicyApp"];
+            /** Format: int32 */
+            days: number;
+            day: components["schemas"]["LocalDate"];
+            unknown: string[];
+            figures: components["schemas"]["Figures"];
+        };
+        PolicyDraft: {
+            /** @example New high-volume app */
+            name: string;
+            description?: string | null;
+            /** @example medium */
+            severity: string;
+            filters?: components["schemas"]["PolicyFilters"] | null;
+            thresholds: components["schemas"]["Thresholds"];
+            /** @example global */
+            reports?: string[] | null;
+            /** Format: int32 */
+            dailyLimit?: number | null;
+            actions?: components["schemas"]["PolicyAction"][] | null;
+            /** @default false */
+            enabled: boolean | null;
+        };
+        PolicyFilters: {
+            kind?: string[] | null;
+            catalogueId?: string[] | null;
+            /** @example cloud-storage */
+            category?: string[] | null;
+            tag?: string[] | null;
+            /** @example sanctioned */
+            withoutTag?: string[] | null;
+            risk?: string[] | null;
+            headquarters?: string[] | null;
+            /** @example soc2:no */
+            factor?: string[] | null;
+            /** Format: double */
+            minScore?: number | null;
+            /** Format: double */
+            maxScore?: number | null;
+            search?: string | null;
+        };
+        PolicyList: {
+            items: components["schemas"]["PolicyView"][];
+        };
+        PolicyTemplate: {
+            id: string;
+            policy: components["schemas"]["PolicyDraft"];
+        };
+        PolicyTemplateList: {
+            items: components["schemas"]["PolicyTemplate"][];
+        };
+        PolicyView: {
+            id: string;
+            name: string;
+            description: string;
+            severity: string;
+            filters: components["schemas"]["PolicyFilters"];
+            thresholds: components["schemas"]["Thresholds"];
+            reports: string[];
+            missingReports: string[];
+            /** Format: int32 */
+            dailyLimit: number | null;
+            actions: components["schemas"]["PolicyAction"][];
+            enabled: boolean;
+            activeFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            createdBy: string;
+            createdAt: components["schemas"]["Instant"];
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+        };
         ReportList: {
             items: components["schemas"]["ReportView"][];
         };
@@ -701,6 +923,28 @@ export interface components {
         };
         /** @enum {string} */
         Support: "supported" | "below-floor" | "unknown";
+        Thresholds: {
+            /**
+             * Format: int64
+             * @example 500000000
+             */
+            traffic?: number | null;
+            /** Format: int64 */
+            upload?: number | null;
+            /** Format: int64 */
+            download?: number | null;
+            /**
+             * Format: int64
+             * @example 50
+             */
+            users?: number | null;
+            /** Format: int64 */
+            machines?: number | null;
+            /** Format: int64 */
+            ipAddresses?: number | null;
+            /** Format: int64 */
+            transactions?: number | null;
+        };
         Transaction: {
             at: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];

@@ -40,6 +40,7 @@ class AccessTest {
   private static final String EXPORTS = "/api/v1/exports";
   private static final String SESSIONS = "/api/v1/me/sessions";
   private static final String DEFINITIONS = "/api/v1/report-definitions";
+  private static final String POLICIES = "/api/v1/policies";
   private static final String DEFENDER = "/api/compat/defender/api";
   private static final String STREAMS =
       "/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams";
@@ -100,6 +101,8 @@ class AccessTest {
                   role -> List.of(SESSIONS + "/" + UUID.randomUUID()))
               .object(
                   DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
+              .object("/api/v1/alerts/{id}", role -> "/api/v1/alerts/1", "/api/v1/alerts/99")
+              .object(POLICIES + "/{id}", role -> policy(), POLICIES + "/policy-nonsense")
               .object(
                   "/api/v1/presence/machines/{id}",
                   role -> "/api/v1/presence/machines/1",
@@ -148,7 +151,9 @@ class AccessTest {
   void usage() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
-    ReadModels.own("truncate reporting.export cascade; truncate reporting.definition");
+    ReadModels.alert();
+    ReadModels.own(
+        "truncate reporting.export cascade; truncate reporting.definition, reporting.policy cascade");
   }
 
   @Test
@@ -232,5 +237,22 @@ class AccessTest {
       throw new AssertionError("definition: " + status);
     }
     return DEFINITIONS + "/" + id;
+  }
+
+  private static String policy() {
+    int status =
+        given()
+            .auth()
+            .oauth2(Tokens.role("admin"))
+            .contentType("application/json")
+            .body(
+                Map.of(
+                    "name", "Walked", "severity", "low", "thresholds", Map.of("transactions", 0)))
+            .post(POLICIES)
+            .statusCode();
+    if (status != 201 && status != 409) {
+      throw new AssertionError("policy: " + status);
+    }
+    return POLICIES + "/policy-walked";
   }
 }

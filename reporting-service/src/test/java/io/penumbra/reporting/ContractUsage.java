@@ -107,6 +107,9 @@ final class ContractUsage {
         update report.ip_address set address = '203.0.113.' || ip_id, scope = 'public' where ip_id in (5, 6);
         update report.ip_address set address = '2001:db8::7', scope = 'unknown' where ip_id = 7;
         update report.app set headquarters = 'FR', name = 'GitHub, "the hub"' where app_id = 1;
+        update report.app set risk_factors = '{"soc2": true}' where app_id = 1;
+        update report.app set risk_factors = '{"soc2": false, "files-leave": true}' where app_id = 4;
+        update report.app set risk_factors = '{"soc2": false}' where app_id = 5;
         insert into report.app_tag (app_id, tag, source, who, at) values
           (1, 'sanctioned', 'api', 'admin', now()), (4, 'unsanctioned', 'api', 'admin', now()), (4, 'eu-only', 'api', 'admin', now());
         insert into report.source (source_id, name) values (3, 'endpoints+zeek');

@@ -53,7 +53,17 @@ class ExportContractTest {
       Set.of("minTransactions", "minTraffic", "maxTraffic", "minScore", "maxScore");
 
   private static final Set<String> SEVERAL =
-      Set.of("os", "scope", "kind", "catalogueId", "category", "tag", "risk", "headquarters");
+      Set.of(
+          "os",
+          "scope",
+          "kind",
+          "catalogueId",
+          "category",
+          "tag",
+          "withoutTag",
+          "factor",
+          "risk",
+          "headquarters");
 
   private final Random random = new Random();
 
@@ -93,7 +103,7 @@ class ExportContractTest {
     }
     for (String list : BREAKDOWNS) {
       List<JsonNode> rows = Api.items(report.path() + "apps" + days().query() + "&limit=1000");
-      String filter = ListFilters.ofApps(rows).get(random.nextInt(8)).apply(random).query();
+      String filter = ListFilters.ofApps(rows).get(random.nextInt(10)).apply(random).query();
       exports.add(export(report, list, "csv", days(), filter));
     }
     assertSameFiles(exports);

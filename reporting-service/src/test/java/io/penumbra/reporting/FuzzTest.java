@@ -30,6 +30,7 @@ class FuzzTest {
   void answersDeclaredStatusesToFuzzedInputs() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
+    ReadModels.alert();
 
     ApiFuzzer.of("reporting-service")
         .verify(api, "/login?to=", "/login?to=/", "/", "/machines/", "/logout?to=");

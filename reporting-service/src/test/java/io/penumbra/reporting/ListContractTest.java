@@ -278,7 +278,7 @@ class ListContractTest {
     return CsvReader.builder().ofNamedCsvRecord(csv.text()).stream().toList();
   }
 
-  /** A row as its record: lists joined, nothing for what is unknown, no formulas. */
+  /** A row as its record: lists and factors joined, nothing for what is unknown, no formulas. */
   private static Map<String, String> cells(JsonNode row) {
     Map<String, String> cells = new HashMap<>();
     row.properties()
@@ -288,11 +288,19 @@ class ListContractTest {
               String text =
                   value.isArray()
                       ? String.join(", ", Api.list(value).stream().map(JsonNode::asText).toList())
-                      : value.isNull() ? "" : value.asText();
+                      : value.isObject() ? findings(value) : value.isNull() ? "" : value.asText();
               boolean formula = !value.isNumber() && text.matches("(?s)[=+@\\-\\t\\r\\n].*");
               cells.put(member.getKey(), formula ? "'" + text : text);
             });
     return cells;
+  }
+
+  /** Risk factors in the order of their ids; years are not among those of these suites. */
+  private static String findings(JsonNode factors) {
+    return factors.properties().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(factor -> factor.getKey() + '=' + (factor.getValue().asBoolean() ? "yes" : "no"))
+        .collect(Collectors.joining(", "));
   }
 
   @ParameterizedTest

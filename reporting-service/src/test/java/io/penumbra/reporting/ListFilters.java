@@ -93,7 +93,9 @@ final class ListFilters {
         random -> oneOf("risk", "level", rows, "unknown", random),
         random -> tag(random),
         random -> new Score(random).filter("minScore", (score, bound) -> score >= bound),
-        random -> new Score(random).filter("maxScore", (score, bound) -> score <= bound));
+        random -> new Score(random).filter("maxScore", (score, bound) -> score <= bound),
+        random -> withoutTag(random),
+        random -> factors(random));
   }
 
   private record Score(Random random) {
@@ -117,6 +119,36 @@ final class ListFilters {
     return new Filter(
         parameters("tag", asked),
         row -> Api.list(row.path("tags")).stream().anyMatch(tag -> asked.contains(tag.asText())));
+  }
+
+  private static Filter withoutTag(Random random) {
+    String asked = List.of("sanctioned", "unsanctioned", "none").get(random.nextInt(3));
+    return new Filter(
+        Api.parameter("withoutTag", asked),
+        row -> Api.list(row.path("tags")).stream().noneMatch(tag -> asked.equals(tag.asText())));
+  }
+
+  /** What is known of one factor, or of two of which the second is an exposure. */
+  private static Filter factors(Random random) {
+    List<String> asked =
+        random.nextBoolean()
+            ? List.of("no")
+            : List.of("no", List.of("yes", "unknown").get(random.nextInt(2)));
+    Filter first =
+        new Filter(
+            parameters("factor", asked.stream().map("soc2:"::concat).toList()),
+            row -> asked.contains(finding(row, "soc2", "unknown")));
+    return random.nextBoolean()
+        ? first
+        : first.and(
+            new Filter(
+                Api.parameter("factor", "files-leave:no"),
+                row -> finding(row, "files-leave", "no").equals("no")));
+  }
+
+  private static String finding(JsonNode row, String factor, String notStated) {
+    JsonNode finding = row.path("riskFactors").path(factor);
+    return finding.isMissingNode() ? notStated : finding.asBoolean() ? "yes" : "no";
   }
 
   private static Filter search(List<JsonNode> rows, Random random) {

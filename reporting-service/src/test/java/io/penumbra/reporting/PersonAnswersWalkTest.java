@@ -69,6 +69,7 @@ class PersonAnswersWalkTest {
   void usage() throws SQLException, IOException {
     Neighbour.reset();
     ReadModels.fill();
+    ReadModels.alert();
     api =
         json.readTree(
             given().auth().oauth2(Tokens.analyst()).get("/q/openapi?format=json").asString());
@@ -93,6 +94,7 @@ class PersonAnswersWalkTest {
             "/api/v1/reports/{report}/{entity}/{id}/transactions",
             "/api/v1/investigations/expand",
             "/api/v1/presence/machines/{id}/users",
+            "/api/v1/alerts/{id}/evidence",
             "/api/v1/audit/reads");
     for (Operation operation : operations) {
       TestStack.emptyAudit("reporting");

@@ -81,6 +81,22 @@ final class ReadModels {
         """);
   }
 
+  /** One alert, of id 1, of the first app today. */
+  static void alert() throws SQLException {
+    own(
+        """
+        truncate reporting.alert cascade;
+        insert into reporting.alert (id, policy_id, policy_name, severity, thresholds, report, app_id, app_name, day, days, raised_at, raised_on,
+          figures, evidence, latest, latest_verdict, latest_at, changed_at)
+        select 1, 'policy-any', 'Any', 'low', '{"transactions": 0}', 'global', 1, 'GitHub', d, array[d], now(), d, f, e, f, 'met', now(), now()
+        from (select (now() at time zone 'UTC')::date as d,
+          '{"transactions": 9, "bytesUp": 900, "bytesDown": null, "measured": 0, "machines": 1, "users": 1, "ipAddresses": 1}'::jsonb as f,
+          '{"userTotal": 1, "users": [{"id": 1, "name": "CORP\\\\ann", "transactions": 9, "bytesUp": 900, "bytesDown": null, "machines": 1, "ipAddresses": 1,
+             "apps": 1, "firstSeen": "2026-01-01T00:00:00Z", "lastSeen": "2026-01-01T00:00:00Z"}],
+            "machineTotal": 0, "machines": [], "ipAddressTotal": 0, "ipAddresses": []}'::jsonb as e) as v;
+        """);
+  }
+
   /** As the owner of usage; what is made of it is brought up to it. */
   static void sql(String script) throws SQLException {
     run("correlation", script);

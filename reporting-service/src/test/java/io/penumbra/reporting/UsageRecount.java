@@ -2,9 +2,11 @@ package io.penumbra.reporting;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.testing.TestStack;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -244,6 +248,38 @@ final class UsageRecount {
               return part;
             })
         .toList();
+  }
+
+  /** What destinations were used for on each day. */
+  List<AppDay> appDays() {
+    return uses.stream()
+        .collect(groupingBy(use -> List.<Object>of(use.day, use.id(EntityKind.APP))))
+        .values()
+        .stream()
+        .map(
+            own ->
+                new AppDay(
+                    own.getFirst().id(EntityKind.APP),
+                    own.getFirst().day,
+                    sum(own, Use::transactions),
+                    sum(own, Use::upKnown),
+                    sum(own, Use::downKnown),
+                    sum(own, Use::measured),
+                    sum(own, Use::bytesUp),
+                    sum(own, Use::bytesDown),
+                    (int) distinct(own, EntityKind.MACHINE),
+                    (int) distinct(own, EntityKind.USER),
+                    (int) distinct(own, EntityKind.IP_ADDRESS)))
+        .toList();
+  }
+
+  /** The known users of destinations on days, by their ids. */
+  Set<Integer> users(BiPredicate<Integer, LocalDate> ofAppOnDay) {
+    return uses.stream()
+        .filter(use -> use.counts(EntityKind.USER))
+        .filter(use -> ofAppOnDay.test(use.id(EntityKind.APP), use.day))
+        .map(use -> use.id(EntityKind.USER))
+        .collect(toSet());
   }
 
   /** What entities were used with, the most used first. */

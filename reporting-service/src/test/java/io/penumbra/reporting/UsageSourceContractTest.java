@@ -12,6 +12,7 @@ import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.Totals;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,44 @@ class UsageSourceContractTest {
                   .usingRecursiveComparison()
                   .ignoringCollectionOrderInFields("systems")
                   .isEqualTo(expected));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void addsUpDestinationsByDay(Storage storage) {
+    Set<Integer> apps = Set.of(1, 3, 4, 5, 8, 99);
+    for (Case one : cases()) {
+      Optional<List<AppDay>> found =
+          source(storage).appDays(one.query(), apps, figures -> figures.transactions() > 9);
+      assertThat(found.isPresent()).as("%s", one).isEqualTo(storage != Storage.SUMMARIES);
+      List<AppDay> expected =
+          recount.of(one.period, one.admitted).appDays().stream()
+              .filter(figures -> apps.contains(figures.app()) && figures.transactions() > 9)
+              .toList();
+      found.ifPresent(
+          days -> assertThat(days).as("%s", one).containsExactlyInAnyOrderElementsOf(expected));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void findsUsersOfDestinationsOnTheirDays(Storage storage) {
+    LocalDate today = ContractUsage.today();
+    Map<LocalDate, Set<Integer>> apps =
+        Map.of(today, Set.of(1, 5), today.minusDays(2), Set.of(4), today.minusDays(80), Set.of(1));
+    for (Case one : cases()) {
+      source(storage)
+          .usersOn(one.query(), apps)
+          .ifPresent(
+              users ->
+                  assertThat(users.stream().boxed())
+                      .as("%s", one)
+                      .containsExactlyInAnyOrderElementsOf(
+                          recount
+                              .of(one.period, one.admitted)
+                              .users(
+                                  (app, day) -> apps.getOrDefault(day, Set.of()).contains(app))));
     }
   }
 

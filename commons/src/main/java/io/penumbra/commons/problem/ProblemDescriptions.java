@@ -22,6 +22,9 @@ public final class ProblemDescriptions implements OASFilter {
 
   private static final String SCHEMA = "Problem";
 
+  /** The extension of a schema that requires none of its members. */
+  public static final String ALL_OPTIONAL = "x-all-optional";
+
   private static final Map<String, String> USUAL =
       Map.of(
           "400", "A field or parameter is missing, unknown or wrong; the detail names it",
@@ -44,9 +47,14 @@ public final class ProblemDescriptions implements OASFilter {
     }
   }
 
-  /** Answers leave nothing out: what is unknown is null. */
+  /**
+   * Answers leave nothing out: what is unknown is null. Schemas of requests name what they require,
+   * or say by {@link #ALL_OPTIONAL} that it is nothing.
+   */
   private static void requireAllMembers(Schema schema) {
-    if (schema.getProperties() != null && schema.getRequired() == null) {
+    if (schema.getExtensions() != null && schema.getExtensions().containsKey(ALL_OPTIONAL)) {
+      schema.removeExtension(ALL_OPTIONAL);
+    } else if (schema.getProperties() != null && schema.getRequired() == null) {
       schema.setRequired(List.copyOf(schema.getProperties().keySet()));
     }
   }

@@ -213,7 +213,15 @@ class EveryPageIT {
     List<String> pages =
         new ArrayList<>(
             List.of(
-                "/", "/discovered-apps", "/ip-addresses", "/users", "/machines", "/investigate"));
+                "/",
+                "/discovered-apps",
+                "/ip-addresses",
+                "/users",
+                "/machines",
+                "/investigate",
+                "/alerts",
+                "/policies",
+                "/policies/new"));
     Map<String, List<String>> tabs =
         Map.of(
             "machines",

@@ -34,6 +34,7 @@ final class Endpoints {
     endpoints.selections();
     endpoints.presence();
     endpoints.investigation();
+    endpoints.policies();
     endpoints.compatibility();
     return List.copyOf(endpoints.all);
   }
@@ -185,6 +186,18 @@ final class Endpoints {
                 """
                     .formatted(kind, kind.equals("ipAddress") ? "address" : kind, depth)));
       }
+    }
+  }
+
+  private void policies() {
+    for (String threshold : List.of("traffic", "users")) {
+      all.add(
+          Endpoint.post(
+              "back-test by " + threshold,
+              "/api/v1/policies/backtest",
+              """
+              {"policy":{"name":"Measured","severity":"low","thresholds":{"%s":50}}}"""
+                  .formatted(threshold)));
     }
   }
 

@@ -8,6 +8,7 @@ import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.UsageSql;
+import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -19,14 +20,20 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Adds usage segments up where they fit into memory. Blocks. */
 @ApplicationScoped
@@ -132,6 +139,24 @@ class ColumnarSource implements UsageSource {
   public Optional<List<Breakdown.Part>> breakdown(
       Breakdown breakdown, UsageQuery query, RowFilter filter) {
     return store.scan(query).map(scan -> tables.breakdown(scan, breakdown, filter));
+  }
+
+  @Override
+  public Optional<List<AppDay>> appDays(
+      UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+    return store.scan(query, apps).map(scan -> scan.appDays(kept));
+  }
+
+  @Override
+  public Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
+    Map<LocalDate, IdSet> ids = new HashMap<>();
+    Set<Integer> all = new HashSet<>();
+    apps.forEach(
+        (day, ofDay) -> {
+          ids.put(day, IdSet.of(ofDay.stream().mapToInt(Integer::intValue).toArray()));
+          all.addAll(ofDay);
+        });
+    return store.scan(query, all).map(scan -> scan.usersOn(ids));
   }
 
   /** Segments are scanned once; where all don't fit into memory, those of some apps may. */

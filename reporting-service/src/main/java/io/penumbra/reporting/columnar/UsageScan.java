@@ -3,6 +3,7 @@ package io.penumbra.reporting.columnar;
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.KnownSum;
+import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A scan of usage as of one moment. All cores add it up, several days each. */
@@ -355,6 +357,36 @@ final class UsageScan {
         none ? null : all.firstSeen,
         none ? null : all.lastSeen,
         byDay);
+  }
+
+  /**
+   * What destinations were used for on each day.
+   *
+   * @param kept which figures are wanted
+   */
+  public List<AppDay> appDays(Predicate<AppDay> kept) {
+    BitSet addressOnly = types.get().join().addressOnly();
+    return addUp(() -> new AppDayTotals(addressOnly, kept), AppDayTotals::add, AppDayTotals::add)
+        .found();
+  }
+
+  /** Who used destinations on the days given: a bit for the id of each known user. */
+  public BitSet usersOn(Map<LocalDate, IdSet> apps) {
+    return addUp(
+        BitSet::new,
+        (users, batch) -> {
+          IdSet ofDay = apps.get(batch.day());
+          if (ofDay != null) {
+            int[] used = batch.numbers(EntityKind.APP);
+            int[] ids = batch.numbers(EntityKind.USER);
+            for (int i = 0; i < batch.size(); i++) {
+              if (EntityKind.isKnown(ids[i]) && ofDay.has(used[i])) {
+                users.set(ids[i]);
+              }
+            }
+          }
+        },
+        BitSet::or);
   }
 
   /**

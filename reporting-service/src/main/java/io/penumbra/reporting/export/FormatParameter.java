@@ -35,6 +35,11 @@ class FormatParameter {
 
   private static String accepted(String format, ContainerRequestContext request) {
     if (format == null) {
+      String header = request.getHeaderString(HttpHeaders.ACCEPT);
+      if (header == null || header.isBlank()) {
+        // the framework reads an empty header as a media type
+        return MediaType.APPLICATION_JSON;
+      }
       List<MediaType> accepted = request.getAcceptableMediaTypes();
       return accepted.stream()
           .filter(

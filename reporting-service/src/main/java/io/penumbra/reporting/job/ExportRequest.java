@@ -35,6 +35,8 @@ public record ExportRequest(
     @Schema(nullable = true) List<String> catalogueId,
     @Schema(nullable = true) List<String> category,
     @Schema(nullable = true) List<String> tag,
+    @Schema(nullable = true) List<String> withoutTag,
+    @Schema(nullable = true, examples = "soc2:no") List<String> factor,
     @Schema(nullable = true) List<String> risk,
     @Schema(nullable = true) List<String> headquarters,
     @Schema(nullable = true) List<String> tenancy,

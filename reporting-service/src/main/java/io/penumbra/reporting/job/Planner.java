@@ -215,7 +215,9 @@ public class Planner {
         request.risk(),
         request.headquarters(),
         request.minScore(),
-        request.maxScore());
+        request.maxScore(),
+        request.withoutTag(),
+        request.factor());
   }
 
   private Plan<Breakdown.Part> breakdown(

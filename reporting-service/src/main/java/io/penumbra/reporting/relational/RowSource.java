@@ -12,6 +12,7 @@ import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableReader;
 import io.penumbra.reporting.table.UsageSql;
+import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -24,11 +25,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +47,7 @@ class RowSource implements UsageSource {
   private static final String WHERE = "{where}";
   private static final String USAGE = "{usage}";
   private static final String SUMS = "{sums}";
+  private static final String APPS = "{apps}";
 
   private final Pool pool;
   private final TotalsStatements statements;
@@ -54,6 +60,8 @@ class RowSource implements UsageSource {
   private final String used = UsageSql.load("table/used");
   private final String sumsOfDays = UsageSql.load("table/sums-of-days");
   private final String sumsOfUsage = UsageSql.load("table/sums-of-usage");
+  private final String appDays = UsageSql.load("table/app-days");
+  private final String usersOfAppDays = UsageSql.load("table/users-of-app-days");
   private final Map<Table, String> rows = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
@@ -179,6 +187,62 @@ class RowSource implements UsageSource {
     TableReader.Matching matching =
         matching(Table.APPS, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
     return Optional.of(reader.breakdown(breakdown, matching, arguments));
+  }
+
+  @Override
+  public Optional<List<AppDay>> appDays(
+      UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+    SqlParameters arguments = new SqlParameters();
+    String statement =
+        appDays
+            .replace(WHERE, query.where(arguments))
+            .replace(APPS, arguments.add(apps.toArray(Integer[]::new)));
+    List<AppDay> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      AppDay figures = appDay(row);
+      if (kept.test(figures)) {
+        found.add(figures);
+      }
+    }
+    return Optional.of(found);
+  }
+
+  private static AppDay appDay(Row row) {
+    return new AppDay(
+        row.getInteger("app_id"),
+        row.getLocalDate("day"),
+        row.getLong("transactions"),
+        row.getLong("up_known"),
+        row.getLong("down_known"),
+        row.getLong("measured"),
+        row.getLong("bytes_up"),
+        row.getLong("bytes_down"),
+        row.getInteger("machines"),
+        row.getInteger("users"),
+        row.getInteger("ip_addresses"));
+  }
+
+  @Override
+  public Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
+    List<Integer> ids = new ArrayList<>();
+    List<LocalDate> days = new ArrayList<>();
+    apps.forEach(
+        (day, ofDay) -> {
+          ids.addAll(ofDay);
+          days.addAll(Collections.nCopies(ofDay.size(), day));
+        });
+    SqlParameters arguments = new SqlParameters();
+    String statement =
+        usersOfAppDays
+            .replace(WHERE, query.where(arguments))
+            .replace(APPS, arguments.add(ids.toArray(Integer[]::new)))
+            .replace("{days}", arguments.add(days.toArray(LocalDate[]::new)));
+    Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
+    BitSet users = new BitSet();
+    for (int user : row.getArrayOfIntegers("users")) {
+      users.set(user);
+    }
+    return Optional.of(users);
   }
 
   /** Of which rows it is counted with how many others they were used. */

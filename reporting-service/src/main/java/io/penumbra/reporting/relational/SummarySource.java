@@ -11,6 +11,7 @@ import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableReader;
 import io.penumbra.reporting.table.UsageSql;
+import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -20,12 +21,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads whole reports over a standard period from their summaries, and a destination's totals.
@@ -147,6 +152,19 @@ class SummarySource implements UsageSource {
                   matching(Table.APPS, query, period, new PageQuery(), filter, arguments),
                   arguments);
             });
+  }
+
+  /** None: summaries do not keep days. */
+  @Override
+  public Optional<List<AppDay>> appDays(
+      UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+    return Optional.empty();
+  }
+
+  /** None: summaries do not keep which user used which destination. */
+  @Override
+  public Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
+    return Optional.empty();
   }
 
   /** None: summaries do not keep which two were used together for what. */

@@ -3,10 +3,16 @@ package io.penumbra.reporting.table;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.app.AppKind;
+import io.penumbra.contracts.risk.RiskFactorIds;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Keeps some destinations. */
@@ -20,6 +26,12 @@ public class AppFilter implements RowFilter {
 
   /** What apps have in common of which it is not known: the parts of a breakdown without a name. */
   private static final String UNKNOWN = "unknown";
+
+  /** What may be known of a factor, with the text of it in {@code report.app.risk_factors}. */
+  private static final Map<String, String> FINDINGS =
+      Map.of("yes", "true", "no", "false", UNKNOWN, UNKNOWN);
+
+  private static final Pattern FACTOR = Pattern.compile("([a-z0-9-]+):(yes|no|unknown)");
 
   private static final Set<String> RISKS = Set.of("high", "medium", "low", UNKNOWN);
 
@@ -59,6 +71,18 @@ public class AppFilter implements RowFilter {
   @Parameter(description = "Riskiest from 0 to 10; apps without a score are left out")
   Double maxScore;
 
+  @QueryParam("withoutTag")
+  @Parameter(description = "Tags; an app with none of them", example = "sanctioned")
+  List<String> withoutTag;
+
+  @QueryParam("factor")
+  @Parameter(
+      description =
+          "Risk factors with what is known of them: yes, no or unknown. Values of one factor are"
+              + " alternatives; every factor named must hold",
+      example = "soc2:no")
+  List<String> factor;
+
   public static AppFilter of(
       List<String> kind,
       List<String> catalogueId,
@@ -67,7 +91,9 @@ public class AppFilter implements RowFilter {
       List<String> risk,
       List<String> headquarters,
       Double minScore,
-      Double maxScore) {
+      Double maxScore,
+      List<String> withoutTag,
+      List<String> factor) {
     AppFilter filter = new AppFilter();
     filter.kind = kind;
     filter.catalogueId = catalogueId;
@@ -77,7 +103,29 @@ public class AppFilter implements RowFilter {
     filter.headquarters = headquarters;
     filter.minScore = minScore;
     filter.maxScore = maxScore;
+    filter.withoutTag = withoutTag;
+    filter.factor = factor;
     return filter;
+  }
+
+  /** The same, that keeps apps of which a factor is unknown as well. */
+  public AppFilter orUnknown() {
+    List<String> factors = new ArrayList<>();
+    factors().forEach((id, _) -> factors.add(id + ':' + UNKNOWN));
+    if (factor != null) {
+      factors.addAll(factor);
+    }
+    return of(
+        kind,
+        catalogueId,
+        category,
+        tag,
+        risk,
+        headquarters,
+        minScore,
+        maxScore,
+        withoutTag,
+        factors);
   }
 
   @Override
@@ -103,7 +151,40 @@ public class AppFilter implements RowFilter {
     if (maxScore != null) {
       conditions.add("score <= " + arguments.add(score("maxScore", maxScore)));
     }
+    if (withoutTag != null && !withoutTag.isEmpty()) {
+      conditions.add(
+          "id not in (select app_id from report.app_tag where tag = any(%s))"
+              .formatted(arguments.add(withoutTag.toArray(String[]::new))));
+    }
+    factors()
+        .forEach(
+            (id, findings) ->
+                conditions.add(
+                    "id in (select app_id from report.app where coalesce(risk_factors ->> %s::text, '%s') = any(%s))"
+                        .formatted(
+                            arguments.add(id),
+                            // an exposure that is not stated does not hold
+                            FINDINGS.get(RiskFactorIds.EXPOSURES.contains(id) ? "no" : UNKNOWN),
+                            arguments.add(findings.toArray(String[]::new)))));
     return conditions;
+  }
+
+  /** By factor, the findings that are asked for. */
+  private Map<String, Set<String>> factors() {
+    Map<String, Set<String>> factors = new TreeMap<>();
+    for (String asked : factor == null ? List.<String>of() : factor) {
+      Matcher parts = FACTOR.matcher(asked);
+      if (!parts.matches() || !RiskFactorIds.ALL.contains(parts.group(1))) {
+        throw new ProblemException(
+            ProblemType.BAD_REQUEST,
+            "factor must be one of %s, with :yes, :no or :unknown, got \"%s\""
+                .formatted(String.join(", ", new TreeSet<>(RiskFactorIds.ALL)), asked));
+      }
+      factors
+          .computeIfAbsent(parts.group(1), _ -> new TreeSet<>())
+          .add(FINDINGS.get(parts.group(2)));
+    }
+    return factors;
   }
 
   private static List<String> common(

@@ -12,12 +12,16 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Chooses the source of each answer: summaries where they are ready for the period, else usage
@@ -68,6 +72,20 @@ public class UsageRouter {
   /** As {@link UsageSource#breakdown}. */
   public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
     return first(FASTEST_FIRST, source -> source.breakdown(breakdown, query, filter));
+  }
+
+  /** As {@link UsageSource#appDays}. */
+  public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+    return apps.isEmpty()
+        ? List.of()
+        : first(FASTEST_FIRST, source -> source.appDays(query, apps, kept));
+  }
+
+  /** As {@link UsageSource#usersOn}. */
+  public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
+    return apps.isEmpty()
+        ? new BitSet()
+        : first(FASTEST_FIRST, source -> source.usersOn(query, apps));
   }
 
   /** Finds the entities that others were used with. */

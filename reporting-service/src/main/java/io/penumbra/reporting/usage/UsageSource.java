@@ -9,9 +9,14 @@ import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Answers queries from one kind of storage. All sources give the same answers; a source gives none
@@ -52,6 +57,21 @@ public interface UsageSource {
 
   /** Apps by what they have in common, the most used part first. */
   Optional<List<Breakdown.Part>> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter);
+
+  /**
+   * What destinations were used for on each day of use, in any order.
+   *
+   * @param apps the destinations
+   * @param kept which figures are wanted; called by several threads
+   */
+  Optional<List<AppDay>> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
+
+  /**
+   * Who used destinations: a bit for the id of each known user.
+   *
+   * @param apps by day; days outside of the query's period count as empty
+   */
+  Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps);
 
   /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
   Neighbours neighbours(UsageQuery query);

@@ -1,0 +1,59 @@
+package io.penumbra.contracts.risk;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ids of the risk factors that hold or not, by which reports and policies choose apps. */
+public final class RiskFactorIds {
+
+  /** What can go wrong with an app: what is not stated does not hold. */
+  public static final Set<String> EXPOSURES =
+      Set.of(
+          "agent-endpoint",
+          "anonymous-upload",
+          "disposable-identity",
+          "files-leave",
+          "hides-traffic",
+          "named-in-attack-reports",
+          "piracy",
+          "public-links",
+          "remote-control",
+          "trains-on-customer-data",
+          "tunnels");
+
+  /** What a vendor assures: what is not stated is unknown. */
+  public static final Set<String> ASSURANCES =
+      Set.of(
+          "anonymous-use",
+          "audit-log",
+          "bug-bounty",
+          "csa-star",
+          "data-processing-agreement",
+          "data-residency",
+          "data-retention-policy",
+          "dmca",
+          "encryption-at-rest",
+          "enterprise-tier",
+          "fedramp",
+          "gdpr-statement",
+          "hipaa",
+          "iso27001",
+          "iso27017",
+          "iso27018",
+          "listed-company",
+          "mfa",
+          "pci-dss",
+          "saml",
+          "soc1",
+          "soc2",
+          "soc3",
+          "status-page",
+          "tenant-isolation");
+
+  public static final Set<String> ALL =
+      Stream.concat(EXPOSURES.stream(), ASSURANCES.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
+  private RiskFactorIds() {}
+}

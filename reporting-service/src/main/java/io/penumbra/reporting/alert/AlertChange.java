@@ -1,0 +1,60 @@
+package io.penumbra.reporting.alert;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.util.List;
+
+/**
+ * What changes of an alert; what is absent stays.
+ *
+ * @param state in-progress or resolved; new alerts are never new again
+ * @param resolution with resolved: true-positive, false-positive or accepted-risk
+ * @param assignee name of an account; empty for nobody
+ * @param comment added to those that are there
+ */
+record AlertChange(String state, String resolution, String assignee, String comment) {
+
+  static final String RESOLVED = "resolved";
+  static final List<String> STATES = List.of("new", "in-progress", RESOLVED);
+
+  private static final List<String> NEXT_STATES = List.of("in-progress", RESOLVED);
+  private static final List<String> RESOLUTIONS =
+      List.of("true-positive", "false-positive", "accepted-risk");
+  private static final int LONGEST_ASSIGNEE = 200;
+  private static final int LONGEST_COMMENT = 4_000;
+
+  /**
+   * The change, if it is one.
+   *
+   * @throws ProblemException 400 naming the field at fault and what is accepted
+   */
+  AlertChange require() {
+    if (state == null && resolution == null && assignee == null && comment == null) {
+      throw wrong("give one or more of state, resolution, assignee and comment");
+    }
+    if (state != null && !NEXT_STATES.contains(state)) {
+      throw wrong(
+          "state must be one of %s, got \"%s\"".formatted(String.join(", ", NEXT_STATES), state));
+    }
+    if (RESOLVED.equals(state) != (resolution != null)) {
+      throw wrong("resolution must be given with state resolved, and only with it");
+    }
+    if (resolution != null && !RESOLUTIONS.contains(resolution)) {
+      throw wrong(
+          "resolution must be one of %s, got \"%s\""
+              .formatted(String.join(", ", RESOLUTIONS), resolution));
+    }
+    if (assignee != null && assignee.length() > LONGEST_ASSIGNEE) {
+      throw wrong("assignee must have at most %d characters".formatted(LONGEST_ASSIGNEE));
+    }
+    if (comment != null && (comment.isBlank() || comment.length() > LONGEST_COMMENT)) {
+      throw wrong(
+          "comment must have 1 to %d characters and not be blank".formatted(LONGEST_COMMENT));
+    }
+    return this;
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

@@ -1,0 +1,83 @@
+package io.penumbra.reporting.alert;
+
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which alerts are asked for. */
+public class AlertQuery {
+
+  private static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high");
+
+  @QueryParam("state")
+  @Parameter(description = "new, in-progress or resolved")
+  List<String> state;
+
+  @QueryParam("severity")
+  @Parameter(description = "informational, low, medium or high")
+  List<String> severity;
+
+  @QueryParam("policy")
+  @Parameter(description = "Ids of policies", example = "policy-new-high-volume-app")
+  List<String> policy;
+
+  @QueryParam("report")
+  @Parameter(description = "Ids of reports", example = "global")
+  List<String> report;
+
+  @QueryParam("app")
+  @Parameter(description = "Of this app only")
+  Integer app;
+
+  @QueryParam("assignee")
+  @Parameter(description = "Of this account only; empty for alerts of nobody")
+  String assignee;
+
+  @QueryParam("limit")
+  @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
+  Integer limit;
+
+  @QueryParam("cursor")
+  @Parameter(description = "The next of the page before")
+  String cursor;
+
+  String[] states() {
+    return known("state", state, AlertChange.STATES);
+  }
+
+  String[] severities() {
+    return known("severity", severity, SEVERITIES);
+  }
+
+  /** The values, or null for all. */
+  static String[] values(List<String> asked) {
+    return asked == null || asked.isEmpty() ? null : asked.toArray(String[]::new);
+  }
+
+  private static String[] known(String name, List<String> asked, List<String> known) {
+    String[] values = values(asked);
+    if (values != null) {
+      for (String value : values) {
+        if (!known.contains(value)) {
+          throw new ProblemException(
+              ProblemType.BAD_REQUEST,
+              "%s must be one of %s, got \"%s\"".formatted(name, String.join(", ", known), value));
+        }
+      }
+    }
+    return values;
+  }
+
+  int limit() {
+    return PageLimit.of(limit);
+  }
+
+  /** The id of the last alert of the page before; ids ascend in the order of raising. */
+  long before() {
+    return cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.current().open(cursor));
+  }
+}

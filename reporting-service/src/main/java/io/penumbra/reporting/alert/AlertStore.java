@@ -1,0 +1,313 @@
+package io.penumbra.reporting.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.commons.sql.NamedSql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Alerts in Postgres. Blocks. */
+@ApplicationScoped
+public class AlertStore {
+
+  private final Pool pool;
+  private final ObjectMapper json;
+  private final String lockPolicy = NamedSql.load("alert/lock-policy");
+  private final String raise = NamedSql.load("alert/raise");
+  private final String overLimit = NamedSql.load("alert/over-limit");
+  private final String open = NamedSql.load("alert/open");
+  private final String revise = NamedSql.load("alert/revise");
+  private final String list = NamedSql.load("alert/list");
+  private final String counts = NamedSql.load("alert/counts");
+  private final String find = NamedSql.load("alert/find");
+  private final String evidence = NamedSql.load("alert/evidence");
+  private final String change = NamedSql.load("alert/change");
+  private final String purge = NamedSql.load("alert/purge");
+
+  AlertStore(Pool pool, ObjectMapper json) {
+    this.pool = pool;
+    this.json = json;
+  }
+
+  /** What there is one alert of in 90 days. */
+  public record Key(String policy, String report, int app) {}
+
+  /**
+   * An alert to raise.
+   *
+   * @param revision of the policy; nothing is raised once it has changed
+   * @param thresholds as JSON
+   * @param dailyLimit null for none
+   */
+  public record Raise(
+      Key key,
+      int revision,
+      String policyName,
+      String severity,
+      String thresholds,
+      String appName,
+      LocalDate day,
+      Instant at,
+      Integer dailyLimit,
+      Figures figures,
+      Evidence evidence) {}
+
+  /** What became of it. */
+  public enum Result {
+    RAISED,
+    /** There is one within 90 days. */
+    COVERED,
+    /** The policy has as many of this day as it may. */
+    OVER_LIMIT,
+    /** The policy has changed, is disabled or gone. */
+    POLICY_CHANGED
+  }
+
+  /** The alert that stands for a policy, report and app. */
+  public record Open(
+      long id,
+      Key key,
+      LocalDate day,
+      List<LocalDate> days,
+      Figures latest,
+      String latestVerdict) {}
+
+  /** Raises an alert, at most one of a key in 90 days, even if others try as well. */
+  public Result raise(Raise alert) {
+    return pool.withTransaction(
+            connection ->
+                connection
+                    .preparedQuery(lockPolicy)
+                    .execute(Tuple.of(alert.key().policy(), alert.revision()))
+                    .chain(
+                        locked ->
+                            locked.size() == 0
+                                ? Uni.createFrom().item(Result.POLICY_CHANGED)
+                                : connection
+                                    .preparedQuery(raise)
+                                    .execute(values(alert))
+                                    .map(rows -> result(rows.iterator().next()))))
+        .await()
+        .indefinitely();
+  }
+
+  private Tuple values(Raise alert) {
+    return Tuple.tuple()
+        .addString(alert.key().policy())
+        .addInteger(alert.key().app())
+        .addString(alert.key().report())
+        .addLocalDate(alert.day())
+        .addString(alert.policyName())
+        .addString(alert.severity())
+        .addJsonObject(new JsonObject(alert.thresholds()))
+        .addString(alert.appName())
+        .addOffsetDateTime(utc(alert.at()))
+        .addLocalDate(LocalDate.ofInstant(alert.at(), ZoneOffset.UTC))
+        .addInteger(alert.dailyLimit())
+        .addJsonObject(object(alert.figures()))
+        .addJsonObject(object(alert.evidence()));
+  }
+
+  private static Result result(Row row) {
+    if (row.getLong("id") != null) {
+      return Result.RAISED;
+    }
+    return row.getBoolean("allowed") ? Result.COVERED : Result.OVER_LIMIT;
+  }
+
+  /** Notes that a policy's daily limit left an alert out. */
+  public void noteOverLimit(Key key, LocalDate raisedOn) {
+    pool.preparedQuery(overLimit)
+        .executeAndAwait(Tuple.of(key.policy(), key.app(), key.report(), raisedOn));
+  }
+
+  /** The latest alert of each key of some policies. */
+  public Map<Key, Open> open(List<String> policies) {
+    Map<Key, Open> found = new HashMap<>();
+    Tuple arguments = Tuple.tuple().addArrayOfString(policies.toArray(String[]::new));
+    for (Row row : pool.preparedQuery(open).executeAndAwait(arguments)) {
+      Open alert =
+          new Open(
+              row.getLong("id"),
+              new Key(
+                  row.getString("policy_id"), row.getString("report"), row.getInteger("app_id")),
+              row.getLocalDate("day"),
+              List.of(row.getArrayOfLocalDates("days")),
+              figures(row, "latest"),
+              row.getString("latest_verdict"));
+      found.put(alert.key(), alert);
+    }
+    return found;
+  }
+
+  /** Stores what is known of an alert's day now; its evidence at raising stays. */
+  public void revise(Open alert, Instant at) {
+    pool.preparedQuery(revise)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addLong(alert.id())
+                .addJsonObject(alert.latest() == null ? null : object(alert.latest()))
+                .addString(alert.latestVerdict())
+                .addArrayOfLocalDate(alert.days().toArray(LocalDate[]::new))
+                .addOffsetDateTime(utc(at)));
+  }
+
+  /** Alerts, the latest first. */
+  List<Alert> list(AlertQuery query, int limit) {
+    List<Alert> found = new ArrayList<>();
+    Tuple arguments =
+        Tuple.tuple()
+            .addLong(query.before())
+            .addArrayOfString(query.states())
+            .addArrayOfString(query.severities())
+            .addArrayOfString(AlertQuery.values(query.policy))
+            .addArrayOfString(AlertQuery.values(query.report))
+            .addInteger(query.app)
+            .addString(query.assignee)
+            .addInteger(limit);
+    pool.preparedQuery(list).executeAndAwait(arguments).forEach(row -> found.add(alert(row)));
+    return found;
+  }
+
+  /** How many alerts there are by state and severity. */
+  record Count(String state, String severity, long alerts) {}
+
+  List<Count> counts() {
+    List<Count> found = new ArrayList<>();
+    pool.query(counts)
+        .executeAndAwait()
+        .forEach(
+            row ->
+                found.add(
+                    new Count(
+                        row.getString("state"), row.getString("severity"), row.getLong("alerts"))));
+    return found;
+  }
+
+  Optional<Alert> find(long id) {
+    for (Row row : pool.preparedQuery(find).executeAndAwait(Tuple.of(id))) {
+      return Optional.of(alert(row));
+    }
+    return Optional.empty();
+  }
+
+  /** The evidence of when an alert was raised. */
+  Optional<Evidence> evidence(long id) {
+    for (Row row : pool.preparedQuery(evidence).executeAndAwait(Tuple.of(id))) {
+      return Optional.of(read(row.getJsonObject("evidence"), Evidence.class));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Changes alerts.
+   *
+   * @param revision that an alert must have; null for any
+   * @return the ids of those changed
+   */
+  List<Long> change(List<Long> ids, Integer revision, AlertChange to, String by, Instant at) {
+    List<Long> changed = new ArrayList<>();
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfLong(ids.toArray(Long[]::new))
+            .addInteger(revision)
+            .addString(to.state())
+            .addString(to.resolution())
+            .addString(to.assignee())
+            .addString(to.comment())
+            .addString(by)
+            .addOffsetDateTime(utc(at));
+    pool.preparedQuery(change)
+        .executeAndAwait(arguments)
+        .forEach(row -> changed.add(row.getLong("id")));
+    return changed;
+  }
+
+  /** Deletes what was raised before a moment, with comments and evidence. */
+  void purge(Instant before) {
+    pool.preparedQuery(purge)
+        .executeAndAwait(Tuple.of(utc(before), LocalDate.ofInstant(before, ZoneOffset.UTC)));
+  }
+
+  private Alert alert(Row row) {
+    List<Alert.Comment> comments = new ArrayList<>();
+    ((JsonArray) row.getJson("comments"))
+        .forEach(
+            comment -> {
+              JsonObject one = (JsonObject) comment;
+              comments.add(
+                  new Alert.Comment(
+                      OffsetDateTime.parse(one.getString("at")).toInstant(),
+                      one.getString("who"),
+                      one.getString("text")));
+            });
+    Figures figures = figures(row, "figures");
+    Figures latest = figures(row, "latest");
+    return new Alert(
+        row.getLong("id"),
+        row.getString("policy_id"),
+        row.getString("policy_name"),
+        row.getString("severity"),
+        row.getString("report"),
+        row.getInteger("app_id"),
+        row.getString("app_name"),
+        row.getLocalDate("day"),
+        List.of(row.getArrayOfLocalDates("days")),
+        row.getOffsetDateTime("raised_at").toInstant(),
+        figures,
+        latest,
+        row.getString("latest_verdict"),
+        row.getOffsetDateTime("latest_at").toInstant(),
+        !figures.equals(latest),
+        row.getString("state"),
+        row.getString("resolution"),
+        row.getString("assignee"),
+        row.getInteger("revision"),
+        row.getString("changed_by"),
+        row.getOffsetDateTime("changed_at").toInstant(),
+        comments);
+  }
+
+  private Figures figures(Row row, String column) {
+    JsonObject stored = row.getJsonObject(column);
+    return stored == null ? null : read(stored, Figures.class);
+  }
+
+  private JsonObject object(Object value) {
+    try {
+      return new JsonObject(json.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an alert can't be written", e);
+    }
+  }
+
+  /** Members of later releases are ignored. */
+  private <T> T read(JsonObject stored, Class<T> type) {
+    try {
+      return json.readerFor(type)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(stored.encode());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored alert can't be read", e);
+    }
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

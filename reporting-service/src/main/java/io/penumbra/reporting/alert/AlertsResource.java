@@ -1,0 +1,267 @@
+package io.penumbra.reporting.alert;
+
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.problem.ProblemDescriptions;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.report.Reports;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Alerts that policies raised. */
+@Path("/api/v1/alerts")
+@Tag(name = "Alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class AlertsResource {
+
+  private static final int MOST_AT_ONCE = 1_000;
+
+  /** Of usage, in days back from now. */
+  private static final int USAGE_DAYS = 90;
+
+  private final AlertStore store;
+  private final EvidenceReader evidence;
+  private final Reports reports;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  AlertsResource(
+      AlertStore store,
+      EvidenceReader evidence,
+      Reports reports,
+      SecurityIdentity identity,
+      Clock clock) {
+    this.store = store;
+    this.evidence = evidence;
+    this.reports = reports;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * Alerts, the latest first.
+   *
+   * @param next cursor of the next page, or null at the end
+   */
+  public record AlertPage(List<Alert> items, @Schema(nullable = true) String next) {}
+
+  /** Alerts by state and severity. */
+  public record AlertCounts(List<AlertCount> items) {}
+
+  /** How many alerts of a state and a severity there are; what there is none of is left out. */
+  public record AlertCount(String state, String severity, long alerts) {}
+
+  /**
+   * The evidence of an alert.
+   *
+   * @param raised what was known when the alert was raised
+   * @param live what is known of the same day now; null once its usage is deleted after 90 days,
+   *     and where the report no longer exists
+   * @param transactions where the single transactions of the app are listed; null likewise
+   */
+  public record AlertEvidence(
+      Alert alert,
+      Evidence raised,
+      @Schema(nullable = true) Evidence live,
+      @Schema(nullable = true) String transactions) {}
+
+  /**
+   * A change of several alerts.
+   *
+   * @param ids of the alerts, 1,000 at most; the other members are those of a change of one
+   */
+  @Schema(requiredProperties = "ids")
+  public record AlertBulkChange(
+      List<Long> ids,
+      @Schema(nullable = true) String state,
+      @Schema(nullable = true) String resolution,
+      @Schema(nullable = true) String assignee,
+      @Schema(nullable = true) String comment) {}
+
+  /**
+   * What a change of several alerts did.
+   *
+   * @param changed ids of alerts that were changed
+   * @param missing ids of which there is no alert
+   */
+  public record AlertBulkResult(List<Long> changed, List<Long> missing) {}
+
+  /** A change of one alert. */
+  @Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
+  public record AlertPatch(
+      @Schema(nullable = true, examples = "resolved") String state,
+      @Schema(nullable = true, examples = "accepted-risk") String resolution,
+      @Schema(nullable = true) String assignee,
+      @Schema(nullable = true) String comment) {}
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @Operation(summary = "Alerts, the latest first")
+  public AlertPage list(@BeanParam AlertQuery query) {
+    int limit = query.limit();
+    List<Alert> found = store.list(query, limit + 1);
+    List<Alert> items = found.subList(0, Math.min(limit, found.size()));
+    return new AlertPage(
+        items,
+        found.size() > limit
+            ? CursorSeal.current().seal(Long.toString(items.getLast().id()))
+            : null);
+  }
+
+  @GET
+  @Path("/counts")
+  @RolesAllowed({"analyst", "admin"})
+  @Operation(summary = "How many alerts there are by state and severity")
+  public AlertCounts counts() {
+    return new AlertCounts(
+        store.counts().stream()
+            .map(count -> new AlertCount(count.state(), count.severity(), count.alerts()))
+            .toList());
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({"analyst", "admin"})
+  @Operation(summary = "An alert, with the entity tag that changes need")
+  public RestResponse<Alert> read(@PathParam("id") long id) {
+    return answer(require(id));
+  }
+
+  @GET
+  @Path("/{id}/evidence")
+  @RolesAllowed({"analyst", "admin"})
+  @Operation(
+      summary = "Users, machines and addresses of an alert, when it was raised and now",
+      description = "Shows people: each read is audited.")
+  public AlertEvidence evidence(@PathParam("id") long id) {
+    Alert alert = require(id);
+    Evidence raised = store.evidence(id).orElseThrow(() -> notFound(id)).shown();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    boolean isRetained = !alert.day().isBefore(today.minusDays(USAGE_DAYS));
+    Optional<Evidence> live =
+        reports.all().stream()
+            .filter(report -> isRetained && report.id().equals(alert.report()))
+            .findFirst()
+            .map(report -> evidence.read(report, alert.appId(), alert.day()));
+    return new AlertEvidence(
+        alert,
+        raised,
+        live.orElse(null),
+        live.isEmpty()
+            ? null
+            : "/api/v1/reports/%s/apps/%d/transactions?from=%s&to=%s"
+                .formatted(alert.report(), alert.appId(), alert.day(), alert.day()));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @RolesAllowed({"analyst", "admin"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change an alert's state or assignee, or add a comment",
+      description = "What is absent stays as it is. An empty assignee is nobody.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Alert changed",
+      content = @Content(schema = @Schema(implementation = Alert.class)))
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  public RestResponse<Alert> change(
+      @PathParam("id") long id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      AlertPatch patch) {
+    AlertChange change =
+        checked(
+            patch == null
+                ? null
+                : new AlertChange(
+                    patch.state(), patch.resolution(), patch.assignee(), patch.comment()));
+    Alert current = require(id);
+    current.version().mustMatch(ifMatch);
+    if (store.change(List.of(id), current.revision(), change, who(), clock.instant()).isEmpty()) {
+      throw new ProblemException(
+          ProblemType.PRECONDITION_FAILED, "it has changed; read it again and repeat your change");
+    }
+    return answer(require(id));
+  }
+
+  @POST
+  @Path("/bulk")
+  @RolesAllowed({"analyst", "admin"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change several alerts alike",
+      description = "Whatever version they have. All that exist are changed, or none.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Which alerts were changed",
+      content = @Content(schema = @Schema(implementation = AlertBulkResult.class)))
+  public AlertBulkResult changeSeveral(AlertBulkChange several) {
+    if (several == null
+        || several.ids() == null
+        || several.ids().isEmpty()
+        || several.ids().size() > MOST_AT_ONCE
+        || several.ids().stream().anyMatch(Objects::isNull)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "ids must have 1 to %d ids of alerts".formatted(MOST_AT_ONCE));
+    }
+    AlertChange change =
+        checked(
+            new AlertChange(
+                several.state(), several.resolution(), several.assignee(), several.comment()));
+    List<Long> ids = several.ids().stream().distinct().toList();
+    List<Long> changed = store.change(ids, null, change, who(), clock.instant());
+    List<Long> missing = new ArrayList<>(ids);
+    missing.removeAll(changed);
+    return new AlertBulkResult(changed.stream().sorted().toList(), missing);
+  }
+
+  private static AlertChange checked(AlertChange change) {
+    return Objects.requireNonNullElse(change, new AlertChange(null, null, null, null)).require();
+  }
+
+  private Alert require(long id) {
+    return store.find(id).orElseThrow(() -> notFound(id));
+  }
+
+  private static ProblemException notFound(long id) {
+    return new ProblemException(ProblemType.NOT_FOUND, "there is no alert %d".formatted(id));
+  }
+
+  private static RestResponse<Alert> answer(Alert alert) {
+    return RestResponse.ResponseBuilder.ok(alert)
+        .header(HttpHeaders.ETAG, alert.version().tag())
+        .build();
+  }
+
+  private String who() {
+    return identity.getPrincipal().getName();
+  }
+}

@@ -1,0 +1,2 @@
+/** Alerts of policies: their states, comments, evidence and retention. */
+package io.penumbra.reporting.alert;

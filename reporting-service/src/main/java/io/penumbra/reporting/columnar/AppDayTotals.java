@@ -1,0 +1,128 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.AppDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What destinations were used for on each day; the batches of a day follow each other. */
+final class AppDayTotals {
+
+  /** Sums of one destination lie together. */
+  private static final int SUMS = 6;
+
+  private static final int COUNTS = 3;
+
+  private final BitSet addressOnly;
+  private final Predicate<AppDay> kept;
+  private final List<AppDay> found = new ArrayList<>();
+
+  private final PairSet machines = new PairSet();
+  private final PairSet users = new PairSet();
+  private final PairSet ipAddresses = new PairSet();
+  private LocalDate day;
+  private IdSet apps = new IdSet();
+  private long[] sums = new long[64 * SUMS];
+  private int[] counts = new int[64 * COUNTS];
+
+  /**
+   * @param addressOnly machines that count as none
+   * @param kept which figures are wanted
+   */
+  AppDayTotals(BitSet addressOnly, Predicate<AppDay> kept) {
+    this.addressOnly = addressOnly;
+    this.kept = kept;
+  }
+
+  void add(VectorBatch batch) {
+    if (!batch.day().equals(day)) {
+      finishDay();
+      day = batch.day();
+    }
+    int[] ids = batch.numbers(EntityKind.APP);
+    int[] transactions = batch.ints(Measure.TRANSACTIONS);
+    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
+    int[] downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
+    int[] unmeasured = batch.ints(Measure.UNMEASURED);
+    long[] bytesUp = batch.longs(Measure.BYTES_UP);
+    long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
+    int[] ofMachine = batch.numbers(EntityKind.MACHINE);
+    int[] ofUser = batch.numbers(EntityKind.USER);
+    int[] ofAddress = batch.numbers(EntityKind.IP_ADDRESS);
+    for (int i = 0; i < batch.size(); i++) {
+      int place = place(ids[i]);
+      int at = place * SUMS;
+      sums[at] += transactions[i];
+      sums[at + 1] += transactions[i] - upUnknown[i];
+      sums[at + 2] += transactions[i] - downUnknown[i];
+      sums[at + 3] += transactions[i] - unmeasured[i];
+      sums[at + 4] += bytesUp[i];
+      sums[at + 5] += bytesDown[i];
+      if (!addressOnly.get(ofMachine[i]) && machines.add(place, ofMachine[i])) {
+        counts[place * COUNTS]++;
+      }
+      if (EntityKind.isKnown(ofUser[i]) && users.add(place, ofUser[i])) {
+        counts[place * COUNTS + 1]++;
+      }
+      if (EntityKind.isKnown(ofAddress[i]) && ipAddresses.add(place, ofAddress[i])) {
+        counts[place * COUNTS + 2]++;
+      }
+    }
+  }
+
+  private int place(int app) {
+    int place = apps.place(app);
+    if (place * SUMS == sums.length) {
+      sums = Arrays.copyOf(sums, 2 * sums.length);
+      counts = Arrays.copyOf(counts, 2 * counts.length);
+    }
+    return place;
+  }
+
+  /** Adds what was found on other days. */
+  void add(AppDayTotals others) {
+    found.addAll(others.found());
+  }
+
+  List<AppDay> found() {
+    finishDay();
+    return found;
+  }
+
+  private void finishDay() {
+    if (day == null) {
+      return;
+    }
+    for (int place = 0; place < apps.size(); place++) {
+      int at = place * SUMS;
+      AppDay figures =
+          new AppDay(
+              apps.at(place),
+              day,
+              sums[at],
+              sums[at + 1],
+              sums[at + 2],
+              sums[at + 3],
+              sums[at + 4],
+              sums[at + 5],
+              counts[place * COUNTS],
+              counts[place * COUNTS + 1],
+              counts[place * COUNTS + 2]);
+      if (kept.test(figures)) {
+        found.add(figures);
+      }
+    }
+    day = null;
+    apps = new IdSet();
+    Arrays.fill(sums, 0);
+    Arrays.fill(counts, 0);
+    machines.clear();
+    users.clear();
+    ipAddresses.clear();
+  }
+}

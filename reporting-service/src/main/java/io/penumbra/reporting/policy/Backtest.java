@@ -1,0 +1,189 @@
+package io.penumbra.reporting.policy;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.alert.Figures;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Answers which alerts a policy would have raised over the retention. Blocks. */
+@ApplicationScoped
+class Backtest {
+
+  /** Of usage, in days back from now. */
+  static final int RETENTION_DAYS = 90;
+
+  private static final int SHOWN = 10;
+
+  private final UsageRouter usage;
+  private final Reports reports;
+  private final PolicyApps policyApps;
+  private final Clock clock;
+
+  Backtest(UsageRouter usage, Reports reports, PolicyApps policyApps, Clock clock) {
+    this.usage = usage;
+    this.reports = reports;
+    this.policyApps = policyApps;
+    this.clock = clock;
+  }
+
+  private record Match(Report of, AppDay figures, PolicyMatch match)
+      implements AlertSchedule.Candidate {
+
+    @Override
+    public String report() {
+      return of.id();
+    }
+
+    @Override
+    public int app() {
+      return figures.app();
+    }
+
+    @Override
+    public LocalDate day() {
+      return figures.day();
+    }
+
+    @Override
+    public long transactions() {
+      return figures.transactions();
+    }
+
+    boolean isMet() {
+      return match.verdict() == PolicyMatch.Verdict.MET;
+    }
+  }
+
+  BacktestResult run(PolicyDraft policy) {
+    Period period = Period.back(RETENTION_DAYS, clock);
+    Map<Integer, PolicyApps.App> apps = policyApps.of(policy.filters());
+    Map<String, Report> existing =
+        reports.all().stream().collect(Collectors.toMap(Report::id, Function.identity()));
+    List<Match> matches = new ArrayList<>();
+    for (String id : policy.reports()) {
+      if (existing.containsKey(id)) {
+        matches.addAll(matches(policy.thresholds(), existing.get(id), period, apps));
+      }
+    }
+    AlertSchedule.Outcome<Match> outcome =
+        AlertSchedule.replay(matches.stream().filter(Match::isMet).toList(), policy.dailyLimit());
+    return new BacktestResult(
+        period.firstDay(),
+        period.lastDay(),
+        outcome.raised().size(),
+        (int) outcome.raised().stream().map(Match::app).distinct().count(),
+        users(outcome.raised(), period),
+        outcome.overLimit().size(),
+        days(period, outcome),
+        outcome.raised().stream().limit(SHOWN).map(match -> alert(match, apps)).toList(),
+        unjudged(matches, apps),
+        policy.reports().stream().filter(id -> !existing.containsKey(id)).toList());
+  }
+
+  private List<Match> matches(
+      Thresholds thresholds, Report report, Period period, Map<Integer, PolicyApps.App> apps) {
+    Function<AppDay, PolicyMatch> match =
+        figures -> PolicyMatch.of(thresholds, apps.get(figures.app()).matches(), figures);
+    return usage
+        .appDays(
+            UsageQuery.to(report, period),
+            apps.keySet(),
+            figures -> match.apply(figures).verdict() != PolicyMatch.Verdict.NOT_MET)
+        .stream()
+        .map(figures -> new Match(report, figures, match.apply(figures)))
+        .toList();
+  }
+
+  private int users(List<Match> raised, Period period) {
+    Map<Report, Map<LocalDate, Set<Integer>>> byReport = new HashMap<>();
+    for (Match match : raised) {
+      byReport
+          .computeIfAbsent(match.of(), _ -> new HashMap<>())
+          .computeIfAbsent(match.day(), _ -> new HashSet<>())
+          .add(match.app());
+    }
+    BitSet users = new BitSet();
+    byReport.forEach(
+        (report, days) -> users.or(usage.usersOn(UsageQuery.to(report, period), days)));
+    return users.cardinality();
+  }
+
+  private static List<BacktestResult.Day> days(
+      Period period, AlertSchedule.Outcome<Match> outcome) {
+    Map<LocalDate, Long> raised = countByDay(outcome.raised());
+    Map<LocalDate, Long> overLimit = countByDay(outcome.overLimit());
+    return period
+        .firstDay()
+        .datesUntil(period.lastDay().plusDays(1))
+        .map(
+            day ->
+                new BacktestResult.Day(
+                    day, raised.getOrDefault(day, 0L), overLimit.getOrDefault(day, 0L)))
+        .toList();
+  }
+
+  private static Map<LocalDate, Long> countByDay(List<Match> matches) {
+    return matches.stream().collect(Collectors.groupingBy(Match::day, Collectors.counting()));
+  }
+
+  private static BacktestResult.Alert alert(Match match, Map<Integer, PolicyApps.App> apps) {
+    return new BacktestResult.Alert(
+        match.day(), match.report(), app(match, apps), Figures.of(match.figures()));
+  }
+
+  private static BacktestResult.App app(Match match, Map<Integer, PolicyApps.App> apps) {
+    PolicyApps.App app = apps.get(match.app());
+    return new BacktestResult.App(app.id(), app.name(), app.kind(), app.category());
+  }
+
+  /** Apps that can't be judged on any day and are met on none; each with its busiest such day. */
+  private static BacktestResult.Unjudged unjudged(
+      List<Match> matches, Map<Integer, PolicyApps.App> apps) {
+    Map<List<Object>, List<Match>> each =
+        matches.stream()
+            .collect(Collectors.groupingBy(match -> List.of(match.report(), match.app())));
+    List<BacktestResult.UnjudgedApp> found =
+        each.values().stream()
+            .filter(days -> days.stream().noneMatch(Match::isMet))
+            .map(
+                days -> {
+                  Match busiest =
+                      days.stream()
+                          .max(
+                              Comparator.comparingLong(Match::transactions)
+                                  .thenComparing(Match::day))
+                          .orElseThrow();
+                  return new BacktestResult.UnjudgedApp(
+                      busiest.report(),
+                      app(busiest, apps),
+                      days.size(),
+                      busiest.day(),
+                      busiest.match().unknown(),
+                      Figures.of(busiest.figures()));
+                })
+            .sorted(
+                Comparator.comparingLong(
+                        (BacktestResult.UnjudgedApp one) -> one.figures().transactions())
+                    .reversed()
+                    .thenComparing(one -> one.app().id())
+                    .thenComparing(BacktestResult.UnjudgedApp::report))
+            .toList();
+    return new BacktestResult.Unjudged(found.size(), found.stream().limit(SHOWN).toList());
+  }
+}

@@ -1,0 +1,310 @@
+package io.penumbra.reporting.policy;
+
+import io.penumbra.commons.problem.ProblemDescriptions;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.policy.PolicyTemplates.PolicyTemplate;
+import io.penumbra.reporting.report.Reports;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Policies over discovered apps. */
+@Path("/api/v1/policies")
+@Tag(name = "Policies")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class PoliciesResource {
+
+  private final Policies policies;
+  private final Reports reports;
+  private final Backtest backtest;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  PoliciesResource(
+      Policies policies,
+      Reports reports,
+      Backtest backtest,
+      SecurityIdentity identity,
+      Clock clock) {
+    this.policies = policies;
+    this.backtest = backtest;
+    this.reports = reports;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * A policy as it is stored.
+   *
+   * @param activeFrom the first UTC day of which alerts are raised: that of enabling it, or of the
+   *     last change of filters, thresholds or reports; null while it is disabled
+   * @param missingReports those of its reports that no longer exist
+   */
+  public record PolicyView(
+      String id,
+      String name,
+      String description,
+      String severity,
+      PolicyFilters filters,
+      Thresholds thresholds,
+      List<String> reports,
+      List<String> missingReports,
+      @Schema(nullable = true) Integer dailyLimit,
+      List<PolicyAction> actions,
+      boolean enabled,
+      @Schema(nullable = true) LocalDate activeFrom,
+      String createdBy,
+      Instant createdAt,
+      String changedBy,
+      Instant changedAt) {
+
+    static PolicyView of(Policy policy, Set<String> existingReports) {
+      PolicyDraft draft = policy.draft();
+      return new PolicyView(
+          policy.id(),
+          draft.name(),
+          draft.description(),
+          draft.severity(),
+          draft.filters(),
+          draft.thresholds(),
+          draft.reports(),
+          draft.reports().stream().filter(report -> !existingReports.contains(report)).toList(),
+          draft.dailyLimit(),
+          draft.actions(),
+          draft.enabled(),
+          policy.activeFrom(),
+          policy.createdBy(),
+          policy.createdAt(),
+          policy.changedBy(),
+          policy.changedAt());
+    }
+  }
+
+  /** All policies, by name. */
+  public record PolicyList(List<PolicyView> items) {}
+
+  /** All templates. */
+  public record PolicyTemplateList(List<PolicyTemplate> items) {}
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @Operation(summary = "Every policy")
+  public PolicyList list() {
+    Set<String> existing = existingReports();
+    return new PolicyList(
+        policies.all().stream().map(policy -> PolicyView.of(policy, existing)).toList());
+  }
+
+  @GET
+  @Path("/templates")
+  @RolesAllowed({"analyst", "admin"})
+  @Operation(
+      summary = "Policies to begin with",
+      description = "A template is a body for a new policy; it is disabled and raises nothing.")
+  public PolicyTemplateList templates() {
+    return new PolicyTemplateList(PolicyTemplates.ALL);
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Create a policy")
+  @APIResponse(
+      responseCode = "201",
+      description = "Policy created. It raises alerts once it is enabled",
+      content = @Content(schema = @Schema(implementation = PolicyView.class)))
+  @APIResponse(responseCode = "409", description = "Another policy has this name")
+  public RestResponse<PolicyView> create(PolicyDraft draft) {
+    PolicyDraft checked = checked(draft);
+    Policy policy =
+        policies
+            .insert(checked, checked.enabled() ? today() : null, who())
+            .orElseThrow(PoliciesResource::nameTaken);
+    return RestResponse.ResponseBuilder.<PolicyView>created(
+            URI.create("/api/v1/policies/" + policy.id()))
+        .header(HttpHeaders.ETAG, policy.version().tag())
+        .entity(PolicyView.of(policy, existingReports()))
+        .build();
+  }
+
+  /**
+   * What is tested.
+   *
+   * @param id of a stored policy, instead of policy
+   * @param policy a body for a new policy, instead of id
+   */
+  @Schema(
+      name = "PolicyBacktestRequest",
+      extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
+  public record BacktestRequest(
+      @Schema(nullable = true, examples = "policy-new-high-volume-app") String id,
+      @Schema(nullable = true) PolicyDraft policy) {}
+
+  @POST
+  @Path("/backtest")
+  @RolesAllowed({"analyst", "admin"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Which alerts a policy would have raised over the retention",
+      description =
+          "Takes a stored policy or a draft and stores nothing. Decides day by day as alerts are"
+              + " decided on, with apps, tags and scores as they are now. What can't be judged,"
+              + " because bytes or factors are unknown, is listed and not counted.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The alerts of the retention",
+      content = @Content(schema = @Schema(implementation = BacktestResult.class)))
+  @APIResponse(responseCode = "404", description = "There is no policy of this id")
+  public BacktestResult backtest(BacktestRequest request) {
+    if (request == null || (request.id() == null) == (request.policy() == null)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "give either id, of a stored policy, or policy, a body for a new one");
+    }
+    return backtest.run(
+        request.id() == null ? checked(request.policy()) : find(request.id()).draft());
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({"analyst", "admin"})
+  @Operation(summary = "A policy, with the entity tag that changes need")
+  public RestResponse<PolicyView> read(@PathParam("id") String id) {
+    return answer(find(id));
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Change a policy; its id stays")
+  @APIResponse(
+      responseCode = "200",
+      description = "Policy changed",
+      content = @Content(schema = @Schema(implementation = PolicyView.class)))
+  @APIResponse(responseCode = "409", description = "Another policy has this name")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  public RestResponse<PolicyView> change(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      PolicyDraft draft) {
+    PolicyDraft checked = checked(draft);
+    Policy current = matching(id, ifMatch);
+    try {
+      return answer(
+          policies
+              .update(current, checked, current.activeFrom(checked, today()), who())
+              .orElseThrow(() -> stale(current)));
+    } catch (Policies.NameTaken e) {
+      throw nameTaken();
+    }
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed("admin")
+  @Operation(summary = "Delete a policy; alerts that it raised stay")
+  @APIResponse(responseCode = "204", description = "Policy deleted")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+  public void remove(
+      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    Policy current = matching(id, ifMatch);
+    if (!policies.delete(id, current.revision(), who())) {
+      throw stale(current);
+    }
+  }
+
+  /** A draft that can be a policy, with its reports by their present ids. */
+  private PolicyDraft checked(PolicyDraft draft) {
+    PolicyDraft checked = PolicyDraft.require(draft);
+    PolicyDraft canonical = checked.in(checked.reports().stream().map(id -> report(id)).toList());
+    return PolicyDraft.require(canonical);
+  }
+
+  private String report(String id) {
+    try {
+      return reports.require(id).id();
+    } catch (ProblemException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "reports must be ids of continuous reports as /api/v1/reports lists them, got \"%s\""
+              .formatted(id));
+    }
+  }
+
+  private Set<String> existingReports() {
+    return reports.all().stream()
+        .map(report -> report.id())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Policy matching(String id, String ifMatch) {
+    Policy current = find(id);
+    current.version().mustMatch(ifMatch);
+    return current;
+  }
+
+  private Policy find(String id) {
+    return policies
+        .find(id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND, "there is no policy \"%s\"".formatted(id)));
+  }
+
+  private RestResponse<PolicyView> answer(Policy policy) {
+    return RestResponse.ResponseBuilder.ok(PolicyView.of(policy, existingReports()))
+        .header(HttpHeaders.ETAG, policy.version().tag())
+        .build();
+  }
+
+  private static ProblemException stale(Policy current) {
+    return new ProblemException(
+        ProblemType.PRECONDITION_FAILED,
+        "the current version is %s; read it again and repeat your change"
+            .formatted(current.version().tag()));
+  }
+
+  private static ProblemException nameTaken() {
+    return new ProblemException(ProblemType.CONFLICT, "another policy has this name");
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private String who() {
+    return identity.getPrincipal().getName();
+  }
+}

@@ -1,0 +1,35 @@
+package io.penumbra.reporting.policy;
+
+import io.penumbra.commons.revision.Revision;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A stored policy.
+ *
+ * @param activeFrom the first UTC day of which alerts are raised: that of enabling it, or of the
+ *     last change of what it matches; null while it is disabled
+ */
+public record Policy(
+    String id,
+    PolicyDraft draft,
+    LocalDate activeFrom,
+    int revision,
+    String createdBy,
+    Instant createdAt,
+    String changedBy,
+    Instant changedAt) {
+
+  /** What a change must name. */
+  Revision version() {
+    return new Revision(Integer.toString(revision));
+  }
+
+  /** The first day that counts once the policy is changed to a draft on a day. */
+  LocalDate activeFrom(PolicyDraft changed, LocalDate today) {
+    if (!changed.enabled()) {
+      return null;
+    }
+    return activeFrom != null && draft.matchesLike(changed) ? activeFrom : today;
+  }
+}

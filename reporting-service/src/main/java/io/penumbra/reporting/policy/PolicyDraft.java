@@ -1,0 +1,154 @@
+package io.penumbra.reporting.policy;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.usage.Report;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a policy is to be.
+ *
+ * @param name shown to people; its id is made of it once
+ * @param severity informational, low, medium or high
+ * @param filters the apps that it is about; catalogued and custom ones when absent
+ * @param thresholds what an app must exceed on one UTC day
+ * @param reports ids of continuous reports, each with alerts of its own; the global report when
+ *     absent, in which each connection counts once whatever sources observed it
+ * @param dailyLimit alerts raised on one UTC day at most; no limit when absent
+ * @param actions what an alert does besides being raised; none is available yet
+ * @param enabled whether alerts are raised, from the day on which it was enabled
+ */
+@Schema(requiredProperties = {"name", "severity", "thresholds"})
+public record PolicyDraft(
+    @Schema(maxLength = 100, examples = "New high-volume app") String name,
+    @Schema(nullable = true, maxLength = 1000) String description,
+    @Schema(examples = "medium") String severity,
+    @Schema(nullable = true) PolicyFilters filters,
+    Thresholds thresholds,
+    @Schema(nullable = true, examples = "global") List<String> reports,
+    @Schema(nullable = true, minimum = "1", maximum = "10000") Integer dailyLimit,
+    @Schema(nullable = true) List<PolicyAction> actions,
+    @Schema(nullable = true, defaultValue = "false") Boolean enabled) {
+
+  static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high");
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_DESCRIPTION = 1_000;
+  private static final int LONGEST_LIST = 1_000;
+  private static final int LONGEST_VALUE = 200;
+  private static final int MOST_REPORTS = 50;
+  private static final int HIGHEST_LIMIT = 10_000;
+
+  /** What is absent has its default. */
+  public PolicyDraft {
+    description = Objects.requireNonNullElse(description, "");
+    filters = Objects.requireNonNullElse(filters, PolicyFilters.APPS);
+    reports = reports == null || reports.isEmpty() ? List.of(Report.GLOBAL.id()) : reports;
+    actions = Objects.requireNonNullElse(actions, List.of());
+    enabled = Objects.requireNonNullElse(enabled, false);
+  }
+
+  /**
+   * The draft, if it can be a policy. Whether its reports exist is not checked.
+   *
+   * @throws ProblemException 400 naming the field at fault and what is accepted
+   */
+  static PolicyDraft require(PolicyDraft draft) {
+    if (draft == null) {
+      throw wrong("the body must be a policy with name, severity and thresholds");
+    }
+    if (draft.name == null || draft.name.isBlank() || draft.name.length() > LONGEST_NAME) {
+      throw wrong("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
+    }
+    if (draft.description.length() > LONGEST_DESCRIPTION) {
+      throw wrong("description must have at most %d characters".formatted(LONGEST_DESCRIPTION));
+    }
+    if (!SEVERITIES.contains(Objects.requireNonNullElse(draft.severity, ""))) {
+      throw wrong(
+          "severity must be one of %s, got %s"
+              .formatted(String.join(", ", SEVERITIES), quoted(draft.severity)));
+    }
+    if (draft.thresholds == null) {
+      throw wrong("thresholds must be given; {\"transactions\": 0} is any use");
+    }
+    draft.thresholds.check();
+    checkFilters(draft.filters);
+    checkReports(draft.reports);
+    if (draft.dailyLimit != null && (draft.dailyLimit < 1 || draft.dailyLimit > HIGHEST_LIMIT)) {
+      throw wrong("dailyLimit must be 1 to %d, got %d".formatted(HIGHEST_LIMIT, draft.dailyLimit));
+    }
+    if (!draft.actions.isEmpty()) {
+      throw wrong(
+          "actions must be empty: alerts can't tag apps yet. Tag the app of an alert at"
+              + " /api/v1/apps/{id}/tags/{tag}");
+    }
+    return draft;
+  }
+
+  private static void checkFilters(PolicyFilters filters) {
+    for (List<String> values : filters.lists()) {
+      if (values.size() > LONGEST_LIST) {
+        throw wrong("each list of filters must have at most %d entries".formatted(LONGEST_LIST));
+      }
+      if (values.stream().anyMatch(value -> value == null || value.length() > LONGEST_VALUE)) {
+        throw wrong(
+            "each entry of a list of filters must be text of at most %d characters"
+                .formatted(LONGEST_VALUE));
+      }
+    }
+    try {
+      filters.matching(new SqlParameters());
+    } catch (ProblemException e) {
+      throw wrong("filters.%s".formatted(e.problem().detail()));
+    }
+  }
+
+  private static void checkReports(List<String> reports) {
+    if (reports.size() > MOST_REPORTS) {
+      throw wrong("reports must have at most %d entries".formatted(MOST_REPORTS));
+    }
+    if (reports.stream().anyMatch(Objects::isNull)) {
+      throw wrong("reports must not hold null");
+    }
+    if (new HashSet<>(reports).size() < reports.size()) {
+      throw wrong("reports must not name a report twice");
+    }
+  }
+
+  /** The same with other reports. */
+  PolicyDraft in(List<String> others) {
+    return new PolicyDraft(
+        name, description, severity, filters, thresholds, others, dailyLimit, actions, enabled);
+  }
+
+  /** Whether it raises the same alerts as another one, apart from how many and how they look. */
+  boolean matchesLike(PolicyDraft other) {
+    return filters.equals(other.filters)
+        && thresholds.equals(other.thresholds)
+        && reports.equals(other.reports);
+  }
+
+  /** Lower-case words of letters and digits; the prefix keeps it apart from other paths. */
+  String id() {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return "policy-" + (plain.isEmpty() ? Integer.toHexString(name.hashCode()) : plain);
+  }
+
+  private static String quoted(String value) {
+    return value == null ? "nothing" : '"' + value + '"';
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

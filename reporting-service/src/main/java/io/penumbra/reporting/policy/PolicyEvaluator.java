@@ -1,0 +1,397 @@
+package io.penumbra.reporting.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.alert.AlertStore;
+import io.penumbra.reporting.alert.AlertStore.Key;
+import io.penumbra.reporting.alert.AlertStore.Open;
+import io.penumbra.reporting.alert.EvidenceReader;
+import io.penumbra.reporting.alert.Figures;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Raises the alerts of enabled policies. A day of a policy is evaluated when its usage or the
+ * policy has changed, and noted once all its alerts are stored: what a replica that stops leaves
+ * behind is evaluated again. Blocks.
+ */
+@ApplicationScoped
+public class PolicyEvaluator {
+
+  private static final Logger LOG = Logger.getLogger(PolicyEvaluator.class);
+
+  /** So often today is evaluated although no usage has changed: apps and tags may have. */
+  private static final Duration CATALOGUE_EVERY = Duration.ofSeconds(30);
+
+  private final Policies policies;
+  private final PolicyApps policyApps;
+  private final Evaluations evaluations;
+  private final AlertStore alerts;
+  private final EvidenceReader evidence;
+  private final Reports reports;
+  private final UsageRouter usage;
+  private final Lease lease;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private Instant catalogueReadAt = Instant.MIN;
+  private boolean failing;
+
+  PolicyEvaluator(
+      Policies policies,
+      PolicyApps policyApps,
+      Evaluations evaluations,
+      AlertStore alerts,
+      EvidenceReader evidence,
+      Reports reports,
+      UsageRouter usage,
+      Lease lease,
+      ObjectMapper json,
+      Clock clock) {
+    this.policies = policies;
+    this.policyApps = policyApps;
+    this.evaluations = evaluations;
+    this.alerts = alerts;
+    this.evidence = evidence;
+    this.reports = reports;
+    this.usage = usage;
+    this.lease = lease;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** A policy with the apps that it is about and the days to evaluate. */
+  private record Job(Policy policy, Map<Integer, PolicyApps.App> apps, Set<LocalDate> days) {
+
+    PolicyMatch match(AppDay figures) {
+      PolicyApps.App app = apps.get(figures.app());
+      return app == null
+          ? PolicyMatch.NOT_MET
+          : PolicyMatch.of(policy.draft().thresholds(), app.matches(), figures);
+    }
+
+    Key key(Report report, int app) {
+      return new Key(policy.id(), report.id(), app);
+    }
+  }
+
+  private record Match(Job job, Report of, AppDay figures) implements AlertSchedule.Candidate {
+
+    Key key() {
+      return job.key(of, figures.app());
+    }
+
+    @Override
+    public String report() {
+      return of.id();
+    }
+
+    @Override
+    public int app() {
+      return figures.app();
+    }
+
+    @Override
+    public LocalDate day() {
+      return figures.day();
+    }
+
+    @Override
+    public long transactions() {
+      return figures.transactions();
+    }
+  }
+
+  @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void evaluateIfLeader() {
+    try {
+      // without an enabled policy there is nothing to lead
+      if (!enabled().isEmpty() && lease.take()) {
+        evaluate(clock.instant());
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warn("policies could not be evaluated; trying again", e);
+      }
+      failing = true;
+    }
+  }
+
+  @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void forget() {
+    evaluations.forgetBefore(today(clock.instant()).minusDays(2L * Backtest.RETENTION_DAYS));
+  }
+
+  private List<Policy> enabled() {
+    return policies.all().stream().filter(policy -> policy.draft().enabled()).toList();
+  }
+
+  private static LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
+  }
+
+  /**
+   * Evaluates what has changed since it was last evaluated.
+   *
+   * @param now the moment that alerts are raised at; later days are left for later
+   */
+  public synchronized void evaluate(Instant now) {
+    List<Policy> enabled = enabled();
+    if (enabled.isEmpty()) {
+      return;
+    }
+    LocalDate today = today(now);
+    boolean readCatalogue =
+        !now.isBefore(catalogueReadAt.plus(CATALOGUE_EVERY)) || now.isBefore(catalogueReadAt);
+    LocalDate first =
+        enabled.stream().map(Policy::activeFrom).min(LocalDate::compareTo).orElseThrow();
+    // before usage is read: what changes in between is evaluated again
+    Map<LocalDate, String> states = evaluations.usageStates(first, today);
+    List<Job> jobs = jobs(enabled, states, today, readCatalogue);
+    if (!jobs.isEmpty()) {
+      evaluate(jobs, now);
+      for (Job job : jobs) {
+        evaluations.note(
+            job.policy,
+            job.days.stream().collect(Collectors.toMap(Function.identity(), states::get)));
+      }
+    }
+    if (readCatalogue) {
+      catalogueReadAt = now;
+    }
+  }
+
+  private List<Job> jobs(
+      List<Policy> enabled, Map<LocalDate, String> states, LocalDate today, boolean always) {
+    Map<Evaluations.PolicyDay, Evaluations.State> evaluated = evaluations.evaluated();
+    List<Job> jobs = new ArrayList<>();
+    for (Policy policy : enabled) {
+      Set<LocalDate> days = new TreeSet<>();
+      states.forEach(
+          (day, state) -> {
+            Evaluations.State before = evaluated.get(new Evaluations.PolicyDay(policy.id(), day));
+            boolean isStale =
+                !new Evaluations.State(policy.revision(), state).equals(before)
+                    || always && day.equals(today);
+            if (isStale && !day.isBefore(policy.activeFrom())) {
+              days.add(day);
+            }
+          });
+      if (!days.isEmpty()) {
+        jobs.add(new Job(policy, policyApps.of(policy.draft().filters()), days));
+      }
+    }
+    return jobs;
+  }
+
+  private void evaluate(List<Job> jobs, Instant now) {
+    Map<Key, Open> open = alerts.open(jobs.stream().map(job -> job.policy.id()).toList());
+    Map<String, Report> existing =
+        reports.all().stream().collect(Collectors.toMap(Report::id, Function.identity()));
+    Set<String> named =
+        jobs.stream()
+            .flatMap(job -> job.policy.draft().reports().stream())
+            .filter(existing::containsKey)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<Match> matches = new ArrayList<>();
+    Map<Key, AppDay> ofAlerts = new HashMap<>();
+    Map<Key, Set<LocalDate>> met = new HashMap<>();
+    for (String id : named) {
+      Report report = existing.get(id);
+      List<Job> own =
+          jobs.stream().filter(job -> job.policy.draft().reports().contains(id)).toList();
+      for (AppDay figures : read(report, own, open)) {
+        for (Job job : own) {
+          if (!job.days.contains(figures.day())) {
+            continue;
+          }
+          Key key = job.key(report, figures.app());
+          if (job.match(figures).verdict() == PolicyMatch.Verdict.MET) {
+            matches.add(new Match(job, report, figures));
+            met.computeIfAbsent(key, _ -> new HashSet<>()).add(figures.day());
+          }
+          if (open.containsKey(key) && open.get(key).day().equals(figures.day())) {
+            ofAlerts.put(key, figures);
+          }
+        }
+      }
+    }
+    raise(matches, open, now);
+    revise(jobs, named, open, ofAlerts, met, now);
+  }
+
+  /** Figures that a policy may be met by, and those of the days of alerts. */
+  private List<AppDay> read(Report report, List<Job> jobs, Map<Key, Open> open) {
+    Set<Integer> apps = new HashSet<>();
+    jobs.forEach(job -> apps.addAll(job.apps.keySet()));
+    Set<List<Object>> ofAlerts = new HashSet<>();
+    for (Open alert : open.values()) {
+      if (alert.key().report().equals(report.id())) {
+        apps.add(alert.key().app());
+        ofAlerts.add(List.of(alert.key().app(), alert.day()));
+      }
+    }
+    Set<LocalDate> days = new TreeSet<>();
+    jobs.forEach(job -> days.addAll(job.days));
+    List<AppDay> found = new ArrayList<>();
+    for (Period period : periods(days)) {
+      found.addAll(
+          usage.appDays(
+              UsageQuery.to(report, period),
+              apps,
+              figures ->
+                  ofAlerts.contains(List.<Object>of(figures.app(), figures.day()))
+                      || jobs.stream()
+                          .anyMatch(
+                              job ->
+                                  job.days.contains(figures.day())
+                                      && job.match(figures).verdict() == PolicyMatch.Verdict.MET)));
+    }
+    return found;
+  }
+
+  /** Days that follow each other, together. */
+  private static List<Period> periods(Collection<LocalDate> ascending) {
+    List<Period> periods = new ArrayList<>();
+    for (LocalDate day : ascending) {
+      Period last = periods.isEmpty() ? null : periods.getLast();
+      if (last != null && last.lastDay().plusDays(1).equals(day)) {
+        periods.set(periods.size() - 1, new Period(last.firstDay(), day));
+      } else {
+        periods.add(new Period(day, day));
+      }
+    }
+    return periods;
+  }
+
+  /** Raises what is due; the alerts that stand for keys afterwards are put into the map. */
+  private void raise(List<Match> matches, Map<Key, Open> open, Instant now) {
+    Map<Key, LocalDate> days = new HashMap<>();
+    open.forEach((key, alert) -> days.put(key, alert.day()));
+    Set<String> raising = new TreeSet<>();
+    for (Match match : matches.stream().sorted(AlertSchedule.ORDER).toList()) {
+      Key key = match.key();
+      LocalDate before = days.get(key);
+      if (before == null || !AlertSchedule.covers(before, match.day())) {
+        switch (alerts.raise(alert(match, now))) {
+          case RAISED -> {
+            days.put(key, match.day());
+            raising.add(key.policy());
+          }
+          // by another replica
+          case COVERED -> raising.add(key.policy());
+          case OVER_LIMIT -> alerts.noteOverLimit(key, today(now));
+          case POLICY_CHANGED -> {
+            // evaluated again in its new revision
+          }
+        }
+      }
+    }
+    open.putAll(alerts.open(List.copyOf(raising)));
+  }
+
+  private AlertStore.Raise alert(Match match, Instant now) {
+    Policy policy = match.job.policy;
+    return new AlertStore.Raise(
+        match.key(),
+        policy.revision(),
+        policy.draft().name(),
+        policy.draft().severity(),
+        text(policy.draft().thresholds()),
+        match.job.apps.get(match.app()).name(),
+        match.day(),
+        now,
+        policy.draft().dailyLimit(),
+        Figures.of(match.figures),
+        evidence.read(match.of, match.app(), match.day()));
+  }
+
+  private String text(Thresholds thresholds) {
+    try {
+      return json.writeValueAsString(thresholds);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("thresholds can't be written", e);
+    }
+  }
+
+  /** Stores what late data and corrections changed of alerts. */
+  private void revise(
+      List<Job> jobs,
+      Set<String> named,
+      Map<Key, Open> open,
+      Map<Key, AppDay> ofAlerts,
+      Map<Key, Set<LocalDate>> met,
+      Instant now) {
+    Map<String, Job> byPolicy = new HashMap<>();
+    jobs.forEach(job -> byPolicy.put(job.policy.id(), job));
+    for (Open alert : open.values()) {
+      Job job = byPolicy.get(alert.key().policy());
+      if (job == null
+          || !named.contains(alert.key().report())
+          || !job.policy.draft().reports().contains(alert.key().report())) {
+        continue;
+      }
+      Open revised = revised(alert, job, ofAlerts.get(alert.key()), met.get(alert.key()));
+      if (!revised.equals(alert)) {
+        alerts.revise(revised, now);
+      }
+    }
+  }
+
+  private static Open revised(Open alert, Job job, AppDay figures, Set<LocalDate> met) {
+    Set<LocalDate> days = new TreeSet<>(alert.days());
+    days.removeAll(job.days);
+    if (met != null) {
+      met.stream().filter(day -> AlertSchedule.covers(alert.day(), day)).forEach(days::add);
+    }
+    // figures of an alert of this run are those that it was raised with
+    boolean isCurrent = job.days.contains(alert.day()) && (figures != null || !isMetOn(met, alert));
+    return new Open(
+        alert.id(),
+        alert.key(),
+        alert.day(),
+        List.copyOf(days),
+        isCurrent ? (figures == null ? null : Figures.of(figures)) : alert.latest(),
+        isCurrent ? verdict(job, figures) : alert.latestVerdict());
+  }
+
+  private static boolean isMetOn(Set<LocalDate> met, Open alert) {
+    return met != null && met.contains(alert.day());
+  }
+
+  private static String verdict(Job job, AppDay figures) {
+    if (figures == null) {
+      return "not-met";
+    }
+    return switch (job.match(figures).verdict()) {
+      case MET -> "met";
+      case NOT_MET -> "not-met";
+      case UNKNOWN -> "unknown";
+    };
+  }
+}

@@ -1,0 +1,176 @@
+package io.penumbra.reporting.policy;
+
+import io.penumbra.commons.problem.ProblemDescriptions;
+import io.penumbra.contracts.app.AppKind;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.SqlParameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Which apps a policy is about: filters named and read as those of the lists of apps. A list that
+ * is absent or empty keeps everything; without {@code kind} it keeps catalogued and custom apps.
+ *
+ * @param kind catalogued, custom, unmatched, internal or unnamed
+ * @param catalogueId ids of apps in the catalogue
+ * @param category as the catalogue names them; unknown for apps without one
+ * @param tag an app with any of them
+ * @param withoutTag an app with none of them
+ * @param risk high, medium, low or unknown
+ * @param headquarters countries, ISO 3166-1 alpha-2; unknown for apps of which it is not known
+ * @param factor risk factors with yes, no or unknown, such as soc2:no. An app of which a factor is
+ *     unknown does not match no; it is reported as one that can't be judged
+ * @param minScore safest from 0 to 10
+ * @param maxScore riskiest from 0 to 10
+ * @param search part of the name, in any case
+ */
+@Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
+public record PolicyFilters(
+    @Schema(nullable = true) List<String> kind,
+    @Schema(nullable = true) List<String> catalogueId,
+    @Schema(nullable = true, examples = "cloud-storage") List<String> category,
+    @Schema(nullable = true) List<String> tag,
+    @Schema(nullable = true, examples = "sanctioned") List<String> withoutTag,
+    @Schema(nullable = true) List<String> risk,
+    @Schema(nullable = true) List<String> headquarters,
+    @Schema(nullable = true, examples = "soc2:no") List<String> factor,
+    @Schema(nullable = true) Double minScore,
+    @Schema(nullable = true) Double maxScore,
+    @Schema(nullable = true) String search) {
+
+  /** Catalogued and custom apps. */
+  static final PolicyFilters APPS =
+      new PolicyFilters(null, null, null, null, null, null, null, null, null, null, null);
+
+  public PolicyFilters {
+    kind =
+        kind == null || kind.isEmpty()
+            ? List.of(AppKind.CATALOGUED.id(), AppKind.CUSTOM.id())
+            : copy(kind);
+    catalogueId = copy(catalogueId);
+    category = copy(category);
+    tag = copy(tag);
+    withoutTag = copy(withoutTag);
+    risk = copy(risk);
+    headquarters = copy(headquarters);
+    factor = copy(factor);
+  }
+
+  /** Nulls are kept, so that a check can name the list that holds one. */
+  private static List<String> copy(List<String> values) {
+    return values == null ? List.of() : java.util.Collections.unmodifiableList(values);
+  }
+
+  PolicyFilters withCategory(String... categories) {
+    return new PolicyFilters(
+        kind,
+        catalogueId,
+        List.of(categories),
+        tag,
+        withoutTag,
+        risk,
+        headquarters,
+        factor,
+        minScore,
+        maxScore,
+        search);
+  }
+
+  PolicyFilters withFactor(String... factors) {
+    return new PolicyFilters(
+        kind,
+        catalogueId,
+        category,
+        tag,
+        withoutTag,
+        risk,
+        headquarters,
+        List.of(factors),
+        minScore,
+        maxScore,
+        search);
+  }
+
+  PolicyFilters tagged(String... tags) {
+    return new PolicyFilters(
+        kind,
+        catalogueId,
+        category,
+        List.of(tags),
+        withoutTag,
+        risk,
+        headquarters,
+        factor,
+        minScore,
+        maxScore,
+        search);
+  }
+
+  PolicyFilters untagged(String... tags) {
+    return new PolicyFilters(
+        kind,
+        catalogueId,
+        category,
+        tag,
+        List.of(tags),
+        risk,
+        headquarters,
+        factor,
+        minScore,
+        maxScore,
+        search);
+  }
+
+  PolicyFilters scoredUpTo(double most) {
+    return new PolicyFilters(
+        kind,
+        catalogueId,
+        category,
+        tag,
+        withoutTag,
+        risk,
+        headquarters,
+        factor,
+        minScore,
+        most,
+        search);
+  }
+
+  /** The lists, for checks that are alike. */
+  List<List<String>> lists() {
+    return List.of(kind, catalogueId, category, tag, withoutTag, risk, headquarters, factor);
+  }
+
+  private AppFilter apps() {
+    return AppFilter.of(
+        kind,
+        catalogueId,
+        category,
+        tag,
+        risk,
+        headquarters,
+        minScore,
+        maxScore,
+        withoutTag,
+        factor);
+  }
+
+  /** The condition on destinations that match. */
+  String matching(SqlParameters arguments) {
+    return and(apps().conditions(arguments), arguments);
+  }
+
+  /** The condition on destinations that match, or of which a factor is unknown. */
+  String possible(SqlParameters arguments) {
+    return and(apps().orUnknown().conditions(arguments), arguments);
+  }
+
+  private String and(List<String> conditions, SqlParameters arguments) {
+    List<String> all = new ArrayList<>(conditions);
+    all.addAll(PageQuery.all(null, search, null, null, null).conditionsOnName(arguments));
+    return all.isEmpty() ? "true" : String.join(" and ", all);
+  }
+}

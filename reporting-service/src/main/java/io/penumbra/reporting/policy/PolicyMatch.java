@@ -1,0 +1,84 @@
+package io.penumbra.reporting.policy;
+
+import io.penumbra.reporting.usage.AppDay;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a policy holds for an app on one day. Evaluation and back-test both decide by this
+ * function, which knows nothing but its arguments.
+ *
+ * @param verdict met, not met, or unknown: what is not measured might decide it
+ * @param unknown the thresholds and filters that can't be judged; empty unless the verdict is
+ *     unknown
+ */
+record PolicyMatch(Verdict verdict, List<String> unknown) {
+
+  enum Verdict {
+    MET,
+    NOT_MET,
+    UNKNOWN
+  }
+
+  private static final String FACTOR = "factor";
+  private static final PolicyMatch MET = new PolicyMatch(Verdict.MET, List.of());
+  static final PolicyMatch NOT_MET = new PolicyMatch(Verdict.NOT_MET, List.of());
+
+  /**
+   * Decides. All thresholds must be exceeded. Bytes that are known are a lower bound: where they
+   * exceed a threshold, it is exceeded whatever the rest is; where they do not, and not all
+   * transactions are measured, it can't be judged.
+   *
+   * @param factorsKnown false where the app matches only if a factor that is unknown is as the
+   *     policy's filters ask
+   */
+  static PolicyMatch of(Thresholds thresholds, boolean factorsKnown, AppDay figures) {
+    List<String> unknown = new ArrayList<>();
+    boolean holds =
+        exceeds(thresholds.transactions(), figures.transactions())
+            && exceeds(thresholds.users(), figures.users())
+            && exceeds(thresholds.machines(), figures.machines())
+            && exceeds(thresholds.ipAddresses(), figures.ipAddresses())
+            && mayExceed(
+                "upload",
+                thresholds.upload(),
+                figures.bytesUp(),
+                figures.upKnown() == figures.transactions(),
+                unknown)
+            && mayExceed(
+                "download",
+                thresholds.download(),
+                figures.bytesDown(),
+                figures.downKnown() == figures.transactions(),
+                unknown)
+            && mayExceed(
+                "traffic",
+                thresholds.traffic(),
+                figures.bytesUp() + figures.bytesDown(),
+                figures.measured() == figures.transactions(),
+                unknown);
+    if (!holds) {
+      return NOT_MET;
+    }
+    if (!factorsKnown) {
+      unknown.add(FACTOR);
+    }
+    return unknown.isEmpty() ? MET : new PolicyMatch(Verdict.UNKNOWN, List.copyOf(unknown));
+  }
+
+  private static boolean exceeds(Long threshold, long figure) {
+    return threshold == null || figure > threshold;
+  }
+
+  private static boolean mayExceed(
+      String name, Long threshold, long known, boolean isAll, List<String> unknown) {
+    if (exceeds(threshold, known)) {
+      return true;
+    }
+    if (isAll) {
+      return false;
+    }
+    unknown.add(name);
+    return true;
+  }
+}

@@ -1,0 +1,133 @@
+package io.penumbra.reporting.policy;
+
+import java.util.List;
+
+/** Policies to begin with. Each is a draft that is disabled: a template raises nothing. */
+final class PolicyTemplates {
+
+  private static final long MB = 1_000_000;
+  private static final String MEDIUM = "medium";
+  private static final String LOW = "low";
+  private static final String HIGH = "high";
+
+  static final List<PolicyTemplate> ALL =
+      List.of(
+          template(
+              "new-high-volume-app",
+              "New high-volume app",
+              "An app with more than 500 MB of traffic on a day",
+              MEDIUM,
+              PolicyFilters.APPS.untagged("sanctioned"),
+              new Thresholds(500 * MB, null, null, null, null, null, null)),
+          template(
+              "new-high-upload-app",
+              "New high-upload app",
+              "An app to which more than 500 MB were uploaded on a day",
+              MEDIUM,
+              PolicyFilters.APPS.untagged("sanctioned"),
+              new Thresholds(null, 500 * MB, null, null, null, null, null)),
+          template(
+              "new-popular-app",
+              "New popular app",
+              "An app with more than 500 users on a day",
+              LOW,
+              PolicyFilters.APPS.untagged("sanctioned"),
+              new Thresholds(null, null, null, 500L, null, null, null)),
+          template(
+              "new-risky-app",
+              "New risky app",
+              "An app that scores less than 6, with more than 50 users and 50 MB on a day",
+              MEDIUM,
+              PolicyFilters.APPS.scoredUpTo(5.9),
+              Thresholds.ofTraffic(50, 50 * MB)),
+          ofCategory("cloud-storage", "cloud storage"),
+          ofCategory("collaboration", "collaboration"),
+          ofCategory("crm", "CRM"),
+          ofCategory("code-hosting", "code hosting"),
+          ofCategory("human-resources", "human resources"),
+          ofCategory("online-meetings", "online meetings"),
+          ofCategory("sales", "sales"),
+          ofCategory("vendor-management", "vendor management"),
+          without("collaboration", "Collaboration", "SOC 2", "soc2:no"),
+          without(
+              "cloud-storage",
+              "Cloud storage",
+              "SOC 2, ISO 27001 and PCI DSS",
+              "soc2:no",
+              "iso27001:no",
+              "pci-dss:no"),
+          without("crm", "CRM", "SOC 2, ISO 27001 and HIPAA", "soc2:no", "iso27001:no", "hipaa:no"),
+          template(
+              "generative-ai-first-used",
+              "Generative AI first used",
+              "A generative AI app that is not sanctioned is used for the first time in 90 days",
+              MEDIUM,
+              PolicyFilters.APPS.withCategory("generative-ai").untagged("sanctioned"),
+              Thresholds.ANY_USE),
+          template(
+              "personal-storage-upload",
+              "Upload to personal storage",
+              "More than 100 MB were uploaded on a day to storage that is not sanctioned",
+              HIGH,
+              PolicyFilters.APPS
+                  .withCategory("cloud-storage", "content-sharing")
+                  .untagged("sanctioned"),
+              new Thresholds(null, 100 * MB, null, null, null, null, null)),
+          template(
+              "anonymizer-in-use",
+              "Anonymizer in use",
+              "An app that hides traffic from network controls is used",
+              HIGH,
+              PolicyFilters.APPS.withFactor("hides-traffic:yes"),
+              Thresholds.ANY_USE),
+          template(
+              "unsanctioned-app-still-used",
+              "Unsanctioned app still used",
+              "An app that is tagged unsanctioned is used",
+              HIGH,
+              PolicyFilters.APPS.tagged("unsanctioned"),
+              Thresholds.ANY_USE));
+
+  private PolicyTemplates() {}
+
+  /**
+   * A policy to begin with.
+   *
+   * @param id stable, for texts in other languages
+   */
+  public record PolicyTemplate(String id, PolicyDraft policy) {}
+
+  private static PolicyTemplate ofCategory(String category, String title) {
+    return template(
+        "new-" + category + "-app",
+        "New %s app".formatted(title),
+        "An app for %s with more than 50 users and 50 MB on a day".formatted(title),
+        LOW,
+        PolicyFilters.APPS.withCategory(category).untagged("sanctioned"),
+        Thresholds.ofTraffic(50, 50 * MB));
+  }
+
+  /** Those that are stated not to comply; where it is unknown, it is said that it is. */
+  private static PolicyTemplate without(
+      String category, String title, String standards, String... factors) {
+    return template(
+        category + "-compliance",
+        "%s app without %s".formatted(title, standards),
+        "An app of the category that is known not to have %s".formatted(standards),
+        MEDIUM,
+        PolicyFilters.APPS.withCategory(category).withFactor(factors),
+        Thresholds.ANY_USE);
+  }
+
+  private static PolicyTemplate template(
+      String id,
+      String name,
+      String description,
+      String severity,
+      PolicyFilters filters,
+      Thresholds thresholds) {
+    return new PolicyTemplate(
+        id,
+        new PolicyDraft(name, description, severity, filters, thresholds, null, null, null, null));
+  }
+}

@@ -1,0 +1,73 @@
+package io.penumbra.reporting.policy;
+
+import io.penumbra.commons.problem.ProblemDescriptions;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What an app must exceed on one UTC day in one report: all that are given together. Null is no
+ * threshold.
+ *
+ * @param traffic bytes in both directions
+ * @param upload bytes sent
+ * @param download bytes received
+ * @param users known users; likewise machines and ipAddresses
+ */
+@Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
+public record Thresholds(
+    @Schema(nullable = true, minimum = "0", examples = "500000000") Long traffic,
+    @Schema(nullable = true, minimum = "0") Long upload,
+    @Schema(nullable = true, minimum = "0") Long download,
+    @Schema(nullable = true, minimum = "0", examples = "50") Long users,
+    @Schema(nullable = true, minimum = "0") Long machines,
+    @Schema(nullable = true, minimum = "0") Long ipAddresses,
+    @Schema(nullable = true, minimum = "0") Long transactions) {
+
+  /** Any use. */
+  static final Thresholds ANY_USE = new Thresholds(null, null, null, null, null, null, 0L);
+
+  static Thresholds ofTraffic(long users, long traffic) {
+    return new Thresholds(traffic, null, null, users, null, null, null);
+  }
+
+  /**
+   * Refuses what can't be exceeded.
+   *
+   * @throws ProblemException 400 naming the field at fault
+   */
+  void check() {
+    Map<String, Long> given = given();
+    given.forEach(
+        (name, value) -> {
+          if (value < 0) {
+            throw new ProblemException(
+                ProblemType.BAD_REQUEST,
+                "thresholds.%s must not be negative, got %d".formatted(name, value));
+          }
+        });
+    if (given.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "thresholds must have one or more of traffic, upload, download, users, machines,"
+              + " ipAddresses and transactions; {\"transactions\": 0} is any use");
+    }
+  }
+
+  private Map<String, Long> given() {
+    Map<String, Long> all = new LinkedHashMap<>();
+    all.put("traffic", traffic);
+    all.put("upload", upload);
+    all.put("download", download);
+    all.put("users", users);
+    all.put("machines", machines);
+    all.put("ipAddresses", ipAddresses);
+    all.put("transactions", transactions);
+    all.values().removeIf(Objects::isNull);
+    return all;
+  }
+}

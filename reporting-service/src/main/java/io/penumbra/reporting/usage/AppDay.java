@@ -1,0 +1,36 @@
+package io.penumbra.reporting.usage;
+
+import io.penumbra.reporting.table.KnownSum;
+import java.time.LocalDate;
+
+/**
+ * What a destination was used for on one UTC day. Bytes are those that are known.
+ *
+ * @param upKnown how many transactions have sent bytes; likewise downKnown
+ * @param measured how many transactions have both
+ * @param machines known by more than an address
+ * @param users known ones; likewise ipAddresses
+ */
+public record AppDay(
+    int app,
+    LocalDate day,
+    long transactions,
+    long upKnown,
+    long downKnown,
+    long measured,
+    long bytesUp,
+    long bytesDown,
+    int machines,
+    int users,
+    int ipAddresses) {
+
+  /** Bytes sent, or null when unknown of every transaction. */
+  public Long knownUp() {
+    return KnownSum.of(upKnown, bytesUp);
+  }
+
+  /** Bytes received, or null when unknown of every transaction. */
+  public Long knownDown() {
+    return KnownSum.of(downKnown, bytesDown);
+  }
+}

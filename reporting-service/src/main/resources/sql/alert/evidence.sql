@@ -1,0 +1,1 @@
+select evidence from reporting.alert where id = $1

@@ -1,0 +1,1 @@
+select * from reporting.policy order by name, id

@@ -1,0 +1,1 @@
+select policy_id, day, revision, usage from reporting.policy_day

@@ -1,0 +1,1 @@
+select * from reporting.policy where id = $1

@@ -1,0 +1,1 @@
+delete from reporting.policy_day where day < $1

@@ -1,0 +1,16 @@
+-- No row comes back when it has changed since revision $12; a replay of the same change finds the next revision and changes nothing.
+with before as (
+  select * from reporting.policy where id = $1 and revision = $12
+), changed as (
+  update reporting.policy
+  set name = $2, description = $3, severity = $4, filters = $5, thresholds = $6, reports = $7, daily_limit = $8, enabled = $9, active_from = $10,
+    changed_by = $11, changed_at = now(), revision = revision + 1
+  where id = $1 and revision = $12
+  returning *
+), audited as (
+  insert into audit.reporting (at, who, what, was, became)
+  select changed.changed_at, changed.changed_by, 'policy/' || changed.id,
+    reporting.described(before::reporting.policy), reporting.described(changed::reporting.policy)
+  from changed join before on before.id = changed.id
+)
+select * from changed

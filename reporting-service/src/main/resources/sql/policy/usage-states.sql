@@ -1,0 +1,8 @@
+-- The state of usage of each day from $1 to $2, another one whenever usage of the day has changed.
+select day, concat_ws('/', coalesce(max(version), 0), coalesce(sum(changes), 0), count(*)) as state
+from (
+  select day, version, null::int8 as changes from report.segment_day where day between $1 and $2
+  union all
+  select day, null, changes from report.changed_usage where day between $1 and $2
+) as d
+group by day

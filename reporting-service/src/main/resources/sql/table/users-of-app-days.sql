@@ -1,0 +1,6 @@
+-- The users of destinations {apps} on days {days}, place by place, of usage that a condition leaves; the application puts all in (relational/RowSource).
+select coalesce(array_agg(distinct u.user_id), '{}') as users
+from report.usage u
+where {where}
+  and u.user_id > 0
+  and (u.app_id, u.day) in (select w.app_id, w.day from unnest({apps}::int[], {days}::date[]) as w (app_id, day))

@@ -1,0 +1,158 @@
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { forgetAll } from '../api/remote';
+import type { Alert, AlertEvidence } from '../api/types';
+import { speak } from '../i18n/messages';
+import { AlertPage } from './AlertPage';
+import { Alerts } from './Alerts';
+
+const FIGURES = {
+  transactions: 100,
+  bytesUp: 5_000_000,
+  bytesDown: null,
+  measured: 12,
+  machines: 2,
+  users: 3,
+  ipAddresses: 4,
+};
+
+const ALERT: Alert = {
+  id: 7,
+  policyId: 'policy-storage',
+  policy: 'Storage',
+  severity: 'high',
+  report: 'global',
+  appId: 5,
+  app: 'Gofile',
+  day: '2026-05-02',
+  days: ['2026-05-02', '2026-05-04'],
+  raisedAt: '2026-05-02T10:00:00Z',
+  figures: FIGURES,
+  latest: { ...FIGURES, bytesUp: 1_000_000 },
+  latestVerdict: 'not-met',
+  latestAt: '2026-05-03T10:00:00Z',
+  revised: true,
+  state: 'new',
+  resolution: null,
+  assignee: null,
+  revision: 1,
+  changedBy: null,
+  changedAt: '2026-05-02T10:00:00Z',
+  comments: [],
+};
+
+const USER = {
+  id: 9,
+  name: 'CORP\\ann',
+  transactions: 80,
+  bytesUp: 1,
+  bytesDown: 2,
+  machines: 1,
+  ipAddresses: 1,
+  apps: 1,
+  firstSeen: '2026-05-02T08:00:00Z',
+  lastSeen: '2026-05-02T09:00:00Z',
+};
+
+const EVIDENCE: AlertEvidence = {
+  alert: ALERT,
+  raised: {
+    userTotal: 120,
+    users: [USER],
+    machineTotal: 0,
+    machines: [],
+    ipAddressTotal: 0,
+    ipAddresses: [],
+  },
+  live: null,
+  transactions: null,
+};
+
+let alert: Alert = ALERT;
+const asked: string[] = [];
+
+beforeEach(() => {
+  forgetAll();
+  alert = ALERT;
+  asked.length = 0;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const headers = init.headers as Record<string, string>;
+    asked.push([init.method, path, headers['If-Match'], init.body].filter(Boolean).join(' '));
+    if (path.endsWith('/evidence')) {
+      return Response.json(EVIDENCE);
+    }
+    if (path.startsWith('/api/v1/alerts?') || path === '/api/v1/alerts') {
+      return Response.json({ items: [alert], next: null });
+    }
+    if (init.method === 'PATCH') {
+      alert = { ...alert, ...JSON.parse(String(init.body)), revision: alert.revision + 1 };
+    }
+    return Response.json(alert, { headers: { ETag: `"${alert.revision}"` } });
+  });
+});
+
+afterEach(async () => {
+  cleanup();
+  await speak('en');
+});
+
+function open(address: string) {
+  const history = createMemoryHistory();
+  history.set({ value: address });
+  render(() => (
+    <MemoryRouter history={history}>
+      <Route path="/alerts" component={Alerts} />
+      <Route path="/alerts/:id" component={AlertPage} />
+    </MemoryRouter>
+  ));
+}
+
+it('shows figures of raising next to those of now', async () => {
+  open('/alerts/7');
+  const figures = within(await screen.findByRole('table', { name: 'Figures of the day' }));
+  const upload = figures.getByRole('row', { name: /^Upload/ });
+  expect(upload.textContent).toContain('5 MB');
+  expect(upload.textContent).toContain('1 MB');
+  expect(figures.getByRole('row', { name: /^Measured/ }).textContent).toContain('12%');
+  expect(figures.getByRole('row', { name: /^Download/ }).textContent).toContain('unknown');
+  screen.getByText('With these figures the policy would no longer be met.');
+  screen.getByText('Met on 2 days so far.');
+});
+
+it('states how many users there are beyond those shown, and that live usage is gone', async () => {
+  open('/alerts/7');
+  await screen.findByText('1 of 120');
+  expect(screen.getByRole('link', { name: 'CORP\\ann' }).getAttribute('href')).toBe('/users/9');
+  fireEvent.click(screen.getByRole('radio', { name: 'Now' }));
+  await screen.findByText('Usage of this day is no longer stored.');
+});
+
+it('resolves an alert with its version, and sends nothing else', async () => {
+  open('/alerts/7');
+  const state = await screen.findByLabelText('State');
+  expect((screen.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true);
+  fireEvent.change(state, { target: { value: 'resolved' } });
+  fireEvent.change(await screen.findByLabelText('Resolution'), {
+    target: { value: 'accepted-risk' },
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Saved.');
+  expect(asked).toContain(
+    'PATCH /api/v1/alerts/7 "1" {"state":"resolved","resolution":"accepted-risk"}',
+  );
+});
+
+it('lists open alerts, in French too', async () => {
+  await speak('fr');
+  open('/alerts');
+  await screen.findByRole('heading', { name: 'Alertes' });
+  await screen.findByRole('columnheader', { name: 'Gravité' });
+  expect(asked[0]).toBe('GET /api/v1/alerts?state=new&state=in-progress&limit=100');
+  fireEvent.change(screen.getByLabelText('Gravité'), { target: { value: 'high' } });
+  await vi.waitFor(() =>
+    expect(asked.at(-1)).toBe(
+      'GET /api/v1/alerts?state=new&state=in-progress&severity=high&limit=100',
+    ),
+  );
+});

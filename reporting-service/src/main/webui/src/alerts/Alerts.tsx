@@ -1,0 +1,112 @@
+import { useSearchParams } from '@solidjs/router';
+import { createEffect, createMemo, Show } from 'solid-js';
+import { createPagedList } from '../api/paged';
+import type { Alert } from '../api/types';
+import { SelectField } from '../design/Form';
+import { f } from '../format';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { EntityName } from '../name/EntityName';
+import { type Column, DataTable } from '../table/DataTable';
+import '../settings/settings.css';
+import './alerts.css';
+import { alertsPath, STATES, stateOf } from './alerts';
+import { Severity } from './severity';
+
+export { AlertPage } from './AlertPage';
+
+const COLUMNS: readonly Column<Alert>[] = [
+  {
+    id: 'app',
+    head: () => m().alerts.app,
+    width: 15,
+    opens: true,
+    cell: (row) => <EntityName name={row.app} href={`/alerts/${row.id}`} />,
+  },
+  {
+    id: 'severity',
+    head: () => m().alerts.severity,
+    width: 7.5,
+    cell: (row) => <Severity of={row.severity} />,
+  },
+  {
+    id: 'policy',
+    head: () => m().alerts.policy,
+    width: 13,
+    cell: (row) => <EntityName name={row.policy} />,
+  },
+  {
+    id: 'report',
+    head: () => m().alerts.report,
+    width: 9,
+    cell: (row) => <EntityName name={row.report} />,
+  },
+  { id: 'day', head: () => m().alerts.day, width: 7, cell: (row) => f().day(row.day) },
+  {
+    id: 'raised',
+    head: () => m().alerts.raised,
+    width: 10.5,
+    cell: (row) => <Moment at={row.raisedAt} />,
+  },
+  {
+    id: 'state',
+    head: () => m().alerts.state,
+    width: 7,
+    cell: (row) => m().alerts.states[row.state] ?? row.state,
+  },
+  {
+    id: 'assignee',
+    head: () => m().alerts.assignee,
+    width: 7,
+    cell: (row) => (
+      <Show when={row.assignee} fallback={m().alerts.nobody}>
+        {(who) => <EntityName name={who()} />}
+      </Show>
+    ),
+  },
+];
+
+const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
+
+/** What policies have raised, the latest first. */
+export function Alerts() {
+  const [search, setSearch] = useSearchParams<{ state: string; severity: string }>();
+  const state = createMemo(() => stateOf(search.state));
+  const list = createPagedList<Alert>(() => alertsPath(state(), search.severity));
+  createEffect(() => {
+    document.title = m().pageTitle(m().alerts.title);
+  });
+  return (
+    <>
+      <div class="settings-head">
+        <h1>{m().alerts.title}</h1>
+      </div>
+      <div class="table-tools">
+        <SelectField
+          label={m().alerts.state}
+          value={state()}
+          options={STATES.map((value) => ({
+            value,
+            label:
+              value === 'open'
+                ? m().alerts.open
+                : value === 'all'
+                  ? m().alerts.all
+                  : (m().alerts.states[value] ?? value),
+          }))}
+          onChange={(value) => setSearch({ state: value }, { replace: true })}
+        />
+        <SelectField
+          label={m().alerts.severity}
+          value={search.severity ?? ''}
+          options={[
+            { value: '', label: m().alerts.anySeverity },
+            ...SEVERITIES.map((value) => ({ value, label: m().severities[value] ?? value })),
+          ]}
+          onChange={(value) => setSearch({ severity: value }, { replace: true })}
+        />
+      </div>
+      <DataTable label={m().alerts.title} list={list} columns={COLUMNS} none={m().alerts.none} />
+    </>
+  );
+}

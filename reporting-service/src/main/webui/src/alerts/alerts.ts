@@ -1,0 +1,54 @@
+import type { Figures } from '../api/types';
+
+/** Which alerts the queue shows: by state, all that are not resolved, or all. */
+export const STATES = ['open', 'new', 'in-progress', 'resolved', 'all'] as const;
+export type QueueState = (typeof STATES)[number];
+
+const SEVERITIES: readonly string[] = ['high', 'medium', 'low', 'informational'];
+
+export function stateOf(text: string | undefined): QueueState {
+  return STATES.find((state) => state === text) ?? 'open';
+}
+
+/** The list of the API; severities that are none are left out. */
+export function alertsPath(state: QueueState, severity: string | undefined): string {
+  const query = new URLSearchParams();
+  const states = state === 'open' ? ['new', 'in-progress'] : state === 'all' ? [] : [state];
+  for (const one of states) {
+    query.append('state', one);
+  }
+  if (severity !== undefined && SEVERITIES.includes(severity)) {
+    query.append('severity', severity);
+  }
+  const text = query.toString();
+  return text === '' ? '/api/v1/alerts' : `/api/v1/alerts?${text}`;
+}
+
+/** Bytes in both directions; null when neither is known. */
+export function trafficOf(of: Figures): number | null {
+  return of.bytesUp === null && of.bytesDown === null
+    ? null
+    : (of.bytesUp ?? 0) + (of.bytesDown ?? 0);
+}
+
+/** The change that a form stands for: only what differs from the alert, and nothing when nothing does. */
+export function changeOf(
+  before: { state: string; resolution: string | null; assignee: string | null },
+  form: { state: string; resolution: string; assignee: string; comment: string },
+): Record<string, string> | undefined {
+  const change: Record<string, string> = {};
+  const isResolved = form.state === 'resolved';
+  if (form.state !== before.state || (isResolved && form.resolution !== before.resolution)) {
+    change.state = form.state;
+    if (isResolved) {
+      change.resolution = form.resolution;
+    }
+  }
+  if (form.assignee.trim() !== (before.assignee ?? '')) {
+    change.assignee = form.assignee.trim();
+  }
+  if (form.comment.trim() !== '') {
+    change.comment = form.comment.trim();
+  }
+  return Object.keys(change).length === 0 ? undefined : change;
+}

@@ -1,0 +1,292 @@
+import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createResource, createSignal, For, on, Show } from 'solid-js';
+import { change, getWithEtag } from '../api/client';
+import { latestOf } from '../api/latest';
+import { createRemote } from '../api/remote';
+import type { List, Policy, PolicyTemplate, Report } from '../api/types';
+import { Card } from '../design/Card';
+import { Confirm } from '../design/Dialog';
+import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
+import { Failure, Loading } from '../design/States';
+import { Switch } from '../design/Switch';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { visible } from '../name/visible';
+import { useSession } from '../session/session';
+import { Backtest } from './Backtest';
+import { BLANK, bodyOf, type Form, formOf, MEASURES, type Source, sourceOfSearch } from './policy';
+import '../entity/page.css';
+import '../settings/settings.css';
+import './policies.css';
+
+const PATH = '/api/v1/policies';
+const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
+
+/** A policy, stored or new: its form, and what it would have raised. */
+export function PolicyPage() {
+  const params = useParams<{ id: string }>();
+  const [search] = useSearchParams<{ template: string }>();
+  const isNew = () => params.id === 'new';
+  const stored = () => (isNew() ? undefined : `${PATH}/${encodeURIComponent(params.id)}`);
+  const [answer, { mutate, refetch }] = createResource(stored, (at) => getWithEtag<Policy>(at));
+  const templates = createRemote<List<PolicyTemplate>>(() =>
+    isNew() && search.template !== undefined ? `${PATH}/templates` : undefined,
+  );
+  const known = () => latestOf(answer);
+  const source = (): Source | undefined => {
+    if (!isNew()) {
+      return known()?.body;
+    }
+    if (search.template === undefined) {
+      const query = new URLSearchParams(location.search);
+      return query.size > 0 ? sourceOfSearch(query) : BLANK;
+    }
+    const all = templates.data()?.items;
+    return all && (all.find((one) => one.id === search.template)?.policy ?? BLANK);
+  };
+  const error = () => (answer.error as Error | undefined) ?? templates.error();
+  createEffect(() => {
+    document.title = m().pageTitle(visible(known()?.body.name ?? m().policies.add));
+  });
+  return (
+    <>
+      <nav class="trail" aria-label={m().entity.trail}>
+        <A href="/policies">{m().policies.title}</A>
+      </nav>
+      <div class="settings-head">
+        <h1>
+          <bdi>{visible(known()?.body.name ?? m().policies.add)}</bdi>
+        </h1>
+      </div>
+      <Show when={error()}>
+        {(failure) => <Failure error={failure()} retry={() => refetch()} />}
+      </Show>
+      <Show when={source()} fallback={<Show when={!error()}>{<Loading />}</Show>}>
+        {(of) => (
+          <Editor
+            of={of()}
+            stored={known()?.body}
+            etag={known()?.etag ?? null}
+            onSaved={mutate}
+            onConflict={() => refetch()}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+function Editor(props: {
+  of: Source;
+  stored: Policy | undefined;
+  etag: string | null;
+  onSaved: (saved: { body: Policy; etag: string | null }) => void;
+  onConflict: () => unknown;
+}) {
+  const session = useSession();
+  const navigate = useNavigate();
+  const [form, setForm] = createSignal<Form>(formOf(props.of));
+  const reports = createRemote<List<Report>>(() => '/api/v1/reports');
+  const action = createAction();
+  const [asking, setAsking] = createSignal(false);
+  const set = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
+  createEffect(
+    on(
+      () => props.of,
+      (of) => setForm(formOf(of)),
+      { defer: true },
+    ),
+  );
+
+  const save = () =>
+    action.run(async () => {
+      if (props.stored === undefined) {
+        const made = await change<Policy>('POST', PATH, { json: bodyOf(form()) });
+        navigate(`/policies/${encodeURIComponent(made.body.id)}`, { replace: true });
+        return;
+      }
+      try {
+        props.onSaved(
+          await change<Policy>('PUT', `${PATH}/${encodeURIComponent(props.stored.id)}`, {
+            json: bodyOf(form()),
+            etag: props.etag,
+          }),
+        );
+      } catch (failure) {
+        await props.onConflict();
+        throw failure;
+      }
+    }, m().forms.saved);
+
+  const remove = (stored: Policy) =>
+    action.run(async () => {
+      await change('DELETE', `${PATH}/${encodeURIComponent(stored.id)}`, { etag: props.etag });
+      navigate('/policies', { replace: true });
+    });
+
+  return (
+    <div class="settings-columns">
+      <Card title={m().policies.definition}>
+        <form
+          class="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <TextField
+            label={m().policies.name}
+            maxLength={100}
+            value={form().name}
+            onInput={(name) => set({ name })}
+          />
+          <TextArea
+            label={m().policies.description}
+            optional
+            rows={2}
+            value={form().description}
+            onInput={(description) => set({ description })}
+          />
+          <SelectField
+            label={m().policies.severity}
+            value={form().severity}
+            options={SEVERITIES.map((value) => ({ value, label: m().severities[value] ?? value }))}
+            onChange={(severity) => set({ severity })}
+          />
+          <fieldset class="policy-fields">
+            <legend>{m().policies.thresholds}</legend>
+            <p class="field-hint">{m().policies.thresholdsHint}</p>
+            <For each={MEASURES}>
+              {(measure) => (
+                <TextField
+                  label={m().policies.measures[measure] ?? measure}
+                  optional
+                  type="number"
+                  min="0"
+                  step="any"
+                  value={form().thresholds[measure]}
+                  onInput={(value) =>
+                    set({ thresholds: { ...form().thresholds, [measure]: value } })
+                  }
+                />
+              )}
+            </For>
+          </fieldset>
+          <fieldset class="policy-fields">
+            <legend>{m().policies.filters}</legend>
+            <p class="field-hint">{m().policies.commas}</p>
+            <For each={['category', 'tag', 'withoutTag'] as const}>
+              {(list) => (
+                <TextField
+                  label={m().policies[list]}
+                  optional
+                  value={form()[list]}
+                  onInput={(value) => set({ [list]: value })}
+                />
+              )}
+            </For>
+            <TextField
+              label={m().policies.factor}
+              hint={m().policies.factorHint}
+              optional
+              value={form().factor}
+              onInput={(factor) => set({ factor })}
+            />
+            <For each={['minScore', 'maxScore'] as const}>
+              {(bound) => (
+                <TextField
+                  label={m().policies[bound]}
+                  optional
+                  type="number"
+                  min="0"
+                  max="10"
+                  step="0.1"
+                  value={form()[bound]}
+                  onInput={(value) => set({ [bound]: value })}
+                />
+              )}
+            </For>
+            <TextField
+              label={m().policies.search}
+              optional
+              maxLength={200}
+              value={form().search}
+              onInput={(value) => set({ search: value })}
+            />
+          </fieldset>
+          <fieldset class="policy-fields">
+            <legend>{m().policies.reports}</legend>
+            <p class="field-hint">{m().policies.reportsHint}</p>
+            <For each={reports.data()?.items ?? []}>
+              {(report) => (
+                <label class="policy-report">
+                  <input
+                    type="checkbox"
+                    checked={form().reports.includes(report.id)}
+                    onChange={(event) =>
+                      set({
+                        reports: event.currentTarget.checked
+                          ? [...form().reports, report.id]
+                          : form().reports.filter((id) => id !== report.id),
+                      })
+                    }
+                  />
+                  <bdi>{visible(report.name)}</bdi>
+                </label>
+              )}
+            </For>
+            <For each={props.stored?.missingReports ?? []}>
+              {(report) => <p class="field-hint">{m().policies.missing(report)}</p>}
+            </For>
+          </fieldset>
+          <TextField
+            label={m().policies.dailyLimit}
+            optional
+            type="number"
+            min="1"
+            max="10000"
+            step="1"
+            value={form().dailyLimit}
+            onInput={(dailyLimit) => set({ dailyLimit })}
+          />
+          <Switch
+            label={m().policies.enabled}
+            checked={form().enabled}
+            disabled={!session.has('admin')}
+            onChange={(enabled) => set({ enabled })}
+          >
+            <Show when={props.stored?.activeFrom}>
+              {(day) => m().policies.since(f().day(day()))}
+            </Show>
+          </Switch>
+          <OutcomeNote of={action.outcome()} />
+          <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
+            <div class="form-actions">
+              <button
+                type="submit"
+                class="button button-main"
+                disabled={action.busy() || form().name.trim() === ''}
+              >
+                {m().policies.save}
+              </button>
+              <Show when={props.stored}>
+                {(policy) => (
+                  <Confirm
+                    label={m().policies.remove}
+                    question={m().policies.removeQuestion}
+                    confirm={m().policies.confirmRemove}
+                    busy={action.busy()}
+                    asking={asking()}
+                    onAsk={setAsking}
+                    onConfirm={() => void remove(policy())}
+                  />
+                )}
+              </Show>
+            </div>
+          </Show>
+        </form>
+      </Card>
+      <Backtest body={() => bodyOf(form())} />
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import type { PolicyBody } from '../api/types';
+
+/** What can be exceeded; bytes are edited as megabytes. */
+export const MEASURES = [
+  'traffic',
+  'upload',
+  'download',
+  'users',
+  'machines',
+  'ipAddresses',
+  'transactions',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+const MEGABYTE = 1_000_000;
+const BYTES: readonly Measure[] = ['traffic', 'upload', 'download'];
+/** Filters that are lists, as the API names them. */
+const LISTS = ['category', 'tag', 'withoutTag', 'factor'] as const;
+type ListFilter = (typeof LISTS)[number];
+/** Filters that the form does not show and keeps as they are. */
+const KEPT = ['kind', 'catalogueId', 'risk', 'headquarters'] as const;
+type KeptFilter = (typeof KEPT)[number];
+
+/** A policy as it is edited: texts, empty where nothing is given. */
+export interface Form extends Record<ListFilter, string>, Record<KeptFilter, readonly string[]> {
+  name: string;
+  description: string;
+  severity: string;
+  thresholds: Record<Measure, string>;
+  minScore: string;
+  maxScore: string;
+  search: string;
+  reports: readonly string[];
+  dailyLimit: string;
+  enabled: boolean;
+}
+
+/** The part of a policy that a form is made of: a stored one, a template or a search. */
+export type Source = Pick<PolicyBody, 'name' | 'severity' | 'thresholds'> & Partial<PolicyBody>;
+
+export const BLANK: Source = { name: '', severity: 'medium', thresholds: {} };
+
+export function formOf(policy: Source): Form {
+  const filters = policy.filters ?? {};
+  return {
+    name: policy.name,
+    description: policy.description ?? '',
+    severity: policy.severity,
+    thresholds: Object.fromEntries(
+      MEASURES.map((measure) => [measure, amountOf(measure, policy.thresholds[measure])]),
+    ) as Record<Measure, string>,
+    category: listed(filters.category),
+    tag: listed(filters.tag),
+    withoutTag: listed(filters.withoutTag),
+    factor: listed(filters.factor),
+    kind: filters.kind ?? [],
+    catalogueId: filters.catalogueId ?? [],
+    risk: filters.risk ?? [],
+    headquarters: filters.headquarters ?? [],
+    minScore: textOf(filters.minScore),
+    maxScore: textOf(filters.maxScore),
+    search: filters.search ?? '',
+    reports: policy.reports ?? ['global'],
+    dailyLimit: textOf(policy.dailyLimit),
+    enabled: policy.enabled ?? false,
+  };
+}
+
+export function bodyOf(form: Form): PolicyBody {
+  return {
+    name: form.name.trim(),
+    description: form.description.trim(),
+    severity: form.severity,
+    filters: {
+      ...Object.fromEntries(LISTS.map((list) => [list, entriesOf(form[list])])),
+      ...Object.fromEntries(KEPT.map((list) => [list, [...form[list]]])),
+      minScore: numberOf(form.minScore),
+      maxScore: numberOf(form.maxScore),
+      search: form.search.trim() === '' ? null : form.search.trim(),
+    },
+    thresholds: Object.fromEntries(
+      MEASURES.map((measure) => [measure, bytesOrCount(measure, form.thresholds[measure])]),
+    ),
+    reports: [...form.reports],
+    dailyLimit: numberOf(form.dailyLimit),
+    enabled: form.enabled,
+  };
+}
+
+/** A policy about what a list of apps shows: its filters are the list's parameters. */
+export function sourceOfSearch(query: URLSearchParams): Source {
+  const number = (name: string) => numberOf(query.get(name) ?? '');
+  const minTraffic = number('minTraffic');
+  const minTransactions = number('minTransactions');
+  const report = query.get('report');
+  return {
+    ...BLANK,
+    filters: {
+      ...Object.fromEntries([...LISTS, ...KEPT].map((list) => [list, query.getAll(list)])),
+      minScore: number('minScore'),
+      maxScore: number('maxScore'),
+      search: query.get('search'),
+    },
+    // the list shows rows of at least so many, a policy asks for more
+    thresholds: {
+      ...(minTraffic === null ? {} : { traffic: Math.max(0, minTraffic - 1) }),
+      ...(minTransactions === null ? {} : { transactions: Math.max(0, minTransactions - 1) }),
+    },
+    ...(report === null ? {} : { reports: [report] }),
+  };
+}
+
+/** The amount in the unit that it is edited in. */
+export function amountOf(measure: Measure, value: number | null | undefined): string {
+  return value === null || value === undefined
+    ? ''
+    : String(BYTES.includes(measure) ? value / MEGABYTE : value);
+}
+
+function bytesOrCount(measure: Measure, text: string): number | null {
+  const amount = numberOf(text);
+  return amount === null ? null : Math.round(BYTES.includes(measure) ? amount * MEGABYTE : amount);
+}
+
+function listed(values: readonly string[] | null | undefined): string {
+  return (values ?? []).join(', ');
+}
+
+function entriesOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function textOf(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function numberOf(text: string): number | null {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+export interface Bar {
+  day: string;
+  alerts: number;
+  x: number;
+  height: number;
+}
+
+/** Days as bars of a chart of 100 by 100; one alert is seen, too. */
+export function barsOf(days: readonly { day: string; alerts: number }[]): Bar[] {
+  const most = Math.max(1, ...days.map((day) => day.alerts));
+  return days.map(({ day, alerts }, index) => ({
+    day,
+    alerts,
+    x: (index * 100) / Math.max(1, days.length),
+    height: alerts === 0 ? 0 : Math.max(4, (alerts * 100) / most),
+  }));
+}

@@ -1,0 +1,124 @@
+package io.penumbra.reporting.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.reporting.policy.PolicyMatch.Verdict;
+import io.penumbra.reporting.usage.AppDay;
+import java.time.LocalDate;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** A verdict is what all usage that fits the known figures agrees on. */
+class PolicyMatchTest {
+
+  private static final LocalDate DAY = LocalDate.parse("2026-01-02");
+  private static final long HUGE = 1L << 40;
+
+  @Property
+  void agreesWithEveryCompletionOfUnknownBytes(
+      @ForAll("thresholds") Thresholds thresholds, @ForAll("figures") AppDay figures) {
+    Verdict least = PolicyMatch.of(thresholds, true, completed(figures, 0)).verdict();
+    Verdict most = PolicyMatch.of(thresholds, true, completed(figures, HUGE)).verdict();
+
+    assertThat(least).isNotEqualTo(Verdict.UNKNOWN);
+    assertThat(most).isNotEqualTo(Verdict.UNKNOWN);
+    assertThat(PolicyMatch.of(thresholds, true, figures).verdict())
+        .isEqualTo(least == most ? least : Verdict.UNKNOWN);
+  }
+
+  @Property
+  void judgesNothingMetWhileAFactorIsUnknown(
+      @ForAll("thresholds") Thresholds thresholds, @ForAll("figures") AppDay figures) {
+    PolicyMatch known = PolicyMatch.of(thresholds, true, figures);
+    PolicyMatch unknown = PolicyMatch.of(thresholds, false, figures);
+
+    assertThat(unknown.verdict())
+        .isEqualTo(known.verdict() == Verdict.NOT_MET ? Verdict.NOT_MET : Verdict.UNKNOWN);
+    assertThat(unknown.unknown().contains("factor"))
+        .isEqualTo(unknown.verdict() == Verdict.UNKNOWN);
+  }
+
+  @Property
+  void staysMetWhenMoreIsUsed(
+      @ForAll("thresholds") Thresholds thresholds, @ForAll("figures") AppDay figures) {
+    AppDay more =
+        new AppDay(
+            figures.app(),
+            figures.day(),
+            figures.transactions() + 1,
+            figures.upKnown(),
+            figures.downKnown(),
+            figures.measured(),
+            figures.bytesUp() + 1,
+            figures.bytesDown(),
+            figures.machines() + 1,
+            figures.users(),
+            figures.ipAddresses() + 1);
+
+    if (PolicyMatch.of(thresholds, true, figures).verdict() == Verdict.MET) {
+      assertThat(PolicyMatch.of(thresholds, true, more).verdict()).isEqualTo(Verdict.MET);
+    }
+  }
+
+  @Example
+  void namesWhatCantBeJudged() {
+    AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 1, 1, 1);
+    Thresholds thresholds = new Thresholds(500L, 40L, null, null, null, null, null);
+
+    assertThat(PolicyMatch.of(thresholds, true, figures))
+        .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("traffic")));
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), true, figures).verdict())
+        .isEqualTo(Verdict.NOT_MET);
+  }
+
+  /** The same usage with all bytes known, those that were not known being so many. */
+  private static AppDay completed(AppDay figures, long unknownBytes) {
+    long all = figures.transactions();
+    return new AppDay(
+        figures.app(),
+        figures.day(),
+        all,
+        all,
+        all,
+        all,
+        figures.bytesUp() + (figures.upKnown() < all ? unknownBytes : 0),
+        figures.bytesDown() + (figures.downKnown() < all ? unknownBytes : 0),
+        figures.machines(),
+        figures.users(),
+        figures.ipAddresses());
+  }
+
+  @Provide
+  Arbitrary<Thresholds> thresholds() {
+    Arbitrary<Long> bytes = Arbitraries.longs().between(0, 50).injectNull(0.5);
+    Arbitrary<Long> count = Arbitraries.longs().between(0, 4).injectNull(0.7);
+    return Combinators.combine(bytes, bytes, bytes, count, count, count, count).as(Thresholds::new);
+  }
+
+  @Provide
+  Arbitrary<AppDay> figures() {
+    Arbitrary<Integer> count = Arbitraries.integers().between(0, 3);
+    Arbitrary<Long> bytes = Arbitraries.longs().between(0, 40);
+    return Combinators.combine(count, count, count, count, bytes, bytes, count, count)
+        .as(
+            (both, upOnly, downOnly, neither, up, down, users, addresses) ->
+                new AppDay(
+                    1,
+                    DAY,
+                    both + upOnly + downOnly + neither,
+                    both + upOnly,
+                    both + downOnly,
+                    both,
+                    both + upOnly == 0 ? 0 : up,
+                    both + downOnly == 0 ? 0 : down,
+                    users,
+                    users,
+                    addresses));
+  }
+}
