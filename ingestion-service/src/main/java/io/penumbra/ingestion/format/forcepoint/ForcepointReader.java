@@ -13,7 +13,10 @@ import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads {@code vendor=Websense product=Security action=permitted …}, behind a syslog header. */
+/**
+ * Reads {@code vendor=Websense product=Security action=permitted …}, behind a syslog header, and
+ * the CSV of the cloud service.
+ */
 @ApplicationScoped
 class ForcepointReader implements LineReader {
 
@@ -28,6 +31,10 @@ class ForcepointReader implements LineReader {
   @Override
   public boolean recognises(LogLine line, LineContext context) {
     String text = line.text();
+    return CloudExport.recognised(line) || isKeyed(text);
+  }
+
+  private static boolean isKeyed(String text) {
     return (text.contains("vendor=Websense") || text.contains("vendor=Forcepoint"))
         && text.contains("product=")
         && text.contains("action=");
@@ -35,6 +42,9 @@ class ForcepointReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
+    if (CloudExport.recognised(line)) {
+      return CloudExport.read(line, context);
+    }
     // values have blanks and no quotes
     Fields fields = KeyValues.sentences(line.text(), line.begin());
     String product = fields.text("product");
