@@ -71,11 +71,10 @@ class InstallationsTest {
   /** Other tests have the same database. */
   @AfterEach
   void removeInstallations() throws SQLException {
+    ReadModels.removeInstallations();
     ReadModels.run(
         "correlation",
-        "truncate correlation.installation, correlation.inventory, report.software;"
-            + " delete from correlation.account_name; delete from report.app_tag where app_id = 8;"
-            + " delete from report.app where app_id = 8");
+        "delete from report.app_tag where app_id = 8; delete from report.app where app_id = 8");
     ReadModels.own("truncate reporting.definition");
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,9 +71,16 @@ class PersonAnswersWalkTest {
     Neighbour.reset();
     ReadModels.fill();
     ReadModels.alert();
+    ReadModels.installation();
     api =
         json.readTree(
             given().auth().oauth2(Tokens.analyst()).get("/q/openapi?format=json").asString());
+  }
+
+  /** Other tests have the same database. */
+  @AfterEach
+  void removeInstallation() throws SQLException {
+    ReadModels.removeInstallations();
   }
 
   private record Operation(String method, String path) {}

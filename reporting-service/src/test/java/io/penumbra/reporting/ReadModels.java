@@ -97,6 +97,26 @@ final class ReadModels {
         """);
   }
 
+  /** One installation of software of the first app, by the first user on the first machine. */
+  static void installation() throws SQLException {
+    removeInstallations();
+    run(
+        "correlation",
+        """
+        insert into correlation.account_name (name, own_id, user_id) values ('CORP\\ann', 1, 1);
+        insert into report.software (software_id, kind, key, app_ref) values (1, 'editor-extension', 'github.x', 'github');
+        insert into correlation.installation (installation_id, machine_id, software_id, account, inventory, source, name, version, program, first_seen, last_present)
+        values (1, 1, 1, 'CORP\\ann', 'q', 'endpoints', 'X', '1.1', 'vscode', now() - interval '1 day', now() - interval '1 hour');
+        """);
+  }
+
+  static void removeInstallations() throws SQLException {
+    run(
+        "correlation",
+        "truncate correlation.installation, correlation.inventory, report.software;"
+            + " delete from correlation.account_name");
+  }
+
   /** As the owner of usage; what is made of it is brought up to it. */
   static void sql(String script) throws SQLException {
     run("correlation", script);
