@@ -59,6 +59,11 @@ class ApiTest {
   private static final AccessWalk WALK =
       AccessWalk.of("ingestion-service")
           .object("/api/v1/sensors/{id}", role -> sensor(), "/api/v1/sensors/" + UNKNOWN)
+          .object("/{index}/_bulk", role -> "/logs/_bulk")
+          .object("/_component_template/{name}", role -> "/_component_template/logs")
+          .object("/_ilm/policy/{name}", role -> "/_ilm/policy/logs")
+          .object("/_index_template/{name}", role -> "/_index_template/logs")
+          .object("/_ingest/pipeline/{name}", role -> "/_ingest/pipeline/logs")
           .object("/api/v1/parsers/{name}", role -> parser(), "/api/v1/parsers/none")
           .object("/api/v1/batches/{id}", role -> batch(), "/api/v1/batches/" + UNKNOWN)
           .object("/api/v1/chunks/{id}", role -> quarantined(), "/api/v1/chunks/" + UNKNOWN);

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers of the API are never cached: they hold personal data or change at any moment. */
 @ApplicationScoped
@@ -13,12 +14,24 @@ class NoStore {
   /** Before everything that answers. */
   private static final int FIRST = 1_100;
 
-  void register(@Observes Filters filters) {
-    filters.register(NoStore::prepare, FIRST);
+  private final String prefix;
+
+  /**
+   * @param prefix of the paths whose answers are not kept: a service with a dashboard has files
+   *     that browsers may keep
+   */
+  NoStore(
+      @ConfigProperty(name = "penumbra.http.no-store-prefix", defaultValue = "/api/")
+          String prefix) {
+    this.prefix = prefix;
   }
 
-  private static void prepare(RoutingContext request) {
-    if (request.normalizedPath().startsWith("/api/")) {
+  void register(@Observes Filters filters) {
+    filters.register(this::prepare, FIRST);
+  }
+
+  private void prepare(RoutingContext request) {
+    if (request.normalizedPath().startsWith(prefix)) {
       request.addHeadersEndHandler(
           _ -> request.response().headers().set(HttpHeaders.CACHE_CONTROL, "no-store"));
     }

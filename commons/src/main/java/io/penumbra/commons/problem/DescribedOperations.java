@@ -31,8 +31,12 @@ class DescribedOperations {
    *
    * @param parameters the names of its query parameters, in the order of the description
    * @param mediaTypes what its body may be; empty when it takes none
+   * @param open whether it ignores other query parameters: of a protocol whose clients send them
    */
-  record Operation(List<String> parameters, List<String> mediaTypes) {}
+  record Operation(List<String> parameters, List<String> mediaTypes, boolean open) {}
+
+  /** Marks operations that ignore query parameters which they do not describe. */
+  static final String OPEN = "x-other-parameters-ignored";
 
   private final OpenApiDocumentService description;
   private volatile List<Path> paths;
@@ -112,7 +116,8 @@ class DescribedOperations {
               .path("content")
               .propertyStream()
               .map(Map.Entry::getKey)
-              .toList());
+              .toList(),
+          operation.path(OPEN).asBoolean());
     }
 
     private boolean matches(String[] path) {

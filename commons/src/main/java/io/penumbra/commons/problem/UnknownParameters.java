@@ -28,6 +28,7 @@ class UnknownParameters {
     Optional<List<String>> accepted =
         operations
             .find(request.getMethod(), request.getUriInfo().getRequestUri().getRawPath())
+            .filter(operation -> !operation.open())
             .map(DescribedOperations.Operation::parameters);
     if (accepted.isEmpty()) {
       return;

@@ -66,6 +66,11 @@ public class Formats {
     throw other == null ? unknown(taken) : notTaken(other.format(), taken);
   }
 
+  /** Whether an object is a record of any format. */
+  public boolean recognises(JsonNode entry) {
+    return entry.isObject() && readers.stream().anyMatch(reader -> reader.recognises(entry));
+  }
+
   /** Whether a line is no record, and names the columns of the lines after it. */
   public boolean isHead(LogLine line) {
     return lineReaders.stream().anyMatch(reader -> reader.isHead(line));

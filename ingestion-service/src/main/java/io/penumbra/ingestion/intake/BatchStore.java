@@ -17,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** The durable row of a request. Committed before the receipt is sent. */
@@ -32,6 +35,8 @@ class BatchStore {
   private final String insert = NamedSql.load("batch/insert");
   private final String storeForwarded = NamedSql.load("chunk/store-forwarded");
   private final String receiptOf = NamedSql.load("batch/receipt-of");
+  private final String numberOf = NamedSql.load("batch/number-of");
+  private final String numbersOf = NamedSql.load("batch/numbers-of");
   private final String byId = NamedSql.load("batch/by-id");
   private final String purge = NamedSql.load("batch/purge-receipts");
 
@@ -123,6 +128,25 @@ class BatchStore {
     }
     Earlier earlier = earlier(identity.sender(), identity.key()).orElseThrow();
     return new Stored(Optional.empty(), earlier.receiptFor(identity.content()));
+  }
+
+  /** The number of a request, while it is remembered. */
+  OptionalLong numberOf(UUID batchId) {
+    for (Row row :
+        pool.preparedQuery(numberOf).execute(Tuple.of(batchId)).await().atMost(PATIENCE)) {
+      return OptionalLong.of(row.getLong("batch_no"));
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Which of these numbers are requests of a sensor that are remembered. */
+  Set<Long> numbersOf(String sender, List<Long> numbers) {
+    Set<Long> found = new HashSet<>();
+    Tuple arguments = Tuple.tuple().addString(sender).addArrayOfLong(numbers.toArray(Long[]::new));
+    for (Row row : pool.preparedQuery(numbersOf).execute(arguments).await().atMost(PATIENCE)) {
+      found.add(row.getLong("batch_no"));
+    }
+    return found;
   }
 
   /** A request that is remembered. */

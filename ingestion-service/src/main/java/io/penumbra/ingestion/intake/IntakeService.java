@@ -90,14 +90,20 @@ class IntakeService {
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
    * @param format what the request holds, as its sender says
+   * @param shape how its records are packed
    * @param received the whole body
    */
   Receipt take(
-      Sensor sensor, String key, String encoding, RequestedFormat format, ReceivedBody received) {
+      Sensor sensor,
+      String key,
+      String encoding,
+      RequestedFormat format,
+      RequestShape shape,
+      ReceivedBody received) {
     long expected = encoding == null ? received.length() : received.length() * USUAL_RATIO;
     try (Admission.Ticket ticket = admission.enter(sensor.name(), expected);
         InputStream bytes = received.open()) {
-      return take(sensor, key, format, new Body(encoding, bytes, ticket));
+      return take(sensor, key, format, new Body(encoding, bytes, shape, ticket));
     } catch (IOException e) {
       throw new UncheckedIOException("a body that had arrived can't be read", e);
     }
@@ -109,7 +115,8 @@ class IntakeService {
   }
 
   /** What is read, and what is counted while it is. */
-  private record Body(String encoding, InputStream bytes, Admission.Ticket ticket) {}
+  private record Body(
+      String encoding, InputStream bytes, RequestShape shape, Admission.Ticket ticket) {}
 
   private Receipt take(Sensor sensor, String key, RequestedFormat format, Body body) {
     if (key != null) {
@@ -133,7 +140,8 @@ class IntakeService {
             limits,
             now,
             sections,
-            rejected);
+            rejected,
+            body.shape.listener());
     byte[] content = digest(format, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
@@ -193,7 +201,7 @@ class IntakeService {
   }
 
   private interface Reading {
-    void read(RecordStream records) throws IOException;
+    void read(RecordSource records) throws IOException;
   }
 
   /** Reads a body; returns what its content is known by. */
@@ -210,13 +218,18 @@ class IntakeService {
             new DigestInputStream(BodyDecoder.decoded(body.encoding, body.bytes), digest),
             body.ticket)) {
       reading.read(
-          new RecordStream(
-              in,
-              Math.toIntExact(limits.maxRecord().asLongValue()),
-              limits.maxInflated().asLongValue()));
+          body.shape
+              .records()
+              .of(
+                  new RecordStream(
+                      in,
+                      Math.toIntExact(limits.maxRecord().asLongValue()),
+                      limits.maxInflated().asLongValue())));
     } catch (ZipException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "the body is not the gzip it says to be: " + e.getMessage());
+    } catch (BulkItems.MalformedBulkException e) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, e.getMessage());
     } catch (IOException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
     }

@@ -51,6 +51,9 @@ final class RecordParser {
   /** The record at hand. */
   private RawRecord raw;
 
+  /** When it was received, here or by the shipper. */
+  private Instant receivedAt;
+
   /**
    * On which terms a request is read.
    *
@@ -103,13 +106,15 @@ final class RecordParser {
     this.newest = now.plus(limits.maxSkew());
     this.outcome = new RequestOutcome(sections, quarantined, listener);
     this.heads = new RecordHeads(formats);
+    this.receivedAt = terms.receivedAt;
   }
 
-  void readAll(RecordStream records) throws IOException {
+  void readAll(RecordSource records) throws IOException {
     if (terms.parser != null) {
       records.cutLines();
     }
     while (records.next()) {
+      receivedAt = records.receivedAt() == null ? terms.receivedAt : records.receivedAt();
       raw =
           new RawRecord(
               records.line(), records.bytes(), records.length(), !records.tooLong(), null);
@@ -273,7 +278,7 @@ final class RecordParser {
   }
 
   private LineContext lineContext() {
-    return new LineContext(terms.zone, terms.receivedAt, heads.columns(), terms.cefDirection);
+    return new LineContext(terms.zone, receivedAt, heads.columns(), terms.cefDirection);
   }
 
   private void read(LogLine line, LineReader reader) {

@@ -16,19 +16,7 @@ import java.io.InputStream;
  * ends within one is broken there; and a line that begins with a bracket no further to the right
  * than the line of the unfinished record begins another one.
  */
-final class RecordStream {
-
-  /** What the bytes of a record are. */
-  enum Kind {
-    /** A whole line, JSON by its first and last byte: mostly one value, at times several. */
-    LINE,
-    /** One JSON value. */
-    VALUE,
-    /** A whole line that is not JSON. */
-    TEXT,
-    /** A row of CSV, over one line or several. */
-    ROW
-  }
+final class RecordStream implements RecordSource {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -57,8 +45,8 @@ final class RecordStream {
     brackets = new BracketCutter(body);
   }
 
-  /** Moves to the next record; false at the end. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     fault = null;
     if (brackets.isInBundle() && brackets.nextOfBundle()) {
       return value();
@@ -110,41 +98,43 @@ final class RecordStream {
     return true;
   }
 
-  /** From now on, lines that are not JSON are rows of CSV, or lines by themselves again. */
-  void cutRows(boolean rows) {
+  @Override
+  public void cutRows(boolean rows) {
     this.rows = rows;
   }
 
-  /** From now on, every line is a record, whatever it looks like. */
-  void cutLines() {
+  @Override
+  public void cutLines() {
     plain = true;
   }
 
-  Kind kind() {
+  @Override
+  public Kind kind() {
     return kind;
   }
 
-  /** The bytes of the record; valid up to {@link #length()} until the next call. */
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return body.record();
   }
 
-  int length() {
+  @Override
+  public int length() {
     return body.length();
   }
 
-  /** Whether it is longer than a record may be; its bytes are not whole then. */
-  boolean tooLong() {
+  @Override
+  public boolean tooLong() {
     return body.isTooLong();
   }
 
-  /** Why it can't be a record, or null. */
-  String fault() {
+  @Override
+  public String fault() {
     return fault;
   }
 
-  /** The line it begins in, from 1. */
-  int line() {
+  @Override
+  public int line() {
     return recordLine;
   }
 

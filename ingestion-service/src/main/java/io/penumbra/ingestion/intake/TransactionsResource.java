@@ -147,7 +147,7 @@ class TransactionsResource {
     Sensor sensor = senders.sender(caller);
     try (ReceivedBody body = bodies.receive(sensor.name(), request, intake.mostBytes())) {
       gate.requireOpen(); // it may have been switched off while the body arrived
-      return intake.take(sensor, key, encoding, wanted, body);
+      return intake.take(sensor, key, encoding, wanted, RequestShape.PLAIN, body);
     }
   }
 }

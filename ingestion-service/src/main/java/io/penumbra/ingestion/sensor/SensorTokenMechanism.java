@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -34,6 +35,12 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
 
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
+
+  /** Splunk's way of writing a token. */
+  private static final String SPLUNK = "Splunk ";
+
+  /** Elasticsearch's way of writing an id and a key, of which the key is the token. */
+  private static final String API_KEY = "ApiKey ";
 
   private final SensorRegistry registry;
   private final ExecutorService virtualThreads;
@@ -113,17 +120,23 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
     if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.of(authorization.substring(BEARER.length()).strip());
     }
-    if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      try {
-        String pair =
-            new String(
-                Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
-                StandardCharsets.ISO_8859_1);
-        return Optional.of(pair.substring(pair.indexOf(':') + 1));
-      } catch (IllegalArgumentException noBase64) {
-        return Optional.empty();
+    if (authorization.regionMatches(true, 0, SPLUNK, 0, SPLUNK.length())) {
+      return Optional.of(authorization.substring(SPLUNK.length()).strip());
+    }
+    for (String pair : List.of(BASIC, API_KEY)) {
+      if (authorization.regionMatches(true, 0, pair, 0, pair.length())) {
+        return secondOfPair(authorization.substring(pair.length()).strip());
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> secondOfPair(String base64) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+      return Optional.of(pair.substring(pair.indexOf(':') + 1));
+    } catch (IllegalArgumentException noBase64) {
+      return Optional.empty();
+    }
   }
 }

@@ -167,9 +167,15 @@ public final class ApiFuzzer {
     CURSOR.matcher(response.body()).results().forEach(cursor -> values.remember(cursor.group(1)));
   }
 
-  /** Compatible paths answer errors as the interface does that they are compatible with. */
+  /**
+   * A problem, or the error of another interface: where it is described, and on compatible paths.
+   */
   private static boolean isError(Operation operation, RawHttp.Response response) {
     return response.mediaType().equals(PROBLEM)
+        || operation
+            .description()
+            .at("/responses/" + response.status() + "/content")
+            .has(response.mediaType())
         || operation.path().startsWith(COMPATIBILITY) && response.body().contains("\"error\"");
   }
 

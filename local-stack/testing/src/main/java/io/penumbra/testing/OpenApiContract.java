@@ -108,7 +108,7 @@ public final class OpenApiContract implements Filter {
     }
   }
 
-  /** All described operations with the method GET. */
+  /** All described operations with the method GET that refuse parameters they do not describe. */
   public List<Read> reads() {
     return document().reads();
   }

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  */
 final class OpenApiDocument {
 
+  /** Marks operations that ignore query parameters which they do not describe. */
+  private static final String OPEN = "x-other-parameters-ignored";
+
   private static final String ROOT = "urn:penumbra:openapi";
   private static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
   private static final String PROBLEM = "application/problem+json";
@@ -116,6 +119,7 @@ final class OpenApiDocument {
     return root.path("paths")
         .propertyStream()
         .filter(path -> path.getValue().has("get"))
+        .filter(path -> !path.getValue().path("get").path(OPEN).asBoolean())
         .map(path -> read(path.getKey(), path.getValue().path("get")))
         .toList();
   }
@@ -187,6 +191,7 @@ final class OpenApiDocument {
 
   private void checkQuery(Operation operation, Exchange exchange, List<String> breaches) {
     Map<String, String> known = new TreeMap<>();
+    boolean isOpen = at(operation.pointer()).path(OPEN).asBoolean();
     for (String parameters : List.of(operation.pathPointer(), operation.pointer())) {
       JsonNode list = at(parameters + "/parameters");
       for (int i = 0; i < list.size(); i++) {
@@ -205,10 +210,10 @@ final class OpenApiDocument {
         .query()
         .forEach(
             (name, value) -> {
-              if (!known.containsKey(name)) {
-                breaches.add("accepted the query parameter " + name + ", which is not described");
-              } else {
+              if (known.containsKey(name)) {
                 checkParameter(known.get(name), name, value, breaches);
+              } else if (!isOpen) {
+                breaches.add("accepted the query parameter " + name + ", which is not described");
               }
             });
   }

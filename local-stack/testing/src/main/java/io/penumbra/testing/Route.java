@@ -99,7 +99,7 @@ record Route(
 
   private static String join(String first, String second) {
     String path = ("/" + first + "/" + second).replaceAll("/+", "/");
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   /** {@code {id:[0-9]{3}}} becomes {@code {id}}. */

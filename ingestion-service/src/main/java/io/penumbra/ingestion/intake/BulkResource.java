@@ -1,0 +1,304 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.ingestion.format.Formats;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Elasticsearch's bulk API, for shippers that speak it, and what they ask before they send. Indices
+ * and ids have no meaning here.
+ *
+ * @see <a
+ *     href="https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk">bulk</a>
+ */
+@Path("/")
+@Tag(name = "Collector")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class BulkResource {
+
+  private static final String ANY = "*/*";
+  private static final String PRODUCT = "X-Elastic-Product";
+  private static final String PRODUCT_NAME = "Elasticsearch";
+
+  /** Shippers of version 8 and 7 send to it; they refuse servers that are older than themselves. */
+  private static final String VERSION = "8.19.0";
+
+  /** What shippers check before they send. */
+  @Schema(name = "ElasticServer")
+  record Server(
+      String name,
+      @JsonProperty("cluster_name") String clusterName,
+      @JsonProperty("cluster_uuid") String clusterUuid,
+      Version version,
+      String tagline) {}
+
+  /** The version that shippers compare with their own. */
+  @Schema(name = "ElasticVersion")
+  record Version(
+      String number,
+      @JsonProperty("build_flavor") String buildFlavor,
+      @JsonProperty("minimum_wire_compatibility_version") String wire,
+      @JsonProperty("minimum_index_compatibility_version") String index) {}
+
+  /** What became of each item. */
+  @Schema(name = "BulkAnswer")
+  record Answer(long took, boolean errors, List<Map<String, Result>> items) {}
+
+  /** What became of one item; 201 is stored. */
+  @Schema(
+      name = "BulkResult",
+      requiredProperties = {"status"})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Result(
+      @JsonProperty("_index") String index,
+      @JsonProperty("_id") String id,
+      int status,
+      String result,
+      Cause error) {}
+
+  /** Why an item, or a request, was not taken. */
+  @Schema(name = "ElasticCause")
+  record Cause(String type, String reason) {}
+
+  /** A request that was not taken. */
+  @Schema(name = "ElasticError")
+  record Refusal(Cause error, int status) {}
+
+  private final CollectorIntake collector;
+  private final Formats formats;
+
+  BulkResource(CollectorIntake collector, Formats formats) {
+    this.collector = collector;
+    this.formats = formats;
+  }
+
+  @POST
+  @Path("_bulk")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(
+      summary = "Send documents as to Elasticsearch's bulk API",
+      description =
+          "Documents are records of any known format, or have one as a line in message, log or"
+              + " event.original. Each item has its own status; items that can't be read wait in"
+              + " quarantine.",
+      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+  @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
+  @APIResponse(
+      responseCode = "200",
+      description = "Stored, but for items with errors",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "A line is no action; nothing was stored",
+      content = @Content(schema = @Schema(implementation = Refusal.class)))
+  @APIResponse(
+      responseCode = "429",
+      description = "The integration is off, or too much comes at once; nothing was stored",
+      content = @Content(schema = @Schema(implementation = Refusal.class)))
+  public Response bulk(
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context RoutingContext request) {
+    long begin = System.nanoTime();
+    BulkItems[] items = new BulkItems[1];
+    RequestShape shape =
+        new RequestShape(
+            cut -> {
+              items[0] = new BulkItems(cut, formats);
+              return items[0];
+            },
+            (record, of, reading) -> items[0].read(record, of, reading));
+    try {
+      collector.take(request, encoding, RequestedFormat.of(format, parser, null), shape);
+    } catch (ProblemException e) {
+      return refused(e);
+    }
+    List<Map<String, Result>> results =
+        items[0].items().stream().map(item -> Map.of(item.action(), result(item))).toList();
+    boolean errors = items[0].items().stream().anyMatch(item -> item.fault() != null);
+    return product(
+        Response.ok(new Answer((System.nanoTime() - begin) / 1_000_000, errors, results)));
+  }
+
+  @POST
+  @Path("{index}/_bulk")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(hidden = true)
+  public Response bulkOfIndex(
+      @QueryParam("format") String format,
+      @QueryParam("parser") String parser,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context RoutingContext request) {
+    return bulk(format, parser, encoding, request);
+  }
+
+  private static Result result(BulkItems.Item item) {
+    return item.fault() == null
+        ? new Result(item.index(), item.id(), 201, "created", null)
+        : new Result(
+            item.index(),
+            item.id(),
+            400,
+            null,
+            new Cause("document_parsing_exception", item.fault()));
+  }
+
+  /** Refusals in Elasticsearch's words; what time can mend is 429, which its clients repeat. */
+  private static Response refused(ProblemException problem) {
+    boolean passes = CollectorIntake.passes(problem);
+    if (!passes && problem.problem().status() != 400) {
+      throw problem;
+    }
+    int status = passes ? 429 : problem.problem().status();
+    String type = passes ? "es_rejected_execution_exception" : "illegal_argument_exception";
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .entity(new Refusal(new Cause(type, problem.problem().detail()), status));
+    return product(passes ? CollectorIntake.later(answer, problem) : answer);
+  }
+
+  @GET
+  @RolesAllowed("sensor")
+  @Operation(
+      summary = "The version that shippers check before they send",
+      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+  @APIResponse(
+      responseCode = "200",
+      description = "A version that takes what they send",
+      content = @Content(schema = @Schema(implementation = Server.class)))
+  public Response server() {
+    return product(
+        Response.ok(
+            new Server(
+                "penumbra",
+                "penumbra",
+                "penumbra",
+                new Version(VERSION, "default", "7.17.0", "7.0.0"),
+                "You know, for shadow IT")));
+  }
+
+  @GET
+  @Path("_license")
+  @RolesAllowed("sensor")
+  @Operation(
+      summary = "The licence that shippers check before they send",
+      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+  public Response license() {
+    return product(
+        Response.ok(
+            Map.of("license", Map.of("status", "active", "type", "basic", "uid", "penumbra"))));
+  }
+
+  @GET
+  @Path("_ilm/policy/{name}")
+  @RolesAllowed("sensor")
+  @Operation(hidden = true)
+  public Response policy(@PathParam("name") String name) {
+    return known(name);
+  }
+
+  @PUT
+  @Path("_ilm/policy/{name}")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(hidden = true)
+  public Response createPolicy() {
+    return acknowledged();
+  }
+
+  @GET
+  @Path("_index_template/{name}")
+  @RolesAllowed("sensor")
+  @Operation(hidden = true)
+  public Response template(@PathParam("name") String name) {
+    return known(name);
+  }
+
+  @PUT
+  @Path("_index_template/{name}")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(hidden = true)
+  public Response createTemplate() {
+    return acknowledged();
+  }
+
+  @GET
+  @Path("_component_template/{name}")
+  @RolesAllowed("sensor")
+  @Operation(hidden = true)
+  public Response component(@PathParam("name") String name) {
+    return known(name);
+  }
+
+  @PUT
+  @Path("_component_template/{name}")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(hidden = true)
+  public Response createComponent() {
+    return acknowledged();
+  }
+
+  @GET
+  @Path("_ingest/pipeline/{name}")
+  @RolesAllowed("sensor")
+  @Operation(hidden = true)
+  public Response pipeline(@PathParam("name") String name) {
+    return known(name);
+  }
+
+  @PUT
+  @Path("_ingest/pipeline/{name}")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(hidden = true)
+  public Response createPipeline() {
+    return acknowledged();
+  }
+
+  /** There is one of every name, so that shippers create none. */
+  private static Response known(String name) {
+    return product(Response.ok(Map.of(name, Map.of())));
+  }
+
+  /** What shippers create nevertheless is ignored: there are no indices here. */
+  private static Response acknowledged() {
+    return product(Response.ok(Map.of("acknowledged", true)));
+  }
+
+  private static Response product(Response.ResponseBuilder answer) {
+    return answer.header(PRODUCT, PRODUCT_NAME).build();
+  }
+}

@@ -1,0 +1,79 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.Json;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * The events of a request to Splunk's HTTP event collector: JSON objects one after another, each
+ * with the record in {@code event} and when it was in {@code time}.
+ */
+final class HecEvents extends PackedRecords {
+
+  private final Formats formats;
+  private int events;
+  private int firstInvalid = -1;
+  private boolean withoutEvent;
+
+  HecEvents(RecordStream packed, Formats formats) {
+    super(packed);
+    this.formats = formats;
+  }
+
+  /** The number of the first event that can't be read, from 0. */
+  OptionalInt firstInvalid() {
+    return firstInvalid < 0 ? OptionalInt.empty() : OptionalInt.of(firstInvalid);
+  }
+
+  /** Whether the first one that can't be read has no {@code event}. */
+  boolean isWithoutEvent() {
+    return withoutEvent;
+  }
+
+  /** Whether there was none at all. */
+  boolean isEmpty() {
+    return events == 0;
+  }
+
+  @Override
+  protected void unpack(RecordStream packed) throws IOException {
+    if (packed.tooLong() || packed.fault() != null || packed.kind() == Kind.TEXT) {
+      invalid(packed.fault() != null ? packed.fault() : "is no JSON object with an \"event\"");
+      return;
+    }
+    try (JsonParser parser = Json.parser(packed.bytes(), packed.length())) {
+      for (JsonNode value = Json.next(parser); value != null; value = Json.next(parser)) {
+        unpack(value);
+      }
+    } catch (IOException e) {
+      invalid("is not valid JSON");
+    }
+  }
+
+  private void unpack(JsonNode value) {
+    JsonNode event = value.path("event");
+    Instant at = Envelope.epoch(value.path("time"));
+    if (event.isObject()) {
+      add(Envelope.of(event, at, formats));
+    } else if (event.isTextual() && !event.textValue().isBlank()) {
+      add(Envelope.of(event.textValue(), at));
+    } else {
+      withoutEvent = firstInvalid < 0;
+      invalid("has no \"event\" with a line or an object");
+      return;
+    }
+    events++;
+  }
+
+  private void invalid(String why) {
+    if (firstInvalid < 0) {
+      firstInvalid = events;
+    }
+    events++;
+    addFaulty(why);
+  }
+}

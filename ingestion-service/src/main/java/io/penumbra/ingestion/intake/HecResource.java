@@ -1,0 +1,307 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.ingestion.format.Formats;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Splunk's HTTP event collector, for shippers that speak it. Stored durably before the answer, so
+ * that an acknowledgement id is acknowledged as soon as it is known.
+ *
+ * @see <a href="https://docs.splunk.com/Documentation/Splunk/latest/Data/HECExamples">HEC</a>
+ */
+@Path("/services/collector")
+@Tag(name = "Collector")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class HecResource {
+
+  private static final String ANY = "*/*";
+
+  /** The acknowledgement id of a request in which there was nothing to store. */
+  private static final long NOTHING_STORED = 0;
+
+  private static final int MOST_ACKS = 10_000;
+
+  /**
+   * Splunk's answer.
+   *
+   * @param code 0 is success
+   * @param invalidEvent the number of the first event that can't be read, from 0
+   * @param ackId the acknowledgement id, where the request named a channel
+   */
+  @Schema(
+      name = "HecAnswer",
+      requiredProperties = {"text", "code"})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(
+      String text,
+      int code,
+      @JsonProperty("invalid-event-number") Integer invalidEvent,
+      Long ackId) {
+
+    static Answer of(String text, int code) {
+      return new Answer(text, code, null, null);
+    }
+  }
+
+  /** Acknowledgement ids that are asked for. */
+  @Schema(name = "HecAcksQuery", requiredProperties = "acks")
+  record Acks(List<Long> acks) {}
+
+  /** Whether what each acknowledgement id stands for is stored. */
+  @Schema(name = "HecAcks")
+  record Acknowledged(Map<String, Boolean> acks) {}
+
+  private final CollectorIntake collector;
+  private final Formats formats;
+  private final BatchStore batches;
+
+  HecResource(CollectorIntake collector, Formats formats, BatchStore batches) {
+    this.collector = collector;
+    this.formats = formats;
+    this.batches = batches;
+  }
+
+  @POST
+  @Path("event")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(
+      summary = "Send events as to Splunk's HTTP event collector",
+      description =
+          "JSON objects one after another. Their event is a record of any known format: a line of"
+              + " text or an object; a log line may also be the event's message. Their time counts"
+              + " where the record has none of its own.",
+      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+  @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
+  @APIResponse(
+      responseCode = "200",
+      description = "Stored",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "Codes 5, 6, 12: events that can't be read wait in quarantine, the others are stored",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "Code 9: the integration is off, or too much comes at once; nothing was stored",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  public Response events(
+      @QueryParam("channel") String channel,
+      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context RoutingContext request) {
+    HecEvents[] events = new HecEvents[1];
+    RequestShape shape =
+        new RequestShape(
+            cut -> {
+              events[0] = new HecEvents(cut, formats);
+              return events[0];
+            },
+            RequestOutcome.Listener.NONE);
+    return answered(
+        () -> {
+          Receipt receipt =
+              collector.take(request, encoding, RequestedFormat.of(format, parser, null), shape);
+          if (events[0].isEmpty()) {
+            return status(400, Answer.of("No data", 5));
+          }
+          if (events[0].firstInvalid().isPresent()) {
+            boolean without = events[0].isWithoutEvent();
+            return status(
+                400,
+                new Answer(
+                    without ? "Event field is required" : "Invalid data format",
+                    without ? 12 : 6,
+                    events[0].firstInvalid().getAsInt(),
+                    null));
+          }
+          return success(receipt, channel(channel, channelHeader));
+        });
+  }
+
+  @POST
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(hidden = true)
+  public Response eventsByOldPath(
+      @QueryParam("channel") String channel,
+      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
+      @QueryParam("format") String format,
+      @QueryParam("parser") String parser,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context RoutingContext request) {
+    return events(channel, channelHeader, format, parser, encoding, request);
+  }
+
+  @POST
+  @Path("event/1.0")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(hidden = true)
+  public Response eventsByVersion(
+      @QueryParam("channel") String channel,
+      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
+      @QueryParam("format") String format,
+      @QueryParam("parser") String parser,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context RoutingContext request) {
+    return events(channel, channelHeader, format, parser, encoding, request);
+  }
+
+  @POST
+  @Path("raw")
+  @RolesAllowed("sensor")
+  @Consumes(ANY)
+  @Operation(
+      summary = "Send lines as to Splunk's HTTP event collector",
+      description = "As to /api/v1/transactions, with Splunk's answers.",
+      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+  @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
+  @APIResponse(
+      responseCode = "200",
+      description = "Stored",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Code 5: there was no line",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "Code 9: the integration is off, or too much comes at once; nothing was stored",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  public Response raw(
+      @QueryParam("channel") String channel,
+      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
+      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @Context RoutingContext request) {
+    return answered(
+        () -> {
+          Receipt receipt =
+              collector.take(
+                  request, encoding, RequestedFormat.of(format, parser, null), RequestShape.PLAIN);
+          return receipt.isEmpty()
+              ? status(400, Answer.of("No data", 5))
+              : success(receipt, channel(channel, channelHeader));
+        });
+  }
+
+  @POST
+  @Path("ack")
+  @RolesAllowed("sensor")
+  @Operation(
+      summary = "Ask whether what acknowledgement ids stand for is stored",
+      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+  public Acknowledged acks(Acks asked) {
+    List<Long> ids = asked == null || asked.acks() == null ? List.of() : asked.acks();
+    if (ids.size() > MOST_ACKS) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "field \"acks\" must hold at most %d ids".formatted(MOST_ACKS));
+    }
+    Set<Long> stored = batches.numbersOf(collector.sensor().name(), ids);
+    Map<String, Boolean> answer = new TreeMap<>();
+    for (Long id : ids) {
+      if (id != null) {
+        answer.put(id.toString(), id == NOTHING_STORED || stored.contains(id));
+      }
+    }
+    return new Acknowledged(answer);
+  }
+
+  @GET
+  @Path("health/1.0")
+  @RolesAllowed("sensor")
+  @Operation(hidden = true)
+  public Response healthByVersion() {
+    return health();
+  }
+
+  @GET
+  @Path("health")
+  @RolesAllowed("sensor")
+  @Operation(
+      summary = "Whether events are taken in at this moment",
+      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+  @APIResponse(
+      responseCode = "200",
+      description = "Code 17: they are",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "Code 18: the integration is off",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  public Response health() {
+    return collector.isOpen()
+        ? status(200, Answer.of("HEC is healthy", 17))
+        : status(503, Answer.of("HEC is unhealthy: the integration is off", 18));
+  }
+
+  private interface Work {
+    Response run();
+  }
+
+  /** Refusals in Splunk's words; what time can mend is 503, which its clients repeat. */
+  private static Response answered(Work work) {
+    try {
+      return work.run();
+    } catch (ProblemException e) {
+      if (!CollectorIntake.passes(e)) {
+        throw e;
+      }
+      return CollectorIntake.later(
+              Response.status(503).entity(Answer.of("Server is busy: " + e.getMessage(), 9)), e)
+          .build();
+    }
+  }
+
+  private static Response status(int status, Answer answer) {
+    return Response.status(status).entity(answer).build();
+  }
+
+  private Response success(Receipt receipt, String channel) {
+    Long ack =
+        channel == null
+            ? null
+            : (Long) batches.numberOf(UUID.fromString(receipt.batchId())).orElse(NOTHING_STORED);
+    return status(200, new Answer("Success", 0, null, ack));
+  }
+
+  private static String channel(String parameter, String header) {
+    return parameter != null ? parameter : header;
+  }
+}

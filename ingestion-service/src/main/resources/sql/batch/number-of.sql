@@ -1,0 +1,1 @@
+select batch_no from ingestion.batch where batch_id = $1
