@@ -57,6 +57,22 @@ export interface components {
             items: components["schemas"]["BatchRejection"][];
             next: string | null;
         };
+        BulkAnswer: {
+            /** Format: int64 */
+            took: number;
+            errors: boolean;
+            items: {
+                [key: string]: components["schemas"]["BulkResult"];
+            }[];
+        };
+        BulkResult: {
+            _index?: string;
+            _id?: string;
+            /** Format: int32 */
+            status: number;
+            result?: string;
+            error?: components["schemas"]["ElasticCause"];
+        };
         /** @enum {string} */
         CefDirection: "IN_IS_UPLOAD" | "IN_IS_DOWNLOAD";
         Chunk: {
@@ -129,6 +145,28 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        ElasticCause: {
+            type: string;
+            reason: string;
+        };
+        ElasticError: {
+            error: components["schemas"]["ElasticCause"];
+            /** Format: int32 */
+            status: number;
+        };
+        ElasticServer: {
+            name: string;
+            cluster_name: string;
+            cluster_uuid: string;
+            version: components["schemas"]["ElasticVersion"];
+            tagline: string;
+        };
+        ElasticVersion: {
+            number: string;
+            build_flavor: string;
+            minimum_wire_compatibility_version: string;
+            minimum_index_compatibility_version: string;
+        };
         Evidence: {
             firstAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -152,6 +190,23 @@ export interface components {
         FormatGuess: {
             definition: components["schemas"]["ParserDefinition"];
             reasons: components["schemas"]["ParserReason"][];
+        };
+        HecAcks: {
+            acks: {
+                [key: string]: boolean;
+            };
+        };
+        HecAcksQuery: {
+            acks: number[];
+        };
+        HecAnswer: {
+            text: string;
+            /** Format: int32 */
+            code: number;
+            /** Format: int32 */
+            "invalid-event-number"?: number;
+            /** Format: int64 */
+            ackId?: number;
         };
         IngestionReplica: {
             id: components["schemas"]["UUID"];
