@@ -124,18 +124,20 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
         value={props.draft.timeZone}
         onInput={(timeZone) => set({ timeZone })}
       />
-      <For each={PLAIN}>
-        {(name) => (
-          <TextField
-            label={w().parsers.fields[name]}
-            optional
-            list={props.list}
-            maxLength={255}
-            value={props.draft.plain[name]}
-            onInput={(value) => set({ plain: { ...props.draft.plain, [name]: value } })}
-          />
-        )}
-      </For>
+      <div class="field-columns">
+        <For each={PLAIN}>
+          {(name) => (
+            <TextField
+              label={w().parsers.fields[name]}
+              optional
+              list={props.list}
+              maxLength={255}
+              value={props.draft.plain[name]}
+              onInput={(value) => set({ plain: { ...props.draft.plain, [name]: value } })}
+            />
+          )}
+        </For>
+      </div>
       <TextField
         label={w().parsers.elapsed}
         hint={w().parsers.elapsedHint}

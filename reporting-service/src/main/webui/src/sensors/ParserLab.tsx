@@ -77,6 +77,9 @@ function Lab(props: LabProps) {
 
   return (
     <div class="sample">
+      <p>
+        <a href="/settings/sensors/parsers">‹ {w().parsers.title}</a>
+      </p>
       <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
         <Sample
           draft={draft()}

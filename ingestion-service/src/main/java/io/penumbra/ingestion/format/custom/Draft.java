@@ -28,6 +28,10 @@ import java.util.stream.IntStream;
 final class Draft {
 
   private static final double MOSTLY = 0.8;
+
+  /** Of the values of a column whose name says what it holds. */
+  private static final double HALF = 0.5;
+
   private static final Pattern DATE =
       Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}");
   private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?");
@@ -302,16 +306,16 @@ final class Draft {
   /** Of columns of addresses the one whose name fits, else the one with most that fit. */
   private String address(
       String part, Set<String> names, Evidence evidence, Predicate<String> fitting, String taken) {
-    List<Column> addresses =
-        columns.stream()
-            .filter(column -> !column.name().equals(taken))
-            .filter(column -> column.share(Draft::isAddress) >= MOSTLY)
-            .toList();
-    Optional<Column> named = addresses.stream().filter(column -> column.named(names)).findFirst();
+    List<Column> others = columns.stream().filter(column -> !column.name().equals(taken)).toList();
+    Optional<Column> named =
+        others.stream()
+            .filter(column -> column.named(names) && column.share(Draft::isAddress) >= HALF)
+            .findFirst();
     if (named.isPresent()) {
       return found(part, named.get(), Evidence.NAME, named.get().share(Draft::isAddress));
     }
-    return addresses.stream()
+    return others.stream()
+        .filter(column -> column.share(Draft::isAddress) >= MOSTLY)
         .filter(column -> column.share(fitting) > 0)
         .max(Comparator.comparingDouble(column -> column.share(fitting)))
         .map(column -> found(part, column, evidence, column.share(fitting)))
@@ -320,7 +324,7 @@ final class Draft {
 
   private String byName(String part, Set<String> names, Predicate<String> fitting) {
     return columns.stream()
-        .filter(column -> column.named(names) && column.share(fitting) >= MOSTLY)
+        .filter(column -> column.named(names) && column.share(fitting) >= HALF)
         .findFirst()
         .map(column -> found(part, column, Evidence.NAME, column.share(fitting)))
         .orElse(null);
@@ -340,11 +344,12 @@ final class Draft {
   }
 
   private String url() {
-    Predicate<Column> looks = column -> column.share(Draft::isUrl) >= MOSTLY;
     Optional<Column> named =
-        columns.stream().filter(column -> column.named(URL_NAMES)).filter(looks).findFirst();
+        columns.stream()
+            .filter(column -> column.named(URL_NAMES) && column.share(Draft::isUrl) >= HALF)
+            .findFirst();
     return named
-        .or(() -> columns.stream().filter(looks).findFirst())
+        .or(() -> columns.stream().filter(c -> c.share(Draft::isUrl) >= MOSTLY).findFirst())
         .map(column -> found("url", column, Evidence.URLS, column.share(Draft::isUrl)))
         .orElse(null);
   }

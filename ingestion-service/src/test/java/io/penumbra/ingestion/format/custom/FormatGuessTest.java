@@ -97,6 +97,24 @@ class FormatGuessTest {
   }
 
   @Test
+  void findsNamedColumnsDespiteBadValues() {
+    ParserDefinition found =
+        FormatGuess.of(
+                """
+                Client IP;Site;Bytes Sent
+                10.1.2.3;mega.nz;1
+                10.1.2.4;box.com;x
+                10.1.2.500;zoom.us;3
+                """
+                    .lines()
+                    .toList())
+            .orElseThrow()
+            .definition();
+    assertThat(found.sourceAddress()).isEqualTo("Client IP");
+    assertThat(found.uploaded()).isEqualTo("Bytes Sent");
+  }
+
+  @Test
   void saysWhenDayAndMonthCouldBeSwapped() {
     String sample =
         """
