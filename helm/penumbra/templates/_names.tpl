@@ -64,3 +64,15 @@ postgresql://{{ include "penumbra.postgresHost" . }}:{{ .Values.postgres.bundled
 {{- define "penumbra.ingressScheme" -}}
 {{- if .Values.ingress.tlsSecret }}https{{ else }}http{{ end -}}
 {{- end -}}
+
+{{/*
+The paths that are reached from outside, for the side "dashboard" or "ingestion": sensors need the API and the
+protocols of other collectors (docs/sensors.md) alone. What begins with "=" is exact.
+*/}}
+{{- define "penumbra.paths" -}}
+{{- if eq . "ingestion" -}}
+/api/ /services/collector /_bulk /_license /_ilm/policy /_index_template /_ingest/pipeline =/
+{{- else -}}
+/
+{{- end -}}
+{{- end -}}

@@ -1,5 +1,19 @@
 import type { parsers as english } from './parsers.en';
 
+const fields = {
+  sourceAddress: 'Adresse source',
+  sourcePort: 'Port source',
+  machine: 'Nom de la machine',
+  destinationAddress: 'Adresse de destination',
+  destinationPort: 'Port de destination',
+  url: 'URL ou hôte',
+  protocol: 'Protocole',
+  process: 'Processus',
+  uploaded: 'Octets envoyés',
+  downloaded: 'Octets reçus',
+  total: 'Total des octets',
+};
+
 export const parsers: typeof english = {
   title: 'Analyseurs',
   lead: 'Lisent, selon votre propre définition, les journaux qu’aucun format intégré ne couvre.',
@@ -65,19 +79,7 @@ export const parsers: typeof english = {
   elapsed: 'Durée',
   elapsedHint: 'Avec elle, l’horodatage d’une ligne est celui de la fin.',
   elapsedUnit: 'Unité de la durée',
-  fields: {
-    sourceAddress: 'Adresse source',
-    sourcePort: 'Port source',
-    machine: 'Nom de la machine',
-    destinationAddress: 'Adresse de destination',
-    destinationPort: 'Port de destination',
-    url: 'URL ou hôte',
-    protocol: 'Protocole',
-    process: 'Processus',
-    uploaded: 'Octets envoyés',
-    downloaded: 'Octets reçus',
-    total: 'Total des octets',
-  },
+  fields,
   user: 'Utilisateur',
   userFormat: 'Format des utilisateurs',
   userFormats: {
@@ -91,21 +93,11 @@ export const parsers: typeof english = {
   deny: 'Valeurs qui signifient un blocage',
   denyHint: 'Une par ligne ; une étoile finale remplace tout texte, comme dans TCP_DENIED*.',
   parts: {
+    ...fields,
     layout: 'Structure',
     delimiter: 'Séparateur',
     columns: 'Colonnes',
     time: 'Horodatage',
-    sourceAddress: 'Adresse source',
-    sourcePort: 'Port source',
-    machine: 'Nom de la machine',
-    destinationAddress: 'Adresse de destination',
-    destinationPort: 'Port de destination',
-    url: 'URL ou hôte',
-    protocol: 'Protocole',
-    process: 'Processus',
-    uploaded: 'Octets envoyés',
-    downloaded: 'Octets reçus',
-    total: 'Total des octets',
     user: 'Utilisateur',
     action: 'Action',
   },

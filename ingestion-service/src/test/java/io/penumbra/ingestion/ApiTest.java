@@ -75,14 +75,7 @@ class ApiTest {
   void open() {
     Neighbours.reset();
     Neighbours.answerChunksWith(422);
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                Sending.send(Sending.as(Tokens.sensor()), Sending.record(Sending.unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
   }
 
   @AfterEach

@@ -54,14 +54,7 @@ class BacklogTest {
   @BeforeEach
   void open() {
     leaveNothing(); // other classes of this profile leave chunks in quarantine
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
     // the forwarder may rest for 30 s after a slow answer
     await().atMost(60, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
   }

@@ -4,7 +4,6 @@ import static io.penumbra.ingestion.Sending.CONTRACT;
 import static io.penumbra.ingestion.Sending.admin;
 import static io.penumbra.ingestion.Sending.newSensor;
 import static io.penumbra.ingestion.Sending.record;
-import static io.penumbra.ingestion.Sending.send;
 import static io.penumbra.ingestion.Sending.tokenOfNewSensor;
 import static io.penumbra.ingestion.Sending.transactionsOf;
 import static io.penumbra.ingestion.Sending.unique;
@@ -23,7 +22,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.testing.PenumbraTestResource;
-import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,14 +58,7 @@ class CollectorTest {
   @BeforeEach
   void open() {
     Neighbours.reset();
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
   }
 
   /** As the description of the API has it; other spellings of Splunk's paths are not in it. */
@@ -291,6 +282,17 @@ class CollectorTest {
         .statusCode(400)
         .body("error.type", equalTo("illegal_argument_exception"))
         .body("status", equalTo(400));
+  }
+
+  @Test
+  void refusesBulksOfTooManyItems() {
+    elastic(tokenOfNewSensor())
+        .filter(CONTRACT)
+        .body("{\"create\":{}}\n{}\n".repeat(20_001).getBytes(StandardCharsets.UTF_8))
+        .post("/_bulk")
+        .then()
+        .statusCode(413)
+        .body("detail", containsString("20000 items"));
   }
 
   /** What Filebeat 8 asks before it sends its first batch. */

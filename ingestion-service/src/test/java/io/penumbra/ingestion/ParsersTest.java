@@ -4,10 +4,8 @@ import static io.penumbra.ingestion.Sending.CONTRACT;
 import static io.penumbra.ingestion.Sending.admin;
 import static io.penumbra.ingestion.Sending.as;
 import static io.penumbra.ingestion.Sending.newSensor;
-import static io.penumbra.ingestion.Sending.record;
 import static io.penumbra.ingestion.Sending.send;
 import static io.penumbra.ingestion.Sending.unique;
-import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -55,14 +53,7 @@ class ParsersTest {
   @BeforeEach
   void open() {
     Neighbours.reset();
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
   }
 
   private static Map<String, Object> definition() {

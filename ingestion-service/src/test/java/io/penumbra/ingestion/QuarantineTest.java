@@ -7,7 +7,6 @@ import static io.penumbra.ingestion.Sending.record;
 import static io.penumbra.ingestion.Sending.send;
 import static io.penumbra.ingestion.Sending.transactionsOf;
 import static io.penumbra.ingestion.Sending.unique;
-import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -61,14 +60,7 @@ class QuarantineTest {
   @BeforeEach
   void open() {
     Neighbours.reset();
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
   }
 
   /** A sensor that may send no native records, until it may. */

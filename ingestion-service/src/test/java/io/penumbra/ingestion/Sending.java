@@ -1,6 +1,8 @@
 package io.penumbra.ingestion;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Section;
@@ -33,6 +35,18 @@ final class Sending {
 
   static RequestSpecification as(String token) {
     return given().filter(CONTRACT).auth().oauth2(token);
+  }
+
+  /** Waits until records are taken in: a service asks every two seconds whether it may. */
+  static void awaitOpen() {
+    await()
+        .atMost(20, SECONDS)
+        .until(
+            () ->
+                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
+                        .extract()
+                        .statusCode()
+                    == 200);
   }
 
   static RequestSpecification admin() {

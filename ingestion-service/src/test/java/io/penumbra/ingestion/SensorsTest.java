@@ -61,14 +61,7 @@ class SensorsTest {
   @BeforeEach
   void open() {
     Neighbours.reset();
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
   }
 
   @Test

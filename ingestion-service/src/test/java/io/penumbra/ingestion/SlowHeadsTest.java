@@ -1,16 +1,11 @@
 package io.penumbra.ingestion;
 
 import static io.penumbra.ingestion.Sending.record;
-import static io.penumbra.ingestion.Sending.send;
 import static io.penumbra.ingestion.Sending.tokenOfNewSensor;
 import static io.penumbra.ingestion.Sending.unique;
-import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.penumbra.testing.PenumbraTestResource;
-import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,14 +49,7 @@ class SlowHeadsTest {
   @BeforeEach
   void open() {
     Neighbours.reset();
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
   }
 
   @ParameterizedTest

@@ -76,14 +76,7 @@ class SlowSendersTest {
   @BeforeEach
   void open() {
     Neighbours.reset();
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () ->
-                send(given().auth().oauth2(Tokens.sensor()), record(unique()))
-                        .extract()
-                        .statusCode()
-                    == 200);
+    Sending.awaitOpen();
     await().atMost(20, SECONDS).until(() -> gauge("bodies.arriving") == 0);
   }
 

@@ -136,6 +136,7 @@ class EntityPageContractTest {
     figures.put("bytesDown", totals.bytesDown());
     if (kind == EntityKind.APP) {
       figures.put("blocked", totals.blocked());
+      figures.put("installedOn", 0L);
     } else {
       figures.put("attributedBySignIn", totals.bySignIn());
     }

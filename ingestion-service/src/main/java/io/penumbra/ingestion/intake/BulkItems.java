@@ -1,6 +1,8 @@
 package io.penumbra.ingestion.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Json;
@@ -17,6 +19,9 @@ import java.util.Set;
  * in the next one.
  */
 final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
+
+  /** Each item is answered for, so that their number is bounded as their bytes are. */
+  static final int MOST_ITEMS = 20_000;
 
   private static final Set<String> TAKEN = Set.of("index", "create");
   private static final Set<String> KNOWN = Set.of("index", "create", "update", "delete");
@@ -130,6 +135,11 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
     }
     Item item =
         new Item(only.getKey(), text(only.getValue(), "_index"), text(only.getValue(), "_id"));
+    if (items.size() == MOST_ITEMS) {
+      throw new ProblemException(
+          ProblemType.PAYLOAD_TOO_LARGE,
+          "a bulk request has at most %d items; send several smaller ones".formatted(MOST_ITEMS));
+    }
     items.add(item);
     if (!only.getKey().equals("delete")) {
       expecting = item;

@@ -92,11 +92,11 @@ class BulkResource {
   @Schema(name = "ElasticError")
   record Refusal(Cause error, int status) {}
 
-  private final CollectorIntake collector;
+  private final SensorRequests requests;
   private final Formats formats;
 
-  BulkResource(CollectorIntake collector, Formats formats) {
-    this.collector = collector;
+  BulkResource(SensorRequests requests, Formats formats) {
+    this.requests = requests;
     this.formats = formats;
   }
 
@@ -110,7 +110,7 @@ class BulkResource {
           "Documents are records of any known format, or have one as a line in message, log or"
               + " event.original. Each item has its own status; items that can't be read wait in"
               + " quarantine.",
-      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+      extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
   @APIResponse(
       responseCode = "200",
@@ -120,6 +120,9 @@ class BulkResource {
       responseCode = "400",
       description = "A line is no action; nothing was stored",
       content = @Content(schema = @Schema(implementation = Refusal.class)))
+  @APIResponse(
+      responseCode = "413",
+      description = "The request is too large, or has more than 20,000 items; nothing was stored")
   @APIResponse(
       responseCode = "429",
       description = "The integration is off, or too much comes at once; nothing was stored",
@@ -139,7 +142,7 @@ class BulkResource {
             },
             (record, of, reading) -> items[0].read(record, of, reading));
     try {
-      collector.take(request, encoding, RequestedFormat.of(format, parser, null), shape);
+      requests.take(request, null, encoding, RequestedFormat.of(format, parser, null), shape);
     } catch (ProblemException e) {
       return refused(e);
     }
@@ -176,7 +179,7 @@ class BulkResource {
 
   /** Refusals in Elasticsearch's words; what time can mend is 429, which its clients repeat. */
   private static Response refused(ProblemException problem) {
-    boolean passes = CollectorIntake.passes(problem);
+    boolean passes = Collectors.passes(problem);
     if (!passes && problem.problem().status() != 400) {
       throw problem;
     }
@@ -185,14 +188,14 @@ class BulkResource {
     Response.ResponseBuilder answer =
         Response.status(status)
             .entity(new Refusal(new Cause(type, problem.problem().detail()), status));
-    return product(passes ? CollectorIntake.later(answer, problem) : answer);
+    return product(passes ? Collectors.later(answer, problem) : answer);
   }
 
   @GET
   @RolesAllowed("sensor")
   @Operation(
       summary = "The version that shippers check before they send",
-      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+      extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
       responseCode = "200",
       description = "A version that takes what they send",
@@ -213,7 +216,7 @@ class BulkResource {
   @RolesAllowed("sensor")
   @Operation(
       summary = "The licence that shippers check before they send",
-      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+      extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   public Response license() {
     return product(
         Response.ok(

@@ -82,12 +82,12 @@ class HecResource {
   @Schema(name = "HecAcks")
   record Acknowledged(Map<String, Boolean> acks) {}
 
-  private final CollectorIntake collector;
+  private final SensorRequests requests;
   private final Formats formats;
   private final BatchStore batches;
 
-  HecResource(CollectorIntake collector, Formats formats, BatchStore batches) {
-    this.collector = collector;
+  HecResource(SensorRequests requests, Formats formats, BatchStore batches) {
+    this.requests = requests;
     this.formats = formats;
     this.batches = batches;
   }
@@ -102,7 +102,7 @@ class HecResource {
           "JSON objects one after another. Their event is a record of any known format: a line of"
               + " text or an object; a log line may also be the event's message. Their time counts"
               + " where the record has none of its own.",
-      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+      extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
   @APIResponse(
       responseCode = "200",
@@ -135,7 +135,8 @@ class HecResource {
     return answered(
         () -> {
           Receipt receipt =
-              collector.take(request, encoding, RequestedFormat.of(format, parser, null), shape);
+              requests.take(
+                  request, null, encoding, RequestedFormat.of(format, parser, null), shape);
           if (events[0].isEmpty()) {
             return status(400, Answer.of("No data", 5));
           }
@@ -189,7 +190,7 @@ class HecResource {
   @Operation(
       summary = "Send lines as to Splunk's HTTP event collector",
       description = "As to /api/v1/transactions, with Splunk's answers.",
-      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+      extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
   @APIResponse(
       responseCode = "200",
@@ -213,8 +214,12 @@ class HecResource {
     return answered(
         () -> {
           Receipt receipt =
-              collector.take(
-                  request, encoding, RequestedFormat.of(format, parser, null), RequestShape.PLAIN);
+              requests.take(
+                  request,
+                  null,
+                  encoding,
+                  RequestedFormat.of(format, parser, null),
+                  RequestShape.PLAIN);
           return receipt.isEmpty()
               ? status(400, Answer.of("No data", 5))
               : success(receipt, channel(channel, channelHeader));
@@ -226,14 +231,14 @@ class HecResource {
   @RolesAllowed("sensor")
   @Operation(
       summary = "Ask whether what acknowledgement ids stand for is stored",
-      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+      extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   public Acknowledged acks(Acks asked) {
     List<Long> ids = asked == null || asked.acks() == null ? List.of() : asked.acks();
     if (ids.size() > MOST_ACKS) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "field \"acks\" must hold at most %d ids".formatted(MOST_ACKS));
     }
-    Set<Long> stored = batches.numbersOf(collector.sensor().name(), ids);
+    Set<Long> stored = batches.numbersOf(requests.sensor().name(), ids);
     Map<String, Boolean> answer = new TreeMap<>();
     for (Long id : ids) {
       if (id != null) {
@@ -256,7 +261,7 @@ class HecResource {
   @RolesAllowed("sensor")
   @Operation(
       summary = "Whether events are taken in at this moment",
-      extensions = @Extension(name = CollectorIntake.OPEN, value = "true", parseValue = true))
+      extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
       responseCode = "200",
       description = "Code 17: they are",
@@ -266,7 +271,7 @@ class HecResource {
       description = "Code 18: the integration is off",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   public Response health() {
-    return collector.isOpen()
+    return requests.isOpen()
         ? status(200, Answer.of("HEC is healthy", 17))
         : status(503, Answer.of("HEC is unhealthy: the integration is off", 18));
   }
@@ -280,10 +285,10 @@ class HecResource {
     try {
       return work.run();
     } catch (ProblemException e) {
-      if (!CollectorIntake.passes(e)) {
+      if (!Collectors.passes(e)) {
         throw e;
       }
-      return CollectorIntake.later(
+      return Collectors.later(
               Response.status(503).entity(Answer.of("Server is busy: " + e.getMessage(), 9)), e)
           .build();
     }

@@ -1,9 +1,5 @@
 package io.penumbra.ingestion.intake;
 
-import io.penumbra.ingestion.gate.IntegrationGate;
-import io.penumbra.ingestion.sensor.Senders;
-import io.penumbra.ingestion.sensor.Sensor;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,23 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Transactions")
 class TransactionsResource {
 
-  private final IntegrationGate gate;
-  private final BodyReceiver bodies;
-  private final IntakeService intake;
-  private final Senders senders;
-  private final SecurityIdentity caller;
+  private final SensorRequests requests;
 
-  TransactionsResource(
-      IntegrationGate gate,
-      BodyReceiver bodies,
-      IntakeService intake,
-      Senders senders,
-      SecurityIdentity caller) {
-    this.gate = gate;
-    this.bodies = bodies;
-    this.intake = intake;
-    this.senders = senders;
-    this.caller = caller;
+  TransactionsResource(SensorRequests requests) {
+    this.requests = requests;
   }
 
   @POST
@@ -142,12 +125,11 @@ class TransactionsResource {
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context HttpHeaders headers,
       @Context RoutingContext request) {
-    RequestedFormat wanted = RequestedFormat.of(format, parser, headers.getMediaType());
-    gate.requireOpen();
-    Sensor sensor = senders.sender(caller);
-    try (ReceivedBody body = bodies.receive(sensor.name(), request, intake.mostBytes())) {
-      gate.requireOpen(); // it may have been switched off while the body arrived
-      return intake.take(sensor, key, encoding, wanted, RequestShape.PLAIN, body);
-    }
+    return requests.take(
+        request,
+        key,
+        encoding,
+        RequestedFormat.of(format, parser, headers.getMediaType()),
+        RequestShape.PLAIN);
   }
 }

@@ -17,32 +17,27 @@ enum Shipper {
   SYSLOG_NG("**syslog-ng**", "syslog-ng", "PENUMBRA_SYSLOG_NG") {
     @Override
     Optional<Path> module() {
-      return find("/usr/lib/syslog-ng", "libhttp.so");
+      return syslogNgHttp();
     }
 
     @Override
     ProcessBuilder process(Path folder, Path events, URI penumbra, String token)
         throws IOException {
-      String configuration =
-          documented()
-              .replace("/var/log/penumbra/events.ndjson", events.toString())
-              .replace("capacity-bytes(", "dir(\"%s\") capacity-bytes(".formatted(folder));
-      ProcessBuilder process =
-          new ProcessBuilder(
-              program().orElseThrow().toString(),
-              "-F",
-              "--no-caps",
-              "-f",
-              Files.writeString(folder.resolve("syslog-ng.conf"), configuration).toString(),
-              "-R",
-              folder.resolve("persist").toString(),
-              "-c",
-              folder.resolve("control").toString(),
-              "-p",
-              folder.resolve("pid").toString());
-      process.environment().put("PENUMBRA", penumbra.toString());
-      process.environment().put("TOKEN", token);
-      return process;
+      return syslogNg(folder, events, penumbra, token);
+    }
+  },
+
+  /** The same, by the protocol of Splunk's HTTP event collector. */
+  SYSLOG_NG_HEC("**syslog-ng to the event collector**", "syslog-ng", "PENUMBRA_SYSLOG_NG") {
+    @Override
+    Optional<Path> module() {
+      return syslogNgHttp();
+    }
+
+    @Override
+    ProcessBuilder process(Path folder, Path events, URI penumbra, String token)
+        throws IOException {
+      return syslogNg(folder, events, penumbra, token);
     }
   },
 
@@ -98,6 +93,33 @@ enum Shipper {
 
   abstract ProcessBuilder process(Path folder, Path events, URI penumbra, String token)
       throws IOException;
+
+  private static Optional<Path> syslogNgHttp() {
+    return find("/usr/lib/syslog-ng", "libhttp.so");
+  }
+
+  ProcessBuilder syslogNg(Path folder, Path events, URI penumbra, String token) throws IOException {
+    String configuration =
+        documented()
+            .replace("/var/log/penumbra/events.ndjson", events.toString())
+            .replace("capacity-bytes(", "dir(\"%s\") capacity-bytes(".formatted(folder));
+    ProcessBuilder process =
+        new ProcessBuilder(
+            program().orElseThrow().toString(),
+            "-F",
+            "--no-caps",
+            "-f",
+            Files.writeString(folder.resolve("syslog-ng.conf"), configuration).toString(),
+            "-R",
+            folder.resolve("persist").toString(),
+            "-c",
+            folder.resolve("control").toString(),
+            "-p",
+            folder.resolve("pid").toString());
+    process.environment().put("PENUMBRA", penumbra.toString());
+    process.environment().put("TOKEN", token);
+    return process;
+  }
 
   boolean isInstalled() {
     return program().isPresent() && module().isPresent();

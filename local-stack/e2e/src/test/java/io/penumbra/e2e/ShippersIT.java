@@ -60,6 +60,11 @@ class ShippersIT {
   }
 
   @Test
+  void shipsBySyslogNgToEventCollector() throws IOException {
+    ships(Shipper.SYSLOG_NG_HEC);
+  }
+
+  @Test
   void shipsByRsyslog() throws IOException {
     ships(Shipper.RSYSLOG);
   }
@@ -70,7 +75,8 @@ class ShippersIT {
     Path events = own.resolve("events.ndjson");
     Files.writeString(events, records(shipper, 0, 500));
     final long before = transactions();
-    String token = stack.newSensorToken(shipper.name().toLowerCase(Locale.ROOT));
+    String sensor = shipper.name().toLowerCase(Locale.ROOT);
+    String token = stack.newSensorToken(sensor);
     await().atMost(PATIENCE).ignoreExceptions().until(() -> stack.ask(token) == 409);
     try (AutoCloseable _ =
         shipper.start(own, events, stack.addresses().url(Service.INGESTION), token)) {
@@ -90,7 +96,7 @@ class ShippersIT {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-    assertThat(stack.lastUsed(shipper.name().toLowerCase(Locale.ROOT))).isNotNull();
+    assertThat(stack.lastUsed(sensor)).isNotNull();
   }
 
   private static long transactions() {

@@ -75,7 +75,38 @@ class SquidIT {
       assertThat(mega.get("blocked").asLong()).isEqualTo(denied);
       assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
       assertThat(app(stack, "Slack").get("blocked").asLong()).isZero();
+      assertReadsOwnLogformat(stack);
     }
+  }
+
+  /** What squid.conf of this test has as a logformat of its own, with what was sent as well. */
+  private static final String OWN =
+      "[%tl] %>a \"%[un\" %rm %ru %>st %<st %Ss:%>Hs:%Sh/%<a took %tr ms";
+
+  /**
+   * Of the same requests in that logformat: those that are no challenge, sent and received bytes.
+   */
+  private static final String AWK_OWN =
+      "$9 ~ /:407:/ || $9 ~ /^NONE/ {next} {n++; up += $7; down += $8}"
+          + " END {print n + 0, up + 0, down + 0}";
+
+  private static void assertReadsOwnLogformat(TestStack stack)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("own.log");
+    JsonNode read =
+        stack.tryParser(
+            Map.of("layout", "squid-logformat", "logformat", OWN), Files.readString(log));
+    long up = 0;
+    long down = 0;
+    for (JsonNode line : read.get("lines")) {
+      for (JsonNode use : line.get("verdict").get("transactions")) {
+        up += use.get("bytesUp").asLong();
+        down += use.get("bytesDown").asLong();
+      }
+    }
+    assertThat(read.get("rejected")).isEmpty();
+    assertThat("%d %d %d".formatted(read.get("accepted").asLong(), up, down))
+        .isEqualTo(Programs.output("awk", AWK_OWN, log.toString()).strip());
   }
 
   /**
@@ -176,6 +207,8 @@ class SquidIT {
         cache deny all
         cache_log %s
         access_log stdio:%s squid
+        logformat own %s
+        access_log stdio:%s own
         coredump_dir %s
         pinger_enable off
         shutdown_lifetime 1 seconds
@@ -196,6 +229,8 @@ class SquidIT {
                 hosts,
                 folder.resolve("cache.log"),
                 folder.resolve("access.log"),
+                OWN,
+                folder.resolve("own.log"),
                 folder,
                 FAKE_AUTHENTICATION),
         UTF_8);

@@ -136,6 +136,12 @@ final class TestStack implements AutoCloseable {
         .asText();
   }
 
+  /** Reads a sample by a custom parser, as the administrator's dashboard does. */
+  JsonNode tryParser(Map<String, ?> definition, String sample) {
+    return asAdmin(Service.INGESTION)
+        .post("/api/v1/parsers?dryRun=true", Map.of("definition", definition, "sample", sample));
+  }
+
   /** The status with which ingestion answers a request of nothing. */
   int ask(String token) {
     try {

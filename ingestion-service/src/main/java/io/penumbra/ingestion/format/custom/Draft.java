@@ -38,6 +38,9 @@ final class Draft {
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9_-]{1,63}\\.)+[A-Za-z][A-Za-z0-9-]{1,62}(?::\\d{1,5})?");
 
+  /** A name of 253 characters, and a port. */
+  private static final int LONGEST_HOST = 259;
+
   /** Shapes that are no usual ones: those in which the day and the month can't be mixed up. */
   private static final List<String> PATTERNS =
       List.of(
@@ -294,6 +297,9 @@ final class Draft {
   private static Predicate<String> fits(String pattern) {
     DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     return value -> {
+      if (value.length() != pattern.length()) {
+        return false; // most values, without an exception for each
+      }
       try {
         LocalDateTime.parse(value, formatter);
         return true;
@@ -419,7 +425,7 @@ final class Draft {
 
   private static boolean isUrl(String value) {
     return (value.contains("://") && Objects.nonNull(Values.hostOfUrl(value)))
-        || HOST.matcher(value).matches();
+        || (value.length() <= LONGEST_HOST && HOST.matcher(value).matches());
   }
 
   private static boolean isAccount(String value) {

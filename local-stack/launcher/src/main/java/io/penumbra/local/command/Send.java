@@ -65,6 +65,14 @@ final class Send implements Callable<Integer> {
               + " another of docs/formats.md. Without it, each is recognised by its content.")
   private String format;
 
+  @Option(
+      names = "--parser",
+      paramLabel = "NAME",
+      description =
+          "The custom parser that reads every line (Settings, Sensors, Parsers). A file is sent in"
+              + " several requests: the parser needs the names of the columns.")
+  private String parser;
+
   private final Terminal terminal = Terminal.standardOutput();
 
   /** The sensor of the local realm, or of the installation that the environment names. */
@@ -76,14 +84,24 @@ final class Send implements Callable<Integer> {
         Clock.systemUTC());
   }
 
+  private Optional<Sender.ReadAs> readAs() {
+    return parser != null
+        ? Optional.of(Sender.ReadAs.parser(parser))
+        : Optional.ofNullable(format).map(Sender.ReadAs::format);
+  }
+
   @Override
   public Integer call() {
+    if (format != null && parser != null) {
+      Terminal.standardError().say("penumbra: --format and --parser can't both be given.");
+      return CommandLine.ExitCode.USAGE;
+    }
     Clock clock = Clock.systemUTC();
     Endpoints endpoints = Endpoints.find(Workspace.find());
     Sender sender =
         new Sender(endpoints.ingestion(), sensor(endpoints), clock, new SendProgress(terminal));
     try (Records records = open()) {
-      Totals totals = sender.send(records, Optional.ofNullable(format), rebase);
+      Totals totals = sender.send(records, readAs(), rebase);
       report(totals);
       return exitCode(totals);
     } catch (UnsupportedFileException unsupported) {

@@ -203,7 +203,7 @@ final class Up implements Callable<Integer> {
         Records.of(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))) {
       Totals totals =
           new Sender(endpoints.ingestion(), sensor, clock, new SendProgress(terminal))
-              .send(records, Optional.of("native"), false);
+              .send(records, Optional.of(Sender.ReadAs.format("native")), false);
       terminal.say(
           "The integration is on, and %,d transactions of a made-up company are in."
               .formatted(totals.transactions()));

@@ -60,14 +60,35 @@ public final class Sender {
   }
 
   /**
+   * How the records of a file are read.
+   *
+   * @param parameter of the request, format or parser
+   * @param name of the format or the custom parser
+   */
+  public record ReadAs(String parameter, String name) {
+
+    public static ReadAs format(String name) {
+      return new ReadAs("format", name);
+    }
+
+    public static ReadAs parser(String name) {
+      return new ReadAs("parser", name);
+    }
+
+    private String query() {
+      return parameter + '=' + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
    * Sends all records of a file, by record: a value that is written over many lines is never split.
    *
-   * @param format the format to read them as; empty lets ingestion tell each record by its content
+   * @param readAs how to read them; empty lets ingestion recognise each record by its content
    * @param rebase whether to move all times so that the newest is of just now; logs keep theirs
    * @throws UnsupportedFileException before anything is sent
    * @throws LocalStackException if the times of a log should be moved
    */
-  public Totals send(Records records, Optional<String> format, boolean rebase) {
+  public Totals send(Records records, Optional<ReadAs> readAs, boolean rebase) {
     if (rebase) {
       requireTimesToMove(records);
     }
@@ -75,10 +96,7 @@ public final class Sender {
         rebase ? Optional.of(Rebase.of(records, clock.instant())) : Optional.empty();
     moved.ifPresent(progress::rebased);
     URI target =
-        format
-            .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8))
-            .map(name -> URI.create(transactions + "?format=" + name))
-            .orElse(transactions);
+        readAs.map(how -> URI.create(transactions + "?" + how.query())).orElse(transactions);
     Totals totals = new Totals();
     try (Records.Reading reading = records.open()) {
       Destination destination = new Destination(target, reading.kind().mediaType());

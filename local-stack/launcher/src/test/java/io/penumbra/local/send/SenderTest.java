@@ -119,12 +119,21 @@ class SenderTest {
   @Test
   void sendsNameOfGivenFormat() {
     try (Records records = records(lines(1))) {
-      sender().send(records, Optional.of("zeek"), false);
+      sender().send(records, Optional.of(Sender.ReadAs.format("zeek")), false);
     }
 
     assertThat(requests.getFirst().query()).isEqualTo("format=zeek");
     send(lines(1), false);
     assertThat(requests).extracting(Seen::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void sendsNameOfGivenParser() {
+    try (Records records = records(lines(1))) {
+      sender().send(records, Optional.of(Sender.ReadAs.parser("acme-proxy")), false);
+    }
+
+    assertThat(requests.getFirst().query()).isEqualTo("parser=acme-proxy");
   }
 
   @Test

@@ -1,0 +1,37 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+
+/**
+ * What the protocols of other collectors have in common. Shippers that speak them drop what is
+ * refused with 409, so that every refusal that time can mend has a status that they repeat.
+ */
+final class Collectors {
+
+  /** Marks operations whose clients send query parameters that mean nothing here. */
+  static final String OPEN = "x-other-parameters-ignored";
+
+  private static final Duration WHILE_OFF = Duration.ofSeconds(30);
+
+  private Collectors() {}
+
+  /** Whether the same request can be taken in later. */
+  static boolean passes(ProblemException problem) {
+    return isOff(problem) || problem.problem().status() == 429 || problem.problem().status() >= 500;
+  }
+
+  private static boolean isOff(ProblemException problem) {
+    return problem.problem().type().equals(ProblemType.INTEGRATION_OFF.type());
+  }
+
+  /** Says when to come again. */
+  static Response.ResponseBuilder later(Response.ResponseBuilder answer, ProblemException problem) {
+    Duration delay =
+        problem.retryAfter().orElse(isOff(problem) ? WHILE_OFF : Duration.ofSeconds(5));
+    return answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds()));
+  }
+}
