@@ -40,7 +40,7 @@ create function reporting.described(definition reporting.definition) returns tex
 $$;
 
 
--- Policies over discovered apps (docs/adr/0032-policies-and-alerts.md).
+-- Policies over discovered apps (docs/adr/0031-policies-and-alerts.md).
 create table reporting.policy (
   id          text primary key,
   name        text not null unique,

@@ -200,7 +200,7 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
   );
 }
 
-/** The names of fields, as they may be written by whoever sends the log. */
+/** Names of fields, which the sender of a log chose: shown with every character visible. */
 export function FieldNames(props: { names: readonly string[] }) {
   return (
     <ul class="field-names">
