@@ -3,7 +3,8 @@ package io.penumbra.ingestion.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.arc.ClientProxy;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All formats, asked in turn: each record, or line of a log, is recognised by its content. */
-@ApplicationScoped
+/**
+ * All formats, asked in turn: each record, or line of a log, is recognised by its content. Asked
+ * several times per line, so neither it nor the readers in it are reached through client proxies.
+ */
+@Singleton
 public class Formats {
 
   private final List<RecordReader> readers;
@@ -20,9 +24,16 @@ public class Formats {
 
   /** The order is that of the formats, so that a record two of them know is always the same's. */
   public Formats(@All List<RecordReader> readers, @All List<LineReader> lineReaders) {
-    this.readers = readers.stream().sorted(Comparator.comparing(RecordReader::format)).toList();
+    this.readers =
+        readers.stream()
+            .map(ClientProxy::unwrap)
+            .sorted(Comparator.comparing(RecordReader::format))
+            .toList();
     this.lineReaders =
-        lineReaders.stream().sorted(Comparator.comparing(LineReader::format)).toList();
+        lineReaders.stream()
+            .map(ClientProxy::unwrap)
+            .sorted(Comparator.comparing(LineReader::format))
+            .toList();
   }
 
   /**
@@ -73,7 +84,12 @@ public class Formats {
 
   /** Whether a line is no record, and names the columns of the lines after it. */
   public boolean isHead(LogLine line) {
-    return lineReaders.stream().anyMatch(reader -> reader.isHead(line));
+    for (LineReader reader : lineReaders) {
+      if (reader.isHead(line)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -84,17 +100,15 @@ public class Formats {
    *     only logs are taken
    */
   public Optional<LineReader> readerOf(LogLine line, LineContext context, Set<SensorFormat> taken) {
-    LineReader other = null;
     for (LineReader reader : lineReaders) {
-      if (reader.recognises(line, context)) {
-        if (taken.contains(reader.format())) {
-          return Optional.of(reader);
-        }
-        other = other == null ? reader : other;
+      if (taken.contains(reader.format()) && reader.recognises(line, context)) {
+        return Optional.of(reader);
       }
     }
-    if (other != null) {
-      throw notTaken(other.format(), taken);
+    for (LineReader other : lineReaders) {
+      if (!taken.contains(other.format()) && other.recognises(line, context)) {
+        throw notTaken(other.format(), taken);
+      }
     }
     if (lineReaders.stream().map(LineReader::format).anyMatch(taken::contains)
         && readers.stream().map(RecordReader::format).noneMatch(taken::contains)) {

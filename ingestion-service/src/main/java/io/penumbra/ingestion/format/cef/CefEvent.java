@@ -20,22 +20,14 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
   /** Reads the text behind {@code CEF:}; null when its header is not whole. */
   static CefEvent of(String text, int begin) {
     List<String> header = new ArrayList<>(HEADER_VALUES);
-    StringBuilder value = new StringBuilder();
     int at = begin;
-    while (at < text.length() && header.size() < HEADER_VALUES) {
-      char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length()) {
-        value.append(text.charAt(++at));
-      } else if (c == '|') {
-        header.add(value.toString().strip());
-        value.setLength(0);
-      } else {
-        value.append(c);
+    while (header.size() < HEADER_VALUES) {
+      int bar = nextBar(text, at);
+      if (bar < 0) {
+        return null;
       }
-      at++;
-    }
-    if (header.size() < HEADER_VALUES) {
-      return null;
+      header.add(unescapeAll(text.substring(at, bar)).strip());
+      at = bar + 1;
     }
     return new CefEvent(
         header.get(1).toLowerCase(Locale.ROOT),
@@ -43,6 +35,35 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
         header.get(4),
         header.get(5),
         extension(text, at));
+  }
+
+  /** The next bar that no backslash escapes, or -1. */
+  private static int nextBar(String text, int begin) {
+    for (int at = begin; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '|') {
+        return at;
+      }
+      if (c == '\\') {
+        at++;
+      }
+    }
+    return -1;
+  }
+
+  /** In the header a backslash escapes any character. */
+  private static String unescapeAll(String value) {
+    if (value.indexOf('\\') < 0) {
+      return value;
+    }
+    StringBuilder text = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) == '\\' && i + 1 < value.length()) {
+        i++;
+      }
+      text.append(value.charAt(i));
+    }
+    return text.toString();
   }
 
   /** A value runs to the next {@code key=}; in it {@code \=}, {@code \\} and {@code \n} are one. */

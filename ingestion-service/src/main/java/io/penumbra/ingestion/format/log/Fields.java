@@ -9,7 +9,8 @@ import java.util.Set;
 /** The named values of a line. Of a name that is repeated the first value counts. */
 public final class Fields {
 
-  private final Map<String, String> values = new LinkedHashMap<>();
+  /** Devices write 20 to 40 values in a line. */
+  private final Map<String, String> values = new LinkedHashMap<>(64);
 
   /** The scalar members of a JSON object. */
   public static Fields of(JsonNode object) {

@@ -45,9 +45,18 @@ public final class Verdicts {
       return Verdict.UNKNOWN;
     }
     String lower = word.toLowerCase(Locale.ROOT);
-    if (BLOCKED.stream().anyMatch(lower::startsWith)) {
+    if (startsWithAny(lower, BLOCKED)) {
       return Verdict.BLOCKED;
     }
-    return ALLOWED.stream().anyMatch(lower::startsWith) ? Verdict.ALLOWED : Verdict.UNKNOWN;
+    return startsWithAny(lower, ALLOWED) ? Verdict.ALLOWED : Verdict.UNKNOWN;
+  }
+
+  private static boolean startsWithAny(String word, List<String> beginnings) {
+    for (String beginning : beginnings) {
+      if (word.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

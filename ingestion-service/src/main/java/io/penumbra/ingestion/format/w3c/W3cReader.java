@@ -54,6 +54,19 @@ class W3cReader implements LineReader {
           "x-cs-userip",
           "cs-categories");
 
+  private static final Columns MAIN = Columns.of(null, PROXY_SG);
+
+  /** Those of the line read last: the lines after a head share it. */
+  private volatile Columns latest = MAIN;
+
+  /** The columns that a head names. */
+  private record Columns(String head, List<String> names, boolean areOfProxy) {
+
+    static Columns of(String head, List<String> names) {
+      return new Columns(head, names, names.stream().anyMatch(OF_PROXIES::contains));
+    }
+  }
+
   @Override
   public SensorFormat format() {
     return SensorFormat.W3C;
@@ -95,13 +108,14 @@ class W3cReader implements LineReader {
   @Override
   public Reading read(LogLine line, LineContext context) {
     String head = head(context);
-    List<String> names = head == null ? PROXY_SG : names(head);
+    Columns columns = columns(head);
+    List<String> names = columns.names;
     boolean tabs = line.text().indexOf('\t') >= 0;
     List<String> values =
         tabs
             ? Delimited.csv(line.text(), line.begin(), '\t')
             : Delimited.blanks(line.text(), line.begin());
-    if (names.stream().noneMatch(OF_PROXIES::contains)) {
+    if (!columns.areOfProxy) {
       return new Reading.Skipped(SkipReason.SERVER_LOG);
     }
     if (head == null ? values.size() < names.size() - 1 : values.size() != names.size()) {
@@ -120,6 +134,18 @@ class W3cReader implements LineReader {
       fields.add(names.get(i), values.get(i));
     }
     return read(fields, context);
+  }
+
+  private Columns columns(String head) {
+    if (head == null) {
+      return MAIN;
+    }
+    Columns columns = latest;
+    if (!head.equals(columns.head)) {
+      columns = Columns.of(head, names(head));
+      latest = columns;
+    }
+    return columns;
   }
 
   private static List<String> names(String head) {
