@@ -547,11 +547,14 @@ create table correlation.proxy_address (
 -- Usage and its changes
 
 -- One row per UTC day, machine, user, address, app and source set. Byte sums cover the transactions whose source carried the
--- count: up_known and down_known count those, measured those with both. verdict_known counts the transactions whose source
--- reports blocks; where it is 0, blocked is unknown, not 0. by_logon counts those that a sign-in attributed to the user.
+-- count: up_known and down_known count those, measured those with both or with their total. bytes_unsplit is what totals have
+-- beyond the bytes whose direction is known: above 0 if and only if a transaction has such bytes. verdict_known counts the
+-- transactions whose source reports blocks; where it is 0, blocked is unknown, not 0. by_logon counts those that a sign-in
+-- attributed to the user.
 create table report.usage (
   bytes_up      bigint not null,
   bytes_down    bigint not null,
+  bytes_unsplit bigint not null default 0,
   first_seen    timestamptz not null,
   last_seen     timestamptz not null,
   day           date not null,
@@ -593,6 +596,7 @@ create table correlation.usage_change (
   measured          integer[] not null,
   bytes_up          bigint[] not null,
   bytes_down        bigint[] not null,
+  bytes_unsplit     bigint[] not null default '{}',
   first_seen        timestamptz[] not null,
   last_seen         timestamptz[] not null,
   hour_days         date[] not null default '{}',
@@ -603,6 +607,7 @@ create table correlation.usage_change (
   hour_down_known   integer[] not null default '{}',
   hour_bytes_up     bigint[] not null default '{}',
   hour_bytes_down   bigint[] not null default '{}',
+  hour_bytes_unsplit bigint[] not null default '{}',
   -- all hosts of this day were removed, by a change before those of this transaction
   hosts_cleared      date,
   host_days          date[] not null default '{}',
@@ -616,6 +621,7 @@ create table correlation.usage_change (
   host_down_known    integer[] not null default '{}',
   host_bytes_up      bigint[] not null default '{}',
   host_bytes_down    bigint[] not null default '{}',
+  host_bytes_unsplit bigint[] not null default '{}',
   primary key (machine_id, change_id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, toast_tuple_target = 8160);
 create index usage_change_order on correlation.usage_change (change_id);
@@ -636,6 +642,7 @@ create table report.entity_day (
   down_known    bigint not null,
   bytes_up      bigint not null,
   bytes_down    bigint not null,
+  bytes_unsplit bigint not null default 0,
   first_seen    timestamptz,
   last_seen     timestamptz,
   id            integer not null,
@@ -689,6 +696,7 @@ create table report.period_summary (
   down_known    bigint not null,
   bytes_up      bigint not null,
   bytes_down    bigint not null,
+  bytes_unsplit bigint not null default 0,
   last_seen     timestamptz,
   machines      integer not null,
   users         integer not null,
@@ -719,6 +727,7 @@ select null, case when exists (select from report.total_summary where source_id 
 create table report.machine_hour (
   bytes_up     bigint not null,
   bytes_down   bigint not null,
+  bytes_unsplit bigint not null default 0,
   machine_id   integer not null,
   day          date not null,
   transactions integer not null,
@@ -736,6 +745,7 @@ create table report.total_hour (
   down_known   bigint not null,
   bytes_up     bigint not null,
   bytes_down   bigint not null,
+  bytes_unsplit bigint not null default 0,
   day          date not null,
   hour         smallint not null,
   source_id    smallint not null,
@@ -776,6 +786,7 @@ create table report.app_host_day (
   down_known    bigint not null,
   bytes_up      bigint not null,
   bytes_down    bigint not null,
+  bytes_unsplit bigint not null default 0,
   host_id       integer not null,
   day           date not null,
   source_id     smallint not null,
@@ -796,6 +807,7 @@ create table correlation.machine_host (
   down_known    integer[] not null,
   bytes_up      bigint[] not null,
   bytes_down    bigint[] not null,
+  bytes_unsplit bigint[] not null default '{}',
   primary key (day, machine_id)
 ) with (fillfactor = 70);
 

@@ -7,16 +7,16 @@ from (
   select machine_id, count(u.transactions) > 0 as used
   from (
     select machine_id, source_id, sum(transactions) as transactions, sum(up_known) as up_known, sum(down_known) as down_known,
-      sum(bytes_up) as bytes_up, sum(bytes_down) as bytes_down
+      sum(bytes_up) as bytes_up, sum(bytes_down) as bytes_down, sum(bytes_unsplit) as bytes_unsplit
     from report.usage where day = $1::date and machine_id > $2 and machine_id <= $3 group by machine_id, source_id) as u
   full join (
     select machine_id, source_id, sum(transactions) as transactions, sum(up_known) as up_known, sum(down_known) as down_known,
-      sum(bytes_up) as bytes_up, sum(bytes_down) as bytes_down
+      sum(bytes_up) as bytes_up, sum(bytes_down) as bytes_down, sum(bytes_unsplit) as bytes_unsplit
     from report.machine_hour where day = $1::date and machine_id > $2 and machine_id <= $3 group by machine_id, source_id) as h
   using (machine_id, source_id)
   group by machine_id
-  having bool_or((u.transactions, u.up_known, u.down_known, u.bytes_up, u.bytes_down)
-    is distinct from (h.transactions, h.up_known, h.down_known, h.bytes_up, h.bytes_down))
+  having bool_or((u.transactions, u.up_known, u.down_known, u.bytes_up, u.bytes_down, u.bytes_unsplit)
+    is distinct from (h.transactions, h.up_known, h.down_known, h.bytes_up, h.bytes_down, h.bytes_unsplit))
 ) as d
 where not exists (select from correlation.recompute_queue r where r.machine_id = d.machine_id and r.day = $1::date)
   and (not d.used or exists (

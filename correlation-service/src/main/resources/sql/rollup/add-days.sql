@@ -1,6 +1,6 @@
 insert into report.entity_day as d
-  (kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
-select kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen
+  (kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
+select kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen
 from rollup_day
 order by kind, source_id, id, day
 on conflict (id, source_id, day, kind) do update
@@ -12,5 +12,6 @@ set transactions = d.transactions + excluded.transactions,
     down_known = d.down_known + excluded.down_known,
     bytes_up = d.bytes_up + excluded.bytes_up,
     bytes_down = d.bytes_down + excluded.bytes_down,
+    bytes_unsplit = d.bytes_unsplit + excluded.bytes_unsplit,
     first_seen = least(d.first_seen, excluded.first_seen),
     last_seen = greatest(d.last_seen, excluded.last_seen)

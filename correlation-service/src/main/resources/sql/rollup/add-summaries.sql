@@ -1,7 +1,7 @@
 with put as (
   insert into report.period_summary as s
-    (kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
-  select kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, last_seen,
+    (kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, last_seen, machines, users, ip_addresses, apps, unmatched)
+  select kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, last_seen,
     coalesce(machines, 0), coalesce(users, 0), coalesce(ip_addresses, 0), coalesce(apps, 0), coalesce(unmatched, 0)
   from rollup_summary
   order by kind, source_id, period, id
@@ -14,6 +14,7 @@ with put as (
       down_known = s.down_known + excluded.down_known,
       bytes_up = s.bytes_up + excluded.bytes_up,
       bytes_down = s.bytes_down + excluded.bytes_down,
+      bytes_unsplit = s.bytes_unsplit + excluded.bytes_unsplit,
       last_seen = greatest(s.last_seen, excluded.last_seen),
       machines = s.machines + excluded.machines,
       users = s.users + excluded.users,

@@ -5,15 +5,15 @@ with moved_period as (
 )
 insert into rollup_summary
 select kind, source_id, period, id, sum(sign * transactions), sum(sign * blocked), sum(sign * verdict_known), sum(sign * measured), sum(sign * up_known), sum(sign * down_known),
-  sum(sign * bytes_up), sum(sign * bytes_down), max(last_seen) filter (where sign > 0),
+  sum(sign * bytes_up), sum(sign * bytes_down), sum(sign * bytes_unsplit), max(last_seen) filter (where sign > 0),
   sum(sign) filter (where other = 'm'), sum(sign) filter (where other = 'u'), sum(sign) filter (where other = 'i'),
   sum(sign) filter (where other = 'a' and {is-app app_kind}), sum(sign) filter (where other = 'a' and {is-unmatched app_kind})
 from (
-  select d.kind, d.source_id, p.period, d.id, p.sign, d.transactions, d.blocked, d.verdict_known, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.last_seen,
+  select d.kind, d.source_id, p.period, d.id, p.sign, d.transactions, d.blocked, d.verdict_known, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.bytes_unsplit, d.last_seen,
     null::"char" as other, null as app_kind
   from moved_period p join report.entity_day d on d.day >= p.from_day and d.day < p.to_day
   union all
-  select e.kind, c.source_id, p.period, e.id, p.sign, 0, 0, 0, 0, 0, 0, 0, 0, null, e.other, a.kind
+  select e.kind, c.source_id, p.period, e.id, p.sign, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, e.other, a.kind
   from moved_period p join report.pair c on c.last_day >= p.from_day and c.last_day < p.to_day
   cross join lateral (values
     (left(c.kind, 1)::"char", c.left_id, right(c.kind, 1)::"char"), (right(c.kind, 1)::"char", c.right_id, left(c.kind, 1)::"char")) as e (kind, id, other)

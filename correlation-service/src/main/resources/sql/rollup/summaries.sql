@@ -11,15 +11,15 @@ with step as (
   group by e.kind, c.source_id, e.id, e.other, a.kind, c.old_last_day, c.last_day
 )
 insert into rollup_summary
-select kind, source_id, period, id, sum(transactions), sum(blocked), sum(verdict_known), sum(measured), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), max(last_seen),
+select kind, source_id, period, id, sum(transactions), sum(blocked), sum(verdict_known), sum(measured), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), sum(bytes_unsplit), max(last_seen),
   sum(step) filter (where other = 'm'), sum(step) filter (where other = 'u'), sum(step) filter (where other = 'i'),
   sum(step) filter (where other = 'a' and {is-app app_kind}), sum(step) filter (where other = 'a' and {is-unmatched app_kind})
 from (
-  select d.kind, d.source_id, p.period, d.id, d.transactions, d.blocked, d.verdict_known, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.last_seen,
+  select d.kind, d.source_id, p.period, d.id, d.transactions, d.blocked, d.verdict_known, d.measured, d.up_known, d.down_known, d.bytes_up, d.bytes_down, d.bytes_unsplit, d.last_seen,
     null::"char" as other, null as app_kind, 0 as step
   from rollup_day d join report.summary_period p on d.day >= p.first_day
   union all
-  select s.kind, s.source_id, p.period, s.id, 0, 0, 0, 0, 0, 0, 0, 0, null, s.other, s.app_kind,
+  select s.kind, s.source_id, p.period, s.id, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, s.other, s.app_kind,
     s.pairs * (coalesce(s.last_day >= p.first_day, false)::int - coalesce(s.old_last_day >= p.first_day, false)::int)
   from step s join report.summary_period p on coalesce(s.last_day >= p.first_day, false) <> coalesce(s.old_last_day >= p.first_day, false)
 ) as delta

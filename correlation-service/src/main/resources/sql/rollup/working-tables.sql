@@ -1,7 +1,7 @@
 -- What a rollup passes from statement to statement; made once per connection, empty again after each transaction.
 create temp table rollup_group (
   source_id smallint, day date, machine_id int, user_id int, ip_id int, app_id int,
-  transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8,
+  transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8, bytes_unsplit int8,
   -- of what is there after the batch; null when the group is gone
   first_seen timestamptz, last_seen timestamptz,
   -- the bounds it had and has no more
@@ -9,7 +9,7 @@ create temp table rollup_group (
 ) on commit delete rows;
 create temp table rollup_day (
   kind "char", source_id smallint, id int, day date,
-  transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8,
+  transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8, bytes_unsplit int8,
   first_seen timestamptz, last_seen timestamptz, lost_first timestamptz, lost_last timestamptz
 ) on commit delete rows;
 create temp table rollup_pair (
@@ -24,7 +24,7 @@ create temp table rollup_pair_change (
 ) on commit delete rows;
 create temp table rollup_summary (
   kind "char", source_id smallint, period smallint, id int,
-  transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8,
+  transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8, bytes_unsplit int8,
   last_seen timestamptz,
   machines int, users int, ip_addresses int, apps int, unmatched int
 ) on commit delete rows;
@@ -33,7 +33,7 @@ create temp table rollup_presence (
 ) on commit delete rows;
 create temp table rollup_host (
   change_id int8, machine_id int, day date, app_id int, host text, source_id int,
-  transactions int8, blocked int8, verdict_known int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8
+  transactions int8, blocked int8, verdict_known int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8, bytes_unsplit int8
 ) on commit delete rows;
 -- Machine days whose hosts are removed, by this change at last.
 create temp table rollup_host_cleared (machine_id int, day date, change_id int8) on commit delete rows;

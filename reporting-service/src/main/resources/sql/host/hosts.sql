@@ -9,13 +9,13 @@
     end as tenancy,
     g.transactions, {known g.verdict_known | g.blocked} as blocked,
     {known g.up_known | g.bytes_up} as bytes_up, {known g.down_known | g.bytes_down} as bytes_down,
-    {known g.up_known + g.down_known | g.bytes_up + g.bytes_down} as traffic,
+    {traffic g} as traffic,
     g.first_day, g.last_day, (g.last_day - date '2000-01-01')::int8 as last_day_number
   from report.app_host h
   cross join lateral (
     select sum(d.transactions)::int8 as transactions, sum(d.blocked)::int8 as blocked, sum(d.verdict_known)::int8 as verdict_known,
       sum(d.up_known)::int8 as up_known, sum(d.down_known)::int8 as down_known,
-      sum(d.bytes_up)::int8 as bytes_up, sum(d.bytes_down)::int8 as bytes_down,
+      sum(d.bytes_up)::int8 as bytes_up, sum(d.bytes_down)::int8 as bytes_down, sum(d.bytes_unsplit)::int8 as bytes_unsplit,
       min(d.day) filter (where d.transactions > 0) as first_day, max(d.day) filter (where d.transactions > 0) as last_day
     from report.app_host_day d
     where d.host_id = h.host_id and d.day between greatest($2::date, $5::date) and $3

@@ -6,6 +6,7 @@ select * from (
     sum(u.transactions)::int8 as transactions,
     {known sum(u.up_known) | sum(u.bytes_up)::int8} as bytes_up,
     {known sum(u.down_known) | sum(u.bytes_down)::int8} as bytes_down,
+    {traffic sum u} as traffic,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen,
     bit_count(bit_or(set_bit(repeat('0', {span})::varbit, u.day - {first-day}::date, 1))) as days,
     row_number() over (partition by u.{left} order by sum(u.transactions) desc, u.{right}) as rank

@@ -1,7 +1,7 @@
 -- What usage adds up to, of the usage that a condition leaves, which the application puts in (usage/UsageQuery): in all, by day with
 -- quiet days included, and the systems of its machines, from one look at it. {turned-on} is when the integration was.
 with used as materialized (
-  select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.verdict_known, u.bytes_up, u.bytes_down,
+  select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.verdict_known, u.bytes_up, u.bytes_down, u.bytes_unsplit,
     u.up_known, u.down_known, u.measured, u.by_logon, u.first_seen, u.last_seen
   from report.usage u
   where {where}
@@ -22,18 +22,21 @@ with used as materialized (
     coalesce(sum(measured), 0)::int8 as measured_transactions,
     {known sum(up_known) | sum(bytes_up)::int8} as bytes_up,
     {known sum(down_known) | sum(bytes_down)::int8} as bytes_down,
+    {traffic sum} as traffic,
     min(first_seen) as first_seen, max(last_seen) as last_seen
   from used
 ), trend as (
   select array_agg(d.day::date order by d.day) as days,
     array_agg(coalesce(t.transactions, 0) order by d.day) as day_transactions,
     array_agg(t.bytes_up order by d.day) as day_bytes_up,
-    array_agg(t.bytes_down order by d.day) as day_bytes_down
+    array_agg(t.bytes_down order by d.day) as day_bytes_down,
+    array_agg(t.traffic order by d.day) as day_traffic
   from generate_series({first-day}::date, {last-day}::date, interval '1 day') as d (day)
   left join (
     select day, sum(transactions)::int8 as transactions,
       {known sum(up_known) | sum(bytes_up)::int8} as bytes_up,
-      {known sum(down_known) | sum(bytes_down)::int8} as bytes_down
+      {known sum(down_known) | sum(bytes_down)::int8} as bytes_down,
+      {traffic sum} as traffic
     from used group by day) t on t.day = d.day::date
 ), systems as (
   select array_agg(os_platform) as os_platforms, array_agg(os_version) as os_versions, array_agg(os_build) as os_builds, array_agg(machines) as os_machines

@@ -17,7 +17,7 @@ with report as materialized (
   group by a.kind
 ), sums as (
   select sum(t.transactions) as transactions, sum(t.measured) as measured, sum(t.up_known) as up_known, sum(t.down_known) as down_known,
-    sum(t.bytes_up) as bytes_up, sum(t.bytes_down) as bytes_down
+    sum(t.bytes_up) as bytes_up, sum(t.bytes_down) as bytes_down, sum(t.bytes_unsplit) as bytes_unsplit
   from report.total_day t
   where t.id = 0 and t.source_id = (select source_id from report) and t.day between $1 and $2
 )
@@ -39,5 +39,6 @@ select
     where n.id in (0, -1) and n.source_id = (select source_id from report) and n.day between $1 and $2), 0))::int8 as attributed_transactions,
   coalesce(measured, 0)::int8 as measured_transactions,
   {known up_known | bytes_up::int8} as bytes_up,
-  {known down_known | bytes_down::int8} as bytes_down
+  {known down_known | bytes_down::int8} as bytes_down,
+  {traffic} as traffic
 from sums

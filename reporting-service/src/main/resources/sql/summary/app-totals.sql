@@ -4,6 +4,7 @@ select
   coalesce(s.transactions, 0) as transactions, {known s.verdict_known | s.blocked} as blocked, coalesce(s.measured, 0) as measured_transactions,
   {known s.up_known | s.bytes_up} as bytes_up,
   {known s.down_known | s.bytes_down} as bytes_down,
+  {traffic s} as traffic,
   case when s.transactions > 0 then (
     select e.first_seen from report.app_day e
     where e.id = s.id and e.source_id = s.source_id and e.day >= $3::date order by e.day limit 1) end as first_seen,

@@ -11,7 +11,8 @@ select
   coalesce(t.transactions, 0) - coalesce(nobody.transactions, 0) as attributed_transactions,
   coalesce(t.measured, 0) as measured_transactions,
   {known t.up_known | t.bytes_up} as bytes_up,
-  {known t.down_known | t.bytes_down} as bytes_down
+  {known t.down_known | t.bytes_down} as bytes_down,
+  {traffic t} as traffic
 from (select (select source_id from report.report_source where name is not distinct from $1::text) as source_id) r
 left join report.total_summary t on t.id = 0 and t.source_id = r.source_id and t.period = $2::int
 left join lateral (

@@ -3,7 +3,7 @@ select s.id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_versio
   s.transactions,
   {known s.up_known | s.bytes_up} as bytes_up,
   {known s.down_known | s.bytes_down} as bytes_down,
-  {known s.up_known + s.down_known | s.bytes_up + s.bytes_down} as traffic,
+  {traffic s} as traffic,
   s.users::int8, s.ip_addresses::int8, s.apps::int8,
   (select e.first_seen from report.machine_day e
    where e.id = s.id and e.source_id = s.source_id and e.day >= $3::date order by e.day limit 1) as first_seen,

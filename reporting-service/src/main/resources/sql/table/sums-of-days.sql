@@ -3,7 +3,7 @@
     sum(s.transactions)::int8 as transactions,
     {known sum(s.up_known) | sum(s.bytes_up)::int8} as bytes_up,
     {known sum(s.down_known) | sum(s.bytes_down)::int8} as bytes_down,
-    {known sum(s.up_known) + sum(s.down_known) | (sum(s.bytes_up) + sum(s.bytes_down))::int8} as traffic,
+    {traffic sum s} as traffic,
     min(s.first_seen) as first_seen, max(s.last_seen) as last_seen
   from report.{days} s
   where s.day between $1 and $2

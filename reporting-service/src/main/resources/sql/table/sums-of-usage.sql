@@ -3,7 +3,7 @@
     sum(u.transactions)::int8 as transactions,
     {known sum(u.up_known) | sum(u.bytes_up)::int8} as bytes_up,
     {known sum(u.down_known) | sum(u.bytes_down)::int8} as bytes_down,
-    {known sum(u.up_known) + sum(u.down_known) | (sum(u.bytes_up) + sum(u.bytes_down))::int8} as traffic,
+    {traffic sum u} as traffic,
     min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
   from used u
   where {known}

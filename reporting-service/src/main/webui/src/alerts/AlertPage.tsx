@@ -14,7 +14,7 @@ import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { pagePath } from '../view/pages';
-import { changeOf, trafficOf } from './alerts';
+import { changeOf } from './alerts';
 import '../settings/settings.css';
 import './alerts.css';
 import { Severity } from './severity';
@@ -109,7 +109,7 @@ export function AlertPage() {
 
 function FiguresCard(props: { of: Alert }) {
   const rows: { label: () => string; cell: (of: Figures) => JSX.Element }[] = [
-    { label: () => m().alerts.traffic, cell: (of) => <Bytes bytes={trafficOf(of)} /> },
+    { label: () => m().alerts.traffic, cell: (of) => <Bytes bytes={of.traffic} /> },
     { label: () => m().alerts.upload, cell: (of) => <Bytes bytes={of.bytesUp} /> },
     { label: () => m().alerts.download, cell: (of) => <Bytes bytes={of.bytesDown} /> },
     { label: () => m().alerts.measured, cell: (of) => f().share(of.measured, of.transactions) },
@@ -227,6 +227,7 @@ interface Listed {
   name: string;
   href: string;
   transactions: number;
+  traffic: number | null;
   bytesUp: number | null;
   bytesDown: number | null;
 }
@@ -242,6 +243,7 @@ function EntityList(props: { title: string; total: number; items: readonly Liste
               {m().alerts.shown(f().count(props.items.length), f().count(props.total))}
             </span>
           </th>
+          <th scope="col">{m().alerts.traffic}</th>
           <th scope="col">{m().alerts.upload}</th>
           <th scope="col">{m().alerts.download}</th>
           <th scope="col">{m().alerts.transactions}</th>
@@ -254,6 +256,9 @@ function EntityList(props: { title: string; total: number; items: readonly Liste
               <th scope="row">
                 <EntityName name={item.name} href={item.href} />
               </th>
+              <td>
+                <Bytes bytes={item.traffic} />
+              </td>
               <td>
                 <Bytes bytes={item.bytesUp} />
               </td>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { alertsPath, changeOf, stateOf, trafficOf } from './alerts';
+import { alertsPath, changeOf, stateOf } from './alerts';
 
 it('asks for open alerts unless another state is chosen', () => {
   expect(stateOf(undefined)).toBe('open');
@@ -25,19 +25,4 @@ it('sends only what has changed', () => {
     state: 'resolved',
     resolution: 'accepted-risk',
   });
-});
-
-it('keeps unknown traffic apart from none', () => {
-  const figures = {
-    transactions: 1,
-    measured: 0,
-    machines: 1,
-    users: 0,
-    ipAddresses: 0,
-    bytesUp: null,
-    bytesDown: null,
-  };
-  expect(trafficOf(figures)).toBeNull();
-  expect(trafficOf({ ...figures, bytesUp: 0 })).toBe(0);
-  expect(trafficOf({ ...figures, bytesUp: 2, bytesDown: 3 })).toBe(5);
 });

@@ -1,5 +1,3 @@
-import type { Figures } from '../api/types';
-
 /** Which alerts the queue shows: by state, all that are not resolved, or all. */
 export const STATES = ['open', 'new', 'in-progress', 'resolved', 'all'] as const;
 export type QueueState = (typeof STATES)[number];
@@ -22,13 +20,6 @@ export function alertsPath(state: QueueState, severity: string | undefined): str
   }
   const text = query.toString();
   return text === '' ? '/api/v1/alerts' : `/api/v1/alerts?${text}`;
-}
-
-/** Bytes in both directions; null when neither is known. */
-export function trafficOf(of: Figures): number | null {
-  return of.bytesUp === null && of.bytesDown === null
-    ? null
-    : (of.bytesUp ?? 0) + (of.bytesDown ?? 0);
 }
 
 /** The change that a form stands for: only what differs from the alert, and nothing when nothing does. */

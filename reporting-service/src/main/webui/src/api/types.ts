@@ -20,8 +20,11 @@ export type Me = Narrow<Schemas['Me'], { roles: Role[] }>;
 
 export type Report = Narrow<Schemas['ReportView'], { kind: 'continuous' | 'snapshot' }>;
 
-/** Bytes are null where no transaction behind the figure carried a byte count. */
-export type Traffic = Pick<Schemas['Day'], 'bytesUp' | 'bytesDown'>;
+/**
+ * Bytes are null where no transaction behind the figure carried a byte count. Traffic is what is known of both directions, with
+ * the bytes of which nobody knows the direction.
+ */
+export type Traffic = Pick<Schemas['Day'], 'bytesUp' | 'bytesDown' | 'traffic'>;
 
 export type TrendPoint = Schemas['Day'];
 export type Hour = Schemas['Hour'];

@@ -17,6 +17,7 @@ const host = (id: number, of: Partial<Host>): Host => ({
   blocked: null,
   bytesUp: null,
   bytesDown: null,
+  traffic: null,
   firstDay: '2026-11-02',
   lastDay: '2026-11-20',
   ...of,

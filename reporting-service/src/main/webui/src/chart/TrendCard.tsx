@@ -23,7 +23,7 @@ import { useView } from '../view/view';
 import { csvOf } from './csv';
 import './trend.css';
 import { createPlot, type Line, type Plot } from './plot';
-import { hourSeriesOf, type Series, seriesOf, unmeasuredSteps } from './trend';
+import { hasUnsplit, hourSeriesOf, type Series, seriesOf, unmeasuredSteps } from './trend';
 
 /** The most days that are shown by hour. */
 const HOURLY_DAYS = 31;
@@ -113,6 +113,11 @@ export default function TrendCard(props: {
           title={m().trend.traffic}
           series={series()}
           lines={[
+            {
+              values: hasUnsplit(series()) ? series().traffic : series().traffic.map(() => null),
+              colour: '--series-total',
+              kind: 'area',
+            },
             { values: series().bytesDown, colour: '--series-down', kind: 'area' },
             { values: series().bytesUp, colour: '--series-up', kind: 'area' },
           ]}
@@ -139,6 +144,12 @@ function Readout(props: { series: Series; index: number | null }) {
       <span class="key key-transactions">
         {m().trend.transactions}{' '}
         <Show when={at() !== null}>{f().count(props.series.transactions[at() ?? 0] ?? 0)}</Show>
+      </span>
+      <span class="key" classList={{ 'key-total': hasUnsplit(props.series) }}>
+        {m().trend.traffic}{' '}
+        <Show when={at() !== null}>
+          <Bytes bytes={props.series.traffic[at() ?? 0] ?? null} />
+        </Show>
       </span>
       <span class="key key-up">
         {m().trend.up}{' '}
@@ -306,6 +317,9 @@ function TrendTable(props: { series: Series }) {
               {m().columns.transactions}
             </th>
             <th scope="col" class="numeric">
+              {m().columns.traffic}
+            </th>
+            <th scope="col" class="numeric">
               {m().columns.up}
             </th>
             <th scope="col" class="numeric">
@@ -326,6 +340,9 @@ function TrendTable(props: { series: Series }) {
                   </a>
                 </th>
                 <td class="numeric">{f().count(props.series.transactions[index] ?? 0)}</td>
+                <td class="numeric">
+                  <Megabytes bytes={props.series.traffic[index] ?? null} />
+                </td>
                 <td class="numeric">
                   <Megabytes bytes={props.series.bytesUp[index] ?? null} />
                 </td>

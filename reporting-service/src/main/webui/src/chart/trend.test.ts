@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from './csv';
-import { hourSeriesOf, seriesOf, unmeasuredSteps } from './trend';
+import { hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps } from './trend';
 
 const PERIOD = { firstDay: '2026-03-27', lastDay: '2026-03-31' };
 
@@ -18,8 +18,8 @@ describe('a series', () => {
   it('is zero where nothing was seen and unknown where nothing was measured', () => {
     const series = seriesOf(
       [
-        { day: '2026-03-28', transactions: 4, bytesUp: null, bytesDown: null },
-        { day: '2026-03-29', transactions: 2, bytesUp: 10, bytesDown: null },
+        { day: '2026-03-28', transactions: 4, bytesUp: null, bytesDown: null, traffic: null },
+        { day: '2026-03-29', transactions: 2, bytesUp: 10, bytesDown: null, traffic: 10 },
       ],
       PERIOD,
     );
@@ -30,32 +30,55 @@ describe('a series', () => {
   });
 
   it('is a file in which unknown is empty', () => {
-    const point = { day: '2026-03-28', transactions: 4, bytesUp: null, bytesDown: 7 };
+    const point = { day: '2026-03-28', transactions: 4, bytesUp: null, bytesDown: 7, traffic: 9 };
     const days = { firstDay: '2026-03-27', lastDay: '2026-03-28' };
     expect(csvOf(seriesOf([point], days))).toBe(
-      'day,transactions,bytesUp,bytesDown\r\n2026-03-27,0,0,0\r\n2026-03-28,4,,7\r\n',
+      'day,transactions,bytesUp,bytesDown,traffic\r\n2026-03-27,0,0,0,0\r\n2026-03-28,4,,7,9\r\n',
     );
   });
 
   it('of hours is zero where nothing was seen', () => {
     const series = hourSeriesOf([
-      { hour: '2026-03-29T00:00:00Z', transactions: 0, bytesUp: null, bytesDown: null },
-      { hour: '2026-03-29T01:00:00Z', transactions: 3, bytesUp: null, bytesDown: null },
-      { hour: '2026-03-29T02:00:00Z', transactions: 1, bytesUp: 5, bytesDown: null },
+      {
+        hour: '2026-03-29T00:00:00Z',
+        transactions: 0,
+        bytesUp: null,
+        bytesDown: null,
+        traffic: null,
+      },
+      {
+        hour: '2026-03-29T01:00:00Z',
+        transactions: 3,
+        bytesUp: null,
+        bytesDown: null,
+        traffic: null,
+      },
+      { hour: '2026-03-29T02:00:00Z', transactions: 1, bytesUp: 5, bytesDown: null, traffic: 5 },
     ]);
     expect(series.times).toEqual([0, 1, 2].map((h) => Date.parse('2026-03-29') / 1000 + h * 3600));
     expect(series.bytesUp).toEqual([0, null, 5]);
     expect(unmeasuredSteps(series)).toEqual([1]);
     expect(csvOf(series).split('\r\n').slice(0, 3)).toEqual([
-      'hour,transactions,bytesUp,bytesDown',
-      '2026-03-29T00:00:00Z,0,0,0',
-      '2026-03-29T01:00:00Z,3,,',
+      'hour,transactions,bytesUp,bytesDown,traffic',
+      '2026-03-29T00:00:00Z,0,0,0,0',
+      '2026-03-29T01:00:00Z,3,,,',
     ]);
+  });
+
+  it('knows the traffic of a day by its total alone', () => {
+    const point = { transactions: 4, bytesUp: null, bytesDown: 7 };
+    const day = '2026-03-28';
+    const of = (traffic: number | null) => seriesOf([{ ...point, day, traffic }], PERIOD);
+    expect(hasUnsplit(of(9))).toBe(true);
+    expect(hasUnsplit(of(7))).toBe(false);
+    const total = seriesOf([{ ...point, day, bytesDown: null, traffic: 9 }], PERIOD);
+    expect(unmeasuredSteps(total)).toEqual([]);
+    expect(total.traffic).toEqual([0, 9, 0, 0, 0]);
   });
 
   it('leaves out days that are not of its period', () => {
     const series = seriesOf(
-      [{ day: '2026-04-01', transactions: 4, bytesUp: 1, bytesDown: 1 }],
+      [{ day: '2026-04-01', transactions: 4, bytesUp: 1, bytesDown: 1, traffic: 2 }],
       PERIOD,
     );
     expect(series.transactions).toEqual([0, 0, 0, 0, 0]);

@@ -10,6 +10,8 @@ export interface Series {
   transactions: number[];
   bytesUp: (number | null)[];
   bytesDown: (number | null)[];
+  /** Both directions, with the bytes of which the direction is unknown. */
+  traffic: (number | null)[];
 }
 
 const DAY_MS = 86_400_000;
@@ -39,7 +41,7 @@ export function hourSeriesOf(hours: readonly Hour[]): Series {
 }
 
 function empty(step: Series['step']): Series {
-  return { step, starts: [], times: [], transactions: [], bytesUp: [], bytesDown: [] };
+  return { step, starts: [], times: [], transactions: [], bytesUp: [], bytesDown: [], traffic: [] };
 }
 
 function add(
@@ -54,16 +56,19 @@ function add(
   series.transactions.push(quiet ? 0 : point.transactions);
   series.bytesUp.push(quiet ? 0 : point.bytesUp);
   series.bytesDown.push(quiet ? 0 : point.bytesDown);
+  series.traffic.push(quiet ? 0 : point.traffic);
 }
 
 /** The steps whose traffic is unknown although there was some. */
 export function unmeasuredSteps(series: Series): number[] {
   return series.starts
     .map((_, index) => index)
-    .filter(
-      (index) =>
-        (series.transactions[index] ?? 0) > 0 &&
-        series.bytesUp[index] === null &&
-        series.bytesDown[index] === null,
-    );
+    .filter((index) => (series.transactions[index] ?? 0) > 0 && series.traffic[index] === null);
+}
+
+/** Whether there are bytes of which the direction is unknown. */
+export function hasUnsplit(series: Series): boolean {
+  return series.traffic.some(
+    (bytes, index) => (bytes ?? 0) > (series.bytesUp[index] ?? 0) + (series.bytesDown[index] ?? 0),
+  );
 }

@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import type { Summary, Traffic } from '../api/types';
 import { Eclipse } from '../design/Eclipse';
-import { f, trafficOf } from '../format';
+import { f } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { useView } from '../view/view';
@@ -90,7 +90,7 @@ export function TrafficCounter(props: {
   all: number;
   href?: string;
 }) {
-  const figure = () => <Bytes bytes={trafficOf(props.of)} />;
+  const figure = () => <Bytes bytes={props.of.traffic} />;
   return (
     <div class="counter">
       <dt>{m().counters.traffic}</dt>

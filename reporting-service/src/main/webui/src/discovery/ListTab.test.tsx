@@ -124,6 +124,7 @@ describe('filters', () => {
       'scoreLow',
       'scoreHigh',
       'transactions',
+      'traffic',
       'bytesUp',
       'bytesDown',
       'users',

@@ -1,6 +1,6 @@
 import { For } from 'solid-js';
 import type { Traffic } from '../api/types';
-import { f, trafficOf } from '../format';
+import { f } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
 
@@ -23,7 +23,6 @@ export type Measured = Traffic & Counts;
 export function measureOf(row: Measured, measure: Measure): number | null {
   switch (measure) {
     case 'traffic':
-      return trafficOf(row);
     case 'bytesUp':
     case 'bytesDown':
       return row[measure];

@@ -11,7 +11,14 @@ import { topParts } from './measures';
 import { RiskLevels } from './RiskLevels';
 
 const part = (name: string | null, apps: number, transactions: number, bytes: number | null) =>
-  ({ name, apps, transactions, bytesUp: bytes, bytesDown: bytes }) satisfies Part;
+  ({
+    name,
+    apps,
+    transactions,
+    bytesUp: bytes,
+    bytesDown: bytes,
+    traffic: bytes && 2 * bytes,
+  }) satisfies Part;
 
 let answers: Record<string, Part[]> = {};
 const asked: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormat, trafficOf } from './format';
+import { createFormat } from './format';
 
 const en = createFormat('en-GB', 'Europe/Paris');
 const fr = createFormat('fr-FR', 'Europe/Paris');
@@ -87,12 +87,4 @@ it('countries are shown by name, and other values as they are', () => {
   expect(en.country('DE')).toBe('Germany');
   expect(fr.country('DE')).toBe('Allemagne');
   expect(en.country('<b>')).toBe('<b>');
-});
-
-describe('traffic', () => {
-  it('is unknown only where both directions are', () => {
-    expect(trafficOf({ bytesUp: null, bytesDown: null })).toBeNull();
-    expect(trafficOf({ bytesUp: 5, bytesDown: null })).toBe(5);
-    expect(trafficOf({ bytesUp: 0, bytesDown: 0 })).toBe(0);
-  });
 });

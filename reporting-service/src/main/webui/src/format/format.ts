@@ -161,10 +161,3 @@ function ago(relative: Intl.RelativeTimeFormat, seconds: number): string {
   }
   return relative.format(Math.round(seconds), 'second');
 }
-
-/** Sum of both directions; unknown where both are, and the known part where one is. */
-export function trafficOf(of: { bytesUp: number | null; bytesDown: number | null }): number | null {
-  return of.bytesUp === null && of.bytesDown === null
-    ? null
-    : (of.bytesUp ?? 0) + (of.bytesDown ?? 0);
-}

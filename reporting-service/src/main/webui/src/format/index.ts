@@ -2,8 +2,6 @@ import { createMemo, createRoot } from 'solid-js';
 import { language, localeOf } from '../i18n/messages';
 import { createFormat } from './format';
 
-export { trafficOf } from './format';
-
 /** The browser's own. */
 export const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import type { GraphEdge, NodeRef } from '../api/types';
 import { Card } from '../design/Card';
-import { f, trafficOf } from '../format';
+import { f } from '../format';
 import { Bytes, Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
@@ -185,7 +185,7 @@ function Figures(props: { of: GraphEdge }) {
       <div>
         <dt>{m().investigate.traffic}</dt>
         <dd>
-          <Bytes bytes={trafficOf(props.of)} />
+          <Bytes bytes={props.of.traffic} />
         </dd>
       </div>
       <div>

@@ -1,5 +1,5 @@
 import { createMemo, For } from 'solid-js';
-import { f, trafficOf } from '../format';
+import { f } from '../format';
 import { Bytes, Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
@@ -50,7 +50,7 @@ export function Ties(props: { of: Drawn; onSelect: (selected: Selection) => void
                 </td>
                 <td class="numeric">{f().count(row.edge.transactions)}</td>
                 <td class="numeric">
-                  <Bytes bytes={trafficOf(row.edge)} />
+                  <Bytes bytes={row.edge.traffic} />
                 </td>
                 <td>{m().investigate.onDays(row.edge.days, f().count(row.edge.days))}</td>
               </tr>

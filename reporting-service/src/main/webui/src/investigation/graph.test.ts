@@ -15,6 +15,7 @@ function edge(from: NodeRef, to: NodeRef, transactions: number): GraphEdge {
     lastSeen: '2026-01-02T00:00:00Z',
     bytesUp: null,
     bytesDown: null,
+    traffic: null,
     days: 1,
   };
 }

@@ -84,6 +84,7 @@ function Result(props: { of: PolicyBacktest }) {
             <tr>
               <th scope="col">{m().alerts.app}</th>
               <th scope="col">{m().alerts.day}</th>
+              <th scope="col">{m().alerts.traffic}</th>
               <th scope="col">{m().alerts.upload}</th>
               <th scope="col">{m().alerts.download}</th>
               <th scope="col">{m().alerts.users}</th>
@@ -97,6 +98,9 @@ function Result(props: { of: PolicyBacktest }) {
                     <EntityName name={alert.app.name} href={pagePath('app', alert.app.id)} />
                   </th>
                   <td>{f().day(alert.day)}</td>
+                  <td>
+                    <Bytes bytes={alert.figures.traffic} />
+                  </td>
                   <td>
                     <Bytes bytes={alert.figures.bytesUp} />
                   </td>

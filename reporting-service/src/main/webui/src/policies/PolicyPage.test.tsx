@@ -25,6 +25,7 @@ const FIGURES = {
   transactions: 100,
   bytesUp: 1,
   bytesDown: null,
+  traffic: 1,
   measured: 12,
   machines: 2,
   users: 3,

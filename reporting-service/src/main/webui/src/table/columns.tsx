@@ -10,7 +10,7 @@ import type {
   User,
 } from '../api/types';
 import { GatewayBadge } from '../design/Badges';
-import { f, trafficOf } from '../format';
+import { f } from '../format';
 import { Megabytes, Moment, NotReported, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { AppName } from '../name/AppName';
@@ -404,13 +404,13 @@ function trafficColumns<T extends Traffic>(): Column<T>[] {
   return [
     {
       id: 'traffic',
-      files: ['bytesUp', 'bytesDown'],
+      files: ['traffic', 'bytesUp', 'bytesDown'],
       head: () => m().columns.traffic,
       sort: 'traffic',
       falls: true,
       width: 7.5,
       numeric: true,
-      cell: (row) => <Megabytes bytes={trafficOf(row)} />,
+      cell: (row) => <Megabytes bytes={row.traffic} />,
     },
     {
       id: 'up',

@@ -137,6 +137,13 @@ function useColumns(): Column<Transaction>[] {
       ),
     },
     {
+      id: 'traffic',
+      head: () => m().trend.traffic,
+      width: 6.5,
+      numeric: true,
+      cell: (row) => <Bytes bytes={row.bytesTotal} />,
+    },
+    {
       id: 'up',
       head: () => m().trend.up,
       width: 6.5,

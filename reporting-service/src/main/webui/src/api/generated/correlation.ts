@@ -634,6 +634,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            bytesTotal: number | null;
             /** Format: int32 */
             count: number;
         };

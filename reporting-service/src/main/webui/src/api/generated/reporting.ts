@@ -108,6 +108,8 @@ export interface components {
             /** Format: int64 */
             bytesDown: number | null;
             /** Format: int64 */
+            traffic: number | null;
+            /** Format: int64 */
             machines: number;
             /** Format: int64 */
             users: number;
@@ -146,6 +148,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
             /** Format: int64 */
             machines: number;
             /** Format: int64 */
@@ -196,6 +200,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
         };
         DefinitionView: {
             id: string;
@@ -230,6 +236,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
             /** Format: int64 */
             days: number;
         };
@@ -346,6 +354,8 @@ export interface components {
             /** Format: int64 */
             bytesDown: number | null;
             /** Format: int64 */
+            traffic: number | null;
+            /** Format: int64 */
             measured: number;
             /** Format: int64 */
             machines: number;
@@ -377,6 +387,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
             firstDay: components["schemas"]["LocalDate"];
             lastDay: components["schemas"]["LocalDate"];
         };
@@ -388,6 +400,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
         };
         Hours: {
             period: components["schemas"]["Period"];
@@ -445,6 +459,8 @@ export interface components {
             /** Format: int64 */
             bytesDown: number | null;
             /** Format: int64 */
+            traffic: number | null;
+            /** Format: int64 */
             machines: number;
             /** Format: int64 */
             users: number;
@@ -464,6 +480,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
             /** Format: int64 */
             machines: number;
             /** Format: int64 */
@@ -517,6 +535,8 @@ export interface components {
             /** Format: int64 */
             bytesDown: number | null;
             /** Format: int64 */
+            traffic: number | null;
+            /** Format: int64 */
             users: number;
             /** Format: int64 */
             ipAddresses: number;
@@ -539,6 +559,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
             /** Format: int64 */
             users: number;
             /** Format: int64 */
@@ -693,6 +715,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
         };
         Parts: {
             items: components["schemas"]["Part"][];
@@ -918,6 +942,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
             trend: components["schemas"]["Day"][];
             explanation: components["schemas"]["Explanation"][];
         };
@@ -982,6 +1008,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            bytesTotal: number | null;
             /** Format: int32 */
             count: number;
         };
@@ -1015,6 +1043,8 @@ export interface components {
             /** Format: int64 */
             bytesDown: number | null;
             /** Format: int64 */
+            traffic: number | null;
+            /** Format: int64 */
             machines: number;
             /** Format: int64 */
             ipAddresses: number;
@@ -1032,6 +1062,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
             /** Format: int64 */
             machines: number;
             /** Format: int64 */

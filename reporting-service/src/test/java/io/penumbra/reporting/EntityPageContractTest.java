@@ -135,6 +135,7 @@ class EntityPageContractTest {
     figures.put("measuredTransactions", totals.measured());
     figures.put("bytesUp", totals.bytesUp());
     figures.put("bytesDown", totals.bytesDown());
+    figures.put("traffic", totals.traffic());
     if (kind == EntityKind.APP) {
       figures.put("blocked", totals.blocked());
       // software is kept by machine: where addresses are selected, it is unknown
@@ -165,7 +166,8 @@ class EntityPageContractTest {
                     LocalDate.parse(day.path("day").asText()),
                     day.path("transactions").asLong(),
                     Measurements.bytes(day, "bytesUp"),
-                    Measurements.bytes(day, "bytesDown")))
+                    Measurements.bytes(day, "bytesDown"),
+                    Measurements.traffic(day)))
         .toList();
   }
 
@@ -198,6 +200,7 @@ class EntityPageContractTest {
       assertThat(sum(apps, "transactions")).isEqualTo(page.path("transactions").asLong());
       assertThat(sum(apps, "bytesUp")).isEqualTo(page.path("bytesUp").asLong());
       assertThat(sum(apps, "bytesDown")).isEqualTo(page.path("bytesDown").asLong());
+      assertThat(sum(apps, "traffic")).isEqualTo(page.path("traffic").asLong());
       assertThat(page.path("bytesUp").isNull())
           .isEqualTo(apps.stream().allMatch(row -> row.path("bytesUp").isNull()));
       assertThat(
@@ -253,6 +256,7 @@ class EntityPageContractTest {
         row.path("transactions").asLong(),
         Measurements.bytes(row, "bytesUp"),
         Measurements.bytes(row, "bytesDown"),
+        Measurements.traffic(row),
         Measurements.instant(row, "firstSeen"),
         Measurements.instant(row, "lastSeen"));
   }

@@ -337,7 +337,9 @@ class EntityPagesTest {
                     "bytesUp",
                     1070,
                     "bytesDown",
-                    5700)));
+                    5700,
+                    "traffic",
+                    6770)));
     get("/risk?period=P7D").body("items.name", equalTo(List.of("low")));
     get("/headquarters?period=P7D").body("items[0].name", nullValue());
     get("/categories?period=P7D&risk=low").body("items.apps", equalTo(List.of(1)));

@@ -76,6 +76,7 @@ class GraphContractTest {
               edge.path("transactions").asLong(),
               Measurements.bytes(edge, "bytesUp"),
               Measurements.bytes(edge, "bytesDown"),
+              Measurements.traffic(edge),
               Measurements.instant(edge, "firstSeen"),
               Measurements.instant(edge, "lastSeen"),
               edge.path("days").asLong()));
@@ -372,6 +373,7 @@ class GraphContractTest {
                             use.transactions(),
                             use.bytesUp(),
                             use.bytesDown(),
+                            use.traffic(),
                             use.firstSeen(),
                             use.lastSeen(),
                             use.days())));

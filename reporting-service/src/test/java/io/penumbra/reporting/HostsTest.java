@@ -158,10 +158,10 @@ class HostsTest {
             .asString();
     assertThat(csv.lines())
         .containsExactly(
-            "id,host,kind,tenant,tenancy,transactions,blocked,bytesUp,bytesDown,firstDay,lastDay",
-            "1,contoso.slack.com,name,contoso,unknown,17,2,1070,5700,%s,%s"
+            "id,host,kind,tenant,tenancy,transactions,blocked,bytesUp,bytesDown,traffic,firstDay,lastDay",
+            "1,contoso.slack.com,name,contoso,unknown,17,2,1070,5700,6770,%s,%s"
                 .formatted(today.minusDays(3), today),
-            "2,fabrikam.slack.com,name,fabrikam,unknown,5,0,,,%1$s,%1$s"
+            "2,fabrikam.slack.com,name,fabrikam,unknown,5,0,,,,%1$s,%1$s"
                 .formatted(today.minusDays(2)));
     assertThat(
             get(HOSTS + "?period=P7D&format=csv&column=host&column=transactions")
@@ -241,14 +241,21 @@ class HostsTest {
           int count = 1 + random.nextInt(5);
           int measured = random.nextInt(2) * count;
           int bytes = measured * random.nextInt(3);
+          int unsplit = random.nextInt(2) * (count - measured) * (1 + random.nextInt(3));
           script.append(
-              "insert into report.app_host_day values (%d, 0, 0, %d, 0, %d, 0, %d, '%s', %d);"
+              "insert into report.app_host_day values (%d, 0, 0, %d, 0, %d, 0, %d, %d, '%s', %d);"
                   .formatted(
-                      count, measured, bytes, id, today.minusDays(back), 1 + random.nextInt(3)));
+                      count,
+                      measured,
+                      bytes,
+                      unsplit,
+                      id,
+                      today.minusDays(back),
+                      1 + random.nextInt(3)));
           if (back <= 7) {
             transactions += count;
-            known += measured;
-            traffic += bytes;
+            known += measured + unsplit;
+            traffic += bytes + unsplit;
             last = today.minusDays(back);
           }
         }
@@ -295,7 +302,7 @@ class HostsTest {
 
   private static List<Long> traffics(String sort) {
     return pages(sort)
-        .map(row -> row.get("bytesUp"))
+        .map(row -> row.get("traffic"))
         .map(bytes -> bytes == null ? null : ((Number) bytes).longValue())
         .collect(Collectors.toList());
   }

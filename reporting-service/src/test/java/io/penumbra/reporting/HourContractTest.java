@@ -58,10 +58,12 @@ class HourContractTest {
       long upKnown,
       long downKnown,
       long bytesUp,
-      long bytesDown) {}
+      long bytesDown,
+      long bytesUnsplit) {}
 
   /** An hour of an answer. */
-  private record Hour(Instant hour, long transactions, Long bytesUp, Long bytesDown) {}
+  private record Hour(
+      Instant hour, long transactions, Long bytesUp, Long bytesDown, Long traffic) {}
 
   /**
    * A report that has hours.
@@ -116,7 +118,8 @@ class HourContractTest {
                 row.getLong("up_known"),
                 row.getLong("down_known"),
                 row.getLong("bytes_up"),
-                row.getLong("bytes_down")));
+                row.getLong("bytes_down"),
+                row.getLong("bytes_unsplit")));
       }
     }
   }
@@ -153,7 +156,8 @@ class HourContractTest {
                     Measurements.instant(hour, "hour"),
                     hour.path("transactions").asLong(),
                     Measurements.bytes(hour, "bytesUp"),
-                    Measurements.bytes(hour, "bytesDown")))
+                    Measurements.bytes(hour, "bytesDown"),
+                    Measurements.traffic(hour)))
         .toList();
   }
 
@@ -182,6 +186,15 @@ class HourContractTest {
                   : null,
               own.stream().anyMatch(hour -> hour.downKnown() > 0)
                   ? (Long) own.stream().mapToLong(HourOfMachine::bytesDown).sum()
+                  : null,
+              own.stream()
+                      .anyMatch(
+                          hour -> hour.upKnown() + hour.downKnown() > 0 || hour.bytesUnsplit() > 0)
+                  ? (Long)
+                      own.stream()
+                          .mapToLong(
+                              hour -> hour.bytesUp() + hour.bytesDown() + hour.bytesUnsplit())
+                          .sum()
                   : null));
     }
     return recounted;

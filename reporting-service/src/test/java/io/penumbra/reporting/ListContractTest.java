@@ -433,7 +433,8 @@ class ListContractTest {
         part.path("apps").asLong(),
         part.path("transactions").asLong(),
         Measurements.bytes(part, "bytesUp"),
-        Measurements.bytes(part, "bytesDown"));
+        Measurements.bytes(part, "bytesDown"),
+        Measurements.traffic(part));
   }
 
   /** Catalogued and custom apps by a member. */
@@ -453,7 +454,8 @@ class ListContractTest {
                     (long) own.size(),
                     own.stream().mapToLong(row -> row.path("transactions").asLong()).sum(),
                     sum(own, "bytesUp"),
-                    sum(own, "bytesDown"))));
+                    sum(own, "bytesDown"),
+                    sum(own, "traffic"))));
     return parts;
   }
 

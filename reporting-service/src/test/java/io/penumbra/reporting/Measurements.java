@@ -37,6 +37,7 @@ final class Measurements {
         row.path("transactions").asLong(),
         bytes(row, "bytesUp"),
         bytes(row, "bytesDown"),
+        bytes(row, "traffic"),
         counted(kind).stream().map(other -> row.path(count(other)).asLong()).toList(),
         instant(row, "firstSeen"),
         instant(row, "lastSeen"));
@@ -55,12 +56,8 @@ final class Measurements {
     return row.path(member).isNull() ? null : Instant.parse(row.path(member).asText());
   }
 
-  /** Bytes in both directions; null if neither is known. */
+  /** Bytes in both directions; null if none are known. */
   static Long traffic(JsonNode row) {
-    Long up = bytes(row, "bytesUp");
-    Long down = bytes(row, "bytesDown");
-    return up == null && down == null
-        ? null
-        : (Long) ((up == null ? 0 : up) + (down == null ? 0 : down));
+    return bytes(row, "traffic");
   }
 }

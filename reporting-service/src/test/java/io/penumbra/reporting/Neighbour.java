@@ -167,7 +167,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     {"at":"2026-01-02T03:04:0%d.000001Z","lastAt":"2026-01-02T03:04:09Z","source":"endpoints","machineId":1,"machine":"LT-1",
      "userId":%s,"user":%s,"bySignIn":%s,"account":null,"ipAddressId":1,"localAddress":"10.0.0.%d","localPort":50000,"remoteAddress":"140.82.112.3",
      "remotePort":443,"protocol":"tcp","host":"github.com","process":"C:\\\\x\\\\=run.exe","appId":1,"app":"GitHub","appKind":"catalogued","namedBy":"host",
-     "verdict":"%s","bytesUp":%s,"bytesDown":%s,"count":1,"later":true}\
+     "verdict":"%s","bytesUp":%s,"bytesDown":%s,"bytesTotal":%s,"count":1,"later":true}\
     """
         .formatted(
             9 - number,
@@ -177,6 +177,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
             number + 1,
             second ? "blocked" : "allowed",
             second ? "10" : "null",
-            second ? "20" : "null");
+            second ? "20" : "null",
+            second ? "30" : "null");
   }
 }

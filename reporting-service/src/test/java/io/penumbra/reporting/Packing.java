@@ -33,7 +33,7 @@ final class Packing {
           statement.executeQuery(
               """
               select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
-                bytes_up, bytes_down, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000
+                bytes_up, bytes_down, bytes_unsplit, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000
               from report.usage""")) {
         while (row.next()) {
           days.computeIfAbsent(row.getObject(1, LocalDate.class), _ -> new ArrayList<>())
@@ -68,7 +68,8 @@ final class Packing {
         row.getLong(14),
         row.getLong(15),
         row.getLong(16),
-        row.getLong(17));
+        row.getLong(17),
+        row.getLong(18));
   }
 
   private static void pack(Connection connection, LocalDate day, List<UsageRow> groups)

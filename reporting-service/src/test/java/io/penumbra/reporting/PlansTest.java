@@ -79,7 +79,7 @@ class PlansTest {
           select current_date - 1, g, g, g, g, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 20000) g;
           -- as days that are over have it (correlation-service, partition/index-by-app)
           create index usage_all_by_app on report.usage_all (app_id)
-            include (day, machine_id, user_id, ip_id, source_id, transactions, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen);
+            include (day, machine_id, user_id, ip_id, source_id, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen);
           insert into report.pair (kind, source_id, left_id, right_id, first_day, last_day)
           select k, s, g, g, current_date - 1, current_date - 1 from unnest('{mu,mi}'::text[]) k, unnest('{0,1}'::int[]) s, generate_series(1, 20000) g;
           create table report.machine_user_all partition of report.machine_user default;

@@ -300,7 +300,7 @@ class PolicyEvaluatorTest {
         TODAY,
         NOON,
         dailyLimit,
-        new Figures(1, null, null, 0, 1, 1, 1),
+        new Figures(1, null, null, null, 0, 1, 1, 1),
         new Evidence(0, List.of(), 0, List.of(), 0, List.of()));
   }
 

@@ -15,9 +15,12 @@ final class RandomUsage {
       int transactions = 1 + random.nextInt(9);
       int up = random.nextInt(transactions + 1);
       int down = random.nextBoolean() ? transactions : 0;
+      // of which only the total is known: some of those that lack a direction
+      int totals =
+          random.nextInt(3) == 0 ? random.nextInt(transactions - Math.min(up, down) + 1) : 0;
       rows.append(i == 0 ? "" : ",\n")
           .append(
-              "(current_date - %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, time '%02d:00:00.%06d', time '%02d:00')"
+              "(current_date - %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, time '%02d:00:00.%06d', time '%02d:00')"
                   .formatted(
                       random.nextInt(10),
                       1 + random.nextInt(6),
@@ -29,10 +32,11 @@ final class RandomUsage {
                       random.nextInt(transactions + 1),
                       up,
                       down,
-                      Math.min(up, down),
+                      Math.min(up, down) + totals,
                       random.nextInt(transactions + 1),
                       up * 1000L,
                       down * 70_000L,
+                      totals * 90_001L,
                       random.nextInt(12),
                       random.nextInt(1_000_000),
                       12 + random.nextInt(12)));
@@ -48,9 +52,9 @@ final class RandomUsage {
         truncate report.usage;
         create temp table given as select * from (values
         %s
-        ) as v (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen);
-        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, first_seen, last_seen)
-        select distinct on (machine_id, day, app_id, user_id, ip_id, source_id) day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down,
+        ) as v (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen);
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
+        select distinct on (machine_id, day, app_id, user_id, ip_id, source_id) day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit,
           (day + first_seen) at time zone 'UTC', (day + last_seen) at time zone 'UTC' from given;
         """
             .formatted(rows));

@@ -143,7 +143,8 @@ class ReportingServiceTest {
           "attributedTransactions",
           "measuredTransactions",
           "bytesUp",
-          "bytesDown");
+          "bytesDown",
+          "traffic");
 
   @Test
   void includesEverySourceInGlobalReport() {

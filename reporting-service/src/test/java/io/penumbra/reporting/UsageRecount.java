@@ -51,6 +51,7 @@ final class UsageRecount {
       long bySignIn,
       long bytesUp,
       long bytesDown,
+      long bytesUnsplit,
       Instant firstSeen,
       Instant lastSeen) {
 
@@ -82,6 +83,7 @@ final class UsageRecount {
       long transactions,
       Long bytesUp,
       Long bytesDown,
+      Long traffic,
       List<Long> counts,
       Instant firstSeen,
       Instant lastSeen) {}
@@ -137,6 +139,7 @@ final class UsageRecount {
         row.getLong("by_logon"),
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
+        row.getLong("bytes_unsplit"),
         row.getObject("first_seen", OffsetDateTime.class).toInstant(),
         row.getObject("last_seen", OffsetDateTime.class).toInstant());
   }
@@ -174,6 +177,7 @@ final class UsageRecount {
         sum(uses, Use::measured),
         bytesUp(uses),
         bytesDown(uses),
+        traffic(uses),
         uses.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElse(null),
         uses.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElse(null),
         systems(machines.values().stream().map(Use::system).toList()),
@@ -184,7 +188,7 @@ final class UsageRecount {
                 day -> {
                   List<Use> own = uses.stream().filter(use -> use.day.equals(day)).toList();
                   return new Totals.Day(
-                      day, sum(own, Use::transactions), bytesUp(own), bytesDown(own));
+                      day, sum(own, Use::transactions), bytesUp(own), bytesDown(own), traffic(own));
                 })
             .toList());
   }
@@ -218,6 +222,7 @@ final class UsageRecount {
                   sum(own, Use::transactions),
                   bytesUp(own),
                   bytesDown(own),
+                  traffic(own),
                   counted.stream().map(other -> distinct(own, other)).toList(),
                   own.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
                   own.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElseThrow());
@@ -245,6 +250,7 @@ final class UsageRecount {
               part.add(sum(own, Use::transactions));
               part.add(bytesUp(own));
               part.add(bytesDown(own));
+              part.add(traffic(own));
               return part;
             })
         .toList();
@@ -267,6 +273,7 @@ final class UsageRecount {
                     sum(own, Use::measured),
                     sum(own, Use::bytesUp),
                     sum(own, Use::bytesDown),
+                    sum(own, Use::bytesUnsplit),
                     (int) distinct(own, EntityKind.MACHINE),
                     (int) distinct(own, EntityKind.USER),
                     (int) distinct(own, EntityKind.IP_ADDRESS)))
@@ -310,6 +317,7 @@ final class UsageRecount {
         sum(own, Use::transactions),
         bytesUp(own),
         bytesDown(own),
+        traffic(own),
         own.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
         own.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElseThrow(),
         own.stream().map(Use::day).distinct().count());
@@ -333,6 +341,14 @@ final class UsageRecount {
 
   private static Long bytesDown(List<Use> uses) {
     return known(uses, Use::downKnown, Use::bytesDown);
+  }
+
+  /** What is known in both directions together, or null where nothing is. */
+  private static Long traffic(List<Use> uses) {
+    return known(
+        uses,
+        use -> use.upKnown + use.downKnown + (use.bytesUnsplit > 0 ? 1 : 0),
+        use -> use.bytesUp + use.bytesDown + use.bytesUnsplit);
   }
 
   /** A sum, or null where it is not known of any transaction. */

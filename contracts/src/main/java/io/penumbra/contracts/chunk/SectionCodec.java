@@ -69,7 +69,18 @@ public final class SectionCodec {
     longColumn(transactions, out, t -> t.bytesDown() + 1);
     column(transactions, out, t -> t.verdict().ordinal());
     texts(transactions, dictionary, out, Transaction::connection);
-    column(transactions, out, Transaction::count);
+    counts(transactions, out);
+  }
+
+  /** A count is at least 1: a 0 says that a total comes first, which few transactions have. */
+  private static void counts(List<Transaction> transactions, ByteSink out) {
+    for (Transaction transaction : transactions) {
+      if (transaction.bytesTotal() != Transaction.UNKNOWN) {
+        out.putVarint(0);
+        out.putVarint(transaction.bytesTotal());
+      }
+      out.putVarint(transaction.count());
+    }
   }
 
   private static void column(
@@ -220,7 +231,14 @@ public final class SectionCodec {
       verdict[i] = pick(VERDICTS, in);
     }
     String[] connection = stringColumn(size, strings, in);
-    int[] count = intColumn(size, in);
+    long[] total = new long[size];
+    int[] count = new int[size];
+    for (int i = 0; i < size; i++) {
+      count[i] = number(in);
+      boolean hasTotal = count[i] == 0;
+      total[i] = hasTotal ? in.varint() : Transaction.UNKNOWN;
+      count[i] = hasTotal ? number(in) : count[i];
+    }
 
     List<Transaction> transactions = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -238,6 +256,7 @@ public final class SectionCodec {
                 process[i],
                 up[i] - 1,
                 down[i] - 1,
+                total[i],
                 verdict[i],
                 connection[i],
                 count[i]));

@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param process path or name of the program, or null
  * @param bytesUp bytes sent by the machine, or {@link #UNKNOWN}
  * @param bytesDown bytes received by the machine, or {@link #UNKNOWN}
+ * @param bytesTotal bytes of both directions together, where the source does not say how many went
+ *     which way; {@link #UNKNOWN} where both directions are known, or less is in total than in one
  * @param verdict what became of it
  * @param connection the sensor's own id of the connection, where it has one, or null
  * @param count how many transactions the record stands for, at least 1 (aggregated reports)
@@ -32,6 +34,7 @@ public record Transaction(
     String process,
     long bytesUp,
     long bytesDown,
+    long bytesTotal,
     Verdict verdict,
     String connection,
     int count) {
@@ -50,14 +53,84 @@ public record Transaction(
     requirePort("remote", remotePort);
     requireBytes("up", bytesUp);
     requireBytes("down", bytesDown);
+    requireBytes("in total", bytesTotal);
+    boolean isSplit = bytesUp != UNKNOWN && bytesDown != UNKNOWN;
+    if (isSplit || bytesTotal < Math.max(bytesUp, bytesDown)) {
+      bytesTotal = UNKNOWN;
+    }
     if (count < 1) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
   }
 
-  /** Whether the source carried both byte counts. */
+  /** A transaction without a total that is not split into directions. */
+  public Transaction(
+      Instant at,
+      String account,
+      String localAddress,
+      int localPort,
+      String remoteAddress,
+      int remotePort,
+      Protocol protocol,
+      String host,
+      String process,
+      long bytesUp,
+      long bytesDown,
+      Verdict verdict,
+      String connection,
+      int count) {
+    this(
+        at,
+        account,
+        localAddress,
+        localPort,
+        remoteAddress,
+        remotePort,
+        protocol,
+        host,
+        process,
+        bytesUp,
+        bytesDown,
+        UNKNOWN,
+        verdict,
+        connection,
+        count);
+  }
+
+  /** Whether the bytes of both directions together are known. */
   public boolean measured() {
-    return bytesUp != UNKNOWN && bytesDown != UNKNOWN;
+    return bytesTotal != UNKNOWN || bytesUp != UNKNOWN && bytesDown != UNKNOWN;
+  }
+
+  /** The bytes of both directions together, or {@link #UNKNOWN}. */
+  public long bytes() {
+    return !measured() || bytesTotal != UNKNOWN ? bytesTotal : bytesUp + bytesDown;
+  }
+
+  /** The bytes of which the direction is unknown, 0 if none are: the total less what is known. */
+  public long bytesUnsplit() {
+    return bytesTotal == UNKNOWN ? 0 : bytesTotal - Math.max(0, Math.max(bytesUp, bytesDown));
+  }
+
+  /** The same, with no bytes in both directions where the total is none. */
+  public Transaction withoutEmptyTotal() {
+    return bytesTotal != 0
+        ? this
+        : new Transaction(
+            at,
+            account,
+            localAddress,
+            localPort,
+            remoteAddress,
+            remotePort,
+            protocol,
+            host,
+            process,
+            0,
+            0,
+            verdict,
+            connection,
+            count);
   }
 
   private static void requirePort(String side, int port) {

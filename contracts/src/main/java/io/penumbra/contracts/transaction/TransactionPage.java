@@ -31,6 +31,8 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
    * @param verdict allowed, blocked, failed, warned, bypassed, audited, or unknown where its
    *     sources report no verdicts
    * @param bytesUp null when the source does not carry it
+   * @param bytesTotal in both directions, also where the source has only the total; null when
+   *     unknown
    * @param count how many transactions an aggregated record stands for, else 1
    */
   public record Transaction(
@@ -63,5 +65,6 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
       String verdict,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long bytesTotal,
       int count) {}
 }

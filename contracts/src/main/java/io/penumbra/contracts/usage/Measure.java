@@ -16,11 +16,13 @@ public enum Measure {
   UP_UNKNOWN(group -> group.transactions() - group.upKnown()),
   /** How many transactions did not tell the bytes they received. */
   DOWN_UNKNOWN(group -> group.transactions() - group.downKnown()),
-  /** How many transactions did not tell both. */
+  /** How many transactions have neither both nor their total. */
   UNMEASURED(group -> group.transactions() - group.measured()),
   BY_LOGON(UsageRow::byLogon),
   BYTES_UP(UsageRow::bytesUp),
   BYTES_DOWN(UsageRow::bytesDown),
+  /** More than 0 if and only if a transaction has bytes of which the direction is unknown. */
+  BYTES_UNSPLIT(UsageRow::bytesUnsplit),
   /** Microseconds since 1970. */
   FIRST_SEEN(UsageRow::firstSeen),
   /** Microseconds from first to last seen. */

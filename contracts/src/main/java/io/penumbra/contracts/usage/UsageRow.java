@@ -14,10 +14,11 @@ package io.penumbra.contracts.usage;
  * @param verdictKnown how many of them have a verdict: their source reports blocks
  * @param upKnown how many of them have sent bytes
  * @param downKnown how many of them have received bytes
- * @param measured how many of them have both
+ * @param measured how many of them have both, or their total
  * @param byLogon how many of them are the user's because of a sign-in
  * @param bytesUp sent, as far as known
  * @param bytesDown received, as far as known
+ * @param bytesUnsplit of totals, what is of neither direction as far as known
  * @param firstSeen microseconds since 1970
  * @param lastSeen microseconds since 1970
  */
@@ -36,5 +37,6 @@ public record UsageRow(
     int byLogon,
     long bytesUp,
     long bytesDown,
+    long bytesUnsplit,
     long firstSeen,
     long lastSeen) {}

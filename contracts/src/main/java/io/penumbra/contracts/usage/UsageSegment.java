@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class UsageSegment {
 
-  static final byte FORMAT = 2;
+  static final byte FORMAT = 3;
 
   private final int size;
   private final int weight;
@@ -153,6 +153,7 @@ public final class UsageSegment {
         number(Measure.BY_LOGON, group),
         figure(Measure.BYTES_UP, group),
         figure(Measure.BYTES_DOWN, group),
+        figure(Measure.BYTES_UNSPLIT, group),
         firstSeen,
         firstSeen + figure(Measure.DURATION, group));
   }

@@ -52,12 +52,11 @@ final class Chunks {
             Arbitraries.of(Protocol.class),
             text,
             text,
-            bytes,
-            bytes,
+            Combinators.combine(bytes, bytes, bytes).as(Bytes::new),
             Arbitraries.of(Verdict.class),
             Arbitraries.integers().between(1, Integer.MAX_VALUE))
         .as(
-            (ends, protocol, host, process, up, down, verdict, count) ->
+            (ends, protocol, host, process, bytesOf, verdict, count) ->
                 new Transaction(
                     ends.at,
                     ends.account,
@@ -68,12 +67,15 @@ final class Chunks {
                     protocol,
                     host,
                     process,
-                    up,
-                    down,
+                    bytesOf.up,
+                    bytesOf.down,
+                    bytesOf.total,
                     verdict,
                     host,
                     count));
   }
+
+  private record Bytes(long up, long down, long total) {}
 
   private record Ends(
       Instant at, String account, String local, int localPort, String remote, int remotePort) {}

@@ -45,7 +45,7 @@ class UsageSegmentTest {
       int count = row[1];
       int[] behind = IntStream.range(0, count).map(i -> count - 1 - i).toArray();
       int[][] ints = new int[12][count];
-      long[][] longs = new long[4][count];
+      long[][] longs = new long[5][count];
       packed.apps(from, count, ints[0]);
       for (Measure figure : Measure.values()) {
         if (figure.compareTo(Measure.BYTES_UP) < 0) {
@@ -81,7 +81,8 @@ class UsageSegmentTest {
                 longs[0][i],
                 longs[1][i],
                 longs[2][i],
-                longs[2][i] + longs[3][i]));
+                longs[3][i],
+                longs[3][i] + longs[4][i]));
       }
     }
     return all;
@@ -125,7 +126,7 @@ class UsageSegmentTest {
             n ->
                 longs
                     .list()
-                    .ofSize(4)
+                    .ofSize(5)
                     .map(
                         l ->
                             new UsageRow(
@@ -144,7 +145,8 @@ class UsageSegmentTest {
                                 l.get(0),
                                 l.get(1),
                                 l.get(2),
-                                l.get(2) + l.get(3) % 1_000_000_000)))
+                                l.get(3),
+                                l.get(3) + l.get(4) % 1_000_000_000)))
         .list()
         .ofMaxSize(60);
   }

@@ -193,6 +193,7 @@ public final class Connections {
             firstKnown(ordered, Transaction::process),
             bytes.of(ordered, Transaction::bytesUp),
             bytes.of(ordered, Transaction::bytesDown),
+            bytes.of(ordered, Transaction::bytesTotal),
             verdict(ordered),
             first.connection(),
             ordered.stream().mapToInt(Transaction::count).max().orElse(1));

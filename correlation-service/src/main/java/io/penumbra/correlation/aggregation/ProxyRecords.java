@@ -132,6 +132,7 @@ final class ProxyRecords {
             e.process(),
             e.bytesUp() == Transaction.UNKNOWN ? p.bytesUp() : e.bytesUp(),
             e.bytesDown() == Transaction.UNKNOWN ? p.bytesDown() : e.bytesDown(),
+            e.bytesTotal() == Transaction.UNKNOWN ? p.bytesTotal() : e.bytesTotal(),
             Connections.verdict(List.of(e, p)),
             e.connection(),
             1);

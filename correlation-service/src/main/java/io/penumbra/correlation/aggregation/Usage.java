@@ -6,9 +6,10 @@ import java.time.Instant;
 
 /**
  * Sums over a group of transactions. Byte sums cover only the transactions whose source carried the
- * count, and say how many those are.
+ * count, and say how many those are; bytes of which the direction is unknown are summed up apart.
  *
  * @param verdictKnown of how many of the transactions a source could say whether they were blocked
+ * @param measured of how many of the transactions the bytes of both directions together are known
  * @param byLogon how many of the transactions are someone's because they were signed in, and not
  *     because the record names them
  */
@@ -22,6 +23,7 @@ public record Usage(
     int byLogon,
     long bytesUp,
     long bytesDown,
+    long bytesUnsplit,
     Instant firstSeen,
     Instant lastSeen) {
 
@@ -35,10 +37,11 @@ public record Usage(
         transaction.verdict().isKnown() ? count : 0,
         up ? count : 0,
         down ? count : 0,
-        up && down ? count : 0,
+        transaction.measured() ? count : 0,
         byLogon ? count : 0,
         up ? transaction.bytesUp() : 0,
         down ? transaction.bytesDown() : 0,
+        transaction.bytesUnsplit(),
         transaction.at(),
         lastAt);
   }
@@ -55,6 +58,7 @@ public record Usage(
         -byLogon,
         -bytesUp,
         -bytesDown,
+        -bytesUnsplit,
         firstSeen,
         lastSeen);
   }
@@ -70,6 +74,7 @@ public record Usage(
         byLogon + other.byLogon,
         bytesUp + other.bytesUp,
         bytesDown + other.bytesDown,
+        bytesUnsplit + other.bytesUnsplit,
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
         lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
   }
@@ -86,6 +91,7 @@ public record Usage(
         byLogon - before.byLogon,
         bytesUp - before.bytesUp,
         bytesDown - before.bytesDown,
+        bytesUnsplit - before.bytesUnsplit,
         firstSeen,
         lastSeen);
   }
@@ -101,6 +107,7 @@ public record Usage(
         && byLogon >= before.byLogon
         && bytesUp >= before.bytesUp
         && bytesDown >= before.bytesDown
+        && bytesUnsplit >= before.bytesUnsplit
         && !firstSeen.isAfter(before.firstSeen)
         && !lastSeen.isBefore(before.lastSeen);
   }

@@ -75,7 +75,7 @@ public final class UsageAggregation {
         VerdictEvents.join(named(merged.transactions(), answers), named(merged.events(), answers));
     ToIntFunction<Transaction> users = transaction -> userOf(transaction, presence, people);
     for (VerdictEvents.Named one : ProxyRecords.join(named, proxyJoin, users)) {
-      Transaction transaction = one.transaction();
+      Transaction transaction = one.transaction().withoutEmptyTotal();
       int userId = users.applyAsInt(transaction);
       boolean isNamed = Account.person(transaction.account()) != null;
       all.add(

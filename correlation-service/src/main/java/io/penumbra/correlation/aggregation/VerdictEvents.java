@@ -49,6 +49,7 @@ final class VerdictEvents {
               t.process() != null ? t.process() : event.transaction.process(),
               t.bytesUp(),
               t.bytesDown(),
+              t.bytesTotal(),
               verdict,
               t.connection(),
               t.count());

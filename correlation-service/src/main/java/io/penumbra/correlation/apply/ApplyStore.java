@@ -293,6 +293,7 @@ class ApplyStore {
               row.getInteger("by_logon"),
               row.getLong("bytes_up"),
               row.getLong("bytes_down"),
+              row.getLong("bytes_unsplit"),
               row.getOffsetDateTime("first_seen").toInstant(),
               row.getOffsetDateTime("last_seen").toInstant()));
     }
@@ -369,6 +370,7 @@ class ApplyStore {
             .addArrayOfInteger(ints(rows, row -> row.getValue().byLogon()))
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesUp()))
             .addArrayOfLong(longs(rows, row -> row.getValue().bytesDown()))
+            .addArrayOfLong(longs(rows, row -> row.getValue().bytesUnsplit()))
             .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().firstSeen()))
             .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().lastSeen()))
             .addArrayOfLocalDate(days(hours, HourKey::day))
@@ -379,6 +381,7 @@ class ApplyStore {
             .addArrayOfInteger(ints(hours, row -> row.getValue().downKnown()))
             .addArrayOfLong(longs(hours, row -> row.getValue().bytesUp()))
             .addArrayOfLong(longs(hours, row -> row.getValue().bytesDown()))
+            .addArrayOfLong(longs(hours, row -> row.getValue().bytesUnsplit()))
             .addArrayOfLocalDate(days(hosts, HostKey::day))
             .addArrayOfInteger(ints(hosts, row -> lookup.app(row.getKey().destination())))
             .addArrayOfString(hosts.stream().map(row -> row.getKey().host()).toArray(String[]::new))
@@ -389,7 +392,8 @@ class ApplyStore {
             .addArrayOfInteger(ints(hosts, row -> row.getValue().upKnown()))
             .addArrayOfInteger(ints(hosts, row -> row.getValue().downKnown()))
             .addArrayOfLong(longs(hosts, row -> row.getValue().bytesUp()))
-            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesDown()));
+            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesDown()))
+            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesUnsplit()));
     run(connection, addUsage, arguments);
     return true;
   }

@@ -146,7 +146,8 @@ class SegmentStore {
         row.getLong(12),
         row.getLong(13),
         row.getLong(14),
-        row.getLong(15));
+        row.getLong(15),
+        row.getLong(16));
   }
 
   /** Forgets what is older than a day. */

@@ -90,6 +90,7 @@ class TransactionLabels {
         lower(transaction.verdict()),
         bytes(transaction.bytesUp()),
         bytes(transaction.bytesDown()),
+        bytes(transaction.bytes()),
         transaction.count());
   }
 

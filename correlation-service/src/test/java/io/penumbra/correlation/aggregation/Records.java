@@ -103,6 +103,7 @@ public final class Records {
         null,
         BYTES[random.nextInt(BYTES.length)],
         BYTES[random.nextInt(BYTES.length)],
+        BYTES[random.nextInt(BYTES.length)],
         one(random, Verdict.values()),
         one(random, IDS),
         1);

@@ -202,6 +202,7 @@ class UsageAggregationTest {
           assertThat(sum.get(key).transactions()).isEqualTo(usage.transactions());
           assertThat(sum.get(key).bytesUp()).isEqualTo(usage.bytesUp());
           assertThat(sum.get(key).bytesDown()).isEqualTo(usage.bytesDown());
+          assertThat(sum.get(key).bytesUnsplit()).isEqualTo(usage.bytesUnsplit());
           assertThat(sum.get(key).measured()).isEqualTo(usage.measured());
           assertThat(sum.get(key).byLogon()).isEqualTo(usage.byLogon());
         });
@@ -475,6 +476,54 @@ class UsageAggregationTest {
     assertThat(usage.measured()).isEqualTo(1);
   }
 
+  /** Of one connection: what two devices state, in any order, and with what neither states. */
+  @Property
+  void keepsTotalWhereDirectionsAreUnknown(
+      @ForAll("stated") long[] one, @ForAll("stated") long[] other, @ForAll boolean otherIsFirst) {
+    Section first = section(stated(at(10, null, 50_001, null), one));
+    Section second = section(stated(at(11, null, 50_001, null), other));
+    Usage usage =
+        aggregate(otherIsFirst ? List.of(second, first) : List.of(first, second))
+            .values()
+            .iterator()
+            .next();
+
+    long up = Math.max(one[0], other[0]);
+    long down = Math.max(one[1], other[1]);
+    long total = Math.max(one[2], other[2]);
+    boolean isSplit = up >= 0 && down >= 0;
+    boolean isTotal = !isSplit && total >= 0 && total >= Math.max(up, down);
+    boolean isNothing = isTotal && total == 0;
+    assertThat(usage.transactions()).isEqualTo(1);
+    assertThat(usage.upKnown()).isEqualTo(up >= 0 || isNothing ? 1 : 0);
+    assertThat(usage.downKnown()).isEqualTo(down >= 0 || isNothing ? 1 : 0);
+    assertThat(usage.measured()).isEqualTo(isSplit || isTotal ? 1 : 0);
+    assertThat(usage.bytesUp()).isEqualTo(Math.max(0, up));
+    assertThat(usage.bytesDown()).isEqualTo(Math.max(0, down));
+    assertThat(usage.bytesUp() + usage.bytesDown() + usage.bytesUnsplit())
+        .isEqualTo(isTotal ? total : Math.max(0, up) + Math.max(0, down));
+  }
+
+  /** Bytes up, bytes down and the total, each of which may be unknown. */
+  @Provide
+  Arbitrary<long[]> stated() {
+    return Arbitraries.of(-1L, 0L, 10L, 5_000L, 6_000L)
+        .list()
+        .ofSize(3)
+        .map(bytes -> bytes.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  @Example
+  void prefersSplitOverTotalOfAnotherDevice() {
+    Transaction firewall = stated(at(10, null, 50_001, null), new long[] {-1, -1, 9_700});
+    Transaction proxy = measured(at(11, null, 50_001, null), 700, 8_000);
+    Usage usage = aggregate(List.of(section(firewall), section(proxy))).values().iterator().next();
+    assertThat(usage.bytesUp()).isEqualTo(700);
+    assertThat(usage.bytesDown()).isEqualTo(8_000);
+    assertThat(usage.bytesUnsplit()).isZero();
+    assertThat(usage.measured()).isEqualTo(1);
+  }
+
   @Example
   void namesAConnectionByAnAnswerUpToTwoSecondsLate() {
     Fact.NameAnswer late =
@@ -628,7 +677,16 @@ class UsageAggregationTest {
     return of(t, up, down, null);
   }
 
+  /** With bytes up, bytes down and a total. */
+  private static Transaction stated(Transaction t, long[] bytes) {
+    return of(t, bytes[0], bytes[1], bytes[2], null);
+  }
+
   private static Transaction of(Transaction t, long up, long down, String id) {
+    return of(t, up, down, Transaction.UNKNOWN, id);
+  }
+
+  private static Transaction of(Transaction t, long up, long down, long total, String id) {
     return new Transaction(
         t.at(),
         t.account(),
@@ -641,6 +699,7 @@ class UsageAggregationTest {
         t.process(),
         up,
         down,
+        total,
         t.verdict(),
         id,
         t.count());

@@ -223,7 +223,7 @@ class ReadModelsTest {
                   run(
                       """
                       update correlation.usage_change set hour_days = '{}', hours = '{}', hour_source_ids = '{}', hour_transactions = '{}',
-                        hour_up_known = '{}', hour_down_known = '{}', hour_bytes_up = '{}', hour_bytes_down = '{}'
+                        hour_up_known = '{}', hour_down_known = '{}', hour_bytes_up = '{}', hour_bytes_down = '{}', hour_bytes_unsplit = '{}'
                       where hour_days <> '{}' and machine_id in (select machine_id from correlation.old_release)
                       """))
               .isPositive();
@@ -402,6 +402,7 @@ class ReadModelsTest {
           if new.sign > 0 and exists (select from correlation.old_release o where o.machine_id = new.machine_id and o.day = any(new.hour_days)) then
             new.hour_days = '{}'; new.hours = '{}'; new.hour_source_ids = '{}'; new.hour_transactions = '{}';
             new.hour_up_known = '{}'; new.hour_down_known = '{}'; new.hour_bytes_up = '{}'; new.hour_bytes_down = '{}';
+            new.hour_bytes_unsplit = '{}';
           end if;
           return new;
         end $$;

@@ -198,7 +198,7 @@ class SegmentBuilderTest {
             statement.executeQuery(
                 """
                 select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
-                  bytes_up, bytes_down, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000 from report.usage""")) {
+                  bytes_up, bytes_down, bytes_unsplit, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000 from report.usage""")) {
           while (row.next()) {
             LocalDate day = row.getObject(1, LocalDate.class);
             if (packedDays.contains(day) && !changed.contains(new OfMachine(day, row.getInt(3)))) {
@@ -228,7 +228,8 @@ class SegmentBuilderTest {
         row.getLong(14),
         row.getLong(15),
         row.getLong(16),
-        row.getLong(17));
+        row.getLong(17),
+        row.getLong(18));
   }
 
   private LocalDate today() {

@@ -110,6 +110,49 @@ class TransactionReaderTest {
         .body("items[0].protocol", equalTo("tcp"));
   }
 
+  /** As a firewall logs a connection: when it is built, and its total when it is torn down. */
+  @Test
+  void keepsTotalOfConnectionWithoutDirections() {
+    String key = "total-" + UUID.randomUUID();
+    Instant at = yesterday().plusSeconds(3_600);
+    Transaction built = transaction(at, null, "github.com", 50_001);
+    Transaction tornDown =
+        new Transaction(
+            at,
+            null,
+            built.localAddress(),
+            built.localPort(),
+            built.remoteAddress(),
+            built.remotePort(),
+            built.protocol(),
+            null,
+            null,
+            Transaction.UNKNOWN,
+            Transaction.UNKNOWN,
+            9_687,
+            Verdict.ALLOWED,
+            null,
+            1);
+    put(key, day(at), List.of(built));
+    put(key, day(at), List.of(tornDown));
+    int machine = machine(key);
+    get("/api/v1/machines/%d/transactions".formatted(machine))
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("items[0].bytesUp", equalTo(null))
+        .body("items[0].bytesDown", equalTo(null))
+        .body("items[0].bytesTotal", equalTo(9_687));
+    String sums =
+        pool.preparedQuery(
+                "select concat_ws(' ', transactions, measured, up_known, down_known, bytes_up,"
+                    + " bytes_down, bytes_unsplit) as sums from report.usage where machine_id = $1")
+            .executeAndAwait(Tuple.of(machine))
+            .iterator()
+            .next()
+            .getString("sums");
+    assertThat(sums).isEqualTo("1 1 0 0 0 0 9687");
+  }
+
   @Test
   void saysWhatNamedTheApp() {
     String key = "named-" + UUID.randomUUID();

@@ -123,6 +123,7 @@ final class ForwardedChunk {
     text("connection", transaction.connection());
     require(transaction.bytesUp() <= MAX_BYTES, "bytes up are too many");
     require(transaction.bytesDown() <= MAX_BYTES, "bytes down are too many");
+    require(transaction.bytesTotal() <= MAX_BYTES, "bytes in total are too many");
     require(transaction.count() <= MAX_COUNT, "it stands for too many transactions");
     require(
         transaction.host() != null || transaction.remoteAddress() != null,

@@ -194,7 +194,7 @@ class DashboardIT {
     List<String> lines = Files.readAllLines(file.path());
     assertThat(lines.getFirst())
         .isEqualTo(
-            "name,score,level,confidence,scoreLow,scoreHigh,tags,transactions,bytesUp,bytesDown,users,machines,ipAddresses,lastSeen");
+            "name,score,level,confidence,scoreLow,scoreHigh,tags,transactions,traffic,bytesUp,bytesDown,users,machines,ipAddresses,lastSeen");
     assertThat(lines).hasSize(1 + Integer.parseInt(total));
   }
 

@@ -37,7 +37,7 @@ final class ManyMachines {
   private static String machine(int number) {
     return """
     {"id":%d,"name":"WS-%d","osPlatform":"Windows11","osVersion":"24H2","osBuild":"26100.1","support":"supported","transactions":%d,\
-    "bytesUp":%d,"bytesDown":null,"users":1,"ipAddresses":2,"apps":3,"firstSeen":"2026-01-01T00:00:00Z","lastSeen":"2026-01-02T00:00:00Z"}"""
-        .formatted(number + 1, number, MACHINES - number, number * 1_000L);
+    "bytesUp":%d,"bytesDown":null,"traffic":%d,"users":1,"ipAddresses":2,"apps":3,"firstSeen":"2026-01-01T00:00:00Z","lastSeen":"2026-01-02T00:00:00Z"}"""
+        .formatted(number + 1, number, MACHINES - number, number * 1_000L, number * 1_000L);
   }
 }

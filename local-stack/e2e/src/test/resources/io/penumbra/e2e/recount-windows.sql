@@ -28,7 +28,7 @@ create table timely as select * from event where moment >= 'NOW'::timestamp - in
 create table outbound as
 select row_number() over () as line, e.machine, e.moment, e.account, l.address as local, e.local_port, r.address as remote, e.remote_port,
   r.scope as remote_scope, case lower(e.Protocol) when '6' then 'tcp' when '17' then 'udp' else lower(e.Protocol) end as protocol,
-  null::varchar as host, null::varchar as process, null::bigint as bytes_up, null::bigint as bytes_down,
+  null::varchar as host, null::varchar as process, null::bigint as bytes_up, null::bigint as bytes_down, null::bigint as bytes_total,
   -- the Windows Filtering Platform decides, Sysmon does not know
   case e.id when 5156 then 'allowed' when 5157 then 'blocked' else 'unknown' end as action,
   null::varchar as id, 'endpoints' as source

@@ -1,17 +1,22 @@
 -- Connections of records, by the rules of docs/architecture.md.
 -- Needs: outbound(line, machine, moment, account, local, local_port, remote, remote_port, remote_scope, protocol, host, process, bytes_up,
--- bytes_down, action, id, source), one row for each record that counts; and answered(machine, address, moment, host), one for each DNS answer.
+-- bytes_down, bytes_total, action, id, source), one row for each record that counts; and answered(machine, address, moment, host), one for each DNS answer.
 
 -- Records of one connection count once: by the sensor's id, else by the five-tuple in the same ten minutes. Without ports there is no five-tuple.
+-- A total without directions counts unless both directions are known or one alone has more; a total of nothing is nothing in both.
+-- bytes_total is what is known of both directions together.
 create table connection as
-select *, person(account) as person
-from (
+select * exclude (stated) replace (if(stated = 0, 0, bytes_up) as bytes_up, if(stated = 0, 0, bytes_down) as bytes_down),
+  coalesce(stated, bytes_up + bytes_down) as bytes_total, person(account) as person
+from (select * replace (
+    if(bytes_up + bytes_down is null and stated >= greatest(coalesce(bytes_up, 0), coalesce(bytes_down, 0)), stated, null) as stated)
+  from (
   select machine, min(line) as line, min(moment) as moment, max(moment) as last_moment,
     arg_min(account, moment) filter (where person(account) is not null) as account,
     arg_min(local, moment) as local, any_value(local_port) as local_port, arg_min(remote, moment) as remote, any_value(remote_port) as remote_port,
     any_value(remote_scope) as remote_scope,
     any_value(protocol) as protocol, arg_min(host, moment) filter (where host is not null) as host, arg_min(process, moment) as process,
-    max(bytes_up) as bytes_up, max(bytes_down) as bytes_down,
+    max(bytes_up) as bytes_up, max(bytes_down) as bytes_down, max(bytes_total) as stated,
     case when bool_or(action = 'allowed') then 'allowed' when bool_or(action = 'blocked') then 'blocked' when bool_or(action = 'unknown') then 'unknown' else 'failed' end as action,
     list_sort(list(distinct source)) as sources, id, any_value(md5(concat_ws('|', machine, tuple, id))) as dedupe_key
   from (
@@ -20,7 +25,7 @@ from (
         when local_port = 0 or remote_port = 0 then line::varchar
         else concat_ws('|', protocol, local, local_port, remote, remote_port, floor(epoch(moment) / 600)::bigint) end as tuple
     from outbound)
-  group by machine, id, tuple);
+  group by machine, id, tuple));
 
 -- A connection without a host is named by the machine's latest answer for its address within the hour before, or up to two seconds after.
 create table named as

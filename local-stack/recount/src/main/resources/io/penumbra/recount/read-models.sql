@@ -4,7 +4,7 @@
 create table expected_day as
 select e.kind, u.source_id, e.id, u.day,
   sum(transactions)::bigint as transactions, sum(blocked)::bigint as blocked, sum(verdict_known)::bigint as verdict_known, sum(measured)::bigint as measured,
-  sum(up_known)::bigint as up_known, sum(down_known)::bigint as down_known, sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down,
+  sum(up_known)::bigint as up_known, sum(down_known)::bigint as down_known, sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down, sum(bytes_unsplit)::bigint as bytes_unsplit,
   case when e.id > 0 then min(first_seen) end as first_seen, case when e.id > 0 then max(last_seen) end as last_seen
 from usage_of u,
   lateral (values ('m', u.machine_id), ('u', u.user_id), ('i', u.ip_id), ('a', u.app_id), ('t', 0)) as e (kind, id)
@@ -22,7 +22,7 @@ group by p.kind, u.source_id, p.left_id, p.right_id;
 create table expected_summary as
 select e.kind, u.source_id, p.period, e.id,
   sum(transactions)::bigint as transactions, sum(blocked)::bigint as blocked, sum(verdict_known)::bigint as verdict_known, sum(measured)::bigint as measured,
-  sum(up_known)::bigint as up_known, sum(down_known)::bigint as down_known, sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down,
+  sum(up_known)::bigint as up_known, sum(down_known)::bigint as down_known, sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down, sum(bytes_unsplit)::bigint as bytes_unsplit,
   case when e.id > 0 then max(last_seen) end as last_seen,
   case when e.id > 0 or e.kind = 't' then count(distinct u.machine_id) filter (where e.kind <> 'm' and m.subject_kind <> 'address') else 0 end as machines,
   case when e.id > 0 or e.kind = 't' then count(distinct u.user_id) filter (where e.kind <> 'u' and u.user_id > 0) else 0 end as users,
@@ -39,6 +39,6 @@ group by e.kind, u.source_id, p.period, e.id;
 -- Usage does not know hours: those of all machines are recounted from those of each.
 create table expected_hour as
 select source_id, day, hour, sum(transactions)::bigint as transactions, sum(up_known)::bigint as up_known, sum(down_known)::bigint as down_known,
-  sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down
+  sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down, sum(bytes_unsplit)::bigint as bytes_unsplit
 from machine_hour
 group by source_id, day, hour;

@@ -18,14 +18,14 @@ public final class ReadModels {
       Map.of(
           "day",
           "kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known,"
-              + " bytes_up, bytes_down, first_seen, last_seen",
+              + " bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen",
           "pair",
           "kind, source_id, left_id, right_id, first_day, last_day",
           "summary",
           "kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known,"
-              + " bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched",
+              + " bytes_up, bytes_down, bytes_unsplit, last_seen, machines, users, ip_addresses, apps, unmatched",
           "hour",
-          "source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down");
+          "source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit");
 
   private static final Map<String, String> TABLES =
       Map.of(
@@ -36,12 +36,12 @@ public final class ReadModels {
 
   private static final String SUMS_BY_MACHINE =
       """
-      select machine_id, source_id, day, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
+      select machine_id, source_id, day, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), sum(bytes_unsplit)
       from %s group by machine_id, source_id, day having sum(transactions) <> 0""";
 
   private static final String HOST_SUMS =
       "sum(transactions), sum(blocked), sum(verdict_known), sum(up_known), sum(down_known),"
-          + " sum(bytes_up), sum(bytes_down)";
+          + " sum(bytes_up), sum(bytes_down), sum(bytes_unsplit)";
 
   /** What all hosts of a destination have, which is what the destination has. */
   private static final String HOSTS_BY_APP =
@@ -67,8 +67,8 @@ public final class ReadModels {
           + HOST_SUMS
           + " from (select m.day, g.* from correlation.machine_host m cross join lateral"
           + " unnest(m.host_ids, m.source_ids, m.transactions, m.blocked, m.verdict_known,"
-          + " m.up_known, m.down_known, m.bytes_up, m.bytes_down) as g (host_id, source_id,"
-          + " transactions, blocked, verdict_known, up_known, down_known, bytes_up, bytes_down)) as h"
+          + " m.up_known, m.down_known, m.bytes_up, m.bytes_down, m.bytes_unsplit) as g (host_id, source_id,"
+          + " transactions, blocked, verdict_known, up_known, down_known, bytes_up, bytes_down, bytes_unsplit)) as h"
           + " group by host_id, source_id, day";
 
   /** Usage in the report of each of its sources, and in that of all unless there is only one. */
@@ -150,7 +150,7 @@ public final class ReadModels {
           recount,
           "machine_hour",
           "source_id int, day date, hour int, transactions bigint, up_known bigint,"
-              + " down_known bigint, bytes_up bigint, bytes_down bigint");
+              + " down_known bigint, bytes_up bigint, bytes_down bigint, bytes_unsplit bigint");
       load(
           connection,
           recount,
@@ -158,6 +158,7 @@ public final class ReadModels {
           "source_id int, machine_id int, user_id int, ip_id int, app_id int, day date,"
               + " transactions bigint, blocked bigint, verdict_known bigint, measured bigint,"
               + " up_known bigint, down_known bigint, bytes_up bigint, bytes_down bigint,"
+              + " bytes_unsplit bigint,"
               + " first_seen timestamptz, last_seen timestamptz");
       recount.load(
           connection,

@@ -19,7 +19,8 @@ public final class RequestRecount implements AutoCloseable {
 
   private static final String FIGURES =
       "transactions bigint, blocked bigint, verdict_known bigint, up_known bigint,"
-          + " down_known bigint, measured bigint, bytes_up bigint, bytes_down bigint,";
+          + " down_known bigint, measured bigint, bytes_up bigint, bytes_down bigint,"
+          + " bytes_unsplit bigint,";
 
   private final Recount recount;
 

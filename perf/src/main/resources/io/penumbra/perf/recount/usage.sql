@@ -20,11 +20,13 @@ left join ip_address i on i.key = u.local;
 create table usage_of as
 select source_id, machine_id, user_id, ip_id, app_id, day, count(*) as transactions, count(*) filter (where action = 'blocked') as blocked,
   count(*) filter (where action in ('allowed', 'blocked')) as verdict_known, count(bytes_up) as up_known, count(bytes_down) as down_known,
-  count(*) filter (where bytes_up is not null and bytes_down is not null) as measured,
-  coalesce(sum(bytes_up), 0) as bytes_up, coalesce(sum(bytes_down), 0) as bytes_down, min(moment) as first_seen, max(last_moment) as last_seen
+  count(bytes_total) as measured,
+  coalesce(sum(bytes_up), 0) as bytes_up, coalesce(sum(bytes_down), 0) as bytes_down,
+  coalesce(sum(bytes_total - coalesce(bytes_up, 0) - coalesce(bytes_down, 0)), 0) as bytes_unsplit, min(moment) as first_seen, max(last_moment) as last_seen
 from used_in group by all;
 
 create table machine_hour as
 select source_id, machine_id, day, hour(moment) as hour, count(*) as transactions, count(bytes_up) as up_known, count(bytes_down) as down_known,
-  coalesce(sum(bytes_up), 0) as bytes_up, coalesce(sum(bytes_down), 0) as bytes_down
+  coalesce(sum(bytes_up), 0) as bytes_up, coalesce(sum(bytes_down), 0) as bytes_down,
+  coalesce(sum(bytes_total - coalesce(bytes_up, 0) - coalesce(bytes_down, 0)), 0) as bytes_unsplit
 from used_in group by all;

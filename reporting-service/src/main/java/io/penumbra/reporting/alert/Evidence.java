@@ -35,6 +35,7 @@ public record Evidence(
         row.transactions(),
         row.bytesUp(),
         row.bytesDown(),
+        row.traffic(),
         row.machines(),
         row.ipAddresses(),
         row.apps(),

@@ -7,13 +7,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The figures of an app on one UTC day in one report.
  *
  * @param bytesUp null when unknown, like bytesDown
- * @param measured transactions whose source carried both byte counts; what is not measured is
- *     unknown, not zero
+ * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
+ * @param measured transactions of which the bytes in both directions together are known; those of
+ *     the rest are unknown, not zero
  */
 public record Figures(
     long transactions,
     @Schema(nullable = true) Long bytesUp,
     @Schema(nullable = true) Long bytesDown,
+    @Schema(nullable = true) Long traffic,
     long measured,
     long machines,
     long users,
@@ -24,6 +26,7 @@ public record Figures(
         day.transactions(),
         day.knownUp(),
         day.knownDown(),
+        day.knownTraffic(),
         day.measured(),
         day.machines(),
         day.users(),

@@ -131,10 +131,7 @@ final class AdjacencyAggregator {
     int[] ids = batch.numbers(kind);
     int[] others = batch.numbers(other);
     int[] transactions = batch.ints(Measure.TRANSACTIONS);
-    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
-    int[] downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
-    long[] bytesUp = batch.longs(Measure.BYTES_UP);
-    long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
+    EntityTotals.Traffic traffic = new EntityTotals.Traffic(batch);
     long[] firstSeen = batch.longs(Measure.FIRST_SEEN);
     long[] durations = batch.longs(Measure.DURATION);
     for (int i = 0; i < batch.size(); i++) {
@@ -142,7 +139,7 @@ final class AdjacencyAggregator {
       if (chosenAs < 0) {
         int place = to.sums.place((int) -chosenAs);
         to.sums.add(place, transactions[i]);
-        to.sums.addTraffic(place, upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
+        to.sums.addTraffic(place, traffic, i);
         to.sums.addSeen(place, firstSeen[i], firstSeen[i] + durations[i]);
         to.addDay(place);
       }
@@ -162,6 +159,7 @@ final class AdjacencyAggregator {
               sums.transactions(place),
               sums.bytesUp(place),
               sums.bytesDown(place),
+              sums.traffic(place),
               Micros.instant(sums.firstSeen(place)),
               Micros.instant(sums.lastSeen(place)),
               sums.days(place)));

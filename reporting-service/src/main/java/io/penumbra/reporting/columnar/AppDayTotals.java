@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class AppDayTotals {
 
   /** Sums of one destination lie together. */
-  private static final int SUMS = 6;
+  private static final int SUMS = 7;
 
   private static final int COUNTS = 3;
 
@@ -51,6 +51,7 @@ final class AppDayTotals {
     int[] unmeasured = batch.ints(Measure.UNMEASURED);
     long[] bytesUp = batch.longs(Measure.BYTES_UP);
     long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
+    long[] bytesUnsplit = batch.longs(Measure.BYTES_UNSPLIT);
     int[] ofMachine = batch.numbers(EntityKind.MACHINE);
     int[] ofUser = batch.numbers(EntityKind.USER);
     int[] ofAddress = batch.numbers(EntityKind.IP_ADDRESS);
@@ -63,6 +64,7 @@ final class AppDayTotals {
       sums[at + 3] += transactions[i] - unmeasured[i];
       sums[at + 4] += bytesUp[i];
       sums[at + 5] += bytesDown[i];
+      sums[at + 6] += bytesUnsplit[i];
       if (!addressOnly.get(ofMachine[i]) && machines.add(place, ofMachine[i])) {
         counts[place * COUNTS]++;
       }
@@ -110,6 +112,7 @@ final class AppDayTotals {
               sums[at + 3],
               sums[at + 4],
               sums[at + 5],
+              sums[at + 6],
               counts[place * COUNTS],
               counts[place * COUNTS + 1],
               counts[place * COUNTS + 2]);

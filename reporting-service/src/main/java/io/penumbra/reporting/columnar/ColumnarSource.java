@@ -95,6 +95,7 @@ class ColumnarSource implements UsageSource {
         total.measured(),
         total.bytesUp(),
         total.bytesDown(),
+        total.traffic(),
         total.firstSeen() == null ? null : Micros.instant(total.firstSeen()),
         total.lastSeen() == null ? null : Micros.instant(total.lastSeen()),
         systems,
@@ -110,8 +111,9 @@ class ColumnarSource implements UsageSource {
             day -> {
               UsageScan.Day sums = total.days().get(day);
               return sums == null
-                  ? new Totals.Day(day, 0, null, null)
-                  : new Totals.Day(day, sums.transactions(), sums.bytesUp(), sums.bytesDown());
+                  ? new Totals.Day(day, 0, null, null, null)
+                  : new Totals.Day(
+                      day, sums.transactions(), sums.bytesUp(), sums.bytesDown(), sums.traffic());
             })
         .toList();
   }

@@ -132,7 +132,8 @@ final class ColumnarTables {
                 places.length,
                 Arrays.stream(places).mapToLong(sums::transactions).sum(),
                 sum(places, sums::bytesUp),
-                sum(places, sums::bytesDown)));
+                sum(places, sums::bytesDown),
+                sum(places, sums::traffic)));
       }
     }
     // those as much used stay in the order of their names
@@ -257,6 +258,7 @@ final class ColumnarTables {
         sums.transactions(at),
         sums.bytesUp(at),
         sums.bytesDown(at),
+        sums.traffic(at),
         Micros.instant(sums.firstSeen(at)),
         Micros.instant(sums.lastSeen(at)),
         own);

@@ -18,16 +18,17 @@ final class EntityTotals {
   }
 
   /** Figures of one entity lie together, as they are added to together. */
-  private static final int FIGURES = 8;
+  private static final int FIGURES = 9;
 
   private static final int TRANSACTIONS = 0;
   private static final int UP_UNKNOWN = 1;
   private static final int DOWN_UNKNOWN = 2;
   private static final int BYTES_UP = 3;
   private static final int BYTES_DOWN = 4;
-  private static final int FIRST_SEEN = 5;
-  private static final int LAST_SEEN = 6;
-  private static final int DAYS = 7;
+  private static final int BYTES_UNSPLIT = 5;
+  private static final int FIRST_SEEN = 6;
+  private static final int LAST_SEEN = 7;
+  private static final int DAYS = 8;
 
   private final boolean traffic;
   private final boolean seen;
@@ -77,13 +78,10 @@ final class EntityTotals {
   }
 
   private void addTraffic(VectorBatch batch) {
-    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
-    int[] downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
-    long[] bytesUp = batch.longs(Measure.BYTES_UP);
-    long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
+    Traffic of = new Traffic(batch);
     for (int i = 0; i < batch.size(); i++) {
       if (places[i] >= 0) {
-        addTraffic(places[i], upUnknown[i], downUnknown[i], bytesUp[i], bytesDown[i]);
+        addTraffic(places[i], of, i);
       }
     }
   }
@@ -102,12 +100,31 @@ final class EntityTotals {
     figures[place * FIGURES + TRANSACTIONS] += transactions;
   }
 
-  void addTraffic(int place, long upUnknown, long downUnknown, long bytesUp, long bytesDown) {
+  /** What the groups of a block have of bytes. */
+  static final class Traffic {
+    private final int[] upUnknown;
+    private final int[] downUnknown;
+    private final long[] bytesUp;
+    private final long[] bytesDown;
+    private final long[] bytesUnsplit;
+
+    Traffic(VectorBatch batch) {
+      upUnknown = batch.ints(Measure.UP_UNKNOWN);
+      downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
+      bytesUp = batch.longs(Measure.BYTES_UP);
+      bytesDown = batch.longs(Measure.BYTES_DOWN);
+      bytesUnsplit = batch.longs(Measure.BYTES_UNSPLIT);
+    }
+  }
+
+  /** Adds the bytes of one group of a block. */
+  void addTraffic(int place, Traffic of, int group) {
     int at = place * FIGURES;
-    figures[at + UP_UNKNOWN] += upUnknown;
-    figures[at + DOWN_UNKNOWN] += downUnknown;
-    figures[at + BYTES_UP] += bytesUp;
-    figures[at + BYTES_DOWN] += bytesDown;
+    figures[at + UP_UNKNOWN] += of.upUnknown[group];
+    figures[at + DOWN_UNKNOWN] += of.downUnknown[group];
+    figures[at + BYTES_UP] += of.bytesUp[group];
+    figures[at + BYTES_DOWN] += of.bytesDown[group];
+    figures[at + BYTES_UNSPLIT] += of.bytesUnsplit[group];
   }
 
   void addSeen(int place, long firstSeen, long lastSeen) {
@@ -126,12 +143,9 @@ final class EntityTotals {
     for (int i = 0; i < others.size(); i++) {
       int place = place(others.numbers.at(i));
       add(place, others.figure(i, TRANSACTIONS));
-      addTraffic(
-          place,
-          others.figure(i, UP_UNKNOWN),
-          others.figure(i, DOWN_UNKNOWN),
-          others.figure(i, BYTES_UP),
-          others.figure(i, BYTES_DOWN));
+      for (int figure = UP_UNKNOWN; figure <= BYTES_UNSPLIT; figure++) {
+        figures[place * FIGURES + figure] += others.figure(i, figure);
+      }
       addSeen(place, others.figure(i, FIRST_SEEN), others.figure(i, LAST_SEEN));
       figures[place * FIGURES + DAYS] += others.figure(i, DAYS);
     }
@@ -189,9 +203,11 @@ final class EntityTotals {
     return KnownSum.of(transactions(place) - figure(place, unknown), figure(place, sum));
   }
 
-  /** Bytes in both directions, or null when neither is known. */
+  /** Bytes in both directions, or null when unknown or not requested. */
   public Long traffic(int place) {
-    return KnownSum.plus(bytesUp(place), bytesDown(place));
+    return traffic
+        ? KnownSum.traffic(bytesUp(place), bytesDown(place), figure(place, BYTES_UNSPLIT))
+        : null;
   }
 
   /** Microseconds since 1970, or null when it was not asked for. */

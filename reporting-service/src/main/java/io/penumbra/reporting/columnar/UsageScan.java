@@ -234,12 +234,13 @@ final class UsageScan {
       long measured,
       Long bytesUp,
       Long bytesDown,
+      Long traffic,
       Long firstSeen,
       Long lastSeen,
       Map<LocalDate, Day> days) {}
 
   /** The totals of a day; bytes are null when unknown. */
-  public record Day(long transactions, Long bytesUp, Long bytesDown) {}
+  public record Day(long transactions, Long bytesUp, Long bytesDown, Long traffic) {}
 
   private static final class Adding {
     long transactions;
@@ -252,6 +253,7 @@ final class UsageScan {
     long downUnknown;
     long bytesUp;
     long bytesDown;
+    long bytesUnsplit;
     long firstSeen = Long.MAX_VALUE;
     long lastSeen = Long.MIN_VALUE;
 
@@ -268,12 +270,14 @@ final class UsageScan {
       int[] counts = batch.ints(Measure.TRANSACTIONS);
       long[] up = batch.longs(Measure.BYTES_UP);
       long[] down = batch.longs(Measure.BYTES_DOWN);
+      long[] unsplit = batch.longs(Measure.BYTES_UNSPLIT);
       long[] first = batch.longs(Measure.FIRST_SEEN);
       long[] durations = batch.longs(Measure.DURATION);
       for (int i = 0; i < size; i++) {
         attributed += users[i] > 0 ? counts[i] : 0;
         bytesUp += up[i];
         bytesDown += down[i];
+        bytesUnsplit += unsplit[i];
         firstSeen = Math.min(firstSeen, first[i]);
         lastSeen = Math.max(lastSeen, first[i] + durations[i]);
       }
@@ -298,6 +302,7 @@ final class UsageScan {
       downUnknown += day.downUnknown;
       bytesUp += day.bytesUp;
       bytesDown += day.bytesDown;
+      bytesUnsplit += day.bytesUnsplit;
       firstSeen = Math.min(firstSeen, day.firstSeen);
       lastSeen = Math.max(lastSeen, day.lastSeen);
     }
@@ -312,6 +317,10 @@ final class UsageScan {
 
     Long down() {
       return KnownSum.of(transactions - downUnknown, bytesDown);
+    }
+
+    Long traffic() {
+      return KnownSum.traffic(up(), down(), bytesUnsplit);
     }
   }
 
@@ -335,7 +344,7 @@ final class UsageScan {
     sums.forEach(
         (day, of) -> {
           all.add(of);
-          byDay.put(day, new Day(of.transactions, of.up(), of.down()));
+          byDay.put(day, new Day(of.transactions, of.up(), of.down(), of.traffic()));
         });
     boolean none = byDay.isEmpty();
     DenseIdMap span = spans.get(EntityKind.APP);
@@ -354,6 +363,7 @@ final class UsageScan {
         all.transactions - all.unmeasured,
         all.up(),
         all.down(),
+        all.traffic(),
         none ? null : all.firstSeen,
         none ? null : all.lastSeen,
         byDay);

@@ -402,6 +402,7 @@ class UsageSegmentStore {
         row.getLong(13),
         row.getLong(14),
         row.getLong(15),
-        row.getLong(16));
+        row.getLong(16),
+        row.getLong(17));
   }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param blocked null where no source reports blocks
  * @param bytesUp null when no source carried it
  * @param bytesDown null when no source carried it
+ * @param traffic as far as known, with bytes of unknown direction, or null
  * @param firstDay the first day of the period with transactions (UTC)
  * @param lastDay the last day of the period with transactions (UTC)
  */
@@ -32,6 +33,7 @@ public record HostRow(
     @Schema(nullable = true) Long blocked,
     @Schema(nullable = true) Long bytesUp,
     @Schema(nullable = true) Long bytesDown,
+    @Schema(nullable = true) Long traffic,
     LocalDate firstDay,
     LocalDate lastDay) {
 
@@ -46,6 +48,7 @@ public record HostRow(
           Column.whole("blocked", HostRow::blocked),
           Column.whole("bytesUp", HostRow::bytesUp),
           Column.whole("bytesDown", HostRow::bytesDown),
+          Column.whole("traffic", HostRow::traffic),
           Column.day("firstDay", HostRow::firstDay),
           Column.day("lastDay", HostRow::lastDay));
 
@@ -67,6 +70,7 @@ public record HostRow(
         row.getLong("blocked"),
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
+        row.getLong("traffic"),
         row.getLocalDate("first_day"),
         row.getLocalDate("last_day"));
   }

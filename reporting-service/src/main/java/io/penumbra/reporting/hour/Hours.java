@@ -20,19 +20,22 @@ public record Hours(Period period, List<Hour> items) {
    * @param hour when it begins
    * @param bytesUp null when no source carried it
    * @param bytesDown null when no source carried it
+   * @param traffic as far as known, with bytes of unknown direction, or null
    */
   public record Hour(
       Instant hour,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
-      @Schema(nullable = true) Long bytesDown) {
+      @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long traffic) {
 
     static Hour of(Row row) {
       return new Hour(
           Rows.instant(row, "hour"),
           row.getLong("transactions"),
           row.getLong("bytes_up"),
-          row.getLong("bytes_down"));
+          row.getLong("bytes_down"),
+          row.getLong("traffic"));
     }
   }
 }

@@ -18,4 +18,5 @@ public record Edge(
     long transactions,
     @Schema(nullable = true) Long bytesUp,
     @Schema(nullable = true) Long bytesDown,
+    @Schema(nullable = true) Long traffic,
     long days) {}

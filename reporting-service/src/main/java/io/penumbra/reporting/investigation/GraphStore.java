@@ -45,6 +45,7 @@ public class GraphStore {
         found.transactions(),
         found.bytesUp(),
         found.bytesDown(),
+        found.traffic(),
         found.days());
   }
 

@@ -54,7 +54,7 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
             && mayExceed(
                 "traffic",
                 thresholds.traffic(),
-                figures.bytesUp() + figures.bytesDown(),
+                figures.bytesUp() + figures.bytesDown() + figures.bytesUnsplit(),
                 figures.measured() == figures.transactions(),
                 unknown);
     if (!holds) {

@@ -144,9 +144,10 @@ class RowSource implements UsageSource {
     Long[] transactions = row.getArrayOfLongs("day_transactions");
     Long[] bytesUp = row.getArrayOfLongs("day_bytes_up");
     Long[] bytesDown = row.getArrayOfLongs("day_bytes_down");
+    Long[] traffic = row.getArrayOfLongs("day_traffic");
     List<Totals.Day> trend = new ArrayList<>(days.length);
     for (int i = 0; i < days.length; i++) {
-      trend.add(new Totals.Day(days[i], transactions[i], bytesUp[i], bytesDown[i]));
+      trend.add(new Totals.Day(days[i], transactions[i], bytesUp[i], bytesDown[i], traffic[i]));
     }
     return trend;
   }
@@ -217,6 +218,7 @@ class RowSource implements UsageSource {
         row.getLong("measured"),
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
+        row.getLong("bytes_unsplit"),
         row.getInteger("machines"),
         row.getInteger("users"),
         row.getInteger("ip_addresses"));
@@ -371,6 +373,7 @@ class RowSource implements UsageSource {
         row.getLong("transactions"),
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
+        row.getLong("traffic"),
         Rows.instant(row, "first_seen"),
         Rows.instant(row, "last_seen"),
         row.getLong("days"));

@@ -87,7 +87,8 @@ final class TotalsStatements {
                         row.getLocalDate("day"),
                         row.getLong("transactions"),
                         row.getLong("bytes_up"),
-                        row.getLong("bytes_down")));
+                        row.getLong("bytes_down"),
+                        row.getLong("traffic")));
               }
               return days;
             });
@@ -109,6 +110,7 @@ final class TotalsStatements {
         row.getLong("measured_transactions"),
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
+        row.getLong("traffic"),
         row.getColumnIndex("first_seen") < 0 ? null : Rows.instant(row, "first_seen"),
         row.getColumnIndex("last_seen") < 0 ? null : Rows.instant(row, "last_seen"),
         systems,

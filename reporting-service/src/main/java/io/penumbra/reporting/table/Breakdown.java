@@ -23,7 +23,8 @@ public enum Breakdown {
           Column.whole("apps", Part::apps),
           Column.whole("transactions", Part::transactions),
           Column.whole("bytesUp", Part::bytesUp),
-          Column.whole("bytesDown", Part::bytesDown));
+          Column.whole("bytesDown", Part::bytesDown),
+          Column.whole("traffic", Part::traffic));
 
   private final String path;
   private final String key;
@@ -61,7 +62,8 @@ public enum Breakdown {
       long apps,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
-      @Schema(nullable = true) Long bytesDown) {
+      @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long traffic) {
 
     static Part of(Row row) {
       return new Part(
@@ -69,7 +71,8 @@ public enum Breakdown {
           row.getLong("apps"),
           row.getLong("transactions"),
           row.getLong("bytes_up"),
-          row.getLong("bytes_down"));
+          row.getLong("bytes_down"),
+          row.getLong("traffic"));
     }
   }
 }

@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The rows of the tables. Byte counts are null when no source carried them. */
+/**
+ * The rows of the tables. Byte counts are null when no source carried them; traffic is what is
+ * known of both directions together, with bytes of unknown direction.
+ */
 public final class Rows {
 
   private Rows() {}
@@ -53,6 +56,7 @@ public final class Rows {
       long transactions,
       Long bytesUp,
       Long bytesDown,
+      Long traffic,
       Instant firstSeen,
       Instant lastSeen,
       Map<EntityKind, Long> counts) {
@@ -65,6 +69,7 @@ public final class Rows {
           row.getLong("transactions"),
           row.getLong("bytes_up"),
           row.getLong("bytes_down"),
+          row.getLong("traffic"),
           instant(row, "first_seen"),
           instant(row, "last_seen"),
           counts);
@@ -103,6 +108,7 @@ public final class Rows {
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long traffic,
       long users,
       long ipAddresses,
       long apps,
@@ -124,6 +130,7 @@ public final class Rows {
           measures.transactions(),
           measures.bytesUp(),
           measures.bytesDown(),
+          measures.traffic(),
           measures.users(),
           measures.ipAddresses(),
           measures.apps(),
@@ -139,6 +146,7 @@ public final class Rows {
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long traffic,
       long machines,
       long ipAddresses,
       long apps,
@@ -152,6 +160,7 @@ public final class Rows {
           measures.transactions(),
           measures.bytesUp(),
           measures.bytesDown(),
+          measures.traffic(),
           measures.machines(),
           measures.ipAddresses(),
           measures.apps(),
@@ -175,6 +184,7 @@ public final class Rows {
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long traffic,
       long machines,
       long users,
       Instant firstSeen,
@@ -189,6 +199,7 @@ public final class Rows {
           measures.transactions(),
           measures.bytesUp(),
           measures.bytesDown(),
+          measures.traffic(),
           measures.machines(),
           measures.users(),
           measures.firstSeen(),
@@ -230,6 +241,7 @@ public final class Rows {
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long traffic,
       long machines,
       long users,
       long ipAddresses,
@@ -256,6 +268,7 @@ public final class Rows {
           measures.transactions(),
           measures.bytesUp(),
           measures.bytesDown(),
+          measures.traffic(),
           measures.machines(),
           measures.users(),
           measures.ipAddresses(),

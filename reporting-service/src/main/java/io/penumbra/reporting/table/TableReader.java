@@ -119,7 +119,8 @@ public final class TableReader {
         """
         with %s
         select %s as name, count(*) as apps, sum(transactions)::int8 as transactions,
-          sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down
+          sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down,
+          sum(traffic)::int8 as traffic
         from matching where %s
         group by 1 order by transactions desc, name
         """

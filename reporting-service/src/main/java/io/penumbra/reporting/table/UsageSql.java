@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * Loads statements on usage, with what they share with Java: {@code {known count | sum}} is a sum
- * that may be unknown ({@link KnownSum}).
+ * that may be unknown ({@link KnownSum}), {@code {traffic s}} the bytes in both directions of a row
+ * {@code s}, {@code {traffic sum s}} those of all its rows; the row's name may be left out.
  */
 public final class UsageSql {
 
   private static final Pattern KNOWN = Pattern.compile("\\{known ([^|{}]+) \\| ([^|{}]+)}");
+
+  private static final Pattern TRAFFIC = Pattern.compile("\\{traffic( sum)?(?: (\\w+))?}");
 
   private UsageSql() {}
 
@@ -20,9 +23,22 @@ public final class UsageSql {
   }
 
   static String expand(String statement) {
-    return KNOWN
-        .matcher(statement)
+    String known =
+        KNOWN
+            .matcher(statement)
+            .replaceAll(
+                found -> Matcher.quoteReplacement(KnownSum.sql(found.group(1), found.group(2))));
+    return TRAFFIC
+        .matcher(known)
         .replaceAll(
-            found -> Matcher.quoteReplacement(KnownSum.sql(found.group(1), found.group(2))));
+            found ->
+                Matcher.quoteReplacement(
+                    KnownSum.trafficSql(
+                        column -> column(found.group(1) != null, found.group(2), column))));
+  }
+
+  private static String column(boolean isSum, String row, String name) {
+    String column = row == null ? name : row + '.' + name;
+    return isSum ? "sum(" + column + ')' : column;
   }
 }

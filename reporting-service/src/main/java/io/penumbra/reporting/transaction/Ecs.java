@@ -54,7 +54,7 @@ final class Ecs {
                 .with("direction", "egress")
                 .with("transport", item.protocol().equals("other") ? null : item.protocol())
                 .with("application", item.app())
-                .with("bytes", Program.sum(item.bytesUp(), item.bytesDown())))
+                .with("bytes", item.bytesTotal()))
         .with(
             "process",
             item.process() == null

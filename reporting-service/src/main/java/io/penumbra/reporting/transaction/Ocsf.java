@@ -101,7 +101,7 @@ final class Ocsf {
             new Tree()
                 .with("bytes_out", item.bytesUp())
                 .with("bytes_in", item.bytesDown())
-                .with("bytes", Program.sum(item.bytesUp(), item.bytesDown())))
+                .with("bytes", item.bytesTotal()))
         .toMap();
   }
 

@@ -9,9 +9,4 @@ final class Program {
   static String name(String path) {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
-
-  /** A sum is known only if both of its parts are. */
-  static Long sum(Long up, Long down) {
-    return up == null || down == null ? null : up + down;
-  }
 }

@@ -41,6 +41,7 @@ public class TransactionFiles {
           Column.text("verdict", TransactionPage.Transaction::verdict),
           Column.whole("bytesUp", TransactionPage.Transaction::bytesUp),
           Column.whole("bytesDown", TransactionPage.Transaction::bytesDown),
+          Column.whole("bytesTotal", TransactionPage.Transaction::bytesTotal),
           Column.whole("count", item -> (long) item.count()));
 
   private final Transactions transactions;

@@ -98,6 +98,7 @@ public class Transactions {
         item.verdict(),
         item.bytesUp(),
         item.bytesDown(),
+        item.bytesTotal(),
         item.count());
   }
 

@@ -7,7 +7,8 @@ import java.time.LocalDate;
  * What a destination was used for on one UTC day. Bytes are those that are known.
  *
  * @param upKnown how many transactions have sent bytes; likewise downKnown
- * @param measured how many transactions have both
+ * @param measured how many transactions have both or their total
+ * @param bytesUnsplit those of which the direction is unknown
  * @param machines known by more than an address
  * @param users known ones; likewise ipAddresses
  */
@@ -20,6 +21,7 @@ public record AppDay(
     long measured,
     long bytesUp,
     long bytesDown,
+    long bytesUnsplit,
     int machines,
     int users,
     int ipAddresses) {
@@ -32,5 +34,10 @@ public record AppDay(
   /** Bytes received, or null when unknown of every transaction. */
   public Long knownDown() {
     return KnownSum.of(downKnown, bytesDown);
+  }
+
+  /** Bytes in both directions, or null when unknown of every transaction. */
+  public Long knownTraffic() {
+    return KnownSum.traffic(knownUp(), knownDown(), bytesUnsplit);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What two entities were used for together.
  *
- * @param bytesUp null when unknown, like bytesDown
+ * @param bytesUp null when unknown, like bytesDown and traffic
  * @param days on how many
  */
 public record Neighbour(
@@ -14,6 +14,7 @@ public record Neighbour(
     long transactions,
     Long bytesUp,
     Long bytesDown,
+    Long traffic,
     Instant firstSeen,
     Instant lastSeen,
     long days) {}

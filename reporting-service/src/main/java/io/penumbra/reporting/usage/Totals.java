@@ -17,8 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param blocked null when no source reports verdicts
  * @param attributed transactions of a known user
  * @param bySignIn transactions that belong to someone because they were signed in
- * @param measured transactions whose source carried both byte counts
+ * @param measured transactions of which the bytes in both directions together are known
  * @param bytesUp null when unknown, like bytesDown
+ * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
  * @param firstSeen null when there is no usage, like lastSeen
  * @param systems the machines by their operating system
  * @param trend each day of the period, days without usage included
@@ -37,6 +38,7 @@ public record Totals(
     long measured,
     Long bytesUp,
     Long bytesDown,
+    Long traffic,
     Instant firstSeen,
     Instant lastSeen,
     List<MachineSystem> systems,
@@ -50,5 +52,6 @@ public record Totals(
       LocalDate day,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
-      @Schema(nullable = true) Long bytesDown) {}
+      @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long traffic) {}
 }

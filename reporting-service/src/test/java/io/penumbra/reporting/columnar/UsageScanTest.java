@@ -115,6 +115,7 @@ class UsageScanTest {
               random.nextInt(transactions + 1),
               up * 1_000_003L,
               down * 7L,
+              random.nextInt(3) == 0 ? random.nextInt(1, 5_000) : 0,
               firstSeen,
               firstSeen + random.nextInt(1_000_000)));
     }
@@ -199,6 +200,18 @@ class UsageScanTest {
         : some.stream().collect(summingLong(used -> used.group.bytesUp()));
   }
 
+  private static Long traffic(List<Used> some) {
+    return some.stream()
+            .map(Used::group)
+            .allMatch(
+                group -> group.upKnown() + group.downKnown() == 0 && group.bytesUnsplit() == 0)
+        ? null
+        : some.stream()
+            .map(Used::group)
+            .collect(
+                summingLong(group -> group.bytesUp() + group.bytesDown() + group.bytesUnsplit()));
+  }
+
   private static Long blocked(List<Used> some) {
     return some.stream().allMatch(used -> used.group.verdictKnown() == 0)
         ? null
@@ -210,6 +223,7 @@ class UsageScanTest {
     assertThat(total.transactions())
         .isEqualTo(counting.stream().collect(summingLong(used -> used.group.transactions())));
     assertThat(total.bytesUp()).isEqualTo(bytesUp(counting));
+    assertThat(total.traffic()).isEqualTo(traffic(counting));
     assertThat(total.blocked()).isEqualTo(blocked(counting));
     assertThat(total.users()).isEqualTo(known(counting, EntityKind.USER).size());
     assertThat(total.ipAddresses()).isEqualTo(known(counting, EntityKind.IP_ADDRESS).size());
@@ -242,6 +256,7 @@ class UsageScanTest {
       assertThat(sums.transactions(place))
           .isEqualTo(own.stream().collect(summingLong(used -> used.group.transactions())));
       assertThat(sums.bytesUp(place)).isEqualTo(bytesUp(own));
+      assertThat(sums.traffic(place)).isEqualTo(traffic(own));
       assertThat(sums.firstSeen(place))
           .isEqualTo(own.stream().mapToLong(used -> used.group.firstSeen()).min().getAsLong());
       assertThat(sums.lastSeen(place))
@@ -302,6 +317,7 @@ class UsageScanTest {
         used.stream().collect(summingLong(one -> one.group.transactions())),
         bytesUp(used),
         down ? used.stream().collect(summingLong(one -> one.group.bytesDown())) : null,
+        traffic(used),
         Micros.instant(used.stream().mapToLong(one -> one.group.firstSeen()).min().getAsLong()),
         Micros.instant(used.stream().mapToLong(one -> one.group.lastSeen()).max().getAsLong()),
         used.stream().map(Used::day).distinct().count());

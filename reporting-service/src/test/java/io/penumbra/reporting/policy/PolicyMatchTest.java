@@ -57,6 +57,7 @@ class PolicyMatchTest {
             figures.measured(),
             figures.bytesUp() + 1,
             figures.bytesDown(),
+            figures.bytesUnsplit(),
             figures.machines() + 1,
             figures.users(),
             figures.ipAddresses() + 1);
@@ -68,13 +69,30 @@ class PolicyMatchTest {
 
   @Example
   void namesWhatCantBeJudged() {
-    AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 1, 1, 1);
+    AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 0, 1, 1, 1);
     Thresholds thresholds = new Thresholds(500L, 40L, null, null, null, null, null);
 
     assertThat(PolicyMatch.of(thresholds, true, figures))
         .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("traffic")));
     assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), true, figures).verdict())
         .isEqualTo(Verdict.NOT_MET);
+  }
+
+  /** A total says nothing of a direction. */
+  @Example
+  void judgesTrafficByTotals() {
+    AppDay figures = new AppDay(1, DAY, 10, 0, 0, 10, 0, 0, 600, 1, 5, 1);
+    AppDay partly = new AppDay(1, DAY, 11, 0, 0, 10, 0, 0, 600, 1, 5, 1);
+
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), true, figures).verdict())
+        .isEqualTo(Verdict.MET);
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 600), true, figures).verdict())
+        .isEqualTo(Verdict.NOT_MET);
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 600), true, partly))
+        .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("traffic")));
+    assertThat(
+            PolicyMatch.of(new Thresholds(null, 500L, null, null, null, null, null), true, figures))
+        .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("upload")));
   }
 
   /** The same usage with all bytes known, those that were not known being so many. */
@@ -89,6 +107,7 @@ class PolicyMatchTest {
         all,
         figures.bytesUp() + (figures.upKnown() < all ? unknownBytes : 0),
         figures.bytesDown() + (figures.downKnown() < all ? unknownBytes : 0),
+        0,
         figures.machines(),
         figures.users(),
         figures.ipAddresses());
@@ -117,6 +136,7 @@ class PolicyMatchTest {
                     both,
                     both + upOnly == 0 ? 0 : up,
                     both + downOnly == 0 ? 0 : down,
+                    0,
                     users,
                     users,
                     addresses));

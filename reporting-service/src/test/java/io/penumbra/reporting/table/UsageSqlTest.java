@@ -20,7 +20,11 @@ class UsageSqlTest {
       value = {
         "{known t.up_known | t.bytes_up}; case when t.up_known > 0 then t.bytes_up end",
         "{known sum(a) + sum(b) | (sum(c) + sum(d))::int8} as e;"
-            + " case when sum(a) + sum(b) > 0 then (sum(c) + sum(d))::int8 end as e"
+            + " case when sum(a) + sum(b) > 0 then (sum(c) + sum(d))::int8 end as e",
+        "{traffic s} as t; case when s.up_known + s.down_known > 0 or s.bytes_unsplit > 0"
+            + " then (s.bytes_up + s.bytes_down + s.bytes_unsplit)::int8 end as t",
+        "{traffic sum}; case when sum(up_known) + sum(down_known) > 0 or sum(bytes_unsplit) > 0"
+            + " then (sum(bytes_up) + sum(bytes_down) + sum(bytes_unsplit))::int8 end"
       })
   void expandsSharedDefinitions(String statement, String expanded) {
     assertThat(UsageSql.expand(statement)).isEqualTo(expanded);
@@ -44,8 +48,9 @@ class UsageSqlTest {
   @Test
   void loadsEveryStatementWithoutLeftovers() throws IOException {
     for (Table table : Table.values()) {
-      assertThat(UsageSql.load("table/counts-" + table.path())).doesNotContain("{is-", "{known");
+      assertThat(UsageSql.load("table/counts-" + table.path()))
+          .doesNotContain("{is-", "{known", "{traffic");
     }
-    assertThat(UsageSql.load("overview/totals")).doesNotContain("{is-", "{known");
+    assertThat(UsageSql.load("overview/totals")).doesNotContain("{is-", "{known", "{traffic");
   }
 }

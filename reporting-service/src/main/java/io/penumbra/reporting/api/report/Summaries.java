@@ -66,6 +66,7 @@ class Summaries {
         totals.measured(),
         totals.bytesUp(),
         totals.bytesDown(),
+        totals.traffic(),
         totals.trend(),
         totals.transactions() > 0
             ? Explanations.ofMachines(support)

@@ -18,9 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param apps catalogued and custom apps
  * @param unmatched registrable domains no app claims
  * @param attributedTransactions transactions of a known user
- * @param measuredTransactions transactions whose source carried both byte counts
+ * @param measuredTransactions transactions of which the bytes in both directions together are known
  * @param bytesUp null when no source carried it
  * @param bytesDown null when no source carried it
+ * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
  * @param explanation why there is nothing to see, and what to do; empty when there is
  */
 public record Summary(
@@ -39,6 +40,7 @@ public record Summary(
     long measuredTransactions,
     @Schema(nullable = true) Long bytesUp,
     @Schema(nullable = true) Long bytesDown,
+    @Schema(nullable = true) Long traffic,
     List<Totals.Day> trend,
     List<Explanation> explanation) {
 
