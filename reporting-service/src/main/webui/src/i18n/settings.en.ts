@@ -30,6 +30,7 @@ export const settings = {
     host: 'Host',
     up: 'Bytes uploaded',
     down: 'Bytes downloaded',
+    total: 'Bytes in both directions',
     verdict: 'Verdict',
   },
   quarantine: {

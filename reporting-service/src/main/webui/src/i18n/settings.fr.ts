@@ -30,6 +30,7 @@ export const settings: typeof english = {
     host: 'Hôte',
     up: 'Octets envoyés',
     down: 'Octets reçus',
+    total: 'Octets dans les deux sens',
     verdict: 'Verdict',
   },
   quarantine: {

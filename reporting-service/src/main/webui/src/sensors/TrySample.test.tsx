@@ -21,6 +21,7 @@ const USE = {
   process: null,
   bytesUp: null,
   bytesDown: 8239,
+  bytesTotal: null,
   verdict: 'allowed',
   count: 1,
 };

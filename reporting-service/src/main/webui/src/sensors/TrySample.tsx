@@ -183,6 +183,7 @@ function Use(props: { of: DryRunUse }) {
     [w().sample.host, props.of.host ?? m().figures.unknown],
     [w().sample.up, bytes(props.of.bytesUp)],
     [w().sample.down, bytes(props.of.bytesDown)],
+    [w().sample.total, bytes(props.of.bytesTotal)],
     [w().sample.verdict, props.of.verdict],
   ];
   return (

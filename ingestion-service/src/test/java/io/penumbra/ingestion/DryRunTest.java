@@ -101,6 +101,25 @@ class DryRunTest {
   }
 
   @Test
+  void takesTotalOfNativeRecordUnlessBothDirectionsAreKnown() {
+    String begin =
+        "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"mega.nz\",".formatted(Instant.now());
+    String lines =
+        begin
+            + "\"bytesTotal\":900}\n"
+            + begin
+            + "\"bytesUp\":7,\"bytesDown\":8,\"bytesTotal\":900}\n"
+            + begin
+            + "\"bytesTotal\":-1}\n";
+    dryRun(asAdmin(), lines)
+        .body("records[0].transactions[0].bytesUp", nullValue())
+        .body("records[0].transactions[0].bytesDown", nullValue())
+        .body("records[0].transactions[0].bytesTotal", equalTo(900))
+        .body("records[1].transactions[0].bytesTotal", equalTo(15))
+        .body("records[2].field", equalTo("bytesTotal"));
+  }
+
+  @Test
   void readsCefOfUnknownVendorsByTheDirectionGiven() {
     String lines =
         """
@@ -110,7 +129,8 @@ class DryRunTest {
             .formatted(Instant.now());
     dryRun(asAdmin(), lines)
         .body("records[0].transactions[0].bytesUp", nullValue())
-        .body("records[0].transactions[0].bytesDown", nullValue());
+        .body("records[0].transactions[0].bytesDown", nullValue())
+        .body("records[0].transactions[0].bytesTotal", equalTo(907));
     dryRun(asAdmin().queryParam("cefDirection", "IN_IS_UPLOAD"), lines)
         .body("records[0].transactions[0].bytesUp", equalTo(7))
         .body("records[0].transactions[0].bytesDown", equalTo(900))

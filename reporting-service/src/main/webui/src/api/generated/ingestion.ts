@@ -141,6 +141,8 @@ export interface components {
             bytesUp: number | null;
             /** Format: int64 */
             bytesDown: number | null;
+            /** Format: int64 */
+            bytesTotal: number | null;
             verdict: string;
             /** Format: int32 */
             count: number;

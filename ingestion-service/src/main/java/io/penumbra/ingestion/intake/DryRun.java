@@ -65,6 +65,7 @@ public record DryRun(
    * @param remotePort null when unknown
    * @param bytesUp from the machine, or null when unknown
    * @param bytesDown to the machine, or null when unknown
+   * @param bytesTotal in both directions together, or null when unknown
    * @param count how many uses the record stands for
    */
   @Schema(name = "DryRunTransaction")
@@ -82,6 +83,7 @@ public record DryRun(
       @Schema(nullable = true) String process,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
+      @Schema(nullable = true) Long bytesTotal,
       String verdict,
       int count) {}
 
@@ -155,10 +157,15 @@ public record DryRun(
           lower(use.protocol()),
           use.host(),
           use.process(),
-          use.bytesUp() == Transaction.UNKNOWN ? null : use.bytesUp(),
-          use.bytesDown() == Transaction.UNKNOWN ? null : use.bytesDown(),
+          bytes(use.bytesUp()),
+          bytes(use.bytesDown()),
+          bytes(use.bytes()),
           lower(use.verdict()),
           use.count());
+    }
+
+    private static Long bytes(long bytes) {
+      return bytes == Transaction.UNKNOWN ? null : bytes;
     }
 
     private static String name(Fact fact) {

@@ -100,7 +100,7 @@ final class VerdictOfEachLine {
   }
 
   private static String text(Section section, RequestSection of, Transaction t) {
-    return "%s\t%s\t%s %s\tuser=%s\t%s:%d → %s:%d %s\thost=%s\tup=%s down=%s\t%s%s%s"
+    return "%s\t%s\t%s %s\tuser=%s\t%s:%d → %s:%d %s\thost=%s\tup=%s down=%s%s\t%s%s%s"
         .formatted(
             section.format().id(),
             t.at(),
@@ -115,6 +115,7 @@ final class VerdictOfEachLine {
             t.host(),
             bytes(t.bytesUp()),
             bytes(t.bytesDown()),
+            t.bytesTotal() == Transaction.UNKNOWN ? "" : " total=" + t.bytesTotal(),
             t.verdict().name().toLowerCase(Locale.ROOT),
             t.count() == 1 ? "" : " ×" + t.count(),
             t.connection() == null ? "" : " id=" + t.connection());

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.format.asa;
 
+import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
@@ -18,15 +19,16 @@ import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads messages by their number. A connection counts when it is built: that message alone says
- * which side began it. What is logged when it is torn down has one total for both directions, which
- * says nothing of either.
+ * Reads messages by their number. That a connection was built says which side began it. That it was
+ * torn down says how many bytes it had in both directions together; it is read where the ports say
+ * which side began it, and both are one connection by their ends and the time of the beginning.
  */
 @ApplicationScoped
 class AsaReader implements LineReader {
@@ -44,6 +46,19 @@ class AsaReader implements LineReader {
               + " to [^:]+:"
               + END
               + USER);
+
+  private static final Pattern TEARDOWN =
+      Pattern.compile(
+          "Teardown (?:Probe )?(\\w+) connection \\d+ for [^:]+:"
+              + END
+              + USER
+              + " to [^:]+:"
+              + END
+              + USER
+              + " duration (\\d{1,5}):(\\d\\d):(\\d\\d) bytes (\\d+)");
+
+  /** Servers listen below, clients call from above. */
+  private static final int FIRST_PORT_OF_CLIENTS = 1024;
 
   private static final Pattern ACCESS_LIST =
       Pattern.compile(
@@ -88,8 +103,8 @@ class AsaReader implements LineReader {
     String message = line.text().substring(mark.end());
     return switch (mark.group(1)) {
       case "302013", "302015", "302017" -> built(message, line, context);
-      case "302014", "302016", "302018", "302020", "302021" ->
-          new Reading.Skipped(SkipReason.SAME_CONNECTION);
+      case "302014", "302016" -> tornDown(message, line, context);
+      case "302018", "302020", "302021" -> new Reading.Skipped(SkipReason.SAME_CONNECTION);
       case "106100" -> accessList(message, line, context);
       case "106023" -> denied(message, line, context);
       case "106001", "106006", "106007" -> deniedInbound(message, line, context);
@@ -117,6 +132,38 @@ class AsaReader implements LineReader {
         .remotePort("destination port", built.group(firstBegan ? 7 : 4))
         .verdict(Verdict.ALLOWED)
         .read();
+  }
+
+  private static Reading tornDown(String message, LogLine line, LineContext context) {
+    Matcher end = TEARDOWN.matcher(message);
+    boolean isWhole =
+        end.find()
+            && end.group(3) != null
+            && end.group(6) != null
+            && IpAddress.parse(end.group(2)).isPresent()
+            && IpAddress.parse(end.group(5)).isPresent();
+    boolean firstIsServer = isWhole && isOfServer(end.group(3));
+    if (!isWhole || firstIsServer == isOfServer(end.group(6))) {
+      return new Reading.Skipped(SkipReason.SAME_CONNECTION);
+    }
+    Duration took =
+        Duration.ofHours(Long.parseLong(end.group(8)))
+            .plusMinutes(Long.parseLong(end.group(9)))
+            .plusSeconds(Long.parseLong(end.group(10)));
+    return Observation.at(line.headerTime(context).minus(took))
+        .protocol(Protocol.of(end.group(1)))
+        .client("source", end.group(firstIsServer ? 5 : 2))
+        .localPort("source port", end.group(firstIsServer ? 6 : 3))
+        .user(Fields.known(end.group(4)) != null ? end.group(4) : end.group(7))
+        .remote("destination", end.group(firstIsServer ? 2 : 5))
+        .remotePort("destination port", end.group(firstIsServer ? 3 : 6))
+        .total("bytes", end.group(11))
+        .verdict(Verdict.ALLOWED)
+        .read();
+  }
+
+  private static boolean isOfServer(String port) {
+    return port.length() < 5 && Integer.parseInt(port) < FIRST_PORT_OF_CLIENTS;
   }
 
   private static Reading accessList(String message, LogLine line, LineContext context) {

@@ -11,6 +11,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
+import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
@@ -86,8 +87,18 @@ class CefReader implements LineReader {
         .process(fields.text("sproc"))
         .up(up, direction == null ? null : fields.text(up))
         .down(down, direction == null ? null : fields.text(down))
+        .total("in and out", direction == null ? total(fields) : null)
         .verdict(verdict(fields))
         .read();
+  }
+
+  /** Whichever is which, both together are all bytes. */
+  private static String total(Fields fields) {
+    String in = fields.text("in");
+    String out = fields.text("out");
+    return in == null || out == null
+        ? null
+        : Long.toString(Values.bytes("in", in) + Values.bytes("out", out));
   }
 
   private static String destination(Fields fields) {

@@ -41,6 +41,7 @@ final class CheckPointRecord {
         .protocol(Protocol.of(fields.text("proto")))
         .up("client_outbound_bytes", fields.first("client_outbound_bytes", "sent_bytes"))
         .down("client_inbound_bytes", fields.first("client_inbound_bytes", "received_bytes"))
+        .total("bytes", fields.text("bytes"))
         .verdict(verdict(fields.text("action")))
         .read();
   }

@@ -253,7 +253,8 @@ public final class CustomParser implements LineReader {
       }
     }
     return use.up(nameOr(definition.uploaded(), "total"), up)
-        .down(nameOr(definition.downloaded(), "total"), down);
+        .down(nameOr(definition.downloaded(), "total"), down)
+        .total(definition.total(), total);
   }
 
   private static String text(Fields fields, String field) {

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param process the field with the program
  * @param uploaded the field with the bytes from the machine to the internet
  * @param downloaded the field with the bytes from the internet to the machine
- * @param total the field with the bytes of both directions
+ * @param total the field with the bytes of both directions together
  */
 @Schema(name = "ParserDefinition", requiredProperties = "layout")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -323,6 +323,7 @@ final class SquidLogformat implements Splitter {
         .remotePort("URL", url == null ? null : SquidResult.port(orEmpty(method), url))
         .up(">st", up(fields))
         .down("<st", down(fields))
+        .total("st", fields.text("st"))
         .verdict(verdict(code, status, result))
         .read();
   }

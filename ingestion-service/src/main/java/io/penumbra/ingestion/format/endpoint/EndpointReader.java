@@ -110,6 +110,7 @@ class EndpointReader implements RecordReader {
             text(entry.get("process")),
             Values.bytes("bytesUp", text(entry.get("bytesUp"))),
             Values.bytes("bytesDown", text(entry.get("bytesDown"))),
+            Values.bytes("bytesTotal", text(entry.get("bytesTotal"))),
             verdict(entry),
             text(entry.get("id")),
             1);

@@ -37,8 +37,8 @@ class IbossReader implements RecordReader {
     if (log != null && !log.equals("WEB_LOG") && !log.equals("DLP")) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
-    // bytes of a DLP record do not add up to their own total
-    boolean measured = !"DLP".equals(log);
+    // directions of a DLP record do not add up to its total
+    boolean isSplit = !"DLP".equals(log);
     return Observation.at(at(record, zone))
         .client("sourceIpAddress", record.first("privateIp", "sourceIpAddress"))
         .machine(record.text("computerName"))
@@ -48,8 +48,9 @@ class IbossReader implements RecordReader {
         .remotePort("destinationPort", record.text("destinationPort"))
         .destination(record.first("host", "url"))
         .process(process(record.text("applicationName")))
-        .up("upstreamByteUsage", measured ? record.text("upstreamByteUsage") : null)
-        .down("downstreamByteUsage", measured ? record.text("downstreamByteUsage") : null)
+        .up("upstreamByteUsage", isSplit ? record.text("upstreamByteUsage") : null)
+        .down("downstreamByteUsage", isSplit ? record.text("downstreamByteUsage") : null)
+        .total("totalByteUsage", record.text("totalByteUsage"))
         .verdict(verdict(record.first("sAction", "action")))
         .read();
   }

@@ -31,6 +31,7 @@ public final class Observation {
   private String process;
   private long up = Transaction.UNKNOWN;
   private long down = Transaction.UNKNOWN;
+  private long total = Transaction.UNKNOWN;
   private Verdict verdict = Verdict.ALLOWED;
   private String connection;
   private int count = 1;
@@ -125,6 +126,14 @@ public final class Observation {
     return this;
   }
 
+  /** Bytes of both directions together; not read where both are known already. */
+  public Observation total(String field, String bytes) {
+    if (up == Transaction.UNKNOWN || down == Transaction.UNKNOWN) {
+      total = Values.bytes(field, Fields.known(bytes));
+    }
+    return this;
+  }
+
   public Observation verdict(Verdict outcome) {
     verdict = outcome;
     return this;
@@ -196,6 +205,7 @@ public final class Observation {
             process,
             up,
             down,
+            total,
             verdict,
             connection,
             count);

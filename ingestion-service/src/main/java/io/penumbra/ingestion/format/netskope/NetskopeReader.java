@@ -69,6 +69,7 @@ class NetskopeReader implements RecordReader {
         .destination(event.first("url", "domain", "dsthost", "sni"))
         .up("client_bytes", event.text("client_bytes"))
         .down("server_bytes", event.text("server_bytes"))
+        .total("numbytes", event.text("numbytes"))
         .verdict(verdict)
         .read();
   }

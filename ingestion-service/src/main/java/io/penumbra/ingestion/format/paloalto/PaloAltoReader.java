@@ -39,6 +39,7 @@ class PaloAltoReader implements LineReader {
   private static final int PROTOCOL = 29;
   private static final int ACTION = 30;
   private static final int URL = 31;
+  private static final int BYTES = 31;
   private static final int SENT = 32;
   private static final int RECEIVED = 33;
   private static final int START = 35;
@@ -99,6 +100,7 @@ class PaloAltoReader implements LineReader {
     return observation(columns, START, "start time", context)
         .up("bytes sent", columns.get(SENT))
         .down("bytes received", columns.get(RECEIVED))
+        .total("bytes", columns.get(BYTES))
         .verdict(Verdicts.of(columns.get(ACTION)))
         .read();
   }

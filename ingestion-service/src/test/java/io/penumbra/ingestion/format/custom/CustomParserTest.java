@@ -106,6 +106,18 @@ class CustomParserTest {
     assertThat(use.verdict()).isEqualTo(Verdict.UNKNOWN);
   }
 
+  @Test
+  void keepsTotalAlone() {
+    Transaction use =
+        use(
+            pairs,
+            "<134>Nov 27 10:00:05 fw1 kernel: from=10.1.2.3 fport=50123 to=203.0.113.9 tport=443"
+                + " proto=17 name=mega.nz app=quic.exe bytes=350");
+    assertThat(use.bytesUp()).isEqualTo(Transaction.UNKNOWN);
+    assertThat(use.bytesDown()).isEqualTo(Transaction.UNKNOWN);
+    assertThat(use.bytesTotal()).isEqualTo(350);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
