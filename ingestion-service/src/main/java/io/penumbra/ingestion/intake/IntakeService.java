@@ -100,12 +100,29 @@ class IntakeService {
       RequestedFormat format,
       RequestShape shape,
       ReceivedBody received) {
-    long expected = encoding == null ? received.length() : received.length() * USUAL_RATIO;
-    try (Admission.Ticket ticket = admission.enter(sensor.name(), expected);
-        InputStream bytes = received.open()) {
-      return take(sensor, key, format, new Body(encoding, bytes, shape, ticket));
+    try (InputStream bytes = received.open()) {
+      return take(sensor, key, encoding, format, shape, bytes, received.length());
     } catch (IOException e) {
       throw new UncheckedIOException("a body that had arrived can't be read", e);
+    }
+  }
+
+  /**
+   * Takes records in that are complete in memory or in a file.
+   *
+   * @param length bytes that can be read
+   */
+  Receipt take(
+      Sensor sensor,
+      String key,
+      String encoding,
+      RequestedFormat format,
+      RequestShape shape,
+      InputStream bytes,
+      long length) {
+    long expected = encoding == null ? length : length * USUAL_RATIO;
+    try (Admission.Ticket ticket = admission.enter(sensor.name(), expected)) {
+      return take(sensor, key, format, new Body(encoding, bytes, shape, ticket));
     }
   }
 

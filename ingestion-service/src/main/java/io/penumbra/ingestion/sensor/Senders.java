@@ -45,6 +45,11 @@ public class Senders {
     uses.count(sensor, records);
   }
 
+  /** The sensor of this name unless it was revoked; for senders that present no credential. */
+  public Optional<Sensor> active(String name) {
+    return registry.byName(name).filter(sensor -> sensor.revokedAt() == null);
+  }
+
   /** The sensor of this name, as it is now. */
   public Optional<Sensor> byName(String name) {
     return registry.byName(name);
