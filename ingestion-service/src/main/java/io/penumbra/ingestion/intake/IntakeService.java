@@ -238,7 +238,7 @@ class IntakeService {
           body.shape
               .records()
               .of(
-                  new RecordStream(
+                  new RequestContent(
                       in,
                       Math.toIntExact(limits.maxRecord().asLongValue()),
                       limits.maxInflated().asLongValue())));

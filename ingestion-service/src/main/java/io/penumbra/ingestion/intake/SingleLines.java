@@ -6,7 +6,7 @@ import java.io.IOException;
 final class SingleLines implements RecordSource {
 
   static final RequestShape SHAPE =
-      new RequestShape(SingleLines::new, RequestOutcome.Listener.NONE);
+      new RequestShape(content -> new SingleLines(content.cut()), RequestOutcome.Listener.NONE);
 
   private final RecordStream lines;
 
