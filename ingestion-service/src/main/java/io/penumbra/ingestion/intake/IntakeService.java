@@ -171,13 +171,15 @@ class IntakeService {
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
     Optional<Quarantined.Writing> quarantined =
         quarantine.writing(rejected, parser == null ? null : parser.name());
-    return store(sensor, identity, receipt, sections.build(), quarantined, body.ticket);
+    return store(
+        sensor, identity, receipt, intake.newest(), sections.build(), quarantined, body.ticket);
   }
 
   private Receipt store(
       Sensor sensor,
       BatchStore.Identity identity,
       Receipt receipt,
+      Instant newest,
       List<RequestSection> sections,
       Optional<Quarantined.Writing> quarantined,
       Admission.Ticket ticket) {
@@ -198,7 +200,7 @@ class IntakeService {
       chunks.add(owner, stored.number().get(), sections);
       rejections.add(receipt);
       metrics.stored(receipt, ticket.used());
-      senders.count(sensor, receipt.records());
+      senders.count(sensor, receipt.records(), newest);
     } else {
       metrics.repeated();
     }

@@ -165,6 +165,7 @@ final class SyslogConnection {
     if (closed) {
       return;
     }
+    goesOn(); // what was read before the end
     closed = true;
     if (frames.pending() > 0) {
       // half a line would be read as another record than was sent
