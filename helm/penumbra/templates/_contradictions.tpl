@@ -20,6 +20,11 @@
 {{- if and $v.gateway.enabled (not (and $v.gateway.dashboard.host $v.gateway.ingestion.host)) }}{{ fail "gateway.enabled needs gateway.dashboard.host and gateway.ingestion.host." }}{{ end -}}
 {{- if and $v.ingress.enabled $v.gateway.enabled }}{{ fail "ingress.enabled and gateway.enabled: choose one of them." }}{{ end -}}
 {{- if and (or $v.ingress.tlsSecret $v.gateway.enabled) (or $v.ingress.enabled $v.gateway.enabled) (not $v.proxy.trusted) }}{{ fail "proxy.trusted is empty, but TLS ends at the ingress or gateway: name its addresses or networks, for the dashboard learns its https address from X-Forwarded-Proto." }}{{ end -}}
+{{- range $name, $it := $v.ingestion.syslog.listeners -}}
+{{- if and (eq $it.protocol "tls") (not $it.tlsSecret) }}{{ fail (printf "ingestion.syslog.listeners.%s has protocol tls, but no tlsSecret: name a Secret with tls.crt and tls.key." $name) }}{{ end -}}
+{{- if and (ne $it.protocol "tls") (or $it.tlsSecret $it.clientCertificates) }}{{ fail (printf "ingestion.syslog.listeners.%s: tlsSecret and clientCertificates are for protocol tls." $name) }}{{ end -}}
+{{- if and (not $it.allowedNetworks) (not $it.clientCertificates) }}{{ fail (printf "ingestion.syslog.listeners.%s: say who may send, by allowedNetworks or clientCertificates." $name) }}{{ end -}}
+{{- end -}}
 {{- range $name := list "toggle" "ingestion" "correlation" "reporting" -}}
 {{- $service := index $v $name -}}
 {{- if and $service.autoscaling.enabled (gt (int $service.autoscaling.min) (int $service.autoscaling.max)) }}{{ fail (printf "%s.autoscaling.min is above %s.autoscaling.max." $name $name) }}{{ end -}}

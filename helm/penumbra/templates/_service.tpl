@@ -101,7 +101,7 @@ imagePullSecrets:
 {{- end }}
 {{- end -}}
 
-{{/* Deployment and Service of a component: (dict "root" $ "component" "ingestion" "env" "…more environment…") */}}
+{{/* Deployment and Service of a component: (dict "root" $ "component" "ingestion" "env" "…more environment…"), and likewise more "ports", "mounts" and "volumes" */}}
 {{- define "penumbra.service" -}}
 {{- $root := .root -}}
 {{- $component := .component -}}
@@ -180,6 +180,9 @@ spec:
             - name: management
               containerPort: 9000
               protocol: TCP
+            {{- with .ports }}
+            {{- . | nindent 12 }}
+            {{- end }}
           env:
             {{- include "penumbra.env" . | nindent 12 }}
             # The Job migrates; a service waits until its schema is as new as it needs
@@ -220,11 +223,17 @@ spec:
             {{- with include "penumbra.postgresCaMount" $root }}
             {{- . | nindent 12 }}
             {{- end }}
+            {{- with .mounts }}
+            {{- . | nindent 12 }}
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir:
             sizeLimit: 256Mi
         {{- with include "penumbra.postgresCaVolume" $root }}
+        {{- . | nindent 8 }}
+        {{- end }}
+        {{- with .volumes }}
         {{- . | nindent 8 }}
         {{- end }}
 ---

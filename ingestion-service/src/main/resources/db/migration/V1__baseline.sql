@@ -66,7 +66,18 @@ create table ingestion.sensor_use (
   last_used_at timestamptz not null,
   accepted     bigint not null default 0,
   skipped      bigint not null default 0,
-  rejected     bigint not null default 0
+  rejected     bigint not null default 0,
+  -- when a record last came, and how late the newest one of that time was; null while unknown
+  records_at   timestamptz,
+  lag_ms       bigint
+);
+
+-- Records of a sensor in ten minutes, for its rate; kept for two hours.
+create table ingestion.sensor_slot (
+  sensor_id uuid not null,
+  slot      timestamptz not null,
+  records   bigint not null,
+  primary key (sensor_id, slot)
 );
 
 -- Signals to replicas that sensors have changed: the number moves in the transaction that changes them.

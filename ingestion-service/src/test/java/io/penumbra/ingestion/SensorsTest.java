@@ -13,9 +13,12 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -112,7 +115,9 @@ class SensorsTest {
         .body("state", equalTo("ACTIVE"))
         .body("reportSource", equalTo("proxies"))
         .body("createdBy", equalTo("admin"))
-        .body("lastUsedAt", nullValue());
+        .body("lastUsedAt", nullValue())
+        .body("health.state", equalTo("NEVER"))
+        .body("health.lagSeconds", nullValue());
 
     String machine = unique();
     send(as(token), record(machine)).statusCode(200).body("accepted", equalTo(1));
@@ -131,7 +136,12 @@ class SensorsTest {
                     .then()
                     .statusCode(200)
                     .body("lastUsedAt", notNullValue())
-                    .body("records.accepted", equalTo(2)));
+                    .body("records.accepted", equalTo(2))
+                    .body("health.state", equalTo("OK"))
+                    .body("health.lastRecordsAt", notNullValue())
+                    // records of tests are an hour old
+                    .body("health.lagSeconds", allOf(greaterThan(3_500), lessThan(3_700)))
+                    .body("health.recordsLastHour", equalTo(2)));
   }
 
   @Test

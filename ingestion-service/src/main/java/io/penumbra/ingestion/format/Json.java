@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,10 @@ public final class Json {
 
   public static JsonParser parser(byte[] bytes, int length) throws IOException {
     return READER.createParser(bytes, 0, length);
+  }
+
+  public static JsonParser parser(InputStream bytes) throws IOException {
+    return READER.createParser(bytes);
   }
 
   /** The next value, or null at the end. */

@@ -136,8 +136,8 @@ class BulkResource {
     BulkItems[] items = new BulkItems[1];
     RequestShape shape =
         new RequestShape(
-            cut -> {
-              items[0] = new BulkItems(cut, formats);
+            content -> {
+              items[0] = new BulkItems(content.cut(), formats);
               return items[0];
             },
             (record, of, reading) -> items[0].read(record, of, reading));

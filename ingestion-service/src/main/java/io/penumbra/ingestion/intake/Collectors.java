@@ -24,7 +24,7 @@ final class Collectors {
     return isOff(problem) || problem.problem().status() == 429 || problem.problem().status() >= 500;
   }
 
-  private static boolean isOff(ProblemException problem) {
+  static boolean isOff(ProblemException problem) {
     return problem.problem().type().equals(ProblemType.INTEGRATION_OFF.type());
   }
 

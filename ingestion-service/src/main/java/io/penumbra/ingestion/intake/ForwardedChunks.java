@@ -122,7 +122,7 @@ class ForwardedChunks {
     if (stored) {
       backlog.storedSealed(encoded.length);
       metrics.stored(receipt, payload.length);
-      senders.count(sensor, receipt.records());
+      senders.count(sensor, receipt.records(), null);
       return receipt;
     }
     Receipt earlier =

@@ -8,15 +8,13 @@ import io.penumbra.ingestion.format.Formats;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -117,26 +114,18 @@ class HecResource {
       responseCode = "503",
       description = "Code 9: the integration is off, or too much comes at once; nothing was stored",
       content = @Content(schema = @Schema(implementation = Answer.class)))
-  public Response events(
-      @QueryParam("channel") String channel,
-      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
-      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
-      @Context RoutingContext request) {
+  public Response events(@BeanParam HecParameters sent, @Context RoutingContext request) {
     HecEvents[] events = new HecEvents[1];
     RequestShape shape =
         new RequestShape(
-            cut -> {
-              events[0] = new HecEvents(cut, formats);
+            content -> {
+              events[0] = new HecEvents(content.cut(), formats);
               return events[0];
             },
             RequestOutcome.Listener.NONE);
     return answered(
         () -> {
-          Receipt receipt =
-              requests.take(
-                  request, null, encoding, RequestedFormat.of(format, parser, null), shape);
+          Receipt receipt = requests.take(request, null, sent.encoding, sent.requested(), shape);
           if (events[0].isEmpty()) {
             return status(400, Answer.of("No data", 5));
           }
@@ -150,7 +139,7 @@ class HecResource {
                     events[0].firstInvalid().getAsInt(),
                     null));
           }
-          return success(receipt, channel(channel, channelHeader));
+          return success(receipt, sent.channel());
         });
   }
 
@@ -158,14 +147,8 @@ class HecResource {
   @RolesAllowed("sensor")
   @Consumes(ANY)
   @Operation(hidden = true)
-  public Response eventsByOldPath(
-      @QueryParam("channel") String channel,
-      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
-      @QueryParam("format") String format,
-      @QueryParam("parser") String parser,
-      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
-      @Context RoutingContext request) {
-    return events(channel, channelHeader, format, parser, encoding, request);
+  public Response eventsByOldPath(@BeanParam HecParameters sent, @Context RoutingContext request) {
+    return events(sent, request);
   }
 
   @POST
@@ -173,14 +156,8 @@ class HecResource {
   @RolesAllowed("sensor")
   @Consumes(ANY)
   @Operation(hidden = true)
-  public Response eventsByVersion(
-      @QueryParam("channel") String channel,
-      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
-      @QueryParam("format") String format,
-      @QueryParam("parser") String parser,
-      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
-      @Context RoutingContext request) {
-    return events(channel, channelHeader, format, parser, encoding, request);
+  public Response eventsByVersion(@BeanParam HecParameters sent, @Context RoutingContext request) {
+    return events(sent, request);
   }
 
   @POST
@@ -204,25 +181,14 @@ class HecResource {
       responseCode = "503",
       description = "Code 9: the integration is off, or too much comes at once; nothing was stored",
       content = @Content(schema = @Schema(implementation = Answer.class)))
-  public Response raw(
-      @QueryParam("channel") String channel,
-      @HeaderParam("X-Splunk-Request-Channel") String channelHeader,
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
-      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
-      @Context RoutingContext request) {
+  public Response raw(@BeanParam HecParameters sent, @Context RoutingContext request) {
     return answered(
         () -> {
           Receipt receipt =
-              requests.take(
-                  request,
-                  null,
-                  encoding,
-                  RequestedFormat.of(format, parser, null),
-                  RequestShape.PLAIN);
+              requests.take(request, null, sent.encoding, sent.requested(), RequestShape.PLAIN);
           return receipt.isEmpty()
               ? status(400, Answer.of("No data", 5))
-              : success(receipt, channel(channel, channelHeader));
+              : success(receipt, sent.channel());
         });
   }
 
@@ -304,9 +270,5 @@ class HecResource {
             ? null
             : (Long) batches.numberOf(UUID.fromString(receipt.batchId())).orElse(NOTHING_STORED);
     return status(200, new Answer("Success", 0, null, ack));
-  }
-
-  private static String channel(String parameter, String header) {
-    return parameter != null ? parameter : header;
   }
 }

@@ -100,12 +100,29 @@ class IntakeService {
       RequestedFormat format,
       RequestShape shape,
       ReceivedBody received) {
-    long expected = encoding == null ? received.length() : received.length() * USUAL_RATIO;
-    try (Admission.Ticket ticket = admission.enter(sensor.name(), expected);
-        InputStream bytes = received.open()) {
-      return take(sensor, key, format, new Body(encoding, bytes, shape, ticket));
+    try (InputStream bytes = received.open()) {
+      return take(sensor, key, encoding, format, shape, bytes, received.length());
     } catch (IOException e) {
       throw new UncheckedIOException("a body that had arrived can't be read", e);
+    }
+  }
+
+  /**
+   * Takes records in that are complete in memory or in a file.
+   *
+   * @param length bytes that can be read
+   */
+  Receipt take(
+      Sensor sensor,
+      String key,
+      String encoding,
+      RequestedFormat format,
+      RequestShape shape,
+      InputStream bytes,
+      long length) {
+    long expected = encoding == null ? length : length * USUAL_RATIO;
+    try (Admission.Ticket ticket = admission.enter(sensor.name(), expected)) {
+      return take(sensor, key, format, new Body(encoding, bytes, shape, ticket));
     }
   }
 
@@ -154,13 +171,15 @@ class IntakeService {
             : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
     Optional<Quarantined.Writing> quarantined =
         quarantine.writing(rejected, parser == null ? null : parser.name());
-    return store(sensor, identity, receipt, sections.build(), quarantined, body.ticket);
+    return store(
+        sensor, identity, receipt, intake.newest(), sections.build(), quarantined, body.ticket);
   }
 
   private Receipt store(
       Sensor sensor,
       BatchStore.Identity identity,
       Receipt receipt,
+      Instant newest,
       List<RequestSection> sections,
       Optional<Quarantined.Writing> quarantined,
       Admission.Ticket ticket) {
@@ -181,7 +200,7 @@ class IntakeService {
       chunks.add(owner, stored.number().get(), sections);
       rejections.add(receipt);
       metrics.stored(receipt, ticket.used());
-      senders.count(sensor, receipt.records());
+      senders.count(sensor, receipt.records(), newest);
     } else {
       metrics.repeated();
     }
@@ -221,7 +240,7 @@ class IntakeService {
           body.shape
               .records()
               .of(
-                  new RecordStream(
+                  new RequestContent(
                       in,
                       Math.toIntExact(limits.maxRecord().asLongValue()),
                       limits.maxInflated().asLongValue())));

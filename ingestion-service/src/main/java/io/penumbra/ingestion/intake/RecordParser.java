@@ -374,6 +374,11 @@ final class RecordParser {
     outcome.count(raw, null, new Reading.Rejected(reason, null, detail));
   }
 
+  /** The time of the newest record that was accepted, or null. */
+  Instant newest() {
+    return outcome.newest();
+  }
+
   /** The receipt of everything read so far. */
   Receipt receipt(String batchId) {
     return outcome.receipt(batchId);

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.intake;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.quarantine.RejectedLines;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class RequestOutcome {
   private final Map<String, Integer> skipped = new TreeMap<>();
   private final Map<String, Integer> rejected = new TreeMap<>();
   private final List<Receipt.Rejection> rejections = new ArrayList<>();
+  private Instant newest;
   private int accepted;
   private int transactions;
   private int records;
@@ -60,8 +62,31 @@ final class RequestOutcome {
   private void take(SensorFormat format, Reading.Taken reading) {
     accepted++;
     transactions += reading.transactions().size();
-    reading.transactions().forEach(t -> sections.add(format, reading.subject(), t));
-    reading.facts().forEach(f -> sections.add(format, reading.subject(), f));
+    reading
+        .transactions()
+        .forEach(
+            t -> {
+              sections.add(format, reading.subject(), t);
+              note(t.at());
+            });
+    reading
+        .facts()
+        .forEach(
+            f -> {
+              sections.add(format, reading.subject(), f);
+              note(f.at());
+            });
+  }
+
+  private void note(Instant at) {
+    if (newest == null || at.isAfter(newest)) {
+      newest = at;
+    }
+  }
+
+  /** The time of the newest record that was accepted, or null. */
+  Instant newest() {
+    return newest;
   }
 
   private void reject(RawRecord record, Reading.Rejected reject) {

@@ -3,16 +3,17 @@ package io.penumbra.ingestion.intake;
 /**
  * How the records of a request are packed.
  *
- * @param records of what a body is cut into
+ * @param records of a body
  * @param listener receives each verdict
  */
 record RequestShape(Packing records, RequestOutcome.Listener listener) {
 
-  /** Unpacks records of what a body is cut into. */
+  /** Finds the records of a body. */
   interface Packing {
-    RecordSource of(RecordStream cut);
+    RecordSource of(RequestContent content);
   }
 
   /** Records one after another, as sensors send them. */
-  static final RequestShape PLAIN = new RequestShape(cut -> cut, RequestOutcome.Listener.NONE);
+  static final RequestShape PLAIN =
+      new RequestShape(RequestContent::cut, RequestOutcome.Listener.NONE);
 }

@@ -7,7 +7,7 @@ import java.util.Map;
  * An amount that senders share. A sender holds at most a fraction of what the others leave, so one
  * sender never takes everything, and several greedy ones together still leave room for the next.
  */
-final class SharedCapacity {
+public final class SharedCapacity {
 
   private final long capacity;
   private final double share;
@@ -17,17 +17,16 @@ final class SharedCapacity {
   /**
    * @param share the fraction that one sender may hold, above 0 and at most 1
    */
-  SharedCapacity(long capacity, double share) {
+  public SharedCapacity(long capacity, double share) {
     if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException(
-          "penumbra.intake.sender-share must be above 0 and at most 1, got " + share);
+      throw new IllegalArgumentException("a share must be above 0 and at most 1, got " + share);
     }
     this.capacity = capacity;
     this.share = share;
   }
 
   /** Takes an amount for a sender, or returns false and takes nothing. */
-  synchronized boolean take(String sender, long amount) {
+  public synchronized boolean take(String sender, long amount) {
     long own = held.getOrDefault(sender, 0L);
     long left = capacity - (total - own);
     if (own + amount > share * left) {
@@ -38,13 +37,13 @@ final class SharedCapacity {
     return true;
   }
 
-  synchronized void release(String sender, long amount) {
+  public synchronized void release(String sender, long amount) {
     total -= amount;
     held.computeIfPresent(sender, (_, own) -> own == amount ? null : own - amount);
   }
 
   /** What all senders hold. */
-  synchronized long total() {
+  public synchronized long total() {
     return total;
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -40,9 +41,18 @@ public class Senders {
     return sensor;
   }
 
-  /** Notes what became of records that a sensor sent. */
-  public void count(Sensor sensor, SensorRecords records) {
-    uses.count(sensor, records);
+  /**
+   * Notes what became of records that a sensor sent.
+   *
+   * @param newest the time of the newest record that was accepted, or null
+   */
+  public void count(Sensor sensor, SensorRecords records, Instant newest) {
+    uses.count(sensor, records, newest);
+  }
+
+  /** The sensor of this name unless it was revoked; for senders that present no credential. */
+  public Optional<Sensor> active(String name) {
+    return registry.byName(name).filter(sensor -> sensor.revokedAt() == null);
   }
 
   /** The sensor of this name, as it is now. */

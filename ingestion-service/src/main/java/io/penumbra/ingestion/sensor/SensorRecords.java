@@ -14,6 +14,10 @@ public record SensorRecords(long accepted, long skipped, long rejected) {
 
   static final SensorRecords NONE = new SensorRecords(0, 0, 0);
 
+  long all() {
+    return accepted + skipped + rejected;
+  }
+
   SensorRecords plus(SensorRecords others) {
     return new SensorRecords(
         accepted + others.accepted, skipped + others.skipped, rejected + others.rejected);

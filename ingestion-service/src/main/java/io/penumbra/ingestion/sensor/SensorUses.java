@@ -46,21 +46,50 @@ class SensorUses {
     this.clock = clock;
   }
 
-  /** What a sensor did: since it was first heard of, or since this was last written. */
-  record Use(Instant lastAt, SensorRecords records) {
+  /**
+   * What a sensor did: since it was first heard of, or since this was last written.
+   *
+   * @param recordsAt when a record last came, or null
+   * @param lag of the newest record that was accepted last, or null
+   * @param lastHour records of the last hour
+   */
+  record Use(
+      Instant lastAt, SensorRecords records, Instant recordsAt, Duration lag, long lastHour) {
 
     Use and(Use later) {
       return new Use(
-          later.lastAt.isAfter(lastAt) ? later.lastAt : lastAt, records.plus(later.records));
+          latest(lastAt, later.lastAt),
+          records.plus(later.records),
+          recordsAt == null
+              ? later.recordsAt
+              : later.recordsAt == null ? recordsAt : latest(recordsAt, later.recordsAt),
+          later.lag == null ? lag : later.lag,
+          lastHour + later.lastHour);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+      return other.isAfter(one) ? other : one;
     }
   }
 
   void heard(Sensor sensor) {
-    count(sensor, SensorRecords.NONE);
+    heard.merge(sensor.id(), new Use(clock.instant(), SensorRecords.NONE, null, null, 0), Use::and);
   }
 
-  void count(Sensor sensor, SensorRecords records) {
-    heard.merge(sensor.id(), new Use(clock.instant(), records), Use::and);
+  /**
+   * @param newest the time of the newest record that was accepted, or null
+   */
+  void count(Sensor sensor, SensorRecords records, Instant newest) {
+    Instant now = clock.instant();
+    heard.merge(
+        sensor.id(),
+        new Use(
+            now,
+            records,
+            records.all() > 0 ? now : null,
+            newest == null ? null : Duration.between(newest, now),
+            records.all()),
+        Use::and);
   }
 
   /** What these have done; who was never heard of is missing. */
@@ -68,7 +97,8 @@ class SensorUses {
     Map<UUID, Use> last = new HashMap<>();
     for (Row row :
         pool.preparedQuery(lastUses)
-            .execute(Tuple.of(sensors.toArray(UUID[]::new)))
+            .execute(
+                Tuple.of(sensors.toArray(UUID[]::new), clock.instant().atOffset(ZoneOffset.UTC)))
             .await()
             .atMost(PATIENCE)) {
       last.put(
@@ -76,7 +106,12 @@ class SensorUses {
           new Use(
               row.getOffsetDateTime("last_used_at").toInstant(),
               new SensorRecords(
-                  row.getLong("accepted"), row.getLong("skipped"), row.getLong("rejected"))));
+                  row.getLong("accepted"), row.getLong("skipped"), row.getLong("rejected")),
+              row.getOffsetDateTime("records_at") == null
+                  ? null
+                  : row.getOffsetDateTime("records_at").toInstant(),
+              row.getLong("lag_ms") == null ? null : Duration.ofMillis(row.getLong("lag_ms")),
+              row.getLong("last_hour")));
     }
     // and what this replica has not written yet
     for (UUID id : sensors) {
@@ -120,14 +155,27 @@ class SensorUses {
 
   private static Tuple columns(Map<UUID, Use> uses) {
     List<UUID> ids = List.copyOf(uses.keySet());
-    return Tuple.of(
-        ids.toArray(UUID[]::new),
-        ids.stream()
-            .map(id -> uses.get(id).lastAt().atOffset(ZoneOffset.UTC))
-            .toArray(OffsetDateTime[]::new),
-        ids.stream().map(id -> uses.get(id).records().accepted()).toArray(Long[]::new),
-        ids.stream().map(id -> uses.get(id).records().skipped()).toArray(Long[]::new),
-        ids.stream().map(id -> uses.get(id).records().rejected()).toArray(Long[]::new));
+    return Tuple.tuple()
+        .addArrayOfUUID(ids.toArray(UUID[]::new))
+        .addArrayOfOffsetDateTime(
+            ids.stream().map(id -> utc(uses.get(id).lastAt())).toArray(OffsetDateTime[]::new))
+        .addArrayOfLong(
+            ids.stream().map(id -> uses.get(id).records().accepted()).toArray(Long[]::new))
+        .addArrayOfLong(
+            ids.stream().map(id -> uses.get(id).records().skipped()).toArray(Long[]::new))
+        .addArrayOfLong(
+            ids.stream().map(id -> uses.get(id).records().rejected()).toArray(Long[]::new))
+        .addArrayOfOffsetDateTime(
+            ids.stream().map(id -> utc(uses.get(id).recordsAt())).toArray(OffsetDateTime[]::new))
+        .addArrayOfLong(
+            ids.stream()
+                .map(id -> uses.get(id).lag())
+                .map(lag -> lag == null ? null : lag.toMillis())
+                .toArray(Long[]::new));
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {

@@ -48,6 +48,7 @@ class SensorsResource {
    * @param createdBy null when it was written down at first use
    * @param lastUsedAt null when it was never heard of; up to a minute behind
    * @param records what became of its records since it was first heard of; up to a minute behind
+   * @param health whether its records come, how late and how many; null when it was revoked
    * @param expiresAt null for OIDC sensors
    * @param previousTokenUntil until when the token before counts too
    */
@@ -69,6 +70,7 @@ class SensorsResource {
       @Schema(nullable = true) String changedBy,
       @Schema(nullable = true) Instant lastUsedAt,
       SensorRecords records,
+      @Schema(nullable = true) SourceHealth health,
       @Schema(nullable = true) Instant expiresAt,
       @Schema(nullable = true) Instant previousTokenUntil,
       @Schema(nullable = true) Instant revokedAt,
@@ -325,6 +327,7 @@ class SensorsResource {
         row.changedBy,
         use == null ? null : use.lastAt(),
         use == null ? SensorRecords.NONE : use.records(),
+        row.revokedAt == null ? SourceHealth.of(use, now) : null,
         row.expiresAt,
         row.previousUntil != null && row.previousUntil.isAfter(now) ? row.previousUntil : null,
         row.revokedAt,

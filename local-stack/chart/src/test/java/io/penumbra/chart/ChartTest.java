@@ -355,6 +355,47 @@ class ChartTest {
   }
 
   @Test
+  void listensForSyslogWhereValuesSaySo() {
+    assertThat(Rendering.objects(Way.EXTERNAL).stream().map(Rendering::name))
+        .doesNotContain("Service penumbra-syslog");
+    assertThat(variables(Way.EXTERNAL, "ingestion")).doesNotContain("SYSLOG");
+    assertThat(variables(Way.GATEWAY, "ingestion"))
+        .contains("PENUMBRA_SYSLOG_LISTENERS_BRANCHES_PROTOCOL=tls")
+        .contains("PENUMBRA_SYSLOG_LISTENERS_BRANCHES_PORT=6514")
+        .contains("PENUMBRA_SYSLOG_LISTENERS_BRANCHES_SENSOR=branch-proxies")
+        .contains("PENUMBRA_SYSLOG_LISTENERS_BRANCHES_KEY=/etc/penumbra/syslog/branches/tls.key")
+        .contains(
+            "PENUMBRA_SYSLOG_LISTENERS_BRANCHES_CLIENT_CA=/etc/penumbra/syslog/branches/ca.crt")
+        .contains("PENUMBRA_SYSLOG_LISTENERS_FIREWALL_PORT=10514")
+        .contains("PENUMBRA_SYSLOG_LISTENERS_FIREWALL_ALLOWED_NETWORKS=10.20.0.0/16,2001:db8::/32")
+        .doesNotContain("FIREWALL_CERTIFICATE");
+    JsonNode pod = deployment(Way.GATEWAY, "ingestion").at("/spec/template/spec");
+    assertThat(pod.path("volumes").toString()).contains("\"secretName\":\"syslog-tls\"");
+    assertThat(pod.at("/containers/0/volumeMounts").toString())
+        .contains("\"mountPath\":\"/etc/penumbra/syslog/branches\"");
+    assertThat(pod.at("/containers/0/ports").toString()).contains("10514");
+    List<JsonNode> objects = Rendering.objects(Way.GATEWAY);
+    assertThat(objects)
+        .filteredOn(object -> Rendering.name(object).equals("Service penumbra-syslog"))
+        .singleElement()
+        .satisfies(
+            service -> {
+              assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
+              assertThat(service.at("/spec/ports").toString())
+                  .contains("\"port\":6514,\"targetPort\":\"branches\",\"protocol\":\"TCP\"")
+                  .contains("\"port\":514,\"targetPort\":\"firewall\",\"protocol\":\"UDP\"");
+            });
+    assertThat(objects)
+        .filteredOn(object -> Rendering.name(object).equals("NetworkPolicy penumbra-ingestion"))
+        .singleElement()
+        .satisfies(
+            policy ->
+                assertThat(policy.at("/spec/ingress").toString())
+                    .contains("{\"port\":10514,\"protocol\":\"UDP\"}")
+                    .contains("{\"port\":6514,\"protocol\":\"TCP\"}"));
+  }
+
+  @Test
   void setsNoDisruptionBudgetForSingleReplica() {
     assertThat(Rendering.objects(Way.QUICKSTART).stream().map(Rendering::name))
         .noneMatch(name -> name.startsWith("PodDisruptionBudget"));
@@ -415,6 +456,25 @@ class ChartTest {
               Way.EXTERNAL, "postgres.existingSecret=", "postgres.existingSecret is missing"
             },
             new Object[] {Way.EXTERNAL, "postgres.host=", "No database is named"},
+            new Object[] {
+              Way.GATEWAY,
+              "ingestion.syslog.listeners.branches.tlsSecret=",
+              "branches has protocol tls, but no tlsSecret"
+            },
+            new Object[] {
+              Way.GATEWAY,
+              "ingestion.syslog.listeners.firewall.tlsSecret=x",
+              "tlsSecret and clientCertificates are for protocol tls"
+            },
+            new Object[] {
+              Way.EXTERNAL,
+              "ingestion.syslog.listeners.any.protocol=tcp ingestion.syslog.listeners.any.port=601"
+                  + " ingestion.syslog.listeners.any.sensor=x",
+              "any: say who may send"
+            },
+            new Object[] {
+              Way.GATEWAY, "ingestion.syslog.listeners.branches.protocol=relp", "/protocol"
+            },
             new Object[] {
               Way.EXTERNAL, "postgres.bundled.enabled=true", "Several databases are named"
             },

@@ -63,6 +63,11 @@ final class Ingest implements Callable<Integer> {
   private LogFormat format;
 
   @Option(
+      names = "--syslog",
+      description = "With --format: send the log to a syslog listener over TCP instead of by HTTP.")
+  private boolean syslog;
+
+  @Option(
       names = "--kills",
       paramLabel = "N",
       defaultValue = "0",
@@ -99,6 +104,10 @@ final class Ingest implements Callable<Integer> {
     if (format != null) {
       return log(before);
     }
+    if (syslog) {
+      throw new ParameterException(
+          spec.commandLine(), "--syslog needs --format: squid or cef. Nothing was started.");
+    }
     IngestBench.Settings settings =
         new IngestBench.Settings(
             traffic.plan(before).withOverlap((overlap == null ? OVERLAP : overlap) / 100.0),
@@ -129,12 +138,19 @@ final class Ingest implements Callable<Integer> {
           "--kills and --overlap have no meaning for a log; leave them out with --format. Nothing"
               + " was started.");
     }
+    if (syslog && format == LogFormat.W3C) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--syslog can't send w3c, whose lines need those that head them: use squid or cef. Nothing"
+              + " was started.");
+    }
     FormatBench.Settings settings =
         new FormatBench.Settings(
             format,
             traffic.plan(before),
             before,
             connections,
+            syslog,
             nativeExecutables,
             output.build(Service.DATA_PATH, nativeExecutables));
     FormatFigures figures = new FormatBench(output.workspace, settings, output.bar).run();

@@ -14,6 +14,9 @@ import io.penumbra.perf.traffic.LogTraffic;
 import io.penumbra.perf.traffic.Spool;
 import io.penumbra.perf.traffic.TrafficPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +27,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /**
  * One run with a log: send it, wait until it is rolled up, and have ingestion read as many lines
@@ -39,11 +45,13 @@ public final class FormatBench {
   private static final int BYTES_OF_SAMPLE = 250 * 1024;
 
   private static final long LINES_OF_SAMPLES = 50_000;
+  private static final int IDLE_CONNECTIONS = 1_000;
 
   /**
    * @param plan what is sent, the warm-up included
    * @param warmUp lines that are sent before anything is measured
    * @param connections that send at the same time
+   * @param syslog whether lines are sent to a syslog listener instead of by HTTP
    * @param commit named in the figures
    */
   public record Settings(
@@ -51,6 +59,7 @@ public final class FormatBench {
       TrafficPlan plan,
       long warmUp,
       int connections,
+      boolean syslog,
       boolean nativeExecutables,
       String commit) {}
 
@@ -70,13 +79,41 @@ public final class FormatBench {
 
   /** Runs it all. */
   public FormatFigures run() throws SQLException {
+    int port = freePort();
     try (Spool log = spool("log.gz", settings.plan(), LINES_OF_REQUEST, BYTES_OF_REQUEST);
         Spool samples = spool("samples.gz", planOfSamples(), Integer.MAX_VALUE, BYTES_OF_SAMPLE);
         BenchStack stack =
-            new BenchStack(workspace, folder, settings.nativeExecutables(), listener::say)) {
+            BenchStack.with(
+                settings.syslog() ? SyslogSenders.environment(port) : Map.of(),
+                workspace,
+                folder,
+                settings.nativeExecutables(),
+                listener::say)) {
       listener.say("Starting Postgres, Keycloak, toggle, ingestion and correlation…");
       stack.start();
-      return measure(stack, log, samples);
+      if (!settings.syslog()) {
+        Senders senders =
+            Senders.ofLog(
+                stack.ingestion(), stack.sensor(), settings.format().id(), settings.connections());
+        return measure(stack, senders::send, log, samples);
+      }
+      try (SyslogSenders senders = new SyslogSenders(stack, port, settings.connections())) {
+        FormatFigures figures = measure(stack, senders::send, log, samples);
+        return figures.withIdle(senders.bytesOfIdle(IDLE_CONNECTIONS));
+      }
+    }
+  }
+
+  /** Sends the lines of requests, and returns when ingestion has them. */
+  private interface Sending {
+    Senders.Outcome send(Spool log, List<Spool.Entry> entries, LongConsumer progress);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -105,10 +142,8 @@ public final class FormatBench {
     return spool;
   }
 
-  private FormatFigures measure(BenchStack stack, Spool log, Spool samples) throws SQLException {
-    Senders senders =
-        Senders.ofLog(
-            stack.ingestion(), stack.sensor(), settings.format().id(), settings.connections());
+  private FormatFigures measure(BenchStack stack, Sending senders, Spool log, Spool samples)
+      throws SQLException {
     int warmUp = log.requests(0, settings.warmUp());
     List<Spool.Entry> first = log.entries().subList(0, warmUp);
     List<Spool.Entry> rest = log.entries().subList(warmUp, log.entries().size());
@@ -136,11 +171,12 @@ public final class FormatBench {
         read,
         reading,
         outcome,
-        stack.peakResidentBytes(Service.INGESTION));
+        stack.peakResidentBytes(Service.INGESTION),
+        OptionalLong.empty());
   }
 
   private Senders.Outcome send(
-      BenchStack stack, Senders senders, Spool log, List<Spool.Entry> entries, String what) {
+      BenchStack stack, Sending senders, Spool log, List<Spool.Entry> entries, String what) {
     long all = Spool.lines(entries);
     Senders.Outcome outcome =
         senders.send(log, entries, lines -> listener.progress(what, lines, all));

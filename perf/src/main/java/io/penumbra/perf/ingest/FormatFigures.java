@@ -4,6 +4,8 @@ import io.penumbra.perf.system.Costs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What one run with a log has measured.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param stored costs of these, from HTTP to rolled up read models
  * @param read lines that were read only
  * @param reading costs of these
+ * @param idleBytes what 1,000 idle connections to a syslog listener add, where there is one
  */
 public record FormatFigures(
     FormatBench.Settings settings,
@@ -26,9 +29,27 @@ public record FormatFigures(
     long read,
     Costs reading,
     Senders.Outcome outcome,
-    long peakResidentBytes) {
+    long peakResidentBytes,
+    OptionalLong idleBytes) {
 
   private static final int WANTED = 100_000;
+  private static final int WANTED_BY_SYSLOG = 50_000;
+
+  FormatFigures withIdle(long bytes) {
+    return new FormatFigures(
+        settings,
+        lines,
+        requests,
+        bytesPerLine,
+        transactions,
+        measured,
+        stored,
+        read,
+        reading,
+        outcome,
+        peakResidentBytes,
+        OptionalLong.of(bytes));
+  }
 
   double linesPerCpuSecond() {
     return measured / stored.ingestion();
@@ -56,6 +77,7 @@ public record FormatFigures(
     json.put("commit", settings.commit());
     json.put("mode", settings.nativeExecutables() ? "native" : "jvm");
     json.put("format", settings.format().id());
+    json.put("transport", settings.syslog() ? "syslog" : "http");
     json.put("seed", settings.plan().seed());
     json.put("machines", settings.plan().machines());
     json.put("days", settings.plan().days());
@@ -72,6 +94,7 @@ public record FormatFigures(
     json.put("requestP99Ms", rounded(outcome.percentile(.99)));
     json.put("requestsPutOff", outcome.putOff());
     json.put("ingestionRssMb", peakResidentBytes / (1024 * 1024));
+    idleBytes.ifPresent(bytes -> json.put("idleConnectionsMb", bytes / (1024 * 1024)));
     json.put("differences", differences().size());
     return json;
   }
@@ -80,7 +103,7 @@ public record FormatFigures(
   public String table() {
     return """
         %-48s %12s %9s
-        lines per CPU-second of ingestion, %-13s %12s
+        lines per CPU-second of ingestion, %-13s %12s %9s
           read only, in dry runs                         %12s %9s
           ratio                                          %12.2f
         lines per CPU-second of all services             %12s
@@ -88,20 +111,27 @@ public record FormatFigures(
         request p50 / p99, ms                            %12s
         peak MB of ingestion                             %12s %9s
         """
-        .formatted(
-            "",
-            settings.format().id(),
-            "wanted",
-            "stored",
-            whole(linesPerCpuSecond()),
-            whole(linesPerCpuSecondReadOnly()),
-            "≥ " + whole(WANTED),
-            ratioToReading(),
-            whole(measured / stored.cpuSeconds()),
-            whole(measured / (outcome.took().toMillis() / 1000.0)),
-            "%.1f / %.1f".formatted(outcome.percentile(.5), outcome.percentile(.99)),
-            whole(peakResidentBytes / (1024.0 * 1024)),
-            "≤ 512");
+            .formatted(
+                "",
+                settings.format().id(),
+                "wanted",
+                "stored",
+                whole(linesPerCpuSecond()),
+                settings.syslog() ? "≥ " + whole(WANTED_BY_SYSLOG) : "",
+                whole(linesPerCpuSecondReadOnly()),
+                "≥ " + whole(WANTED),
+                ratioToReading(),
+                whole(measured / stored.cpuSeconds()),
+                whole(measured / (outcome.took().toMillis() / 1000.0)),
+                "%.1f / %.1f".formatted(outcome.percentile(.5), outcome.percentile(.99)),
+                whole(peakResidentBytes / (1024.0 * 1024)),
+                "≤ 512")
+        + idleBytes.stream()
+            .mapToObj(
+                bytes ->
+                    "MB that 1,000 idle connections add               %12s %9s\n"
+                        .formatted(whole(bytes / (1024.0 * 1024)), "≤ 50"))
+            .collect(Collectors.joining());
   }
 
   private static String whole(double value) {

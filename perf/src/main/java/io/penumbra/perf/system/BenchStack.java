@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,6 +61,18 @@ public final class BenchStack implements AutoCloseable {
   public BenchStack(
       Workspace workspace, Path folder, boolean nativeExecutables, Consumer<String> progress) {
     this(workspace, folder, nativeExecutables, Service.DATA_PATH, AS_INSTALLED, progress);
+  }
+
+  /** The same with further settings. */
+  public static BenchStack with(
+      Map<String, String> environment,
+      Workspace workspace,
+      Path folder,
+      boolean nativeExecutables,
+      Consumer<String> progress) {
+    Map<String, String> all = new HashMap<>(AS_INSTALLED);
+    all.putAll(environment);
+    return new BenchStack(workspace, folder, nativeExecutables, Service.DATA_PATH, all, progress);
   }
 
   /** All services. */
@@ -215,6 +228,11 @@ public final class BenchStack implements AutoCloseable {
   /** The most that a service has held in main memory so far, in bytes. */
   public long peakResidentBytes(Service service) {
     return Memory.peak(stack.process(service)).orElseThrow();
+  }
+
+  /** What ingestion holds in main memory now, in bytes. */
+  public long residentBytes() {
+    return Memory.residentSet(stack.process(Service.INGESTION)).orElseThrow();
   }
 
   /** Kills something that data flows through; it is started again. */

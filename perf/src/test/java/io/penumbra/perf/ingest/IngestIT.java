@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penumbra.local.Workspace;
 import io.penumbra.perf.Listener;
 import io.penumbra.perf.traffic.Density;
+import io.penumbra.perf.traffic.LogFormat;
 import io.penumbra.perf.traffic.TrafficPlan;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,6 +40,27 @@ class IngestIT {
             "requestP99Ms",
             "groups",
             "commit");
+  }
+
+  @Test
+  void countsEveryLineThatIsSentBySyslog() throws SQLException {
+    FormatBench.Settings settings =
+        new FormatBench.Settings(
+            LogFormat.SQUID,
+            new TrafficPlan(20_000, 40, 3, 42, Density.LOW, Instant.now()),
+            5_000,
+            4,
+            true,
+            Boolean.getBoolean("penumbra.native"),
+            "of this checkout");
+
+    FormatFigures figures = new FormatBench(Workspace.find(), settings, new Silent()).run();
+
+    assertThat(figures.differences()).isEmpty();
+    assertThat(figures.json())
+        .containsEntry("transport", "syslog")
+        .containsKeys("linesPerCpuSecond", "idleConnectionsMb");
+    assertThat(figures.table()).contains("idle connections");
   }
 
   private static final class Silent implements Listener {

@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +58,9 @@ final class Up implements Callable<Integer> {
 
   private static final String DEMO_SENT = "demo-sent";
 
+  /** Of TCP and UDP, plus the offset. */
+  private static final int SYSLOG_PORT = 5140;
+
   @Option(names = "--fresh", description = "Start over: delete the data of earlier starts first.")
   private boolean fresh;
 
@@ -69,6 +74,14 @@ final class Up implements Callable<Integer> {
       names = "--native",
       description = "Run the native executables; ./penumbra native makes them.")
   private boolean nativeExecutables;
+
+  @Option(
+      names = "--syslog",
+      description =
+          "Listen for syslog on TCP and UDP port "
+              + SYSLOG_PORT
+              + " of this machine, for the sensor \"syslog\"; create it under Log sources.")
+  private boolean syslog;
 
   @Option(
       names = "--port-offset",
@@ -149,7 +162,22 @@ final class Up implements Callable<Integer> {
         PostgresServer.Durability.KEPT,
         workspace.processes(),
         services(),
-        tagged ? tags.environment() : Map.of());
+        environment(tagged));
+  }
+
+  private Map<String, String> environment(boolean tagged) {
+    Map<String, String> environment = new HashMap<>(tagged ? tags.environment() : Map.of());
+    if (syslog) {
+      for (String protocol : List.of("tcp", "udp")) {
+        String listener =
+            "PENUMBRA_SYSLOG_LISTENERS_%s_".formatted(protocol.toUpperCase(Locale.ROOT));
+        environment.put(listener + "PROTOCOL", protocol);
+        environment.put(listener + "PORT", Integer.toString(SYSLOG_PORT + portOffset));
+        environment.put(listener + "SENSOR", "syslog");
+        environment.put(listener + "ALLOWED_NETWORKS", "127.0.0.0/8");
+      }
+    }
+    return environment;
   }
 
   private Path demoMarker() {

@@ -1,0 +1,55 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.ingestion.gate.IntegrationGate;
+import io.penumbra.ingestion.sensor.Sensor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+
+/** Takes in lines that come without a request, by the rules and limits of requests. */
+@ApplicationScoped
+public class LineIntake {
+
+  private final IntegrationGate gate;
+  private final IntakeService intake;
+
+  LineIntake(IntegrationGate gate, IntakeService intake) {
+    this.gate = gate;
+    this.intake = intake;
+  }
+
+  /**
+   * Stores lines. Blocks.
+   *
+   * @param key of these lines; a repeat with the same key and lines counts nothing
+   * @param lines each is a record
+   * @throws ProblemException when nothing is known to be stored; {@link #passes} says whether the
+   *     same lines can be taken in later
+   */
+  public void take(Sensor sensor, String key, byte[] lines, int length) {
+    gate.requireOpen();
+    intake.take(
+        sensor,
+        key,
+        null,
+        RequestedFormat.any(),
+        SingleLines.SHAPE,
+        new ByteArrayInputStream(lines, 0, length),
+        length);
+  }
+
+  /** Whether the same lines can be taken in later; false while the integration is off. */
+  public static boolean passes(ProblemException problem) {
+    return Collectors.passes(problem) && !isOff(problem);
+  }
+
+  /** Whether lines are refused because the integration is off. */
+  public static boolean isOff(ProblemException problem) {
+    return Collectors.isOff(problem);
+  }
+
+  /** Most bytes of one batch of lines. */
+  public long mostBytes() {
+    return intake.mostBytes();
+  }
+}

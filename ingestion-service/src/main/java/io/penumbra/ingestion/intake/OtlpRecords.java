@@ -1,0 +1,115 @@
+package io.penumbra.ingestion.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.io.CharConversionException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Instant;
+
+/** The log records of an OTLP request, one after another while they stream. */
+abstract class OtlpRecords implements RecordSource {
+
+  private static final byte[] NOTHING = {};
+
+  private final int maxRecord;
+  private Envelope current;
+  private String fault;
+  private boolean tooLong;
+  private int number;
+
+  OtlpRecords(int maxRecord) {
+    this.maxRecord = maxRecord;
+  }
+
+  /**
+   * Moves to the next log record and calls one of {@link #found}, {@link #faulty} and {@link
+   * #passed}; false at the end.
+   */
+  protected abstract boolean advance() throws IOException;
+
+  protected final void found(Envelope envelope) {
+    if (envelope == null) {
+      faulty("has no body, and no attribute, with a line or an object");
+    } else if (envelope.record().length > maxRecord) {
+      passed();
+    } else {
+      current = envelope;
+    }
+  }
+
+  protected final void faulty(String why) {
+    fault = why;
+  }
+
+  /** The log record is longer than one may be. */
+  protected final void passed() {
+    tooLong = true;
+  }
+
+  @Override
+  public final boolean next() throws IOException {
+    current = new Envelope(Kind.TEXT, NOTHING, null);
+    fault = null;
+    tooLong = false;
+    try {
+      if (!advance()) {
+        return false;
+      }
+    } catch (EOFException | JsonProcessingException | CharConversionException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "the body is no ExportLogsServiceRequest of OTLP: it is broken after %d log records"
+              .formatted(number));
+    }
+    number++;
+    return true;
+  }
+
+  @Override
+  public final Kind kind() {
+    return current.kind();
+  }
+
+  @Override
+  public final byte[] bytes() {
+    return current.record();
+  }
+
+  @Override
+  public final int length() {
+    return current.record().length;
+  }
+
+  @Override
+  public final boolean tooLong() {
+    return tooLong;
+  }
+
+  @Override
+  public final String fault() {
+    return fault;
+  }
+
+  /** The number of the log record in the request: there are no lines. */
+  @Override
+  public final int line() {
+    return number;
+  }
+
+  @Override
+  public final Instant receivedAt() {
+    return current.receivedAt();
+  }
+
+  @Override
+  public final void cutRows(boolean rows) {
+    // a log record is whole
+  }
+
+  @Override
+  public final void cutLines() {
+    // a log record is whole
+  }
+}

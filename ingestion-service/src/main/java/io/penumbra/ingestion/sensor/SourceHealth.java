@@ -1,0 +1,53 @@
+package io.penumbra.ingestion.sensor;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How a sensor does as a source of records; up to a minute behind.
+ *
+ * @param state by when a record last came
+ * @param lastRecordsAt when a record last came; null when none ever did
+ * @param lagSeconds how much later than its own time the newest record came that was accepted last;
+ *     below zero when the sender's clock is ahead, null when none was accepted
+ * @param recordsLastHour how many records came in the last hour, to ten minutes
+ */
+@Schema(name = "SourceHealth")
+record SourceHealth(
+    State state,
+    @Schema(nullable = true) Instant lastRecordsAt,
+    @Schema(nullable = true) Long lagSeconds,
+    long recordsLastHour) {
+
+  private static final Duration SILENT = Duration.ofHours(24);
+  private static final Duration ALERT = Duration.ofHours(48);
+
+  /** Whether records come. */
+  @Schema(name = "SourceHealthState")
+  enum State {
+    /** No record ever came. */
+    NEVER,
+    OK,
+    /** For 24 hours no record came. */
+    SILENT,
+    /** For 48 hours no record came. */
+    ALERT
+  }
+
+  /**
+   * @param use what the sensor did, or null when it was never heard of
+   */
+  static SourceHealth of(SensorUses.Use use, Instant now) {
+    if (use == null || use.recordsAt() == null) {
+      return new SourceHealth(State.NEVER, null, null, 0);
+    }
+    Duration silence = Duration.between(use.recordsAt(), now);
+    State state =
+        silence.compareTo(ALERT) > 0
+            ? State.ALERT
+            : silence.compareTo(SILENT) > 0 ? State.SILENT : State.OK;
+    return new SourceHealth(
+        state, use.recordsAt(), use.lag() == null ? null : use.lag().toSeconds(), use.lastHour());
+  }
+}

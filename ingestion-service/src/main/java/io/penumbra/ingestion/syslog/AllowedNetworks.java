@@ -1,0 +1,65 @@
+package io.penumbra.ingestion.syslog;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+
+/** Networks in CIDR notation; an address alone is a network of one. */
+final class AllowedNetworks {
+
+  /** Every address, for listeners whose clients have certificates. */
+  static final AllowedNetworks ALL = new AllowedNetworks(List.of("0.0.0.0/0", "::/0"));
+
+  private record Network(byte[] address, int bits) {
+
+    static Network of(String text) {
+      int slash = text.indexOf('/');
+      try {
+        byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
+        int most = address.length * 8;
+        int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
+        if (bits >= 0 && bits <= most) {
+          return new Network(address, bits);
+        }
+      } catch (IllegalArgumentException e) {
+        // answered below like a length that is out of range
+      }
+      throw new IllegalArgumentException(
+          "\"%s\" is no network; networks are written as 10.0.0.0/8 or 2001:db8::/32"
+              .formatted(text));
+    }
+
+    boolean contains(byte[] other) {
+      if (other.length != address.length) {
+        return false;
+      }
+      int whole = bits / 8;
+      if (!Arrays.equals(address, 0, whole, other, 0, whole)) {
+        return false;
+      }
+      int rest = bits % 8;
+      return rest == 0 || ((address[whole] ^ other[whole]) & 0xFF) >> (8 - rest) == 0;
+    }
+  }
+
+  private final List<Network> networks;
+
+  /**
+   * @throws IllegalArgumentException naming the one that is no network
+   */
+  AllowedNetworks(List<String> networks) {
+    this.networks = networks.stream().map(String::strip).map(Network::of).toList();
+  }
+
+  boolean contains(String address) {
+    byte[] bytes = bytes(address);
+    return networks.stream().anyMatch(network -> network.contains(bytes));
+  }
+
+  /** An IPv4 address that is mapped into IPv6 has four bytes, as {@link InetAddress} reads it. */
+  private static byte[] bytes(String address) {
+    int zone = address.indexOf('%');
+    InetAddress read = InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone));
+    return read.getAddress();
+  }
+}

@@ -1,0 +1,41 @@
+package io.penumbra.ingestion.syslog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+
+/** Whether files were replaced, as certificates are while a service runs. */
+final class FileTimes {
+
+  private static final FileTime UNREADABLE = FileTime.fromMillis(0);
+
+  private final List<Path> files;
+  private List<FileTime> known;
+
+  FileTimes(List<Path> files) {
+    this.files = files;
+    this.known = times();
+  }
+
+  /** Whether one of them was replaced since this was last asked. */
+  boolean haveChanged() {
+    List<FileTime> now = times();
+    boolean changed = !now.equals(known);
+    known = now;
+    return changed && !now.contains(UNREADABLE);
+  }
+
+  private List<FileTime> times() {
+    return files.stream().map(FileTimes::time).toList();
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return UNREADABLE;
+    }
+  }
+}

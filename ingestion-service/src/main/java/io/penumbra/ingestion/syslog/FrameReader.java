@@ -1,0 +1,170 @@
+package io.penumbra.ingestion.syslog;
+
+import java.util.Arrays;
+
+/**
+ * Cuts what a connection sends into lines. The first bytes decide on the framing (RFC 6587): a
+ * number, a blank and the {@code <} of a priority begin octet counting; everything else is lines
+ * that end with a newline or a NUL.
+ */
+final class FrameReader {
+
+  private static final byte[] NOTHING = {};
+
+  /** More digits than a count that is accepted can have. */
+  private static final int MOST_DIGITS = 9;
+
+  /** Receives lines. */
+  interface Sink {
+
+    /** A line without its end, in a buffer that is reused. */
+    void line(byte[] bytes, int from, int length);
+  }
+
+  private enum Framing {
+    UNDECIDED,
+    OCTETS,
+    LINES
+  }
+
+  private final int maxLine;
+  private Framing framing = Framing.UNDECIDED;
+  private byte[] rest = NOTHING;
+
+  FrameReader(int maxLine) {
+    this.maxLine = maxLine;
+  }
+
+  /** Bytes of a line that has begun. */
+  int pending() {
+    return rest.length;
+  }
+
+  /**
+   * Cuts the next bytes.
+   *
+   * @throws BrokenFrameException after the lines before the break were handed on
+   */
+  void read(byte[] bytes, Sink sink) throws BrokenFrameException {
+    byte[] data = bytes;
+    if (rest.length > 0) {
+      data = Arrays.copyOf(rest, rest.length + bytes.length);
+      System.arraycopy(bytes, 0, data, rest.length, bytes.length);
+    }
+    rest = NOTHING; // nothing is left of it if it breaks
+    int read = cut(data, sink);
+    rest = read == data.length ? NOTHING : Arrays.copyOfRange(data, read, data.length);
+  }
+
+  /** Returns up to where the data was cut. */
+  private int cut(byte[] data, Sink sink) throws BrokenFrameException {
+    if (framing == Framing.UNDECIDED) {
+      framing = decide(data);
+    }
+    return switch (framing) {
+      case UNDECIDED -> 0;
+      case OCTETS -> octets(data, sink);
+      case LINES -> lines(data, sink);
+    };
+  }
+
+  private static Framing decide(byte[] data) {
+    int digits = digits(data, 0);
+    if (digits == 0 && data.length > 0 || digits > MOST_DIGITS || data[0] == '0') {
+      return Framing.LINES;
+    }
+    if (data.length < digits + 2) {
+      return digits < data.length && data[digits] != ' ' ? Framing.LINES : Framing.UNDECIDED;
+    }
+    return data[digits] == ' ' && data[digits + 1] == '<' ? Framing.OCTETS : Framing.LINES;
+  }
+
+  private static int digits(byte[] data, int from) {
+    int i = from;
+    while (i < data.length && data[i] >= '0' && data[i] <= '9') {
+      i++;
+    }
+    return i - from;
+  }
+
+  private int octets(byte[] data, Sink sink) throws BrokenFrameException {
+    int at = 0;
+    while (true) {
+      while (at < data.length && isBetweenFrames(data[at])) {
+        at++;
+      }
+      int digits = digits(data, at);
+      int blank = at + digits;
+      if (digits > MOST_DIGITS || (blank < data.length && (digits == 0 || data[blank] != ' '))) {
+        throw new BrokenFrameException(
+            BrokenFrameException.Cause.BAD_OCTET_COUNT,
+            "a frame does not begin with the count of its octets and a blank");
+      }
+      if (blank >= data.length) {
+        return at;
+      }
+      int count = number(data, at, blank);
+      if (count > maxLine) {
+        throw tooLong();
+      }
+      int begin = blank + 1;
+      if (data.length - begin < count) {
+        return at;
+      }
+      hand(data, begin, count, sink);
+      at = begin + count;
+    }
+  }
+
+  /** Some senders end a frame like a line. */
+  private static boolean isBetweenFrames(byte octet) {
+    return octet == '\n' || octet == '\r' || octet == 0;
+  }
+
+  private static int number(byte[] data, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + data[i] - '0';
+    }
+    return number;
+  }
+
+  private int lines(byte[] data, Sink sink) throws BrokenFrameException {
+    int begin = 0;
+    for (int i = 0; i < data.length; i++) {
+      if (data[i] == '\n' || data[i] == 0) {
+        if (i - begin > maxLine) {
+          throw tooLong();
+        }
+        hand(data, begin, i - begin, sink);
+        begin = i + 1;
+      }
+    }
+    if (data.length - begin > maxLine) {
+      throw tooLong();
+    }
+    return begin;
+  }
+
+  private BrokenFrameException tooLong() {
+    return new BrokenFrameException(
+        BrokenFrameException.Cause.LINE_TOO_LONG,
+        "a line has more than %d bytes (penumbra.syslog.max-line)".formatted(maxLine));
+  }
+
+  /** Hands on one message as one line: ends of lines within it become blanks. */
+  static void hand(byte[] data, int from, int length, Sink sink) {
+    int end = from + length;
+    while (end > from && isBetweenFrames(data[end - 1])) {
+      end--;
+    }
+    for (int i = from; i < end; i++) {
+      if (isBetweenFrames(data[i])) {
+        data[i] = ' ';
+      }
+    }
+    if (end > from) {
+      sink.line(data, from, end - from);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.penumbra.ingestion.syslog;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The syslog listeners of this installation. */
+@Path("/api/v1/listeners")
+@Tag(name = "Listeners")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ListenersResource {
+
+  /**
+   * One listener, with figures of the replica that answers, since it started.
+   *
+   * @param port on the replica; a load balancer may have another
+   * @param sensor the name of the sensor that its lines belong to
+   * @param allowedNetworks who may send; empty where a certificate decides alone
+   * @param clientCertificates whether clients need a certificate
+   * @param paused connections that are not read, because what was read is not stored yet
+   * @param lines that were read
+   * @param droppedLines that were read and lost; what UDP loses before is not known
+   */
+  @Schema(name = "Listener")
+  record View(
+      String name,
+      SyslogSettings.Protocol protocol,
+      int port,
+      String sensor,
+      List<String> allowedNetworks,
+      boolean clientCertificates,
+      SyslogListener.State state,
+      int connections,
+      int paused,
+      long lines,
+      long droppedLines) {
+
+    static View of(SyslogListener listener) {
+      return new View(
+          listener.name(),
+          listener.settings().protocol(),
+          listener.port(),
+          listener.settings().sensor(),
+          listener.settings().allowedNetworks().orElse(List.of()),
+          listener.settings().clientCa().isPresent(),
+          listener.state(),
+          listener.connections(),
+          listener.paused(),
+          listener.lines(),
+          listener.dropped());
+    }
+  }
+
+  /** The listeners by name; they are set by configuration. */
+  @Schema(name = "Listeners")
+  record Listing(List<View> items) {}
+
+  private final SyslogListeners listeners;
+
+  ListenersResource(SyslogListeners listeners) {
+    this.listeners = listeners;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "auditor"})
+  @Operation(
+      summary = "Syslog listeners, by name",
+      description =
+          "They are set by configuration. State and figures are those of the replica that answers.")
+  public Listing list() {
+    return new Listing(listeners.all().stream().map(View::of).toList());
+  }
+}

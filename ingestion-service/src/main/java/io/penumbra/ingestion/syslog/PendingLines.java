@@ -1,0 +1,213 @@
+package io.penumbra.ingestion.syslog;
+
+import io.penumbra.ingestion.intake.SharedCapacity;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a listener has read and not stored, in batches. Peers share the room, so that one that
+ * floods is read no faster than its lines are stored while the others are read as they come.
+ */
+final class PendingLines {
+
+  private static final int FIRST_BYTES = 8 * 1024;
+
+  /** Lines that are stored together. */
+  static final class Batch {
+
+    /** Names the batch, so that storing it a second time counts nothing. */
+    private final String key = UUID.randomUUID().toString();
+
+    private final Map<String, Long> held = new HashMap<>();
+    private final long begun = System.nanoTime();
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private int length;
+    private int lines;
+
+    String key() {
+      return key;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    int length() {
+      return length;
+    }
+
+    int lines() {
+      return lines;
+    }
+
+    private void add(byte[] line, int from, int count) {
+      if (length + count + 1 > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(length + count + 1, bytes.length * 2));
+      }
+      System.arraycopy(line, from, bytes, length, count);
+      length += count;
+      bytes[length] = '\n';
+      length++;
+      lines++;
+    }
+  }
+
+  private final SharedCapacity capacity;
+  private final int batchBytes;
+  private final long delayNanos;
+  private final Deque<Batch> batches = new ArrayDeque<>();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private boolean ended;
+
+  /**
+   * @param capacity bytes that are read and not stored
+   * @param share the fraction of what other peers leave that one may have
+   * @param batchBytes bytes that are stored together, about
+   * @param delay how long a line waits for others
+   */
+  PendingLines(long capacity, double share, int batchBytes, Duration delay) {
+    this.capacity = new SharedCapacity(capacity, share);
+    this.batchBytes = batchBytes;
+    this.delayNanos = delay.toNanos();
+  }
+
+  /** Takes room for bytes of a peer; false when it has its share already. */
+  boolean hold(String peer, int bytes) {
+    return capacity.take(peer, bytes);
+  }
+
+  /** Gives back room for bytes that became no lines. */
+  void release(String peer, int bytes) {
+    if (bytes > 0) {
+      capacity.release(peer, bytes);
+      retryWaiting();
+    }
+  }
+
+  /** Calls back once when room has been given back. */
+  synchronized void whenRoom(Runnable retry) {
+    waiting.add(retry);
+  }
+
+  /**
+   * Cuts bytes of a peer into lines and keeps these; room for the bytes is held already.
+   *
+   * @return how many lines there were
+   * @throws BrokenFrameException when they can't be cut further; lines before that are kept
+   */
+  synchronized int add(String peer, FrameReader frames, byte[] bytes) throws BrokenFrameException {
+    int before = frames.pending() + bytes.length;
+    int[] lines = {0};
+    try {
+      frames.read(
+          bytes,
+          (line, from, length) -> {
+            lines[0]++;
+            append(line, from, length);
+          });
+      return lines[0];
+    } finally {
+      settle(peer, before - frames.pending(), lines[0]);
+    }
+  }
+
+  /** Keeps one message of a peer; room for it is held already. */
+  synchronized int add(String peer, byte[] message) {
+    int[] lines = {0};
+    FrameReader.hand(
+        message,
+        0,
+        message.length,
+        (line, from, length) -> {
+          lines[0]++;
+          append(line, from, length);
+        });
+    settle(peer, message.length, lines[0]);
+    return lines[0];
+  }
+
+  /** What was cut is held until the batch is stored that has the last of its lines. */
+  private void settle(String peer, int bytes, int lines) {
+    if (lines > 0) {
+      batches.getLast().held.merge(peer, (long) bytes, Long::sum);
+    } else if (bytes > 0) {
+      capacity.release(peer, bytes);
+    }
+  }
+
+  private void append(byte[] line, int from, int length) {
+    Batch last = batches.peekLast();
+    if (last == null || (last.length > 0 && last.length + length > batchBytes)) {
+      last = new Batch();
+      batches.add(last);
+      notifyAll();
+    }
+    last.add(line, from, length);
+    if (last.length >= batchBytes) {
+      notifyAll();
+    }
+  }
+
+  /**
+   * Waits for a batch that is full or old enough.
+   *
+   * @return it, or null at the end
+   */
+  synchronized Batch take() throws InterruptedException {
+    while (true) {
+      Batch first = batches.peekFirst();
+      if (first == null) {
+        if (ended) {
+          return null;
+        }
+        wait();
+        continue;
+      }
+      long left = delayNanos - (System.nanoTime() - first.begun);
+      if (ended || batches.size() > 1 || first.length >= batchBytes || left <= 0) {
+        return batches.removeFirst();
+      }
+      wait(left / 1_000_000 + 1);
+    }
+  }
+
+  /** Gives back the room of a batch that is stored, or given up. */
+  void done(Batch batch) {
+    batch.held.forEach(capacity::release);
+    retryWaiting();
+  }
+
+  /** Takes what waits out of here, to be given up. */
+  synchronized List<Batch> drain() {
+    List<Batch> left = new ArrayList<>(batches);
+    batches.clear();
+    return left;
+  }
+
+  /** No more is added; what waits is handed out at once. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
+  /** Bytes that are read and not stored. */
+  long bytes() {
+    return capacity.total();
+  }
+
+  private void retryWaiting() {
+    List<Runnable> retries;
+    synchronized (this) {
+      retries = new ArrayList<>(waiting);
+      waiting.clear();
+    }
+    retries.forEach(Runnable::run);
+  }
+}

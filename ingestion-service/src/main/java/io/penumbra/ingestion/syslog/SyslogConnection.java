@@ -1,0 +1,190 @@
+package io.penumbra.ingestion.syslog;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * One connection of a listener. Its event loop alone touches it. It is not read while its lines
+ * have no room: the sender's own buffers hold what comes next.
+ */
+final class SyslogConnection {
+
+  private final NetSocket socket;
+  private final Context context;
+  private final String address;
+  private final FrameReader frames;
+  private final PendingLines pending;
+  private final ListenerMetrics metrics;
+  private final Consumer<SyslogConnection> end;
+
+  /** Its name among those that share the room. */
+  private final String peer = UUID.randomUUID().toString();
+
+  /** What was read and has no room yet, or null. */
+  private volatile Buffer waiting;
+
+  private boolean closed;
+  private long lastRead = System.nanoTime();
+
+  /** When the line began that is not complete; of no meaning when there is none. */
+  private long lineBegun;
+
+  SyslogConnection(
+      NetSocket socket,
+      Context context,
+      int maxLine,
+      PendingLines pending,
+      ListenerMetrics metrics,
+      Consumer<SyslogConnection> end) {
+    this.socket = socket;
+    this.context = context;
+    this.address = socket.remoteAddress().hostAddress();
+    this.frames = new FrameReader(maxLine);
+    this.pending = pending;
+    this.metrics = metrics;
+    this.end = end;
+  }
+
+  void begin() {
+    socket.handler(this::read);
+    socket.exceptionHandler(failure -> socket.close());
+    socket.closeHandler(ignored -> ended());
+  }
+
+  String address() {
+    return address;
+  }
+
+  private void read(Buffer bytes) {
+    if (closed) {
+      return;
+    }
+    lastRead = System.nanoTime();
+    if (waiting != null) {
+      waiting.appendBuffer(bytes); // what was on its way when reading was paused
+      return;
+    }
+    if (!pending.hold(peer, bytes.length())) {
+      waiting = Buffer.buffer().appendBuffer(bytes);
+      socket.pause();
+      metrics.paused();
+      waitForRoom();
+      return;
+    }
+    cut(bytes);
+  }
+
+  private void waitForRoom() {
+    pending.whenRoom(
+        () ->
+            context.runOnContext(
+                ignored -> {
+                  if (!goesOn()) {
+                    waitForRoom();
+                  }
+                }));
+  }
+
+  /** Goes on reading if there is room; false when it has to wait further. */
+  private boolean goesOn() {
+    if (closed || waiting == null) {
+      return true;
+    }
+    if (!pending.hold(peer, waiting.length())) {
+      return false;
+    }
+    Buffer bytes = waiting;
+    waiting = null;
+    lastRead = System.nanoTime();
+    cut(bytes);
+    if (!closed) {
+      socket.resume();
+    }
+    return true;
+  }
+
+  private void cut(Buffer bytes) {
+    int before = frames.pending();
+    try {
+      int lines = pending.add(peer, frames, bytes.getBytes());
+      metrics.read(lines, bytes.length());
+      if (lines > 0 || before == 0) {
+        lineBegun = lastRead;
+      }
+    } catch (BrokenFrameException e) {
+      close(e.why().id(), e.getMessage());
+    }
+  }
+
+  /** Closes it when it has sent nothing, or no whole line, for too long. From any thread. */
+  void checkSoon(long now, long idleNanos, long lineNanos) {
+    context.runOnContext(ignored -> check(now, idleNanos, lineNanos));
+  }
+
+  private void check(long now, long idleNanos, long lineNanos) {
+    if (waiting != null) {
+      goesOn(); // room may have been given back just before it began to wait
+      return;
+    }
+    if (closed) {
+      return;
+    }
+    if (frames.pending() > 0 && now - lineBegun > lineNanos) {
+      close("line-timeout", "a line was not complete in time (penumbra.syslog.line-timeout)");
+    } else if (now - lastRead > idleNanos) {
+      close("idle", null);
+    }
+  }
+
+  boolean isPaused() {
+    return waiting != null;
+  }
+
+  private void close(String reason, String message) {
+    metrics.closed(reason);
+    if (message != null) {
+      SyslogLog.warn(reason, "connection of %s closed: %s".formatted(address, message));
+    }
+    socket.close();
+    ended();
+  }
+
+  /** Ends it from any thread, when the listener ends. */
+  void endSoon() {
+    context.runOnContext(
+        ignored -> {
+          socket.close();
+          ended();
+        });
+  }
+
+  private void ended() {
+    if (closed) {
+      return;
+    }
+    goesOn(); // what was read before the end
+    closed = true;
+    if (frames.pending() > 0) {
+      // half a line would be read as another record than was sent
+      metrics.dropped("incomplete", 1);
+      pending.release(peer, frames.pending());
+    }
+    if (waiting != null) {
+      metrics.dropped("no-room", lines(waiting));
+      waiting = null;
+    }
+    end.accept(this);
+  }
+
+  /** Lines of what was read and never cut, about. */
+  private static int lines(Buffer bytes) {
+    int lines = 0;
+    for (byte octet : bytes.getBytes()) {
+      lines += octet == '\n' ? 1 : 0;
+    }
+    return Math.max(1, lines);
+  }
+}

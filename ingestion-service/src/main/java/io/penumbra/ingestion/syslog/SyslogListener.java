@@ -1,0 +1,231 @@
+package io.penumbra.ingestion.syslog;
+
+import io.penumbra.ingestion.intake.LineIntake;
+import io.penumbra.ingestion.sensor.Senders;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+
+/**
+ * One listener. It listens while the integration is on and its sensor may send; otherwise
+ * connections are refused, so that senders keep what they have.
+ */
+final class SyslogListener {
+
+  private static final Logger LOG = Logger.getLogger(SyslogListener.class);
+  private static final int PATIENCE_SECONDS = 10;
+
+  /** So that what is read at once fits into the share of one of several peers. */
+  private static final long LEAST_PENDING = 512 * 1024;
+
+  /** Whether it takes lines in, and why not. */
+  @Schema(name = "ListenerState")
+  enum State {
+    LISTENING,
+    /** The integration is off, or whether it is on is not known. */
+    INTEGRATION_OFF,
+    /** There is no sensor of the name in its settings, or it was revoked. */
+    NO_SENSOR,
+    /** The port is taken, or a certificate can't be read; the service's log has why. */
+    FAILED
+  }
+
+  private final String name;
+  private final SyslogSettings settings;
+  private final SyslogSettings.Listener listener;
+  private final AllowedNetworks networks;
+  private final Vertx vertx;
+  private final PendingLines pending;
+  private final ListenerMetrics metrics;
+  private final LineWriter writer;
+  private volatile Endpoint endpoint;
+  private volatile State state = State.INTEGRATION_OFF;
+  private volatile int port;
+
+  SyslogListener(
+      String name,
+      SyslogSettings settings,
+      Vertx vertx,
+      LineIntake intake,
+      Senders senders,
+      ListenerMetrics metrics) {
+    this.name = name;
+    this.settings = settings;
+    this.listener = settings.listeners().get(name);
+    this.networks = networks(name, listener);
+    this.vertx = vertx;
+    this.metrics = metrics;
+    if (settings.maxPending().asLongValue() < LEAST_PENDING) {
+      throw new IllegalArgumentException(
+          "penumbra.syslog.max-pending must be at least %d bytes".formatted(LEAST_PENDING));
+    }
+    long batch = Math.min(settings.batchSize().asLongValue(), intake.mostBytes() / 2);
+    this.pending =
+        new PendingLines(
+            settings.maxPending().asLongValue(),
+            TcpEndpoint.SHARE,
+            Math.toIntExact(batch),
+            settings.batchDelay());
+    this.writer = new LineWriter(name, listener.sensor(), pending, intake, senders, metrics);
+    metrics.gauge("listening", this, it -> it.state == State.LISTENING ? 1 : 0);
+    metrics.gauge("connections", this, SyslogListener::connections);
+    metrics.gauge("paused", this, SyslogListener::paused);
+    metrics.gauge("pending.bytes", pending, PendingLines::bytes);
+  }
+
+  private static AllowedNetworks networks(String name, SyslogSettings.Listener listener) {
+    List<String> allowed = listener.allowedNetworks().orElse(List.of());
+    if (!name.matches("[a-z][a-z0-9]{0,30}")) {
+      throw wrong(name, "its name must be a letter and up to 30 lower-case letters and digits");
+    }
+    boolean tls = listener.protocol() == SyslogSettings.Protocol.TLS;
+    if (tls && (listener.certificate().isEmpty() || listener.key().isEmpty())) {
+      throw wrong(name, "a TLS listener needs certificate and key, two PEM files");
+    }
+    if (!tls && (listener.certificate().isPresent() || listener.clientCa().isPresent())) {
+      throw wrong(name, "certificate, key and client-ca are for protocol tls");
+    }
+    if (allowed.isEmpty() && listener.clientCa().isEmpty()) {
+      throw wrong(
+          name,
+          "allowed-networks must say who may send, such as 10.0.0.0/8, unless client-ca does");
+    }
+    try {
+      return allowed.isEmpty() ? AllowedNetworks.ALL : new AllowedNetworks(allowed);
+    } catch (IllegalArgumentException e) {
+      throw wrong(name, e.getMessage());
+    }
+  }
+
+  private static IllegalArgumentException wrong(String name, String why) {
+    return new IllegalArgumentException(
+        "penumbra.syslog.listeners.%s can't be used: %s".formatted(name, why));
+  }
+
+  void start() {
+    writer.start();
+  }
+
+  /**
+   * Brings it to the state it should have. Blocks until it has.
+   *
+   * @param refusal why it must not listen, or empty
+   */
+  void bring(Optional<State> refusal) {
+    if (refusal.isPresent()) {
+      close();
+      report(refusal.get(), null);
+    } else if (endpoint == null) {
+      open();
+    } else {
+      endpoint.check();
+    }
+  }
+
+  /** Leaves it as it is, open or not. */
+  void stay() {
+    if (endpoint != null) {
+      endpoint.check();
+    }
+  }
+
+  private void open() {
+    Endpoint next =
+        listener.protocol() == SyslogSettings.Protocol.UDP
+            ? new UdpEndpoint(vertx, settings, listener, networks, pending, metrics)
+            : new TcpEndpoint(vertx, settings, listener, networks, pending, metrics);
+    try {
+      port = opened(next).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      endpoint = next;
+      report(State.LISTENING, null);
+    } catch (ExecutionException e) {
+      next.close();
+      report(State.FAILED, e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      next.close();
+      report(State.FAILED, "the port did not open in time");
+    } catch (InterruptedException e) {
+      next.close();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** From a thread that has no context of Vert.x, so that the socket gets an event loop. */
+  private static CompletableFuture<Integer> opened(Endpoint next) {
+    CompletableFuture<Integer> opened = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                next.open().onSuccess(opened::complete).onFailure(opened::completeExceptionally);
+              } catch (RuntimeException e) {
+                opened.completeExceptionally(e);
+              }
+            });
+    return opened;
+  }
+
+  private void close() {
+    Endpoint open = endpoint;
+    endpoint = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private void report(State next, String why) {
+    if (state != next) {
+      LOG.infof(
+          "syslog listener %s (%s, port %d): %s%s",
+          name, listener.protocol(), listener.port(), next, why == null ? "" : ": " + why);
+      state = next;
+    }
+  }
+
+  /** Ends it: nothing more is read, what was read is stored. */
+  void stop() {
+    close();
+    writer.stop(settings.stopTimeout());
+  }
+
+  String name() {
+    return name;
+  }
+
+  SyslogSettings.Listener settings() {
+    return listener;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** The port it listens on, or would. */
+  int port() {
+    return port == 0 ? listener.port() : port;
+  }
+
+  int connections() {
+    Endpoint open = endpoint;
+    return open == null ? 0 : open.connections();
+  }
+
+  int paused() {
+    Endpoint open = endpoint;
+    return open == null ? 0 : open.paused();
+  }
+
+  long lines() {
+    return metrics.lines();
+  }
+
+  long dropped() {
+    return metrics.dropped();
+  }
+}

@@ -1,0 +1,109 @@
+package io.penumbra.ingestion.syslog;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.startup.ServiceReady;
+import io.penumbra.ingestion.gate.IntegrationGate;
+import io.penumbra.ingestion.intake.LineIntake;
+import io.penumbra.ingestion.sensor.Senders;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Opens and closes the listeners as the integration and their sensors change. */
+@ApplicationScoped
+class SyslogListeners {
+
+  private static final Logger LOG = Logger.getLogger(SyslogListeners.class);
+
+  private final IntegrationGate gate;
+  private final Senders senders;
+  private final List<SyslogListener> listeners;
+  private boolean running;
+
+  SyslogListeners(
+      SyslogSettings settings,
+      IntegrationGate gate,
+      Senders senders,
+      LineIntake intake,
+      MeterRegistry registry,
+      Vertx vertx) {
+    this.gate = gate;
+    this.senders = senders;
+    this.listeners =
+        settings.listeners().keySet().stream()
+            .sorted()
+            .map(
+                name ->
+                    new SyslogListener(
+                        name,
+                        settings,
+                        vertx,
+                        intake,
+                        senders,
+                        new ListenerMetrics(registry, name)))
+            .toList();
+  }
+
+  List<SyslogListener> all() {
+    return listeners;
+  }
+
+  synchronized void start(@Observes ServiceReady event) {
+    listeners.forEach(SyslogListener::start);
+    running = true;
+  }
+
+  /** Before the chunks are sealed for the last time. */
+  synchronized void stop(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
+    running = false;
+    listeners.forEach(SyslogListener::stop);
+  }
+
+  @Scheduled(every = "1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  synchronized void bring() {
+    if (!running) {
+      return;
+    }
+    Optional<Boolean> on = isOn();
+    for (SyslogListener listener : listeners) {
+      try {
+        if (on.isEmpty()) {
+          listener.stay();
+        } else {
+          listener.bring(refusal(listener, on.get()));
+        }
+      } catch (RuntimeException e) {
+        // who may send can't be read at the moment: what is open stays open, and its lines wait
+        LOG.warnf("listener %s could not be looked after: %s", listener.name(), e.getMessage());
+      }
+    }
+  }
+
+  /** Whether the integration is on; empty while nobody knows, when nothing is stored. */
+  private Optional<Boolean> isOn() {
+    try {
+      gate.requireOpen();
+      return Optional.of(true);
+    } catch (ProblemException e) {
+      return LineIntake.isOff(e) ? Optional.of(false) : Optional.empty();
+    }
+  }
+
+  private Optional<SyslogListener.State> refusal(SyslogListener listener, boolean on) {
+    if (!on) {
+      return Optional.of(SyslogListener.State.INTEGRATION_OFF);
+    }
+    return senders.active(listener.settings().sensor()).isPresent()
+        ? Optional.empty()
+        : Optional.of(SyslogListener.State.NO_SENSOR);
+  }
+}

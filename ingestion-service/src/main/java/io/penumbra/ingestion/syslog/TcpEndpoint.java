@@ -1,0 +1,160 @@
+package io.penumbra.ingestion.syslog;
+
+import io.penumbra.ingestion.intake.SharedCapacity;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** TCP, with TLS or without. */
+final class TcpEndpoint implements Endpoint {
+
+  /** The fraction of what other addresses leave that one may have, of connections. */
+  static final double SHARE = 0.5;
+
+  private static final Logger LOG = Logger.getLogger(TcpEndpoint.class);
+
+  private final Vertx vertx;
+  private final SyslogSettings settings;
+  private final SyslogSettings.Listener listener;
+  private final AllowedNetworks networks;
+  private final PendingLines pending;
+  private final ListenerMetrics metrics;
+  private final Set<SyslogConnection> connections = ConcurrentHashMap.newKeySet();
+  private final SharedCapacity places;
+  private final FileTimes certificates;
+  private NetServer server;
+
+  TcpEndpoint(
+      Vertx vertx,
+      SyslogSettings settings,
+      SyslogSettings.Listener listener,
+      AllowedNetworks networks,
+      PendingLines pending,
+      ListenerMetrics metrics) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.listener = listener;
+    this.networks = networks;
+    this.pending = pending;
+    this.metrics = metrics;
+    this.certificates =
+        new FileTimes(
+            Stream.of(listener.certificate(), listener.key(), listener.clientCa())
+                .flatMap(Optional::stream)
+                .toList());
+    this.places = new SharedCapacity(settings.maxConnections(), SHARE);
+  }
+
+  private NetServerOptions options() {
+    NetServerOptions options =
+        new NetServerOptions()
+            .setHost(settings.host())
+            .setPort(listener.port())
+            .setTcpKeepAlive(true)
+            // read in small steps: what is read has to find room
+            .setReceiveBufferSize(64 * 1024);
+    if (listener.protocol() == SyslogSettings.Protocol.TLS) {
+      options
+          .setSsl(true)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .setCertPath(listener.certificate().orElseThrow().toString())
+                  .setKeyPath(listener.key().orElseThrow().toString()));
+      listener
+          .clientCa()
+          .ifPresent(
+              ca ->
+                  options
+                      .setClientAuth(ClientAuth.REQUIRED)
+                      .setTrustOptions(new PemTrustOptions().addCertPath(ca.toString())));
+    }
+    return options;
+  }
+
+  @Override
+  public Future<Integer> open() {
+    server = vertx.createNetServer(options());
+    server.connectHandler(this::accept);
+    server.exceptionHandler(
+        failure -> {
+          metrics.refused("tls");
+          SyslogLog.warn("tls", "a connection could not be secured: " + failure.getMessage());
+        });
+    return server.listen().map(NetServer::actualPort);
+  }
+
+  private void accept(NetSocket socket) {
+    String address = socket.remoteAddress().hostAddress();
+    if (!networks.contains(address)) {
+      refuse(socket, address, "network", "is in none of the allowed networks");
+      return;
+    }
+    if (!places.take(address, 1)) {
+      refuse(socket, address, "too-many", "has as many connections as one address may have");
+      return;
+    }
+    SyslogConnection connection =
+        new SyslogConnection(
+            socket,
+            vertx.getOrCreateContext(),
+            Math.toIntExact(settings.maxLine().asLongValue()),
+            pending,
+            metrics,
+            this::ended);
+    connections.add(connection);
+    connection.begin();
+  }
+
+  private void refuse(NetSocket socket, String address, String reason, String why) {
+    metrics.refused(reason);
+    SyslogLog.warn(reason, "connection refused: %s %s".formatted(address, why));
+    socket.close();
+  }
+
+  private void ended(SyslogConnection connection) {
+    if (connections.remove(connection)) {
+      places.release(connection.address(), 1);
+    }
+  }
+
+  @Override
+  public void check() {
+    long now = System.nanoTime();
+    long idle = settings.idleTimeout().toNanos();
+    long line = settings.lineTimeout().toNanos();
+    connections.forEach(connection -> connection.checkSoon(now, idle, line));
+    if (certificates.haveChanged()) {
+      server
+          .updateSSLOptions(options().getSslOptions())
+          .onSuccess(ignored -> LOG.info("certificates of a syslog listener were read again"))
+          .onFailure(
+              failure -> SyslogLog.warn("certificates", "not read: " + failure.getMessage()));
+    }
+  }
+
+  @Override
+  public int connections() {
+    return connections.size();
+  }
+
+  @Override
+  public int paused() {
+    return (int) connections.stream().filter(SyslogConnection::isPaused).count();
+  }
+
+  @Override
+  public Future<Void> close() {
+    connections.forEach(SyslogConnection::endSoon);
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+}
