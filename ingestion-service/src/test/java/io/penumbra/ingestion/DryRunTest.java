@@ -103,7 +103,8 @@ class DryRunTest {
   @Test
   void takesTotalOfNativeRecordUnlessBothDirectionsAreKnown() {
     String begin =
-        "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"mega.nz\",".formatted(Instant.now());
+        "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"mega.nz\","
+            .formatted(Instant.now());
     String lines =
         begin
             + "\"bytesTotal\":900}\n"

@@ -57,6 +57,7 @@ final class NssRecord {
         .remotePort("url", UrlPort.of(withScheme(fields.first("protocol", "proto"), host)))
         .up("requestsize", fields.first("requestsize", "reqsize"))
         .down("responsesize", fields.first("responsesize", "respsize"))
+        .total("transactionsize", fields.first("transactionsize", "totalsize"))
         .verdict(Verdicts.of(fields.text("action")))
         .read();
   }
