@@ -46,6 +46,7 @@ const ALERT: Alert = {
 const USER = {
   id: 9,
   name: 'CORP\\ann',
+  risk: null,
   transactions: 80,
   bytesUp: 1,
   bytesDown: 2,

@@ -247,6 +247,45 @@ export interface components {
         };
         /** @enum {string} */
         EntityKind: "machine" | "user" | "ipAddress" | "app";
+        EntityRisk: {
+            level: components["schemas"]["EntityRiskLevel"] | null;
+            reasons: components["schemas"]["EntityRiskReason"][];
+            unjudged: components["schemas"]["EntityRiskUnjudged"][];
+        };
+        EntityRiskApp: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+        };
+        /** @enum {string} */
+        EntityRiskLevel: "none" | "informational" | "low" | "medium" | "high";
+        EntityRiskReason: {
+            reason: components["schemas"]["EntityRiskReasonKind"];
+            level: components["schemas"]["EntityRiskLevel"];
+            /** Format: int32 */
+            days: number | null;
+            /** Format: int32 */
+            appTotal: number | null;
+            apps: components["schemas"]["EntityRiskApp"][];
+            /** Format: int64 */
+            bytes: number | null;
+            /** Format: int64 */
+            limit: number | null;
+            day: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** Format: int64 */
+            median: number | null;
+            /** Format: int64 */
+            mad: number | null;
+            /** Format: int32 */
+            weeks: number | null;
+            /** Format: int32 */
+            alertTotal: number | null;
+            alerts: number[];
+        };
+        /** @enum {string} */
+        EntityRiskReasonKind: "high-risk-apps" | "high-risk-upload" | "unusual-upload" | "open-alerts";
+        /** @enum {string} */
+        EntityRiskUnjudged: "apps" | "upload" | "baseline";
         Evidence: {
             /** Format: int64 */
             userTotal: number;
@@ -523,6 +562,7 @@ export interface components {
         };
         MachineOverview: {
             machine: components["schemas"]["Machine"];
+            risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
             /** Format: int64 */
             transactions: number;
@@ -553,6 +593,7 @@ export interface components {
             osBuild: string | null;
             support: components["schemas"]["Support"];
             shared: boolean;
+            risk: components["schemas"]["EntityRiskLevel"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */
@@ -1031,6 +1072,7 @@ export interface components {
         };
         UserOverview: {
             user: components["schemas"]["User"];
+            risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
             /** Format: int64 */
             transactions: number;
@@ -1056,6 +1098,7 @@ export interface components {
             /** Format: int32 */
             id: number;
             name: string;
+            risk: components["schemas"]["EntityRiskLevel"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */

@@ -32,6 +32,7 @@ public record Evidence(
     return new Rows.UserRow(
         row.id(),
         PersonName.shown(row.id(), row.name()),
+        row.risk(),
         row.transactions(),
         row.bytesUp(),
         row.bytesDown(),

@@ -8,6 +8,7 @@ import io.penumbra.reporting.alert.AlertStore.Key;
 import io.penumbra.reporting.alert.AlertStore.Open;
 import io.penumbra.reporting.alert.EvidenceReader;
 import io.penumbra.reporting.alert.Figures;
+import io.penumbra.reporting.lease.Lease;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
@@ -129,7 +130,7 @@ public class PolicyEvaluator {
   void evaluateIfLeader() {
     try {
       // without an enabled policy there is nothing to lead
-      if (!enabled().isEmpty() && lease.take()) {
+      if (!enabled().isEmpty() && lease.take(Lease.Work.POLICIES)) {
         evaluate(clock.instant());
       }
       failing = false;
