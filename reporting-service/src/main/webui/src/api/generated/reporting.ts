@@ -2,6 +2,19 @@
 
 export interface components {
     schemas: {
+        AboveBaseline: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            bytesUp: number;
+            /** Format: int64 */
+            median: number;
+            /** Format: int64 */
+            mad: number;
+            /** Format: int32 */
+            weeks: number;
+        };
         Alert: {
             /** Format: int64 */
             id: number;
@@ -192,6 +205,25 @@ export interface components {
             intact: boolean;
             chains: components["schemas"]["AuditChain"][];
         };
+        BaselineFigures: {
+            /** Format: int32 */
+            above: number;
+            /** Format: int32 */
+            tooFewWeeks: number;
+            /** Format: int32 */
+            unmeasured: number;
+            uploads: components["schemas"]["BaselineUpload"][];
+        };
+        BaselineUpload: {
+            /** Format: int64 */
+            bytesUp: number;
+            /** Format: int64 */
+            median: number | null;
+            /** Format: int64 */
+            mad: number | null;
+            /** Format: int32 */
+            weeks: number;
+        };
         Day: {
             day: components["schemas"]["LocalDate"];
             /** Format: int64 */
@@ -296,6 +328,7 @@ export interface components {
             /** Format: int64 */
             ipAddressTotal: number;
             ipAddresses: components["schemas"]["IpAddressRow"][];
+            aboveBaseline: components["schemas"]["AboveBaseline"][] | null;
         };
         ExpandRequest: {
             start: components["schemas"]["Node"][];
@@ -402,6 +435,7 @@ export interface components {
             users: number;
             /** Format: int64 */
             ipAddresses: number;
+            baseline: components["schemas"]["BaselineFigures"] | null;
         };
         Graph: {
             period: components["schemas"]["Period"];
@@ -1011,6 +1045,11 @@ export interface components {
             ipAddresses?: number | null;
             /** Format: int64 */
             transactions?: number | null;
+            /**
+             * Format: int64
+             * @example 100000000
+             */
+            uploadAboveBaseline?: number | null;
         };
         Transaction: {
             at: components["schemas"]["Instant"];

@@ -159,6 +159,27 @@ class UsageSourceContractTest {
 
   @ParameterizedTest
   @EnumSource(Storage.class)
+  void addsUpAllDestinationsOfSomeEntitiesByDay(Storage storage) {
+    for (Case one : cases()) {
+      for (EntityKind kind : List.of(EntityKind.MACHINE, EntityKind.USER)) {
+        Optional<List<EntityAppDay>> found =
+            source(storage).appDaysOf(one.query(), kind, Set.of(1, 3, 99), use -> use.app() != 2);
+        assertThat(found.isPresent()).as("%s", one).isEqualTo(storage != Storage.SUMMARIES);
+        List<EntityAppDay> expected =
+            recount.of(one.period, one.admitted).entityAppDays(kind).stream()
+                .filter(use -> Set.of(1, 3).contains(use.entity()) && use.app() != 2)
+                .toList();
+        found.ifPresent(
+            days ->
+                assertThat(days)
+                    .as("%s of %s", kind, one)
+                    .containsExactlyInAnyOrderElementsOf(expected));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
   void findsUsersOfDestinationsOnTheirDays(Storage storage) {
     LocalDate today = ContractUsage.today();
     Map<LocalDate, Set<Integer>> apps =

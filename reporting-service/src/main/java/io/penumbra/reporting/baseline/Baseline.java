@@ -26,6 +26,9 @@ public record Baseline(long median, long mad, int weeks) {
 
   private static final int DAYS_OF_WEEK = 7;
 
+  /** So many days before a day the first week lies. */
+  public static final int LONGEST_DAYS = WEEKS * DAYS_OF_WEEK;
+
   /** Of the weeks that are known. */
   public static Baseline of(long... weeks) {
     long median = median(weeks);

@@ -157,6 +157,13 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
+  public Optional<List<EntityAppDay>> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
+    int[] some = ids.stream().mapToInt(Integer::intValue).toArray();
+    return store.scan(query).map(scan -> scan.among(kind, some).entityAppDays(kind, kept));
+  }
+
+  @Override
   public Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
     Map<LocalDate, IdSet> ids = new HashMap<>();
     Set<Integer> all = new HashSet<>();

@@ -230,10 +230,25 @@ class RowSource implements UsageSource {
   public Optional<List<EntityAppDay>> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
     SqlParameters arguments = new SqlParameters();
+    String where = query.where(arguments);
+    String ofApps = arguments.add(apps.toArray(Integer[]::new));
+    return entityAppDays(
+        "%s\n  and u.app_id = any(%s::int[])".formatted(where, ofApps), arguments, kind, kept);
+  }
+
+  @Override
+  public Optional<List<EntityAppDay>> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
+    SqlParameters arguments = new SqlParameters();
+    String some = "select unnest(%s::int[])".formatted(arguments.add(ids.toArray(Integer[]::new)));
+    return entityAppDays(query.whereOneOf(kind, some, arguments), arguments, kind, kept);
+  }
+
+  private Optional<List<EntityAppDay>> entityAppDays(
+      String where, SqlParameters arguments, EntityKind kind, Predicate<EntityAppDay> kept) {
     String statement =
         entityAppDays
-            .replace(WHERE, query.where(arguments))
-            .replace(APPS, arguments.add(apps.toArray(Integer[]::new)))
+            .replace(WHERE, where)
             .replace("{entity}", kind.column())
             .replace("{known}", known(kind));
     List<EntityAppDay> found = new ArrayList<>();

@@ -169,6 +169,13 @@ class SummarySource implements UsageSource {
     return Optional.empty();
   }
 
+  /** None: summaries do not keep days. */
+  @Override
+  public Optional<List<EntityAppDay>> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
+    return Optional.empty();
+  }
+
   /** None: summaries do not keep which user used which destination. */
   @Override
   public Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
