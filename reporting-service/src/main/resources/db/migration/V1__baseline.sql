@@ -161,6 +161,20 @@ create table reporting.alert_over_limit (
 );
 
 
+-- Risk of machines and users, as of the last pass over all usage (docs/adr/0034-risk-of-machines-and-users.md).
+create table reporting.entity_risk (
+  kind      text not null check (kind in ('machine', 'user')),
+  entity_id integer not null,
+  -- 0 none, 1 informational, 2 low, 3 medium, 4 high; null where it can't be judged
+  level     smallint check (level between 0 and 4),
+  -- the reasons as the API has them; as text, so that what has not changed is not written
+  reasons   json not null,
+  -- what could not be judged
+  unjudged  text[] not null,
+  primary key (kind, entity_id)
+);
+
+
 -- Files that are written in the background.
 create table reporting.export (
   id          uuid primary key,

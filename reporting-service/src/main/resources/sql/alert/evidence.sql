@@ -1,1 +1,1 @@
-select evidence from reporting.alert where id = $1
+select evidence, (thresholds ->> 'uploadAboveBaseline')::int8 as above_baseline from reporting.alert where id = $1

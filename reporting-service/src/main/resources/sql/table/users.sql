@@ -1,5 +1,6 @@
 -- Every user, with what their usage adds up to, which the application puts in (table/sums-…); what nobody could be found for is in no row.
-  select d.user_id as id, d.name, g.*
+  select d.user_id as id, d.name, r.level as risk_level, g.*
   from (
 {sums}
   ) g join report.account d on d.user_id = g.key
+  left join reporting.entity_risk r on r.kind = 'user' and r.entity_id = d.user_id

@@ -16,6 +16,12 @@ const FIGURES = {
   machines: 2,
   users: 3,
   ipAddresses: 4,
+  baseline: {
+    above: 1,
+    tooFewWeeks: 0,
+    unmeasured: 0,
+    uploads: [{ bytesUp: 60_000_000, median: 13_500_000, mad: 2_000_000, weeks: 6 }],
+  },
 };
 
 const ALERT: Alert = {
@@ -46,6 +52,7 @@ const ALERT: Alert = {
 const USER = {
   id: 9,
   name: 'CORP\\ann',
+  risk: null,
   transactions: 80,
   bytesUp: 1,
   bytesDown: 2,
@@ -66,6 +73,16 @@ const EVIDENCE: AlertEvidence = {
     machines: [],
     ipAddressTotal: 0,
     ipAddresses: [],
+    aboveBaseline: [
+      {
+        id: 4,
+        name: 'CORP\\bob',
+        bytesUp: 60_000_000,
+        median: 13_500_000,
+        mad: 2_000_000,
+        weeks: 6,
+      },
+    ],
   },
   live: null,
   transactions: null,
@@ -157,4 +174,17 @@ it('lists open alerts, in French too', async () => {
       'GET /api/v1/alerts?state=new&state=in-progress&severity=high&limit=100',
     ),
   );
+});
+
+it('names both numbers of an upload above the own baseline, and whose it is', async () => {
+  open('/alerts/7');
+  const figures = within(await screen.findByRole('table', { name: 'Figures of the day' }));
+  const text = (of: Element) => (of.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ');
+  const both = '60 MB, usual 13.5 MB ± 2 MB (median, MAD; 6 of 8 weeks known)';
+  const row = text(figures.getByRole('row', { name: /^Above own baseline/ }));
+  expect(row).toContain('1 user');
+  expect(row).toContain(both);
+  const user = await screen.findByRole('link', { name: 'CORP\\bob' });
+  expect(user.getAttribute('href')).toBe('/users/4');
+  expect(text(user.closest('tr') as Element)).toContain(both);
 });

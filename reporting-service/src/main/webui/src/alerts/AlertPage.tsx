@@ -14,7 +14,7 @@ import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { pagePath } from '../view/pages';
-import { changeOf } from './alerts';
+import { baselineText, changeOf } from './alerts';
 import '../settings/settings.css';
 import './alerts.css';
 import { Severity } from './severity';
@@ -113,6 +113,14 @@ function FiguresCard(props: { of: Alert }) {
     { label: () => m().alerts.upload, cell: (of) => <Bytes bytes={of.bytesUp} /> },
     { label: () => m().alerts.download, cell: (of) => <Bytes bytes={of.bytesDown} /> },
     { label: () => m().alerts.measured, cell: (of) => f().share(of.measured, of.transactions) },
+    ...(props.of.figures.baseline
+      ? [
+          {
+            label: () => m().alerts.baseline,
+            cell: (of: Figures) => <BaselineCell of={of.baseline} />,
+          },
+        ]
+      : []),
     { label: () => m().alerts.transactions, cell: (of) => f().count(of.transactions) },
     { label: () => m().alerts.users, cell: (of) => f().count(of.users) },
     { label: () => m().alerts.machines, cell: (of) => f().count(of.machines) },
@@ -157,6 +165,22 @@ function FiguresCard(props: { of: Alert }) {
   );
 }
 
+/** How many users are above their own baseline, and both numbers of the first of them. */
+function BaselineCell(props: { of: Figures['baseline'] }) {
+  return (
+    <Show when={props.of} fallback="–">
+      {(of) => (
+        <>
+          {m().alerts.usersAbove(of().above, f().count(of().above))}
+          <For each={of().uploads.slice(0, 3)}>
+            {(upload) => <p class="hint">{baselineText(upload)}</p>}
+          </For>
+        </>
+      )}
+    </Show>
+  );
+}
+
 type Evidence = AlertEvidence['raised'];
 
 function EvidenceCard(props: { path: string }) {
@@ -193,6 +217,30 @@ function EvidenceCard(props: { path: string }) {
         <Show when={shown()} fallback={<p class="hint">{m().alerts.noLive}</p>}>
           {(of) => (
             <>
+              <Show when={of().aboveBaseline}>
+                {(above) => (
+                  <table class="table">
+                    <thead>
+                      <tr>
+                        <th scope="col">{m().alerts.baseline}</th>
+                        <th scope="col">{m().alerts.upload}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      <For each={above()}>
+                        {(user) => (
+                          <tr>
+                            <th scope="row">
+                              <EntityName name={user.name} href={pagePath('user', user.id)} />
+                            </th>
+                            <td>{baselineText(user)}</td>
+                          </tr>
+                        )}
+                      </For>
+                    </tbody>
+                  </table>
+                )}
+              </Show>
               <EntityList
                 title={m().alerts.users}
                 total={of().userTotal}

@@ -1,3 +1,6 @@
+import { f } from '../format';
+import { m } from '../i18n/messages';
+
 /** Which alerts the queue shows: by state, all that are not resolved, or all. */
 export const STATES = ['open', 'new', 'in-progress', 'resolved', 'all'] as const;
 export type QueueState = (typeof STATES)[number];
@@ -42,4 +45,19 @@ export function changeOf(
     change.comment = form.comment.trim();
   }
   return Object.keys(change).length === 0 ? undefined : change;
+}
+
+/** A user's upload and both numbers that it is compared with, or how many weeks are known. */
+export function baselineText(upload: {
+  bytesUp: number;
+  median: number | null;
+  mad: number | null;
+  weeks: number;
+}): string {
+  const weeks = f().count(upload.weeks);
+  const usual =
+    upload.median === null || upload.mad === null
+      ? m().alerts.fewWeeks(weeks)
+      : m().alerts.usual(f().bytes(upload.median), f().bytes(upload.mad), weeks);
+  return `${f().bytes(upload.bytesUp)}, ${usual}`;
 }

@@ -70,9 +70,13 @@ type Neighbours = 'machines' | 'users' | 'ipAddresses' | 'apps';
 /** One entity over a period; only the neighbours that its kind has are counted. */
 export type Overview = Omit<
   Schemas['MachineOverview'],
-  'machine' | 'attributedBySignIn' | Neighbours
+  'machine' | 'risk' | 'attributedBySignIn' | Neighbours
 > &
-  Partial<Record<Neighbours, number>>;
+  Partial<Record<Neighbours, number>> & { risk?: EntityRisk };
+
+/** How much risk a machine or a user is, with the reasons. */
+export type EntityRisk = Schemas['EntityRisk'];
+export type EntityRiskReason = Schemas['EntityRiskReason'];
 
 export type MachineOverview = Schemas['MachineOverview'];
 export type UserOverview = Schemas['UserOverview'];

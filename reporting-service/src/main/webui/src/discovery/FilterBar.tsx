@@ -6,10 +6,12 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { categoryNameOf } from '../name/CategoryName';
 import { visible } from '../name/visible';
+import { entityRiskName } from '../table/EntityRisk';
 import './filters.css';
 import { useView } from '../view/view';
 import {
   bytesOf,
+  ENTITY_RISKS,
   FILTERS_OF,
   type FilterName,
   type Filters,
@@ -59,6 +61,10 @@ export function FilterBar(props: {
     );
   const clear = () =>
     set(Object.fromEntries(FILTERS_OF[props.what].map((name) => [name, undefined])));
+  const risks = (): Option[] =>
+    props.what === 'apps'
+      ? RISKS.map((value) => ({ value, label: m().risk[value] }))
+      : ENTITY_RISKS.map((value) => ({ value, label: entityRiskName(value) }));
   const optionsOf = (items: readonly Part[] | undefined, label: (name: string) => string) =>
     (items ?? []).map(
       (part): Option => ({
@@ -83,16 +89,18 @@ export function FilterBar(props: {
       <Show when={has('risk')}>
         <ChoiceFilter
           label={m().filters.risk}
-          options={RISKS.map((value) => ({ value, label: m().risk[value] }))}
+          options={risks()}
           chosen={props.filters.risk ?? []}
           more={scoreText()}
           onChoose={(risk) => set({ risk })}
         >
-          <Scores
-            min={props.filters.minScore?.[0]}
-            max={props.filters.maxScore?.[0]}
-            onChange={set}
-          />
+          <Show when={has('minScore')}>
+            <Scores
+              min={props.filters.minScore?.[0]}
+              max={props.filters.maxScore?.[0]}
+              onChange={set}
+            />
+          </Show>
         </ChoiceFilter>
       </Show>
       <Show when={has('kind')}>

@@ -7,6 +7,7 @@ describe('filters of an address', () => {
     expect(filtersOf(search, 'apps')).toEqual({ risk: ['high'], minTraffic: ['5'] });
     expect(filtersOf(search, 'ipAddresses')).toEqual({ scope: ['public'], minTraffic: ['5'] });
     expect(filtersOf(search, 'machines')).toEqual({
+      risk: ['high'],
       os: ['Windows10', 'macOS'],
       minTraffic: ['5'],
     });
@@ -25,6 +26,12 @@ describe('filters of an address', () => {
     ['category', 'x'.repeat(201)],
   ])('leave out what makes no sense: %s=%s', (name, value) => {
     expect(isFiltered(filtersOf({ [name]: value }, 'apps'))).toBe(false);
+  });
+
+  it('know levels of machines and users that apps do not have', () => {
+    const search = { risk: ['none', 'informational', 'unknown', 'severe'] };
+    expect(filtersOf(search, 'users')).toEqual({ risk: ['none', 'informational', 'unknown'] });
+    expect(filtersOf(search, 'apps')).toEqual({ risk: ['unknown'] });
   });
 
   it('take each value once, and one bound of a kind', () => {

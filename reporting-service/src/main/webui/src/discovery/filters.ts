@@ -22,6 +22,8 @@ export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
 
 export const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
 export const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
+/** Of machines and users. */
+export const ENTITY_RISKS = ['high', 'medium', 'low', 'informational', 'none', 'unknown'] as const;
 /** Tags that every installation has; others are its own. */
 export const TAGS = ['sanctioned', 'unsanctioned', 'monitored'] as const;
 export const SCOPES = [
@@ -42,8 +44,8 @@ const AMOUNTS = ['minTransactions', 'minTraffic', 'maxTraffic'] as const;
 export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
   apps: ['kind', 'category', 'risk', 'minScore', 'maxScore', 'headquarters', 'tag', ...AMOUNTS],
   ipAddresses: ['scope', ...AMOUNTS],
-  users: AMOUNTS,
-  machines: ['os', ...AMOUNTS],
+  users: ['risk', ...AMOUNTS],
+  machines: ['risk', 'os', ...AMOUNTS],
   hosts: ['tenancy', ...AMOUNTS],
   installations: ['state'],
 };
@@ -73,6 +75,10 @@ const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   maxTraffic: whole,
 };
 
+const entityRisk = oneOf(ENTITY_RISKS);
+const validOf = (name: FilterName, what: ListKind) =>
+  name === 'risk' && what !== 'apps' ? entityRisk : VALID[name];
+
 const SINGLE: readonly FilterName[] = ['minScore', 'maxScore', ...AMOUNTS];
 
 type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -82,7 +88,9 @@ export function filtersOf(search: Search, what: ListKind): Filters {
   const filters: Partial<Record<FilterName, readonly string[]>> = {};
   for (const name of FILTERS_OF[what]) {
     const given = search[name];
-    const values = (typeof given === 'string' ? [given] : (given ?? [])).filter(VALID[name]);
+    const values = (typeof given === 'string' ? [given] : (given ?? [])).filter(
+      validOf(name, what),
+    );
     const kept = [...new Set(values)].slice(0, SINGLE.includes(name) ? 1 : MOST_VALUES);
     if (kept.length > 0) {
       filters[name] = kept;

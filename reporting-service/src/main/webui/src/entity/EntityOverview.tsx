@@ -8,6 +8,7 @@ import { useView } from '../view/view';
 import { useOverview } from './EntityPage';
 
 const TrendCard = lazy(() => import('../chart/TrendCard'));
+const RiskCard = lazy(() => import('./RiskCard'));
 
 /** The counters that an entity may have, and the part of its address each leads to. */
 const COUNTED = [
@@ -27,6 +28,7 @@ export function EntityOverview(props: { kind: EntityKind }) {
       {(data) => (
         <div classList={{ stale: overview.stale() }}>
           <Counters kind={props.kind} of={data()} />
+          <Show when={data().risk}>{(risk) => <RiskCard of={risk()} />}</Show>
           <TrendCard
             trend={data().trend}
             period={data().period}

@@ -152,6 +152,7 @@ export const en = {
     },
   },
   risk: { high: 'High risk', medium: 'Medium risk', low: 'Low risk', unknown: 'Not scored' },
+  noRisk: 'None',
   categories: {} as Record<string, string>,
   filters: {
     label: 'Filters',

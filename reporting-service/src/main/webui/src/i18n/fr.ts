@@ -157,6 +157,7 @@ export const fr: Messages = {
     low: 'Risque faible',
     unknown: 'Non évalué',
   },
+  noRisk: 'Aucun',
   categories: {
     'Accounting & finance': 'Comptabilité et finance',
     Advertising: 'Publicité',

@@ -25,6 +25,7 @@ import {
   SystemName,
   userColumns,
 } from '../table/columns';
+import { EntityRiskChip } from '../table/EntityRisk';
 import { TransactionsTab } from '../transaction/TransactionsTab';
 import { useEntityLinks } from '../view/pages';
 
@@ -42,7 +43,7 @@ export function MachinePage(props: RouteSectionProps) {
           <SharedBadge when={overview.machine.shared} />
         </span>
       )}
-      facts={(overview) => <Facts of={overview.machine} />}
+      facts={(overview) => <Facts of={overview.machine} risk={overview.risk} />}
       tabs={[
         { path: 'apps', label: m().discovery.tabs.apps },
         { path: 'users', label: m().history.userTab },
@@ -56,10 +57,13 @@ export function MachinePage(props: RouteSectionProps) {
   );
 }
 
-function Facts(props: { of: MachineOverview['machine'] }) {
+function Facts(props: { of: MachineOverview['machine']; risk: MachineOverview['risk'] }) {
   const otherNames = () => (props.of.names ?? []).filter((name) => name !== props.of.name);
   return (
     <>
+      <Fact label={m().filters.risk}>
+        <EntityRiskChip of={props.risk.level} />
+      </Fact>
       <Fact label={m().columns.system}>
         <span class="fact-system">
           <SystemName of={props.of} />

@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from 'solid-js';
+import { baselineText } from '../alerts/alerts';
 import { change } from '../api/client';
 import type { PolicyBacktest, PolicyBody } from '../api/types';
 import { Card } from '../design/Card';
@@ -103,6 +104,9 @@ function Result(props: { of: PolicyBacktest }) {
                   </td>
                   <td>
                     <Bytes bytes={alert.figures.bytesUp} />
+                    <For each={alert.figures.baseline?.uploads.slice(0, 3)}>
+                      {(upload) => <p class="hint">{baselineText(upload)}</p>}
+                    </For>
                   </td>
                   <td>
                     <Bytes bytes={alert.figures.bytesDown} />
@@ -126,6 +130,9 @@ function Result(props: { of: PolicyBacktest }) {
                     one.unknown.map((what) => m().policies.unknowns[what] ?? what).join(', '),
                     f().share(one.figures.measured, one.figures.transactions),
                   )}
+                  <For each={one.figures.baseline?.uploads.slice(0, 1)}>
+                    {(upload) => <>; {baselineText(upload)}</>}
+                  </For>
                 </span>
               </li>
             )}

@@ -30,6 +30,7 @@ const FIGURES = {
   machines: 2,
   users: 3,
   ipAddresses: 4,
+  baseline: null,
 };
 
 const BACKTEST: PolicyBacktest = {

@@ -26,6 +26,7 @@ const STORED: Source = {
     machines: null,
     ipAddresses: null,
     transactions: null,
+    uploadAboveBaseline: 50_000_000,
   },
   reports: ['global', 'source-zeek'],
   dailyLimit: 3,
@@ -39,6 +40,7 @@ it('sends what was read, filters without a field included', () => {
 it('edits bytes as megabytes', () => {
   const form = formOf(STORED);
   expect(form.thresholds.upload).toBe('1.5');
+  expect(form.thresholds.uploadAboveBaseline).toBe('50');
   form.thresholds.upload = '0.000001';
   form.thresholds.traffic = '';
   expect(bodyOf(form).thresholds).toMatchObject({ upload: 1, traffic: null, users: 0 });

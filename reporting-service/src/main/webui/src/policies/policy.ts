@@ -9,11 +9,12 @@ export const MEASURES = [
   'machines',
   'ipAddresses',
   'transactions',
+  'uploadAboveBaseline',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
 const MEGABYTE = 1_000_000;
-const BYTES: readonly Measure[] = ['traffic', 'upload', 'download'];
+const BYTES: readonly Measure[] = ['traffic', 'upload', 'download', 'uploadAboveBaseline'];
 /** Filters that are lists, as the API names them. */
 const LISTS = ['category', 'tag', 'withoutTag', 'factor'] as const;
 type ListFilter = (typeof LISTS)[number];

@@ -1,8 +1,8 @@
 import { MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, render, screen } from '@solidjs/testing-library';
 import { afterEach, expect, it } from 'vitest';
-import type { IpAddress } from '../api/types';
-import { ipAddressColumns } from './columns';
+import type { IpAddress, User } from '../api/types';
+import { ipAddressColumns, userColumns } from './columns';
 
 afterEach(cleanup);
 
@@ -26,4 +26,18 @@ it.each([false, null])('marks no other address, nor an unknown one (%s)', async 
   show(gateway);
   await screen.findByText('10.0.0.2');
   expect(screen.queryByText('gateway')).toBeNull();
+});
+
+it.each([
+  ['high', 'High'],
+  ['none', 'None'],
+  [null, 'unknown'],
+] as const)('shows risk %s of users as %s', async (risk, shown) => {
+  const cell = userColumns().find((column) => column.id === 'risk')?.cell;
+  render(() => (
+    <MemoryRouter>
+      <Route path="*" component={() => <>{cell?.({ risk } as User)}</>} />
+    </MemoryRouter>
+  ));
+  await screen.findByText(shown);
 });

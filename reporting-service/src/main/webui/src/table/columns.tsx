@@ -17,6 +17,7 @@ import { AppName } from '../name/AppName';
 import { CategoryName } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 import type { Column } from './DataTable';
+import { EntityRiskChip } from './EntityRisk';
 import { Rating } from './Rating';
 
 /** The columns of the lists, each defined once wherever its list is shown. */
@@ -32,6 +33,7 @@ export function machineColumns(href?: (machine: Machine) => string): Column<Mach
       width: 16,
       cell: (machine) => <EntityName name={machine.name} href={href?.(machine)} />,
     },
+    riskColumn(),
     count('transactions', () => m().columns.transactions, 8),
     ...trafficColumns<Machine>(),
     count('users', () => m().columns.users, 5.5),
@@ -67,6 +69,7 @@ export function userColumns(href?: (user: User) => string): Column<User>[] {
       width: 16,
       cell: (user) => <EntityName name={user.name} href={href?.(user)} />,
     },
+    riskColumn(),
     count('transactions', () => m().columns.transactions, 8),
     ...trafficColumns<User>(),
     count('machines', () => m().columns.machines, 6.5),
@@ -398,6 +401,18 @@ function TenancyChip(props: { of: Host['tenancy'] }) {
 /** The columns that are shown, as the API's files name them. */
 export function filesOf<T>(columns: readonly Column<T>[]): string[] {
   return [...new Set(columns.flatMap((column) => column.files ?? []))];
+}
+
+function riskColumn(): Column<Pick<Machine, 'risk'>> {
+  return {
+    id: 'risk',
+    files: ['risk'],
+    head: () => m().filters.risk,
+    sort: 'risk',
+    falls: true,
+    width: 7.5,
+    cell: (row) => <EntityRiskChip of={row.risk} />,
+  };
 }
 
 function trafficColumns<T extends Traffic>(): Column<T>[] {

@@ -9,6 +9,7 @@ import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { appColumns, ipAddressColumns, machineColumns } from '../table/columns';
+import { EntityRiskChip } from '../table/EntityRisk';
 import { TransactionsTab } from '../transaction/TransactionsTab';
 import { useEntityLinks } from '../view/pages';
 
@@ -24,6 +25,9 @@ export function UserPage(props: RouteSectionProps) {
       heading={(overview) => <EntityName name={overview.user.name} />}
       facts={(overview) => (
         <>
+          <Fact label={m().filters.risk}>
+            <EntityRiskChip of={overview.risk.level} />
+          </Fact>
           <Fact label={m().columns.firstSeen}>
             <Moment at={overview.user.firstSeen} />
           </Fact>

@@ -2,6 +2,19 @@
 
 export interface components {
     schemas: {
+        AboveBaseline: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            bytesUp: number;
+            /** Format: int64 */
+            median: number;
+            /** Format: int64 */
+            mad: number;
+            /** Format: int32 */
+            weeks: number;
+        };
         Alert: {
             /** Format: int64 */
             id: number;
@@ -192,6 +205,25 @@ export interface components {
             intact: boolean;
             chains: components["schemas"]["AuditChain"][];
         };
+        BaselineFigures: {
+            /** Format: int32 */
+            above: number;
+            /** Format: int32 */
+            tooFewWeeks: number;
+            /** Format: int32 */
+            unmeasured: number;
+            uploads: components["schemas"]["BaselineUpload"][];
+        };
+        BaselineUpload: {
+            /** Format: int64 */
+            bytesUp: number;
+            /** Format: int64 */
+            median: number | null;
+            /** Format: int64 */
+            mad: number | null;
+            /** Format: int32 */
+            weeks: number;
+        };
         Day: {
             day: components["schemas"]["LocalDate"];
             /** Format: int64 */
@@ -247,6 +279,45 @@ export interface components {
         };
         /** @enum {string} */
         EntityKind: "machine" | "user" | "ipAddress" | "app";
+        EntityRisk: {
+            level: components["schemas"]["EntityRiskLevel"] | null;
+            reasons: components["schemas"]["EntityRiskReason"][];
+            unjudged: components["schemas"]["EntityRiskUnjudged"][];
+        };
+        EntityRiskApp: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+        };
+        /** @enum {string} */
+        EntityRiskLevel: "none" | "informational" | "low" | "medium" | "high";
+        EntityRiskReason: {
+            reason: components["schemas"]["EntityRiskReasonKind"];
+            level: components["schemas"]["EntityRiskLevel"];
+            /** Format: int32 */
+            days: number | null;
+            /** Format: int32 */
+            appTotal: number | null;
+            apps: components["schemas"]["EntityRiskApp"][];
+            /** Format: int64 */
+            bytes: number | null;
+            /** Format: int64 */
+            limit: number | null;
+            day: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** Format: int64 */
+            median: number | null;
+            /** Format: int64 */
+            mad: number | null;
+            /** Format: int32 */
+            weeks: number | null;
+            /** Format: int32 */
+            alertTotal: number | null;
+            alerts: number[];
+        };
+        /** @enum {string} */
+        EntityRiskReasonKind: "high-risk-apps" | "high-risk-upload" | "unusual-upload" | "open-alerts";
+        /** @enum {string} */
+        EntityRiskUnjudged: "apps" | "upload" | "baseline";
         Evidence: {
             /** Format: int64 */
             userTotal: number;
@@ -257,6 +328,7 @@ export interface components {
             /** Format: int64 */
             ipAddressTotal: number;
             ipAddresses: components["schemas"]["IpAddressRow"][];
+            aboveBaseline: components["schemas"]["AboveBaseline"][] | null;
         };
         ExpandRequest: {
             start: components["schemas"]["Node"][];
@@ -363,6 +435,7 @@ export interface components {
             users: number;
             /** Format: int64 */
             ipAddresses: number;
+            baseline: components["schemas"]["BaselineFigures"] | null;
         };
         Graph: {
             period: components["schemas"]["Period"];
@@ -523,6 +596,7 @@ export interface components {
         };
         MachineOverview: {
             machine: components["schemas"]["Machine"];
+            risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
             /** Format: int64 */
             transactions: number;
@@ -553,6 +627,7 @@ export interface components {
             osBuild: string | null;
             support: components["schemas"]["Support"];
             shared: boolean;
+            risk: components["schemas"]["EntityRiskLevel"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */
@@ -970,6 +1045,11 @@ export interface components {
             ipAddresses?: number | null;
             /** Format: int64 */
             transactions?: number | null;
+            /**
+             * Format: int64
+             * @example 100000000
+             */
+            uploadAboveBaseline?: number | null;
         };
         Transaction: {
             at: components["schemas"]["Instant"];
@@ -1031,6 +1111,7 @@ export interface components {
         };
         UserOverview: {
             user: components["schemas"]["User"];
+            risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
             /** Format: int64 */
             transactions: number;
@@ -1056,6 +1137,7 @@ export interface components {
             /** Format: int32 */
             id: number;
             name: string;
+            risk: components["schemas"]["EntityRiskLevel"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */

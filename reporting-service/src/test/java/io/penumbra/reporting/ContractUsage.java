@@ -123,6 +123,8 @@ final class ContractUsage {
     ReadModels.run("correlation", "delete from report.segment_day where day = current_date - 9");
     ReadModels.own(
         """
+        insert into reporting.entity_risk (kind, entity_id, level, reasons, unjudged)
+        select k, g, case g when 5 then null else (g * 3 + length(k)) % 5 end, '[]', '{}' from unnest('{machine,user}'::text[]) k, generate_series(1, 5) g;
         truncate reporting.definition;
         insert into reporting.definition (id, name, sources, machines, users, ip_ranges, tags, since, created_by, changed_by) values
           ('custom-network', 'Network', '{}', '{}', '{}', '{10.0.0.2/31}', '{}', null, 'analyst', 'analyst'),

@@ -72,12 +72,16 @@ final class ListFilters {
               row -> Measurements.traffic(row) != null && Measurements.traffic(row) <= most);
         });
     switch (list) {
-      case "machines" -> known.add(random -> oneOf("os", "osPlatform", rows, "BeOS", random));
+      case "machines" -> {
+        known.add(random -> oneOf("os", "osPlatform", rows, "BeOS", random));
+        known.add(random -> oneOf("risk", "risk", rows, "unknown", random));
+      }
+      case "users" -> known.add(random -> oneOf("risk", "risk", rows, "unknown", random));
       case "ip-addresses" ->
           known.add(random -> oneOf("scope", "scope", rows, "multicast", random));
       case "apps" -> known.addAll(ofApps(rows));
       default -> {
-        // users and domains have no filters of their own
+        // domains have no filters of their own
       }
     }
     return known;
@@ -241,6 +245,12 @@ final class ListFilters {
           case "traffic" -> Measurements.traffic(row);
           case "lastSeen" -> Measurements.instant(row, column);
           case "category" -> row.path(column).isNull() ? null : new Text(row.path(column).asText());
+          case "risk" ->
+              row.path(column).isNull()
+                  ? null
+                  : (Integer)
+                      List.of("none", "informational", "low", "medium", "high")
+                          .indexOf(row.path(column).asText());
           case "score" -> row.path(column).isNull() ? null : (Double) row.path(column).asDouble();
           default -> {
             if (!row.has(column)) {

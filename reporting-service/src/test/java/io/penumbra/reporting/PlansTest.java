@@ -58,6 +58,11 @@ class PlansTest {
         Statement statement = connection.createStatement()) {
       statement.execute(
           """
+          -- nothing is read but by the tests
+          insert into reporting.lease values ('entity-risk', gen_random_uuid(), now() + interval '1 day')
+          on conflict (name) do update set holder = excluded.holder, until = excluded.until;
+          insert into reporting.entity_risk (kind, entity_id, level, reasons, unjudged)
+          select k, g, g % 5, '[]', '{}' from unnest('{machine,user}'::text[]) k, generate_series(1, 20000) g on conflict do nothing;
           create table report.usage_all partition of report.usage default;
           insert into report.source (source_id, name) values (1, 'endpoints');
           insert into report.machine (machine_id, subject_kind, subject_key) select g, 'device', 'm' || g from generate_series(1, 20000) g;
@@ -123,6 +128,7 @@ class PlansTest {
       strings = {
         "/summary?period=P90D",
         "/machines?period=P7D&sort=-lastSeen",
+        "/machines?period=P7D&sort=-risk&risk=high",
         "/users?period=P7D&search=u77",
         "/apps?period=P90D&sort=name",
         "/ip-addresses?period=P30D&sort=-users",

@@ -193,7 +193,7 @@ class PoliciesTest {
             .body("items.policy.enabled.unique()", equalTo(List.of(false)))
             .extract()
             .path("items.policy");
-    assertThat(templates).hasSize(19);
+    assertThat(templates).hasSize(20);
     for (Map<String, Object> template : templates) {
       create(template).statusCode(201);
     }

@@ -290,7 +290,8 @@ class PolicyBacktestTest {
         .put("measured", day.measured())
         .put("machines", day.machines())
         .put("users", day.users())
-        .put("ipAddresses", day.ipAddresses());
+        .put("ipAddresses", day.ipAddresses())
+        .putNull("baseline");
   }
 
   private static Fit exceeds(Map<String, Long> thresholds, AppDay figures) {

@@ -300,8 +300,8 @@ class PolicyEvaluatorTest {
         TODAY,
         NOON,
         dailyLimit,
-        new Figures(1, null, null, null, 0, 1, 1, 1),
-        new Evidence(0, List.of(), 0, List.of(), 0, List.of()));
+        new Figures(1, null, null, null, 0, 1, 1, 1, null),
+        new Evidence(0, List.of(), 0, List.of(), 0, List.of(), null));
   }
 
   private static <T> List<T> together(List<Callable<T>> work) throws Exception {

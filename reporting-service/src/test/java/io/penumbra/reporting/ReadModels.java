@@ -10,7 +10,14 @@ final class ReadModels {
 
   private ReadModels() {}
 
+  /** Risk of machines and users is unknown: another replica has the lease, so that it stays so. */
   static void fill() throws SQLException {
+    own(
+        """
+        insert into reporting.lease values ('entity-risk', gen_random_uuid(), now() + interval '1 day')
+        on conflict (name) do update set holder = excluded.holder, until = excluded.until;
+        delete from reporting.entity_risk;
+        """);
     sql(
         """
         create table if not exists report.usage_all partition of report.usage default;

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.testing.TestStack;
@@ -92,6 +93,10 @@ final class UsageRecount {
 
   private UsageRecount(List<Use> uses) {
     this.uses = uses;
+  }
+
+  List<Use> uses() {
+    return uses;
   }
 
   static UsageRecount read() throws SQLException {
@@ -277,6 +282,25 @@ final class UsageRecount {
                     (int) distinct(own, EntityKind.MACHINE),
                     (int) distinct(own, EntityKind.USER),
                     (int) distinct(own, EntityKind.IP_ADDRESS)))
+        .toList();
+  }
+
+  /** What entities that count used destinations for on each day. */
+  List<EntityAppDay> entityAppDays(EntityKind kind) {
+    return uses.stream()
+        .filter(use -> use.counts(kind))
+        .collect(groupingBy(use -> List.<Object>of(use.day, use.id(kind), use.id(EntityKind.APP))))
+        .values()
+        .stream()
+        .map(
+            own ->
+                new EntityAppDay(
+                    own.getFirst().id(kind),
+                    own.getFirst().id(EntityKind.APP),
+                    own.getFirst().day,
+                    sum(own, Use::transactions),
+                    sum(own, Use::upKnown),
+                    sum(own, Use::bytesUp)))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.Totals;
@@ -130,6 +131,50 @@ class UsageSourceContractTest {
               .toList();
       found.ifPresent(
           days -> assertThat(days).as("%s", one).containsExactlyInAnyOrderElementsOf(expected));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void addsUpDestinationsOfEntitiesByDay(Storage storage) {
+    Set<Integer> apps = Set.of(1, 3, 4, 5, 8, 99);
+    for (Case one : cases()) {
+      for (EntityKind kind : List.of(EntityKind.MACHINE, EntityKind.USER)) {
+        Optional<List<EntityAppDay>> found =
+            source(storage)
+                .entityAppDays(one.query(), kind, apps, figures -> figures.transactions() > 4);
+        assertThat(found.isPresent()).as("%s", one).isEqualTo(storage != Storage.SUMMARIES);
+        List<EntityAppDay> expected =
+            recount.of(one.period, one.admitted).entityAppDays(kind).stream()
+                .filter(figures -> apps.contains(figures.app()) && figures.transactions() > 4)
+                .toList();
+        found.ifPresent(
+            days ->
+                assertThat(days)
+                    .as("%s of %s", kind, one)
+                    .containsExactlyInAnyOrderElementsOf(expected));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void addsUpAllDestinationsOfSomeEntitiesByDay(Storage storage) {
+    for (Case one : cases()) {
+      for (EntityKind kind : List.of(EntityKind.MACHINE, EntityKind.USER)) {
+        Optional<List<EntityAppDay>> found =
+            source(storage).appDaysOf(one.query(), kind, Set.of(1, 3, 99), use -> use.app() != 2);
+        assertThat(found.isPresent()).as("%s", one).isEqualTo(storage != Storage.SUMMARIES);
+        List<EntityAppDay> expected =
+            recount.of(one.period, one.admitted).entityAppDays(kind).stream()
+                .filter(use -> Set.of(1, 3).contains(use.entity()) && use.app() != 2)
+                .toList();
+        found.ifPresent(
+            days ->
+                assertThat(days)
+                    .as("%s of %s", kind, one)
+                    .containsExactlyInAnyOrderElementsOf(expected));
+      }
     }
   }
 

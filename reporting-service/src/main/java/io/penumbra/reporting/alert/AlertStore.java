@@ -206,10 +206,18 @@ public class AlertStore {
     return Optional.empty();
   }
 
-  /** The evidence of when an alert was raised. */
-  Optional<Evidence> evidence(long id) {
+  /**
+   * The evidence of when an alert was raised.
+   *
+   * @param uploadAboveBaseline that threshold of its policy then, or null where it had none
+   */
+  record Raised(Evidence evidence, Long uploadAboveBaseline) {}
+
+  Optional<Raised> evidence(long id) {
     for (Row row : pool.preparedQuery(evidence).executeAndAwait(Tuple.of(id))) {
-      return Optional.of(read(row.getJsonObject("evidence"), Evidence.class));
+      return Optional.of(
+          new Raised(
+              read(row.getJsonObject("evidence"), Evidence.class), row.getLong("above_baseline")));
     }
     return Optional.empty();
   }

@@ -162,17 +162,20 @@ class AlertsResource {
       description = "Shows people: each read is audited.")
   public AlertEvidence evidence(@PathParam("id") long id) {
     Alert alert = require(id);
-    Evidence raised = store.evidence(id).orElseThrow(() -> notFound(id)).shown();
+    AlertStore.Raised stored = store.evidence(id).orElseThrow(() -> notFound(id));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean isRetained = !alert.day().isBefore(today.minusDays(USAGE_DAYS));
     Optional<Evidence> live =
         reports.all().stream()
             .filter(report -> isRetained && report.id().equals(alert.report()))
             .findFirst()
-            .map(report -> evidence.read(report, alert.appId(), alert.day()));
+            .map(
+                report ->
+                    evidence.read(
+                        report, alert.appId(), alert.day(), stored.uploadAboveBaseline()));
     return new AlertEvidence(
         alert,
-        raised,
+        stored.evidence().shown(),
         live.orElse(null),
         live.isEmpty()
             ? null

@@ -3,11 +3,14 @@ package io.penumbra.reporting.alert;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.table.Rows;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Who used an app on the day of an alert: up to 100 of each, the most used first.
  *
  * @param userTotal how many there are; likewise machineTotal and ipAddressTotal
+ * @param aboveBaseline whose upload was above their own baseline, furthest first; null unless the
+ *     policy asks for it
  */
 public record Evidence(
     long userTotal,
@@ -15,7 +18,21 @@ public record Evidence(
     long machineTotal,
     List<Rows.MachineRow> machines,
     long ipAddressTotal,
-    List<Rows.IpAddressRow> ipAddresses) {
+    List<Rows.IpAddressRow> ipAddresses,
+    @Schema(nullable = true) List<AboveBaseline> aboveBaseline) {
+
+  /**
+   * A user's upload, and what is usual.
+   *
+   * @param median of the same weekday of the last eight weeks, like mad, its absolute deviation
+   * @param weeks how many of the eight are known
+   */
+  public record AboveBaseline(int id, String name, long bytesUp, long median, long mad, int weeks) {
+
+    AboveBaseline shown() {
+      return new AboveBaseline(id, PersonName.shown(id, name), bytesUp, median, mad, weeks);
+    }
+  }
 
   /** The same with people's names as they may be shown. */
   Evidence shown() {
@@ -25,13 +42,15 @@ public record Evidence(
         machineTotal,
         machines,
         ipAddressTotal,
-        ipAddresses);
+        ipAddresses,
+        aboveBaseline == null ? null : aboveBaseline.stream().map(AboveBaseline::shown).toList());
   }
 
   private static Rows.UserRow shown(Rows.UserRow row) {
     return new Rows.UserRow(
         row.id(),
         PersonName.shown(row.id(), row.name()),
+        row.risk(),
         row.transactions(),
         row.bytesUp(),
         row.bytesDown(),

@@ -1,7 +1,12 @@
 package io.penumbra.reporting.alert;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.baseline.BaselineDay;
+import io.penumbra.reporting.baseline.UserBaselines;
+import io.penumbra.reporting.baseline.UserUpload;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -10,8 +15,15 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads the evidence of an app and a day as it is now, as the lists of the app show it. Blocks. */
 @ApplicationScoped
@@ -20,12 +32,22 @@ public class EvidenceReader {
   private static final int SHOWN = 100;
 
   private final UsageRouter usage;
+  private final UserBaselines baselines;
+  private final Pool pool;
+  private final String names = NamedSql.load("alert/user-names");
 
-  EvidenceReader(UsageRouter usage) {
+  EvidenceReader(UsageRouter usage, UserBaselines baselines, Pool pool) {
     this.usage = usage;
+    this.baselines = baselines;
+    this.pool = pool;
   }
 
-  public Evidence read(Report report, int app, LocalDate day) {
+  /**
+   * As it is now.
+   *
+   * @param uploadAboveBaseline the policy's threshold, or null where it has none
+   */
+  public Evidence read(Report report, int app, LocalDate day, Long uploadAboveBaseline) {
     UsageQuery query = UsageQuery.to(report, new Period(day, day)).and(EntityKind.APP, app);
     Page<Rows.UserRow> users = page(TableDefinition.USERS, query);
     Page<Rows.MachineRow> machines = page(TableDefinition.MACHINES, query);
@@ -36,7 +58,39 @@ public class EvidenceReader {
         machines.total(),
         machines.items(),
         ipAddresses.total(),
-        ipAddresses.items());
+        ipAddresses.items(),
+        uploadAboveBaseline == null ? null : above(report, app, day, uploadAboveBaseline));
+  }
+
+  private List<Evidence.AboveBaseline> above(
+      Report report, int app, LocalDate day, long threshold) {
+    List<UserUpload> above =
+        baselines
+            .of(report, List.of(day), Set.of(app), threshold)
+            .getOrDefault(new UserBaselines.AppOnDay(app, day), BaselineDay.NONE)
+            .above()
+            .stream()
+            .limit(SHOWN)
+            .toList();
+    Map<Integer, String> named = new HashMap<>();
+    Integer[] ids = above.stream().map(UserUpload::user).toArray(Integer[]::new);
+    for (Row row :
+        pool.preparedQuery(names).executeAndAwait(Tuple.tuple().addArrayOfInteger(ids))) {
+      int id = row.getInteger("user_id");
+      named.put(id, PersonName.shown(id, row.getString("name")));
+    }
+    return above.stream()
+        .filter(upload -> named.containsKey(upload.user()))
+        .map(
+            upload ->
+                new Evidence.AboveBaseline(
+                    upload.user(),
+                    named.get(upload.user()),
+                    upload.bytesUp(),
+                    upload.usual().median(),
+                    upload.usual().mad(),
+                    upload.usual().weeks()))
+        .toList();
   }
 
   private <T> Page<T> page(TableDefinition<T> table, UsageQuery query) {

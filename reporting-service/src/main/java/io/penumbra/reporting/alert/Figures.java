@@ -1,5 +1,6 @@
 package io.penumbra.reporting.alert;
 
+import io.penumbra.reporting.baseline.BaselineDay;
 import io.penumbra.reporting.usage.AppDay;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
  * @param measured transactions of which the bytes in both directions together are known; those of
  *     the rest are unknown, not zero
+ * @param baseline null unless the policy has the threshold {@code uploadAboveBaseline}
  */
 public record Figures(
     long transactions,
@@ -19,9 +21,15 @@ public record Figures(
     long measured,
     long machines,
     long users,
-    long ipAddresses) {
+    long ipAddresses,
+    @Schema(nullable = true) BaselineFigures baseline) {
 
-  public static Figures of(AppDay day) {
+  /**
+   * Of a day.
+   *
+   * @param baseline null where the policy does not ask for it
+   */
+  public static Figures of(AppDay day, BaselineDay baseline) {
     return new Figures(
         day.transactions(),
         day.knownUp(),
@@ -30,6 +38,7 @@ public record Figures(
         day.measured(),
         day.machines(),
         day.users(),
-        day.ipAddresses());
+        day.ipAddresses(),
+        BaselineFigures.of(baseline));
   }
 }

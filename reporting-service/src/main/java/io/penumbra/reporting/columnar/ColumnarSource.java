@@ -9,6 +9,7 @@ import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -147,6 +148,19 @@ class ColumnarSource implements UsageSource {
   public Optional<List<AppDay>> appDays(
       UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
     return store.scan(query, apps).map(scan -> scan.appDays(kept));
+  }
+
+  @Override
+  public Optional<List<EntityAppDay>> entityAppDays(
+      UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
+    return store.scan(query, apps).map(scan -> scan.entityAppDays(kind, kept));
+  }
+
+  @Override
+  public Optional<List<EntityAppDay>> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
+    int[] some = ids.stream().mapToInt(Integer::intValue).toArray();
+    return store.scan(query).map(scan -> scan.among(kind, some).entityAppDays(kind, kept));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.KnownSum;
 import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -377,6 +378,20 @@ final class UsageScan {
   public List<AppDay> appDays(Predicate<AppDay> kept) {
     BitSet addressOnly = types.get().join().addressOnly();
     return addUp(() -> new AppDayTotals(addressOnly, kept), AppDayTotals::add, AppDayTotals::add)
+        .found();
+  }
+
+  /**
+   * What entities of a kind used destinations for on each day.
+   *
+   * @param kept which figures are wanted
+   */
+  public List<EntityAppDay> entityAppDays(EntityKind kind, Predicate<EntityAppDay> kept) {
+    BitSet left = kind == EntityKind.MACHINE ? types.get().join().addressOnly() : new BitSet();
+    return addUp(
+            () -> new EntityAppDayTotals(kind, left, kept),
+            EntityAppDayTotals::add,
+            EntityAppDayTotals::add)
         .found();
   }
 

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.compatibility;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.reporting.entity.EntityRiskLevel;
 import io.penumbra.reporting.table.Rows;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -92,11 +93,16 @@ public class DefenderStore {
     machine.put("onboardingStatus", "Onboarded");
     machine.put("rbacGroupId", null);
     machine.put("rbacGroupName", null);
-    machine.put("riskScore", "None");
+    machine.put("riskScore", riskScore(EntityRiskLevel.of(row.getShort("risk_level"))));
     machine.put("exposureLevel", "None");
     machine.put("aadDeviceId", null);
     machine.put("machineTags", List.of());
     return machine;
+  }
+
+  /** The level as these APIs have it; null where it can't be judged. */
+  private static String riskScore(EntityRiskLevel level) {
+    return level == null ? null : level.name().charAt(0) + level.id().substring(1);
   }
 
   /** The build as these APIs have it: a number, without its revision. */

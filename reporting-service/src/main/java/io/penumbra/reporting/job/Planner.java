@@ -23,6 +23,7 @@ import io.penumbra.reporting.table.MachineFilter;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UserFilter;
 import io.penumbra.reporting.transaction.TransactionFiles;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -84,8 +85,9 @@ public class Planner {
               format,
               usageQuery,
               TableDefinition.MACHINES,
-              MachineFilter.of(request.os()));
-      case "users" -> list(request, format, usageQuery, TableDefinition.USERS, RowFilter.NONE);
+              MachineFilter.of(request.os(), request.risk()));
+      case "users" ->
+          list(request, format, usageQuery, TableDefinition.USERS, UserFilter.of(request.risk()));
       case "ip-addresses" ->
           list(
               request,

@@ -2,6 +2,8 @@ package io.penumbra.reporting.policy;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.alert.Figures;
+import io.penumbra.reporting.baseline.BaselineDay;
+import io.penumbra.reporting.baseline.UserBaselines;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,18 +34,25 @@ class Backtest {
   private static final int SHOWN = 10;
 
   private final UsageRouter usage;
+  private final UserBaselines baselines;
   private final Reports reports;
   private final PolicyApps policyApps;
   private final Clock clock;
 
-  Backtest(UsageRouter usage, Reports reports, PolicyApps policyApps, Clock clock) {
+  Backtest(
+      UsageRouter usage,
+      UserBaselines baselines,
+      Reports reports,
+      PolicyApps policyApps,
+      Clock clock) {
+    this.baselines = baselines;
     this.usage = usage;
     this.reports = reports;
     this.policyApps = policyApps;
     this.clock = clock;
   }
 
-  private record Match(Report of, AppDay figures, PolicyMatch match)
+  private record Match(Report of, AppDay figures, BaselineDay baseline, PolicyMatch match)
       implements AlertSchedule.Candidate {
 
     @Override
@@ -98,16 +108,38 @@ class Backtest {
 
   private List<Match> matches(
       Thresholds thresholds, Report report, Period period, Map<Integer, PolicyApps.App> apps) {
-    Function<AppDay, PolicyMatch> match =
-        figures -> PolicyMatch.of(thresholds, apps.get(figures.app()).matches(), figures);
-    return usage
-        .appDays(
+    BiFunction<AppDay, BaselineDay, PolicyMatch> match =
+        (figures, baseline) ->
+            PolicyMatch.of(thresholds, apps.get(figures.app()).matches(), figures, baseline);
+    List<AppDay> found =
+        usage.appDays(
             UsageQuery.to(report, period),
             apps.keySet(),
-            figures -> match.apply(figures).verdict() != PolicyMatch.Verdict.NOT_MET)
-        .stream()
-        .map(figures -> new Match(report, figures, match.apply(figures)))
+            figures -> match.apply(figures, null).verdict() != PolicyMatch.Verdict.NOT_MET);
+    Function<AppDay, BaselineDay> baseline = baselines(thresholds, report, found);
+    return found.stream()
+        .map(
+            figures -> {
+              BaselineDay usual = baseline.apply(figures);
+              return new Match(report, figures, usual, match.apply(figures, usual));
+            })
+        .filter(one -> one.match.verdict() != PolicyMatch.Verdict.NOT_MET)
         .toList();
+  }
+
+  private Function<AppDay, BaselineDay> baselines(
+      Thresholds thresholds, Report report, List<AppDay> found) {
+    if (thresholds.uploadAboveBaseline() == null) {
+      return _ -> null;
+    }
+    Map<UserBaselines.AppOnDay, BaselineDay> read =
+        baselines.of(
+            report,
+            found.stream().map(AppDay::day).collect(Collectors.toSet()),
+            found.stream().map(AppDay::app).collect(Collectors.toSet()),
+            thresholds.uploadAboveBaseline());
+    return one ->
+        read.getOrDefault(new UserBaselines.AppOnDay(one.app(), one.day()), BaselineDay.NONE);
   }
 
   private int users(List<Match> raised, Period period) {
@@ -144,7 +176,10 @@ class Backtest {
 
   private static BacktestResult.Alert alert(Match match, Map<Integer, PolicyApps.App> apps) {
     return new BacktestResult.Alert(
-        match.day(), match.report(), app(match, apps), Figures.of(match.figures()));
+        match.day(),
+        match.report(),
+        app(match, apps),
+        Figures.of(match.figures(), match.baseline()));
   }
 
   private static BacktestResult.App app(Match match, Map<Integer, PolicyApps.App> apps) {
@@ -175,7 +210,7 @@ class Backtest {
                       days.size(),
                       busiest.day(),
                       busiest.match().unknown(),
-                      Figures.of(busiest.figures()));
+                      Figures.of(busiest.figures(), busiest.baseline()));
                 })
             .sorted(
                 Comparator.comparingLong(

@@ -8,6 +8,10 @@ import io.penumbra.reporting.alert.AlertStore.Key;
 import io.penumbra.reporting.alert.AlertStore.Open;
 import io.penumbra.reporting.alert.EvidenceReader;
 import io.penumbra.reporting.alert.Figures;
+import io.penumbra.reporting.baseline.Baseline;
+import io.penumbra.reporting.baseline.BaselineDay;
+import io.penumbra.reporting.baseline.UserBaselines;
+import io.penumbra.reporting.lease.Lease;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
@@ -28,9 +32,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,6 +59,7 @@ public class PolicyEvaluator {
   private final EvidenceReader evidence;
   private final Reports reports;
   private final UsageRouter usage;
+  private final UserBaselines baselines;
   private final Lease lease;
   private final ObjectMapper json;
   private final Clock clock;
@@ -67,6 +74,7 @@ public class PolicyEvaluator {
       EvidenceReader evidence,
       Reports reports,
       UsageRouter usage,
+      UserBaselines baselines,
       Lease lease,
       ObjectMapper json,
       Clock clock) {
@@ -77,19 +85,62 @@ public class PolicyEvaluator {
     this.evidence = evidence;
     this.reports = reports;
     this.usage = usage;
+    this.baselines = baselines;
     this.lease = lease;
     this.json = json;
     this.clock = clock;
   }
 
-  /** A policy with the apps that it is about and the days to evaluate. */
-  private record Job(Policy policy, Map<Integer, PolicyApps.App> apps, Set<LocalDate> days) {
+  private record AppOfReport(String report, int app, LocalDate day) {}
 
-    PolicyMatch match(AppDay figures) {
+  /**
+   * A policy with the apps that it is about.
+   *
+   * @param states of the days to evaluate
+   * @param baselines are added when they are read
+   */
+  private record Job(
+      Policy policy,
+      Map<Integer, PolicyApps.App> apps,
+      Map<LocalDate, String> states,
+      Map<AppOfReport, BaselineDay> baselines) {
+
+    /** The days to evaluate, ascending. */
+    Set<LocalDate> days() {
+      return states.keySet();
+    }
+
+    PolicyMatch match(String report, AppDay figures) {
       PolicyApps.App app = apps.get(figures.app());
       return app == null
           ? PolicyMatch.NOT_MET
-          : PolicyMatch.of(policy.draft().thresholds(), app.matches(), figures);
+          : PolicyMatch.of(
+              policy.draft().thresholds(), app.matches(), figures, baseline(report, figures));
+    }
+
+    /** Whether it may be met before baselines are read. */
+    boolean mayBeMet(AppDay figures) {
+      PolicyApps.App app = apps.get(figures.app());
+      if (app == null || !states.containsKey(figures.day())) {
+        return false;
+      }
+      PolicyMatch.Verdict verdict =
+          PolicyMatch.of(policy.draft().thresholds(), app.matches(), figures).verdict();
+      return verdict == PolicyMatch.Verdict.MET
+          || threshold() != null && verdict == PolicyMatch.Verdict.UNKNOWN;
+    }
+
+    /** Null where the policy does not ask for it. */
+    BaselineDay baseline(String report, AppDay figures) {
+      return baselines.get(new AppOfReport(report, figures.app(), figures.day()));
+    }
+
+    Figures figures(String report, AppDay day) {
+      return Figures.of(day, baseline(report, day));
+    }
+
+    Long threshold() {
+      return policy.draft().thresholds().uploadAboveBaseline();
     }
 
     Key key(Report report, int app) {
@@ -129,7 +180,7 @@ public class PolicyEvaluator {
   void evaluateIfLeader() {
     try {
       // without an enabled policy there is nothing to lead
-      if (!enabled().isEmpty() && lease.take()) {
+      if (!enabled().isEmpty() && lease.take(Lease.Work.POLICIES)) {
         evaluate(clock.instant());
       }
       failing = false;
@@ -171,14 +222,13 @@ public class PolicyEvaluator {
     LocalDate first =
         enabled.stream().map(Policy::activeFrom).min(LocalDate::compareTo).orElseThrow();
     // before usage is read: what changes in between is evaluated again
-    Map<LocalDate, String> states = evaluations.usageStates(first, today);
+    Map<LocalDate, String> states =
+        evaluations.usageStates(first.minusDays(Baseline.LONGEST_DAYS), today);
     List<Job> jobs = jobs(enabled, states, today, readCatalogue);
     if (!jobs.isEmpty()) {
       evaluate(jobs, now);
       for (Job job : jobs) {
-        evaluations.note(
-            job.policy,
-            job.days.stream().collect(Collectors.toMap(Function.identity(), states::get)));
+        evaluations.note(job.policy, job.states);
       }
     }
     if (readCatalogue) {
@@ -191,22 +241,31 @@ public class PolicyEvaluator {
     Map<Evaluations.PolicyDay, Evaluations.State> evaluated = evaluations.evaluated();
     List<Job> jobs = new ArrayList<>();
     for (Policy policy : enabled) {
-      Set<LocalDate> days = new TreeSet<>();
+      boolean ofBaseline = policy.draft().thresholds().uploadAboveBaseline() != null;
+      Map<LocalDate, String> days = new TreeMap<>();
       states.forEach(
-          (day, state) -> {
+          (day, own) -> {
+            String state = ofBaseline ? withDaysBefore(day, states) : own;
             Evaluations.State before = evaluated.get(new Evaluations.PolicyDay(policy.id(), day));
             boolean isStale =
                 !new Evaluations.State(policy.revision(), state).equals(before)
                     || always && day.equals(today);
             if (isStale && !day.isBefore(policy.activeFrom())) {
-              days.add(day);
+              days.put(day, state);
             }
           });
       if (!days.isEmpty()) {
-        jobs.add(new Job(policy, policyApps.of(policy.draft().filters()), days));
+        jobs.add(new Job(policy, policyApps.of(policy.draft().filters()), days, new HashMap<>()));
       }
     }
     return jobs;
+  }
+
+  /** A day with a baseline is another one, too, when one of the days that it is made of is. */
+  private static String withDaysBefore(LocalDate day, Map<LocalDate, String> states) {
+    return Stream.concat(Stream.of(day), Baseline.days(day))
+        .map(one -> states.getOrDefault(one, "-"))
+        .collect(Collectors.joining(" "));
   }
 
   private void evaluate(List<Job> jobs, Instant now) {
@@ -227,11 +286,11 @@ public class PolicyEvaluator {
           jobs.stream().filter(job -> job.policy.draft().reports().contains(id)).toList();
       for (AppDay figures : read(report, own, open)) {
         for (Job job : own) {
-          if (!job.days.contains(figures.day())) {
+          if (!job.days().contains(figures.day())) {
             continue;
           }
           Key key = job.key(report, figures.app());
-          if (job.match(figures).verdict() == PolicyMatch.Verdict.MET) {
+          if (job.match(id, figures).verdict() == PolicyMatch.Verdict.MET) {
             matches.add(new Match(job, report, figures));
             met.computeIfAbsent(key, _ -> new HashSet<>()).add(figures.day());
           }
@@ -257,7 +316,7 @@ public class PolicyEvaluator {
       }
     }
     Set<LocalDate> days = new TreeSet<>();
-    jobs.forEach(job -> days.addAll(job.days));
+    jobs.forEach(job -> days.addAll(job.days()));
     List<AppDay> found = new ArrayList<>();
     for (Period period : periods(days)) {
       found.addAll(
@@ -266,13 +325,28 @@ public class PolicyEvaluator {
               apps,
               figures ->
                   ofAlerts.contains(List.<Object>of(figures.app(), figures.day()))
-                      || jobs.stream()
-                          .anyMatch(
-                              job ->
-                                  job.days.contains(figures.day())
-                                      && job.match(figures).verdict() == PolicyMatch.Verdict.MET)));
+                      || jobs.stream().anyMatch(job -> job.mayBeMet(figures))));
     }
+    jobs.forEach(job -> readBaselines(report, job, found));
     return found;
+  }
+
+  private void readBaselines(Report report, Job job, List<AppDay> found) {
+    if (job.threshold() == null) {
+      return;
+    }
+    List<AppDay> own = found.stream().filter(job::mayBeMet).toList();
+    Map<UserBaselines.AppOnDay, BaselineDay> read =
+        baselines.of(
+            report,
+            own.stream().map(AppDay::day).collect(Collectors.toSet()),
+            own.stream().map(AppDay::app).collect(Collectors.toSet()),
+            job.threshold());
+    for (AppDay one : own) {
+      job.baselines.put(
+          new AppOfReport(report.id(), one.app(), one.day()),
+          read.getOrDefault(new UserBaselines.AppOnDay(one.app(), one.day()), BaselineDay.NONE));
+    }
   }
 
   /** Days that follow each other, together. */
@@ -327,8 +401,8 @@ public class PolicyEvaluator {
         match.day(),
         now,
         policy.draft().dailyLimit(),
-        Figures.of(match.figures),
-        evidence.read(match.of, match.app(), match.day()));
+        match.job.figures(match.of.id(), match.figures),
+        evidence.read(match.of, match.app(), match.day(), match.job.threshold()));
   }
 
   private String text(Thresholds thresholds) {
@@ -365,30 +439,33 @@ public class PolicyEvaluator {
 
   private static Open revised(Open alert, Job job, AppDay figures, Set<LocalDate> met) {
     Set<LocalDate> days = new TreeSet<>(alert.days());
-    days.removeAll(job.days);
+    days.removeAll(job.days());
     if (met != null) {
       met.stream().filter(day -> AlertSchedule.covers(alert.day(), day)).forEach(days::add);
     }
     // figures of an alert of this run are those that it was raised with
-    boolean isCurrent = job.days.contains(alert.day()) && (figures != null || !isMetOn(met, alert));
+    boolean isCurrent =
+        job.days().contains(alert.day()) && (figures != null || !isMetOn(met, alert));
     return new Open(
         alert.id(),
         alert.key(),
         alert.day(),
         List.copyOf(days),
-        isCurrent ? (figures == null ? null : Figures.of(figures)) : alert.latest(),
-        isCurrent ? verdict(job, figures) : alert.latestVerdict());
+        isCurrent
+            ? (figures == null ? null : job.figures(alert.key().report(), figures))
+            : alert.latest(),
+        isCurrent ? verdict(job, alert.key().report(), figures) : alert.latestVerdict());
   }
 
   private static boolean isMetOn(Set<LocalDate> met, Open alert) {
     return met != null && met.contains(alert.day());
   }
 
-  private static String verdict(Job job, AppDay figures) {
+  private static String verdict(Job job, String report, AppDay figures) {
     if (figures == null) {
       return "not-met";
     }
-    return switch (job.match(figures).verdict()) {
+    return switch (job.match(report, figures).verdict()) {
       case MET -> "met";
       case NOT_MET -> "not-met";
       case UNKNOWN -> "unknown";

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.policy;
 
+import io.penumbra.reporting.baseline.BaselineDay;
 import io.penumbra.reporting.usage.AppDay;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
   }
 
   private static final String FACTOR = "factor";
+  private static final String BASELINE = "uploadAboveBaseline";
   private static final PolicyMatch MET = new PolicyMatch(Verdict.MET, List.of());
   static final PolicyMatch NOT_MET = new PolicyMatch(Verdict.NOT_MET, List.of());
 
@@ -33,6 +35,16 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
    *     policy's filters ask
    */
   static PolicyMatch of(Thresholds thresholds, boolean factorsKnown, AppDay figures) {
+    return of(thresholds, factorsKnown, figures, null);
+  }
+
+  /**
+   * The same with what users sent against their own baseline.
+   *
+   * @param baseline null where it has not been looked at: then it is unknown
+   */
+  static PolicyMatch of(
+      Thresholds thresholds, boolean factorsKnown, AppDay figures, BaselineDay baseline) {
     List<String> unknown = new ArrayList<>();
     boolean holds =
         exceeds(thresholds.transactions(), figures.transactions())
@@ -56,7 +68,8 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
                 thresholds.traffic(),
                 figures.bytesUp() + figures.bytesDown() + figures.bytesUnsplit(),
                 figures.measured() == figures.transactions(),
-                unknown);
+                unknown)
+            && mayExceedBaseline(thresholds.uploadAboveBaseline(), baseline, unknown);
     if (!holds) {
       return NOT_MET;
     }
@@ -68,6 +81,18 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
 
   private static boolean exceeds(Long threshold, long figure) {
     return threshold == null || figure > threshold;
+  }
+
+  private static boolean mayExceedBaseline(
+      Long threshold, BaselineDay baseline, List<String> unknown) {
+    if (threshold == null || baseline != null && baseline.isExceeded()) {
+      return true;
+    }
+    if (baseline != null && !baseline.isUnknown()) {
+      return false;
+    }
+    unknown.add(BASELINE);
+    return true;
   }
 
   private static boolean mayExceed(

@@ -86,7 +86,14 @@ final class PolicyTemplates {
               "An app that is tagged unsanctioned is used",
               HIGH,
               PolicyFilters.APPS.tagged("unsanctioned"),
-              Thresholds.ANY_USE));
+              Thresholds.ANY_USE),
+          template(
+              "own-baseline-upload-spike",
+              "Upload far above own baseline",
+              "A user uploads over 100 MB more to an app than usual on the same weekday",
+              MEDIUM,
+              PolicyFilters.APPS,
+              Thresholds.ofUploadAboveBaseline(100 * MB)));
 
   private PolicyTemplates() {}
 

@@ -17,6 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param upload bytes sent
  * @param download bytes received
  * @param users known users; likewise machines and ipAddresses
+ * @param uploadAboveBaseline by how many bytes the upload of one known user must be above the
+ *     median of their own uploads to the app on the same weekday of the last eight weeks, and by
+ *     more than five median absolute deviations
  */
 @Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
 public record Thresholds(
@@ -26,10 +29,30 @@ public record Thresholds(
     @Schema(nullable = true, minimum = "0", examples = "50") Long users,
     @Schema(nullable = true, minimum = "0") Long machines,
     @Schema(nullable = true, minimum = "0") Long ipAddresses,
-    @Schema(nullable = true, minimum = "0") Long transactions) {
+    @Schema(nullable = true, minimum = "0") Long transactions,
+    @Schema(nullable = true, minimum = "1000000", examples = "100000000")
+        Long uploadAboveBaseline) {
+
+  /** Less is above the baseline of everybody who sends little. */
+  private static final long LEAST_ABOVE_BASELINE = 1_000_000;
+
+  Thresholds(
+      Long traffic,
+      Long upload,
+      Long download,
+      Long users,
+      Long machines,
+      Long ipAddresses,
+      Long transactions) {
+    this(traffic, upload, download, users, machines, ipAddresses, transactions, null);
+  }
 
   /** Any use. */
   static final Thresholds ANY_USE = new Thresholds(null, null, null, null, null, null, 0L);
+
+  static Thresholds ofUploadAboveBaseline(long bytes) {
+    return new Thresholds(null, null, null, null, null, null, null, bytes);
+  }
 
   static Thresholds ofTraffic(long users, long traffic) {
     return new Thresholds(traffic, null, null, users, null, null, null);
@@ -50,11 +73,17 @@ public record Thresholds(
                 "thresholds.%s must not be negative, got %d".formatted(name, value));
           }
         });
+    if (uploadAboveBaseline != null && uploadAboveBaseline < LEAST_ABOVE_BASELINE) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "thresholds.uploadAboveBaseline must be %d bytes or more, got %d"
+              .formatted(LEAST_ABOVE_BASELINE, uploadAboveBaseline));
+    }
     if (given.isEmpty()) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
           "thresholds must have one or more of traffic, upload, download, users, machines,"
-              + " ipAddresses and transactions; {\"transactions\": 0} is any use");
+              + " ipAddresses, transactions and uploadAboveBaseline; {\"transactions\": 0} is any use");
     }
   }
 
@@ -67,6 +96,7 @@ public record Thresholds(
     all.put("machines", machines);
     all.put("ipAddresses", ipAddresses);
     all.put("transactions", transactions);
+    all.put("uploadAboveBaseline", uploadAboveBaseline);
     all.values().removeIf(Objects::isNull);
     return all;
   }

@@ -13,6 +13,7 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableReader;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -61,6 +62,7 @@ class RowSource implements UsageSource {
   private final String sumsOfDays = UsageSql.load("table/sums-of-days");
   private final String sumsOfUsage = UsageSql.load("table/sums-of-usage");
   private final String appDays = UsageSql.load("table/app-days");
+  private final String entityAppDays = UsageSql.load("table/entity-app-days");
   private final String usersOfAppDays = UsageSql.load("table/users-of-app-days");
   private final Map<Table, String> rows = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
@@ -222,6 +224,48 @@ class RowSource implements UsageSource {
         row.getInteger("machines"),
         row.getInteger("users"),
         row.getInteger("ip_addresses"));
+  }
+
+  @Override
+  public Optional<List<EntityAppDay>> entityAppDays(
+      UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
+    SqlParameters arguments = new SqlParameters();
+    String where = query.where(arguments);
+    String ofApps = arguments.add(apps.toArray(Integer[]::new));
+    return entityAppDays(
+        "%s\n  and u.app_id = any(%s::int[])".formatted(where, ofApps), arguments, kind, kept);
+  }
+
+  @Override
+  public Optional<List<EntityAppDay>> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
+    SqlParameters arguments = new SqlParameters();
+    String some = "select unnest(%s::int[])".formatted(arguments.add(ids.toArray(Integer[]::new)));
+    return entityAppDays(query.whereOneOf(kind, some, arguments), arguments, kind, kept);
+  }
+
+  private Optional<List<EntityAppDay>> entityAppDays(
+      String where, SqlParameters arguments, EntityKind kind, Predicate<EntityAppDay> kept) {
+    String statement =
+        entityAppDays
+            .replace(WHERE, where)
+            .replace("{entity}", kind.column())
+            .replace("{known}", known(kind));
+    List<EntityAppDay> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      EntityAppDay figures =
+          new EntityAppDay(
+              row.getInteger("entity"),
+              row.getInteger("app_id"),
+              row.getLocalDate("day"),
+              row.getLong("transactions"),
+              row.getLong("up_known"),
+              row.getLong("bytes_up"));
+      if (kept.test(figures)) {
+        found.add(figures);
+      }
+    }
+    return Optional.of(found);
   }
 
   @Override

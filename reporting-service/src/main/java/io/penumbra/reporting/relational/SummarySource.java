@@ -12,6 +12,7 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.TableReader;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -158,6 +159,20 @@ class SummarySource implements UsageSource {
   @Override
   public Optional<List<AppDay>> appDays(
       UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+    return Optional.empty();
+  }
+
+  /** None: summaries do not keep days. */
+  @Override
+  public Optional<List<EntityAppDay>> entityAppDays(
+      UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
+    return Optional.empty();
+  }
+
+  /** None: summaries do not keep days. */
+  @Override
+  public Optional<List<EntityAppDay>> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
     return Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import io.penumbra.contracts.os.OsFloors;
 import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.entity.EntityRiskLevel;
 import io.penumbra.reporting.entity.RiskFactors;
 import io.penumbra.reporting.person.PersonName;
 import io.vertx.mutiny.sqlclient.Row;
@@ -96,6 +97,7 @@ public final class Rows {
    * A machine.
    *
    * @param shared many people sign in to it: nobody is blamed for what it did
+   * @param risk its level now, or null where it can't be judged
    */
   public record MachineRow(
       int id,
@@ -105,6 +107,7 @@ public final class Rows {
       @Schema(nullable = true) String osBuild,
       Support support,
       boolean shared,
+      @Schema(nullable = true) EntityRiskLevel risk,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -127,6 +130,7 @@ public final class Rows {
           build,
           Support.of(platform, version, build),
           row.getBoolean("shared"),
+          EntityRiskLevel.of(row.getShort("risk_level")),
           measures.transactions(),
           measures.bytesUp(),
           measures.bytesDown(),
@@ -139,10 +143,15 @@ public final class Rows {
     }
   }
 
-  /** A user. */
+  /**
+   * A user.
+   *
+   * @param risk their level now, or null where it can't be judged
+   */
   public record UserRow(
       int id,
       String name,
+      @Schema(nullable = true) EntityRiskLevel risk,
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
@@ -157,6 +166,7 @@ public final class Rows {
       return new UserRow(
           row.getInteger("id"),
           PersonName.shown(row.getInteger("id"), row.getString("name")),
+          EntityRiskLevel.of(row.getShort("risk_level")),
           measures.transactions(),
           measures.bytesUp(),
           measures.bytesDown(),

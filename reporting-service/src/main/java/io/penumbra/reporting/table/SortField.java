@@ -10,6 +10,7 @@ package io.penumbra.reporting.table;
 public record SortField(String name, String column, Type type) {
 
   static final SortField CATEGORY = new SortField("category", "category", Type.OPTIONAL_TEXT);
+  static final SortField RISK = new SortField("risk", "risk_level", Type.LEVEL);
   static final SortField SCORE = new SortField("score", "score", Type.SCORE);
 
   /** How values are compared and carried in a cursor. */
@@ -17,6 +18,7 @@ public record SortField(String name, String column, Type type) {
     NUMBER("int8"),
     BYTES("int8"),
     SCORE("float8"),
+    LEVEL("int8"),
     TEXT("text"),
     OPTIONAL_TEXT("text"),
     TIME("timestamptz");
@@ -30,13 +32,16 @@ public record SortField(String name, String column, Type type) {
 
   /** Whether its values are added up or counted from usage; else they are the entity's own. */
   public boolean isFigure() {
-    return type != Type.TEXT && type != Type.OPTIONAL_TEXT && type != Type.SCORE;
+    return switch (type) {
+      case NUMBER, BYTES, TIME -> true;
+      case TEXT, OPTIONAL_TEXT, SCORE, LEVEL -> false;
+    };
   }
 
   /** The value rows are ordered by. What is unknown comes last in both directions. */
   public String expression(boolean descending) {
     return switch (type) {
-      case BYTES -> "coalesce(%s, %d::int8)".formatted(column, unknownBytes(descending));
+      case BYTES, LEVEL -> "coalesce(%s, %d::int8)".formatted(column, unknownBytes(descending));
       case SCORE -> "coalesce(%s, '%sInfinity'::float8)".formatted(column, descending ? "-" : "");
       case OPTIONAL_TEXT ->
           descending

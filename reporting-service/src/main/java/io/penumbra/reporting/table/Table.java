@@ -1,6 +1,7 @@
 package io.penumbra.reporting.table;
 
 import static io.penumbra.reporting.table.SortField.CATEGORY;
+import static io.penumbra.reporting.table.SortField.RISK;
 import static io.penumbra.reporting.table.SortField.SCORE;
 import static io.penumbra.reporting.table.SortField.Type.BYTES;
 import static io.penumbra.reporting.table.SortField.Type.NUMBER;
@@ -16,9 +17,13 @@ public enum Table {
   MACHINES(
       "machines",
       EntityKind.MACHINE,
-      List.of(EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP)),
+      List.of(EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP),
+      RISK),
   USERS(
-      "users", EntityKind.USER, List.of(EntityKind.MACHINE, EntityKind.IP_ADDRESS, EntityKind.APP)),
+      "users",
+      EntityKind.USER,
+      List.of(EntityKind.MACHINE, EntityKind.IP_ADDRESS, EntityKind.APP),
+      RISK),
   IP_ADDRESSES("ip-addresses", EntityKind.IP_ADDRESS, List.of(EntityKind.MACHINE, EntityKind.USER)),
   APPS(
       "apps",

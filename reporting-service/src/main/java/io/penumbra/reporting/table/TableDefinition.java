@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.reporting.entity.EntityRiskLevel;
 import io.penumbra.reporting.entity.RiskFactors;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
@@ -20,6 +21,10 @@ public record TableDefinition<T>(
     return item.apply(row, Rows.Measures.of(row, table.counted()));
   }
 
+  private static String text(EntityRiskLevel level) {
+    return level == null ? null : level.id();
+  }
+
   public static final TableDefinition<Rows.MachineRow> MACHINES =
       new TableDefinition<>(
           Table.MACHINES,
@@ -32,6 +37,7 @@ public record TableDefinition<T>(
               Column.text("osBuild", Rows.MachineRow::osBuild),
               Column.text("support", row -> row.support().text()),
               Column.text("shared", row -> Boolean.toString(row.shared())),
+              Column.text("risk", row -> text(row.risk())),
               Column.whole("transactions", Rows.MachineRow::transactions),
               Column.whole("bytesUp", Rows.MachineRow::bytesUp),
               Column.whole("bytesDown", Rows.MachineRow::bytesDown),
@@ -50,6 +56,7 @@ public record TableDefinition<T>(
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.UserRow::name),
+              Column.text("risk", row -> text(row.risk())),
               Column.whole("transactions", Rows.UserRow::transactions),
               Column.whole("bytesUp", Rows.UserRow::bytesUp),
               Column.whole("bytesDown", Rows.UserRow::bytesDown),

@@ -81,6 +81,22 @@ public class UsageRouter {
         : first(FASTEST_FIRST, source -> source.appDays(query, apps, kept));
   }
 
+  /** As {@link UsageSource#entityAppDays}. */
+  public List<EntityAppDay> entityAppDays(
+      UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
+    return apps.isEmpty()
+        ? List.of()
+        : first(FASTEST_FIRST, source -> source.entityAppDays(query, kind, apps, kept));
+  }
+
+  /** As {@link UsageSource#appDaysOf}. */
+  public List<EntityAppDay> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
+    return ids.isEmpty()
+        ? List.of()
+        : first(FASTEST_FIRST, source -> source.appDaysOf(query, kind, ids, kept));
+  }
+
   /** As {@link UsageSource#usersOn}. */
   public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
     return apps.isEmpty()

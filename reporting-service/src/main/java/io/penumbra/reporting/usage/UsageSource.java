@@ -67,6 +67,27 @@ public interface UsageSource {
   Optional<List<AppDay>> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
 
   /**
+   * What entities used destinations for on each day of use, in any order. Those of nobody known are
+   * left out.
+   *
+   * @param kind users or machines
+   * @param apps the destinations
+   * @param kept which figures are wanted; called by several threads
+   */
+  Optional<List<EntityAppDay>> entityAppDays(
+      UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept);
+
+  /**
+   * What some entities used any destination for on each day of use, in any order.
+   *
+   * @param kind users or machines
+   * @param ids of the entities
+   * @param kept which figures are wanted; called by several threads
+   */
+  Optional<List<EntityAppDay>> appDaysOf(
+      UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept);
+
+  /**
    * Who used destinations: a bit for the id of each known user.
    *
    * @param apps by day; days outside of the query's period count as empty

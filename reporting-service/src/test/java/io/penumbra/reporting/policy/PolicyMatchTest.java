@@ -2,6 +2,9 @@ package io.penumbra.reporting.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.reporting.baseline.Baseline;
+import io.penumbra.reporting.baseline.BaselineDay;
+import io.penumbra.reporting.baseline.UserUpload;
 import io.penumbra.reporting.policy.PolicyMatch.Verdict;
 import io.penumbra.reporting.usage.AppDay;
 import java.time.LocalDate;
@@ -67,6 +70,54 @@ class PolicyMatchTest {
     }
   }
 
+  @Property
+  void joinsBaselineWithOtherThresholds(
+      @ForAll("thresholds") Thresholds others,
+      @ForAll("figures") AppDay figures,
+      @ForAll("baselines") BaselineDay baseline) {
+    Thresholds all =
+        new Thresholds(
+            others.traffic(),
+            others.upload(),
+            others.download(),
+            others.users(),
+            others.machines(),
+            others.ipAddresses(),
+            others.transactions(),
+            10L);
+    Verdict ofOthers = PolicyMatch.of(others, true, figures).verdict();
+    PolicyMatch match = PolicyMatch.of(all, true, figures, baseline);
+
+    if (ofOthers == Verdict.NOT_MET || !baseline.isExceeded() && !baseline.isUnknown()) {
+      assertThat(match.verdict()).isEqualTo(Verdict.NOT_MET);
+    } else {
+      assertThat(match.verdict()).isEqualTo(baseline.isExceeded() ? ofOthers : Verdict.UNKNOWN);
+    }
+    assertThat(match.unknown().contains("uploadAboveBaseline"))
+        .isEqualTo(match.verdict() == Verdict.UNKNOWN && !baseline.isExceeded());
+    // before it is read anything may come of it
+    assertThat(PolicyMatch.of(all, true, figures).verdict())
+        .isEqualTo(ofOthers == Verdict.NOT_MET ? Verdict.NOT_MET : Verdict.UNKNOWN);
+  }
+
+  @Provide
+  Arbitrary<BaselineDay> baselines() {
+    Arbitrary<UserUpload> upload =
+        Combinators.combine(
+                Arbitraries.longs().between(11, 60),
+                Arbitraries.of(true, false),
+                Arbitraries.longs().between(0, 30).list().ofMaxSize(8))
+            .as(
+                (bytes, isMeasured, weeks) ->
+                    new UserUpload(
+                        1,
+                        bytes,
+                        isMeasured,
+                        Baseline.of(weeks.stream().mapToLong(Long::longValue).toArray())));
+    return Combinators.combine(upload.list().ofMaxSize(2), Arbitraries.integers().between(0, 1))
+        .as((uploads, unmeasured) -> BaselineDay.of(10, uploads, unmeasured));
+  }
+
   @Example
   void namesWhatCantBeJudged() {
     AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 0, 1, 1, 1);
@@ -117,7 +168,10 @@ class PolicyMatchTest {
   Arbitrary<Thresholds> thresholds() {
     Arbitrary<Long> bytes = Arbitraries.longs().between(0, 50).injectNull(0.5);
     Arbitrary<Long> count = Arbitraries.longs().between(0, 4).injectNull(0.7);
-    return Combinators.combine(bytes, bytes, bytes, count, count, count, count).as(Thresholds::new);
+    return Combinators.combine(bytes, bytes, bytes, count, count, count, count)
+        .as(
+            (traffic, up, down, users, machines, addresses, transactions) ->
+                new Thresholds(traffic, up, down, users, machines, addresses, transactions, null));
   }
 
   @Provide

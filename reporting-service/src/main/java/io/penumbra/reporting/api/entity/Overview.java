@@ -1,6 +1,7 @@
 package io.penumbra.reporting.api.entity;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.risk.EntityRisk;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.usage.Totals;
 import java.time.Instant;
@@ -34,12 +35,14 @@ final class Overview {
   /**
    * A machine's page.
    *
+   * @param risk of the last 30 days, whatever the period
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
    */
   @Schema(name = "MachineOverview")
   record OfMachine(
       Machine machine,
+      EntityRisk risk,
       Period period,
       long transactions,
       long attributedBySignIn,
@@ -66,12 +69,14 @@ final class Overview {
   /**
    * A person's page.
    *
+   * @param risk of the last 30 days, whatever the period
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
    */
   @Schema(name = "UserOverview")
   record OfUser(
       User user,
+      EntityRisk risk,
       Period period,
       long transactions,
       long attributedBySignIn,

@@ -7,6 +7,7 @@ import io.penumbra.reporting.installation.InstallationStore;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.risk.RiskStore;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -34,6 +35,7 @@ class PagesResource {
   private final Entities entities;
   private final UsageRouter usage;
   private final InstallationStore installations;
+  private final RiskStore risks;
   private final Reports reports;
   private final Clock clock;
 
@@ -41,11 +43,13 @@ class PagesResource {
       Entities entities,
       UsageRouter usage,
       InstallationStore installations,
+      RiskStore risks,
       Reports reports,
       Clock clock) {
     this.installations = installations;
     this.entities = entities;
     this.usage = usage;
+    this.risks = risks;
     this.reports = reports;
     this.clock = clock;
   }
@@ -74,6 +78,7 @@ class PagesResource {
             row.getBoolean("shared"),
             Rows.instant(row, "discovered_at"),
             of.lastSeen()),
+        risks.of(EntityKind.MACHINE, id),
         usageQuery.period(),
         of.transactions(),
         of.bySignIn(),
@@ -99,6 +104,7 @@ class PagesResource {
     return new Overview.OfUser(
         new Overview.User(
             id, PersonName.shown(id, row.getString("name")), of.firstSeen(), of.lastSeen()),
+        risks.of(EntityKind.USER, id),
         usageQuery.period(),
         of.transactions(),
         of.bySignIn(),

@@ -11,9 +11,9 @@ import io.penumbra.reporting.table.IpAddressFilter;
 import io.penumbra.reporting.table.MachineFilter;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
-import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UserFilter;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,9 +75,9 @@ class EntityListsResource {
       @PathParam("entity") String entity,
       @PathParam("id") int id,
       @BeanParam PageQuery page,
+      @BeanParam UserFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(
-        file, TableDefinition.USERS, narrow(query, entity, id), page, RowFilter.NONE);
+    return lists.answer(file, TableDefinition.USERS, narrow(query, entity, id), page, filter);
   }
 
   @GET

@@ -1,0 +1,56 @@
+package io.penumbra.reporting.alert;
+
+import io.penumbra.reporting.baseline.Baseline;
+import io.penumbra.reporting.baseline.BaselineDay;
+import io.penumbra.reporting.baseline.UserUpload;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Uploads of users compared with their own baseline.
+ *
+ * @param above how many users are above it
+ * @param tooFewWeeks how many users sent more than the threshold, with too few weeks known
+ * @param unmeasured how many others sent bytes that are not known
+ * @param uploads up to ten of those above, furthest first; where there are none, of those with too
+ *     few weeks. Who it was is in the evidence
+ */
+public record BaselineFigures(int above, int tooFewWeeks, int unmeasured, List<Upload> uploads) {
+
+  private static final int SHOWN = 10;
+
+  /**
+   * One user's upload.
+   *
+   * @param median of the same weekday of the last eight weeks, like mad, its absolute deviation;
+   *     null with too few weeks
+   * @param weeks how many of the eight are known
+   */
+  @Schema(name = "BaselineUpload")
+  public record Upload(
+      long bytesUp,
+      @Schema(nullable = true) Long median,
+      @Schema(nullable = true) Long mad,
+      int weeks) {
+
+    static Upload of(UserUpload upload) {
+      Baseline usual = upload.usual();
+      return new Upload(
+          upload.bytesUp(),
+          usual.isKnown() ? usual.median() : null,
+          usual.isKnown() ? usual.mad() : null,
+          usual.weeks());
+    }
+  }
+
+  static BaselineFigures of(BaselineDay dayOrNull) {
+    return dayOrNull == null
+        ? null
+        : new BaselineFigures(
+            dayOrNull.above().size(),
+            dayOrNull.tooFewWeeks().size(),
+            dayOrNull.unmeasured(),
+            (dayOrNull.isExceeded() ? dayOrNull.above() : dayOrNull.tooFewWeeks())
+                .stream().limit(SHOWN).map(Upload::of).toList());
+  }
+}

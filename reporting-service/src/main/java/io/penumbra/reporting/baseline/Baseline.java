@@ -1,0 +1,69 @@
+package io.penumbra.reporting.baseline;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * What is usual on a weekday: the median of the same weekday of the last eight weeks, and how far
+ * these weeks are from it (median absolute deviation, MAD).
+ *
+ * @param median in bytes, like mad; 0 where no week is known
+ * @param weeks how many of the eight weeks are known
+ */
+public record Baseline(long median, long mad, int weeks) {
+
+  /** So many weeks are looked at. */
+  public static final int WEEKS = 8;
+
+  /** With fewer known weeks nothing is usual. */
+  public static final int MIN_WEEKS = 4;
+
+  /** What is further from the median than so many MADs is unusual. */
+  public static final int DEVIATIONS = 5;
+
+  private static final int DAYS_OF_WEEK = 7;
+
+  /** So many days before a day the first week lies. */
+  public static final int LONGEST_DAYS = WEEKS * DAYS_OF_WEEK;
+
+  /** Of the weeks that are known. */
+  public static Baseline of(long... weeks) {
+    long median = median(weeks);
+    return new Baseline(
+        median,
+        median(LongStream.of(weeks).map(week -> Math.abs(week - median)).toArray()),
+        weeks.length);
+  }
+
+  /** The days that a day is compared with, the latest first. */
+  public static Stream<LocalDate> days(LocalDate day) {
+    return IntStream.rangeClosed(1, WEEKS).mapToObj(week -> day.minusDays(week * DAYS_OF_WEEK));
+  }
+
+  /** Whether enough weeks are known. */
+  public boolean isKnown() {
+    return weeks >= MIN_WEEKS;
+  }
+
+  /**
+   * Whether bytes are unusual: above the median by more than the least excess and by more than
+   * {@value #DEVIATIONS} MADs.
+   */
+  public boolean isExceededBy(long bytes, long leastExcess) {
+    return isKnown() && bytes - median > Math.max(leastExcess, DEVIATIONS * mad);
+  }
+
+  /** The middle one; of an even number the mean of both, rounded down. */
+  private static long median(long... values) {
+    if (values.length == 0) {
+      return 0;
+    }
+    long[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

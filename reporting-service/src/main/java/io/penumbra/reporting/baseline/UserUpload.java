@@ -1,0 +1,16 @@
+package io.penumbra.reporting.baseline;
+
+/**
+ * What a user sent to an app on one day.
+ *
+ * @param bytesUp those that are known
+ * @param isMeasured whether they are known of all transactions
+ * @param usual what the user sent to the app on the same weekday before
+ */
+public record UserUpload(int user, long bytesUp, boolean isMeasured, Baseline usual) {
+
+  /** By how much it is above the median. */
+  long excess() {
+    return bytesUp - usual.median();
+  }
+}

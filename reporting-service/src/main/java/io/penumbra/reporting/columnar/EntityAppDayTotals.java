@@ -1,0 +1,133 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.EntityAppDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What entities used destinations for on each day; the batches of a day follow each other. */
+final class EntityAppDayTotals {
+
+  private static final int NUMBER_BITS = 32;
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
+  /** Sums of one pair lie together: transactions, those with sent bytes, and these bytes. */
+  private static final int SUMS = 3;
+
+  private final EntityKind kind;
+  private final BitSet left;
+  private final Predicate<EntityAppDay> kept;
+  private final List<EntityAppDay> found = new ArrayList<>();
+  private LocalDate day;
+
+  /** Pairs of an entity and a destination by open addressing; 0 is a free slot, and no pair. */
+  private long[] pairs = new long[1 << 10];
+
+  private long[] sums = new long[pairs.length * SUMS];
+  private int size;
+
+  /**
+   * @param left entities that are left out
+   * @param kept which figures are wanted
+   */
+  EntityAppDayTotals(EntityKind kind, BitSet left, Predicate<EntityAppDay> kept) {
+    this.kind = kind;
+    this.left = left;
+    this.kept = kept;
+  }
+
+  void add(VectorBatch batch) {
+    if (!batch.day().equals(day)) {
+      finishDay();
+      day = batch.day();
+    }
+    int[] apps = batch.numbers(EntityKind.APP);
+    int[] entities = batch.numbers(kind);
+    int[] transactions = batch.ints(Measure.TRANSACTIONS);
+    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
+    long[] bytesUp = batch.longs(Measure.BYTES_UP);
+    for (int i = 0; i < batch.size(); i++) {
+      if (EntityKind.isKnown(entities[i]) && !left.get(entities[i])) {
+        int at = slot((long) entities[i] << NUMBER_BITS | apps[i]) * SUMS;
+        sums[at] += transactions[i];
+        sums[at + 1] += transactions[i] - upUnknown[i];
+        sums[at + 2] += bytesUp[i];
+      }
+    }
+  }
+
+  private int slot(long pair) {
+    int slot = find(pair);
+    if (pairs[slot] == pair) {
+      return slot;
+    }
+    if (2 * size >= pairs.length) {
+      grow();
+      slot = find(pair);
+    }
+    size++;
+    pairs[slot] = pair;
+    return slot;
+  }
+
+  /** The slot of a pair, or the free one that it would have. */
+  private int find(long pair) {
+    int mask = pairs.length - 1;
+    int slot = (int) (pair * MIX >>> NUMBER_BITS) & mask;
+    while (pairs[slot] != 0 && pairs[slot] != pair) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldPairs = pairs;
+    long[] oldSums = sums;
+    pairs = new long[2 * oldPairs.length];
+    sums = new long[pairs.length * SUMS];
+    for (int old = 0; old < oldPairs.length; old++) {
+      if (oldPairs[old] != 0) {
+        int slot = find(oldPairs[old]);
+        pairs[slot] = oldPairs[old];
+        System.arraycopy(oldSums, old * SUMS, sums, slot * SUMS, SUMS);
+      }
+    }
+  }
+
+  /** Adds what was found on other days. */
+  void add(EntityAppDayTotals others) {
+    found.addAll(others.found());
+  }
+
+  List<EntityAppDay> found() {
+    finishDay();
+    return found;
+  }
+
+  private void finishDay() {
+    for (int slot = 0; slot < pairs.length && size > 0; slot++) {
+      if (pairs[slot] != 0) {
+        EntityAppDay figures =
+            new EntityAppDay(
+                (int) (pairs[slot] >>> NUMBER_BITS),
+                (int) pairs[slot],
+                day,
+                sums[slot * SUMS],
+                sums[slot * SUMS + 1],
+                sums[slot * SUMS + 2]);
+        if (kept.test(figures)) {
+          found.add(figures);
+        }
+      }
+    }
+    day = null;
+    size = 0;
+    Arrays.fill(pairs, 0);
+    Arrays.fill(sums, 0);
+  }
+}

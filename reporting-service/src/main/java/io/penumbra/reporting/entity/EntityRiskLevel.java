@@ -1,0 +1,45 @@
+package io.penumbra.reporting.entity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How much risk a machine or a user is, in ascending order. Where it is unknown there is none. */
+public enum EntityRiskLevel {
+  @JsonProperty("none")
+  NONE,
+  @JsonProperty("informational")
+  INFORMATIONAL,
+  @JsonProperty("low")
+  LOW,
+  @JsonProperty("medium")
+  MEDIUM,
+  @JsonProperty("high")
+  HIGH;
+
+  /** As in the API. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As in {@code reporting.entity_risk}. */
+  public short number() {
+    return (short) ordinal();
+  }
+
+  /** Of a number of {@code reporting.entity_risk}; null where the level is unknown. */
+  public static EntityRiskLevel of(Number numberOrNull) {
+    return numberOrNull == null ? null : values()[numberOrNull.intValue()];
+  }
+
+  /** As in the API; null where the level is unknown. */
+  public static String idOf(Number numberOrNull) {
+    return numberOrNull == null ? null : of(numberOrNull).id();
+  }
+
+  /** The names of all. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(EntityRiskLevel::id).toList();
+  }
+}

@@ -1,0 +1,62 @@
+package io.penumbra.reporting.lease;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets one replica at a time do some work. It saves work and decides nothing: what must not be done
+ * twice is kept from it by keys. Blocks.
+ */
+@ApplicationScoped
+public class Lease {
+
+  private static final Logger LOG = Logger.getLogger(Lease.class);
+
+  /** What is done under a lease. */
+  public enum Work {
+    POLICIES("policies", 10),
+    ENTITY_RISK("entity-risk", 60);
+
+    private final String title;
+
+    /** After so long without a renewal another replica takes over. */
+    private final double seconds;
+
+    Work(String title, double seconds) {
+      this.title = title;
+      this.seconds = seconds;
+    }
+  }
+
+  private final Pool pool;
+  private final UUID holder = UUID.randomUUID();
+  private final String take = NamedSql.load("lease/take");
+  private final String end = NamedSql.load("lease/end");
+
+  Lease(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Whether this replica has it now. */
+  public boolean take(Work work) {
+    return pool.preparedQuery(take)
+            .executeAndAwait(Tuple.of(work.title, holder, work.seconds))
+            .size()
+        == 1;
+  }
+
+  /** Another replica need not wait for what this one has. */
+  @PreDestroy
+  void end() {
+    try {
+      pool.preparedQuery(end).executeAndAwait(Tuple.of(holder));
+    } catch (RuntimeException e) {
+      LOG.debugf("leases end by themselves: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Work that one replica at a time does. */
+package io.penumbra.reporting.lease;

@@ -1,0 +1,178 @@
+package io.penumbra.reporting.risk;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.reporting.entity.EntityRiskLevel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How much risk a machine or a user is: the highest level that a reason gives.
+ *
+ * @param level null where it can't be judged: nothing is known against it, and no app was used
+ * @param reasons the weightiest first
+ * @param unjudged what else might raise the level if more were known
+ */
+@Schema(name = "EntityRisk")
+public record EntityRisk(
+    @Schema(nullable = true) EntityRiskLevel level,
+    List<RiskReason> reasons,
+    List<Unjudged> unjudged) {
+
+  /** What can't be judged. */
+  @Schema(name = "EntityRiskUnjudged")
+  public enum Unjudged {
+    /** No app was used, and nothing else has a score. */
+    @JsonProperty("apps")
+    APPS,
+    /** The bytes sent are not known of all transactions. */
+    @JsonProperty("upload")
+    UPLOAD,
+    /** Much was sent, but of too few weeks it is known what is usual. */
+    @JsonProperty("baseline")
+    BASELINE
+  }
+
+  /** An entity that was not seen. */
+  static final EntityRisk NOT_SEEN = new EntityRisk(null, List.of(), List.of(Unjudged.APPS));
+
+  /** So many days of use of apps at high risk are a low risk, and so many are a medium one. */
+  static final int LOW_DAYS = 2;
+
+  static final int MEDIUM_DAYS = 5;
+
+  /** More bytes than these sent to apps at high risk are a medium risk, and a high one. */
+  static final long MEDIUM_UPLOAD = 10_000_000;
+
+  static final long HIGH_UPLOAD = 100_000_000;
+
+  /** More bytes than these above what is usual are a low risk, and a medium one. */
+  static final long LEAST_EXCESS = 100_000_000;
+
+  static final long MEDIUM_EXCESS = 1_000_000_000;
+
+  /** Of apps and alerts, in one reason. */
+  private static final int NAMED = 3;
+
+  /** Decides. Knows nothing but its argument. */
+  static EntityRisk of(RiskFacts facts) {
+    List<RiskReason> reasons = new ArrayList<>();
+    highRiskApps(facts).ifPresent(reasons::add);
+    highRiskUpload(facts).ifPresent(reasons::add);
+    unusualUpload(facts).ifPresent(reasons::add);
+    openAlerts(facts).ifPresent(reasons::add);
+    reasons.sort(Comparator.comparing(RiskReason::level).reversed());
+    List<Unjudged> unjudged = new ArrayList<>();
+    if (!facts.usedApps()) {
+      unjudged.add(Unjudged.APPS);
+    }
+    if (!facts.isMeasured()) {
+      unjudged.add(Unjudged.UPLOAD);
+    }
+    if (facts.uploads().stream().anyMatch(day -> !day.usual().isKnown())) {
+      unjudged.add(Unjudged.BASELINE);
+    }
+    return new EntityRisk(level(reasons, facts.usedApps()), reasons, unjudged);
+  }
+
+  private static EntityRiskLevel level(List<RiskReason> weightiestFirst, boolean usedApps) {
+    if (!weightiestFirst.isEmpty()) {
+      return weightiestFirst.getFirst().level();
+    }
+    return usedApps ? EntityRiskLevel.NONE : null;
+  }
+
+  private static Optional<RiskReason> highRiskApps(RiskFacts facts) {
+    int days = (int) facts.highRisk().stream().map(RiskFacts.HighRiskUse::day).distinct().count();
+    if (days == 0) {
+      return Optional.empty();
+    }
+    EntityRiskLevel level =
+        days >= MEDIUM_DAYS
+            ? EntityRiskLevel.MEDIUM
+            : days >= LOW_DAYS ? EntityRiskLevel.LOW : EntityRiskLevel.INFORMATIONAL;
+    List<RiskReason.App> apps = apps(facts, _ -> 1);
+    return Optional.of(RiskReason.highRiskApps(level, days, apps.size(), first(apps)));
+  }
+
+  private static Optional<RiskReason> highRiskUpload(RiskFacts facts) {
+    long bytes = facts.highRisk().stream().mapToLong(RiskFacts.HighRiskUse::bytesUp).sum();
+    if (bytes <= MEDIUM_UPLOAD) {
+      return Optional.empty();
+    }
+    boolean isHigh = bytes > HIGH_UPLOAD;
+    List<RiskReason.App> apps = apps(facts, RiskFacts.HighRiskUse::bytesUp);
+    return Optional.of(
+        RiskReason.highRiskUpload(
+            isHigh ? EntityRiskLevel.HIGH : EntityRiskLevel.MEDIUM,
+            apps.size(),
+            first(apps),
+            bytes,
+            isHigh ? HIGH_UPLOAD : MEDIUM_UPLOAD));
+  }
+
+  /** Of the day that is furthest above what is usual. */
+  private static Optional<RiskReason> unusualUpload(RiskFacts facts) {
+    return facts.uploads().stream()
+        .filter(day -> day.usual().isExceededBy(day.bytesUp(), LEAST_EXCESS))
+        .max(Comparator.comparingLong(EntityRisk::excess).thenComparing(RiskFacts.UploadDay::day))
+        .map(
+            day -> {
+              boolean isMedium = excess(day) > MEDIUM_EXCESS;
+              return RiskReason.unusualUpload(
+                  isMedium ? EntityRiskLevel.MEDIUM : EntityRiskLevel.LOW,
+                  day,
+                  isMedium ? MEDIUM_EXCESS : LEAST_EXCESS);
+            });
+  }
+
+  private static long excess(RiskFacts.UploadDay day) {
+    return day.bytesUp() - day.usual().median();
+  }
+
+  private static Optional<RiskReason> openAlerts(RiskFacts facts) {
+    List<RiskFacts.OpenAlert> weightiestFirst =
+        facts.alerts().stream()
+            .sorted(
+                Comparator.comparing(RiskFacts.OpenAlert::severity)
+                    .thenComparing(RiskFacts.OpenAlert::id)
+                    .reversed())
+            .toList();
+    return weightiestFirst.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            RiskReason.openAlerts(
+                weightiestFirst.getFirst().severity(),
+                weightiestFirst.size(),
+                weightiestFirst.stream().limit(NAMED).map(RiskFacts.OpenAlert::id).toList()));
+  }
+
+  /** Those that weigh more than 0, the weightiest first. */
+  private static List<RiskReason.App> apps(
+      RiskFacts facts, ToLongFunction<RiskFacts.HighRiskUse> weight) {
+    Map<RiskReason.App, Long> weights = new HashMap<>();
+    facts
+        .highRisk()
+        .forEach(
+            use ->
+                weights.merge(
+                    new RiskReason.App(use.app(), use.name()), weight.applyAsLong(use), Long::sum));
+    return weights.entrySet().stream()
+        .filter(app -> app.getValue() > 0)
+        .sorted(
+            Map.Entry.<RiskReason.App, Long>comparingByValue()
+                .reversed()
+                .thenComparing(app -> app.getKey().id()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static List<RiskReason.App> first(List<RiskReason.App> apps) {
+    return apps.subList(0, Math.min(NAMED, apps.size()));
+  }
+}

@@ -1,0 +1,200 @@
+package io.penumbra.reporting.risk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.baseline.Baseline;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.entity.EntityRiskLevel;
+import io.penumbra.reporting.risk.RiskFacts.OpenAlert;
+import io.penumbra.reporting.risk.RiskFacts.UploadDay;
+import io.penumbra.reporting.table.Breakdown;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads what levels are decided by, and keeps them in {@code reporting.entity_risk}. Blocks. */
+@ApplicationScoped
+public class RiskStore {
+
+  /** Rows of one statement. */
+  private static final int AT_ONCE = 5_000;
+
+  private static final String KNOWN = "{known}";
+  private static final TypeReference<List<RiskReason>> REASONS = new TypeReference<>() {};
+
+  private final Pool pool;
+  private final ObjectMapper json;
+  private final String state = NamedSql.load("risk/state");
+  private final String highRiskApps = NamedSql.load("risk/high-risk-apps");
+  private final String seen = NamedSql.load("risk/seen");
+  private final String uploads = NamedSql.load("risk/uploads");
+  private final String alerts = NamedSql.load("risk/alerts");
+  private final String all = NamedSql.load("risk/all");
+  private final String find = NamedSql.load("risk/find");
+  private final String write = NamedSql.load("risk/write");
+  private final String delete = NamedSql.load("risk/delete");
+
+  RiskStore(Pool pool, ObjectMapper json) {
+    this.pool = pool;
+    this.json = json;
+  }
+
+  /** The risk of a machine or a user as of the last pass. */
+  public EntityRisk of(EntityKind kind, int id) {
+    for (Row row : pool.preparedQuery(find).executeAndAwait(Tuple.of(kind.title(), id))) {
+      return risk(row);
+    }
+    return EntityRisk.NOT_SEEN;
+  }
+
+  /** A text that is another one whenever levels may be others. */
+  String state(Period usage) {
+    return pool.preparedQuery(state)
+        .executeAndAwait(Tuple.of(usage.firstDay(), usage.lastDay()))
+        .iterator()
+        .next()
+        .getString("state");
+  }
+
+  /** Names of apps at high risk, by id. */
+  Map<Integer, String> highRiskApps() {
+    Map<Integer, String> apps = new HashMap<>();
+    String statement = highRiskApps.replace("{level}", Breakdown.RISK.key());
+    for (Row row : pool.query(statement).executeAndAwait()) {
+      apps.put(row.getInteger("app_id"), row.getString("name"));
+    }
+    return apps;
+  }
+
+  /** What is known by an address only is no machine, and nobody is no user. */
+  private static String known(EntityKind kind) {
+    return kind == EntityKind.MACHINE
+        ? "s.id not in (select machine_id from report.machine where subject_kind = 'address')"
+        : kind.isKnown("s.id");
+  }
+
+  /** An entity that was used in the last 30 days. */
+  record Seen(boolean usedApps, boolean isMeasured) {}
+
+  Map<Integer, Seen> seen(EntityKind kind, int period) {
+    Map<Integer, Seen> entities = new HashMap<>();
+    String statement =
+        seen.replace("{summaries}", kind.title() + "_summary").replace(KNOWN, known(kind));
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(Tuple.of(period))) {
+      entities.put(
+          row.getInteger("id"), new Seen(row.getBoolean("used_apps"), row.getBoolean("measured")));
+    }
+    return entities;
+  }
+
+  /** Days on which more than some bytes were sent, by entity, with what is usual. */
+  Map<Integer, List<UploadDay>> uploads(EntityKind kind, Period days, long moreThan) {
+    Map<Integer, List<UploadDay>> found = new HashMap<>();
+    String statement = uploads.replace("{days}", kind.days()).replace(KNOWN, known(kind));
+    for (Row row :
+        pool.preparedQuery(statement)
+            .executeAndAwait(Tuple.of(days.firstDay(), days.lastDay(), moreThan))) {
+      long[] weeks =
+          Arrays.stream(row.getArrayOfLongs("weeks")).mapToLong(Long::longValue).toArray();
+      found
+          .computeIfAbsent(row.getInteger("id"), _ -> new ArrayList<>())
+          .add(new UploadDay(row.getLocalDate("day"), row.getLong("bytes_up"), Baseline.of(weeks)));
+    }
+    return found;
+  }
+
+  /** Open alerts by the entities in their evidence. */
+  Map<Integer, List<OpenAlert>> alerts(EntityKind kind) {
+    Map<Integer, List<OpenAlert>> found = new HashMap<>();
+    for (Row row : pool.preparedQuery(alerts).executeAndAwait(Tuple.of(kind.path()))) {
+      OpenAlert alert =
+          new OpenAlert(
+              row.getLong("alert"),
+              EntityRiskLevel.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)));
+      found.computeIfAbsent(row.getInteger("id"), _ -> new ArrayList<>()).add(alert);
+    }
+    return found;
+  }
+
+  /**
+   * As it is stored.
+   *
+   * @param level a number, or null where it is unknown
+   * @param unjudged separated by commas
+   */
+  record Stored(Short level, String reasons, String unjudged) {}
+
+  Stored stored(EntityRisk risk) {
+    return new Stored(
+        risk.level() == null ? null : risk.level().number(),
+        text(risk.reasons()),
+        String.join(
+            ",",
+            risk.unjudged().stream().map(what -> what.name().toLowerCase(Locale.ROOT)).toList()));
+  }
+
+  Map<Integer, Stored> all(EntityKind kind) {
+    Map<Integer, Stored> found = new HashMap<>();
+    for (Row row : pool.preparedQuery(all).executeAndAwait(Tuple.of(kind.title()))) {
+      found.put(
+          row.getInteger("entity_id"),
+          new Stored(row.getShort("level"), row.getString("reasons"), row.getString("unjudged")));
+    }
+    return found;
+  }
+
+  void write(EntityKind kind, Map<Integer, Stored> changed) {
+    List<Integer> ids = new ArrayList<>(changed.keySet());
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<Integer> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      List<Stored> rows = some.stream().map(changed::get).toList();
+      pool.preparedQuery(write)
+          .executeAndAwait(
+              Tuple.tuple()
+                  .addString(kind.title())
+                  .addArrayOfInteger(some.toArray(Integer[]::new))
+                  .addArrayOfShort(rows.stream().map(Stored::level).toArray(Short[]::new))
+                  .addArrayOfString(rows.stream().map(Stored::reasons).toArray(String[]::new))
+                  .addArrayOfString(rows.stream().map(Stored::unjudged).toArray(String[]::new)));
+    }
+  }
+
+  void delete(EntityKind kind, List<Integer> gone) {
+    pool.preparedQuery(delete)
+        .executeAndAwait(
+            Tuple.tuple().addString(kind.title()).addArrayOfInteger(gone.toArray(Integer[]::new)));
+  }
+
+  private EntityRisk risk(Row row) {
+    String unjudged = row.getString("unjudged");
+    try {
+      return new EntityRisk(
+          EntityRiskLevel.of(row.getShort("level")),
+          json.readValue(row.getString("reasons"), REASONS),
+          Arrays.stream(unjudged.split(","))
+              .filter(what -> !what.isEmpty())
+              .map(what -> EntityRisk.Unjudged.valueOf(what.toUpperCase(Locale.ROOT)))
+              .toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("reasons of reporting.entity_risk can't be read", e);
+    }
+  }
+
+  private String text(List<RiskReason> reasons) {
+    try {
+      return json.writeValueAsString(reasons);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("reasons can't be written", e);
+    }
+  }
+}

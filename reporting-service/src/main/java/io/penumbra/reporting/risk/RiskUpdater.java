@@ -1,0 +1,167 @@
+package io.penumbra.reporting.risk;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.baseline.Baseline;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.lease.Lease;
+import io.penumbra.reporting.risk.RiskFacts.HighRiskUse;
+import io.penumbra.reporting.risk.RiskStore.Seen;
+import io.penumbra.reporting.risk.RiskStore.Stored;
+import io.penumbra.reporting.usage.EntityAppDay;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the risk of machines and users up to date. A pass decides all levels from what is known
+ * now, and writes those that have changed. Blocks.
+ */
+@ApplicationScoped
+public class RiskUpdater {
+
+  private static final Logger LOG = Logger.getLogger(RiskUpdater.class);
+
+  /** A standard period, of which summaries are kept. */
+  private static final int DAYS = 30;
+
+  /** Of which uploads are compared with what is usual, today included. */
+  private static final int UPLOAD_DAYS = 7;
+
+  /** So much time lies between two passes, at least and at most. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final RiskStore store;
+  private final UsageRouter usage;
+  private final Lease lease;
+  private final Clock clock;
+  private Instant passedAt = Instant.MIN;
+  private String passedOf = "";
+  private boolean failing;
+
+  RiskUpdater(RiskStore store, UsageRouter usage, Lease lease, Clock clock) {
+    this.store = store;
+    this.usage = usage;
+    this.lease = lease;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void updateIfLeader() {
+    try {
+      if (lease.take(Lease.Work.ENTITY_RISK)) {
+        updateIfChanged(clock.instant());
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warn("risk of machines and users could not be updated; trying again", e);
+      }
+      failing = true;
+    }
+  }
+
+  private void updateIfChanged(Instant now) {
+    Duration since = Duration.between(passedAt, now);
+    if (!since.isNegative() && since.compareTo(PAUSE) < 0) {
+      return;
+    }
+    // before anything is read: what changes in between is read by the next pass
+    String state = today(now) + " " + store.state(read(now));
+    if (!state.equals(passedOf) || since.isNegative() || since.compareTo(LONGEST_PAUSE) >= 0) {
+      update(now);
+      passedOf = state;
+      passedAt = now;
+    }
+  }
+
+  /** All days of usage that a level may depend on. */
+  private static Period read(Instant now) {
+    LocalDate today = today(now);
+    return new Period(
+        Baseline.days(today.minusDays(UPLOAD_DAYS - 1L)).min(LocalDate::compareTo).orElseThrow(),
+        today);
+  }
+
+  private static LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
+  }
+
+  /**
+   * Decides all levels.
+   *
+   * @param now the moment that days are counted back from
+   */
+  public synchronized void update(Instant now) {
+    Map<Integer, String> apps = store.highRiskApps();
+    for (EntityKind kind : List.of(EntityKind.MACHINE, EntityKind.USER)) {
+      update(kind, apps, today(now));
+    }
+  }
+
+  private void update(EntityKind kind, Map<Integer, String> apps, LocalDate today) {
+    Map<Integer, Seen> seen = store.seen(kind, DAYS);
+    Map<Integer, List<HighRiskUse>> highRisk = highRisk(kind, apps, today);
+    Map<Integer, List<RiskFacts.UploadDay>> uploads =
+        store.uploads(
+            kind, new Period(today.minusDays(UPLOAD_DAYS - 1L), today), EntityRisk.LEAST_EXCESS);
+    Map<Integer, List<RiskFacts.OpenAlert>> alerts = store.alerts(kind);
+    Set<Integer> all = new HashSet<>(seen.keySet());
+    // summaries may be a moment behind, and alerts are older than the period
+    all.addAll(highRisk.keySet());
+    all.addAll(uploads.keySet());
+    all.addAll(alerts.keySet());
+    Map<Integer, Stored> before = store.all(kind);
+    Map<Integer, Stored> changed = new HashMap<>();
+    for (int id : all) {
+      Seen of = seen.getOrDefault(id, new Seen(highRisk.containsKey(id), true));
+      Stored risk =
+          store.stored(
+              EntityRisk.of(
+                  new RiskFacts(
+                      of.usedApps(),
+                      of.isMeasured(),
+                      highRisk.getOrDefault(id, List.of()),
+                      uploads.getOrDefault(id, List.of()),
+                      alerts.getOrDefault(id, List.of()))));
+      if (!risk.equals(before.get(id))) {
+        changed.put(id, risk);
+      }
+    }
+    store.write(kind, changed);
+    store.delete(kind, before.keySet().stream().filter(id -> !all.contains(id)).toList());
+  }
+
+  private Map<Integer, List<HighRiskUse>> highRisk(
+      EntityKind kind, Map<Integer, String> apps, LocalDate today) {
+    Map<Integer, List<HighRiskUse>> found = new HashMap<>();
+    for (EntityAppDay use :
+        usage.entityAppDays(
+            UsageQuery.to(Report.GLOBAL, new Period(today.minusDays(DAYS), today)),
+            kind,
+            apps.keySet(),
+            _ -> true)) {
+      found
+          .computeIfAbsent(use.entity(), _ -> new ArrayList<>())
+          .add(new HighRiskUse(use.app(), apps.get(use.app()), use.day(), use.bytesUp()));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,30 @@
+package io.penumbra.reporting.table;
+
+import io.penumbra.reporting.entity.EntityRiskLevel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Keeps machines and users of some levels of risk. */
+final class EntityRiskFilter {
+
+  static final String DESCRIPTION =
+      "Levels of risk: high, medium, low, informational or none; unknown where it can't be judged";
+
+  private static final String UNKNOWN = "unknown";
+  private static final Set<String> LEVELS =
+      Stream.concat(EntityRiskLevel.ids().stream(), Stream.of(UNKNOWN)).collect(Collectors.toSet());
+
+  private static final String COLUMN =
+      Arrays.stream(EntityRiskLevel.values())
+          .map(level -> "when %d then '%s'".formatted(level.number(), level.id()))
+          .collect(Collectors.joining(" ", "case risk_level ", " else '" + UNKNOWN + "' end"));
+
+  private EntityRiskFilter() {}
+
+  static List<String> conditions(List<String> asked, SqlParameters arguments) {
+    return EnumFilter.condition("risk", COLUMN, asked, LEVELS, arguments);
+  }
+}

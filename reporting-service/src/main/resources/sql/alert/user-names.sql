@@ -1,0 +1,1 @@
+select user_id, name from report.account where user_id = any($1)

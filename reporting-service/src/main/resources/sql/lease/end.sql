@@ -1,0 +1,1 @@
+delete from reporting.lease where holder = $1

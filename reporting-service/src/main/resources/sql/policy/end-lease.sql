@@ -1,1 +1,0 @@
-delete from reporting.lease where name = $1 and holder = $2
