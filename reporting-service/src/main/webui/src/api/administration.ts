@@ -15,6 +15,10 @@ export type Sensor = IngestionSchemas['Sensor'];
 export type IssuedToken = IngestionSchemas['IssuedToken'];
 /** What was taken in and waits to be delivered; the lag is that of the oldest chunk. */
 export type Backlog = IngestionSchemas['Backlog'];
+/** A syslog listener, with figures of the replica that answered. */
+export type Listener = IngestionSchemas['Listener'];
+export type Listeners = IngestionSchemas['Listeners'];
+export type SourceHealth = IngestionSchemas['SourceHealth'];
 export type QuarantineSize = IngestionSchemas['Quarantine'];
 /** A record that was rejected, as it was sent; raw is returned to administrators only. */
 export type QuarantinedRecord = IngestionSchemas['QuarantinedRecord'];

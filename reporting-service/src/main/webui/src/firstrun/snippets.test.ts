@@ -55,7 +55,7 @@ describe('what docs/sensors.md says', () => {
     snippetsOf(sender, 'http://127.0.0.1:8082', 'TOKEN', NOW).map((snippet) => snippet.text);
 
   it.each([
-    ['rsyslog', 'global('],
+    ['rsyslog', 'global(workDirectory="/var/spool/rsyslog" maxMessageSize="256k")'],
     ['syslogNg', 'source s_events'],
   ] as const)('is what %s is set up with', (sender, start) => {
     expect(texts(sender)).toEqual([documented(start)]);

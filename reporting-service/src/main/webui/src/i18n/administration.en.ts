@@ -137,7 +137,7 @@ export const administration = {
       fine: 'Recorded.',
       whatToDo: 'Record it under Licences, below.',
     },
-    SENSORS_NEVER_CONNECTED: { whatToDo: 'Add one under Sensors and check that it runs.' },
+    SENSORS_NEVER_CONNECTED: { whatToDo: 'Add one under Log sources and check that it runs.' },
     REJECTED_BATCHES: { whatToDo: 'Check Quarantine: it lists each line with its cause.' },
   } as Record<string, { title?: string; wrong?: string; fine?: string; whatToDo: string }>,
   sessions: {

@@ -182,7 +182,7 @@ export const administration: typeof english = {
     SENSORS_NEVER_CONNECTED: {
       fine: 'Des capteurs se sont connectés.',
       wrong: 'Aucun capteur ne s’est jamais connecté.',
-      whatToDo: 'Ajoutez-en un sous Capteurs et vérifiez qu’il fonctionne.',
+      whatToDo: 'Ajoutez-en un sous Sources de journaux et vérifiez qu’il fonctionne.',
     },
     REJECTED_BATCHES: {
       fine: 'Aucun envoi n’a été refusé ces dernières 24 heures.',

@@ -464,7 +464,7 @@ export const en = {
     },
     sensorName: 'Sensor name',
     token: 'PENUMBRA_TOKEN stands for the sensor’s token.',
-    tokenOther: 'An administrator creates its token under Settings, Sensors.',
+    tokenOther: 'An administrator creates its token under Settings, Log sources.',
     send: 'Send data',
     sendDetail: 'Configuration for this installation. The curl command sends one sample record.',
     sample: 'Sample data on a local stack',

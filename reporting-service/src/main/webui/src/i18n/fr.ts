@@ -531,7 +531,7 @@ export const fr: Messages = {
     },
     sensorName: 'Un nom pour lui',
     token: 'PENUMBRA_TOKEN est mis pour le jeton du capteur.',
-    tokenOther: 'Un administrateur crée son jeton dans Paramètres, Capteurs.',
+    tokenOther: 'Un administrateur crée son jeton dans Paramètres, Sources de journaux.',
     send: 'Envoyer des données',
     sendDetail:
       'Configuration pour cette installation. La commande curl envoie un enregistrement d’exemple.',

@@ -5,6 +5,44 @@ const plural = pluralOf('en');
 
 /** Words of the settings that no other page has. */
 export const settings = {
+  logSources: {
+    title: 'Log sources',
+    health: 'Health',
+    healths: {
+      NEVER: 'No records yet',
+      OK: 'OK',
+      SILENT: 'Silent for a day',
+      ALERT: 'Silent for two days',
+    },
+    lag: 'Lag',
+    ahead: (duration: string) => `Clock ahead by ${duration}`,
+    rate: 'Last hour',
+    listeners: 'Syslog listeners',
+    noListeners: 'No listener. They are set by configuration: penumbra.syslog.listeners.',
+    figures:
+      'State and figures are those of one replica since its start. What UDP loses on its way is not known.',
+    listener: 'Listener',
+    state: 'State',
+    states: {
+      LISTENING: 'Listening',
+      INTEGRATION_OFF: 'Integration off',
+      NO_SENSOR: 'No such sensor',
+      FAILED: 'Failed; see log',
+    },
+    protocol: 'Protocol',
+    port: 'Port',
+    sensor: 'Sensor',
+    allowed: 'Allowed',
+    certificate: 'client certificate',
+    connections: 'Connections',
+    paused: (n: number, count: string) => `${count} ${plural(n, 'waits', 'wait')}`,
+    lines: 'Lines',
+    dropped: 'Lines lost',
+    setUp: (name: string) => `Send to ${name}`,
+    setUpHint:
+      'For a relay that receives from devices or reads a file. Check the host name: syslog may have an address of its own.',
+    udp: 'UDP loses lines without notice. Use TCP or TLS where the sender can.',
+  },
   parsers,
   sample: {
     title: 'Try a sample',

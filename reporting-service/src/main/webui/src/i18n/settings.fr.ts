@@ -5,6 +5,45 @@ import type { settings as english } from './settings.en';
 const plural = pluralOf('fr');
 
 export const settings: typeof english = {
+  logSources: {
+    title: 'Sources de journaux',
+    health: 'Santé',
+    healths: {
+      NEVER: 'Rien reçu',
+      OK: 'OK',
+      SILENT: 'Muette depuis un jour',
+      ALERT: 'Muette depuis deux jours',
+    },
+    lag: 'Retard',
+    ahead: (duration) => `Horloge en avance de ${duration}`,
+    rate: 'Dernière heure',
+    listeners: 'Récepteurs syslog',
+    noListeners:
+      'Aucun récepteur. Ils se définissent dans la configuration : penumbra.syslog.listeners.',
+    figures:
+      'État et chiffres d’un seul réplica, depuis son démarrage. Les pertes d’UDP en chemin ne peuvent pas être connues.',
+    listener: 'Récepteur',
+    state: 'État',
+    states: {
+      LISTENING: 'À l’écoute',
+      INTEGRATION_OFF: 'Intégration désactivée',
+      NO_SENSOR: 'Capteur inconnu',
+      FAILED: 'Échec ; voir le journal',
+    },
+    protocol: 'Protocole',
+    port: 'Port',
+    sensor: 'Capteur',
+    allowed: 'Autorisés',
+    certificate: 'certificat client',
+    connections: 'Connexions',
+    paused: (_, count) => `${count} en attente`,
+    lines: 'Lignes',
+    dropped: 'Lignes perdues',
+    setUp: (name) => `Envoyer vers ${name}`,
+    setUpHint:
+      'Pour un relais qui reçoit d’équipements ou lit un fichier. Vérifiez le nom d’hôte : syslog peut avoir sa propre adresse.',
+    udp: 'UDP perd des lignes sans prévenir. Préférez TCP ou TLS si l’émetteur le permet.',
+  },
   parsers,
   sample: {
     title: 'Tester un échantillon',

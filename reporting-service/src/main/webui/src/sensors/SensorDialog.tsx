@@ -5,12 +5,14 @@ import { latestOf } from '../api/latest';
 import { Confirm, Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
+import { Snippets } from '../firstrun/Snippets';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
-import { formatsOf, LastSeen, SensorState } from './SensorState';
+import { formatsOf, Health, Lag, LastSeen, SensorState } from './SensorState';
 import { TermsFields } from './Terms';
 import { Token } from './Token';
 import { bodyOf, type Terms, termsOf } from './terms';
@@ -56,6 +58,10 @@ export function SensorDialog(props: { id: string; onClose: () => void; onChanged
                   <Rotate path={path()} onChanged={changed} />
                 </Show>
                 <Revoke of={of()} path={path()} onChanged={changed} />
+                <Show when={of().kind === 'TOKEN'}>
+                  <h3 class="section-title">{m().sensors.setUp}</h3>
+                  <Snippets />
+                </Show>
               </Show>
             </Show>
           </>
@@ -73,6 +79,15 @@ function Facts(props: { of: Sensor }) {
       </Fact>
       <Fact label={m().sensors.lastSeen}>
         <LastSeen at={props.of.lastUsedAt} />
+      </Fact>
+      <Fact label={w().logSources.health}>
+        <Health of={props.of.health} />
+      </Fact>
+      <Fact label={w().logSources.lag}>
+        <Lag of={props.of.health} />
+      </Fact>
+      <Fact label={w().logSources.rate}>
+        {props.of.health ? f().count(props.of.health.recordsLastHour) : '–'}
       </Fact>
       <Fact label={m().sensors.accepted}>{f().count(props.of.records.accepted)}</Fact>
       <Fact label={m().sensors.skipped}>{f().count(props.of.records.skipped)}</Fact>

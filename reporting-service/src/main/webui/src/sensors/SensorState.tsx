@@ -1,7 +1,8 @@
 import { Show } from 'solid-js';
-import type { Sensor } from '../api/administration';
+import type { Sensor, SourceHealth } from '../api/administration';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
 
 /** What a sensor may send, in words. */
 export function formatsOf(sensor: Pick<Sensor, 'formats'>): string {
@@ -35,6 +36,46 @@ export function LastSeen(props: { at: string | null }) {
           {f().ago(at(), Math.max(Date.now(), Date.parse(at())))}
         </time>
       )}
+    </Show>
+  );
+}
+
+const HEALTH_CLASSES = {
+  NEVER: 'chip-caution',
+  OK: 'chip-good',
+  SILENT: 'chip-caution',
+  ALERT: 'chip-bad',
+} as const;
+
+/** Whether records of a sensor come; since when they do not, on hover. */
+export function Health(props: { of: SourceHealth | null }) {
+  return (
+    <Show when={props.of} fallback="–">
+      {(of) => (
+        <span
+          class={`chip ${HEALTH_CLASSES[of().state]}`}
+          title={of().lastRecordsAt ? f().instant(of().lastRecordsAt ?? '') : undefined}
+        >
+          {w().logSources.healths[of().state]}
+        </span>
+      )}
+    </Show>
+  );
+}
+
+/** How much later than its own time the newest record came. */
+export function Lag(props: { of: SourceHealth | null }) {
+  return (
+    <Show
+      when={props.of?.lagSeconds !== null && props.of?.lagSeconds !== undefined}
+      fallback={<span class="unknown">{m().figures.unknown}</span>}
+    >
+      <Show
+        when={(props.of?.lagSeconds ?? 0) >= 0}
+        fallback={w().logSources.ahead(f().duration(-1000 * (props.of?.lagSeconds ?? 0)))}
+      >
+        {f().duration(1000 * (props.of?.lagSeconds ?? 0))}
+      </Show>
     </Show>
   );
 }

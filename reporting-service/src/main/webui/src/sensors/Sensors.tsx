@@ -7,11 +7,13 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
+import { Listeners } from './Listeners';
 import { NewSensor } from './NewSensor';
 import { SensorDialog } from './SensorDialog';
-import { formatsOf, LastSeen, SensorState } from './SensorState';
+import { formatsOf, Health, Lag, LastSeen, SensorState } from './SensorState';
 import './sensors.css';
 
 /** The most sensors that the API answers at once. */
@@ -25,7 +27,7 @@ export function Sensors() {
   const list = createPagedList<Sensor>(() => '/api/v1/sensors', LARGEST_PAGE);
 
   createEffect(() => {
-    document.title = m().pageTitle(m().sensors.title);
+    document.title = m().pageTitle(w().logSources.title);
   });
 
   const columns: Column<Sensor>[] = [
@@ -49,6 +51,25 @@ export function Sensors() {
       head: () => m().sensors.lastSeen,
       width: 10,
       cell: (sensor) => <LastSeen at={sensor.lastUsedAt} />,
+    },
+    {
+      id: 'health',
+      head: () => w().logSources.health,
+      width: 7.5,
+      cell: (sensor) => <Health of={sensor.health} />,
+    },
+    {
+      id: 'lag',
+      head: () => w().logSources.lag,
+      width: 7.5,
+      cell: (sensor) => <Lag of={sensor.health} />,
+    },
+    {
+      id: 'rate',
+      head: () => w().logSources.rate,
+      width: 7.5,
+      numeric: true,
+      cell: (sensor) => (sensor.health ? f().count(sensor.health.recordsLastHour) : '–'),
     },
     {
       id: 'accepted',
@@ -81,6 +102,12 @@ export function Sensors() {
       head: () => m().sensors.source,
       width: 9,
       cell: (sensor) => <EntityName name={sensor.reportSource} />,
+    },
+    {
+      id: 'zone',
+      head: () => m().sensors.timeZone,
+      width: 8,
+      cell: (sensor) => visible(sensor.timeZone ?? '–'),
     },
     {
       id: 'kind',
@@ -122,6 +149,7 @@ export function Sensors() {
         </Show>
       </div>
       <DataTable label={m().sensors.title} list={list} columns={columns} none={m().sensors.none} />
+      <Listeners />
       <Show when={session.has('admin') && search.new === 'sensor'}>
         <NewSensor onClose={() => setSearch({ new: undefined })} onCreated={() => list.retry()} />
       </Show>

@@ -38,6 +38,7 @@ describe('what an administrator decides', () => {
       changedBy: null,
       lastUsedAt: null,
       records: { accepted: 0, skipped: 0, rejected: 0 },
+      health: null,
       expiresAt: '2027-01-31T23:59:59Z',
       previousTokenUntil: null,
       revokedAt: null,

@@ -32,7 +32,7 @@ export function Settings(props: RouteSectionProps) {
             ? [
                 {
                   href: '/settings/sensors',
-                  label: m().sensors.title,
+                  label: w().logSources.title,
                   covers: '/settings/sensors',
                 },
                 { href: '/settings/quarantine', label: w().quarantine.title },

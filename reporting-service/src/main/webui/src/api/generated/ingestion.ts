@@ -226,6 +226,29 @@ export interface components {
             sensor: components["schemas"]["Sensor"];
             token: string;
         };
+        Listener: {
+            name: string;
+            protocol: components["schemas"]["SyslogProtocol"];
+            /** Format: int32 */
+            port: number;
+            sensor: string;
+            allowedNetworks: string[];
+            clientCertificates: boolean;
+            state: components["schemas"]["ListenerState"];
+            /** Format: int32 */
+            connections: number;
+            /** Format: int32 */
+            paused: number;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            droppedLines: number;
+        };
+        /** @enum {string} */
+        ListenerState: "LISTENING" | "INTEGRATION_OFF" | "NO_SENSOR" | "FAILED";
+        Listeners: {
+            items: components["schemas"]["Listener"][];
+        };
         /**
          * Format: date
          * @example 2022-03-10
@@ -255,6 +278,19 @@ export interface components {
             tooMany: number;
             /** Format: int64 */
             beyondLimit: number;
+        };
+        OtlpLogsAnswer: {
+            partialSuccess?: components["schemas"]["OtlpPartialSuccess"];
+        };
+        OtlpPartialSuccess: {
+            /** Format: int64 */
+            rejectedLogRecords: number;
+            errorMessage: string;
+        };
+        OtlpStatus: {
+            /** Format: int32 */
+            code: number;
+            message: string;
         };
         Parser: {
             name: string;
@@ -448,6 +484,7 @@ export interface components {
             changedBy: string | null;
             lastUsedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             records: components["schemas"]["SensorRecords"];
+            health: components["schemas"]["SourceHealth"] | null;
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             previousTokenUntil: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             revokedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -478,6 +515,18 @@ export interface components {
         };
         /** @enum {string} */
         SensorState: "ACTIVE" | "EXPIRED" | "REVOKED";
+        SourceHealth: {
+            state: components["schemas"]["SourceHealthState"];
+            lastRecordsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            lagSeconds: number | null;
+            /** Format: int64 */
+            recordsLastHour: number;
+        };
+        /** @enum {string} */
+        SourceHealthState: "NEVER" | "OK" | "SILENT" | "ALERT";
+        /** @enum {string} */
+        SyslogProtocol: "TCP" | "TLS" | "UDP";
         /** Format: uuid */
         UUID: string;
         /** @description What is wrong (RFC 9457). */

@@ -52,6 +52,7 @@ class GatewayTest {
           GET    | /licences                                          | admin analyst auditor
           GET    | /licences/endpoint-security                        | admin analyst auditor
           PUT    | /licences/endpoint-security                        | admin
+          GET    | /listeners                                         | admin auditor
           GET    | /sensors                                           | admin auditor
           POST   | /sensors                                           | admin
           GET    | /sensors/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d          | admin auditor

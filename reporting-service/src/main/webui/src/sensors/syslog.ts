@@ -1,0 +1,92 @@
+import type { Listener } from '../api/administration';
+import type { Snippet } from '../firstrun/snippets';
+
+const CERTIFICATES = '/etc/penumbra';
+
+/**
+ * How relays are pointed at a listener: what docs/sensors.md says, with this address.
+ *
+ * @param host of the listener as relays reach it
+ */
+export function syslogSnippets(
+  listener: Pick<Listener, 'protocol' | 'port' | 'clientCertificates'>,
+  host: string,
+): Snippet[] {
+  return [
+    { where: '/etc/syslog-ng/conf.d/penumbra.conf', text: syslogNg(listener, host) },
+    { where: '/etc/rsyslog.d/penumbra.conf', text: rsyslog(listener, host) },
+  ];
+}
+
+type Target = Pick<Listener, 'protocol' | 'port' | 'clientCertificates'>;
+
+function syslogNg(to: Target, host: string): string {
+  const own = to.clientCertificates
+    ? ` cert-file("${CERTIFICATES}/tls.crt") key-file("${CERTIFICATES}/tls.key")`
+    : '';
+  const tls =
+    to.protocol === 'TLS'
+      ? `\n    tls(ca-file("${CERTIFICATES}/ca.crt")${own} peer-verify(yes))`
+      : '';
+  const kept =
+    to.protocol === 'UDP'
+      ? ''
+      : '\n    time-reopen(5)\n    disk-buffer(reliable(yes) capacity-bytes(1073741824))';
+  return `source s_devices {
+  network(ip("0.0.0.0") port(5514) transport("tcp") flags(no-parse));
+  network(ip("0.0.0.0") port(5514) transport("udp") flags(no-parse));
+};
+
+destination d_penumbra {
+  syslog(
+    "${host}" port(${to.port}) transport("${to.protocol.toLowerCase()}")${tls}${kept}
+  );
+};
+
+log {
+  source(s_devices);
+  destination(d_penumbra);
+  flags(flow-control);
+};`;
+}
+
+function rsyslog(to: Target, host: string): string {
+  const tls = to.protocol === 'TLS';
+  const own = tls && to.clientCertificates;
+  const head = tls
+    ? `global(
+  workDirectory="/var/spool/rsyslog" maxMessageSize="64k"
+  defaultNetstreamDriverCAFile="${CERTIFICATES}/ca.crt"${
+    own
+      ? `
+  defaultNetstreamDriverCertFile="${CERTIFICATES}/tls.crt"
+  defaultNetstreamDriverKeyFile="${CERTIFICATES}/tls.key"`
+      : ''
+  }
+)`
+    : 'global(workDirectory="/var/spool/rsyslog" maxMessageSize="64k")';
+  const secure = tls
+    ? `
+    streamDriver="gtls" streamDriverMode="1"
+    streamDriverAuthMode="x509/name" streamDriverPermittedPeers="${host}"`
+    : '';
+  const transport =
+    to.protocol === 'UDP' ? 'protocol="udp"' : 'protocol="tcp" TCP_Framing="octet-counted"';
+  const kept =
+    to.protocol === 'UDP'
+      ? ''
+      : `
+    action.resumeRetryCount="-1" action.resumeInterval="5"
+    queue.type="LinkedList" queue.filename="penumbra" queue.maxDiskSpace="1g" queue.saveOnShutdown="on"`;
+  return `${head}
+module(load="imfile")
+
+input(type="imfile" file="/var/log/squid/access.log" tag="proxy" ruleset="penumbra" addMetadata="off")
+
+ruleset(name="penumbra") {
+  action(
+    type="omfwd" target="${host}" port="${to.port}" ${transport}
+    template="RSYSLOG_SyslogProtocol23Format"${secure}${kept}
+  )
+}`;
+}
