@@ -96,8 +96,8 @@ create table report.app (
 create table report.app_tag (
   app_id integer not null references report.app,
   tag    text not null,
-  -- api: an administrator set it. file: the tags file has it, and only the file can remove it.
-  source text not null check (source in ('api', 'file')),
+  -- api: an administrator set it. file: the tags file has it, and only the file can remove it. policy: an alert set it.
+  source text not null check (source in ('api', 'file', 'policy')),
   who    text not null,
   at     timestamptz not null,
   reason text,
@@ -453,6 +453,15 @@ create table correlation.app_tag_change (
   reason    text
 );
 create index app_tag_change_of_app on correlation.app_tag_change (app_id, change_id desc);
+
+-- Tags that alerts asked for, with what became of it: a request that is repeated gets the same answer (docs/adr/0033-tags-of-alerts.md).
+create table correlation.tag_request (
+  id      uuid primary key,
+  outcome text not null check (outcome in ('done', 'kept')),
+  cause   text,
+  at      timestamptz not null
+);
+create index tag_request_at on correlation.tag_request (at);
 
 -- Requests to reclassify past traffic: app_ids are the rows of report.app that may lose traffic.
 create table correlation.reclassification (

@@ -85,6 +85,10 @@ class AccessTest {
                 "/api/v1/chunks/{id}",
                 role -> "/api/v1/chunks/" + UUID.randomUUID(),
                 "/api/v1/chunks/nonsense")
+            .object(
+                "/api/v1/tag-requests/{id}",
+                role -> "/api/v1/tag-requests/" + UUID.randomUUID(),
+                "/api/v1/tag-requests/nonsense")
             .object("/api/v1/machines/{id}", role -> machines + machine, machines + UNKNOWN)
             .object("/api/v1/machines/{machine}", role -> machines + machine, machines + UNKNOWN)
             .object(

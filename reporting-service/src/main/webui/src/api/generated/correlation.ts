@@ -597,6 +597,36 @@ export interface components {
             items: components["schemas"]["ScoreChange"][];
             next: string | null;
         };
+        TagRequest: {
+            /** Format: int32 */
+            appId: number;
+            tag: string;
+            policy: string;
+            raisedAt: components["schemas"]["Instant"];
+            reason: string;
+        };
+        TagRequestOutcome: {
+            outcome: string;
+            cause: string | null;
+            at: components["schemas"]["Instant"];
+        };
+        TaggedApp: {
+            /** Format: int32 */
+            appId: number;
+            kind: string;
+            key: string;
+            name: string;
+            tag: string;
+            source: string;
+            who: string;
+            at: components["schemas"]["Instant"];
+            reason: string | null;
+            setBy: string | null;
+        };
+        TaggedAppPage: {
+            items: components["schemas"]["TaggedApp"][];
+            next: string | null;
+        };
         Transaction: {
             at: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];

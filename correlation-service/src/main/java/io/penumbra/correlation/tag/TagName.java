@@ -1,6 +1,6 @@
 package io.penumbra.correlation.tag;
 
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +13,9 @@ record TagName(String text) implements Comparable<TagName> {
 
   static final int LONGEST = 40;
 
-  private static final Set<String> DECIDING = Set.of("sanctioned", "unsanctioned", "monitored");
+  /** From the most lenient to the strictest. */
+  private static final List<String> DECIDING = List.of("sanctioned", "monitored", "unsanctioned");
+
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
   TagName {
@@ -26,6 +28,16 @@ record TagName(String text) implements Comparable<TagName> {
   /** Whether an app can't have both. */
   boolean excludes(TagName other) {
     return !equals(other) && DECIDING.contains(text) && DECIDING.contains(other.text);
+  }
+
+  /** Whether it excludes the other one and restricts an app more. */
+  boolean isStricterThan(TagName other) {
+    return excludes(other) && DECIDING.indexOf(text) > DECIDING.indexOf(other.text);
+  }
+
+  /** The tag itself, with those that it excludes. */
+  List<String> group() {
+    return DECIDING.contains(text) ? DECIDING : List.of(text);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Tags in Postgres, each change of them written down in the same transaction. */
 @ApplicationScoped
@@ -29,7 +31,11 @@ class TagStore {
 
   private static final String API = "api";
   private static final String FILE = "file";
+  private static final String POLICY = "policy";
   private static final String CONFIGURATION = "configuration";
+
+  /** Longer than reporting-service keeps alerts, and so repeats requests. */
+  private static final Duration REQUESTS_KEPT = Duration.ofDays(200);
 
   private final Pool pool;
   private final TransactionRunner transactions;
@@ -37,12 +43,16 @@ class TagStore {
   private final String lockFile = NamedSql.load("tag/lock-file");
   private final String lockApp = NamedSql.load("tag/lock-app");
   private final String app = NamedSql.load("tag/app");
+  private final String all = NamedSql.load("tag/all");
   private final String ofApp = NamedSql.load("tag/of-app");
   private final String ofFile = NamedSql.load("tag/of-file");
   private final String put = NamedSql.load("tag/put");
   private final String remove = NamedSql.load("tag/remove");
   private final String record = NamedSql.load("tag/record");
   private final String changes = NamedSql.load("tag/changes");
+  private final String findRequest = NamedSql.load("tag/find-request");
+  private final String noteRequest = NamedSql.load("tag/note-request");
+  private final String changedByPeople = NamedSql.load("tag/changed-by-people");
   private final String appIds = NamedSql.load("identity/apps");
 
   TagStore(Pool pool, TransactionRunner transactions, Clock clock) {
@@ -52,15 +62,58 @@ class TagStore {
   }
 
   /** A tag that an app has. */
-  record Tag(TagName name, boolean byFile, String who, Instant at, String reason) {}
+  record Tag(TagName name, String source, String who, Instant at, String reason) {
+
+    boolean byFile() {
+      return source.equals(FILE);
+    }
+
+    boolean byPolicy() {
+      return source.equals(POLICY);
+    }
+  }
 
   /** One change of an app's tags. */
   record Change(
-      long id, String tag, String action, boolean byFile, String who, Instant at, String reason) {}
+      long id, String tag, String action, String source, String who, Instant at, String reason) {}
+
+  /**
+   * A tag that an alert of a policy asks for.
+   *
+   * @param who the policy
+   * @param raisedAt of the alert; what people change afterwards stays
+   */
+  record Request(UUID id, int appId, TagName tag, String who, Instant raisedAt, String reason) {}
+
+  /**
+   * What became of a request.
+   *
+   * @param isDone whether the app has the tag
+   * @param cause why not, else null
+   */
+  record Outcome(boolean isDone, String cause, Instant at) {}
 
   List<Tag> tags(int appId) {
     requireApp(appId);
     return tags(pool.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
+  }
+
+  /** A tag with the app that has it. */
+  record AppTag(int appId, String kind, String key, String name, Tag tag) {}
+
+  /** Tags after one of an app, by app and tag. */
+  List<AppTag> all(int afterApp, String afterTag, int most) {
+    List<AppTag> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(all).executeAndAwait(Tuple.of(afterApp, afterTag, most))) {
+      found.add(
+          new AppTag(
+              row.getInteger("app_id"),
+              row.getString("kind"),
+              row.getString("key"),
+              row.getString("name"),
+              tag(row)));
+    }
+    return found;
   }
 
   /** Changes with a lower id, newest first. */
@@ -73,7 +126,7 @@ class TagStore {
               row.getLong("change_id"),
               row.getString("tag"),
               row.getString("action"),
-              row.getString("source").equals(FILE),
+              row.getString("source"),
               row.getString("who"),
               row.getOffsetDateTime("at").toInstant(),
               row.getString("reason")));
@@ -96,6 +149,86 @@ class TagStore {
           put(connection, appId, tag, API, who, reason);
           return null;
         });
+  }
+
+  /**
+   * Gives an app the tag that an alert asks for, unless a person or the tags file says otherwise,
+   * or another policy set a stricter one. Repeating a request changes nothing.
+   */
+  Outcome add(Request request) {
+    return transactions.run(
+        connection -> {
+          List<Tag> present = locked(connection, request.appId());
+          Outcome before = outcome(connection, request.id());
+          if (before != null) {
+            return before;
+          }
+          String cause = conflict(connection, request, present);
+          if (cause == null) {
+            set(connection, request, present);
+          }
+          Outcome outcome = new Outcome(cause == null, cause, clock.instant());
+          OffsetDateTime at = outcome.at().atOffset(ZoneOffset.UTC);
+          connection
+              .preparedQuery(noteRequest)
+              .executeAndAwait(
+                  Tuple.of(
+                      request.id(),
+                      outcome.isDone() ? "done" : "kept",
+                      cause,
+                      at,
+                      at.minus(REQUESTS_KEPT)));
+          return outcome;
+        });
+  }
+
+  private Outcome outcome(SqlConnection connection, UUID request) {
+    for (Row row : connection.preparedQuery(findRequest).executeAndAwait(Tuple.of(request))) {
+      return new Outcome(
+          row.getString("outcome").equals("done"),
+          row.getString("cause"),
+          row.getOffsetDateTime("at").toInstant());
+    }
+    return null;
+  }
+
+  private void set(SqlConnection connection, Request request, List<Tag> present) {
+    if (present.stream().anyMatch(tag -> tag.name().equals(request.tag()))) {
+      return;
+    }
+    for (Tag other : present) {
+      if (request.tag().excludes(other.name())) {
+        remove(connection, request.appId(), other.name(), POLICY, request.who(), request.reason());
+      }
+    }
+    put(connection, request.appId(), request.tag(), POLICY, request.who(), request.reason());
+  }
+
+  /** Why the tag can't be set, or null. */
+  private String conflict(SqlConnection connection, Request request, List<Tag> present) {
+    for (Tag tag : present) {
+      if (tag.name().equals(request.tag())) {
+        return null;
+      }
+      boolean wins = tag.byPolicy() && request.tag().isStricterThan(tag.name());
+      if (request.tag().excludes(tag.name()) && !wins) {
+        return "the app was tagged %s by %s at %s".formatted(tag.name(), tag.who(), tag.at());
+      }
+    }
+    Tuple arguments =
+        Tuple.of(
+            request.appId(),
+            request.tag().group().toArray(String[]::new),
+            request.raisedAt().atOffset(ZoneOffset.UTC));
+    for (Row row : connection.preparedQuery(changedByPeople).executeAndAwait(arguments)) {
+      return "%s was %s by %s at %s, after the alert was raised"
+          .formatted(
+              row.getString("tag"),
+              row.getString("action"),
+              row.getString("who"),
+              row.getOffsetDateTime("at").toInstant());
+    }
+    return null;
   }
 
   /** Takes a tag from an app. */
@@ -232,15 +365,16 @@ class TagStore {
 
   private static List<Tag> tags(RowSet<Row> rows) {
     List<Tag> tags = new ArrayList<>();
-    for (Row row : rows) {
-      tags.add(
-          new Tag(
-              new TagName(row.getString("tag")),
-              row.getString("source").equals(FILE),
-              row.getString("who"),
-              row.getOffsetDateTime("at").toInstant(),
-              row.getString("reason")));
-    }
+    rows.forEach(row -> tags.add(tag(row)));
     return tags;
+  }
+
+  private static Tag tag(Row row) {
+    return new Tag(
+        new TagName(row.getString("tag")),
+        row.getString("source"),
+        row.getString("who"),
+        row.getOffsetDateTime("at").toInstant(),
+        row.getString("reason"));
   }
 }

@@ -66,7 +66,7 @@ class TagsResource {
    * One change of an app's tags.
    *
    * @param action added or removed
-   * @param source api or file
+   * @param source api, file or policy
    */
   @Schema(name = "AppTagChange")
   record ChangeView(
@@ -136,15 +136,7 @@ class TagsResource {
     List<TagStore.Change> shown = found.subList(0, Math.min(limit, found.size()));
     return new ChangePage(
         shown.stream()
-            .map(
-                c ->
-                    new ChangeView(
-                        c.tag(),
-                        c.action(),
-                        c.byFile() ? "file" : "api",
-                        c.who(),
-                        c.at(),
-                        c.reason()))
+            .map(c -> new ChangeView(c.tag(), c.action(), c.source(), c.who(), c.at(), c.reason()))
             .toList(),
         found.size() > limit
             ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id()))

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.penumbra.testing.OpenApiContract;
@@ -97,6 +98,33 @@ class TagsTest {
         .then()
         .body("items.tag", contains("t-1", "t-0"))
         .body("next", nullValue());
+  }
+
+  @Test
+  void listsTagsOfAllAppsByPages() {
+    int app = id("basecamp");
+    for (String tag : List.of("t-1", "t-2", "t-3")) {
+      put(app, tag, "because").statusCode(200);
+    }
+    List<String> found = new java.util.ArrayList<>();
+    String next = "";
+    while (next != null) {
+      var page =
+          as("auditor")
+              .get("/api/v1/tags?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next))
+              .then()
+              .statusCode(200)
+              .extract();
+      found.addAll(
+          page.path(
+              "items.findAll { it.appId == %d }.collect { it.key + ' ' + it.tag + ' ' + it.source + ' ' + it.reason }"
+                  .formatted(app)));
+      next = page.path("next");
+    }
+    assertThat(found)
+        .containsExactly(
+            "basecamp t-1 api because", "basecamp t-2 api because", "basecamp t-3 api because");
+    as("analyst").get("/api/v1/tags").then().body("items.setBy", hasItem(FILE.toString()));
   }
 
   @Test

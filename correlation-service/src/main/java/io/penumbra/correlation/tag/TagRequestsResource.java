@@ -1,0 +1,79 @@
+package io.penumbra.correlation.tag;
+
+import io.penumbra.correlation.request.Fields;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tags that alerts ask for, sent by reporting-service. */
+@Path("/api/v1/tag-requests/{id}")
+@Tag(name = "Tags")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class TagRequestsResource {
+
+  private static final int LONGEST_POLICY = 200;
+
+  private final TagStore store;
+
+  TagRequestsResource(TagStore store) {
+    this.store = store;
+  }
+
+  /**
+   * A tag that an alert asks for.
+   *
+   * @param policy id of the policy that raised the alert
+   * @param raisedAt when the alert was raised; what people change afterwards stays
+   */
+  @Schema(
+      name = "TagRequest",
+      requiredProperties = {"appId", "tag", "policy", "raisedAt", "reason"})
+  record TagRequest(Integer appId, String tag, String policy, Instant raisedAt, String reason) {}
+
+  /**
+   * What became of it.
+   *
+   * @param outcome done: the app has the tag; kept: the tags that it has stay
+   * @param cause why they stay; null when it is done
+   */
+  @Schema(name = "TagRequestOutcome")
+  record OutcomeView(String outcome, @Schema(nullable = true) String cause, Instant at) {}
+
+  @PUT
+  @RolesAllowed("service")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Tag an app as an alert asks for",
+      description =
+          "Never replaces a tag that a person or the tags file set, nor one that people changed"
+              + " after the alert was raised. Of several policies the strictest tag stays. A"
+              + " repeated request changes nothing and gets the same answer.")
+  @APIResponse(responseCode = "200", description = "What became of it")
+  @APIResponse(responseCode = "404", description = "There is no such app")
+  public OutcomeView put(@PathParam("id") UUID id, TagRequest body) {
+    TagRequest given = Fields.body(body);
+    int app = Fields.given("appId", given.appId());
+    String policy = Fields.given("policy", given.policy());
+    if (policy.isBlank() || policy.length() > LONGEST_POLICY) {
+      throw Fields.badRequest("policy must have 1 to %d characters".formatted(LONGEST_POLICY));
+    }
+    Instant raisedAt = Fields.given("raisedAt", given.raisedAt());
+    String reason = Fields.given("reason", Fields.reason(given.reason()));
+    TagName tag = Fields.valid(() -> new TagName(given.tag()));
+    TagStore.Outcome outcome =
+        store.add(new TagStore.Request(id, app, tag, "policy/" + policy, raisedAt, reason));
+    return new OutcomeView(outcome.isDone() ? "done" : "kept", outcome.cause(), outcome.at());
+  }
+}

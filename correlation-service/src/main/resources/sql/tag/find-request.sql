@@ -1,0 +1,1 @@
+select outcome, cause, at from correlation.tag_request where id = $1
