@@ -54,7 +54,13 @@ create table reporting.policy (
   reports     text[] not null,
   -- alerts of one UTC day at most; null is no limit
   daily_limit integer,
+  -- tags that the app of an alert gets
+  tags        text[] not null,
   enabled     boolean not null,
+  -- the first day of which alerts are raised, as an administrator named it; null is the day of enabling
+  since       date,
+  -- what the policy belongs to, for example a file of ./penumbra apply; null is nothing
+  managed_by  text,
   -- the first day of which alerts are raised; null while it is disabled
   active_from date,
   revision    integer not null default 1,
@@ -69,8 +75,8 @@ create table reporting.policy (
 create function reporting.described(policy reporting.policy) returns text language sql stable as $$
   select jsonb_strip_nulls(jsonb_build_object(
     'name', policy.name, 'description', policy.description, 'severity', policy.severity, 'filters', policy.filters,
-    'thresholds', policy.thresholds, 'reports', policy.reports, 'dailyLimit', policy.daily_limit, 'enabled', policy.enabled,
-    'activeFrom', policy.active_from))::text
+    'thresholds', policy.thresholds, 'reports', policy.reports, 'dailyLimit', policy.daily_limit, 'tags', policy.tags, 'enabled', policy.enabled,
+    'since', policy.since, 'managedBy', policy.managed_by, 'activeFrom', policy.active_from))::text
 $$;
 
 
@@ -110,6 +116,11 @@ create table reporting.alert (
   -- as of when it was raised: never changed
   figures        jsonb not null,
   evidence       jsonb not null,
+  -- single transactions of the day, read after it was raised and never changed; null until then
+  transactions         jsonb,
+  transactions_at      timestamptz,
+  -- when they are read next; null once they are there, or can't be read any more
+  transactions_next_at timestamptz,
   -- the figures of the day now (null: nothing is left), and what the policy says to them
   latest         jsonb,
   latest_verdict text not null check (latest_verdict in ('met', 'not-met', 'unknown')),
@@ -125,6 +136,7 @@ create table reporting.alert (
 create index alert_raised_at on reporting.alert (raised_at);
 create index alert_policy on reporting.alert (policy_id, raised_on);
 create index alert_app on reporting.alert (app_id);
+create index alert_transactions on reporting.alert (transactions_next_at) where transactions_next_at is not null;
 
 -- What people do with an alert, in the words of the audit.
 create function reporting.described(alert reporting.alert) returns text language sql stable as $$
@@ -139,6 +151,25 @@ create table reporting.alert_comment (
   text       text not null
 );
 create index alert_comment_alert on reporting.alert_comment (alert_id);
+
+-- Tags that alerts ask correlation-service for (docs/adr/0033-tags-of-alerts.md).
+create table reporting.alert_tag (
+  alert_id bigint not null references reporting.alert on delete cascade,
+  tag      text not null,
+  -- names the request, however often it is sent
+  request  uuid not null default gen_random_uuid(),
+  -- kept: the tags that the app has stay. failed: refused for good
+  state    text not null default 'waiting' check (state in ('waiting', 'done', 'kept', 'failed')),
+  -- why it is not done, or not yet
+  cause    text,
+  attempts integer not null default 0,
+  -- when it is sent next, while it is waiting
+  next_at  timestamptz not null,
+  -- when its state was decided
+  at       timestamptz,
+  primary key (alert_id, tag)
+);
+create index alert_tag_waiting on reporting.alert_tag (next_at) where state = 'waiting';
 
 -- The alert that stands for a policy, an app and a report for 90 days. Its key is why none is raised twice.
 create table reporting.alert_window (

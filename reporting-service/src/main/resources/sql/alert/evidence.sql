@@ -1,1 +1,2 @@
-select evidence, (thresholds ->> 'uploadAboveBaseline')::int8 as above_baseline from reporting.alert where id = $1
+select evidence, (thresholds ->> 'uploadAboveBaseline')::int8 as above_baseline, transactions, transactions_at, transactions_next_at
+from reporting.alert where id = $1

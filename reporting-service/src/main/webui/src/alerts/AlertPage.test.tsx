@@ -47,6 +47,7 @@ const ALERT: Alert = {
   changedBy: null,
   changedAt: '2026-05-02T10:00:00Z',
   comments: [],
+  tags: [{ tag: 'unsanctioned', state: 'kept', cause: 'the app was tagged by admin', at: null }],
 };
 
 const USER = {
@@ -86,6 +87,9 @@ const EVIDENCE: AlertEvidence = {
   },
   live: null,
   transactions: null,
+  raisedTransactions: null,
+  raisedTransactionsAt: null,
+  isReadingTransactions: true,
 };
 
 let alert: Alert = ALERT;
@@ -103,6 +107,9 @@ beforeEach(() => {
     }
     if (path.startsWith('/api/v1/alerts?') || path === '/api/v1/alerts') {
       return Response.json({ items: [alert], next: null });
+    }
+    if (path === '/api/v1/alerts/bulk') {
+      return Response.json({ changed: [7], missing: [] });
     }
     if (init.method === 'PATCH') {
       alert = { ...alert, ...JSON.parse(String(init.body)), revision: alert.revision + 1 };
@@ -160,6 +167,31 @@ it('resolves an alert with its version, and sends nothing else', async () => {
   expect(asked).toContain(
     'PATCH /api/v1/alerts/7 "1" {"state":"resolved","resolution":"accepted-risk"}',
   );
+});
+
+it('says what became of its tags, and that single transactions are being read', async () => {
+  open('/alerts/7');
+  await screen.findByText(/unsanctioned: not set/);
+  screen.getByText('(the app was tagged by admin)');
+  await screen.findByText('They are being read.');
+});
+
+it('changes selected alerts together', async () => {
+  open('/alerts');
+  await screen.findByRole('button', { name: 'Select all loaded' });
+  await vi.waitFor(() =>
+    expect(
+      (screen.getByRole('button', { name: 'Select all loaded' }) as HTMLButtonElement).disabled,
+    ).toBe(false),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Select all loaded' }));
+  await screen.findByText('1 alert selected');
+  const button = screen.getByRole('button', { name: 'Change selected' }) as HTMLButtonElement;
+  expect(button.disabled).toBe(true);
+  fireEvent.input(screen.getByLabelText(/^Comment/), { target: { value: 'seen' } });
+  fireEvent.click(button);
+  await screen.findByText('1 alert changed.');
+  expect(asked).toContain('POST /api/v1/alerts/bulk {"ids":[7],"comment":"seen"}');
 });
 
 it('lists open alerts, in French too', async () => {

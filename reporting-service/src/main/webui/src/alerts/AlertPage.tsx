@@ -11,6 +11,7 @@ import { Fact } from '../entity/EntityPage';
 import { f } from '../format';
 import { Bytes, Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { pagePath } from '../view/pages';
@@ -71,6 +72,22 @@ export function AlertPage() {
                   {(resolution) => <> · {m().alerts.resolutions[resolution()] ?? resolution()}</>}
                 </Show>
               </Fact>
+              <Show when={of().tags.length > 0}>
+                <Fact label={p().tags}>
+                  <ul class="alert-tags">
+                    <For each={of().tags}>
+                      {(tag) => (
+                        <li>
+                          {tag.tag}: {p().tagStates[tag.state] ?? tag.state}
+                          <Show when={tag.cause}>
+                            {(cause) => <span class="hint"> ({visible(cause())})</span>}
+                          </Show>
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </Fact>
+              </Show>
             </dl>
             <p class="form-actions alert-links">
               <a class="button" href={pagePath('app', of().appId) + during(of())}>
@@ -78,6 +95,9 @@ export function AlertPage() {
               </a>
               <a class="button" href={pagePath('app', of().appId, 'transactions') + during(of())}>
                 {m().alerts.openTransactions}
+              </a>
+              <a class="button" href={`/policies/${encodeURIComponent(of().policyId)}`}>
+                {m().alerts.openPolicy}
               </a>
             </p>
             <div class="settings-columns">
@@ -158,6 +178,9 @@ function FiguresCard(props: { of: Alert }) {
         <p class="hint">{props.of.latest ? m().alerts.revised : m().alerts.nothingLeft}</p>
         <p class="hint">{m().alerts.verdicts[props.of.latestVerdict]}</p>
       </Show>
+      <p class="hint">
+        {p().measured(f().share(props.of.figures.measured, props.of.figures.transactions))}
+      </p>
       <p class="hint">
         {m().alerts.alsoMet(props.of.days.length, f().count(props.of.days.length))}
       </p>
@@ -263,11 +286,80 @@ function EvidenceCard(props: { path: string }) {
                   href: pagePath('ipAddress', address.id),
                 }))}
               />
+              <Show when={raised()}>
+                <SingleTransactions of={evidence.data()} />
+              </Show>
             </>
           )}
         </Show>
       </Show>
     </Card>
+  );
+}
+
+/** The single transactions that were kept when the alert was raised. */
+function SingleTransactions(props: { of: AlertEvidence | undefined }) {
+  return (
+    <Show
+      when={props.of?.raisedTransactions}
+      fallback={
+        <p class="hint">{props.of?.isReadingTransactions ? p().singleReading : p().singleGone}</p>
+      }
+    >
+      {(items) => (
+        <>
+          <h3>{p().singleTransactions}</h3>
+          <p class="hint">
+            {p().singleWhen(
+              f().count(items().length),
+              f().instant(props.of?.raisedTransactionsAt ?? ''),
+            )}
+          </p>
+          <div class="table-frame">
+            <table class="table">
+              <thead>
+                <tr>
+                  <th scope="col">{p().at}</th>
+                  <th scope="col">{p().machine}</th>
+                  <th scope="col">{p().user}</th>
+                  <th scope="col">{p().host}</th>
+                  <th scope="col">{m().alerts.upload}</th>
+                  <th scope="col">{m().alerts.download}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={items()}>
+                  {(one) => (
+                    <tr>
+                      <th scope="row">
+                        <Moment at={one.at} />
+                      </th>
+                      <td>
+                        <EntityName name={one.machine} href={pagePath('machine', one.machineId)} />
+                      </td>
+                      <td>
+                        <Show when={one.user} fallback="–">
+                          {(user) => <EntityName name={user()} />}
+                        </Show>
+                      </td>
+                      <td>
+                        <EntityName name={one.host ?? one.remoteAddress ?? '–'} />
+                      </td>
+                      <td>
+                        <Bytes bytes={one.bytesUp} />
+                      </td>
+                      <td>
+                        <Bytes bytes={one.bytesDown} />
+                      </td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </Show>
   );
 }
 

@@ -1,16 +1,18 @@
 import { useSearchParams } from '@solidjs/router';
-import { createEffect, createMemo, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js';
 import { createPagedList } from '../api/paged';
 import type { Alert } from '../api/types';
 import { SelectField } from '../design/Form';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
 import { type Column, DataTable } from '../table/DataTable';
 import '../settings/settings.css';
 import './alerts.css';
 import { alertsPath, STATES, stateOf } from './alerts';
+import { BulkChange } from './BulkChange';
 import { Severity } from './severity';
 
 export { AlertPage } from './AlertPage';
@@ -66,6 +68,8 @@ const COLUMNS: readonly Column<Alert>[] = [
   },
 ];
 
+/** That the API changes in one request. */
+const MOST_AT_ONCE = 1000;
 const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
 
 /** What policies have raised, the latest first. */
@@ -73,6 +77,36 @@ export function Alerts() {
   const [search, setSearch] = useSearchParams<{ state: string; severity: string }>();
   const state = createMemo(() => stateOf(search.state));
   const list = createPagedList<Alert>(() => alertsPath(state(), search.severity));
+  const [chosen, setChosen] = createSignal<ReadonlySet<number>>(new Set());
+  const choose = (id: number, isChosen: boolean) =>
+    setChosen((before) => {
+      const after = new Set(before);
+      if (isChosen && after.size < MOST_AT_ONCE) {
+        after.add(id);
+      } else {
+        after.delete(id);
+      }
+      return after;
+    });
+  const clear = () => setChosen(new Set<number>());
+  // what is no longer in the queue is not changed unseen
+  createEffect(on([state, () => search.severity], clear, { defer: true }));
+  const columns: readonly Column<Alert>[] = [
+    ...COLUMNS,
+    {
+      id: 'select',
+      head: () => p().select,
+      width: 5,
+      cell: (row) => (
+        <input
+          type="checkbox"
+          aria-label={p().selectAlert(row.app)}
+          checked={chosen().has(row.id)}
+          onChange={(event) => choose(row.id, event.currentTarget.checked)}
+        />
+      ),
+    },
+  ];
   createEffect(() => {
     document.title = m().pageTitle(m().alerts.title);
   });
@@ -105,8 +139,33 @@ export function Alerts() {
           ]}
           onChange={(value) => setSearch({ severity: value }, { replace: true })}
         />
+        <button
+          type="button"
+          class="button"
+          disabled={list.rows().length === 0}
+          onClick={() =>
+            setChosen(
+              new Set(
+                list
+                  .rows()
+                  .slice(0, MOST_AT_ONCE)
+                  .map((row) => row.id),
+              ),
+            )
+          }
+        >
+          {p().selectShown}
+        </button>
       </div>
-      <DataTable label={m().alerts.title} list={list} columns={COLUMNS} none={m().alerts.none} />
+      <BulkChange
+        ids={[...chosen()]}
+        onClear={clear}
+        onChanged={() => {
+          clear();
+          list.retry();
+        }}
+      />
+      <DataTable label={m().alerts.title} list={list} columns={columns} none={m().alerts.none} />
     </>
   );
 }

@@ -25,6 +25,29 @@ export function alertsPath(state: QueueState, severity: string | undefined): str
   return text === '' ? '/api/v1/alerts' : `/api/v1/alerts?${text}`;
 }
 
+/** The change of several alerts; nothing where nothing is filled in. */
+export function bulkChangeOf(form: {
+  state: string;
+  resolution: string;
+  assignee: string;
+  comment: string;
+}): Record<string, string> | undefined {
+  const change: Record<string, string> = {};
+  if (form.state !== '') {
+    change.state = form.state;
+    if (form.state === 'resolved') {
+      change.resolution = form.resolution;
+    }
+  }
+  if (form.assignee.trim() !== '') {
+    change.assignee = form.assignee.trim();
+  }
+  if (form.comment.trim() !== '') {
+    change.comment = form.comment.trim();
+  }
+  return Object.keys(change).length === 0 ? undefined : change;
+}
+
 /** The change that a form stands for: only what differs from the alert, and nothing when nothing does. */
 export function changeOf(
   before: { state: string; resolution: string | null; assignee: string | null },

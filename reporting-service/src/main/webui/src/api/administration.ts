@@ -36,6 +36,7 @@ export type SampleFormat = IngestionSchemas['SampleFormat'];
 
 export type RiskLevel = CatalogueApp['level'];
 export type RiskWeight = CorrelationSchemas['RiskWeight'];
+export type TaggedApp = CorrelationSchemas['TaggedApp'];
 export type RiskWeightName = RiskWeight['weight'];
 export type RiskGroup = RiskWeight['group'];
 export type RiskCap = CorrelationSchemas['AppRiskCap'];

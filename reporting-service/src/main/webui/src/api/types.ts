@@ -151,4 +151,5 @@ export type PolicyBacktest = Schemas['PolicyBacktest'];
 export type Figures = Schemas['Figures'];
 export type Alert = Schemas['Alert'];
 export type AlertEvidence = Schemas['AlertEvidence'];
+export type AlertBulkResult = Schemas['AlertBulkResult'];
 export type AlertCount = Schemas['AlertCount'];

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js';
 import { baselineText } from '../alerts/alerts';
 import { change } from '../api/client';
 import type { PolicyBacktest, PolicyBody } from '../api/types';
@@ -7,25 +7,61 @@ import { createAction, OutcomeNote } from '../design/Form';
 import { f } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
+import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
 import { pagePath } from '../view/pages';
 import '../table/table.css';
 import './policies.css';
 import { barsOf } from './policy';
 
-/** What a policy would have raised, asked when the button is pressed. */
+/** How long the form is left alone before matches are looked up again. */
+const PAUSE = 700;
+
+/** What a policy would have raised: after each change of the form, or when the button is pressed. */
 export function Backtest(props: { body: () => PolicyBody }) {
   const [result, setResult] = createSignal<PolicyBacktest>();
+  const [fresh, setFresh] = createSignal(false);
   const action = createAction();
-  const run = () =>
-    action.run(async () => {
-      // the test stores nothing, and needs no name
-      const policy = { ...props.body(), name: props.body().name || m().policies.backtest };
+  let latest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = () => {
+    clearTimeout(timer);
+    latest += 1;
+    const own = latest;
+    return action.run(async () => {
       const answer = await change<PolicyBacktest>('POST', '/api/v1/policies/backtest', {
-        json: { policy },
+        json: { policy: draft() },
       });
-      setResult(answer.body);
+      // an answer to what has been changed since is not shown
+      if (own === latest) {
+        setResult(answer.body);
+        setFresh(true);
+      }
     });
+  };
+  // the test stores nothing: name, texts and switches do not matter
+  const draft = () => ({
+    ...props.body(),
+    name: m().policies.backtest,
+    description: '',
+    enabled: false,
+    since: null,
+  });
+  const hasThreshold = () =>
+    Object.values(props.body().thresholds).some((threshold) => typeof threshold === 'number');
+  const matched = createMemo(() => JSON.stringify(draft()));
+  createEffect(
+    on(matched, () => {
+      latest += 1;
+      setFresh(false);
+      if (!hasThreshold()) {
+        setResult(undefined);
+        return;
+      }
+      timer = setTimeout(() => void run(), PAUSE);
+      onCleanup(() => clearTimeout(timer));
+    }),
+  );
   return (
     <Card
       title={m().policies.backtest}
@@ -37,7 +73,16 @@ export function Backtest(props: { body: () => PolicyBody }) {
     >
       <p class="hint">{m().policies.backtestLead}</p>
       <OutcomeNote of={action.outcome()} />
-      <Show when={result()}>{(of) => <Result of={of()} />}</Show>
+      <Show when={!hasThreshold()}>
+        <p class="hint">{p().noThreshold}</p>
+      </Show>
+      <Show when={result()}>
+        {(of) => (
+          <div classList={{ stale: !fresh() }} aria-busy={!fresh()}>
+            <Result of={of()} />
+          </div>
+        )}
+      </Show>
     </Card>
   );
 }

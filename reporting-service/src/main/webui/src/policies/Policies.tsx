@@ -7,6 +7,7 @@ import { SelectField } from '../design/Form';
 import { Empty, Failure, Loading } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
 import { useSession } from '../session/session';
 import '../settings/settings.css';
@@ -40,7 +41,7 @@ export function Policies() {
               { value: 'new', label: m().policies.blank },
               ...(templates.data()?.items ?? []).map((template) => ({
                 value: template.id,
-                label: template.policy.name,
+                label: p().templates[template.id]?.name ?? template.policy.name,
               })),
             ]}
             onChange={(chosen) => {

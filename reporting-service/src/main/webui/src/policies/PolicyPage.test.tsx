@@ -86,6 +86,12 @@ beforeEach(() => {
         return Response.json({ items: [{ id: 'global', name: 'Global report', aliases: [] }] });
       case '/api/v1/policies/backtest':
         return Response.json(BACKTEST);
+      case '/api/v1/catalogue/categories':
+        return Response.json({ items: [{ id: 'crm', title: 'CRM' }] });
+      case '/api/v1/catalogue/risk-weights':
+        return Response.json({ items: [{ id: 'soc2', title: 'SOC 2' }] });
+      case '/api/v1/tags?limit=1000':
+        return Response.json({ items: [{ tag: 'eu-only' }] });
       case '/api/v1/policies/templates':
         return Response.json({ items: [{ id: 'crm-compliance', policy: STORED }] });
       case '/api/v1/policies':
@@ -135,12 +141,56 @@ it('back-tests what is in the form, whether saved or not', async () => {
   expect(asked[0]).toContain('"upload":7000000');
 });
 
+it('shows what matches a moment after a change, without a press', async () => {
+  open('/policies/policy-storage');
+  fireEvent.input(await screen.findByLabelText(/^Upload \(MB\)/), { target: { value: '7' } });
+  expect(asked).toHaveLength(0);
+  await screen.findByText('1 alert in 2 days: 1 apps, 3 users', {}, { timeout: 3000 });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain('"upload":7000000');
+  fireEvent.input(screen.getByLabelText(/^Upload \(MB\)/), { target: { value: '' } });
+  await screen.findByText('Fill in a threshold to see what matches.');
+  expect(screen.queryByText('1 alert in 2 days: 1 apps, 3 users')).toBeNull();
+});
+
+it('offers categories, tags and factors to choose from', async () => {
+  open('/policies/policy-storage');
+  const category = await screen.findByLabelText('Categories');
+  await vi.waitFor(() =>
+    expect(document.querySelectorAll('datalist option').length).toBe(4 * 3 + 1 + 3),
+  );
+  const tag = screen.getByLabelText('Tag the app');
+  fireEvent.input(tag, { target: { value: 'my-own' } });
+  fireEvent.change(tag);
+  fireEvent.input(category, { target: { value: 'nonsense' } });
+  fireEvent.change(category);
+  fireEvent.input(category, { target: { value: 'crm' } });
+  fireEvent.change(category);
+  fireEvent.click(await screen.findByRole('button', { name: 'Save policy' }));
+  await screen.findByText('Saved.');
+  const saved = JSON.parse(
+    (asked.find((one) => one.startsWith('PUT')) ?? '').replace(/^\S+ \S+ /, ''),
+  );
+  expect(saved.filters.category).toEqual(['crm']);
+  expect(saved.actions).toEqual([{ tag: 'my-own' }]);
+});
+
+it('names templates in French', async () => {
+  await speak('fr');
+  open('/policies/new?template=crm-compliance');
+  expect(((await screen.findByLabelText('Nom')) as HTMLInputElement).value).toBe(
+    'CRM : application sans SOC 2, ISO 27001 ni HIPAA',
+  );
+});
+
 it('saves a policy with the version it was read in', async () => {
   open('/policies/policy-storage');
   fireEvent.input(await screen.findByLabelText('Name'), { target: { value: 'Renamed' } });
   fireEvent.click(await screen.findByRole('button', { name: 'Save policy' }));
   await screen.findByText('Saved.');
-  expect(asked[0]).toContain('PUT /api/v1/policies/policy-storage {"name":"Renamed"');
+  expect(asked.find((one) => one.startsWith('PUT'))).toContain(
+    'PUT /api/v1/policies/policy-storage {"name":"Renamed"',
+  );
 });
 
 it('begins with a template', async () => {

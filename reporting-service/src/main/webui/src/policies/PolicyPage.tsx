@@ -7,13 +7,16 @@ import type { List, Policy, PolicyTemplate, Report } from '../api/types';
 import { Card } from '../design/Card';
 import { Confirm } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextArea, TextField } from '../design/Form';
+import { PickField } from '../design/PickField';
 import { Failure, Loading } from '../design/States';
 import { Switch } from '../design/Switch';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { p } from '../i18n/policypages';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { Backtest } from './Backtest';
+import { createChoices } from './choices';
 import { BLANK, bodyOf, type Form, formOf, MEASURES, type Source, sourceOfSearch } from './policy';
 import '../entity/page.css';
 import '../settings/settings.css';
@@ -42,7 +45,8 @@ export function PolicyPage() {
       return query.size > 0 ? sourceOfSearch(query) : BLANK;
     }
     const all = templates.data()?.items;
-    return all && (all.find((one) => one.id === search.template)?.policy ?? BLANK);
+    const template = all?.find((one) => one.id === search.template);
+    return all && (template === undefined ? BLANK : inLanguage(template));
   };
   const error = () => (answer.error as Error | undefined) ?? templates.error();
   createEffect(() => {
@@ -76,6 +80,11 @@ export function PolicyPage() {
   );
 }
 
+/** A template in the words of the page. */
+function inLanguage(template: PolicyTemplate): Source {
+  return { ...template.policy, ...p().templates[template.id] };
+}
+
 function Editor(props: {
   of: Source;
   stored: Policy | undefined;
@@ -86,6 +95,7 @@ function Editor(props: {
   const session = useSession();
   const navigate = useNavigate();
   const [form, setForm] = createSignal<Form>(formOf(props.of));
+  const choices = createChoices();
   const reports = createRemote<List<Report>>(() => '/api/v1/reports');
   const action = createAction();
   const [asking, setAsking] = createSignal(false);
@@ -134,6 +144,9 @@ function Editor(props: {
             void save();
           }}
         >
+          <Show when={form().managedBy}>
+            {(file) => <p class="note">{p().managedBy(visible(file()))}</p>}
+          </Show>
           <TextField
             label={m().policies.name}
             maxLength={100}
@@ -174,23 +187,33 @@ function Editor(props: {
           </fieldset>
           <fieldset class="policy-fields">
             <legend>{m().policies.filters}</legend>
-            <p class="field-hint">{m().policies.commas}</p>
-            <For each={['category', 'tag', 'withoutTag'] as const}>
+            <p class="field-hint">{p().pickHint}</p>
+            <PickField
+              label={m().policies.category}
+              options={choices.categories()}
+              chosen={form().category}
+              removeLabel={p().remove}
+              onChoose={(category) => set({ category })}
+            />
+            <For each={['tag', 'withoutTag'] as const}>
               {(list) => (
-                <TextField
+                <PickField
                   label={m().policies[list]}
-                  optional
-                  value={form()[list]}
-                  onInput={(value) => set({ [list]: value })}
+                  options={choices.tags()}
+                  open
+                  maxLength={40}
+                  chosen={form()[list]}
+                  removeLabel={p().remove}
+                  onChoose={(tags) => set({ [list]: tags })}
                 />
               )}
             </For>
-            <TextField
+            <PickField
               label={m().policies.factor}
-              hint={m().policies.factorHint}
-              optional
-              value={form().factor}
-              onInput={(factor) => set({ factor })}
+              options={choices.factors()}
+              chosen={form().factor}
+              removeLabel={p().remove}
+              onChoose={(factor) => set({ factor })}
             />
             <For each={['minScore', 'maxScore'] as const}>
               {(bound) => (
@@ -239,6 +262,19 @@ function Editor(props: {
               {(report) => <p class="field-hint">{m().policies.missing(report)}</p>}
             </For>
           </fieldset>
+          <fieldset class="policy-fields">
+            <legend>{p().actions}</legend>
+            <PickField
+              label={p().tagActions}
+              hint={p().tagActionsHint}
+              options={choices.tags()}
+              open
+              maxLength={40}
+              chosen={form().tags}
+              removeLabel={p().remove}
+              onChoose={(tags) => set({ tags })}
+            />
+          </fieldset>
           <TextField
             label={m().policies.dailyLimit}
             optional
@@ -248,6 +284,14 @@ function Editor(props: {
             step="1"
             value={form().dailyLimit}
             onInput={(dailyLimit) => set({ dailyLimit })}
+          />
+          <TextField
+            label={m().policies.countFrom}
+            hint={m().policies.countFromHint}
+            optional
+            type="date"
+            value={form().since}
+            onInput={(since) => set({ since })}
           />
           <Switch
             label={m().policies.enabled}

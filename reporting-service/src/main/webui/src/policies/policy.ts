@@ -15,15 +15,21 @@ export type Measure = (typeof MEASURES)[number];
 
 const MEGABYTE = 1_000_000;
 const BYTES: readonly Measure[] = ['traffic', 'upload', 'download', 'uploadAboveBaseline'];
-/** Filters that are lists, as the API names them. */
-const LISTS = ['category', 'tag', 'withoutTag', 'factor'] as const;
+/** Filters that are lists, as the API names them; of these the form shows the first five. */
+const LISTS = [
+  'category',
+  'tag',
+  'withoutTag',
+  'factor',
+  'catalogueId',
+  'kind',
+  'risk',
+  'headquarters',
+] as const;
 type ListFilter = (typeof LISTS)[number];
-/** Filters that the form does not show and keeps as they are. */
-const KEPT = ['kind', 'catalogueId', 'risk', 'headquarters'] as const;
-type KeptFilter = (typeof KEPT)[number];
 
 /** A policy as it is edited: texts, empty where nothing is given. */
-export interface Form extends Record<ListFilter, string>, Record<KeptFilter, readonly string[]> {
+export interface Form extends Record<ListFilter, readonly string[]> {
   name: string;
   description: string;
   severity: string;
@@ -34,6 +40,10 @@ export interface Form extends Record<ListFilter, string>, Record<KeptFilter, rea
   reports: readonly string[];
   dailyLimit: string;
   enabled: boolean;
+  since: string;
+  /** Tags that the app of an alert gets. */
+  tags: readonly string[];
+  managedBy: string | null;
 }
 
 /** The part of a policy that a form is made of: a stored one, a template or a search. */
@@ -50,10 +60,10 @@ export function formOf(policy: Source): Form {
     thresholds: Object.fromEntries(
       MEASURES.map((measure) => [measure, amountOf(measure, policy.thresholds[measure])]),
     ) as Record<Measure, string>,
-    category: listed(filters.category),
-    tag: listed(filters.tag),
-    withoutTag: listed(filters.withoutTag),
-    factor: listed(filters.factor),
+    category: filters.category ?? [],
+    tag: filters.tag ?? [],
+    withoutTag: filters.withoutTag ?? [],
+    factor: filters.factor ?? [],
     kind: filters.kind ?? [],
     catalogueId: filters.catalogueId ?? [],
     risk: filters.risk ?? [],
@@ -64,6 +74,9 @@ export function formOf(policy: Source): Form {
     reports: policy.reports ?? ['global'],
     dailyLimit: textOf(policy.dailyLimit),
     enabled: policy.enabled ?? false,
+    since: policy.since ?? '',
+    tags: (policy.actions ?? []).map((action) => action.tag),
+    managedBy: policy.managedBy ?? null,
   };
 }
 
@@ -73,8 +86,7 @@ export function bodyOf(form: Form): PolicyBody {
     description: form.description.trim(),
     severity: form.severity,
     filters: {
-      ...Object.fromEntries(LISTS.map((list) => [list, entriesOf(form[list])])),
-      ...Object.fromEntries(KEPT.map((list) => [list, [...form[list]]])),
+      ...Object.fromEntries(LISTS.map((list) => [list, [...form[list]]])),
       minScore: numberOf(form.minScore),
       maxScore: numberOf(form.maxScore),
       search: form.search.trim() === '' ? null : form.search.trim(),
@@ -85,6 +97,9 @@ export function bodyOf(form: Form): PolicyBody {
     reports: [...form.reports],
     dailyLimit: numberOf(form.dailyLimit),
     enabled: form.enabled,
+    since: form.since === '' ? null : form.since,
+    actions: form.tags.map((tag) => ({ tag })),
+    managedBy: form.managedBy,
   };
 }
 
@@ -97,7 +112,7 @@ export function sourceOfSearch(query: URLSearchParams): Source {
   return {
     ...BLANK,
     filters: {
-      ...Object.fromEntries([...LISTS, ...KEPT].map((list) => [list, query.getAll(list)])),
+      ...Object.fromEntries(LISTS.map((list) => [list, query.getAll(list)])),
       minScore: number('minScore'),
       maxScore: number('maxScore'),
       search: query.get('search'),
@@ -121,17 +136,6 @@ export function amountOf(measure: Measure, value: number | null | undefined): st
 function bytesOrCount(measure: Measure, text: string): number | null {
   const amount = numberOf(text);
   return amount === null ? null : Math.round(BYTES.includes(measure) ? amount * MEGABYTE : amount);
-}
-
-function listed(values: readonly string[] | null | undefined): string {
-  return (values ?? []).join(', ');
-}
-
-function entriesOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 }
 
 function textOf(value: number | null | undefined): string {

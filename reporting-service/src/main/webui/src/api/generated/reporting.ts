@@ -41,6 +41,7 @@ export interface components {
             changedBy: string | null;
             changedAt: components["schemas"]["Instant"];
             comments: components["schemas"]["AlertComment"][];
+            tags: components["schemas"]["AlertTag"][];
         };
         AlertBulkChange: {
             ids: number[];
@@ -72,6 +73,9 @@ export interface components {
             raised: components["schemas"]["Evidence"];
             live: components["schemas"]["Evidence"] | null;
             transactions: string | null;
+            raisedTransactions: components["schemas"]["Transaction"][] | null;
+            raisedTransactionsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            isReadingTransactions: boolean;
         };
         AlertPage: {
             items: components["schemas"]["Alert"][];
@@ -84,6 +88,13 @@ export interface components {
             resolution?: string | null;
             assignee?: string | null;
             comment?: string | null;
+        };
+        AlertTag: {
+            tag: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "kept" | "failed";
+            cause: string | null;
+            at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         App: {
             /** Format: int32 */
@@ -904,6 +915,9 @@ export interface components {
             actions?: components["schemas"]["PolicyAction"][] | null;
             /** @default false */
             enabled: boolean | null;
+            /** @example 2026-11-01 */
+            since?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            managedBy?: string | null;
         };
         PolicyFilters: {
             kind?: string[] | null;
@@ -946,7 +960,9 @@ export interface components {
             dailyLimit: number | null;
             actions: components["schemas"]["PolicyAction"][];
             enabled: boolean;
+            since: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             activeFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            managedBy: string | null;
             createdBy: string;
             createdAt: components["schemas"]["Instant"];
             changedBy: string;

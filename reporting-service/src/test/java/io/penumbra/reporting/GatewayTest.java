@@ -106,6 +106,7 @@ class GatewayTest {
           PUT    | /settings/proxy-join                               | admin
           GET    | /catalogue/rename-history                          | admin analyst auditor
           POST   | /catalogue/rename-history                          | admin
+          GET    | /tags                                              | admin analyst auditor
           GET    | /apps/7/tags                                       | admin analyst auditor
           GET    | /apps/7/tags/history                               | admin analyst auditor
           PUT    | /apps/7/tags/eu-only                               | admin

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,8 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   private static volatile int status = 200;
   private static volatile String lastRequest = "";
   private static volatile String sensors = "null";
+  private static volatile String tagAnswer = "";
+  private static final List<String> TAG_REQUESTS = new CopyOnWriteArrayList<>();
   private static volatile Map<String, List<String>> lastHeaders = Map.of();
 
   private HttpServer server;
@@ -37,6 +40,20 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     lastRequest = "";
     lastHeaders = Map.of();
     sensors = "null";
+    tagAnswer =
+        """
+        {"outcome":"done","cause":null,"at":"2026-01-01T00:00:00Z","more":1}""";
+    TAG_REQUESTS.clear();
+  }
+
+  /** What correlation-service answers to a tag of an alert. */
+  static void answerTags(String json) {
+    tagAnswer = json;
+  }
+
+  /** Path and body of each request for a tag of an alert. */
+  static List<String> tagRequests() {
+    return List.copyOf(TAG_REQUESTS);
   }
 
   /** What ingestion-service says it has seen. */
@@ -103,6 +120,9 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     } else if (path.startsWith("/api/v1/audit/entries?")) {
       lastRequest = path;
       body = audit(path);
+    } else if (path.startsWith("/api/v1/tag-requests/")) {
+      TAG_REQUESTS.add(path + " " + sent);
+      body = tagAnswer;
     } else if (path.contains("/transactions?")) {
       lastRequest = path;
       body = transactions(path);

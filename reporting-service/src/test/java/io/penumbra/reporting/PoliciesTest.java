@@ -101,6 +101,48 @@ class PoliciesTest {
   }
 
   @Test
+  void countsFromAnEarlierDayOnceNamed() throws SQLException {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String earliest = today.minusDays(90).toString();
+    create(draft("Disabled", Map.of("since", earliest)))
+        .body("since", equalTo(earliest))
+        .body("activeFrom", nullValue());
+    String tag =
+        create(draft("Storage", Map.of("enabled", true, "since", earliest)))
+            .body("since", equalTo(earliest))
+            .body("activeFrom", equalTo(earliest))
+            .extract()
+            .header("ETag");
+    Map<String, Object> old =
+        Map.of("enabled", true, "since", "2026-01-02", "thresholds", Map.of("users", 1));
+    put(tag, draft("Storage", old))
+        .statusCode(400)
+        .body(
+            "detail", equalTo("since must be %s to %s, got 2026-01-02".formatted(earliest, today)));
+    // has become old since it was named
+    ReadModels.own(
+        "update reporting.policy set since = '2026-01-02', active_from = '2026-01-02' where enabled");
+    put(tag, draft("Storage", old)).statusCode(200).body("activeFrom", equalTo("2026-01-02"));
+    create(draft("Late", Map.of("since", today.plusDays(1).toString()))).statusCode(400);
+  }
+
+  @Test
+  void keepsActionsAndWhatItIsManagedBy() {
+    create(
+            draft(
+                "Storage",
+                Map.of(
+                    "actions",
+                    List.of(Map.of("tag", "unsanctioned"), Map.of("tag", "eu-only")),
+                    "managedBy",
+                    "shadow-it")))
+        .statusCode(201);
+    get("/policy-storage")
+        .body("actions.tag", equalTo(List.of("unsanctioned", "eu-only")))
+        .body("managedBy", equalTo("shadow-it"));
+  }
+
+  @Test
   void requiresVersionOfChanges() {
     String tag = create(draft("Storage", Map.of())).extract().header("ETag");
     request(Tokens.admin())
@@ -176,7 +218,10 @@ class PoliciesTest {
         "{\"filters\":{\"colour\":[]}} | unknown field \"colour\"",
         "{\"reports\":[\"nothing\"]} | reports must be ids of continuous reports",
         "{\"dailyLimit\":0} | dailyLimit must be 1 to 10000, got 0",
-        "{\"actions\":[{\"tag\":\"unsanctioned\"}]} | actions must be empty: alerts can't tag apps yet"
+        "{\"actions\":[{\"tag\":\"Not_Kebab\"}]} | actions.tag must be kebab-case of at most 40 characters, got \"Not_Kebab\"",
+        "{\"actions\":[{\"tag\":\"x\"},{\"tag\":\"x\"}]} | actions must not name a tag twice",
+        "{\"actions\":[{\"tag\":\"monitored\"},{\"tag\":\"unsanctioned\"}]} | actions must name at most one of sanctioned, monitored, unsanctioned",
+        "{\"managedBy\":\" \"} | managedBy must have 1 to 100 characters"
       })
   void namesInvalidFieldsAndWhatIsAccepted(String change, String named) throws Exception {
     Map<String, Object> draft = new HashMap<>(draft("Wrong", Map.of()));

@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.penumbra.reporting.alert.AlertStore;
+import io.penumbra.reporting.alert.AlertTagging;
+import io.penumbra.reporting.alert.AlertTransactions;
 import io.penumbra.reporting.alert.Evidence;
 import io.penumbra.reporting.alert.Figures;
 import io.penumbra.reporting.policy.PolicyEvaluator;
@@ -36,6 +40,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +67,9 @@ class PolicyEvaluatorTest {
 
   @Inject PolicyEvaluator evaluator;
   @Inject AlertStore store;
+  @Inject AlertTagging tagging;
+  @Inject MeterRegistry registry;
+  @Inject AlertTransactions transactions;
 
   @BeforeEach
   void usage() throws SQLException {
@@ -78,7 +86,8 @@ class PolicyEvaluatorTest {
   @AfterEach
   void endLease() throws SQLException {
     ReadModels.own(
-        "delete from reporting.lease; drop function if exists reporting.fail_sometimes cascade");
+        "update reporting.alert set transactions_next_at = null; delete from reporting.alert_tag;"
+            + " delete from reporting.lease; drop function if exists reporting.fail_sometimes cascade");
   }
 
   private static Instant at(LocalDate day, LocalTime time) {
@@ -163,6 +172,34 @@ class PolicyEvaluatorTest {
     assertThat(alerts("id")).isEmpty();
     evaluator.evaluate(at(TODAY, LocalTime.MIN).plusSeconds(1));
     assertThat(alerts("day")).containsExactly(TODAY.toString());
+  }
+
+  @Test
+  void judgesEachSideOfMidnightOnItsOwn() throws SQLException {
+    anyUse("Any", ",\"thresholds\":{\"transactions\":12}");
+    ReadModels.sql(
+        """
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        values (current_date - 1, 2, 2, 2, 1, 1, 6, 0, 0, 0, 0, 0, 0, now() - interval '1 day', now() - interval '1 day')""");
+    evaluator.evaluate(at(TODAY, LocalTime.MIN).plusSeconds(1));
+    // 6 before midnight and 10 after it
+    assertThat(alerts("id")).isEmpty();
+    ReadModels.sql("update report.usage set transactions = 13 where day = current_date - 1");
+    evaluator.evaluate(at(TODAY, LocalTime.MIN).plusSeconds(3));
+    assertThat(alerts("day || ' ' || raised_on")).containsExactly(TODAY.minusDays(1) + " " + TODAY);
+  }
+
+  @Test
+  void countsConnectionsOfTwoSourcesOnceInEachReport() throws SQLException {
+    ReadModels.sql(
+        "insert into report.source (source_id, name) values (3, 'endpoints+zeek');"
+            + " update report.usage set source_id = 3 where day = current_date");
+    anyUse(
+        "Twice", ",\"thresholds\":{\"transactions\":10},\"reports\":[\"global\",\"source-zeek\"]");
+    anyUse("Once", ",\"thresholds\":{\"transactions\":9},\"reports\":[\"global\",\"source-zeek\"]");
+    evaluator.evaluate(NOON);
+    assertThat(alerts("policy_name || ' ' || report || ' ' || (figures ->> 'transactions')"))
+        .containsExactlyInAnyOrder("Once global 10", "Once source-zeek 10");
   }
 
   @Test
@@ -259,6 +296,114 @@ class PolicyEvaluatorTest {
   }
 
   @Test
+  void asksForTagsUntilCorrelationAnswersAndOnlyOnce() throws SQLException {
+    Neighbour.answerWith(503);
+    anyUse(
+        "Any",
+        ",\"thresholds\":{\"transactions\":8},\"actions\":[{\"tag\":\"unsanctioned\"},{\"tag\":\"eu-only\"}]");
+    ReadModels.own("update reporting.policy set active_from = current_date");
+    evaluator.evaluate(NOON);
+    ReadModels.own("update reporting.alert_tag set next_at = now()");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(rows("select state || ' ' || cause from reporting.alert_tag"))
+                    .containsExactly(
+                        "waiting correlation-service answered 503",
+                        "waiting correlation-service answered 503"));
+    assertThat(rows("select (next_at > now())::text from reporting.alert_tag"))
+        .containsExactly("true", "true");
+    Neighbour.answerTags(
+        """
+        {"outcome":"kept","cause":"the app was tagged by admin","at":"2026-01-02T03:04:05Z"}""");
+    Neighbour.answerWith(200);
+    ReadModels.own("update reporting.alert_tag set next_at = now()");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(rows("select distinct state from reporting.alert_tag"))
+                    .containsExactly("kept"));
+    long alert = Long.parseLong(alerts("id").getFirst());
+    assertThat(Api.json("/api/v1/alerts/" + alert).at("/tags/0").toString())
+        .isEqualTo(
+            "{\"tag\":\"eu-only\",\"state\":\"kept\",\"cause\":\"the app was tagged by admin\",\"at\":\"2026-01-02T03:04:05Z\"}");
+    List<String> paths =
+        Neighbour.tagRequests().stream().map(sent -> sent.split(" ")[0]).distinct().toList();
+    assertThat(paths).as("one id for each tag, whatever is repeated").hasSize(2);
+    assertThat(Neighbour.tagRequests().getFirst())
+        .contains(
+            "\"appId\":1,",
+            "\"policy\":\"policy-any\"",
+            "\"reason\":\"alert " + alert + " of policy Any\"");
+    int sent = Neighbour.tagRequests().size();
+    evaluator.evaluate(NOON.plusSeconds(60));
+    tagging.send(Instant.now().plusSeconds(3_600));
+    assertThat(Neighbour.tagRequests()).hasSize(sent);
+  }
+
+  @Test
+  void keepsTagThatIsRefusedAsFailed() throws SQLException {
+    Neighbour.answerWith(400);
+    Neighbour.answerTags("{\"detail\":\"a tag must be kebab-case\"}");
+    anyUse("Any", ",\"thresholds\":{\"transactions\":0},\"actions\":[{\"tag\":\"x\"}]");
+    evaluator.evaluate(NOON);
+    ReadModels.own("update reporting.alert_tag set next_at = now()");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(rows("select state || ' ' || cause from reporting.alert_tag"))
+                    .containsExactly("failed a tag must be kebab-case"));
+  }
+
+  @Test
+  void keepsSingleTransactionsOfRaisingAndReadsThemOnceCorrelationAnswers() throws SQLException {
+    Neighbour.answerWith(503);
+    anyUse("Any", ",\"thresholds\":{\"transactions\":0}");
+    evaluator.evaluate(NOON);
+    transactions.keep(NOON);
+    long alert = Long.parseLong(alerts("id").getFirst());
+    JsonNode evidence = Api.json("/api/v1/alerts/%d/evidence".formatted(alert));
+    assertThat(evidence.path("raisedTransactions").isNull()).isTrue();
+    assertThat(evidence.path("isReadingTransactions").asBoolean()).isTrue();
+    Neighbour.answerWith(200);
+    ReadModels.own("update reporting.alert set transactions_next_at = now()");
+    await().untilAsserted(() -> assertThat(alerts("transactions_at")).doesNotContainNull());
+    evidence = Api.json("/api/v1/alerts/%d/evidence".formatted(alert));
+    assertThat(evidence.path("raisedTransactions")).hasSize(Neighbour.TRANSACTIONS);
+    assertThat(evidence.at("/raisedTransactions/0/user").asText()).isEqualTo("CORP\\ann");
+    assertThat(evidence.path("isReadingTransactions").asBoolean()).isFalse();
+  }
+
+  @Test
+  void countsAlertsAndMatchesOverTheLimit() throws SQLException {
+    double raised = registry.get("penumbra.reporting.policy.alerts").counter().count();
+    double overLimit = registry.get("penumbra.reporting.policy.over_limit").counter().count();
+    RandomUsage.fill(new Random(1));
+    anyUse("Any", ",\"dailyLimit\":2,\"thresholds\":{\"transactions\":0}");
+    evaluator.evaluate(NOON);
+    assertThat(registry.get("penumbra.reporting.policy.alerts").counter().count() - raised)
+        .isEqualTo(2);
+    assertThat(registry.get("penumbra.reporting.policy.over_limit").counter().count() - overLimit)
+        .isPositive();
+  }
+
+  @Test
+  void measuresTheLagOfDataThatHasArrivedSinceTheLastEvaluation() throws SQLException {
+    anyUse("Any", ",\"thresholds\":{\"upload\":1200}");
+    evaluator.evaluate(NOON);
+    Timer lag = registry.get("penumbra.reporting.policy.alert_lag").timer();
+    long before = lag.count();
+    double total = lag.totalTime(TimeUnit.SECONDS);
+    ReadModels.sql(
+        """
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        values (current_date, 2, 2, 2, 1, 1, 3, 0, 3, 0, 0, 500, 0, now(), now())""");
+    evaluator.evaluate(NOON.plusSeconds(7));
+    assertThat(lag.count() - before).isOne();
+    assertThat(lag.totalTime(TimeUnit.SECONDS) - total).isBetween(7.0, 60.0);
+  }
+
+  @Test
   void raisesOneOfManyThatTryAtOnce() throws Exception {
     anyUse("Any", ",\"thresholds\":{\"transactions\":0}");
     List<AlertStore.Result> results =
@@ -300,6 +445,7 @@ class PolicyEvaluatorTest {
         TODAY,
         NOON,
         dailyLimit,
+        List.of(),
         new Figures(1, null, null, null, 0, 1, 1, 1, null),
         new Evidence(0, List.of(), 0, List.of(), 0, List.of(), null));
   }

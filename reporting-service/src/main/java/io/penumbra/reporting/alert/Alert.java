@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param resolution true-positive, false-positive or accepted-risk; null unless it is resolved
  * @param assignee name of an account
  * @param comments oldest first
+ * @param tags that the alert asks for, with what became of each
  */
 public record Alert(
     long id,
@@ -49,7 +50,8 @@ public record Alert(
     int revision,
     @Schema(nullable = true) String changedBy,
     Instant changedAt,
-    List<Comment> comments) {
+    List<Comment> comments,
+    List<AlertTag> tags) {
 
   /** What someone noted. */
   @Schema(name = "AlertComment")

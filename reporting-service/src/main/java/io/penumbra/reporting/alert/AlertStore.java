@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,6 +37,8 @@ public class AlertStore {
   private final String counts = NamedSql.load("alert/counts");
   private final String find = NamedSql.load("alert/find");
   private final String evidence = NamedSql.load("alert/evidence");
+  private final String claimTransactions = NamedSql.load("alert/claim-transactions");
+  private final String keepTransactions = NamedSql.load("alert/keep-transactions");
   private final String change = NamedSql.load("alert/change");
   private final String purge = NamedSql.load("alert/purge");
 
@@ -53,6 +56,7 @@ public class AlertStore {
    * @param revision of the policy; nothing is raised once it has changed
    * @param thresholds as JSON
    * @param dailyLimit null for none
+   * @param tags that the app gets
    */
   public record Raise(
       Key key,
@@ -64,6 +68,7 @@ public class AlertStore {
       LocalDate day,
       Instant at,
       Integer dailyLimit,
+      List<String> tags,
       Figures figures,
       Evidence evidence) {}
 
@@ -120,7 +125,8 @@ public class AlertStore {
         .addLocalDate(LocalDate.ofInstant(alert.at(), ZoneOffset.UTC))
         .addInteger(alert.dailyLimit())
         .addJsonObject(object(alert.figures()))
-        .addJsonObject(object(alert.evidence()));
+        .addJsonObject(object(alert.evidence()))
+        .addArrayOfString(alert.tags().toArray(String[]::new));
   }
 
   private static Result result(Row row) {
@@ -207,19 +213,78 @@ public class AlertStore {
   }
 
   /**
-   * The evidence of when an alert was raised.
+   * What was known when an alert was raised.
    *
    * @param uploadAboveBaseline that threshold of its policy then, or null where it had none
+   * @param transactions single ones; null where they could not be read, or not yet
+   * @param transactionsAt when they were read
+   * @param isReading whether they are still to be read
    */
-  record Raised(Evidence evidence, Long uploadAboveBaseline) {}
+  record Frozen(
+      Evidence evidence,
+      Long uploadAboveBaseline,
+      List<TransactionPage.Transaction> transactions,
+      Instant transactionsAt,
+      boolean isReading) {}
 
-  Optional<Raised> evidence(long id) {
+  /** The evidence of when an alert was raised. */
+  Optional<Frozen> evidence(long id) {
     for (Row row : pool.preparedQuery(evidence).executeAndAwait(Tuple.of(id))) {
+      OffsetDateTime at = row.getOffsetDateTime("transactions_at");
       return Optional.of(
-          new Raised(
-              read(row.getJsonObject("evidence"), Evidence.class), row.getLong("above_baseline")));
+          new Frozen(
+              read(row.getJsonObject("evidence"), Evidence.class),
+              row.getLong("above_baseline"),
+              at == null ? null : transactions((JsonArray) row.getJson("transactions")),
+              at == null ? null : at.toInstant(),
+              row.getOffsetDateTime("transactions_next_at") != null));
     }
     return Optional.empty();
+  }
+
+  private List<TransactionPage.Transaction> transactions(JsonArray stored) {
+    List<TransactionPage.Transaction> found = new ArrayList<>();
+    stored.forEach(one -> found.add(read((JsonObject) one, TransactionPage.Transaction.class)));
+    return found;
+  }
+
+  /** An alert whose single transactions are to be read. */
+  record Unread(long id, String report, int app, LocalDate day) {}
+
+  /** Some of them, left alone by other replicas for a minute. */
+  List<Unread> claimUnread(Instant now, int most) {
+    List<Unread> claimed = new ArrayList<>();
+    pool.preparedQuery(claimTransactions)
+        .executeAndAwait(Tuple.of(utc(now), most))
+        .forEach(
+            row ->
+                claimed.add(
+                    new Unread(
+                        row.getLong("id"),
+                        row.getString("report"),
+                        row.getInteger("app_id"),
+                        row.getLocalDate("day"))));
+    return claimed;
+  }
+
+  /**
+   * Keeps the transactions of an alert.
+   *
+   * @param transactions null where they can't be read any more
+   */
+  void keep(long id, List<TransactionPage.Transaction> transactions, Instant at) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addLong(id)
+            .addValue(transactions == null ? null : array(transactions))
+            .addOffsetDateTime(utc(at));
+    pool.preparedQuery(keepTransactions).executeAndAwait(arguments);
+  }
+
+  private JsonArray array(List<?> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(value -> array.add(object(value)));
+    return array;
   }
 
   /**
@@ -264,6 +329,19 @@ public class AlertStore {
                       one.getString("who"),
                       one.getString("text")));
             });
+    List<AlertTag> tags = new ArrayList<>();
+    ((JsonArray) row.getJson("tags"))
+        .forEach(
+            tag -> {
+              JsonObject one = (JsonObject) tag;
+              String at = one.getString("at");
+              tags.add(
+                  new AlertTag(
+                      one.getString("tag"),
+                      one.getString("state"),
+                      one.getString("cause"),
+                      at == null ? null : OffsetDateTime.parse(at).toInstant()));
+            });
     Figures figures = figures(row, "figures");
     Figures latest = figures(row, "latest");
     return new Alert(
@@ -288,7 +366,8 @@ public class AlertStore {
         row.getInteger("revision"),
         row.getString("changed_by"),
         row.getOffsetDateTime("changed_at").toInstant(),
-        comments);
+        comments,
+        tags);
   }
 
   private Figures figures(Row row, String column) {

@@ -4,7 +4,9 @@ import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.problem.ProblemDescriptions;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.transaction.Transactions;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -85,12 +88,19 @@ class AlertsResource {
    * @param live what is known of the same day now; null once its usage is deleted after 90 days,
    *     and where the report no longer exists
    * @param transactions where the single transactions of the app are listed; null likewise
+   * @param raisedTransactions the newest single transactions of the day, 50 at most, as they were
+   *     right after the alert was raised; null where they could not be read, or not yet
+   * @param raisedTransactionsAt when they were read
+   * @param isReadingTransactions whether they are still to be read
    */
   public record AlertEvidence(
       Alert alert,
       Evidence raised,
       @Schema(nullable = true) Evidence live,
-      @Schema(nullable = true) String transactions) {}
+      @Schema(nullable = true) String transactions,
+      @Schema(nullable = true) List<TransactionPage.Transaction> raisedTransactions,
+      @Schema(nullable = true) Instant raisedTransactionsAt,
+      boolean isReadingTransactions) {}
 
   /**
    * A change of several alerts.
@@ -162,7 +172,7 @@ class AlertsResource {
       description = "Shows people: each read is audited.")
   public AlertEvidence evidence(@PathParam("id") long id) {
     Alert alert = require(id);
-    AlertStore.Raised stored = store.evidence(id).orElseThrow(() -> notFound(id));
+    AlertStore.Frozen frozen = store.evidence(id).orElseThrow(() -> notFound(id));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean isRetained = !alert.day().isBefore(today.minusDays(USAGE_DAYS));
     Optional<Evidence> live =
@@ -172,15 +182,20 @@ class AlertsResource {
             .map(
                 report ->
                     evidence.read(
-                        report, alert.appId(), alert.day(), stored.uploadAboveBaseline()));
+                        report, alert.appId(), alert.day(), frozen.uploadAboveBaseline()));
     return new AlertEvidence(
         alert,
-        stored.evidence().shown(),
+        frozen.evidence().shown(),
         live.orElse(null),
         live.isEmpty()
             ? null
             : "/api/v1/reports/%s/apps/%d/transactions?from=%s&to=%s"
-                .formatted(alert.report(), alert.appId(), alert.day(), alert.day()));
+                .formatted(alert.report(), alert.appId(), alert.day(), alert.day()),
+        frozen.transactions() == null
+            ? null
+            : frozen.transactions().stream().map(Transactions::shown).toList(),
+        frozen.transactionsAt(),
+        frozen.isReading());
   }
 
   @PATCH

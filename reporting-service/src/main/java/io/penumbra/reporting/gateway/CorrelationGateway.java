@@ -1,5 +1,6 @@
 package io.penumbra.reporting.gateway;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,12 +47,37 @@ public class CorrelationGateway {
    *     not answer
    */
   public <T> T get(String pathAndQuery, Class<T> type) {
-    HttpRequest request =
-        HttpRequest.newBuilder(settings.correlation().resolve(pathAndQuery))
-            .timeout(LONGEST)
-            .header(HttpHeaders.AUTHORIZATION, "Bearer " + own.get().getAccessToken())
-            .header(HttpHeaders.ACCEPT, "application/json")
-            .build();
+    return answer(request(pathAndQuery).build(), type);
+  }
+
+  /**
+   * Sends a change that may be repeated. Members of the answer that this release does not know are
+   * ignored.
+   *
+   * @param body written as JSON
+   * @throws ProblemException as {@link #get} does
+   */
+  public <T> T put(String path, Object body, Class<T> type) {
+    try {
+      return answer(
+          request(path)
+              .header(HttpHeaders.CONTENT_TYPE, "application/json")
+              .PUT(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+              .build(),
+          type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a request can't be written", e);
+    }
+  }
+
+  private HttpRequest.Builder request(String pathAndQuery) {
+    return HttpRequest.newBuilder(settings.correlation().resolve(pathAndQuery))
+        .timeout(LONGEST)
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + own.get().getAccessToken())
+        .header(HttpHeaders.ACCEPT, "application/json");
+  }
+
+  private <T> T answer(HttpRequest request, Class<T> type) {
     try {
       HttpResponse<InputStream> answer = client.send(request);
       try (InputStream body = answer.body()) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The policies in Postgres. Blocks. */
 @ApplicationScoped
@@ -94,7 +95,10 @@ public class Policies {
         .addInteger(draft.dailyLimit())
         .addBoolean(draft.enabled())
         .addLocalDate(activeFrom)
-        .addString(by);
+        .addString(by)
+        .addLocalDate(draft.since())
+        .addString(draft.managedBy())
+        .addArrayOfString(draft.tags());
   }
 
   private Optional<Policy> first(RowSet<Row> rows) {
@@ -115,8 +119,10 @@ public class Policies {
             read(row.getJsonObject("thresholds"), Thresholds.class),
             List.of(row.getArrayOfStrings("reports")),
             row.getInteger("daily_limit"),
-            List.of(),
-            row.getBoolean("enabled")),
+            Stream.of(row.getArrayOfStrings("tags")).map(PolicyAction::new).toList(),
+            row.getBoolean("enabled"),
+            row.getLocalDate("since"),
+            row.getString("managed_by")),
         row.getLocalDate("active_from"),
         row.getInteger("revision"),
         row.getString("created_by"),

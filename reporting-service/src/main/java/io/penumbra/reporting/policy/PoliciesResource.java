@@ -64,8 +64,10 @@ class PoliciesResource {
   /**
    * A policy as it is stored.
    *
-   * @param activeFrom the first UTC day of which alerts are raised: that of enabling it, or of the
-   *     last change of filters, thresholds or reports; null while it is disabled
+   * @param since the first UTC day of which alerts are raised, where it was named
+   * @param activeFrom the first UTC day of which alerts are raised: since, else that of enabling
+   *     it, or of the last change of filters, thresholds or reports; null while it is disabled
+   * @param managedBy what the policy belongs to, for example a file of {@code ./penumbra apply}
    * @param missingReports those of its reports that no longer exist
    */
   public record PolicyView(
@@ -80,7 +82,9 @@ class PoliciesResource {
       @Schema(nullable = true) Integer dailyLimit,
       List<PolicyAction> actions,
       boolean enabled,
+      @Schema(nullable = true) LocalDate since,
       @Schema(nullable = true) LocalDate activeFrom,
+      @Schema(nullable = true) String managedBy,
       String createdBy,
       Instant createdAt,
       String changedBy,
@@ -100,7 +104,9 @@ class PoliciesResource {
           draft.dailyLimit(),
           draft.actions(),
           draft.enabled(),
+          draft.since(),
           policy.activeFrom(),
+          draft.managedBy(),
           policy.createdBy(),
           policy.createdAt(),
           policy.changedBy(),
@@ -144,9 +150,10 @@ class PoliciesResource {
   @APIResponse(responseCode = "409", description = "Another policy has this name")
   public RestResponse<PolicyView> create(PolicyDraft draft) {
     PolicyDraft checked = checked(draft);
+    checked.checkSince(null, today());
     Policy policy =
         policies
-            .insert(checked, checked.enabled() ? today() : null, who())
+            .insert(checked, Policy.first(checked, today()), who())
             .orElseThrow(PoliciesResource::nameTaken);
     return RestResponse.ResponseBuilder.<PolicyView>created(
             URI.create("/api/v1/policies/" + policy.id()))
@@ -219,6 +226,7 @@ class PoliciesResource {
       PolicyDraft draft) {
     PolicyDraft checked = checked(draft);
     Policy current = matching(id, ifMatch);
+    checked.checkSince(current.draft().since(), today());
     try {
       return answer(
           policies

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 /**
  * A stored policy.
  *
- * @param activeFrom the first UTC day of which alerts are raised: that of enabling it, or of the
- *     last change of what it matches; null while it is disabled
+ * @param activeFrom the first UTC day of which alerts are raised: since, where the draft names it,
+ *     else that of enabling it or of the last change of what it matches; null while it is disabled
  */
 public record Policy(
     String id,
@@ -27,9 +27,17 @@ public record Policy(
 
   /** The first day that counts once the policy is changed to a draft on a day. */
   LocalDate activeFrom(PolicyDraft changed, LocalDate today) {
-    if (!changed.enabled()) {
-      return null;
+    if (!changed.enabled() || changed.since() != null) {
+      return first(changed, today);
     }
     return activeFrom != null && draft.matchesLike(changed) ? activeFrom : today;
+  }
+
+  /** The first day that counts of a new policy. */
+  static LocalDate first(PolicyDraft draft, LocalDate today) {
+    if (!draft.enabled()) {
+      return null;
+    }
+    return draft.since() == null ? today : draft.since();
   }
 }

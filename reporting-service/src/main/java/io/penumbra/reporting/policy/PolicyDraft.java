@@ -5,10 +5,12 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.table.SqlParameters;
 import io.penumbra.reporting.usage.Report;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -21,8 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reports ids of continuous reports, each with alerts of its own; the global report when
  *     absent, in which each connection counts once whatever sources observed it
  * @param dailyLimit alerts raised on one UTC day at most; no limit when absent
- * @param actions what an alert does besides being raised; none is available yet
- * @param enabled whether alerts are raised, from the day on which it was enabled
+ * @param actions what an alert does besides being raised: tags that its app gets
+ * @param enabled whether alerts are raised
+ * @param since the first UTC day of which alerts are raised, at most 90 days back; the day of
+ *     enabling when absent
+ * @param managedBy what the policy belongs to, for example a file of {@code ./penumbra apply}
  */
 @Schema(requiredProperties = {"name", "severity", "thresholds"})
 public record PolicyDraft(
@@ -34,7 +39,9 @@ public record PolicyDraft(
     @Schema(nullable = true, examples = "global") List<String> reports,
     @Schema(nullable = true, minimum = "1", maximum = "10000") Integer dailyLimit,
     @Schema(nullable = true) List<PolicyAction> actions,
-    @Schema(nullable = true, defaultValue = "false") Boolean enabled) {
+    @Schema(nullable = true, defaultValue = "false") Boolean enabled,
+    @Schema(nullable = true, examples = "2026-11-01") LocalDate since,
+    @Schema(nullable = true, maxLength = 100) String managedBy) {
 
   static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high");
 
@@ -44,6 +51,13 @@ public record PolicyDraft(
   private static final int LONGEST_VALUE = 200;
   private static final int MOST_REPORTS = 50;
   private static final int HIGHEST_LIMIT = 10_000;
+  private static final int MOST_ACTIONS = 5;
+  private static final int LONGEST_TAG = 40;
+  private static final Pattern TAG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+  /** An app has at most one of them. */
+  private static final List<String> DECIDING_TAGS =
+      List.of("sanctioned", "monitored", "unsanctioned");
 
   /** What is absent has its default. */
   public PolicyDraft {
@@ -83,12 +97,52 @@ public record PolicyDraft(
     if (draft.dailyLimit != null && (draft.dailyLimit < 1 || draft.dailyLimit > HIGHEST_LIMIT)) {
       throw wrong("dailyLimit must be 1 to %d, got %d".formatted(HIGHEST_LIMIT, draft.dailyLimit));
     }
-    if (!draft.actions.isEmpty()) {
+    checkActions(draft.actions);
+    if (draft.managedBy != null
+        && (draft.managedBy.isBlank() || draft.managedBy.length() > LONGEST_NAME)) {
       throw wrong(
-          "actions must be empty: alerts can't tag apps yet. Tag the app of an alert at"
-              + " /api/v1/apps/{id}/tags/{tag}");
+          "managedBy must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
     }
     return draft;
+  }
+
+  /**
+   * Refuses a first day that has not come, or of which no usage is kept.
+   *
+   * @param stored the first day that the policy has already; it may have become too old since
+   * @throws ProblemException 400 naming the days that are accepted
+   */
+  void checkSince(LocalDate stored, LocalDate today) {
+    LocalDate earliest = today.minusDays(Backtest.RETENTION_DAYS);
+    if (since != null
+        && !since.equals(stored)
+        && (since.isBefore(earliest) || since.isAfter(today))) {
+      throw wrong("since must be %s to %s, got %s".formatted(earliest, today, since));
+    }
+  }
+
+  private static void checkActions(List<PolicyAction> actions) {
+    if (actions.size() > MOST_ACTIONS) {
+      throw wrong("actions must have at most %d entries".formatted(MOST_ACTIONS));
+    }
+    for (PolicyAction action : actions) {
+      if (action == null
+          || action.tag() == null
+          || action.tag().length() > LONGEST_TAG
+          || !TAG.matcher(action.tag()).matches()) {
+        throw wrong(
+            "actions.tag must be kebab-case of at most %d characters, got %s"
+                .formatted(LONGEST_TAG, quoted(action == null ? null : action.tag())));
+      }
+    }
+    List<String> tags = actions.stream().map(PolicyAction::tag).toList();
+    if (new HashSet<>(tags).size() < tags.size()) {
+      throw wrong("actions must not name a tag twice");
+    }
+    if (tags.stream().filter(DECIDING_TAGS::contains).count() > 1) {
+      throw wrong(
+          "actions must name at most one of %s".formatted(String.join(", ", DECIDING_TAGS)));
+    }
   }
 
   private static void checkFilters(PolicyFilters filters) {
@@ -124,7 +178,22 @@ public record PolicyDraft(
   /** The same with other reports. */
   PolicyDraft in(List<String> others) {
     return new PolicyDraft(
-        name, description, severity, filters, thresholds, others, dailyLimit, actions, enabled);
+        name,
+        description,
+        severity,
+        filters,
+        thresholds,
+        others,
+        dailyLimit,
+        actions,
+        enabled,
+        since,
+        managedBy);
+  }
+
+  /** The tags that the app of an alert gets. */
+  String[] tags() {
+    return actions.stream().map(PolicyAction::tag).toArray(String[]::new);
   }
 
   /** Whether it raises the same alerts as another one, apart from how many and how they look. */

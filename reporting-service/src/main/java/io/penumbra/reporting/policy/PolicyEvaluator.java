@@ -62,6 +62,7 @@ public class PolicyEvaluator {
   private final UserBaselines baselines;
   private final Lease lease;
   private final ObjectMapper json;
+  private final EvaluationMetrics metrics;
   private final Clock clock;
   private Instant catalogueReadAt = Instant.MIN;
   private boolean failing;
@@ -77,6 +78,7 @@ public class PolicyEvaluator {
       UserBaselines baselines,
       Lease lease,
       ObjectMapper json,
+      EvaluationMetrics metrics,
       Clock clock) {
     this.policies = policies;
     this.policyApps = policyApps;
@@ -88,6 +90,7 @@ public class PolicyEvaluator {
     this.baselines = baselines;
     this.lease = lease;
     this.json = json;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -188,6 +191,7 @@ public class PolicyEvaluator {
       if (!failing) {
         LOG.warn("policies could not be evaluated; trying again", e);
       }
+      metrics.failed();
       failing = true;
     }
   }
@@ -226,11 +230,13 @@ public class PolicyEvaluator {
         evaluations.usageStates(first.minusDays(Baseline.LONGEST_DAYS), today);
     List<Job> jobs = jobs(enabled, states, today, readCatalogue);
     if (!jobs.isEmpty()) {
-      evaluate(jobs, now);
+      evaluate(jobs, states, now);
       for (Job job : jobs) {
+        metrics.evaluated(job.days().size());
         evaluations.note(job.policy, job.states);
       }
     }
+    metrics.looked(now, states);
     if (readCatalogue) {
       catalogueReadAt = now;
     }
@@ -268,7 +274,7 @@ public class PolicyEvaluator {
         .collect(Collectors.joining(" "));
   }
 
-  private void evaluate(List<Job> jobs, Instant now) {
+  private void evaluate(List<Job> jobs, Map<LocalDate, String> states, Instant now) {
     Map<Key, Open> open = alerts.open(jobs.stream().map(job -> job.policy.id()).toList());
     Map<String, Report> existing =
         reports.all().stream().collect(Collectors.toMap(Report::id, Function.identity()));
@@ -300,7 +306,7 @@ public class PolicyEvaluator {
         }
       }
     }
-    raise(matches, open, now);
+    raise(matches, states, open, now);
     revise(jobs, named, open, ofAlerts, met, now);
   }
 
@@ -364,7 +370,9 @@ public class PolicyEvaluator {
   }
 
   /** Raises what is due; the alerts that stand for keys afterwards are put into the map. */
-  private void raise(List<Match> matches, Map<Key, Open> open, Instant now) {
+  private void raise(
+      List<Match> matches, Map<LocalDate, String> states, Map<Key, Open> open, Instant now) {
+    long begin = System.nanoTime();
     Map<Key, LocalDate> days = new HashMap<>();
     open.forEach((key, alert) -> days.put(key, alert.day()));
     Set<String> raising = new TreeSet<>();
@@ -374,12 +382,17 @@ public class PolicyEvaluator {
       if (before == null || !AlertSchedule.covers(before, match.day())) {
         switch (alerts.raise(alert(match, now))) {
           case RAISED -> {
+            metrics.raised(
+                match.day(), states.get(match.day()), now.plusNanos(System.nanoTime() - begin));
             days.put(key, match.day());
             raising.add(key.policy());
           }
           // by another replica
           case COVERED -> raising.add(key.policy());
-          case OVER_LIMIT -> alerts.noteOverLimit(key, today(now));
+          case OVER_LIMIT -> {
+            alerts.noteOverLimit(key, today(now));
+            metrics.leftOut();
+          }
           case POLICY_CHANGED -> {
             // evaluated again in its new revision
           }
@@ -401,6 +414,7 @@ public class PolicyEvaluator {
         match.day(),
         now,
         policy.draft().dailyLimit(),
+        List.of(policy.draft().tags()),
         match.job.figures(match.of.id(), match.figures),
         evidence.read(match.of, match.app(), match.day(), match.job.threshold()));
   }

@@ -135,6 +135,7 @@ final class PolicyTemplates {
       Thresholds thresholds) {
     return new PolicyTemplate(
         id,
-        new PolicyDraft(name, description, severity, filters, thresholds, null, null, null, null));
+        new PolicyDraft(
+            name, description, severity, filters, thresholds, null, null, null, null, null, null));
   }
 }

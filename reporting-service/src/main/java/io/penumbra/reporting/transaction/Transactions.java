@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -45,12 +46,34 @@ public class Transactions {
         : new TransactionPage(page.items(), place.after(page.next()).seal());
   }
 
+  /** The newest, with people's names as they are stored: for {@link #shown} when they are shown. */
+  public List<TransactionPage.Transaction> newest(UsageQuery usageQuery, int most) {
+    TransactionParameters query = new TransactionParameters();
+    List<TransactionPage.Transaction> found = new ArrayList<>();
+    TransactionParameters.Place place = query.place(usageQuery);
+    for (int i = 0; i < READ_ON; i++) {
+      TransactionPage page = admitted(query.largePage(usageQuery, place), usageQuery);
+      found.addAll(page.items());
+      if (found.size() >= most || page.next() == null) {
+        break;
+      }
+      place = place.after(page.next());
+    }
+    return List.copyOf(found.subList(0, Math.min(most, found.size())));
+  }
+
   /** All of them, some pages at a time. */
   ItemStream<TransactionPage.Transaction> all(UsageQuery usageQuery, TransactionParameters query) {
     return new All(usageQuery, query);
   }
 
   private TransactionPage read(String address, UsageQuery usageQuery) {
+    TransactionPage page = admitted(address, usageQuery);
+    return new TransactionPage(
+        page.items().stream().map(Transactions::shown).toList(), page.next());
+  }
+
+  private TransactionPage admitted(String address, UsageQuery usageQuery) {
     TransactionPage page = correlation.get(address, TransactionPage.class);
     Selection selection = usageQuery.report().selection();
     Set<Integer> tagged = tagged(selection.tags());
@@ -66,13 +89,12 @@ public class Transactions {
                         item.localAddress(),
                         item.appId(),
                         tagged))
-            .map(Transactions::shown)
             .toList(),
         page.next());
   }
 
   /** With people's names as they may be shown. */
-  private static TransactionPage.Transaction shown(TransactionPage.Transaction item) {
+  public static TransactionPage.Transaction shown(TransactionPage.Transaction item) {
     return new TransactionPage.Transaction(
         item.at(),
         item.lastAt(),

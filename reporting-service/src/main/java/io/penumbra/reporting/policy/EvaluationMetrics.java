@@ -1,0 +1,81 @@
+package io.penumbra.reporting.policy;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** What the evaluator counts. Counters exist from the start: a missing one is no zero. */
+@ApplicationScoped
+class EvaluationMetrics {
+
+  private final Counter evaluations;
+  private final Counter failures;
+  private final Counter raised;
+  private final Counter overLimit;
+  private final Timer lag;
+
+  private Instant lastAt;
+  private Map<LocalDate, String> lastStates = Map.of();
+
+  EvaluationMetrics(MeterRegistry registry) {
+    evaluations =
+        Counter.builder("penumbra.reporting.policy.evaluations")
+            .description("Days of policies that were evaluated")
+            .register(registry);
+    failures =
+        Counter.builder("penumbra.reporting.policy.failures")
+            .description("Evaluations that failed and were repeated")
+            .register(registry);
+    raised =
+        Counter.builder("penumbra.reporting.policy.alerts")
+            .description("Alerts that were raised")
+            .register(registry);
+    overLimit =
+        Counter.builder("penumbra.reporting.policy.over_limit")
+            .description("Matches that a daily limit left out")
+            .register(registry);
+    lag =
+        Timer.builder("penumbra.reporting.policy.alert_lag")
+            .description("From data that is visible in reports to the alert, at most")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+  }
+
+  void evaluated(int days) {
+    evaluations.increment(days);
+  }
+
+  void failed() {
+    failures.increment();
+  }
+
+  void leftOut() {
+    overLimit.increment();
+  }
+
+  /**
+   * Counts an alert. Its data was not there when days were last looked at; when exactly it came in
+   * between is not known, so the lag is the longest that it can be.
+   *
+   * @param state of the day's usage that raised it
+   * @param at now
+   */
+  void raised(LocalDate day, String state, Instant at) {
+    raised.increment();
+    if (lastAt != null && !state.equals(lastStates.get(day))) {
+      Duration most = Duration.between(lastAt, at);
+      lag.record(most.isNegative() ? Duration.ZERO : most);
+    }
+  }
+
+  /** Ends an evaluation that began by looking at days. */
+  void looked(Instant at, Map<LocalDate, String> states) {
+    lastAt = at;
+    lastStates = Map.copyOf(states);
+  }
+}

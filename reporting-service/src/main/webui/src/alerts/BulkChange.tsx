@@ -1,0 +1,113 @@
+import { createSignal, Show } from 'solid-js';
+import { change } from '../api/client';
+import type { AlertBulkResult } from '../api/types';
+import { createAction, OutcomeNote, SelectField, TextField } from '../design/Form';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import { p } from '../i18n/policypages';
+import { bulkChangeOf } from './alerts';
+
+/** Changes the selected alerts alike. */
+export function BulkChange(props: {
+  ids: readonly number[];
+  onChanged: () => void;
+  onClear: () => void;
+}) {
+  const [state, setState] = createSignal('');
+  const [resolution, setResolution] = createSignal('true-positive');
+  const [assignee, setAssignee] = createSignal('');
+  const [comment, setComment] = createSignal('');
+  const [done, setDone] = createSignal<number>();
+  const action = createAction();
+  const wanted = () =>
+    bulkChangeOf({
+      state: state(),
+      resolution: resolution(),
+      assignee: assignee(),
+      comment: comment(),
+    });
+  const run = () =>
+    action.run(async () => {
+      const answer = await change<AlertBulkResult>('POST', '/api/v1/alerts/bulk', {
+        json: { ids: [...props.ids], ...wanted() },
+      });
+      setDone(answer.body.changed.length);
+      setState('');
+      setAssignee('');
+      setComment('');
+      props.onChanged();
+    });
+  return (
+    <>
+      <Show when={props.ids.length > 0}>
+        <form
+          class="bulk-change"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run();
+          }}
+        >
+          <p class="bulk-count" role="status">
+            {p().selected(props.ids.length, f().count(props.ids.length))}
+          </p>
+          <SelectField
+            label={m().alerts.state}
+            optional
+            value={state()}
+            options={[
+              { value: '', label: p().unchanged },
+              ...['in-progress', 'resolved'].map((value) => ({
+                value,
+                label: m().alerts.states[value] ?? value,
+              })),
+            ]}
+            onChange={setState}
+          />
+          <Show when={state() === 'resolved'}>
+            <SelectField
+              label={m().alerts.resolution}
+              value={resolution()}
+              options={Object.entries(m().alerts.resolutions).map(([value, label]) => ({
+                value,
+                label,
+              }))}
+              onChange={setResolution}
+            />
+          </Show>
+          <TextField
+            label={m().alerts.assignee}
+            optional
+            maxLength={200}
+            value={assignee()}
+            onInput={setAssignee}
+          />
+          <TextField
+            label={m().alerts.comment}
+            optional
+            maxLength={4000}
+            value={comment()}
+            onInput={setComment}
+          />
+          <div class="form-actions">
+            <button
+              type="submit"
+              class="button button-main"
+              disabled={action.busy() || wanted() === undefined}
+            >
+              {p().applyToSelected}
+            </button>
+            <button type="button" class="button" onClick={() => props.onClear()}>
+              {p().clearSelection}
+            </button>
+          </div>
+        </form>
+      </Show>
+      <OutcomeNote of={action.outcome()} />
+      <Show when={done() !== undefined && props.ids.length === 0}>
+        <p class="note note-good" role="status">
+          {p().changed(done() ?? 0, f().count(done() ?? 0))}
+        </p>
+      </Show>
+    </>
+  );
+}

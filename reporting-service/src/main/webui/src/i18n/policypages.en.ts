@@ -1,0 +1,49 @@
+import { pluralOf } from './plural';
+
+const plural = pluralOf('en');
+
+/** A template in another language than the API's. */
+export interface TemplateWords {
+  name: string;
+  description: string;
+}
+
+/** Words of the pages of policies and alerts, which are fetched with them. */
+export const policyPages = {
+  /** By the id of the template; the API has English ones. */
+  templates: {} as Record<string, TemplateWords>,
+  remove: (what: string) => `Remove ${what}`,
+  pickHint: 'Choose from the list; several are possible.',
+  factorIs: (factor: string, value: string) => `${factor}: ${value}`,
+  factorValues: { yes: 'yes', no: 'no', unknown: 'unknown' } as Record<string, string>,
+  actions: 'When an alert is raised',
+  tagActions: 'Tag the app',
+  tagActionsHint: 'Tags that people set stay.',
+  managedBy: (file: string) =>
+    `Managed by the file ${file}: the next ./penumbra apply overwrites changes.`,
+  noThreshold: 'Fill in a threshold to see what matches.',
+  select: 'Select',
+  selectAlert: (app: string) => `Select the alert of ${app}`,
+  selectShown: 'Select all loaded',
+  clearSelection: 'Clear selection',
+  selected: (n: number, count: string) => `${count} ${plural(n, 'alert', 'alerts')} selected`,
+  unchanged: 'Leave as it is',
+  applyToSelected: 'Change selected',
+  changed: (n: number, count: string) => `${count} ${plural(n, 'alert', 'alerts')} changed.`,
+  tags: 'Tags',
+  tagStates: {
+    waiting: 'waiting',
+    done: 'set',
+    kept: 'not set, the app keeps its tags',
+    failed: 'refused',
+  } as Record<string, string>,
+  at: 'Time',
+  user: 'User',
+  machine: 'Machine',
+  host: 'Host',
+  singleTransactions: 'Single transactions',
+  singleWhen: (count: string, at: string) => `The newest ${count} of the day, as of ${at}.`,
+  singleReading: 'They are being read.',
+  singleGone: 'They could not be read when the alert was raised.',
+  measured: (share: string) => `The bytes of ${share} of the transactions are known.`,
+};
