@@ -30,6 +30,43 @@ public record Api(URI base, SignIn caller) {
             .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
   }
 
+  /**
+   * An answer with its version.
+   *
+   * @param etag null when there is none
+   */
+  public record Versioned(JsonNode body, String etag) {}
+
+  /** The answer of a GET, with its version. */
+  public Versioned getVersioned(String path) {
+    HttpResponse<String> response = checked(request(path));
+    return new Versioned(
+        Json.read(response.body()), response.headers().firstValue("ETag").orElse(null));
+  }
+
+  /**
+   * The answer of a change.
+   *
+   * @param body null for none
+   * @param etag the version that is changed; null for any
+   */
+  public JsonNode change(String method, String path, Object body, String etag) {
+    HttpRequest.Builder request =
+        request(path)
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(Json.write(body)));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (etag != null) {
+      request.header("If-Match", etag);
+    }
+    return Json.read(checked(request).body());
+  }
+
   /** The status of a GET. */
   public int status(String path) {
     return send(request(path)).statusCode();
@@ -47,11 +84,15 @@ public record Api(URI base, SignIn caller) {
   }
 
   private static JsonNode answer(HttpRequest.Builder request) {
+    return Json.read(checked(request).body());
+  }
+
+  private static HttpResponse<String> checked(HttpRequest.Builder request) {
     HttpResponse<String> response = send(request);
     if (response.statusCode() >= 400) {
       throw ProblemException.of(response);
     }
-    return Json.read(response.body());
+    return response;
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -9,9 +9,10 @@ import java.util.Map;
 
 /**
  * Where the APIs are: of this checkout's stack, or where the environment says ({@code
- * PENUMBRA_TOGGLE_URL}, {@code PENUMBRA_INGESTION_URL}, {@code PENUMBRA_OIDC_URL}).
+ * PENUMBRA_TOGGLE_URL}, {@code PENUMBRA_INGESTION_URL}, {@code PENUMBRA_CORRELATION_URL}, {@code
+ * PENUMBRA_REPORTING_URL}, {@code PENUMBRA_OIDC_URL}).
  */
-public record Endpoints(URI toggle, URI ingestion, URI issuer) {
+public record Endpoints(URI toggle, URI ingestion, URI correlation, URI reporting, URI issuer) {
 
   /** The endpoints for a command. */
   public static Endpoints find(Workspace workspace) {
@@ -28,6 +29,8 @@ public record Endpoints(URI toggle, URI ingestion, URI issuer) {
     return new Endpoints(
         named(environment, "PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE)),
         named(environment, "PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION)),
+        named(environment, "PENUMBRA_CORRELATION_URL", addresses.url(Service.CORRELATION)),
+        named(environment, "PENUMBRA_REPORTING_URL", addresses.url(Service.REPORTING)),
         named(environment, "PENUMBRA_OIDC_URL", addresses.issuerUrl()));
   }
 

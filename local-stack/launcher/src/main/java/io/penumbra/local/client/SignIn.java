@@ -60,6 +60,14 @@ public final class SignIn {
         clock);
   }
 
+  /** A caller that has a token already. */
+  public static SignIn bearer(URI issuer, String token) {
+    SignIn signIn = new SignIn(issuer, "the bearer of the token", Map.of(), Clock.systemUTC());
+    signIn.token = token;
+    signIn.renewAt = Instant.MAX;
+    return signIn;
+  }
+
   /** Who is asked for tokens. */
   public URI issuer() {
     return issuer;

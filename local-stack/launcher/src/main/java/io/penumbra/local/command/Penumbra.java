@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       Send.class,
       Toggle.class,
       Token.class,
+      Apply.class,
       Native.class,
       Images.class,
       Chart.class,

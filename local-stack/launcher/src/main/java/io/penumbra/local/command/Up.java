@@ -5,33 +5,31 @@ import io.penumbra.local.LocalStackException;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
+import io.penumbra.local.client.Api;
 import io.penumbra.local.client.Endpoints;
-import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
-import io.penumbra.local.demo.DemoSample;
+import io.penumbra.local.demo.Demo;
+import io.penumbra.local.demo.DemoPolicies;
 import io.penumbra.local.demo.DemoTags;
-import io.penumbra.local.send.Records;
-import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
 import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Running;
 import io.penumbra.local.stack.Service;
 import io.penumbra.local.stack.Stack;
 import io.penumbra.local.stack.StackListener;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -67,7 +65,8 @@ final class Up implements Callable<Integer> {
   @Option(
       names = "--demo",
       description =
-          "Turn the integration on and take in a made-up fortnight: 20 machines, 15 users.")
+          "Turn the integration on, take in a made-up fortnight (20 machines, 15 users) and enable"
+              + " policies that raise alerts.")
   private boolean demo;
 
   @Option(
@@ -224,17 +223,21 @@ final class Up implements Callable<Integer> {
     }
     Endpoints endpoints = Endpoints.of(addresses);
     Clock clock = Clock.systemUTC();
-    SignIn sensor = OpenGate.open(endpoints, clock);
-    String lines =
-        DemoSample.endingAt(clock.instant()).stream().collect(Collectors.joining("\n", "", "\n"));
-    try (Records records =
-        Records.of(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))) {
-      Totals totals =
-          new Sender(endpoints.ingestion(), sensor, clock, new SendProgress(terminal))
-              .send(records, Optional.of(Sender.ReadAs.format("native")), false);
+    Totals totals = Demo.send(endpoints, clock, new SendProgress(terminal));
+    terminal.say(
+        "The integration is on, and %,d transactions of a made-up company are in."
+            .formatted(totals.transactions()));
+    if (!without.contains(Service.REPORTING)) {
       terminal.say(
-          "The integration is on, and %,d transactions of a made-up company are in."
-              .formatted(totals.transactions()));
+          "%d policies are enabled; their alerts follow within a minute."
+              .formatted(
+                  DemoPolicies.create(
+                      new Api(
+                          endpoints.reporting(),
+                          SignIn.user(endpoints.issuer(), "admin", "admin", clock)),
+                      LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))));
+    }
+    try {
       Files.writeString(marker, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class DemoSample {
 
-  private static final int DAYS = 14;
+  static final int DAYS = 14;
   private static final long SEED = 20_240_229;
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
   private static final String SYSTEM = "NT AUTHORITY\\SYSTEM";

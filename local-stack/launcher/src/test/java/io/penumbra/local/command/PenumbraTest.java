@@ -19,7 +19,8 @@ class PenumbraTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "down", "status", "send", "toggle", "token", "native", "images", "chart", "test"
+        "up", "down", "status", "send", "toggle", "token", "apply", "native", "images", "chart",
+        "test"
       })
   void explainsEveryCommand(String command) {
     StringWriter out = new StringWriter();

@@ -1,0 +1,17 @@
+package io.penumbra.local.apply;
+
+import java.util.List;
+
+/** A file can't be applied: each fault with its line and what is accepted. */
+public final class FileFaultException extends RuntimeException {
+
+  private static final int MOST = 20;
+
+  FileFaultException(List<String> faults) {
+    super(
+        String.join(System.lineSeparator(), faults.subList(0, Math.min(MOST, faults.size())))
+            + (faults.size() > MOST
+                ? System.lineSeparator() + "and %d more".formatted(faults.size() - MOST)
+                : ""));
+  }
+}

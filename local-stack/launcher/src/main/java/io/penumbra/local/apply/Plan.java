@@ -1,0 +1,59 @@
+package io.penumbra.local.apply;
+
+import io.penumbra.local.apply.Step.Action;
+import io.penumbra.local.client.Api;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What has to change so that an installation is as a file wants it. Everything is read and checked
+ * before anything is changed.
+ *
+ * @param steps in the order in which they are made
+ * @param kept what the file no longer has and only {@code --prune} deletes
+ */
+public record Plan(List<Step> steps, List<Step> kept) {
+
+  /**
+   * Compares a file with an installation.
+   *
+   * @param file the name that faults carry
+   * @param prune whether what the file no longer has is deleted
+   * @throws FileFaultException when the file, or a value of it, is not accepted
+   */
+  public static Plan of(String file, String text, Api reporting, Api correlation, boolean prune) {
+    Declaration declaration = Declaration.read(file, text);
+    List<String> faults = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    // tags and weights first: policies look at them
+    declaration
+        .riskWeights()
+        .ifPresent(
+            weights ->
+                steps.addAll(
+                    new WeightChanges(declaration, correlation, faults).plan(weights, prune)));
+    declaration
+        .tags()
+        .ifPresent(
+            tags -> steps.addAll(new TagChanges(declaration, correlation, faults).plan(tags)));
+    declaration
+        .policies()
+        .ifPresent(
+            policies ->
+                steps.addAll(new PolicyChanges(declaration, reporting, faults).plan(policies)));
+    if (!faults.isEmpty()) {
+      throw new FileFaultException(faults);
+    }
+    List<Step> deleting = steps.stream().filter(step -> step.action() == Action.DELETE).toList();
+    if (prune) {
+      return new Plan(List.copyOf(steps), List.of());
+    }
+    return new Plan(
+        steps.stream().filter(step -> step.action() != Action.DELETE).toList(), deleting);
+  }
+
+  /** How many steps are of an action. */
+  public long count(Action action) {
+    return steps.stream().filter(step -> step.action() == action).count();
+  }
+}

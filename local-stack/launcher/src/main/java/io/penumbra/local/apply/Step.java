@@ -1,0 +1,29 @@
+package io.penumbra.local.apply;
+
+/**
+ * One change of an installation.
+ *
+ * @param subject what is changed
+ * @param detail how, or an empty text
+ * @param work makes the change
+ */
+public record Step(Action action, String subject, String detail, Runnable work) {
+
+  /** What happens to the subject. */
+  public enum Action {
+    CREATE("+"),
+    CHANGE("~"),
+    DELETE("-");
+
+    private final String sign;
+
+    Action(String sign) {
+      this.sign = sign;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s%s".formatted(action.sign, subject, detail.isEmpty() ? "" : ": " + detail);
+  }
+}

@@ -1,0 +1,150 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.apply.FileFaultException;
+import io.penumbra.local.apply.Plan;
+import io.penumbra.local.apply.Step;
+import io.penumbra.local.client.Api;
+import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.SignIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "apply",
+    mixinStandardHelpOptions = true,
+    header = "Make policies, tags and risk weights as a file says.",
+    description = {
+      "",
+      "FILE is YAML or JSON, with a name and up to three sections; a section that is absent is left",
+      "alone:",
+      "",
+      "  name: shadow-it",
+      "  policies:",
+      "    - name: Upload to personal storage",
+      "      severity: high",
+      "      filters: {category: [cloud-storage], withoutTag: [sanctioned]}",
+      "      thresholds: {upload: 100000000}",
+      "      enabled: true",
+      "  tags:",
+      "    sanctioned:",
+      "      - apps: [slack, zoom]",
+      "        reason: contract until 2027",
+      "  riskWeights:",
+      "    soc2: high",
+      "",
+      "The whole file is checked before anything is changed. Policies that carry the name of the",
+      "file, tags whose reason begins with it, and weights that are not the default are what --prune",
+      "deletes or resets once the file no longer has them. A second run has nothing to do.",
+      "",
+      "Signs in as --user, or with the access token of an administrator in PENUMBRA_TOKEN.",
+      "PENUMBRA_REPORTING_URL, PENUMBRA_CORRELATION_URL and PENUMBRA_OIDC_URL name another",
+      "installation than the one of this checkout.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the installation is as the file says",
+      "1:a service refused a change or does not answer; what was printed before is changed",
+      "2:the command or the file is not accepted; nothing was changed",
+      "3:with --plan: there is something to change"
+    })
+final class Apply implements Callable<Integer> {
+
+  static final int SOMETHING_TO_CHANGE = 3;
+
+  @Parameters(paramLabel = "FILE", description = "A file in YAML or JSON.")
+  private Path file;
+
+  @Option(names = "--plan", description = "Print what would be changed, and change nothing.")
+  private boolean planOnly;
+
+  @Option(
+      names = "--prune",
+      description = "Delete what an earlier version of the file made and this one does not have.")
+  private boolean prune;
+
+  @Option(
+      names = "--user",
+      defaultValue = "admin",
+      description = "The administrator to sign in as; default: ${DEFAULT-VALUE}.")
+  private String user;
+
+  @Option(
+      names = "--password",
+      description = "Their password; default: the name, as in the local realm.")
+  private String password;
+
+  private final Terminal terminal = Terminal.standardOutput();
+
+  @Override
+  public Integer call() {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      Terminal.standardError().say("penumbra: %s can't be read: %s".formatted(file, e));
+      return CommandLine.ExitCode.USAGE;
+    }
+    Endpoints endpoints = Endpoints.find(Workspace.find());
+    SignIn admin = signIn(endpoints);
+    try {
+      Plan plan =
+          Plan.of(
+              file.toString(),
+              text,
+              new Api(endpoints.reporting(), admin),
+              new Api(endpoints.correlation(), admin),
+              prune);
+      return carryOut(plan);
+    } catch (FileFaultException fault) {
+      Terminal.standardError().say("penumbra: nothing was changed.");
+      Terminal.standardError().say(fault.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    } catch (UncheckedIOException e) {
+      throw new LocalStackException(
+          "Penumbra does not answer at %s, %s or %s: is it up?"
+              .formatted(endpoints.reporting(), endpoints.correlation(), endpoints.issuer()),
+          e);
+    }
+  }
+
+  private int carryOut(Plan plan) {
+    for (Step step : plan.steps()) {
+      if (!planOnly) {
+        step.work().run();
+      }
+      terminal.say(step.toString());
+    }
+    plan.kept().forEach(step -> terminal.say("  kept without --prune: " + step.subject()));
+    if (plan.steps().isEmpty()) {
+      terminal.say("Nothing to do.");
+      return CommandLine.ExitCode.OK;
+    }
+    terminal.say(
+        "%s: %d created, %d changed, %d deleted."
+            .formatted(
+                planOnly ? "Would be" : "Done",
+                plan.count(Step.Action.CREATE),
+                plan.count(Step.Action.CHANGE),
+                plan.count(Step.Action.DELETE)));
+    return planOnly ? SOMETHING_TO_CHANGE : CommandLine.ExitCode.OK;
+  }
+
+  private SignIn signIn(Endpoints endpoints) {
+    String token = System.getenv("PENUMBRA_TOKEN");
+    return token == null || token.isBlank()
+        ? SignIn.user(
+            endpoints.issuer(), user, password == null ? user : password, Clock.systemUTC())
+        : SignIn.bearer(endpoints.issuer(), token.strip());
+  }
+}
