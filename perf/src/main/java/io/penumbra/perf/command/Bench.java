@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       Ingest.class,
       Report.class,
       Freshness.class,
+      Policies.class,
       Dashboard.class,
       Startup.class,
       Generate.class,

@@ -23,6 +23,7 @@ class PerfTest {
         "bench",
         "bench ingest",
         "bench freshness",
+        "bench policies",
         "bench report",
         "bench dashboard",
         "bench startup",
