@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ final class TestStack implements AutoCloseable {
    *     reach where a temporary folder may not be
    */
   static TestStack named(String name) {
+    return named(name, Map.of());
+  }
+
+  /** The same, with more environment of the services. */
+  static TestStack named(String name, Map<String, String> environment) {
     Workspace workspace = Workspace.find();
     Path folder = workspace.root().resolve(".penumbra/e2e").resolve(name);
     try {
@@ -50,13 +56,14 @@ final class TestStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new TestStack(workspace, folder);
+    return new TestStack(workspace, folder, environment);
   }
 
-  private TestStack(Workspace workspace, Path folder) {
+  private TestStack(Workspace workspace, Path folder, Map<String, String> environment) {
     stack =
         new Stack(
-            new Stack.Settings(workspace, folder, "e2e", Boolean.getBoolean("penumbra.native")),
+            new Stack.Settings(workspace, folder, "e2e", Boolean.getBoolean("penumbra.native"))
+                .with(EnumSet.allOf(Service.class), environment),
             new Log());
   }
 
@@ -173,7 +180,8 @@ final class TestStack implements AutoCloseable {
     return asAdmin(service).status(path);
   }
 
-  private Api asAdmin(Service service) {
+  /** The API of a service as the administrator sees it. */
+  Api asAdmin(Service service) {
     return new Api(
         URI.create(addresses().url(service)), SignIn.user(issuer(), "admin", "admin", clock));
   }
