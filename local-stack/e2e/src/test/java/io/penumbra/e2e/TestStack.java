@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,15 @@ final class TestStack implements AutoCloseable {
    *     reach where a temporary folder may not be
    */
   static TestStack named(String name) {
+    return named(name, Map.of());
+  }
+
+  /**
+   * A stack with empty data.
+   *
+   * @param environment of its services, in addition to their defaults
+   */
+  static TestStack named(String name, Map<String, String> environment) {
     Workspace workspace = Workspace.find();
     Path folder = workspace.root().resolve(".penumbra/e2e").resolve(name);
     try {
@@ -50,13 +60,14 @@ final class TestStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new TestStack(workspace, folder);
+    return new TestStack(workspace, folder, environment);
   }
 
-  private TestStack(Workspace workspace, Path folder) {
+  private TestStack(Workspace workspace, Path folder, Map<String, String> environment) {
     stack =
         new Stack(
-            new Stack.Settings(workspace, folder, "e2e", Boolean.getBoolean("penumbra.native")),
+            new Stack.Settings(workspace, folder, "e2e", Boolean.getBoolean("penumbra.native"))
+                .with(EnumSet.allOf(Service.class), environment),
             new Log());
   }
 
@@ -166,6 +177,16 @@ final class TestStack implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** A syslog listener as the administrator sees it. */
+  JsonNode listener(String name) {
+    for (JsonNode listener : asAdmin(Service.INGESTION).get("/api/v1/listeners").get("items")) {
+      if (listener.get("name").asText().equals(name)) {
+        return listener;
+      }
+    }
+    throw new AssertionError("no listener " + name);
   }
 
   /** The status with which a service answers a read of the administrator. */
