@@ -64,7 +64,15 @@ class EveryPageIT {
   static void start() throws IOException {
     chromium = Chromium.start();
     assumeTrue(chromium.isPresent(), "there is no Chromium on this machine");
-    stack = TestStack.named("every-page");
+    String listener = "PENUMBRA_SYSLOG_LISTENERS_RELAYS_";
+    stack =
+        TestStack.named(
+            "every-page",
+            Map.of(
+                listener + "PROTOCOL", "tcp",
+                listener + "PORT", Integer.toString(Squid.freePort()),
+                listener + "SENSOR", "relays",
+                listener + "ALLOWED_NETWORKS", "127.0.0.0/8"));
     stack.start();
     stack.turnOn();
     Path records = Files.writeString(folder.resolve("records.ndjson"), records());
@@ -255,6 +263,7 @@ class EveryPageIT {
     List.of(
             "advanced-features",
             "sensors",
+            "sensors?listener=relays",
             "sensors/try",
             "sensors/parsers",
             "sensors/parsers/new",

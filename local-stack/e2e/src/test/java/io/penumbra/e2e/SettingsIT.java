@@ -113,7 +113,10 @@ class SettingsIT {
         row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("1").setExact(true));
     openUntil("/settings/sensors", rejected);
     assertThat(row).containsText("Active");
-    assertThat(row.getByRole(AriaRole.CELL).nth(2)).hasText("3");
+    // state, last seen, health, lag, records of the last hour, accepted
+    assertThat(row.getByRole(AriaRole.CELL).nth(2)).hasText("OK");
+    assertThat(row.getByRole(AriaRole.CELL).nth(4)).hasText("4");
+    assertThat(row.getByRole(AriaRole.CELL).nth(5)).hasText("3");
     screenshot("sensors");
     rejected.click();
     assertThat(admin).hasURL(Pattern.compile("/settings/quarantine\\?sensor=first-sensor"));
@@ -144,7 +147,7 @@ class SettingsIT {
     Locator dialog = admin.locator("dialog");
     dialog.getByLabel("Grace period").selectOption("PT0S");
     button(dialog, "Show new token").click();
-    Matcher found = TOKEN.matcher(dialog.locator("pre").textContent());
+    Matcher found = TOKEN.matcher(dialog.locator(".token pre").textContent());
     assertThat(found.find()).isTrue();
     String before = token;
     token = found.group();

@@ -48,11 +48,7 @@ enum Shipper {
   RSYSLOG("**rsyslog**", "rsyslogd", "PENUMBRA_RSYSLOGD") {
     @Override
     Optional<Path> module() {
-      return find(modules(), "omhttp.so");
-    }
-
-    private static String modules() {
-      return Optional.ofNullable(System.getenv("PENUMBRA_RSYSLOG_MODULES")).orElse("/usr/lib");
+      return rsyslogModule("omhttp.so");
     }
 
     @Override
@@ -153,15 +149,26 @@ enum Shipper {
 
   /** The first block of code below the shipper's name in the documentation. */
   String documented() throws IOException {
+    return documented(heading);
+  }
+
+  /** The first block of code below a line of the documentation that begins so. */
+  static String documented(String name) throws IOException {
     List<String> lines = Files.readAllLines(Workspace.find().root().resolve("docs/sensors.md"));
     int heading = 0;
-    while (!lines.get(heading).startsWith(this.heading)) {
+    while (!lines.get(heading).startsWith(name)) {
       heading++;
     }
     List<String> below = lines.subList(heading, lines.size());
     int begin = below.indexOf("```") + 1;
     int end = begin + below.subList(begin, below.size()).indexOf("```");
     return String.join("\n", below.subList(begin, end)) + "\n";
+  }
+
+  /** A module of rsyslog, in the folder that PENUMBRA_RSYSLOG_MODULES names or below /usr/lib. */
+  static Optional<Path> rsyslogModule(String file) {
+    return find(
+        Optional.ofNullable(System.getenv("PENUMBRA_RSYSLOG_MODULES")).orElse("/usr/lib"), file);
   }
 
   private static Optional<Path> find(String folder, String file) {

@@ -47,7 +47,11 @@ final class TestStack implements AutoCloseable {
     return named(name, Map.of());
   }
 
-  /** The same, with more environment of the services. */
+  /**
+   * A stack with empty data.
+   *
+   * @param environment of its services, in addition to their defaults
+   */
   static TestStack named(String name, Map<String, String> environment) {
     Workspace workspace = Workspace.find();
     Path folder = workspace.root().resolve(".penumbra/e2e").resolve(name);
@@ -173,6 +177,16 @@ final class TestStack implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** A syslog listener as the administrator sees it. */
+  JsonNode listener(String name) {
+    for (JsonNode listener : asAdmin(Service.INGESTION).get("/api/v1/listeners").get("items")) {
+      if (listener.get("name").asText().equals(name)) {
+        return listener;
+      }
+    }
+    throw new AssertionError("no listener " + name);
   }
 
   /** The status with which a service answers a read of the administrator. */
