@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
-      "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng and rsyslog,",
-      "real shippers that send to a running stack, and with Squid and Suricata, whose logs they send.",
+      "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng and",
+      "rsyslog, real shippers that send to a running stack, and with Squid and Suricata, whose",
+      "logs are sent to one.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
       "processes killed, every attack, each page for every role, language and theme, and five",
