@@ -41,7 +41,6 @@ describe('what an administrator decides', () => {
       health: null,
       expiresAt: '2027-01-31T23:59:59Z',
       previousTokenUntil: null,
-      health: null,
       revokedAt: null,
       revokedBy: null,
     } as const;
