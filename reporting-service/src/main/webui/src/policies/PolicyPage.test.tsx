@@ -171,7 +171,7 @@ it('offers categories, tags and factors to choose from', async () => {
   const saved = JSON.parse(
     (asked.find((one) => one.startsWith('PUT')) ?? '').replace(/^\S+ \S+ /, ''),
   );
-  expect(saved.filters.category).toEqual(['crm']);
+  expect(saved.filters.category).toEqual(['CRM']);
   expect(saved.actions).toEqual([{ tag: 'my-own' }]);
 });
 

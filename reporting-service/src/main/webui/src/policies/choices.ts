@@ -1,10 +1,10 @@
-import type { RiskWeight, TaggedApp } from '../api/administration';
+import type { Category, RiskWeight, TaggedApp } from '../api/administration';
 import { createRemote } from '../api/remote';
-import { createCategories } from '../catalogue/categories';
 import { factorTitle } from '../catalogue/scores';
 import type { Option } from '../design/Form';
 import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
+import { categoryNameOf } from '../name/CategoryName';
 
 const OWN_TAGS = ['sanctioned', 'monitored', 'unsanctioned'] as const;
 const FACTOR_VALUES = ['yes', 'no', 'unknown'] as const;
@@ -13,12 +13,15 @@ const YEARS: readonly string[] = ['founded'];
 
 /** What a policy's filters and actions can be chosen from. */
 export function createChoices() {
-  const categories = createCategories();
+  const categories = createRemote<{ items: Category[] }>(() => '/api/v1/catalogue/categories');
   const weights = createRemote<{ items: RiskWeight[] }>(() => '/api/v1/catalogue/risk-weights');
   const tagged = createRemote<{ items: TaggedApp[] }>(() => '/api/v1/tags?limit=1000');
   return {
+    // lists and policies know categories by their English titles
     categories: (): Option[] =>
-      categories.all().map(({ id, title }) => ({ value: id, label: title })),
+      (categories.data()?.items ?? [])
+        .map(({ title }) => ({ value: title, label: categoryNameOf(title) }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
     tags: (): Option[] => tagOptions((tagged.data()?.items ?? []).map((one) => one.tag)),
     factors: (): Option[] => factorOptions(weights.data()?.items ?? []),
   };

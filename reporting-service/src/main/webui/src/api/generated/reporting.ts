@@ -922,7 +922,7 @@ export interface components {
         PolicyFilters: {
             kind?: string[] | null;
             catalogueId?: string[] | null;
-            /** @example cloud-storage */
+            /** @example Cloud storage */
             category?: string[] | null;
             tag?: string[] | null;
             /** @example sanctioned */

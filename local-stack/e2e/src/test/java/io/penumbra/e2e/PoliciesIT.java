@@ -132,7 +132,7 @@ class PoliciesIT {
         policies:
           - name: File storage
             severity: low
-            filters: {category: [cloud-storage, content-sharing], maxScore: 8}
+            filters: {category: [Cloud storage, Content sharing], maxScore: 8}
             thresholds: {upload: 1000000}
             actions: [{tag: reviewed}]
           - name: Second
@@ -167,7 +167,7 @@ class PoliciesIT {
         .containsExactly(
             "~ tag monitored of notion: replaces sanctioned, set by admin",
             "~ policy \"File storage\": severity \"low\" → \"high\"; filters"
-                + " {\"category\":[\"cloud-storage\",\"content-sharing\"],\"maxScore\":8} → –;"
+                + " {\"category\":[\"Cloud storage\",\"Content sharing\"],\"maxScore\":8} → –;"
                 + " actions [{\"tag\":\"reviewed\"}] → –");
     assertThat(second.kept().stream().map(Step::subject))
         .containsExactlyInAnyOrder(

@@ -194,7 +194,7 @@ public final class PoliciesBench {
 
   private void create(Api admin) {
     String[] categories = {
-      "cloud-storage", "collaboration", "crm", "code-hosting", "generative-ai", "webmail"
+      "Cloud storage", "Collaboration", "CRM", "Code hosting", "Generative AI", "Webmail"
     };
     for (int i = 0; i < settings.policies(); i++) {
       Map<String, Object> filters =

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PolicyFilters(
     @Schema(nullable = true) List<String> kind,
     @Schema(nullable = true) List<String> catalogueId,
-    @Schema(nullable = true, examples = "cloud-storage") List<String> category,
+    @Schema(nullable = true, examples = "Cloud storage") List<String> category,
     @Schema(nullable = true) List<String> tag,
     @Schema(nullable = true, examples = "sanctioned") List<String> withoutTag,
     @Schema(nullable = true) List<String> risk,

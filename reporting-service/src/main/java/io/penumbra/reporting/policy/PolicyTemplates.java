@@ -1,6 +1,7 @@
 package io.penumbra.reporting.policy;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Policies to begin with. Each is a draft that is disabled: a template raises nothing. */
 final class PolicyTemplates {
@@ -40,29 +41,28 @@ final class PolicyTemplates {
               MEDIUM,
               PolicyFilters.APPS.scoredUpTo(5.9),
               Thresholds.ofTraffic(50, 50 * MB)),
-          ofCategory("cloud-storage", "cloud storage"),
-          ofCategory("collaboration", "collaboration"),
-          ofCategory("crm", "CRM"),
-          ofCategory("code-hosting", "code hosting"),
-          ofCategory("human-resources", "human resources"),
-          ofCategory("online-meetings", "online meetings"),
-          ofCategory("sales", "sales"),
-          ofCategory("vendor-management", "vendor management"),
-          without("collaboration", "Collaboration", "SOC 2", "soc2:no"),
+          ofCategory("Cloud storage", "cloud storage"),
+          ofCategory("Collaboration", "collaboration"),
+          ofCategory("CRM", "CRM"),
+          ofCategory("Code hosting", "code hosting"),
+          ofCategory("Human resources", "human resources"),
+          ofCategory("Online meetings", "online meetings"),
+          ofCategory("Sales", "sales"),
+          ofCategory("Vendor management", "vendor management"),
+          without("Collaboration", "SOC 2", "soc2:no"),
           without(
-              "cloud-storage",
               "Cloud storage",
               "SOC 2, ISO 27001 and PCI DSS",
               "soc2:no",
               "iso27001:no",
               "pci-dss:no"),
-          without("crm", "CRM", "SOC 2, ISO 27001 and HIPAA", "soc2:no", "iso27001:no", "hipaa:no"),
+          without("CRM", "SOC 2, ISO 27001 and HIPAA", "soc2:no", "iso27001:no", "hipaa:no"),
           template(
               "generative-ai-first-used",
               "Generative AI first used",
               "A generative AI app that is not sanctioned is used for the first time in 90 days",
               MEDIUM,
-              PolicyFilters.APPS.withCategory("generative-ai").untagged("sanctioned"),
+              PolicyFilters.APPS.withCategory("Generative AI").untagged("sanctioned"),
               Thresholds.ANY_USE),
           template(
               "personal-storage-upload",
@@ -70,7 +70,7 @@ final class PolicyTemplates {
               "More than 100 MB were uploaded on a day to storage that is not sanctioned",
               HIGH,
               PolicyFilters.APPS
-                  .withCategory("cloud-storage", "content-sharing")
+                  .withCategory("Cloud storage", "Content sharing")
                   .untagged("sanctioned"),
               new Thresholds(null, 100 * MB, null, null, null, null, null)),
           template(
@@ -106,7 +106,7 @@ final class PolicyTemplates {
 
   private static PolicyTemplate ofCategory(String category, String title) {
     return template(
-        "new-" + category + "-app",
+        "new-" + idOf(category) + "-app",
         "New %s app".formatted(title),
         "An app for %s with more than 50 users and 50 MB on a day".formatted(title),
         LOW,
@@ -115,15 +115,18 @@ final class PolicyTemplates {
   }
 
   /** Those that are stated not to comply; where it is unknown, it is said that it is. */
-  private static PolicyTemplate without(
-      String category, String title, String standards, String... factors) {
+  private static PolicyTemplate without(String category, String standards, String... factors) {
     return template(
-        category + "-compliance",
-        "%s app without %s".formatted(title, standards),
+        idOf(category) + "-compliance",
+        "%s app without %s".formatted(category, standards),
         "An app of the category that is known not to have %s".formatted(standards),
         MEDIUM,
         PolicyFilters.APPS.withCategory(category).withFactor(factors),
         Thresholds.ANY_USE);
+  }
+
+  private static String idOf(String category) {
+    return category.toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   private static PolicyTemplate template(

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * policies:
  *   - name: Upload to personal storage
  *     severity: high
- *     filters: {category: [cloud-storage], withoutTag: [sanctioned]}
+ *     filters: {category: [Cloud storage], withoutTag: [sanctioned]}
  *     thresholds: {upload: 100000000}
  *     enabled: true
  * tags:

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  policies:",
       "    - name: Upload to personal storage",
       "      severity: high",
-      "      filters: {category: [cloud-storage], withoutTag: [sanctioned]}",
+      "      filters: {category: [Cloud storage], withoutTag: [sanctioned]}",
       "      thresholds: {upload: 100000000}",
       "      enabled: true",
       "  tags:",
