@@ -206,6 +206,73 @@ create table reporting.entity_risk (
 );
 
 
+-- Where alerts are sent to (docs/adr/0037-destinations.md).
+create table reporting.destination (
+  id            text primary key,
+  name          text not null unique,
+  kind          text not null
+    check (kind in ('webhook', 'slack', 'teams', 'splunk-hec', 'elasticsearch', 'ocsf', 'syslog', 'smtp')),
+  -- without what is secret in it
+  url           text not null,
+  -- sealed by a key that is not in the database
+  secret        bytea,
+  allow_private boolean not null,
+  paused        boolean not null,
+  min_severity  text not null check (min_severity in ('informational', 'low', 'medium', 'high')),
+  -- ids of the policies whose alerts go there; empty is all
+  policies      text[] not null,
+  recipients    text[] not null,
+  sender        text,
+  username      text,
+  index_name    text,
+  revision      integer not null default 1,
+  created_by    text not null,
+  created_at    timestamptz not null default now(),
+  changed_by    text not null,
+  changed_at    timestamptz not null default now()
+);
+
+-- A destination in the words of the audit.
+create function reporting.described(destination reporting.destination) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'name', destination.name, 'kind', destination.kind, 'url', destination.url, 'hasSecret', destination.secret is not null,
+    'allowPrivateNetwork', destination.allow_private, 'paused', destination.paused, 'minSeverity', destination.min_severity,
+    'policies', destination.policies, 'recipients', destination.recipients, 'sender', destination.sender,
+    'username', destination.username, 'index', destination.index_name))::text
+$$;
+
+-- The outbox: what is to be sent where, once of an alert and a destination.
+create table reporting.delivery (
+  -- the same in each attempt
+  id             uuid primary key default gen_random_uuid(),
+  destination_id text not null references reporting.destination on delete cascade,
+  alert_id       bigint not null references reporting.alert on delete cascade,
+  state          text not null default 'waiting' check (state in ('waiting', 'delivered', 'dead')),
+  created_at     timestamptz not null default now(),
+  -- when it is due; that of a claimed one is when the claim ends
+  next_at        timestamptz not null default now(),
+  -- since when it has been tried, for giving up
+  since          timestamptz not null default now(),
+  attempts       integer not null default 0,
+  -- held for a digest because of the daily limit of mails
+  held           boolean not null default false,
+  delivered_at   timestamptz,
+  -- why the last attempt failed
+  cause          text,
+  unique (alert_id, destination_id)
+);
+create index delivery_due on reporting.delivery (destination_id, next_at) where state = 'waiting';
+create index delivery_state on reporting.delivery (destination_id, state, created_at);
+
+-- Mails that an address was sent on a UTC day.
+create table reporting.mail_day (
+  address text not null,
+  day     date not null,
+  mails   integer not null,
+  primary key (address, day)
+);
+
+
 -- Files that are written in the background.
 create table reporting.export (
   id          uuid primary key,

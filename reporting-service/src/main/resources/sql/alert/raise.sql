@@ -1,5 +1,6 @@
 -- Raises an alert unless there is one of policy $1, app $2 and report $3 within 90 days of day $4, or the policy has raised as many on day $10
--- as its limit $11; asks for tags $14. The caller holds the policy's row; the window's key makes sure of it, whatever other replicas do.
+-- as its limit $11; asks for tags $14 and puts it into the outbox of the destinations that take it. The caller holds the policy's row; the
+-- window's key makes sure of it, whatever other replicas do.
 with allowed as (
   select nextval('reporting.alert_id') as id
   where $11::int is null or (select count(*) from reporting.alert where policy_id = $1 and raised_on = $10) < $11
@@ -15,5 +16,11 @@ with allowed as (
   returning id
 ), tagged as (
   insert into reporting.alert_tag (alert_id, tag, next_at) select id, tag, $9 from raised, unnest($14::text[]) as t (tag)
+), queued as (
+  insert into reporting.delivery (destination_id, alert_id)
+  select d.id, raised.id from raised cross join reporting.destination d
+  where (d.policies = '{}' or $1 = any (d.policies))
+    and array_position(array['informational', 'low', 'medium', 'high'], $6::text)
+      >= array_position(array['informational', 'low', 'medium', 'high'], d.min_severity)
 )
 select exists (select from allowed) as allowed, (select id from raised) as id

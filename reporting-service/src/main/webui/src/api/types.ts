@@ -149,6 +149,11 @@ export type PolicyTemplate = Schemas['PolicyTemplate'];
 export type PolicyBacktest = Schemas['PolicyBacktest'];
 /** What an app was used for on one UTC day; bytes are null when unknown. */
 export type Figures = Schemas['Figures'];
+export type Destination = Schemas['DestinationView'];
+export type DestinationBody = Schemas['DestinationDraft'];
+export type DestinationTest = Schemas['DestinationTest'];
+export type DeliveryPage = Schemas['DeliveryPage'];
+export type DeliveryReplayed = Schemas['DeliveryReplayed'];
 export type Alert = Schemas['Alert'];
 export type AlertEvidence = Schemas['AlertEvidence'];
 export type AlertBulkResult = Schemas['AlertBulkResult'];

@@ -37,7 +37,7 @@ export function TextField(
   props: FieldProps & {
     value: string;
     onInput: (value: string) => void;
-    type?: 'text' | 'number' | 'date';
+    type?: 'text' | 'number' | 'date' | 'password';
     pattern?: string;
     maxLength?: number;
     min?: string;
@@ -62,7 +62,7 @@ export function TextField(
           max={props.max}
           step={props.step}
           list={props.list}
-          autocomplete="off"
+          autocomplete={props.type === 'password' ? 'new-password' : 'off'}
           spellcheck={false}
           autofocus={props.autofocus}
           aria-describedby={props.hint ? ids.hint : undefined}

@@ -1,3 +1,4 @@
+import { destinations } from './destinations.en';
 import { parsers } from './parsers.en';
 import { pluralOf } from './plural';
 
@@ -43,6 +44,7 @@ export const settings = {
       'For a relay that receives from devices or reads a file. Check the host name: syslog may have an address of its own.',
     udp: 'UDP loses lines without notice. Use TCP or TLS where the sender can.',
   },
+  destinations,
   parsers,
   sample: {
     title: 'Try a sample',

@@ -1,3 +1,4 @@
+import { destinations } from './destinations.fr';
 import { parsers } from './parsers.fr';
 import { pluralOf } from './plural';
 import type { settings as english } from './settings.en';
@@ -44,6 +45,7 @@ export const settings: typeof english = {
       'Pour un relais qui reçoit d’équipements ou lit un fichier. Vérifiez le nom d’hôte : syslog peut avoir sa propre adresse.',
     udp: 'UDP perd des lignes sans prévenir. Préférez TCP ou TLS si l’émetteur le permet.',
   },
+  destinations,
   parsers,
   sample: {
     title: 'Tester un échantillon',

@@ -47,7 +47,14 @@ export function Settings(props: RouteSectionProps) {
           { href: '/settings/own-tenants', label: m().tenants.title },
           { href: '/settings/proxy-records', label: w().proxies.title },
           ...(session.has('admin')
-            ? [{ href: '/settings/risk-weights', label: w().weights.title }]
+            ? [
+                { href: '/settings/risk-weights', label: w().weights.title },
+                {
+                  href: '/settings/destinations',
+                  label: w().destinations.title,
+                  covers: '/settings/destinations',
+                },
+              ]
             : []),
           ...(mayReadAudit() ? [{ href: '/settings/audit', label: m().audit.title }] : []),
           { href: '/settings/sessions', label: m().sessions.title },

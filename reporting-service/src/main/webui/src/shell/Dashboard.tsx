@@ -17,6 +17,7 @@ const user = () => import('../user/pages');
 const address = () => import('../address/pages');
 const app = () => import('../app/pages');
 const settings = () => import('../settings/Settings');
+const destinations = () => import('../destinations/Destinations');
 const catalogue = () => import('../catalogue/Catalogue');
 const alerts = () => import('../alerts/Alerts');
 const policies = () => import('../policies/Policies');
@@ -64,6 +65,8 @@ const Parsers = view(settings, 'Parsers');
 const NewParser = view(settings, 'NewParser');
 const ParserPage = view(settings, 'ParserPage');
 const Quarantine = view(settings, 'Quarantine');
+const Destinations = view(destinations, 'Destinations');
+const DestinationPage = view(destinations, 'DestinationPage');
 const Catalogue = view(catalogue, 'Catalogue');
 const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
 const CatalogueChanges = view(catalogue, 'Changes');
@@ -135,6 +138,8 @@ export function Dashboard() {
             <Route path="/sensors/parsers/new" component={NewParser} />
             <Route path="/sensors/parsers/:name" component={ParserPage} />
             <Route path="/quarantine" component={Quarantine} />
+            <Route path="/destinations" component={Destinations} />
+            <Route path="/destinations/:id" component={DestinationPage} />
             <Route path="/catalogue" component={Catalogue} />
             <Route path="/catalogue/:id" component={CatalogueAppPage} />
             <Route path="/catalogue-changes" component={CatalogueChanges} />

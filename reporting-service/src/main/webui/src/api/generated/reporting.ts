@@ -255,6 +255,89 @@ export interface components {
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
         };
+        Delivery: {
+            id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            alert: number;
+            policy: string;
+            app: string;
+            severity: string;
+            state: string;
+            createdAt: components["schemas"]["Instant"];
+            nextAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            attempts: number;
+            deliveredAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            cause: string | null;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            next: string | null;
+        };
+        DeliveryReplay: {
+            ids?: string[] | null;
+        };
+        DeliveryReplayed: {
+            /** Format: int64 */
+            replayed: number;
+        };
+        DestinationDraft: {
+            /** @example Security operations */
+            name: string;
+            /** @enum {string} */
+            kind: "webhook" | "slack" | "teams" | "splunk-hec" | "elasticsearch" | "ocsf" | "syslog" | "smtp";
+            /** @example https://siem.example/alerts */
+            url: string;
+            secret?: string | null;
+            /** @default false */
+            allowPrivateNetwork: boolean | null;
+            /** @default false */
+            paused: boolean | null;
+            /** @example medium */
+            minSeverity?: string | null;
+            policies?: string[] | null;
+            recipients?: string[] | null;
+            sender?: string | null;
+            username?: string | null;
+            index?: string | null;
+        };
+        DestinationList: {
+            items: components["schemas"]["DestinationView"][];
+        };
+        DestinationTest: {
+            delivered: boolean;
+            cause: string | null;
+            /** Format: int64 */
+            milliseconds: number;
+        };
+        DestinationView: {
+            id: string;
+            name: string;
+            kind: string;
+            url: string;
+            hasSecret: boolean;
+            secretUnreadable: boolean;
+            allowPrivateNetwork: boolean;
+            paused: boolean;
+            minSeverity: string;
+            policies: string[];
+            recipients: string[];
+            sender: string | null;
+            username: string | null;
+            index: string | null;
+            /** Format: int64 */
+            waiting: number;
+            oldestWaiting: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            delivered: number;
+            lastDelivered: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            dead: number;
+            createdBy: string;
+            createdAt: components["schemas"]["Instant"];
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+        };
         Draft: {
             /** @example Finance */
             name: string;

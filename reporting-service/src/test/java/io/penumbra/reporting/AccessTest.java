@@ -41,6 +41,7 @@ class AccessTest {
   private static final String SESSIONS = "/api/v1/me/sessions";
   private static final String DEFINITIONS = "/api/v1/report-definitions";
   private static final String POLICIES = "/api/v1/policies";
+  private static final String DESTINATIONS = "/api/v1/destinations";
   private static final String DEFENDER = "/api/compat/defender/api";
   private static final String STREAMS =
       "/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams";
@@ -103,6 +104,10 @@ class AccessTest {
                   DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
               .object("/api/v1/alerts/{id}", role -> "/api/v1/alerts/1", "/api/v1/alerts/99")
               .object(POLICIES + "/{id}", role -> policy(), POLICIES + "/policy-nonsense")
+              .object(
+                  DESTINATIONS + "/{id}",
+                  role -> destination(),
+                  DESTINATIONS + "/destination-nonsense")
               .object(
                   "/api/v1/presence/machines/{id}",
                   role -> "/api/v1/presence/machines/1",
@@ -254,5 +259,22 @@ class AccessTest {
       throw new AssertionError("policy: " + status);
     }
     return POLICIES + "/policy-walked";
+  }
+
+  private static String destination() {
+    int status =
+        given()
+            .auth()
+            .oauth2(Tokens.role("admin"))
+            .contentType("application/json")
+            .body(
+                Map.of(
+                    "name", "Walked", "kind", "webhook", "url", "https://receiver.invalid/alerts"))
+            .post(DESTINATIONS)
+            .statusCode();
+    if (status != 201 && status != 409) {
+      throw new AssertionError("destination: " + status);
+    }
+    return DESTINATIONS + "/destination-walked";
   }
 }

@@ -267,6 +267,8 @@ class EveryPageIT {
             "sensors/try",
             "sensors/parsers",
             "sensors/parsers/new",
+            "destinations",
+            "destinations/new",
             "quarantine",
             "catalogue",
             "catalogue/dropbox",

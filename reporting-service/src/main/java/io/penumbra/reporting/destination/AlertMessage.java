@@ -1,0 +1,72 @@
+package io.penumbra.reporting.destination;
+
+import io.penumbra.reporting.alert.Figures;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * What a destination receives of an alert. It names no people: they are in the evidence, whose
+ * reads are audited.
+ *
+ * @param id the same for every attempt, so that receivers can drop repeats
+ * @param alert id of the alert; null for a test
+ * @param link to the alert in the dashboard; null where its address is not set
+ */
+record AlertMessage(
+    UUID id,
+    Long alert,
+    Instant raisedAt,
+    LocalDate day,
+    String policyId,
+    String policy,
+    String severity,
+    String report,
+    int appId,
+    String app,
+    Figures figures,
+    String link) {
+
+  boolean isTest() {
+    return alert == null;
+  }
+
+  /** One line for people. */
+  String title() {
+    return isTest()
+        ? "Test message from Penumbra"
+        : "%s: %s".formatted(singleLine(policy), singleLine(app));
+  }
+
+  /** What was measured, in words. Unknown is not written as zero. */
+  String summary() {
+    if (isTest()) {
+      return "This destination receives alerts from Penumbra.";
+    }
+    return ("%s in report %s on %s (UTC): %d transactions, %s uploaded, %s downloaded, %d users,"
+            + " %d machines, %d IP addresses")
+        .formatted(
+            singleLine(app),
+            report,
+            day,
+            figures.transactions(),
+            bytes(figures.bytesUp()),
+            bytes(figures.bytesDown()),
+            figures.users(),
+            figures.machines(),
+            figures.ipAddresses());
+  }
+
+  /** Known bytes are a lower bound where some transactions are not measured. */
+  private String bytes(Long bytes) {
+    if (bytes == null) {
+      return "an unknown number of bytes";
+    }
+    return (figures.measured() < figures.transactions() ? "at least " : "") + bytes + " bytes";
+  }
+
+  /** Text from telemetry on one line, without characters that control a terminal or a chat. */
+  static String singleLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+  }
+}

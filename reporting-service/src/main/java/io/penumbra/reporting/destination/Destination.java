@@ -1,0 +1,36 @@
+package io.penumbra.reporting.destination;
+
+import io.penumbra.commons.revision.Revision;
+import java.time.Instant;
+
+/**
+ * A stored destination.
+ *
+ * @param secret opened; null when it has none
+ * @param hasUnreadableSecret whether it has one that the key of now does not open
+ */
+record Destination(
+    String id,
+    DestinationDraft draft,
+    String secret,
+    boolean hasUnreadableSecret,
+    int revision,
+    String createdBy,
+    Instant createdAt,
+    String changedBy,
+    Instant changedAt) {
+
+  Revision version() {
+    return new Revision(Integer.toString(revision));
+  }
+
+  /** Where messages go, with what is secret in it. */
+  TargetUrl target() {
+    return TargetUrl.parse(draft.kind().hasSecretAddress() ? secret : draft.url());
+  }
+
+  @Override
+  public String toString() {
+    return "destination " + id;
+  }
+}

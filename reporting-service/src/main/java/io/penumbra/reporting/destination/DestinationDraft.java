@@ -1,0 +1,231 @@
+package io.penumbra.reporting.destination;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a destination is to be.
+ *
+ * @param name shown to people; its id is made of it once
+ * @param kind webhook, slack, teams, splunk-hec, elasticsearch, ocsf, syslog or smtp
+ * @param url https://…; syslog+tls:// or syslog+tcp:// with host and port; smtps://,
+ *     smtp+starttls:// or smtp:// likewise. What sends without TLS needs allowPrivateNetwork. Of
+ *     slack and teams the path is secret: it is shown as … and stays when that is sent back
+ * @param secret the key of the signature of a webhook, or the token or password. Never shown; stays
+ *     when absent, unless scheme, host or port change; empty for none
+ * @param allowPrivateNetwork whether the host may have private addresses
+ * @param paused whether deliveries wait
+ * @param minSeverity informational (all), low, medium or high
+ * @param policies ids of the policies whose alerts go there; all when absent or empty
+ * @param recipients mail addresses, of smtp
+ * @param sender mail address that messages are from, of smtp
+ * @param username of smtp; no sign-in when absent
+ * @param index of elasticsearch; penumbra-alerts when absent
+ */
+@Schema(requiredProperties = {"name", "kind", "url"})
+public record DestinationDraft(
+    @Schema(maxLength = 100, examples = "Security operations") String name,
+    @Schema(
+            implementation = String.class,
+            enumeration = {
+              "webhook",
+              "slack",
+              "teams",
+              "splunk-hec",
+              "elasticsearch",
+              "ocsf",
+              "syslog",
+              "smtp"
+            })
+        @JsonProperty("kind")
+        String kindId,
+    @Schema(maxLength = 2000, examples = "https://siem.example/alerts") String url,
+    @Schema(nullable = true, maxLength = 2000, writeOnly = true) String secret,
+    @Schema(nullable = true, defaultValue = "false") Boolean allowPrivateNetwork,
+    @Schema(nullable = true, defaultValue = "false") Boolean paused,
+    @Schema(nullable = true, examples = "medium") String minSeverity,
+    @Schema(nullable = true) List<String> policies,
+    @Schema(nullable = true) List<String> recipients,
+    @Schema(nullable = true) String sender,
+    @Schema(nullable = true) String username,
+    @Schema(nullable = true) String index) {
+
+  static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high");
+  static final String HIDDEN = "…";
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_TEXT = 2_000;
+  private static final int MOST_POLICIES = 1_000;
+  private static final int MOST_RECIPIENTS = 20;
+
+  /** One address as SMTP takes it; quoted local parts are not. */
+  private static final Pattern MAIL =
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*");
+
+  /** As Elasticsearch accepts names of indices. */
+  private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
+
+  /** What is absent has its default. */
+  public DestinationDraft {
+    allowPrivateNetwork = Objects.requireNonNullElse(allowPrivateNetwork, false);
+    paused = Objects.requireNonNullElse(paused, false);
+    minSeverity = Objects.requireNonNullElse(minSeverity, SEVERITIES.getFirst());
+    policies = Objects.requireNonNullElse(policies, List.of());
+    recipients = Objects.requireNonNullElse(recipients, List.of());
+    index = index == null && "elasticsearch".equals(kindId) ? "penumbra-alerts" : index;
+  }
+
+  @JsonIgnore
+  DestinationKind kind() {
+    return DestinationKind.of(kindId).orElseThrow();
+  }
+
+  /**
+   * The draft, if it can be a destination.
+   *
+   * @throws ProblemException 400 naming the field at fault and what is accepted
+   */
+  static DestinationDraft require(DestinationDraft draft) {
+    if (draft == null) {
+      throw wrong("the body must be a destination with name, kind and url");
+    }
+    if (draft.name == null || draft.name.isBlank() || draft.name.length() > LONGEST_NAME) {
+      throw wrong("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
+    }
+    DestinationKind kind =
+        DestinationKind.of(draft.kindId)
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "kind must be one of webhook, slack, teams, splunk-hec, elasticsearch,"
+                            + " ocsf, syslog, smtp, got %s".formatted(quoted(draft.kindId))));
+    if (draft.secret != null && draft.secret.length() > LONGEST_TEXT) {
+      throw wrong("secret must have at most %d characters".formatted(LONGEST_TEXT));
+    }
+    if (draft.secret != null && draft.secret.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      throw wrong("secret must not have control characters");
+    }
+    checkUrl(draft, kind);
+    if (!SEVERITIES.contains(draft.minSeverity)) {
+      throw wrong(
+          "minSeverity must be one of %s, got %s"
+              .formatted(String.join(", ", SEVERITIES), quoted(draft.minSeverity)));
+    }
+    checkPolicies(draft);
+    checkMail(draft, kind);
+    if (kind == DestinationKind.ELASTICSEARCH != (draft.index != null)) {
+      throw wrong("index is of kind elasticsearch only");
+    }
+    if (draft.index != null && !INDEX.matcher(draft.index).matches()) {
+      throw wrong(
+          "index must have 1 to 200 lower-case letters, digits, dots, dashes and underscores and"
+              + " begin with a letter or digit, got %s".formatted(quoted(draft.index)));
+    }
+    if (kind == DestinationKind.SYSLOG && draft.secret != null && !draft.secret.isEmpty()) {
+      throw wrong("a syslog destination has no secret");
+    }
+    return draft;
+  }
+
+  private static void checkUrl(DestinationDraft draft, DestinationKind kind) {
+    TargetUrl url = TargetUrl.parse(draft.url);
+    if (!kind.takes(url.scheme())) {
+      throw wrong(
+          "url must begin with %s:// for kind %s, got %s"
+              .formatted(String.join(":// or ", kind.schemes()), kind.id(), quoted(draft.url)));
+    }
+    if (!url.isTls() && !draft.allowPrivateNetwork) {
+      throw wrong(
+          "url begins with %s://, which sends without TLS: that needs allowPrivateNetwork"
+              .formatted(url.scheme()));
+    }
+    if (!kind.isHttp() && !url.pathAndQuery().equals("/")) {
+      throw wrong("url must have a host and a port only for kind %s".formatted(kind.id()));
+    }
+  }
+
+  private static void checkPolicies(DestinationDraft draft) {
+    if (draft.policies.size() > MOST_POLICIES) {
+      throw wrong("policies must have at most %d entries".formatted(MOST_POLICIES));
+    }
+    if (draft.policies.stream()
+        .anyMatch(id -> id == null || id.length() > LONGEST_NAME + "policy-".length())) {
+      throw wrong("policies must be ids of policies");
+    }
+    if (new HashSet<>(draft.policies).size() < draft.policies.size()) {
+      throw wrong("policies must not name a policy twice");
+    }
+  }
+
+  private static void checkMail(DestinationDraft draft, DestinationKind kind) {
+    if (kind != DestinationKind.SMTP) {
+      if (!draft.recipients.isEmpty() || draft.sender != null || draft.username != null) {
+        throw wrong("recipients, sender and username are of kind smtp only");
+      }
+      return;
+    }
+    if (draft.recipients.isEmpty() || draft.recipients.size() > MOST_RECIPIENTS) {
+      throw wrong("recipients must have 1 to %d mail addresses".formatted(MOST_RECIPIENTS));
+    }
+    for (String address : draft.recipients) {
+      requireMail("recipients", address);
+    }
+    requireMail("sender", draft.sender);
+    if (draft.username != null && draft.username.length() > LONGEST_TEXT) {
+      throw wrong("username must have at most %d characters".formatted(LONGEST_TEXT));
+    }
+  }
+
+  private static void requireMail(String field, String address) {
+    if (address == null || address.length() > 254 || !MAIL.matcher(address).matches()) {
+      throw wrong(
+          "%s must be a mail address such as soc@example.com, got %s"
+              .formatted(field, quoted(address)));
+    }
+  }
+
+  /** The same as it may be shown and stored: without secrets. */
+  DestinationDraft withoutSecret() {
+    return new DestinationDraft(
+        name,
+        kindId,
+        kind().hasSecretAddress() ? TargetUrl.parse(url).origin() + '/' + HIDDEN : url,
+        null,
+        allowPrivateNetwork,
+        paused,
+        minSeverity,
+        policies,
+        recipients,
+        sender,
+        username,
+        index);
+  }
+
+  /** Lower-case words of letters and digits. */
+  String id() {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return "destination-" + (plain.isEmpty() ? Integer.toHexString(name.hashCode()) : plain);
+  }
+
+  private static String quoted(String value) {
+    return value == null ? "nothing" : '"' + value + '"';
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

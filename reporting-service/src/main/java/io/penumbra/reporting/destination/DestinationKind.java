@@ -1,0 +1,67 @@
+package io.penumbra.reporting.destination;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a destination speaks. */
+public enum DestinationKind {
+  /** CloudEvents 1.0 in JSON, signed as Standard Webhooks are. */
+  WEBHOOK("webhook", "https"),
+  /** A message for an incoming webhook of Slack, or of chats that take the same. */
+  SLACK("slack", "https"),
+  /** An adaptive card for a workflow of Microsoft Teams. */
+  TEAMS("teams", "https"),
+  /** OCSF Detection Findings at Splunk's HTTP event collector. */
+  SPLUNK_HEC("splunk-hec", "https"),
+  /** OCSF Detection Findings at Elasticsearch's bulk API. */
+  ELASTICSEARCH("elasticsearch", "https"),
+  /** OCSF Detection Findings, one per line, posted to any receiver. */
+  OCSF("ocsf", "https"),
+  /** CEF in syslog messages of RFC 5424 over TLS or TCP. */
+  SYSLOG("syslog", "syslog+tls", "syslog+tcp"),
+  /** Mail. */
+  SMTP("smtp", "smtps", "smtp+starttls", "smtp");
+
+  private final String id;
+  private final Set<String> schemes;
+
+  DestinationKind(String id, String... schemes) {
+    this.id = id;
+    this.schemes = Set.of(schemes);
+  }
+
+  @JsonValue
+  public String id() {
+    return id;
+  }
+
+  static Optional<DestinationKind> of(String id) {
+    return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+  }
+
+  /** Schemes of its addresses, in alphabetical order. */
+  Iterable<String> schemes() {
+    return schemes.stream().sorted().toList();
+  }
+
+  /** Whether its address is one that only those may know who may post there. */
+  boolean hasSecretAddress() {
+    return this == SLACK || this == TEAMS;
+  }
+
+  boolean isHttp() {
+    return schemes.contains("https");
+  }
+
+  /** Whether an address of a scheme is one of it; http is HTTP without TLS. */
+  boolean takes(String scheme) {
+    return schemes.contains(scheme) || (isHttp() && scheme.equals("http"));
+  }
+
+  /** Whether a scheme sends without TLS. */
+  static boolean isPlain(String scheme) {
+    return Set.of("http", "syslog+tcp", "smtp").contains(scheme);
+  }
+}

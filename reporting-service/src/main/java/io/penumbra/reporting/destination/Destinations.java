@@ -1,0 +1,135 @@
+package io.penumbra.reporting.destination;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The destinations in Postgres. Blocks. */
+@ApplicationScoped
+class Destinations {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Pool pool;
+  private final SecretSeal seal;
+  private final String all = NamedSql.load("destination/all");
+  private final String find = NamedSql.load("destination/find");
+  private final String insert = NamedSql.load("destination/insert");
+  private final String update = NamedSql.load("destination/update");
+  private final String delete = NamedSql.load("destination/delete");
+
+  Destinations(Pool pool, SecretSeal seal) {
+    this.pool = pool;
+    this.seal = seal;
+  }
+
+  /** All of them, by name. */
+  List<Destination> all() {
+    List<Destination> found = new ArrayList<>();
+    pool.query(all).executeAndAwait().forEach(row -> found.add(destination(row)));
+    return found;
+  }
+
+  Optional<Destination> find(String id) {
+    return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
+  }
+
+  /** The new destination, or nothing when its id or name is taken. */
+  Optional<Destination> insert(DestinationDraft draft, String secret, String by) {
+    return first(pool.preparedQuery(insert).executeAndAwait(values(draft.id(), draft, secret, by)));
+  }
+
+  /**
+   * The changed destination, or nothing when it has changed since.
+   *
+   * @throws NameTaken when another destination has the name
+   */
+  Optional<Destination> update(
+      Destination current, DestinationDraft draft, String secret, String by) {
+    try {
+      return first(
+          pool.preparedQuery(update)
+              .executeAndAwait(
+                  values(current.id(), draft, secret, by).addInteger(current.revision())));
+    } catch (PgException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+        throw new NameTaken();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether it was there, in this revision. */
+  boolean delete(String id, int revision, String by) {
+    return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
+  }
+
+  /** Another destination has this name. */
+  static final class NameTaken extends RuntimeException {
+    NameTaken() {
+      super(null, null, false, false);
+    }
+  }
+
+  private Tuple values(String id, DestinationDraft draft, String secret, String by) {
+    DestinationDraft stored = draft.withoutSecret();
+    return Tuple.tuple()
+        .addString(id)
+        .addString(stored.name())
+        .addString(stored.kind().id())
+        .addString(stored.url())
+        .addValue(secret == null ? null : Buffer.buffer(seal.seal(id, secret)))
+        .addBoolean(stored.allowPrivateNetwork())
+        .addBoolean(stored.paused())
+        .addString(stored.minSeverity())
+        .addArrayOfString(stored.policies().toArray(String[]::new))
+        .addArrayOfString(stored.recipients().toArray(String[]::new))
+        .addString(stored.sender())
+        .addString(stored.username())
+        .addString(stored.index())
+        .addString(by);
+  }
+
+  private Optional<Destination> first(RowSet<Row> rows) {
+    for (Row row : rows) {
+      return Optional.of(destination(row));
+    }
+    return Optional.empty();
+  }
+
+  private Destination destination(Row row) {
+    String id = row.getString("id");
+    byte[] sealed = row.getBuffer("secret") == null ? null : row.getBuffer("secret").getBytes();
+    String secret = sealed == null ? null : seal.open(id, sealed).orElse(null);
+    return new Destination(
+        id,
+        new DestinationDraft(
+            row.getString("name"),
+            row.getString("kind"),
+            row.getString("url"),
+            null,
+            row.getBoolean("allow_private"),
+            row.getBoolean("paused"),
+            row.getString("min_severity"),
+            List.of(row.getArrayOfStrings("policies")),
+            List.of(row.getArrayOfStrings("recipients")),
+            row.getString("sender"),
+            row.getString("username"),
+            row.getString("index_name")),
+        secret,
+        sealed != null && secret == null,
+        row.getInteger("revision"),
+        row.getString("created_by"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getString("changed_by"),
+        row.getOffsetDateTime("changed_at").toInstant());
+  }
+}

@@ -1,0 +1,187 @@
+package io.penumbra.reporting.destination;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sends mail in plain text: names from telemetry can't be links or markup in it. */
+@ApplicationScoped
+class MailSender implements Sender {
+
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int WHOLE_SECONDS = 30;
+  private static final int LONGEST_SUBJECT = 150;
+
+  /** SMTP's own codes: those of 500 and more are final (RFC 5321). */
+  private static final Pattern REPLY = Pattern.compile("\\b([45]\\d\\d)[ -]");
+
+  private final Vertx vertx;
+  private final DestinationTrust trust;
+
+  MailSender(Vertx vertx, DestinationTrust trust) {
+    this.vertx = vertx;
+    this.trust = trust;
+  }
+
+  @Override
+  public List<Outcome> send(Destination destination, List<AlertMessage> messages) {
+    return withClient(
+        destination,
+        messages.size(),
+        client -> {
+          List<Outcome> outcomes = new ArrayList<>();
+          for (AlertMessage message : messages) {
+            outcomes.add(
+                send(
+                    client,
+                    mail(destination, message.id().toString(), message.title(), text(message))));
+          }
+          return outcomes;
+        });
+  }
+
+  /** Sends one mail about all messages. */
+  Outcome sendDigest(Destination destination, List<AlertMessage> messages) {
+    StringBuilder text =
+        new StringBuilder(
+            "%d alerts that were held because of the daily limit of mails:\n"
+                .formatted(messages.size()));
+    for (AlertMessage message : messages) {
+      text.append("\n[%s] %s\n".formatted(message.severity(), message.title()))
+          .append(message.summary())
+          .append('\n');
+      if (message.link() != null) {
+        text.append(message.link()).append('\n');
+      }
+    }
+    MailMessage mail =
+        mail(
+            destination,
+            "digest-" + messages.getFirst().id(),
+            "%d alerts from Penumbra".formatted(messages.size()),
+            text.toString());
+    return withClient(destination, 1, client -> List.of(send(client, mail))).getFirst();
+  }
+
+  private interface Mails {
+    List<Outcome> sent(MailClient client);
+  }
+
+  private List<Outcome> withClient(Destination destination, int mails, Mails send) {
+    TargetUrl url = destination.target();
+    try {
+      // SMTP checks the certificate by name, so the connection is made by name
+      TargetAddress.of(url.host(), destination.draft().allowPrivateNetwork());
+    } catch (TargetAddress.Refused e) {
+      Outcome outcome =
+          e.isPermanent()
+              ? new Outcome.Refused(e.getMessage())
+              : new Outcome.Failed(e.getMessage());
+      return Collections.nCopies(mails, outcome);
+    }
+    MailClient client = MailClient.create(vertx, config(destination, url));
+    try {
+      return send.sent(client);
+    } finally {
+      client.close();
+    }
+  }
+
+  private MailConfig config(Destination destination, TargetUrl url) {
+    MailConfig config =
+        new MailConfig()
+            .setHostname(url.host())
+            .setPort(url.port())
+            .setSsl(url.scheme().equals("smtps"))
+            .setStarttls(
+                url.scheme().equals("smtp+starttls")
+                    ? StartTLSOptions.REQUIRED
+                    : StartTLSOptions.DISABLED)
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setTrustAll(false)
+            .setMaxPoolSize(1)
+            .setLogin(
+                destination.draft().username() == null
+                    ? LoginOption.DISABLED
+                    : LoginOption.REQUIRED);
+    config.setHostnameVerificationAlgorithm("HTTPS");
+    if (destination.draft().username() != null) {
+      config.setUsername(destination.draft().username());
+      config.setPassword(destination.secret() == null ? "" : destination.secret());
+    }
+    trust
+        .file()
+        .ifPresent(
+            file -> config.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+    return config;
+  }
+
+  private static MailMessage mail(Destination destination, String id, String subject, String text) {
+    String sender = destination.draft().sender();
+    MailMessage mail = new MailMessage();
+    mail.setFrom(sender);
+    mail.setTo(destination.draft().recipients());
+    mail.setSubject(
+        subject.length() <= LONGEST_SUBJECT
+            ? subject
+            : subject.substring(0, LONGEST_SUBJECT) + '…');
+    mail.setText(text);
+    mail.addHeader("Message-ID", "<%s%s>".formatted(id, sender.substring(sender.indexOf('@'))));
+    mail.addHeader("Auto-Submitted", "auto-generated");
+    return mail;
+  }
+
+  private static String text(AlertMessage message) {
+    StringBuilder text = new StringBuilder(message.summary()).append('\n');
+    if (!message.isTest()) {
+      text.append("\nPolicy: ").append(AlertMessage.singleLine(message.policy()));
+      text.append("\nSeverity: ").append(message.severity()).append('\n');
+    }
+    if (message.link() != null) {
+      text.append('\n').append(message.link()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static Outcome send(MailClient client, MailMessage mail) {
+    try {
+      client
+          .sendMail(mail)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(WHOLE_SECONDS, TimeUnit.SECONDS);
+      return new Outcome.Delivered();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Failed("the service was stopped");
+    } catch (TimeoutException e) {
+      return new Outcome.Failed(
+          "the mail server did not answer within %d seconds".formatted(WHOLE_SECONDS));
+    } catch (ExecutionException e) {
+      return outcome(e.getCause());
+    }
+  }
+
+  private static Outcome outcome(Throwable failure) {
+    String message =
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    String cause = "the mail server: " + AlertMessage.singleLine(message);
+    Matcher reply = REPLY.matcher(message);
+    return reply.find() && reply.group(1).startsWith("5")
+        ? new Outcome.Refused(cause)
+        : new Outcome.Failed(cause);
+  }
+}

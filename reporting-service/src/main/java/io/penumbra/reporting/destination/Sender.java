@@ -1,0 +1,10 @@
+package io.penumbra.reporting.destination;
+
+import java.util.List;
+
+/** Sends messages to destinations of some kinds. Blocks, for a bounded time. */
+interface Sender {
+
+  /** What became of each message, in their order. */
+  List<Outcome> send(Destination destination, List<AlertMessage> messages);
+}

@@ -1,0 +1,1 @@
+select * from reporting.destination order by name

@@ -1,0 +1,1 @@
+select * from reporting.destination where id = $1

@@ -1,0 +1,104 @@
+import { createSignal, For, Show } from 'solid-js';
+import { change } from '../api/client';
+import { createRemote } from '../api/remote';
+import type { DeliveryPage, DeliveryReplayed, Destination } from '../api/types';
+import { Card } from '../design/Card';
+import { createAction, OutcomeNote, SelectField } from '../design/Form';
+import { Failure, Loading } from '../design/States';
+import { f } from '../format';
+import { Moment } from '../format/Figures';
+import { w } from '../i18n/settings';
+import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
+import './destinations.css';
+
+const STATES = ['', 'dead', 'waiting', 'delivered'] as const;
+const SHOWN = 50;
+
+/** The latest deliveries of a destination, and the dead ones again. */
+export function Deliveries(props: { of: Destination; onReplayed: () => void }) {
+  const [state, setState] = createSignal<string>(props.of.dead > 0 ? 'dead' : '');
+  const path = () => `/api/v1/destinations/${encodeURIComponent(props.of.id)}/deliveries`;
+  const page = createRemote<DeliveryPage>(
+    () => `${path()}?limit=${SHOWN}${state() === '' ? '' : `&state=${state()}`}`,
+  );
+  const action = createAction();
+  const replay = () =>
+    action.run(async () => {
+      await change<DeliveryReplayed>('POST', `${path()}/replay`, { json: {} });
+      page.refresh();
+      props.onReplayed();
+    }, w().destinations.replayed);
+  return (
+    <Card title={w().destinations.deliveries}>
+      <SelectField
+        label={w().destinations.deliveryState}
+        value={state()}
+        options={STATES.map((value) => ({
+          value,
+          label: w().destinations.states[value] ?? value,
+        }))}
+        onChange={setState}
+      />
+      <Show when={page.error()}>{(error) => <Failure error={error()} retry={page.refresh} />}</Show>
+      <Show when={page.data()} fallback={<Show when={!page.error()}>{<Loading />}</Show>}>
+        {(known) => (
+          <Show
+            when={known().items.length > 0}
+            fallback={<p class="settings-note">{w().destinations.noDeliveries}</p>}
+          >
+            <ul class="deliveries">
+              <For each={known().items}>
+                {(delivery) => (
+                  <li>
+                    <EntityName
+                      name={`${delivery.policy}: ${delivery.app}`}
+                      href={`/alerts/${delivery.alert}`}
+                    />{' '}
+                    <span
+                      class="chip"
+                      classList={{
+                        'chip-caution': delivery.state === 'waiting' && delivery.cause !== null,
+                        'chip-bad': delivery.state === 'dead',
+                      }}
+                    >
+                      {w().destinations.states[delivery.state] ?? delivery.state}
+                    </span>{' '}
+                    <Moment at={delivery.deliveredAt ?? delivery.createdAt} />
+                    <Show when={delivery.cause}>
+                      {(cause) => (
+                        <p class="hint">
+                          {w().destinations.attempts(
+                            delivery.attempts,
+                            f().count(delivery.attempts),
+                          )}{' '}
+                          <bdi>{visible(cause())}</bdi>
+                        </p>
+                      )}
+                    </Show>
+                  </li>
+                )}
+              </For>
+            </ul>
+            <Show when={known().next}>
+              <p class="settings-note">{w().destinations.moreDeliveries(f().count(SHOWN))}</p>
+            </Show>
+          </Show>
+        )}
+      </Show>
+      <Show when={props.of.dead > 0}>
+        <div class="form-actions">
+          <button
+            type="button"
+            class="button"
+            disabled={action.busy()}
+            onClick={() => void replay()}
+          >
+            {w().destinations.replay}
+          </button>
+        </div>
+      </Show>
+      <OutcomeNote of={action.outcome()} />
+    </Card>
+  );
+}
