@@ -12,8 +12,6 @@ import io.penumbra.local.client.Endpoints;
 import io.penumbra.local.demo.Demo;
 import io.penumbra.local.demo.DemoPolicies;
 import io.penumbra.local.demo.DemoTags;
-import io.penumbra.local.send.Rebase;
-import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
 import io.penumbra.local.stack.Service;
 import java.nio.file.Path;
@@ -349,17 +347,5 @@ class PoliciesIT {
     Set<String> texts = new HashSet<>();
     of.forEach(one -> texts.add(one.path(field).asText()));
     return texts;
-  }
-
-  private static final class Silent implements Sender.Progress {
-
-    @Override
-    public void sent(Totals totals, double share) {}
-
-    @Override
-    public void waiting(String why, Duration forHowLong) {}
-
-    @Override
-    public void rebased(Rebase rebase) {}
   }
 }
