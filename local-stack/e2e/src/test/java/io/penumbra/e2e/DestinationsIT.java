@@ -223,8 +223,7 @@ class DestinationsIT {
     }
 
     void start() throws IOException {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", this::take);
       server.start();
