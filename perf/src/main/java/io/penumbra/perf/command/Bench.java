@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       Freshness.class,
       Dashboard.class,
       Startup.class,
+      Snapshot.class,
       Generate.class,
       HelpCommand.class
     })
