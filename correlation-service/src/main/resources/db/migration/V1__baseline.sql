@@ -932,6 +932,78 @@ create trigger usage_is_changed after insert on correlation.usage_change
   for each row when (new.days <> '{}') execute function report.note_changed_usage();
 
 
+-- Snapshot reports (docs/adr/0036-snapshot-reports.md): usage of uploaded logs, apart from that of endpoints
+
+-- A report that ingestion reads. Parts of an earlier attempt are dropped.
+create table correlation.snapshot (
+  snapshot_id uuid primary key,
+  attempt     integer not null,
+  complete    boolean not null default false
+);
+
+-- Sums of some records of a file, until the report is complete: one array element per row, '' for a name that is not known.
+create table correlation.snapshot_part (
+  snapshot_id   uuid not null references correlation.snapshot on delete cascade,
+  part          integer not null,
+  file          integer not null,
+  days          date[] not null,
+  -- kind:key of the row of report.app that the destination would have
+  destinations  text[] not null,
+  accounts      text[] not null,
+  addresses     text[] not null,
+  machines      text[] not null,
+  transactions  bigint[] not null,
+  blocked       bigint[] not null,
+  verdict_known bigint[] not null,
+  up_known      bigint[] not null,
+  down_known    bigint[] not null,
+  measured      bigint[] not null,
+  bytes_up      bigint[] not null,
+  bytes_down    bigint[] not null,
+  bytes_unsplit bigint[] not null,
+  first_seen    timestamptz[] not null,
+  last_seen     timestamptz[] not null,
+  primary key (snapshot_id, part)
+);
+
+-- The reports that can be read.
+create table report.snapshot (
+  snapshot_id uuid primary key
+);
+
+-- What a report names, as its log has it. The name of an app is kind:key of its row of report.app, if there is one.
+create table report.snapshot_name (
+  snapshot_id uuid not null,
+  kind        text not null check (kind in ('app', 'user', 'ip', 'machine')),
+  id          integer not null check (id > 0),
+  name        text not null,
+  primary key (snapshot_id, kind, id),
+  unique (snapshot_id, kind, name)
+);
+
+-- Sums of a report per UTC day, app, user, address and machine; 0 where one is not known.
+create table report.snapshot_usage (
+  transactions  bigint not null,
+  blocked       bigint not null,
+  verdict_known bigint not null,
+  up_known      bigint not null,
+  down_known    bigint not null,
+  measured      bigint not null,
+  bytes_up      bigint not null,
+  bytes_down    bigint not null,
+  bytes_unsplit bigint not null,
+  first_seen    timestamptz not null,
+  last_seen     timestamptz not null,
+  snapshot_id   uuid not null,
+  day           date not null,
+  app_id        integer not null,
+  user_id       integer not null,
+  ip_id         integer not null,
+  machine_id    integer not null,
+  primary key (snapshot_id, day, app_id, user_id, ip_id, machine_id)
+);
+
+
 -- Audit: triggers write what people change, so that every statement is audited
 
 create function correlation.audit_catalogue(change correlation.catalogue_version) returns void language sql as $$

@@ -234,3 +234,58 @@ create table ingestion.quarantine_drop (
   lines bigint not null
 );
 insert into ingestion.quarantine_drop (cause, lines) values ('age', 0), ('size', 0), ('request', 0);
+
+
+-- Snapshot reports (docs/adr/0036-snapshot-reports.md)
+
+-- A report over files that somebody uploads. What it shows is in schema report.
+create table ingestion.snapshot (
+  snapshot_id  uuid primary key,
+  snapshot_no  bigint generated always as identity unique,
+  name         text not null,
+  description  text,
+  source       text not null,
+  time_zone    text,
+  state        text not null check (state in ('uploading', 'processing', 'ready', 'failed', 'expired', 'deleted')),
+  cause        text,
+  detail       text,
+  transactions bigint,
+  version      bigint not null default 1,
+  -- how often reading it has begun, and until when the latest reader holds it
+  attempt      integer not null default 0,
+  lease_until  timestamptz,
+  read_bytes   bigint not null default 0,
+  -- whether correlation may have usage that is to be deleted
+  cleanup      boolean not null default false,
+  created_at   timestamptz not null,
+  created_by   text not null,
+  uploaded_at  timestamptz,
+  finished_at  timestamptz,
+  expires_at   timestamptz,
+  changed_at   timestamptz not null
+);
+create index snapshot_cleanup on ingestion.snapshot (changed_at) where cleanup;
+
+-- Its files. The size is null until it is known; the outcome until the file was read.
+create table ingestion.snapshot_file (
+  snapshot_id uuid not null references ingestion.snapshot on delete cascade,
+  file        integer not null,
+  name        text not null,
+  size        bigint,
+  received    bigint not null default 0,
+  outcome     text,
+  primary key (snapshot_id, file),
+  unique (snapshot_id, name)
+);
+
+-- The bytes of a file until it was read, as they came: in order and without gaps.
+create table ingestion.snapshot_content (
+  snapshot_id uuid not null,
+  file        integer not null,
+  starts_at   bigint not null,
+  length      integer not null,
+  compressed  boolean not null,
+  bytes       bytea storage external not null,
+  primary key (snapshot_id, file, starts_at),
+  foreign key (snapshot_id, file) references ingestion.snapshot_file on delete cascade
+);

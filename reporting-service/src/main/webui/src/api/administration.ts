@@ -23,6 +23,11 @@ export type QuarantineSize = IngestionSchemas['Quarantine'];
 /** A record that was rejected, as it was sent; raw is returned to administrators only. */
 export type QuarantinedRecord = IngestionSchemas['QuarantinedRecord'];
 export type Replayed = IngestionSchemas['Replayed'];
+/** A report over uploaded logs: how far it is, and what became of each file. */
+export type SnapshotReport = IngestionSchemas['SnapshotReport'];
+export type SnapshotReportWithFiles = IngestionSchemas['SnapshotReportWithFiles'];
+export type SnapshotFile = IngestionSchemas['SnapshotFile'];
+
 /** What pasted records would become if a sensor sent them. */
 export type DryRun = IngestionSchemas['DryRun'];
 export type DryRunRecord = IngestionSchemas['DryRunRecord'];

@@ -45,15 +45,25 @@ export function patch<T>(path: string, etag: string, body: unknown): Promise<Ans
 export async function change<T = undefined>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
-  how: { json?: unknown; text?: { type: string; body: BodyInit }; etag?: string | null } = {},
+  how: {
+    json?: unknown;
+    text?: { type: string; body: BodyInit };
+    etag?: string | null;
+    headers?: Record<string, string>;
+    signal?: AbortSignal;
+  } = {},
 ): Promise<Answer<T>> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { ...how.headers };
   if (how.etag) {
     headers['If-Match'] = how.etag;
   }
   if (how.text) {
     headers['Content-Type'] = how.text.type;
-    return send<T>(method, path, { headers, body: how.text.body });
+    return send<T>(method, path, {
+      headers,
+      body: how.text.body,
+      ...(how.signal ? { signal: how.signal } : {}),
+    });
   }
   if (how.json !== undefined) {
     headers['Content-Type'] = 'application/json';

@@ -39,6 +39,11 @@ export type Support = Schemas['Support'];
 export type Scope = 'private' | 'public' | 'link_local' | 'multicast' | 'unspecified' | 'unknown';
 export type AppKind = 'catalogued' | 'custom' | 'unmatched' | 'internal' | 'unnamed';
 
+/** What a snapshot report shows; its rows are known by ids of the report's own. */
+export type SnapshotSummary = Schemas['SnapshotSummary'];
+export type SnapshotApp = Schemas['SnapshotAppRow'];
+export type SnapshotEntity = Schemas['SnapshotEntityRow'];
+
 export type Machine = Schemas['MachineRow'];
 export type User = Schemas['UserRow'];
 export type IpAddress = Narrow<Schemas['IpAddressRow'], { scope: Scope }>;

@@ -7,6 +7,8 @@ export interface Tab {
   label: string;
   /** Where its further pages are, if it has any. */
   covers?: string;
+  /** Whether it is open, where the path alone does not say. */
+  current?: boolean;
 }
 
 /** Views at the same level, each with a URL: links, not ARIA tabs. */
@@ -39,6 +41,9 @@ export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
 }
 
 function currentOf(tab: Tab, path: string): 'page' | 'true' | undefined {
+  if (tab.current !== undefined) {
+    return tab.current ? 'page' : undefined;
+  }
   if (tab.href.split('?')[0] === path) {
     return 'page';
   }

@@ -43,6 +43,7 @@ export function Discovery(props: RouteSectionProps) {
     { href: view.link('/ip-addresses'), label: m().discovery.tabs.ipAddresses },
     { href: view.link('/users'), label: m().discovery.tabs.users },
     { href: view.link('/machines'), label: m().discovery.tabs.machines },
+    { href: '/snapshot-reports', label: m().discovery.snapshot },
   ];
   createEffect(() => {
     const open = tabs().find((tab) => tab.href.split('?')[0] === location.pathname);

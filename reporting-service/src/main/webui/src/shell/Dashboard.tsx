@@ -21,6 +21,7 @@ const destinations = () => import('../destinations/Destinations');
 const catalogue = () => import('../catalogue/Catalogue');
 const alerts = () => import('../alerts/Alerts');
 const policies = () => import('../policies/Policies');
+const snapshots = () => import('../snapshots/SnapshotReports');
 const investigation = () => import('../investigation/Investigate');
 
 const AppsTab = view(tabs, 'AppsTab');
@@ -78,6 +79,8 @@ const Alerts = view(alerts, 'Alerts');
 const AlertPage = view(alerts, 'AlertPage');
 const Policies = view(policies, 'Policies');
 const PolicyPage = view(policies, 'PolicyPage');
+const SnapshotReports = view(snapshots, 'SnapshotReports');
+const SnapshotReportPage = view(snapshots, 'SnapshotReportPage');
 const Investigate = view(investigation, 'Investigate');
 
 /** Every view there is, by its address. */
@@ -124,6 +127,8 @@ export function Dashboard() {
             <Route path="/installations" component={AppInstallations} />
             <Route path="/transactions" component={AppTransactions} />
           </Route>
+          <Route path="/snapshot-reports" component={SnapshotReports} />
+          <Route path="/snapshot-reports/:id" component={SnapshotReportPage} />
           <Route path="/investigate" component={Investigate} />
           <Route path="/alerts" component={Alerts} />
           <Route path="/alerts/:id" component={AlertPage} />

@@ -96,6 +96,8 @@ class AccessTest {
                 role -> machines + machine + "/merge-into/" + other,
                 machines + UNKNOWN + "/merge-into/" + other,
                 machines + machine + "/merge-into/" + UNKNOWN)
+            .object("/api/v1/snapshots/{id}", role -> snapshot())
+            .object("/api/v1/snapshots/{id}/parts/{part}", role -> snapshot() + "/parts/2")
             .object(
                 "/api/v1/users/{user}",
                 role -> "/api/v1/users/" + user,
@@ -116,6 +118,19 @@ class AccessTest {
   @EnumSource
   void opensNoOperationToAForgedToken(ForgedToken forged) {
     walk.assertRefuses(api, forged);
+  }
+
+  private static String snapshot() {
+    String path = "/api/v1/snapshots/" + UUID.randomUUID();
+    given()
+        .auth()
+        .oauth2(Tokens.service())
+        .contentType("application/json")
+        .body("{\"attempt\":1,\"file\":1,\"rows\":[]}")
+        .put(path + "/parts/1")
+        .then()
+        .statusCode(204);
+    return path;
   }
 
   private int number(String sql, String key) {

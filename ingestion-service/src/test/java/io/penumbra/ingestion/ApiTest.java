@@ -54,6 +54,7 @@ class ApiTest {
   @TestHTTPResource(management = true)
   URI management;
 
+  private static final String SNAPSHOTS = "/api/v1/snapshot-reports";
   private static final String UNKNOWN = UUID.randomUUID().toString();
 
   private static final AccessWalk WALK =
@@ -64,6 +65,13 @@ class ApiTest {
           .object("/_ilm/policy/{name}", role -> "/_ilm/policy/logs")
           .object("/_index_template/{name}", role -> "/_index_template/logs")
           .object("/_ingest/pipeline/{name}", role -> "/_ingest/pipeline/logs")
+          .object("/api/v1/discovery/uploads/{key}", role -> "/api/v1/discovery/uploads/none")
+          .object(
+              SNAPSHOTS + "/{id}", role -> SNAPSHOTS + "/" + snapshot(), SNAPSHOTS + "/" + UNKNOWN)
+          .object(
+              SNAPSHOTS + "/{id}/files/{name}",
+              role -> SNAPSHOTS + "/" + snapshot() + "/files/access.log",
+              SNAPSHOTS + "/" + UNKNOWN + "/files/access.log")
           .object("/api/v1/parsers/{name}", role -> parser(), "/api/v1/parsers/none")
           .object("/api/v1/batches/{id}", role -> batch(), "/api/v1/batches/" + UNKNOWN)
           .object("/api/v1/chunks/{id}", role -> quarantined(), "/api/v1/chunks/" + UNKNOWN);
@@ -129,6 +137,29 @@ class ApiTest {
   private static String sensor() {
     return "/api/v1/sensors/"
         + Sending.newSensor(Sending.unique(), Map.of()).getString("sensor.id");
+  }
+
+  private static String snapshot() {
+    String id =
+        given()
+            .auth()
+            .oauth2(Tokens.admin())
+            .contentType("application/json")
+            .body("{\"name\":\"walk\"}")
+            .post(SNAPSHOTS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("report.id");
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .contentType("application/octet-stream")
+        .body(new byte[] {'x'})
+        .put(SNAPSHOTS + "/" + id + "/files/access.log")
+        .then()
+        .statusCode(200);
+    return id;
   }
 
   private static String parser() {

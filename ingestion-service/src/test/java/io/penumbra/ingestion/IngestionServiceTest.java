@@ -66,16 +66,19 @@ class IngestionServiceTest {
   public static class Impatient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "penumbra.chunking.freshness", "100MS",
-          "penumbra.gate.every", "1S",
-          "penumbra.gate.grace", "3S",
-          "penumbra.chunking.max-refusals", "2",
-          "penumbra.intake.max-inflated", "1M",
-          "penumbra.intake.max-record", "4K",
-          "penumbra.backlog.poll-every", "1S",
-          "penumbra.quarantine.max-line", "1K",
-          "penumbra.quarantine.max-lines-of-request", "50");
+      return Map.ofEntries(
+          Map.entry("penumbra.chunking.freshness", "100MS"),
+          Map.entry("penumbra.gate.every", "1S"),
+          Map.entry("penumbra.gate.grace", "3S"),
+          Map.entry("penumbra.chunking.max-refusals", "2"),
+          Map.entry("penumbra.intake.max-inflated", "1M"),
+          Map.entry("penumbra.intake.max-record", "4K"),
+          Map.entry("penumbra.backlog.poll-every", "1S"),
+          Map.entry("penumbra.quarantine.max-line", "1K"),
+          Map.entry("penumbra.quarantine.max-lines-of-request", "50"),
+          Map.entry("penumbra.snapshot.max-upload", "3M"),
+          Map.entry("penumbra.snapshot.max-inflated", "8M"),
+          Map.entry("penumbra.snapshot.lease", "3S"));
     }
   }
 

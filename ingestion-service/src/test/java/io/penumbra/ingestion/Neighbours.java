@@ -1,9 +1,13 @@
 package io.penumbra.ingestion;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.snapshot.SnapshotCompletion;
+import io.penumbra.contracts.snapshot.SnapshotPart;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -27,9 +33,62 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static final List<Chunk> RECEIVED = new ArrayList<>();
   private static int refused;
 
+  private static volatile int snapshotStatus = 200;
+  private static final Map<String, SnapshotUsage> SNAPSHOTS = new ConcurrentHashMap<>();
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+  /** The usage of one snapshot report, as correlation keeps it. */
+  public static final class SnapshotUsage {
+    private int attempt;
+    private final Map<Integer, SnapshotPart> parts = new TreeMap<>();
+    private List<SnapshotPart.Row> shown;
+
+    /** What the report shows, or null before it is complete. */
+    public synchronized List<SnapshotPart.Row> shown() {
+      return shown;
+    }
+
+    private synchronized int put(int part, SnapshotPart usage) {
+      if (usage.attempt() < attempt || usage.attempt() == attempt && shown != null) {
+        return 409;
+      }
+      if (usage.attempt() > attempt) {
+        shown = null;
+        parts.clear();
+        attempt = usage.attempt();
+      }
+      parts.put(part, usage);
+      return 204;
+    }
+
+    private synchronized SnapshotCompletion.Totals complete(SnapshotCompletion completion) {
+      shown =
+          parts.values().stream()
+              .filter(part -> completion.files().contains(part.file()))
+              .flatMap(part -> part.rows().stream())
+              .toList();
+      return new SnapshotCompletion.Totals(
+          shown.stream().mapToLong(SnapshotPart.Row::transactions).sum(),
+          shown.stream()
+              .filter(row -> row.host() != null && row.host().endsWith("slack.com"))
+              .mapToLong(SnapshotPart.Row::transactions)
+              .sum());
+    }
+  }
+
   private HttpServer server;
 
+  /** What correlation has of a snapshot report; null for nothing. */
+  public static SnapshotUsage snapshot(String id) {
+    return SNAPSHOTS.get(id);
+  }
+
+  public static void answerSnapshotsWith(int status) {
+    snapshotStatus = status;
+  }
+
   public static void reset() {
+    snapshotStatus = 200;
     toggleAnswers = true;
     accepting = true;
     correlationStatus = 200;
@@ -75,6 +134,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/v1/integration/gate", Neighbours::gate);
     server.createContext("/api/v1/chunks/", Neighbours::chunk);
+    server.createContext("/api/v1/snapshots/", Neighbours::snapshot);
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of("PENUMBRA_TOGGLE_URL", url, "PENUMBRA_CORRELATION_URL", url);
@@ -99,6 +159,35 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  private static void snapshot(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    String[] path = exchange.getRequestURI().getPath().split("/");
+    String id = path[4];
+    if (snapshotStatus != 200) {
+      answer(exchange, snapshotStatus, "{}");
+      return;
+    }
+    switch (exchange.getRequestMethod()) {
+      case "DELETE" -> {
+        SNAPSHOTS.remove(id);
+        answer(exchange, 204, "");
+      }
+      case "PUT" ->
+          answer(
+              exchange,
+              SNAPSHOTS
+                  .computeIfAbsent(id, _ -> new SnapshotUsage())
+                  .put(Integer.parseInt(path[6]), JSON.readValue(body, SnapshotPart.class)),
+              "");
+      default ->
+          answer(
+              exchange,
+              200,
+              JSON.writeValueAsString(
+                  SNAPSHOTS.get(id).complete(JSON.readValue(body, SnapshotCompletion.class))));
+    }
+  }
+
   private static void chunk(HttpExchange exchange) throws IOException {
     Chunk chunk = ChunkCodec.decode(exchange.getRequestBody().readAllBytes());
     int status = correlationStatus;
@@ -115,7 +204,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static void answer(HttpExchange exchange, int status, String json) throws IOException {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -575,6 +575,34 @@ export interface components {
             /** Format: int64 */
             users: number;
         };
+        Row: {
+            day: components["schemas"]["LocalDate"];
+            host: string | null;
+            remoteAddress: string | null;
+            account: string | null;
+            address: string | null;
+            machine: string | null;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            verdictKnown: number;
+            /** Format: int64 */
+            upKnown: number;
+            /** Format: int64 */
+            downKnown: number;
+            /** Format: int64 */
+            measured: number;
+            /** Format: int64 */
+            bytesUp: number;
+            /** Format: int64 */
+            bytesDown: number;
+            /** Format: int64 */
+            bytesUnsplit: number;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
         ScoreChange: {
             id: string;
             /** Format: int32 */
@@ -626,6 +654,23 @@ export interface components {
         TaggedAppPage: {
             items: components["schemas"]["TaggedApp"][];
             next: string | null;
+        SnapshotCompletion: {
+            /** Format: int32 */
+            attempt: number;
+            files: number[];
+        };
+        SnapshotPart: {
+            /** Format: int32 */
+            attempt: number;
+            /** Format: int32 */
+            file: number;
+            rows: components["schemas"]["Row"][];
+        };
+        Totals: {
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            ofApps: number;
         };
         Transaction: {
             at: components["schemas"]["Instant"];

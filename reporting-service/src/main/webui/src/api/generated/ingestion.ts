@@ -99,6 +99,18 @@ export interface components {
         };
         /** @enum {string} */
         ChunkState: "SEALED" | "QUARANTINED";
+        DiscoveryReport: {
+            id: components["schemas"]["UUID"];
+        };
+        DiscoveryUpload: {
+            url: string;
+            provider: string;
+        };
+        DiscoveryUploadDone: {
+            uploadUrl: string;
+            inputStreamName?: string;
+            uploadAsSnapshot?: boolean;
+        };
         DryRun: {
             /** Format: int32 */
             accepted: number;
@@ -270,6 +282,12 @@ export interface components {
             parser?: string;
             cefDirection?: components["schemas"]["CefDirection"];
             expiresAt?: components["schemas"]["Instant"];
+        };
+        NewSnapshotReport: {
+            name: string;
+            description?: string;
+            source?: string;
+            timeZone?: string;
         };
         NotKept: {
             /** Format: int64 */
@@ -515,6 +533,79 @@ export interface components {
         };
         /** @enum {string} */
         SensorState: "ACTIVE" | "EXPIRED" | "REVOKED";
+        /** @enum {string} */
+        SnapshotCause: "unsupported-file-type" | "format-mismatch" | "transactions-too-old" | "no-catalogued-apps" | "unsupported-log-type" | "unreadable-archive" | "nested-archive" | "too-large" | "empty" | "no-time-zone" | "no-transactions" | "invalid-records" | "interrupted";
+        SnapshotFile: {
+            name: string;
+            /** Format: int64 */
+            size: number | null;
+            /** Format: int64 */
+            received: number;
+            complete: boolean;
+            outcome: components["schemas"]["SnapshotFileOutcome"] | null;
+        };
+        SnapshotFileOutcome: {
+            /** Format: int64 */
+            records: number;
+            /** Format: int64 */
+            transactions: number;
+            skipped: {
+                [key: string]: number;
+            };
+            rejected: {
+                [key: string]: number;
+            };
+            problem: components["schemas"]["SnapshotProblem"] | null;
+            rejections: components["schemas"]["SnapshotRejection"][];
+        };
+        SnapshotProblem: {
+            cause: components["schemas"]["SnapshotCause"];
+            entry: string | null;
+            /** Format: int32 */
+            line: number | null;
+            detail: string;
+        };
+        SnapshotRejection: {
+            entry: string | null;
+            /** Format: int32 */
+            line: number;
+            reason: string;
+            field: string | null;
+            detail: string | null;
+        };
+        SnapshotReport: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            description: string | null;
+            source: string;
+            timeZone: string | null;
+            state: components["schemas"]["SnapshotState"];
+            cause: components["schemas"]["SnapshotCause"] | null;
+            detail: string | null;
+            /** Format: int32 */
+            fileCount: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            readBytes: number;
+            /** Format: int64 */
+            transactions: number | null;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            uploadedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        SnapshotReportPage: {
+            items: components["schemas"]["SnapshotReport"][];
+            next: string | null;
+        };
+        SnapshotReportWithFiles: {
+            report: components["schemas"]["SnapshotReport"];
+            files: components["schemas"]["SnapshotFile"][];
+        };
+        /** @enum {string} */
+        SnapshotState: "uploading" | "processing" | "ready" | "failed" | "expired";
         SourceHealth: {
             state: components["schemas"]["SourceHealthState"];
             lastRecordsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;

@@ -862,6 +862,18 @@ export interface components {
             total: number;
             next: string | null;
         };
+        PageSnapshotAppRow: {
+            items: components["schemas"]["SnapshotAppRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        PageSnapshotEntityRow: {
+            items: components["schemas"]["SnapshotEntityRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
         PageUserRow: {
             items: components["schemas"]["UserRow"][];
             /** Format: int64 */
@@ -1081,6 +1093,103 @@ export interface components {
         };
         SessionList: {
             items: components["schemas"]["Session"][];
+        };
+        SnapshotAppRow: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            kind: string;
+            catalogueId: string | null;
+            category: string | null;
+            /** Format: double */
+            score: number | null;
+            tags: string[];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            machines: number;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
+        SnapshotDay: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
+        };
+        SnapshotEntityRow: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
+            /** Format: int64 */
+            apps: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            machines: number;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
+        SnapshotSummary: {
+            id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            apps: number;
+            /** Format: int64 */
+            unmatched: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            ipAddresses: number;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            attributedTransactions: number;
+            /** Format: int64 */
+            measuredTransactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            bytesDown: number | null;
+            /** Format: int64 */
+            traffic: number | null;
+            firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            days: components["schemas"]["SnapshotDay"][];
         };
         State: {
             state: string;

@@ -42,6 +42,8 @@ class AccessTest {
   private static final String DEFINITIONS = "/api/v1/report-definitions";
   private static final String POLICIES = "/api/v1/policies";
   private static final String DESTINATIONS = "/api/v1/destinations";
+  private static final String SNAPSHOTS = "/api/v1/snapshot-reports";
+  private static final String SNAPSHOT = SNAPSHOTS + "/" + ReadModels.SNAPSHOT;
   private static final String DEFENDER = "/api/compat/defender/api";
   private static final String STREAMS =
       "/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams";
@@ -102,6 +104,9 @@ class AccessTest {
                   role -> List.of(SESSIONS + "/" + UUID.randomUUID()))
               .object(
                   DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
+              .object(SNAPSHOTS + "/{id}", role -> SNAPSHOT)
+              .object(SNAPSHOTS + "/{id}/{list}", role -> SNAPSHOT + "/users")
+              .object(SNAPSHOTS + "/{id}/files/{name}", role -> SNAPSHOT + "/files/access.log")
               .object("/api/v1/alerts/{id}", role -> "/api/v1/alerts/1", "/api/v1/alerts/99")
               .object(POLICIES + "/{id}", role -> policy(), POLICIES + "/policy-nonsense")
               .object(
@@ -157,6 +162,7 @@ class AccessTest {
     Neighbour.reset();
     ReadModels.fill();
     ReadModels.alert();
+    ReadModels.snapshot();
     ReadModels.own(
         "truncate reporting.export cascade; truncate reporting.definition, reporting.policy cascade");
   }

@@ -64,6 +64,14 @@ class GatewayTest {
           GET    | /quarantine/records                                | admin auditor
           POST   | /quarantine/records/replay                         | admin
           POST   | /transactions/dry-run                              | admin
+          GET    | /snapshot-reports | admin analyst
+          POST   | /snapshot-reports | admin analyst
+          GET    | /snapshot-reports/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d | admin analyst
+          DELETE | /snapshot-reports/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d | admin analyst
+          POST   | /snapshot-reports/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/complete | admin analyst
+          GET    | /snapshot-reports/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/files/access.log | admin analyst
+          PUT    | /snapshot-reports/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/files/access.log | admin analyst
+          DELETE | /snapshot-reports/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/files/access.log | admin analyst
           GET    | /parsers                                           | admin auditor
           POST   | /parsers                                           | admin
           POST   | /parsers/guess                                     | admin

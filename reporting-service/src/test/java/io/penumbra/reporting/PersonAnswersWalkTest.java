@@ -45,13 +45,14 @@ class PersonAnswersWalkTest {
 
   /** Schemas whose {@code name} is or may be a person's. */
   private static final Set<String> NAMED_PEOPLE =
-      Set.of("User", "UserRow", "UserStay", "NamedNode");
+      Set.of("User", "UserRow", "UserStay", "NamedNode", "SnapshotEntityRow");
 
   private static final Map<String, String> PATH =
       Map.of(
           "report", "win10-endpoint-users",
           "entity", "machines",
           "id", "1",
+          "list", "users",
           "address", "10.0.0.1");
 
   /** What an operation needs besides its path. */
@@ -72,6 +73,7 @@ class PersonAnswersWalkTest {
     ReadModels.fill();
     ReadModels.alert();
     ReadModels.installation();
+    ReadModels.snapshot();
     api =
         json.readTree(
             given().auth().oauth2(Tokens.analyst()).get("/q/openapi?format=json").asString());
@@ -81,6 +83,7 @@ class PersonAnswersWalkTest {
   @AfterEach
   void removeInstallation() throws SQLException {
     ReadModels.removeInstallations();
+    ReadModels.removeSnapshot();
   }
 
   private record Operation(String method, String path) {}
@@ -103,6 +106,7 @@ class PersonAnswersWalkTest {
             "/api/v1/investigations/expand",
             "/api/v1/presence/machines/{id}/users",
             "/api/v1/alerts/{id}/evidence",
+            "/api/v1/snapshot-reports/{id}/{list}",
             "/api/v1/audit/reads");
     for (Operation operation : operations) {
       TestStack.emptyAudit("reporting");
@@ -157,6 +161,7 @@ class PersonAnswersWalkTest {
 
   private Response call(Operation operation) {
     String path = operation.path() + QUERY.getOrDefault(operation.path(), "");
+    path = path.replace("/snapshot-reports/{id}", "/snapshot-reports/" + ReadModels.SNAPSHOT);
     for (Map.Entry<String, String> parameter : PATH.entrySet()) {
       path = path.replace('{' + parameter.getKey() + '}', parameter.getValue());
     }

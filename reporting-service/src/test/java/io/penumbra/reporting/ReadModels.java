@@ -104,6 +104,36 @@ final class ReadModels {
         """);
   }
 
+  /** A snapshot report that is ready. */
+  static final String SNAPSHOT = "5a0b1c2d-3e4f-4a5b-8c6d-7e8f90a1b2c3";
+
+  /** What a snapshot report shows: apps 1 to 4, users 1 and 2, addresses 1 and 2, machine 1. */
+  static void snapshot() throws SQLException {
+    removeSnapshot();
+    sql(
+        """
+        insert into report.snapshot (snapshot_id) values ('%1$s');
+        insert into report.snapshot_name (snapshot_id, kind, id, name) values
+          ('%1$s', 'app', 1, 'catalogued:github'), ('%1$s', 'app', 2, 'unmatched:only-here.example'), ('%1$s', 'app', 3, 'internal:'),
+          ('%1$s', 'app', 4, 'catalogued:since-removed'),
+          ('%1$s', 'user', 1, 'zoe'), ('%1$s', 'user', 2, '=cmd|calc'), ('%1$s', 'ip', 1, '192.0.2.1'), ('%1$s', 'ip', 2, '192.0.2.2'),
+          ('%1$s', 'machine', 1, 'ws1');
+        insert into report.snapshot_usage (snapshot_id, day, app_id, user_id, ip_id, machine_id, transactions, blocked, verdict_known, up_known,
+          down_known, measured, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
+        values
+          ('%1$s', '2026-05-01', 1, 1, 1, 0, 10, 2, 10, 0, 10, 0, 0, 500, 0, '2026-05-01T10:00Z', '2026-05-01T11:00Z'),
+          ('%1$s', '2026-05-02', 1, 2, 2, 1,  5, 0,  5, 5,  5, 5, 7,  70, 0, '2026-05-02T10:00Z', '2026-05-02T11:00Z'),
+          ('%1$s', '2026-05-02', 2, 0, 2, 0,  4, 0,  0, 0,  0, 4, 0,   0, 44, '2026-05-02T12:00Z', '2026-05-02T13:00Z'),
+          ('%1$s', '2026-05-02', 3, 1, 1, 0,  1, 0,  0, 0,  1, 0, 0,   9, 0, '2026-05-02T12:00Z', '2026-05-02T12:00Z'),
+          ('%1$s', '2026-05-02', 4, 1, 1, 0,  2, 0,  0, 0,  0, 0, 0,   0, 0, '2026-05-02T12:00Z', '2026-05-02T12:00Z')
+        """
+            .formatted(SNAPSHOT));
+  }
+
+  static void removeSnapshot() throws SQLException {
+    sql("truncate report.snapshot, report.snapshot_name, report.snapshot_usage");
+  }
+
   /** One installation of software of the first app, by the first user on the first machine. */
   static void installation() throws SQLException {
     removeInstallations();

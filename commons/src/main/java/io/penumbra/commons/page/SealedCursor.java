@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A position in a list, authenticated by HMAC-SHA-256 (128 bits of it) together with the list it
- * belongs to.
+ * belongs to; or any other text that nobody else can make, with what it is for.
  */
-final class SealedCursor {
+public final class SealedCursor {
 
   /** Changes when positions are written in another way, so that older cursors are refused. */
   private static final String SCHEME = "penumbra cursor 1";
@@ -29,7 +29,7 @@ final class SealedCursor {
    * @param secret of the installation
    * @param service whose cursors these are; another one's are foreign
    */
-  SealedCursor(String secret, String service) {
+  public SealedCursor(String secret, String service) {
     this.key =
         mac(
             secret.getBytes(StandardCharsets.UTF_8),
@@ -39,7 +39,7 @@ final class SealedCursor {
   /**
    * @param list what the cursor is bound to
    */
-  String seal(List<String> list, String position) {
+  public String seal(List<String> list, String position) {
     byte[] text = position.getBytes(StandardCharsets.UTF_8);
     byte[] sealed = Arrays.copyOf(tag(list, text), TAG_BYTES + text.length);
     System.arraycopy(text, 0, sealed, TAG_BYTES, text.length);
@@ -47,7 +47,7 @@ final class SealedCursor {
   }
 
   /** The position; empty for a cursor of another list, and for one that was never given out. */
-  Optional<String> open(List<String> list, String cursor) {
+  public Optional<String> open(List<String> list, String cursor) {
     byte[] sealed;
     try {
       sealed = Base64.getUrlDecoder().decode(cursor);

@@ -35,7 +35,8 @@ final class BodyDecoder {
         "Content-Encoding must be gzip or identity, got \"%s\"".formatted(encoding));
   }
 
-  private static InputStream utf8(InputStream body) throws IOException {
+  /** Text as UTF-8, where a byte order mark says that it is UTF-16. */
+  static InputStream utf8(InputStream body) throws IOException {
     Begun begun = Begun.of(body, 2);
     if (begun.is(0xFF, 0xFE)) {
       return new Utf16Stream(body, false);

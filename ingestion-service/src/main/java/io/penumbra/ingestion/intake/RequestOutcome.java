@@ -37,6 +37,9 @@ final class RequestOutcome {
   private int transactions;
   private int records;
 
+  /**
+   * @param sections where records are kept; null when the listener alone receives them
+   */
   RequestOutcome(RequestSectionBuilder sections, RejectedLines quarantined, Listener listener) {
     this.sections = sections;
     this.quarantined = quarantined;
@@ -62,6 +65,9 @@ final class RequestOutcome {
   private void take(SensorFormat format, Reading.Taken reading) {
     accepted++;
     transactions += reading.transactions().size();
+    if (sections == null) {
+      return;
+    }
     reading
         .transactions()
         .forEach(

@@ -36,6 +36,9 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
+  /** How scripts for the model's API write a token. */
+  private static final String TOKEN = "Token ";
+
   /** Splunk's way of writing a token. */
   private static final String SPLUNK = "Splunk ";
 
@@ -117,11 +120,10 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
   }
 
   private static Optional<String> credential(String authorization) {
-    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.of(authorization.substring(BEARER.length()).strip());
-    }
-    if (authorization.regionMatches(true, 0, SPLUNK, 0, SPLUNK.length())) {
-      return Optional.of(authorization.substring(SPLUNK.length()).strip());
+    for (String scheme : List.of(BEARER, SPLUNK, TOKEN)) {
+      if (authorization.regionMatches(true, 0, scheme, 0, scheme.length())) {
+        return Optional.of(authorization.substring(scheme.length()).strip());
+      }
     }
     for (String pair : List.of(BASIC, API_KEY)) {
       if (authorization.regionMatches(true, 0, pair, 0, pair.length())) {

@@ -57,6 +57,7 @@ class EveryPageIT {
   private static Optional<Chromium> chromium = Optional.empty();
   private static TestStack stack;
   private static Page admin;
+  private static String snapshot;
 
   @TempDir static Path folder;
 
@@ -88,6 +89,8 @@ class EveryPageIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(180))
         .until(() -> summary().get("machines").asInt() == HostileNames.ALL.size());
+    snapshot =
+        stack.snapshot(HostileNames.ALL.getFirst(), "auto", records).at("/report/id").asText();
     admin = chromium.get().newPerson();
     Chromium.signIn(admin, dashboard("/"), "admin");
   }
@@ -260,6 +263,10 @@ class EveryPageIT {
     int machine =
         stack.report("/machines?period=P7D&limit=1").get("items").get(0).get("id").asInt();
     pages.add("/investigate?nodes=machine:" + machine);
+    pages.add("/snapshot-reports");
+    for (String list : List.of("apps", "users", "ip-addresses", "machines")) {
+      pages.add("/snapshot-reports/" + snapshot + "?list=" + list);
+    }
     List.of(
             "advanced-features",
             "sensors",

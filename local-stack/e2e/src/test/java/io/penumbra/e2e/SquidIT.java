@@ -61,7 +61,33 @@ class SquidIT {
       assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
       assertThat(app(stack, "Slack").get("blocked").asLong()).isZero();
       assertReadsOwnLogformat(stack);
+      assertSnapshotOfSameLogIsApart(stack, log, transactions, down, denied);
     }
+  }
+
+  /** The same log uploaded: what awk counts, and nothing of it anywhere else. */
+  private static void assertSnapshotOfSameLogIsApart(
+      TestStack stack, Path log, long transactions, long down, long denied) {
+    stack.turnOff();
+    String state = stack.integrationState();
+    String global = "/api/v1/reports/global/summary?period=P7D";
+    JsonNode before = stack.read(global);
+    JsonNode report = stack.snapshot("Squid", "squid", log);
+    assertThat(report.at("/report/state").asText()).isEqualTo("ready");
+    String path = "/api/v1/snapshot-reports/" + report.at("/report/id").asText();
+    JsonNode summary = stack.read(path + "/summary");
+    assertThat(summary.get("transactions").asLong()).isEqualTo(transactions);
+    assertThat(summary.get("bytesDown").asLong()).isEqualTo(down);
+    assertThat(summary.get("bytesUp").isNull()).isTrue();
+    assertThat(summary.get("blocked").asLong()).isEqualTo(denied);
+    assertThat(summary.get("ipAddresses").asLong()).isEqualTo(5);
+    JsonNode mega = stack.read(path + "/apps?search=MEGA").at("/items/0");
+    assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
+    JsonNode after = stack.read(global);
+    for (String figure : List.of("transactions", "users", "ipAddresses", "machines", "apps")) {
+      assertThat(after.get(figure)).as(figure).isEqualTo(before.get(figure));
+    }
+    assertThat(stack.integrationState()).isEqualTo(state);
   }
 
   /**

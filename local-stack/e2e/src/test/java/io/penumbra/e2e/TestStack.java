@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /**
  * The whole system as {@code ./penumbra up} starts it, on free ports and with data of its own; the
@@ -133,10 +134,50 @@ final class TestStack implements AutoCloseable {
 
   /** Reads a path of reporting-service as the analyst. */
   JsonNode report(String path) {
+    return read("/api/v1/reports/win10-endpoint-users" + path);
+  }
+
+  /** Reads any path of reporting-service as the analyst. */
+  JsonNode read(String path) {
+    return asAnalyst().get(path);
+  }
+
+  /** Uploads a log as a snapshot report, as the dashboard does; returns it when it was read. */
+  JsonNode snapshot(String name, String source, Path file) {
+    Api analyst = asAnalyst();
+    String id =
+        analyst
+            .post("/api/v1/snapshot-reports", Map.of("name", name, "source", source))
+            .at("/report/id")
+            .asText();
+    String path = "/api/v1/snapshot-reports/" + id;
+    try {
+      int status =
+          Http.send(
+                  analyst
+                      .request(path + "/files/access.log")
+                      .header("Content-Type", "application/octet-stream")
+                      .PUT(HttpRequest.BodyPublishers.ofFile(file))
+                      .build())
+              .statusCode();
+      if (status != 200) {
+        throw new AssertionError("the upload was answered with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    analyst.post(path + "/complete", Map.of());
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> analyst.get(path),
+            report -> !report.at("/report/state").asText().equals("processing"));
+  }
+
+  private Api asAnalyst() {
     return new Api(
-            URI.create(addresses().url(Service.REPORTING)),
-            SignIn.user(issuer(), "analyst", "analyst", clock))
-        .get("/api/v1/reports/win10-endpoint-users" + path);
+        URI.create(addresses().url(Service.REPORTING)),
+        SignIn.user(issuer(), "analyst", "analyst", clock));
   }
 
   /** Creates a sensor as the administrator does; returns its token. */

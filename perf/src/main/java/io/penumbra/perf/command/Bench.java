@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       Policies.class,
       Dashboard.class,
       Startup.class,
+      Snapshot.class,
       Generate.class,
       HelpCommand.class
     })

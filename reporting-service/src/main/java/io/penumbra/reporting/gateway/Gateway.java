@@ -29,6 +29,7 @@ class Gateway {
       List.of(
           HttpHeaders.ACCEPT,
           HttpHeaders.CONTENT_TYPE,
+          "Content-Range",
           HttpHeaders.IF_MATCH,
           HttpHeaders.IF_NONE_MATCH,
           "X-Request-Id");
@@ -39,6 +40,8 @@ class Gateway {
           HttpHeaders.CONTENT_DISPOSITION,
           HttpHeaders.ETAG,
           HttpHeaders.LINK,
+          HttpHeaders.LOCATION,
+          "Upload-Offset",
           HttpHeaders.RETRY_AFTER,
           "X-Request-Id");
 

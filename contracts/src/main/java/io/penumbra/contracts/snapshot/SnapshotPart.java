@@ -1,0 +1,83 @@
+package io.penumbra.contracts.snapshot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Sums of some records of a snapshot report's file. The parts of a report may have rows of the same
+ * ends: they are added up.
+ *
+ * @param attempt at reading the report's files; a later one replaces what earlier ones sent
+ * @param file the number of the file in the report
+ */
+public record SnapshotPart(int attempt, int file, List<Row> rows) {
+
+  /** Rows of a part at most. */
+  public static final int MAX_ROWS = 5_000;
+
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
+
+  public SnapshotPart {
+    if (rows == null || rows.size() > MAX_ROWS || rows.stream().anyMatch(row -> row == null)) {
+      throw new IllegalArgumentException("a part has rows, at most " + MAX_ROWS);
+    }
+  }
+
+  /**
+   * Transactions of the same ends on one UTC day, added up.
+   *
+   * @param host as records name it, or null
+   * @param remoteAddress where no host is named, or null
+   * @param account as records name it, or null
+   * @param address of the machine, or null
+   * @param machine its id or name, or null where only its address is known
+   * @param verdictKnown of how many a source could say whether they were blocked
+   * @param bytesUnsplit bytes of which the direction is unknown
+   * @param upKnown of how many the bytes that were sent are known
+   */
+  public record Row(
+      LocalDate day,
+      @Schema(nullable = true) String host,
+      @Schema(nullable = true) String remoteAddress,
+      @Schema(nullable = true) String account,
+      @Schema(nullable = true) String address,
+      @Schema(nullable = true) String machine,
+      long transactions,
+      long blocked,
+      long verdictKnown,
+      long upKnown,
+      long downKnown,
+      long measured,
+      long bytesUp,
+      long bytesDown,
+      long bytesUnsplit,
+      Instant firstSeen,
+      Instant lastSeen) {
+
+    public Row {
+      if (day == null || firstSeen == null || lastSeen == null) {
+        throw new IllegalArgumentException("a row has a day and times");
+      }
+      if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+        throw new IllegalArgumentException("day must be in a year from 1970 to 9999");
+      }
+      if (LongStream.of(
+              transactions,
+              blocked,
+              verdictKnown,
+              upKnown,
+              downKnown,
+              measured,
+              bytesUp,
+              bytesDown,
+              bytesUnsplit)
+          .anyMatch(sum -> sum < 0)) {
+        throw new IllegalArgumentException("sums must not be negative");
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.penumbra.correlation.snapshot;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.snapshot.SnapshotCompletion;
+import io.penumbra.contracts.snapshot.SnapshotPart;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where ingestion sends the usage of snapshot reports. */
+@Path("/api/v1/snapshots/{id}")
+@Tag(name = "Snapshot usage")
+@RunOnVirtualThread
+class SnapshotsResource {
+
+  private final SnapshotStore store;
+
+  SnapshotsResource(SnapshotStore store) {
+    this.store = store;
+  }
+
+  @PUT
+  @Path("/parts/{part:\\d{1,9}}")
+  @RolesAllowed("service")
+  @Operation(
+      summary = "Send sums of some records of a snapshot report",
+      description = "Counted once, however often it is sent.")
+  @APIResponse(responseCode = "204", description = "It is stored")
+  @APIResponse(responseCode = "409", description = "A later attempt has begun, or it is complete")
+  public void put(@PathParam("id") UUID id, @PathParam("part") int part, SnapshotPart usage) {
+    store.put(id, part, given(usage));
+  }
+
+  @POST
+  @Path("/complete")
+  @RolesAllowed("service")
+  @Operation(
+      summary = "Show a snapshot report",
+      description = "Adds its parts up. A repeat gets the same answer.")
+  @APIResponse(responseCode = "200", description = "It can be read")
+  @APIResponse(responseCode = "409", description = "A later attempt has begun")
+  public SnapshotCompletion.Totals complete(
+      @PathParam("id") UUID id, SnapshotCompletion completion) {
+    return store.complete(id, given(completion));
+  }
+
+  @DELETE
+  @RolesAllowed("service")
+  @Operation(summary = "Delete the usage of a snapshot report, if there is any")
+  @APIResponse(responseCode = "204", description = "There is none")
+  public void delete(@PathParam("id") UUID id) {
+    store.delete(id);
+  }
+
+  private static <T> T given(T body) {
+    if (body == null) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
+    }
+    return body;
+  }
+}

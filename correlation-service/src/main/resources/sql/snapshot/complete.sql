@@ -1,0 +1,1 @@
+update correlation.snapshot set complete = true where snapshot_id = $1

@@ -1,0 +1,1 @@
+delete from report.snapshot where snapshot_id = $1

@@ -1,0 +1,1 @@
+delete from report.snapshot_usage where snapshot_id = $1

@@ -1,0 +1,1 @@
+delete from correlation.snapshot where snapshot_id = $1

@@ -1,0 +1,1 @@
+delete from correlation.snapshot_part where snapshot_id = $1

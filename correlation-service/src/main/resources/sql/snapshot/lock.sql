@@ -1,0 +1,1 @@
+select attempt, complete from correlation.snapshot where snapshot_id = $1 for update

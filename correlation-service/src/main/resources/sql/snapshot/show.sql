@@ -1,0 +1,1 @@
+insert into report.snapshot (snapshot_id) values ($1)

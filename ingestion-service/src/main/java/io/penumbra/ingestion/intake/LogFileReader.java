@@ -1,0 +1,69 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.Formats;
+import io.penumbra.ingestion.format.LineReader;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.quarantine.RejectedLines;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** Reads a whole log as records of a sensor would be read, and keeps none of them. */
+@ApplicationScoped
+public class LogFileReader {
+
+  private final Formats formats;
+  private final IntakeLimits limits;
+  private final Clock clock;
+
+  LogFileReader(Formats formats, IntakeLimits limits, Clock clock) {
+    this.formats = formats;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** Receives each verdict as it is reached. */
+  public interface Listener {
+
+    /**
+     * @param line in which the record begins, from 1
+     */
+    void read(int line, Reading reading);
+  }
+
+  /**
+   * How a log is read.
+   *
+   * @param taken the formats its records may be of
+   * @param zone of times that name none, or null
+   * @param parser that reads every line, or null
+   */
+  public record Terms(Set<SensorFormat> taken, ZoneId zone, LineReader parser) {}
+
+  /**
+   * Reads a log of any size, a record at a time.
+   *
+   * @param text in UTF-8, or in UTF-16 with a byte order mark
+   */
+  public void read(InputStream text, Terms terms, Listener each) throws IOException {
+    Instant now = clock.instant();
+    new RecordParser(
+            formats,
+            new RecordParser.Terms(terms.taken, _ -> true, terms.zone, null, now, terms.parser),
+            limits,
+            now,
+            null,
+            new RejectedLines(1, 0, 0, 0),
+            (record, _, reading) -> each.read(record.line(), reading))
+        .readAll(
+            new RecordStream(
+                BodyDecoder.utf8(text),
+                Math.toIntExact(limits.maxRecord().asLongValue()),
+                Long.MAX_VALUE));
+  }
+}

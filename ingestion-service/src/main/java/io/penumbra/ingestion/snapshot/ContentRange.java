@@ -1,0 +1,46 @@
+package io.penumbra.ingestion.snapshot;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which bytes of a file a request has.
+ *
+ * @param first the first of them, from 0
+ * @param last the last of them
+ * @param size of the whole file
+ */
+record ContentRange(long first, long last, long size) {
+
+  private static final Pattern SYNTAX =
+      Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})");
+
+  /**
+   * Reads the header.
+   *
+   * @throws ProblemException 400 when it is none
+   */
+  static ContentRange parse(String header) {
+    Matcher range = SYNTAX.matcher(header.strip());
+    if (range.matches()) {
+      ContentRange read =
+          new ContentRange(
+              Long.parseLong(range.group(1)),
+              Long.parseLong(range.group(2)),
+              Long.parseLong(range.group(3)));
+      if (read.first <= read.last && read.last < read.size) {
+        return read;
+      }
+    }
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST,
+        "Content-Range must be such as \"bytes 0-1048575/5000000\": the first and the last byte of"
+            + " this request, and the size of the file");
+  }
+
+  long length() {
+    return last - first + 1;
+  }
+}

@@ -1,0 +1,187 @@
+package io.penumbra.ingestion.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Uploads of scripts that were written for the model's API. Each makes a snapshot report. */
+@Path("/api/v1/discovery")
+@Tag(name = "Snapshot reports")
+@RunOnVirtualThread
+class DiscoveryResource {
+
+  static final String UPLOADS = "/api/v1/discovery/uploads";
+
+  private static final int LONGEST_NAME = 100;
+
+  /**
+   * Where to upload a file.
+   *
+   * @param url for a PUT of the file, without a token, within a day
+   * @param provider what scripts choose headers by; any headers are taken
+   */
+  record DiscoveryUpload(String url, String provider) {}
+
+  /**
+   * The end of an upload.
+   *
+   * @param uploadUrl the address that was answered
+   * @param inputStreamName the name of the report; without it, the name of the file
+   * @param uploadAsSnapshot accepted; every upload makes a snapshot report
+   */
+  @Schema(requiredProperties = "uploadUrl")
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record DiscoveryUploadDone(String uploadUrl, String inputStreamName, Boolean uploadAsSnapshot) {}
+
+  /** The report that an upload makes. */
+  record DiscoveryReport(UUID id) {}
+
+  private final SnapshotStore store;
+  private final Uploads uploads;
+  private final UploadKeys keys;
+  private final SnapshotSettings settings;
+  private final SecurityIdentity caller;
+  private final Clock clock;
+
+  DiscoveryResource(
+      SnapshotStore store,
+      Uploads uploads,
+      UploadKeys keys,
+      SnapshotSettings settings,
+      SecurityIdentity caller,
+      Clock clock) {
+    this.store = store;
+    this.uploads = uploads;
+    this.keys = keys;
+    this.settings = settings;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("upload_url")
+  @RolesAllowed({"admin", "analyst", "sensor"})
+  @Operation(
+      summary = "Begin the upload of a log, for existing scripts",
+      description =
+          "PUT the file to the address that is answered, then POST done_upload. A new client uses"
+              + " /api/v1/snapshot-reports.")
+  @APIResponse(responseCode = "200", description = "Where to upload the file")
+  @APIResponse(responseCode = "409", description = "There are as many reports as may be")
+  public DiscoveryUpload begin(
+      @Parameter(description = "Name of the file", example = "access.log") @RestQuery
+          String filename,
+      @Parameter(
+              description =
+                  "The log's product, such as SQUID or ZSCALER; others are recognised by content")
+          @RestQuery
+          String source,
+      @Context UriInfo uri) {
+    if (filename == null || filename.isBlank()) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "filename must name the file");
+    }
+    UUID id = UUID.randomUUID();
+    String name = filename.strip();
+    boolean created =
+        store.create(
+            id,
+            cut(name),
+            null,
+            DiscoverySources.format(source),
+            null,
+            clock.instant(),
+            caller.getPrincipal().getName(),
+            settings.maxReports());
+    if (!created) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "there are %d snapshot reports, which is as many as may be; delete some"
+              .formatted(settings.maxReports()));
+    }
+    String key = keys.key(new UploadKeys.Upload(id, plain(name)));
+    return new DiscoveryUpload(uri.getBaseUri().resolve(UPLOADS + "/" + key).toString(), "azure");
+  }
+
+  /** The address is from upload_url; its key stands for a token. */
+  @PUT
+  @Path("uploads/{key}")
+  @RolesAllowed(UploadKeyMechanism.ROLE)
+  @Operation(hidden = true)
+  public RestResponse<Void> upload(String key, InputStream body) {
+    UploadKeys.Upload upload = opened(key);
+    uploads.receive(upload.report(), upload.file(), null, body);
+    return RestResponse.status(RestResponse.Status.CREATED);
+  }
+
+  @POST
+  @Path("done_upload")
+  @RolesAllowed({"admin", "analyst", "sensor"})
+  @Operation(
+      summary = "End the upload of an existing script, and read the log",
+      description = "Always makes a snapshot report, also without uploadAsSnapshot.")
+  @APIResponse(responseCode = "200", description = "The log is read; the report")
+  @APIResponse(responseCode = "409", description = "The file is not there")
+  public DiscoveryReport done(DiscoveryUploadDone done) {
+    if (done == null || done.uploadUrl() == null) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "field \"uploadUrl\" must be the address of the upload");
+    }
+    UploadKeys.Upload upload =
+        opened(done.uploadUrl().substring(done.uploadUrl().lastIndexOf('/') + 1));
+    Snapshot snapshot = store.get(upload.report());
+    String by = caller.getPrincipal().getName();
+    if (!snapshot.createdBy().equals(by)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "the upload at uploadUrl was begun by another caller");
+    }
+    if (done.inputStreamName() != null && !done.inputStreamName().isBlank()) {
+      store.rename(upload.report(), cut(done.inputStreamName().strip()));
+    }
+    if (snapshot.state() == SnapshotState.UPLOADING
+        && !store.complete(upload.report(), clock.instant(), by)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "no file was uploaded to uploadUrl, or not all of it");
+    }
+    return new DiscoveryReport(upload.report());
+  }
+
+  private UploadKeys.Upload opened(String key) {
+    return keys.open(key)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "this is no address of an upload, or its day is over; begin again with"
+                        + " upload_url"));
+  }
+
+  private static String cut(String name) {
+    String line = name.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
+  }
+
+  /** A name that files of reports may have. */
+  private static String plain(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[^A-Za-z0-9_]", "_");
+    return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+  }
+}

@@ -1,0 +1,40 @@
+package io.penumbra.ingestion.snapshot;
+
+import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.util.Arrays;
+
+/** How a segment of an uploaded file is stored: compressed where that makes it smaller. */
+final class FileContent {
+
+  /** Bytes of a segment as they were uploaded. */
+  static final int SEGMENT = 1024 * 1024;
+
+  private FileContent() {}
+
+  /**
+   * A segment as it is stored.
+   *
+   * @param length as it was uploaded
+   */
+  record Stored(int length, boolean compressed, byte[] bytes) {
+
+    byte[] plain() {
+      if (!compressed) {
+        return bytes;
+      }
+      byte[] plain = new byte[length];
+      new ZstdDecompressor().decompress(bytes, 0, bytes.length, plain, 0, length);
+      return plain;
+    }
+  }
+
+  static Stored stored(byte[] bytes, int length) {
+    ZstdCompressor zstd = new ZstdCompressor();
+    byte[] smaller = new byte[zstd.maxCompressedLength(length)];
+    int size = zstd.compress(bytes, 0, length, smaller, 0, smaller.length);
+    return size < length
+        ? new Stored(length, true, Arrays.copyOf(smaller, size))
+        : new Stored(length, false, Arrays.copyOf(bytes, length));
+  }
+}

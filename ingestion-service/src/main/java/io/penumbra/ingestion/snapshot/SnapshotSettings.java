@@ -1,0 +1,55 @@
+package io.penumbra.ingestion.snapshot;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How much snapshot reports may hold, and for how long they are kept. */
+@ConfigMapping(prefix = "penumbra.snapshot")
+interface SnapshotSettings {
+
+  /** How long a report can be read after its files were. */
+  @WithDefault("90D")
+  @DurationMin(days = 1)
+  @DurationMax(days = 365)
+  Duration retention();
+
+  /** How long an upload may rest before it is given up. */
+  @WithDefault("24H")
+  @DurationMin(minutes = 1)
+  @DurationMax(days = 30)
+  Duration uploadRest();
+
+  /** Bytes of one report's files as they are uploaded. */
+  @WithDefault("2G")
+  MemorySize maxUpload();
+
+  /** Bytes of files of all reports that wait to be read. */
+  @WithDefault("8G")
+  MemorySize maxStored();
+
+  /** Bytes that one report's archives may inflate to. */
+  @WithDefault("16G")
+  MemorySize maxInflated();
+
+  /** Reports at most, expired ones included. */
+  @WithDefault("500")
+  @Min(1)
+  @Max(10_000)
+  int maxReports();
+
+  /** Uploads that are received at once. */
+  @WithDefault("16")
+  @Min(1)
+  int maxReceiving();
+
+  /** For how long a replica that stopped holds a report that it was reading. */
+  @WithDefault("30S")
+  @DurationMin(seconds = 1)
+  Duration lease();
+}

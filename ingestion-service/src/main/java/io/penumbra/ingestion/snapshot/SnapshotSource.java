@@ -1,0 +1,60 @@
+package io.penumbra.ingestion.snapshot;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.chunk.SensorFormat;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the files of a report are, as their uploader says.
+ *
+ * @param text {@value #AUTO}, the id of a format, or {@value #PARSER} and the name of a custom
+ *     parser
+ * @param taken the formats that records may be of
+ * @param parser the name of a custom parser, or null
+ */
+record SnapshotSource(String text, Set<SensorFormat> taken, String parser) {
+
+  static final String AUTO = "auto";
+  static final String PARSER = "parser:";
+
+  /**
+   * Reads what the uploader says.
+   *
+   * @param text or null for {@value #AUTO}
+   * @throws ProblemException 400 when there is no such source
+   */
+  static SnapshotSource parse(String text) {
+    if (text == null || text.equals(AUTO)) {
+      return new SnapshotSource(AUTO, EnumSet.allOf(SensorFormat.class), null);
+    }
+    if (text.startsWith(PARSER)) {
+      return new SnapshotSource(
+          text, EnumSet.of(SensorFormat.CUSTOM), text.substring(PARSER.length()));
+    }
+    return Arrays.stream(SensorFormat.values())
+        .filter(format -> format != SensorFormat.CUSTOM && format.id().equals(text))
+        .findFirst()
+        .map(format -> new SnapshotSource(text, EnumSet.of(format), null))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "field \"source\" must be %s, %s and the name of a parser, or one of %s"
+                        .formatted(
+                            AUTO,
+                            PARSER,
+                            Arrays.stream(SensorFormat.values())
+                                .filter(format -> format != SensorFormat.CUSTOM)
+                                .map(SensorFormat::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** Whether a format or a parser is named. */
+  boolean named() {
+    return !text.equals(AUTO);
+  }
+}

@@ -1,0 +1,326 @@
+package io.penumbra.ingestion.snapshot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.ingestion.page.PageRequest;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Snapshot reports and their files, in Postgres. Blocks; called on virtual threads. */
+@ApplicationScoped
+class SnapshotStore {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Pool pool;
+  private final ObjectMapper json;
+  private final String insert = NamedSql.load("snapshot/insert");
+  private final String one = NamedSql.load("snapshot/one");
+  private final String page = NamedSql.load("snapshot/page");
+  private final String files = NamedSql.load("snapshot/files");
+  private final String addFile = NamedSql.load("snapshot/add-file");
+  private final String restartFile = NamedSql.load("snapshot/restart-file");
+  private final String append = NamedSql.load("snapshot/append");
+  private final String setSize = NamedSql.load("snapshot/set-size");
+  private final String deleteFile = NamedSql.load("snapshot/delete-file");
+  private final String stored = NamedSql.load("snapshot/stored");
+  private final String rename = NamedSql.load("snapshot/rename");
+  private final String complete = NamedSql.load("snapshot/complete");
+  private final String delete = NamedSql.load("snapshot/delete");
+  private final String claim = NamedSql.load("snapshot/claim");
+  private final String renew = NamedSql.load("snapshot/renew");
+  private final String segment = NamedSql.load("snapshot/segment");
+  private final String outcome = NamedSql.load("snapshot/outcome");
+  private final String finish = NamedSql.load("snapshot/finish");
+  private final String expire = NamedSql.load("snapshot/expire");
+  private final String toClean = NamedSql.load("snapshot/to-clean");
+  private final String cleaned = NamedSql.load("snapshot/cleaned");
+
+  SnapshotStore(Pool pool, ObjectMapper json) {
+    this.pool = pool;
+    this.json = json;
+  }
+
+  /**
+   * Creates a report.
+   *
+   * @param most reports there may be
+   * @return false when there are as many already
+   */
+  boolean create(
+      UUID id,
+      String name,
+      String description,
+      String source,
+      String timeZone,
+      Instant now,
+      String by,
+      int most) {
+    return changed(
+        run(
+            insert,
+            Tuple.tuple()
+                .addUUID(id)
+                .addString(name)
+                .addString(description)
+                .addString(source)
+                .addString(timeZone)
+                .addOffsetDateTime(utc(now))
+                .addString(by)
+                .addInteger(most)));
+  }
+
+  /**
+   * One report.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  Snapshot get(UUID id) {
+    return snapshots(run(one, Tuple.of(id))).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND, "there is no snapshot report of this id"));
+  }
+
+  /** Reports, newest first. */
+  List<Snapshot> list(PageRequest<Long> wanted) {
+    return snapshots(run(page, Tuple.of(wanted.after().orElse(Long.MAX_VALUE), wanted.toRead())));
+  }
+
+  /** The files of a report, by number. */
+  List<SnapshotFile> files(UUID id) {
+    List<SnapshotFile> found = new ArrayList<>();
+    for (Row row : run(files, Tuple.of(id))) {
+      found.add(
+          new SnapshotFile(
+              row.getInteger("file"),
+              row.getString("name"),
+              row.getLong("size"),
+              row.getLong("received"),
+              outcome(row.getString("outcome"))));
+    }
+    return found;
+  }
+
+  Optional<SnapshotFile> file(UUID id, String name) {
+    return files(id).stream().filter(file -> file.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Adds a file, unless the report has it or as many as it may have.
+   *
+   * @param size or null when it is not known
+   */
+  void addFile(UUID id, String name, Long size, int most) {
+    run(addFile, Tuple.of(id, name, size, most));
+  }
+
+  /** Drops what is there of a file. */
+  void restartFile(UUID id, int file, Long size) {
+    run(restartFile, Tuple.of(id, file, size));
+  }
+
+  /**
+   * Adds bytes to a file.
+   *
+   * @param startsAt where they begin
+   * @return false when they do not follow what is there, or the upload is over
+   */
+  boolean append(UUID id, int file, long startsAt, FileContent.Stored bytes, Instant now) {
+    return changed(
+        run(
+            append,
+            Tuple.tuple()
+                .addUUID(id)
+                .addInteger(file)
+                .addLong(startsAt)
+                .addInteger(bytes.length())
+                .addBoolean(bytes.compressed())
+                .addBuffer(Buffer.buffer(bytes.bytes()))
+                .addOffsetDateTime(utc(now))));
+  }
+
+  /** Says that a file is complete as it is. */
+  void setSize(UUID id, int file) {
+    run(setSize, Tuple.of(id, file));
+  }
+
+  /** Deletes a file of a report to which files are added; false when there is none. */
+  boolean deleteFile(UUID id, String name) {
+    return changed(run(deleteFile, Tuple.of(id, name)));
+  }
+
+  /** Bytes of files that wait to be read, of all reports. */
+  long stored() {
+    return run(stored, Tuple.tuple()).iterator().next().getLong("bytes");
+  }
+
+  /** Gives a report whose upload goes on another name. */
+  void rename(UUID id, String name) {
+    run(rename, Tuple.of(id, name));
+  }
+
+  /** Ends the upload; false when it has ended already, or a file is not complete. */
+  boolean complete(UUID id, Instant now, String by) {
+    return changed(run(complete, Tuple.of(id, utc(now), by)));
+  }
+
+  /** Deletes a version of a report; false when there is another by now. */
+  boolean delete(UUID id, long version, Instant now, String by) {
+    return changed(run(delete, Tuple.of(id, version, utc(now), by)));
+  }
+
+  /** Takes the report that has waited longest, until its lease ends. */
+  Optional<Snapshot> claim(Instant now, Instant until) {
+    for (Row row : run(claim, Tuple.of(utc(now), utc(until)))) {
+      return Optional.of(get(row.getUUID("snapshot_id")));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Keeps a claimed report.
+   *
+   * @param read bytes that were read
+   * @return false when it is no longer the caller's
+   */
+  boolean renew(Snapshot snapshot, long read, Instant until) {
+    return changed(run(renew, Tuple.of(snapshot.id(), snapshot.attempt(), read, utc(until))));
+  }
+
+  /** The segment of a file that begins at a byte. */
+  byte[] segment(UUID id, int file, long startsAt) {
+    for (Row row : run(segment, Tuple.of(id, file, startsAt))) {
+      return new FileContent.Stored(
+              row.getInteger("length"),
+              row.getBoolean("compressed"),
+              row.getBuffer("bytes").getBytes())
+          .plain();
+    }
+    throw new IllegalStateException("no segment of file %d at %d".formatted(file, startsAt));
+  }
+
+  void outcome(UUID id, int file, FileOutcome became) {
+    try {
+      run(outcome, Tuple.of(id, file, json.writeValueAsString(became)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends a report that the caller has claimed, and deletes its files. */
+  void finish(
+      Snapshot snapshot,
+      SnapshotState state,
+      SnapshotCause cause,
+      String detail,
+      Long transactions,
+      Instant now,
+      Instant expiresAt) {
+    run(
+        finish,
+        Tuple.tuple()
+            .addUUID(snapshot.id())
+            .addInteger(snapshot.attempt())
+            .addString(state.id())
+            .addString(cause == null ? null : cause.id())
+            .addString(detail)
+            .addLong(transactions)
+            .addOffsetDateTime(utc(now))
+            .addOffsetDateTime(utc(expiresAt)));
+  }
+
+  /**
+   * Ends reports whose time is over.
+   *
+   * @param restingSince uploads that rest since then are given up
+   * @param expiredSince what expired by then is deleted
+   */
+  void expire(Instant now, Instant restingSince, Instant expiredSince) {
+    run(expire, Tuple.of(utc(now), utc(restingSince), utc(expiredSince)));
+  }
+
+  /** Reports whose usage is to be deleted in correlation-service. */
+  List<UUID> toClean() {
+    List<UUID> ids = new ArrayList<>();
+    run(toClean, Tuple.tuple()).forEach(row -> ids.add(row.getUUID("snapshot_id")));
+    return ids;
+  }
+
+  void cleaned(UUID id) {
+    run(cleaned, Tuple.of(id));
+  }
+
+  private RowSet<Row> run(String sql, Tuple arguments) {
+    return pool.preparedQuery(sql).execute(arguments).await().atMost(PATIENCE);
+  }
+
+  private static boolean changed(RowSet<Row> rows) {
+    return rows.iterator().next().getLong("changed") == 1;
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static List<Snapshot> snapshots(RowSet<Row> rows) {
+    List<Snapshot> found = new ArrayList<>();
+    for (Row row : rows) {
+      String cause = row.getString("cause");
+      found.add(
+          new Snapshot(
+              row.getLong("snapshot_no"),
+              row.getUUID("snapshot_id"),
+              row.getString("name"),
+              row.getString("description"),
+              row.getString("source"),
+              row.getString("time_zone"),
+              SnapshotState.of(row.getString("state")),
+              cause == null ? null : SnapshotCause.of(cause),
+              row.getString("detail"),
+              row.getLong("version"),
+              row.getInteger("attempt"),
+              row.getInteger("files"),
+              row.getLong("bytes"),
+              row.getLong("read_bytes"),
+              row.getLong("transactions"),
+              instant(row, "created_at"),
+              row.getString("created_by"),
+              instant(row, "uploaded_at"),
+              instant(row, "finished_at"),
+              instant(row, "expires_at")));
+    }
+    return found;
+  }
+
+  private FileOutcome outcome(String text) {
+    try {
+      return text == null ? null : json.readValue(text, FileOutcome.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

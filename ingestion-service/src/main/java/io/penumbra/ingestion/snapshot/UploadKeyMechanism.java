@@ -1,0 +1,59 @@
+package io.penumbra.ingestion.snapshot;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Lets a file be uploaded to an address that has a key of ours, as scripts do that send no token
+ * with it. The key opens nothing else.
+ */
+@ApplicationScoped
+class UploadKeyMechanism implements HttpAuthenticationMechanism {
+
+  /** The role of a caller with a key. */
+  static final String ROLE = "upload";
+
+  private static final String PREFIX = DiscoveryResource.UPLOADS + "/";
+
+  private final UploadKeys keys;
+
+  UploadKeyMechanism(UploadKeys keys) {
+    this.keys = keys;
+  }
+
+  /** Before tokens: the key decides, whatever else is sent. */
+  @Override
+  public int getPriority() {
+    return DEFAULT_PRIORITY + 2_000;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext request, IdentityProviderManager providers) {
+    String path = request.normalizedPath();
+    if (!path.startsWith(PREFIX)) {
+      return Uni.createFrom().nullItem();
+    }
+    return Uni.createFrom()
+        .item(keys.open(path.substring(PREFIX.length())).map(this::identity).orElse(null));
+  }
+
+  private SecurityIdentity identity(UploadKeys.Upload upload) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal("upload of snapshot report " + upload.report()))
+        .addRole(ROLE)
+        .build();
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().nullItem();
+  }
+}

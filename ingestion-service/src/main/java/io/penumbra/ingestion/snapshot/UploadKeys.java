@@ -1,0 +1,59 @@
+package io.penumbra.ingestion.snapshot;
+
+import io.penumbra.commons.page.SealedCursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Keys in addresses that a file may be uploaded to without a token: sealed, so that nobody can make
+ * one, and of one file for a time.
+ */
+@ApplicationScoped
+class UploadKeys {
+
+  private static final List<String> PURPOSE = List.of("discovery-upload");
+  private static final Duration VALID = Duration.ofHours(24);
+  private static final int PARTS = 3;
+
+  private final SealedCursor seal;
+  private final Clock clock;
+
+  UploadKeys(
+      @ConfigProperty(
+              name = "penumbra.cursors.secret",
+              defaultValue = "${quarkus.datasource.password}")
+          String secret,
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      Clock clock) {
+    this.seal = new SealedCursor(secret, service);
+    this.clock = clock;
+  }
+
+  /**
+   * What a key opens.
+   *
+   * @param report to which the file is added
+   */
+  record Upload(UUID report, String file) {}
+
+  String key(Upload upload) {
+    return seal.seal(
+        PURPOSE,
+        "%d %s %s"
+            .formatted(clock.instant().plus(VALID).getEpochSecond(), upload.report, upload.file));
+  }
+
+  /** What a key opens; empty for none of ours, and for one whose time is over. */
+  Optional<Upload> open(String key) {
+    return seal.open(PURPOSE, key)
+        .map(text -> text.split(" ", PARTS))
+        .filter(parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
+        .map(parts -> new Upload(UUID.fromString(parts[1]), parts[2]));
+  }
+}

@@ -1,0 +1,290 @@
+package io.penumbra.ingestion.snapshot;
+
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The texts in a file: itself, or inflated by gzip or zstd, or the entries of a zip or tar archive,
+ * which may be compressed themselves. Recognised by content, read as a stream, and trusted in
+ * nothing: bytes are counted as they are inflated, and an archive in an archive is refused.
+ */
+final class UploadedFile {
+
+  private static final int BUFFER = 64 * 1024;
+  private static final int MOST_ENTRIES = 1_000;
+
+  /** A tar archive in gzip in gzip is an accident, a tenth gzip is an attack. */
+  private static final int MOST_LAYERS = 4;
+
+  private static final byte[] END_OF_ZIP = {'P', 'K', 5, 6};
+
+  private static final String ACCEPTED =
+      "accepted are text, gzip, zstd, zip and tar; compressed text in a zip or tar as well";
+
+  /** Receives a text. */
+  interface TextReader {
+
+    /**
+     * @param entry of the archive, or null where the file is none
+     */
+    void read(String entry, InputStream text) throws IOException;
+  }
+
+  /** What may be inflated still. */
+  static final class Budget {
+    private final long most;
+    private long used;
+
+    Budget(long most) {
+      this.most = most;
+    }
+
+    void use(long bytes) {
+      used += bytes;
+      if (used > most) {
+        throw new UnusableFileException(
+            SnapshotCause.TOO_LARGE,
+            null,
+            "the report's files inflate to more than %d bytes; split the upload".formatted(most));
+      }
+    }
+  }
+
+  private final Budget budget;
+  private final TextReader texts;
+  private int entries;
+
+  UploadedFile(Budget budget, TextReader texts) {
+    this.budget = budget;
+    this.texts = texts;
+  }
+
+  /**
+   * Hands all texts on.
+   *
+   * @throws UnusableFileException when it can't be read to its end
+   */
+  void read(InputStream file) {
+    try {
+      read(null, file, 0, false);
+    } catch (IOException e) {
+      throw new UnusableFileException(
+          SnapshotCause.UNREADABLE_ARCHIVE,
+          null,
+          "the archive is damaged, cut off or encrypted: " + e.getMessage());
+    }
+  }
+
+  private void read(String entry, InputStream in, int layers, boolean inArchive)
+      throws IOException {
+    BufferedInputStream content = new BufferedInputStream(in, BUFFER);
+    content.mark(TarStream.BLOCK);
+    byte[] first = content.readNBytes(TarStream.BLOCK);
+    content.reset();
+    if (layers > MOST_LAYERS) {
+      throw new UnusableFileException(
+          SnapshotCause.NESTED_ARCHIVE,
+          entry,
+          "it is compressed more than %d times; %s".formatted(MOST_LAYERS, ACCEPTED));
+    }
+    if (begins(first, 0x1f, 0x8b)) {
+      read(entry, counted(new GZIPInputStream(content, BUFFER)), layers + 1, inArchive);
+    } else if (begins(first, 0x28, 0xb5, 0x2f, 0xfd) || begins(first, 0x50, 0x2a, 0x4d, 0x18)) {
+      read(entry, counted(zstd(content)), layers + 1, inArchive);
+    } else if (begins(first, 'P', 'K', 3, 4) || begins(first, 'P', 'K', 5, 6)) {
+      requireOutermost(entry, inArchive);
+      unzip(content, layers);
+    } else if (TarStream.begins(first, first.length)) {
+      requireOutermost(entry, inArchive);
+      untar(content, layers);
+    } else if (isText(first)) {
+      texts.read(entry, content);
+    } else {
+      throw new UnusableFileException(
+          SnapshotCause.UNSUPPORTED_FILE_TYPE, entry, "it is no text; " + ACCEPTED);
+    }
+  }
+
+  /** What a decoder of damaged frames throws, as it throws it or as what it is. */
+  private static InputStream zstd(InputStream content) {
+    return new FilterInputStream(new ZstdInputStream(new ZstdFrames(content))) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+          return super.read(bytes, offset, length);
+        } catch (MalformedInputException
+            | ArithmeticException
+            | IllegalArgumentException
+            | IndexOutOfBoundsException e) {
+          throw new IOException("a frame of zstd is damaged", e);
+        }
+      }
+    };
+  }
+
+  private void unzip(InputStream content, int layers) throws IOException {
+    LastBytes last = new LastBytes(content);
+    ZipInputStream zip = new ZipInputStream(last);
+    InputStream counted = counted(zip);
+    for (ZipEntry next = zip.getNextEntry(); next != null; next = zip.getNextEntry()) {
+      if (next.isDirectory() || isHousekeeping(next.getName())) {
+        counted.transferTo(OutputStream.nullOutputStream());
+      } else {
+        countEntry(next.getName());
+        read(next.getName(), unclosed(counted), layers + 1, true);
+        counted.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    last.transferTo(OutputStream.nullOutputStream());
+    if (!last.hasEndOfZip()) {
+      throw new IOException("it has no directory at its end");
+    }
+  }
+
+  /** Knows the last bytes that were read: the directory of a zip archive ends it. */
+  private static final class LastBytes extends FilterInputStream {
+
+    /** The end of the directory with a short comment. */
+    private static final int KEPT = 1024;
+
+    private byte[] kept = new byte[0];
+
+    LastBytes(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int most) throws IOException {
+      int count = super.read(bytes, offset, most);
+      if (count > 0) {
+        int before = Math.min(kept.length, Math.max(0, KEPT - count));
+        int added = Math.min(count, KEPT);
+        byte[] last = Arrays.copyOfRange(kept, kept.length - before, kept.length + added);
+        System.arraycopy(bytes, offset + count - added, last, before, added);
+        kept = last;
+      }
+      return count;
+    }
+
+    boolean hasEndOfZip() {
+      for (int i = kept.length - END_OF_ZIP.length; i >= 0; i--) {
+        if (Arrays.equals(kept, i, i + END_OF_ZIP.length, END_OF_ZIP, 0, END_OF_ZIP.length)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private void untar(InputStream content, int layers) throws IOException {
+    TarStream tar = new TarStream(content);
+    while (tar.nextFile()) {
+      if (!isHousekeeping(tar.name())) {
+        countEntry(tar.name());
+        read(tar.name(), tar, layers + 1, true);
+      }
+    }
+  }
+
+  private void countEntry(String name) {
+    if (++entries > MOST_ENTRIES) {
+      throw new UnusableFileException(
+          SnapshotCause.TOO_LARGE,
+          name,
+          "the archive has more than %d entries".formatted(MOST_ENTRIES));
+    }
+  }
+
+  /** What archivers of desktops add. */
+  private static boolean isHousekeeping(String name) {
+    return name.startsWith("__MACOSX/") || name.endsWith(".DS_Store");
+  }
+
+  private static void requireOutermost(String entry, boolean inArchive) {
+    if (inArchive) {
+      throw new UnusableFileException(
+          SnapshotCause.NESTED_ARCHIVE, entry, "it is an archive in an archive; " + ACCEPTED);
+    }
+  }
+
+  private static boolean begins(byte[] first, int... bytes) {
+    if (first.length < bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if ((first[i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Text has no zero byte, unless it is UTF-16 and says so; and some formats are known by name. */
+  private static boolean isText(byte[] first) {
+    if (begins(first, 0xff, 0xfe) || begins(first, 0xfe, 0xff)) {
+      return true;
+    }
+    if (begins(first, '%', 'P', 'D', 'F')
+        || begins(first, 'B', 'Z', 'h')
+        || begins(first, 0xfd, '7', 'z', 'X', 'Z')
+        || begins(first, '7', 'z', 0xbc, 0xaf)
+        || begins(first, 'R', 'a', 'r', '!')) {
+      return false;
+    }
+    for (byte b : first) {
+      if (b == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private InputStream counted(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        int value = super.read();
+        budget.use(value < 0 ? 0 : 1);
+        return value;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        budget.use(Math.max(0, count));
+        return count;
+      }
+
+      @Override
+      public long skip(long bytes) throws IOException {
+        long count = super.skip(bytes);
+        budget.use(count);
+        return count;
+      }
+    };
+  }
+
+  private static InputStream unclosed(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public void close() {
+        // the archive goes on
+      }
+    };
+  }
+}

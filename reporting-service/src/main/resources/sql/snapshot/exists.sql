@@ -1,0 +1,1 @@
+select from report.snapshot where snapshot_id = $1
