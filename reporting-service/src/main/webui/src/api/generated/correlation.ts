@@ -625,6 +625,18 @@ export interface components {
             items: components["schemas"]["ScoreChange"][];
             next: string | null;
         };
+        SnapshotCompletion: {
+            /** Format: int32 */
+            attempt: number;
+            files: number[];
+        };
+        SnapshotPart: {
+            /** Format: int32 */
+            attempt: number;
+            /** Format: int32 */
+            file: number;
+            rows: components["schemas"]["Row"][];
+        };
         TagRequest: {
             /** Format: int32 */
             appId: number;
@@ -654,17 +666,6 @@ export interface components {
         TaggedAppPage: {
             items: components["schemas"]["TaggedApp"][];
             next: string | null;
-        SnapshotCompletion: {
-            /** Format: int32 */
-            attempt: number;
-            files: number[];
-        };
-        SnapshotPart: {
-            /** Format: int32 */
-            attempt: number;
-            /** Format: int32 */
-            file: number;
-            rows: components["schemas"]["Row"][];
         };
         Totals: {
             /** Format: int64 */
