@@ -150,7 +150,9 @@ class SnapshotReportsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"apps,GitHub", "users,'=cmd|calc", "ip-addresses,192.0.2.1", "machines,ws1"})
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"apps,GitHub", "users,'=cmd|calc", "ip-addresses,192.0.2.1", "machines,ws1"})
   void writesFiles(String list, String expected) {
     given()
         .auth()

@@ -24,9 +24,13 @@ class FormatParameter {
           MediaType.valueOf(Format.SPREADSHEET),
           MediaType.valueOf(Format.APACHE_PARQUET));
 
+  private static final List<String> LISTS =
+      List.of("/api/v1/reports/", "/api/v1/snapshot-reports/");
+
   @ServerRequestFilter(preMatching = true)
   public void choose(ContainerRequestContext request) {
-    if (!request.getUriInfo().getPath().startsWith("/api/v1/reports/")) {
+    String path = request.getUriInfo().getPath();
+    if (LISTS.stream().noneMatch(path::startsWith)) {
       return;
     }
     String format = request.getUriInfo().getQueryParameters().getFirst("format");

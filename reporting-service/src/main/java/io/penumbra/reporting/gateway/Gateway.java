@@ -40,7 +40,6 @@ class Gateway {
           HttpHeaders.CONTENT_DISPOSITION,
           HttpHeaders.ETAG,
           HttpHeaders.LINK,
-          HttpHeaders.LOCATION,
           "Upload-Offset",
           HttpHeaders.RETRY_AFTER,
           "X-Request-Id");
