@@ -236,6 +236,14 @@ class DeliveriesTest {
   }
 
   @Test
+  void sendsNothingToPublicAddressesWithoutTls() {
+    create("plain", Map.of("url", "http://192.0.2.1/alerts"));
+    test("plain")
+        .body("delivered", equalTo(false))
+        .body("cause", containsString("where nothing is sent without TLS"));
+  }
+
+  @Test
   void doesNotLetOneDestinationWaitForAnother() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       create("silent", Map.of("url", "http://127.0.0.1:%d/".formatted(silent.getLocalPort())));

@@ -29,7 +29,11 @@ public class Dispatcher {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-  private static final int AT_ONCE = 50;
+  /** What is claimed at once has to be sent before the claim ends, after two minutes. */
+  private static final int AT_ONCE = 16;
+
+  private static final int MAILS_AT_ONCE = 3;
+
   private static final int MOST_IN_DIGEST = 1_000;
 
   private final Destinations destinations;
@@ -124,16 +128,24 @@ public class Dispatcher {
     if (!digest.isEmpty()) {
       return sendDigest(destination, digest);
     }
-    List<Outbox.Claimed> claimed = outbox.claim(id, failing.contains(id) ? 1 : AT_ONCE, false);
+    boolean isMail = destination.draft().kind() == DestinationKind.SMTP;
+    int most = isMail ? MAILS_AT_ONCE : AT_ONCE;
+    List<Outbox.Claimed> claimed = outbox.claim(id, failing.contains(id) ? 1 : most, false);
     if (claimed.isEmpty()) {
       return false;
     }
-    List<Outbox.Claimed> sending = withinLimit(destination, claimed);
-    return sending.isEmpty() || note(destination, sending, attempt(destination, sending));
-  }
-
-  private List<Outcome> attempt(Destination destination, List<Outbox.Claimed> sending) {
-    return send(destination, sending.stream().map(Outbox.Claimed::message).toList());
+    List<Outbox.Claimed> sending = isMail ? withinLimit(destination, claimed) : claimed;
+    if (sending.isEmpty()) {
+      return true;
+    }
+    List<Outcome> outcomes =
+        send(destination, sending.stream().map(Outbox.Claimed::message).toList());
+    if (isMail) {
+      int unsent =
+          (int) outcomes.stream().filter(one -> !(one instanceof Outcome.Delivered)).count();
+      outbox.uncountMails(destination.draft().recipients(), unsent);
+    }
+    return note(destination, sending, outcomes);
   }
 
   /** Sends messages to a destination, whatever its outbox holds. */
@@ -158,9 +170,6 @@ public class Dispatcher {
 
   /** Of mails as many as their addresses may have today; the others wait for the digest. */
   private List<Outbox.Claimed> withinLimit(Destination destination, List<Outbox.Claimed> claimed) {
-    if (destination.draft().kind() != DestinationKind.SMTP) {
-      return claimed;
-    }
     // one mail a day is left for the digest
     int room =
         outbox.countMails(

@@ -258,7 +258,7 @@ class HttpSender implements Sender {
     TargetUrl url = destination.target();
     InetAddress address;
     try {
-      address = TargetAddress.of(url.host(), destination.draft().allowPrivateNetwork());
+      address = TargetAddress.of(url, destination.draft().allowPrivateNetwork());
     } catch (TargetAddress.Refused e) {
       throw new Unanswered(
           e.isPermanent()

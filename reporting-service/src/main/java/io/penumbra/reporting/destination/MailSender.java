@@ -84,7 +84,7 @@ class MailSender implements Sender {
     TargetUrl url = destination.target();
     try {
       // SMTP checks the certificate by name, so the connection is made by name
-      TargetAddress.of(url.host(), destination.draft().allowPrivateNetwork());
+      TargetAddress.of(url, destination.draft().allowPrivateNetwork());
     } catch (TargetAddress.Refused e) {
       Outcome outcome =
           e.isPermanent()

@@ -32,6 +32,7 @@ class Outbox {
   private final String dead = NamedSql.load("destination/dead");
   private final String hold = NamedSql.load("destination/hold");
   private final String mailRoom = NamedSql.load("destination/mail-room");
+  private final String uncountMails = NamedSql.load("destination/uncount-mails");
   private final String deliveries = NamedSql.load("destination/deliveries");
   private final String counts = NamedSql.load("destination/counts");
   private final String replay = NamedSql.load("destination/replay");
@@ -101,6 +102,15 @@ class Outbox {
         .iterator()
         .next()
         .getInteger("mails");
+  }
+
+  /** Mails that were counted and not sent. */
+  void uncountMails(List<String> addresses, int mails) {
+    if (mails > 0) {
+      pool.preparedQuery(uncountMails)
+          .executeAndAwait(
+              Tuple.tuple().addArrayOfString(addresses.toArray(String[]::new)).addInteger(mails));
+    }
   }
 
   /** Deliveries of a destination, the latest alert first. */

@@ -65,7 +65,7 @@ class SyslogSender implements Sender {
     List<Socket> open = new ArrayList<>(2);
     ScheduledFuture<?> deadline = null;
     try {
-      InetAddress address = TargetAddress.of(url.host(), destination.draft().allowPrivateNetwork());
+      InetAddress address = TargetAddress.of(url, destination.draft().allowPrivateNetwork());
       Socket tcp = new Socket();
       open.add(tcp);
       // closing ends what the timeouts of single reads and writes leave open

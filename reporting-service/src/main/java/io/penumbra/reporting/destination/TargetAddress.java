@@ -29,11 +29,12 @@ final class TargetAddress {
   }
 
   /**
-   * The first address of a host.
+   * The first address of the host.
    *
    * @throws Refused when one of its addresses is not allowed, or it has none
    */
-  static InetAddress of(String host, boolean allowPrivateNetwork) throws Refused {
+  static InetAddress of(TargetUrl url, boolean allowPrivateNetwork) throws Refused {
+    String host = url.host();
     InetAddress[] addresses;
     try {
       addresses = InetAddress.getAllByName(host);
@@ -41,6 +42,12 @@ final class TargetAddress {
       throw new Refused("the host " + host + " has no address", false);
     }
     for (InetAddress address : addresses) {
+      if (!url.isTls() && scope(address) == IpAddress.Scope.PUBLIC) {
+        throw new Refused(
+            "%s has the public address %s, where nothing is sent without TLS"
+                .formatted(host, address.getHostAddress()),
+            true);
+      }
       if (!isAllowed(address, allowPrivateNetwork)) {
         throw new Refused(
             "%s has the address %s, which is %s"
