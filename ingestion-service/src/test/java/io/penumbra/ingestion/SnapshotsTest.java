@@ -111,7 +111,9 @@ class SnapshotsTest {
     Map<String, List<Long>> sums = new TreeMap<>();
     for (String line : log.split("\\R")) {
       String[] field = line.trim().split("\\s+");
-      Instant at = Instant.ofEpochMilli(Math.round(Double.parseDouble(field[0]) * 1000));
+      // Squid writes when a request ended, and how many milliseconds it took
+      long end = Math.round(Double.parseDouble(field[0]) * 1000);
+      Instant at = Instant.ofEpochMilli(end - Long.parseLong(field[1]));
       String key =
           "%s %s %s %s"
               .formatted(

@@ -130,24 +130,58 @@ class OtlpResource {
   @APIResponse(
       responseCode = "400",
       description = "The request is none of OTLP; nothing was stored",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Status.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Status.class)),
+        @Content(
+            mediaType = PROTOBUF,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
+  @APIResponse(
+      responseCode = "403",
+      description = "The sensor may not send this; nothing was stored",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Status.class)),
+        @Content(
+            mediaType = PROTOBUF,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
   @APIResponse(
       responseCode = "413",
       description = "The request is too large; nothing was stored",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Status.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Status.class)),
+        @Content(
+            mediaType = PROTOBUF,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
+  @APIResponse(
+      responseCode = "415",
+      description = "The content encoding is not known; nothing was stored",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Status.class)),
+        @Content(
+            mediaType = PROTOBUF,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
   @APIResponse(
       responseCode = "503",
       description = "The integration is off, or too much comes at once; nothing was stored",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Status.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Status.class)),
+        @Content(
+            mediaType = PROTOBUF,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
   public Response logs(
       @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
       @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,

@@ -42,7 +42,7 @@ class SharedCapacityTest {
   void refusesAShareThatIsNoFraction() {
     assertThatThrownBy(() -> new SharedCapacity(10, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("sender-share");
+        .hasMessageContaining("a share must be above 0");
     assertThatThrownBy(() -> new SharedCapacity(10, 1.1)).hasMessageContaining("1.1");
   }
 }
