@@ -22,7 +22,7 @@ class EndpointsTest {
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "/api/v1/(alerts(/.*)?|audit(/.*)?|exports.*|integration|me(/.*)?|policies(/templates|/\\{id})?|report-definitions.*|reports/\\{report}/events|snapshot-reports/.*)");
+          "/api/v1/(alerts(/.*)?|audit(/.*)?|destinations(/.*)?|exports.*|integration|me(/.*)?|policies(/templates|/\\{id})?|report-definitions.*|reports/\\{report}/events|snapshot-reports/.*)");
 
   @Test
   void measuresEveryReadOfReportData() throws IOException {
