@@ -128,7 +128,8 @@ secret() { openssl rand -hex 16; }
 kc create secret generic penumbra-postgres --from-literal=superuser="$(secret)" --from-literal=toggle="$(secret)" \
   --from-literal=ingestion="$(secret)" --from-literal=correlation="$(secret)" --from-literal=reporting="$(secret)" >/dev/null
 kc create secret generic penumbra-oidc --from-literal=toggle-client-secret=penumbra-toggle \
-  --from-literal=ingestion-client-secret=penumbra-ingestion --from-literal=reporting-client-secret=penumbra-reporting \
+  --from-literal=ingestion-client-secret=penumbra-ingestion \
+  --from-literal=correlation-client-secret=penumbra-correlation --from-literal=reporting-client-secret=penumbra-reporting \
   --from-literal=dashboard-client-secret=penumbra-dashboard >/dev/null
 values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set "oidc.issuer=$issuer" --set-string "image.tag=$E2E_TAG"
   --set-string ingestion.env.PENUMBRA_CHUNKING_FRESHNESS=2S)

@@ -2,7 +2,7 @@
 {{- define "penumbra.refuseContradictions" -}}
 {{- $v := .Values -}}
 {{- if not $v.oidc.issuer }}{{ fail "oidc.issuer is missing: give the URL of an OpenID Connect issuer, such as https://sso.example/realms/penumbra." }}{{ end -}}
-{{- if not $v.oidc.existingSecret }}{{ fail "oidc.existingSecret is missing: name a Secret with the keys toggle-client-secret, ingestion-client-secret, reporting-client-secret and dashboard-client-secret." }}{{ end -}}
+{{- if not $v.oidc.existingSecret }}{{ fail "oidc.existingSecret is missing: name a Secret with the keys toggle-client-secret, ingestion-client-secret, correlation-client-secret, reporting-client-secret and dashboard-client-secret." }}{{ end -}}
 {{- if not $v.postgres.existingSecret }}{{ fail "postgres.existingSecret is missing: name a Secret with a password for each of the keys toggle, ingestion, correlation and reporting." }}{{ end -}}
 {{- $ways := list -}}
 {{- if $v.postgres.host }}{{ $ways = append $ways "postgres.host" }}{{ end -}}
@@ -16,6 +16,7 @@
 {{- if and (eq $v.features.cloudAppSecurity true) (eq $v.features.previewFeatures false) }}{{ fail "features.cloudAppSecurity is true, but it needs features.previewFeatures, which is false." }}{{ end -}}
 {{- if and $v.ingress.enabled (not (and $v.ingress.dashboard.host $v.ingress.ingestion.host)) }}{{ fail "ingress.enabled needs ingress.dashboard.host and ingress.ingestion.host." }}{{ end -}}
 {{- if and $v.ingress.enabled (eq $v.ingress.dashboard.host $v.ingress.ingestion.host) }}{{ fail "ingress.dashboard.host and ingress.ingestion.host must differ: sensors and people meet different services." }}{{ end -}}
+{{- range list $v.ingress $v.gateway }}{{- if and .enabled .feeds.host (eq .feeds.host .dashboard.host) }}{{ fail "feeds.host must differ from dashboard.host: people manage feeds there." }}{{ end }}{{ end -}}
 {{- if and $v.gateway.enabled (not $v.gateway.parentRefs) }}{{ fail "gateway.enabled needs gateway.parentRefs: name the Gateway that the routes attach to." }}{{ end -}}
 {{- if and $v.gateway.enabled (not (and $v.gateway.dashboard.host $v.gateway.ingestion.host)) }}{{ fail "gateway.enabled needs gateway.dashboard.host and gateway.ingestion.host." }}{{ end -}}
 {{- if and $v.ingress.enabled $v.gateway.enabled }}{{ fail "ingress.enabled and gateway.enabled: choose one of them." }}{{ end -}}

@@ -72,6 +72,8 @@ protocols of other collectors (docs/sensors.md) alone. What begins with "=" is e
 {{- define "penumbra.paths" -}}
 {{- if eq . "ingestion" -}}
 /api/ /services/collector /_bulk /_license /_ilm/policy /_index_template /_component_template /_ingest/pipeline =/v1/logs =/
+{{- else if eq . "feeds" -}}
+/api/v1/feeds
 {{- else -}}
 /
 {{- end -}}

@@ -44,6 +44,8 @@
   value: http://{{ $name }}-ingestion:8080
 - name: PENUMBRA_CORRELATION_URL
   value: http://{{ $name }}-correlation:8080
+- name: PENUMBRA_REPORTING_URL
+  value: http://{{ $name }}-reporting:8080
 {{- if and $root.Values.proxy.trusted (has .component (list "ingestion" "reporting")) }}
 - name: QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING
   value: "true"

@@ -25,7 +25,7 @@ export default defineConfig({
             { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\// },
             {
               name: 'base',
-              test: /\/src\/(api\/(client|remote)|design|name\/(EntityName|AppName|visible)|view\/pages|session|format|shell|i18n\/(?!fr|settings|parsers|[a-z]+\.fr))/,
+              test: /\/src\/(api\/(client|remote)|design|name\/(EntityName|AppName|visible)|view\/pages|session|format|shell\/(?!HelpDialog)|i18n\/(messages|plural|en|administration\.en|investigation\.en|policies\.en)\.ts)/,
             },
           ],
         },

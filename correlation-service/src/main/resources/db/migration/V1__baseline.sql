@@ -143,6 +143,9 @@ create table correlation.chunk (
   -- the chunk's sign-ins and sign-outs alone, or null when it has none
   signs            bytea,
   payload          bytea not null,
+  -- the transaction of Postgres that stored it, the last one of a merged chunk, and the first one of a merged chunk
+  applied_xid      xid8 not null default pg_current_xact_id(),
+  first_applied_xid xid8,
   -- the ids of the chunks that it was merged from, so that a repeat of any of them is still known
   merged           uuid[],
   primary key (machine_id, day, chunk_id)
@@ -150,6 +153,25 @@ create table correlation.chunk (
 create index chunk_applied_at on correlation.chunk (applied_at);
 create index chunk_first_applied_at on correlation.chunk (first_applied_at) where first_applied_at is not null;
 create index chunk_merged on correlation.chunk (machine_id, day) where merged is not null;
+
+-- What a continuous export reads: machines' days that have changed, in the order of the transactions of Postgres that changed them.
+create table correlation.transaction_change (
+  xid        xid8 not null default pg_current_xact_id(),
+  at         timestamptz not null default now(),
+  machine_id integer not null,
+  day        date not null,
+  -- the span that has changed; null where it is the day, and what it was before can't be known from its records
+  from_at    timestamptz,
+  to_at      timestamptz
+);
+create index transaction_change_xid on correlation.transaction_change (xid);
+create index transaction_change_at on correlation.transaction_change (at);
+
+-- Changes up to this transaction of Postgres are no longer kept.
+create table correlation.transaction_change_floor (
+  floor xid8 not null
+);
+insert into correlation.transaction_change_floor (floor) values (pg_current_xact_id());
 
 -- How fresh the reports are.
 create view report.freshness as select max(applied_at) as updated_at from correlation.chunk;
@@ -1003,6 +1025,297 @@ create table report.snapshot_usage (
   primary key (snapshot_id, day, app_id, user_id, ip_id, machine_id)
 );
 
+
+-- Enforcement: which names of apps are blocked or warned about (docs/adr/0041-enforcement.md)
+
+-- Settings as they were set; the highest revision counts.
+create table correlation.enforcement_settings (
+  revision       bigint generated always as identity primary key,
+  enabled        boolean not null,
+  -- how long a user who was warned may go on
+  bypass_hours   integer not null check (bypass_hours between 1 and 168),
+  -- ids of apps that are never blocked
+  protected_apps text[] not null,
+  -- whether each change waits for a second person
+  approval       boolean not null,
+  who            text not null,
+  at             timestamptz not null,
+  reason         text,
+  -- null while it waits for a second person
+  published_by   text
+);
+
+-- Rules: what is to happen to an app or a domain besides its tag, or in spite of it.
+create table correlation.enforcement_rule (
+  rule_id    uuid primary key,
+  app_ref    text,
+  pattern    text,
+  action     text not null check (action in ('block', 'warn', 'allow')),
+  -- which machines, as canonical JSON; empty for all
+  scope      text not null default '',
+  reason     text not null,
+  expires_at timestamptz,
+  created_at timestamptz not null,
+  created_by text not null,
+  source     text not null check (source in ('administrator', 'request')),
+  -- kept for a while, since what is published may wait for a second person
+  deleted_at     timestamptz,
+  deleted_by     text,
+  deleted_reason text,
+  check ((app_ref is null) <> (pattern is null))
+);
+
+-- What a second person has approved, while approval is on: the tag and the rules of an app or a domain in a scope.
+create table correlation.enforcement_approved (
+  target text not null,
+  scope  text not null default '',
+  -- null where no tag was approved
+  tag    text check (tag in ('monitored', 'unsanctioned')),
+  kind   text,
+  name   text,
+  who    text,
+  at     timestamptz,
+  reason text,
+  rules  uuid[] not null,
+  primary key (target, scope)
+);
+
+-- What is published: one row for a pattern for all machines, and one for a scope in which something else holds.
+create table correlation.enforcement_entry (
+  pattern text not null,
+  -- empty for all machines
+  scope   text not null default '',
+  -- the app or the pattern whose tag or rule it follows; null for exceptions
+  target  text,
+  -- null where no app claims the names
+  app_ref text,
+  -- pass: an exception within a pattern that is blocked or warned about, or left alone in this scope
+  action  text not null check (action in ('block', 'warn', 'pass')),
+  since   timestamptz not null,
+  primary key (pattern, scope)
+);
+
+-- Every change of what is published. The version is the serial of DNS zones, so it only ever rises.
+create table correlation.enforcement_version (
+  version bigint primary key,
+  at      timestamptz not null,
+  -- entries as action, app, pattern and, where it is not for all machines, scope; separated by blanks
+  added   text[] not null,
+  removed text[] not null
+);
+insert into correlation.enforcement_version (version, at, added, removed) values (1, now(), '{}', '{}');
+
+-- Conflicts that an administrator accepted by publishing a change.
+create table correlation.enforcement_acceptance (
+  target    text not null,
+  scope     text not null default '',
+  action    text not null check (action in ('block', 'warn')),
+  conflicts text[] not null,
+  who       text not null,
+  at        timestamptz not null,
+  reason    text not null,
+  primary key (target, scope)
+);
+
+-- The page that users of a blocked app see; the highest revision counts.
+create table correlation.block_page_settings (
+  revision bigint generated always as identity primary key,
+  enabled  boolean not null,
+  -- whom users ask
+  contact  text,
+  who      text not null,
+  at       timestamptz not null,
+  reason   text
+);
+
+-- Requests of users for access to what is blocked or warned about.
+create table correlation.access_request (
+  request_id bigint generated always as identity primary key,
+  -- what a user has one open request for: the app, or the domain of no app
+  target     text not null,
+  app_ref    text,
+  -- of the app, or the domain
+  name       text not null,
+  -- that was blocked; null where the app was named
+  domain     text,
+  requester  text not null,
+  reason     text not null,
+  state      text not null check (state in ('open', 'approved', 'denied')),
+  created_at timestamptz not null,
+  decided_by text,
+  decided_at timestamptz,
+  -- why it was decided so
+  decision   text,
+  -- until when access is allowed
+  expires_at timestamptz,
+  check ((state = 'open') = (decided_at is null)),
+  check ((state = 'approved') = (expires_at is not null))
+);
+create unique index access_request_open on correlation.access_request (requester, target) where state = 'open';
+create index access_request_requester on correlation.access_request (requester, request_id);
+create index access_request_decided on correlation.access_request (decided_at);
+
+-- Feeds: what is published, for a tool that blocks.
+create table correlation.feed (
+  feed_id         uuid primary key,
+  name            text not null unique,
+  format          text not null,
+  -- the machines whose tool reads it, as canonical JSON; empty for all
+  scope           text not null default '',
+  -- readable without a token, for browsers that fetch a PAC file
+  is_public       boolean not null,
+  -- SHA-256, in hexadecimal
+  token_hash      text not null unique,
+  created_at      timestamptz not null,
+  created_by      text not null,
+  token_at        timestamptz not null,
+  last_fetched_at timestamptz,
+  -- the User-Agent of who fetched it last
+  last_client     text,
+  last_version    bigint
+);
+
+-- Pushes: targets that what is published is sent to (docs/adr/0044-pushes.md)
+create table correlation.push (
+  -- its name, in kebab-case
+  push_id         text primary key,
+  kind            text not null check (kind in ('defender', 'webhook')),
+  -- of a webhook; of Defender the base of its API
+  url             text not null,
+  token_url       text,
+  tenant_id       text,
+  client_id       text,
+  scope           text,
+  -- sealed, and bound to the name
+  secret          bytea,
+  allow_private   boolean not null,
+  mode            text not null check (mode in ('active', 'paused', 'withdrawn')),
+  -- in the description of each indicator that is the target's own
+  marker          text not null,
+  revision        integer not null default 1,
+  created_by      text not null,
+  created_at      timestamptz not null default now(),
+  changed_by      text not null,
+  changed_at      timestamptz not null default now(),
+  pushed_version  bigint,
+  -- revision of the target that this was pushed with
+  pushed_revision integer,
+  pushed_at       timestamptz,
+  failing_since   timestamptz,
+  error           text,
+  error_at        timestamptz,
+  -- own indicators that others removed and changed, when any were last found
+  drift_missing   integer not null default 0,
+  drift_changed   integer not null default 0,
+  drift_at        timestamptz,
+  -- which run changes indicators, and until when it may
+  turn            uuid,
+  turn_until      timestamptz
+);
+
+-- A target in the words of the audit.
+create function correlation.described(push correlation.push) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'name', push.push_id, 'kind', push.kind, 'url', push.url, 'tokenUrl', push.token_url, 'tenantId', push.tenant_id,
+    'clientId', push.client_id, 'scope', push.scope, 'hasSecret', push.secret is not null, 'allowPrivateNetwork', push.allow_private,
+    'mode', push.mode))::text
+$$;
+
+-- The outbox of pushes: versions on their way to targets.
+create table correlation.push_delivery (
+  -- the same in each attempt
+  id             uuid primary key default gen_random_uuid(),
+  destination_id text not null references correlation.push on delete cascade,
+  -- ascends in the order of queueing
+  number         bigint not null generated always as identity,
+  -- of the target when it was queued
+  revision       integer not null,
+  version        bigint not null,
+  -- the version that the target had; null for none
+  from_version   bigint,
+  state          text not null default 'waiting' check (state in ('waiting', 'delivered', 'dead')),
+  created_at     timestamptz not null default now(),
+  -- when it is due; that of a claimed one is when the claim ends
+  next_at        timestamptz not null default now(),
+  -- since when it has been tried, for giving up
+  since          timestamptz not null default now(),
+  attempts       integer not null default 0,
+  delivered_at   timestamptz,
+  -- why the last attempt failed
+  cause          text
+);
+create index push_delivery_due on correlation.push_delivery (destination_id, next_at) where state = 'waiting';
+create unique index push_delivery_current on correlation.push_delivery (destination_id) where state <> 'delivered';
+
+-- Names of what is published, and what became of them at Defender.
+create table correlation.push_indicator (
+  push_id      text not null references correlation.push on delete cascade,
+  -- a pattern where it is omitted
+  name         text not null,
+  -- that Defender gave
+  indicator_id text,
+  -- sending and removing are noted before a request, so that a run that was interrupted is no drift
+  state        text not null check (state in ('sending', 'pushed', 'removing', 'failed', 'omitted')),
+  -- action, title and description as they were sent
+  content      text not null,
+  cause        text,
+  primary key (push_id, name)
+);
+
+
+-- Review: what the organisation decides about apps
+
+-- What somebody has written about an app. An app in use without a row is in review.
+create table correlation.app_review (
+  app_id      integer primary key references report.app,
+  revision    bigint not null,
+  state       text not null check (state in ('in-review', 'approved', 'unapproved', 'alternative')),
+  -- the app to use instead
+  alternative integer references report.app,
+  -- who is to decide, by when
+  owner       text,
+  due         date,
+  note        text,
+  who         text not null,
+  at          timestamptz not null,
+  check ((state = 'alternative') = (alternative is not null))
+);
+create index app_review_alternative on correlation.app_review (alternative) where alternative is not null;
+
+create table correlation.app_review_change (
+  change_id   bigint generated always as identity primary key,
+  app_id      integer not null references report.app,
+  state       text not null,
+  alternative integer references report.app,
+  owner       text,
+  due         date,
+  note        text,
+  who         text not null,
+  at          timestamptz not null
+);
+create index app_review_change_app on correlation.app_review_change (app_id, change_id);
+
+-- Campaigns: apps to decide about together. Which ones is fixed when one is made.
+create table correlation.review_campaign (
+  campaign_id  uuid primary key,
+  name         text not null,
+  -- what the apps were selected by, in words
+  selection    text,
+  owner        text,
+  due          date,
+  created_by   text not null,
+  created_at   timestamptz not null,
+  closed_at    timestamptz,
+  closed_by    text,
+  close_reason text
+);
+create index review_campaign_created on correlation.review_campaign (created_at, campaign_id);
+
+create table correlation.review_campaign_app (
+  campaign_id uuid not null references correlation.review_campaign,
+  app_id      integer not null references report.app,
+  primary key (campaign_id, app_id)
+);
 
 -- Audit: triggers write what people change, so that every statement is audited
 

@@ -1,5 +1,5 @@
--- The unmatched domain whose row is app $1 counts as an app from now on, with whatever it was used with. Runs once, in the
--- transaction that changes its kind, while nothing is rolled up.
+-- What app $1 was used with counts $2 apps more and as many unmatched domains less: 1 when an unmatched domain has become
+-- an app, -1 when an app has become one. Runs once, in the transaction that changes its kind, while nothing is rolled up.
 with used_with as (
   select 'm'::"char" as kind, left_id as id, source_id, last_day from report.machine_app_pair where right_id = $1
   union all
@@ -7,10 +7,10 @@ with used_with as (
   union all
   select 'i', left_id, source_id, last_day from report.ip_app_pair where right_id = $1
 ), counted as (
-  update report.period_summary s set apps = s.apps + 1, unmatched = s.unmatched - 1
+  update report.period_summary s set apps = s.apps + $2, unmatched = s.unmatched - $2
   from used_with u join report.summary_period p on u.last_day >= p.first_day
   where (s.kind, s.id, s.source_id, s.period) = (u.kind, u.id, u.source_id, p.period)
 )
-update report.period_summary t set apps = t.apps + 1, unmatched = t.unmatched - 1
+update report.period_summary t set apps = t.apps + $2, unmatched = t.unmatched - $2
 from report.app_summary a
 where a.id = $1 and a.transactions > 0 and (t.kind, t.id, t.source_id, t.period) = ('t', 0, a.source_id, a.period)

@@ -1,10 +1,10 @@
 -- Some chunks of a machine's day, as address/chunks-of-day has all.
-select payload, null::timestamptz as from_at, null::timestamptz as to_at,
+select chunk_id, payload, null::timestamptz as from_at, null::timestamptz as to_at,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,
   array(select h.to_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_to
 from correlation.chunk c where machine_id = any(array(select machine_id from report.machine where coalesce(merged_into, machine_id) = $1)) and day = $2 and chunk_id = any($3::uuid[])
 union all
-select c.payload, h.from_at, h.to_at, '{}', '{}'
+select c.chunk_id, c.payload, h.from_at, h.to_at, '{}', '{}'
 from correlation.address_holder h
 join correlation.chunk c on c.machine_id = h.address_id and c.day = h.day and c.day = $2
 where h.machine_id = $1 and h.day = $2 and c.chunk_id = any($3::uuid[]) and c.first_at <= h.to_at and c.last_at >= h.from_at

@@ -40,6 +40,34 @@ create function reporting.described(definition reporting.definition) returns tex
 $$;
 
 
+-- Views of lists that people save (docs/reports.md).
+create table reporting.saved_view (
+  id         text primary key,
+  name       text not null,
+  list       text not null check (list in ('apps', 'machines', 'users', 'ip-addresses', 'hosts', 'installations')),
+  -- filters, search and order, as the parameters of the list
+  query      text not null,
+  -- days back that belong to the view, or null for those that are open
+  period     text,
+  -- columns that the dashboard does not show, or null for those that are hidden
+  hidden_columns text[],
+  shared     boolean not null,
+  owner      text not null,
+  revision   integer not null default 1,
+  created_at timestamptz not null default now(),
+  changed_by text not null,
+  changed_at timestamptz not null default now(),
+  unique (owner, list, name)
+);
+
+-- A saved view in the words of the audit.
+create function reporting.described(view reporting.saved_view) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'name', view.name, 'list', view.list, 'query', view.query, 'period', view.period,
+    'hiddenColumns', view.hidden_columns, 'shared', view.shared, 'owner', view.owner))::text
+$$;
+
+
 -- Policies over discovered apps (docs/adr/0031-policies-and-alerts.md).
 create table reporting.policy (
   id          text primary key,
@@ -241,12 +269,48 @@ create function reporting.described(destination reporting.destination) returns t
     'username', destination.username, 'index', destination.index_name))::text
 $$;
 
--- The outbox: what is to be sent where, once of an alert and a destination.
+-- Executive reports that are mailed regularly (docs/executive-report.md).
+create table reporting.report_schedule (
+  id             text primary key,
+  name           text not null unique,
+  report         text not null,
+  period         text not null check (period in ('week', 'month')),
+  -- of a week: 1 (Monday) to 7; of a month: the day, or the last one where the month is shorter
+  day            integer not null check (day between 1 and case period when 'week' then 7 else 31 end),
+  hour           integer not null check (hour between 0 and 23),
+  time_zone      text not null,
+  language       text not null check (language in ('en', 'fr')),
+  -- the mail server and the sender
+  destination_id text not null references reporting.destination,
+  recipients     text[] not null,
+  enabled        boolean not null,
+  -- due dates up to here are settled: queued, or from before it was defined, resumed or moved
+  settled_until  timestamptz not null,
+  revision       integer not null default 1,
+  created_by     text not null,
+  created_at     timestamptz not null default now(),
+  changed_by     text not null,
+  changed_at     timestamptz not null default now()
+);
+
+-- A schedule in the words of the audit.
+create function reporting.described(schedule reporting.report_schedule) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'name', schedule.name, 'report', schedule.report, 'period', schedule.period, 'day', schedule.day, 'hour', schedule.hour,
+    'timeZone', schedule.time_zone, 'language', schedule.language, 'destination', schedule.destination_id,
+    'recipients', schedule.recipients, 'enabled', schedule.enabled))::text
+$$;
+
+-- The outbox: what is to be sent where, once of an alert and a destination, or of a due date of a schedule.
 create table reporting.delivery (
   -- the same in each attempt
   id             uuid primary key default gen_random_uuid(),
   destination_id text not null references reporting.destination on delete cascade,
-  alert_id       bigint not null references reporting.alert on delete cascade,
+  -- ascends in the order of queueing
+  number         bigint not null generated always as identity,
+  alert_id       bigint references reporting.alert on delete cascade,
+  schedule_id    text references reporting.report_schedule on delete cascade,
+  due_at         timestamptz,
   state          text not null default 'waiting' check (state in ('waiting', 'delivered', 'dead')),
   created_at     timestamptz not null default now(),
   -- when it is due; that of a claimed one is when the claim ends
@@ -259,7 +323,9 @@ create table reporting.delivery (
   delivered_at   timestamptz,
   -- why the last attempt failed
   cause          text,
-  unique (alert_id, destination_id)
+  check (num_nonnulls(alert_id, schedule_id) = 1 and (schedule_id is null) = (due_at is null)),
+  unique (alert_id, destination_id),
+  unique (schedule_id, due_at)
 );
 create index delivery_due on reporting.delivery (destination_id, next_at) where state = 'waiting';
 create index delivery_state on reporting.delivery (destination_id, state, created_at);

@@ -1,6 +1,6 @@
 -- Dead deliveries of destination $1 wait again: those of ids $2, or all. Their ids on the wire stay.
 with replayed as (
-  update reporting.delivery set state = 'waiting', next_at = now(), since = now(), attempts = 0
+  update reporting.delivery set state = 'waiting', next_at = now(), since = now(), attempts = 0, held = false
   where destination_id = $1 and state = 'dead' and ($2::uuid[] is null or id = any ($2))
   returning id
 ), audited as (

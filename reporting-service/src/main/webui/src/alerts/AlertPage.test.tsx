@@ -2,8 +2,9 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { forgetAll } from '../api/remote';
-import type { Alert, AlertEvidence } from '../api/types';
+import type { Alert, AlertDelivery, AlertEvidence } from '../api/types';
 import { speak } from '../i18n/messages';
+import { SessionProvider } from '../session/session';
 import { AlertPage } from './AlertPage';
 import { Alerts } from './Alerts';
 
@@ -92,16 +93,53 @@ const EVIDENCE: AlertEvidence = {
   isReadingTransactions: true,
 };
 
+const DELIVERIES: AlertDelivery[] = [
+  {
+    id: '5a0b1c2d-3e4f-4a5b-8c6d-7e8f90a1b2c3',
+    destinationId: 'destination-siem',
+    destination: 'SIEM',
+    kind: 'webhook',
+    state: 'dead',
+    paused: false,
+    createdAt: '2026-05-02T10:00:00Z',
+    nextAt: null,
+    attempts: 1,
+    deliveredAt: null,
+    cause: 'the receiver answered 413 too large',
+  },
+  {
+    id: '6a0b1c2d-3e4f-4a5b-8c6d-7e8f90a1b2c3',
+    destinationId: 'destination-soc',
+    destination: 'SOC',
+    kind: 'smtp',
+    state: 'waiting',
+    paused: false,
+    createdAt: '2026-05-02T10:00:00Z',
+    nextAt: '2026-05-02T10:05:00Z',
+    attempts: 3,
+    deliveredAt: null,
+    cause: 'the mail server: 451 later',
+  },
+];
+
+let roles = ['analyst'];
 let alert: Alert = ALERT;
 const asked: string[] = [];
 
 beforeEach(() => {
   forgetAll();
   alert = ALERT;
+  roles = ['analyst'];
   asked.length = 0;
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (path === '/api/v1/me' || path === '/api/v1/integration') {
+      return Response.json({ name: 'ann', roles, state: 'ON' });
+    }
     const headers = init.headers as Record<string, string>;
     asked.push([init.method, path, headers['If-Match'], init.body].filter(Boolean).join(' '));
+    if (path.endsWith('/deliveries')) {
+      return Response.json({ items: DELIVERIES });
+    }
     if (path.endsWith('/evidence')) {
       return Response.json(EVIDENCE);
     }
@@ -127,10 +165,12 @@ function open(address: string) {
   const history = createMemoryHistory();
   history.set({ value: address });
   render(() => (
-    <MemoryRouter history={history}>
-      <Route path="/alerts" component={Alerts} />
-      <Route path="/alerts/:id" component={AlertPage} />
-    </MemoryRouter>
+    <SessionProvider>
+      <MemoryRouter history={history}>
+        <Route path="/alerts" component={Alerts} />
+        <Route path="/alerts/:id" component={AlertPage} />
+      </MemoryRouter>
+    </SessionProvider>
   ));
 }
 
@@ -219,4 +259,25 @@ it('names both numbers of an upload above the own baseline, and whose it is', as
   const user = await screen.findByRole('link', { name: 'CORP\\bob' });
   expect(user.getAttribute('href')).toBe('/users/4');
   expect(text(user.closest('tr') as Element)).toContain(both);
+});
+
+it('shows where an alert was sent, with the cause and the next attempt', async () => {
+  open('/alerts/7');
+  const siem = (await screen.findByText('SIEM')).closest('li') as HTMLElement;
+  expect(siem.textContent).toContain('Failed');
+  expect(siem.textContent).toContain('1 attempt: the receiver answered 413 too large');
+  const soc = screen.getByText('SOC').closest('li') as HTMLElement;
+  expect(soc.textContent).toContain('Waiting');
+  expect(soc.textContent).toContain('next attempt');
+  expect(soc.textContent).toContain('3 attempts: the mail server: 451 later');
+  expect(within(siem).queryByRole('link')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Destinations' })).toBeNull();
+});
+
+it('leads administrators to destinations', async () => {
+  roles = ['admin'];
+  open('/alerts/7');
+  const link = await screen.findByRole('link', { name: 'SIEM' });
+  expect(link.getAttribute('href')).toBe('/settings/destinations/destination-siem');
+  screen.getByRole('link', { name: 'Destinations' });
 });

@@ -74,9 +74,9 @@ const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
 
 /** What policies have raised, the latest first. */
 export function Alerts() {
-  const [search, setSearch] = useSearchParams<{ state: string; severity: string }>();
+  const [search, setSearch] = useSearchParams<{ state: string; severity: string; app: string }>();
   const state = createMemo(() => stateOf(search.state));
-  const list = createPagedList<Alert>(() => alertsPath(state(), search.severity));
+  const list = createPagedList<Alert>(() => alertsPath(state(), search.severity, search.app));
   const [chosen, setChosen] = createSignal<ReadonlySet<number>>(new Set());
   const choose = (id: number, isChosen: boolean) =>
     setChosen((before) => {
@@ -90,7 +90,7 @@ export function Alerts() {
     });
   const clear = () => setChosen(new Set<number>());
   // what is no longer in the queue is not changed unseen
-  createEffect(on([state, () => search.severity], clear, { defer: true }));
+  createEffect(on([state, () => search.severity, () => search.app], clear, { defer: true }));
   const columns: readonly Column<Alert>[] = [
     ...COLUMNS,
     {
@@ -139,6 +139,15 @@ export function Alerts() {
           ]}
           onChange={(value) => setSearch({ severity: value }, { replace: true })}
         />
+        <Show when={search.app}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => setSearch({ app: undefined }, { replace: true })}
+          >
+            {p().allApps}
+          </button>
+        </Show>
         <button
           type="button"
           class="button"

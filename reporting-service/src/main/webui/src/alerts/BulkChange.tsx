@@ -1,11 +1,14 @@
 import { createSignal, Show } from 'solid-js';
 import { change } from '../api/client';
 import type { AlertBulkResult } from '../api/types';
-import { createAction, OutcomeNote, SelectField, TextField } from '../design/Form';
+import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { bulkChangeOf } from './alerts';
+import { ChangeFields, createChange } from './ChangeFields';
+
+const UNCHANGED = { state: '', resolution: 'true-positive', assignee: '' };
 
 /** Changes the selected alerts alike. */
 export function BulkChange(props: {
@@ -13,27 +16,18 @@ export function BulkChange(props: {
   onChanged: () => void;
   onClear: () => void;
 }) {
-  const [state, setState] = createSignal('');
-  const [resolution, setResolution] = createSignal('true-positive');
-  const [assignee, setAssignee] = createSignal('');
+  const form = createChange(UNCHANGED);
   const [comment, setComment] = createSignal('');
   const [done, setDone] = createSignal<number>();
   const action = createAction();
-  const wanted = () =>
-    bulkChangeOf({
-      state: state(),
-      resolution: resolution(),
-      assignee: assignee(),
-      comment: comment(),
-    });
+  const wanted = () => bulkChangeOf({ ...form.values(), comment: comment() });
   const run = () =>
     action.run(async () => {
       const answer = await change<AlertBulkResult>('POST', '/api/v1/alerts/bulk', {
         json: { ids: [...props.ids], ...wanted() },
       });
       setDone(answer.body.changed.length);
-      setState('');
-      setAssignee('');
+      form.set({ state: '', assignee: '' });
       setComment('');
       props.onChanged();
     });
@@ -50,37 +44,7 @@ export function BulkChange(props: {
           <p class="bulk-count" role="status">
             {p().selected(props.ids.length, f().count(props.ids.length))}
           </p>
-          <SelectField
-            label={m().alerts.state}
-            optional
-            value={state()}
-            options={[
-              { value: '', label: p().unchanged },
-              ...['in-progress', 'resolved'].map((value) => ({
-                value,
-                label: m().alerts.states[value] ?? value,
-              })),
-            ]}
-            onChange={setState}
-          />
-          <Show when={state() === 'resolved'}>
-            <SelectField
-              label={m().alerts.resolution}
-              value={resolution()}
-              options={Object.entries(m().alerts.resolutions).map(([value, label]) => ({
-                value,
-                label,
-              }))}
-              onChange={setResolution}
-            />
-          </Show>
-          <TextField
-            label={m().alerts.assignee}
-            optional
-            maxLength={200}
-            value={assignee()}
-            onInput={setAssignee}
-          />
+          <ChangeFields of={form} states={['in-progress', 'resolved']} unchanged={p().unchanged} />
           <TextField
             label={m().alerts.comment}
             optional

@@ -12,7 +12,11 @@ export function stateOf(text: string | undefined): QueueState {
 }
 
 /** The list of the API; severities that are none are left out. */
-export function alertsPath(state: QueueState, severity: string | undefined): string {
+export function alertsPath(
+  state: QueueState,
+  severity: string | undefined,
+  app?: string | undefined,
+): string {
   const query = new URLSearchParams();
   const states = state === 'open' ? ['new', 'in-progress'] : state === 'all' ? [] : [state];
   for (const one of states) {
@@ -20,6 +24,9 @@ export function alertsPath(state: QueueState, severity: string | undefined): str
   }
   if (severity !== undefined && SEVERITIES.includes(severity)) {
     query.append('severity', severity);
+  }
+  if (app !== undefined && /^\d+$/.test(app)) {
+    query.set('app', app);
   }
   const text = query.toString();
   return text === '' ? '/api/v1/alerts' : `/api/v1/alerts?${text}`;

@@ -57,6 +57,48 @@ export type RiskFactor = CorrelationSchemas['AppRiskFactor'];
 export type CatalogueAppDetail = CorrelationSchemas['CatalogueAppDetail'];
 /** `setBy` names the file that sets it, so that it can't be changed here. */
 export type AppTag = CorrelationSchemas['AppTag'];
+/** What is blocked or warned about. */
+export type EnforcementState = CorrelationSchemas['EnforcementState'];
+export type EnforcementSettings = CorrelationSchemas['EnforcementSettings'];
+/** A change that conflicts keep back. */
+export type EnforcementChange = CorrelationSchemas['EnforcementChange'];
+export type EnforcementConflict = CorrelationSchemas['EnforcementConflict'];
+/** A target that what is published is pushed to. */
+export type Push = CorrelationSchemas['Push'];
+export type Pushes = CorrelationSchemas['PushList'];
+export type PushReport = CorrelationSchemas['PushReport'];
+export type PushTest = CorrelationSchemas['PushTest'];
+/** Whether users who are blocked get a page, and whom it names. */
+export type BlockPageSettings = CorrelationSchemas['BlockPageSettings'];
+/** A user's request for access. */
+export type AccessRequest = CorrelationSchemas['AccessRequest'];
+/** What was decided about an app. */
+export type AppReview = CorrelationSchemas['AppReview'];
+export type ReviewCampaign = CorrelationSchemas['ReviewCampaign'];
+export type AccessRequestCounts = CorrelationSchemas['AccessRequestCounts'];
+export type EnforcementRule = CorrelationSchemas['EnforcementRule'];
+export type EnforcementRules = CorrelationSchemas['EnforcementRuleList'];
+/** Machines by patterns of names and operating systems. */
+export type EnforcementScope = CorrelationSchemas['EnforcementScope'];
+export type Feed = CorrelationSchemas['Feed'];
+export type Feeds = CorrelationSchemas['FeedList'];
+/** What a feed has, and what its format can't express. */
+export type FeedReport = CorrelationSchemas['FeedReport'];
+/** A feed and its token, which is returned once. */
+export type IssuedFeedToken = CorrelationSchemas['IssuedFeedToken'];
+/** What became of the use of apps that are blocked or warned about. */
+export type EnforcementEffect = CorrelationSchemas['EnforcementEffect'];
+export type EnforcementFigures = CorrelationSchemas['EnforcementFigures'];
+export type EnforcementDay = CorrelationSchemas['EnforcementDay'];
+/** Who and what a change of the desired state would hit. */
+export type EnforcementPlan = CorrelationSchemas['EnforcementPlan'];
+export type NewEnforcementPlan = CorrelationSchemas['NewEnforcementPlan'];
+/** What is in the way of something that is planned, or of a change that waits. */
+export type PlanConflict = CorrelationSchemas['PlanConflict'];
+export type PlanItem = CorrelationSchemas['PlanItem'];
+export type PlanTarget = CorrelationSchemas['PlanTarget'];
+export type AppEffect = CorrelationSchemas['AppEffect'];
+export type AppEffectDetail = CorrelationSchemas['AppEffectDetail'];
 export type AppTagChange = CorrelationSchemas['AppTagChange'];
 export type MfaImportResult = CorrelationSchemas['MfaImportResult'];
 export type ScoreChange = CorrelationSchemas['ScoreChange'];

@@ -14,6 +14,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether the role does not allow it. The service answered: it is neither down nor slow. */
+export function isForbidden(error: Error | undefined): boolean {
+  return error instanceof ProblemError && error.problem.status === 403;
+}
+
 /** The service was not reached at all. */
 export const UNREACHABLE = 'urn:penumbra-dashboard:unreachable';
 

@@ -1,4 +1,5 @@
 import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createAwaited } from './awaited';
 import { get } from './client';
 import type { Page } from './types';
 
@@ -23,14 +24,16 @@ const FIRST_PAGE = 100;
 const NEXT_PAGES = 1000;
 
 /**
- * Follows a list's address (path and query without `limit` and `cursor`). The first page is small, so that something shows
+ * Follows a list's address (path and query without `limit` and the cursor). The first page is small, so that something shows
  * soon; the next ones are large, so that far rows are reached in few requests.
  *
  * @param largestPage the most rows that the API answers at once
+ * @param cursor the parameter that takes the `next` of the page before
  */
 export function createPagedList<T>(
   address: Accessor<string | undefined>,
   largestPage: number = NEXT_PAGES,
+  cursor = 'cursor',
 ): PagedList<T> {
   // The array grows in place: copying 100,000 rows for each page would be felt.
   const [rows, setRows] = createSignal<T[]>([], { equals: false });
@@ -40,6 +43,7 @@ export function createPagedList<T>(
   const [loading, setLoading] = createSignal(false);
   const [missing, setMissing] = createSignal<readonly string[]>([]);
   const [attempt, setAttempt] = createSignal(0);
+  const first = createAwaited();
   // Where the reader looks; outlives a change of the query, whose rows are then read as far.
   let wanted = 0;
   let readOn = () => {};
@@ -58,11 +62,15 @@ export function createPagedList<T>(
 
       const loop = async () => {
         busy = true;
+        first.asked();
         setLoading(true);
         setError(undefined);
         try {
           while (next === undefined || (next !== null && read.length <= wanted)) {
-            const page: Page<T> = await get(pageAddress(current, next, largestPage), abort.signal);
+            const page: Page<T> = await get(
+              pageAddress(current, largestPage, cursor, next),
+              abort.signal,
+            );
             for (const row of page.items) {
               read.push(row);
             }
@@ -77,11 +85,15 @@ export function createPagedList<T>(
               // An unknown end is at least one row further.
               setTotal(next === null ? read.length : Math.max(page.total ?? 0, read.length + 1));
               setAnswered(current);
+              first.answered();
             });
           }
         } catch (failure) {
           if (!abort.signal.aborted) {
-            setError(failure as Error);
+            batch(() => {
+              setError(failure as Error);
+              first.answered();
+            });
           }
         } finally {
           busy = false;
@@ -115,8 +127,13 @@ export function createPagedList<T>(
   };
 }
 
-function pageAddress(address: string, cursor: string | undefined, largest: number): string {
-  const limit = cursor === undefined ? FIRST_PAGE : largest;
-  const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+function pageAddress(
+  address: string,
+  largestPage: number,
+  cursor: string,
+  next: string | undefined,
+): string {
+  const limit = next === undefined ? FIRST_PAGE : largestPage;
+  const more = next === undefined ? '' : `&${cursor}=${encodeURIComponent(next)}`;
   return `${address}${address.includes('?') ? '&' : '?'}limit=${limit}${more}`;
 }

@@ -1,4 +1,5 @@
 import { type Accessor, batch, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
+import { createAwaited } from './awaited';
 import { get } from './client';
 
 /** What is known of one GET: the newest answer, and how the next one stands. */
@@ -35,6 +36,7 @@ export function createRemote<T>(
   const [answered, setAnswered] = createSignal<string>();
   const [error, setError] = createSignal<Error>();
   const [attempt, setAttempt] = createSignal(0);
+  const first = createAwaited();
 
   /** What says the same again changes nothing on the page. */
   function take(current: string, answer: T): void {
@@ -64,15 +66,20 @@ export function createRemote<T>(
       }
       const abort = new AbortController();
       onCleanup(() => abort.abort());
+      first.asked();
       get<T>(current, abort.signal).then(
         (answer) =>
           batch(() => {
             take(current, answer);
             setError(undefined);
+            first.answered();
           }),
         (failure: Error) => {
           if (!abort.signal.aborted) {
-            setError(failure);
+            batch(() => {
+              setError(failure);
+              first.answered();
+            });
           }
         },
       );

@@ -55,6 +55,17 @@ export type Installation = Schemas['InstallationRow'];
 /** Apps that have something in common: a category, a level of risk, a country; its name is null where that is unknown. */
 export type Part = Schemas['Part'];
 
+/** A view of a list under a name. */
+export type SavedView = Schemas['SavedView'];
+export type SavedViewDraft = Schemas['SavedViewDraft'];
+
+/** What a search found, by kind. */
+export type SearchAnswer = Schemas['SearchAnswer'];
+
+/** What needs attention, as far as it could be checked. */
+export type Attention = Schemas['ReportAttention'];
+export type AttentionItem = Schemas['AttentionItem'];
+
 /** A page of any list. */
 export interface Page<T> {
   items: T[];
@@ -140,6 +151,7 @@ export type AuditProof = Narrow<Schemas['AuditProof'], { chains: AuditChain[] }>
 export type EntityKind = Schemas['EntityKind'];
 /** What was used together, from some entities on. */
 export type Graph = Schemas['Graph'];
+export type Paths = Schemas['Paths'];
 export type GraphNode = Schemas['NamedNode'];
 export type GraphEdge = Schemas['Edge'];
 export type NodeRef = Schemas['Node'];
@@ -157,6 +169,10 @@ export type Figures = Schemas['Figures'];
 export type Destination = Schemas['DestinationView'];
 export type DestinationBody = Schemas['DestinationDraft'];
 export type DestinationTest = Schemas['DestinationTest'];
+export type AlertDelivery = Schemas['AlertDelivery'];
+export type ReportSchedule = Schemas['ReportScheduleView'];
+export type ReportScheduleBody = Schemas['ReportScheduleDraft'];
+export type ReportSent = Schemas['ReportSent'];
 export type DeliveryPage = Schemas['DeliveryPage'];
 export type DeliveryReplayed = Schemas['DeliveryReplayed'];
 export type Alert = Schemas['Alert'];

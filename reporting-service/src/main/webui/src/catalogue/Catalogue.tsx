@@ -2,6 +2,7 @@ import { useNavigate, useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Show } from 'solid-js';
 import type { CatalogueApp } from '../api/administration';
 import { createPagedList } from '../api/paged';
+import { Monogram } from '../design/Monogram';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
@@ -17,7 +18,7 @@ import './catalogue.css';
 import { createCategories } from './categories';
 import { ImportDialog } from './ImportDialog';
 
-export { CatalogueAppPage } from './CatalogueAppPage';
+export { CatalogueRedirect } from './CatalogueRedirect';
 export { Changes } from './Changes';
 export { OwnTenants } from './OwnTenants';
 export { RiskWeights } from './RiskWeights';
@@ -52,7 +53,12 @@ export function Catalogue() {
       head: () => w().catalogue.app,
       width: 16,
       opens: true,
-      cell: (app) => <EntityName name={app.name} href={catalogueLink(app.id)} />,
+      cell: (app) => (
+        <span class="app-name">
+          <Monogram name={app.name} />
+          <EntityName name={app.name} href={catalogueLink(app.id, app.appId)} />
+        </span>
+      ),
     },
     {
       id: 'category',
@@ -166,7 +172,7 @@ export function Catalogue() {
       <Show when={open() === 'add'}>
         <AppForm
           onClose={() => setOpen(undefined)}
-          onDone={(detail) => navigate(catalogueLink(detail.app.id))}
+          onDone={(detail) => navigate(catalogueLink(detail.app.id, detail.app.appId))}
         />
       </Show>
       <Show when={open() === 'import'}>

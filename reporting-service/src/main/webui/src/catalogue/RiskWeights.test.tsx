@@ -84,7 +84,7 @@ it('previews which apps change their level and sends what differs from the defau
   await fireEvent.change(select, { target: { value: 'ignored' } });
   await fireEvent.click(await screen.findByRole('button', { name: 'Preview' }));
   await screen.findByText('1 app changes its level.');
-  screen.getByText('Used in the last 30 days by 2 users on 3 machines.');
+  screen.getByText('Use in the last 30 days: users 2, machines 3.');
   expect(screen.getByRole('link', { name: 'Gofile' }).getAttribute('href')).toBe(
     '/settings/catalogue/gofile',
   );

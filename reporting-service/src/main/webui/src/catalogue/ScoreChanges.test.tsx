@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 function openHistory() {
-  render(() => <ScoreHistory path="/api/v1/catalogue/apps/gofile" />);
+  render(() => <ScoreHistory path="/api/v1/catalogue/apps/gofile" changes={0} />);
 }
 
 function openChanges() {
@@ -87,7 +87,7 @@ it('states that a score never changed', async () => {
 it('speaks French', async () => {
   await speak('fr');
   openHistory();
-  await screen.findByRole('heading', { name: 'Historique de la note' });
+  await screen.findByRole('heading', { name: 'Historique du score' });
   expect((await screen.findAllByRole('row'))[1]?.textContent).toContain('Poids des risques, ann');
 });
 

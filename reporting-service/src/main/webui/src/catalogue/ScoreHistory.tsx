@@ -15,10 +15,10 @@ import { causeOf } from './scores';
 const SHOWN = 20;
 
 /** How the score of an app changed, the latest change first. */
-export function ScoreHistory(props: { path: string }) {
+export function ScoreHistory(props: { path: string; changes: number }) {
   const [answer, { refetch }] = createResource(
-    () => `${props.path}/score-history?limit=${SHOWN}`,
-    (path) => get<ScoreChangePage>(path),
+    () => ({ path: `${props.path}/score-history?limit=${SHOWN}`, after: props.changes }),
+    ({ path }) => get<ScoreChangePage>(path),
   );
   const known = () => latestOf(answer);
   return (

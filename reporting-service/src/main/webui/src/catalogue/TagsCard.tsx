@@ -8,28 +8,35 @@ import { Card } from '../design/Card';
 import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { Failure } from '../design/States';
 import { f } from '../format';
+import { a } from '../i18n/apppage';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
+import { PlanOfApp } from '../plan/Plan';
 import { useSession } from '../session/session';
 import { Tags } from '../table/columns';
-import { EXCLUSIVE_TAGS } from './apps';
+import type { Change } from '../undo/undo';
+import { EXCLUSIVE_TAGS, tagName, wayBack } from './apps';
 
 /** What an app is to this organisation: who said so, when and why; and what was said before. */
-export function TagsCard(props: { appId: number | null }) {
+export function TagsCard(props: {
+  appId: number;
+  app?: string | undefined;
+  onChanged: (change: Change) => void;
+}) {
+  const session = useSession();
   return (
     <Card title={w().tagging.title}>
       <div class="form">
         <p class="hint">{w().tagging.lead}</p>
-        <Show when={props.appId} fallback={<p class="hint">{w().tagging.notSeen}</p>} keyed>
-          {(id) => <TagsOf appId={id} />}
-        </Show>
+        <TagsOf appId={props.appId} onChanged={props.onChanged} />
+        <Show when={session.has('admin') && props.app}>{(app) => <PlanOfApp app={app()} />}</Show>
       </div>
     </Card>
   );
 }
 
-function TagsOf(props: { appId: number }) {
+function TagsOf(props: { appId: number; onChanged: (change: Change) => void }) {
   const session = useSession();
   const path = () => `/api/v1/apps/${props.appId}/tags`;
   const [tags, { mutate, refetch }] = createResource(path, (at) => get<List<AppTag>>(at));
@@ -37,25 +44,31 @@ function TagsOf(props: { appId: number }) {
   const [reason, setReason] = createSignal('');
   const [own, setOwn] = createSignal('');
   const action = createAction();
-  const unexplained = () => reason().trim() === '';
+  // what was there before has to be known, to take a change back
+  const unexplained = () => reason().trim() === '' || latestOf(tags) === undefined;
   const items = () => latestOf(tags)?.items ?? [];
+
+  async function send(method: 'PUT' | 'DELETE', tag: string, why: string) {
+    const at = `${path()}/${encodeURIComponent(tag)}`;
+    const { body } =
+      method === 'PUT'
+        ? await change<List<AppTag>>('PUT', at, { json: { reason: why } })
+        : await change<List<AppTag>>('DELETE', `${at}?${new URLSearchParams({ reason: why })}`);
+    mutate(body);
+    history.retry();
+  }
 
   const run = (method: 'PUT' | 'DELETE', tag: string) =>
     action.run(async () => {
-      const why = reason().trim();
-      const { body } =
-        method === 'PUT'
-          ? await change<List<AppTag>>('PUT', `${path()}/${encodeURIComponent(tag)}`, {
-              json: { reason: why },
-            })
-          : await change<List<AppTag>>(
-              'DELETE',
-              `${path()}/${encodeURIComponent(tag)}?${new URLSearchParams({ reason: why })}`,
-            );
-      mutate(body);
+      const before = items().map((one) => one.tag);
+      await send(method, tag, reason().trim());
       setReason('');
       setOwn('');
-      history.retry();
+      const back = wayBack(method, tag, before);
+      props.onChanged({
+        done: method === 'PUT' ? a().undo.tagged(tagName(tag)) : a().undo.untagged(tagName(tag)),
+        undo: () => send(back.method, back.tag, a().undo.reason),
+      });
     });
 
   return (

@@ -1,10 +1,10 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, Show } from 'solid-js';
-import type { AppOfDomainMade, UnmatchedDomain } from '../api/administration';
+import type { UnmatchedDomain } from '../api/administration';
 import { change } from '../api/client';
 import { createPagedList } from '../api/paged';
 import { Dialog } from '../design/Dialog';
-import { createAction, OutcomeNote, SelectField, TextField } from '../design/Form';
+import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -14,10 +14,11 @@ import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { SearchField } from '../table/SearchField';
-import { catalogueLink, filled } from './apps';
-import { createCategories } from './categories';
+import { pagePath } from '../view/pages';
+import { useView } from '../view/view';
 import { InternalDomains } from './InternalDomains';
-import { nameFor, sortFor } from './unmatched';
+import { MakeApp } from './MakeApp';
+import { sortFor } from './unmatched';
 
 /** Domains that were used and that nobody claims: the queue of what the catalogue does not know yet. */
 export function Unmatched() {
@@ -171,27 +172,11 @@ function Growth(props: { of: UnmatchedDomain }) {
 
 function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: () => void }) {
   const session = useSession();
-  const categories = createCategories();
+  const view = useView();
   const path = () => `/api/v1/catalogue/unmatched/${encodeURIComponent(props.of.domain)}`;
-  const [name, setName] = createSignal(nameFor(props.of.domain));
-  const [category, setCategory] = createSignal('');
-  const [vendor, setVendor] = createSignal('');
-  const [note, setNote] = createSignal('');
   const [why, setWhy] = createSignal('');
   const [made, setMade] = createSignal<string>();
-  const making = createAction();
   const ignoring = createAction();
-
-  async function make(event: SubmitEvent) {
-    event.preventDefault();
-    await making.run(async () => {
-      const { body } = await change<AppOfDomainMade>('POST', `${path()}/app`, {
-        json: filled({ name: name(), category: category(), vendor: vendor(), note: note() }),
-      });
-      setMade(body.id);
-      props.onChanged();
-    }, w().unmatched.made(name()));
-  }
 
   const ignore = (method: 'PUT' | 'DELETE') =>
     ignoring.run(async () => {
@@ -211,7 +196,9 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
           f().count(props.of.transactions),
           f().count(props.of.transactionsBefore),
         )}{' '}
-        <A href={`/discovered-apps/${props.of.id}`}>{w().unmatched.seen}</A>
+        <Show when={session.seesUsage()}>
+          <A href={view.link(pagePath('app', props.of.id))}>{w().unmatched.seen}</A>
+        </Show>
       </p>
       <Show when={props.of.ignored}>
         {(given) => (
@@ -228,53 +215,28 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
         )}
       </Show>
       <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
-        <form class="form" onSubmit={make}>
-          <h3>{w().unmatched.makeApp}</h3>
-          <p class="hint">{w().unmatched.makeAppLead}</p>
-          <Show when={made() === undefined}>
-            <div class="field-row">
-              <TextField
-                label={w().catalogue.name}
-                value={name()}
-                onInput={setName}
-                maxLength={100}
-                autofocus
-              />
-              <SelectField
-                label={w().catalogue.category}
-                value={category()}
-                options={categories.options('')}
-                onChange={setCategory}
-              />
+        <h3>{w().unmatched.makeApp}</h3>
+        <Show
+          when={made()}
+          fallback={
+            <MakeApp
+              domain={props.of.domain}
+              onMade={({ name }) => {
+                setMade(name);
+                props.onChanged();
+              }}
+            />
+          }
+        >
+          {(name) => (
+            <div role="status">
+              <p class="note note-good">{w().unmatched.made(visible(name()))}</p>
+              <A class="button button-main" href={pagePath('app', props.of.id)}>
+                {w().unmatched.openApp}
+              </A>
             </div>
-            <div class="field-row">
-              <TextField
-                label={w().catalogue.vendor}
-                optional
-                value={vendor()}
-                onInput={setVendor}
-              />
-              <TextField label={w().catalogue.note} optional value={note()} onInput={setNote} />
-            </div>
-          </Show>
-          <OutcomeNote of={making.outcome()} />
-          <div class="form-actions">
-            <Show
-              when={made()}
-              fallback={
-                <button type="submit" class="button button-main" disabled={making.busy()}>
-                  {w().unmatched.makeApp}
-                </button>
-              }
-            >
-              {(id) => (
-                <A class="button button-main" href={catalogueLink(id())}>
-                  {w().unmatched.openApp}
-                </A>
-              )}
-            </Show>
-          </div>
-        </form>
+          )}
+        </Show>
         <Show when={made() === undefined}>
           <div class="form">
             <h3 class="section-title">{w().unmatched.ignore}</h3>

@@ -1,4 +1,6 @@
 import type { CatalogueApp } from '../api/administration';
+import { m } from '../i18n/messages';
+import { pagePath } from '../view/pages';
 
 /** A custom app as it stands in a form. */
 export interface AppDraft {
@@ -57,6 +59,28 @@ const EXCLUSIVE = ['sanctioned', 'unsanctioned', 'monitored'] as const;
 export type ExclusiveTag = (typeof EXCLUSIVE)[number];
 export const EXCLUSIVE_TAGS: readonly ExclusiveTag[] = EXCLUSIVE;
 
+/** What takes a change of an app's tags back; one that excludes others replaced the one of them that was there. */
+export function wayBack(
+  method: 'PUT' | 'DELETE',
+  tag: string,
+  before: readonly string[],
+): { method: 'PUT' | 'DELETE'; tag: string } {
+  if (method === 'DELETE' || before.includes(tag)) {
+    return { method: 'PUT', tag };
+  }
+  const replaced = isExclusive(tag) ? before.find(isExclusive) : undefined;
+  return replaced === undefined ? { method: 'DELETE', tag } : { method: 'PUT', tag: replaced };
+}
+
+function isExclusive(tag: string): tag is ExclusiveTag {
+  return EXCLUSIVE_TAGS.some((one) => one === tag);
+}
+
+/** A tag in words; one of the organisation's own as it is. */
+export function tagName(tag: string): string {
+  return isExclusive(tag) ? m().tags[tag] : tag;
+}
+
 /** The filters of the list that an address names, as the API takes them. */
 export function appFilters(
   search: Readonly<Record<string, string | string[] | undefined>>,
@@ -71,7 +95,7 @@ export function appFilters(
   return filters;
 }
 
-/** The page of a catalogued app. */
-export function catalogueLink(id: string): string {
-  return `/settings/catalogue/${encodeURIComponent(id)}`;
+/** The page of a catalogued app; where its number is not known, an address that leads there. */
+export function catalogueLink(id: string, appId: number | null = null): string {
+  return appId === null ? `/settings/catalogue/${encodeURIComponent(id)}` : pagePath('app', appId);
 }

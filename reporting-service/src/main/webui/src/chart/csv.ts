@@ -5,7 +5,7 @@ export function csvOf(series: Series): string {
   const rows = series.starts.map((start, i) =>
     [
       start,
-      series.transactions[i],
+      series.transactions[i] ?? '',
       series.bytesUp[i] ?? '',
       series.bytesDown[i] ?? '',
       series.traffic[i] ?? '',

@@ -7,7 +7,8 @@ export interface Line {
   values: readonly (number | null)[];
   /** The name of a colour token. */
   colour: string;
-  kind: 'bars' | 'area';
+  /** A line is thin and dashed: it is only there to be compared with. */
+  kind: 'bars' | 'area' | 'line';
 }
 
 export interface PlotSpec {
@@ -17,25 +18,35 @@ export interface PlotSpec {
   lines: readonly Line[];
   /** Steps to mark as unknown, by index. */
   unknown: readonly number[];
+  /** Stretches of steps of which nothing is known, by their first and last index. */
+  gaps: readonly { first: number; last: number }[];
   height: number;
   axisTime: (seconds: number) => string;
   axisValue: (value: number) => string;
   /** Plots with the same name share one cursor. */
   cursor: string;
   onStep: (index: number | null) => void;
-  onChoose: (index: number) => void;
+  /** Some steps in a row were chosen, or one by a click. */
+  onChoose: (first: number, last: number) => void;
 }
 
 export interface Plot {
   /** Other values of the same steps, drawn where the old ones are. */
-  update(lines: readonly Line[], unknown: readonly number[]): void;
+  update(lines: readonly Line[], unknown: readonly number[], gaps: PlotSpec['gaps']): void;
   point(index: number | null): void;
   resize(width: number): void;
   destroy(): void;
 }
 
 const HOUR = 3_600;
+/** In pixels; less is a click. */
+const LEAST_DRAG = 8;
 const DAY = 24 * HOUR;
+
+/** Between two labels of a figure: there are no half transactions, and no quarters of a byte. */
+export const WHOLE_STEPS = Array.from({ length: 16 }, (_, power) =>
+  [1, 2, 5].map((digit) => digit * 10 ** power),
+).flat();
 
 const STEPS = {
   day: { length: DAY, apart: 64, every: [1, 2, 7, 14, 28].map((days) => days * DAY) },
@@ -49,11 +60,13 @@ const STEPS = {
 export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
   const ink = resolve(host, 'var(--ink-3)');
   const grid = resolve(host, 'var(--line)');
+  const band = resolve(host, 'var(--line-strong)');
   const font = `12px ${getComputedStyle(host).fontFamily}`;
   const first = spec.times[0] ?? 0;
   const last = spec.times.at(-1) ?? first;
   const { length, apart, every } = STEPS[spec.step];
   let unknown = spec.unknown;
+  let gaps = spec.gaps;
 
   const plot = new uPlot(
     {
@@ -63,7 +76,7 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
       legend: { show: false },
       cursor: {
         sync: { key: spec.cursor, setSeries: false },
-        drag: { setScale: false, x: false, y: false },
+        drag: { setScale: false, x: true, y: false, dist: LEAST_DRAG },
         y: false,
         points: { show: spec.lines.some((line) => line.kind === 'area') },
       },
@@ -90,6 +103,7 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
           ticks: { show: false },
           size: 64,
           space: 26,
+          incrs: WHOLE_STEPS,
           values: (_, splits) => splits.map(spec.axisValue),
         },
       ],
@@ -102,6 +116,9 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
             `color-mix(in srgb, var(${line.colour}) var(--series-fill), transparent)`,
           );
           const bars = line.kind === 'bars';
+          if (line.kind === 'line') {
+            return { stroke, width: 1.5, dash: [4, 4], points: { show: false } };
+          }
           return {
             stroke,
             fill: bars ? stroke : fill,
@@ -114,7 +131,17 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
         }),
       ],
       hooks: {
+        setSelect: [
+          (self) => {
+            const { left, width } = self.select;
+            if (width > 0) {
+              self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+              spec.onChoose(self.posToIdx(left), self.posToIdx(left + width));
+            }
+          },
+        ],
         setCursor: [(self) => spec.onStep(self.cursor.idx ?? null)],
+        drawAxes: [(self) => hatch(self, spec, gaps, band)],
         draw: [(self) => markUnknown(self, spec, unknown, ink)],
       },
     },
@@ -123,13 +150,14 @@ export function createPlot(host: HTMLElement, spec: PlotSpec): Plot {
   );
   plot.over.addEventListener('click', () => {
     if (plot.cursor.idx != null) {
-      spec.onChoose(plot.cursor.idx);
+      spec.onChoose(plot.cursor.idx, plot.cursor.idx);
     }
   });
 
   return {
-    update: (lines, nowUnknown) => {
+    update: (lines, nowUnknown, nowGaps) => {
       unknown = nowUnknown;
+      gaps = nowGaps;
       plot.setData(dataOf(spec.times, lines));
     },
     point: (index) => {
@@ -176,6 +204,34 @@ function markUnknown(plot: uPlot, spec: PlotSpec, unknown: readonly number[], in
     ctx.stroke();
   }
   ctx.restore();
+}
+
+/** Stretches without figures are hatched over their whole height, below the lines. */
+function hatch(plot: uPlot, spec: PlotSpec, gaps: PlotSpec['gaps'], line: string): void {
+  const { ctx, bbox } = plot;
+  const half = bbox.width / Math.max(1, spec.times.length) / 2;
+  const apart = 7 * devicePixelRatio;
+  for (const gap of gaps) {
+    const left = Math.max(bbox.left, plot.valToPos(spec.times[gap.first] ?? 0, 'x', true) - half);
+    const right = Math.min(
+      bbox.left + bbox.width,
+      plot.valToPos(spec.times[gap.last] ?? 0, 'x', true) + half,
+    );
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, bbox.top, right - left, bbox.height);
+    ctx.clip();
+    ctx.strokeStyle = line;
+    ctx.globalAlpha = 0.5;
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    for (let x = left - bbox.height; x < right; x += apart) {
+      ctx.moveTo(x, bbox.top + bbox.height);
+      ctx.lineTo(x + bbox.height, bbox.top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
 }
 
 /** A canvas knows no custom properties: what the page makes of a colour is read off an element. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from './csv';
-import { hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps } from './trend';
+import { gapsOf, hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps, withGaps } from './trend';
 
 const PERIOD = { firstDay: '2026-03-27', lastDay: '2026-03-31' };
 
@@ -74,6 +74,29 @@ describe('a series', () => {
     const total = seriesOf([{ ...point, day, bytesDown: null, traffic: 9 }], PERIOD);
     expect(unmeasuredSteps(total)).toEqual([]);
     expect(total.traffic).toEqual([0, 9, 0, 0, 0]);
+  });
+
+  it('is unknown before the first data and while nothing is collected', () => {
+    const on = (day: string) => ({ day, transactions: 4, bytesUp: 1, bytesDown: 1, traffic: 2 });
+    const series = seriesOf([on('2026-03-28'), on('2026-03-30')], PERIOD);
+    const gaps = gapsOf(series, { dataSince: '2026-03-28', offSince: '2026-03-30T09:00:00Z' });
+    expect(gaps).toEqual([
+      { kind: 'before', first: 0, last: 0 },
+      { kind: 'off', first: 4, last: 4 },
+    ]);
+    const seen = withGaps(series, gaps);
+    expect(seen.transactions).toEqual([null, 4, 0, 4, null]);
+    expect(seen.traffic).toEqual([null, 2, 0, 2, null]);
+    expect(unmeasuredSteps(seen)).toEqual([]);
+    expect(csvOf(seen).split('\r\n')[1]).toBe('2026-03-27,,,,');
+  });
+
+  it('keeps what was seen, whatever is known of collecting', () => {
+    const day = { day: '2026-03-27', transactions: 4, bytesUp: 1, bytesDown: 1, traffic: 2 };
+    const series = seriesOf([day], PERIOD);
+    expect(gapsOf(series, { dataSince: '2026-03-28' })).toEqual([]);
+    expect(gapsOf(series, {})).toEqual([]);
+    expect(withGaps(series, [])).toBe(series);
   });
 
   it('leaves out days that are not of its period', () => {

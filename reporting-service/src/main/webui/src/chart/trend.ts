@@ -7,7 +7,8 @@ export interface Series {
   starts: string[];
   /** The same in seconds. */
   times: number[];
-  transactions: number[];
+  /** Null where nothing was collected. */
+  transactions: (number | null)[];
   bytesUp: (number | null)[];
   bytesDown: (number | null)[];
   /** Both directions, with the bytes of which the direction is unknown. */
@@ -71,4 +72,61 @@ export function hasUnsplit(series: Series): boolean {
   return series.traffic.some(
     (bytes, index) => (bytes ?? 0) > (series.bytesUp[index] ?? 0) + (series.bytesDown[index] ?? 0),
   );
+}
+
+/** Why a stretch of a trend has no figures: not because there was nothing. */
+export type GapKind = 'before' | 'off';
+
+/** Steps from the first to the last without figures. */
+export interface Gap {
+  kind: GapKind;
+  first: number;
+  last: number;
+}
+
+/** What is known of when data was collected: the first UTC day of it, and since when it is not collected any more. */
+export interface Collecting {
+  dataSince?: string | null | undefined;
+  offSince?: string | null | undefined;
+}
+
+/** The stretches of a series that nobody could see. A step that has transactions is in none. */
+export function gapsOf(series: Series, known: Collecting): Gap[] {
+  const off = known.offSince ? Date.parse(known.offSince) / 1000 : Number.POSITIVE_INFINITY;
+  const since = known.dataSince ? Date.parse(known.dataSince) / 1000 : Number.NEGATIVE_INFINITY;
+  const gaps: Gap[] = [];
+  series.times.forEach((time, index) => {
+    if ((series.transactions[index] ?? 0) > 0) {
+      return;
+    }
+    const kind = time < since ? 'before' : time >= off ? 'off' : undefined;
+    const last = gaps.at(-1);
+    if (kind !== undefined && last?.kind === kind && last.last === index - 1) {
+      last.last = index;
+    } else if (kind !== undefined) {
+      gaps.push({ kind, first: index, last: index });
+    }
+  });
+  return gaps;
+}
+
+/** The same series, unknown where nobody could see. */
+export function withGaps(series: Series, gaps: readonly Gap[]): Series {
+  const unseen = new Set<number>();
+  for (const gap of gaps) {
+    for (let index = gap.first; index <= gap.last; index++) {
+      unseen.add(index);
+    }
+  }
+  const seen = (values: readonly (number | null)[]) =>
+    values.map((value, index) => (unseen.has(index) ? null : value));
+  return unseen.size === 0
+    ? series
+    : {
+        ...series,
+        transactions: seen(series.transactions),
+        bytesUp: seen(series.bytesUp),
+        bytesDown: seen(series.bytesDown),
+        traffic: seen(series.traffic),
+      };
 }

@@ -7,6 +7,10 @@ export function Dialog(props: {
   title: JSX.Element;
   onClose: () => void;
   wide?: boolean;
+  /** At the end side over the whole height, for one row of a list. */
+  side?: boolean;
+  /** For what is shown only once: Escape does not close it. */
+  once?: boolean;
   children: JSX.Element;
 }) {
   const title = createUniqueId();
@@ -18,11 +22,19 @@ export function Dialog(props: {
     <dialog
       ref={dialog}
       class="dialog"
-      classList={{ 'dialog-wide': props.wide }}
+      classList={{ 'dialog-wide': props.wide, 'dialog-side': props.side }}
       aria-labelledby={title}
       onCancel={(event) => {
         event.preventDefault();
-        props.onClose();
+        if (!props.once) {
+          props.onClose();
+        }
+      }}
+      onClose={() => {
+        // browsers close it all the same where Escape is pressed twice
+        if (props.once && dialog.isConnected) {
+          dialog.showModal();
+        }
       }}
     >
       <header class="dialog-head">

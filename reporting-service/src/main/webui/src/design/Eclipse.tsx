@@ -1,8 +1,8 @@
 import './eclipse.css';
 
 /**
- * A share from 0 to 1 as the lit part of a disc: full is all, dark is nothing. The figure is next to it, so assistive
- * technology passes over it.
+ * How much of something is known, from 0 to 1, as the lit part of a disc: full is all, dark is nothing. It stands for
+ * completeness and for nothing else. The figure is next to it, so assistive technology passes over it.
  */
 export function Eclipse(props: { share: number; size?: number }) {
   return (

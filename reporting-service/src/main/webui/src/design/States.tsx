@@ -1,9 +1,9 @@
 import { A } from '@solidjs/router';
 import { createEffect, type JSX, Show } from 'solid-js';
 import { ProblemError, UNREACHABLE } from '../api/client';
+import type { Role } from '../api/types';
 import { f } from '../format';
 import { m } from '../i18n/messages';
-import { Eclipse } from './Eclipse';
 import './states.css';
 
 /** Shown for what takes longer than a blink. */
@@ -20,7 +20,9 @@ export function Loading() {
 export function Empty(props: { title: string; hint?: string; children?: JSX.Element }) {
   return (
     <div class="state">
-      <Eclipse share={0.06} size={44} />
+      <svg class="state-empty" viewBox="0 0 40 28" width="40" height="28" aria-hidden="true">
+        <rect x="1" y="1" width="38" height="26" rx="5" />
+      </svg>
       <p class="state-title">{props.title}</p>
       <Show when={props.hint}>
         <p class="state-hint">{props.hint}</p>
@@ -31,7 +33,12 @@ export function Empty(props: { title: string; hint?: string; children?: JSX.Elem
 }
 
 /** A request that failed: what the service says about it, and the way on. */
-export function Failure(props: { error: Error; retry?: () => void }) {
+export function Failure(props: {
+  error: Error;
+  retry?: () => void;
+  /** The roles of which one is needed, where that is known. */
+  needs?: readonly Role[];
+}) {
   const problem = () => (props.error instanceof ProblemError ? props.error.problem : undefined);
   const retryAfter = () => (props.error instanceof ProblemError ? props.error.retryAfter : null);
   const title = () => {
@@ -51,9 +58,14 @@ export function Failure(props: { error: Error; retry?: () => void }) {
     if (problem()?.type === UNREACHABLE) {
       return m().states.unreachableDetail;
     }
-    return problem()?.status === 404
-      ? m().states.notFoundDetail
-      : (problem()?.detail ?? problem()?.title);
+    switch (problem()?.status) {
+      case 403:
+        return props.needs === undefined ? m().states.forbiddenDetail : neededOf(props.needs);
+      case 404:
+        return m().states.notFoundDetail;
+      default:
+        return problem()?.detail ?? problem()?.title;
+    }
   };
 
   return (
@@ -70,6 +82,28 @@ export function Failure(props: { error: Error; retry?: () => void }) {
       </Show>
     </div>
   );
+}
+
+/** A page that needs another role: which one, and where to go instead. */
+export function Forbidden(props: { needs: readonly Role[] }) {
+  createEffect(() => {
+    document.title = m().pageTitle(m().states.forbidden);
+  });
+  return (
+    <>
+      <h1 class="hidden-visually">{m().states.forbidden}</h1>
+      <Empty title={m().states.forbidden} hint={neededOf(props.needs)}>
+        <A class="button" href="/">
+          {m().states.home}
+        </A>
+      </Empty>
+    </>
+  );
+}
+
+/** Which role is needed, and who gives it. */
+function neededOf(roles: readonly Role[]): string {
+  return m().states.needsRole(f().choice(roles.map((role) => m().nav.roles[role])));
 }
 
 export function NotFound() {

@@ -2,15 +2,14 @@ import { createSignal, For, Show } from 'solid-js';
 import { change } from '../api/client';
 import { createRemote } from '../api/remote';
 import type { DeliveryPage, DeliveryReplayed, Destination } from '../api/types';
+import { DeliveryState } from '../deliveries/DeliveryState';
 import { Card } from '../design/Card';
 import { createAction, OutcomeNote, SelectField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
 import { f } from '../format';
-import { Moment } from '../format/Figures';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
-import { visible } from '../name/visible';
-import './destinations.css';
+import '../deliveries/deliveries.css';
 
 const STATES = ['', 'dead', 'waiting', 'delivered'] as const;
 const SHOWN = 50;
@@ -51,31 +50,20 @@ export function Deliveries(props: { of: Destination; onReplayed: () => void }) {
               <For each={known().items}>
                 {(delivery) => (
                   <li>
-                    <EntityName
-                      name={`${delivery.policy}: ${delivery.app}`}
-                      href={`/alerts/${delivery.alert}`}
-                    />{' '}
-                    <span
-                      class="chip"
-                      classList={{
-                        'chip-caution': delivery.state === 'waiting' && delivery.cause !== null,
-                        'chip-bad': delivery.state === 'dead',
-                      }}
+                    <Show
+                      when={delivery.schedule}
+                      fallback={
+                        <EntityName
+                          name={`${delivery.policy}: ${delivery.app}`}
+                          href={`/alerts/${delivery.alert}`}
+                        />
+                      }
                     >
-                      {w().destinations.states[delivery.state] ?? delivery.state}
-                    </span>{' '}
-                    <Moment at={delivery.deliveredAt ?? delivery.createdAt} />
-                    <Show when={delivery.cause}>
-                      {(cause) => (
-                        <p class="hint">
-                          {w().destinations.attempts(
-                            delivery.attempts,
-                            f().count(delivery.attempts),
-                          )}{' '}
-                          <bdi>{visible(cause())}</bdi>
-                        </p>
+                      {(schedule) => (
+                        <EntityName name={schedule()} href="/settings/report-schedules" />
                       )}
-                    </Show>
+                    </Show>{' '}
+                    <DeliveryState of={delivery} />
                   </li>
                 )}
               </For>

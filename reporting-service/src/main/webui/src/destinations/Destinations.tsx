@@ -37,8 +37,8 @@ export function Destinations() {
         {(items) => (
           <Show when={items().length > 0} fallback={<Empty title={w().destinations.none} />}>
             <div class="table-frame">
-              <table class="plain-table">
-                <caption class="visually-hidden">{w().destinations.title}</caption>
+              <table class="table">
+                <caption class="hidden-visually">{w().destinations.title}</caption>
                 <thead>
                   <tr>
                     <th scope="col">{w().destinations.name}</th>

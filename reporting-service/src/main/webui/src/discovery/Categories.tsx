@@ -35,7 +35,8 @@ export function Categories() {
   const [all, setAll] = createSignal(false);
   const shown = (items: readonly Part[]) =>
     topParts(items, measure(), all() ? items.length : SHOWN);
-  const more = () => (parts.data()?.items.length ?? 0) > SHOWN;
+  const found = () => parts.data()?.items.length ?? 0;
+  const more = () => found() > SHOWN;
   const name = (part: Part) => (
     <A class="entity-link" href={view.link('/discovered-apps', filterOf(part))}>
       <Show when={part.name} fallback={<Unknown />}>
@@ -68,7 +69,7 @@ export function Categories() {
           }
         >
           <button type="button" class="text-button" onClick={() => setAll(!all())}>
-            {all() ? m().widgets.fewer : m().top.all(f().count(parts.data()?.items.length ?? 0))}
+            {all() ? m().widgets.fewer : m().top.all(found(), f().count(found()))}
           </button>
         </Show>
       }

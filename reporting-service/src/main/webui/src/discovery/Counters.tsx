@@ -2,11 +2,13 @@ import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import type { Summary, Traffic } from '../api/types';
 import { Eclipse } from '../design/Eclipse';
+import { Hint } from '../design/Hint';
 import { f } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { useView } from '../view/view';
 import { APPS_ONLY } from './breakdown';
+import { Difference } from './Difference';
 
 export function Counters(props: { summary: Summary }) {
   const view = useView();
@@ -14,12 +16,27 @@ export function Counters(props: { summary: Summary }) {
 
   return (
     <dl class="counters">
-      <Counter label={m().counters.machines} count={s().machines} href={view.link('/machines')}>
+      <Counter
+        label={m().counters.machines}
+        why={`${m().counters.why.machines} ${m().counters.why.sinceOn}`}
+        count={s().machines}
+        before={(summary) => summary.machines}
+        href={view.link('/machines')}
+      >
         <Show when={s().machinesSinceTurnedOn !== null} fallback={m().counters.sinceOnUnknown}>
-          <strong>{m().counters.sinceOn(f().count(s().machinesSinceTurnedOn ?? 0))}</strong>
+          {m().counters.sinceOn(
+            s().machinesSinceTurnedOn ?? 0,
+            f().count(s().machinesSinceTurnedOn ?? 0),
+          )}
         </Show>
       </Counter>
-      <Counter label={m().counters.users} count={s().users} href={view.link('/users')}>
+      <Counter
+        label={m().counters.users}
+        why={m().counters.why.users}
+        count={s().users}
+        before={(summary) => summary.users}
+        href={view.link('/users')}
+      >
         <Share
           part={s().attributedTransactions}
           all={s().transactions}
@@ -29,12 +46,16 @@ export function Counters(props: { summary: Summary }) {
       </Counter>
       <Counter
         label={m().counters.ipAddresses}
+        why={m().counters.why.ipAddresses}
         count={s().ipAddresses}
+        before={(summary) => summary.ipAddresses}
         href={view.link('/ip-addresses')}
       />
       <Counter
         label={m().counters.apps}
+        why={m().counters.why.apps}
         count={s().apps}
+        before={(summary) => summary.apps}
         href={view.link('/discovered-apps', { ...APPS_ONLY })}
       >
         <Show when={s().unmatched > 0}>
@@ -45,11 +66,14 @@ export function Counters(props: { summary: Summary }) {
       </Counter>
       <Counter
         label={m().counters.transactions}
+        why={m().counters.why.transactions}
         count={s().transactions}
+        before={(summary) => summary.transactions}
         href={view.link('/discovered-apps')}
       />
       <TrafficCounter
         of={s()}
+        before={(summary) => summary.traffic}
         measured={s().measuredTransactions}
         all={s().transactions}
         href={view.link('/discovered-apps', { sort: '-traffic' })}
@@ -60,13 +84,20 @@ export function Counters(props: { summary: Summary }) {
 
 export function Counter(props: {
   label: string;
+  /** What is counted. */
+  why?: string;
   count: number;
+  /** The same figure of another period, where it is compared with. */
+  before?: (summary: Summary) => number | null;
   href?: string;
   children?: JSX.Element;
 }) {
   return (
     <div class="counter">
-      <dt>{props.label}</dt>
+      <dt>
+        {props.label}
+        <Show when={props.why}>{(why) => <Hint of={props.label} text={why()} />}</Show>
+      </dt>
       <dd>
         <Show
           when={props.href}
@@ -78,6 +109,9 @@ export function Counter(props: {
             </A>
           )}
         </Show>
+        <Show when={props.before}>
+          {(before) => <Difference now={props.count} of={before()} />}
+        </Show>
         <p class="counter-note">{props.children}</p>
       </dd>
     </div>
@@ -86,6 +120,7 @@ export function Counter(props: {
 
 export function TrafficCounter(props: {
   of: Traffic;
+  before?: (summary: Summary) => number | null;
   measured: number | undefined;
   all: number;
   href?: string;
@@ -93,7 +128,10 @@ export function TrafficCounter(props: {
   const figure = () => <Bytes bytes={props.of.traffic} />;
   return (
     <div class="counter">
-      <dt>{m().counters.traffic}</dt>
+      <dt>
+        {m().counters.traffic}
+        <Hint of={m().counters.traffic} text={m().counters.why.traffic} />
+      </dt>
       <dd>
         <div class="counter-traffic">
           <Show when={props.href} fallback={<span class="counter-figure">{figure()}</span>}>
@@ -114,6 +152,9 @@ export function TrafficCounter(props: {
             </span>
           </span>
         </div>
+        <Show when={props.before}>
+          {(before) => <Difference now={props.of.traffic} of={before()} shown={f().bytes} />}
+        </Show>
         <Show when={props.measured !== undefined}>
           <p class="counter-note">
             <Share

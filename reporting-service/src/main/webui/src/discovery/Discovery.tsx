@@ -1,4 +1,4 @@
-import { type RouteSectionProps, useLocation } from '@solidjs/router';
+import { type RouteSectionProps, useLocation, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
 import { listen } from '../api/live';
 import { createRemote, refreshAll } from '../api/remote';
@@ -10,9 +10,15 @@ import './discovery.css';
 import { PeriodPicker } from '../view/PeriodPicker';
 import { ReportPicker } from '../view/ReportPicker';
 import { useView } from '../view/view';
+import { PreviousContext, previousOf } from './compare';
 import { SummaryContext } from './summary';
 
+/** What an address says where the period before is compared with. */
+const PREVIOUS = 'previous';
 const ASK_AGAIN_MS = 20_000;
+
+/** Whether somebody wants figures to stay as they are; for all reports of this window. */
+const [paused, setPaused] = createSignal(false);
 
 /** The head of a report: which one, over which days, how fresh; and the ways to look at it. */
 export function Discovery(props: RouteSectionProps) {
@@ -22,9 +28,13 @@ export function Discovery(props: RouteSectionProps) {
 
   // New data shows by itself: the service streams changes, or is polled where it can't. When the figures of the
   // summary changed, the other widgets are loaded too.
-  const listening = listen(view.events, summary.refresh);
+  const listening = listen(view.events, () => {
+    if (!paused()) {
+      summary.refresh();
+    }
+  });
   const timer = setInterval(() => {
-    if (!document.hidden && !listening()) {
+    if (!document.hidden && !listening() && !paused()) {
       summary.refresh();
     }
   }, ASK_AGAIN_MS);
@@ -37,12 +47,28 @@ export function Discovery(props: RouteSectionProps) {
     }),
   );
 
+  const [search, setSearch] = useSearchParams();
+  const comparing = () => search.compare === PREVIOUS;
+  const previous = createRemote<Summary>(() => {
+    const now = summary.data();
+    if (!comparing() || now === undefined) {
+      return undefined;
+    }
+    const { firstDay, lastDay } = previousOf(now.period);
+    return `/api/v1/reports/${encodeURIComponent(view.reportId())}/summary?from=${firstDay}&to=${lastDay}`;
+  });
+  const refresh = () => {
+    summary.refresh();
+    refreshAll();
+  };
+
   const tabs = () => [
     { href: view.link('/'), label: m().discovery.tabs.dashboard },
     { href: view.link('/discovered-apps'), label: m().discovery.tabs.apps },
     { href: view.link('/ip-addresses'), label: m().discovery.tabs.ipAddresses },
     { href: view.link('/users'), label: m().discovery.tabs.users },
     { href: view.link('/machines'), label: m().discovery.tabs.machines },
+    { href: view.link('/transactions'), label: m().transactions.title },
     { href: '/snapshot-reports', label: m().discovery.snapshot },
   ];
   createEffect(() => {
@@ -57,18 +83,28 @@ export function Discovery(props: RouteSectionProps) {
         <div class="report-controls">
           <ReportPicker />
           <PeriodPicker />
+          <Show when={location.pathname === '/'}>
+            <button
+              type="button"
+              class="button"
+              aria-pressed={comparing()}
+              onClick={() =>
+                setSearch({ compare: comparing() ? undefined : PREVIOUS }, { replace: true })
+              }
+            >
+              {m().compare.with}
+            </button>
+          </Show>
         </div>
         <Freshness
           updatedAt={summary.data()?.updatedAt}
           unanswered={summary.error() !== undefined}
-          onRefresh={() => {
-            summary.refresh();
-            refreshAll();
-          }}
+          live={listening()}
+          onRefresh={refresh}
         />
       </div>
       <Tabs label={m().discovery.tabs.label} tabs={tabs()} />
-      {props.children}
+      <PreviousContext.Provider value={previous}>{props.children}</PreviousContext.Provider>
     </SummaryContext.Provider>
   );
 }
@@ -84,6 +120,8 @@ function isOfSameView(a: Summary, b: Summary): boolean {
 function Freshness(props: {
   updatedAt: string | null | undefined;
   unanswered: boolean;
+  /** Whether changes are streamed; else they are asked for. */
+  live: boolean;
   onRefresh: () => void;
 }) {
   const [now, setNow] = createSignal(Date.now());
@@ -100,6 +138,17 @@ function Freshness(props: {
       <Show when={props.unanswered}>
         <span class="chip chip-caution">{m().discovery.unanswered}</span>
       </Show>
+      <span
+        class="refresh-state"
+        classList={{ 'refresh-paused': paused() }}
+        title={paused() ? m().discovery.pausedWhy : m().discovery.liveWhy}
+      >
+        {paused()
+          ? m().discovery.paused
+          : props.live
+            ? m().discovery.live
+            : m().discovery.every(f().count(ASK_AGAIN_MS / 1000))}
+      </span>
       <Show when={props.updatedAt !== undefined}>
         <Show when={props.updatedAt} fallback={m().discovery.neverUpdated}>
           {(at) => (
@@ -109,6 +158,25 @@ function Freshness(props: {
           )}
         </Show>
       </Show>
+      <button
+        type="button"
+        class="icon-button"
+        aria-pressed={paused()}
+        aria-label={m().discovery.pause}
+        title={paused() ? m().discovery.resume : m().discovery.pause}
+        onClick={() => {
+          setPaused(!paused());
+          if (!paused()) {
+            props.onRefresh();
+          }
+        }}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <Show when={paused()} fallback={<path d="M5.5 3v10M10.5 3v10" />}>
+            <path d="M5 3l7.5 5L5 13z" />
+          </Show>
+        </svg>
+      </button>
       <button
         type="button"
         class="icon-button"

@@ -1,36 +1,34 @@
 import { useSearchParams } from '@solidjs/router';
-import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
 import type { List, Part } from '../api/types';
 import { f } from '../format';
+import { l } from '../i18n/lists';
 import { m } from '../i18n/messages';
 import { categoryNameOf } from '../name/CategoryName';
 import { visible } from '../name/visible';
 import { entityRiskName } from '../table/EntityRisk';
-import './filters.css';
 import { useView } from '../view/view';
+import { ChoiceFilter, FilterPanel, type Option } from './FilterPanel';
 import {
   bytesOf,
   ENTITY_RISKS,
   FILTERS_OF,
+  FIRST_USES,
   type FilterName,
   type Filters,
   isFiltered,
   KINDS,
   megabytesOf,
+  RISK_REASONS,
   RISKS,
   SCOPES,
   STATES,
+  SUPPORTS,
   TAGS,
   TENANCIES,
 } from './filters';
 import type { ListKind } from './ListTab';
-
-interface Option {
-  value: string;
-  label: string;
-  count?: number;
-}
 
 /** What a list can be narrowed by. All of it is in the address, so that it can be linked and saved. */
 export function FilterBar(props: {
@@ -61,9 +59,15 @@ export function FilterBar(props: {
     );
   const clear = () =>
     set(Object.fromEntries(FILTERS_OF[props.what].map((name) => [name, undefined])));
+  const levels = parts('risk');
   const risks = (): Option[] =>
     props.what === 'apps'
-      ? RISKS.map((value) => ({ value, label: m().risk[value] }))
+      ? RISKS.map((value) => {
+          const apps = levels
+            .data()
+            ?.items.find((part) => (part.name ?? 'unknown') === value)?.apps;
+          return { value, label: m().risk[value], ...(apps === undefined ? {} : { count: apps }) };
+        })
       : ENTITY_RISKS.map((value) => ({ value, label: entityRiskName(value) }));
   const optionsOf = (items: readonly Part[] | undefined, label: (name: string) => string) =>
     (items ?? []).map(
@@ -92,6 +96,7 @@ export function FilterBar(props: {
           options={risks()}
           chosen={props.filters.risk ?? []}
           more={scoreText()}
+          onOpen={() => setAsked(true)}
           onChoose={(risk) => set({ risk })}
         >
           <Show when={has('minScore')}>
@@ -128,6 +133,30 @@ export function FilterBar(props: {
           chosen={props.filters.tag ?? []}
           labelOf={visible}
           onChoose={(tag) => set({ tag })}
+        />
+      </Show>
+      <Show when={has('newInPeriod')}>
+        <ChoiceFilter
+          label={l().firstUse}
+          options={FIRST_USES.map((value) => ({ value, label: l().firstUses[value] }))}
+          chosen={props.filters.newInPeriod ?? []}
+          onChoose={(newInPeriod) => set({ newInPeriod })}
+        />
+      </Show>
+      <Show when={has('riskReason')}>
+        <ChoiceFilter
+          label={l().riskReason}
+          options={RISK_REASONS.map((value) => ({ value, label: l().riskReasons[value] }))}
+          chosen={props.filters.riskReason ?? []}
+          onChoose={(riskReason) => set({ riskReason })}
+        />
+      </Show>
+      <Show when={has('support')}>
+        <ChoiceFilter
+          label={m().columns.support}
+          options={SUPPORTS.map((value) => ({ value, label: m().support[value] }))}
+          chosen={props.filters.support ?? []}
+          onChoose={(support) => set({ support })}
         />
       </Show>
       <Show when={has('scope')}>
@@ -187,121 +216,38 @@ export function FilterBar(props: {
   }
 }
 
-/** Some of a few values. The button says which. */
-function ChoiceFilter(props: {
-  label: string;
-  options: readonly Option[];
-  chosen: readonly string[];
-  /** What else is chosen in the same panel. */
-  more?: string;
-  labelOf?: (value: string) => string;
-  onOpen?: () => void;
-  onChoose: (values: readonly string[]) => void;
-  children?: JSX.Element;
-}) {
-  const labelOf = (value: string) =>
-    props.options.find((option) => option.value === value)?.label ??
-    props.labelOf?.(value) ??
-    value;
-  /** What is chosen can be unchosen, offered or not. */
-  const options = () => [
-    ...props.options,
-    ...props.chosen
-      .filter((value) => !props.options.some((option) => option.value === value))
-      .map((value): Option => ({ value, label: labelOf(value) })),
-  ];
-  const value = () =>
-    [...props.chosen.map(labelOf), props.more ?? ''].filter((part) => part !== '').join(', ');
-  const toggle = (value: string, on: boolean) =>
-    props.onChoose(on ? [...props.chosen, value] : props.chosen.filter((other) => other !== value));
-
-  return (
-    <FilterPanel
-      label={props.label}
-      value={value()}
-      {...(props.onOpen ? { onOpen: props.onOpen } : {})}
-    >
-      <fieldset class="choice filter-choice">
-        <legend class="hidden-visually">{props.label}</legend>
-        <For each={options()} fallback={<p>{m().filters.noOptions}</p>}>
-          {(option) => (
-            <label>
-              <input
-                type="checkbox"
-                checked={props.chosen.includes(option.value)}
-                onChange={(event) => toggle(option.value, event.currentTarget.checked)}
-              />
-              <bdi>{option.label}</bdi>
-              <Show when={option.count !== undefined}>
-                <span class="filter-count">{f().count(option.count ?? 0)}</span>
-              </Show>
-            </label>
-          )}
-        </For>
-      </fieldset>
-      {props.children}
-    </FilterPanel>
-  );
-}
-
-function FilterPanel(props: {
-  label: string;
-  value: string;
-  onOpen?: () => void;
-  children: JSX.Element;
-}) {
-  const panel = createUniqueId();
-  return (
-    <div class="filter">
-      <button
-        type="button"
-        class="button filter-button"
-        classList={{ 'filter-chosen': props.value !== '' }}
-        popovertarget={panel}
-        onClick={() => props.onOpen?.()}
-      >
-        {props.label}
-        <Show when={props.value !== ''}>
-          <bdi class="filter-value">{props.value}</bdi>
-        </Show>
-      </button>
-      <div id={panel} popover="auto" class="panel-below panel-left filter-panel">
-        {props.children}
-      </div>
-    </div>
-  );
-}
-
 type Change = (changed: Partial<Record<FilterName, readonly string[] | undefined>>) => void;
 
+const HIGHEST = 10;
+
+/** The least and the highest score; at its end a bound bounds nothing. */
 function Scores(props: { min: string | undefined; max: string | undefined; onChange: Change }) {
-  const value = (input: HTMLInputElement) =>
-    input.value === '' || !input.checkValidity() ? undefined : [input.value];
+  const min = () => Number(props.min ?? 0);
+  const max = () => Number(props.max ?? HIGHEST);
+  const bounds = (low: number, high: number) =>
+    props.onChange({
+      minScore: low <= 0 ? undefined : [String(low)],
+      maxScore: high >= HIGHEST ? undefined : [String(high)],
+    });
+  const slider = (label: string, value: () => number, move: (to: number) => void) => (
+    <label>
+      {label}
+      <input
+        type="range"
+        min="0"
+        max={HIGHEST}
+        step="0.5"
+        value={value()}
+        onChange={(event) => move(Number(event.currentTarget.value))}
+      />
+      <output>{f().count(value())}</output>
+    </label>
+  );
   return (
     <fieldset class="filter-range">
       <legend>{m().columns.score}</legend>
-      <label>
-        {m().filters.from}
-        <input
-          type="number"
-          min="0"
-          max="10"
-          step="0.5"
-          value={props.min ?? ''}
-          onChange={(event) => props.onChange({ minScore: value(event.currentTarget) })}
-        />
-      </label>
-      <label>
-        {m().filters.to}
-        <input
-          type="number"
-          min="0"
-          max="10"
-          step="0.5"
-          value={props.max ?? ''}
-          onChange={(event) => props.onChange({ maxScore: value(event.currentTarget) })}
-        />
-      </label>
+      {slider(m().filters.from, min, (to) => bounds(to, Math.max(to, max())))}
+      {slider(m().filters.to, max, (to) => bounds(Math.min(to, min()), to))}
     </fieldset>
   );
 }

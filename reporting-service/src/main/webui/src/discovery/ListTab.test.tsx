@@ -13,6 +13,9 @@ beforeEach(() => {
   asked.length = 0;
   vi.stubGlobal('fetch', async (path: string) => {
     const url = new URL(path, 'http://penumbra.test');
+    if (url.pathname === '/api/v1/saved-views') {
+      return Response.json({ items: [] });
+    }
     asked.push(url);
     const total = url.searchParams.has('search') ? 1 : 1250;
     const items = Array.from({ length: Math.min(total, 1000) }, (_, id) => ({
@@ -86,7 +89,7 @@ describe('filters', () => {
 
   it('of the address are asked for, as far as they make sense', async () => {
     open('/apps?risk=high&risk=severe&kind=custom&minTraffic=5&scope=public');
-    await screen.findByText('1,250 destinations');
+    await screen.findByText('1,250 apps');
     const asked = lists()[0]?.searchParams;
     expect(asked?.getAll('risk')).toEqual(['high']);
     expect(asked?.getAll('kind')).toEqual(['custom']);
@@ -109,6 +112,7 @@ describe('filters', () => {
   });
 
   it('and columns are those of the file', async () => {
+    vi.stubGlobal('innerWidth', 2400);
     open('/apps?risk=high&sort=-users');
     await screen.findByText('1,250 destinations');
     for (const column of ['Category', 'Tags', 'Download (MB)', 'Last seen']) {
@@ -134,18 +138,49 @@ describe('filters', () => {
     expect(file.get('risk')).toBe('high');
     expect(file.get('sort')).toBe('-users');
     expect(file.get('format')).toBe('csv');
+
+    // those four, and the two that are hidden at first
+    await fireEvent.click(screen.getByRole('checkbox', { name: /6 hidden columns/, hidden: true }));
+    const all = new URL(link.getAttribute('href') ?? '', 'http://x').searchParams;
+    expect(all.has('column')).toBe(false);
+    expect(all.get('risk')).toBe('high');
   });
 
-  it('with a name are found again', async () => {
-    const history = open('/apps?risk=high&sort=name&period=P7D');
+  it('leave out columns that do not fit, until somebody chooses', async () => {
+    vi.stubGlobal('innerWidth', 360);
+    open('/apps');
     await screen.findByText('1,250 destinations');
-    const name = screen.getByPlaceholderText('View name');
-    await fireEvent.input(name, { target: { value: 'Mine' } });
-    (name as HTMLInputElement).value = 'Mine';
-    await fireEvent.submit(name.closest('form') as HTMLFormElement);
-    await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
-    await vi.waitFor(() => expect(history.get()).not.toContain('risk'));
-    await fireEvent.click(screen.getByRole('link', { name: 'Mine', hidden: true }));
-    await vi.waitFor(() => expect(history.get()).toBe('/apps?period=P7D&risk=high&sort=name'));
+    const heads = () =>
+      screen.getAllByRole('columnheader', { hidden: true }).map((th) => th.textContent);
+    expect(heads()).toContain('Transactions');
+    expect(heads()).not.toContain('Tags');
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Tags', hidden: true }));
+    expect(heads()).toContain('Tags');
+    await fireEvent.click(
+      screen.getByRole('button', { name: 'Show those that fit', hidden: true }),
+    );
+    expect(heads()).not.toContain('Tags');
   });
+
+  it.each([
+    ['kind=catalogued&kind=custom', '1,250 apps'],
+    ['kind=unmatched', '1,250 unmatched domains'],
+    ['kind=unmatched&kind=custom', '1,250 destinations'],
+  ])('%s name what is counted', async (query, text) => {
+    open(`/apps?${query}`);
+    await screen.findByText(text);
+  });
+});
+
+it('bounds the score by sliders, and by nothing at their ends', async () => {
+  const history = open('/apps');
+  const [from, to] = screen.getAllByRole('slider', { hidden: true });
+  await fireEvent.change(from as HTMLElement, { target: { value: '3.5' } });
+  await vi.waitFor(() => expect(history.get()).toBe('/apps?minScore=3.5'));
+  // the upper bound takes the lower one along
+  await fireEvent.change(to as HTMLElement, { target: { value: '2' } });
+  await vi.waitFor(() => expect(history.get()).toBe('/apps?minScore=2&maxScore=2'));
+  await fireEvent.change(from as HTMLElement, { target: { value: '0' } });
+  await fireEvent.change(to as HTMLElement, { target: { value: '10' } });
+  await vi.waitFor(() => expect(history.get()).toBe('/apps'));
 });

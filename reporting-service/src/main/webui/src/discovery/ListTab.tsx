@@ -2,6 +2,7 @@ import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, on, Show, untrack } from 'solid-js';
 import { createPagedList } from '../api/paged';
 import type { Machine } from '../api/types';
+import { Hint } from '../design/Hint';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import { useSessionIfAny } from '../session/session';
@@ -13,9 +14,10 @@ import { ExportMenu } from '../table/ExportMenu';
 import { createHiddenColumns } from '../table/hidden';
 import { SearchField } from '../table/SearchField';
 import { useView } from '../view/view';
+import { APPS_ONLY } from './breakdown';
 import { FilterBar } from './FilterBar';
 import { FILTERS_OF, filterParams, filtersOf } from './filters';
-import { SavedQueries } from './SavedQueries';
+import { SavedViews } from './SavedViews';
 import { useSummaryIfAny } from './summary';
 
 export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps' | 'hosts' | 'installations';
@@ -28,6 +30,8 @@ export function ListTab<T>(props: {
   what: ListKind;
   address: string;
   columns: readonly Column<T>[];
+  /** Counts changes that were made to the rows; each reads them again. */
+  changes?: number;
 }) {
   const [search, setSearch] = useSearchParams();
   const sort = () => sortOf(search.sort, props.columns, usualOrderOf(props.what));
@@ -35,7 +39,11 @@ export function ListTab<T>(props: {
   const filters = createMemo(() => filtersOf(search, props.what), undefined, {
     equals: (a, b) => textOf(filterParams(a)) === textOf(filterParams(b)),
   });
-  const [hidden, setHidden] = createHiddenColumns(props.what, HIDDEN_AT_FIRST);
+  const [hidden, setHidden, isChosen] = createHiddenColumns(
+    props.what,
+    () => props.columns,
+    HIDDEN_AT_FIRST,
+  );
   const shown = createMemo(() =>
     props.columns.filter((column, index) => index === 0 || !hidden().has(column.id)),
   );
@@ -47,7 +55,8 @@ export function ListTab<T>(props: {
     return `${props.address}&${textOf(query)}`;
   });
   const list = createPagedList<T>(address);
-  /** What a saved query keeps of this view. */
+  createEffect(on(() => props.changes, list.retry, { defer: true }));
+  /** What a saved view keeps of this view. */
   const query = () => {
     const kept: [string, string][] = filterParams(filters());
     if (sort() !== usualOrderOf(props.what)) {
@@ -76,6 +85,18 @@ export function ListTab<T>(props: {
       },
       { replace: true },
     );
+  /** What the rows are, as the overview counts them. */
+  const counted = (): ListKind | 'onlyApps' | 'unmatched' => {
+    const kinds = filters().kind ?? [];
+    if (props.what !== 'apps' || kinds.length === 0) {
+      return props.what;
+    }
+    return kinds.every((kind) => APPS_ONLY.kind.some((app) => app === kind))
+      ? 'onlyApps'
+      : kinds.every((kind) => kind === 'unmatched')
+        ? 'unmatched'
+        : props.what;
+  };
   const systems = createMemo(() =>
     props.what === 'machines' ? systemsOf(list.rows() as readonly Partial<Machine>[]) : [],
   );
@@ -100,7 +121,12 @@ export function ListTab<T>(props: {
   return (
     <>
       <div class="table-narrow">
-        <SavedQueries what={props.what} query={query()} />
+        <SavedViews
+          what={props.what}
+          query={query()}
+          hidden={isChosen() ? hidden() : undefined}
+          onHidden={setHidden}
+        />
         <FilterBar what={props.what} filters={filters()} systems={systems()} />
       </div>
       <div class="table-tools">
@@ -117,7 +143,10 @@ export function ListTab<T>(props: {
             </button>
           </Show>
           <Show when={list.total()}>
-            {(total) => <>{m().table.rows[props.what](total(), f().count(total()))}</>}
+            {(total) => <>{m().table.rows[counted()](total(), f().count(total()))}</>}
+          </Show>
+          <Show when={counted() === 'apps'}>
+            <Hint of={m().columns.app} text={m().counters.why.destinations} />
           </Show>
         </p>
         <Show when={props.what === 'apps' && session?.has('admin')}>
@@ -125,11 +154,21 @@ export function ListTab<T>(props: {
             {m().policies.fromSearch}
           </a>
         </Show>
-        <ExportMenu address={address()} columns={filesOf(shown())} />
-        <ColumnChoice columns={props.columns} hidden={hidden()} onChange={setHidden} />
+        <ExportMenu
+          address={address()}
+          columns={filesOf(shown())}
+          hidden={props.columns.length - shown().length}
+        />
+        <ColumnChoice
+          columns={props.columns}
+          hidden={hidden()}
+          chosen={isChosen()}
+          onChange={setHidden}
+        />
       </div>
       <DataTable
         label={m().discovery.tabs[props.what]}
+        name={props.what}
         list={list}
         columns={shown()}
         sort={sort()}

@@ -3,10 +3,12 @@ import { lazy, Show, Suspense } from 'solid-js';
 import type { Summary } from '../api/types';
 import { Card } from '../design/Card';
 import { Empty, Failure, Loading } from '../design/States';
-import { m } from '../i18n/messages';
+import { timeZone } from '../format/zone';
+import { language, m } from '../i18n/messages';
 import { Categories } from './Categories';
 import { Completeness } from './Completeness';
 import { Counters } from './Counters';
+import { usePrevious } from './compare';
 import { Explanations } from './Explanations';
 import './overview.css';
 import { useView } from '../view/view';
@@ -15,6 +17,7 @@ import { useSummary } from './summary';
 import { TopApps } from './TopApps';
 import { TopEntities } from './TopEntities';
 
+const Attention = lazy(() => import('../attention/Attention'));
 const FirstRun = lazy(() => import('../firstrun/FirstRun'));
 const TrendCard = lazy(() => import('../chart/TrendCard'));
 const Headquarters = lazy(() => import('./Headquarters'));
@@ -24,6 +27,7 @@ export function Overview() {
   const summary = useSummary();
   const isEmpty = () => summary.data()?.transactions === 0;
   // Fetched while the figures are on their way.
+  void Attention.preload();
   void TrendCard.preload();
   void Headquarters.preload();
   return (
@@ -49,6 +53,10 @@ export function Overview() {
             {(data) => (
               <>
                 <Explanations of={data().explanation} />
+                <ExecutiveReportLink />
+                <Suspense fallback={<div class="room-attention" />}>
+                  <Attention />
+                </Suspense>
                 <Counters summary={data()} />
               </>
             )}
@@ -79,8 +87,23 @@ function Nothing(props: { summary: Summary }) {
   );
 }
 
+/** The report on one or two pages, in the user's language, over the period that is open. */
+function ExecutiveReportLink() {
+  const view = useView();
+  const address = () =>
+    `${view.api('executive')}&${new URLSearchParams({ language: language(), timeZone: timeZone() })}`;
+  return (
+    <p class="overview-tools">
+      <a class="button" href={address()} target="_blank" rel="noopener" title={m().executive.hint}>
+        {m().executive.open}
+      </a>
+    </p>
+  );
+}
+
 function Widgets(props: { summary: Summary | undefined }) {
   const view = useView();
+  const previous = usePrevious();
   return (
     <div class="widgets">
       <div class="widget-wide">
@@ -97,6 +120,9 @@ function Widgets(props: { summary: Summary | undefined }) {
                 trend={summary().trend}
                 period={summary().period}
                 hours={view.api('hours')}
+                dataSince={summary().dataSince}
+                transactions="/transactions"
+                before={previous()}
               />
             )}
           </Show>

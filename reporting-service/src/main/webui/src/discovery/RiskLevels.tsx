@@ -6,6 +6,7 @@ import { m } from '../i18n/messages';
 import { useChoice } from '../view/choice';
 import { APPS_ONLY, UNKNOWN, useBreakdown } from './breakdown';
 import { isBytes, Measure, MeasurePicker, measureOf } from './measures';
+import { OtherDestinations } from './OtherDestinations';
 import { segmentsOf } from './ring';
 import './risk.css';
 import { useView } from '../view/view';
@@ -94,6 +95,7 @@ export function RiskLevels() {
               )}
             </For>
           </ul>
+          <OtherDestinations measure={measure()} shown={total()} />
         </div>
       )}
     </Widget>

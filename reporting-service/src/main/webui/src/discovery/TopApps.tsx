@@ -7,6 +7,7 @@ import { AppName } from '../name/AppName';
 import { useChoice } from '../view/choice';
 import { useEntityLinks } from '../view/pages';
 import { useView } from '../view/view';
+import { APPS_ONLY } from './breakdown';
 import { Measure, MeasurePicker, measureOf } from './measures';
 import { Ranking } from './Ranking';
 import { Widget } from './Widget';
@@ -26,8 +27,12 @@ export function TopApps(props: { total: number }) {
   const view = useView();
   const links = useEntityLinks();
   const [measure, choose] = useChoice('appsBy', MEASURES);
-  const list = () => `${view.api('apps')}&sort=-${measure()}`;
+  const list = () => {
+    const kinds = APPS_ONLY.kind.map((kind) => `&kind=${kind}`).join('');
+    return `${view.api('apps')}${kinds}&sort=-${measure()}`;
+  };
   const apps = createRemote<Page<App>>(() => `${list()}&limit=${SHOWN}`);
+  const total = () => apps.data()?.total ?? props.total;
 
   return (
     <Widget
@@ -44,8 +49,8 @@ export function TopApps(props: { total: number }) {
         />
       }
       footer={
-        <A href={view.link('/discovered-apps', { sort: `-${measure()}` })}>
-          {m().top.all(f().count(apps.data()?.total ?? props.total))}
+        <A href={view.link('/discovered-apps', { ...APPS_ONLY, sort: `-${measure()}` })}>
+          {m().top.all(total(), f().count(total()))}
         </A>
       }
     >

@@ -59,7 +59,7 @@ export function TopEntities() {
       }
       footer={
         <A href={view.link(`/${PATHS[kind()]}`, { sort: `-${measure()}` })}>
-          {m().top.all(f().count(rows.data()?.total ?? 0))}
+          {m().top.all(rows.data()?.total ?? 0, f().count(rows.data()?.total ?? 0))}
         </A>
       }
     >

@@ -34,6 +34,20 @@ describe('filters of an address', () => {
     expect(filtersOf(search, 'apps')).toEqual({ risk: ['unknown'] });
   });
 
+  it('know first use of apps, support of machines and reasons of risk', () => {
+    const search = {
+      newInPeriod: ['yes', 'maybe'],
+      support: 'below-floor',
+      riskReason: 'unusual-upload',
+    };
+    expect(filtersOf(search, 'apps')).toEqual({ newInPeriod: ['yes'] });
+    expect(filtersOf(search, 'users')).toEqual({ riskReason: ['unusual-upload'] });
+    expect(filtersOf(search, 'machines')).toEqual({
+      support: ['below-floor'],
+      riskReason: ['unusual-upload'],
+    });
+  });
+
   it('take each value once, and one bound of a kind', () => {
     const search = { kind: ['custom', 'custom', 'none', 'internal'], minScore: ['3', '4'] };
     expect(filterParams(filtersOf(search, 'apps'))).toEqual([

@@ -13,6 +13,9 @@ export type FilterName =
   | 'os'
   | 'tenancy'
   | 'state'
+  | 'newInPeriod'
+  | 'riskReason'
+  | 'support'
   | 'minTransactions'
   | 'minTraffic'
   | 'maxTraffic';
@@ -38,14 +41,34 @@ export const SCOPES = [
 export const TENANCIES = ['own', 'foreign', 'unknown', 'none'] as const;
 export const STATES = ['installed', 'seen', 'removed'] as const;
 
+export const SUPPORTS = ['supported', 'below-floor', 'unknown'] as const;
+export const FIRST_USES = ['yes', 'no'] as const;
+/** Why machines and users are a risk. */
+export const RISK_REASONS = [
+  'high-risk-apps',
+  'high-risk-upload',
+  'unusual-upload',
+  'open-alerts',
+] as const;
+
 const AMOUNTS = ['minTransactions', 'minTraffic', 'maxTraffic'] as const;
 
 /** Which list knows which. */
 export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
-  apps: ['kind', 'category', 'risk', 'minScore', 'maxScore', 'headquarters', 'tag', ...AMOUNTS],
+  apps: [
+    'kind',
+    'category',
+    'risk',
+    'minScore',
+    'maxScore',
+    'headquarters',
+    'tag',
+    'newInPeriod',
+    ...AMOUNTS,
+  ],
   ipAddresses: ['scope', ...AMOUNTS],
-  users: ['risk', ...AMOUNTS],
-  machines: ['risk', 'os', ...AMOUNTS],
+  users: ['risk', 'riskReason', ...AMOUNTS],
+  machines: ['risk', 'riskReason', 'os', 'support', ...AMOUNTS],
   hosts: ['tenancy', ...AMOUNTS],
   installations: ['state'],
 };
@@ -64,6 +87,9 @@ const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   scope: oneOf(SCOPES),
   tenancy: oneOf(TENANCIES),
   state: oneOf(STATES),
+  newInPeriod: oneOf(FIRST_USES),
+  riskReason: oneOf(RISK_REASONS),
+  support: oneOf(SUPPORTS),
   category: text,
   headquarters: (value) => value === 'unknown' || /^[A-Z]{2}$/.test(value),
   os: text,

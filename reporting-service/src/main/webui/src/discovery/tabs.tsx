@@ -1,13 +1,83 @@
+import { createMemo, createSignal, Show } from 'solid-js';
 import type { App, IpAddress, Machine, User } from '../api/types';
+import { r } from '../i18n/review';
+import { appNameOf } from '../name/AppName';
+import { visible } from '../name/visible';
+import { BulkApps } from '../review/BulkApps';
+import type { Chosen } from '../review/review';
+import { useSessionIfAny } from '../session/session';
 import { appColumns, ipAddressColumns, machineColumns, userColumns } from '../table/columns';
+import type { Column } from '../table/DataTable';
 import { useEntityLinks } from '../view/pages';
 import { useView } from '../view/view';
 import { ListTab } from './ListTab';
 
+export { OpenView } from './OpenView';
+
+/** Apps that are changed at once in the dashboard. */
+const MOST_AT_ONCE = 500;
+
+/** The apps of a report; administrators select several to tag them or to decide about them. */
 export function AppsTab() {
   const view = useView();
-  const columns = appColumns(useEntityLinks().app);
-  return <ListTab<App> what="apps" address={view.api('apps')} columns={columns} />;
+  const session = useSessionIfAny();
+  const links = useEntityLinks();
+  const [chosen, setChosen] = createSignal<ReadonlyMap<number, Chosen>>(new Map());
+  const [changes, setChanges] = createSignal(0);
+  const choose = (app: App, isChosen: boolean) =>
+    setChosen((before) => {
+      const after = new Map(before);
+      if (isChosen && after.size < MOST_AT_ONCE) {
+        after.set(app.id, { id: app.id, name: app.name, target: app.catalogueId ?? app.name });
+      } else {
+        after.delete(app.id);
+      }
+      return after;
+    });
+  // after the name, which heads the row and takes the width that is left: at the end it would be out of sight
+  const columns = createMemo<readonly Column<App>[]>(() => {
+    const all = appColumns(links.app);
+    return session?.has('admin')
+      ? [...all.slice(0, 1), selectColumn(chosen, choose), ...all.slice(1)]
+      : all;
+  });
+  return (
+    <>
+      <BulkApps
+        chosen={[...chosen().values()]}
+        onLeft={(left) => setChosen(new Map(left.map((app) => [app.id, app])))}
+        onChanged={() => setChanges((n) => n + 1)}
+        address={view.api('apps')}
+      />
+      <ListTab<App>
+        what="apps"
+        address={view.api('apps')}
+        columns={columns()}
+        changes={changes()}
+      />
+    </>
+  );
+}
+
+function selectColumn(
+  chosen: () => ReadonlyMap<number, Chosen>,
+  choose: (app: App, isChosen: boolean) => void,
+): Column<App> {
+  return {
+    id: 'select',
+    head: () => r().select,
+    width: 5,
+    cell: (app) => (
+      <Show when={app.kind === 'catalogued' || app.kind === 'custom' || app.kind === 'unmatched'}>
+        <input
+          type="checkbox"
+          aria-label={r().selectApp(visible(appNameOf(app)))}
+          checked={chosen().has(app.id)}
+          onChange={(event) => choose(app, event.currentTarget.checked)}
+        />
+      </Show>
+    ),
+  };
 }
 
 export function IpAddressesTab() {

@@ -37,6 +37,7 @@ export function EntityOverview(props: { kind: EntityKind }) {
                 ? view.api(`machines/${encodeURIComponent(params.id)}/hours`)
                 : undefined
             }
+            transactions={pagePath(props.kind, params.id, 'transactions')}
           />
         </div>
       )}

@@ -2,6 +2,8 @@ import { A, type RouteSectionProps, useParams } from '@solidjs/router';
 import { createContext, createEffect, type JSX, Show, useContext } from 'solid-js';
 import { createRemote, type Remote } from '../api/remote';
 import type { EntityKind, Overview } from '../api/types';
+import { Hint } from '../design/Hint';
+import { Settling } from '../design/Settling';
 import { Failure, Loading } from '../design/States';
 import { Tabs } from '../design/Tabs';
 import { m } from '../i18n/messages';
@@ -12,6 +14,8 @@ import { visible } from '../name/visible';
 import { pagePath } from '../view/pages';
 
 const OverviewContext = createContext<Remote<Overview>>();
+
+export const OverviewProvider = OverviewContext.Provider;
 
 /** The entity that is open: asked once by its page, read by the views on it. */
 export function useOverview(): Remote<Overview> {
@@ -61,12 +65,6 @@ export function EntityPage<T extends Overview>(props: EntityPageProps<T>) {
       label: tab.label,
     })),
   ];
-  createEffect(() => {
-    const known = overview.data();
-    const title = known && !overview.stale() ? visible(props.title(known)) : m().entity[props.kind];
-    document.title = m().pageTitle(title.slice(0, 80));
-  });
-
   return (
     <OverviewContext.Provider value={overview}>
       <nav class="trail" aria-label={m().entity.trail}>
@@ -84,37 +82,78 @@ export function EntityPage<T extends Overview>(props: EntityPageProps<T>) {
         }
       >
         {(data) => (
-          <>
-            <div class="report-head">
-              <h1 class="entity-title">
-                <span class="entity-kind">{m().entity[props.kind]}</span>
-                {props.heading(data())}
-              </h1>
-              <div class="report-controls">
-                <A
-                  class="button"
-                  href={view.link('/investigate', { nodes: `${props.kind}:${params.id}` })}
-                >
-                  {m().investigate.open}
-                </A>
+          <EntityHead
+            kind={props.kind}
+            title={overview.stale() ? m().entity[props.kind] : props.title(data())}
+            heading={props.heading(data())}
+            facts={props.facts(data())}
+            controls={
+              <>
+                <InvestigateLink kind={props.kind} id={params.id} />
                 <PeriodPicker />
-              </div>
-            </div>
-            <dl class="facts">{props.facts(data())}</dl>
-            <Tabs label={m().entity.views} tabs={tabs()} />
+              </>
+            }
+            tabs={tabs()}
+          >
             {props.section.children}
-          </>
+          </EntityHead>
         )}
       </Show>
     </OverviewContext.Provider>
   );
 }
 
+/** What stands above every view of an entity: its name, what is known of it, and the ways to look at it. */
+export function EntityHead(props: {
+  kind: EntityKind;
+  /** Its name as plain text, for the window's title. */
+  title: string;
+  heading: JSX.Element;
+  controls: JSX.Element;
+  /** What was just done. */
+  notes?: JSX.Element;
+  facts: JSX.Element;
+  tabs: readonly { href: string; label: string }[];
+  children: JSX.Element;
+}) {
+  createEffect(() => {
+    document.title = m().pageTitle(visible(props.title).slice(0, 80));
+  });
+  return (
+    <>
+      <div class="report-head">
+        <h1 class="entity-title">
+          <span class="entity-kind">{m().entity[props.kind]}</span>
+          {props.heading}
+        </h1>
+        <div class="report-controls">{props.controls}</div>
+      </div>
+      {props.notes}
+      <dl class="facts">{props.facts}</dl>
+      <Tabs label={m().entity.views} tabs={props.tabs} />
+      <Settling>{props.children}</Settling>
+    </>
+  );
+}
+
+/** Opens the graph with the entity in it. */
+export function InvestigateLink(props: { kind: EntityKind; id: string | number }) {
+  const view = useView();
+  return (
+    <A class="button" href={view.link('/investigate', { nodes: `${props.kind}:${props.id}` })}>
+      {m().investigate.open}
+    </A>
+  );
+}
+
 /** One thing known about an entity. */
-export function Fact(props: { label: string; children: JSX.Element }) {
+export function Fact(props: { label: string; why?: string; children: JSX.Element }) {
   return (
     <div>
-      <dt>{props.label}</dt>
+      <dt>
+        {props.label}
+        <Show when={props.why}>{(why) => <Hint of={props.label} text={why()} />}</Show>
+      </dt>
       <dd>{props.children}</dd>
     </div>
   );

@@ -4,7 +4,6 @@ import type { IssuedToken } from '../api/administration';
 import { change, getWithEtag, patch } from '../api/client';
 import type { AdvancedFeature, Explanation } from '../api/types';
 import { Code } from '../design/Code';
-import { Eclipse } from '../design/Eclipse';
 import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { m } from '../i18n/messages';
 import { useSession } from '../session/session';
@@ -44,7 +43,6 @@ export default function FirstRun(props: {
   return (
     <section class="first" aria-labelledby="first-title">
       <div class="first-head">
-        <Eclipse share={on() ? 0.4 : 0.12} size={64} />
         <div>
           <h2 id="first-title">{m().firstRun.title}</h2>
           <p>{on() ? m().firstRun.waiting : m().firstRun.lead}</p>

@@ -38,12 +38,16 @@ export function Bytes(props: { bytes: number | null }) {
 }
 
 /** A moment in the user's time zone; UTC is shown on hover. */
-export function Moment(props: { at: string | null }) {
+export function Moment(props: {
+  at: string | null;
+  /** With seconds. */
+  exact?: boolean;
+}) {
   return (
     <Show when={props.at} fallback={<Unknown />}>
       {(at) => (
         <time dateTime={at()} title={f().instantUtc(at())}>
-          {f().instant(at())}
+          {props.exact ? f().second(at()) : f().instant(at())}
         </time>
       )}
     </Show>

@@ -55,7 +55,8 @@ describe('share', () => {
 describe('times', () => {
   it("are the user's, and UTC on request", () => {
     expect(en.instant('2026-11-24T23:30:00Z')).toBe('25 Nov 2026, 00:30');
-    expect(en.instantUtc('2026-11-24T23:30:00Z')).toBe('24 Nov 2026, 23:30 UTC');
+    expect(en.instantUtc('2026-11-24T23:30:00Z')).toBe('24 Nov 2026, 23:30:00 UTC');
+    expect(en.second('2026-11-24T23:30:07.900Z')).toBe('25 Nov 2026, 00:30:07');
   });
 
   it('days are UTC days wherever the user is', () => {

@@ -14,9 +14,13 @@ export interface Format {
   bytes(bytes: number): string;
   /** A share as a whole percentage that claims neither all nor nothing unless that is so. */
   share(part: number, whole: number): string;
+  /** How a figure that was not zero has changed: +12%, −3%. */
+  change(now: number, before: number): string;
   /** 24 Nov 2026, 14:03 in the user's time zone. */
   instant(value: string): string;
-  /** The same in UTC, said so. */
+  /** 24 Nov 2026, 14:03:07 in the user's time zone. */
+  second(value: string): string;
+  /** With seconds in UTC, said so. */
   instantUtc(value: string): string;
   /** 24 Nov 2026 of a UTC day. */
   day(value: string): string;
@@ -32,6 +36,8 @@ export interface Format {
   country(code: string): string;
   /** a, b and c. */
   list(values: readonly string[]): string;
+  /** a, b or c. */
+  choice(values: readonly string[]): string;
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
@@ -48,9 +54,12 @@ export function createFormat(locale: string, timeZone: string): Format {
   const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 });
   const decimals = [0, 1, 2].map((maximumFractionDigits) => numbers({ maximumFractionDigits }));
   const percent = numbers({ style: 'percent' });
+  const signed = numbers({ style: 'percent', signDisplay: 'exceptZero' });
   const instant: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
   const local = new Intl.DateTimeFormat(locale, { ...instant, timeZone });
-  const utc = new Intl.DateTimeFormat(locale, { ...instant, timeZone: UTC });
+  const exact: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'medium' };
+  const second = new Intl.DateTimeFormat(locale, { ...exact, timeZone });
+  const utc = new Intl.DateTimeFormat(locale, { ...exact, timeZone: UTC });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: UTC });
   const dayShort = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -67,6 +76,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const choice = new Intl.ListFormat(locale, { type: 'disjunction' });
   // The short name of a byte is written out ("0 byte"), the narrow one lacks its space.
   const byteSymbol = new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -112,6 +122,7 @@ export function createFormat(locale: string, timeZone: string): Format {
         ? `${count(bytes)}\u00a0${byteSymbol}`
         : unit(value, BYTE_UNITS[exponent] ?? 'byte');
     },
+    change: (now, before) => signed((now - before) / before),
     share: (part, whole) => {
       const ratio = whole === 0 ? 0 : part / whole;
       if (ratio > 0 && ratio < 0.01) {
@@ -120,6 +131,7 @@ export function createFormat(locale: string, timeZone: string): Format {
       return ratio < 1 && ratio > 0.99 ? `>\u2009${percent(0.99)}` : percent(ratio);
     },
     instant: (value) => local.format(new Date(value)),
+    second: (value) => second.format(new Date(value)),
     instantUtc: (value) => `${utc.format(new Date(value))} UTC`,
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
     dayShort: (value) => dayShort.format(new Date(`${value}T00:00:00Z`)),
@@ -139,6 +151,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     },
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     list: (values) => list.format(values),
+    choice: (values) => choice.format(values),
   };
 }
 

@@ -13,7 +13,7 @@ export const administration: typeof english = {
     copy: 'Copier',
     copied: 'Copié',
     changedMeanwhile:
-      'Un autre utilisateur l’a modifié. La page affiche sa version ; refaites votre modification.',
+      'Un autre utilisateur l’a modifié. La page affiche sa version ; refaites votre modification.',
     reason: 'Motif',
     readOnly: 'Seuls les administrateurs peuvent le modifier.',
     by: (who, when) => `par ${who}, ${when}`,
@@ -66,7 +66,7 @@ export const administration: typeof english = {
       custom: 'Analyseur personnalisé',
     },
     source: 'Source du rapport',
-    sourceHint: 'Le rapport de ses enregistrements. « endpoints » est intégré.',
+    sourceHint: 'Le rapport de ses enregistrements. « endpoints » est intégré.',
     timeZone: 'Fuseau horaire',
     timeZoneHint: 'Pour les horodatages sans fuseau, par exemple Europe/Paris.',
     parsers: 'Analyseurs',
@@ -74,14 +74,14 @@ export const administration: typeof english = {
     parserHint: 'Lit chaque ligne selon une définition que vous avez écrite.',
     cefDirection: 'Octets CEF',
     cefDirectionHint:
-      'Pour les enregistrements CEF dont l’éditeur ne précise pas le sens de « in » et « out ».',
+      'Pour les enregistrements CEF dont l’éditeur ne précise pas le sens de « in » et « out ».',
     cefDirections: {
-      IN_IS_UPLOAD: '« in » : envoyés, « out » : reçus',
-      IN_IS_DOWNLOAD: '« in » : reçus, « out » : envoyés',
+      IN_IS_UPLOAD: '« in » : envoyés, « out » : reçus',
+      IN_IS_DOWNLOAD: '« in » : reçus, « out » : envoyés',
     },
     state: 'État',
     states: { ACTIVE: 'Actif', EXPIRED: 'Expiré', REVOKED: 'Révoqué' },
-    lastSeen: 'Vu',
+    lastSeen: 'Dernier envoi',
     never: 'jamais',
     accepted: 'Acceptés',
     skipped: 'Ignorés',
@@ -95,8 +95,8 @@ export const administration: typeof english = {
     create: 'Créer le capteur',
     token: 'Son jeton',
     tokenOnce:
-      'Le jeton n’est affiché qu’une fois ; seule son empreinte est conservée. S’il est perdu, remplacez-le.',
-    tokenDone: 'Je l’ai',
+      'Le jeton n’est affiché qu’une fois ; seule son empreinte est conservée. S’il est perdu, remplacez-le.',
+    tokenDone: 'Jeton copié',
     setUp: 'Configurer le capteur',
     change: 'Autorisations',
     rotate: 'Remplacer le jeton',
@@ -111,18 +111,18 @@ export const administration: typeof english = {
     rotateNow: 'Afficher un nouveau jeton',
     revoke: 'Révoquer',
     revokeQuestion: (name) =>
-      `Révoquer ${name} ? Ses données sont refusées en moins de cinq secondes. Un jeton révoqué ne peut pas être rétabli.`,
+      `Révoquer ${name} ? Ses données sont refusées en moins de cinq secondes. Un jeton révoqué ne peut pas être rétabli.`,
     revokeOidcQuestion: (name) =>
-      `Révoquer ${name} ? Ses données sont refusées en moins de cinq secondes. Vous pourrez rétablir son accès.`,
-    revokeNow: 'Le révoquer',
+      `Révoquer ${name} ? Ses données sont refusées en moins de cinq secondes. Vous pourrez rétablir son accès.`,
+    revokeNow: 'Révoquer',
     restore: 'Rétablir l’accès',
     lag: 'Livraison\u202f:',
     lagNone: 'Tout est livré.',
     lagIs: (duration) => `Le plus ancien lot attend depuis ${duration}.`,
-    lagUnknown: 'Inconnu : ingestion-service ne répond pas.',
+    lagUnknown: 'Inconnue : ingestion-service ne répond pas.',
     waiting: (n, count) => `${count} ${plural(n, 'lot attend', 'lots attendent')}`,
     refused: (n, count) =>
-      `${count} ${plural(n, 'lot a été refusé', 'lots ont été refusés')} par correlation`,
+      `${count} ${plural(n, 'lot a été refusé', 'lots ont été refusés')} par correlation-service`,
   },
   tenants: {
     title: 'Locataires internes',
@@ -152,11 +152,11 @@ export const administration: typeof english = {
       title: 'Fonctionnalités en préversion',
       fine: 'Elles sont actives.',
       wrong: 'Elles sont désactivées.',
-      whatToDo: 'Activez-les ; un seul enregistrement peut activer les deux.',
+      whatToDo: 'Activez-les ; un seul enregistrement peut activer les deux.',
     },
     EVIDENCE_UNKNOWN: {
       wrong: 'Un service ne répond plus.',
-      whatToDo: 'Rétablissez-le ; d’ici là, rien ne peut être dit des données.',
+      whatToDo: 'Rétablissez-le ; d’ici là, rien ne peut être dit des données.',
     },
     NO_DATA: {
       wrong: 'Aucune donnée récente n’a été vue.',
@@ -187,7 +187,7 @@ export const administration: typeof english = {
     REJECTED_BATCHES: {
       fine: 'Aucun envoi n’a été refusé ces dernières 24 heures.',
       wrong: 'Des envois ont été refusés ces dernières 24 heures.',
-      whatToDo: 'Consultez la quarantaine : elle indique la cause de chaque ligne.',
+      whatToDo: 'Consultez la quarantaine : elle indique la cause de chaque ligne.',
     },
     ALL_BEHIND_ONE_PROXY: {
       fine: 'Les envois ne viennent pas tous d’une même adresse.',
@@ -214,10 +214,10 @@ export const administration: typeof english = {
     unknownBrowser: 'Navigateur inconnu',
     end: 'Déconnecter',
     endOf: (name) => `Déconnecter ${name}`,
-    endQuestion: (name) => `Déconnecter ${name} ?`,
+    endQuestion: (name) => `Déconnecter ${name} ?`,
     endOthers: 'Déconnecter partout ailleurs',
     endOthersQuestion: (n, count) =>
-      `Déconnecter ${count} ${plural(n, 'autre session', 'autres sessions')} ?`,
+      `Déconnecter ${count} ${plural(n, 'autre session', 'autres sessions')} ?`,
     consequence:
       'L’accès cesse aussitôt. Le navigateur peut se reconnecter sans mot de passe tant que le fournisseur d’identité le reconnaît. Si un appareil est perdu, mettez aussi fin à sa session chez ce dernier.',
     ended: 'Déconnecté.',

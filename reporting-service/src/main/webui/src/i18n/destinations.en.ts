@@ -72,6 +72,7 @@ export const destinations = {
   } as Record<string, string>,
   noDeliveries: 'No deliveries.',
   moreDeliveries: (count: string) => `The latest ${count} are shown.`,
+  nextAttempt: (at: string) => `next attempt ${at}`,
   attempts: (n: number, count: string) => `${count} ${plural(n, 'attempt', 'attempts')}:`,
   replay: 'Send failed deliveries again',
   replayed: 'Failed deliveries are sent again.',

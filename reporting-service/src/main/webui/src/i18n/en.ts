@@ -17,13 +17,19 @@ export const en = {
     label: 'Main',
     discovery: 'Cloud Discovery',
     settings: 'Settings',
+    search: 'Search',
+    searchKey: 'Ctrl-K or ⌘K',
     signedInAs: (name: string) => `Signed in as ${name}`,
     preferences: 'Account and preferences',
+    help: 'Help for this page',
+    openRequests: (n: number, count: string) =>
+      `${count} open access ${plural(n, 'request', 'requests')}`,
     signOut: 'Sign out',
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
-    timesIn: (zone: string) => `Times in ${zone}`,
+    timeZone: 'Time zone',
+    browserZone: (zone: string) => `Browser (${zone})`,
     roles: {
       admin: 'administrator',
       analyst: 'analyst',
@@ -50,9 +56,22 @@ export const en = {
     updated: (ago: string) => `Updated ${ago}`,
     neverUpdated: 'No data yet',
     refresh: 'Refresh figures',
+    live: 'Live',
+    liveWhy: 'Figures are loaded as soon as they change.',
+    every: (seconds: string) => `Every ${seconds} s`,
+    paused: 'Paused',
+    pausedWhy: 'Figures stay as they are until you resume or refresh.',
+    pause: 'Pause automatic refresh',
+    resume: 'Resume automatic refresh',
     unanswered: 'No answer',
     newer: 'Newer figures are available.',
     showNewer: 'Show them',
+    noReport: (id: string) => `There is no report “${id}”, or it was deleted.`,
+    openBuiltIn: 'Open the built-in report',
+  },
+  executive: {
+    open: 'Executive report',
+    hint: 'Opens one or two pages to read and print. They name no users or machines.',
   },
   period: {
     label: 'Period',
@@ -64,14 +83,41 @@ export const en = {
     span: (from: string, to: string) => `${from} – ${to}`,
     utcDays: 'Days are UTC days.',
     wrongOrder: 'The last day must not be before the first.',
+    wrong: (given: string) =>
+      `“${given}” is not a period. The last 30 days are shown. Accepted: period=P7D, P30D or P90D, or from and to as days (2026-11-24).`,
+    correct: 'Correct the address',
+  },
+  compare: {
+    with: 'Compare with the period before',
+    was: (before: string, change: string | undefined) =>
+      change === undefined ? `was ${before}` : `${change}, was ${before}`,
+    same: 'unchanged',
+    incomplete: 'no complete data before',
+    unknown: 'not comparable: unknown',
+    before: 'Period before',
   },
   counters: {
     attributed: (share: string) => `${share} attributed`,
     attributedWhy: (share: string, known: string, all: string) =>
       `The user of ${share} of the transactions (${known} of ${all}) is known.`,
     machines: 'Machines',
-    sinceOn: (count: string) => `${count} since turned on`,
-    sinceOnUnknown: 'not turned on yet',
+    sinceOn: (_: number, count: string) => `${count} new since turned on`,
+    sinceOnUnknown: 'integration off or unknown',
+    meaning: (what: string) => `Meaning of ${what}`,
+    why: {
+      machines:
+        'Machines with transactions in this period, by name or key; bare addresses do not count.',
+      sinceOn:
+        'New since turned on: those whose first data arrived after the integration was last turned on.',
+      users:
+        'Users that transactions of this period are attributed to, by the record or by a sign-in.',
+      ipAddresses: 'Local addresses of machines in this period.',
+      apps: 'Apps of the catalogue and your own ones. Unmatched domains, internal traffic and unnamed addresses are not apps.',
+      destinations:
+        'Destinations are apps, unmatched domains, internal traffic and unnamed addresses. Filter by kind to see only one of these.',
+      transactions: 'Connections and requests to every destination, blocked ones included.',
+      traffic: 'Bytes in both directions of the transactions that carry byte counts.',
+    },
     users: 'Users',
     ipAddresses: 'IP addresses',
     apps: 'Apps',
@@ -88,7 +134,7 @@ export const en = {
     unknown: 'unknown',
     notReported: 'not reported',
     notReportedWhy: 'No source of these transactions reports blocks.',
-    exactBytes: (bytes: string) => `${bytes} bytes`,
+    exactBytes: (bytes: string) => `Bytes: ${bytes}`,
   },
   trend: {
     title: 'Trend',
@@ -100,13 +146,18 @@ export const en = {
     perHour: 'per hour',
     showHours: 'Per hour',
     showDays: 'Per day',
-    hint: 'Select a day to see only that day.',
+    hint: 'Select a day, or drag over several, to see only these.',
+    hintHours: 'Select an hour, or drag over several, for their transactions.',
+    ofHour: (hour: string) => `Transactions of the hour from ${hour}`,
     showTable: 'Show as table',
     showChart: 'Show as chart',
     day: 'Day',
     hour: 'Hour',
     chart: (what: string, per: string, from: string, to: string) =>
       `${what} ${per}, from ${from} to ${to}. The figures can be shown as a table.`,
+    beforeData: (day: string) => `Before the first data (${day}): unknown, not zero`,
+    notCollecting: (time: string) => `Not collecting: the integration is off since ${time}`,
+    notMeasured: 'Traffic not measured',
     onlyDay: (day: string) => `Show only ${day}`,
   },
   top: {
@@ -122,7 +173,7 @@ export const en = {
       ipAddresses: 'IP addresses',
       apps: 'Apps',
     },
-    all: (count: string) => `See all ${count}`,
+    all: (n: number, count: string) => (n === 1 ? 'Open the list' : `See all ${count}`),
     none: 'No data in this period.',
   },
   widgets: {
@@ -138,6 +189,7 @@ export const en = {
     appsByRisk: 'All apps, riskiest first',
     appsEverywhere: 'All apps',
     ofApps: { transactions: 'transactions', traffic: 'traffic', apps: 'apps' },
+    otherDestinations: (amount: string) => `Apps only. To other destinations: ${amount} more.`,
     countryApps: (country: string, n: number, count: string) =>
       `${country}: ${count} ${plural(n, 'app', 'apps')}`,
     moreCountries: (n: number, count: string) =>
@@ -173,31 +225,9 @@ export const en = {
     trafficTo: (bytes: string) => `≤ ${bytes}`,
     unknownLeftOut: 'A traffic limit excludes rows with unknown traffic.',
   },
-  queries: {
-    label: 'Queries',
-    suggestions: 'Suggested',
-    own: 'Saved',
-    none: 'None yet.',
-    name: 'View name',
-    save: 'Save',
-    forget: (name: string) => `Delete “${name}”`,
-    where: 'Filters, search and sort order, saved in this browser.',
-    suggested: {
-      risky: 'High-risk apps, most users first',
-      unscored: 'Apps without a score',
-      heavyUpload: 'Over 500 MB, largest upload first',
-      unmatched: 'Unmatched domains',
-      unsanctioned: 'Unsanctioned apps in use',
-      quiet: 'Least recently seen',
-      publicAddresses: 'Public addresses',
-      sharedAddresses: 'Addresses with most users',
-      foreignTenants: 'Foreign tenants',
-      nowInstalled: 'Installed or seen running',
-      uncheckedLongest: 'Least recently checked',
-    },
-  },
   columns: {
     choose: 'Columns',
+    fitting: 'Show those that fit',
     machine: 'Machine',
     user: 'User',
     address: 'IP address',
@@ -226,7 +256,9 @@ export const en = {
     machines: 'Machines',
     ipAddresses: 'IP addresses',
     apps: 'Apps',
-    discovered: 'Discovered',
+    discovered: 'Known since',
+    discoveredWhy:
+      'When its first data arrived here. “Last seen” is when its activity took place, which is earlier where logs arrive late.',
     blocked: 'Blocked',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',
@@ -286,6 +318,9 @@ export const en = {
       ipAddresses: (n: number, count: string) =>
         `${count} ${plural(n, 'IP address', 'IP addresses')}`,
       apps: (n: number, count: string) => `${count} ${plural(n, 'destination', 'destinations')}`,
+      onlyApps: (n: number, count: string) => `${count} ${plural(n, 'app', 'apps')}`,
+      unmatched: (n: number, count: string) =>
+        `${count} unmatched ${plural(n, 'domain', 'domains')}`,
       hosts: (n: number, count: string) => `${count} ${plural(n, 'host', 'hosts')}`,
       installations: (n: number, count: string) =>
         `${count} ${plural(n, 'installation', 'installations')}`,
@@ -297,6 +332,10 @@ export const en = {
     keys: 'Arrow keys move between rows, Enter opens one.',
     sortBy: (column: string) => `Sort by ${column}`,
     export: 'Export',
+    exportHidden: (n: number, count: string) =>
+      `Include ${count} hidden ${plural(n, 'column', 'columns')}`,
+    widthOf: (column: string) => `Width of ${column}`,
+    resizeHint: 'Drag, or use the left and right arrow keys. Double-click for the usual width.',
     exportOf: (what: string) => `Download: ${what}`,
     formats: {
       csv: 'CSV',
@@ -344,9 +383,17 @@ export const en = {
     search: 'Find a host, address or program',
     order: 'Newest first',
     none: 'No transactions in this period.',
-    at: 'Time',
+    atIn: (zone: string) => `Time (${zone})`,
     remote: 'Connected to',
     process: 'Program',
+    how: 'Attributed by',
+    account: 'Account',
+    protocol: 'Protocol',
+    by: { signIn: 'Sign-in', record: 'Record' },
+    byWhy: {
+      signIn: 'The record names no user: this user was signed in to the machine at that time.',
+      record: 'The record itself names the account.',
+    },
     byAddress: 'by address',
     byAddressWhy: 'Named by address range: no host name is known for this transaction.',
     verdict: 'Outcome',
@@ -479,6 +526,8 @@ export const en = {
     optional: '(optional)',
     byDefault: (on: boolean): string => (on ? 'On by default' : 'Off by default'),
     changed: (time: string) => `changed ${time}`,
+    actors: { installation: 'Penumbra, at setup' } as Record<string, string>,
+    references: { trial: 'Trial' } as Record<string, string>,
     by: 'by',
     setBy: 'Set by configuration, and changed there:',
     conflict:
@@ -557,6 +606,10 @@ export const en = {
     unreachable: 'Penumbra is not responding.',
     unreachableDetail: 'Your network or the service is down. You see earlier data.',
     forbidden: 'Your role does not allow this view.',
+    forbiddenDetail:
+      'The service answered 403: it needs another role. An administrator of your identity provider assigns roles.',
+    needsRole: (roles: string) =>
+      `Needed role: ${roles}. An administrator of your identity provider assigns roles.`,
     notFound: 'Page not found.',
     notFoundDetail: 'It may have been removed when its retention ended, or the link is wrong.',
     retry: 'Try again',

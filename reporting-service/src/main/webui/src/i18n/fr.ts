@@ -14,16 +14,21 @@ export const fr: Messages = {
   skipToContent: 'Aller au contenu',
   pageTitle: (page) => `${page} · Penumbra`,
   nav: {
-    label: 'Principale',
+    label: 'Navigation principale',
     discovery: 'Cloud Discovery',
     settings: 'Paramètres',
+    search: 'Rechercher',
+    searchKey: 'Ctrl-K ou ⌘K',
     signedInAs: (name) => `Connecté en tant que ${name}`,
     preferences: 'Compte et préférences',
+    help: 'Aide sur cette page',
+    openRequests: (n, count) => `${count} ${plural(n, 'demande', 'demandes')} d’accès en attente`,
     signOut: 'Se déconnecter',
     language: 'Langue',
     theme: 'Apparence',
     themes: { system: 'Système', light: 'Claire', dark: 'Sombre' },
-    timesIn: (zone) => `Heures de ${zone}`,
+    timeZone: 'Fuseau horaire',
+    browserZone: (zone) => `Navigateur (${zone})`,
     roles: {
       admin: 'administrateur',
       analyst: 'analyste',
@@ -46,13 +51,26 @@ export const fr: Messages = {
     },
     report: 'Rapport',
     continuous: 'Rapports continus',
-    snapshot: 'Rapports instantanés',
+    snapshot: 'Rapports ponctuels',
     updated: (ago) => `Mis à jour ${ago}`,
     neverUpdated: 'Pas encore de données',
     refresh: 'Actualiser les chiffres',
+    live: 'En direct',
+    liveWhy: 'Les chiffres sont chargés dès qu’ils changent.',
+    every: (seconds) => `Toutes les ${seconds} s`,
+    paused: 'En pause',
+    pausedWhy: 'Les chiffres restent tels quels jusqu’à la reprise ou l’actualisation.',
+    pause: 'Suspendre l’actualisation automatique',
+    resume: 'Reprendre l’actualisation automatique',
     unanswered: 'Sans réponse',
     newer: 'Des chiffres plus récents sont disponibles.',
     showNewer: 'Les afficher',
+    noReport: (id) => `Le rapport « ${id} » n’existe pas ou a été supprimé.`,
+    openBuiltIn: 'Ouvrir le rapport intégré',
+  },
+  executive: {
+    open: 'Rapport de direction',
+    hint: 'Ouvre une ou deux pages à lire et à imprimer. Elles ne nomment ni utilisateur ni machine.',
   },
   period: {
     label: 'Période',
@@ -64,14 +82,42 @@ export const fr: Messages = {
     span: (from, to) => `${from} – ${to}`,
     utcDays: 'Les jours sont des jours UTC.',
     wrongOrder: 'Le dernier jour ne doit pas précéder le premier.',
+    wrong: (given) =>
+      `« ${given} » n’est pas une période. Les 30 derniers jours sont affichés. Valeurs acceptées : period=P7D, P30D ou P90D, ou bien from et to sous forme de jours (2026-11-24).`,
+    correct: 'Corriger l’adresse',
+  },
+  compare: {
+    with: 'Comparer à la période précédente',
+    was: (before, change) =>
+      change === undefined ? `auparavant ${before}` : `${change}, auparavant ${before}`,
+    same: 'inchangé',
+    incomplete: 'données antérieures incomplètes',
+    unknown: 'non comparable : inconnu',
+    before: 'Période précédente',
   },
   counters: {
-    attributed: (share) => `${share} attribué`,
+    attributed: (share) => `${share} attribuées`,
     attributedWhy: (share, known, all) =>
       `L’utilisateur de ${share} des transactions (${known} sur ${all}) est connu.`,
     machines: 'Machines',
-    sinceOn: (count) => `${count} depuis l’activation`,
-    sinceOnUnknown: 'pas encore activée',
+    sinceOn: (n, count) => `${count} ${plural(n, 'nouvelle', 'nouvelles')} depuis l’activation`,
+    sinceOnUnknown: 'intégration désactivée ou inconnue',
+    meaning: (what) => `Définition : ${what}`,
+    why: {
+      machines:
+        'Machines ayant des transactions sur la période, identifiées par un nom ou une clé ; une simple adresse ne compte pas.',
+      sinceOn:
+        'Nouvelles depuis l’activation : celles dont les premières données sont arrivées après la dernière activation de l’intégration.',
+      users:
+        'Utilisateurs auxquels des transactions de la période sont attribuées, par l’enregistrement ou par une session ouverte.',
+      ipAddresses: 'Adresses locales des machines sur la période.',
+      apps: 'Applications du catalogue et applications personnalisées. Les domaines non reconnus, le trafic interne et les adresses sans nom n’en sont pas.',
+      destinations:
+        'Les destinations regroupent les applications, les domaines non reconnus, le trafic interne et les adresses sans nom. Filtrez par nature pour n’en voir qu’une sorte.',
+      transactions:
+        'Connexions et requêtes vers toutes les destinations, y compris celles qui ont été bloquées.',
+      traffic: 'Octets dans les deux sens, pour les transactions qui indiquent leur volume.',
+    },
     users: 'Utilisateurs',
     ipAddresses: 'Adresses IP',
     apps: 'Applications',
@@ -81,7 +127,7 @@ export const fr: Messages = {
     traffic: 'Trafic',
     up: 'Envoyé',
     down: 'Reçu',
-    measured: (share) => `${share} mesuré`,
+    measured: (share) => `${share} mesurées`,
     measuredWhy: (share, measured, all) =>
       `${share} des transactions (${measured} sur ${all}) indiquaient leur volume. Le trafic des autres est inconnu, et non nul.`,
   },
@@ -89,7 +135,7 @@ export const fr: Messages = {
     unknown: 'inconnu',
     notReported: 'non signalé',
     notReportedWhy: 'Aucune source de ces transactions ne signale les blocages.',
-    exactBytes: (bytes) => `${bytes} octets`,
+    exactBytes: (bytes) => `Octets : ${bytes}`,
   },
   trend: {
     title: 'Tendance',
@@ -101,17 +147,22 @@ export const fr: Messages = {
     perHour: 'par heure',
     showHours: 'Heure par heure',
     showDays: 'Jour par jour',
-    hint: 'Choisissez un jour pour ne voir que celui-ci.',
+    hint: 'Choisissez un jour, ou glissez sur plusieurs, pour n’afficher que ceux-ci.',
+    hintHours: 'Choisissez une heure, ou glissez sur plusieurs, pour voir leurs transactions.',
+    ofHour: (hour) => `Transactions de l’heure à partir du ${hour}`,
     showTable: 'En tableau',
     showChart: 'En graphique',
     day: 'Jour',
     hour: 'Heure',
     chart: (what, per, from, to) =>
       `${what} ${per}, du ${from} au ${to}. Les chiffres peuvent être affichés en tableau.`,
+    beforeData: (day) => `Avant les premières données (${day}) : inconnu, et non nul`,
+    notCollecting: (time) => `Aucune collecte : l’intégration est désactivée depuis le ${time}`,
+    notMeasured: 'Trafic non mesuré',
     onlyDay: (day) => `N’afficher que le ${day}`,
   },
   top: {
-    apps: 'Premières applications',
+    apps: 'Principales applications',
     by: 'par',
     measure: {
       transactions: 'Transactions',
@@ -123,14 +174,14 @@ export const fr: Messages = {
       ipAddresses: 'Adresses IP',
       apps: 'Applications',
     },
-    all: (count) => `Voir les ${count}`,
+    all: (n, count) => (n < 2 ? 'Ouvrir la liste' : `Voir les ${count}`),
     none: 'Aucune donnée sur cette période.',
   },
   widgets: {
-    byOf: (what) => `${what} : mesure`,
+    byOf: (what) => `${what} : mesure`,
     categories: 'Catégories d’applications',
     risk: 'Niveaux de risque',
-    entities: 'Premières entités',
+    entities: 'Principales entités',
     headquarters: 'Sièges des éditeurs',
     completeness: 'Complétude des données',
     fewer: 'En afficher moins',
@@ -139,14 +190,16 @@ export const fr: Messages = {
     appsByRisk: 'Toutes les applications, les plus risquées d’abord',
     appsEverywhere: 'Toutes les applications',
     ofApps: { transactions: 'transactions', traffic: 'de trafic', apps: 'applications' },
+    otherDestinations: (amount) =>
+      `Applications seulement. Vers les autres destinations : ${amount} de plus.`,
     countryApps: (country, n, count) =>
-      `${country} : ${count} ${plural(n, 'application', 'applications')}`,
-    moreCountries: (n, count) => `et ${count} autres ${plural(n, 'pays', 'pays')}`,
+      `${country} : ${count} ${plural(n, 'application', 'applications')}`,
+    moreCountries: (n, count) => `et ${count} ${plural(n, 'autre', 'autres')} pays`,
     known: {
       user: 'Utilisateur d’une transaction',
       traffic: 'Volume d’une transaction',
-      system: 'Machines à la version minimale',
-      machines: (below, unknown) => `${below} en dessous, ${unknown} inconnues`,
+      system: 'Machines à la version minimale ou plus récentes',
+      machines: (below, unknown) => `en dessous : ${below}, inconnues : ${unknown}`,
       unmatched: 'Domaines non reconnus',
       of: (part, all) => `${part} sur ${all}`,
     },
@@ -234,31 +287,9 @@ export const fr: Messages = {
     trafficTo: (bytes) => `≤ ${bytes}`,
     unknownLeftOut: 'Une limite de trafic exclut les lignes dont le trafic est inconnu.',
   },
-  queries: {
-    label: 'Requêtes',
-    suggestions: 'Suggérées',
-    own: 'Enregistrées',
-    none: 'Aucune encore.',
-    name: 'Nom de la vue',
-    save: 'Enregistrer',
-    forget: (name) => `Supprimer « ${name} »`,
-    where: 'Filtres, recherche et tri, enregistrés dans ce navigateur.',
-    suggested: {
-      risky: 'Applications à risque élevé, par nombre d’utilisateurs',
-      unscored: 'Applications sans note',
-      heavyUpload: 'Plus de 500 Mo, par volume envoyé',
-      unmatched: 'Domaines non reconnus',
-      unsanctioned: 'Applications non approuvées utilisées',
-      quiet: 'Vues le moins récemment',
-      publicAddresses: 'Adresses publiques',
-      sharedAddresses: 'Adresses avec le plus d’utilisateurs',
-      foreignTenants: 'Locataires externes',
-      nowInstalled: 'Installés ou vus en cours d’exécution',
-      uncheckedLongest: 'Vérification la plus ancienne',
-    },
-  },
   columns: {
     choose: 'Colonnes',
+    fitting: 'Afficher celles qui tiennent',
     machine: 'Machine',
     user: 'Utilisateur',
     address: 'Adresse IP',
@@ -287,13 +318,15 @@ export const fr: Messages = {
     machines: 'Machines',
     ipAddresses: 'Adresses IP',
     apps: 'Applis',
-    discovered: 'Découverte',
+    discovered: 'Connue depuis',
+    discoveredWhy:
+      'Arrivée de ses premières données. « Dernière vue » est le moment de l’activité elle-même, antérieur lorsque les journaux arrivent en retard.',
     blocked: 'Bloquées',
     firstSeen: 'Première vue',
     lastSeen: 'Dernière vue',
   },
   support: {
-    supported: 'Atteinte',
+    supported: 'À jour',
     'below-floor': 'Trop ancien',
     unknown: 'Inconnu',
     why: {
@@ -328,8 +361,8 @@ export const fr: Messages = {
     levelsInTables: { high: 'Élevé', medium: 'Moyen', low: 'Faible' },
     confidence: 'Confiance',
     certainty: (confidence, low, high) =>
-      `Confiance de ${confidence}, note possible de ${low} à ${high}`,
-    why: 'Détail de la note',
+      `Confiance de ${confidence}, score possible de ${low} à ${high}`,
+    why: 'Détail du score',
   },
   tags: { sanctioned: 'Approuvée', unsanctioned: 'Non approuvée', monitored: 'Surveillée' },
   table: {
@@ -346,17 +379,25 @@ export const fr: Messages = {
       users: (n, count) => `${count} ${plural(n, 'utilisateur', 'utilisateurs')}`,
       ipAddresses: (n, count) => `${count} ${plural(n, 'adresse IP', 'adresses IP')}`,
       apps: (n, count) => `${count} ${plural(n, 'destination', 'destinations')}`,
+      onlyApps: (n, count) => `${count} ${plural(n, 'application', 'applications')}`,
+      unmatched: (n, count) =>
+        `${count} ${plural(n, 'domaine non reconnu', 'domaines non reconnus')}`,
       hosts: (n, count) => `${count} ${plural(n, 'hôte', 'hôtes')}`,
       installations: (n, count) => `${count} ${plural(n, 'installation', 'installations')}`,
     },
-    loaded: (count, total) => `${count} sur ${total} chargés`,
-    nothingFound: (what) => `Aucun résultat pour « ${what} ».`,
+    loaded: (count, total) => `Lignes chargées : ${count} sur ${total}`,
+    nothingFound: (what) => `Aucun résultat pour « ${what} ».`,
     nothingInPeriod: 'Aucune activité sur cette période.',
     nothingHint: 'Essayez une période plus longue ou un autre rapport.',
     keys: 'Les flèches passent d’une ligne à l’autre, Entrée en ouvre une.',
     sortBy: (column) => `Trier par ${column}`,
     export: 'Exporter',
-    exportOf: (what) => `Télécharger : ${what}`,
+    exportHidden: (n, count) =>
+      `Inclure ${count} ${plural(n, 'colonne masquée', 'colonnes masquées')}`,
+    widthOf: (column) => `Largeur de ${column}`,
+    resizeHint:
+      'Faites glisser, ou utilisez les flèches gauche et droite. Double-cliquez pour rétablir la largeur habituelle.',
+    exportOf: (what) => `Télécharger : ${what}`,
     formats: {
       csv: 'CSV',
       xlsx: 'Excel (XLSX)',
@@ -408,19 +449,28 @@ export const fr: Messages = {
     search: 'Chercher un hôte, une adresse ou un programme',
     order: 'Les plus récentes d’abord',
     none: 'Aucune transaction sur cette période.',
-    at: 'Heure',
-    remote: 'Connexion à',
+    atIn: (zone) => `Heure (${zone})`,
+    remote: 'Destination',
     process: 'Programme',
+    how: 'Attribution',
+    account: 'Compte',
+    protocol: 'Protocole',
+    by: { signIn: 'Session', record: 'Enregistrement' },
+    byWhy: {
+      signIn:
+        'L’enregistrement ne nomme aucun utilisateur : celui-ci avait une session ouverte sur la machine à ce moment.',
+      record: 'L’enregistrement nomme lui-même le compte.',
+    },
     byAddress: 'par adresse',
     byAddressWhy:
-      'Application déduite d’une plage d’adresses : aucun nom d’hôte n’est connu pour cette transaction.',
-    verdict: 'Issue',
+      'Application déduite d’une plage d’adresses : aucun nom d’hôte n’est connu pour cette transaction.',
+    verdict: 'Verdict',
     verdicts: {
       allowed: 'Autorisée',
       blocked: 'Bloquée',
       failed: 'Échouée',
       unknown: 'Non signalée',
-      warned: 'Avertie',
+      warned: 'Avec avertissement',
       bypassed: 'Contournée',
       audited: 'Autorisée (audit)',
     },
@@ -454,7 +504,7 @@ export const fr: Messages = {
     source: 'Établi par',
     sources: {
       logon: 'ouverture de session',
-      use: 'usage réseau en son nom',
+      use: 'activité réseau sous son compte',
       lease: 'bail',
       adapter: 'carte réseau',
       public: 'vue depuis Internet',
@@ -466,13 +516,13 @@ export const fr: Messages = {
     whereAt: 'Machines le (UTC)',
     nobody: 'Aucun utilisateur connu à ce moment.',
     noMachine: 'Aucune machine connue à ce moment.',
-    several: 'Plusieurs à la fois : les données ne permettent pas de trancher.',
+    several: 'Plusieurs à la fois : les données ne permettent pas de trancher.',
     since: (from) => `depuis le ${from}`,
     shared: 'machine partagée',
-    sharedWhy: 'De nombreux utilisateurs s’y connectent : son activité n’est attribuée à personne.',
+    sharedWhy: 'De nombreux utilisateurs s’y connectent : son activité n’est attribuée à personne.',
     gateway: 'passerelle',
     gatewayWhy:
-      'De nombreuses machines l’utilisent en même temps : elle n’identifie aucun utilisateur.',
+      'De nombreuses machines l’utilisent en même temps : elle n’identifie aucun utilisateur.',
     more: (count) => `${count} de plus dans le tableau ci-dessous`,
   },
   integration: {
@@ -488,7 +538,7 @@ export const fr: Messages = {
     states: { OFF: 'Désactivée', PENDING: 'En attente', ON: 'Active', DEGRADED: 'Dégradée' },
     sentences: {
       OFF: 'Aucune donnée n’est acceptée.',
-      PENDING: 'Activée ; en attente des premières données.',
+      PENDING: 'Activée ; en attente des premières données.',
       ON: 'Les données arrivent.',
       DEGRADED: 'Active, mais demande votre attention.',
     },
@@ -502,7 +552,7 @@ export const fr: Messages = {
     prerequisites: 'Prérequis',
     machines: 'Machines selon la version minimale',
     floors: (supported, below, unknown) =>
-      `${supported} l’atteignent, ${below} sont trop anciennes, ${unknown} inconnues.`,
+      `À jour : ${supported} ; trop anciennes : ${below} ; inconnues : ${unknown}.`,
     fine: 'En ordre',
     attention: 'À vérifier',
   },
@@ -529,15 +579,15 @@ export const fr: Messages = {
       fluentBit: 'Fluent Bit',
       winlogbeat: 'Winlogbeat',
     },
-    sensorName: 'Un nom pour lui',
-    token: 'PENUMBRA_TOKEN est mis pour le jeton du capteur.',
+    sensorName: 'Nom du capteur',
+    token: 'PENUMBRA_TOKEN représente le jeton du capteur.',
     tokenOther: 'Un administrateur crée son jeton dans Paramètres, Sources de journaux.',
     send: 'Envoyer des données',
     sendDetail:
       'Configuration pour cette installation. La commande curl envoie un enregistrement d’exemple.',
     sample: 'Des données d’exemple en local',
     sampleDetail:
-      'Envoyer un fichier d’enregistrements, décalés pour que le plus récent date de maintenant :',
+      'Envoyer un fichier d’enregistrements, décalés pour que le plus récent date de maintenant :',
   },
   settings: {
     advanced: 'Fonctionnalités avancées',
@@ -548,10 +598,12 @@ export const fr: Messages = {
     optional: '(facultatif)',
     byDefault: (on) => (on ? 'Active par défaut' : 'Désactivée par défaut'),
     changed: (time) => `modifiée le ${time}`,
+    actors: { installation: 'Penumbra, à l’installation' },
+    references: { trial: 'Essai' },
     by: 'par',
-    setBy: 'Fixée par la configuration, et modifiée là-bas :',
+    setBy: 'Définie par la configuration, où elle se modifie :',
     conflict:
-      'Un autre utilisateur a enregistré des modifications. La page affiche ses valeurs ; vos choix restent marqués. Enregistrez de nouveau pour les appliquer.',
+      'Un autre utilisateur a enregistré des modifications. La page affiche ses valeurs ; vos choix restent marqués. Enregistrez de nouveau pour les appliquer.',
   },
   audit: {
     title: 'Audit',
@@ -590,7 +642,7 @@ export const fr: Messages = {
     none: 'Aucune entrée d’audit.',
     kept: 'Changements dans tous les services et, pour les auditeurs, consultations de données personnelles. Les plus récents d’abord. Une entrée ne peut pas être modifiée.',
     missing: (services, n) =>
-      `Liste incomplète : ${services} ${plural(n, 'ne répond', 'ne répondent')} pas. ${plural(n, 'Ses', 'Leurs')} entrées manquent ici.`,
+      `Liste incomplète : ${services} ${plural(n, 'ne répond', 'ne répondent')} pas. ${plural(n, 'Ses', 'Leurs')} entrées manquent ici.`,
     field: 'Champ',
     was: 'Avant',
     became: 'Après',
@@ -601,7 +653,7 @@ export const fr: Messages = {
     verifying: 'Recalcul de toutes les empreintes…',
     integrity: 'Intégrité de l’audit',
     intact: (n, count) =>
-      `Toutes les chaînes d’empreintes sont intactes : sur ${count} ${plural(n, 'entrée', 'entrées')}, aucune n’a été modifiée ni supprimée.`,
+      `Toutes les chaînes d’empreintes sont intactes : sur ${count} ${plural(n, 'entrée', 'entrées')}, aucune n’a été modifiée ni supprimée.`,
     broken: (n, count) =>
       `${count} ${plural(n, 'chaîne d’empreintes est rompue', 'chaînes d’empreintes sont rompues')}. Des entrées ont été modifiées ou supprimées par quelqu’un qui est superutilisateur de Postgres.`,
     chain: 'Chaîne',
@@ -610,9 +662,9 @@ export const fr: Messages = {
     chainIntact: 'Intacte',
     faults: {
       changed: (entry) =>
-        `Rompue à l’entrée ${entry} : elle a été modifiée, ou la précédente manque.`,
-      cut: (entry) => `Rompue : les entrées après ${entry} manquent.`,
-      headless: 'Rompue : l’enregistrement de la dernière entrée manque.',
+        `Rompue à l’entrée ${entry} : elle a été modifiée, ou la précédente manque.`,
+      cut: (entry) => `Rompue : les entrées après ${entry} manquent.`,
+      headless: 'Rompue : l’enregistrement de la dernière entrée manque.',
     },
     pruned: (entry) => `Les entrées jusqu’à ${entry} ont été supprimées à l’échéance.`,
     lastHash: 'Dernière empreinte',
@@ -623,14 +675,14 @@ export const fr: Messages = {
     'preview-features': {
       title: 'Fonctionnalités en préversion',
       description: 'Propose des fonctions encore en cours de mise au point.',
-      affects: 'Ce qui peut être activé ici : l’intégration Cloud App Security en a besoin.',
+      affects: 'Ce qui peut être activé ici : l’intégration Cloud App Security en a besoin.',
     },
     'cloud-app-security': {
       title: 'Intégration Cloud App Security',
       description:
         'Collecte l’usage réseau signalé par les postes, pour trouver les applications derrière.',
       affects:
-        'La collecte : désactivée, aucune donnée n’est acceptée ; les envois sont refusés en moins de 5 secondes.',
+        'La collecte : désactivée, aucune donnée n’est acceptée ; les envois sont refusés en moins de 5 secondes.',
     },
     'watch-silent-machines': {
       title: 'Surveiller les machines muettes',
@@ -642,7 +694,7 @@ export const fr: Messages = {
       title: 'Exiger un motif',
       description:
         'N’accepte de changements des fonctionnalités et licences qu’avec un motif pour l’audit.',
-      affects: 'Administrateurs et scripts : un changement sans motif est refusé.',
+      affects: 'Administrateurs et scripts : un changement sans motif est refusé.',
     },
   },
   states: {
@@ -651,11 +703,15 @@ export const fr: Messages = {
     unreachable: 'Penumbra ne répond pas.',
     unreachableDetail:
       'Le réseau ou le service est indisponible. Les données affichées sont plus anciennes.',
-    forbidden: 'Votre rôle ne permet pas cette vue.',
+    forbidden: 'Votre rôle ne permet pas d’ouvrir cette vue.',
+    forbiddenDetail:
+      'Le service a répondu 403 : il faut un autre rôle. Les rôles sont attribués par l’administrateur de votre fournisseur d’identité.',
+    needsRole: (roles) =>
+      `Rôle requis : ${roles}. Les rôles sont attribués par l’administrateur de votre fournisseur d’identité.`,
     notFound: 'Page introuvable.',
     notFoundDetail: 'La durée de conservation est peut-être écoulée, ou le lien est erroné.',
     retry: 'Réessayer',
-    home: 'Vers le tableau de bord',
+    home: 'Aller au tableau de bord',
     waiting: (seconds) => `Réessayez dans ${seconds} s.`,
     broke: 'Une erreur est survenue.',
     brokeDetail:
@@ -675,24 +731,24 @@ export const fr: Messages = {
     },
     'no-data-in-period': {
       title: 'Aucune transaction sur cette période',
-      detail: 'L’intégration est active ; aucun capteur n’a envoyé de transaction pour ces jours.',
+      detail: 'L’intégration est active ; aucun capteur n’a envoyé de transaction pour ces jours.',
       action: 'Choisissez une période plus longue, ou connectez un capteur.',
     },
     'no-sensor-yet': {
-      title: 'Aucun capteur n’a encore rien envoyé',
+      title: 'Aucun capteur n’a encore envoyé de données',
       detail: 'L’intégration est active et attend la première transaction.',
       action:
-        'Connectez un capteur : un export en continu de Defender, un collecteur de journaux ou un agent.',
+        'Connectez un capteur : un export en continu de Defender, un collecteur de journaux ou un agent.',
     },
     'on-its-way': {
       title: 'Des capteurs sont connectés, leurs données arrivent',
       detail: 'Ce qu’ils envoient apparaît dans les deux heures.',
-      action: 'Patientez ; sinon, l’état de l’intégration dit quoi vérifier.',
+      action: 'Patientez ; sinon, l’état de l’intégration indique quoi vérifier.',
     },
     'all-refused': {
       title: 'Tout ce que les capteurs ont envoyé a été refusé',
       detail: 'Aucun envoi des dernières 24 heures n’a pu être accepté.',
-      action: 'Consultez les refus de ingestion-service ; ils citent la ligne et la cause.',
+      action: 'Consultez les refus d’ingestion-service ; ils citent la ligne et la cause.',
     },
     'selection-hides-everything': {
       title: 'Rien ne correspond à la sélection de ce rapport',

@@ -34,7 +34,7 @@ export const parsers = {
   attempt: 'Try',
   guess: 'Guess format',
   guessTitle: 'Format of the sample',
-  recognised: (format: string, records: string) => `${format}: ${records} lines recognised`,
+  recognised: (format: string, records: string) => `${format}, recognised lines: ${records}`,
   builtIn: 'A built-in format reads every line. No parser is needed.',
   noGuess: 'The lines have no layout in common. Choose one below.',
   guessLead: 'Draft below, for these reasons. Check it; uploads and downloads need names to go by.',

@@ -26,26 +26,26 @@ export const parsers: typeof english = {
   remove: 'Supprimer l’analyseur',
   removeNow: 'Supprimer',
   removeQuestion: (name) =>
-    `Supprimer ${name} ? Les lignes qu’il a refusées ne pourront être relues qu’avec un nouvel analyseur du même nom.`,
+    `Supprimer ${name} ? Les lignes qu’il a refusées ne pourront être relues qu’avec un nouvel analyseur du même nom.`,
   usedBy: (sensors) =>
     `Utilisé par ${sensors}. Les modifications valent pour les lignes nouvelles et relues.`,
   sample: 'Échantillon',
   sampleLead:
-    'Collez des lignes du journal. « Deviner » propose une définition, « Essayer » lit les lignes selon la définition ci-dessous. Rien n’est enregistré ni compté.',
+    'Collez des lignes du journal. « Deviner » propose une définition, « Essayer » lit les lignes selon la définition ci-dessous. Rien n’est enregistré ni compté.',
   lines: 'Lignes',
   attempt: 'Essayer',
   guess: 'Deviner le format',
   guessTitle: 'Format de l’échantillon',
-  recognised: (format, records) => `${format} : ${records} lignes reconnues`,
+  recognised: (format, records) => `${format}, lignes reconnues : ${records}`,
   builtIn: 'Un format intégré lit toutes les lignes. Aucun analyseur n’est nécessaire.',
   noGuess: 'Les lignes n’ont pas de structure commune. Choisissez-en une ci-dessous.',
   guessLead:
-    'Proposition ci-dessous, pour ces raisons. Vérifiez-la ; les volumes envoyés et reçus ne se reconnaissent qu’à leur nom.',
+    'Proposition ci-dessous, pour ces raisons. Vérifiez-la ; les volumes envoyés et reçus ne se reconnaissent qu’à leur nom.',
   reason: (part, column, evidence, percent) =>
     column === null
-      ? `${part} : ${evidence} (${percent} % des lignes)`
-      : `${part} ← ${column} : ${evidence} (${percent} % des lignes)`,
-  unmapped: 'Champs sans signification dans cet analyseur :',
+      ? `${part} : ${evidence} (${percent} % des lignes)`
+      : `${part} ← ${column} : ${evidence} (${percent} % des lignes)`,
+  unmapped: 'Champs sans signification dans cet analyseur :',
   missing: 'Manquants',
   layout: 'Structure',
   layouts: {
@@ -71,11 +71,11 @@ export const parsers: typeof english = {
   syslogHeader: 'Retirer les en-têtes syslog des lignes',
   timeFields: 'Horodatage',
   timeFieldsHint:
-    'Champ de l’horodatage ; date et heure dans deux champs : un par ligne. Vide : celui de l’en-tête syslog.',
+    'Champ de l’horodatage ; date et heure dans deux champs : un par ligne. Vide : celui de l’en-tête syslog.',
   timePattern: 'Modèle de l’horodatage',
   timePatternHint:
-    'Par exemple dd.MM.yyyy HH:mm:ss. Vide : ISO 8601, epoch et autres formes usuelles.',
-  timeZoneHint: 'Des horodatages sans fuseau, par exemple Europe/Paris. Vide : celui du capteur.',
+    'Par exemple dd.MM.yyyy HH:mm:ss. Vide : ISO 8601, epoch et autres formes usuelles.',
+  timeZoneHint: 'Des horodatages sans fuseau, par exemple Europe/Paris. Vide : celui du capteur.',
   elapsed: 'Durée',
   elapsedHint: 'Avec elle, l’horodatage d’une ligne est celui de la fin.',
   elapsedUnit: 'Unité de la durée',
@@ -83,15 +83,15 @@ export const parsers: typeof english = {
   user: 'Utilisateur',
   userFormat: 'Format des utilisateurs',
   userFormats: {
-    account: 'Compte : anna@example.com, CORP\\anna, anna',
+    account: 'Compte : anna@example.com, CORP\\anna, anna',
     'domain/name': 'CORP/anna',
-    'url-encoded': 'Encodé comme une URL : CORP%5Canna',
+    'url-encoded': 'Encodé comme une URL : CORP%5Canna',
   },
   userDomain: 'Domaine',
   userDomainHint: 'Ajouté aux noms qui n’en ont pas.',
   action: 'Action',
   deny: 'Valeurs qui signifient un blocage',
-  denyHint: 'Une par ligne ; une étoile finale remplace tout texte, comme dans TCP_DENIED*.',
+  denyHint: 'Une par ligne ; une étoile finale remplace tout texte, comme dans TCP_DENIED*.',
   parts: {
     ...fields,
     layout: 'Structure',
@@ -107,7 +107,7 @@ export const parsers: typeof english = {
     HEADER_LINE: 'la première ligne nomme les colonnes',
     NAME: 'd’après son nom',
     TIMES: 'les valeurs sont des horodatages',
-    DAY_OR_MONTH_FIRST: 'horodatages ; jour et mois peut-être inversés',
+    DAY_OR_MONTH_FIRST: 'horodatages ; jour et mois peut-être inversés',
     PRIVATE_ADDRESSES: 'adresses privées',
     PUBLIC_ADDRESSES: 'adresses publiques',
     URLS: 'URL ou noms d’hôtes',

@@ -124,8 +124,8 @@ export const policies = {
     backtestLead:
       'Alerts that this policy would have raised, with tags and scores as they are now.',
     result: (n: number, alerts: string, apps: string, users: string, days: string) =>
-      `${alerts} ${plural(n, 'alert', 'alerts')} in ${days} days: ${apps} apps, ${users} users`,
-    overLimit: (count: string) => `The daily limit leaves out ${count} matches.`,
+      `${alerts} ${plural(n, 'alert', 'alerts')} in ${days} days; apps: ${apps}, users: ${users}`,
+    overLimit: (count: string) => `Matches left out by the daily limit: ${count}.`,
     perDay: 'Alerts per day',
     firstOnes: 'First alerts',
     unjudged: (n: number, count: string) => `${count} ${plural(n, 'app', 'apps')} can’t be judged`,

@@ -54,8 +54,8 @@ export const policies: typeof english = {
     measured: 'Part mesurée',
     baseline: 'Au-delà de l’habitude',
     usual: (median, mad, weeks) =>
-      `d’habitude ${median} ± ${mad} (médiane, écart absolu médian ; ${weeks} semaines connues sur 8)`,
-    fewWeeks: (weeks) => `seulement ${weeks} semaines connues sur 8`,
+      `d’habitude ${median} ± ${mad} (médiane, écart absolu médian ; ${weeks} semaines connues sur 8)`,
+    fewWeeks: (weeks) => `semaines connues : ${weeks} sur 8 seulement`,
     usersAbove: (n, count) => `${count} ${plural(n, 'utilisateur', 'utilisateurs')}`,
     evidence: 'Preuves',
     shown: (shown, total) => `${shown} sur ${total}`,
@@ -102,8 +102,8 @@ export const policies: typeof english = {
     tag: 'Avec l’une des étiquettes',
     withoutTag: 'Sans aucune des étiquettes',
     factor: 'Facteurs de risque',
-    minScore: 'Note minimale',
-    maxScore: 'Note maximale',
+    minScore: 'Score minimal',
+    maxScore: 'Score maximal',
     search: 'Partie du nom',
     reports: 'Rapports',
     reportsHint:
@@ -115,15 +115,15 @@ export const policies: typeof english = {
       'Un jour UTC parmi les 90 derniers. Sans date, le décompte part du jour de l’activation.',
     save: 'Enregistrer la stratégie',
     remove: 'Supprimer la stratégie',
-    removeQuestion: 'Ses alertes sont conservées. Supprimer la stratégie ?',
+    removeQuestion: 'Ses alertes sont conservées. Supprimer la stratégie ?',
     confirmRemove: 'Supprimer',
     backtest: 'Simulation',
     runBacktest: 'Lancer la simulation',
     backtestLead:
-      'Alertes que cette stratégie aurait levées, avec les étiquettes et les notes actuelles.',
+      'Alertes que cette stratégie aurait levées, avec les étiquettes et les scores actuels.',
     result: (n, alerts, apps, users, days) =>
-      `${alerts} ${plural(n, 'alerte', 'alertes')} en ${days} jours : ${apps} applications, ${users} utilisateurs`,
-    overLimit: (count) => `La limite par jour écarte ${count} correspondances.`,
+      `${alerts} ${plural(n, 'alerte', 'alertes')} en ${days} jours ; applications : ${apps}, utilisateurs : ${users}`,
+    overLimit: (count) => `Correspondances écartées par la limite quotidienne : ${count}.`,
     perDay: 'Alertes par jour',
     firstOnes: 'Premières alertes',
     unjudged: (n, count) =>
@@ -132,7 +132,7 @@ export const policies: typeof english = {
         `${count} application ne peut pas être évaluée`,
         `${count} applications ne peuvent pas être évaluées`,
       ),
-    unjudgedWhy: (what, share) => `Inconnu : ${what} ; part mesurée : ${share}`,
+    unjudgedWhy: (what, share) => `Inconnu : ${what} ; part mesurée : ${share}`,
     unknowns: {
       traffic: 'trafic',
       upload: 'envoi',

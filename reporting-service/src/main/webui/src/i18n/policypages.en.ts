@@ -23,6 +23,7 @@ export const policyPages = {
     `Managed by the file ${file}: the next ./penumbra apply overwrites changes.`,
   noThreshold: 'Fill in a threshold to see what matches.',
   select: 'Select',
+  allApps: 'Show alerts of all apps',
   selectAlert: (app: string) => `Select the alert of ${app}`,
   selectShown: 'Select all loaded',
   clearSelection: 'Clear selection',

@@ -47,7 +47,7 @@ export const policyPages: typeof english = {
     },
     'unsanctioned-app-still-used': {
       name: 'Application interdite encore utilisée',
-      description: 'Une application étiquetée « Non approuvée » est utilisée',
+      description: 'Une application étiquetée « Non approuvée » est utilisée',
     },
     'own-baseline-upload-spike': {
       name: 'Envoi très supérieur à l’habitude',
@@ -57,15 +57,16 @@ export const policyPages: typeof english = {
   },
   remove: (what) => `Retirer ${what}`,
   pickHint: 'Plusieurs choix possibles dans la liste.',
-  factorIs: (factor, value) => `${factor} : ${value}`,
+  factorIs: (factor, value) => `${factor} : ${value}`,
   factorValues: { yes: 'oui', no: 'non', unknown: 'inconnu' },
   actions: 'Quand une alerte est levée',
   tagActions: 'Étiqueter l’application',
   tagActionsHint: 'Les étiquettes posées par une personne restent en place.',
   managedBy: (file) =>
-    `Gérée par le fichier ${file} : le prochain ./penumbra apply écrasera vos modifications.`,
+    `Gérée par le fichier ${file} : le prochain ./penumbra apply écrasera vos modifications.`,
   noThreshold: 'Indiquez un seuil pour voir ce qui correspond.',
   select: 'Sélection',
+  allApps: 'Afficher les alertes de toutes les applications',
   selectAlert: (app) => `Sélectionner l’alerte sur ${app}`,
   selectShown: 'Tout sélectionner (lignes chargées)',
   clearSelection: 'Annuler la sélection',
@@ -85,7 +86,7 @@ export const policyPages: typeof english = {
   machine: 'Machine',
   host: 'Hôte',
   singleTransactions: 'Transactions individuelles',
-  singleWhen: (count, at) => `Les ${count} plus récentes du jour, relevées le ${at}.`,
+  singleWhen: (count, at) => `Les plus récentes du jour (${count}), relevées le ${at}.`,
   singleReading: 'Lecture en cours.',
   singleGone: 'Elles n’ont pas pu être lues à la levée de l’alerte.',
   measured: (share) => `Volumes connus pour ${share} des transactions.`,
@@ -100,7 +101,7 @@ function ofCategory(what: string) {
 
 function without(category: string, standards: string) {
   return {
-    name: `${category} : application sans ${standards}`,
+    name: `${category} : application sans ${standards}`,
     description: `Une application de la catégorie dont on sait qu’elle n’a pas ${standards}`,
   };
 }

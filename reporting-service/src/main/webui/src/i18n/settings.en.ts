@@ -1,11 +1,23 @@
 import { destinations } from './destinations.en';
+import { effect } from './effect.en';
+import { enforcement } from './enforcement.en';
 import { parsers } from './parsers.en';
+import { plan } from './plan.en';
 import { pluralOf } from './plural';
+import { pushes } from './pushes.en';
+import { schedules } from './schedules.en';
 
 const plural = pluralOf('en');
 
 /** Words of the settings that no other page has. */
 export const settings = {
+  groups: {
+    collection: 'Collection',
+    apps: 'Apps and risk',
+    control: 'Control',
+    delivery: 'Alerts and reports',
+    accountability: 'Accountability',
+  },
   logSources: {
     title: 'Log sources',
     health: 'Health',
@@ -45,6 +57,11 @@ export const settings = {
     udp: 'UDP loses lines without notice. Use TCP or TLS where the sender can.',
   },
   destinations,
+  effect,
+  enforcement,
+  plan,
+  pushes,
+  schedules,
   parsers,
   sample: {
     title: 'Try a sample',
@@ -72,6 +89,17 @@ export const settings = {
     down: 'Bytes downloaded',
     total: 'Bytes in both directions',
     verdict: 'Verdict',
+  },
+  turnOff: {
+    title: 'Turn the integration off?',
+    lead: 'Until it is turned on again:',
+    stops: [
+      'New records are refused. Senders keep them only as long as their own buffers last.',
+      'Overviews, lists and reports get no new data.',
+      'Policies raise no alerts about new traffic.',
+    ],
+    stays: 'Data collected so far stays. Feeds keep blocking what is published.',
+    confirm: 'Turn off',
   },
   quarantine: {
     title: 'Quarantine',
@@ -148,17 +176,12 @@ export const settings = {
     edit: 'Edit',
     create: 'Create app',
     name: 'Name',
-    seen: 'Activity',
     notSeen: 'Not seen yet',
     history: 'Past traffic',
     histories: {
       keep: 'keeps its name',
       rename: 'gets the new name',
     },
-    deleteApp: 'Delete',
-    deleteQuestion: (name: string) =>
-      `Delete ${name}? Its domains go to the next app that claims them; past traffic keeps its name.`,
-    deleteNow: 'Delete now',
     changes: 'Catalogue changes',
     changesLead: 'All app changes, newest first. Each creates a catalogue version.',
     version: 'Version',
@@ -222,7 +245,7 @@ export const settings = {
         ? 'No app changes its level.'
         : `${count} ${n === 1 ? 'app changes its' : 'apps change their'} level.`,
     concerns: (users: string, machines: string) =>
-      `Used in the last 30 days by ${users} users on ${machines} machines.`,
+      `Use in the last 30 days: users ${users}, machines ${machines}.`,
     users: (n: number, count: string) => `${count} ${plural(n, 'user', 'users')}`,
     more: (count: string) => `${count} more`,
   },
@@ -252,11 +275,10 @@ export const settings = {
   },
   tagging: {
     title: 'Tags',
-    lead: 'The status of this app in your organisation. A tag does not block it.',
+    lead: 'The status of this app in your organisation. Tools that read feeds block unsanctioned apps and warn about monitored ones.',
     exclusive:
       'Each change needs a reason. Sanctioned, unsanctioned and monitored exclude each other.',
     none: 'No tags.',
-    notSeen: 'Tags can be set once the app has been seen.',
     tag: 'Tag',
     own: 'Custom tag',
     ownHint: 'Small letters, digits and hyphens, for example eu-only.',
@@ -286,9 +308,9 @@ export const settings = {
     version: 'Version of the list',
     published: 'Published on',
     mfa: (domains: string, offered: string, notOffered: string) =>
-      `${domains} domains. By this list alone, ${offered} apps support multi-factor authentication and ${notOffered} do not.`,
+      `Domains: ${domains}. By this list alone, apps with multi-factor authentication: ${offered}, without: ${notOffered}.`,
     contradictions: (count: string) =>
-      `${count} apps of which the catalogue states the opposite; the catalogue counts`,
+      `Apps of which the catalogue states the opposite: ${count}; the catalogue counts`,
     file: 'File',
     text: 'Text',
     name: 'App name',
@@ -316,7 +338,7 @@ export const settings = {
     domain: 'Domain',
     growth: 'Growth',
     growthWhy: (now: string, before: string) =>
-      `${now} transactions in the last seven days, ${before} in the seven before.`,
+      `Transactions: ${now} in the last seven days, ${before} in the seven before.`,
     isNew: 'new',
     queue: 'To review',
     ignored: 'Ignored',
@@ -343,7 +365,7 @@ export const settings = {
     proposals: 'Proposed',
     noProposals: 'No other domain was reached at private addresses only.',
     why: (transactions: string, machines: string, addresses: string) =>
-      `Private addresses only: ${transactions} transactions, ${machines} machines (${addresses})`,
+      `Private addresses only; transactions: ${transactions}, machines: ${machines} (${addresses})`,
   },
   proxies: {
     title: 'Proxy records',

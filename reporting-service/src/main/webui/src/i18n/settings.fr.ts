@@ -1,11 +1,23 @@
 import { destinations } from './destinations.fr';
+import { effect } from './effect.fr';
+import { enforcement } from './enforcement.fr';
 import { parsers } from './parsers.fr';
+import { plan } from './plan.fr';
 import { pluralOf } from './plural';
+import { pushes } from './pushes.fr';
+import { schedules } from './schedules.fr';
 import type { settings as english } from './settings.en';
 
 const plural = pluralOf('fr');
 
 export const settings: typeof english = {
+  groups: {
+    collection: 'Collecte',
+    apps: 'Applications et risque',
+    control: 'Contrôle',
+    delivery: 'Alertes et rapports',
+    accountability: 'Traçabilité',
+  },
   logSources: {
     title: 'Sources de journaux',
     health: 'Santé',
@@ -20,7 +32,7 @@ export const settings: typeof english = {
     rate: 'Dernière heure',
     listeners: 'Récepteurs syslog',
     noListeners:
-      'Aucun récepteur. Ils se définissent dans la configuration : penumbra.syslog.listeners.',
+      'Aucun récepteur. Ils se définissent dans la configuration : penumbra.syslog.listeners.',
     figures:
       'État et chiffres d’un seul réplica, depuis son démarrage. Les pertes d’UDP en chemin ne peuvent pas être connues.',
     listener: 'Récepteur',
@@ -29,7 +41,7 @@ export const settings: typeof english = {
       LISTENING: 'À l’écoute',
       INTEGRATION_OFF: 'Intégration désactivée',
       NO_SENSOR: 'Capteur inconnu',
-      FAILED: 'Échec ; voir le journal',
+      FAILED: 'Échec ; voir le journal',
     },
     protocol: 'Protocole',
     port: 'Port',
@@ -42,10 +54,15 @@ export const settings: typeof english = {
     dropped: 'Lignes perdues',
     setUp: (name) => `Envoyer vers ${name}`,
     setUpHint:
-      'Pour un relais qui reçoit d’équipements ou lit un fichier. Vérifiez le nom d’hôte : syslog peut avoir sa propre adresse.',
+      'Pour un relais qui reçoit d’équipements ou lit un fichier. Vérifiez le nom d’hôte : syslog peut avoir sa propre adresse.',
     udp: 'UDP perd des lignes sans prévenir. Préférez TCP ou TLS si l’émetteur le permet.',
   },
   destinations,
+  effect,
+  enforcement,
+  plan,
+  pushes,
+  schedules,
   parsers,
   sample: {
     title: 'Tester un échantillon',
@@ -57,12 +74,12 @@ export const settings: typeof english = {
     recognise: 'Reconnaître d’après le contenu',
     read: 'Lire l’échantillon',
     result: (accepted, skipped, rejected) =>
-      `${accepted} acceptés, ${skipped} ignorés, ${rejected} rejetés`,
+      `Acceptés : ${accepted} ; ignorés : ${skipped} ; refusés : ${rejected}`,
     records: 'Enregistrements de l’échantillon',
     outcome: 'Résultat',
-    outcomes: { ACCEPTED: 'Accepté', SKIPPED: 'Ignoré', REJECTED: 'Rejeté' },
+    outcomes: { ACCEPTED: 'Accepté', SKIPPED: 'Ignoré', REJECTED: 'Refusé' },
     fields: 'Champs',
-    facts: (list) => `Faits : ${list}`,
+    facts: (list) => `Faits : ${list}`,
     time: 'Heure',
     machine: 'Machine',
     user: 'Utilisateur',
@@ -74,16 +91,27 @@ export const settings: typeof english = {
     total: 'Octets dans les deux sens',
     verdict: 'Verdict',
   },
+  turnOff: {
+    title: 'Désactiver l’intégration ?',
+    lead: 'Jusqu’à sa réactivation :',
+    stops: [
+      'Les nouveaux enregistrements sont refusés. Les émetteurs ne les gardent que dans leur propre tampon.',
+      'Les vues d’ensemble, les listes et les rapports ne reçoivent plus de données.',
+      'Les stratégies ne lèvent plus d’alerte sur le nouveau trafic.',
+    ],
+    stays: 'Les données déjà collectées restent. Les flux continuent de bloquer ce qui est publié.',
+    confirm: 'Désactiver',
+  },
   quarantine: {
     title: 'Quarantaine',
-    lead: 'Enregistrements refusés. Relancez-les après une correction ; ceux qui sont acceptés comptent une fois.',
+    lead: 'Enregistrements refusés. Relancez-les après une correction ; ceux qui sont acceptés comptent une fois.',
     kept: (n, count, bytes) =>
       `${count} ${plural(n, 'enregistrement conservé', 'enregistrements conservés')} (${bytes})`,
     since: (time) => `le plus ancien du ${time}`,
     notKept: (n, count) =>
       `${count} ${plural(n, 'ligne refusée non conservée', 'lignes refusées non conservées')}`,
     notKeptWhy: (old, many, limit) =>
-      `${old} trop anciennes, ${many} ont fait place à de plus récentes, ${limit} sans texte conservé.`,
+      `Trop anciennes : ${old} ; remplacées par de plus récentes : ${many} ; sans texte conservé : ${limit}.`,
     none: 'Aucun enregistrement refusé.',
     noneFiltered: 'Aucun enregistrement refusé ne correspond.',
     reason: 'Motif',
@@ -99,14 +127,14 @@ export const settings: typeof english = {
     replay: 'Relancer',
     replayAll: 'Relancer tous les résultats',
     replayQuestion: (what) =>
-      `Relancer ${what} ? Les enregistrements acceptés comptent désormais ; les autres restent ici.`,
+      `Relancer ${what} ? Les enregistrements acceptés comptent désormais ; les autres restent ici.`,
     everything: 'toute la quarantaine',
     filtered: 'tous les enregistrements filtrés',
     replaying: 'Relecture…',
     replayed: (accepted, skipped, rejected) =>
-      `${accepted} acceptés, ${skipped} ignorés, ${rejected} refusés de nouveau.`,
+      `Acceptés : ${accepted} ; ignorés : ${skipped} ; refusés de nouveau : ${rejected}.`,
     replayPartly: (accepted, rejected) =>
-      `Interrompu : ${accepted} acceptés, ${rejected} refusés de nouveau jusqu’ici.`,
+      `Relecture interrompue. Acceptés : ${accepted} ; refusés de nouveau : ${rejected}.`,
     reasons: {
       'not-json': 'Pas du JSON',
       'not-utf8': 'Pas de l’UTF-8',
@@ -134,8 +162,8 @@ export const settings: typeof english = {
     risk: 'Risque',
     anyRisk: 'Tous les risques',
     origin: 'Origine',
-    anyOrigin: 'Livrées et propres',
-    origins: { shipped: 'Livrée', custom: 'Propre' },
+    anyOrigin: 'Toutes les origines',
+    origins: { shipped: 'Fournie', custom: 'Personnalisée' },
     vendor: 'Éditeur',
     headquarters: 'Siège',
     headquartersHint: 'Les deux lettres d’un pays, par exemple FR.',
@@ -143,23 +171,18 @@ export const settings: typeof english = {
     domainsHint:
       'Un par ligne. example.com inclut ses sous-domaines, *.example.com uniquement les sous-domaines, =example.com uniquement ce nom.',
     modelProvider: 'Fournisseur du modèle',
-    note: 'Note',
+    note: 'Remarque',
     overridden: 'Corrigée',
     add: 'Ajouter une application',
     edit: 'Modifier',
-    create: 'L’ajouter',
+    create: 'Ajouter',
     name: 'Nom',
-    seen: 'Activité',
     notSeen: 'Pas encore vue',
     history: 'Trafic passé',
     histories: {
       keep: 'garde son nom',
       rename: 'prend le nouveau nom',
     },
-    deleteApp: 'Supprimer',
-    deleteQuestion: (name) =>
-      `Supprimer ${name} ? Ses domaines reviennent à l’application suivante qui les réclame ; le trafic passé garde son nom.`,
-    deleteNow: 'Supprimer maintenant',
     changes: 'Modifications du catalogue',
     changesLead:
       'Toutes les modifications d’applications, les plus récentes d’abord. Chacune crée une version du catalogue.',
@@ -168,10 +191,10 @@ export const settings: typeof english = {
     became: 'Après',
   },
   scoring: {
-    title: 'Détail de la note',
+    title: 'Détail du score',
     explained: (inherent, assurance) =>
       `Risque inhérent de ${inherent}, compensé à ${assurance} par les garanties de l’éditeur. Un facteur inconnu compte comme dans la catégorie.`,
-    cap: (score) => `${score} au plus :`,
+    cap: (score) => `${score} au plus :`,
     caps: {
       piracy: 'Diffuse des contenus sans licence',
       'hides-traffic': 'Cache le trafic aux contrôles du réseau',
@@ -181,7 +204,7 @@ export const settings: typeof english = {
     factor: 'Facteur',
     finding: 'Constat',
     findings: { yes: 'Oui', no: 'Non' },
-    assumed: (share) => `Inconnu (catégorie : ${share})`,
+    assumed: (share) => `Inconnu (catégorie : ${share})`,
     byCategory: 'selon la catégorie',
     groups: {
       exposure: 'Exposition',
@@ -231,24 +254,24 @@ export const settings: typeof english = {
       'very-high': 'Très fort',
     },
     adds: 'Apport',
-    safest: 'Note la plus sûre',
+    safest: 'Score le plus sûr',
     ofCategory: 'Risque de la catégorie',
     uncapped: 'Avant plafond',
-    sum: 'Note',
+    sum: 'Score',
     override: 'Correction',
     overrideLead:
-      'Remplacez la note ou la catégorie. La correction s’applique aussitôt à tous les rapports.',
-    overrideNow: (score) => `Fixée à ${score}`,
+      'Remplacez le score ou la catégorie. La correction s’applique aussitôt à tous les rapports.',
+    overrideNow: (score) => `Fixé à ${score}`,
     overrideCategory: (category) => `Catégorie ${category}`,
-    value: 'Note, de 0 (risquée) à 10 (la plus sûre)',
-    note: 'Pourquoi',
+    value: 'Score, de 0 (risqué) à 10 (le plus sûr)',
+    note: 'Motif',
     unchanged: 'Comme avant',
     set: 'Corriger',
     remove: 'Retirer la correction',
   },
   weights: {
     title: 'Poids des risques',
-    lead: 'Ce que chaque facteur pèse dans toutes les notes. Un facteur ignoré n’a aucun effet.',
+    lead: 'Le poids de chaque facteur dans tous les scores. Un facteur ignoré n’a aucun effet.',
     of: (factor) => `Poids de ${factor}`,
     byDefault: (weight) => `${weight} (par défaut)`,
     effect: 'Effet',
@@ -260,19 +283,19 @@ export const settings: typeof english = {
         ? 'Aucune application ne change de niveau.'
         : `${count} ${plural(n, 'application change', 'applications changent')} de niveau.`,
     concerns: (users, machines) =>
-      `Utilisées ces 30 derniers jours par ${users} utilisateurs sur ${machines} machines.`,
+      `Utilisation ces 30 derniers jours : utilisateurs ${users}, machines ${machines}.`,
     users: (n, count) => `${count} ${plural(n, 'utilisateur', 'utilisateurs')}`,
     more: (count) => `${count} de plus`,
   },
   scoreChanges: {
-    title: 'Évolution des notes',
-    lead: 'Les notes qui ont varié d’un dixième ou plus, les plus récentes d’abord. Conservées deux ans.',
+    title: 'Évolution des scores',
+    lead: 'Les scores qui ont varié d’un dixième ou plus, les plus récents d’abord. Conservés deux ans.',
     since: 'Période',
     lastDays: (n) => (n === 365 ? 'Un an' : n === 730 ? 'Deux ans' : `${n} derniers jours`),
-    none: 'Aucune note n’a changé sur cette période.',
-    history: 'Historique de la note',
-    noHistory: 'La note n’a pas changé ces deux dernières années.',
-    latest: (count) => `Les ${count} derniers changements.`,
+    none: 'Aucun score n’a changé sur cette période.',
+    history: 'Historique du score',
+    noHistory: 'Le score n’a pas changé ces deux dernières années.',
+    latest: (count) => `Derniers changements (${count}).`,
     cause: 'Origine',
     newYear: 'Nouvelle année',
     causes: {
@@ -289,17 +312,16 @@ export const settings: typeof english = {
   },
   tagging: {
     title: 'Étiquettes',
-    lead: 'Le statut de l’application dans votre organisation. Une étiquette ne la bloque pas.',
+    lead: 'Le statut de l’application dans votre organisation. Les outils qui lisent les flux bloquent les applications non approuvées et avertissent pour les surveillées.',
     exclusive:
       'Toute modification exige un motif. Approuvée, non approuvée et surveillée s’excluent.',
     none: 'Aucune étiquette.',
-    notSeen: 'Des étiquettes pourront être posées dès que l’application aura été vue.',
     tag: 'Étiquette',
     own: 'Étiquette personnalisée',
     ownHint: 'Minuscules, chiffres et traits d’union, par exemple eu-only.',
     add: 'Ajouter l’étiquette',
     remove: (tag) => `Retirer ${tag}`,
-    setBy: 'fixée par la configuration :',
+    setBy: 'fixée par la configuration :',
     history: 'Historique des étiquettes',
     added: 'posée',
     removed: 'retirée',
@@ -309,23 +331,23 @@ export const settings: typeof english = {
     open: 'Importer',
     kind: 'Format',
     kinds: {
-      csv: 'CSV : plusieurs applications',
-      json: 'Flux JSON : plusieurs applications',
-      list: 'Liste de domaines (v2fly) : une application',
-      mfa: 'Liste MFA (2FA Directory) : quelles applications la proposent',
+      csv: 'CSV : plusieurs applications',
+      json: 'Flux JSON : plusieurs applications',
+      list: 'Liste de domaines (v2fly) : une application',
+      mfa: 'Liste MFA (2FA Directory) : quelles applications la proposent',
     },
     hints: {
-      csv: 'Un en-tête name, category, vendor, headquarters, domain ; puis une ligne par domaine.',
-      json: 'Un tableau d’objets, ou un objet par ligne : name, category, vendor, headquarters, domain.',
-      list: 'Un domaine par ligne ; full:, domain:, include: et @attributs sont compris.',
+      csv: 'Un en-tête name, category, vendor, headquarters, domain ; puis une ligne par domaine.',
+      json: 'Un tableau d’objets, ou un objet par ligne : name, category, vendor, headquarters, domain.',
+      list: 'Un domaine par ligne ; full:, domain:, include: et @attributs sont compris.',
       mfa: 'tfa.json ou all.json de 2fa.directory (MIT, par 2factorauth). Ne renseigne que l’authentification multifacteur, là où le catalogue l’ignore.',
     },
     version: 'Version de la liste',
     published: 'Publiée le',
     mfa: (domains, offered, notOffered) =>
-      `${domains} domaines. D’après cette liste seule, ${offered} applications proposent l’authentification multifacteur et ${notOffered} ne la proposent pas.`,
+      `Domaines : ${domains}. D’après cette liste seule, applications avec authentification multifacteur : ${offered} ; sans : ${notOffered}.`,
     contradictions: (count) =>
-      `${count} applications dont le catalogue affirme le contraire ; le catalogue l’emporte`,
+      `Applications dont le catalogue affirme le contraire : ${count} ; le catalogue l’emporte`,
     file: 'Fichier',
     text: 'Le texte',
     name: 'Nom de l’application',
@@ -340,7 +362,7 @@ export const settings: typeof english = {
     removed: (count) => `${count} de moins`,
     takenOver: 'Domaines pris à d’autres applications',
     unsupported: 'Lignes ignorées',
-    faults: 'Lignes invalides : corrigez-les pour importer',
+    faults: 'Lignes invalides : corrigez-les pour importer',
     line: (line) => `ligne ${line}`,
   },
   unmatched: {
@@ -353,7 +375,7 @@ export const settings: typeof english = {
     domain: 'Domaine',
     growth: 'Croissance',
     growthWhy: (now, before) =>
-      `${now} transactions ces sept derniers jours, ${before} les sept jours d’avant.`,
+      `Transactions : ${now} ces sept derniers jours, ${before} les sept jours précédents.`,
     isNew: 'nouveau',
     queue: 'À examiner',
     ignored: 'Ignorés',
@@ -380,13 +402,13 @@ export const settings: typeof english = {
     proposals: 'Propositions',
     noProposals: 'Aucun autre domaine n’a été joint qu’à des adresses privées.',
     why: (transactions, machines, addresses) =>
-      `Adresses privées uniquement : ${transactions} transactions, ${machines} machines (${addresses})`,
+      `Adresses privées uniquement ; transactions : ${transactions}, machines : ${machines} (${addresses})`,
   },
   proxies: {
     title: 'Journaux de proxy',
     lead: 'Un proxy et un poste peuvent enregistrer la même visite. Comme les proxys indiquent rarement le port du client, les deux enregistrements sont comptés. La règle les associe par machine, hôte, utilisateur et heure, et compte chaque paire une seule fois.',
-    off: 'Désactivée : chaque enregistrement est compté.',
-    on: (seconds) => `Activée, à ${seconds} ${seconds === 1 ? 'seconde' : 'secondes'} près.`,
+    off: 'Désactivée : chaque enregistrement est compté.',
+    on: (seconds) => `Activée, à ${seconds} ${plural(seconds, 'seconde', 'secondes')} près.`,
     from: (when) => `Pour les enregistrements à partir du ${when}.`,
     changeTitle: 'Modifier la règle',
     rule: 'Règle',
@@ -404,6 +426,6 @@ export const settings: typeof english = {
     referenceHint: 'Le numéro du contrat ou de la commande.',
     expires: 'Valable jusqu’au',
     expiresHint: 'Par défaut, sans fin.',
-    present: 'Licence présente',
+    present: 'Licence inscrite',
   },
 };

@@ -1,79 +1,62 @@
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
-import type { EntityKind, NodeRef, Page } from '../api/types';
-import { Empty } from '../design/States';
+import type { App, EntityKind, Machine, NodeRef, Page, User } from '../api/types';
+import { g } from '../i18n/graph';
 import { m } from '../i18n/messages';
-import { EntityName } from '../name/EntityName';
-import { visible } from '../name/visible';
-import { SearchField } from '../table/SearchField';
-
 import { useView } from '../view/view';
-import { COLUMNS } from './graph';
+import { Find, FoundList, LISTS } from './Find';
 
-const LISTS: Readonly<Record<EntityKind, string>> = {
-  machine: 'machines',
-  user: 'users',
-  ipAddress: 'ip-addresses',
-  app: 'apps',
-};
+/** Of each kind. */
+const MOST = 5;
+/** The API's names of levels that are worth an investigation. */
+const AT_RISK = ['high', 'medium'];
 
-type Found = { id: number; name?: string; address?: string };
-
-/** Where to begin: any entity, found by its name. */
+/** Where to begin: any entity, found by its name, or one that is at risk. */
 export function Begin(props: { onBegin: (node: NodeRef) => void }) {
   const view = useView();
-  const [sought, setSought] = createSignal('');
-  const lists = COLUMNS.map((kind) => ({
-    kind,
-    answer: createRemote<Page<Found>>(() =>
-      sought() === ''
-        ? undefined
-        : `${view.api(LISTS[kind])}&${new URLSearchParams({ search: sought(), limit: '8', sort: '-transactions' })}`,
-    ),
-  }));
-  const answered = () => lists.every((list) => list.answer.data() && !list.answer.stale());
-  const nothing = createMemo(
-    () => answered() && lists.every((list) => list.answer.data()?.items.length === 0),
-  );
-
+  const riskiest = <T extends App | User | Machine>(
+    kind: EntityKind,
+    sort: string,
+    title: () => string,
+  ) => {
+    const answer = createRemote<Page<T>>(
+      () =>
+        `${view.api(LISTS[kind])}&${new URLSearchParams([
+          ...AT_RISK.map((level) => ['risk', level]),
+          ['sort', sort],
+          ['limit', String(MOST)],
+        ])}`,
+    );
+    return { kind, title, answer };
+  };
+  const suggestions = [
+    riskiest<App>('app', 'score', () => g().riskyApps),
+    riskiest<User>('user', '-risk', () => g().riskyUsers),
+    riskiest<Machine>('machine', '-risk', () => g().riskyMachines),
+  ];
+  const none = () =>
+    suggestions.every((one) => one.answer.data() && one.answer.data()?.items.length === 0);
   return (
     <div class="begin">
       <p class="settings-note">{m().investigate.lead}</p>
-      <SearchField label={m().investigate.search} value={sought()} onSearch={setSought} />
-      <Show when={sought() !== ''}>
-        <Show when={nothing()}>
-          <Empty title={m().investigate.nothing(visible(sought()))} />
+      <Find label={m().investigate.search} onFind={props.onBegin} />
+      <section class="begin-suggestions" aria-label={g().suggestions}>
+        <Show when={none()}>
+          <p class="hint">{g().noSuggestions}</p>
         </Show>
         <div class="begin-lists">
-          <For each={lists}>
-            {(list) => (
-              <Show when={(list.answer.data()?.items.length ?? 0) > 0}>
-                <section>
-                  <h2>{m().investigate.columns[list.kind]}</h2>
-                  <ul>
-                    <For each={list.answer.data()?.items}>
-                      {(found) => (
-                        <li>
-                          <button
-                            type="button"
-                            class="row-button"
-                            onClick={() => props.onBegin({ kind: list.kind, id: found.id })}
-                          >
-                            <EntityName
-                              name={found.name ?? found.address ?? ''}
-                              mono={list.kind === 'ipAddress'}
-                            />
-                          </button>
-                        </li>
-                      )}
-                    </For>
-                  </ul>
-                </section>
-              </Show>
+          <For each={suggestions}>
+            {(one) => (
+              <FoundList
+                title={one.title()}
+                kind={one.kind}
+                items={one.answer.data()?.items ?? []}
+                onFind={props.onBegin}
+              />
             )}
           </For>
         </div>
-      </Show>
+      </section>
     </div>
   );
 }

@@ -1,17 +1,14 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import type { NodeRef } from '../api/types';
+import { g } from '../i18n/graph';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { COLUMNS, type Drawn, type Placed, step, type Tie } from './graph';
 import type { Selection } from './Investigate';
-
-/** In pixels, of a drawing that is as wide as its frame: columns are shares of it. */
-const ROW = 38;
-const TOP = 40;
-const NODE_HEIGHT = 30;
-/** Of a column's width, what its entities take. */
-const NODE_SHARE = 0.68;
+import { heightOf, leftOf, NODE_WIDTH, pathOf, topOf, WIDTH } from './layout';
+import { type Level, RISK_MARKS } from './risk';
+import { mostTraffic, trafficOf, widthOf } from './weight';
 
 /** The graph in four columns: users, machines, addresses, apps. Ties are drawn, entities are buttons over them. */
 export function Canvas(props: {
@@ -19,12 +16,12 @@ export function Canvas(props: {
   selected: Selection | undefined;
   onSelect: (selected: Selection) => void;
   onToggle: (node: NodeRef) => void;
+  /** Edges of the connections that were searched. */
+  onPath: ReadonlySet<string>;
 }) {
   let board!: HTMLDivElement;
   const shown = createMemo(() => COLUMNS.map((_, column) => column));
-  const height = createMemo(
-    () => TOP + ROW * (1 + Math.max(0, ...props.of.nodes.map((node) => node.row))) + 4,
-  );
+  const height = createMemo(() => heightOf(props.of.nodes));
   const places = createMemo(() => new Map(props.of.nodes.map((node) => [node.key, node])));
   const [focused, setFocused] = createSignal<string>();
   /** The one entity that the Tab key reaches: the others are reached by arrow keys. */
@@ -38,6 +35,8 @@ export function Canvas(props: {
       ? selected.node
       : props.of.nodes[0]?.key;
   };
+  const most = createMemo(() => mostTraffic(props.of.ties));
+  const levelOf = (tie: Tie) => places().get(tie.right)?.level ?? places().get(tie.left)?.level;
   const isSelected = (tie: Tie) => {
     const selected = props.selected;
     if (!selected) {
@@ -96,10 +95,17 @@ export function Canvas(props: {
                     class="board-tie"
                     classList={{
                       'board-tie-selected': isSelected(tie),
+                      'board-tie-path': props.onPath.has(tie.key),
                       'board-tie-away': tie.now === null,
+                      'board-tie-unknown': trafficOf(tie) === null,
+                      [`board-tie-${levelOf(tie) ?? 'none'}`]: true,
                     }}
                   >
-                    <path class="board-tie-line" d={path()} />
+                    <path
+                      class="board-tie-line"
+                      d={path()}
+                      style={{ 'stroke-width': `${widthOf(tie, most())}px` }}
+                    />
                     {/* biome-ignore lint/a11y/noStaticElementInteractions: keyboards reach edges in the list next to the graph */}
                     <path
                       class="board-tie-reach"
@@ -148,6 +154,13 @@ export function Canvas(props: {
               onKeyDown={(event) => onKeyDown(event, node)}
               onDblClick={() => props.onToggle(node.node)}
             >
+              <Show when={node.level}>
+                {(level) => (
+                  <span class={`board-risk board-risk-${level()}`} aria-hidden="true">
+                    {RISK_MARKS[level()]}
+                  </span>
+                )}
+              </Show>
               <EntityName name={node.name} mono={node.node.kind === 'ipAddress'} />
               <span class="board-mark" aria-hidden="true">
                 {node.open ? '−' : '+'}
@@ -156,41 +169,31 @@ export function Canvas(props: {
           )}
         </For>
       </div>
+      <p class="board-legend">
+        <For each={Object.entries(RISK_MARKS)}>
+          {([level, mark]) => (
+            <span>
+              <span class={`board-risk board-risk-${level}`} aria-hidden="true">
+                {mark}
+              </span>{' '}
+              {m().risk[level as Level]}
+            </span>
+          )}
+        </For>
+        <span>{g().legend}</span>
+      </p>
       <p class="table-foot">{m().investigate.keys}</p>
     </section>
   );
 }
 
-const WIDTH = 1000;
-const NODE_WIDTH = (100 / COLUMNS.length) * NODE_SHARE;
-
-function leftOf(column: number): number {
-  // The first column begins at the left edge, the last one ends at the right one.
-  return (column * (100 - NODE_WIDTH)) / (COLUMNS.length - 1);
-}
-
-function topOf(row: number): number {
-  return TOP + row * ROW;
-}
-
 function labelOf(node: Placed): string {
   return [
     `${m().entity[node.node.kind]} ${visible(node.name) || m().entity.noName}`,
+    node.level ? m().risk[node.level] : '',
     node.open ? m().investigate.expanded : '',
     node.here ? '' : m().investigate.away,
   ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-function pathOf(left: Placed | undefined, right: Placed | undefined): string | undefined {
-  if (!left || !right) {
-    return undefined;
-  }
-  const x1 = ((leftOf(left.column) + NODE_WIDTH) / 100) * WIDTH;
-  const x2 = (leftOf(right.column) / 100) * WIDTH;
-  const y1 = topOf(left.row) + NODE_HEIGHT / 2;
-  const y2 = topOf(right.row) + NODE_HEIGHT / 2;
-  const bend = Math.max(20, (x2 - x1) * 0.45);
-  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }

@@ -1,14 +1,17 @@
 import { A } from '@solidjs/router';
-import { createMemo, For, Show } from 'solid-js';
-import type { GraphEdge, NodeRef } from '../api/types';
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
+import type { NodeRef } from '../api/types';
 import { Card } from '../design/Card';
 import { f } from '../format';
 import { Bytes, Moment } from '../format/Figures';
+import { g } from '../i18n/graph';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { pagePath } from '../view/pages';
 import { useView } from '../view/view';
+import { Find } from './Find';
 import type { Drawn, Placed, Tie } from './graph';
+import type { MergedEdge } from './group';
 import type { Selection } from './Investigate';
 
 /** What is selected: an entity with all its ties, or one tie; when, how much, and on what evidence. */
@@ -17,6 +20,7 @@ export function Details(props: {
   selected: Selection | undefined;
   onSelect: (selected: Selection) => void;
   onToggle: (node: NodeRef) => void;
+  onConnect: (from: NodeRef, to: NodeRef) => void;
 }) {
   const places = createMemo(() => new Map(props.of.nodes.map((node) => [node.key, node])));
   const node = createMemo(() => {
@@ -47,6 +51,7 @@ export function Details(props: {
             places={places()}
             onSelect={props.onSelect}
             onToggle={props.onToggle}
+            onConnect={props.onConnect}
           />
         )}
       </Show>
@@ -60,8 +65,19 @@ function OneNode(props: {
   places: ReadonlyMap<string, Placed>;
   onSelect: (selected: Selection) => void;
   onToggle: (node: NodeRef) => void;
+  onConnect: (from: NodeRef, to: NodeRef) => void;
 }) {
   const view = useView();
+  const [connecting, setConnecting] = createSignal(false);
+  /** Several apps that stand as one have no page, and are no end of a connection. */
+  const isGroup = () => props.of.node.id < 0;
+  createEffect(
+    on(
+      () => props.of.key,
+      () => setConnecting(false),
+      { defer: true },
+    ),
+  );
   const own = createMemo(() =>
     props.ties
       .filter((tie) => tie.left === props.of.key || tie.right === props.of.key)
@@ -77,12 +93,38 @@ function OneNode(props: {
       </Show>
       <div class="form-actions details-actions">
         <button type="button" class="button" onClick={() => props.onToggle(props.of.node)}>
-          {props.of.open ? m().investigate.collapse : m().investigate.expand}
+          {isGroup()
+            ? g().ungroup
+            : props.of.open
+              ? m().investigate.collapse
+              : m().investigate.expand}
         </button>
-        <A href={view.link(pagePath(props.of.node.kind, props.of.node.id))}>
-          {m().investigate.openPage}
-        </A>
+        <Show when={!isGroup()} fallback={<span class="hint">{g().groupNote}</span>}>
+          <button
+            type="button"
+            class="button"
+            aria-expanded={connecting()}
+            onClick={() => setConnecting(!connecting())}
+          >
+            {g().pathTo}
+          </button>
+          <A href={view.link(pagePath(props.of.node.kind, props.of.node.id))}>
+            {m().investigate.openPage}
+          </A>
+        </Show>
       </div>
+      <Show when={connecting()}>
+        <div class="connect">
+          <Find
+            label={g().pathSearch}
+            except={props.of.node}
+            onFind={(node) => {
+              setConnecting(false);
+              props.onConnect(props.of.node, node);
+            }}
+          />
+        </div>
+      </Show>
       <h3>{m().investigate.ties(own().length, f().count(own().length))}</h3>
       <ul class="details-ties">
         <For each={own()}>
@@ -163,7 +205,7 @@ function OneTie(props: {
   );
 }
 
-function Figures(props: { of: GraphEdge }) {
+function Figures(props: { of: MergedEdge }) {
   return (
     <dl class="standing-facts">
       <div>
@@ -190,7 +232,12 @@ function Figures(props: { of: GraphEdge }) {
       </div>
       <div>
         <dt>{m().investigate.days}</dt>
-        <dd>{m().investigate.onDays(props.of.days, f().count(props.of.days))}</dd>
+        <dd>
+          {(props.of.merged ? g().atLeast : m().investigate.onDays)(
+            props.of.days,
+            f().count(props.of.days),
+          )}
+        </dd>
       </div>
     </dl>
   );

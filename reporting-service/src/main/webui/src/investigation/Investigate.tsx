@@ -2,22 +2,30 @@ import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createResource, createSignal, Show } from 'solid-js';
 import { change } from '../api/client';
 import { latestOf } from '../api/latest';
-import type { Graph, NodeRef } from '../api/types';
+import type { Graph, NodeRef, Paths } from '../api/types';
 import { Failure, Loading } from '../design/States';
 import { f } from '../format';
+import { g } from '../i18n/graph';
 import { m } from '../i18n/messages';
+import { categoryNameOf } from '../name/CategoryName';
 import { useSession } from '../session/session';
 import { PeriodPicker } from '../view/PeriodPicker';
 import { ReportPicker } from '../view/ReportPicker';
 import { periodQuery, useView } from '../view/view';
 import { Begin } from './Begin';
 import { Canvas } from './Canvas';
+import { Connections } from './Connections';
 import { Details } from './Details';
 import { daysIn, isWhole, type Window, windowOf } from './days';
-import { draw, keyOf, openOf, openText } from './graph';
+import { draw, keyOf, openOf, openText, tieKeyOf } from './graph';
+import { type AppGroup, groupApps } from './group';
 import './investigation.css';
+import { SaveMenu } from './SaveMenu';
 import { Ties } from './Ties';
 import { When } from './When';
+
+/** What an address says of a graph with apps by category. */
+const BY_CATEGORY = 'category';
 
 export type Selection = { node: string } | { tie: string };
 
@@ -30,6 +38,9 @@ export function Investigate() {
     first: string;
     last: string;
     as: string;
+    by: string;
+    apart: string | string[];
+    path: string;
   }>();
   const open = createMemo(() => openOf(search.nodes), undefined, {
     equals: (a, b) => openText(a) === openText(b),
@@ -61,18 +72,49 @@ export function Investigate() {
     expand,
   );
   const narrowed = () => known() !== undefined && !isWhole(window(), days());
-  const drawn = createMemo(() => {
+  const isGrouped = () => search.by === BY_CATEGORY;
+  const apart = createMemo(() => new Set([search.apart ?? []].flat()));
+  const ends = createMemo(() => endsOf(search.path));
+  const [found, { refetch: refetchPaths }] = createResource(() => {
+    const both = ends();
+    return both === undefined
+      ? undefined
+      : JSON.stringify({
+          start: both[0],
+          end: both[1],
+          report: view.reportId(),
+          ...Object.fromEntries(new URLSearchParams(periodQuery(view.period()))),
+        });
+  }, findPaths);
+  const paths = () => (ends() === undefined ? undefined : latestOf(found));
+  const onPath = createMemo(
+    () => new Set((paths()?.paths ?? []).flatMap((path) => path.edges.map(tieKeyOf))),
+  );
+  const parts = createMemo(() => {
     const all = known();
     if (!all) {
       return undefined;
     }
-    const within = narrowed() ? latestOf(now) : all;
-    return draw(all, within ?? { ...all, edges: [] }, open());
+    const shown = (narrowed() ? latestOf(now) : all) ?? { ...all, edges: [] };
+    const { graphs, groups } = isGrouped()
+      ? groupApps([all, shown], apart(), open())
+      : { graphs: [all, shown], groups: new Map<number, AppGroup>() };
+    const [whole = all, within = shown] = graphs;
+    return { whole: named(whole, groups), within: named(within, groups), groups };
+  });
+  const drawn = createMemo(() => {
+    const both = parts();
+    return both && draw(both.whole, both.within, open());
   });
 
   const setOpen = (next: readonly NodeRef[]) =>
     setSearch({ nodes: next.length === 0 ? undefined : openText(next) });
   const toggle = (node: NodeRef) => {
+    const group = parts()?.groups.get(node.id);
+    if (node.kind === 'app' && group !== undefined) {
+      setSearch({ apart: [...apart(), group.category] }, { replace: true });
+      return;
+    }
     const rest = open().filter((other) => keyOf(other) !== keyOf(node));
     setOpen(rest.length === open().length ? [...rest, node] : rest);
   };
@@ -120,6 +162,31 @@ export function Investigate() {
                       )}
                     </Show>
                   </p>
+                  <label class="check">
+                    <input
+                      type="checkbox"
+                      checked={isGrouped()}
+                      onChange={(event) =>
+                        setSearch(
+                          {
+                            by: event.currentTarget.checked ? BY_CATEGORY : undefined,
+                            apart: undefined,
+                          },
+                          { replace: true },
+                        )
+                      }
+                    />
+                    {g().group}
+                  </label>
+                  <Show when={parts()}>
+                    {(both) => (
+                      <SaveMenu
+                        of={graph()}
+                        data={both().within}
+                        name={`${view.reportId()}-graph-${both().whole.period.firstDay}-${both().whole.period.lastDay}`}
+                      />
+                    )}
+                  </Show>
                   <button
                     type="button"
                     class="button"
@@ -134,12 +201,33 @@ export function Investigate() {
                     class="button"
                     onClick={() => {
                       setSelected(undefined);
-                      setSearch({ nodes: undefined, first: undefined, last: undefined });
+                      setSearch({
+                        nodes: undefined,
+                        first: undefined,
+                        last: undefined,
+                        path: undefined,
+                        apart: undefined,
+                      });
                     }}
                   >
                     {m().investigate.startAgain}
                   </button>
                 </div>
+                <Show when={ends() && found.error}>
+                  <Failure error={found.error as Error} retry={() => refetchPaths()} />
+                </Show>
+                <Show when={!found.error}>
+                  <Show when={ends()}>
+                    {(both) => (
+                      <Connections
+                        of={paths()}
+                        ends={both()}
+                        onShow={(nodes) => setOpen(nodes)}
+                        onClose={() => setSearch({ path: undefined }, { replace: true })}
+                      />
+                    )}
+                  </Show>
+                </Show>
                 <Show when={known()?.truncated}>
                   <p class="hint truncated">{m().investigate.truncated}</p>
                 </Show>
@@ -154,6 +242,7 @@ export function Investigate() {
                       selected={chosen()}
                       onSelect={setSelected}
                       onToggle={toggle}
+                      onPath={onPath()}
                     />
                   </Show>
                   <Details
@@ -161,6 +250,9 @@ export function Investigate() {
                     selected={chosen()}
                     onSelect={setSelected}
                     onToggle={toggle}
+                    onConnect={(from, to) =>
+                      setSearch({ path: `${keyOf(from)},${keyOf(to)}` }, { replace: true })
+                    }
                   />
                 </div>
               </>
@@ -177,6 +269,35 @@ async function expand(body: string): Promise<Graph> {
     json: JSON.parse(body),
   });
   return answer.body;
+}
+
+async function findPaths(body: string): Promise<Paths> {
+  const answer = await change<Paths>('POST', '/api/v1/investigations/path', {
+    json: JSON.parse(body),
+  });
+  return answer.body;
+}
+
+/** Two different entities that an address names as the ends of connections; else none. */
+function endsOf(text: unknown): readonly [NodeRef, NodeRef] | undefined {
+  const [start, end] = openOf(text);
+  return start === undefined || end === undefined ? undefined : [start, end];
+}
+
+/** Gives groups of apps their names. */
+function named(graph: Graph, groups: ReadonlyMap<number, AppGroup>): Graph {
+  return {
+    ...graph,
+    nodes: graph.nodes.map((given) => {
+      const group = given.node.kind === 'app' ? groups.get(given.node.id) : undefined;
+      return group === undefined
+        ? given
+        : {
+            ...given,
+            name: g().grouped(categoryNameOf(group.category), group.apps, f().count(group.apps)),
+          };
+    }),
+  };
 }
 
 function firstOf(open: readonly NodeRef[]): Selection | undefined {

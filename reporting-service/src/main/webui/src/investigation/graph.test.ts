@@ -23,7 +23,13 @@ function edge(from: NodeRef, to: NodeRef, transactions: number): GraphEdge {
 function graph(nodes: NodeRef[], edges: GraphEdge[]): Graph {
   return {
     period: { firstDay: '2026-01-01', lastDay: '2026-01-31' },
-    nodes: nodes.map((node) => ({ node, name: keyOf(node), depth: 0 })),
+    nodes: nodes.map((node) => ({
+      node,
+      name: keyOf(node),
+      depth: 0,
+      category: null,
+      level: null,
+    })),
     edges,
     truncated: false,
   };

@@ -1,4 +1,5 @@
 import type { EntityKind, Graph, GraphEdge, GraphNode, NodeRef } from '../api/types';
+import { type Level, levelOf } from './risk';
 
 /** Where the graph of what was used together stands on the page. */
 
@@ -34,6 +35,10 @@ export interface Placed {
   key: string;
   node: NodeRef;
   name: string;
+  /** Of an app, or null. */
+  category: string | null;
+  /** Of an app's risk; null for other entities. */
+  level: Level | null;
   column: number;
   row: number;
   open: boolean;
@@ -84,6 +89,8 @@ export function draw(whole: Graph, now: Graph, open: readonly NodeRef[]): Drawn 
         key,
         node: given.node,
         name: given.name,
+        category: given.category ?? null,
+        level: levelOf(given.level),
         column,
         row,
         open: opened.has(key),
@@ -94,14 +101,20 @@ export function draw(whole: Graph, now: Graph, open: readonly NodeRef[]): Drawn 
   return { nodes, ties };
 }
 
+function endsInOrder(edge: GraphEdge): [NodeRef, NodeRef] {
+  return COLUMNS.indexOf(edge.from.kind) <= COLUMNS.indexOf(edge.to.kind)
+    ? [edge.from, edge.to]
+    : [edge.to, edge.from];
+}
+
+/** What an edge is called, whichever end it was found from. */
+export const tieKeyOf = (edge: GraphEdge) => endsInOrder(edge).map(keyOf).join('-');
+
 function tiesOf(whole: Graph, now: Graph): Tie[] {
   const ties = new Map<string, Tie>();
   const put = (edge: GraphEdge, part: 'whole' | 'now') => {
-    const [left, right] =
-      COLUMNS.indexOf(edge.from.kind) <= COLUMNS.indexOf(edge.to.kind)
-        ? [edge.from, edge.to]
-        : [edge.to, edge.from];
-    const key = `${keyOf(left)}-${keyOf(right)}`;
+    const [left, right] = endsInOrder(edge);
+    const key = tieKeyOf(edge);
     const tie = ties.get(key) ?? {
       key,
       left: keyOf(left),

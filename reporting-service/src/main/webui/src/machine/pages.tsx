@@ -70,7 +70,7 @@ function Facts(props: { of: MachineOverview['machine']; risk: MachineOverview['r
           <Show when={props.of.support}>{(support) => <SupportChip support={support()} />}</Show>
         </span>
       </Fact>
-      <Fact label={m().columns.discovered}>
+      <Fact label={m().columns.discovered} why={m().columns.discoveredWhy}>
         <Moment at={props.of.discoveredAt} />
       </Fact>
       <Show when={props.of.lastSeen}>

@@ -1,9 +1,10 @@
+import { Show } from 'solid-js';
 import type { App } from '../api/types';
+import { Monogram } from '../design/Monogram';
 import { m } from '../i18n/messages';
 import { EntityName } from './EntityName';
 
-/** Destinations without a public name are named by their kind. */
-/** The name of a destination as plain text. */
+/** The name of a destination as plain text; those without a public name are named by their kind. */
 export function appNameOf(app: Pick<App, 'name' | 'kind'>): string {
   return app.kind === 'internal' || app.kind === 'unnamed' ? m().kindName[app.kind] : app.name;
 }
@@ -11,6 +12,16 @@ export function appNameOf(app: Pick<App, 'name' | 'kind'>): string {
 export function AppName(props: {
   app: Pick<App, 'id' | 'name' | 'kind'>;
   href?: string | undefined;
+  /** With its monogram. */
+  mark?: boolean;
 }) {
-  return <EntityName name={appNameOf(props.app)} href={props.href} />;
+  const name = () => appNameOf(props.app);
+  return (
+    <Show when={props.mark} fallback={<EntityName name={name()} href={props.href} />}>
+      <span class="app-name">
+        <Monogram name={name()} />
+        <EntityName name={name()} href={props.href} />
+      </span>
+    </Show>
+  );
 }

@@ -134,7 +134,7 @@ it('back-tests what is in the form, whether saved or not', async () => {
   open('/policies/policy-storage');
   fireEvent.input(await screen.findByLabelText(/^Upload \(MB\)/), { target: { value: '7' } });
   fireEvent.click(screen.getByRole('button', { name: 'Run back-test' }));
-  await screen.findByText('1 alert in 2 days: 1 apps, 3 users');
+  await screen.findByText('1 alert in 2 days; apps: 1, users: 3');
   screen.getByText('1 app can’t be judged');
   screen.getByText('upload unknown, 12% measured');
   expect(asked).toHaveLength(1);
@@ -145,12 +145,12 @@ it('shows what matches a moment after a change, without a press', async () => {
   open('/policies/policy-storage');
   fireEvent.input(await screen.findByLabelText(/^Upload \(MB\)/), { target: { value: '7' } });
   expect(asked).toHaveLength(0);
-  await screen.findByText('1 alert in 2 days: 1 apps, 3 users', {}, { timeout: 3000 });
+  await screen.findByText('1 alert in 2 days; apps: 1, users: 3', {}, { timeout: 3000 });
   expect(asked).toHaveLength(1);
   expect(asked[0]).toContain('"upload":7000000');
   fireEvent.input(screen.getByLabelText(/^Upload \(MB\)/), { target: { value: '' } });
   await screen.findByText('Fill in a threshold to see what matches.');
-  expect(screen.queryByText('1 alert in 2 days: 1 apps, 3 users')).toBeNull();
+  expect(screen.queryByText('1 alert in 2 days; apps: 1, users: 3')).toBeNull();
 });
 
 it('offers categories, tags and factors to choose from', async () => {
@@ -179,7 +179,7 @@ it('names templates in French', async () => {
   await speak('fr');
   open('/policies/new?template=crm-compliance');
   expect(((await screen.findByLabelText('Nom')) as HTMLInputElement).value).toBe(
-    'CRM : application sans SOC 2, ISO 27001 ni HIPAA',
+    'CRM\u202f: application sans SOC 2, ISO 27001 ni HIPAA',
   );
 });
 

@@ -42,7 +42,7 @@ export function Listeners() {
       <Show when={listeners.data()} fallback={<Show when={!listeners.error()}>{<Loading />}</Show>}>
         <Show when={all().length > 0} fallback={<p class="hint">{w().logSources.noListeners}</p>}>
           <section class="sample-table" aria-label={w().logSources.listeners} tabindex="0">
-            <table class="plain-table">
+            <table class="table">
               <thead>
                 <tr>
                   <th scope="col">{w().logSources.listener}</th>

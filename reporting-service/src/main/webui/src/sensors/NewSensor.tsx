@@ -28,7 +28,12 @@ export function NewSensor(props: { onClose: () => void; onCreated: () => void })
   }
 
   return (
-    <Dialog title={issued()?.sensor.name ?? m().sensors.add} onClose={props.onClose} wide>
+    <Dialog
+      title={issued()?.sensor.name ?? m().sensors.add}
+      onClose={props.onClose}
+      wide
+      once={issued() !== undefined}
+    >
       <Show
         when={issued()}
         fallback={

@@ -89,7 +89,7 @@ it('drafts a definition from a sample and tries it', async () => {
   fireEvent.input(await screen.findByLabelText(/^Lines/), { target: { value: 'a;b;c' } });
   fireEvent.click(screen.getByText('Guess format'));
   await screen.findByText('Source address ← client: private addresses (98 % of lines)');
-  screen.getByText('Squid: 1 lines recognised');
+  screen.getByText('Squid, recognised lines: 1');
   expect((screen.getByLabelText(/^Source address/) as HTMLInputElement).value).toBe('client');
 
   fireEvent.click(screen.getByText('Try'));

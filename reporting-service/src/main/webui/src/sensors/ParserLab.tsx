@@ -222,9 +222,8 @@ function Result(props: { of: ParserDryRun }) {
         <p class="hint">{w().parsers.unmapped}</p>
         <FieldNames names={props.of.unmapped} />
       </Show>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it */}
       <section class="sample-table" aria-label={w().sample.records} tabindex="0">
-        <table class="plain-table">
+        <table class="table">
           <thead>
             <tr>
               <th scope="col">{w().quarantine.line}</th>

@@ -22,6 +22,7 @@ const OVERLAPS = ['PT1H', 'PT24H', 'P7D', 'PT0S'] as const;
 /** One sensor: how it does, and what can be done about it. */
 export function SensorDialog(props: { id: string; onClose: () => void; onChanged: () => void }) {
   const session = useSession();
+  const [showsToken, setShowsToken] = createSignal(false);
   const path = () => `/api/v1/sensors/${encodeURIComponent(props.id)}`;
   const [sensor, { refetch }] = createResource(path, (at) => getWithEtag<Sensor>(at));
   const known = () => latestOf(sensor)?.body;
@@ -32,7 +33,7 @@ export function SensorDialog(props: { id: string; onClose: () => void; onChanged
   };
 
   return (
-    <Dialog title={name()} onClose={props.onClose} wide>
+    <Dialog title={name()} onClose={props.onClose} wide once={showsToken()}>
       <Show when={sensor.error}>
         <Failure error={sensor.error as Error} retry={() => refetch()} />
       </Show>
@@ -55,7 +56,7 @@ export function SensorDialog(props: { id: string; onClose: () => void; onChanged
                   onChanged={changed}
                 />
                 <Show when={of().kind === 'TOKEN'}>
-                  <Rotate path={path()} onChanged={changed} />
+                  <Rotate path={path()} onChanged={changed} onToken={() => setShowsToken(true)} />
                 </Show>
                 <Revoke of={of()} path={path()} onChanged={changed} />
                 <Show when={of().kind === 'TOKEN'}>
@@ -202,7 +203,7 @@ function Change(props: Change & { of: Sensor; etag: string | null }) {
   );
 }
 
-function Rotate(props: Change) {
+function Rotate(props: Change & { onToken: () => void }) {
   const [overlap, setOverlap] = createSignal<string>('PT1H');
   const [token, setToken] = createSignal<string>();
   const action = createAction();
@@ -214,6 +215,7 @@ function Rotate(props: Change) {
         json: { overlap: overlap() },
       });
       setToken(answer.body.token);
+      props.onToken();
       await props.onChanged();
     });
   }

@@ -1,9 +1,11 @@
 import { useSearchParams } from '@solidjs/router';
 import { createEffect, For, onCleanup, Show } from 'solid-js';
 import type { Backlog, Sensor } from '../api/administration';
+import { isForbidden } from '../api/client';
 import { createPagedList } from '../api/paged';
 import { createRemote } from '../api/remote';
 import { f } from '../format';
+import { n } from '../i18n/attention';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
@@ -14,6 +16,7 @@ import { Listeners } from './Listeners';
 import { NewSensor } from './NewSensor';
 import { SensorDialog } from './SensorDialog';
 import { formatsOf, Health, Lag, LastSeen, SensorState } from './SensorState';
+import { silentOf } from './silent';
 import './sensors.css';
 
 /** The most sensors that the API answers at once. */
@@ -23,8 +26,11 @@ const ASK_AGAIN_MS = 15_000;
 /** Senders: their permissions, when they last sent, and the results of their records. */
 export function Sensors() {
   const session = useSession();
-  const [search, setSearch] = useSearchParams<{ sensor: string; new: string }>();
-  const list = createPagedList<Sensor>(() => '/api/v1/sensors', LARGEST_PAGE);
+  const [search, setSearch] = useSearchParams<{ sensor: string; new: string; health: string }>();
+  const all = createPagedList<Sensor>(() => '/api/v1/sensors', LARGEST_PAGE);
+  const silent = silentOf(all);
+  const onlySilent = () => search.health === 'silent';
+  const list = () => (onlySilent() ? silent : all);
 
   createEffect(() => {
     document.title = m().pageTitle(w().logSources.title);
@@ -148,17 +154,39 @@ export function Sensors() {
           </button>
         </Show>
       </div>
-      <DataTable label={m().sensors.title} list={list} columns={columns} none={m().sensors.none} />
+      <Show when={onlySilent()}>
+        <p class="settings-note">
+          {n().onlySilent}{' '}
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => setSearch({ health: undefined })}
+          >
+            {n().showAll}
+          </button>
+        </p>
+      </Show>
+      <Show when={list()} keyed>
+        {(shown) => (
+          <DataTable
+            label={m().sensors.title}
+            name="sensors"
+            list={shown}
+            columns={columns}
+            none={m().sensors.none}
+          />
+        )}
+      </Show>
       <Listeners />
       <Show when={session.has('admin') && search.new === 'sensor'}>
-        <NewSensor onClose={() => setSearch({ new: undefined })} onCreated={() => list.retry()} />
+        <NewSensor onClose={() => setSearch({ new: undefined })} onCreated={() => all.retry()} />
       </Show>
       <Show when={typeof search.sensor === 'string' && search.sensor} keyed>
         {(id) => (
           <SensorDialog
             id={id}
             onClose={() => setSearch({ sensor: undefined })}
-            onChanged={() => list.retry()}
+            onChanged={() => all.retry()}
           />
         )}
       </Show>
@@ -183,7 +211,11 @@ function Delivery() {
       <span class="delivery-label">{m().sensors.lag}</span>
       <Show
         when={backlog.data() && !backlog.error()}
-        fallback={backlog.error() ? m().sensors.lagUnknown : m().states.loading}
+        fallback={
+          <Show when={backlog.error()} fallback={m().states.loading}>
+            {(error) => (isForbidden(error()) ? m().states.forbidden : m().sensors.lagUnknown)}
+          </Show>
+        }
       >
         <For each={deliveryOf(backlog.data()?.lagSeconds ?? 0, chunks)}>
           {(part) => (

@@ -116,9 +116,8 @@ function Result(props: { of: DryRun }) {
         f().count(sum(props.of.rejected)),
       )}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it */}
       <section class="sample-table" aria-label={w().sample.records} tabindex="0">
-        <table class="plain-table">
+        <table class="table">
           <thead>
             <tr>
               <th scope="col">{w().quarantine.line}</th>

@@ -19,8 +19,10 @@ import { useSession } from '../session/session';
 import { changesOf } from './changes';
 import { IntegrationPanel } from './IntegrationPanel';
 import { Licences } from './Licences';
+import { TurnOff } from './TurnOff';
 
 const FEATURES = '/api/v1/advanced-features';
+const INTEGRATION = 'cloud-app-security';
 const ASK_AGAIN_MS = 5_000;
 
 /** The switches and where the integration stands. What is turned here counts when it is saved, all or nothing. */
@@ -29,11 +31,12 @@ export function AdvancedFeatures() {
   const [saved, { mutate, refetch }] = createResource(() =>
     getWithEtag<List<AdvancedFeature>>(FEATURES),
   );
-  const status = createRemote<IntegrationStatus>(() => `${FEATURES}/cloud-app-security/status`);
+  const status = createRemote<IntegrationStatus>(() => `${FEATURES}/${INTEGRATION}/status`);
   const [chosen, setChosen] = createSignal<Readonly<Record<string, boolean>>>({});
   const [reason, setReason] = createSignal('');
   const [outcome, setOutcome] = createSignal<'saved' | Error>();
   const [saving, setSaving] = createSignal(false);
+  const [asking, setAsking] = createSignal(false);
 
   // Pending becomes on by itself, and what goes wrong shows while one looks.
   const timer = setInterval(() => {
@@ -53,8 +56,18 @@ export function AdvancedFeatures() {
   const reasonRequired = () =>
     features().some((feature) => feature.name === 'require-reasons' && feature.enabled);
 
-  async function save(event: SubmitEvent) {
+  /** Turning the integration off stops what others rely on: asked once more. */
+  function submit(event: SubmitEvent) {
     event.preventDefault();
+    if (changes()[INTEGRATION] === false) {
+      setAsking(true);
+    } else {
+      void save();
+    }
+  }
+
+  async function save() {
+    setAsking(false);
     const etag = saved()?.etag;
     if (!etag || !changed()) {
       return;
@@ -92,7 +105,7 @@ export function AdvancedFeatures() {
     >
       <Show when={saved.latest} fallback={<Loading />}>
         <div class="settings-columns">
-          <form onSubmit={save} class="settings-form">
+          <form onSubmit={submit} class="settings-form">
             <Card title={m().settings.advanced} flush>
               <ul class="features">
                 <For each={features()}>
@@ -134,6 +147,9 @@ export function AdvancedFeatures() {
             </Show>
             <Outcome outcome={outcome()} />
           </form>
+          <Show when={asking()}>
+            <TurnOff onClose={() => setAsking(false)} onConfirm={() => void save()} />
+          </Show>
           <div class="settings-form">
             <Show when={status.error() && status.data() === undefined && status.error()}>
               {(error) => <Failure error={error()} retry={status.refresh} />}

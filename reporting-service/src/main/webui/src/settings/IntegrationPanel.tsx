@@ -1,13 +1,10 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { IntegrationStatus } from '../api/types';
 import { Card } from '../design/Card';
-import { Eclipse } from '../design/Eclipse';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
-
-/** How far the eclipse has gone, by state: off is dark, on is full. */
-const LIT = { OFF: 0, PENDING: 0.35, DEGRADED: 0.7, ON: 1 } as const;
+import { visible } from '../name/visible';
 
 /** Where the integration stands, since when, on what evidence, and what to do next. */
 export function IntegrationPanel(props: { status: IntegrationStatus }) {
@@ -15,7 +12,7 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
   return (
     <Card title={m().integration.label}>
       <div class="standing">
-        <Eclipse share={LIT[s().state]} size={40} />
+        <span class={`standing-lamp standing-${s().state.toLowerCase()}`} aria-hidden="true" />
         <div>
           <p class="standing-state">{m().integration.states[s().state]}</p>
           <p class="standing-sentence">{m().integration.sentences[s().state]}</p>
@@ -28,7 +25,7 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
             {(by) => (
               <>
                 {' '}
-                {m().settings.by} <bdi>{by()}</bdi>
+                {m().settings.by} <bdi>{m().settings.actors[by()] ?? visible(by())}</bdi>
               </>
             )}
           </Show>

@@ -76,7 +76,9 @@ export function Licences(props: { reasonRequired: boolean; onChanged: () => void
 /** What is recorded of it, in a line. */
 function termsOf(licence: Licence): string {
   return [
-    licence.reference === null ? '' : visible(licence.reference),
+    licence.reference === null
+      ? ''
+      : (m().settings.references[licence.reference] ?? visible(licence.reference)),
     licence.expiresAt === null ? '' : w().licences.until(f().instant(licence.expiresAt)),
     licence.changedBy === null || licence.changedAt === null
       ? ''

@@ -1,6 +1,12 @@
 import type { RouteSectionProps } from '@solidjs/router';
-import { Tabs } from '../design/Tabs';
+import type { AccessRequestCounts } from '../api/administration';
+import { createRemote } from '../api/remote';
+import { Menu } from '../design/Menu';
+import { Settling } from '../design/Settling';
+import { f } from '../format';
+import { a } from '../i18n/access';
 import { m } from '../i18n/messages';
+import { r } from '../i18n/review';
 import { w } from '../i18n/settings';
 import { useSession } from '../session/session';
 import './settings.css';
@@ -18,49 +24,64 @@ export { ProxyRecords } from './ProxyRecords';
 /** The head of the settings, and the ways into them. */
 export function Settings(props: RouteSectionProps) {
   const session = useSession();
-  const mayReadAudit = () => session.has('admin') || session.has('auditor');
+  const counts = createRemote<AccessRequestCounts>(() =>
+    session.has('admin') ? '/api/v1/access-requests/counts' : undefined,
+  );
+  const openRequests = () => {
+    const open = counts.data()?.open ?? 0;
+    return open > 0 ? `${a().title} (${f().count(open)})` : a().title;
+  };
+  /** What the role may not open is not linked. */
+  const item = (path: string, label: string) => {
+    const href = `/settings/${path}`;
+    return session.settled() && session.mayOpen(href) ? [{ href, label }] : [];
+  };
+  const groups = () => [
+    {
+      title: w().groups.collection,
+      items: [
+        ...item('advanced-features', m().settings.advanced),
+        ...item('sensors', w().logSources.title),
+        ...item('quarantine', w().quarantine.title),
+        ...item('proxy-records', w().proxies.title),
+      ],
+    },
+    {
+      title: w().groups.apps,
+      items: [
+        ...item('catalogue', w().catalogue.title),
+        ...item('unmatched', w().unmatched.title),
+        ...item('own-tenants', m().tenants.title),
+        ...(session.has('admin') ? item('risk-weights', w().weights.title) : []),
+        ...item('review-campaigns', r().campaigns),
+      ],
+    },
+    {
+      title: w().groups.control,
+      items: [
+        ...item('enforcement', w().enforcement.title),
+        ...(session.has('admin') ? item('access-requests', openRequests()) : []),
+      ],
+    },
+    {
+      title: w().groups.delivery,
+      items: [
+        ...item('destinations', w().destinations.title),
+        ...item('report-schedules', w().schedules.title),
+      ],
+    },
+    {
+      title: w().groups.accountability,
+      items: [...item('audit', m().audit.title), ...item('sessions', m().sessions.title)],
+    },
+  ];
   return (
-    <>
-      <div class="settings-head">
-        <h1>{m().nav.settings}</h1>
+    <div class="settings">
+      <h1 class="settings-head">{m().nav.settings}</h1>
+      <Menu label={m().nav.settings} groups={groups()} />
+      <div class="settings-page">
+        <Settling>{props.children}</Settling>
       </div>
-      <Tabs
-        label={m().nav.settings}
-        tabs={[
-          { href: '/settings/advanced-features', label: m().settings.advanced },
-          ...(mayReadAudit()
-            ? [
-                {
-                  href: '/settings/sensors',
-                  label: w().logSources.title,
-                  covers: '/settings/sensors',
-                },
-                { href: '/settings/quarantine', label: w().quarantine.title },
-              ]
-            : []),
-          {
-            href: '/settings/catalogue',
-            label: w().catalogue.title,
-            covers: '/settings/catalogue',
-          },
-          { href: '/settings/unmatched', label: w().unmatched.title },
-          { href: '/settings/own-tenants', label: m().tenants.title },
-          { href: '/settings/proxy-records', label: w().proxies.title },
-          ...(session.has('admin')
-            ? [
-                { href: '/settings/risk-weights', label: w().weights.title },
-                {
-                  href: '/settings/destinations',
-                  label: w().destinations.title,
-                  covers: '/settings/destinations',
-                },
-              ]
-            : []),
-          ...(mayReadAudit() ? [{ href: '/settings/audit', label: m().audit.title }] : []),
-          { href: '/settings/sessions', label: m().sessions.title },
-        ]}
-      />
-      {props.children}
-    </>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Navigate, Route, Router, type RouteSectionProps } from '@solidjs/router';
 import { type Component, ErrorBoundary, lazy } from 'solid-js';
 import { Broken, NotFound } from '../design/States';
-import { Discovery } from '../discovery/Discovery';
 import { Overview } from '../discovery/Overview';
 import { SessionProvider } from '../session/session';
 import { Frame } from './Frame';
+import { Home } from './Home';
 
 /** A view that is fetched when it is first opened, together with the others of its file. */
 function view<M, K extends keyof M>(load: () => Promise<M>, name: K) {
@@ -18,16 +18,24 @@ const address = () => import('../address/pages');
 const app = () => import('../app/pages');
 const settings = () => import('../settings/Settings');
 const destinations = () => import('../destinations/Destinations');
+const accessRequests = () => import('../access/AccessRequests');
+const requestAccess = () => import('../access/RequestAccess');
+const campaigns = () => import('../campaigns/Campaigns');
+const enforcement = () => import('../enforcement/Enforcement');
+const schedules = () => import('../schedules/Schedules');
 const catalogue = () => import('../catalogue/Catalogue');
 const alerts = () => import('../alerts/Alerts');
 const policies = () => import('../policies/Policies');
 const snapshots = () => import('../snapshots/SnapshotReports');
+const transactions = () => import('../transaction/ReportTransactions');
 const investigation = () => import('../investigation/Investigate');
 
 const AppsTab = view(tabs, 'AppsTab');
+const OpenView = view(tabs, 'OpenView');
 const IpAddressesTab = view(tabs, 'IpAddressesTab');
 const UsersTab = view(tabs, 'UsersTab');
 const MachinesTab = view(tabs, 'MachinesTab');
+const ReportTransactions = view(transactions, 'ReportTransactions');
 const MachinePage = view(machine, 'MachinePage');
 const MachineOverviewTab = view(machine, 'MachineOverviewTab');
 const MachineApps = view(machine, 'MachineApps');
@@ -49,6 +57,7 @@ const IpAddressApps = view(address, 'IpAddressApps');
 const IpAddressTransactions = view(address, 'IpAddressTransactions');
 const AppPage = view(app, 'AppPage');
 const AppOverviewTab = view(app, 'AppOverviewTab');
+const AppScore = view(app, 'AppScore');
 const AppUsers = view(app, 'AppUsers');
 const AppMachines = view(app, 'AppMachines');
 const AppIpAddresses = view(app, 'AppIpAddresses');
@@ -68,8 +77,15 @@ const ParserPage = view(settings, 'ParserPage');
 const Quarantine = view(settings, 'Quarantine');
 const Destinations = view(destinations, 'Destinations');
 const DestinationPage = view(destinations, 'DestinationPage');
+const AccessRequests = view(accessRequests, 'AccessRequests');
+const RequestAccess = view(requestAccess, 'RequestAccess');
+const Campaigns = view(campaigns, 'Campaigns');
+const CampaignPage = view(campaigns, 'CampaignPage');
+const Enforcement = view(enforcement, 'Enforcement');
+const Schedules = view(schedules, 'Schedules');
+const SchedulePage = view(schedules, 'SchedulePage');
 const Catalogue = view(catalogue, 'Catalogue');
-const CatalogueAppPage = view(catalogue, 'CatalogueAppPage');
+const CatalogueRedirect = view(catalogue, 'CatalogueRedirect');
 const CatalogueChanges = view(catalogue, 'Changes');
 const OwnTenants = view(catalogue, 'OwnTenants');
 const RiskWeights = view(catalogue, 'RiskWeights');
@@ -89,12 +105,13 @@ export function Dashboard() {
     <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>
       <SessionProvider>
         <Router root={Frame}>
-          <Route path="/" component={Discovery}>
+          <Route path="/" component={Home}>
             <Route path="/" component={Overview} />
             <Route path="/discovered-apps" component={AppsTab} />
             <Route path="/ip-addresses" component={IpAddressesTab} />
             <Route path="/users" component={UsersTab} />
             <Route path="/machines" component={MachinesTab} />
+            <Route path="/transactions" component={ReportTransactions} />
           </Route>
           <Route path="/machines/:id" component={MachinePage}>
             <Route path="/" component={MachineOverviewTab} />
@@ -120,6 +137,7 @@ export function Dashboard() {
           </Route>
           <Route path="/discovered-apps/:id" component={AppPage}>
             <Route path="/" component={AppOverviewTab} />
+            <Route path="/score" component={AppScore} />
             <Route path="/users" component={AppUsers} />
             <Route path="/machines" component={AppMachines} />
             <Route path="/ip-addresses" component={AppIpAddresses} />
@@ -127,6 +145,7 @@ export function Dashboard() {
             <Route path="/installations" component={AppInstallations} />
             <Route path="/transactions" component={AppTransactions} />
           </Route>
+          <Route path="/views/:id" component={OpenView} />
           <Route path="/snapshot-reports" component={SnapshotReports} />
           <Route path="/snapshot-reports/:id" component={SnapshotReportPage} />
           <Route path="/investigate" component={Investigate} />
@@ -134,6 +153,7 @@ export function Dashboard() {
           <Route path="/alerts/:id" component={AlertPage} />
           <Route path="/policies" component={Policies} />
           <Route path="/policies/:id" component={PolicyPage} />
+          <Route path="/request-access" component={RequestAccess} />
           <Route path="/settings" component={Settings}>
             <Route path="/" component={() => <Navigate href="/settings/advanced-features" />} />
             <Route path="/advanced-features" component={AdvancedFeatures} />
@@ -145,8 +165,14 @@ export function Dashboard() {
             <Route path="/quarantine" component={Quarantine} />
             <Route path="/destinations" component={Destinations} />
             <Route path="/destinations/:id" component={DestinationPage} />
+            <Route path="/enforcement" component={Enforcement} />
+            <Route path="/access-requests" component={AccessRequests} />
+            <Route path="/review-campaigns" component={Campaigns} />
+            <Route path="/review-campaigns/:id" component={CampaignPage} />
+            <Route path="/report-schedules" component={Schedules} />
+            <Route path="/report-schedules/:id" component={SchedulePage} />
             <Route path="/catalogue" component={Catalogue} />
-            <Route path="/catalogue/:id" component={CatalogueAppPage} />
+            <Route path="/catalogue/:id" component={CatalogueRedirect} />
             <Route path="/catalogue-changes" component={CatalogueChanges} />
             <Route path="/risk-weights" component={RiskWeights} />
             <Route path="/own-tenants" component={OwnTenants} />

@@ -1,20 +1,28 @@
 import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import { createEffect, ErrorBoundary, For, on, onCleanup, Show, Suspense } from 'solid-js';
+import type { AccessRequestCounts } from '../api/administration';
 import { createRemote } from '../api/remote';
 import type { AlertCount, List } from '../api/types';
-import { Broken, Loading } from '../design/States';
-import { f, TIME_ZONE } from '../format';
+import { Broken, Forbidden, Loading } from '../design/States';
+import { f } from '../format';
 import { keepLanguage, language, m } from '../i18n/messages';
 import './frame.css';
 import { keepTheme, THEMES, theme } from '../design/theme';
+import { rolesOf } from '../session/pages';
 import { useSession } from '../session/session';
+import { ContextNotice } from '../view/ContextNotice';
+import { useView } from '../view/view';
+import { HelpButton } from './HelpButton';
 import { IntegrationBanner } from './IntegrationBanner';
 import emblem from './penumbra.svg';
+import { SearchButton } from './SearchButton';
+import { ZoneChoice } from './ZoneChoice';
 
 /** What stands around every page. */
 export function Frame(props: RouteSectionProps) {
   const location = useLocation();
   const session = useSession();
+  const view = useView();
   const inSettings = () => location.pathname.startsWith('/settings');
   const inGraph = () => location.pathname.startsWith('/investigate');
   const inAlerts = () => location.pathname.startsWith('/alerts');
@@ -45,40 +53,72 @@ export function Frame(props: RouteSectionProps) {
         {m().skipToContent}
       </a>
       <header class="top">
-        <A class="brand" href="/">
+        <A class="brand" href={view.link('/')}>
           <img src={emblem} alt="" width="26" height="26" />
           <span>{m().product}</span>
         </A>
         <nav class="top-nav" aria-label={m().nav.label}>
-          <a href="/" class="top-link" aria-current={inDiscovery() ? 'true' : undefined}>
-            {m().nav.discovery}
-          </a>
-          <Show when={session.has('analyst') || session.has('admin')}>
-            <a href="/alerts" class="top-link" aria-current={inAlerts() ? 'true' : undefined}>
-              {m().alerts.title}
-              <NewAlerts />
-            </a>
-            <a href="/policies" class="top-link" aria-current={inPolicies() ? 'true' : undefined}>
-              {m().policies.title}
+          {/* All at once: links that come later would move those that are there. */}
+          <Show when={session.settled()}>
+            <Show when={session.seesUsage()}>
+              <a
+                href={view.link('/')}
+                class="top-link"
+                aria-current={inDiscovery() ? 'true' : undefined}
+              >
+                {m().nav.discovery}
+              </a>
+            </Show>
+            <Show when={session.seesUsage()}>
+              <a href="/alerts" class="top-link" aria-current={inAlerts() ? 'true' : undefined}>
+                {m().alerts.title}
+                <NewAlerts />
+              </a>
+              <a href="/policies" class="top-link" aria-current={inPolicies() ? 'true' : undefined}>
+                {m().policies.title}
+              </a>
+            </Show>
+            <Show when={session.seesUsage()}>
+              <a
+                href={view.link('/investigate')}
+                class="top-link"
+                aria-current={inGraph() ? 'true' : undefined}
+              >
+                {m().investigate.title}
+              </a>
+            </Show>
+            <a
+              href="/settings/advanced-features"
+              class="top-link"
+              aria-current={inSettings() ? 'true' : undefined}
+            >
+              {m().nav.settings}
+              <Show when={session.has('admin')}>
+                <OpenRequests />
+              </Show>
             </a>
           </Show>
-          <a href="/investigate" class="top-link" aria-current={inGraph() ? 'true' : undefined}>
-            {m().investigate.title}
-          </a>
-          <a
-            href="/settings/advanced-features"
-            class="top-link"
-            aria-current={inSettings() ? 'true' : undefined}
-          >
-            {m().nav.settings}
-          </a>
         </nav>
+        <SearchButton />
+        <HelpButton />
         <Preferences />
       </header>
       <main id="content" class="content" tabindex="-1" ref={main}>
         <IntegrationBanner />
+        <ContextNotice />
         <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>
-          <Suspense fallback={<Loading />}>{props.children}</Suspense>
+          <Suspense fallback={<Loading />}>
+            <Show
+              when={session.settled() && session.mayOpen(location.pathname)}
+              fallback={
+                <Show when={session.settled() && session.me()} fallback={<Loading />}>
+                  <Forbidden needs={rolesOf(location.pathname)} />
+                </Show>
+              }
+            >
+              {props.children}
+            </Show>
+          </Suspense>
         </ErrorBoundary>
       </main>
     </>
@@ -101,6 +141,22 @@ function NewAlerts() {
       <span class="top-count">
         <span aria-hidden="true">{f().count(count())}</span>
         <span class="hidden-visually">{m().alerts.newOnes(count(), f().count(count()))}</span>
+      </span>
+    </Show>
+  );
+}
+
+/** How many requests for access wait; nothing while none do. */
+function OpenRequests() {
+  const counts = createRemote<AccessRequestCounts>(() => '/api/v1/access-requests/counts');
+  const timer = setInterval(counts.refresh, COUNTED_EVERY);
+  onCleanup(() => clearInterval(timer));
+  const count = () => counts.data()?.open ?? 0;
+  return (
+    <Show when={count() > 0}>
+      <span class="top-count">
+        <span aria-hidden="true">{f().count(count())}</span>
+        <span class="hidden-visually">{m().nav.openRequests(count(), f().count(count()))}</span>
       </span>
     </Show>
   );
@@ -173,7 +229,7 @@ function Preferences() {
             Français
           </label>
         </fieldset>
-        <p class="preferences-zone">{m().nav.timesIn(TIME_ZONE)}</p>
+        <ZoneChoice />
         <a class="button" href="/settings/sessions" onClick={() => panel?.hidePopover()}>
           {m().sessions.title}
         </a>

@@ -17,6 +17,7 @@ import type { SnapshotApp, SnapshotEntity, SnapshotSummary } from '../api/types'
 import { Card } from '../design/Card';
 import { Confirm } from '../design/Dialog';
 import { createAction, OutcomeNote } from '../design/Form';
+import { Settling } from '../design/Settling';
 import { Failure, Loading } from '../design/States';
 import { Tabs } from '../design/Tabs';
 import { f } from '../format';
@@ -61,14 +62,16 @@ export function SnapshotReportPage() {
       </Show>
       <Show when={report.data()} fallback={<Show when={!report.error()}>{<Loading />}</Show>}>
         {(known) => (
-          <div class="snapshot">
-            <Head of={known()} path={path()} />
-            <Show when={known().report.state === 'ready'}>
-              <Top path={path()} />
-              <Lists path={path()} />
-            </Show>
-            <Files of={known().files} />
-          </div>
+          <Settling>
+            <div class="snapshot">
+              <Head of={known()} path={path()} />
+              <Show when={known().report.state === 'ready'}>
+                <Top path={path()} />
+                <Lists path={path()} />
+              </Show>
+              <Files of={known().files} />
+            </div>
+          </Settling>
         )}
       </Show>
     </>

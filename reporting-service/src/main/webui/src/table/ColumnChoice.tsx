@@ -1,4 +1,4 @@
-import { createUniqueId, For } from 'solid-js';
+import { createUniqueId, For, Show } from 'solid-js';
 import { m } from '../i18n/messages';
 import type { Column } from './DataTable';
 
@@ -6,7 +6,10 @@ import type { Column } from './DataTable';
 export function ColumnChoice<T>(props: {
   columns: readonly Column<T>[];
   hidden: ReadonlySet<string>;
-  onChange: (hidden: ReadonlySet<string>) => void;
+  /** Whether somebody chose; else those are shown that fit. */
+  chosen: boolean;
+  /** Undefined shows those that fit again. */
+  onChange: (hidden: ReadonlySet<string> | undefined) => void;
 }) {
   const panel = createUniqueId();
   const toggle = (id: string, shown: boolean) => {
@@ -40,6 +43,11 @@ export function ColumnChoice<T>(props: {
             )}
           </For>
         </fieldset>
+        <Show when={props.chosen}>
+          <button type="button" class="text-button" onClick={() => props.onChange(undefined)}>
+            {m().columns.fitting}
+          </button>
+        </Show>
       </div>
     </div>
   );

@@ -4,7 +4,11 @@ import type { PagedList } from '../api/paged';
 import { Empty, Failure, Loading } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { createRoom, nameWidth, usualWidth } from './fit';
+import { ResizeHandle } from './ResizeHandle';
+import { createRowKeys } from './rowKeys';
 import './table.css';
+import { createWidths } from './widths';
 
 export interface Column<T> {
   id: string;
@@ -24,7 +28,6 @@ export interface Column<T> {
 }
 
 const ROW_REM = 2.375;
-const NAME_REM = 15;
 /** Rows drawn outside the view, so that scrolling doesn't show the edge. */
 const OVERSCAN = 12;
 /** Rows fetched before they are scrolled to. */
@@ -36,6 +39,8 @@ const AHEAD = 500;
  */
 export function DataTable<T>(props: {
   label: string;
+  /** Under which its widths are kept; without, they can't be changed. */
+  name?: string;
   list: PagedList<T>;
   columns: readonly Column<T>[];
   /** The order the list is in, where it has one to choose. */
@@ -52,8 +57,12 @@ export function DataTable<T>(props: {
   let viewport!: HTMLDivElement;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const total = () => props.list.total() ?? 0;
-  const minWidth = createMemo(
-    () => NAME_REM + props.columns.slice(1).reduce((sum, column) => sum + column.width, 0),
+  const room = createRoom();
+  const [widths, setWidth] = createWidths(props.name ?? '');
+  const widthOf = (column: Column<T>, index: number) =>
+    widths()[column.id] ?? (index === 0 ? nameWidth(room()) : usualWidth(column, room()));
+  const minWidth = createMemo(() =>
+    props.columns.reduce((sum, column, index) => sum + widthOf(column, index), 0),
   );
 
   const virtual = createVirtualizer({
@@ -79,22 +88,13 @@ export function DataTable<T>(props: {
     ),
   );
 
-  function moveBetweenRows(event: KeyboardEvent) {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const row = (event.target as Element).closest<HTMLElement>('tr[data-index]');
-    if (step === 0 || row === null) {
-      return;
-    }
-    event.preventDefault();
-    const index = Number(row.dataset.index) + step;
-    if (index < 0 || index >= total()) {
-      return;
-    }
-    virtual.scrollToIndex(index);
-    requestAnimationFrame(() =>
-      viewport.querySelector<HTMLElement>(`tr[data-index="${index}"] a`)?.focus(),
-    );
-  }
+  const onKeyDown = createRowKeys({
+    viewport: () => viewport,
+    total,
+    isRead: (index) => props.list.rows()[index] !== undefined,
+    reach: (index) => props.list.reach(index),
+    scrollTo: (index) => virtual.scrollToIndex(index),
+  });
 
   const reading = () => props.list.loading() && props.list.rows().length < total();
 
@@ -137,7 +137,7 @@ export function DataTable<T>(props: {
         tabindex="0"
         aria-label={props.label}
         aria-busy={props.list.stale()}
-        onKeyDown={moveBetweenRows}
+        onKeyDown={onKeyDown}
       >
         <table
           class="table table-long"
@@ -147,14 +147,24 @@ export function DataTable<T>(props: {
           <colgroup>
             <For each={props.columns}>
               {(column, index) => (
-                <col style={{ width: index() === 0 ? 'auto' : `${column.width}rem` }} />
+                <col style={{ width: index() === 0 ? 'auto' : `${widthOf(column, index())}rem` }} />
               )}
             </For>
           </colgroup>
           <thead>
             <tr aria-rowindex={1}>
               <For each={props.columns}>
-                {(column) => <Head column={column} sort={props.sort} onSort={props.onSort} />}
+                {(column, index) => (
+                  <Head
+                    column={column}
+                    sort={props.sort}
+                    onSort={props.onSort}
+                    width={widthOf(column, index())}
+                    onResize={
+                      props.name === undefined ? undefined : (rem) => setWidth(column.id, rem)
+                    }
+                  />
+                )}
               </For>
             </tr>
           </thead>
@@ -192,6 +202,8 @@ function Head<T>(props: {
   column: Column<T>;
   sort: string | undefined;
   onSort: ((sort: string) => void) | undefined;
+  width: number;
+  onResize: ((rem: number | undefined) => void) | undefined;
 }) {
   const direction = () => {
     if (props.sort !== undefined && props.sort === props.column.sort) {
@@ -219,6 +231,11 @@ function Head<T>(props: {
         >
           {props.column.head()}
         </button>
+      </Show>
+      <Show when={props.onResize}>
+        {(resize) => (
+          <ResizeHandle column={props.column.head()} width={props.width} onResize={resize()} />
+        )}
       </Show>
     </th>
   );

@@ -1,12 +1,7 @@
 import { Show } from 'solid-js';
 import { Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
-
-const CLASSES: Readonly<Record<string, string>> = {
-  high: 'chip-bad',
-  medium: 'chip-caution',
-  none: 'chip-good',
-};
+import { riskClass } from './Rating';
 
 /** A level of risk of a machine or a user, as people say it. */
 export function entityRiskName(level: string): string {
@@ -24,7 +19,7 @@ export function entityRiskName(level: string): string {
 export function EntityRiskChip(props: { of: string | null | undefined }) {
   return (
     <Show when={props.of} fallback={<Unknown />}>
-      {(level) => <span class={`chip ${CLASSES[level()] ?? ''}`}>{entityRiskName(level())}</span>}
+      {(level) => <span class={`chip ${riskClass(level())}`}>{entityRiskName(level())}</span>}
     </Show>
   );
 }

@@ -1,5 +1,6 @@
-import { createUniqueId, For, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import { DownloadIcon } from '../design/DownloadIcon';
+import { f } from '../format';
 import { m } from '../i18n/messages';
 
 /** The files that the API makes of every list. */
@@ -11,12 +12,16 @@ export function ExportMenu(props: {
   formats?: readonly string[];
   /** The columns to write, by the API's names; all of them where none is named. */
   columns?: readonly string[];
+  /** How many columns are not shown: they are written if asked for. */
+  hidden?: number;
   /** What is exported, where there are several such menus on a page. */
   of?: string;
 }) {
   const panel = createUniqueId();
+  const [all, setAll] = createSignal(false);
   const href = (format: string) => {
-    const query = new URLSearchParams((props.columns ?? []).map((name) => ['column', name]));
+    const columns = all() ? [] : (props.columns ?? []);
+    const query = new URLSearchParams(columns.map((name) => ['column', name]));
     query.append('format', format);
     return `${props.address}${props.address.includes('?') ? '&' : '?'}${query}`;
   };
@@ -43,6 +48,18 @@ export function ExportMenu(props: {
         )}
       </Show>
       <div id={panel} popover="auto" class="panel-below">
+        <Show when={props.hidden}>
+          {(hidden) => (
+            <label class="export-all">
+              <input
+                type="checkbox"
+                checked={all()}
+                onChange={(event) => setAll(event.currentTarget.checked)}
+              />
+              {m().table.exportHidden(hidden(), f().count(hidden()))}
+            </label>
+          )}
+        </Show>
         <ul class="export-formats">
           <For each={props.formats ?? FORMATS}>
             {(format) => (

@@ -1,5 +1,4 @@
 import { Show } from 'solid-js';
-import { Eclipse } from '../design/Eclipse';
 import { f } from '../format';
 import { Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -14,26 +13,29 @@ export interface Rated {
   level?: string | null;
 }
 
-const CLASSES: Readonly<Record<string, string>> = {
-  high: 'chip-bad',
-  medium: 'chip-caution',
-  low: 'chip-good',
-};
-
-/** The safer, the fuller the disc. */
+/** The safer, the longer the bar. */
 export function Score(props: { of: number | null }) {
   const shown = () => f().count(Math.round((props.of ?? 0) * 10) / 10);
   return (
     <Show when={props.of !== null} fallback={<Unknown />}>
       <span class="score" title={m().score.of(shown())}>
-        <Eclipse share={(props.of ?? 0) / 10} size={15} />
         {shown()}
+        <span class="score-bar" aria-hidden="true">
+          <span style={{ width: `${10 * (props.of ?? 0)}%` }} />
+        </span>
       </span>
     </Show>
   );
 }
 
-/** The level of risk, in its colour. */
+const LEVELS: readonly string[] = ['high', 'medium', 'low'];
+
+/** The colours and the shape of a level of risk; plain for others. */
+export function riskClass(level: string): string {
+  return LEVELS.includes(level) ? `chip-risk chip-risk-${level}` : '';
+}
+
+/** The level of risk, in its colour and shape. */
 export function RiskLevel(props: {
   of: string | null | undefined;
   title?: string | undefined;
@@ -44,7 +46,7 @@ export function RiskLevel(props: {
   return (
     <Show when={props.of}>
       {(level) => (
-        <span class={`chip ${CLASSES[level()] ?? ''}`} title={props.title}>
+        <span class={`chip ${riskClass(level())}`} title={props.title}>
           {name(level())}
         </span>
       )}

@@ -1,23 +1,14 @@
 import { For, Show } from 'solid-js';
-import type {
-  App,
-  Host,
-  Installation,
-  IpAddress,
-  Machine,
-  Support,
-  Traffic,
-  User,
-} from '../api/types';
+import type { App, Host, Installation, IpAddress, Machine, Support, User } from '../api/types';
 import { GatewayBadge } from '../design/Badges';
 import { f } from '../format';
-import { Megabytes, Moment, NotReported, Unknown } from '../format/Figures';
+import { NotReported, Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { AppName } from '../name/AppName';
-import { CategoryName } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 import type { Column } from './DataTable';
 import { EntityRiskChip } from './EntityRisk';
+import { blocked, category, count, moment, trafficColumns } from './figureColumns';
 import { Rating } from './Rating';
 
 /** The columns of the lists, each defined once wherever its list is shown. */
@@ -119,41 +110,30 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
       opens: href !== undefined,
       sort: 'name',
       width: 16,
-      cell: (app) => <AppName app={app} href={href?.(app)} />,
+      cell: (app) => <AppName app={app} href={href?.(app)} mark />,
     },
-    {
-      id: 'category',
-      files: ['category', 'kind'],
-      head: () => m().columns.category,
-      sort: 'category',
-      width: 11,
-      cell: (app) => (
-        <Show when={app.category} fallback={<span class="chip">{m().kind[app.kind]}</span>}>
-          {(category) => <CategoryName name={category()} />}
-        </Show>
-      ),
-    },
+    category<App>(['category', 'kind']),
     {
       id: 'score',
       files: ['score', 'level', 'confidence', 'scoreLow', 'scoreHigh'],
       head: () => m().columns.score,
       sort: 'score',
       falls: true,
-      width: 8.5,
+      width: 8,
       cell: (app) => <Rating of={app} />,
     },
     {
       id: 'tags',
       files: ['tags'],
       head: () => m().columns.tags,
-      width: 9,
+      width: 8.5,
       cell: (app) => <Tags of={app.tags} />,
     },
-    count('transactions', () => m().columns.transactions, 8),
+    count('transactions', () => m().columns.transactions, 7.5),
     ...trafficColumns<App>(),
     count('users', () => m().columns.users, 5.5),
     count('machines', () => m().columns.machines, 6.5),
-    count('ipAddresses', () => m().columns.ipAddresses, 7.5),
+    count('ipAddresses', () => m().columns.ipAddresses, 7),
     moment('lastSeen', () => m().columns.lastSeen),
     {
       id: 'vendor',
@@ -219,20 +199,7 @@ export function hostColumns(): Column<Host>[] {
     },
     count('transactions', () => m().columns.transactions, 8),
     ...trafficColumns<Host>(),
-    {
-      id: 'blocked',
-      files: ['blocked'],
-      head: () => m().columns.blocked,
-      sort: 'blocked',
-      falls: true,
-      width: 7.5,
-      numeric: true,
-      cell: (row) => (
-        <Show when={row.blocked !== null} fallback={<NotReported />}>
-          {f().count(row.blocked ?? 0)}
-        </Show>
-      ),
-    },
+    blocked<Host>(7.5),
     {
       id: 'lastDay',
       files: ['lastDay'],
@@ -412,70 +379,6 @@ function riskColumn(): Column<Pick<Machine, 'risk'>> {
     falls: true,
     width: 7.5,
     cell: (row) => <EntityRiskChip of={row.risk} />,
-  };
-}
-
-function trafficColumns<T extends Traffic>(): Column<T>[] {
-  return [
-    {
-      id: 'traffic',
-      files: ['traffic', 'bytesUp', 'bytesDown'],
-      head: () => m().columns.traffic,
-      sort: 'traffic',
-      falls: true,
-      width: 7.5,
-      numeric: true,
-      cell: (row) => <Megabytes bytes={row.traffic} />,
-    },
-    {
-      id: 'up',
-      files: ['bytesUp'],
-      head: () => m().columns.up,
-      sort: 'bytesUp',
-      falls: true,
-      width: 7.5,
-      numeric: true,
-      cell: (row) => <Megabytes bytes={row.bytesUp} />,
-    },
-    {
-      id: 'down',
-      files: ['bytesDown'],
-      head: () => m().columns.down,
-      sort: 'bytesDown',
-      falls: true,
-      width: 8,
-      numeric: true,
-      cell: (row) => <Megabytes bytes={row.bytesDown} />,
-    },
-  ];
-}
-
-function count<K extends string>(
-  id: K,
-  head: () => string,
-  width: number,
-): Column<Record<K, number>> {
-  return {
-    id,
-    files: [id],
-    head,
-    sort: id,
-    falls: true,
-    width,
-    numeric: true,
-    cell: (row) => f().count(row[id]),
-  };
-}
-
-function moment<K extends string>(id: K, head: () => string): Column<Record<K, string>> {
-  return {
-    id,
-    files: [id],
-    head,
-    sort: id,
-    falls: true,
-    width: 11,
-    cell: (row) => <Moment at={row[id]} />,
   };
 }
 

@@ -1,24 +1,50 @@
-import { createSignal } from 'solid-js';
+import { type Accessor, createMemo, createSignal } from 'solid-js';
+import type { Column } from './DataTable';
+import { createRoom, unfitting } from './fit';
 
 const PREFIX = 'penumbra.hidden.';
 
 /**
- * The columns hidden from a table, kept by this browser from visit to visit.
+ * The columns hidden from a table: those that somebody chose, kept by this browser from visit to visit; until then the ones
+ * that do not fit.
  *
- * @param first those hidden until somebody chooses
+ * @param first those hidden until somebody chooses, whatever the room
  */
-export function createHiddenColumns(table: string, first: readonly string[] = []) {
-  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(kept(table, first));
+export function createHiddenColumns<T>(
+  table: string,
+  columns: Accessor<readonly Column<T>[]>,
+  first: readonly string[] = [],
+) {
+  const room = createRoom();
+  const [chosen, setChosen] = createSignal(kept(table));
+  const hidden = createMemo<ReadonlySet<string>>(() => {
+    const known = chosen();
+    if (known !== undefined) {
+      return known;
+    }
+    const shown = columns().filter((column) => !first.includes(column.id));
+    return new Set([...first, ...unfitting(shown, room())]);
+  });
   return [
     hidden,
-    (next: ReadonlySet<string>) => {
-      localStorage.setItem(PREFIX + table, [...next].join(' '));
-      setHidden(next);
+    (next: ReadonlySet<string> | undefined) => {
+      if (next === undefined) {
+        localStorage.removeItem(PREFIX + table);
+      } else {
+        keepHidden(table, next);
+      }
+      setChosen(next);
     },
+    () => chosen() !== undefined,
   ] as const;
 }
 
-function kept(table: string, first: readonly string[]): ReadonlySet<string> {
+/** Hides columns of a table that is not open. */
+export function keepHidden(table: string, columns: Iterable<string>): void {
+  localStorage.setItem(PREFIX + table, [...columns].join(' '));
+}
+
+function kept(table: string): ReadonlySet<string> | undefined {
   const chosen = localStorage.getItem(PREFIX + table);
-  return new Set(chosen === null ? first : chosen.split(' ').filter(Boolean));
+  return chosen === null ? undefined : new Set(chosen.split(' ').filter(Boolean));
 }

@@ -1,62 +1,119 @@
 import { useSearchParams } from '@solidjs/router';
-import { createMemo, Show } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import { createPagedList } from '../api/paged';
 import type { EntityKind, Transaction } from '../api/types';
 import { f } from '../format';
 import { Bytes, Moment, Unknown } from '../format/Figures';
+import { timeZone } from '../format/zone';
 import { m } from '../i18n/messages';
+import { t } from '../i18n/transactions';
 import { AppName } from '../name/AppName';
 import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
+import { ColumnChoice } from '../table/ColumnChoice';
 import { type Column, DataTable } from '../table/DataTable';
 import { ExportMenu } from '../table/ExportMenu';
+import { createHiddenColumns } from '../table/hidden';
 import { SearchField } from '../table/SearchField';
 import { useEntityLinks } from '../view/pages';
+import { narrowed, TRANSACTION_FILTERS, transactionFiltersOf } from './filters';
+import { TransactionFilterBar } from './TransactionFilterBar';
+import { TransactionPanel } from './TransactionPanel';
 
+const LARGEST_PAGE = 1000;
+const HIDDEN_AT_FIRST = ['protocol', 'source'];
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson', 'ocsf', 'ecs'];
 
 /** Every transaction of an entity, newest first, as the sensors recorded it. */
 export function TransactionsTab(props: { address: string; of: EntityKind }) {
-  const [search, setSearch] = useSearchParams<{ search: string }>();
-  const sought = () => (typeof search.search === 'string' ? search.search : '');
-  const address = createMemo(() =>
-    sought() === ''
-      ? props.address
-      : `${props.address}&${new URLSearchParams({ search: sought() })}`,
+  return (
+    <TransactionList address={props.address} order={m().transactions.order} without={props.of} />
   );
-  const list = createPagedList<Transaction>(address);
-  const columns = useColumns().filter((column) => column.id !== props.of);
+}
+
+/** Transactions that can be narrowed, opened and exported. */
+export function TransactionList(props: {
+  address: string;
+  /** What to say of their order. */
+  order: string;
+  /** The column that is the same in all rows. */
+  without?: EntityKind;
+  /** The parameter that the API goes on by. */
+  cursor?: string;
+}) {
+  const [search, setSearch] = useSearchParams();
+  const filters = createMemo(() => transactionFiltersOf(search));
+  const address = createMemo(() => narrowed(props.address, filters()));
+  const list = createPagedList<Transaction>(address, LARGEST_PAGE, props.cursor);
+  const [opened, setOpened] = createSignal<Transaction>();
+  const columns = useColumns(setOpened).filter((column) => column.id !== props.without);
+  const widen = () =>
+    setSearch(Object.fromEntries(TRANSACTION_FILTERS.map((name) => [name, undefined])), {
+      replace: true,
+    });
+  const [hidden, setHidden, isChosen] = createHiddenColumns(
+    'transactions',
+    () => columns,
+    HIDDEN_AT_FIRST,
+  );
+  const shown = createMemo(() =>
+    columns.filter((column, index) => index === 0 || !hidden().has(column.id)),
+  );
   return (
     <>
       <div class="table-tools">
         <SearchField
           label={m().transactions.search}
-          value={sought()}
+          value={filters().search ?? ''}
           onSearch={(value) => setSearch({ search: value || undefined }, { replace: true })}
         />
-        <p class="table-total">{m().transactions.order}</p>
+        <p class="table-total">{props.order}</p>
         <ExportMenu address={address()} formats={FORMATS} />
+        <ColumnChoice
+          columns={columns}
+          hidden={hidden()}
+          chosen={isChosen()}
+          onChange={setHidden}
+        />
       </div>
+      <TransactionFilterBar filters={filters()} />
       <DataTable
         label={m().transactions.title}
+        name="transactions"
         list={list}
-        columns={columns}
-        sought={sought()}
+        columns={shown()}
+        sought={filters().search ?? ''}
+        narrowed={narrowed('', { ...filters(), search: '' })}
+        onWiden={widen}
         none={m().transactions.none}
       />
+      <Show when={opened()}>
+        {(transaction) => (
+          <TransactionPanel of={transaction()} onClose={() => setOpened(undefined)} />
+        )}
+      </Show>
     </>
   );
 }
 
-function useColumns(): Column<Transaction>[] {
+/** Everything that is known of a transaction. */
+export function useColumns(
+  open: (transaction: Transaction) => void = () => {},
+): Column<Transaction>[] {
   const links = useEntityLinks();
   const idLink = (link: (of: { id: number }) => string, id: number | null) =>
     id === null ? undefined : link({ id });
   return [
     {
       id: 'at',
-      head: () => m().transactions.at,
-      width: 11,
-      cell: (row) => <Moment at={row.at} />,
+      head: () => m().transactions.atIn(timeZone()),
+      width: 13,
+      cell: (row) => (
+        <button type="button" class="text-button" onClick={() => open(row)}>
+          <span class="hidden-visually">{t().open} </span>
+          <Moment at={row.at} exact />
+        </button>
+      ),
     },
     {
       id: 'machine',
@@ -67,7 +124,7 @@ function useColumns(): Column<Transaction>[] {
     {
       id: 'user',
       head: () => m().columns.user,
-      width: 12,
+      width: 11,
       cell: (row) => (
         <Show when={row.user} fallback={<Unknown />}>
           {(user) => <EntityName name={user()} href={idLink(links.user, row.userId)} />}
@@ -75,9 +132,35 @@ function useColumns(): Column<Transaction>[] {
       ),
     },
     {
+      id: 'how',
+      head: () => m().transactions.how,
+      width: 8,
+      cell: (row) => <Attribution of={row} />,
+    },
+    {
+      id: 'account',
+      head: () => m().transactions.account,
+      width: 11,
+      cell: (row) => (
+        <Show when={row.account} fallback={<Unknown />}>
+          {(account) => <EntityName name={account()} mono />}
+        </Show>
+      ),
+    },
+    {
+      id: 'process',
+      head: () => m().transactions.process,
+      width: 12,
+      cell: (row) => (
+        <Show when={row.process} fallback={<Unknown />}>
+          {(process) => <EntityName name={process()} mono />}
+        </Show>
+      ),
+    },
+    {
       id: 'app',
       head: () => m().columns.app,
-      width: 12,
+      width: 10,
       cell: (row) => (
         <AppName
           app={{ id: row.appId ?? 0, name: row.app ?? row.host ?? '', kind: row.appKind }}
@@ -88,7 +171,7 @@ function useColumns(): Column<Transaction>[] {
     {
       id: 'host',
       head: () => m().transactions.remote,
-      width: 18,
+      width: 16,
       cell: (row) => (
         <>
           <EntityName name={remoteOf(row)} mono />
@@ -110,16 +193,6 @@ function useColumns(): Column<Transaction>[] {
           {(local) => (
             <EntityName name={local()} href={idLink(links.ipAddress, row.ipAddressId)} mono />
           )}
-        </Show>
-      ),
-    },
-    {
-      id: 'process',
-      head: () => m().transactions.process,
-      width: 14,
-      cell: (row) => (
-        <Show when={row.process} fallback={<Unknown />}>
-          {(process) => <EntityName name={process()} mono />}
         </Show>
       ),
     },
@@ -164,7 +237,28 @@ function useColumns(): Column<Transaction>[] {
       numeric: true,
       cell: (row) => f().count(row.count),
     },
+    { id: 'protocol', head: () => m().transactions.protocol, width: 6, cell: protocolOf },
+    {
+      id: 'source',
+      head: () => m().columns.source,
+      width: 10,
+      cell: (row) => <EntityName name={row.source} />,
+    },
   ];
+}
+
+function protocolOf(row: Transaction): string {
+  return visible(row.protocol.toUpperCase());
+}
+
+/** What the user was found by: the record, or who was signed in to the machine. */
+function Attribution(props: { of: Pick<Transaction, 'bySignIn'> }) {
+  const by = () => (props.of.bySignIn ? 'signIn' : 'record');
+  return (
+    <Show when={props.of.bySignIn !== null} fallback={<Unknown />}>
+      <span title={m().transactions.byWhy[by()]}>{m().transactions.by[by()]}</span>
+    </Show>
+  );
 }
 
 /** The other side as it is best known. */

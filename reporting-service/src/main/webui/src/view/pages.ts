@@ -15,6 +15,11 @@ export function pagePath(kind: EntityKind, id: string | number, tab?: string): s
   return tab === undefined ? base : `${base}/${tab}`;
 }
 
+/** The address of the list of a kind. */
+export function listPath(kind: EntityKind): string {
+  return `/${PAGES[kind]}`;
+}
+
 /** Links to entities' pages, over the report and period that are open. */
 export function useEntityLinks() {
   const view = useView();

@@ -1,7 +1,8 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, render } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
-import { periodOf, periodQuery, useView, type View } from './view';
+import { keepContext } from './context';
+import { isPeriodWrong, periodOf, periodQuery, useView, type View } from './view';
 
 describe('the period of an address', () => {
   it.each([
@@ -24,11 +25,11 @@ describe('a view', () => {
   it('keeps what is its own over another period and of another report', () => {
     let view!: View;
     const history = createMemoryHistory();
-    history.set({ value: '/apps?risk=high&risk=unknown&sort=name&period=P7D' });
+    history.set({ value: '/discovered-apps?risk=high&risk=unknown&sort=name&period=P7D' });
     render(() => (
       <MemoryRouter history={history}>
         <Route
-          path="/apps"
+          path="/discovered-apps"
           component={() => {
             view = useView();
             return null;
@@ -37,13 +38,54 @@ describe('a view', () => {
       </MemoryRouter>
     ));
     expect(view.over({ kind: 'span', from: '2026-01-01', to: '2026-01-02' })).toBe(
-      '/apps?from=2026-01-01&to=2026-01-02&risk=high&risk=unknown&sort=name',
+      '/discovered-apps?from=2026-01-01&to=2026-01-02&risk=high&risk=unknown&sort=name',
     );
     expect(view.of('global')).toBe(
-      '/apps?report=global&period=P7D&risk=high&risk=unknown&sort=name',
+      '/discovered-apps?report=global&period=P7D&risk=high&risk=unknown&sort=name',
     );
     expect(view.link('/users', { scope: ['a', 'b'] })).toBe('/users?period=P7D&scope=a&scope=b');
     expect(view.events()).toBe('/api/v1/reports/win10-endpoint-users/events');
     cleanup();
+  });
+});
+
+describe('an address that names no period', () => {
+  it.each([
+    [{}, false],
+    [{ period: 'P7D' }, false],
+    [{ from: '2026-11-01', to: '2026-11-02' }, false],
+    [{ period: 'P8D' }, true],
+    [{ period: ['P7D', 'P90D'] }, true],
+    [{ from: '2026-11-01' }, true],
+    [{ from: '2026-11-02', to: '2026-11-01' }, true],
+  ])('%j is wrong: %s', (search, wrong) => {
+    expect(isPeriodWrong(search)).toBe(wrong);
+  });
+});
+
+describe('pages without report and period of their own', () => {
+  it('link to those that were open before', () => {
+    keepContext({ report: 'global', period: 'P7D' });
+    const links: string[] = [];
+    for (const path of ['/settings/unmatched?period=P90D', '/users?period=P90D']) {
+      const history = createMemoryHistory();
+      history.set({ value: path });
+      render(() => (
+        <MemoryRouter history={history}>
+          <Route
+            path="*"
+            component={() => {
+              links.push(useView().link('/discovered-apps/7'));
+              return null;
+            }}
+          />
+        </MemoryRouter>
+      ));
+      cleanup();
+    }
+    expect(links).toEqual([
+      '/discovered-apps/7?report=global&period=P7D',
+      '/discovered-apps/7?period=P90D',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { useLocation, useSearchParams } from '@solidjs/router';
 import { createMemo } from 'solid-js';
 import type { PeriodDays } from '../api/types';
+import { isOfAReport, lastContext } from './context';
 
 /** The report that every installation has. */
 export const BUILT_IN_REPORT = 'win10-endpoint-users';
@@ -16,6 +17,15 @@ export const CARRIED: readonly string[] = ['report', 'period', 'from', 'to'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Whether an address names a period that there is not; the usual one is shown then, and that is stated. */
+export function isPeriodWrong(search: Search): boolean {
+  const { from, to, period } = search;
+  if (from !== undefined || to !== undefined) {
+    return !(isDay(from) && isDay(to) && from <= to);
+  }
+  return period !== undefined && !PERIOD_DAYS.some((n) => period === `P${n}D`);
+}
 
 /** Reads the period out of an address; what makes no sense is the usual period. */
 export function periodOf(search: Search): PeriodChoice {
@@ -52,12 +62,15 @@ export function daysOf(period: PeriodChoice, now: Date): PeriodDays {
 export function useView() {
   const [search] = useSearchParams();
   const location = useLocation();
-  const period = createMemo(() => periodOf(search), undefined, {
+  /** Of the address, else of the page of a report that was open before. */
+  const context = (): Search => (isOfAReport(location.pathname) ? search : lastContext());
+  const period = createMemo(() => periodOf(context()), undefined, {
     equals: (a, b) => periodQuery(a) === periodQuery(b),
   });
-  const reportId = createMemo(() =>
-    typeof search.report === 'string' ? search.report : BUILT_IN_REPORT,
-  );
+  const reportId = createMemo(() => {
+    const { report } = context();
+    return typeof report === 'string' ? report : BUILT_IN_REPORT;
+  });
 
   /** The part of an address that says report and period, leaving out what is usual. */
   function carried(chosen: PeriodChoice, report: string): URLSearchParams {
@@ -94,14 +107,25 @@ export function useView() {
   return {
     period,
     reportId,
+    /** What the address names, as text, and is no period; else undefined. */
+    wrongPeriod: () =>
+      isPeriodWrong(context())
+        ? ['period', 'from', 'to']
+            .flatMap((name) => [context()[name] ?? []].flat().map((value) => `${name}=${value}`))
+            .join(', ')
+        : undefined,
     /** Where the API keeps this report. */
     api: (path: string) =>
       `/api/v1/reports/${encodeURIComponent(reportId())}/${path}?${periodQuery(period())}`,
     /** The stream of changes of this report's figures. */
     events: () => `/api/v1/reports/${encodeURIComponent(reportId())}/events`,
-    /** A link to another view of the same report and period. */
-    link: (path: string, more: Readonly<Record<string, string | readonly string[]>> = {}) => {
-      const query = carried(period(), reportId());
+    /** A link to another view of the same report, and of the same period unless another one is chosen. */
+    link: (
+      path: string,
+      more: Readonly<Record<string, string | readonly string[]>> = {},
+      chosen: PeriodChoice = period(),
+    ) => {
+      const query = carried(chosen, reportId());
       for (const [name, value] of Object.entries(more)) {
         for (const each of typeof value === 'string' ? [value] : value) {
           query.append(name, each);

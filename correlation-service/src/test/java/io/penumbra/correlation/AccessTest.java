@@ -2,6 +2,8 @@ package io.penumbra.correlation;
 
 import static io.restassured.RestAssured.given;
 
+import io.penumbra.correlation.effect.ReportingStandIn;
+import io.penumbra.correlation.enforcement.Tagging;
 import io.penumbra.testing.AccessWalk;
 import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.PenumbraTestResource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
+@WithTestResource(ReportingStandIn.class)
 class AccessTest {
 
   private static final String UNKNOWN = "2000000000";
@@ -82,6 +85,28 @@ class AccessTest {
             .object("/api/v1/catalogue/unmatched/{domain}", role -> UNMATCHED)
             .object("/api/v1/catalogue/unmatched/{domain}/ignored", role -> ignored())
             .object(
+                "/api/v1/enforcement/changes/{id}",
+                role -> "/api/v1/enforcement/changes/slack",
+                "/api/v1/enforcement/changes/nonsense")
+            .object(
+                "/api/v1/review-campaigns/{id}",
+                role -> campaign(),
+                "/api/v1/review-campaigns/" + UUID.randomUUID())
+            .object(
+                "/api/v1/enforcement/rules/{id}",
+                role -> rule(),
+                "/api/v1/enforcement/rules/" + UUID.randomUUID())
+            .object("/api/v1/enforcement/effect/{app}", role -> restricted())
+            .object(
+                "/api/v1/enforcement/pushes/{id}",
+                role -> push(),
+                "/api/v1/enforcement/pushes/none")
+            .object(
+                "/api/v1/access-requests/{id}",
+                this::accessRequest,
+                "/api/v1/access-requests/" + UNKNOWN)
+            .object("/api/v1/feeds/{id}", role -> feed(), "/api/v1/feeds/" + UUID.randomUUID())
+            .object(
                 "/api/v1/chunks/{id}",
                 role -> "/api/v1/chunks/" + UUID.randomUUID(),
                 "/api/v1/chunks/nonsense")
@@ -135,6 +160,83 @@ class AccessTest {
 
   private int number(String sql, String key) {
     return pool.preparedQuery(sql).executeAndAwait(Tuple.of(key)).iterator().next().getInteger(0);
+  }
+
+  private static String rule() {
+    String id =
+        given()
+            .auth()
+            .oauth2(Tokens.admin())
+            .contentType("application/json")
+            .body("{\"app\":\"slack\",\"action\":\"allow\",\"reason\":\"walked\"}")
+            .post("/api/v1/enforcement/rules")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    return "/api/v1/enforcement/rules/" + id;
+  }
+
+  /** What an app that is blocked comes to. */
+  private String restricted() {
+    new Tagging(pool).tag("mega", "unsanctioned");
+    return "/api/v1/enforcement/effect/mega";
+  }
+
+  /** A paused target, made each time again in place of the one before. */
+  private String push() {
+    pool.query("delete from correlation.push").executeAndAwait();
+    String name = "walk-" + UUID.randomUUID();
+    given()
+        .auth()
+        .oauth2(Tokens.admin())
+        .contentType("application/json")
+        .body(
+            "{\"name\":\"%s\",\"kind\":\"webhook\",\"url\":\"https://walk.invalid/\",\"mode\":\"paused\"}"
+                .formatted(name))
+        .post("/api/v1/enforcement/pushes")
+        .then()
+        .statusCode(201);
+    return "/api/v1/enforcement/pushes/" + name;
+  }
+
+  /** An open request of the role. */
+  private String accessRequest(String role) {
+    long id =
+        pool.preparedQuery(
+                "insert into correlation.access_request (target, app_ref, name, requester, reason,"
+                    + " state, created_at) values ($1, 'mega', 'MEGA', $2, 'walked', 'open', now())"
+                    + " returning request_id")
+            .executeAndAwait(Tuple.of(UUID.randomUUID().toString(), role))
+            .iterator()
+            .next()
+            .getLong(0);
+    return "/api/v1/access-requests/" + id;
+  }
+
+  /** An open campaign without apps. */
+  private String campaign() {
+    UUID id = UUID.randomUUID();
+    pool.preparedQuery(
+            "insert into correlation.review_campaign (campaign_id, name, created_by, created_at)"
+                + " values ($1, 'walked', 'admin', now())")
+        .executeAndAwait(Tuple.of(id));
+    return "/api/v1/review-campaigns/" + id;
+  }
+
+  private static String feed() {
+    String id =
+        given()
+            .auth()
+            .oauth2(Tokens.admin())
+            .contentType("application/json")
+            .body("{\"name\":\"walk-%s\",\"format\":\"json\"}".formatted(UUID.randomUUID()))
+            .post("/api/v1/feeds")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("feed.id");
+    return "/api/v1/feeds/" + id;
   }
 
   /** The ranges of a provider, imported each time again. */

@@ -51,6 +51,8 @@ class AdvisoryLocksTest {
                 7, Set.of("catalogue"),
                 8, Set.of("tag"),
                 // building usage segments
-                9, Set.of("segment")));
+                9, Set.of("segment"),
+                // publishing what is enforced
+                10, Set.of("enforcement")));
   }
 }

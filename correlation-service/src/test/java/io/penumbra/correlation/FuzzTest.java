@@ -1,5 +1,6 @@
 package io.penumbra.correlation;
 
+import io.penumbra.correlation.effect.ReportingStandIn;
 import io.penumbra.testing.ApiFuzzer;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.SeparateServiceProfile;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
+@WithTestResource(ReportingStandIn.class)
 class FuzzTest {
 
   @TestHTTPResource URI api;

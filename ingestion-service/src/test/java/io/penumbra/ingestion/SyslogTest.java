@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestCertificate;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,9 +31,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ import org.junit.jupiter.api.Test;
 class SyslogTest {
 
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-  private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final char[] PASSWORD = TestCertificate.PASSWORD.toCharArray();
   private static final String STORE = "penumbra.test.syslog-store";
 
   /** Short limits, and a listener of each kind. */
@@ -76,12 +75,12 @@ class SyslogTest {
       listener(settings, "elsewhere", "tcp", "syslog-plain", "192.0.2.0/24,2001:db8::/32");
       listener(settings, "orphan", "tcp", "syslog-orphan", "127.0.0.1");
       listener(settings, "secured", "tls", "syslog-plain", null);
-      Path folder = certificates();
-      System.setProperty(STORE, folder.resolve("keys.p12").toString());
-      settings.put(
-          "penumbra.syslog.listeners.secured.certificate", folder.resolve("crt").toString());
-      settings.put("penumbra.syslog.listeners.secured.key", folder.resolve("key").toString());
-      settings.put("penumbra.syslog.listeners.secured.client-ca", folder.resolve("crt").toString());
+      TestCertificate own = certificate();
+      System.setProperty(STORE, own.store().toString());
+      String certificate = own.certificate().toString();
+      settings.put("penumbra.syslog.listeners.secured.certificate", certificate);
+      settings.put("penumbra.syslog.listeners.secured.key", own.key().toString());
+      settings.put("penumbra.syslog.listeners.secured.client-ca", certificate);
       return settings;
     }
 
@@ -96,39 +95,12 @@ class SyslogTest {
       }
     }
 
-    private static Path certificates() {
+    private static TestCertificate certificate() {
       try {
-        Path folder = Files.createTempDirectory("syslog");
-        Path store = folder.resolve("keys.p12");
-        Process keytool =
-            new ProcessBuilder(
-                    (System.getProperty("java.home")
-                            + "/bin/keytool -genkeypair -alias a -keyalg EC -dname CN=localhost"
-                            + " -ext san=ip:127.0.0.1 -ext bc=ca:true -storetype PKCS12 -keystore "
-                            + store
-                            + " -storepass "
-                            + new String(PASSWORD))
-                        .split(" "))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-        assertThat(keytool.waitFor()).as(output).isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        pem(folder.resolve("crt"), "CERTIFICATE", keys.getCertificate("a").getEncoded());
-        pem(folder.resolve("key"), "PRIVATE KEY", keys.getKey("a", PASSWORD).getEncoded());
-        return folder;
+        return TestCertificate.in(Files.createTempDirectory("syslog"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      } catch (GeneralSecurityException | InterruptedException e) {
-        throw new AssertionError(e);
       }
-    }
-
-    private static void pem(Path file, String what, byte[] content) throws IOException {
-      Files.writeString(
-          file,
-          "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-              .formatted(what, Base64.getMimeEncoder().encodeToString(content), what));
     }
   }
 

@@ -2,6 +2,43 @@
 
 export interface components {
     schemas: {
+        AccessRequest: {
+            /** Format: int64 */
+            id: number;
+            app: string | null;
+            name: string;
+            domain: string | null;
+            user: string;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "denied";
+            createdAt: components["schemas"]["Instant"];
+            decidedBy: string | null;
+            decidedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            decision: string | null;
+            expires: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        AccessRequestApproval: {
+            expires: components["schemas"]["Instant"];
+            reason?: string;
+        };
+        AccessRequestCounts: {
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            approved: number;
+            /** Format: int64 */
+            denied: number;
+        };
+        AccessRequestDenial: {
+            reason: string;
+        };
+        AccessRequestPage: {
+            items: components["schemas"]["AccessRequest"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
         AddressRangeNote: {
             place: string;
             why: string;
@@ -62,6 +99,33 @@ export interface components {
             /** Format: int32 */
             machineDays: number;
         };
+        AppEffect: {
+            app: string;
+            name: string;
+            /** @enum {string} */
+            action: "block" | "warn";
+            /** Format: int32 */
+            patterns: number;
+            partial: boolean;
+            scoped: boolean;
+            since: components["schemas"]["Instant"];
+            before: components["schemas"]["EnforcementFigures"] | null;
+            changeDay: components["schemas"]["EnforcementFigures"] | null;
+            after: components["schemas"]["EnforcementFigures"];
+        };
+        AppEffectDetail: {
+            effect: components["schemas"]["AppEffect"];
+            /** Format: int32 */
+            users: number;
+            /** Format: int32 */
+            machines: number;
+            /** Format: int32 */
+            reaching: number;
+            verdicts: components["schemas"]["EnforcementVerdicts"] | null;
+            days: components["schemas"]["EnforcementDay"][];
+            named: components["schemas"]["ReachingMachine"][];
+            feeds: components["schemas"]["FeedHealth"][];
+        };
         AppOfDomain: {
             name: string;
             category: string;
@@ -88,6 +152,38 @@ export interface components {
             score?: number;
             category?: string;
             note: string;
+        };
+        AppReview: {
+            /** Format: int32 */
+            appId: number;
+            name: string;
+            /** @enum {string} */
+            state: "not-in-use" | "in-review" | "approved" | "unapproved" | "alternative";
+            /** Format: int32 */
+            alternative: number | null;
+            alternativeName: string | null;
+            owner: string | null;
+            due: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            note: string | null;
+            who: string | null;
+            at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        AppReviewChange: {
+            /** @enum {string} */
+            state: "in-review" | "approved" | "unapproved" | "alternative";
+            /** Format: int32 */
+            alternative?: number;
+            owner?: string;
+            due?: components["schemas"]["LocalDate"];
+            note?: string;
+        };
+        AppReviewHistory: {
+            items: components["schemas"]["AppReview"][];
+            next: string | null;
+        };
+        AppReviewPage: {
+            items: components["schemas"]["AppReview"][];
+            next: string | null;
         };
         AppRisk: {
             /** Format: double */
@@ -177,6 +273,35 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        BlockPageAlternative: {
+            name: string;
+            domain: string | null;
+        };
+        BlockPageSettings: {
+            enabled: boolean;
+            contact: string | null;
+            who: string | null;
+            at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            reason: string | null;
+        };
+        BlockPageSettingsChange: {
+            enabled: boolean;
+            contact?: string;
+            reason?: string;
+        };
+        BlockedDomain: {
+            pageEnabled: boolean;
+            contact: string | null;
+            domain: string | null;
+            /** @enum {string} */
+            action: "block" | "warn" | "none";
+            name: string | null;
+            reason: string | null;
+            byPolicy: boolean;
+            /** Format: int32 */
+            bypassHours: number | null;
+            alternatives: components["schemas"]["BlockPageAlternative"][];
+        };
         CatalogueApp: {
             id: string;
             /** Format: int32 */
@@ -238,6 +363,8 @@ export interface components {
         CategoryList: {
             items: components["schemas"]["Category"][];
         };
+        /** @enum {string} */
+        Cause: "no-verdict-source" | "scope" | "no-feed" | "feed-not-fetched" | "change-day-only" | "public-resolver" | "allowed-by-tool";
         ChunkReceipt: {
             chunkId: string;
             day: components["schemas"]["LocalDate"];
@@ -262,6 +389,195 @@ export interface components {
             note?: string;
             reason?: string;
         };
+        EnforcementChange: {
+            id: string;
+            revision: string;
+            /** @enum {string} */
+            kind: "conflicts" | "approval" | "settings";
+            app: string | null;
+            name: string;
+            /** @enum {string} */
+            action: "block" | "warn" | "allow" | "free" | "settings";
+            scope: components["schemas"]["EnforcementScope"] | null;
+            patterns: string[];
+            conflicts: components["schemas"]["EnforcementConflict"][];
+            settings: components["schemas"]["EnforcementSettings"] | null;
+            publishable: boolean;
+            own: boolean;
+            who: string;
+            at: components["schemas"]["Instant"];
+            reason: string | null;
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        EnforcementChangePage: {
+            items: components["schemas"]["EnforcementChange"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        EnforcementConflict: {
+            /** @enum {string} */
+            kind: "protected-app" | "not-in-catalogue" | "shared-pattern" | "contains-sanctioned" | "within-sanctioned" | "internal-domain" | "needed-by-many";
+            pattern: string | null;
+            other: string | null;
+            otherPattern: string | null;
+        };
+        EnforcementDay: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+        };
+        EnforcementDifference: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            added: components["schemas"]["EnforcementDifferenceEntry"][];
+            removed: components["schemas"]["EnforcementDifferenceEntry"][];
+            truncated: boolean;
+        };
+        EnforcementDifferenceEntry: {
+            pattern: string;
+            app: string | null;
+            /** @enum {string} */
+            action: "block" | "warn" | "pass";
+            scope: components["schemas"]["EnforcementScope"] | null;
+        };
+        EnforcementEffect: {
+            /** Format: int64 */
+            version: number;
+            enabled: boolean;
+            items: components["schemas"]["AppEffect"][];
+            days: components["schemas"]["EnforcementDay"][];
+            feeds: components["schemas"]["FeedHealth"][];
+        };
+        EnforcementEntry: {
+            pattern: string;
+            app: string | null;
+            name: string | null;
+            /** @enum {string} */
+            action: "block" | "warn" | "pass";
+            scope: components["schemas"]["EnforcementScope"] | null;
+            since: components["schemas"]["Instant"];
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            who: string | null;
+            reason: string | null;
+        };
+        EnforcementFigures: {
+            /** Format: int32 */
+            days: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            /** Format: int64 */
+            allowed: number | null;
+            /** Format: int64 */
+            unjudged: number;
+        };
+        EnforcementPlan: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            transactions: number;
+            items: components["schemas"]["PlanItem"][];
+            inexpressible: components["schemas"]["FormatOmissions"][];
+        };
+        EnforcementPublication: {
+            reason: string;
+        };
+        EnforcementRule: {
+            id: components["schemas"]["UUID"];
+            app: string | null;
+            name: string;
+            pattern: string | null;
+            /** @enum {string} */
+            action: "block" | "warn" | "allow";
+            scope: components["schemas"]["EnforcementScope"] | null;
+            reason: string;
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            active: boolean;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            /** @enum {string} */
+            source: "administrator" | "request";
+        };
+        EnforcementRuleList: {
+            items: components["schemas"]["EnforcementRule"][];
+        };
+        EnforcementScope: {
+            includeNames: string[];
+            excludeNames: string[];
+            includePlatforms: string[];
+            excludePlatforms: string[];
+        };
+        EnforcementSettings: {
+            enabled: boolean;
+            /** Format: int32 */
+            bypassHours: number;
+            protectedApps: string[];
+            approval: boolean;
+            who: string | null;
+            at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            reason: string | null;
+        };
+        EnforcementSettingsChange: {
+            enabled: boolean;
+            /** Format: int32 */
+            bypassHours?: number;
+            protectedApps?: string[];
+            approval?: boolean;
+            reason?: string;
+        };
+        EnforcementState: {
+            /** Format: int64 */
+            version: number;
+            publishedAt: components["schemas"]["Instant"];
+            enabled: boolean;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            warned: number;
+            /** Format: int64 */
+            exceptions: number;
+            /** Format: int32 */
+            waiting: number;
+            items: components["schemas"]["EnforcementEntry"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        EnforcementVerdicts: {
+            /** Format: int64 */
+            allowed: number;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            warned: number;
+            /** Format: int64 */
+            bypassed: number;
+            /** Format: int64 */
+            audited: number;
+        };
+        EnforcementVersion: {
+            /** Format: int64 */
+            version: number;
+            at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+        };
+        EnforcementVersionPage: {
+            items: components["schemas"]["EnforcementVersion"][];
+            next: string | null;
+        };
         Evidence: {
             firstSeenAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastSeenAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -270,6 +586,71 @@ export interface components {
             machinesSilent: number;
             /** Format: int32 */
             distinctSources: number;
+        };
+        Feed: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            format: string;
+            scope: components["schemas"]["EnforcementScope"] | null;
+            tokenless: boolean;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            tokenAt: components["schemas"]["Instant"];
+            lastFetchedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastClient: string | null;
+            /** Format: int64 */
+            lastVersion: number | null;
+            upToDate: boolean | null;
+        };
+        FeedHealth: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            format: string;
+            lastFetchedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            upToDate: boolean | null;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            omitted: number;
+        };
+        FeedList: {
+            /** Format: int64 */
+            version: number;
+            items: components["schemas"]["Feed"][];
+        };
+        FeedOmission: {
+            pattern: string;
+            app: string | null;
+            /** @enum {string} */
+            action: "block" | "warn";
+            scope: components["schemas"]["EnforcementScope"] | null;
+            /** @enum {string} */
+            cause: "warning" | "wildcard" | "name-alone" | "names-below-alone" | "exceptions" | "name-only-written" | "too-long" | "limit" | "scope";
+            partial: boolean;
+            text: string;
+        };
+        FeedReport: {
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            bytes: number;
+            omitted: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["FeedOmission"][];
+        };
+        FormatOmission: {
+            pattern: string;
+            cause: string;
+            text: string;
+        };
+        FormatOmissions: {
+            format: string;
+            /** Format: int32 */
+            omitted: number;
+            items: components["schemas"]["FormatOmission"][];
         };
         HostLookup: {
             host: string;
@@ -407,6 +788,10 @@ export interface components {
             domains: string[];
             reason?: string;
         };
+        IssuedFeedToken: {
+            feed: components["schemas"]["Feed"];
+            token: string;
+        };
         /**
          * Format: date
          * @example 2022-03-10
@@ -461,9 +846,47 @@ export interface components {
             contradictionCount: number;
             contradictions: components["schemas"]["MfaContradiction"][];
         };
+        NewAccessRequest: {
+            domain?: string;
+            app?: string;
+            reason: string;
+        };
         NewAlias: {
             name: string;
             reason: string | null;
+        };
+        NewEnforcementPlan: {
+            targets?: components["schemas"]["PlanTarget"][];
+        };
+        NewEnforcementRule: {
+            app?: string;
+            pattern?: string;
+            /** @enum {string} */
+            action: "block" | "warn" | "allow";
+            scope?: components["schemas"]["NewEnforcementScope"];
+            reason: string;
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        NewEnforcementScope: {
+            includeNames?: string[];
+            excludeNames?: string[];
+            includePlatforms?: string[];
+            excludePlatforms?: string[];
+        };
+        NewFeed: {
+            name: string;
+            /** @enum {string} */
+            format: "rpz" | "hosts" | "dnsmasq" | "unbound" | "pac" | "squid" | "palo-alto-edl" | "fortigate" | "defender-json" | "defender-csv" | "domains" | "json";
+            scope?: components["schemas"]["NewEnforcementScope"];
+            tokenless?: boolean;
+        };
+        NewReviewCampaign: {
+            name: string;
+            selection?: string;
+            apps: number[];
+            undecidedOnly?: boolean;
+            owner?: string;
+            due?: components["schemas"]["LocalDate"];
         };
         OwnTenant: {
             tenant: string;
@@ -477,6 +900,44 @@ export interface components {
         OwnTenantsChange: {
             tenants: string[];
             reason?: string;
+        };
+        PlanConflict: {
+            kind: string;
+            pattern: string | null;
+            other: string | null;
+            otherPattern: string | null;
+        };
+        PlanItem: {
+            target: string;
+            app: string | null;
+            name: string;
+            /** @enum {string} */
+            action: "block" | "warn";
+            scope: components["schemas"]["EnforcementScope"] | null;
+            patterns: string[];
+            publishable: boolean;
+            conflicts: components["schemas"]["PlanConflict"][];
+            partial: boolean;
+            /** Format: int32 */
+            users: number | null;
+            /** Format: int32 */
+            machines: number | null;
+            /** Format: int64 */
+            transactions: number | null;
+        };
+        PlanTarget: {
+            app?: string;
+            domain?: string;
+            /** @enum {string} */
+            action: "block" | "warn";
+        };
+        /** @description What is wrong (RFC 9457). */
+        Problem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
         };
         ProxyJoin: {
             enabled: boolean;
@@ -492,6 +953,93 @@ export interface components {
             /** @example PT2M */
             window?: string;
             reason?: string;
+        };
+        Push: {
+            name: string;
+            /** @enum {string} */
+            kind: "defender" | "webhook";
+            url: string;
+            tokenUrl: string | null;
+            tenantId: string | null;
+            clientId: string | null;
+            scope: string | null;
+            hasSecret: boolean;
+            secretUnreadable: boolean;
+            allowPrivateNetwork: boolean;
+            /** @enum {string} */
+            mode: "active" | "paused" | "withdrawn";
+            /** Format: int64 */
+            version: number | null;
+            upToDate: boolean;
+            pushedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            failingSince: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            error: string | null;
+            errorAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            indicators: number | null;
+            /** Format: int32 */
+            failed: number | null;
+            omitted: {
+                [key: string]: number;
+            } | null;
+            drift: components["schemas"]["PushDrift"] | null;
+            createdBy: string;
+            createdAt: components["schemas"]["Instant"];
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+        };
+        PushDraft: {
+            name: string;
+            /** @enum {string} */
+            kind: "defender" | "webhook";
+            url?: string;
+            tokenUrl?: string;
+            tenantId?: string;
+            clientId?: string;
+            scope?: string;
+            secret?: string;
+            allowPrivateNetwork?: boolean;
+            /** @enum {string} */
+            mode?: "active" | "paused" | "withdrawn";
+            privateAllowed?: boolean;
+        };
+        PushDrift: {
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            changed: number;
+            at: components["schemas"]["Instant"];
+        };
+        PushList: {
+            /** Format: int64 */
+            version: number;
+            items: components["schemas"]["Push"][];
+        };
+        PushOmission: {
+            name: string;
+            /** @enum {string} */
+            state: "failed" | "omitted";
+            cause: string;
+        };
+        PushReport: {
+            items: components["schemas"]["PushOmission"][];
+        };
+        PushTest: {
+            delivered: boolean;
+            cause: string | null;
+            /** Format: int64 */
+            milliseconds: number;
+        };
+        ReachingMachine: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number | null;
+            lastDay: components["schemas"]["LocalDate"];
+            causes: components["schemas"]["Cause"][];
         };
         RecomputeCause: {
             cause: string;
@@ -528,6 +1076,33 @@ export interface components {
             /** Format: int64 */
             waiting: number;
             state: string;
+        };
+        ReviewCampaign: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            selection: string | null;
+            owner: string | null;
+            due: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** Format: int32 */
+            apps: number;
+            /** Format: int32 */
+            decided: number;
+            createdBy: string;
+            createdAt: components["schemas"]["Instant"];
+            closedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            closedBy: string | null;
+            closeReason: string | null;
+        };
+        ReviewCampaignApps: {
+            items: components["schemas"]["AppReview"][];
+            next: string | null;
+        };
+        ReviewCampaignClosing: {
+            reason: string;
+        };
+        ReviewCampaignPage: {
+            items: components["schemas"]["ReviewCampaign"][];
+            next: string | null;
         };
         RiskRating: {
             /** Format: double */
@@ -674,6 +1249,11 @@ export interface components {
             ofApps: number;
         };
         Transaction: {
+            /**
+             * @description The same whenever the transaction is read; unique in this installation
+             * @example 42-2948313-9f86d081884c7d65
+             */
+            id: string;
             at: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];
             source: string;
@@ -715,6 +1295,24 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        TransactionBatchQuery: {
+            day: components["schemas"]["LocalDate"];
+            machines: number[];
+            after: string | null;
+            since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            until: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            source: string | null;
+            verdict: string | null;
+            protocol: string | null;
+            search: string | null;
+        };
+        TransactionChangesQuery: {
+            position: string;
+            beginNow: boolean;
+            /** Format: int32 */
+            waitSeconds: number;
+            source: string;
+        };
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
             next: string | null;
@@ -752,14 +1350,6 @@ export interface components {
             userId: number;
             name: string;
             aliases: components["schemas"]["Alias"][];
-        };
-        /** @description What is wrong (RFC 9457). */
-        Problem: {
-            /** Format: uri */
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
         };
     };
     responses: never;

@@ -68,6 +68,23 @@ export interface components {
         AlertCounts: {
             items: components["schemas"]["AlertCount"][];
         };
+        AlertDeliveries: {
+            items: components["schemas"]["AlertDelivery"][];
+        };
+        AlertDelivery: {
+            id: components["schemas"]["UUID"];
+            destinationId: string;
+            destination: string;
+            kind: string;
+            state: string;
+            paused: boolean;
+            createdAt: components["schemas"]["Instant"];
+            nextAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            attempts: number;
+            deliveredAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            cause: string | null;
+        };
         AlertEvidence: {
             alert: components["schemas"]["Alert"];
             raised: components["schemas"]["Evidence"];
@@ -95,6 +112,21 @@ export interface components {
             state: "waiting" | "done" | "kept" | "failed";
             cause: string | null;
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        AlertsOfSeverity: {
+            severity: string;
+            /** Format: int64 */
+            raised: number;
+            /** Format: int64 */
+            unattended: number;
+            /** Format: int64 */
+            inProgress: number;
+            /** Format: int64 */
+            truePositive: number;
+            /** Format: int64 */
+            falsePositive: number;
+            /** Format: int64 */
+            acceptedRisk: number;
         };
         App: {
             /** Format: int32 */
@@ -183,6 +215,85 @@ export interface components {
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
         };
+        AppUse: {
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            transactions: number;
+            apps: components["schemas"]["AppUseOfApp"][];
+        };
+        AppUseOfApp: {
+            /** Format: int32 */
+            app: number;
+            /** Format: int32 */
+            users: number;
+            /** Format: int32 */
+            machines: number;
+            /** Format: int32 */
+            reaching: number;
+            days: components["schemas"]["AppUseOfDay"][];
+            named: components["schemas"]["AppUseOfMachine"][];
+        };
+        AppUseOfDay: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            verdictKnown: number;
+        };
+        AppUseOfMachine: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            verdictKnown: number;
+            lastDay: components["schemas"]["LocalDate"];
+        };
+        AppUseQuery: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            apps: number[];
+            /** Format: int32 */
+            machines: number;
+        };
+        Attention: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            of: number | null;
+        };
+        /** @enum {string} */
+        AttentionCause: "no-data" | "too-little-history" | "not-judged";
+        AttentionFilter: {
+            name: string;
+            value: string;
+        };
+        AttentionItem: {
+            kind: components["schemas"]["AttentionKind"];
+            state: components["schemas"]["AttentionState"];
+            /** Format: int64 */
+            count: number | null;
+            /** Format: int64 */
+            before: number | null;
+            /** Format: int64 */
+            unjudged: number | null;
+            cause: components["schemas"]["AttentionCause"] | null;
+            list: string;
+            filters: components["schemas"]["AttentionFilter"][];
+        };
+        /** @enum {string} */
+        AttentionKind: "new-risky-apps" | "unusual-uploads" | "unsanctioned-in-use" | "unmatched-growing" | "machines-below-floor";
+        /** @enum {string} */
+        AttentionState: "found" | "clear" | "unknown";
         AuditChain: {
             service: string;
             chain: string;
@@ -258,10 +369,12 @@ export interface components {
         Delivery: {
             id: components["schemas"]["UUID"];
             /** Format: int64 */
-            alert: number;
-            policy: string;
-            app: string;
-            severity: string;
+            alert: number | null;
+            policy: string | null;
+            app: string | null;
+            severity: string | null;
+            schedule: string | null;
+            dueAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             state: string;
             createdAt: components["schemas"]["Instant"];
             nextAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -371,6 +484,16 @@ export interface components {
             /** Format: int64 */
             ended: number;
         };
+        EntitiesAtRisk: {
+            /** Format: int64 */
+            machinesHigh: number;
+            /** Format: int64 */
+            machinesUnknown: number;
+            /** Format: int64 */
+            usersHigh: number;
+            /** Format: int64 */
+            usersUnknown: number;
+        };
         /** @enum {string} */
         EntityKind: "machine" | "user" | "ipAddress" | "app";
         EntityRisk: {
@@ -423,6 +546,87 @@ export interface components {
             ipAddressTotal: number;
             ipAddresses: components["schemas"]["IpAddressRow"][];
             aboveBaseline: components["schemas"]["AboveBaseline"][] | null;
+        };
+        ExecutiveActions: {
+            tags: components["schemas"]["TagAction"][];
+            /** Format: int64 */
+            policiesCreated: number;
+            /** Format: int64 */
+            policiesEnabled: number;
+            /** Format: int64 */
+            policiesDisabled: number;
+            /** Format: int64 */
+            policiesDeleted: number;
+        };
+        ExecutiveAlerts: {
+            /** Format: int64 */
+            raised: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            openHigh: number;
+            bySeverity: components["schemas"]["AlertsOfSeverity"][];
+        };
+        ExecutiveApp: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            category: string | null;
+            /** Format: double */
+            score: number | null;
+            level: string | null;
+            tags: string[];
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            machines: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            traffic: number | null;
+            firstSeen: components["schemas"]["Instant"];
+        };
+        ExecutiveFigure: {
+            /** Format: int64 */
+            value: number | null;
+            /** Format: int64 */
+            previous: number | null;
+        };
+        ExecutiveReport: {
+            reportId: string;
+            report: string;
+            period: components["schemas"]["Period"];
+            previous: components["schemas"]["Period"];
+            madeAt: components["schemas"]["Instant"];
+            updatedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            comparison: string;
+            state: string;
+            machines: components["schemas"]["ExecutiveFigure"];
+            users: components["schemas"]["ExecutiveFigure"];
+            ipAddresses: components["schemas"]["ExecutiveFigure"];
+            apps: components["schemas"]["ExecutiveFigure"];
+            unmatched: components["schemas"]["ExecutiveFigure"];
+            transactions: components["schemas"]["ExecutiveFigure"];
+            traffic: components["schemas"]["ExecutiveFigure"];
+            bytesUp: components["schemas"]["ExecutiveFigure"];
+            bytesDown: components["schemas"]["ExecutiveFigure"];
+            /** Format: int64 */
+            attributedTransactions: number;
+            /** Format: int64 */
+            measuredTransactions: number;
+            trend: components["schemas"]["Day"][];
+            topByUsers: components["schemas"]["ExecutiveApp"][];
+            topByUpload: components["schemas"]["ExecutiveApp"][];
+            newApps: components["schemas"]["NewApps"];
+            risk: components["schemas"]["RiskLevelUse"][];
+            categories: components["schemas"]["Part"][];
+            alerts: components["schemas"]["ExecutiveAlerts"];
+            entities: components["schemas"]["EntitiesAtRisk"];
+            actions: components["schemas"]["ExecutiveActions"];
+            attention: components["schemas"]["Attention"][];
         };
         ExpandRequest: {
             start: components["schemas"]["Node"][];
@@ -480,6 +684,9 @@ export interface components {
             factor?: string[] | null;
             risk?: string[] | null;
             headquarters?: string[] | null;
+            riskReason?: string[] | null;
+            support?: string[] | null;
+            newInPeriod?: string[] | null;
             tenancy?: string[] | null;
             state?: string[] | null;
             /** Format: int64 */
@@ -784,6 +991,26 @@ export interface components {
             sha256: string;
             pieces: components["schemas"]["PieceView"][];
         };
+        MatchesAppRow: {
+            items: components["schemas"]["AppRow"][];
+            /** Format: int64 */
+            total: number;
+        };
+        MatchesIpAddressRow: {
+            items: components["schemas"]["IpAddressRow"][];
+            /** Format: int64 */
+            total: number;
+        };
+        MatchesMachineRow: {
+            items: components["schemas"]["MachineRow"][];
+            /** Format: int64 */
+            total: number;
+        };
+        MatchesUserRow: {
+            items: components["schemas"]["UserRow"][];
+            /** Format: int64 */
+            total: number;
+        };
         Me: {
             name: string;
             roles: string[];
@@ -814,6 +1041,16 @@ export interface components {
             name: string;
             /** Format: int32 */
             depth: number;
+            category: string | null;
+            /** @description high, medium, low or unknown */
+            level: string | null;
+        };
+        NewApps: {
+            /** Format: int64 */
+            total: number | null;
+            /** Format: int64 */
+            highRisk: number | null;
+            items: components["schemas"]["ExecutiveApp"][];
         };
         Node: {
             kind: components["schemas"]["EntityKind"];
@@ -901,6 +1138,26 @@ export interface components {
         };
         Parts: {
             items: components["schemas"]["Part"][];
+        };
+        Path: {
+            edges: components["schemas"]["Edge"][];
+        };
+        PathRequest: {
+            start: components["schemas"]["Node"];
+            end: components["schemas"]["Node"];
+            report?: string | null;
+            /** @example P30D */
+            period?: string | null;
+            from?: string | null;
+            to?: string | null;
+            /** Format: int32 */
+            most?: number | null;
+        };
+        Paths: {
+            period: components["schemas"]["Period"];
+            nodes: components["schemas"]["NamedNode"][];
+            paths: components["schemas"]["Path"][];
+            truncated: boolean;
         };
         Period: {
             firstDay: components["schemas"]["LocalDate"];
@@ -1063,8 +1320,71 @@ export interface components {
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
         };
+        ReportAttention: {
+            report: string;
+            period: components["schemas"]["Period"];
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            items: components["schemas"]["AttentionItem"][];
+        };
         ReportList: {
             items: components["schemas"]["ReportView"][];
+        };
+        ReportScheduleDraft: {
+            /** @example Weekly report for the board */
+            name: string;
+            /** @example global */
+            report: string;
+            /**
+             * @example week
+             * @enum {string}
+             */
+            period: "week" | "month";
+            /** Format: int32 */
+            day?: number | null;
+            /** Format: int32 */
+            hour?: number | null;
+            /** @example Europe/Paris */
+            timeZone?: string | null;
+            /** @enum {string|null} */
+            language?: "en" | "fr" | null;
+            /** @example destination-mail */
+            destination: string;
+            recipients?: string[] | null;
+            /** @default true */
+            enabled: boolean | null;
+        };
+        ReportScheduleList: {
+            items: components["schemas"]["ReportScheduleView"][];
+        };
+        ReportScheduleView: {
+            id: string;
+            name: string;
+            report: string;
+            period: string;
+            /** Format: int32 */
+            day: number;
+            /** Format: int32 */
+            hour: number;
+            timeZone: string;
+            language: string;
+            destination: string;
+            recipients: string[];
+            enabled: boolean;
+            nextAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            latestDueAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            latestState: string | null;
+            latestDeliveredAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            latestCause: string | null;
+            createdBy: string;
+            createdAt: components["schemas"]["Instant"];
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+        };
+        ReportSent: {
+            delivered: boolean;
+            cause: string | null;
+            /** Format: int64 */
+            milliseconds: number;
         };
         ReportView: {
             id: string;
@@ -1073,6 +1393,60 @@ export interface components {
             origin: string;
             selection: components["schemas"]["Selection"];
             aliases: string[];
+        };
+        RiskLevelUse: {
+            level: string | null;
+            /** Format: int64 */
+            apps: number;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            bytesUp: number | null;
+            /** Format: int64 */
+            traffic: number | null;
+        };
+        SavedView: {
+            id: string;
+            name: string;
+            list: string;
+            query: string;
+            period: string | null;
+            hiddenColumns: string[] | null;
+            shared: boolean;
+            shipped: boolean;
+            own: boolean;
+            owner: string | null;
+            createdAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            changedBy: string | null;
+            changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        SavedViewDraft: {
+            /** @example Risky storage */
+            name: string;
+            /** @example apps */
+            list: string;
+            /** @example category=Cloud%20storage&risk=high&sort=-users */
+            query: string;
+            /** @example P7D */
+            period?: string | null;
+            hiddenColumns?: string[] | null;
+            /** @default false */
+            shared: boolean | null;
+        };
+        SavedViewList: {
+            items: components["schemas"]["SavedView"][];
+        };
+        SearchAnswer: {
+            q: string;
+            report: string;
+            period: components["schemas"]["Period"];
+            apps: components["schemas"]["MatchesAppRow"];
+            domains: components["schemas"]["MatchesAppRow"];
+            users: components["schemas"]["MatchesUserRow"];
+            machines: components["schemas"]["MatchesMachineRow"];
+            ipAddresses: components["schemas"]["MatchesIpAddressRow"];
         };
         Selection: {
             sources: string[];
@@ -1202,6 +1576,7 @@ export interface components {
             report: components["schemas"]["ReportView"];
             period: components["schemas"]["Period"];
             updatedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /** Format: int64 */
             machines: number;
             machineSupport: components["schemas"]["MachineSupport"];
@@ -1232,6 +1607,12 @@ export interface components {
         };
         /** @enum {string} */
         Support: "supported" | "below-floor" | "unknown";
+        TagAction: {
+            tag: string;
+            by: string;
+            /** Format: int64 */
+            apps: number;
+        };
         Thresholds: {
             /**
              * Format: int64
@@ -1260,6 +1641,11 @@ export interface components {
             uploadAboveBaseline?: number | null;
         };
         Transaction: {
+            /**
+             * @description The same whenever the transaction is read; unique in this installation
+             * @example 42-2948313-9f86d081884c7d65
+             */
+            id: string;
             at: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];
             source: string;

@@ -40,8 +40,10 @@ class AccessTest {
   private static final String EXPORTS = "/api/v1/exports";
   private static final String SESSIONS = "/api/v1/me/sessions";
   private static final String DEFINITIONS = "/api/v1/report-definitions";
+  private static final String VIEWS = "/api/v1/saved-views";
   private static final String POLICIES = "/api/v1/policies";
   private static final String DESTINATIONS = "/api/v1/destinations";
+  private static final String SCHEDULES = "/api/v1/report-schedules";
   private static final String SNAPSHOTS = "/api/v1/snapshot-reports";
   private static final String SNAPSHOT = SNAPSHOTS + "/" + ReadModels.SNAPSHOT;
   private static final String DEFENDER = "/api/compat/defender/api";
@@ -104,6 +106,7 @@ class AccessTest {
                   role -> List.of(SESSIONS + "/" + UUID.randomUUID()))
               .object(
                   DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
+              .object(VIEWS + "/{id}", AccessTest::view, VIEWS + "/view-nonsense")
               .object(SNAPSHOTS + "/{id}", role -> SNAPSHOT)
               .object(SNAPSHOTS + "/{id}/{list}", role -> SNAPSHOT + "/users")
               .object(SNAPSHOTS + "/{id}/files/{name}", role -> SNAPSHOT + "/files/access.log")
@@ -113,6 +116,7 @@ class AccessTest {
                   DESTINATIONS + "/{id}",
                   role -> destination(),
                   DESTINATIONS + "/destination-nonsense")
+              .object(SCHEDULES + "/{id}", role -> schedule(), SCHEDULES + "/schedule-nonsense")
               .object(
                   "/api/v1/presence/machines/{id}",
                   role -> "/api/v1/presence/machines/1",
@@ -149,6 +153,17 @@ class AccessTest {
         .object("/api/v1/licences/{product}", role -> "/api/v1/licences/endpoint-security")
         .object("/api/v1/parsers/{name}", role -> "/api/v1/parsers/none")
         .object("/api/v1/sensors/{id}", role -> "/api/v1/sensors/" + UUID.randomUUID())
+        .object("/api/v1/enforcement/changes/{id}", role -> "/api/v1/enforcement/changes/slack")
+        .object(
+            "/api/v1/review-campaigns/{id}",
+            role -> "/api/v1/review-campaigns/" + UUID.randomUUID())
+        .object(
+            "/api/v1/enforcement/rules/{id}",
+            role -> "/api/v1/enforcement/rules/" + UUID.randomUUID())
+        .object("/api/v1/enforcement/effect/{app}", role -> "/api/v1/enforcement/effect/slack")
+        .object("/api/v1/enforcement/pushes/{id}", role -> "/api/v1/enforcement/pushes/tenant")
+        .object("/api/v1/access-requests/{id}", role -> "/api/v1/access-requests/7")
+        .object("/api/v1/feeds/{id}", role -> "/api/v1/feeds/" + UUID.randomUUID())
         .object("/api/v1/catalogue/apps/{id}", role -> "/api/v1/catalogue/apps/slack")
         .object(
             "/api/v1/catalogue/unmatched/{domain}",
@@ -164,7 +179,9 @@ class AccessTest {
     ReadModels.alert();
     ReadModels.snapshot();
     ReadModels.own(
-        "truncate reporting.export cascade; truncate reporting.definition, reporting.policy cascade");
+        "truncate reporting.export cascade;"
+            + " truncate reporting.definition, reporting.saved_view, reporting.policy"
+            + " cascade");
   }
 
   @Test
@@ -220,7 +237,8 @@ class AccessTest {
       ReadModels.own(
           """
           insert into reporting.session (session_id, tokens, expires_at, sign_in_id, subject)
-          values (decode(md5('%1$s'), 'hex'), '', now() + interval '1 hour', '%1$s', '%2$s')"""
+          values (decode(md5('%1$s'), 'hex'), '', now() + interval '1 hour', '%1$s', '%2$s')\
+          """
               .formatted(id, JsonPath.from(claims).getString("sub")));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -250,6 +268,20 @@ class AccessTest {
     return DEFINITIONS + "/" + id;
   }
 
+  private static String view(String role) {
+    return given()
+        .auth()
+        .oauth2(Tokens.role(role.equals("admin") ? "admin" : "analyst"))
+        .contentType("application/json")
+        .body(Map.of("name", UUID.randomUUID().toString(), "list", "apps", "query", ""))
+        .post(VIEWS)
+        .then()
+        .statusCode(201)
+        .extract()
+        .header("Location")
+        .replaceFirst("^https?://[^/]+", "");
+  }
+
   private static String policy() {
     int status =
         given()
@@ -268,19 +300,46 @@ class AccessTest {
   }
 
   private static String destination() {
+    create(
+        DESTINATIONS,
+        Map.of("name", "Walked", "kind", "webhook", "url", "https://receiver.invalid/alerts"));
+    return DESTINATIONS + "/destination-walked";
+  }
+
+  private static String schedule() {
+    create(
+        DESTINATIONS,
+        Map.of(
+            "name", "Mail",
+            "kind", "smtp",
+            "url", "smtps://mail.invalid",
+            "sender", "penumbra@example.com",
+            "recipients", List.of("soc@example.com")));
+    create(
+        SCHEDULES,
+        Map.of(
+            "name", "Walked",
+            "report", "global",
+            "period", "month",
+            "day", 1,
+            "hour", 8,
+            "timeZone", "UTC",
+            "language", "en",
+            "destination", "destination-mail"));
+    return SCHEDULES + "/schedule-walked";
+  }
+
+  private static void create(String path, Map<String, Object> body) {
     int status =
         given()
             .auth()
             .oauth2(Tokens.role("admin"))
             .contentType("application/json")
-            .body(
-                Map.of(
-                    "name", "Walked", "kind", "webhook", "url", "https://receiver.invalid/alerts"))
-            .post(DESTINATIONS)
+            .body(body)
+            .post(path)
             .statusCode();
     if (status != 201 && status != 409) {
-      throw new AssertionError("destination: " + status);
+      throw new AssertionError(path + ": " + status);
     }
-    return DESTINATIONS + "/destination-walked";
   }
 }

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.penumbra.reporting.policy.PolicyEvaluator;
+import io.penumbra.reporting.schema.CloudEventsSchema;
+import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestCertificate;
 import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -20,16 +28,16 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,9 +56,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Alerts on their way to real receivers of each protocol. */
 @QuarkusTest
@@ -108,6 +119,7 @@ class DeliveriesTest {
     await().atMost(SOON).until(() -> delivered() == 1);
     Message message = receiver.messages.element();
     JsonNode event = Api.JSON.readTree(message.body);
+    assertThat(CloudEventsSchema.violations(event)).isEmpty();
     assertThat(event.path("specversion").asText()).isEqualTo("1.0");
     assertThat(event.path("type").asText()).isEqualTo("io.penumbra.alert.raised");
     assertThat(event.path("id").asText())
@@ -198,7 +210,8 @@ class DeliveriesTest {
     assertThat(number("dead")).isEqualTo(1);
     List<String> ids =
         receiver.messages.stream().map(message -> message.headers.get("Webhook-id")).toList();
-    assertThat(ids).hasSize(3);
+    // a body that is not read may break the connection before the answer: that is tried again
+    assertThat(ids).hasSizeGreaterThanOrEqualTo(3);
     assertThat(Set.copyOf(ids)).as("the id of an attempt stays").hasSize(2);
   }
 
@@ -260,6 +273,135 @@ class DeliveriesTest {
     long begin = System.nanoTime();
     test("siem").body("delivered", equalTo(true));
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void showsTheBeginningOfEndlessAnswers() throws SQLException {
+    receiver.endless = true;
+    receiver.answer = _ -> 400;
+    create("siem", Map.of());
+    queue(1);
+    await().atMost(SOON).until(() -> number("dead") == 1);
+    assertThat(cause()).startsWith("the receiver answered 400 xxx").hasSizeLessThan(350);
+  }
+
+  @Test
+  void endsSlowAnswersAndTriesAgain() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      create("silent", Map.of("url", "http://127.0.0.1:%d/".formatted(silent.getLocalPort())));
+      receiver.slow = true;
+      create("slow", Map.of());
+      queue(1);
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(
+              () -> rows("select 1 from reporting.delivery where cause is not null").size() == 2);
+      assertThat(rows("select distinct state || ': ' || cause from reporting.delivery"))
+          .containsExactly("waiting: the receiver did not answer within 15 seconds");
+    }
+  }
+
+  @Test
+  void sendsNothingToReceiversWithoutTrustedCertificate(@TempDir Path folder) throws Exception {
+    HttpsServer server = https(TestCertificate.in(folder));
+    try {
+      create(
+          "untrusted",
+          Map.of("url", "https://localhost:%d/".formatted(server.getAddress().getPort())));
+      queue(1);
+      await()
+          .atMost(SOON)
+          .until(() -> !rows("select 1 from reporting.delivery where cause is not null").isEmpty());
+      assertThat(number("waiting")).isEqualTo(1);
+      assertThat(cause())
+          .startsWith("the request failed: ")
+          .contains("unable to find valid certification path");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static HttpsServer https(TestCertificate certificate) throws Exception {
+    char[] password = TestCertificate.PASSWORD.toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(certificate.store().toFile(), password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext(
+        "/",
+        exchange -> {
+          throw new AssertionError("nothing may be sent here");
+        });
+    server.start();
+    return server;
+  }
+
+  /** A receiver may answer with what it was sent. */
+  @Test
+  void showsNoSecretsOfAnswers() throws SQLException {
+    receiver.answer = _ -> 403;
+    receiver.body = "no such token: " + KEY;
+    create("ocsf", Map.of("kind", "ocsf", "secret", KEY));
+    queue(1);
+    await().atMost(SOON).until(() -> number("dead") == 1);
+    assertThat(cause()).isEqualTo("the receiver answered 403 no such token: …");
+    test("ocsf").body("cause", equalTo("the receiver answered 403 no such token: …"));
+  }
+
+  @Test
+  void showsNoSecretAddressesInRedirects() throws SQLException {
+    receiver.answer = _ -> 301;
+    receiver.location = "https://other.example/services/T0/" + KEY;
+    create(
+        "chat",
+        Map.of(
+            "kind",
+            "slack",
+            "url",
+            "http://127.0.0.1:%d/services/T0/%s".formatted(receiver.port(), KEY)));
+    queue(1);
+    await().atMost(SOON).until(() -> number("dead") == 1);
+    assertThat(cause()).contains("redirects to https://other.example/…").doesNotContain(KEY);
+  }
+
+  @Test
+  void listsDeliveriesOfAnAlertByDestination() throws SQLException {
+    receiver.answer = _ -> 413;
+    create("refusing", Map.of());
+    create("paused", Map.of("paused", true, "kind", "slack", "url", "https://chat.example/" + KEY));
+    queue(2);
+    await().atMost(SOON).until(() -> number("dead") == 2);
+    alert("/1/deliveries")
+        .statusCode(200)
+        .body("items.destinationId", equalTo(List.of("destination-paused", "destination-refusing")))
+        .body("items.kind", equalTo(List.of("slack", "webhook")))
+        .body("items.state", equalTo(List.of("waiting", "dead")))
+        .body("items.paused", equalTo(List.of(true, false)))
+        .body("items[0].nextAt", notNullValue())
+        .body("items[0].cause", nullValue())
+        .body("items[1].nextAt", nullValue())
+        .body("items[1].attempts", equalTo(1))
+        .body("items[1].cause", containsString("413"))
+        .body(not(containsString(KEY)));
+    ReadModels.own("delete from reporting.destination");
+    alert("/1/deliveries").statusCode(200).body("items", hasSize(0));
+    alert("/99/deliveries").statusCode(404);
+  }
+
+  private static ValidatableResponse alert(String path) {
+    return RestAssured.given()
+        .filter(OpenApiContract.of("reporting-service"))
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get("/api/v1/alerts" + path)
+        .then();
+  }
+
+  private static String cause() throws SQLException {
+    return rows("select cause from reporting.delivery").getFirst();
   }
 
   @Test
@@ -495,6 +637,8 @@ class DeliveriesTest {
     private volatile Answer answer = _ -> 200;
     private volatile String body;
     private volatile boolean endless;
+    private volatile boolean slow;
+    private volatile String location = "http://127.0.0.1:1/elsewhere";
 
     Receiver() throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -517,9 +661,21 @@ class DeliveriesTest {
         messages.add(new Message(headers, new String(taken, StandardCharsets.UTF_8), status));
       }
       exchange.getResponseHeaders().add("Retry-After", "120");
-      exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/elsewhere");
-      if (endless) {
+      exchange.getResponseHeaders().add("Location", location);
+      if (slow) {
         exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+          while (true) {
+            out.write('.');
+            out.flush();
+            Thread.sleep(200);
+          }
+        } catch (IOException | InterruptedException e) {
+          return;
+        }
+      }
+      if (endless) {
+        exchange.sendResponseHeaders(status, 0);
         byte[] noise = "x".repeat(8_192).getBytes(StandardCharsets.US_ASCII);
         try (OutputStream out = exchange.getResponseBody()) {
           while (true) {
@@ -541,69 +697,6 @@ class DeliveriesTest {
     @Override
     public void close() {
       server.stop(0);
-    }
-  }
-
-  /** As much of SMTP as a client without sign-in needs. */
-  private static final class MailServer implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ConcurrentLinkedQueue<String> mails = new ConcurrentLinkedQueue<>();
-
-    MailServer() throws IOException {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                while (true) {
-                  try {
-                    Socket one = server.accept();
-                    Thread.ofVirtual().start(() -> talk(one));
-                  } catch (IOException e) {
-                    return;
-                  }
-                }
-              });
-    }
-
-    int port() {
-      return server.getLocalPort();
-    }
-
-    private void talk(Socket socket) {
-      try (socket) {
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        OutputStream out = socket.getOutputStream();
-        say(out, "220 mail.example ESMTP");
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-          if (line.startsWith("DATA")) {
-            say(out, "354 go on");
-            StringBuilder mail = new StringBuilder();
-            for (line = in.readLine(); !line.equals("."); line = in.readLine()) {
-              mail.append(line).append('\n');
-            }
-            mails.add(mail.toString());
-            say(out, "250 taken");
-          } else if (line.startsWith("QUIT")) {
-            say(out, "221 bye");
-            return;
-          } else {
-            say(out, "250 fine");
-          }
-        }
-      } catch (IOException e) {
-        // the client went away
-      }
-    }
-
-    private static void say(OutputStream out, String line) throws IOException {
-      out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      server.close();
     }
   }
 }

@@ -285,6 +285,7 @@ class EntityPagesTest {
     "apps?catalogueId=github, 1",
     "apps?catalogueId=github&catalogueId=slack, 1",
     "apps?catalogueId=slack, 0",
+    "apps?catalogueId=github&catalogueId=example.org, 2",
     "apps?risk=low, 1",
     "apps?risk=high&risk=medium, 0",
     "apps?risk=unknown, 2",

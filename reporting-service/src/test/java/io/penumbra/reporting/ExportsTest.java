@@ -24,6 +24,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,9 +177,29 @@ class ExportsTest {
             .get(REPORT + "machines?format=xlsx")
             .then()
             .statusCode(200);
-    file.header("Content-Disposition", containsString("global-machines.xlsx"));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    file.header(
+        "Content-Disposition",
+        containsString("global-machines-%s-%s.xlsx".formatted(today.minusDays(30), today)));
     file.header("Content-Type", Format.SPREADSHEET);
     file.header("Cache-Control", "no-store");
+  }
+
+  @Test
+  void writesScoresInTenths() {
+    List<String> scores =
+        given()
+            .auth()
+            .oauth2(Tokens.analyst())
+            .get(REPORT + "apps?format=csv&column=score&kind=catalogued")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString()
+            .lines()
+            .skip(1)
+            .toList();
+    assertThat(scores).isNotEmpty().allMatch(score -> score.matches("10\\.0|\\d\\.\\d"));
   }
 
   @Test

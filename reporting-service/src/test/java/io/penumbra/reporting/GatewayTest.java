@@ -112,9 +112,53 @@ class GatewayTest {
           PUT    | /catalogue/own-tenants                             | admin
           GET    | /settings/proxy-join                               | admin analyst auditor
           PUT    | /settings/proxy-join                               | admin
+          GET    | /access-requests                                   | admin analyst auditor
+          POST   | /access-requests                                   | admin analyst auditor
+          GET    | /access-requests/counts                            | admin analyst auditor
+          GET    | /access-requests/7                                 | admin analyst auditor
+          POST   | /access-requests/7/approve                         | admin
+          POST   | /access-requests/7/deny                            | admin
+          GET    | /enforcement/settings                              | admin analyst auditor
+          PUT    | /enforcement/settings                              | admin
+          GET    | /enforcement/block-page                            | admin analyst auditor
+          PUT    | /enforcement/block-page                            | admin
+          GET    | /enforcement/desired-state                         | admin analyst auditor
+          GET    | /enforcement/changes                               | admin analyst auditor
+          POST   | /enforcement/changes/slack/publish                 | admin
+          GET    | /enforcement/rules                                 | admin analyst auditor
+          POST   | /enforcement/rules                                 | admin
+          DELETE | /enforcement/rules/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d | admin
+          GET    | /enforcement/versions                              | admin analyst auditor
+          GET    | /enforcement/difference                            | admin analyst auditor
+          POST   | /enforcement/plan                                  | admin analyst
+          GET    | /enforcement/effect                                | admin analyst
+          GET    | /enforcement/effect/slack                          | admin analyst
+          GET    | /enforcement/pushes                                | admin analyst auditor
+          POST   | /enforcement/pushes                                | admin
+          DELETE | /enforcement/pushes/tenant                         | admin
+          GET    | /enforcement/pushes/tenant                         | admin analyst auditor
+          PUT    | /enforcement/pushes/tenant                         | admin
+          GET    | /enforcement/pushes/tenant/report                  | admin analyst auditor
+          POST   | /enforcement/pushes/tenant/retry                   | admin
+          POST   | /enforcement/pushes/tenant/test                    | admin
+          GET    | /feeds                                             | admin analyst auditor
+          POST   | /feeds                                             | admin
+          GET    | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d        | admin analyst auditor
+          GET    | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/report | admin analyst auditor
+          POST   | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/rotate | admin
+          DELETE | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d        | admin
           GET    | /catalogue/rename-history                          | admin analyst auditor
           POST   | /catalogue/rename-history                          | admin
           GET    | /tags                                              | admin analyst auditor
+          GET    | /apps/7/review                                     | admin analyst auditor
+          PUT    | /apps/7/review                                     | admin
+          GET    | /apps/7/review/history                             | admin analyst auditor
+          GET    | /reviews                                           | admin analyst auditor
+          GET    | /review-campaigns                                  | admin analyst auditor
+          POST   | /review-campaigns                                  | admin
+          GET    | /review-campaigns/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d | admin analyst auditor
+          GET    | /review-campaigns/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/apps | admin analyst auditor
+          POST   | /review-campaigns/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/close | admin
           GET    | /apps/7/tags                                       | admin analyst auditor
           GET    | /apps/7/tags/history                               | admin analyst auditor
           PUT    | /apps/7/tags/eu-only                               | admin
@@ -135,6 +179,20 @@ class GatewayTest {
         assertThat(Neighbour.lastRequest()).isEmpty();
       }
     }
+  }
+
+  /** Existing tools ask for them at the address of the dashboard, with a slash at the end. */
+  @Test
+  void forwardsBlockScripts() {
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .get("/api/discovery_block_scripts/?format=112&type=banned")
+        .then()
+        .statusCode(200);
+    assertThat(Neighbour.lastRequest())
+        .startsWith("GET /api/discovery_block_scripts/?format=112&type=banned ")
+        .contains(" token ");
   }
 
   private static Response ask(String role, String method, String path) {
@@ -169,6 +227,7 @@ class GatewayTest {
   @ValueSource(
       strings = {
         "GET /evidence",
+        "GET /enforcement/blocked",
         "GET /chunks",
         "PUT /chunks/" + ID,
         "POST /transactions",

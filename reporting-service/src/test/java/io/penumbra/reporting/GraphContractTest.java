@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,6 +304,62 @@ class GraphContractTest {
     assertThat(every.path("nodes")).hasSizeGreaterThan(5);
     assertThat(Api.json(EXPAND, start.formatted("[null]"))).isEqualTo(every);
     assertThat(Api.json(EXPAND, start.formatted("null"))).isEqualTo(every);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void findsShortestPaths(OfReport report) {
+    int found = 0;
+    for (int i = 0; i < 12; i++) {
+      Request any = any(report, MOST, 2_000);
+      Node start = any.start().getFirst();
+      EntityKind kind = EntityKind.values()[random.nextInt(4)];
+      Node end = new Node(kind, 1 + random.nextInt(LAST.get(kind)));
+      Request around = new Request(report, any.days(), List.of(start), 3, MOST, 2_000, all());
+      // an address that stands for a machine is no neighbour of others
+      if (end.equals(start) || !isNeighbour(around, end)) {
+        continue;
+      }
+      Map<Node, Integer> depths = neighbourhood(around);
+      JsonNode answer = Api.json("/api/v1/investigations/path", pathBody(around, end));
+      List<JsonNode> paths = Api.list(answer.path("paths"));
+      assertThat(answer.path("truncated").asBoolean()).isFalse();
+      assertThat(paths).doesNotHaveDuplicates();
+      assertThat(paths.isEmpty()).as(answer.toString()).isNotEqualTo(depths.containsKey(end));
+      Set<Edge> known = edgesOf(around, depths);
+      for (JsonNode path : paths) {
+        List<JsonNode> edges = Api.list(path.path("edges"));
+        assertThat(edges).hasSize(depths.get(end));
+        assertThat(Node.of(edges.getFirst().path("from"))).isEqualTo(start);
+        assertThat(Node.of(edges.getLast().path("to"))).isEqualTo(end);
+        for (int step = 1; step < edges.size(); step++) {
+          assertThat(edges.get(step).path("from")).isEqualTo(edges.get(step - 1).path("to"));
+        }
+        assertThat(known).containsAll(edges.stream().map(Edge::of).toList());
+        found++;
+      }
+    }
+    assertThat(found).isPositive();
+  }
+
+  private static boolean isNeighbour(Request request, Node node) {
+    return Stream.of(EntityKind.values())
+        .flatMap(
+            kind -> IntStream.rangeClosed(1, LAST.get(kind)).mapToObj(id -> new Node(kind, id)))
+        .flatMap(other -> neighbours(request, other, node.kind(), MOST).stream())
+        .anyMatch(found -> found.other() == node.id());
+  }
+
+  private static String pathBody(Request around, Node end) {
+    ObjectNode body = Api.JSON.createObjectNode();
+    Node start = around.start().getFirst();
+    body.putObject("start").put("kind", name(start.kind())).put("id", start.id());
+    body.putObject("end").put("kind", name(end.kind())).put("id", end.id());
+    return body.put("report", around.report().id())
+        .put("from", around.days().period().firstDay().toString())
+        .put("to", around.days().period().lastDay().toString())
+        .put("most", 20)
+        .toString();
   }
 
   private static final String EXPAND = "/api/v1/investigations/expand";

@@ -58,7 +58,7 @@ class InstallationsTest {
         insert into report.software (software_id, kind, key, app_ref) values
           (1, 'editor-extension', 'github.x', 'github'), (2, 'macos-app', 'com.github', 'github'), (3, 'process', 'ollama', 'ollama'), (4, 'macos-app', 'gone', null);
         insert into correlation.installation (installation_id, machine_id, software_id, account, inventory, source, name, version, program, first_seen, last_present, last_removed) values
-          (1, 1, 1, 'CORP\\ann', 'q',     'endpoints', 'X',      '1.1', 'vscode', now() - interval '20 days', now() - interval '1 hour',  now() - interval '9 days'),
+          (1, 1, 1, 'CORP\\ann', 'q',     'endpoints', 'X',      '1.1', 'vscode', now() - interval '20 days', now(),                     now() - interval '9 days'),
           (2, 1, 1, 'CORP\\ann', 'older', 'zeek',      'X',      '1.0', 'vscode', now() - interval '30 days', now() - interval '20 days', null),
           (3, 1, 2, '',           'q',     'endpoints', 'GitHub', '3',   '',       now() - interval '20 days', now() - interval '12 days', now() - interval '11 days'),
           (4, 2, 2, 'bob',        'snap',  'zeek',      '',       '',    '',       now() - interval '20 days', now() - interval '2 days',  null),

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,7 @@ class InvestigationsTest {
         .statusCode(200)
         .body("nodes.name", equalTo(List.of("CORP\\ann", "LT-1", "ws2", "10.0.0.1", "GitHub")))
         .body("nodes.depth", equalTo(List.of(0, 1, 1, 1, 1)))
+        .body("nodes.level", equalTo(Arrays.asList(null, null, null, null, "low")))
         .body("edges", hasSize(4))
         .body("edges.find { it.to.kind == 'machine' && it.to.id == 2 }.transactions", equalTo(7))
         .body("edges.find { it.to.kind == 'machine' && it.to.id == 2 }.bytesUp", equalTo(70))
@@ -73,6 +75,80 @@ class InvestigationsTest {
         .singleElement()
         .satisfies(node -> assertThat(node.get("depth")).isEqualTo(2));
     assertThat(nodes).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void findsSharedMachineBeforeSharedApp() {
+    path("user", 1, "user", 2)
+        .statusCode(200)
+        .body("paths[0].edges.from.kind", equalTo(List.of("user", "machine")))
+        .body("paths[0].edges.to.kind", equalTo(List.of("machine", "user")))
+        .body("nodes[0].name", equalTo("CORP\\ann"))
+        .body("nodes[0].level", equalTo(null))
+        .body("truncated", equalTo(false));
+  }
+
+  @Test
+  void namesBothEndsWithoutPath() {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(
+            """
+            {"start":{"kind":"user","id":1},"end":{"kind":"app","id":1},\
+            "from":"2020-01-01","to":"2020-01-02"}\
+            """)
+        .post("/api/v1/investigations/path")
+        .then()
+        .statusCode(200)
+        .body("paths", hasSize(0))
+        .body("nodes.name", equalTo(List.of("CORP\\ann", "GitHub")))
+        .body("nodes.depth", equalTo(List.of(0, -1)));
+  }
+
+  @Test
+  void findsDirectEdge() {
+    path("user", 1, "app", 1).statusCode(200).body("paths.edges.size()", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                                       | 400 | start must name kind and id
+          {"start":{"kind":"user","id":1}}                                         | 400 | end must name kind and id
+          {"start":{"kind":"user","id":1},"end":{"kind":"user","id":1}}            | 400 | two entities
+          {"start":{"kind":"user","id":1},"end":{"kind":"app","id":1},"most":0}    | 400 | most must be 1 to 20, got 0
+          {"start":{"kind":"user","id":1},"end":{"kind":"app","id":99999}}         | 404 | there is no app 99999
+          """)
+  void namesWrongEnds(String body, int status, String detail) {
+    given()
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/investigations/path")
+        .then()
+        .statusCode(status)
+        .body("detail", containsString(detail));
+  }
+
+  private static ValidatableResponse path(String kind, int id, String otherKind, int other) {
+    return given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.analyst())
+        .contentType("application/json")
+        .body(
+            """
+            {"start":{"kind":"%s","id":%d},"end":{"kind":"%s","id":%d},"period":"P7D"}\
+            """
+                .formatted(kind, id, otherKind, other))
+        .post("/api/v1/investigations/path")
+        .then();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.penumbra.reporting;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.penumbra.contracts.transaction.TransactionBatchQuery;
+import io.penumbra.contracts.transaction.TransactionChanges;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,10 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   private static volatile String lastRequest = "";
   private static volatile String sensors = "null";
   private static volatile String tagAnswer = "";
+  private static final String UNRESTRICTED =
+      """
+      {"pageEnabled":true,"domain":"example.org","action":"none"}""";
+  private static volatile String blockedAnswer = UNRESTRICTED;
   private static final List<String> TAG_REQUESTS = new CopyOnWriteArrayList<>();
   private static volatile Map<String, List<String>> lastHeaders = Map.of();
 
@@ -43,12 +49,19 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     tagAnswer =
         """
         {"outcome":"done","cause":null,"at":"2026-01-01T00:00:00Z","more":1}""";
+    blockedAnswer = UNRESTRICTED;
     TAG_REQUESTS.clear();
+    Batches.reset();
   }
 
   /** What correlation-service answers to a tag of an alert. */
   static void answerTags(String json) {
     tagAnswer = json;
+  }
+
+  /** What correlation-service answers of a domain that the block page is asked for. */
+  static void answerBlocked(String json) {
+    blockedAnswer = json;
   }
 
   /** Path and body of each request for a tag of an alert. */
@@ -123,6 +136,9 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     } else if (path.startsWith("/api/v1/tag-requests/")) {
       TAG_REQUESTS.add(path + " " + sent);
       body = tagAnswer;
+    } else if (path.startsWith("/api/v1/enforcement/blocked?")) {
+      lastRequest = path;
+      body = blockedAnswer;
     } else if (path.contains("/transactions?")) {
       lastRequest = path;
       body = transactions(path);
@@ -138,6 +154,14 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
                   authorization != null && authorization.startsWith("Bearer ey") ? "token" : "none",
                   sent);
       body = "{\"answered\":true}";
+    }
+    if (path.equals(TransactionBatchQuery.PATH) && status == 200) {
+      Batches.answer(exchange, sent);
+      return;
+    }
+    if (path.equals(TransactionChanges.PATH) && status == 200) {
+      Batches.answerChanges(exchange, sent);
+      return;
     }
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange
@@ -184,12 +208,13 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   private static String transaction(int number) {
     boolean second = number == 1;
     return """
-    {"at":"2026-01-02T03:04:0%d.000001Z","lastAt":"2026-01-02T03:04:09Z","source":"endpoints","machineId":1,"machine":"LT-1",
+    {"id":"1-%d-00000000000000ff","at":"2026-01-02T03:04:0%d.000001Z","lastAt":"2026-01-02T03:04:09Z","source":"endpoints","machineId":1,"machine":"LT-1",
      "userId":%s,"user":%s,"bySignIn":%s,"account":null,"ipAddressId":1,"localAddress":"10.0.0.%d","localPort":50000,"remoteAddress":"140.82.112.3",
      "remotePort":443,"protocol":"tcp","host":"github.com","process":"C:\\\\x\\\\=run.exe","appId":1,"app":"GitHub","appKind":"catalogued","namedBy":"host",
      "verdict":"%s","bytesUp":%s,"bytesDown":%s,"bytesTotal":%s,"count":1,"later":true}\
     """
         .formatted(
+            2_945_500 - number,
             9 - number,
             second ? "null" : "1",
             second ? "null" : "\"CORP\\\\ann\"",

@@ -57,12 +57,16 @@ class PersonAnswersWalkTest {
 
   /** What an operation needs besides its path. */
   private static final Map<String, String> QUERY =
-      Map.of("/api/v1/presence/users/{id}/machines", "?from=2026-01-02T00:00:00Z");
+      Map.of(
+          "/api/v1/presence/users/{id}/machines", "?from=2026-01-02T00:00:00Z",
+          "/api/v1/search", "?q=ann");
 
   private static final Map<String, String> BODY =
       Map.of(
           "/api/v1/investigations/expand",
-          "{\"start\":[{\"kind\":\"app\",\"id\":1}],\"period\":\"P7D\"}");
+          "{\"start\":[{\"kind\":\"app\",\"id\":1}],\"period\":\"P7D\"}",
+          "/api/v1/investigations/path",
+          "{\"start\":{\"kind\":\"app\",\"id\":1},\"end\":{\"kind\":\"user\",\"id\":1},\"period\":\"P7D\"}");
 
   private final ObjectMapper json = new ObjectMapper();
   private JsonNode api;
@@ -104,6 +108,8 @@ class PersonAnswersWalkTest {
             "/api/v1/reports/{report}/users/{id}",
             "/api/v1/reports/{report}/{entity}/{id}/transactions",
             "/api/v1/investigations/expand",
+            "/api/v1/investigations/path",
+            "/api/v1/search",
             "/api/v1/presence/machines/{id}/users",
             "/api/v1/alerts/{id}/evidence",
             "/api/v1/snapshot-reports/{id}/{list}",

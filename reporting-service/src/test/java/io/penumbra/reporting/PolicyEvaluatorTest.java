@@ -277,21 +277,29 @@ class PolicyEvaluatorTest {
   void losesAndRepeatsNothingWhenItIsStoppedWhileRaising() throws SQLException {
     RandomUsage.fill(new Random(2));
     anyUse("Any", ",\"thresholds\":{\"transactions\":0},\"reports\":[\"global\",\"source-zeek\"]");
+    anyUse("Second", ",\"thresholds\":{\"transactions\":0},\"reports\":[\"global\"]");
     ReadModels.own(
         """
         create or replace function reporting.fail_sometimes() returns trigger language plpgsql as $$
         begin
-          if (select count(*) from reporting.alert) % 3 = 2 then raise exception 'stopped'; end if;
+          if new.policy_id = 'policy-second' and (select count(*) from reporting.alert where policy_id = new.policy_id) = 2
+          then raise exception 'stopped'; end if;
           return new;
         end $$;
         create trigger failing before insert on reporting.alert for each row execute function reporting.fail_sometimes();
         """);
     assertThatThrownBy(() -> evaluator.evaluate(NOON)).hasMessageContaining("stopped");
-    assertThat(alerts("id")).hasSize(2);
+    assertThat(alerts("policy_id")).as("those of one transaction").containsOnly("policy-any");
     ReadModels.own("drop trigger failing on reporting.alert");
     evaluator.evaluate(NOON);
-    JsonNode expected = Api.json("/api/v1/policies/backtest", "{\"id\":\"policy-any\"}");
-    assertThat(alerts("id")).hasSize(expected.path("alerts").asInt()).hasSizeGreaterThan(5);
+    int expected = 0;
+    for (String policy : List.of("policy-any", "policy-second")) {
+      expected +=
+          Api.json("/api/v1/policies/backtest", "{\"id\":\"%s\"}".formatted(policy))
+              .path("alerts")
+              .asInt();
+    }
+    assertThat(alerts("id")).hasSize(expected).hasSizeGreaterThan(10);
     assertThat(alerts("policy_id || report || app_id")).doesNotHaveDuplicates();
   }
 
@@ -409,32 +417,49 @@ class PolicyEvaluatorTest {
     List<AlertStore.Result> results =
         together(
             IntStream.range(0, 12)
-                .<Callable<AlertStore.Result>>mapToObj(_ -> () -> store.raise(raise(1, null)))
+                .<Callable<AlertStore.Result>>mapToObj(_ -> () -> raise(alert(1, null)))
                 .toList());
     assertThat(Collections.frequency(results, AlertStore.Result.RAISED)).isOne();
     assertThat(Collections.frequency(results, AlertStore.Result.COVERED)).isEqualTo(11);
     results =
         together(
             IntStream.range(2, 14)
-                .<Callable<AlertStore.Result>>mapToObj(app -> () -> store.raise(raise(app, 4)))
+                .<Callable<AlertStore.Result>>mapToObj(app -> () -> raise(alert(app, 4)))
                 .toList());
     assertThat(Collections.frequency(results, AlertStore.Result.RAISED)).isEqualTo(3);
     ReadModels.own("update reporting.policy set revision = 2");
-    assertThat(store.raise(raise(99, null))).isEqualTo(AlertStore.Result.POLICY_CHANGED);
+    assertThat(raise(alert(99, null))).isEqualTo(AlertStore.Result.POLICY_CHANGED);
+  }
+
+  @Test
+  void raisesSomeTogetherAndEachOnce() throws SQLException {
+    anyUse("Any", ",\"thresholds\":{\"transactions\":0}");
+    assertThat(store.raise(List.of(alert(1, 3), alert(2, 3))))
+        .containsExactly(AlertStore.Result.RAISED, AlertStore.Result.RAISED);
+    assertThat(store.raise(List.of(alert(2, 3), alert(3, 3), alert(4, 3))))
+        .containsExactly(
+            AlertStore.Result.COVERED, AlertStore.Result.RAISED, AlertStore.Result.OVER_LIMIT);
+    ReadModels.own("update reporting.policy set revision = 2");
+    assertThat(store.raise(List.of(alert(5, null), alert(6, null))))
+        .containsExactly(AlertStore.Result.POLICY_CHANGED, AlertStore.Result.POLICY_CHANGED);
   }
 
   @Test
   void raisesAgainAfterNinetyDays() throws SQLException {
     anyUse("Any", ",\"thresholds\":{\"transactions\":0}");
-    assertThat(store.raise(raise(1, null))).isEqualTo(AlertStore.Result.RAISED);
+    assertThat(raise(alert(1, null))).isEqualTo(AlertStore.Result.RAISED);
     ReadModels.own("update reporting.alert_window set day = current_date - 89");
-    assertThat(store.raise(raise(1, null))).isEqualTo(AlertStore.Result.COVERED);
+    assertThat(raise(alert(1, null))).isEqualTo(AlertStore.Result.COVERED);
     ReadModels.own("update reporting.alert_window set day = current_date - 90");
-    assertThat(store.raise(raise(1, null))).isEqualTo(AlertStore.Result.RAISED);
-    assertThat(store.raise(raise(1, null))).isEqualTo(AlertStore.Result.COVERED);
+    assertThat(raise(alert(1, null))).isEqualTo(AlertStore.Result.RAISED);
+    assertThat(raise(alert(1, null))).isEqualTo(AlertStore.Result.COVERED);
   }
 
-  private static AlertStore.Raise raise(int app, Integer dailyLimit) {
+  private AlertStore.Result raise(AlertStore.Raise alert) {
+    return store.raise(List.of(alert)).getFirst();
+  }
+
+  private static AlertStore.Raise alert(int app, Integer dailyLimit) {
     return new AlertStore.Raise(
         new AlertStore.Key("policy-any", "global", app),
         1,

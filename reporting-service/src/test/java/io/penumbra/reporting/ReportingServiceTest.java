@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,54 @@ class ReportingServiceTest {
         .body("trend[-4].bytesUp", nullValue())
         .body("trend[-2].transactions", equalTo(0))
         .body("explanation", hasSize(0));
+  }
+
+  @Test
+  void namesTheFirstDayOfDataWhateverThePeriod() {
+    String first =
+        get("/summary?period=P90D").extract().path("trend.find { it.transactions > 0 }.day");
+    assertThat(first).isLessThan(LocalDate.now(ZoneOffset.UTC).minusDays(7).toString());
+    get("/summary?period=P7D").body("dataSince", equalTo(first));
+  }
+
+  /** The list that the dashboard opens from each figure has as many rows as the figure says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "win10-endpoint-users?period=P7D",
+        "win10-endpoint-users?period=P30D",
+        "global?period=P7D",
+        "global?period=P90D"
+      })
+  void countsWhatTheListsHave(String of) {
+    String report = "/api/v1/reports/" + of.replace("?", "/%s?");
+    JsonPath summary =
+        given().auth().oauth2(Tokens.analyst()).get(report.formatted("summary")).jsonPath();
+    String apps = report.formatted("apps") + "&kind=catalogued&kind=custom";
+    Map<String, String> lists =
+        Map.of(
+            "machines", report.formatted("machines"),
+            "users", report.formatted("users"),
+            "ipAddresses", report.formatted("ip-addresses"),
+            "apps", apps,
+            "unmatched", report.formatted("apps") + "&kind=unmatched");
+    lists.forEach(
+        (figure, list) -> assertThat(total(list)).as(list).isEqualTo(summary.getLong(figure)));
+    long levels =
+        given()
+            .auth()
+            .oauth2(Tokens.analyst())
+            .get(report.formatted("risk"))
+            .jsonPath()
+            .getList("items.apps", Long.class)
+            .stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    assertThat(levels).as("apps of all levels of risk").isEqualTo(summary.getLong("apps"));
+  }
+
+  private static long total(String list) {
+    return given().auth().oauth2(Tokens.analyst()).get(list).jsonPath().getLong("total");
   }
 
   @ParameterizedTest

@@ -89,6 +89,32 @@ class SessionsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/, %2F",
+    "/machines?period=P7D&search=a%26b, %2Fmachines%3Fperiod%3DP7D%26search%3Da%2526b",
+    "/settings/audit, %2Fsettings%2Faudit"
+  })
+  void sendsBrowsersWithoutSessionToTheSignIn(String page, String to) throws Exception {
+    HttpResponse<String> answer = still(page, "text/html,application/xhtml+xml", null);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location")).hasValue("/login?to=" + to);
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+
+    signIn("analyst");
+    assertThat(still(page, "text/html", sessionCookie()).statusCode()).isNotEqualTo(303);
+    assertThat(still(page, "*/*", null).statusCode()).as("no browser").isNotEqualTo(303);
+  }
+
+  private HttpResponse<String> still(String path, String accepted, String session)
+      throws Exception {
+    HttpRequest.Builder request = get(path).header("Accept", accepted);
+    if (session != null) {
+      request.header("Cookie", SESSION + '=' + session);
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   @Test
   void endsSessionOfKeptCookieOnSignOut() throws Exception {
     signIn("analyst");

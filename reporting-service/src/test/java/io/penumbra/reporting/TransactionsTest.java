@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.reporting.schema.OcsfSchema;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
@@ -19,12 +20,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Transactions of an entity: correlation-service's pages, and files of all of them. */
 @QuarkusTest
@@ -71,6 +76,41 @@ class TransactionsTest {
     get("/apps/2/transactions?from=2026-01-01&cursor=" + second).statusCode(400);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          since=2026-01-03T08:30:00Z, from=2026-01-03T08:30:00Z&to=2026-01-31&
+          since=2025-12-03T08:30:00Z, from=2026-01-01&to=2026-01-31&
+          until=2026-01-04T00:00:00Z, from=2026-01-01&to=2026-01-03T23:59:59.999999Z&
+          until=2026-02-04T00:00:00Z, from=2026-01-01&to=2026-01-31&
+          since=2026-01-03T09:30:00%2B01:00&until=2026-01-03T08:31:00Z, \
+              from=2026-01-03T08:30:00Z&to=2026-01-03T08:30:59.999999Z&
+          """)
+  void asksForMomentsWithinPeriod(String range, String asked) {
+    get("/machines/1/transactions?from=2026-01-01&to=2026-01-31&" + range).statusCode(200);
+    assertThat(URLDecoder.decode(Neighbour.lastRequest(), StandardCharsets.UTF_8))
+        .contains('?' + asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          since=yesterday, 2026-01-31T08:30:00Z
+          until=2026-01-03, 2026-01-31T08:30:00Z
+          since=2026-01-03T08:30:00Z&until=2026-01-03T08:30:00Z, before until
+          since=2026-02-01T00:00:00Z, nothing of the period from 2026-01-01 to 2026-01-31
+          until=2026-01-01T00:00:00Z, nothing of the period from 2026-01-01 to 2026-01-31
+          """)
+  void namesWrongMoments(String range, String named) {
+    for (String list : List.of("/machines/1/transactions", "/transactions")) {
+      get(list + "?from=2026-01-01&to=2026-01-31&" + range)
+          .statusCode(400)
+          .body("detail", containsString(named));
+    }
+  }
+
   @Test
   void limitsTransactionsToDefinedReport() {
     given()
@@ -96,7 +136,7 @@ class TransactionsTest {
   void exportsAllTransactions() throws IOException {
     String csv = get("/machines/1/transactions?format=csv").statusCode(200).extract().asString();
     assertThat(csv.lines()).hasSize(1 + Neighbour.TRANSACTIONS);
-    assertThat(csv.lines().findFirst().orElseThrow()).startsWith("at,lastAt,source,machineId");
+    assertThat(csv.lines().findFirst().orElseThrow()).startsWith("id,at,lastAt,source,machineId");
     assertThat(lines("ndjson")).hasSize(Neighbour.TRANSACTIONS);
   }
 
@@ -108,10 +148,9 @@ class TransactionsTest {
     List<JsonNode> events = lines("ocsf");
     assertThat(events).hasSize(Neighbour.TRANSACTIONS);
     for (JsonNode event : events) {
+      assertThat(OcsfSchema.violations(event)).isEmpty();
       assertThat(event.path("class_uid").asInt()).isEqualTo(4001);
       assertThat(event.path("category_uid").asInt()).isEqualTo(4);
-      assertThat(event.path("type_uid").asInt())
-          .isEqualTo(event.path("class_uid").asInt() * 100 + event.path("activity_id").asInt());
       assertThat(event.path("severity_id").isInt()).isTrue();
       assertThat(event.path("time").asLong()).isBetween(1_767_323_040_000L, 1_767_323_050_000L);
       assertThat(event.at("/metadata/version").asText()).isEqualTo("1.3.0");
@@ -121,6 +160,7 @@ class TransactionsTest {
       assertThat(event.at("/dst_endpoint/hostname").asText()).isEqualTo("github.com");
       assertThat(event.at("/actor/process/name").asText()).isEqualTo("=run.exe");
     }
+    assertThat(events.get(0).at("/metadata/uid").asText()).isEqualTo("1-2945500-00000000000000ff");
     assertThat(events.get(0).has("traffic")).isFalse();
     assertThat(events.get(0).at("/actor/user/name").asText()).isEqualTo("CORP\\ann");
     assertThat(events.get(1).at("/traffic/bytes").asInt()).isEqualTo(30);
@@ -132,6 +172,7 @@ class TransactionsTest {
   void writesEcsNetworkEvents() throws IOException {
     List<JsonNode> events = lines("ecs");
     assertThat(events.get(0).path("@timestamp").asText()).isEqualTo("2026-01-02T03:04:09.000001Z");
+    assertThat(events.get(0).at("/event/id").asText()).isEqualTo("1-2945500-00000000000000ff");
     assertThat(events.get(0).at("/event/type/1").asText()).isEqualTo("allowed");
     assertThat(events.get(0).at("/destination/domain").asText()).isEqualTo("github.com");
     assertThat(events.get(0).at("/network/bytes").isMissingNode()).isTrue();

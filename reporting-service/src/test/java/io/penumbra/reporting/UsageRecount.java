@@ -279,6 +279,8 @@ final class UsageRecount {
                     sum(own, Use::bytesUp),
                     sum(own, Use::bytesDown),
                     sum(own, Use::bytesUnsplit),
+                    sum(own, Use::blocked),
+                    sum(own, Use::verdictKnown),
                     (int) distinct(own, EntityKind.MACHINE),
                     (int) distinct(own, EntityKind.USER),
                     (int) distinct(own, EntityKind.IP_ADDRESS)))
@@ -300,7 +302,9 @@ final class UsageRecount {
                     own.getFirst().day,
                     sum(own, Use::transactions),
                     sum(own, Use::upKnown),
-                    sum(own, Use::bytesUp)))
+                    sum(own, Use::bytesUp),
+                    sum(own, Use::blocked),
+                    sum(own, Use::verdictKnown)))
         .toList();
   }
 

@@ -17,13 +17,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Seals and opens the cursors of the request at hand. A cursor is bound to the service, the address
- * and every parameter of it but the cursor and the number of rows: so to list, filters and order.
+ * and every parameter of it but the cursor, the number of rows and how long to wait: so to list,
+ * filters and order.
  */
 @RequestScoped
 @Unremovable
 public class CursorSeal {
 
-  private static final Set<String> NOT_BOUND = Set.of("cursor", "limit");
+  private static final Set<String> NOT_BOUND = Set.of("cursor", "limit", "wait", "begin");
 
   private final SealedCursor cursors;
   private final CurrentVertxRequest request;

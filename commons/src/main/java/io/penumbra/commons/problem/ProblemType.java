@@ -16,6 +16,7 @@ public enum ProblemType {
   PREREQUISITE_MISSING(409, "A prerequisite is missing"),
   SET_BY_CONFIGURATION(409, "This is set by configuration"),
   CONFLICT(409, "The request conflicts with what is stored"),
+  GONE(410, "It is no longer kept"),
   PRECONDITION_FAILED(412, "It has changed since you read it"),
   PAYLOAD_TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
@@ -58,6 +59,7 @@ public enum ProblemType {
       case 406 -> NOT_ACCEPTABLE;
       case 408 -> REQUEST_TIMEOUT;
       case 409 -> CONFLICT;
+      case 410 -> GONE;
       case 412 -> PRECONDITION_FAILED;
       case 413 -> PAYLOAD_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;

@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing array of bytes with LEB128 numbers. */
-final class ByteSink {
+public final class ByteSink {
 
   private byte[] bytes;
   private int size;
 
-  ByteSink(int capacity) {
+  public ByteSink(int capacity) {
     bytes = new byte[Math.max(16, capacity)];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -22,7 +22,7 @@ final class ByteSink {
     bytes[size++] = (byte) value;
   }
 
-  void putVarint(long value) {
+  public void putVarint(long value) {
     ensure(10);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
@@ -32,11 +32,11 @@ final class ByteSink {
     bytes[size++] = (byte) rest;
   }
 
-  void putSigned(long value) {
+  public void putSigned(long value) {
     putVarint((value << 1) ^ (value >> 63));
   }
 
-  void putString(String value) {
+  public void putString(String value) {
     put(value.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -46,7 +46,7 @@ final class ByteSink {
     putRaw(value, value.length);
   }
 
-  void put(ByteSink other) {
+  public void put(ByteSink other) {
     putRaw(other.bytes, other.size);
   }
 
@@ -56,7 +56,7 @@ final class ByteSink {
     size += length;
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 

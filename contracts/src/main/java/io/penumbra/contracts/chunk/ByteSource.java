@@ -15,7 +15,7 @@ public final class ByteSource {
     this.bytes = bytes;
   }
 
-  boolean exhausted() {
+  public boolean exhausted() {
     return position == bytes.length;
   }
 
@@ -24,7 +24,7 @@ public final class ByteSource {
     return bytes[position++] & 0xFF;
   }
 
-  long varint() {
+  public long varint() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int next = oneByte();
@@ -36,13 +36,13 @@ public final class ByteSource {
     throw new MalformedChunkException("number longer than 64 bits at byte " + position);
   }
 
-  long signed() {
+  public long signed() {
     long value = varint();
     return (value >>> 1) ^ -(value & 1);
   }
 
   /** A count of items to follow, each of at least one byte. */
-  int count(int max) {
+  public int count(int max) {
     long count = varint();
     if (count < 0 || count > max || count > bytes.length - position) {
       throw new MalformedChunkException("count %d at byte %d".formatted(count, position));
@@ -50,7 +50,7 @@ public final class ByteSource {
     return (int) count;
   }
 
-  String string() {
+  public String string() {
     int length = count(Integer.MAX_VALUE);
     try {
       String value =

@@ -14,6 +14,7 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
   /**
    * One transaction as reports count it.
    *
+   * @param id of the transaction, the same whenever it is read: see {@link TransactionId}
    * @param lastAt when the last record that describes it was written
    * @param source the report sources that observed it, joined by +
    * @param userId null when the user is unknown
@@ -36,6 +37,11 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
    * @param count how many transactions an aggregated record stands for, else 1
    */
   public record Transaction(
+      @Schema(
+              description =
+                  "The same whenever the transaction is read; unique in this installation",
+              examples = "42-2948313-9f86d081884c7d65")
+          String id,
       Instant at,
       Instant lastAt,
       String source,

@@ -4,6 +4,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.transaction.TransactionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import java.util.function.ToLongFunction;
 public final class Connections {
 
   /** Records of the same ends, or the same id, in one bucket of this many seconds are one. */
-  public static final int BUCKET_SECONDS = 600;
+  public static final int BUCKET_SECONDS = TransactionId.WINDOW_SECONDS;
 
   /** Order of the records of a connection: earlier first, then by content, never by arrival. */
   private static final Comparator<Transaction> BY_TIME =

@@ -162,7 +162,7 @@ class Applier {
                           if (asked.ofAddress()) {
                             done = run.rewriteAddress(day.day(), asked.cause());
                           } else {
-                            run.rewrite(day.day(), asked.cause());
+                            run.replace(day.day(), asked.cause());
                           }
                           run.finish();
                           if (done) {
@@ -299,6 +299,8 @@ class Applier {
     }
 
     private void addPart(Chunk chunk, List<Section> sections) {
+      TimeSpan.ofTransactions(sections)
+          .ifPresent(span -> store.noteChange(connection, machineId, chunk.day(), span));
       Map<LocalDate, String> rewritten = daysNamedAnew(sections, chunk.id());
       intervals.lookUp(connection, sections, lookup);
       if (!rewritten.containsKey(chunk.day()) && !addUsage(sections, chunk.id())) {
@@ -392,16 +394,28 @@ class Applier {
         addressStore.replace(connection, machineId, day, after);
       }
       if (!concerned.isEmpty() || !cause.equals(ADDRESS)) {
-        rewrite(day, cause);
+        replace(day, cause);
       }
       for (int machine : concerned) {
-        of(machine).rewrite(day, ADDRESS);
+        of(machine).replace(day, ADDRESS);
       }
       return true;
     }
 
+    /** Writes a day again because something else than its records has changed. */
+    void replace(LocalDate day, String cause) {
+      store.noteReplaced(connection, machineId, day);
+      writeDay(day, cause);
+    }
+
+    /** Writes a day again because of late records or facts. */
+    private void rewrite(LocalDate day, String cause) {
+      store.noteChange(connection, machineId, day, TimeSpan.day(day));
+      writeDay(day, cause);
+    }
+
     /** Writes the machine's day from all its chunks, and notes what that took from whom. */
-    void rewrite(LocalDate day, String cause) {
+    private void writeDay(LocalDate day, String cause) {
       ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
       List<Section> all = records.all();
       Map<ApplyStore.Group, Integer> before = store.clearDay(connection, machineId, day);

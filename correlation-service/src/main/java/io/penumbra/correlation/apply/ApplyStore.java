@@ -60,6 +60,8 @@ class ApplyStore {
   private final String describeMachine = NamedSql.load("apply/describe-machine");
   private final String nameMachine = NamedSql.load("apply/name-machine");
   private final String removeGroups = NamedSql.load("apply/remove-groups");
+  private final String noteChange = NamedSql.load("transaction/note-change");
+  private final String factsUntil = NamedSql.load("transaction/facts-until");
 
   /**
    * Whose records are looked for.
@@ -199,6 +201,56 @@ class ApplyStore {
       }
     }
     return facts;
+  }
+
+  /**
+   * Facts as they were known at one moment and at another.
+   *
+   * @param before null where chunks of both sides of the moment were merged
+   */
+  record KnownFacts(Facts before, Facts after) {}
+
+  /**
+   * The facts for a span, as {@link #factsFor} has them, of what was stored by then.
+   *
+   * @param since before this transaction of Postgres
+   * @param until before this later one
+   */
+  KnownFacts factsUntil(
+      SqlConnection connection, RecordScope whose, TimeSpan span, long since, long until) {
+    Tuple arguments =
+        spanOf(whose.machineId, span.ofFactsFor())
+            .addOffsetDateTime(utc(span.from().minus(NameAnswers.REMEMBERED)))
+            .addString(Long.toString(until));
+    Facts before = new Facts(new ArrayList<>(), new ArrayList<>());
+    Facts after = new Facts(new ArrayList<>(), new ArrayList<>());
+    boolean isTorn = false;
+    for (Row row : run(connection, factsUntil, arguments)) {
+      boolean isBefore = Long.parseLong(row.getString("last_xid")) < since;
+      isTorn |= !isBefore && Long.parseLong(row.getString("first_xid")) < since;
+      if (row.getValue("answers") != null) {
+        List<Fact.NameAnswer> answers =
+            FactIndex.answers(List.of(counted(row, whose, kept(row, "answers"))));
+        after.answers.addAll(answers);
+        before.answers.addAll(isBefore ? answers : List.of());
+      }
+      if (row.getValue("signs") != null) {
+        List<Fact> signs = kept(row, "signs").facts();
+        after.signs.addAll(signs);
+        before.signs.addAll(isBefore ? signs : List.of());
+      }
+    }
+    return new KnownFacts(isTorn ? null : before, after);
+  }
+
+  /** Notes that transactions of a span have changed. */
+  void noteChange(SqlConnection connection, int machineId, LocalDate day, TimeSpan span) {
+    run(connection, noteChange, Tuple.of(machineId, day, utc(span.from()), utc(span.to())));
+  }
+
+  /** Notes that a day has changed of which what it was can't be known from its records. */
+  void noteReplaced(SqlConnection connection, int machineId, LocalDate day) {
+    run(connection, noteChange, Tuple.of(machineId, day, null, null));
   }
 
   List<Fact> signsBetween(SqlConnection connection, int machineId, TimeSpan span) {

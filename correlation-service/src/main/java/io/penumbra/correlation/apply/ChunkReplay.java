@@ -1,5 +1,7 @@
 package io.penumbra.correlation.apply;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
@@ -17,11 +19,17 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,6 +45,7 @@ public class ChunkReplay {
   private final CurrentCatalogue catalogue;
   private final String chunks = NamedSql.load("transaction/chunks");
   private final String payloads = NamedSql.load("transaction/payloads");
+  private final String recordsUntil = NamedSql.load("transaction/records-until");
 
   ChunkReplay(Pool pool, ApplyStore store, SurrogateKeys dictionaries, CurrentCatalogue catalogue) {
     this.pool = pool;
@@ -62,12 +71,25 @@ public class ChunkReplay {
     return stored;
   }
 
-  /** The records of some chunks of a machine's day. */
+  /**
+   * The records of some chunks of a machine's day.
+   *
+   * @throws ProblemException 503 when one of them has been merged with others meanwhile
+   */
   public List<Section> sections(int machineId, LocalDate day, Collection<UUID> chunkIds) {
     List<Section> sections = new ArrayList<>();
+    Set<UUID> missing = new HashSet<>(chunkIds);
     Tuple arguments = Tuple.of(machineId, day, chunkIds.toArray(UUID[]::new));
     for (Row row : pool.preparedQuery(payloads).executeAndAwait(arguments)) {
+      missing.remove(row.getUUID("chunk_id"));
       sections.addAll(ApplyStore.sections(row, new ApplyStore.RecordScope(machineId, true)));
+    }
+    if (!missing.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "The machine's records are being rearranged; try again.",
+          Map.of(),
+          Duration.ofSeconds(1));
     }
     return sections;
   }
@@ -89,19 +111,73 @@ public class ChunkReplay {
                   span ->
                       store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
               .orElse(ApplyStore.Facts.NONE);
-      CatalogueInForce apps = catalogue.get();
       SurrogateKeys.Lookup lookup = dictionaries.lookup();
       dictionaries.people(connection, Account.peopleOf(within, facts.signs()), lookup);
-      return UsageAggregation.counted(
-          within,
-          NameAnswers.of(facts.answers()),
-          Presence.of(facts.signs(), lookup::person),
-          lookup::person,
-          apps.apps(),
-          apps.proxyJoin());
+      return counted(within, facts, lookup);
     } finally {
       connection.closeAndAwait();
     }
+  }
+
+  /**
+   * The transactions of a span as records stored by one moment make them, and by another.
+   *
+   * @param from whole buckets of connections, as for {@link #counted}
+   * @param to likewise, excluded
+   * @param since before this transaction of Postgres
+   * @param until before this later one
+   */
+  public Versions versions(
+      int machineId, LocalDate day, Instant from, Instant to, long since, long until) {
+    ApplyStore.RecordScope whose = new ApplyStore.RecordScope(machineId, true);
+    List<Section> before = new ArrayList<>();
+    List<Section> after = new ArrayList<>();
+    boolean isTorn = false;
+    Tuple arguments =
+        Tuple.of(
+            machineId,
+            day,
+            from.atOffset(ZoneOffset.UTC),
+            to.minusNanos(1_000).atOffset(ZoneOffset.UTC),
+            Long.toString(until));
+    for (Row row : pool.preparedQuery(recordsUntil).executeAndAwait(arguments)) {
+      boolean isBefore = Long.parseLong(row.getString("last_xid")) < since;
+      isTorn |= !isBefore && Long.parseLong(row.getString("first_xid")) < since;
+      for (Section section : ApplyStore.sections(row, whose)) {
+        Section part = within(section, from, to);
+        after.add(part);
+        if (isBefore) {
+          before.add(part);
+        }
+      }
+    }
+    Optional<TimeSpan> span = TimeSpan.ofTransactions(after);
+    if (span.isEmpty()) {
+      return new Versions(List.of(), List.of());
+    }
+    SqlConnection connection = pool.getConnectionAndAwait();
+    try {
+      ApplyStore.KnownFacts facts = store.factsUntil(connection, whose, span.get(), since, until);
+      SurrogateKeys.Lookup lookup = dictionaries.lookup();
+      dictionaries.people(connection, Account.peopleOf(after, facts.after().signs()), lookup);
+      return new Versions(
+          isTorn || facts.before() == null ? null : counted(before, facts.before(), lookup),
+          counted(after, facts.after(), lookup));
+    } finally {
+      connection.closeAndAwait();
+    }
+  }
+
+  private List<CountedTransaction> counted(
+      List<Section> sections, ApplyStore.Facts facts, SurrogateKeys.Lookup lookup) {
+    CatalogueInForce apps = catalogue.get();
+    return UsageAggregation.counted(
+        sections,
+        NameAnswers.of(facts.answers()),
+        Presence.of(facts.signs(), lookup::person),
+        lookup::person,
+        apps.apps(),
+        apps.proxyJoin());
   }
 
   /** The beginning of the bucket of connections that a moment falls in. */

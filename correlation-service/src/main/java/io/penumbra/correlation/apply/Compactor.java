@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongBinaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,6 +53,7 @@ class Compactor {
   private final String smallChunks = NamedSql.load("compaction/small-chunks");
   private final String deleteChunks = NamedSql.load("compaction/delete-chunks");
   private final String noteMerged = NamedSql.load("compaction/note-merged");
+  private final String forgetChange = NamedSql.load("transaction/forget-change");
 
   private int daysBack;
   private int lastMachine;
@@ -164,7 +166,10 @@ class Compactor {
                 .addUUID(merged.id().value())
                 .addArrayOfUUID(idsOf(rows))
                 .addOffsetDateTime(firstApplied(rows))
-                .addOffsetDateTime(lastApplied(rows)));
+                .addOffsetDateTime(lastApplied(rows))
+                .addString(xid(rows, "first_applied_xid", Math::min))
+                .addString(xid(rows, "applied_xid", Math::max)));
+    connection.query(forgetChange).executeAndAwait();
     return rows.size() - 1;
   }
 
@@ -177,6 +182,15 @@ class Compactor {
               return Arrays.stream(merged != null ? merged : new UUID[] {row.getUUID("chunk_id")});
             })
         .toArray(UUID[]::new);
+  }
+
+  /** The transaction of Postgres that stored the first or the last of them. */
+  private static String xid(List<Row> rows, String column, LongBinaryOperator which) {
+    return Long.toString(
+        rows.stream()
+            .mapToLong(row -> Long.parseLong(row.getString(column)))
+            .reduce(which)
+            .orElseThrow());
   }
 
   private static OffsetDateTime firstApplied(List<Row> rows) {

@@ -19,11 +19,16 @@ public record AppRef(String id) implements Comparable<AppRef> {
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
   public AppRef {
-    if (id == null || id.length() > MAX_LENGTH || !KEBAB.matcher(id).matches()) {
+    if (!isValid(id)) {
       throw new IllegalArgumentException(
           "an app id must be kebab-case of at most %d characters, got '%s'"
               .formatted(MAX_LENGTH, id));
     }
+  }
+
+  /** Whether an app may have this id. */
+  public static boolean isValid(String id) {
+    return id != null && id.length() <= MAX_LENGTH && KEBAB.matcher(id).matches();
   }
 
   /** Whether an administrator made the app. */

@@ -60,7 +60,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
   }
 
   /** Labels from left to right; a wildcard is {@code "*"}. */
-  List<String> labels() {
+  public List<String> labels() {
     return labelsOf(text);
   }
 
@@ -82,6 +82,14 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
       throw new IllegalArgumentException(
           "'%s' is a public suffix: it belongs to nobody".formatted(text));
     }
+  }
+
+  /**
+   * Whether anyone gets names below it: at a registry ({@code co.uk}) or at a company that gives
+   * names to its customers ({@code github.io}).
+   */
+  public boolean isPublicSuffix() {
+    return PublicSuffixes.shipped().publicSuffix(spelledOutTail()) == 0;
   }
 
   static boolean isWildcard(String label) {

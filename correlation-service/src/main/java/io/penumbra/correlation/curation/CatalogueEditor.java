@@ -140,14 +140,10 @@ public class CatalogueEditor {
           store.deleteOverride(change.connection(), ref);
           Long rename = null;
           if (order.renameHistory()) {
-            rename =
-                history.rename(
-                    change,
-                    change.soFar(),
-                    before.app().domains(),
-                    List.of(ref),
-                    null,
-                    order.who());
+            CatalogueInForce after = change.soFar();
+            List<DomainPattern> domains = before.app().domains();
+            Integer given = history.giveRowBack(change, after, ref, domains);
+            rename = history.rename(change, after, domains, List.of(ref), given, order.who());
           }
           return new Made(ref, version, rename);
         });

@@ -1,6 +1,8 @@
 package io.penumbra.correlation.curation;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.app.AppKind;
+import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
@@ -24,12 +26,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Applies the current catalogue to past traffic. An unmatched domain that becomes an app keeps its
- * row with all its usage; other traffic is recomputed from the sealed chunks, one machine's day at
- * a time.
+ * row with all its usage, and keeps it again when the app is deleted; other traffic is recomputed
+ * from the sealed chunks, one machine's day at a time.
  */
 @ApplicationScoped
 class HistoricalReclassification {
@@ -42,6 +45,7 @@ class HistoricalReclassification {
   private final ReadModels readModels;
   private final Clock clock;
   private final String takeUnmatched = NamedSql.load("curation/take-unmatched");
+  private final String giveBack = NamedSql.load("curation/give-back-unmatched");
   private final String appIds = NamedSql.load("curation/app-ids");
   private final String insertRequest = NamedSql.load("curation/insert-reclassification");
   private final String waiting = NamedSql.load("curation/waiting-reclassification");
@@ -84,11 +88,7 @@ class HistoricalReclassification {
    */
   Integer takeRow(Change change, AppRef app, List<DomainPattern> domains) {
     for (DomainPattern pattern : domains) {
-      boolean whole =
-          ReclassificationScope.NOBODYS
-              .resolve(pattern.text(), null)
-              .equals(new Destination.UnmatchedDomain(pattern.text()));
-      if (whole && !pattern.exact() && pattern.spelledOutTail().equals(pattern.text())) {
+      if (isWholeDomain(ReclassificationScope.NOBODYS, pattern)) {
         for (Row row :
             change
                 .connection()
@@ -101,6 +101,49 @@ class HistoricalReclassification {
       }
     }
     return null;
+  }
+
+  /**
+   * Gives the row of a deleted app back to the domain that it was made of, with its history, tags
+   * and review.
+   *
+   * @return the row's number if all that it holds is that domain's now; null when there is no such
+   *     row, or when days must be computed again for traffic that belongs to others
+   */
+  Integer giveRowBack(
+      Change change, CatalogueInForce after, AppRef app, List<DomainPattern> domains) {
+    for (DomainPattern pattern : domains) {
+      if (isWholeDomain(after.apps(), pattern)) {
+        for (Row row :
+            change
+                .connection()
+                .preparedQuery(giveBack)
+                .executeAndAwait(Tuple.of(app.id(), pattern.text(), AppKind.UNMATCHED.id()))) {
+          int appId = row.getInteger("app_id");
+          readModels.countAsUnmatched(change.connection(), appId);
+          return domains.size() == 1 && !isClaimedBelow(after.apps(), pattern) ? appId : null;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether a pattern means a registrable domain with all its names, which no app claims. */
+  private static boolean isWholeDomain(AppCatalogue catalogue, DomainPattern pattern) {
+    return !pattern.exact()
+        && pattern.spelledOutTail().equals(pattern.text())
+        && catalogue
+            .resolve(pattern.text(), null)
+            .equals(new Destination.UnmatchedDomain(pattern.text()));
+  }
+
+  private static boolean isClaimedBelow(AppCatalogue catalogue, DomainPattern domain) {
+    String below = "." + domain.text();
+    return Stream.concat(
+            catalogue.apps().stream().flatMap(app -> app.domains().stream()),
+            catalogue.internal().stream())
+        .map(DomainPattern::spelledOutTail)
+        .anyMatch(tail -> tail.equals(domain.text()) || tail.endsWith(below));
   }
 
   /**

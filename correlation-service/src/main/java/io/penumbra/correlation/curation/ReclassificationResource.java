@@ -53,7 +53,8 @@ class ReclassificationResource {
    * One request to reclassify past traffic. Totals never change.
    *
    * @param apps the apps it is for; none when internal domains were changed
-   * @param rowMoved whether an unmatched domain became the app as a whole, at once
+   * @param rowMoved whether an unmatched domain became the app as a whole, or the app the domain
+   *     again, at once
    * @param machineDays how many days of machines are recomputed; null until that is known
    * @param waiting how many of them still wait
    * @param state queueing, running or done

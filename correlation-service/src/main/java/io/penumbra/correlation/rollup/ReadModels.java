@@ -109,8 +109,17 @@ public class ReadModels {
 
   /** An unmatched domain's row has become an app's, within the caller's transaction. */
   public void countAsApp(SqlConnection connection, int appId) {
+    countAsApps(connection, appId, 1);
+  }
+
+  /** An app's row has become an unmatched domain's, within the caller's transaction. */
+  public void countAsUnmatched(SqlConnection connection, int appId) {
+    countAsApps(connection, appId, -1);
+  }
+
+  private void countAsApps(SqlConnection connection, int appId, int apps) {
     connection.query(lock).executeAndAwait();
-    connection.preparedQuery(countAsApp).executeAndAwait(Tuple.of(appId));
+    connection.preparedQuery(countAsApp).executeAndAwait(Tuple.of(appId, apps));
   }
 
   boolean arePeriodsToMove(LocalDate today, int retentionDays) {

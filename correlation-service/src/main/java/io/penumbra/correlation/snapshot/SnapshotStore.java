@@ -5,20 +5,22 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.snapshot.SnapshotCompletion;
 import io.penumbra.contracts.snapshot.SnapshotPart;
-import io.penumbra.correlation.aggregation.Account;
-import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * Usage of snapshot reports. Nothing here touches usage of endpoints, its read models, people or
@@ -27,15 +29,20 @@ import java.util.function.ToLongFunction;
 @ApplicationScoped
 class SnapshotStore {
 
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final TransactionRunner transactions;
   private final CurrentCatalogue catalogue;
   private final String begin = NamedSql.load("snapshot/begin");
   private final String dropEarlier = NamedSql.load("snapshot/drop-parts");
   private final String putPart = NamedSql.load("snapshot/put-part");
   private final String lock = NamedSql.load("snapshot/lock");
+  private final String lockAtOnce = NamedSql.load("snapshot/lock-at-once");
   private final String show = NamedSql.load("snapshot/show");
+  private final String joinByHash = NamedSql.load("snapshot/join-by-hash");
   private final String names = NamedSql.load("snapshot/names");
   private final String usage = NamedSql.load("snapshot/usage");
+  private final String analyze = NamedSql.load("snapshot/analyze");
   private final String totals = NamedSql.load("snapshot/totals");
   private final String complete = NamedSql.load("snapshot/complete");
   private final List<String> hide =
@@ -56,30 +63,28 @@ class SnapshotStore {
    * @throws ProblemException 409 when a later attempt has begun, or this one is complete
    */
   void put(UUID id, int part, SnapshotPart sums) {
-    AppCatalogue apps = catalogue.get().apps();
-    List<SnapshotPart.Row> rows = sums.rows();
-    String[] destinations = texts(rows, row -> apps.resolve(row.host(), row.remoteAddress()).row());
+    List<PartSums> rows = PartSums.of(sums.rows(), catalogue.get().apps());
     Tuple arguments =
         Tuple.tuple()
             .addUUID(id)
             .addInteger(part)
             .addInteger(sums.file())
-            .addValue(rows.stream().map(SnapshotPart.Row::day).toArray(java.time.LocalDate[]::new))
-            .addArrayOfString(destinations)
-            .addArrayOfString(texts(rows, row -> Account.person(row.account())))
-            .addArrayOfString(texts(rows, SnapshotPart.Row::address))
-            .addArrayOfString(texts(rows, SnapshotPart.Row::machine))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::transactions))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::blocked))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::verdictKnown))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::upKnown))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::downKnown))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::measured))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::bytesUp))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::bytesDown))
-            .addArrayOfLong(numbers(rows, SnapshotPart.Row::bytesUnsplit))
-            .addArrayOfOffsetDateTime(times(rows, row -> row.firstSeen().atOffset(ZoneOffset.UTC)))
-            .addArrayOfOffsetDateTime(times(rows, row -> row.lastSeen().atOffset(ZoneOffset.UTC)));
+            .addValue(rows.stream().map(row -> row.ends().day()).toArray(LocalDate[]::new))
+            .addArrayOfString(texts(rows, PartSums.Ends::destination))
+            .addArrayOfString(texts(rows, PartSums.Ends::account))
+            .addArrayOfString(texts(rows, PartSums.Ends::address))
+            .addArrayOfString(texts(rows, PartSums.Ends::machine))
+            .addArrayOfLong(numbers(rows, PartSums::transactions))
+            .addArrayOfLong(numbers(rows, PartSums::blocked))
+            .addArrayOfLong(numbers(rows, PartSums::verdictKnown))
+            .addArrayOfLong(numbers(rows, PartSums::upKnown))
+            .addArrayOfLong(numbers(rows, PartSums::downKnown))
+            .addArrayOfLong(numbers(rows, PartSums::measured))
+            .addArrayOfLong(numbers(rows, PartSums::bytesUp))
+            .addArrayOfLong(numbers(rows, PartSums::bytesDown))
+            .addArrayOfLong(numbers(rows, PartSums::bytesUnsplit))
+            .addArrayOfOffsetDateTime(times(rows, PartSums::firstSeen))
+            .addArrayOfOffsetDateTime(times(rows, PartSums::lastSeen));
     transactions.run(
         connection -> {
           Row began =
@@ -104,13 +109,14 @@ class SnapshotStore {
   /**
    * Adds the parts of an attempt up, and shows the report.
    *
-   * @throws ProblemException 409 when another attempt has begun
+   * @throws ProblemException 409 when another attempt has begun; 503 while an earlier request,
+   *     whose answer came too late, still adds up
    */
   SnapshotCompletion.Totals complete(UUID id, SnapshotCompletion completion) {
     return transactions.run(
         connection -> {
           Row report =
-              connection.preparedQuery(lock).executeAndAwait(Tuple.of(id)).stream()
+              lockAtOnce(connection, id)
                   .findFirst()
                   .orElseThrow(
                       () ->
@@ -129,11 +135,25 @@ class SnapshotStore {
         });
   }
 
+  private Stream<Row> lockAtOnce(SqlConnection connection, UUID id) {
+    try {
+      return connection.preparedQuery(lockAtOnce).executeAndAwait(Tuple.of(id)).stream();
+    } catch (PgException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSqlState())) {
+        throw new ProblemException(
+            ProblemType.UNAVAILABLE, "this snapshot report is being added up; ask again");
+      }
+      throw e;
+    }
+  }
+
   private void addUp(SqlConnection connection, UUID id, SnapshotCompletion completion) {
     Integer[] files = completion.files().toArray(Integer[]::new);
     connection.preparedQuery(show).executeAndAwait(Tuple.of(id));
+    connection.query(joinByHash).executeAndAwait();
     connection.preparedQuery(names).executeAndAwait(Tuple.of(id, files));
     connection.preparedQuery(usage).executeAndAwait(Tuple.of(id, files));
+    connection.query(analyze).executeAndAwait();
     connection.preparedQuery(dropEarlier).executeAndAwait(Tuple.of(id));
     connection.preparedQuery(complete).executeAndAwait(Tuple.of(id));
   }
@@ -156,18 +176,20 @@ class SnapshotStore {
         "attempt %d is over: a later one has begun, or the report is complete".formatted(attempt));
   }
 
-  private static String[] texts(
-      List<SnapshotPart.Row> rows, Function<SnapshotPart.Row, String> value) {
-    return rows.stream().map(value).map(text -> text == null ? "" : text).toArray(String[]::new);
+  private static String[] texts(List<PartSums> rows, Function<PartSums.Ends, String> value) {
+    return rows.stream()
+        .map(row -> value.apply(row.ends()))
+        .map(text -> text == null ? "" : text)
+        .toArray(String[]::new);
   }
 
-  private static Long[] numbers(
-      List<SnapshotPart.Row> rows, ToLongFunction<SnapshotPart.Row> value) {
+  private static Long[] numbers(List<PartSums> rows, ToLongFunction<PartSums> value) {
     return rows.stream().map(value::applyAsLong).toArray(Long[]::new);
   }
 
-  private static OffsetDateTime[] times(
-      List<SnapshotPart.Row> rows, Function<SnapshotPart.Row, OffsetDateTime> value) {
-    return rows.stream().map(value).toArray(OffsetDateTime[]::new);
+  private static OffsetDateTime[] times(List<PartSums> rows, Function<PartSums, Instant> value) {
+    return rows.stream()
+        .map(row -> value.apply(row).atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.snapshot;
 
+import io.penumbra.commons.problem.Problem;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.snapshot.SnapshotCompletion;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,6 +51,13 @@ class SnapshotsResource {
       description = "Adds its parts up. A repeat gets the same answer.")
   @APIResponse(responseCode = "200", description = "It can be read")
   @APIResponse(responseCode = "409", description = "A later attempt has begun")
+  @APIResponse(
+      responseCode = "503",
+      description = "An earlier request still adds up; ask again",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public SnapshotCompletion.Totals complete(
       @PathParam("id") UUID id, SnapshotCompletion completion) {
     return store.complete(id, given(completion));

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The tags of an app. Tags say what an app is to the organisation; they block nothing. */
+/** The tags of an app. Tags say what an app is to the organisation; enforcement follows them. */
 @Path("/api/v1/apps/{id}/tags")
 @Tag(name = "Tags")
 @Produces(MediaType.APPLICATION_JSON)

@@ -2,7 +2,6 @@ package io.penumbra.correlation.transaction;
 
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.aggregation.Connections;
-import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.apply.ChunkReplay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,19 +20,24 @@ import java.util.function.Predicate;
  */
 final class MachineDay {
 
-  private static final Comparator<CountedTransaction> NEWEST_FIRST =
-      Comparator.comparing((CountedTransaction counted) -> counted.transaction().at())
+  /** As lists are. */
+  static final Comparator<Identified> NEWEST_FIRST =
+      Comparator.comparing((Identified one) -> one.counted().transaction().at())
           .reversed()
-          .thenComparing(counted -> counted.transaction().toString());
+          .thenComparing(one -> one.counted().transaction().toString());
 
   private final ChunkReplay recall;
   private final int machineId;
   private final LocalDate day;
   private final int readAtOnce;
-  private final Predicate<CountedTransaction> wanted;
-  private final Instant dayStart;
+  private final Comparator<Identified> order;
+  private final Predicate<Identified> wanted;
+
+  /** The bucket that begins here is the last. */
+  private final Instant floor;
+
   private final Position start;
-  private final Deque<CountedTransaction> ready = new ArrayDeque<>();
+  private final Deque<Identified> ready = new ArrayDeque<>();
   private final List<Section> sections = new ArrayList<>();
   private List<ChunkReplay.Stored> chunks;
   private int read;
@@ -46,24 +50,31 @@ final class MachineDay {
   private Instant lastAt;
 
   /**
+   * @param since nothing before it is wanted, or null for the whole day
    * @param bound no transaction of that day is later
    * @param readAtOnce how many transactions to read before looking whether it was enough
+   * @param order of the transactions of a bucket, and of buckets: the newest first
    */
   MachineDay(
       ChunkReplay recall,
       int machineId,
       LocalDate day,
+      Instant since,
       Instant bound,
       Position start,
       int readAtOnce,
-      Predicate<CountedTransaction> wanted) {
+      Comparator<Identified> order,
+      Predicate<Identified> wanted) {
     this.recall = recall;
     this.machineId = machineId;
     this.day = day;
     this.readAtOnce = readAtOnce;
+    this.order = order;
     this.wanted = wanted;
     this.start = start;
-    this.dayStart = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant dayStart = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    this.floor =
+        since == null || since.isBefore(dayStart) ? dayStart : ChunkReplay.bucketStart(since);
     Instant latest = bound.isAfter(start.at()) ? start.at() : bound;
     this.bound = latest;
     Instant dayEnd = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -77,16 +88,16 @@ final class MachineDay {
 
   /** No transaction that is still to come is later. */
   Instant bound() {
-    return ready.isEmpty() ? bound : ready.peek().transaction().at();
+    return ready.isEmpty() ? bound : ready.peek().counted().transaction().at();
   }
 
   /** The next one if it is known already, else null: then {@link #readOn} first. */
-  CountedTransaction peek() {
+  Identified peek() {
     return ready.peek();
   }
 
   boolean isOver() {
-    return ready.isEmpty() && !upper.isAfter(dayStart);
+    return ready.isEmpty() && !upper.isAfter(floor);
   }
 
   /** The place after what {@link #take} returned last. */
@@ -94,9 +105,9 @@ final class MachineDay {
     return new Position(lastAt, machineId, atSameMoment);
   }
 
-  CountedTransaction take() {
-    CountedTransaction next = ready.remove();
-    Instant at = next.transaction().at();
+  Identified take() {
+    Identified next = ready.remove();
+    Instant at = next.counted().transaction().at();
     boolean continues =
         at.equals(lastAt)
             || lastAt == null && at.equals(start.at()) && machineId == start.machineId();
@@ -131,12 +142,15 @@ final class MachineDay {
         read < chunks.size()
             ? ChunkReplay.bucketStart(chunks.get(read).lastAt())
                 .plusSeconds(Connections.BUCKET_SECONDS)
-            : dayStart;
+            : floor;
+    if (lower.isBefore(floor)) {
+      lower = floor;
+    }
     if (lower.isBefore(upper)) {
-      recall.counted(machineId, sections, lower, upper).stream()
+      Identified.of(machineId, recall.counted(machineId, sections, lower, upper)).stream()
           .filter(this::isStillToCome)
           .filter(wanted)
-          .sorted(NEWEST_FIRST)
+          .sorted(order)
           .forEach(ready::add);
       skipHandedOut();
       upper = lower;
@@ -147,8 +161,8 @@ final class MachineDay {
     return transactions;
   }
 
-  private boolean isStillToCome(CountedTransaction counted) {
-    Instant at = counted.transaction().at();
+  private boolean isStillToCome(Identified one) {
+    Instant at = one.counted().transaction().at();
     return at.isBefore(start.at()) || at.equals(start.at()) && machineId <= start.machineId();
   }
 
@@ -157,7 +171,7 @@ final class MachineDay {
         i < start.handedOut()
             && machineId == start.machineId()
             && !ready.isEmpty()
-            && ready.peek().transaction().at().equals(start.at());
+            && ready.peek().counted().transaction().at().equals(start.at());
         i++) {
       ready.remove();
     }

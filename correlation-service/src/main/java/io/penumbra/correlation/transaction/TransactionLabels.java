@@ -27,12 +27,9 @@ class TransactionLabels {
     this.pool = pool;
   }
 
-  /** A transaction of a machine. */
-  record Named(int machineId, CountedTransaction counted) {}
-
   private record Name(int id, String name) {}
 
-  List<TransactionPage.Transaction> of(List<Named> found) {
+  List<TransactionPage.Transaction> of(List<Identified> found) {
     if (found.isEmpty()) {
       return List.of();
     }
@@ -40,10 +37,10 @@ class TransactionLabels {
     Tuple arguments =
         Tuple.tuple()
             .addArrayOfInteger(
-                found.stream().map(Named::machineId).distinct().toArray(Integer[]::new))
+                found.stream().map(one -> one.id().machineId()).distinct().toArray(Integer[]::new))
             .addArrayOfInteger(
                 found.stream()
-                    .map(named -> named.counted().userId())
+                    .map(one -> one.counted().userId())
                     .filter(id -> id > Person.UNKNOWN)
                     .distinct()
                     .toArray(Integer[]::new))
@@ -54,22 +51,24 @@ class TransactionLabels {
           row.getString("of") + ' ' + row.getString("key"),
           new Name(row.getInteger("id"), row.getString("name")));
     }
-    return found.stream().map(named -> item(named, known)).toList();
+    return found.stream().map(one -> item(one, known)).toList();
   }
 
-  private static TransactionPage.Transaction item(Named named, Map<String, Name> known) {
-    CountedTransaction counted = named.counted();
+  private static TransactionPage.Transaction item(Identified one, Map<String, Name> known) {
+    int machineId = one.id().machineId();
+    CountedTransaction counted = one.counted();
     Transaction transaction = counted.transaction();
-    Name machine = known.get("machine " + named.machineId());
+    Name machine = known.get("machine " + machineId);
     Name user = known.get("account " + counted.userId());
     Name address = known.get("address " + transaction.localAddress());
     String key = counted.destination().row();
     Name app = known.get("app " + key);
     return new TransactionPage.Transaction(
+        one.id().toString(),
         transaction.at(),
         counted.lastAt(),
         counted.sources(),
-        named.machineId(),
+        machineId,
         machine == null ? "" : machine.name(),
         user == null ? null : user.id(),
         user == null ? null : user.name(),
@@ -94,9 +93,9 @@ class TransactionLabels {
         transaction.count());
   }
 
-  private static String[] texts(List<Named> found, Function<CountedTransaction, String> text) {
+  private static String[] texts(List<Identified> found, Function<CountedTransaction, String> text) {
     return found.stream()
-        .map(named -> text.apply(named.counted()))
+        .map(one -> text.apply(one.counted()))
         .filter(Objects::nonNull)
         .distinct()
         .toArray(String[]::new);

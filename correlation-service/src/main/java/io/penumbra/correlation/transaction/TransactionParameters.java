@@ -13,13 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which transactions are asked for, and which part of them. */
 public class TransactionParameters {
-
-  private static final int MAX_SEARCH = 200;
 
   @QueryParam(TransactionQuery.FROM)
   @Parameter(description = "From this day or moment on (UTC); 30 days ago when absent")
@@ -82,22 +79,16 @@ public class TransactionParameters {
   }
 
   Verdict verdict() {
-    return constant("verdict", verdict, Verdict.class);
+    return TransactionFilter.verdict(verdict);
   }
 
   Protocol protocol() {
-    return constant("protocol", protocol, Protocol.class);
+    return TransactionFilter.protocol(protocol);
   }
 
   /** Lower-case text to be found, or null. */
   String search() {
-    if (search == null || search.isBlank()) {
-      return null;
-    }
-    if (search.length() > MAX_SEARCH) {
-      throw wrong("search must have at most %d characters".formatted(MAX_SEARCH));
-    }
-    return search.strip().toLowerCase(Locale.ROOT);
+    return TransactionFilter.search(search);
   }
 
   private static Instant moment(String name, String value, boolean endOfDay) {
@@ -114,18 +105,6 @@ public class TransactionParameters {
           "%s must be a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z, got \"%s\""
               .formatted(name, value));
     }
-  }
-
-  private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
-    if (value == null) {
-      return null;
-    }
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
-        return constant;
-      }
-    }
-    throw wrong("%s \"%s\" is not known".formatted(name, value));
   }
 
   private static ProblemException wrong(String detail) {

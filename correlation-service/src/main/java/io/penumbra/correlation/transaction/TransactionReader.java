@@ -4,12 +4,9 @@ import com.google.common.util.concurrent.Futures;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.contracts.chunk.Protocol;
-import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.correlation.aggregation.CountedTransaction;
-import io.penumbra.correlation.aggregation.SourceSet;
 import io.penumbra.correlation.apply.ChunkReplay;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,8 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutorService;
@@ -109,7 +104,7 @@ class TransactionReader {
     private final Position start;
     private final int limit;
     private final Predicate<CountedTransaction> filter;
-    private final List<TransactionLabels.Named> found = new ArrayList<>();
+    private final List<Identified> found = new ArrayList<>();
     private int budget = BUDGET;
     private int atOnce = 1;
     private Position next;
@@ -168,7 +163,7 @@ class TransactionReader {
             next = last;
             return;
           }
-          found.add(new TransactionLabels.Named(newest.machineId(), newest.take()));
+          found.add(newest.take());
           last = newest.position();
           if (!newest.isOver()) {
             machines.add(newest);
@@ -239,7 +234,16 @@ class TransactionReader {
     }
 
     private MachineDay machineDay(int machine, LocalDate day, Instant bound, int readAtOnce) {
-      return new MachineDay(recall, machine, day, bound, start, readAtOnce, filter);
+      return new MachineDay(
+          recall,
+          machine,
+          day,
+          from,
+          bound,
+          start,
+          readAtOnce,
+          MachineDay.NEWEST_FIRST,
+          one -> filter.test(one.counted()));
     }
 
     private Optional<LocalDate> lastDay(LocalDate first, LocalDate last) {
@@ -314,9 +318,6 @@ class TransactionReader {
               .executeAndAwait(Tuple.of(query.ipAddress, query.app))
               .iterator()
               .next();
-      Verdict verdict = query.verdict();
-      Protocol protocol = query.protocol();
-      String search = query.search();
       Predicate<CountedTransaction> all = counted -> !counted.transaction().at().isBefore(from);
       if (query.user != null) {
         all = all.and(c -> c.userId() == query.user);
@@ -329,26 +330,8 @@ class TransactionReader {
         String app = row.getString("app");
         all = all.and(c -> c.destination().row().equals(app));
       }
-      if (query.source != null) {
-        all = all.and(c -> SourceSet.contains(c.sources(), query.source));
-      }
-      if (verdict != null) {
-        all = all.and(c -> c.transaction().verdict() == verdict);
-      }
-      if (protocol != null) {
-        all = all.and(c -> c.transaction().protocol() == protocol);
-      }
-      return search == null ? all : all.and(c -> holds(c, search));
+      return all.and(
+          TransactionFilter.of(query.source, query.verdict(), query.protocol(), query.search()));
     }
-  }
-
-  private static boolean holds(CountedTransaction counted, String search) {
-    Transaction transaction = counted.transaction();
-    return List.of(
-            Objects.requireNonNullElse(counted.host(), ""),
-            Objects.requireNonNullElse(transaction.remoteAddress(), ""),
-            Objects.requireNonNullElse(transaction.process(), ""))
-        .stream()
-        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(search));
   }
 }

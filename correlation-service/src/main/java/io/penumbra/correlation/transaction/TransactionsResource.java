@@ -3,17 +3,26 @@ package io.penumbra.correlation.transaction;
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.transaction.TransactionBatchQuery;
+import io.penumbra.contracts.transaction.TransactionBlocks;
+import io.penumbra.contracts.transaction.TransactionChanges;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Raw transactions, for reporting-service; audited here, too, so that no client is left out. */
@@ -23,10 +32,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TransactionsResource {
 
   private final TransactionReader transactions;
+  private final TransactionBatches batches;
+  private final TransactionChangesReader changes;
   private final AccessAudit audit;
 
-  TransactionsResource(TransactionReader transactions, AccessAudit audit) {
+  TransactionsResource(
+      TransactionReader transactions,
+      TransactionBatches batches,
+      TransactionChangesReader changes,
+      AccessAudit audit) {
     this.transactions = transactions;
+    this.batches = batches;
+    this.changes = changes;
     this.audit = audit;
   }
 
@@ -51,6 +68,48 @@ class TransactionsResource {
           ProblemType.BAD_REQUEST, "name a user, an ipAddress or an app; or ask a machine's");
     }
     return audited(transactions.page(null, query), query);
+  }
+
+  @POST
+  @Path("/transactions/batch")
+  @RolesAllowed("service")
+  @RunOnVirtualThread
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(TransactionBlocks.MEDIA_TYPE)
+  @Operation(
+      summary = "All transactions of some machines on one day, in the order of their ids, encoded")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(mediaType = TransactionBlocks.MEDIA_TYPE))
+  public Response batch(TransactionBatchQuery query) {
+    TransactionBatches.Batch batch = batches.batch(query);
+    audit.file("blocks");
+    audit.describe(
+        "transactions/batch", "day=%s&machines=%d".formatted(query.day(), query.machines().size()));
+    audit.announce(null);
+    StreamingOutput body = batch::write;
+    return Response.ok(body, TransactionBlocks.MEDIA_TYPE).build();
+  }
+
+  @POST
+  @Path("/transactions/changes")
+  @RolesAllowed("service")
+  @RunOnVirtualThread
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(TransactionChanges.MEDIA_TYPE)
+  @Operation(summary = "What has changed of transactions since a position, encoded")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(mediaType = TransactionChanges.MEDIA_TYPE))
+  @APIResponse(responseCode = "410", description = "Changes since then are no longer known")
+  public Response changes(TransactionChanges.Query query) {
+    TransactionChangesReader.Answer answer = changes.answer(query);
+    audit.file("changes");
+    audit.announce(null);
+    StreamingOutput body = answer::write;
+    return Response.ok(body, TransactionChanges.MEDIA_TYPE).build();
   }
 
   private TransactionPage audited(TransactionPage page, TransactionParameters query) {

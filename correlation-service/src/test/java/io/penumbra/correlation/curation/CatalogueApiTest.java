@@ -393,6 +393,78 @@ class CatalogueApiTest {
   }
 
   @Test
+  void givesRowAndHistoryBackToUnmatchedDomainWhenItsAppIsDeleted() {
+    send("a." + word + ".com", "b." + word + ".com", "www.example.net");
+    int row = appId("unmatched", word + ".com");
+    Map<String, Integer> before = figures(word);
+    String app = "custom-" + word;
+    String domain = word + ".com";
+    as("admin")
+        .contentType(ContentType.JSON)
+        .body(Map.of("name", word, "category", "crm"))
+        .post("/api/v1/catalogue/unmatched/" + domain + "/app")
+        .then()
+        .statusCode(201);
+    tag(row, "monitored");
+
+    delete(app);
+
+    assertThat(appId("unmatched", domain)).isEqualTo(row);
+    assertThat(figures(word)).isEqualTo(before);
+    awaitAllRenamed();
+    as("auditor")
+        .get("/api/v1/catalogue/rename-history")
+        .then()
+        .body("items[0].apps", equalTo(List.of(app)))
+        .body("items[0].rowMoved", equalTo(true))
+        .body("items[0].machineDays", equalTo(0));
+    assertThat(reported(domain).getString("category")).isNull();
+    as("auditor")
+        .get("/api/v1/apps/" + row + "/tags")
+        .then()
+        .body("items.tag", hasItem("monitored"));
+    // what comes later lands on the same row, and the domain can become an app again
+    send("c." + word + ".com");
+    assertThat(figures(word)).containsEntry("unmatched " + domain, 3);
+    assertThat(appId("unmatched", domain)).isEqualTo(row);
+    create(word, domain, "rename");
+    assertThat(appId("custom", app + "-2")).isEqualTo(row);
+  }
+
+  @Test
+  void computesOtherTrafficAgainWhenRowGoesBackToUnmatchedDomain() {
+    send("a." + word + ".com", "b." + word + ".com", "x." + word + ".net");
+    String app = "custom-" + word;
+    create(word, word + ".com", "rename");
+    int row = appId("custom", app);
+    as("admin")
+        .contentType(ContentType.JSON)
+        .header("If-Match", etag(app))
+        .body(
+            Map.of(
+                "name",
+                word,
+                "category",
+                "crm",
+                "domains",
+                List.of(word + ".com", "x." + word + ".net")))
+        .put(APPS + "/" + app + "?history=rename")
+        .then()
+        .statusCode(200);
+    awaitAllRenamed();
+    assertThat(figures(word)).containsExactly(Map.entry("custom " + app, 3));
+
+    delete(app);
+
+    awaitAllRenamed();
+    assertThat(figures(word))
+        .containsEntry("unmatched " + word + ".com", 2)
+        .containsEntry("unmatched " + word + ".net", 1)
+        .hasSize(2);
+    assertThat(appId("unmatched", word + ".com")).isEqualTo(row);
+  }
+
+  @Test
   void reclassifiesPartOfUnmatchedDomainDayByDay() {
     send("a." + word + ".com", "x.part." + word + ".com", "part." + word + ".com");
     ValidatableResponse made = create(word, "part." + word + ".com", "rename");
@@ -662,6 +734,23 @@ class CatalogueApiTest {
         .body(item + "rowMoved", equalTo(rowMoved))
         .body(item + "machineDays", equalTo(machineDays))
         .body(item + "who", equalTo("admin"));
+  }
+
+  private void delete(String app) {
+    as("admin")
+        .header("If-Match", etag(app))
+        .delete(APPS + "/" + app + "?history=rename")
+        .then()
+        .statusCode(204);
+  }
+
+  private void tag(int row, String tag) {
+    as("admin")
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", "a test"))
+        .put("/api/v1/apps/" + row + "/tags/" + tag)
+        .then()
+        .statusCode(200);
   }
 
   private void awaitRenamed(long id) {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
@@ -87,6 +88,23 @@ class SnapshotsTest {
     send("PUT", "/parts/9", new SnapshotPart(1, 1, List.of())).statusCode(409);
     complete(1, 1).statusCode(409);
     complete(2, 1).body("transactions", equalTo(4));
+  }
+
+  @Test
+  void refusesToWaitWhileAnotherRequestAddsUp() {
+    put(1, 1, 1, row("slack.com", "anna", 3, 100));
+    SqlConnection other = pool.getConnectionAndAwait();
+    try {
+      other.query("begin").executeAndAwait();
+      other
+          .preparedQuery("select 1 from correlation.snapshot where snapshot_id = $1 for update")
+          .executeAndAwait(Tuple.of(id));
+      complete(1, 1).statusCode(503);
+    } finally {
+      other.query("rollback").executeAndAwait();
+      other.closeAndAwait();
+    }
+    complete(1, 1).statusCode(200).body("transactions", equalTo(3));
   }
 
   @Test

@@ -28,8 +28,10 @@ class SnapshotReader {
   private static final Logger LOG = Logger.getLogger(SnapshotReader.class);
   private static final int ATTEMPTS = 3;
 
-  /** Sums held while a file is read: some 50 MB. */
-  private static final int MOST_SUMS = 100_000;
+  /** Sums held while a file is read, and once more while they are handed over: some 60 MB. */
+  private static final int MOST_SUMS = 60_000;
+
+  private static final int MOST_PARTS = MOST_SUMS / SnapshotPart.MAX_ROWS;
 
   private final SnapshotStore store;
   private final SnapshotUsage usage;
@@ -110,9 +112,9 @@ class SnapshotReader {
     private final Snapshot snapshot;
     private final UploadedFile.Budget budget =
         new UploadedFile.Budget(settings.maxInflated().asLongValue());
-    private Instant renewAt;
+    private volatile Instant renewAt;
     private long readBefore;
-    private StoredContent content;
+    private volatile StoredContent content;
     private int parts;
 
     Attempt(Snapshot snapshot) {
@@ -175,7 +177,14 @@ class SnapshotReader {
     }
 
     private FileOutcome read(SnapshotFile file, SnapshotSource source, LogFileReader.Terms terms) {
-      UsageSums sums = new UsageSums(MOST_SUMS, rows -> put(file, rows));
+      try (PartSender sender = new PartSender(MOST_PARTS, rows -> put(file, rows))) {
+        return read(file, source, terms, sender);
+      }
+    }
+
+    private FileOutcome read(
+        SnapshotFile file, SnapshotSource source, LogFileReader.Terms terms, PartSender sender) {
+      UsageSums sums = new UsageSums(MOST_SUMS, sender::put);
       FileVerdict verdict = new FileVerdict(source, sums);
       content = new StoredContent(file.received(), at -> segment(snapshot.id(), file, at));
       try {
@@ -187,12 +196,14 @@ class SnapshotReader {
                 })
             .read(content);
       } catch (UnusableFileException e) {
+        sender.drain();
         return verdict.ended(e.problem());
       }
       FileOutcome outcome = verdict.end();
       if (outcome.problem() == null) {
         sums.flush();
       }
+      sender.drain();
       return outcome;
     }
 

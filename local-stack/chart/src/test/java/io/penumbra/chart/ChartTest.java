@@ -267,10 +267,10 @@ class ChartTest {
     }
   }
 
-  /** Each service that calls others has a client of its own; correlation calls none. */
+  /** Each service calls others as a client of its own. */
   @ParameterizedTest
   @EnumSource
-  void assignsOwnClientToEachCallingService(Way way) {
+  void assignsOwnClientToEachService(Way way) {
     for (String component : COMPONENTS) {
       List<String> ids =
           variables(way, component)
@@ -282,13 +282,8 @@ class ChartTest {
               .map(variable -> variable.at("/valueFrom/secretKeyRef/key").asText())
               .filter(key -> key.endsWith("client-secret") && !key.startsWith("dashboard"))
               .toList();
-      if ("correlation".equals(component)) {
-        assertThat(ids).isEmpty();
-        assertThat(keys).isEmpty();
-      } else {
-        assertThat(ids).containsExactly("PENUMBRA_SERVICE_CLIENT_ID=penumbra-" + component);
-        assertThat(keys).containsExactly(component + "-client-secret");
-      }
+      assertThat(ids).containsExactly("PENUMBRA_SERVICE_CLIENT_ID=penumbra-" + component);
+      assertThat(keys).containsExactly(component + "-client-secret");
     }
   }
 

@@ -86,7 +86,7 @@ class DashboardIT {
         .atMost(Duration.ofSeconds(60))
         .until(() -> stack.report("/summary?period=P7D").get("machines").asInt() == 2);
     analyst.navigate(dashboard("/"));
-    assertThat(analyst.locator("main")).containsText("2 since turned on");
+    assertThat(analyst.locator("main")).containsText("2 new since turned on");
     screenshot(analyst, "dashboard");
 
     assertThat(analyst.locator("main")).containsText("Top apps");
@@ -132,7 +132,7 @@ class DashboardIT {
     String apps = scored.first().locator(".risk-value").innerText();
     scored.first().getByRole(AriaRole.LINK).click();
     assertThat(analyst).hasURL(Pattern.compile("/discovered-apps\\?.*risk="));
-    assertThat(analyst.locator(".table-total")).hasText(Pattern.compile("^" + apps + " dest"));
+    assertThat(analyst.locator(".table-total")).hasText(Pattern.compile("^" + apps + " app"));
 
     for (String widget : List.of("App categories", "App headquarters", "Top apps")) {
       analyst.navigate(dashboard("/"));
@@ -169,12 +169,13 @@ class DashboardIT {
     analyst.getByRole(AriaRole.CHECKBOX, checkbox("Catalogued")).check();
     analyst.keyboard().press("Escape");
     assertThat(analyst).hasURL(Pattern.compile("kind=catalogued"));
-    button("Queries").click();
+    button("Views").click();
     analyst.getByPlaceholder("View name").fill("Known apps");
     button("Save").click();
+    assertThat(analyst.getByText("View saved.")).isVisible();
     analyst.keyboard().press("Escape");
     analyst.navigate(dashboard("/discovered-apps?period=P7D"));
-    button("Queries").click();
+    button("Views").click();
     analyst.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Known apps")).click();
     assertThat(analyst).hasURL(Pattern.compile("period=P7D&kind=catalogued"));
     analyst.keyboard().press("Escape");
@@ -194,7 +195,7 @@ class DashboardIT {
     List<String> lines = Files.readAllLines(file.path());
     assertThat(lines.getFirst())
         .isEqualTo(
-            "name,score,level,confidence,scoreLow,scoreHigh,tags,transactions,traffic,bytesUp,bytesDown,users,machines,ipAddresses,lastSeen");
+            "name,score,level,confidence,scoreLow,scoreHigh,tags,transactions,traffic,bytesUp,bytesDown,users,lastSeen");
     assertThat(lines).hasSize(1 + Integer.parseInt(total));
   }
 
@@ -207,7 +208,7 @@ class DashboardIT {
     analyst.waitForResponse(
         response -> response.url().endsWith("/events") && response.status() == 200,
         () -> analyst.navigate(dashboard("/?period=P7D")));
-    assertThat(analyst.locator(".counter").first()).containsText("2 since turned on");
+    assertThat(analyst.locator(".counter").first()).containsText("2 new since turned on");
     awaitEveryWidget();
     analyst.evaluate(
         """
@@ -236,7 +237,8 @@ class DashboardIT {
     stack.send(more, () -> {});
     assertThat(analyst.locator(".counter").first())
         .containsText(
-            "3 since turned on", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            "3 new since turned on",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     assertThat(analyst.getByRole(AriaRole.REGION, region("Top apps"))).containsText("Slack");
     assertThat(analyst.getByRole(AriaRole.REGION, region("Top entities"))).containsText("cat");
     awaitEveryWidget();
@@ -294,6 +296,10 @@ class DashboardIT {
     admin
         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save preferences"))
         .click();
+    Locator dialog = admin.locator("dialog");
+    assertThat(dialog).containsText("Turn the integration off?");
+    assertThat(stack.integrationState()).isEqualTo("ON");
+    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Turn off")).click();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> stack.integrationState().equals("OFF"));
@@ -327,6 +333,7 @@ class DashboardIT {
     Chromium.signOut(analyst, dashboard("/"));
     analyst.navigate(dashboard("/machines"));
     assertThat(analyst.locator("#username")).isVisible();
+    assertThat(analyst.locator("link[href$='css/penumbra.css']")).hasCount(1);
   }
 
   private static final Pattern ANY_APPS = Pattern.compile("risk\\s*[1-9]|scored\\s*[1-9]");

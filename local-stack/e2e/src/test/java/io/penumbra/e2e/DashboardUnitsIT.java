@@ -8,16 +8,18 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard's own tests, formatter, linter and types, with what the build has fetched. */
+/**
+ * The dashboard's formatter, linter and types, with what the build has fetched. Its own tests run
+ * when it is built, since {@code ./penumbra test} asks Quinoa for that.
+ */
 class DashboardUnitsIT {
 
   private static final Path SOURCES =
       Path.of("..", "..", "reporting-service", "src", "main", "webui").toAbsolutePath();
 
   @Test
-  void passesTestsOfDashboard() throws Exception {
+  void passesChecksOfDashboard() throws Exception {
     run("npm", "run", "check");
-    run("npm", "test");
   }
 
   private static void run(String... command) throws IOException, InterruptedException {

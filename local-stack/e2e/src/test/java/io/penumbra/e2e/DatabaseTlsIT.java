@@ -6,20 +6,18 @@ import static org.awaitility.Awaitility.await;
 import io.penumbra.local.Readiness;
 import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Service;
+import io.penumbra.testing.TestCertificate;
 import io.penumbra.testing.TestStack;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * client and for Flyway's JDBC.
  */
 class DatabaseTlsIT {
-
-  private static final String PASSWORD = "changeit";
 
   /** Ours, that the server has; and one that it does not have. */
   private static Path authority;
@@ -194,48 +190,8 @@ class DatabaseTlsIT {
     }
   }
 
-  /** A certificate for 127.0.0.1 that is its own authority, as name.crt and name.key. */
-  private static Path certificate(Path folder, String name) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/keytool",
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "RSA",
-                "-dname",
-                "CN=postgres.example",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-ext",
-                "bc=ca:true",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(keytool.getInputStream().readAllBytes());
-    assertThat(keytool.waitFor()).as(output).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    Path certificate =
-        pem(folder.resolve(name + ".crt"), "CERTIFICATE", keys.getCertificate(name).getEncoded());
-    pem(
-        folder.resolve(name + ".key"),
-        "PRIVATE KEY",
-        keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
-    return certificate;
-  }
-
-  private static Path pem(Path file, String kind, byte[] content) throws IOException {
-    return Files.writeString(
-        file,
-        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-            .formatted(
-                kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), kind));
+  /** For 127.0.0.1 and no name. */
+  private static Path certificate(Path folder, String name) {
+    return TestCertificate.in(folder, name, "postgres.example", "ip:127.0.0.1").certificate();
   }
 }

@@ -7,28 +7,37 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.penumbra.local.PostgresServer;
 import io.penumbra.local.client.Api;
 import io.penumbra.local.client.Endpoints;
 import io.penumbra.local.demo.Demo;
 import io.penumbra.local.stack.Service;
+import io.penumbra.testing.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,20 +52,33 @@ class DestinationsIT {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final String DESTINATIONS = "/api/v1/destinations";
-  private static final String PASSWORD = "password";
-  private static final int POLICIES = 25;
+  private static final int POLICIES = 60;
+  private static final int MAILS_PER_DAY = 5;
+
+  /** Deliveries of mail that wait for something else than the digest. */
+  private static final String UNHELD =
+      """
+      select count(*) from reporting.delivery
+      where destination_id = 'destination-mail' and state = 'waiting' and not held
+      """;
 
   @TempDir static Path folder;
 
+  private static TestCertificate certificate;
   private static TestStack stack;
 
   @BeforeAll
   static void start() throws Exception {
-    certificate();
+    // of the name and not of the address, which is then a wrong name
+    certificate = TestCertificate.in(folder, "tls", "localhost", "dns:localhost");
     stack =
         TestStack.named(
             "destinations",
-            Map.of("PENUMBRA_DESTINATIONS_CA_FILE", folder.resolve("tls.crt").toString()));
+            Map.of(
+                "PENUMBRA_DESTINATIONS_CA_FILE",
+                certificate.certificate().toString(),
+                "PENUMBRA_DESTINATIONS_MAILS_PER_DAY",
+                Integer.toString(MAILS_PER_DAY)));
     stack.start();
     assertThat(Demo.send(Endpoints.of(stack.addresses()), CLOCK, new Silent()).rejected())
         .isEmpty();
@@ -75,27 +97,14 @@ class DestinationsIT {
     try (Receiver receiver = new Receiver()) {
       create("receiver", "webhook", "http://127.0.0.1:%d/alerts".formatted(receiver.port));
       for (int i = 0; i < POLICIES; i++) {
-        reporting()
-            .post(
-                "/api/v1/policies",
-                Map.of(
-                    "name",
-                    "Any " + i,
-                    "severity",
-                    "low",
-                    "thresholds",
-                    Map.of("transactions", i),
-                    "since",
-                    LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC).minusDays(20).toString(),
-                    "enabled",
-                    true));
+        policy("Any " + i, i);
       }
-      awaitTaken(receiver, 100);
+      awaitTaken(receiver, 200);
       receiver.stop();
       stack.kill(Service.REPORTING);
       await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
       receiver.start();
-      awaitTaken(receiver, 300);
+      awaitTaken(receiver, 600);
       receiver.stop();
       receiver.start();
       stack.kill(Service.REPORTING);
@@ -111,7 +120,7 @@ class DestinationsIT {
                     && destination.path("delivered").asLong() == alerts();
               });
       assertThat(destination("receiver").path("dead").asLong()).isZero();
-      assertThat(alerts()).isGreaterThan(400);
+      assertThat(alerts()).isGreaterThanOrEqualTo(1_000);
       assertThat(receiver.taken).hasSize((int) alerts());
     }
   }
@@ -122,61 +131,170 @@ class DestinationsIT {
 
   @Test
   @Order(2)
-  void sendsSyslogOverTlsToRealReceiver() throws Exception {
+  void sendsSyslogOverTlsToSyslogNg() throws Exception {
     assumeTrue(Shipper.SYSLOG_NG.isInstalled(), Shipper.NONE_INSTALLED);
-    int port = freePort();
-    Path log = folder.resolve("received.log");
-    Path configuration =
-        Files.writeString(
-            folder.resolve("receiver.conf"),
-            """
-            @version: 4.8
-            source s {
-              network(ip("127.0.0.1") port(%d) transport("tls") flags(syslog-protocol)
-                tls(key-file("%s") cert-file("%s") peer-verify(optional-untrusted)));
-            };
-            destination d { file("%s" template("${MSGHDR}${MSG}\\n") flush-lines(1)); };
-            log { source(s); destination(d); };
-            """
-                .formatted(port, folder.resolve("tls.key"), folder.resolve("tls.crt"), log));
-    Process receiver =
-        new ProcessBuilder(
-                "/usr/sbin/syslog-ng",
-                "-F",
-                "--no-caps",
-                "-f",
-                configuration.toString(),
-                "-R",
-                folder.resolve("persist").toString(),
-                "-c",
-                folder.resolve("control").toString(),
-                "-p",
-                folder.resolve("pid").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("receiver.log").toFile())
-            .start();
-    try {
-      create("syslog", "syslog", "syslog+tls://localhost:%d".formatted(port));
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> test("syslog").path("delivered").asBoolean());
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .untilAsserted(
-              () ->
-                  assertThat(log)
-                      .content()
-                      .contains("CEF:0|Penumbra|Penumbra|")
-                      .contains("|Test message from Penumbra|"));
-      // a certificate of another name
-      create("other", "syslog", "syslog+tls://127.0.0.2:%d".formatted(port));
-      assertThat(test("other").path("delivered").asBoolean()).isFalse();
-    } finally {
-      receiver.destroy();
-      if (!receiver.waitFor(10, TimeUnit.SECONDS)) {
-        receiver.destroyForcibly();
-      }
+    Path own = Files.createDirectory(folder.resolve("syslog-ng"));
+    try (SyslogReceiver receiver = SyslogReceiver.syslogNg(own, certificate)) {
+      receivesAlerts("syslog-ng", "notice penumbra alert", receiver);
     }
+  }
+
+  @Test
+  @Order(3)
+  void sendsSyslogOverTlsToRsyslog() throws Exception {
+    assumeTrue(
+        Shipper.RSYSLOG.program().isPresent() && Shipper.rsyslogTls().isPresent(),
+        "rsyslog with rsyslog-gnutls is missing: PENUMBRA_RSYSLOGD names rsyslogd");
+    Path own = Files.createDirectory(folder.resolve("rsyslog"));
+    try (SyslogReceiver receiver = SyslogReceiver.rsyslog(own, certificate)) {
+      receivesAlerts("rsyslog", "notice penumbra alert", receiver);
+    }
+  }
+
+  private static void receivesAlerts(String name, String header, SyslogReceiver receiver) {
+    create(
+        name,
+        Map.of(
+            "kind",
+            "syslog",
+            "url",
+            "syslog+tls://localhost:%d".formatted(receiver.port()),
+            "policies",
+            List.of("policy-" + name)));
+    policy(name, 0);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              JsonNode destination = destination(name);
+              assertThat(destination.path("delivered").asLong()).isGreaterThan(10);
+              assertThat(receiver.received().lines())
+                  .hasSize((int) destination.path("delivered").asLong())
+                  .allSatisfy(
+                      line ->
+                          assertThat(line)
+                              .startsWith(header + " CEF:0|Penumbra|Penumbra|")
+                              .contains("|policy-%s|%s: ".formatted(name, name)));
+            });
+    // a certificate of another name
+    create(name + "-other", "syslog", "syslog+tls://127.0.0.1:%d".formatted(receiver.port()));
+    JsonNode refused = test(name + "-other");
+    assertThat(refused.path("delivered").asBoolean()).isFalse();
+    assertThat(refused.path("cause").asText())
+        .startsWith("TLS failed: ")
+        .contains("IP address 127.0.0.1");
+  }
+
+  @Test
+  @Order(4)
+  void mailsAlertsByStartTlsAndTheRestAsDigest() throws Exception {
+    assumeTrue(OpenSmtpd.isThere(), OpenSmtpd.NOT_THERE);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path own = Files.createDirectory(folder.resolve("smtpd"));
+    try (OpenSmtpd server = new OpenSmtpd(own, certificate)) {
+      Map<String, Object> wrong = new HashMap<>(mail(server, "no such password"));
+      wrong.put("policies", List.of("policy-none"));
+      create("wrong", wrong);
+      assertThat(test("wrong").path("cause").asText()).contains("535");
+      assertThat(server.mails()).isEmpty();
+
+      create("mail", mail(server, OpenSmtpd.PASSWORD));
+      policy("mail", 0);
+      // one of a day's mails is left for the digest
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(server.mails()).hasSize(MAILS_PER_DAY - 1));
+      assertThat(server.mails())
+          .allSatisfy(
+              mail ->
+                  assertThat(mail)
+                      .contains("Subject: mail: ")
+                      .contains("To: soc@example.com")
+                      .contains("Policy: mail")
+                      .contains("with ESMTPSA"));
+      await().atMost(Duration.ofMinutes(1)).until(() -> sql(UNHELD) == 0);
+      long held = sql("select count(*) from reporting.delivery where held");
+      assertThat(held).isGreaterThan(5);
+      nextDay();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(server.mails()).hasSize(MAILS_PER_DAY));
+      assertThat(server.mails())
+          .anySatisfy(
+              mail ->
+                  assertThat(mail).contains("Subject: %d alerts from Penumbra".formatted(held)));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> destination("mail").path("waiting").asLong() == 0);
+      assertThat(destination("mail").path("delivered").asLong())
+          .isEqualTo(MAILS_PER_DAY - 1 + held);
+    }
+  }
+
+  @Test
+  @Order(5)
+  void requiresCertificateOfTheName() throws Exception {
+    char[] password = TestCertificate.PASSWORD.toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(certificate.store().toFile(), password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext("/", Receiver::accept);
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      create("named", "webhook", "https://localhost:%d/".formatted(port));
+      assertThat(test("named").path("delivered").asBoolean()).isTrue();
+      create("unnamed", "webhook", "https://127.0.0.1:%d/".formatted(port));
+      assertThat(test("unnamed").path("cause").asText())
+          .startsWith("the request failed: ")
+          .contains("No subject alternative names matching IP address 127.0.0.1");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static Map<String, Object> mail(OpenSmtpd server, String password) {
+    return Map.of(
+        "kind",
+        "smtp",
+        "url",
+        "smtp+starttls://localhost:%d".formatted(server.port()),
+        "username",
+        OpenSmtpd.USER,
+        "secret",
+        password,
+        "sender",
+        "penumbra@example.com",
+        "recipients",
+        List.of("soc@example.com"),
+        "policies",
+        List.of("policy-mail"));
+  }
+
+  /** As if midnight had passed. */
+  private static void nextDay() throws SQLException {
+    try (Connection postgres = postgres();
+        Statement statement = postgres.createStatement()) {
+      statement.execute("update reporting.mail_day set day = day - 1");
+      statement.execute("update reporting.delivery set next_at = now() where held");
+    }
+  }
+
+  private static long sql(String count) throws SQLException {
+    try (Connection postgres = postgres();
+        Statement statement = postgres.createStatement();
+        ResultSet row = statement.executeQuery(count)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static Connection postgres() throws SQLException {
+    return PostgresServer.connectAsSuperuser(stack.addresses().postgres(), PostgresServer.DATABASE);
   }
 
   private static Api reporting() {
@@ -184,10 +302,32 @@ class DestinationsIT {
   }
 
   private static void create(String name, String kind, String url) {
+    create(name, Map.of("kind", kind, "url", url));
+  }
+
+  private static void create(String name, Map<String, Object> more) {
+    Map<String, Object> draft = new HashMap<>(more);
+    draft.put("name", name);
+    draft.put("allowPrivateNetwork", true);
+    reporting().post(DESTINATIONS, draft);
+  }
+
+  /** Raises alerts of all days of the demo data that had more transactions. */
+  private static void policy(String name, int transactions) {
     reporting()
         .post(
-            DESTINATIONS,
-            Map.of("name", name, "kind", kind, "url", url, "allowPrivateNetwork", true));
+            "/api/v1/policies",
+            Map.of(
+                "name",
+                name,
+                "severity",
+                "low",
+                "thresholds",
+                Map.of("transactions", transactions),
+                "since",
+                LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC).minusDays(20).toString(),
+                "enabled",
+                true));
   }
 
   private static JsonNode destination(String name) {
@@ -206,16 +346,10 @@ class DestinationsIT {
     return alerts;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Takes deliveries; those whose answer is lost come again, with the same id. */
   private static final class Receiver implements AutoCloseable {
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
-    private final int port = freePort();
+    private final int port = Squid.freePort();
     private HttpServer server;
 
     Receiver() throws IOException {
@@ -230,8 +364,12 @@ class DestinationsIT {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-      exchange.getRequestBody().readAllBytes();
       taken.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+      accept(exchange);
+    }
+
+    static void accept(HttpExchange exchange) throws IOException {
+      exchange.getRequestBody().readAllBytes();
       exchange.sendResponseHeaders(204, -1);
       exchange.close();
     }
@@ -244,40 +382,5 @@ class DestinationsIT {
     public void close() {
       stop();
     }
-  }
-
-  private static void certificate() throws Exception {
-    Path store = folder.resolve("keys.p12");
-    Programs.output(
-        System.getProperty("java.home") + "/bin/keytool",
-        "-genkeypair",
-        "-alias",
-        "a",
-        "-keyalg",
-        "RSA",
-        "-dname",
-        "CN=localhost",
-        "-ext",
-        "san=dns:localhost,ip:127.0.0.1",
-        "-ext",
-        "bc=ca:true",
-        "-storetype",
-        "PKCS12",
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        PASSWORD);
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    pem("tls.crt", "CERTIFICATE", keys.getCertificate("a").getEncoded());
-    pem("tls.key", "PRIVATE KEY", keys.getKey("a", PASSWORD.toCharArray()).getEncoded());
-  }
-
-  private static void pem(String file, String kind, byte[] content) throws IOException {
-    Files.write(
-        folder.resolve(file),
-        List.of(
-            "-----BEGIN " + kind + "-----",
-            Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content),
-            "-----END " + kind + "-----"));
   }
 }

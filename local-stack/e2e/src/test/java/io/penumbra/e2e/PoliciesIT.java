@@ -14,6 +14,7 @@ import io.penumbra.local.demo.DemoPolicies;
 import io.penumbra.local.demo.DemoTags;
 import io.penumbra.local.send.Totals;
 import io.penumbra.local.stack.Service;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,17 +46,22 @@ class PoliciesIT {
   @TempDir static Path folder;
 
   private static TestStack stack;
+  private static Follower follower;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     DemoTags tags = new DemoTags(folder.resolve("tags.txt"));
     tags.write();
     stack = TestStack.named("policies", tags.environment());
     stack.start();
+    follower = Follower.start(folder.resolve("follow"), stack.asAnalyst());
   }
 
   @AfterAll
   static void stop() {
+    if (follower != null) {
+      follower.close();
+    }
     if (stack != null) {
       stack.close();
     }
@@ -274,6 +280,21 @@ class PoliciesIT {
           .isEqualTo(
               reporting().post(POLICIES + "/backtest", Map.of("id", id)).path("alerts").asLong());
     }
+  }
+
+  /** It followed from the first transaction on, through its own kills and those of reporting. */
+  @Test
+  @Order(6)
+  void hasExactlyWhatReportHasAfterFollowerWasKilled() {
+    assertThat(follower.kills()).isGreaterThan(5);
+    follower.spare();
+    String days = "from=%s&to=%s".formatted(today().minusDays(60), today());
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(3))
+        .untilAsserted(() -> assertThat(follower.differences(days)).isEmpty());
+    assertThat(stack.read("/api/v1/reports/global/summary?" + days).get("transactions").asLong())
+        .isPositive();
   }
 
   /** Kills reporting when there are more alerts than before, or no more come; returns how many. */

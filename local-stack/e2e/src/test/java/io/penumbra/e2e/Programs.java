@@ -3,10 +3,13 @@ package io.penumbra.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of this machine that tests run. */
@@ -21,6 +24,48 @@ final class Programs {
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** A program that runs until it is closed. */
+  interface Running extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param log gets what it prints
+   */
+  static Running run(Path log, String... command) throws IOException {
+    return run(log, new ProcessBuilder(command));
+  }
+
+  static Running run(Path log, ProcessBuilder program) throws IOException {
+    Process process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return () -> end(process);
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Fails with what a program has printed unless a port of this machine takes connections. */
+  static void requireListening(int port, Path log) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new AssertionError(
+          "nothing listens on port %d: %s".formatted(port, Files.readString(log)), e);
+    }
   }
 
   /** What a command prints; what it complains of is left out. */

@@ -101,7 +101,7 @@ class SettingsIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> stack.report("/summary?period=P7D").get("machines").asInt() == 1);
-    assertThat(admin.locator("main")).containsText("1 since turned on", within(60));
+    assertThat(admin.locator("main")).containsText("1 new since turned on", within(60));
   }
 
   @Test
@@ -186,9 +186,9 @@ class SettingsIT {
     screenshot("unmatched");
     button(dialog, "Create an app").click();
     dialog.getByText("Open the app").click();
-    assertThat(admin).hasURL(Pattern.compile("/settings/catalogue/custom-our-wiki"));
-    openUntil("/settings/catalogue/custom-our-wiki", admin.getByText("Activity"));
-    admin.getByText("Activity").click();
+    assertThat(admin).hasURL(Pattern.compile("/discovered-apps/\\d+$"));
+    openUntil("/settings/catalogue/custom-our-wiki", button(admin, "Edit"));
+    assertThat(admin).hasURL(Pattern.compile("/discovered-apps/\\d+$"));
     assertThat(admin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .containsText("Our wiki");
   }
@@ -200,12 +200,15 @@ class SettingsIT {
     admin
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dropbox").setExact(true))
         .click();
-    assertThat(admin.locator("main")).containsText("Score details");
     assertThat(button(admin, "Unsanctioned")).isDisabled();
     admin.getByLabel("Reason").first().fill("customers' data");
     button(admin, "Unsanctioned").click();
     assertThat(admin.locator(".tag-list").first()).containsText("customers' data");
+    assertThat(admin.locator("main")).containsText("Tagged: Unsanctioned.");
     screenshot("catalogue-app");
+    link(admin, "Score details").click();
+    assertThat(admin).hasURL(Pattern.compile("/discovered-apps/\\d+/score$"));
+    assertThat(admin.locator("main")).containsText("Inherent risk");
     open("/settings/catalogue-changes");
     assertThat(admin.locator("tbody")).containsText("our-wiki");
   }
@@ -215,7 +218,7 @@ class SettingsIT {
   void expandsGraphFromMachineAndFiltersByDay() {
     open("/investigate");
     admin.getByRole(AriaRole.SEARCHBOX).fill("LT-077");
-    admin.locator(".begin-lists .row-button").first().click();
+    button(admin, Pattern.compile("^LT-077")).first().click();
     assertThat(admin).hasURL(Pattern.compile("nodes=machine(:|%3A)\\d+"));
     Locator ann = button(admin, Pattern.compile("User CORP.ann"));
     ann.click();
@@ -240,7 +243,9 @@ class SettingsIT {
     assertThat(auditor.locator("dialog")).containsText("Only administrators can change this.");
     assertThat(button(auditor.locator("dialog"), "Revoke")).hasCount(0);
     auditor.navigate(dashboard("/settings/catalogue/dropbox"));
+    assertThat(auditor).hasURL(Pattern.compile("/discovered-apps/\\d+$"));
     assertThat(auditor.locator("main")).containsText("Only administrators can change this.");
+    assertThat(link(auditor, "Transactions")).hasCount(0);
     assertThat(chromium.orElseThrow().complaints())
         .as("errors in the browser's console")
         .allMatch(complaint -> complaint.contains("401") || complaint.contains("403"));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A shipper of this machine, run by the configuration that docs/sensors.md prints for it. */
@@ -123,17 +122,8 @@ enum Shipper {
 
   /** Starts it; closing what is returned ends it. */
   AutoCloseable start(Path folder, Path events, String penumbra, String token) throws IOException {
-    Process process =
-        process(folder, events, URI.create(penumbra), token)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("shipper.log").toFile())
-            .start();
-    return () -> {
-      process.destroy();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    };
+    return Programs.run(
+        folder.resolve("shipper.log"), process(folder, events, URI.create(penumbra), token));
   }
 
   Optional<Path> program() {
@@ -169,6 +159,11 @@ enum Shipper {
   static Optional<Path> rsyslogModule(String file) {
     return find(
         Optional.ofNullable(System.getenv("PENUMBRA_RSYSLOG_MODULES")).orElse("/usr/lib"), file);
+  }
+
+  /** rsyslog's TLS by GnuTLS, of the package rsyslog-gnutls. */
+  static Optional<Path> rsyslogTls() {
+    return rsyslogModule("lmnsd_gtls.so");
   }
 
   private static Optional<Path> find(String folder, String file) {

@@ -50,6 +50,15 @@ final class Squid {
    * Five machines, three users and one that does not sign in, four hosts of which one is denied.
    */
   static Path browse(Path folder) throws IOException, InterruptedException {
+    return browse(folder, "mega.nz");
+  }
+
+  /**
+   * The same with another list of what is denied.
+   *
+   * @param denied names, or the name of a file in quotes
+   */
+  static Path browse(Path folder, String denied) throws IOException, InterruptedException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     HttpServer origin =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,7 +80,7 @@ final class Squid {
                 Programs.find("squid").orElseThrow().toString(),
                 "-N",
                 "-f",
-                configuration(folder, port).toString())
+                configuration(folder, port, denied).toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("squid.out").toFile())
             .start();
@@ -110,7 +119,7 @@ final class Squid {
   }
 
   /** The client is who curl says it is for: all requests come from this machine. */
-  private static Path configuration(Path folder, int port) throws IOException {
+  private static Path configuration(Path folder, int port, String denied) throws IOException {
     Path hosts =
         Files.writeString(
             folder.resolve("hosts"),
@@ -137,7 +146,7 @@ final class Squid {
         acl_uses_indirect_client off
         auth_param basic program %s
         auth_param basic children 1
-        acl denied dstdomain mega.nz
+        acl denied dstdomain %s
         acl signed_in proxy_auth REQUIRED
         http_access deny denied
         http_access allow signed_in
@@ -151,7 +160,8 @@ final class Squid {
                 OWN,
                 folder.resolve("own.log"),
                 folder,
-                FAKE_AUTHENTICATION),
+                FAKE_AUTHENTICATION,
+                denied),
         UTF_8);
   }
 

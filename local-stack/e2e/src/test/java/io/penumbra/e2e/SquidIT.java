@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.local.client.Api;
 import io.penumbra.local.send.Totals;
+import io.penumbra.local.stack.Service;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,20 +33,20 @@ class SquidIT {
   @Test
   void countsWhatAwkCounts() throws IOException, InterruptedException {
     assumeTrue(Squid.isInstalled(), Squid.NOT_INSTALLED);
-    Path log = Squid.browse(folder);
-    List<String> counted =
-        List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
-    long transactions = Long.parseLong(counted.get(0));
-    long down = Long.parseLong(counted.get(1));
-    long denied = Long.parseLong(counted.get(2));
-    long challenges = Long.parseLong(counted.get(3));
-    long unused = Long.parseLong(counted.get(4));
-    assertThat(transactions + challenges).isEqualTo(Squid.REQUESTS);
-    assertThat(denied).isPositive();
-    assertThat(challenges).isPositive();
     try (TestStack stack = TestStack.named("squid")) {
       stack.start();
       stack.turnOn();
+      Path log = Squid.browse(folder, '"' + blockingFeed(stack).toString() + '"');
+      List<String> counted =
+          List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
+      long transactions = Long.parseLong(counted.get(0));
+      long down = Long.parseLong(counted.get(1));
+      long denied = Long.parseLong(counted.get(2));
+      long challenges = Long.parseLong(counted.get(3));
+      long unused = Long.parseLong(counted.get(4));
+      assertThat(transactions + challenges).isEqualTo(Squid.REQUESTS);
+      assertThat(denied).isPositive();
+      assertThat(challenges).isPositive();
       Totals totals = await().ignoreExceptions().until(() -> stack.send(log, () -> {}), t -> true);
       assertThat(totals.accepted()).isEqualTo(transactions);
       assertThat(totals.rejected()).isEmpty();
@@ -60,9 +65,44 @@ class SquidIT {
       assertThat(mega.get("blocked").asLong()).isEqualTo(denied);
       assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
       assertThat(app(stack, "Slack").get("blocked").asLong()).isZero();
+      assertShowsDenialsAsEffect(stack, denied);
       assertReadsOwnLogformat(stack);
       assertSnapshotOfSameLogIsApart(stack, log, transactions, down, denied);
     }
+  }
+
+  /** What Squid is to deny: the feed of an app that is unsanctioned, as Squid would fetch it. */
+  private static Path blockingFeed(TestStack stack) throws IOException, InterruptedException {
+    Api correlation = stack.asAdmin(Service.CORRELATION);
+    int app = correlation.get("/api/v1/catalogue/apps/mega").at("/app/appId").asInt();
+    correlation.change(
+        "PUT", "/api/v1/apps/%d/tags/unsanctioned".formatted(app), Map.of("reason", "test"), null);
+    JsonNode feed = correlation.post("/api/v1/feeds", Map.of("name", "proxies", "format", "squid"));
+    HttpResponse<String> list =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        correlation.base().resolve("/api/v1/feeds/" + feed.at("/feed/id").asText()))
+                    .header("Authorization", "Bearer " + feed.get("token").asText())
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(list.statusCode()).isEqualTo(200);
+    return Files.writeString(folder.resolve("feed.txt"), list.body());
+  }
+
+  /** From a tag to a feed, to what a proxy denied, to its log, to what is shown as blocked. */
+  private static void assertShowsDenialsAsEffect(TestStack stack, long denied) {
+    JsonNode detail = stack.asAdmin(Service.REPORTING).get("/api/v1/enforcement/effect/mega");
+    JsonNode day = detail.at("/effect/changeDay");
+    assertThat(day.get("transactions").asLong()).isEqualTo(denied);
+    assertThat(day.get("blocked").asLong()).isEqualTo(denied);
+    assertThat(day.get("allowed").asLong()).isZero();
+    assertThat(detail.get("reaching").asInt()).isZero();
+    assertThat(detail.at("/verdicts/blocked").asLong()).isEqualTo(denied);
+    assertThat(detail.at("/feeds/0/upToDate").asBoolean()).isTrue();
+    JsonNode all = stack.asAdmin(Service.REPORTING).get("/api/v1/enforcement/effect");
+    assertThat(all.at("/items/0/app").asText()).isEqualTo("mega");
+    assertThat(all.at("/items/0/changeDay/blocked").asLong()).isEqualTo(denied);
   }
 
   /** The same log uploaded: what awk counts, and nothing of it anywhere else. */

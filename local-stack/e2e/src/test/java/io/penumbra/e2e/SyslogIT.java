@@ -1,11 +1,11 @@
 package io.penumbra.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penumbra.local.stack.Service;
+import io.penumbra.testing.TestCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -13,15 +13,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SyslogIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String PASSWORD = "changeit";
   private static final String DOCUMENTED_HOST = "syslog.penumbra.example";
 
   @TempDir static Path folder;
@@ -58,14 +53,16 @@ class SyslogIT {
         List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
     expected = Long.parseLong(counted.get(0));
     expectedDown = Long.parseLong(counted.get(1));
-    certificate();
+    // one certificate for both sides, which is its own authority
+    TestCertificate own = TestCertificate.in(folder);
+    Files.copy(own.certificate(), folder.resolve("ca.crt"));
     tls = Squid.freePort();
     tcp = Squid.freePort();
     Map<String, String> environment = new HashMap<>();
     listener(environment, "secured", "tls", tls);
     String secured = "PENUMBRA_SYSLOG_LISTENERS_SECURED_";
-    environment.put(secured + "CERTIFICATE", folder.resolve("tls.crt").toString());
-    environment.put(secured + "KEY", folder.resolve("tls.key").toString());
+    environment.put(secured + "CERTIFICATE", own.certificate().toString());
+    environment.put(secured + "KEY", own.key().toString());
     environment.put(secured + "CLIENT_CA", folder.resolve("ca.crt").toString());
     listener(environment, "plain", "tcp", tcp);
     environment.put("PENUMBRA_SYSLOG_LISTENERS_PLAIN_ALLOWED_NETWORKS", "127.0.0.0/8");
@@ -100,11 +97,7 @@ class SyslogIT {
   }
 
   private static boolean hasRsyslog() {
-    return Shipper.RSYSLOG.program().isPresent() && gtls().isPresent();
-  }
-
-  private static Optional<Path> gtls() {
-    return Shipper.rsyslogModule("lmnsd_gtls.so");
+    return Shipper.RSYSLOG.program().isPresent() && Shipper.rsyslogTls().isPresent();
   }
 
   @Test
@@ -137,8 +130,8 @@ class SyslogIT {
     }
     Path file = Files.writeString(own.resolve("syslog-ng.conf"), configuration);
     try (AutoCloseable _ =
-        run(
-            own,
+        Programs.run(
+            own.resolve("relay.log"),
             Programs.find("syslog-ng").orElseThrow().toString(),
             "-F",
             "--no-caps",
@@ -173,12 +166,12 @@ class SyslogIT {
             .replaceAll("\n *(streamDriver|defaultNetstream).*", "");
     Path file = Files.writeString(own.resolve("rsyslog.conf"), configuration);
     try (AutoCloseable _ =
-        run(
-            own,
+        Programs.run(
+            own.resolve("relay.log"),
             Shipper.RSYSLOG.program().orElseThrow().toString(),
             "-n",
             "-M",
-            gtls().orElseThrow().getParent().toString(),
+            Shipper.rsyslogTls().orElseThrow().getParent().toString(),
             "-f",
             file.toString(),
             "-i",
@@ -264,58 +257,5 @@ class SyslogIT {
 
   private static long down() {
     return stack.report("/summary?period=P7D").get("bytesDown").asLong();
-  }
-
-  private static AutoCloseable run(Path own, String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(own.resolve("relay.log").toFile())
-            .start();
-    return () -> {
-      process.destroy();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    };
-  }
-
-  /** One certificate for both sides, that is its own authority. */
-  private static void certificate() throws Exception {
-    Path store = folder.resolve("keys.p12");
-    Programs.output(
-        System.getProperty("java.home") + "/bin/keytool",
-        "-genkeypair",
-        "-alias",
-        "a",
-        "-keyalg",
-        "RSA",
-        "-dname",
-        "CN=localhost",
-        "-ext",
-        "san=dns:localhost,ip:127.0.0.1",
-        "-ext",
-        "bc=ca:true",
-        "-storetype",
-        "PKCS12",
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        PASSWORD);
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    byte[] certificate = keys.getCertificate("a").getEncoded();
-    pem("ca.crt", "CERTIFICATE", certificate);
-    pem("tls.crt", "CERTIFICATE", certificate);
-    pem("tls.key", "PRIVATE KEY", keys.getKey("a", PASSWORD.toCharArray()).getEncoded());
-  }
-
-  private static void pem(String file, String kind, byte[] content) throws IOException {
-    Files.writeString(
-        folder.resolve(file),
-        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-            .formatted(
-                kind,
-                Base64.getMimeEncoder(64, "\n".getBytes(UTF_8)).encodeToString(content),
-                kind));
   }
 }

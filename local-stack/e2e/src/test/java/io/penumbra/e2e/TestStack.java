@@ -174,7 +174,7 @@ final class TestStack implements AutoCloseable {
             report -> !report.at("/report/state").asText().equals("processing"));
   }
 
-  private Api asAnalyst() {
+  Api asAnalyst() {
     return new Api(
         URI.create(addresses().url(Service.REPORTING)),
         SignIn.user(issuer(), "analyst", "analyst", clock));

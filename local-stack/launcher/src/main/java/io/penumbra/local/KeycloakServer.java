@@ -46,6 +46,12 @@ public final class KeycloakServer implements AutoCloseable {
    */
   public record Options(Path home, int port, String jdbcUrl, Path log) {}
 
+  private static final List<String> THEME =
+      List.of(
+          "login/theme.properties",
+          "login/resources/css/penumbra.css",
+          "login/resources/img/penumbra.svg");
+
   private final ChildProcess process;
   private final int port;
 
@@ -67,6 +73,7 @@ public final class KeycloakServer implements AutoCloseable {
     Path home = options.home();
     prepare(home, options.log());
     importRealm(home);
+    copyTheme(home);
     ChildProcess process =
         ChildProcess.start(
             "keycloak",
@@ -183,6 +190,21 @@ public final class KeycloakServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The sign-in page in the dashboard's colours. */
+  private static void copyTheme(Path home) {
+    for (String file : THEME) {
+      Path target = home.resolve("themes/penumbra").resolve(file);
+      try (InputStream source = KeycloakServer.class.getResourceAsStream("theme/" + file)) {
+        Files.createDirectories(target.getParent());
+        Path next = Files.createTempFile(target.getParent(), "theme", ".next");
+        Files.copy(source, next, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -205,7 +205,9 @@ public final class AccessWalk {
           if (allowed) {
             reach(call, caller, wrong);
           } else {
-            expect(refusal, call, caller, wrong);
+            // who opens a page without a session is led to the issuer
+            boolean isPage = token == null && type.equals("text/html");
+            expect(isPage ? Set.of(302) : refusal, call, caller, wrong);
           }
         }
         for (String other : others(route, caller)) {

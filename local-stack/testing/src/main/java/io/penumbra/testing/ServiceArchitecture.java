@@ -39,7 +39,9 @@ public final class ServiceArchitecture {
   private static final Map<String, String> WITHOUT_A_ROLE =
       Map.of(
           "io.penumbra.reporting.session.LoginResource.login",
-          "the browser's way to the issuer; what the person may do is asked afterwards");
+          "the browser's way to the issuer; what the person may do is asked afterwards",
+          "io.penumbra.reporting.blockpage.BlockPageResource.page",
+          "who is blocked is not necessarily signed in; nothing from telemetry is on the page");
 
   private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
   private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";

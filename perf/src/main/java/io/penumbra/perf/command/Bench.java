@@ -22,9 +22,12 @@ import picocli.CommandLine.Spec;
       Report.class,
       Freshness.class,
       Policies.class,
+      Destinations.class,
+      Enforcement.class,
       Dashboard.class,
       Startup.class,
       Snapshot.class,
+      Stream.class,
       Generate.class,
       HelpCommand.class
     })

@@ -1,18 +1,12 @@
 package io.penumbra.perf.policy;
 
 import io.penumbra.local.client.Api;
-import io.penumbra.local.client.Http;
-import io.penumbra.local.client.SignIn;
 import io.penumbra.perf.Listener;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Poller;
 import io.penumbra.perf.system.Times;
+import io.penumbra.perf.system.UnseenHosts;
 import io.penumbra.perf.system.Wait;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AlertLags {
 
+  private static final String PREFIX = "penumbra-lag-";
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration BETWEEN = Duration.ofMillis(400);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -45,7 +40,7 @@ final class AlertLags {
   private final BenchStack stack;
   private final int alerts;
   private final Listener listener;
-  private final SignIn sensor;
+  private final UnseenHosts hosts;
   private final Map<String, Instant> visible = new ConcurrentHashMap<>();
   private final Map<String, Instant> raised = new ConcurrentHashMap<>();
 
@@ -53,7 +48,7 @@ final class AlertLags {
     this.stack = stack;
     this.alerts = alerts;
     this.listener = listener;
-    this.sensor = stack.sensor();
+    this.hosts = new UnseenHosts(stack, PREFIX);
   }
 
   Times measure() throws SQLException {
@@ -66,7 +61,7 @@ final class AlertLags {
                 "severity",
                 "low",
                 "filters",
-                Map.of("kind", List.of("unmatched"), "search", "penumbra-lag-"),
+                Map.of("kind", List.of("unmatched"), "search", PREFIX),
                 "thresholds",
                 Map.of("transactions", 0),
                 "enabled",
@@ -75,7 +70,7 @@ final class AlertLags {
         Statement statement = postgres.createStatement();
         Poller _ = new Poller("alerts", PAUSE, () -> look(statement))) {
       for (int i = 0; i < alerts; i++) {
-        send(i);
+        hosts.send(i);
         pause();
         listener.progress("Raising alerts", raised.size(), alerts);
       }
@@ -100,28 +95,6 @@ final class AlertLags {
           raised.putIfAbsent(rows.getString(1), now);
         }
       }
-    }
-  }
-
-  private void send(int number) {
-    String record =
-        """
-        {"time":"%s","machine":{"id":"lag-%d","name":"LAG-%d"},"user":"CORP\\\\lag","localAddress":"10.9.8.7","localPort":50000,"remoteAddress":"203.0.113.9","remotePort":443,"protocol":"tcp","host":"www.penumbra-lag-%d.com","bytesUp":10,"bytesDown":10,"action":"allowed"}
-        """
-            .formatted(Instant.now().minusSeconds(1), number, number, number);
-    try {
-      HttpResponse<String> answer =
-          Http.send(
-              HttpRequest.newBuilder(URI.create(stack.ingestion() + "/api/v1/transactions"))
-                  .header("Authorization", "Bearer " + sensor.token())
-                  .header("Content-Type", "application/x-ndjson")
-                  .POST(HttpRequest.BodyPublishers.ofString(record))
-                  .build());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("ingestion answered " + answer.body());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -34,6 +34,7 @@ final class Endpoints {
     endpoints.selections();
     endpoints.presence();
     endpoints.investigation();
+    endpoints.paths();
     endpoints.policies();
     endpoints.compatibility();
     return List.copyOf(endpoints.all);
@@ -45,6 +46,7 @@ final class Endpoints {
       add("summary " + period, "/summary?period=" + period);
     }
     add("summary from/to", "/summary" + ANY_DAYS);
+    add("executive report P30D", "/executive?period=P30D");
     add("hours P7D", "/hours?period=P7D");
     add("hours P30D", "/hours?period=P30D");
     all.add(Endpoint.at("summary of all sources", "/api/v1/reports/global/summary?period=P90D"));
@@ -83,7 +85,13 @@ final class Endpoints {
     add("apps risk, category", "/apps?period=P90D&limit=50&risk=high&category=Cloud+storage");
     add("apps maxScore", "/apps?period=P90D&limit=50&kind=catalogued&maxScore=5&sort=score");
     add("unmatched", "/unmatched?period=P90D&limit=50");
+    add("transactions", "/transactions?period=P7D&limit=50");
     add("unmatched from/to", "/unmatched" + ANY_DAYS + "&limit=50");
+    for (String text : List.of("LT-101", "user11", "er")) {
+      // the last one is part of very many names
+      all.add(Endpoint.at("search " + text, "/api/v1/search?period=P30D&q=" + text));
+    }
+    add("attention", "/attention");
   }
 
   private void machinePage() {
@@ -186,6 +194,20 @@ final class Endpoints {
                 """
                     .formatted(kind, kind.equals("ipAddress") ? "address" : kind, depth)));
       }
+    }
+  }
+
+  private void paths() {
+    for (String kind : List.of("machine", "user")) {
+      all.add(
+          Endpoint.post(
+              "path from %s to app".formatted(kind),
+              "/api/v1/investigations/path",
+              """
+              {"start":{"kind":"%s","id":{%s}},"end":{"kind":"app","id":{app}},"period":"P30D",\
+              "report":"win10-endpoint-users"}\
+              """
+                  .formatted(kind, kind)));
     }
   }
 

@@ -24,9 +24,12 @@ class PerfTest {
         "bench ingest",
         "bench freshness",
         "bench policies",
+        "bench destinations",
         "bench report",
         "bench dashboard",
         "bench startup",
+        "bench snapshot",
+        "bench stream",
         "bench generate"
       })
   void explainsEveryCommand(String command) {

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,23 +94,39 @@ public class AlertStore {
       Figures latest,
       String latestVerdict) {}
 
-  /** Raises an alert, at most one of a key in 90 days, even if others try as well. */
-  public Result raise(Raise alert) {
+  /**
+   * Raises alerts of one policy in one transaction, one after the other: at most one of a key in 90
+   * days, even if others try as well.
+   *
+   * @param alerts of the same policy in the same revision, of different keys
+   * @return what became of each, in their order
+   */
+  public List<Result> raise(List<Raise> alerts) {
+    Raise first = alerts.getFirst();
     return pool.withTransaction(
             connection ->
                 connection
                     .preparedQuery(lockPolicy)
-                    .execute(Tuple.of(alert.key().policy(), alert.revision()))
+                    .execute(Tuple.of(first.key().policy(), first.revision()))
                     .chain(
                         locked ->
                             locked.size() == 0
-                                ? Uni.createFrom().item(Result.POLICY_CHANGED)
+                                ? Uni.createFrom()
+                                    .item(Collections.nCopies(alerts.size(), Result.POLICY_CHANGED))
                                 : connection
                                     .preparedQuery(raise)
-                                    .execute(values(alert))
-                                    .map(rows -> result(rows.iterator().next()))))
+                                    .executeBatch(alerts.stream().map(this::values).toList())
+                                    .map(AlertStore::results)))
         .await()
         .indefinitely();
+  }
+
+  private static List<Result> results(RowSet<Row> batch) {
+    List<Result> results = new ArrayList<>();
+    for (RowSet<Row> rows = batch; rows != null; rows = rows.next()) {
+      results.add(result(rows.iterator().next()));
+    }
+    return results;
   }
 
   private Tuple values(Raise alert) {

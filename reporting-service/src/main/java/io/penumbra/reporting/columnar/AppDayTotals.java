@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class AppDayTotals {
 
   /** Sums of one destination lie together. */
-  private static final int SUMS = 7;
+  private static final int SUMS = 9;
 
   private static final int COUNTS = 3;
 
@@ -52,6 +52,8 @@ final class AppDayTotals {
     long[] bytesUp = batch.longs(Measure.BYTES_UP);
     long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
     long[] bytesUnsplit = batch.longs(Measure.BYTES_UNSPLIT);
+    int[] blocked = batch.ints(Measure.BLOCKED);
+    int[] verdictUnknown = batch.ints(Measure.VERDICT_UNKNOWN);
     int[] ofMachine = batch.numbers(EntityKind.MACHINE);
     int[] ofUser = batch.numbers(EntityKind.USER);
     int[] ofAddress = batch.numbers(EntityKind.IP_ADDRESS);
@@ -65,6 +67,8 @@ final class AppDayTotals {
       sums[at + 4] += bytesUp[i];
       sums[at + 5] += bytesDown[i];
       sums[at + 6] += bytesUnsplit[i];
+      sums[at + 7] += blocked[i];
+      sums[at + 8] += transactions[i] - verdictUnknown[i];
       if (!addressOnly.get(ofMachine[i]) && machines.add(place, ofMachine[i])) {
         counts[place * COUNTS]++;
       }
@@ -113,6 +117,8 @@ final class AppDayTotals {
               sums[at + 4],
               sums[at + 5],
               sums[at + 6],
+              sums[at + 7],
+              sums[at + 8],
               counts[place * COUNTS],
               counts[place * COUNTS + 1],
               counts[place * COUNTS + 2]);

@@ -16,8 +16,11 @@ final class EntityAppDayTotals {
   private static final int NUMBER_BITS = 32;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
-  /** Sums of one pair lie together: transactions, those with sent bytes, and these bytes. */
-  private static final int SUMS = 3;
+  /**
+   * Sums of one pair lie together: transactions, those with sent bytes, these bytes, those that
+   * were blocked, and those with a verdict.
+   */
+  private static final int SUMS = 5;
 
   private final EntityKind kind;
   private final BitSet left;
@@ -51,12 +54,16 @@ final class EntityAppDayTotals {
     int[] transactions = batch.ints(Measure.TRANSACTIONS);
     int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
     long[] bytesUp = batch.longs(Measure.BYTES_UP);
+    int[] blocked = batch.ints(Measure.BLOCKED);
+    int[] verdictUnknown = batch.ints(Measure.VERDICT_UNKNOWN);
     for (int i = 0; i < batch.size(); i++) {
       if (EntityKind.isKnown(entities[i]) && !left.get(entities[i])) {
         int at = slot((long) entities[i] << NUMBER_BITS | apps[i]) * SUMS;
         sums[at] += transactions[i];
         sums[at + 1] += transactions[i] - upUnknown[i];
         sums[at + 2] += bytesUp[i];
+        sums[at + 3] += blocked[i];
+        sums[at + 4] += transactions[i] - verdictUnknown[i];
       }
     }
   }
@@ -119,7 +126,9 @@ final class EntityAppDayTotals {
                 day,
                 sums[slot * SUMS],
                 sums[slot * SUMS + 1],
-                sums[slot * SUMS + 2]);
+                sums[slot * SUMS + 2],
+                sums[slot * SUMS + 3],
+                sums[slot * SUMS + 4]);
         if (kept.test(figures)) {
           found.add(figures);
         }

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.HttpTarget;
 import io.penumbra.reporting.alert.Figures;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ record AlertMessage(
   String title() {
     return isTest()
         ? "Test message from Penumbra"
-        : "%s: %s".formatted(singleLine(policy), singleLine(app));
+        : "%s: %s".formatted(HttpTarget.singleLine(policy), HttpTarget.singleLine(app));
   }
 
   /** What was measured, in words. Unknown is not written as zero. */
@@ -46,7 +47,7 @@ record AlertMessage(
     return ("%s in report %s on %s (UTC): %d transactions, %s uploaded, %s downloaded, %d users,"
             + " %d machines, %d IP addresses")
         .formatted(
-            singleLine(app),
+            HttpTarget.singleLine(app),
             report,
             day,
             figures.transactions(),
@@ -63,10 +64,5 @@ record AlertMessage(
       return "an unknown number of bytes";
     }
     return (figures.measured() < figures.transactions() ? "at least " : "") + bytes + " bytes";
-  }
-
-  /** Text from telemetry on one line, without characters that control a terminal or a chat. */
-  static String singleLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.HttpTarget;
 import io.penumbra.reporting.alert.Figures;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
@@ -82,10 +83,10 @@ final class CefMessage {
     text.append(' ')
         .append(key)
         .append('=')
-        .append(AlertMessage.singleLine(value).replace("\\", "\\\\").replace("=", "\\="));
+        .append(HttpTarget.singleLine(value).replace("\\", "\\\\").replace("=", "\\="));
   }
 
   private static String header(String value) {
-    return AlertMessage.singleLine(value).replace("\\", "\\\\").replace("|", "\\|");
+    return HttpTarget.singleLine(value).replace("\\", "\\\\").replace("|", "\\|");
   }
 }

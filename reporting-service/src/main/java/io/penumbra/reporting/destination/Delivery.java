@@ -5,22 +5,26 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An alert on its way to a destination.
+ * An alert or a scheduled report on its way to a destination.
  *
  * @param id the same in each attempt, and in what the receiver gets
- * @param alert id of the alert
+ * @param alert id of the alert; null for a report, like policy, app and severity
  * @param policy its name when it raised the alert
  * @param app its name when the alert was raised
+ * @param schedule name of the schedule of a report; null for an alert, like dueAt
+ * @param dueAt when the report was due
  * @param state waiting, delivered or dead
  * @param nextAt when it is tried next; null unless it is waiting
  * @param cause why the last attempt failed; null if none did
  */
 public record Delivery(
     UUID id,
-    long alert,
-    String policy,
-    String app,
-    String severity,
+    @Schema(nullable = true) Long alert,
+    @Schema(nullable = true) String policy,
+    @Schema(nullable = true) String app,
+    @Schema(nullable = true) String severity,
+    @Schema(nullable = true) String schedule,
+    @Schema(nullable = true) Instant dueAt,
     String state,
     Instant createdAt,
     @Schema(nullable = true) Instant nextAt,

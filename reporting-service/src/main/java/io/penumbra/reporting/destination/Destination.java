@@ -1,5 +1,6 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.TargetUrl;
 import io.penumbra.commons.revision.Revision;
 import java.time.Instant;
 
@@ -27,6 +28,16 @@ record Destination(
   /** Where messages go, with what is secret in it. */
   TargetUrl target() {
     return TargetUrl.parse(draft.kind().hasSecretAddress() ? secret : draft.url());
+  }
+
+  /** A text in which the secret is replaced, and of a secret address its path. */
+  String withoutSecret(String text) {
+    if (secret == null) {
+      return text;
+    }
+    String shown = text.replace(secret, DestinationDraft.HIDDEN);
+    String path = draft.kind().hasSecretAddress() ? target().pathAndQuery() : "/";
+    return path.equals("/") ? shown : shown.replace(path, "/" + DestinationDraft.HIDDEN);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.penumbra.reporting.destination;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.outbox.TargetUrl;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import java.text.Normalizer;
@@ -66,11 +67,6 @@ public record DestinationDraft(
   private static final int LONGEST_TEXT = 2_000;
   private static final int MOST_POLICIES = 1_000;
   private static final int MOST_RECIPIENTS = 20;
-
-  /** One address as SMTP takes it; quoted local parts are not. */
-  private static final Pattern MAIL =
-      Pattern.compile(
-          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*");
 
   /** As Elasticsearch accepts names of indices. */
   private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
@@ -187,7 +183,7 @@ public record DestinationDraft(
   }
 
   private static void requireMail(String field, String address) {
-    if (address == null || address.length() > 254 || !MAIL.matcher(address).matches()) {
+    if (!MailAddress.isValid(address)) {
       throw wrong(
           "%s must be a mail address such as soc@example.com, got %s"
               .formatted(field, quoted(address)));

@@ -59,9 +59,4 @@ public enum DestinationKind {
   boolean takes(String scheme) {
     return schemes.contains(scheme) || (isHttp() && scheme.equals("http"));
   }
-
-  /** Whether a scheme sends without TLS. */
-  static boolean isPlain(String scheme) {
-    return Set.of("http", "syslog+tcp", "smtp").contains(scheme);
-  }
 }

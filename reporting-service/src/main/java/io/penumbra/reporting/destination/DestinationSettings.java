@@ -1,34 +1,14 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.OutboxSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How alerts are sent to destinations. */
+/** How mails are sent to destinations; what holds for all of them is in {@link OutboxSettings}. */
 @ConfigMapping(prefix = "penumbra.destinations")
 interface DestinationSettings {
-
-  /**
-   * What the key is derived from that seals secrets of destinations. After a change they must be
-   * set again.
-   */
-  @WithDefault("${quarkus.datasource.password}")
-  String key();
-
-  /** Certificates in PEM that destinations are checked by, instead of those that Java trusts. */
-  Optional<Path> caFile();
-
-  /** After so long without success a delivery is dead: it is kept, and can be replayed. */
-  @WithDefault("PT24H")
-  @DurationMin(minutes = 1)
-  @DurationMax(days = 30)
-  Duration giveUpAfter();
 
   /** Mails that an address gets on a UTC day at most, the digest of the rest included. */
   @WithDefault("500")

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.SecretSeal;
 import io.penumbra.commons.sql.NamedSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,6 +26,7 @@ class Destinations {
   private final String insert = NamedSql.load("destination/insert");
   private final String update = NamedSql.load("destination/update");
   private final String delete = NamedSql.load("destination/delete");
+  private final String schedules = NamedSql.load("destination/schedules");
 
   Destinations(Pool pool, SecretSeal seal) {
     this.pool = pool;
@@ -70,6 +72,15 @@ class Destinations {
   /** Whether it was there, in this revision. */
   boolean delete(String id, int revision, String by) {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
+  }
+
+  /** Names of schedules that send reports by it. */
+  List<String> schedules(String id) {
+    List<String> found = new ArrayList<>();
+    pool.preparedQuery(schedules)
+        .executeAndAwait(Tuple.of(id))
+        .forEach(row -> found.add(row.getString("name")));
+    return found;
   }
 
   /** Another destination has this name. */

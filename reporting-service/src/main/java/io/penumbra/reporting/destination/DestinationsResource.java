@@ -1,5 +1,7 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.Outcome;
+import io.penumbra.commons.outbox.TargetUrl;
 import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.page.PageLimit;
 import io.penumbra.commons.problem.ProblemDescriptions;
@@ -153,7 +155,7 @@ class DestinationsResource {
       boolean delivered, @Schema(nullable = true) String cause, long milliseconds) {}
 
   /**
-   * Deliveries, the latest alert first.
+   * Deliveries, the latest first.
    *
    * @param next cursor of the next page, or null at the end
    */
@@ -252,11 +254,19 @@ class DestinationsResource {
   @Path("/{id}")
   @Operation(summary = "Delete a destination and its deliveries")
   @APIResponse(responseCode = "204", description = "Destination deleted")
+  @APIResponse(responseCode = "409", description = "Scheduled reports are sent by it")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
   @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     Destination current = matching(id, ifMatch);
+    List<String> schedules = destinations.schedules(id);
+    if (!schedules.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "scheduled reports are sent by it: %s. Change or delete these first"
+              .formatted(String.join(", ", schedules)));
+    }
     if (!destinations.delete(id, current.revision(), who())) {
       throw stale(current);
     }
@@ -303,7 +313,7 @@ class DestinationsResource {
 
   @GET
   @Path("/{id}/deliveries")
-  @Operation(summary = "Deliveries of a destination, the latest alert first")
+  @Operation(summary = "Deliveries of a destination, the latest first")
   public DeliveryPage deliveries(
       @PathParam("id") String id,
       @QueryParam("state") @Parameter(description = "waiting, delivered or dead") String state,
@@ -317,12 +327,12 @@ class DestinationsResource {
     int most = PageLimit.of(limit);
     long before =
         cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.current().open(cursor));
-    List<Delivery> found = outbox.list(find(id).id(), state, before, most + 1);
-    List<Delivery> items = found.subList(0, Math.min(most, found.size()));
+    List<Outbox.Listed> found = outbox.list(find(id).id(), state, before, most + 1);
+    List<Outbox.Listed> shown = found.subList(0, Math.min(most, found.size()));
     return new DeliveryPage(
-        items,
+        shown.stream().map(Outbox.Listed::delivery).toList(),
         found.size() > most
-            ? CursorSeal.current().seal(Long.toString(items.getLast().alert()))
+            ? CursorSeal.current().seal(Long.toString(shown.getLast().number()))
             : null);
   }
 

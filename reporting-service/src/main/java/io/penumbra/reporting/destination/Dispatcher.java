@@ -1,5 +1,9 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.DeliveryTable;
+import io.penumbra.commons.outbox.DestinationWorkers;
+import io.penumbra.commons.outbox.HttpTarget;
+import io.penumbra.commons.outbox.Outcome;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -7,16 +11,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,8 +27,11 @@ public class Dispatcher {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-  /** What is claimed at once has to be sent before the claim ends, after two minutes. */
-  private static final int AT_ONCE = 16;
+  /**
+   * What is claimed at once has to be sent before the claim ends, after two minutes: three messages
+   * for each connection, of 15 seconds at most.
+   */
+  private static final int AT_ONCE = 3 * HttpTarget.CONNECTIONS;
 
   private static final int MAILS_AT_ONCE = 3;
 
@@ -41,14 +42,12 @@ public class Dispatcher {
   private final HttpSender http;
   private final SyslogSender syslog;
   private final MailSender mail;
+  private final ReportMails reports;
   private final DestinationSettings settings;
   private final DestinationMetrics metrics;
   private final Clock clock;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final Set<String> busy = ConcurrentHashMap.newKeySet();
-  private final Set<String> failing = ConcurrentHashMap.newKeySet();
-  private volatile boolean stopping;
-  private boolean unreachable;
+  private final DeliveryTable table;
+  private final DestinationWorkers workers;
 
   Dispatcher(
       Destinations destinations,
@@ -56,6 +55,7 @@ public class Dispatcher {
       HttpSender http,
       SyslogSender syslog,
       MailSender mail,
+      ReportMails reports,
       DestinationSettings settings,
       DestinationMetrics metrics,
       Clock clock) {
@@ -64,54 +64,33 @@ public class Dispatcher {
     this.http = http;
     this.syslog = syslog;
     this.mail = mail;
+    this.reports = reports;
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
+    this.table = outbox.table();
+    this.workers = new DestinationWorkers(outbox::due, this::sendSome);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    stopping = true;
+    workers.stop();
   }
 
   @PreDestroy
   void end() {
-    executor.shutdownNow();
+    workers.close();
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void dispatch() {
-    try {
-      for (String id : outbox.due()) {
-        if (!stopping && busy.add(id)) {
-          executor.execute(() -> run(id));
-        }
-      }
-      unreachable = false;
-    } catch (RuntimeException e) {
-      if (!unreachable) {
-        LOG.warn("deliveries could not be read; trying again", e);
-      }
-      unreachable = true;
-    }
+    workers.dispatch();
   }
 
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void purge() {
     outbox.purge();
-  }
-
-  private void run(String id) {
-    try {
-      while (!stopping && sendSome(id)) {
-        // there may be more
-      }
-    } catch (RuntimeException e) {
-      LOG.warnf(e, "deliveries of %s were interrupted; what is claimed is sent again", id);
-    } finally {
-      busy.remove(id);
-    }
   }
 
   /** Sends a batch; false when nothing is left, or the destination fails. */
@@ -121,6 +100,10 @@ public class Dispatcher {
       return false;
     }
     Destination destination = found.get();
+    Optional<Outbox.ClaimedReport> report = outbox.claimReport(id);
+    if (report.isPresent()) {
+      return sendReport(destination, report.get());
+    }
     List<Outbox.Claimed> digest =
         destination.draft().kind() == DestinationKind.SMTP
             ? outbox.claim(id, MOST_IN_DIGEST, true)
@@ -130,7 +113,7 @@ public class Dispatcher {
     }
     boolean isMail = destination.draft().kind() == DestinationKind.SMTP;
     int most = isMail ? MAILS_AT_ONCE : AT_ONCE;
-    List<Outbox.Claimed> claimed = outbox.claim(id, failing.contains(id) ? 1 : most, false);
+    List<Outbox.Claimed> claimed = outbox.claim(id, workers.isFailing(id) ? 1 : most, false);
     if (claimed.isEmpty()) {
       return false;
     }
@@ -151,13 +134,28 @@ public class Dispatcher {
   /** Sends messages to a destination, whatever its outbox holds. */
   List<Outcome> send(Destination destination, List<AlertMessage> messages) {
     if (destination.hasUnreadableSecret()) {
-      Outcome refused =
-          new Outcome.Refused(
-              "its secret was stored under another key: set it again"
-                  + " (penumbra.destinations.key has changed)");
-      return messages.stream().map(_ -> refused).toList();
+      return messages.stream().map(_ -> unreadableSecret()).toList();
     }
-    return sender(destination.draft().kind()).send(destination, messages);
+    return sender(destination.draft().kind()).send(destination, messages).stream()
+        .map(outcome -> withoutSecret(destination, outcome))
+        .toList();
+  }
+
+  /** Receivers may repeat what they were sent in their answers, which people read as the cause. */
+  private static Outcome withoutSecret(Destination destination, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Delivered delivered -> delivered;
+      case Outcome.Failed failed ->
+          new Outcome.Failed(destination.withoutSecret(failed.cause()), failed.after());
+      case Outcome.Refused refused ->
+          new Outcome.Refused(destination.withoutSecret(refused.cause()));
+    };
+  }
+
+  private static Outcome unreadableSecret() {
+    return new Outcome.Refused(
+        "its secret was stored under another key: set it again"
+            + " (penumbra.destinations.key has changed)");
   }
 
   private Sender sender(DestinationKind kind) {
@@ -183,8 +181,51 @@ public class Dispatcher {
   private boolean sendDigest(Destination destination, List<Outbox.Claimed> digest) {
     outbox.countMails(destination.draft().recipients(), 1, settings.mailsPerDay());
     Outcome outcome =
-        mail.sendDigest(destination, digest.stream().map(Outbox.Claimed::message).toList());
+        withoutSecret(
+            destination,
+            mail.sendDigest(destination, digest.stream().map(Outbox.Claimed::message).toList()));
     return note(destination, digest, digest.stream().map(_ -> outcome).toList());
+  }
+
+  /** Makes and sends a report; false when the destination fails. */
+  private boolean sendReport(Destination destination, Outbox.ClaimedReport claimed) {
+    if (destination.draft().kind() != DestinationKind.SMTP) {
+      table.dead(claimed.id(), "the destination is no mail server any more");
+      return true;
+    }
+    ReportMail report;
+    try {
+      report = reports.compose(claimed.schedule(), claimed.dueAt());
+    } catch (ReportMails.NotSent e) {
+      table.dead(claimed.id(), e.getMessage());
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "a report of %s could not be made", claimed.schedule());
+      table.retry(
+          claimed.id(),
+          claimed.attempts(),
+          claimed.since(),
+          new Outcome.Failed(
+              "the report could not be made; reporting-service's log has the cause"));
+      return true;
+    }
+    List<String> recipients = MailSender.recipients(destination, report);
+    // one mail a day is left for the digest
+    if (outbox.countMails(recipients, 1, settings.mailsPerDay() - 1) == 0) {
+      outbox.postpone(claimed.id());
+      return true;
+    }
+    Outcome outcome =
+        destination.hasUnreadableSecret()
+            ? unreadableSecret()
+            : mail.sendReport(destination, claimed.id(), report);
+    if (!(outcome instanceof Outcome.Delivered)) {
+      outbox.uncountMails(recipients, 1);
+    }
+    table.settle(claimed.id(), claimed.attempts(), claimed.since(), outcome);
+    metrics.count(destination.draft().kind(), outcome);
+    return workers.noteReachable(
+        destination.id(), destination.toString(), outcome instanceof Outcome.Failed);
   }
 
   private static List<UUID> ids(List<Outbox.Claimed> claimed) {
@@ -199,38 +240,18 @@ public class Dispatcher {
       Outbox.Claimed one = sent.get(i);
       switch (outcomes.get(i)) {
         case Outcome.Delivered _ -> delivered.add(one.message().id());
-        case Outcome.Refused refused -> outbox.dead(one.message().id(), refused.cause());
+        case Outcome.Refused refused -> table.dead(one.message().id(), refused.cause());
         case Outcome.Failed failed -> {
           fails = true;
-          retry(one, failed);
+          table.retry(one.message().id(), one.attempts(), one.since(), failed);
         }
       }
       metrics.count(destination.draft().kind(), outcomes.get(i));
     }
     if (!delivered.isEmpty()) {
-      outbox.delivered(delivered);
+      table.delivered(delivered);
       metrics.delivered(sent, delivered, clock.instant());
     }
-    if (fails) {
-      if (failing.add(destination.id())) {
-        LOG.warnf("%s can't be reached; its deliveries wait", destination);
-      }
-    } else if (failing.remove(destination.id())) {
-      LOG.infof("%s can be reached again", destination);
-    }
-    return !fails;
-  }
-
-  private void retry(Outbox.Claimed one, Outcome.Failed failed) {
-    Duration tried = Duration.between(one.since(), clock.instant());
-    if (tried.compareTo(settings.giveUpAfter()) > 0) {
-      outbox.dead(
-          one.message().id(),
-          "given up after %d attempts: %s".formatted(one.attempts(), failed.cause()));
-      return;
-    }
-    Duration backoff = Backoff.after(one.attempts(), ThreadLocalRandom.current().nextDouble());
-    boolean asked = failed.after() != null && failed.after().compareTo(backoff) > 0;
-    outbox.failed(one.message().id(), asked ? failed.after() : backoff, failed.cause());
+    return workers.noteReachable(destination.id(), destination.toString(), fails);
   }
 }

@@ -1,5 +1,10 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.DestinationTrust;
+import io.penumbra.commons.outbox.HttpTarget;
+import io.penumbra.commons.outbox.Outcome;
+import io.penumbra.commons.outbox.TargetAddress;
+import io.penumbra.commons.outbox.TargetUrl;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
@@ -11,13 +16,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends mail in plain text: names from telemetry can't be links or markup in it. */
+/** Sends alerts as plain text, where names can't be links or markup, and reports as HTML, too. */
 @ApplicationScoped
 class MailSender implements Sender {
 
@@ -74,6 +80,19 @@ class MailSender implements Sender {
             "%d alerts from Penumbra".formatted(messages.size()),
             text.toString());
     return withClient(destination, 1, client -> List.of(send(client, mail))).getFirst();
+  }
+
+  /** Sends a report, as HTML with its plain text. */
+  Outcome sendReport(Destination destination, UUID id, ReportMail report) {
+    MailMessage mail = mail(destination, id.toString(), report.subject(), report.text());
+    mail.setTo(recipients(destination, report));
+    mail.setHtml(report.html());
+    return withClient(destination, 1, client -> List.of(send(client, mail))).getFirst();
+  }
+
+  /** Whom a report is sent to. */
+  static List<String> recipients(Destination destination, ReportMail report) {
+    return report.recipients().isEmpty() ? destination.draft().recipients() : report.recipients();
   }
 
   private interface Mails {
@@ -147,7 +166,7 @@ class MailSender implements Sender {
   private static String text(AlertMessage message) {
     StringBuilder text = new StringBuilder(message.summary()).append('\n');
     if (!message.isTest()) {
-      text.append("\nPolicy: ").append(AlertMessage.singleLine(message.policy()));
+      text.append("\nPolicy: ").append(HttpTarget.singleLine(message.policy()));
       text.append("\nSeverity: ").append(message.severity()).append('\n');
     }
     if (message.link() != null) {
@@ -178,7 +197,7 @@ class MailSender implements Sender {
   private static Outcome outcome(Throwable failure) {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    String cause = "the mail server: " + AlertMessage.singleLine(message);
+    String cause = "the mail server: " + HttpTarget.singleLine(message);
     Matcher reply = REPLY.matcher(message);
     return reply.find() && reply.group(1).startsWith("5")
         ? new Outcome.Refused(cause)

@@ -147,6 +147,8 @@ final class MessageBodies {
     finding.put("type_uid", DETECTION_FINDING * 100 + CREATE);
     finding.put("type_name", "Detection Finding: Create");
     finding.put("severity_id", OCSF_SEVERITY.getOrDefault(message.severity(), 0));
+    finding.put("severity", caption(message.severity()));
+    finding.put("is_alert", !message.isTest());
     finding.put("status_id", 1);
     finding.put("status", "New");
     finding.put("time", message.raisedAt().toEpochMilli());
@@ -176,6 +178,12 @@ final class MessageBodies {
     }
     finding.set("unmapped", data(message));
     return finding;
+  }
+
+  private static String caption(String severity) {
+    return OCSF_SEVERITY.containsKey(severity)
+        ? Character.toUpperCase(severity.charAt(0)) + severity.substring(1)
+        : "Unknown";
   }
 
   /** The alert as the API names its members. */

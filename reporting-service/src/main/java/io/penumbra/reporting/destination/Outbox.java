@@ -3,13 +3,15 @@ package io.penumbra.reporting.destination;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penumbra.commons.outbox.DeliveryTable;
+import io.penumbra.commons.outbox.OutboxSettings;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.alert.Figures;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,22 +20,23 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Deliveries in Postgres. An alert's are stored with it. Blocks. */
+/** Deliveries in Postgres. An alert's are stored with it, a report's when it is due. Blocks. */
 @ApplicationScoped
 class Outbox {
 
   private final Pool pool;
   private final ObjectMapper json;
   private final String publicUrl;
+  private final DeliveryTable table;
   private final String due = NamedSql.load("destination/due");
-  private final String claim = NamedSql.load("destination/claim");
-  private final String delivered = NamedSql.load("destination/delivered");
-  private final String failed = NamedSql.load("destination/failed");
-  private final String dead = NamedSql.load("destination/dead");
+  private final String claim;
+  private final String claimReport;
+  private final String postpone = NamedSql.load("destination/postpone");
   private final String hold = NamedSql.load("destination/hold");
   private final String mailRoom = NamedSql.load("destination/mail-room");
   private final String uncountMails = NamedSql.load("destination/uncount-mails");
   private final String deliveries = NamedSql.load("destination/deliveries");
+  private final String ofAlert = NamedSql.load("destination/of-alert");
   private final String counts = NamedSql.load("destination/counts");
   private final String replay = NamedSql.load("destination/replay");
   private final String purge = NamedSql.load("destination/purge");
@@ -41,14 +44,30 @@ class Outbox {
   Outbox(
       Pool pool,
       ObjectMapper json,
+      OutboxSettings settings,
+      Clock clock,
       @ConfigProperty(name = "penumbra.public-url") Optional<String> publicUrl) {
     this.pool = pool;
     this.json = json;
+    this.table = new DeliveryTable(pool, settings, clock, "reporting.delivery");
+    this.claim =
+        table.claim(
+            "d.held = $3 and d.alert_id is not null",
+            "d.alert_id",
+            NamedSql.load("destination/claimed"));
+    this.claimReport =
+        table.claim(
+            "exists (select from reporting.report_schedule s where s.id = d.schedule_id and s.enabled)",
+            "d.due_at",
+            "select id, schedule_id, due_at, attempts, since from taken");
     this.publicUrl = publicUrl.map(url -> url.replaceFirst("/+$", "")).orElse(null);
   }
 
   /** A delivery that this replica sends now. */
   record Claimed(AlertMessage message, int attempts, Instant since) {}
+
+  /** A scheduled report that this replica sends now. */
+  record ClaimedReport(UUID id, String schedule, Instant dueAt, int attempts, Instant since) {}
 
   /** Ids of destinations that have something to send now. */
   List<String> due() {
@@ -66,19 +85,28 @@ class Outbox {
     return found;
   }
 
-  void delivered(List<UUID> ids) {
-    pool.preparedQuery(delivered)
-        .executeAndAwait(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
+  /** A report that is due, the oldest first. */
+  Optional<ClaimedReport> claimReport(String destination) {
+    for (Row row : pool.preparedQuery(claimReport).executeAndAwait(Tuple.of(destination, 1))) {
+      return Optional.of(
+          new ClaimedReport(
+              row.getUUID("id"),
+              row.getString("schedule_id"),
+              row.getOffsetDateTime("due_at").toInstant(),
+              row.getInteger("attempts"),
+              row.getOffsetDateTime("since").toInstant()));
+    }
+    return Optional.empty();
   }
 
-  /** Is tried again after a time. */
-  void failed(UUID id, Duration after, String cause) {
-    pool.preparedQuery(failed).executeAndAwait(Tuple.of(id, after.toMillis() / 1_000.0, cause));
+  /** Waits for the next UTC day, since its recipients had their mails of this one. */
+  void postpone(UUID id) {
+    pool.preparedQuery(postpone).executeAndAwait(Tuple.of(id));
   }
 
-  /** Is not tried again by itself. */
-  void dead(UUID id, String cause) {
-    pool.preparedQuery(dead).executeAndAwait(Tuple.of(id, cause));
+  /** Where what became of deliveries is stored. */
+  DeliveryTable table() {
+    return table;
   }
 
   /** Waits for the digest of the next UTC day. */
@@ -113,13 +141,29 @@ class Outbox {
     }
   }
 
-  /** Deliveries of a destination, the latest alert first. */
-  List<Delivery> list(String destination, String state, long before, int limit) {
-    List<Delivery> found = new ArrayList<>();
+  /** A delivery with its number, by which lists are ordered. */
+  record Listed(long number, Delivery delivery) {}
+
+  /** Deliveries of a destination, the latest first. */
+  List<Listed> list(String destination, String state, long before, int limit) {
+    List<Listed> found = new ArrayList<>();
     pool.preparedQuery(deliveries)
         .executeAndAwait(Tuple.of(destination, state, before, limit))
-        .forEach(row -> found.add(delivery(row)));
+        .forEach(row -> found.add(new Listed(row.getLong("number"), delivery(row))));
     return found;
+  }
+
+  /** Deliveries of an alert, by destination; empty when there is no such alert. */
+  Optional<List<AlertDelivery>> ofAlert(long alert) {
+    List<AlertDelivery> found = new ArrayList<>();
+    boolean exists = false;
+    for (Row row : pool.preparedQuery(ofAlert).executeAndAwait(Tuple.of(alert))) {
+      exists = true;
+      if (row.getUUID("id") != null) {
+        found.add(alertDelivery(row));
+      }
+    }
+    return exists ? Optional.of(found) : Optional.empty();
   }
 
   /** How many deliveries of a state a destination has. */
@@ -190,12 +234,35 @@ class Outbox {
         row.getString("policy_name"),
         row.getString("app_name"),
         row.getString("severity"),
+        row.getString("schedule_name"),
+        instant(row.getOffsetDateTime("due_at")),
         row.getString("state"),
         row.getOffsetDateTime("created_at").toInstant(),
-        row.getString("state").equals("waiting") ? instant(row.getOffsetDateTime("next_at")) : null,
+        nextAt(row),
         row.getInteger("attempts"),
         instant(row.getOffsetDateTime("delivered_at")),
         row.getString("cause"));
+  }
+
+  private static AlertDelivery alertDelivery(Row row) {
+    return new AlertDelivery(
+        row.getUUID("id"),
+        row.getString("destination_id"),
+        row.getString("name"),
+        DestinationKind.of(row.getString("kind")).orElseThrow(),
+        row.getString("state"),
+        row.getBoolean("paused"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        nextAt(row),
+        row.getInteger("attempts"),
+        instant(row.getOffsetDateTime("delivered_at")),
+        row.getString("cause"));
+  }
+
+  private static Instant nextAt(Row row) {
+    return row.getString("state").equals("waiting")
+        ? instant(row.getOffsetDateTime("next_at"))
+        : null;
   }
 
   private static Instant instant(OffsetDateTime at) {

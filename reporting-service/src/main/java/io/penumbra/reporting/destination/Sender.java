@@ -1,5 +1,6 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.Outcome;
 import java.util.List;
 
 /** Sends messages to destinations of some kinds. Blocks, for a bounded time. */

@@ -1,5 +1,9 @@
 package io.penumbra.reporting.destination;
 
+import io.penumbra.commons.outbox.DestinationTrust;
+import io.penumbra.commons.outbox.Outcome;
+import io.penumbra.commons.outbox.TargetAddress;
+import io.penumbra.commons.outbox.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;

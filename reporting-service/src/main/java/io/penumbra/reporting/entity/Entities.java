@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ public class Entities {
 
   private final Pool pool;
   private final Map<EntityKind, String> statements = new EnumMap<>(EntityKind.class);
+  private final String machineNames = NamedSql.load("entity/machine-names");
 
   Entities(Pool pool) {
     this.pool = pool;
@@ -31,6 +34,16 @@ public class Entities {
       return Optional.of(row);
     }
     return Optional.empty();
+  }
+
+  /** The names of machines, as far as there are any, by number. */
+  public Map<Integer, String> machineNames(Collection<Integer> ids) {
+    Map<Integer, String> names = new HashMap<>();
+    Tuple arguments = Tuple.tuple().addArrayOfInteger(ids.toArray(Integer[]::new));
+    for (Row row : pool.preparedQuery(machineNames).executeAndAwait(arguments)) {
+      names.put(row.getInteger("machine_id"), row.getString("name"));
+    }
+    return names;
   }
 
   /**

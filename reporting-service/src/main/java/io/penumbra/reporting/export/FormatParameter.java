@@ -27,20 +27,30 @@ class FormatParameter {
   private static final List<String> LISTS =
       List.of("/api/v1/reports/", "/api/v1/snapshot-reports/");
 
+  /** The end of the one path that answers with HTML, and decides by itself. */
+  private static final String HTML = "/executive";
+
   @ServerRequestFilter(preMatching = true)
   public void choose(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     if (LISTS.stream().noneMatch(path::startsWith)) {
       return;
     }
+    if (path.endsWith(HTML) && isGiven(request.getHeaderString(HttpHeaders.ACCEPT))) {
+      return;
+    }
     String format = request.getUriInfo().getQueryParameters().getFirst("format");
     request.getHeaders().putSingle(HttpHeaders.ACCEPT, accepted(format, request));
+  }
+
+  private static boolean isGiven(String header) {
+    return header != null && !header.isBlank();
   }
 
   private static String accepted(String format, ContainerRequestContext request) {
     if (format == null) {
       String header = request.getHeaderString(HttpHeaders.ACCEPT);
-      if (header == null || header.isBlank()) {
+      if (!isGiven(header)) {
         // the framework reads an empty header as a media type
         return MediaType.APPLICATION_JSON;
       }

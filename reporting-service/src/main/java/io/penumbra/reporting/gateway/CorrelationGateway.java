@@ -8,6 +8,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.quarkus.oidc.client.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -47,7 +48,12 @@ public class CorrelationGateway {
    *     not answer
    */
   public <T> T get(String pathAndQuery, Class<T> type) {
-    return answer(request(pathAndQuery).build(), type);
+    return get(pathAndQuery, type, LONGEST);
+  }
+
+  /** The same, waiting no longer than this. */
+  public <T> T get(String pathAndQuery, Class<T> type, Duration patience) {
+    return answer(request(pathAndQuery).timeout(patience).build(), type);
   }
 
   /**
@@ -70,6 +76,40 @@ public class CorrelationGateway {
     }
   }
 
+  /**
+   * Asks for a long answer, which is read as it comes and must be closed. On any thread: the token
+   * needs a request's context, which the threads that read ahead have not.
+   *
+   * @param body written as JSON
+   * @throws ProblemException as {@link #get} does
+   */
+  @ActivateRequestContext
+  public InputStream open(String path, Object body) throws InterruptedException {
+    try {
+      HttpRequest request =
+          request(path)
+              .setHeader(HttpHeaders.ACCEPT, "*/*")
+              .header(HttpHeaders.CONTENT_TYPE, "application/json")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+              .build();
+      HttpResponse<InputStream> answer = client.send(request);
+      if (answer.statusCode() == 200) {
+        return answer.body();
+      }
+      try (InputStream problem = answer.body()) {
+        throw refused(answer.statusCode(), problem);
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a request can't be written", e);
+    } catch (IOException e) {
+      throw unavailable("correlation-service does not answer");
+    }
+  }
+
+  private static ProblemException unavailable(String detail) {
+    return new ProblemException(ProblemType.UNAVAILABLE, detail, Map.of(), Duration.ofSeconds(5));
+  }
+
   private HttpRequest.Builder request(String pathAndQuery) {
     return HttpRequest.newBuilder(settings.correlation().resolve(pathAndQuery))
         .timeout(LONGEST)
@@ -89,11 +129,7 @@ public class CorrelationGateway {
         throw refused(answer.statusCode(), body);
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE,
-          "correlation-service does not answer",
-          Map.of(),
-          Duration.ofSeconds(5));
+      throw unavailable("correlation-service does not answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(ProblemType.UNAVAILABLE, "stopped while waiting");
@@ -103,16 +139,11 @@ public class CorrelationGateway {
   private ProblemException refused(int status, InputStream body) throws IOException {
     ProblemType type = ProblemType.ofStatus(status);
     return switch (type) {
-      case BAD_REQUEST, NOT_FOUND -> {
+      case BAD_REQUEST, NOT_FOUND, GONE -> {
         JsonNode problem = json.readTree(body);
         yield new ProblemException(type, problem.path("detail").asText(null));
       }
-      default ->
-          new ProblemException(
-              ProblemType.UNAVAILABLE,
-              "correlation-service answered %d".formatted(status),
-              Map.of(),
-              Duration.ofSeconds(5));
+      default -> unavailable("correlation-service answered %d".formatted(status));
     };
   }
 }

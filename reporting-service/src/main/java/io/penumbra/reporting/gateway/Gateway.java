@@ -48,7 +48,7 @@ class Gateway {
    * All that our routes can name. What an encoded character would stand for is the other side's to
    * say, and might be another resource there.
    */
-  private static final Pattern PLAIN_PATH = Pattern.compile("(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)+");
+  private static final Pattern PLAIN_PATH = Pattern.compile("(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)+/?");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

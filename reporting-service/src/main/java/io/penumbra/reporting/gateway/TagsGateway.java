@@ -40,6 +40,30 @@ class TagsGateway {
     return gateway.forward(service);
   }
 
+  @GET
+  @Path("/{id:[0-9]+}/review")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response review() {
+    return gateway.forward(service);
+  }
+
+  @PUT
+  @Path("/{id:[0-9]+}/review")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response decide(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @GET
+  @Path("/{id:[0-9]+}/review/history")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response reviewHistory() {
+    return gateway.forward(service);
+  }
+
   @PUT
   @Path("/{id:[0-9]+}/tags/{tag:[a-z0-9-]+}")
   @RolesAllowed("admin")

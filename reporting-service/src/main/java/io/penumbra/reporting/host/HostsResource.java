@@ -81,7 +81,7 @@ class HostsResource {
                 ListAnswer.<Page<HostRow>>file(
                     exports.file(
                         format,
-                        "apps-%d-hosts".formatted(id),
+                        usageQuery.fileName("apps-%d-hosts".formatted(id)),
                         HostRow.COLUMNS,
                         file.columns(),
                         () -> store.all(usageQuery, page, filter))))

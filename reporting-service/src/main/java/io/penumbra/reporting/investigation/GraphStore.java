@@ -1,6 +1,7 @@
 package io.penumbra.reporting.investigation;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.usage.Neighbour;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads neighbours and names. */
@@ -20,7 +22,7 @@ public class GraphStore {
 
   private final Pool pool;
   private final UsageRouter usage;
-  private final String names = NamedSql.load("investigation/names");
+  private final String facts = NamedSql.load("investigation/facts");
 
   GraphStore(Pool pool, UsageRouter usage) {
     this.pool = pool;
@@ -49,20 +51,37 @@ public class GraphStore {
         found.days());
   }
 
-  /** The names of entities; those that are not there have none. Blocks. */
-  public Map<Node, String> names(Collection<Node> nodes) {
+  /**
+   * What is shown of an entity.
+   *
+   * @param category of an app, or null
+   * @param level of an app's risk: high, medium, low or unknown; null for other entities
+   */
+  public record Facts(String name, String category, String level) {
+
+    /** Of an entity that is no longer there. */
+    public static final Facts NONE = new Facts("", null, null);
+  }
+
+  /** The names of entities, and of apps the risk; those that are not there have none. Blocks. */
+  public Map<Node, Facts> facts(Collection<Node> nodes) {
     Tuple arguments = Tuple.tuple();
     for (EntityKind kind : EntityKind.values()) {
       arguments.addArrayOfInteger(
           nodes.stream().filter(node -> node.kind() == kind).map(Node::id).toArray(Integer[]::new));
     }
-    Map<Node, String> found = new HashMap<>();
-    for (Row row : pool.preparedQuery(names).executeAndAwait(arguments)) {
+    Map<Node, Facts> found = new HashMap<>();
+    for (Row row : pool.preparedQuery(facts).executeAndAwait(arguments)) {
       EntityKind kind = EntityKind.valueOf(row.getString("kind"));
       String name = row.getString("name");
       found.put(
           new Node(kind, row.getInteger("id")),
-          kind == EntityKind.USER ? PersonName.shown(row.getInteger("id"), name) : name);
+          new Facts(
+              kind == EntityKind.USER ? PersonName.shown(row.getInteger("id"), name) : name,
+              row.getString("category"),
+              kind == EntityKind.APP
+                  ? RiskLevel.of(row.getDouble("score")).name().toLowerCase(Locale.ROOT)
+                  : null));
     }
     return found;
   }

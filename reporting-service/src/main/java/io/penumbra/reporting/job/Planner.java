@@ -11,6 +11,7 @@ import io.penumbra.reporting.installation.InstallationRow;
 import io.penumbra.reporting.installation.InstallationStore;
 import io.penumbra.reporting.presence.PresenceStore;
 import io.penumbra.reporting.presence.PresenceTimeline;
+import io.penumbra.reporting.report.FilterContexts;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.AppFilter;
@@ -44,6 +45,7 @@ public class Planner {
   private final PresenceStore presence;
   private final HostStore hosts;
   private final InstallationStore installations;
+  private final FilterContexts filters;
 
   Planner(
       Reports reports,
@@ -51,7 +53,9 @@ public class Planner {
       TransactionFiles transactions,
       PresenceStore presence,
       HostStore hosts,
-      InstallationStore installations) {
+      InstallationStore installations,
+      FilterContexts filters) {
+    this.filters = filters;
     this.hosts = hosts;
     this.installations = installations;
     this.reports = reports;
@@ -85,9 +89,15 @@ public class Planner {
               format,
               usageQuery,
               TableDefinition.MACHINES,
-              MachineFilter.of(request.os(), request.risk()));
+              MachineFilter.of(
+                  request.os(), request.risk(), request.riskReason(), request.support()));
       case "users" ->
-          list(request, format, usageQuery, TableDefinition.USERS, UserFilter.of(request.risk()));
+          list(
+              request,
+              format,
+              usageQuery,
+              TableDefinition.USERS,
+              UserFilter.of(request.risk(), request.riskReason()));
       case "ip-addresses" ->
           list(
               request,
@@ -143,7 +153,8 @@ public class Planner {
       Format format,
       UsageQuery usageQuery,
       TableDefinition<T> tableDefinition,
-      RowFilter filter) {
+      RowFilter asked) {
+    RowFilter filter = filters.in(usageQuery, asked);
     requireOfTables(format, tableDefinition.table().path());
     PageQuery query = all(request);
     query.check(tableDefinition.table());
@@ -210,20 +221,22 @@ public class Planner {
 
   private static AppFilter apps(ExportRequest request) {
     return AppFilter.of(
-        request.kind(),
-        request.catalogueId(),
-        request.category(),
-        request.tag(),
-        request.risk(),
-        request.headquarters(),
-        request.minScore(),
-        request.maxScore(),
-        request.withoutTag(),
-        request.factor());
+            request.kind(),
+            request.catalogueId(),
+            request.category(),
+            request.tag(),
+            request.risk(),
+            request.headquarters(),
+            request.minScore(),
+            request.maxScore(),
+            request.withoutTag(),
+            request.factor())
+        .newInPeriod(request.newInPeriod());
   }
 
   private Plan<Breakdown.Part> breakdown(
-      Format format, UsageQuery usageQuery, Breakdown breakdown, RowFilter filter) {
+      Format format, UsageQuery usageQuery, Breakdown breakdown, RowFilter asked) {
+    RowFilter filter = filters.in(usageQuery, asked);
     requireOfTables(format, breakdown.path());
     filter.check();
     return new Plan<>(

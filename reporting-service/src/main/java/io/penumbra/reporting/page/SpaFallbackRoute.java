@@ -1,31 +1,66 @@
 package io.penumbra.reporting.page;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Answers the address of a view with the dashboard's page, which then shows that view. Before the
  * REST routes: they would answer with a problem, and Quinoa's own routing comes after them.
+ *
+ * <p>A browser without a session is sent to the sign-in first: the page would only ask for data
+ * that it does not get.
  */
 @ApplicationScoped
 class SpaFallbackRoute {
 
   private static final int BEFORE_REST = 1_000;
 
+  /** How the names of the cookies of a session begin. */
+  private static final String SESSION = "q_session";
+
   /** What is the service's own; and a dot in the last segment makes a file of it. */
   private static final String VIEW =
-      "^/(?!(?:api|q|login|logout|assets)(?:/|$))(?:[^/]+/)*[^/.]+/?$";
+      "^/(?!(?:api|q|login|logout|blocked|assets)(?:/|$))(?:[^/]+/)*[^/.]+/?$";
 
   void register(@Observes Router router) {
+    router.get("/").order(BEFORE_REST).handler(SpaFallbackRoute::signIn);
+    router.getWithRegex(VIEW).order(BEFORE_REST).handler(SpaFallbackRoute::signIn);
     router
         .routeWithRegex(VIEW)
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
-        .order(BEFORE_REST)
+        .order(BEFORE_REST + 1)
         .handler(SpaFallbackRoute::page);
+  }
+
+  private static void signIn(RoutingContext context) {
+    if (isBrowser(context) && !hasSession(context)) {
+      String here = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
+      context
+          .response()
+          .setStatusCode(303)
+          .putHeader(HttpHeaders.LOCATION, "/login?to=" + here)
+          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+          .end();
+    } else {
+      context.next();
+    }
+  }
+
+  private static boolean isBrowser(RoutingContext context) {
+    String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
+    return accepted != null && accepted.contains("text/html");
+  }
+
+  private static boolean hasSession(RoutingContext context) {
+    return context.request().cookies().stream()
+        .anyMatch(cookie -> cookie.getName().startsWith(SESSION));
   }
 
   private static void page(RoutingContext context) {

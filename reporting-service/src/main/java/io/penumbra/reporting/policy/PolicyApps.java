@@ -4,7 +4,10 @@ import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.reporting.table.SqlParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,6 +17,8 @@ class PolicyApps {
 
   private final Pool pool;
   private final String apps = NamedSql.load("policy/apps");
+  private final String selected = NamedSql.load("policy/selected-apps");
+  private final String name = NamedSql.load("policy/app-name");
 
   PolicyApps(Pool pool) {
     this.pool = pool;
@@ -26,14 +31,50 @@ class PolicyApps {
    */
   record App(int id, String name, String kind, String category, boolean matches) {}
 
+  /**
+   * Ids of destinations.
+   *
+   * @param possible those that filters leave
+   * @param matching those of them that match as far as is known
+   */
+  record Selection(BitSet possible, BitSet matching) {}
+
+  /** The ids of those that filters leave: many policies are held in memory at once. */
+  Selection select(PolicyFilters filters) {
+    Row row = read(selected, filters).iterator().next();
+    return new Selection(
+        bits(row.getArrayOfIntegers("possible")), bits(row.getArrayOfIntegers("matching")));
+  }
+
+  private static BitSet bits(Integer[] ids) {
+    BitSet bits = new BitSet();
+    for (int id : ids) {
+      bits.set(id);
+    }
+    return bits;
+  }
+
+  String name(int id) {
+    return pool.preparedQuery(name)
+        .executeAndAwait(Tuple.of(id))
+        .iterator()
+        .next()
+        .getString("name");
+  }
+
+  private RowSet<Row> read(String statement, PolicyFilters filters) {
+    SqlParameters arguments = new SqlParameters();
+    String text =
+        statement
+            .replace("{matching}", filters.matching(arguments))
+            .replace("{possible}", filters.possible(arguments));
+    return pool.preparedQuery(text).executeAndAwait(arguments.tuple());
+  }
+
   /** Those that filters leave, by id. */
   Map<Integer, App> of(PolicyFilters filters) {
-    SqlParameters arguments = new SqlParameters();
-    String statement =
-        apps.replace("{matching}", filters.matching(arguments))
-            .replace("{possible}", filters.possible(arguments));
     Map<Integer, App> found = new HashMap<>();
-    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+    for (Row row : read(apps, filters)) {
       int id = row.getInteger("id");
       found.put(
           id,

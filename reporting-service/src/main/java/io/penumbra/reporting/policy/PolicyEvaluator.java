@@ -6,6 +6,7 @@ import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.alert.AlertStore;
 import io.penumbra.reporting.alert.AlertStore.Key;
 import io.penumbra.reporting.alert.AlertStore.Open;
+import io.penumbra.reporting.alert.Evidence;
 import io.penumbra.reporting.alert.EvidenceReader;
 import io.penumbra.reporting.alert.Figures;
 import io.penumbra.reporting.baseline.Baseline;
@@ -26,9 +27,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +54,9 @@ public class PolicyEvaluator {
 
   /** So often today is evaluated although no usage has changed: apps and tags may have. */
   private static final Duration CATALOGUE_EVERY = Duration.ofSeconds(30);
+
+  /** Alerts of all policies that wait in memory for their transactions, with their evidence. */
+  private static final int RAISED_TOGETHER = 100;
 
   private final Policies policies;
   private final PolicyApps policyApps;
@@ -99,12 +105,13 @@ public class PolicyEvaluator {
   /**
    * A policy with the apps that it is about.
    *
+   * @param apps shared by policies with the same filters
    * @param states of the days to evaluate
    * @param baselines are added when they are read
    */
   private record Job(
       Policy policy,
-      Map<Integer, PolicyApps.App> apps,
+      PolicyApps.Selection apps,
       Map<LocalDate, String> states,
       Map<AppOfReport, BaselineDay> baselines) {
 
@@ -114,21 +121,23 @@ public class PolicyEvaluator {
     }
 
     PolicyMatch match(String report, AppDay figures) {
-      PolicyApps.App app = apps.get(figures.app());
-      return app == null
-          ? PolicyMatch.NOT_MET
-          : PolicyMatch.of(
-              policy.draft().thresholds(), app.matches(), figures, baseline(report, figures));
+      return apps.possible().get(figures.app())
+          ? PolicyMatch.of(
+              policy.draft().thresholds(),
+              apps.matching().get(figures.app()),
+              figures,
+              baseline(report, figures))
+          : PolicyMatch.NOT_MET;
     }
 
     /** Whether it may be met before baselines are read. */
     boolean mayBeMet(AppDay figures) {
-      PolicyApps.App app = apps.get(figures.app());
-      if (app == null || !states.containsKey(figures.day())) {
+      if (!apps.possible().get(figures.app()) || !states.containsKey(figures.day())) {
         return false;
       }
       PolicyMatch.Verdict verdict =
-          PolicyMatch.of(policy.draft().thresholds(), app.matches(), figures).verdict();
+          PolicyMatch.of(policy.draft().thresholds(), apps.matching().get(figures.app()), figures)
+              .verdict();
       return verdict == PolicyMatch.Verdict.MET
           || threshold() != null && verdict == PolicyMatch.Verdict.UNKNOWN;
     }
@@ -245,6 +254,7 @@ public class PolicyEvaluator {
   private List<Job> jobs(
       List<Policy> enabled, Map<LocalDate, String> states, LocalDate today, boolean always) {
     Map<Evaluations.PolicyDay, Evaluations.State> evaluated = evaluations.evaluated();
+    Map<PolicyFilters, PolicyApps.Selection> selections = new HashMap<>();
     List<Job> jobs = new ArrayList<>();
     for (Policy policy : enabled) {
       boolean ofBaseline = policy.draft().thresholds().uploadAboveBaseline() != null;
@@ -261,7 +271,9 @@ public class PolicyEvaluator {
             }
           });
       if (!days.isEmpty()) {
-        jobs.add(new Job(policy, policyApps.of(policy.draft().filters()), days, new HashMap<>()));
+        PolicyApps.Selection apps =
+            selections.computeIfAbsent(policy.draft().filters(), policyApps::select);
+        jobs.add(new Job(policy, apps, days, new HashMap<>()));
       }
     }
     return jobs;
@@ -312,8 +324,9 @@ public class PolicyEvaluator {
 
   /** Figures that a policy may be met by, and those of the days of alerts. */
   private List<AppDay> read(Report report, List<Job> jobs, Map<Key, Open> open) {
-    Set<Integer> apps = new HashSet<>();
-    jobs.forEach(job -> apps.addAll(job.apps.keySet()));
+    BitSet selected = new BitSet();
+    jobs.forEach(job -> selected.or(job.apps.possible()));
+    Set<Integer> apps = selected.stream().boxed().collect(Collectors.toSet());
     Set<List<Object>> ofAlerts = new HashSet<>();
     for (Open alert : open.values()) {
       if (alert.key().report().equals(report.id())) {
@@ -372,51 +385,119 @@ public class PolicyEvaluator {
   /** Raises what is due; the alerts that stand for keys afterwards are put into the map. */
   private void raise(
       List<Match> matches, Map<LocalDate, String> states, Map<Key, Open> open, Instant now) {
-    long begin = System.nanoTime();
-    Map<Key, LocalDate> days = new HashMap<>();
-    open.forEach((key, alert) -> days.put(key, alert.day()));
-    Set<String> raising = new TreeSet<>();
-    for (Match match : matches.stream().sorted(AlertSchedule.ORDER).toList()) {
+    Raising raising = new Raising(states, now);
+    open.forEach((key, alert) -> raising.days.put(key, alert.day()));
+    matches.stream().sorted(AlertSchedule.ORDER).forEach(raising::add);
+    raising.end();
+    open.putAll(alerts.open(List.copyOf(raising.policies)));
+  }
+
+  /** What alerts of several policies about the same app and day have in common. */
+  private record Subject(String report, int app, LocalDate day, Long threshold) {
+
+    static Subject of(Match match) {
+      return new Subject(match.report(), match.app(), match.day(), match.job.threshold());
+    }
+  }
+
+  private record Facts(String name, Evidence evidence) {}
+
+  /**
+   * Raises the alerts of an evaluation, some of a policy in one transaction. Matches come in an
+   * order that has those of one app and day together, so that its evidence is read once.
+   */
+  private final class Raising {
+
+    private final Map<LocalDate, String> states;
+    private final Instant now;
+    private final long begin = System.nanoTime();
+    private final Map<Key, LocalDate> days = new HashMap<>();
+    private final Set<String> policies = new TreeSet<>();
+    private final Map<Key, Match> waiting = new LinkedHashMap<>();
+
+    Raising(Map<LocalDate, String> states, Instant now) {
+      this.states = states;
+      this.now = now;
+    }
+
+    void add(Match match) {
       Key key = match.key();
+      if (waiting.containsKey(key) || waiting.size() == RAISED_TOGETHER) {
+        end();
+      }
       LocalDate before = days.get(key);
       if (before == null || !AlertSchedule.covers(before, match.day())) {
-        switch (alerts.raise(alert(match, now))) {
-          case RAISED -> {
-            metrics.raised(
-                match.day(), states.get(match.day()), now.plusNanos(System.nanoTime() - begin));
-            days.put(key, match.day());
-            raising.add(key.policy());
-          }
-          // by another replica
-          case COVERED -> raising.add(key.policy());
-          case OVER_LIMIT -> {
-            alerts.noteOverLimit(key, today(now));
-            metrics.leftOut();
-          }
-          case POLICY_CHANGED -> {
-            // evaluated again in its new revision
-          }
+        waiting.put(key, match);
+      }
+    }
+
+    /** Stores what waits. */
+    void end() {
+      Map<Subject, Facts> facts = facts();
+      Map<String, List<AlertStore.Raise>> ofPolicies = new LinkedHashMap<>();
+      waiting.forEach(
+          (key, match) ->
+              ofPolicies
+                  .computeIfAbsent(key.policy(), _ -> new ArrayList<>())
+                  .add(alert(match, facts.get(Subject.of(match)))));
+      for (List<AlertStore.Raise> ofPolicy : ofPolicies.values()) {
+        List<AlertStore.Result> results = alerts.raise(ofPolicy);
+        for (int i = 0; i < results.size(); i++) {
+          note(waiting.get(ofPolicy.get(i).key()), results.get(i));
+        }
+      }
+      waiting.clear();
+    }
+
+    private Map<Subject, Facts> facts() {
+      Map<Subject, Facts> facts = new HashMap<>();
+      waiting.values().forEach(match -> facts.computeIfAbsent(Subject.of(match), _ -> read(match)));
+      return facts;
+    }
+
+    private Facts read(Match match) {
+      return new Facts(
+          policyApps.name(match.app()),
+          evidence.read(match.of, match.app(), match.day(), match.job.threshold()));
+    }
+
+    private void note(Match match, AlertStore.Result result) {
+      Key key = match.key();
+      switch (result) {
+        case RAISED -> {
+          metrics.raised(
+              match.day(), states.get(match.day()), now.plusNanos(System.nanoTime() - begin));
+          days.put(key, match.day());
+          policies.add(key.policy());
+        }
+        // by another replica
+        case COVERED -> policies.add(key.policy());
+        case OVER_LIMIT -> {
+          alerts.noteOverLimit(key, today(now));
+          metrics.leftOut();
+        }
+        case POLICY_CHANGED -> {
+          // evaluated again in its new revision
         }
       }
     }
-    open.putAll(alerts.open(List.copyOf(raising)));
-  }
 
-  private AlertStore.Raise alert(Match match, Instant now) {
-    Policy policy = match.job.policy;
-    return new AlertStore.Raise(
-        match.key(),
-        policy.revision(),
-        policy.draft().name(),
-        policy.draft().severity(),
-        text(policy.draft().thresholds()),
-        match.job.apps.get(match.app()).name(),
-        match.day(),
-        now,
-        policy.draft().dailyLimit(),
-        List.of(policy.draft().tags()),
-        match.job.figures(match.of.id(), match.figures),
-        evidence.read(match.of, match.app(), match.day(), match.job.threshold()));
+    private AlertStore.Raise alert(Match match, Facts facts) {
+      Policy policy = match.job.policy;
+      return new AlertStore.Raise(
+          match.key(),
+          policy.revision(),
+          policy.draft().name(),
+          policy.draft().severity(),
+          text(policy.draft().thresholds()),
+          facts.name,
+          match.day(),
+          now,
+          policy.draft().dailyLimit(),
+          List.of(policy.draft().tags()),
+          match.job.figures(match.of.id(), match.figures),
+          facts.evidence);
+    }
   }
 
   private String text(Thresholds thresholds) {

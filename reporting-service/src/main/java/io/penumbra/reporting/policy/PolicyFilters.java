@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * is absent or empty keeps everything; without {@code kind} it keeps catalogued and custom apps.
  *
  * @param kind catalogued, custom, unmatched, internal or unnamed
- * @param catalogueId ids of apps in the catalogue
+ * @param catalogueId ids of apps in the catalogue, and domains that no app claims
  * @param category as the catalogue names them; unknown for apps without one
  * @param tag an app with any of them
  * @param withoutTag an app with none of them

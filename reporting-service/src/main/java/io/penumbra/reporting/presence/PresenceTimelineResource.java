@@ -126,8 +126,9 @@ class PresenceTimelineResource {
     }
     return exports.file(
         format,
-        "%s-%d-%s"
-            .formatted(history.of().path(), usageQuery.of().get(history.of()), history.path()),
+        usageQuery.fileName(
+            "%s-%d-%s"
+                .formatted(history.of().path(), usageQuery.of().get(history.of()), history.path())),
         history.columns(),
         file.columns(),
         () -> store.all(history, usageQuery));

@@ -221,6 +221,8 @@ class RowSource implements UsageSource {
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
         row.getLong("bytes_unsplit"),
+        row.getLong("blocked"),
+        row.getLong("verdict_known"),
         row.getInteger("machines"),
         row.getInteger("users"),
         row.getInteger("ip_addresses"));
@@ -260,7 +262,9 @@ class RowSource implements UsageSource {
               row.getLocalDate("day"),
               row.getLong("transactions"),
               row.getLong("up_known"),
-              row.getLong("bytes_up"));
+              row.getLong("bytes_up"),
+              row.getLong("blocked"),
+              row.getLong("verdict_known"));
       if (kept.test(figures)) {
         found.add(figures);
       }

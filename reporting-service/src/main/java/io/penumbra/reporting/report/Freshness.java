@@ -2,11 +2,13 @@ package io.penumbra.reporting.report;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.usage.Report;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ public class Freshness {
 
   private final Pool pool;
   private final String anyUsage = NamedSql.load("report/any-usage");
+  private final String dataSince = NamedSql.load("report/data-since");
   private final String freshness = NamedSql.load("report/freshness");
 
   Freshness(Pool pool) {
@@ -27,6 +30,19 @@ public class Freshness {
     return pool.preparedQuery(anyUsage)
         .execute(Tuple.of(period.firstDay(), period.lastDay()))
         .map(rows -> rows.iterator().next().getBoolean("any"));
+  }
+
+  /** The first day of which a report's sources have data, or null. Blocks. */
+  public LocalDate dataSince(Report report) {
+    LocalDate first =
+        pool.preparedQuery(dataSince)
+            .executeAndAwait(
+                Tuple.tuple().addArrayOfString(report.selection().sources().toArray(String[]::new)))
+            .iterator()
+            .next()
+            .getLocalDate("day");
+    LocalDate selected = report.selection().since();
+    return first == null || selected == null || first.isAfter(selected) ? first : selected;
   }
 
   /** When data last came in; empty if none ever did. */

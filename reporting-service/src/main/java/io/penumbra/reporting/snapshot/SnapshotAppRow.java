@@ -45,7 +45,7 @@ public record SnapshotAppRow(
           Column.text("kind", SnapshotAppRow::kind),
           Column.text("catalogueId", SnapshotAppRow::catalogueId),
           Column.text("category", SnapshotAppRow::category),
-          Column.decimal("score", SnapshotAppRow::score),
+          Column.decimal("score", 1, SnapshotAppRow::score),
           Column.text("tags", row -> String.join(" ", row.tags())),
           Column.whole("transactions", SnapshotAppRow::transactions),
           Column.whole("blocked", SnapshotAppRow::blocked),

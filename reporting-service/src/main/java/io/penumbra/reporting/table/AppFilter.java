@@ -33,6 +33,8 @@ public class AppFilter implements RowFilter {
 
   private static final Pattern FACTOR = Pattern.compile("([a-z0-9-]+):(yes|no|unknown)");
 
+  private static final Set<String> NEW = Set.of("yes", "no");
+
   private static final Set<String> RISKS = Set.of("high", "medium", "low", UNKNOWN);
 
   @QueryParam("kind")
@@ -40,7 +42,9 @@ public class AppFilter implements RowFilter {
   List<String> kind;
 
   @QueryParam("catalogueId")
-  @Parameter(description = "Ids of apps in the catalogue", example = "slack")
+  @Parameter(
+      description = "Ids of apps in the catalogue, and domains that no app claims",
+      example = "slack")
   List<String> catalogueId;
 
   @QueryParam("category")
@@ -83,6 +87,14 @@ public class AppFilter implements RowFilter {
       example = "soc2:no")
   List<String> factor;
 
+  @QueryParam("newInPeriod")
+  @Parameter(
+      description =
+          "yes for destinations without use before the period, no for all others. Where data"
+              + " begins with the period, all are new",
+      example = "yes")
+  List<String> newInPeriod;
+
   public static AppFilter of(
       List<String> kind,
       List<String> catalogueId,
@@ -106,6 +118,49 @@ public class AppFilter implements RowFilter {
     filter.withoutTag = withoutTag;
     filter.factor = factor;
     return filter;
+  }
+
+  /** The same, that keeps destinations by whether they are new. */
+  public AppFilter newInPeriod(List<String> yesOrNo) {
+    AppFilter filter =
+        of(
+            kind,
+            catalogueId,
+            category,
+            tag,
+            risk,
+            headquarters,
+            minScore,
+            maxScore,
+            withoutTag,
+            factor);
+    filter.newInPeriod = yesOrNo;
+    return filter;
+  }
+
+  /** Filters by first use as well, for which earlier use must be read. */
+  @Override
+  public RowFilter in(FilterContext context) {
+    if (newInPeriod == null || newInPeriod.isEmpty()) {
+      return this;
+    }
+    check();
+    if (newInPeriod.containsAll(NEW)) {
+      return this;
+    }
+    Integer[] before = context.usedBefore();
+    String condition = newInPeriod.contains("yes") ? "id <> all(%s)" : "id = any(%s)";
+    return arguments -> {
+      List<String> conditions = new ArrayList<>(conditions(arguments));
+      conditions.add(condition.formatted(arguments.add(before)));
+      return conditions;
+    };
+  }
+
+  @Override
+  public void check() {
+    EnumFilter.check("newInPeriod", newInPeriod, NEW);
+    RowFilter.super.check();
   }
 
   /** The same, that keeps apps of which a factor is unknown as well. */
@@ -134,8 +189,12 @@ public class AppFilter implements RowFilter {
     conditions.addAll(EnumFilter.condition("kind", "kind", kind, AppKind.ids(), arguments));
     if (catalogueId != null && !catalogueId.isEmpty()) {
       conditions.add(
-          "id in (select app_id from report.app where %s and key = any(%s))"
-              .formatted(AppKind.isApp("kind"), arguments.add(catalogueId.toArray(String[]::new))));
+          // an id has no dot, a domain always has one
+          "id in (select app_id from report.app where (%s or %s) and key = any(%s))"
+              .formatted(
+                  AppKind.isApp("kind"),
+                  AppKind.UNMATCHED.condition("kind"),
+                  arguments.add(catalogueId.toArray(String[]::new))));
     }
     conditions.addAll(common(Breakdown.CATEGORY, category, arguments));
     if (tag != null && !tag.isEmpty()) {

@@ -2,6 +2,8 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,8 +50,15 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
     return new Column<>(name, Type.WHOLE, value::apply);
   }
 
-  public static <T> Column<T> decimal(String name, Function<T, Double> value) {
-    return new Column<>(name, Type.DECIMAL, value::apply);
+  /** Rounded: digits beyond what people read hide a figure in a spreadsheet. */
+  public static <T> Column<T> decimal(String name, int decimals, Function<T, Double> value) {
+    return new Column<>(name, Type.DECIMAL, row -> rounded(value.apply(row), decimals));
+  }
+
+  private static Double rounded(Double value, int decimals) {
+    return value == null
+        ? null
+        : (Double) BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).doubleValue();
   }
 
   public static <T> Column<T> moment(String name, Function<T, java.time.Instant> value) {

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.entity.EntityRiskLevel;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,13 @@ final class EntityRiskFilter {
 
   static final String DESCRIPTION =
       "Levels of risk: high, medium, low, informational or none; unknown where it can't be judged";
+
+  static final String REASONS_DESCRIPTION =
+      "Why there is a risk, an entity with any of them: high-risk-apps, high-risk-upload,"
+          + " unusual-upload or open-alerts";
+
+  private static final Set<String> REASONS =
+      Set.of("high-risk-apps", "high-risk-upload", "unusual-upload", "open-alerts");
 
   private static final String UNKNOWN = "unknown";
   private static final Set<String> LEVELS =
@@ -26,5 +34,28 @@ final class EntityRiskFilter {
 
   static List<String> conditions(List<String> asked, SqlParameters arguments) {
     return EnumFilter.condition("risk", COLUMN, asked, LEVELS, arguments);
+  }
+
+  static List<String> reasons(EntityKind kind, List<String> asked, SqlParameters arguments) {
+    if (asked == null || asked.isEmpty()) {
+      return List.of();
+    }
+    EnumFilter.check("riskReason", asked, REASONS);
+    return List.of(
+        """
+        id in (select entity_id from reporting.entity_risk where kind = '%s' and exists (
+          select from json_array_elements(reasons) as why where why ->> 'reason' = any(%s)))\
+        """
+            .formatted(kind.title(), arguments.add(asked.toArray(String[]::new))));
+  }
+
+  /** That too little is known of what was uploaded, or of what is usual. */
+  static List<String> uploadsNotJudged(EntityKind kind) {
+    return List.of(
+        """
+        id not in (select entity_id from reporting.entity_risk
+          where kind = '%s' and not unjudged && array['upload', 'baseline'])\
+        """
+            .formatted(kind.title()));
   }
 }

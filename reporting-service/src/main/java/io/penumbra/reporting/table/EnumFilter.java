@@ -25,7 +25,17 @@ final class EnumFilter {
     if (asked == null || asked.isEmpty()) {
       return List.of();
     }
-    for (String value : asked) {
+    check(parameter, asked, values);
+    return List.of("%s = any(%s)".formatted(column, arguments.add(asked.toArray(String[]::new))));
+  }
+
+  /**
+   * Refuses what is not of a set.
+   *
+   * @throws ProblemException 400 naming the parameter and the set
+   */
+  static void check(String parameter, List<String> asked, Set<String> values) {
+    for (String value : asked == null ? List.<String>of() : asked) {
       if (!values.contains(value)) {
         throw new ProblemException(
             ProblemType.BAD_REQUEST,
@@ -33,6 +43,5 @@ final class EnumFilter {
                 .formatted(parameter, String.join(", ", new TreeSet<>(values)), value));
       }
     }
-    return List.of("%s = any(%s)".formatted(column, arguments.add(asked.toArray(String[]::new))));
   }
 }

@@ -17,6 +17,11 @@ public interface RowFilter {
    */
   List<String> conditions(SqlParameters arguments);
 
+  /** The same, knowing what it is applied to. */
+  default RowFilter in(FilterContext context) {
+    return this;
+  }
+
   /**
    * Refuses what can't be asked for before anything is read.
    *

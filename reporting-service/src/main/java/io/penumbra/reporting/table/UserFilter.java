@@ -1,6 +1,8 @@
 package io.penumbra.reporting.table;
 
+import io.penumbra.reporting.entity.EntityKind;
 import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -11,14 +13,30 @@ public class UserFilter implements RowFilter {
   @Parameter(description = EntityRiskFilter.DESCRIPTION, example = "high")
   List<String> risk;
 
+  @QueryParam("riskReason")
+  @Parameter(description = EntityRiskFilter.REASONS_DESCRIPTION, example = "unusual-upload")
+  List<String> riskReason;
+
   public static UserFilter of(List<String> risk) {
+    return of(risk, null);
+  }
+
+  public static UserFilter of(List<String> risk, List<String> riskReason) {
     UserFilter filter = new UserFilter();
     filter.risk = risk;
+    filter.riskReason = riskReason;
     return filter;
+  }
+
+  /** Users of whom it is not known whether what they uploaded is unusual. */
+  public static RowFilter uploadsNotJudged() {
+    return _ -> EntityRiskFilter.uploadsNotJudged(EntityKind.USER);
   }
 
   @Override
   public List<String> conditions(SqlParameters arguments) {
-    return EntityRiskFilter.conditions(risk, arguments);
+    List<String> conditions = new ArrayList<>(EntityRiskFilter.conditions(risk, arguments));
+    conditions.addAll(EntityRiskFilter.reasons(EntityKind.USER, riskReason, arguments));
+    return conditions;
   }
 }

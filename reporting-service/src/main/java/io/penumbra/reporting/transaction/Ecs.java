@@ -17,6 +17,7 @@ final class Ecs {
         .with(
             "event",
             new Tree()
+                .with("id", item.id())
                 .with("kind", "event")
                 .with("category", List.of("network"))
                 .with("type", types(action))

@@ -44,6 +44,7 @@ final class Ocsf {
         .with(
             "metadata",
             new Tree()
+                .with("uid", item.id())
                 .with("version", "1.3.0")
                 .with("profiles", List.of("host", "security_control"))
                 .with("log_name", item.source())
@@ -70,6 +71,8 @@ final class Ocsf {
                         ? null
                         : new Tree()
                             .with("name", Program.name(item.process()))
+                            // no process id is known: it names the program of the machine
+                            .with("uid", item.machineId() + ":" + item.process())
                             .with(
                                 "file",
                                 new Tree()

@@ -15,6 +15,7 @@ public class TransactionFiles {
 
   public static final List<Column<TransactionPage.Transaction>> COLUMNS =
       List.of(
+          Column.text("id", TransactionPage.Transaction::id),
           Column.moment("at", TransactionPage.Transaction::at),
           Column.moment("lastAt", TransactionPage.Transaction::lastAt),
           Column.text("source", TransactionPage.Transaction::source),

@@ -25,6 +25,18 @@ public class TransactionParameters {
   @Parameter(description = "Part of the host, the remote address or the program, in any case")
   String search;
 
+  @QueryParam("since")
+  @Parameter(
+      description = "Only what began at this moment or later, within the period",
+      example = "2026-01-31T08:30:00Z")
+  String since;
+
+  @QueryParam("until")
+  @Parameter(
+      description = "Only what began before this moment, within the period",
+      example = "2026-01-31T09:00:00Z")
+  String until;
+
   @QueryParam("limit")
   @Parameter(
       description =
@@ -87,11 +99,12 @@ public class TransactionParameters {
 
   private String address(UsageQuery usageQuery, String rows, Place place) {
     Map<EntityKind, Integer> of = usageQuery.of();
+    TimeRange range = TimeRange.of(since, until, place.firstDay(), place.lastDay());
     Integer machine = of.get(EntityKind.MACHINE);
     TransactionQuery query =
         new TransactionQuery(
-            place.firstDay().toString(),
-            place.lastDay().toString(),
+            range.from(place.firstDay()),
+            range.to(place.lastDay()),
             of.get(EntityKind.USER),
             of.get(EntityKind.IP_ADDRESS),
             of.get(EntityKind.APP),

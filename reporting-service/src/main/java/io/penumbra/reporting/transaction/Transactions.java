@@ -1,22 +1,14 @@
 package io.penumbra.reporting.transaction;
 
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /** Reads transactions from correlation-service, and keeps those of the report. Blocks. */
 @ApplicationScoped
@@ -26,12 +18,11 @@ public class Transactions {
   private static final int READ_ON = 10;
 
   private final CorrelationGateway correlation;
-  private final Pool pool;
-  private final String tagged = NamedSql.load("transaction/tagged");
+  private final Admission admission;
 
-  Transactions(CorrelationGateway correlation, Pool pool) {
+  Transactions(CorrelationGateway correlation, Admission admission) {
     this.correlation = correlation;
-    this.pool = pool;
+    this.admission = admission;
   }
 
   /** One page; it is empty with more to come only when much was read that did not match. */
@@ -75,27 +66,15 @@ public class Transactions {
 
   private TransactionPage admitted(String address, UsageQuery usageQuery) {
     TransactionPage page = correlation.get(address, TransactionPage.class);
-    Selection selection = usageQuery.report().selection();
-    Set<Integer> tagged = tagged(selection.tags());
     return new TransactionPage(
-        page.items().stream()
-            .filter(
-                item ->
-                    selection.admits(
-                        LocalDate.ofInstant(item.at(), ZoneOffset.UTC),
-                        item.source(),
-                        item.machineId(),
-                        item.userId(),
-                        item.localAddress(),
-                        item.appId(),
-                        tagged))
-            .toList(),
+        page.items().stream().filter(admission.to(usageQuery.report().selection())).toList(),
         page.next());
   }
 
   /** With people's names as they may be shown. */
   public static TransactionPage.Transaction shown(TransactionPage.Transaction item) {
     return new TransactionPage.Transaction(
+        item.id(),
         item.at(),
         item.lastAt(),
         item.source(),
@@ -122,17 +101,6 @@ public class Transactions {
         item.bytesDown(),
         item.bytesTotal(),
         item.count());
-  }
-
-  private Set<Integer> tagged(List<String> tags) {
-    Set<Integer> apps = new HashSet<>();
-    if (!tags.isEmpty()) {
-      Tuple arguments = Tuple.tuple().addArrayOfString(tags.toArray(String[]::new));
-      pool.preparedQuery(tagged)
-          .executeAndAwait(arguments)
-          .forEach(row -> apps.add(row.getInteger("app_id")));
-    }
-    return apps;
   }
 
   private final class All implements ItemStream<TransactionPage.Transaction> {

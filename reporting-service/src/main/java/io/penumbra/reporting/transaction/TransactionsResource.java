@@ -91,7 +91,7 @@ class TransactionsResource {
     return ListAnswer.file(
         exports.file(
             asked.get(),
-            "%s-%s-%d-transactions".formatted(usageQuery.report().id(), entity, id),
+            usageQuery.fileName("%s-%d-transactions".formatted(entity, id)),
             TransactionFiles.COLUMNS,
             TransactionFiles.line(asked.get()),
             () -> transactions.all(usageQuery, transactionQuery)));

@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * @param upKnown how many transactions have sent bytes; likewise downKnown
  * @param measured how many transactions have both or their total
  * @param bytesUnsplit those of which the direction is unknown
+ * @param blocked of the transactions; says nothing where verdictKnown is 0
+ * @param verdictKnown of how many a source could say whether they were blocked
  * @param machines known by more than an address
  * @param users known ones; likewise ipAddresses
  */
@@ -22,6 +24,8 @@ public record AppDay(
     long bytesUp,
     long bytesDown,
     long bytesUnsplit,
+    long blocked,
+    long verdictKnown,
     int machines,
     int users,
     int ipAddresses) {

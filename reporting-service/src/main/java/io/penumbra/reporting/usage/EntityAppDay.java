@@ -7,9 +7,18 @@ import java.time.LocalDate;
  *
  * @param upKnown how many transactions have sent bytes
  * @param bytesUp those that are known
+ * @param blocked of the transactions; says nothing where verdictKnown is 0
+ * @param verdictKnown of how many a source could say whether they were blocked
  */
 public record EntityAppDay(
-    int entity, int app, LocalDate day, long transactions, long upKnown, long bytesUp) {
+    int entity,
+    int app,
+    LocalDate day,
+    long transactions,
+    long upKnown,
+    long bytesUp,
+    long blocked,
+    long verdictKnown) {
 
   /** Whether the bytes sent are known of all transactions. */
   public boolean isMeasured() {

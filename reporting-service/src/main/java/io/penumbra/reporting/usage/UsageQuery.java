@@ -39,6 +39,11 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
     return new UsageQuery(report, period, both);
   }
 
+  /** Of a file with some of it: the report, what is listed, and the days. */
+  public String fileName(String what) {
+    return "%s-%s-%s-%s".formatted(report.id(), what, period.firstDay(), period.lastDay());
+  }
+
   /** Whether it is all of a report that read models are kept for. */
   public boolean isWhole() {
     return report.isWhole() && of.isEmpty();

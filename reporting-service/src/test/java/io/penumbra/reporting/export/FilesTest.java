@@ -34,7 +34,7 @@ class FilesTest {
       List.of(
           Column.text("text", Row::text),
           Column.whole("whole", Row::whole),
-          Column.decimal("decimal", Row::decimal),
+          new Column<>("decimal", Column.Type.DECIMAL, Row::decimal),
           Column.moment("moment", Row::moment),
           Column.day("day", Row::day));
 

@@ -61,6 +61,8 @@ class PolicyMatchTest {
             figures.bytesUp() + 1,
             figures.bytesDown(),
             figures.bytesUnsplit(),
+            figures.blocked(),
+            figures.verdictKnown(),
             figures.machines() + 1,
             figures.users(),
             figures.ipAddresses() + 1);
@@ -120,7 +122,7 @@ class PolicyMatchTest {
 
   @Example
   void namesWhatCantBeJudged() {
-    AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 0, 1, 1, 1);
+    AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 0, 0, 0, 1, 1, 1);
     Thresholds thresholds = new Thresholds(500L, 40L, null, null, null, null, null);
 
     assertThat(PolicyMatch.of(thresholds, true, figures))
@@ -132,8 +134,8 @@ class PolicyMatchTest {
   /** A total says nothing of a direction. */
   @Example
   void judgesTrafficByTotals() {
-    AppDay figures = new AppDay(1, DAY, 10, 0, 0, 10, 0, 0, 600, 1, 5, 1);
-    AppDay partly = new AppDay(1, DAY, 11, 0, 0, 10, 0, 0, 600, 1, 5, 1);
+    AppDay figures = new AppDay(1, DAY, 10, 0, 0, 10, 0, 0, 600, 0, 0, 1, 5, 1);
+    AppDay partly = new AppDay(1, DAY, 11, 0, 0, 10, 0, 0, 600, 0, 0, 1, 5, 1);
 
     assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), true, figures).verdict())
         .isEqualTo(Verdict.MET);
@@ -159,6 +161,8 @@ class PolicyMatchTest {
         figures.bytesUp() + (figures.upKnown() < all ? unknownBytes : 0),
         figures.bytesDown() + (figures.downKnown() < all ? unknownBytes : 0),
         0,
+        figures.blocked(),
+        figures.verdictKnown(),
         figures.machines(),
         figures.users(),
         figures.ipAddresses());
@@ -190,6 +194,8 @@ class PolicyMatchTest {
                     both,
                     both + upOnly == 0 ? 0 : up,
                     both + downOnly == 0 ? 0 : down,
+                    0,
+                    0,
                     0,
                     users,
                     users,

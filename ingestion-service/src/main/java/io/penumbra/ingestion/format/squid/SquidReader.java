@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.format.squid;
 
+import com.google.common.base.Splitter;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LineReader;
@@ -22,6 +23,7 @@ import java.util.List;
 @ApplicationScoped
 class SquidReader implements LineReader {
 
+  private static final Splitter WORDS = Splitter.on(' ').omitEmptyStrings();
   private static final int METHOD = 5;
   private static final int LEAST = 9;
 
@@ -127,7 +129,7 @@ class SquidReader implements LineReader {
   }
 
   private static List<String> words(String message) {
-    return List.of(message.strip().split(" +"));
+    return WORDS.splitToList(message.strip());
   }
 
   /** The peer's address without its port; a name is the URL's once more. */

@@ -369,6 +369,7 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE));
     environment.put("PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION));
     environment.put("PENUMBRA_CORRELATION_URL", addresses.url(Service.CORRELATION));
+    environment.put("PENUMBRA_REPORTING_URL", addresses.url(Service.REPORTING));
     // A trial is watched live: fresher than the default of an installation.
     environment.put("PENUMBRA_CHUNKING_FRESHNESS", "2S");
     // One malloc arena per core is memory that a small heap does not win back.

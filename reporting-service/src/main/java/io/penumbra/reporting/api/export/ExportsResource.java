@@ -323,8 +323,7 @@ class ExportsResource {
   }
 
   private static String fileName(ExportRequest request, Plan<?> plan) {
-    return "%s-%s.%s"
-        .formatted(plan.usageQuery().report().id(), request.list(), plan.format().extension());
+    return plan.usageQuery().fileName(request.list()) + '.' + plan.format().extension();
   }
 
   private ExportRequest request(ExportJob job) {

@@ -6,6 +6,7 @@ import io.penumbra.reporting.export.FileParameters;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.export.ListFile;
+import io.penumbra.reporting.report.FilterContexts;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
@@ -23,8 +24,10 @@ class Lists {
   private final UsageRouter usage;
   private final Exports exports;
   private final AccessAudit audit;
+  private final FilterContexts filters;
 
-  Lists(UsageRouter usage, Exports exports, AccessAudit audit) {
+  Lists(UsageRouter usage, Exports exports, AccessAudit audit, FilterContexts filters) {
+    this.filters = filters;
     this.usage = usage;
     this.exports = exports;
     this.audit = audit;
@@ -35,7 +38,8 @@ class Lists {
       TableDefinition<T> tableDefinition,
       UsageQuery usageQuery,
       PageQuery query,
-      RowFilter filter) {
+      RowFilter asked) {
+    RowFilter filter = filters.in(usageQuery, asked);
     return file.format()
         .map(
             format ->
@@ -57,7 +61,7 @@ class Lists {
     ListFile<T> all =
         exports.file(
             format,
-            "%s-%s".formatted(usageQuery.report().id(), tableDefinition.table().path()),
+            usageQuery.fileName(tableDefinition.table().path()),
             tableDefinition.columns(),
             file.columns(),
             () -> usage.stream(tableDefinition, usageQuery, query, filter));
@@ -69,7 +73,8 @@ class Lists {
   }
 
   ListAnswer<Breakdown.Parts> breakdown(
-      FileParameters file, Breakdown breakdown, UsageQuery usageQuery, RowFilter filter) {
+      FileParameters file, Breakdown breakdown, UsageQuery usageQuery, RowFilter asked) {
+    RowFilter filter = filters.in(usageQuery, asked);
     filter.check();
     return file.format()
         .map(
@@ -77,7 +82,7 @@ class Lists {
                 ListAnswer.<Breakdown.Parts>file(
                     exports.file(
                         format,
-                        "%s-%s".formatted(usageQuery.report().id(), breakdown.path()),
+                        usageQuery.fileName(breakdown.path()),
                         Breakdown.COLUMNS,
                         () -> ItemStream.of(usage.breakdown(breakdown, usageQuery, filter)))))
         .orElseGet(

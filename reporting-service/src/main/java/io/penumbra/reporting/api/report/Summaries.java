@@ -54,6 +54,7 @@ class Summaries {
         Summary.ReportView.of(report),
         period,
         updatedAt.orElse(null),
+        freshness.dataSince(report),
         totals.machines(),
         support,
         totals.machinesSinceTurnedOn(),

@@ -5,6 +5,7 @@ import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.Totals;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The top of a report.
  *
  * @param updatedAt when data last came in, or null when none ever did
+ * @param dataSince the first UTC day of which the report's sources have data, or null; days before
+ *     it are not zero but unknown
  * @param machinesSinceTurnedOn machines discovered since the integration was turned on; null while
  *     it is off or when nobody can say
  * @param apps catalogued and custom apps
@@ -28,6 +31,7 @@ public record Summary(
     ReportView report,
     Period period,
     @Schema(nullable = true) Instant updatedAt,
+    @Schema(nullable = true) LocalDate dataSince,
     long machines,
     MachineSupport machineSupport,
     @Schema(nullable = true) Long machinesSinceTurnedOn,

@@ -1,0 +1,97 @@
+package io.penumbra.commons.outbox;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The outbox of a service: a table of deliveries with {@code id}, {@code destination_id}, {@code
+ * state} (waiting, delivered or dead), {@code created_at}, {@code next_at}, {@code since}, {@code
+ * attempts}, {@code delivered_at} and {@code cause}. What is claimed is left alone by other
+ * replicas for two minutes; one that stops in between leaves it to be claimed again. Blocks.
+ */
+public final class DeliveryTable {
+
+  private final Pool pool;
+  private final OutboxSettings settings;
+  private final Clock clock;
+  private final String table;
+  private final String delivered;
+  private final String failed;
+  private final String dead;
+
+  /**
+   * @param table name with its schema
+   */
+  public DeliveryTable(Pool pool, OutboxSettings settings, Clock clock, String table) {
+    this.pool = pool;
+    this.settings = settings;
+    this.clock = clock;
+    this.table = table;
+    this.delivered = statement("outbox/delivered");
+    this.failed = statement("outbox/failed");
+    this.dead = statement("outbox/dead");
+  }
+
+  private String statement(String name) {
+    return NamedSql.load(name).replace("{table}", table);
+  }
+
+  /**
+   * A statement that takes up to $2 due deliveries of destination $1 and reads what is to be sent.
+   *
+   * @param which further condition on a delivery
+   * @param order of the deliveries
+   * @param content select of the rows that were {@code taken}, with all columns of the table
+   */
+  public String claim(String which, String order, String content) {
+    return statement("outbox/claim")
+        .replace("{which}", which)
+        .replace("{order}", order)
+        .replace("{content}", content);
+  }
+
+  public void delivered(List<UUID> ids) {
+    pool.preparedQuery(delivered)
+        .executeAndAwait(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
+  }
+
+  /** Is not tried again by itself. */
+  public void dead(UUID id, String cause) {
+    pool.preparedQuery(dead).executeAndAwait(Tuple.of(id, cause));
+  }
+
+  /**
+   * Is tried again: after a while that gets longer with each attempt, or as long as the receiver
+   * asks; or is dead after too long without success.
+   *
+   * @param since when it was tried first
+   */
+  public void retry(UUID id, int attempts, Instant since, Outcome.Failed outcome) {
+    Duration tried = Duration.between(since, clock.instant());
+    if (tried.compareTo(settings.giveUpAfter()) > 0) {
+      dead(id, "given up after %d attempts: %s".formatted(attempts, outcome.cause()));
+      return;
+    }
+    Duration backoff = Backoff.after(attempts, ThreadLocalRandom.current().nextDouble());
+    boolean asked = outcome.after() != null && outcome.after().compareTo(backoff) > 0;
+    Duration after = asked ? outcome.after() : backoff;
+    pool.preparedQuery(failed)
+        .executeAndAwait(Tuple.of(id, after.toMillis() / 1_000.0, outcome.cause()));
+  }
+
+  /** Stores what became of an attempt. */
+  public void settle(UUID id, int attempts, Instant since, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Delivered _ -> delivered(List.of(id));
+      case Outcome.Refused refused -> dead(id, refused.cause());
+      case Outcome.Failed failure -> retry(id, attempts, since, failure);
+    }
+  }
+}

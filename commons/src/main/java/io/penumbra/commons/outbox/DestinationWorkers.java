@@ -1,0 +1,92 @@
+package io.penumbra.commons.outbox;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * A virtual thread for each destination that has something to send, so that none waits for another.
+ */
+public final class DestinationWorkers implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(DestinationWorkers.class);
+
+  private final Supplier<List<String>> due;
+  private final Predicate<String> sendSome;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+  private volatile boolean unreachable;
+
+  /**
+   * @param due ids of destinations that have something to send
+   * @param sendSome sends a batch to a destination; false when nothing is left, or it fails
+   */
+  public DestinationWorkers(Supplier<List<String>> due, Predicate<String> sendSome) {
+    this.due = due;
+    this.sendSome = sendSome;
+  }
+
+  /** Starts what is due and not under way. */
+  public void dispatch() {
+    try {
+      for (String id : due.get()) {
+        if (!stopping && busy.add(id)) {
+          executor.execute(() -> run(id));
+        }
+      }
+      unreachable = false;
+    } catch (RuntimeException e) {
+      if (!unreachable) {
+        LOG.warn("deliveries could not be read; trying again", e);
+      }
+      unreachable = true;
+    }
+  }
+
+  private void run(String id) {
+    try {
+      while (!stopping && sendSome.test(id)) {
+        // there may be more
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "deliveries of %s were interrupted; what is claimed is sent again", id);
+    } finally {
+      busy.remove(id);
+    }
+  }
+
+  /** Begins nothing more. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** Whether the last attempt to send to a destination failed. */
+  public boolean isFailing(String id) {
+    return failing.contains(id);
+  }
+
+  /** Logs changes; false when the destination fails. */
+  public boolean noteReachable(String id, String name, boolean fails) {
+    if (fails) {
+      if (failing.add(id)) {
+        LOG.warnf("%s can't be reached; its deliveries wait", name);
+      }
+    } else if (failing.remove(id)) {
+      LOG.infof("%s can be reached again", name);
+    }
+    return !fails;
+  }
+
+  @Override
+  public void close() {
+    stop();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,244 @@
+package io.penumbra.commons.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends requests to addresses that administrators set. Redirects are not followed, a bounded part
+ * of an answer is read, and a request ends after its time whatever the receiver does.
+ */
+@ApplicationScoped
+public class HttpTarget {
+
+  /** Connections to one target. */
+  public static final int CONNECTIONS = 16;
+
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int LONGEST_CAUSE = 300;
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private final HttpClient client;
+
+  HttpTarget(Vertx vertx, DestinationTrust trust) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setMaxPoolSize(CONNECTIONS)
+            .setKeepAliveTimeout(10)
+            .setTrustAll(false)
+            .setVerifyHost(true)
+            .setDecompressionSupported(false);
+    trust
+        .file()
+        .ifPresent(
+            file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+    this.client = vertx.createHttpClient(options);
+  }
+
+  /**
+   * What is sent.
+   *
+   * @param body null for none
+   * @param type of the body; null without one
+   */
+  public record Request(
+      HttpMethod method, TargetUrl url, byte[] body, String type, Map<String, String> headers) {
+
+    public static Request post(
+        TargetUrl url, byte[] body, String type, Map<String, String> headers) {
+      return new Request(HttpMethod.POST, url, body, type, headers);
+    }
+  }
+
+  /**
+   * What is waited for.
+   *
+   * @param bytes of the answer that are read
+   */
+  public record Bounds(Duration time, int bytes) {
+
+    /** Of receivers whose answers are a status with a cause at most. */
+    public static final Bounds MESSAGE = new Bounds(Duration.ofSeconds(15), 64 * 1024);
+  }
+
+  /**
+   * What the receiver answered.
+   *
+   * @param body its beginning
+   */
+  public record Answer(int status, String retryAfter, String location, byte[] body) {
+
+    /** By the meaning of the status: what a repeat may change is tried again. */
+    public Outcome outcome() {
+      if (status >= 200 && status < 300) {
+        return new Outcome.Delivered();
+      }
+      String cause =
+          "the receiver answered %d %s"
+              .formatted(status, shown(new String(body, StandardCharsets.UTF_8)))
+              .strip();
+      if (status >= 300 && status < 400) {
+        return new Outcome.Refused(
+            "the receiver answered %d and redirects to %s: set url to where it is"
+                .formatted(status, location == null ? "nowhere" : shown(location)));
+      }
+      if (status == 408 || status == 425 || status == 429 || status >= 500) {
+        return new Outcome.Failed(cause, asked(retryAfter));
+      }
+      return new Outcome.Refused(cause);
+    }
+  }
+
+  /** There is no answer, and what follows from that. */
+  public static final class Unanswered extends Exception {
+    private final transient Outcome outcome;
+
+    Unanswered(Outcome outcome) {
+      super(null, null, false, false);
+      this.outcome = outcome;
+    }
+
+    public Outcome outcome() {
+      return outcome;
+    }
+  }
+
+  private static Duration asked(String retryAfter) {
+    if (retryAfter == null || !retryAfter.matches("\\d{1,9}")) {
+      return null;
+    }
+    Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter));
+    return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+  }
+
+  /** Text of others on one line, without characters that control a terminal or a chat. */
+  public static String singleLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+  }
+
+  /** The beginning of a text of a receiver, on one line. */
+  public static String shown(String text) {
+    String line = singleLine(text);
+    return line.length() <= LONGEST_CAUSE ? line : line.substring(0, LONGEST_CAUSE) + '…';
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @throws Unanswered when there is none, or the address is not allowed
+   */
+  public Answer send(Request request, boolean allowPrivateNetwork, Bounds bounds)
+      throws Unanswered {
+    TargetUrl url = request.url;
+    InetAddress address;
+    try {
+      address = TargetAddress.of(url, allowPrivateNetwork);
+    } catch (TargetAddress.Refused e) {
+      throw new Unanswered(
+          e.isPermanent()
+              ? new Outcome.Refused(e.getMessage())
+              : new Outcome.Failed(e.getMessage()));
+    }
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(request.method)
+            // the connection is made to the address that was checked, TLS checks the name
+            .setServer(SocketAddress.inetSocketAddress(url.port(), address.getHostAddress()))
+            .setHost(url.host())
+            .setPort(url.port())
+            .setSsl(url.isTls())
+            .setURI(url.pathAndQuery())
+            .setFollowRedirects(false)
+            .putHeader("User-Agent", "Penumbra");
+    if (request.type != null) {
+      options.putHeader("Content-Type", request.type);
+    }
+    request.headers.forEach(options::putHeader);
+    Promise<HttpClientRequest> started = Promise.promise();
+    Future<Answer> answer =
+        client
+            .request(options)
+            .onSuccess(started::tryComplete)
+            .compose(
+                open -> {
+                  // before anything is sent: an answer that comes at once would have ended unread
+                  Future<Answer> read =
+                      open.response().compose(response -> read(response, bounds.bytes));
+                  if (request.body == null) {
+                    open.send();
+                  } else {
+                    open.send(Buffer.buffer(request.body));
+                  }
+                  return read;
+                });
+    try {
+      return answer
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(bounds.time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unanswered(new Outcome.Failed("the service was stopped"));
+    } catch (TimeoutException e) {
+      started.future().onSuccess(HttpClientRequest::reset);
+      throw new Unanswered(
+          new Outcome.Failed(
+              "the receiver did not answer within %d seconds".formatted(bounds.time.toSeconds())));
+    } catch (ExecutionException e) {
+      throw new Unanswered(new Outcome.Failed("the request failed: " + message(e.getCause())));
+    }
+  }
+
+  private static String message(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return shown(
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+  }
+
+  /** The answer with the beginning of its body. The rest of a long one is not waited for. */
+  private static Future<Answer> read(HttpClientResponse response, int most) {
+    Promise<Answer> done = Promise.promise();
+    Buffer body = Buffer.buffer();
+    Runnable end =
+        () ->
+            done.tryComplete(
+                new Answer(
+                    response.statusCode(),
+                    response.getHeader("Retry-After"),
+                    response.getHeader("Location"),
+                    body.getBytes()));
+    response.exceptionHandler(done::tryFail);
+    response.endHandler(_ -> end.run());
+    response.handler(
+        chunk -> {
+          if (body.length() + chunk.length() <= most) {
+            body.appendBuffer(chunk);
+          } else {
+            end.run();
+            response.request().reset();
+          }
+        });
+    return done.future();
+  }
+}

@@ -1,0 +1,25 @@
+package io.penumbra.commons.outbox;
+
+import java.time.Duration;
+
+/** What became of an attempt to deliver a message. */
+public sealed interface Outcome {
+
+  /** The receiver has it. */
+  record Delivered() implements Outcome {}
+
+  /**
+   * Another attempt may succeed.
+   *
+   * @param after at least so long; null where the receiver has not said
+   */
+  record Failed(String cause, Duration after) implements Outcome {
+
+    public Failed(String cause) {
+      this(cause, null);
+    }
+  }
+
+  /** Another attempt is useless before someone changes the destination. */
+  record Refused(String cause) implements Outcome {}
+}

@@ -1,0 +1,122 @@
+package io.penumbra.commons.outbox;
+
+import io.penumbra.contracts.address.IpAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Which address of a host messages are sent to. It is looked up for each connection and the
+ * connection is made to what was checked, so a name that changes its address in between reaches
+ * nothing that is not allowed.
+ */
+public final class TargetAddress {
+
+  private TargetAddress() {}
+
+  /** The host has no address, or one that is not allowed. */
+  public static final class Refused extends Exception {
+    private final boolean isPermanent;
+
+    Refused(String message, boolean isPermanent) {
+      super(message, null, false, false);
+      this.isPermanent = isPermanent;
+    }
+
+    /** Whether another try is useless before someone changes the destination. */
+    public boolean isPermanent() {
+      return isPermanent;
+    }
+  }
+
+  /**
+   * The first address of the host.
+   *
+   * @throws Refused when one of its addresses is not allowed, or it has none
+   */
+  public static InetAddress of(TargetUrl url, boolean allowPrivateNetwork) throws Refused {
+    String host = url.host();
+    InetAddress[] addresses;
+    try {
+      addresses = InetAddress.getAllByName(host);
+    } catch (UnknownHostException e) {
+      throw new Refused("the host " + host + " has no address", false);
+    }
+    for (InetAddress address : addresses) {
+      if (!url.isTls() && scope(address) == IpAddress.Scope.PUBLIC) {
+        throw new Refused(
+            "%s has the public address %s, where nothing is sent without TLS"
+                .formatted(host, address.getHostAddress()),
+            true);
+      }
+      if (!isAllowed(address, allowPrivateNetwork)) {
+        throw new Refused(
+            "%s has the address %s, which is %s"
+                .formatted(
+                    host,
+                    address.getHostAddress(),
+                    isPrivate(address)
+                        ? "in a private network: set allowPrivateNetwork to send there"
+                        : "never sent to"),
+            true);
+      }
+    }
+    return addresses[0];
+  }
+
+  private static boolean isAllowed(InetAddress address, boolean allowPrivateNetwork) {
+    return switch (scope(address)) {
+      case PUBLIC -> true;
+      case PRIVATE, LOOPBACK -> allowPrivateNetwork;
+      // cloud providers have their instances' credentials at link-local addresses
+      case LINK_LOCAL, MULTICAST, UNSPECIFIED -> false;
+    };
+  }
+
+  private static boolean isPrivate(InetAddress address) {
+    return switch (scope(address)) {
+      case PRIVATE, LOOPBACK -> true;
+      case PUBLIC, LINK_LOCAL, MULTICAST, UNSPECIFIED -> false;
+    };
+  }
+
+  private static IpAddress.Scope scope(InetAddress address) {
+    return Translated.embedded(address).scope();
+  }
+
+  /** IPv6 addresses that routers translate to an IPv4 address count as that. */
+  private static final class Translated {
+
+    private static final int V6 = 16;
+
+    static IpAddress embedded(InetAddress address) {
+      byte[] bytes = address.getAddress();
+      int at = bytes.length == V6 ? offset(bytes) : -1;
+      String text =
+          at < 0
+              ? address.getHostAddress().replaceFirst("%.*", "")
+              : "%d.%d.%d.%d"
+                  .formatted(
+                      bytes[at] & 0xFF,
+                      bytes[at + 1] & 0xFF,
+                      bytes[at + 2] & 0xFF,
+                      bytes[at + 3] & 0xFF);
+      return IpAddress.parse(text).orElseThrow();
+    }
+
+    /** Where the IPv4 address is: of 64:ff9b::/96 (RFC 6052) and 2002::/16 (RFC 3056), or -1. */
+    private static int offset(byte[] bytes) {
+      if (bytes[0] == 0x20 && bytes[1] == 0x02) {
+        return 2;
+      }
+      boolean isNat64 =
+          bytes[0] == 0
+              && bytes[1] == 0x64
+              && (bytes[2] & 0xFF) == 0xFF
+              && (bytes[3] & 0xFF) == 0x9B;
+      for (int i = 4; isNat64 && i < 12; i++) {
+        isNat64 = bytes[i] == 0;
+      }
+      return isNat64 ? 12 : -1;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.penumbra.commons.outbox;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An address that messages are sent to.
+ *
+ * @param pathAndQuery at least a slash
+ */
+public record TargetUrl(String scheme, String host, int port, String pathAndQuery) {
+
+  private static final int LONGEST = 2_000;
+
+  /** Schemes that send without TLS. */
+  private static final Set<String> PLAIN = Set.of("http", "syslog+tcp", "smtp");
+
+  /**
+   * Parses an address.
+   *
+   * @throws ProblemException 400 when it is none, or has a user or a fragment
+   */
+  public static TargetUrl parse(String text) {
+    if (text == null || text.length() > LONGEST) {
+      throw wrong("url must be an address of at most %d characters".formatted(LONGEST));
+    }
+    URI uri;
+    try {
+      uri = new URI(text.strip()).parseServerAuthority();
+    } catch (URISyntaxException e) {
+      throw wrong(
+          "url is not an address: %s at position %d".formatted(e.getReason(), e.getIndex()));
+    }
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      throw wrong("url must have a scheme and a host, such as https://siem.example/alerts");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw wrong("url must not have a user or password in it; give the password as secret");
+    }
+    if (uri.getRawFragment() != null) {
+      throw wrong("url must not have a fragment");
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    return new TargetUrl(
+        scheme,
+        host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+        uri.getPort() > 0 ? uri.getPort() : defaultPort(scheme),
+        uri.getRawQuery() == null ? path : path + '?' + uri.getRawQuery());
+  }
+
+  private static int defaultPort(String scheme) {
+    return switch (scheme) {
+      case "http" -> 80;
+      case "syslog+tls" -> 6514;
+      case "syslog+tcp" -> 514;
+      case "smtps" -> 465;
+      case "smtp+starttls" -> 587;
+      case "smtp" -> 25;
+      default -> 443;
+    };
+  }
+
+  /** Whether messages are encrypted on their way. */
+  public boolean isTls() {
+    return !PLAIN.contains(scheme);
+  }
+
+  /** Scheme, host and port: where a secret may go. */
+  public String origin() {
+    return "%s://%s:%d".formatted(scheme, host.indexOf(':') < 0 ? host : '[' + host + ']', port);
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

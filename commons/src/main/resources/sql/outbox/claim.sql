@@ -1,0 +1,14 @@
+-- Takes up to $2 due deliveries of destination $1. For two minutes no other replica takes them; one that stops in between leaves them to be
+-- taken again.
+with claimed as (
+  select d.id from {table} d
+  where d.destination_id = $1 and d.state = 'waiting' and d.next_at <= now() and {which}
+  order by {order}
+  limit $2
+  for update of d skip locked
+), taken as (
+  update {table} d set next_at = now() + interval '2 minutes', attempts = d.attempts + 1
+  from claimed where d.id = claimed.id
+  returning d.*
+)
+{content}

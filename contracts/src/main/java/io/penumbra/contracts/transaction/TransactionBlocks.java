@@ -1,0 +1,238 @@
+package io.penumbra.contracts.transaction;
+
+import io.penumbra.contracts.chunk.ByteSink;
+import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.MalformedChunkException;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Many transactions between services: blocks of some thousand, each with one dictionary of its
+ * texts. A block is preceded by its length; a length of 0 ends the answer, so that one that was cut
+ * off is known as such. Both services are of one release or of neighbouring ones: a change of the
+ * encoding is another media type.
+ */
+public final class TransactionBlocks {
+
+  public static final String MEDIA_TYPE = "application/vnd.penumbra.transactions";
+
+  /** Transactions of a block. */
+  public static final int BLOCK = 2_000;
+
+  /** A guard against lying lengths. */
+  private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+  private TransactionBlocks() {}
+
+  /** Writes blocks; flushes after each. */
+  public static final class Writer {
+    private final DataOutputStream out;
+
+    public Writer(OutputStream out) {
+      this.out = new DataOutputStream(out);
+    }
+
+    /** Writes a block; an empty one says that there is more to come. */
+    public void write(List<TransactionPage.Transaction> block) throws IOException {
+      byte[] bytes = encode(block);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+      out.flush();
+    }
+
+    /** Ends the answer. */
+    public void end() throws IOException {
+      out.writeInt(0);
+      out.flush();
+    }
+  }
+
+  /** Reads blocks. */
+  public static final class Reader {
+    private final DataInputStream in;
+
+    public Reader(InputStream in) {
+      this.in = new DataInputStream(in);
+    }
+
+    /**
+     * The next block, which may be empty; nothing at the end.
+     *
+     * @throws EOFException when the answer was cut off
+     * @throws MalformedChunkException when the bytes are no block
+     */
+    public Optional<List<TransactionPage.Transaction>> next() throws IOException {
+      int length = in.readInt();
+      if (length == 0) {
+        return Optional.empty();
+      }
+      if (length < 0 || length > MOST_BYTES) {
+        throw new MalformedChunkException("a block of %d bytes".formatted(length));
+      }
+      byte[] bytes = in.readNBytes(length);
+      if (bytes.length < length) {
+        throw new EOFException("a block was cut off");
+      }
+      return Optional.of(decode(bytes));
+    }
+  }
+
+  /** The texts of a block by their numbers; 0 is none. */
+  private static final class Dictionary {
+    final Map<String, Integer> numbers = new HashMap<>();
+    final ByteSink texts = new ByteSink(8_192);
+
+    int number(String text) {
+      if (text == null) {
+        return 0;
+      }
+      Integer known = numbers.get(text);
+      if (known != null) {
+        return known;
+      }
+      numbers.put(text, numbers.size() + 1);
+      texts.putString(text);
+      return numbers.size();
+    }
+  }
+
+  static byte[] encode(List<TransactionPage.Transaction> block) {
+    Dictionary texts = new Dictionary();
+    ByteSink body = new ByteSink(64 + block.size() * 96);
+    long previous = 0;
+    for (TransactionPage.Transaction item : block) {
+      long at = micros(item.at());
+      body.putString(item.id());
+      body.putSigned(at - previous);
+      previous = at;
+      body.putSigned(micros(item.lastAt()) - at);
+      body.putVarint(texts.number(item.source()));
+      body.putVarint(item.machineId());
+      body.putVarint(texts.number(item.machine()));
+      body.putVarint(optional(item.userId()));
+      body.putVarint(texts.number(item.user()));
+      body.putVarint(item.bySignIn() == null ? 0 : item.bySignIn() ? 2 : 1);
+      body.putVarint(texts.number(item.account()));
+      body.putVarint(optional(item.ipAddressId()));
+      body.putVarint(texts.number(item.localAddress()));
+      body.putVarint(optional(item.localPort()));
+      body.putVarint(texts.number(item.remoteAddress()));
+      body.putVarint(optional(item.remotePort()));
+      body.putVarint(texts.number(item.protocol()));
+      body.putVarint(texts.number(item.host()));
+      body.putVarint(texts.number(item.process()));
+      body.putVarint(optional(item.appId()));
+      body.putVarint(texts.number(item.app()));
+      body.putVarint(texts.number(item.appKind()));
+      body.putVarint(texts.number(item.namedBy()));
+      body.putVarint(texts.number(item.verdict()));
+      body.putVarint(optional(item.bytesUp()));
+      body.putVarint(optional(item.bytesDown()));
+      body.putVarint(optional(item.bytesTotal()));
+      body.putVarint(item.count());
+    }
+    ByteSink out = new ByteSink(body.size() + texts.texts.size() + 16);
+    out.putVarint(block.size());
+    out.putVarint(texts.numbers.size());
+    out.put(texts.texts);
+    out.put(body);
+    return out.toBytes();
+  }
+
+  static List<TransactionPage.Transaction> decode(byte[] bytes) {
+    ByteSource in = new ByteSource(bytes);
+    long size = in.varint();
+    String[] texts = new String[in.count(Integer.MAX_VALUE - 1) + 1];
+    for (int i = 1; i < texts.length; i++) {
+      texts[i] = in.string();
+    }
+    if (size < 0 || size > bytes.length) {
+      throw new MalformedChunkException("a block of %d transactions".formatted(size));
+    }
+    List<TransactionPage.Transaction> block = new ArrayList<>((int) size);
+    long at = 0;
+    for (int i = 0; i < size; i++) {
+      String id = in.string();
+      at += in.signed();
+      block.add(
+          new TransactionPage.Transaction(
+              id,
+              instant(at),
+              instant(at + in.signed()),
+              text(texts, in),
+              (int) in.varint(),
+              text(texts, in),
+              whole(in),
+              text(texts, in),
+              flag(in),
+              text(texts, in),
+              whole(in),
+              text(texts, in),
+              whole(in),
+              text(texts, in),
+              whole(in),
+              text(texts, in),
+              text(texts, in),
+              text(texts, in),
+              whole(in),
+              text(texts, in),
+              text(texts, in),
+              text(texts, in),
+              text(texts, in),
+              wide(in),
+              wide(in),
+              wide(in),
+              (int) in.varint()));
+    }
+    if (!in.exhausted()) {
+      throw new MalformedChunkException("a block is followed by something else");
+    }
+    return block;
+  }
+
+  private static long optional(Number value) {
+    return value == null ? 0 : value.longValue() + 1;
+  }
+
+  private static Long wide(ByteSource in) {
+    long value = in.varint();
+    return value == 0 ? null : value - 1;
+  }
+
+  private static Integer whole(ByteSource in) {
+    long value = in.varint();
+    return value == 0 ? null : Integer.valueOf((int) (value - 1));
+  }
+
+  private static Boolean flag(ByteSource in) {
+    long value = in.varint();
+    return value == 0 ? null : Boolean.valueOf(value == 2);
+  }
+
+  private static String text(String[] texts, ByteSource in) {
+    long number = in.varint();
+    if (number < 0 || number >= texts.length) {
+      throw new MalformedChunkException("text %d of %d".formatted(number, texts.length - 1));
+    }
+    return texts[(int) number];
+  }
+
+  private static long micros(Instant at) {
+    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
+  }
+}

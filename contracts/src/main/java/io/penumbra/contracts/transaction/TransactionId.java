@@ -1,0 +1,99 @@
+package io.penumbra.contracts.transaction;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a transaction: the same whenever and in whatever format it is read, and its place in a
+ * report's stream. It stays while the connection does; that a record of it comes late, or names its
+ * host or user, changes what is known of it and not its id.
+ *
+ * <p>A stream has the newest day first, a day's machines by their number, and of these the newest
+ * window of ten minutes first.
+ *
+ * @param window number of the ten-minute window since 1970 in which the connection began
+ * @param hash of what identifies the connection among those of the machine and the window
+ * @param ordinal distinguishes those that are equal otherwise
+ */
+public record TransactionId(int machineId, long window, long hash, int ordinal)
+    implements Comparable<TransactionId> {
+
+  /** Records of one connection are joined within so many seconds (docs/adr/0002). */
+  public static final int WINDOW_SECONDS = 600;
+
+  private static final int WINDOWS_A_DAY = 86_400 / WINDOW_SECONDS;
+
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,10})-(-?\\d{1,9})-([0-9a-f]{16})(?:-(\\d{1,10}))?");
+
+  /** As a stream has them. */
+  private static final Comparator<TransactionId> ORDER =
+      Comparator.comparing(TransactionId::day, Comparator.reverseOrder())
+          .thenComparingInt(TransactionId::machineId)
+          .thenComparing(TransactionId::window, Comparator.reverseOrder())
+          .thenComparing(TransactionId::hash, Long::compareUnsigned)
+          .thenComparingInt(TransactionId::ordinal);
+
+  /**
+   * Reads an id.
+   *
+   * @throws IllegalArgumentException when the text is none
+   */
+  public static TransactionId parse(String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (parts.matches()) {
+      long machineId = Long.parseLong(parts.group(1));
+      long ordinal = parts.group(4) == null ? 0 : Long.parseLong(parts.group(4));
+      if (Math.max(machineId, ordinal) <= Integer.MAX_VALUE) {
+        return new TransactionId(
+            (int) machineId,
+            Long.parseLong(parts.group(2)),
+            Long.parseUnsignedLong(parts.group(3), 16),
+            (int) ordinal);
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" is no id of a transaction, such as 42-2948313-9f86d081884c7d65".formatted(text));
+  }
+
+  /** The UTC day. */
+  public LocalDate day() {
+    return LocalDate.ofEpochDay(Math.floorDiv(window, (long) WINDOWS_A_DAY));
+  }
+
+  /** When the window ends; that moment is in the next one. */
+  public Instant windowEnd() {
+    return Instant.ofEpochSecond((window + 1) * WINDOW_SECONDS);
+  }
+
+  /** The window that a moment is in. */
+  public static long windowOf(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), (long) WINDOW_SECONDS);
+  }
+
+  /** When a day ends; that moment is in the next one. */
+  public static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  @Override
+  public int compareTo(TransactionId other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(40);
+    text.append(machineId).append('-').append(window).append('-');
+    String digits = Long.toHexString(hash);
+    text.repeat('0', 16 - digits.length()).append(digits);
+    if (ordinal > 0) {
+      text.append('-').append(ordinal);
+    }
+    return text.toString();
+  }
+}

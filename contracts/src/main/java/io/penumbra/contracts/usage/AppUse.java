@@ -1,0 +1,49 @@
+package io.penumbra.contracts.usage;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What apps were used for.
+ *
+ * @param users distinct known users of all the apps
+ * @param machines distinct machines of all the apps; addresses of no known machine are none
+ * @param transactions of all the apps
+ * @param apps those that were used, by number
+ */
+public record AppUse(long users, long machines, long transactions, List<App> apps) {
+
+  /**
+   * What one app was used for.
+   *
+   * @param app its number
+   * @param users distinct known users
+   * @param machines distinct machines
+   * @param reaching distinct machines with transactions that were not blocked
+   * @param days with use, ascending
+   * @param named machines with the most transactions that were not blocked, these first
+   */
+  @Schema(name = "AppUseOfApp")
+  public record App(
+      int app, int users, int machines, int reaching, List<Day> days, List<Machine> named) {}
+
+  /**
+   * What an app was used for on one UTC day.
+   *
+   * @param blocked of these; says nothing where verdictKnown is 0
+   * @param verdictKnown of how many a source could say whether they were blocked
+   */
+  @Schema(name = "AppUseOfDay")
+  public record Day(LocalDate day, long transactions, long blocked, long verdictKnown) {}
+
+  /**
+   * What a machine used an app for.
+   *
+   * @param id its number
+   * @param lastDay the last UTC day with transactions that were not blocked
+   */
+  @Schema(name = "AppUseOfMachine")
+  public record Machine(
+      int id, String name, long transactions, long blocked, long verdictKnown, LocalDate lastDay) {}
+}

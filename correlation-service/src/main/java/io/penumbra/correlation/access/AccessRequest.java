@@ -1,0 +1,44 @@
+package io.penumbra.correlation.access;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A user's request for access.
+ *
+ * @param app id in the catalogue; null for a domain of no app
+ * @param name of the app, or the domain
+ * @param domain that was blocked; null where the app was named
+ * @param user who asks
+ * @param decidedBy null while it is open, as are the next three
+ * @param expires until when access is allowed; null unless approved
+ */
+record AccessRequest(
+    long id,
+    String app,
+    String name,
+    String domain,
+    String user,
+    String reason,
+    State state,
+    Instant createdAt,
+    String decidedBy,
+    Instant decidedAt,
+    String decision,
+    Instant expires) {
+
+  /** Whether somebody has decided. */
+  enum State {
+    OPEN,
+    APPROVED,
+    DENIED;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+  }
+}

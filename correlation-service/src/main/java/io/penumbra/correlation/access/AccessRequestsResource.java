@@ -1,0 +1,330 @@
+package io.penumbra.correlation.access;
+
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.enforcement.EnforcedNames;
+import io.penumbra.correlation.enforcement.EnforcementRules;
+import io.penumbra.correlation.enforcement.NewRule;
+import io.penumbra.correlation.request.Fields;
+import io.penumbra.correlation.request.PageParameters;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Requests for access, by users, and their queue, for administrators. */
+@Path("/api/v1/access-requests")
+@Tag(name = "Access requests")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class AccessRequestsResource {
+
+  private static final String ORDER = "access-request";
+  private static final String ADMIN = "admin";
+  private static final int LONGEST_HOST = 300;
+  private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_DAYS = 366;
+
+  private final AccessRequestStore store;
+  private final EnforcedNames names;
+  private final EnforcementRules rules;
+  private final AccessAudit audit;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  AccessRequestsResource(
+      AccessRequestStore store,
+      EnforcedNames names,
+      EnforcementRules rules,
+      AccessAudit audit,
+      SecurityIdentity identity,
+      Clock clock) {
+    this.store = store;
+    this.names = names;
+    this.rules = rules;
+    this.audit = audit;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * A request for access.
+   *
+   * @param app id in the catalogue; null for a domain of no app
+   * @param name of the app, or the domain
+   * @param domain that was blocked; null where the app was named
+   * @param user who asks
+   * @param decidedBy null while it is open
+   * @param decision why it was decided so; null while it is open, or where no reason was given
+   * @param expires until when access is allowed; null unless it is approved
+   */
+  @Schema(name = "AccessRequest")
+  record View(
+      long id,
+      @Schema(nullable = true) String app,
+      String name,
+      @Schema(nullable = true) String domain,
+      String user,
+      String reason,
+      @Schema(enumeration = {"open", "approved", "denied"}) String state,
+      Instant createdAt,
+      @Schema(nullable = true) String decidedBy,
+      @Schema(nullable = true) Instant decidedAt,
+      @Schema(nullable = true) String decision,
+      @Schema(nullable = true) Instant expires) {}
+
+  /**
+   * Requests, newest first.
+   *
+   * @param total requests that match
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "AccessRequestPage")
+  record RequestPage(List<View> items, long total, @Schema(nullable = true) String next) {}
+
+  /** How many requests there are in each state. */
+  @Schema(name = "AccessRequestCounts")
+  record CountsView(long open, long approved, long denied) {}
+
+  /**
+   * What access is asked for, and why.
+   *
+   * @param domain that is blocked or warned about; this or app is needed
+   * @param app id in the catalogue
+   */
+  @Schema(name = "NewAccessRequest", requiredProperties = "reason")
+  record NewRequest(String domain, String app, String reason) {}
+
+  /**
+   * Until when access is allowed.
+   *
+   * @param expires in the future, within 366 days
+   * @param reason why, for the user
+   */
+  @Schema(name = "AccessRequestApproval", requiredProperties = "expires")
+  record ApprovalBody(Instant expires, String reason) {}
+
+  /** Why access is denied. */
+  @Schema(name = "AccessRequestDenial", requiredProperties = "reason")
+  record DenialBody(String reason) {}
+
+  @GET
+  @RolesAllowed({ADMIN, "analyst", "auditor"})
+  @Operation(
+      summary = "Requests for access, newest first",
+      description = "Administrators get those of all users, all others their own.")
+  public RequestPage list(
+      @Parameter(description = "open, approved or denied") @QueryParam("state") String state,
+      @Parameter(description = "Id of an app in the catalogue, or a domain") @QueryParam("app")
+          String app,
+      @BeanParam PageParameters page) {
+    if (state != null) {
+      Fields.oneOf("state", state, "open", "approved", "denied");
+    }
+    AccessRequestStore.Filter filter =
+        new AccessRequestStore.Filter(
+            scope(), state == null ? null : AccessRequest.State.of(state), Fields.text(app));
+    int limit = page.limit();
+    List<String> after = page.after(ORDER, 1);
+    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    List<AccessRequest> found = store.list(filter, before, limit + 1);
+    List<AccessRequest> shown = found.subList(0, Math.min(limit, found.size()));
+    return new RequestPage(
+        shown.stream().map(this::view).toList(),
+        store.count(filter).total(),
+        found.size() > limit
+            ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id()))
+            : null);
+  }
+
+  @GET
+  @Path("/counts")
+  @RolesAllowed({ADMIN, "analyst", "auditor"})
+  @Operation(
+      summary = "How many requests there are in each state",
+      description = "Administrators get those of all users, all others their own.")
+  public CountsView counts() {
+    AccessRequestStore.Counts counts =
+        store.count(new AccessRequestStore.Filter(scope(), null, null));
+    return new CountsView(counts.open(), counts.approved(), counts.denied());
+  }
+
+  /** Whose requests the caller gets; null for those of all. */
+  private String scope() {
+    return identity.hasRole(ADMIN) ? null : who();
+  }
+
+  @POST
+  @RolesAllowed({ADMIN, "analyst", "auditor"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Ask for access to an app or domain that is blocked or warned about",
+      description = "A user has one open request for each app, and 50 at most.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The request, which waits for an administrator",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = View.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Nothing restricts it, or you have an open request for it")
+  public RestResponse<View> create(NewRequest body) {
+    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    AccessRequest made = store.create(target(body), who(), reason);
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(made))
+        .location(URI.create("/api/v1/access-requests/" + made.id()))
+        .build();
+  }
+
+  private AccessRequestStore.Target target(NewRequest body) {
+    String app = Fields.text(body.app());
+    String domain = Fields.text(body.domain());
+    if ((app == null) == (domain == null)) {
+      throw Fields.badRequest("either \"domain\" or \"app\" is needed");
+    }
+    if (app != null) {
+      return names
+          .ofApp(app)
+          .map(entry -> new AccessRequestStore.Target(app, entry.name(), null))
+          .orElseThrow(() -> unrestricted(app));
+    }
+    String name = domain.length() > LONGEST_HOST ? null : AppCatalogue.nameOf(domain);
+    if (name == null) {
+      throw Fields.badRequest("field \"domain\" must be a domain name such as example.com");
+    }
+    return names
+        .find(name)
+        .map(
+            found ->
+                new AccessRequestStore.Target(
+                    found.entry().app(),
+                    Objects.requireNonNullElse(found.entry().name(), name),
+                    name))
+        .orElseThrow(() -> unrestricted(name));
+  }
+
+  private static ProblemException unrestricted(String what) {
+    return new ProblemException(
+        ProblemType.CONFLICT,
+        "nothing published here blocks or warns about %s, so no access is needed".formatted(what));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({ADMIN, "analyst", "auditor"})
+  @Operation(
+      summary = "One request for access",
+      description = "Administrators find those of all users, all others their own.")
+  public View one(@PathParam("id") long id) {
+    return store
+        .find(id)
+        .filter(found -> identity.hasRole(ADMIN) || found.user().equals(who()))
+        .map(this::view)
+        .orElseThrow(() -> AccessRequestStore.unknown(id));
+  }
+
+  @POST
+  @Path("/{id}/approve")
+  @RolesAllowed(ADMIN)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Approve a request for access",
+      description =
+          "Makes a rule that allows the app, or the domain of no app, on all machines until then."
+              + " Delete that rule to end it sooner.")
+  @APIResponse(responseCode = "200", description = "The request as it is now")
+  @APIResponse(
+      responseCode = "409",
+      description = "It is decided already, or there are too many rules")
+  public View approve(@PathParam("id") long id, ApprovalBody body) {
+    Instant expires = Fields.given("expires", Fields.body(body).expires());
+    Instant now = clock.instant();
+    if (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST_DAYS, ChronoUnit.DAYS))) {
+      throw Fields.badRequest(
+          "field \"expires\" must be within the next %d days, got %s"
+              .formatted(LONGEST_DAYS, expires));
+    }
+    String reason = Fields.reason(body.reason());
+    return view(
+        store.decide(
+            id,
+            who(),
+            reason,
+            expires.truncatedTo(ChronoUnit.MICROS),
+            (connection, request) ->
+                rules.add(
+                    connection,
+                    NewRule.requested(
+                        request.app(),
+                        request.app() == null ? request.domain() : null,
+                        ruleReason(request, reason),
+                        request.expires(),
+                        who()))));
+  }
+
+  /** Rules are read by more people than requests, so it names nobody. */
+  private static String ruleReason(AccessRequest request, String reason) {
+    String text =
+        "access request %d%s".formatted(request.id(), reason == null ? "" : ": " + reason);
+    return text.substring(0, Math.min(LONGEST_REASON, text.length()));
+  }
+
+  @POST
+  @Path("/{id}/deny")
+  @RolesAllowed(ADMIN)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Deny a request for access")
+  @APIResponse(responseCode = "200", description = "The request as it is now")
+  @APIResponse(responseCode = "409", description = "It is decided already")
+  public View deny(@PathParam("id") long id, DenialBody body) {
+    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    return view(store.decide(id, who(), reason, null, (connection, request) -> {}));
+  }
+
+  private String who() {
+    return identity.getPrincipal().getName();
+  }
+
+  /** The request of another user names a person, which the audit keeps. */
+  private View view(AccessRequest request) {
+    String user = request.user().equals(who()) ? request.user() : audit.shown(null, request.user());
+    return new View(
+        request.id(),
+        request.app(),
+        request.name(),
+        request.domain(),
+        user,
+        request.reason(),
+        request.state().id(),
+        request.createdAt(),
+        request.decidedBy(),
+        request.decidedAt(),
+        request.decision(),
+        request.expires());
+  }
+}

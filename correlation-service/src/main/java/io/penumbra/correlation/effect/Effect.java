@@ -1,0 +1,509 @@
+package io.penumbra.correlation.effect;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.usage.AppUse;
+import io.penumbra.contracts.usage.AppUseQuery;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.Published;
+import io.penumbra.correlation.enforcement.Scope;
+import io.penumbra.correlation.feed.FeedHealth;
+import io.penumbra.correlation.transaction.VerdictCounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What happened to the use of apps since they are blocked or warned about. Blocks. */
+@ApplicationScoped
+class Effect {
+
+  /** Days before a change that it is compared with. */
+  private static final int DAYS_BEFORE = 30;
+
+  private static final int MOST_NAMED = 100;
+
+  private final Enforcement enforcement;
+  private final FeedHealth.Reader feeds;
+  private final AppUsage usage;
+  private final VerdictCounts verdicts;
+  private final CurrentCatalogue catalogue;
+  private final Clock clock;
+
+  Effect(
+      Enforcement enforcement,
+      FeedHealth.Reader feeds,
+      AppUsage usage,
+      VerdictCounts verdicts,
+      CurrentCatalogue catalogue,
+      Clock clock) {
+    this.enforcement = enforcement;
+    this.feeds = feeds;
+    this.usage = usage;
+    this.verdicts = verdicts;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * What an app was used for in some days.
+   *
+   * @param days how many there were, days without use included
+   * @param transactions attempts, whatever became of them
+   * @param blocked of these; null where no source could have said so
+   * @param allowed of these, also after a warning; null where no source could have said so
+   * @param unjudged transactions of which no source could say whether they were blocked
+   */
+  @Schema(name = "EnforcementFigures")
+  record Figures(
+      int days,
+      long transactions,
+      @Schema(nullable = true) Long blocked,
+      @Schema(nullable = true) Long allowed,
+      long unjudged) {
+
+    private static Figures of(int days, List<AppUse.Day> used) {
+      long transactions = 0;
+      long blocked = 0;
+      long known = 0;
+      for (AppUse.Day day : used) {
+        transactions += day.transactions();
+        blocked += day.blocked();
+        known += day.verdictKnown();
+      }
+      boolean isUnknown = known == 0 && transactions > 0;
+      return new Figures(
+          days,
+          transactions,
+          isUnknown ? null : blocked,
+          isUnknown ? null : known - blocked,
+          transactions - known);
+    }
+  }
+
+  /**
+   * One UTC day.
+   *
+   * @param blocked null where no source could have said so
+   */
+  @Schema(name = "EnforcementDay")
+  record Day(LocalDate day, long transactions, @Schema(nullable = true) Long blocked) {}
+
+  /**
+   * What became of one app.
+   *
+   * @param app id in the catalogue, or a domain that no app claims
+   * @param action block or warn
+   * @param patterns how many are published
+   * @param partial whether the app has other patterns that are not; figures are of all of it
+   * @param scoped whether it is restricted for some machines only
+   * @param since when the first of them was published
+   * @param before the 30 UTC days before the day of the change; null where they began more than 119
+   *     days ago
+   * @param changeDay the UTC day of the change, which has both; null where it is more than 119 days
+   *     ago
+   * @param after the UTC days after it, today included; at most 119
+   */
+  @Schema(name = "AppEffect")
+  record AppEffect(
+      String app,
+      String name,
+      @Schema(enumeration = {"block", "warn"}) String action,
+      int patterns,
+      boolean partial,
+      boolean scoped,
+      Instant since,
+      @Schema(nullable = true) Figures before,
+      @Schema(nullable = true) Figures changeDay,
+      Figures after) {}
+
+  /**
+   * What became of all apps that are blocked or warned about.
+   *
+   * @param version of what is published
+   * @param enabled whether enforcement is on
+   * @param items those with the most use that was not blocked since the change first
+   * @param days the last 30 UTC days and today, of all these apps together
+   * @param feeds with who fetched them last
+   */
+  @Schema(name = "EnforcementEffect")
+  record Overview(
+      long version,
+      boolean enabled,
+      List<AppEffect> items,
+      List<Day> days,
+      List<FeedHealth> feeds) {}
+
+  /**
+   * What became of transactions since the moment of the change, counted one by one.
+   *
+   * @param allowed without a warning, as far as known
+   * @param warned a warning was shown, and not dismissed as far as known
+   * @param bypassed blocked or warned of, and the user went on
+   * @param audited allowed by a rule in audit mode that would have blocked it
+   */
+  @Schema(name = "EnforcementVerdicts")
+  record Verdicts(long allowed, long blocked, long warned, long bypassed, long audited) {
+
+    private static Verdicts of(Map<Verdict, Long> counts) {
+      return new Verdicts(
+          counts.getOrDefault(Verdict.ALLOWED, 0L),
+          counts.getOrDefault(Verdict.BLOCKED, 0L),
+          counts.getOrDefault(Verdict.WARNED, 0L),
+          counts.getOrDefault(Verdict.BYPASSED, 0L),
+          counts.getOrDefault(Verdict.AUDITED, 0L));
+    }
+  }
+
+  /** Why a machine still gets through. */
+  enum Cause {
+    /** None of its sources reports verdicts: whether it was blocked can't be known. */
+    @JsonProperty("no-verdict-source")
+    NO_VERDICT_SOURCE,
+    /** The app is not restricted for this machine. */
+    @JsonProperty("scope")
+    SCOPE,
+    /** No feed has what is published of the app. */
+    @JsonProperty("no-feed")
+    NO_FEED,
+    /** No feed that has it was fetched since the change. */
+    @JsonProperty("feed-not-fetched")
+    FEED_NOT_FETCHED,
+    /** It was used on the day of the change only, which may have been before it. */
+    @JsonProperty("change-day-only")
+    CHANGE_DAY_ONLY,
+    /** The machine used a public DNS resolver, which knows no feed. */
+    @JsonProperty("public-resolver")
+    PUBLIC_RESOLVER,
+    /** A tool that reports verdicts let it pass. */
+    @JsonProperty("allowed-by-tool")
+    ALLOWED_BY_TOOL
+  }
+
+  /**
+   * A machine that still gets through.
+   *
+   * @param id number of the machine
+   * @param blocked null where no source could have said so
+   * @param lastDay the last UTC day with a transaction that was not blocked
+   * @param causes why, as far as can be found out
+   */
+  @Schema(name = "ReachingMachine")
+  record ReachingMachine(
+      int id,
+      String name,
+      long transactions,
+      @Schema(nullable = true) Long blocked,
+      LocalDate lastDay,
+      List<Cause> causes) {}
+
+  /**
+   * What became of one app, in detail.
+   *
+   * @param users distinct known users since the day of the change
+   * @param machines distinct machines since the day of the change
+   * @param reaching of these, machines with a transaction that was not blocked
+   * @param verdicts since the moment of the change; null where more than 200,000 records would have
+   *     to be read
+   * @param days of what before, changeDay and after add up
+   * @param named machines that still get through, the most transactions first; at most 100
+   * @param feeds with what they have of the app
+   */
+  @Schema(name = "AppEffectDetail")
+  record Detail(
+      AppEffect effect,
+      int users,
+      int machines,
+      int reaching,
+      @Schema(nullable = true) Verdicts verdicts,
+      List<Day> days,
+      List<ReachingMachine> named,
+      List<FeedHealth> feeds) {}
+
+  /**
+   * The published restrictions of one app.
+   *
+   * @param exempt scopes that are left alone
+   */
+  private record Restricted(String app, List<Entry> entries, List<Scope> exempt) {
+
+    /** Whether it is restricted for all machines, but those that are exempt. */
+    boolean isEverywhere() {
+      return entries.stream().anyMatch(entry -> entry.scope() == null);
+    }
+
+    List<Scope> scopes() {
+      return entries.stream().map(Entry::scope).filter(Objects::nonNull).distinct().toList();
+    }
+
+    Instant since() {
+      return entries.stream().map(Entry::since).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    LocalDate day() {
+      return LocalDate.ofInstant(since(), ZoneOffset.UTC);
+    }
+  }
+
+  /**
+   * All apps.
+   *
+   * @param feed only what this feed has at least a part of, or null
+   */
+  Overview overview(UUID feed) {
+    Published published = enforcement.refresh();
+    List<FeedHealth> health = feeds.all(null);
+    Map<String, Restricted> restricted = restricted(published);
+    if (feed != null) {
+      FeedHealth wanted =
+          health.stream()
+              .filter(one -> one.id().equals(feed))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new ProblemException(
+                          ProblemType.NOT_FOUND, "there is no feed %s".formatted(feed)));
+      restricted.keySet().retainAll(feeds.apps(wanted.id()));
+      health = List.of(wanted);
+    }
+    LocalDate today = today();
+    LocalDate first =
+        restricted.values().stream()
+            .map(Restricted::day)
+            .min(Comparator.naturalOrder())
+            .orElse(today)
+            .minusDays(DAYS_BEFORE);
+    LocalDate from = later(first, today.minusDays(AppUseQuery.MOST_DAYS - 1L));
+    Map<String, Integer> numbers = usage.numbers(restricted.keySet());
+    // a domain that no app claims and no sensor has seen as a whole
+    restricted.keySet().retainAll(numbers.keySet());
+    AppUse use = usage.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
+    Map<Integer, AppUse.App> byNumber = new TreeMap<>();
+    use.apps().forEach(app -> byNumber.put(app.app(), app));
+    List<AppEffect> items = new ArrayList<>();
+    List<AppUse.Day> all = new ArrayList<>();
+    for (Restricted one : restricted.values()) {
+      AppUse.App used = byNumber.get(numbers.getOrDefault(one.app(), 0));
+      List<AppUse.Day> days = used == null ? List.of() : used.days();
+      all.addAll(days);
+      items.add(effect(one, days, from, from, today));
+    }
+    items.sort(
+        Comparator.comparingLong((AppEffect one) -> reached(one))
+            .reversed()
+            .thenComparing(AppEffect::app));
+    return new Overview(
+        published.version(),
+        published.settings().enabled(),
+        items,
+        days(all, today.minusDays(DAYS_BEFORE), today),
+        health);
+  }
+
+  private static long reached(AppEffect effect) {
+    return (effect.changeDay() == null ? 0 : reached(effect.changeDay())) + reached(effect.after());
+  }
+
+  private static long reached(Figures figures) {
+    return figures.transactions() - (figures.blocked() == null ? 0 : figures.blocked());
+  }
+
+  /**
+   * One app in detail.
+   *
+   * @throws ProblemException 404 when nothing of it is published
+   */
+  Detail detail(String app) {
+    Published published = enforcement.refresh();
+    Restricted restricted = restricted(published).get(app);
+    if (restricted == null) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "nothing of \"%s\" is blocked or warned about".formatted(app));
+    }
+    LocalDate today = today();
+    LocalDate day = restricted.day();
+    LocalDate start = later(day, today.minusDays(AppUseQuery.MOST_DAYS - 1L));
+    Integer number = usage.numbers(List.of(app)).get(app);
+    if (number == null) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "what \"%s\" was used for is not known".formatted(app));
+    }
+    AppUse.App before =
+        only(usage.of(new AppUseQuery(day.minusDays(DAYS_BEFORE), day, List.of(number), 0)));
+    AppUse.App since = only(usage.of(new AppUseQuery(start, today, List.of(number), MOST_NAMED)));
+    List<AppUse.Day> days = new ArrayList<>(before.days());
+    since.days().stream().filter(one -> one.day().isAfter(day)).forEach(days::add);
+    List<FeedHealth> health = feeds.all(app);
+    return new Detail(
+        effect(restricted, days, day.minusDays(DAYS_BEFORE), start, today),
+        since.users(),
+        since.machines(),
+        since.reaching(),
+        verdicts
+            .since(
+                number,
+                AppRef.isValid(app) ? new AppRef(app).row() : "unmatched:" + app,
+                restricted.since())
+            .map(Verdicts::of)
+            .orElse(null),
+        days(days, start.minusDays(start.equals(day) ? DAYS_BEFORE : 0), today),
+        named(since, restricted, health),
+        health);
+  }
+
+  private static AppUse.App only(AppUse use) {
+    return use.apps().isEmpty()
+        ? new AppUse.App(0, 0, 0, 0, List.of(), List.of())
+        : use.apps().getFirst();
+  }
+
+  private List<ReachingMachine> named(
+      AppUse.App since, Restricted restricted, List<FeedHealth> health) {
+    List<Integer> ids = since.named().stream().map(AppUse.Machine::id).toList();
+    Set<Integer> elsewhere = usage.withPublicResolver(ids, restricted.day());
+    Set<Integer> covered = usage.covered(ids, restricted.scopes());
+    Set<Integer> exempt = usage.covered(ids, restricted.exempt());
+    boolean hasFeed = health.stream().anyMatch(FeedHealth::hasAny);
+    boolean isFetched =
+        health.stream()
+            .filter(FeedHealth::hasAny)
+            .anyMatch(
+                feed ->
+                    feed.lastFetchedAt() != null
+                        && !feed.lastFetchedAt().isBefore(restricted.since()));
+    return since.named().stream()
+        .map(
+            machine -> {
+              List<Cause> causes = new ArrayList<>();
+              if (machine.lastDay().equals(restricted.day())) {
+                causes.add(Cause.CHANGE_DAY_ONLY);
+              }
+              boolean isMeant = restricted.isEverywhere() || covered.contains(machine.id());
+              if (!isMeant || exempt.contains(machine.id())) {
+                causes.add(Cause.SCOPE);
+              }
+              if (!hasFeed) {
+                causes.add(Cause.NO_FEED);
+              } else if (!isFetched) {
+                causes.add(Cause.FEED_NOT_FETCHED);
+              }
+              if (elsewhere.contains(machine.id())) {
+                causes.add(Cause.PUBLIC_RESOLVER);
+              }
+              causes.add(
+                  machine.verdictKnown() == 0 ? Cause.NO_VERDICT_SOURCE : Cause.ALLOWED_BY_TOOL);
+              return new ReachingMachine(
+                  machine.id(),
+                  machine.name(),
+                  machine.transactions(),
+                  machine.verdictKnown() == 0 ? null : machine.blocked(),
+                  machine.lastDay(),
+                  causes);
+            })
+        .toList();
+  }
+
+  /**
+   * @param from the first day that is known of those up to the change
+   * @param start the first day that is known of those after it
+   */
+  private AppEffect effect(
+      Restricted of, List<AppUse.Day> days, LocalDate from, LocalDate start, LocalDate today) {
+    LocalDate day = of.day();
+    LocalDate begin = day.minusDays(DAYS_BEFORE);
+    Entry entry = of.entries().getFirst();
+    return new AppEffect(
+        of.app(),
+        entry.name() == null ? of.app() : entry.name(),
+        entry.action().id(),
+        of.entries().size(),
+        isPartial(of),
+        !of.isEverywhere(),
+        of.since(),
+        begin.isBefore(from) ? null : figures(days, begin, day.minusDays(1)),
+        day.isBefore(from) ? null : figures(days, day, day),
+        figures(days, later(day.plusDays(1), start), today));
+  }
+
+  private static Figures figures(List<AppUse.Day> days, LocalDate first, LocalDate last) {
+    return Figures.of(
+        (int) Math.max(0, last.toEpochDay() - first.toEpochDay() + 1),
+        days.stream()
+            .filter(one -> !one.day().isBefore(first) && !one.day().isAfter(last))
+            .toList());
+  }
+
+  /** Each day, days without use included. */
+  private static List<Day> days(List<AppUse.Day> used, LocalDate first, LocalDate last) {
+    return first
+        .datesUntil(last.plusDays(1))
+        .map(
+            day -> {
+              Figures figures = figures(used, day, day);
+              return new Day(day, figures.transactions(), figures.blocked());
+            })
+        .toList();
+  }
+
+  private static Map<String, Restricted> restricted(Published published) {
+    Map<String, Restricted> found = new TreeMap<>();
+    for (Entry entry : published.entries()) {
+      if (entry.action() != Action.PASS) {
+        found.computeIfAbsent(key(entry), Effect::none).entries().add(entry);
+      }
+    }
+    for (Entry entry : published.entries()) {
+      Restricted of = found.get(entry.app());
+      if (entry.action() == Action.PASS && entry.scope() != null && of != null) {
+        of.exempt().add(entry.scope());
+      }
+    }
+    return found;
+  }
+
+  private static String key(Entry entry) {
+    return entry.app() == null ? entry.target() : entry.app();
+  }
+
+  private static Restricted none(String app) {
+    return new Restricted(app, new ArrayList<>(), new ArrayList<>());
+  }
+
+  private boolean isPartial(Restricted of) {
+    Set<DomainPattern> published =
+        of.entries().stream().map(Entry::pattern).collect(Collectors.toSet());
+    return AppRef.isValid(of.app())
+        && catalogue
+            .get()
+            .apps()
+            .app(new AppRef(of.app()))
+            .map(app -> !published.containsAll(app.domains()))
+            .orElse(false);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

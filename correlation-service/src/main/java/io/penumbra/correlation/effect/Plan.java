@@ -1,0 +1,191 @@
+package io.penumbra.correlation.effect;
+
+import io.penumbra.contracts.usage.AppUse;
+import io.penumbra.contracts.usage.AppUseQuery;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Conflict;
+import io.penumbra.correlation.enforcement.Demand;
+import io.penumbra.correlation.enforcement.Preview;
+import io.penumbra.correlation.enforcement.Published;
+import io.penumbra.correlation.enforcement.ScopeView;
+import io.penumbra.correlation.feed.FeedOmissions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who and what a change of the desired state would hit. Changes nothing. Blocks. */
+@ApplicationScoped
+class Plan {
+
+  private static final int DAYS = 30;
+
+  private final Preview preview;
+  private final AppUsage usage;
+  private final CurrentCatalogue catalogue;
+  private final Clock clock;
+
+  Plan(Preview preview, AppUsage usage, CurrentCatalogue catalogue, Clock clock) {
+    this.preview = preview;
+    this.usage = usage;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * What is in the way.
+   *
+   * @param kind as of a change that waits
+   * @param pattern of the app; null where the whole app is meant
+   * @param other the app, or the use, that it gets in the way of; null where there is none
+   * @param otherPattern its pattern, or null
+   */
+  @Schema(name = "PlanConflict")
+  record PlanConflict(
+      String kind,
+      @Schema(nullable = true) String pattern,
+      @Schema(nullable = true) String other,
+      @Schema(nullable = true) String otherPattern) {
+
+    private static PlanConflict of(Conflict conflict) {
+      return new PlanConflict(
+          conflict.kind().id(),
+          Objects.toString(conflict.pattern(), null),
+          conflict.other(),
+          Objects.toString(conflict.otherPattern(), null));
+    }
+  }
+
+  /**
+   * An app or a domain that would be restricted.
+   *
+   * @param target id of the app, or the domain
+   * @param app id in the catalogue; null where no app claims the domain
+   * @param patterns that would be published
+   * @param publishable whether it can be published
+   * @param conflicts what keeps it back until somebody publishes it
+   * @param partial whether it is a part of the app only; users, machines and transactions are of
+   *     the whole app then
+   * @param users distinct known users in the period; null where that is not known, as the next two
+   */
+  @Schema(name = "PlanItem")
+  record Item(
+      String target,
+      @Schema(nullable = true) String app,
+      String name,
+      @Schema(enumeration = {"block", "warn"}) String action,
+      @Schema(nullable = true) ScopeView scope,
+      List<String> patterns,
+      boolean publishable,
+      List<PlanConflict> conflicts,
+      boolean partial,
+      @Schema(nullable = true) Integer users,
+      @Schema(nullable = true) Integer machines,
+      @Schema(nullable = true) Long transactions) {}
+
+  /**
+   * Who and what would be hit.
+   *
+   * @param from the first UTC day of the period
+   * @param to the last one, today
+   * @param users distinct known users of all items, as far as these are known
+   * @param machines distinct machines of all items
+   * @param items with the most users first; those of unknown use last
+   * @param inexpressible what the formats of feeds would omit of the whole desired state
+   */
+  @Schema(name = "EnforcementPlan")
+  record Result(
+      LocalDate from,
+      LocalDate to,
+      long users,
+      long machines,
+      long transactions,
+      List<Item> items,
+      List<FeedOmissions> inexpressible) {}
+
+  /**
+   * Plans.
+   *
+   * @param planned what is looked at; all of the desired state where it is empty
+   */
+  Result of(List<Preview.Planned> planned) {
+    Published state = preview.of(planned);
+    Set<String> wanted = new HashSet<>();
+    planned.forEach(one -> wanted.add(one.app() == null ? one.pattern() : one.app()));
+    List<Demand> demands =
+        state.demands().values().stream()
+            .filter(demand -> demand.action() != Action.PASS)
+            .filter(
+                demand ->
+                    wanted.isEmpty() || demand.scope() == null && wanted.contains(demand.target()))
+            .toList();
+    Set<String> apps = new HashSet<>();
+    demands.forEach(demand -> apps.add(Objects.requireNonNullElse(demand.app(), demand.target())));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate from = today.minusDays(DAYS - 1L);
+    Map<String, Integer> numbers = usage.numbers(apps);
+    AppUse use = usage.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
+    Map<Integer, AppUse.App> byNumber = new HashMap<>();
+    use.apps().forEach(app -> byNumber.put(app.app(), app));
+    return new Result(
+        from,
+        today,
+        use.users(),
+        use.machines(),
+        use.transactions(),
+        demands.stream()
+            .map(
+                demand -> {
+                  String key = Objects.requireNonNullElse(demand.app(), demand.target());
+                  Integer number = numbers.get(key);
+                  return item(demand, number, number == null ? null : byNumber.get(number));
+                })
+            .sorted(
+                (a, b) ->
+                    a.users() == null || b.users() == null
+                        ? Boolean.compare(a.users() == null, b.users() == null)
+                        : Integer.compare(b.users(), a.users()))
+            .toList(),
+        FeedOmissions.of(state));
+  }
+
+  private Item item(Demand demand, Integer number, AppUse.App use) {
+    boolean isUnknown = number == null;
+    return new Item(
+        demand.target(),
+        demand.app(),
+        demand.name(),
+        demand.action().id(),
+        ScopeView.of(demand.scope()),
+        demand.patterns().stream().map(DomainPattern::text).toList(),
+        demand.isPublishable(),
+        demand.conflicts().stream().map(PlanConflict::of).toList(),
+        isPartial(demand),
+        isUnknown ? null : use == null ? 0 : use.users(),
+        isUnknown ? null : use == null ? 0 : use.machines(),
+        isUnknown
+            ? null
+            : use == null ? 0L : use.days().stream().mapToLong(AppUse.Day::transactions).sum());
+  }
+
+  private boolean isPartial(Demand demand) {
+    return demand.app() != null
+        && AppRef.isValid(demand.app())
+        && catalogue
+            .get()
+            .apps()
+            .app(new AppRef(demand.app()))
+            .map(app -> !demand.patterns().containsAll(app.domains()))
+            .orElse(false);
+  }
+}

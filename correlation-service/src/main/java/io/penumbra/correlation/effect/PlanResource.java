@@ -1,0 +1,94 @@
+package io.penumbra.correlation.effect;
+
+import io.penumbra.commons.problem.ProblemDescriptions;
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Preview;
+import io.penumbra.correlation.request.Fields;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Plans of enforcement. */
+@Path("/api/v1/enforcement/plan")
+@Tag(name = "Enforcement")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class PlanResource {
+
+  private static final int MOST_TARGETS = 500;
+
+  private final Plan plan;
+
+  PlanResource(Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * What is planned.
+   *
+   * @param targets at most 500; without any, all of the desired state is planned
+   */
+  @Schema(
+      name = "NewEnforcementPlan",
+      extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
+  record Body(List<Target> targets) {}
+
+  /**
+   * An app as a tag would restrict it, or a domain as a rule would.
+   *
+   * @param app id in the catalogue; either this or domain
+   * @param domain a domain or pattern
+   * @param action block, as the tag unsanctioned does, or warn, as monitored does
+   */
+  @Schema(name = "PlanTarget", requiredProperties = "action")
+  record Target(
+      String app, String domain, @Schema(enumeration = {"block", "warn"}) String action) {}
+
+  @POST
+  @RolesAllowed({"admin", "analyst"})
+  @Operation(
+      summary = "Who and what would be hit by blocking or warning",
+      description =
+          "Users, machines and transactions of the last 30 UTC days, conflicts, and what formats of"
+              + " feeds can't express. Changes nothing. Send {} for the whole desired state, with"
+              + " what waits.")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(
+      responseCode = "503",
+      description = "reporting-service does not answer, so that figures are unknown")
+  public Plan.Result plan(Body body) {
+    List<Target> targets = Fields.body(body).targets();
+    if (targets == null) {
+      return plan.of(List.of());
+    }
+    if (targets.isEmpty() || targets.size() > MOST_TARGETS || targets.contains(null)) {
+      throw Fields.badRequest(
+          "field \"targets\" must be 1 to %d apps or domains".formatted(MOST_TARGETS));
+    }
+    return plan.of(targets.stream().map(PlanResource::planned).toList());
+  }
+
+  private static Preview.Planned planned(Target target) {
+    if ((target.app() == null) == (target.domain() == null)) {
+      throw Fields.badRequest("each of field \"targets\" needs either \"app\" or \"domain\"");
+    }
+    String action =
+        Fields.oneOf("field \"action\"", Fields.given("action", target.action()), "block", "warn");
+    return new Preview.Planned(
+        target.app(),
+        target.domain() == null ? null : target.domain().strip().toLowerCase(Locale.ROOT),
+        action.equals("block") ? Action.BLOCK : Action.WARN);
+  }
+}

@@ -1,0 +1,123 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.commons.revision.Revision;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Settings of the page that users of a blocked app see, and the apps it offers instead. */
+@ApplicationScoped
+class BlockPage {
+
+  /** Apps that the page offers instead. */
+  private static final int MOST_ALTERNATIVES = 8;
+
+  private final Pool pool;
+  private final TransactionRunner transactions;
+  private final EnforcementStore store;
+  private final Clock clock;
+  private final String settings = NamedSql.load("enforcement/block-page");
+  private final String put = NamedSql.load("enforcement/put-block-page");
+  private final String alternatives = NamedSql.load("enforcement/alternatives");
+
+  BlockPage(Pool pool, TransactionRunner transactions, EnforcementStore store, Clock clock) {
+    this.pool = pool;
+    this.transactions = transactions;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * The settings in force.
+   *
+   * @param revision 0 where none were ever set
+   * @param contact whom users ask, or null
+   */
+  record Settings(
+      long revision, boolean enabled, String contact, String who, Instant at, String reason) {
+
+    static final Settings NEVER_SET = new Settings(0, true, null, null, null, null);
+
+    Revision tag() {
+      return new Revision(Long.toString(revision));
+    }
+
+    private String text() {
+      return "%s, contact: %s"
+          .formatted(enabled ? "on" : "off", Objects.requireNonNullElse(contact, "none"));
+    }
+  }
+
+  /**
+   * An app to use instead.
+   *
+   * @param domain its first name, or null where it has only patterns
+   */
+  record Alternative(String name, String domain) {}
+
+  Settings settings() {
+    return settings(pool);
+  }
+
+  private Settings settings(SqlClient client) {
+    for (Row row : client.preparedQuery(settings).executeAndAwait()) {
+      return new Settings(
+          row.getLong("revision"),
+          row.getBoolean("enabled"),
+          row.getString("contact"),
+          row.getString("who"),
+          row.getOffsetDateTime("at").toInstant(),
+          row.getString("reason"));
+    }
+    return Settings.NEVER_SET;
+  }
+
+  Settings put(Settings wanted, String ifMatch) {
+    return transactions.run(
+        connection -> {
+          store.lock(connection);
+          Settings was = settings(connection);
+          was.tag().mustMatch(ifMatch);
+          if (was.text().equals(wanted.text())) {
+            return was;
+          }
+          connection
+              .preparedQuery(put)
+              .executeAndAwait(
+                  Tuple.of(
+                      wanted.enabled(),
+                      wanted.contact(),
+                      wanted.who(),
+                      clock.instant().atOffset(ZoneOffset.UTC),
+                      wanted.reason()));
+          store.note(
+              connection,
+              wanted.who(),
+              "enforcement/block-page",
+              was.text(),
+              wanted.text(),
+              wanted.reason());
+          return settings(connection);
+        });
+  }
+
+  /** Sanctioned apps of the same category as an app, by name. */
+  List<Alternative> alternatives(String app) {
+    List<Alternative> found = new ArrayList<>();
+    for (Row row :
+        pool.preparedQuery(alternatives).executeAndAwait(Tuple.of(app, MOST_ALTERNATIVES))) {
+      found.add(new Alternative(row.getString("name"), row.getString("domain")));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,211 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What users of a blocked app read, and the settings of that page. */
+@Path("/api/v1/enforcement")
+@Tag(name = "Enforcement")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class BlockPageResource {
+
+  private static final int LONGEST_CONTACT = 300;
+  private static final int LONGEST_HOST = 300;
+  private static final String POLICY = "policy/";
+
+  private final BlockPage page;
+  private final EnforcedNames names;
+  private final SecurityIdentity identity;
+
+  BlockPageResource(BlockPage page, EnforcedNames names, SecurityIdentity identity) {
+    this.page = page;
+    this.names = names;
+    this.identity = identity;
+  }
+
+  /**
+   * Settings of the page that users of a blocked app see.
+   *
+   * @param enabled whether reporting-service serves the page
+   * @param contact whom users ask: a line of text, or null
+   * @param who set them; null when they were never set
+   */
+  @Schema(name = "BlockPageSettings")
+  record SettingsView(
+      boolean enabled,
+      @Schema(nullable = true) String contact,
+      @Schema(nullable = true) String who,
+      @Schema(nullable = true) Instant at,
+      @Schema(nullable = true) String reason) {}
+
+  /**
+   * Settings as they shall be.
+   *
+   * @param contact one line of at most 300 characters; none when it is left out
+   * @param reason why they are changed
+   */
+  @Schema(name = "BlockPageSettingsChange", requiredProperties = "enabled")
+  record SettingsBody(Boolean enabled, String contact, String reason) {}
+
+  /**
+   * An app to use instead.
+   *
+   * @param domain its first name, or null where it has only patterns
+   */
+  @Schema(name = "BlockPageAlternative")
+  record AlternativeView(String name, @Schema(nullable = true) String domain) {}
+
+  /**
+   * What the page says of a domain.
+   *
+   * @param pageEnabled whether the page is switched on; when it is off nothing else is answered
+   * @param domain in lower case and ASCII; null when the page is off
+   * @param action none where nothing is published about the domain, whatever is known of it
+   * @param name of the app; null for none, and for a domain of no app
+   * @param reason of the tag or rule; null for none, and where a policy set the tag
+   * @param byPolicy whether an alert policy set the tag
+   * @param bypassHours how long a user who was warned may go on; null except for warn
+   * @param alternatives sanctioned apps of the same category
+   */
+  @Schema(name = "BlockedDomain")
+  record BlockedView(
+      boolean pageEnabled,
+      @Schema(nullable = true) String contact,
+      @Schema(nullable = true) String domain,
+      @Schema(enumeration = {"block", "warn", "none"}) String action,
+      @Schema(nullable = true) String name,
+      @Schema(nullable = true) String reason,
+      boolean byPolicy,
+      @Schema(nullable = true) Integer bypassHours,
+      List<AlternativeView> alternatives) {
+
+    private static BlockedView none(boolean enabled, String contact, String domain) {
+      return new BlockedView(enabled, contact, domain, "none", null, null, false, null, List.of());
+    }
+  }
+
+  @GET
+  @Path("/block-page")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Settings of the page that users of a blocked app see")
+  public RestResponse<SettingsView> settings() {
+    return answer(page.settings());
+  }
+
+  @PUT
+  @Path("/block-page")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set the page that users of a blocked app see",
+      description =
+          "The page is public: who is blocked is not necessarily signed in. Off means off: it is"
+              + " not found.")
+  @APIResponse(responseCode = "200", description = "The settings as they are now")
+  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<SettingsView> put(
+      @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
+    boolean enabled = Fields.given("enabled", Fields.body(body).enabled());
+    String contact = Fields.text(body.contact());
+    if (contact != null
+        && (contact.length() > LONGEST_CONTACT
+            || contact.chars().anyMatch(Character::isISOControl))) {
+      throw Fields.badRequest(
+          "field \"contact\" must be one line of at most %d characters".formatted(LONGEST_CONTACT));
+    }
+    return answer(
+        page.put(
+            new BlockPage.Settings(
+                0,
+                enabled,
+                contact,
+                identity.getPrincipal().getName(),
+                null,
+                Fields.reason(body.reason())),
+            ifMatch));
+  }
+
+  private static RestResponse<SettingsView> answer(BlockPage.Settings settings) {
+    return RestResponse.ResponseBuilder.ok(
+            new SettingsView(
+                settings.enabled(),
+                settings.contact(),
+                settings.who(),
+                settings.at(),
+                settings.reason()))
+        .header("ETag", settings.tag().tag())
+        .build();
+  }
+
+  @GET
+  @Path("/blocked")
+  @RolesAllowed("service")
+  @Operation(
+      summary = "What the block page says of a domain",
+      description =
+          "Names of the catalogue, reasons of tags and alternatives, and nothing from telemetry. A"
+              + " domain that nobody knows is answered as one that is not restricted.")
+  @APIResponse(responseCode = "200", description = "What is published about the domain")
+  @APIResponse(responseCode = "400", description = "It is no domain name")
+  public BlockedView blocked(
+      @Parameter(
+              description = "A host name, with or without a port",
+              example = "mega.nz",
+              required = true)
+          @QueryParam("domain")
+          String domain) {
+    BlockPage.Settings settings = page.settings();
+    if (!settings.enabled()) {
+      return BlockedView.none(false, null, null);
+    }
+    String given = Fields.text(domain);
+    String name =
+        given == null || given.length() > LONGEST_HOST ? null : AppCatalogue.nameOf(given);
+    if (name == null) {
+      throw Fields.badRequest("domain must be a domain name such as example.com");
+    }
+    Optional<EnforcedNames.Restricted> found = names.find(name);
+    if (found.isEmpty()) {
+      return BlockedView.none(true, settings.contact(), name);
+    }
+    Entry entry = found.get().entry();
+    Demand demand = found.get().demand();
+    boolean byPolicy = demand != null && demand.who().startsWith(POLICY);
+    return new BlockedView(
+        true,
+        settings.contact(),
+        name,
+        entry.action().id(),
+        entry.name(),
+        demand == null || byPolicy ? null : demand.reason(),
+        byPolicy,
+        entry.action() == Action.WARN ? found.get().bypassHours() : null,
+        entry.app() == null
+            ? List.of()
+            : page.alternatives(entry.app()).stream()
+                .map(other -> new AlternativeView(other.name(), other.domain()))
+                .toList());
+  }
+}

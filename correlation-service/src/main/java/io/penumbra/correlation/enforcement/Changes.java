@@ -1,0 +1,84 @@
+package io.penumbra.correlation.enforcement;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How changes that wait are named. */
+final class Changes {
+
+  /** The id of settings that wait. */
+  static final String SETTINGS = "change-settings";
+
+  private static final Pattern PLAIN = Pattern.compile("[a-z0-9_][a-z0-9._-]*");
+  private static final int DIGITS = 16;
+
+  private Changes() {}
+
+  /**
+   * The id of the app or the domain where it is for all machines; else a hash, since a path can't
+   * have every pattern.
+   */
+  static String id(Demand demand) {
+    if (demand.scope() == null && PLAIN.matcher(demand.target()).matches()) {
+      return demand.target();
+    }
+    return "change-" + digest(demand.target() + ' ' + Scope.text(demand.scope()));
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
+          .substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /**
+   * What changes when anything about a change does, so that nobody publishes what he has not seen.
+   */
+  static String revision(Waiting waiting) {
+    return digest(
+        Stream.of(
+                waiting.demand().action(),
+                waiting.demand().patterns(),
+                waiting.demand().conflicts().stream().map(Conflict::text).toList(),
+                waiting.demand().at(),
+                waiting.demand().expiresAt(),
+                waiting.kind(),
+                waiting.frees(),
+                waiting.unit() == null ? null : new TreeSet<>(waiting.unit().rules()))
+            .map(Objects::toString)
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** Why a change can't be published, and what to do first. */
+  static String refusal(Demand demand) {
+    for (Conflict conflict : demand.conflicts()) {
+      switch (conflict.kind()) {
+        case PROTECTED_APP -> {
+          return "%s is a protected app; change the settings first"
+              .formatted(conflict.other() == null ? demand.name() : conflict.other());
+        }
+        case INTERNAL_DOMAIN -> {
+          return "%s lies within the internal domain %s"
+              .formatted(demand.target(), conflict.otherPattern());
+        }
+        case NOT_IN_CATALOGUE -> {
+          return "no app claims %s; make it an app of your own first".formatted(demand.target());
+        }
+        default -> {}
+      }
+    }
+    return "%s can't be published".formatted(demand.target());
+  }
+}

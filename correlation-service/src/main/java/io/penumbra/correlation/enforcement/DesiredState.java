@@ -1,0 +1,541 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.correlation.catalogue.App;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What tags, rules and the catalogue say shall be enforced. Pure: the same tags, rules, catalogue
+ * and settings give the same state, in whatever order they are given.
+ */
+final class DesiredState {
+
+  static final String SANCTIONED = "sanctioned";
+  static final String MONITORED = "monitored";
+  static final String UNSANCTIONED = "unsanctioned";
+
+  /** Of two patterns that have a name, the later one wins it by the catalogue's rule. */
+  private static final Comparator<DomainPattern> WINNER_LAST =
+      Comparator.<DomainPattern>comparingInt(pattern -> pattern.labels().size())
+          .thenComparing(DomainPattern::exact)
+          .thenComparing(DesiredState::spelling)
+          .thenComparing(Comparator.naturalOrder());
+
+  private final AppCatalogue catalogue;
+  private final Set<String> protectedApps;
+  private final NeededNames needed;
+
+  /** Who claims a pattern; the last one has it. */
+  private final PatternIndex<List<AppRef>> claims = new PatternIndex<>();
+
+  /**
+   * A tag of an app that decides how it is treated.
+   *
+   * @param kind of the destination: catalogued, custom or unmatched
+   * @param key id in the catalogue, or the domain
+   */
+  record Tagged(
+      String kind, String key, String name, String tag, String who, Instant at, String reason) {
+
+    private boolean isApp() {
+      return !kind.equals("unmatched");
+    }
+  }
+
+  private DesiredState(AppCatalogue catalogue, Set<String> protectedApps, NeededNames needed) {
+    this.catalogue = catalogue;
+    this.protectedApps = protectedApps;
+    this.needed = needed;
+    catalogue.internal().forEach(pattern -> claims.put(pattern, new ArrayList<>()));
+    for (App app : catalogue.apps()) {
+      for (DomainPattern pattern : app.domains()) {
+        List<AppRef> known = claims.get(pattern);
+        if (known == null) {
+          known = new ArrayList<>(1);
+          claims.put(pattern, known);
+        }
+        // custom apps come last, and win
+        known.add(app.ref());
+      }
+    }
+  }
+
+  static DesiredState of(AppCatalogue catalogue, Set<String> protectedApps, NeededNames needed) {
+    return new DesiredState(catalogue, protectedApps, needed);
+  }
+
+  /**
+   * Why something is asked for.
+   *
+   * @param isRule or else a tag
+   * @param isOfRequest whether it is a rule that a request made
+   */
+  private record Cause(
+      Action action,
+      String who,
+      Instant at,
+      String reason,
+      Instant expiresAt,
+      boolean isRule,
+      boolean isOfRequest) {
+
+    private static Cause of(Tagged tag) {
+      return new Cause(
+          tag.tag().equals(UNSANCTIONED) ? Action.BLOCK : Action.WARN,
+          tag.who(),
+          tag.at(),
+          tag.reason(),
+          null,
+          false,
+          false);
+    }
+
+    private static Cause of(Rule rule) {
+      return new Cause(
+          rule.action(),
+          rule.createdBy(),
+          rule.createdAt(),
+          rule.reason(),
+          rule.expiresAt(),
+          true,
+          rule.source() == Rule.Source.REQUEST);
+    }
+  }
+
+  /** What decides in a scope: the strongest cause of each app and pattern. */
+  private record Context(
+      Map<String, Cause> apps, Map<DomainPattern, Cause> patterns, Set<String> sanctioned) {
+
+    private boolean isRestricted(String app) {
+      Cause cause = apps.get(app);
+      return cause != null && cause.action() != Action.PASS;
+    }
+
+    private Context with(List<Rule> rules) {
+      Map<String, Cause> changedApps = new HashMap<>(apps);
+      Map<DomainPattern, Cause> changedPatterns = new HashMap<>(patterns);
+      // the strongest one last
+      for (Rule rule : rules.stream().sorted(Rule.STRONGEST_FIRST.reversed()).toList()) {
+        if (rule.app() == null) {
+          changedPatterns.put(rule.pattern(), Cause.of(rule));
+        } else {
+          changedApps.put(rule.app(), Cause.of(rule));
+        }
+      }
+      return new Context(changedApps, changedPatterns, sanctioned);
+    }
+  }
+
+  /** What tags ask for, by app. */
+  List<Demand> demands(List<Tagged> tags) {
+    return demands(tags, List.of());
+  }
+
+  /**
+   * What tags and rules ask for, by target and scope. A rule decides instead of a tag, and a rule
+   * of a scope instead of one for all machines.
+   *
+   * @param rules that apply
+   */
+  List<Demand> demands(List<Tagged> tags, List<Rule> rules) {
+    Map<String, Cause> tagged = new HashMap<>();
+    Set<String> sanctioned = new HashSet<>();
+    Map<Demand.Key, Demand> demands = new TreeMap<>();
+    for (Tagged tag : tags) {
+      if (tag.tag().equals(SANCTIONED)) {
+        sanctioned.add(tag.key());
+      } else if (tag.isApp()) {
+        tagged.put(tag.key(), Cause.of(tag));
+      } else {
+        add(demands, unclaimed(tag));
+      }
+    }
+    Map<String, List<Rule>> byScope = new TreeMap<>();
+    rules.forEach(
+        rule ->
+            byScope.computeIfAbsent(Scope.text(rule.scope()), _ -> new ArrayList<>()).add(rule));
+    Context global =
+        new Context(tagged, Map.of(), sanctioned).with(byScope.getOrDefault("", List.of()));
+    global.apps().keySet().forEach(app -> add(demands, demand(app, null, global)));
+    global.patterns().keySet().forEach(pattern -> add(demands, demand(pattern, null, global)));
+    byScope.remove("");
+    for (List<Rule> scoped : byScope.values()) {
+      Scope scope = scoped.getFirst().scope();
+      Context within = global.with(scoped);
+      for (Rule rule : scoped) {
+        add(
+            demands,
+            rule.app() == null
+                ? demand(rule.pattern(), scope, within)
+                : demand(rule.app(), scope, within));
+      }
+    }
+    return List.copyOf(demands.values());
+  }
+
+  private static void add(Map<Demand.Key, Demand> demands, Demand demand) {
+    if (demand != null) {
+      demands.put(demand.key(), demand);
+    }
+  }
+
+  /** A tag of a domain that no app claims: sensors reported it. */
+  private static Demand unclaimed(Tagged tag) {
+    return demand(
+        tag.key(),
+        tag.key(),
+        tag.key(),
+        null,
+        Cause.of(tag),
+        List.of(),
+        List.of(new Conflict(Conflict.Kind.NOT_IN_CATALOGUE, null, null, null)));
+  }
+
+  /** Null where the catalogue no longer has the app. */
+  private Demand demand(String id, Scope scope, Context context) {
+    App app = catalogue.app(new AppRef(id)).orElse(null);
+    if (app == null) {
+      return null;
+    }
+    Cause cause = context.apps().get(id);
+    List<DomainPattern> patterns = new ArrayList<>();
+    Set<Conflict> conflicts = new TreeSet<>();
+    if (protectedApps.contains(id)) {
+      conflicts.add(new Conflict(Conflict.Kind.PROTECTED_APP, null, null, null));
+    }
+    for (DomainPattern pattern : app.domains().stream().sorted().toList()) {
+      List<AppRef> owners = claims.get(pattern);
+      if (owners.getLast().equals(app.ref())) {
+        patterns.add(pattern);
+      }
+      addConflicts(app.ref(), pattern, pattern, owners, context, conflicts);
+    }
+    return demand(
+        id, id, app.name(), scope, cause, patterns, conflictsOf(cause, List.copyOf(conflicts)));
+  }
+
+  private Demand demand(DomainPattern pattern, Scope scope, Context context) {
+    Cause cause = context.patterns().get(pattern);
+    PatternIndex.Claim<List<AppRef>> claim = claim(pattern);
+    Set<Conflict> conflicts = new TreeSet<>();
+    List<DomainPattern> patterns = new ArrayList<>(List.of(pattern));
+    AppRef owner = null;
+    if (claim == null) {
+      boolean isTyped = cause.isRule() && !cause.isOfRequest();
+      if (!isTyped) {
+        conflicts.add(new Conflict(Conflict.Kind.NOT_IN_CATALOGUE, pattern, null, null));
+      }
+    } else if (claim.value().isEmpty()) {
+      conflicts.add(new Conflict(Conflict.Kind.INTERNAL_DOMAIN, pattern, null, claim.pattern()));
+    } else {
+      owner = claim.value().getLast();
+      AppRef self = owner;
+      if (protectedApps.contains(owner.id())) {
+        conflicts.add(new Conflict(Conflict.Kind.PROTECTED_APP, pattern, owner.id(), null));
+      }
+      if (context.sanctioned().contains(owner.id())) {
+        conflicts.add(
+            new Conflict(Conflict.Kind.WITHIN_SANCTIONED, pattern, owner.id(), claim.pattern()));
+      }
+      claims.below(pattern).stream()
+          .filter(below -> !below.value().isEmpty() && below.value().getLast().equals(self))
+          .filter(below -> contains(pattern, below.pattern()))
+          .forEach(below -> patterns.add(below.pattern()));
+    }
+    addConflicts(
+        owner,
+        pattern,
+        claim == null ? pattern : claim.pattern(),
+        claim == null ? List.of() : claim.value(),
+        context,
+        conflicts);
+    if (isAcrossClaims(pattern)) {
+      conflicts.add(new Conflict(Conflict.Kind.NOT_IN_CATALOGUE, pattern, null, null));
+      patterns.clear();
+    }
+    return demand(
+        pattern.text(),
+        owner == null ? null : owner.id(),
+        pattern.text(),
+        scope,
+        cause,
+        patterns.stream().sorted().toList(),
+        conflictsOf(cause, List.copyOf(conflicts)));
+  }
+
+  /** What is allowed is in nobody's way. */
+  private static List<Conflict> conflictsOf(Cause cause, List<Conflict> found) {
+    return cause.action() == Action.PASS ? List.of() : found;
+  }
+
+  private void addConflicts(
+      AppRef self,
+      DomainPattern pattern,
+      DomainPattern claimed,
+      List<AppRef> owners,
+      Context context,
+      Set<Conflict> into) {
+    owners.stream()
+        .filter(other -> !other.equals(self) && !context.isRestricted(other.id()))
+        .forEach(
+            other ->
+                into.add(new Conflict(Conflict.Kind.SHARED_PATTERN, pattern, other.id(), claimed)));
+    addNeighbours(
+        Conflict.Kind.CONTAINS_SANCTIONED, self, pattern, claims.below(pattern), context, into);
+    addNeighbours(
+        Conflict.Kind.WITHIN_SANCTIONED, self, pattern, claims.above(pattern), context, into);
+    PatternIndex.Claim<String> use = needed.find(pattern);
+    if (use != null) {
+      into.add(new Conflict(Conflict.Kind.NEEDED_BY_MANY, pattern, use.value(), use.pattern()));
+    }
+  }
+
+  private void addNeighbours(
+      Conflict.Kind kind,
+      AppRef self,
+      DomainPattern pattern,
+      List<PatternIndex.Claim<List<AppRef>>> neighbours,
+      Context context,
+      Set<Conflict> into) {
+    for (PatternIndex.Claim<List<AppRef>> neighbour : neighbours) {
+      for (AppRef other : neighbour.value()) {
+        boolean kept =
+            context.sanctioned().contains(other.id()) || protectedApps.contains(other.id());
+        if (kept && !other.equals(self)) {
+          into.add(new Conflict(kind, pattern, other.id(), neighbour.pattern()));
+        }
+      }
+    }
+  }
+
+  private static Demand demand(
+      String target,
+      String app,
+      String name,
+      Scope scope,
+      Cause cause,
+      List<DomainPattern> patterns,
+      List<Conflict> conflicts) {
+    return new Demand(
+        target,
+        app,
+        name,
+        scope,
+        cause.action(),
+        List.copyOf(patterns),
+        cause.who(),
+        cause.at(),
+        cause.reason(),
+        cause.expiresAt(),
+        conflicts);
+  }
+
+  /** The claim that has the names of a pattern, unless a longer one does; or null. */
+  private PatternIndex.Claim<List<AppRef>> claim(DomainPattern pattern) {
+    List<AppRef> same = claims.get(pattern);
+    if (same != null) {
+      return new PatternIndex.Claim<>(pattern, same);
+    }
+    return claims.above(pattern).stream()
+        .max((a, b) -> WINNER_LAST.compare(a.pattern(), b.pattern()))
+        .orElse(null);
+  }
+
+  /** By its labels from right to left, whether each is spelled out. */
+  private static String spelling(DomainPattern pattern) {
+    return pattern.labels().reversed().stream()
+        .map(label -> label.equals("*") ? "0" : "1")
+        .collect(Collectors.joining());
+  }
+
+  /** Whether all names of a pattern that wins some of another one's are names of that one. */
+  private static boolean contains(DomainPattern outer, DomainPattern inner) {
+    List<String> outers = outer.labels().reversed();
+    List<String> inners = inner.labels().reversed();
+    for (int i = 0; i < outers.size(); i++) {
+      if (!outers.get(i).equals("*") && !outers.get(i).equals(inners.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether a pattern with a wildcard may share names with a claim that it does not lie within: it
+   * would take some of them.
+   */
+  private boolean isAcrossClaims(DomainPattern pattern) {
+    int wildcard = pattern.labels().lastIndexOf("*");
+    return wildcard >= 0
+        && claims.get(pattern) == null
+        && (wildcard > 0
+            || claims.above(pattern).stream()
+                .anyMatch(
+                    claim ->
+                        claim.pattern().labels().size() == pattern.labels().size()
+                            && !claim.pattern().labels().getFirst().equals("*")));
+  }
+
+  /** Why a pattern can't be one of a rule, or null. */
+  String refusal(DomainPattern pattern, Action action, Rule.Source source) {
+    PatternIndex.Claim<List<AppRef>> claim = claim(pattern);
+    if (isAcrossClaims(pattern)) {
+      return "%s has a wildcard, and may share names with several apps; name their domains"
+          .formatted(pattern);
+    }
+    if (claim == null && pattern.isPublicSuffix()) {
+      return "%s is a public suffix: it belongs to nobody".formatted(pattern);
+    }
+    if (action != Action.PASS && claim != null && claim.value().isEmpty()) {
+      return "%s lies within the internal domain %s".formatted(pattern, claim.pattern());
+    }
+    if (action != Action.PASS && claim == null && source != Rule.Source.ADMINISTRATOR) {
+      return "no app claims %s; make it an app of your own first".formatted(pattern);
+    }
+    return null;
+  }
+
+  /** Where something is published. */
+  record Place(DomainPattern pattern, String scope) implements Comparable<Place> {
+
+    @Override
+    public int compareTo(Place other) {
+      int order = pattern.compareTo(other.pattern);
+      return order == 0 ? scope.compareTo(other.scope) : order;
+    }
+  }
+
+  /**
+   * What shall be published there.
+   *
+   * @param app null where no app claims the names
+   * @param target null for an exception
+   */
+  record Wanted(String app, Action action, String target) {}
+
+  /**
+   * What shall be published: for all machines, and for each scope that has demands of its own what
+   * differs from that.
+   *
+   * @param decide what becomes of the patterns of a demand; null where another one decides, because
+   *     it is kept back
+   */
+  Map<Place, Wanted> compose(
+      Collection<Demand> demands, Function<Demand, Map<DomainPattern, Action>> decide) {
+    Map<String, Decided> global = new HashMap<>();
+    Map<String, Map<String, Decided>> scoped = new TreeMap<>();
+    for (Demand demand : demands) {
+      Map<DomainPattern, Action> patterns = decide.apply(demand);
+      if (patterns != null) {
+        Map<String, Decided> into =
+            demand.scope() == null
+                ? global
+                : scoped.computeIfAbsent(demand.scope().text(), _ -> new HashMap<>());
+        into.put(demand.target(), new Decided(demand, patterns));
+      }
+    }
+    Map<Place, Wanted> wanted = new TreeMap<>();
+    Map<DomainPattern, Wanted> everywhere = view(global.values());
+    everywhere.forEach((pattern, one) -> wanted.put(new Place(pattern, ""), one));
+    scoped.forEach(
+        (scope, decided) -> {
+          Map<String, Decided> within = new HashMap<>(global);
+          within.putAll(decided);
+          Map<DomainPattern, Wanted> here = view(within.values());
+          here.forEach(
+              (pattern, one) -> {
+                Wanted other = everywhere.get(pattern);
+                boolean isOwn = one.target() != null && decided.containsKey(one.target());
+                if (isOwn || other == null || other.action() != one.action()) {
+                  wanted.put(new Place(pattern, scope), one);
+                }
+              });
+          everywhere.forEach(
+              (pattern, one) -> {
+                if (one.action() != Action.PASS && !here.containsKey(pattern)) {
+                  wanted.put(new Place(pattern, scope), new Wanted(one.app(), Action.PASS, null));
+                }
+              });
+        });
+    return wanted;
+  }
+
+  private record Decided(Demand demand, Map<DomainPattern, Action> patterns) {}
+
+  /** What holds for machines for which all of these demands count. */
+  private Map<DomainPattern, Wanted> view(Collection<Decided> decided) {
+    Map<DomainPattern, Wanted> view = new TreeMap<>();
+    // apps share no pattern; of rules for patterns within each other the longer one decides
+    Stream.concat(
+            decided.stream().filter(one -> one.demand().isForApp()),
+            decided.stream()
+                .filter(one -> !one.demand().isForApp())
+                .sorted(
+                    Comparator.comparing(
+                        one -> new DomainPattern(one.demand().target()), WINNER_LAST)))
+        .forEach(
+            one ->
+                one.patterns()
+                    .forEach(
+                        (pattern, action) ->
+                            view.put(
+                                pattern,
+                                new Wanted(one.demand().app(), action, one.demand().target()))));
+    PatternIndex<Boolean> restrictions = new PatternIndex<>();
+    Set<DomainPattern> restricted = new HashSet<>();
+    view.forEach(
+        (pattern, one) -> {
+          if (one.action() != Action.PASS) {
+            restrictions.put(pattern, true);
+            restricted.add(pattern);
+          }
+        });
+    // allowed where nothing is restricted: nothing to say
+    view.entrySet()
+        .removeIf(
+            one ->
+                one.getValue().action() == Action.PASS
+                    && restrictions.above(one.getKey()).isEmpty());
+    exceptions(restricted)
+        .forEach((pattern, app) -> view.putIfAbsent(pattern, new Wanted(app, Action.PASS, null)));
+    return view;
+  }
+
+  /**
+   * Names of others within published patterns, which stay as they are.
+   *
+   * @param published patterns that are blocked or warned about
+   */
+  Map<DomainPattern, String> exceptions(Set<DomainPattern> published) {
+    Map<DomainPattern, String> exceptions = new TreeMap<>();
+    for (DomainPattern pattern : published) {
+      for (PatternIndex.Claim<List<AppRef>> below : claims.below(pattern)) {
+        if (!published.contains(below.pattern())) {
+          exceptions.put(
+              below.pattern(), below.value().isEmpty() ? null : below.value().getLast().id());
+        }
+      }
+    }
+    return exceptions;
+  }
+
+  /** The name of an app; its id where the catalogue no longer has it. */
+  String name(String app) {
+    return catalogue.app(new AppRef(app)).map(App::name).orElse(app);
+  }
+}

@@ -1,0 +1,116 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is published about a name, as tools that block apply it. Who asks is not known by machine,
+ * so a restriction of some machines alone counts where nothing restricts all of them.
+ */
+@ApplicationScoped
+public class EnforcedNames {
+
+  private static final String WILDCARD = "*";
+
+  /** Of two patterns of a name the one that wins comes last. */
+  private static final Comparator<Entry> BY_PRECEDENCE =
+      Comparator.<Entry>comparingInt(entry -> entry.pattern().labels().size())
+          .thenComparing(EnforcedNames::spelledOut)
+          .thenComparing(entry -> entry.pattern().exact());
+
+  private final Enforcement enforcement;
+  private volatile Index index;
+
+  EnforcedNames(Enforcement enforcement) {
+    this.enforcement = enforcement;
+  }
+
+  /** Entries as they hold for all machines, then within each scope. */
+  private record Index(Published of, List<PatternIndex<Entry>> byScope) {}
+
+  /**
+   * A name that is blocked or warned about.
+   *
+   * @param name in lower case and ASCII
+   * @param demand that the entry follows, or null
+   * @param bypassHours how long a user who was warned may go on
+   */
+  public record Restricted(String name, Entry entry, Demand demand, int bypassHours) {}
+
+  /**
+   * The restriction of a host; empty where nothing is published about it.
+   *
+   * @param name in lower case and ASCII, as {@link AppCatalogue#nameOf} returns it
+   */
+  public Optional<Restricted> find(String name) {
+    Published published = enforcement.refresh();
+    DomainPattern exact = new DomainPattern("=" + name);
+    return indexOf(published).byScope().stream()
+        .flatMap(entries -> winner(entries, exact).stream())
+        .filter(entry -> entry.action() != Action.PASS)
+        .findFirst()
+        .map(
+            entry ->
+                new Restricted(
+                    name, entry, demand(published, entry), published.settings().bypassHours()));
+  }
+
+  private static Optional<Entry> winner(PatternIndex<Entry> entries, DomainPattern exact) {
+    return Stream.concat(
+            entries.above(exact).stream().map(PatternIndex.Claim::value),
+            Stream.ofNullable(entries.get(exact)))
+        .max(BY_PRECEDENCE);
+  }
+
+  private static Demand demand(Published published, Entry entry) {
+    return entry.target() == null
+        ? null
+        : published.demands().get(new Demand.Key(entry.target(), Scope.text(entry.scope())));
+  }
+
+  /** An entry of an app that is blocked or warned about; empty where it has none. */
+  public Optional<Entry> ofApp(String app) {
+    return enforcement.refresh().entries().stream()
+        .filter(entry -> entry.action() != Action.PASS && Objects.equals(entry.app(), app))
+        .findFirst();
+  }
+
+  private Index indexOf(Published published) {
+    Index known = index;
+    if (known == null || known.of() != published) {
+      List<PatternIndex<Entry>> byScope = new ArrayList<>();
+      byScope.add(patterns(published.within(null)));
+      published.entries().stream()
+          .map(Entry::scope)
+          .filter(Objects::nonNull)
+          .distinct()
+          .sorted()
+          .forEach(scope -> byScope.add(patterns(published.within(scope))));
+      known = new Index(published, byScope);
+      index = known;
+    }
+    return known;
+  }
+
+  private static PatternIndex<Entry> patterns(Published published) {
+    PatternIndex<Entry> entries = new PatternIndex<>();
+    published.entries().forEach(entry -> entries.put(entry.pattern(), entry));
+    return entries;
+  }
+
+  /** Labels from right to left, of which one that is spelled out sorts after a wildcard. */
+  private static String spelledOut(Entry entry) {
+    StringBuilder key = new StringBuilder();
+    for (String label : entry.pattern().labels().reversed()) {
+      key.append(label.equals(WILDCARD) ? '0' : '1');
+    }
+    return key.toString();
+  }
+}

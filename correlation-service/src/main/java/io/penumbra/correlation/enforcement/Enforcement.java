@@ -1,0 +1,553 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.revision.Revision;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the desired state: what no conflict keeps back at once, the rest when an administrator
+ * publishes it. Every replica looks once a second whether anything has changed, and whenever a feed
+ * is read; the one that gets the lock first writes the next version.
+ */
+@ApplicationScoped
+public class Enforcement {
+
+  private static final Logger LOG = Logger.getLogger(Enforcement.class);
+
+  private final EnforcementStore store;
+  private final EnforcementRules rules;
+  private final TransactionRunner transactions;
+  private final CurrentCatalogue catalogue;
+  private final Clock clock;
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private volatile Published current;
+
+  Enforcement(
+      EnforcementStore store,
+      EnforcementRules rules,
+      TransactionRunner transactions,
+      CurrentCatalogue catalogue,
+      Clock clock) {
+    this.store = store;
+    this.rules = rules;
+    this.transactions = transactions;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void follow() {
+    refresh();
+  }
+
+  /** As this replica knew it when it looked last; null before it did. */
+  public Published known() {
+    return current;
+  }
+
+  /** As it is now: brought up to tags, catalogue and settings. */
+  public Published refresh() {
+    if (isCurrent()) {
+      return current;
+    }
+    refreshing.lock();
+    try {
+      if (!isCurrent()) {
+        Published before = current;
+        Published after = transactions.run(this::publish);
+        current = after;
+        if (before == null || before.version() != after.version()) {
+          LOG.infof(
+              "enforcement: version=%d block=%d warn=%d exceptions=%d waiting=%d",
+              after.version(),
+              after.count(Action.BLOCK),
+              after.count(Action.WARN),
+              after.count(Action.PASS),
+              after.waitingCount());
+        }
+      }
+      return current;
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private boolean isCurrent() {
+    Published known = current;
+    if (known == null) {
+      return false;
+    }
+    EnforcementStore.Marker marker = store.marker(clock.instant());
+    return marker.version() == known.version() && marker.inputs().equals(known.inputs());
+  }
+
+  private Published publish(SqlConnection connection) {
+    store.lock(connection);
+    AppCatalogue apps = catalogue.hold(connection).apps();
+    // before what is read by it: a change in between makes it outdated and never too new
+    Instant now = clock.instant();
+    EnforcementStore.Marker marker = store.marker(connection, now);
+    Settings settings = store.settings(connection);
+    DesiredState desired = DesiredState.of(apps, settings.protectedSet(), NeededNames.shipped());
+    Inputs inputs = inputs(connection, now, settings);
+    Map<Demand.Key, Demand> demands = demands(desired, inputs.tags(), inputs.rules());
+    List<Entry> before = store.entries(connection);
+    List<Demand> conflicting = new ArrayList<>();
+    Map<DesiredState.Place, DesiredState.Wanted> wanted =
+        settings.enabled()
+            ? desired.compose(
+                demands.values(), decider(before, store.accepted(connection), conflicting))
+            : new TreeMap<>();
+    List<Waiting> waiting = waiting(connection, desired, settings, inputs, demands, conflicting);
+
+    List<Entry> removed = new ArrayList<>();
+    List<Entry> published = new ArrayList<>();
+    Map<DesiredState.Place, DesiredState.Wanted> added = new TreeMap<>(wanted);
+    for (Entry entry : before) {
+      DesiredState.Place place = new DesiredState.Place(entry.pattern(), Scope.text(entry.scope()));
+      DesiredState.Wanted same =
+          new DesiredState.Wanted(entry.app(), entry.action(), entry.target());
+      if (same.equals(wanted.get(place))) {
+        added.remove(place);
+        published.add(entry);
+      } else {
+        removed.add(entry);
+      }
+    }
+    List<Entry> inserted = new ArrayList<>();
+    added.forEach(
+        (place, w) ->
+            inserted.add(
+                new Entry(
+                    place.pattern(),
+                    w.app(),
+                    null,
+                    w.action(),
+                    now,
+                    Scope.parse(place.scope()),
+                    w.target())));
+    long version = marker.version();
+    if (!inserted.isEmpty() || !removed.isEmpty()) {
+      version = store.publish(connection, inserted, removed, now);
+    }
+    published.addAll(inserted);
+    return new Published(
+        version,
+        marker.inputs(),
+        store.publishedAt(connection, version).orElse(now),
+        settings,
+        published.stream().sorted().map(entry -> named(entry, desired)).toList(),
+        demands,
+        waiting,
+        store.proposedSettings(connection).orElse(null));
+  }
+
+  /**
+   * What decides.
+   *
+   * @param tags that count: while approval is on those that were approved
+   * @param rules that count
+   * @param live tags and rules as they are set
+   * @param approved of them, or the same while approval is off
+   */
+  private record Inputs(
+      List<DesiredState.Tagged> tags,
+      List<Rule> rules,
+      List<DesiredState.Tagged> liveTags,
+      List<EnforcementRules.Kept> kept,
+      Map<Demand.Key, Unit> live,
+      Map<Demand.Key, Unit> approved) {
+
+    private List<Rule> liveRules() {
+      return kept.stream()
+          .filter(one -> one.deletedBy() == null)
+          .map(EnforcementRules.Kept::rule)
+          .toList();
+    }
+  }
+
+  private Inputs inputs(SqlConnection connection, Instant now, Settings settings) {
+    List<DesiredState.Tagged> tags = store.tags(connection);
+    List<EnforcementRules.Kept> kept = rules.kept(connection, now);
+    List<Rule> set =
+        kept.stream()
+            .filter(one -> one.deletedBy() == null)
+            .map(EnforcementRules.Kept::rule)
+            .toList();
+    Map<Demand.Key, Unit> live = Unit.of(tags, set);
+    if (!settings.approval()) {
+      return new Inputs(tags, set, tags, kept, live, live);
+    }
+    Set<UUID> applying = kept.stream().map(one -> one.rule().id()).collect(Collectors.toSet());
+    Map<Demand.Key, Unit> approved = new HashMap<>();
+    store.approved(connection).forEach((key, unit) -> approved.put(key, unit.among(applying)));
+    Set<UUID> approvedRules =
+        approved.values().stream()
+            .flatMap(unit -> unit.rules().stream())
+            .collect(Collectors.toSet());
+    return new Inputs(
+        Stream.concat(
+                tags.stream().filter(tag -> tag.tag().equals(DesiredState.SANCTIONED)),
+                approved.values().stream().map(Unit::tag).filter(Objects::nonNull))
+            .toList(),
+        kept.stream()
+            .map(EnforcementRules.Kept::rule)
+            .filter(rule -> approvedRules.contains(rule.id()))
+            .toList(),
+        tags,
+        kept,
+        live,
+        approved);
+  }
+
+  private static Map<Demand.Key, Demand> demands(
+      DesiredState desired, List<DesiredState.Tagged> tags, List<Rule> rules) {
+    Map<Demand.Key, Demand> demands = new TreeMap<>();
+    desired.demands(tags, rules).forEach(demand -> demands.put(demand.key(), demand));
+    return demands;
+  }
+
+  /** What waits for a second person, and what conflicts keep back. */
+  private List<Waiting> waiting(
+      SqlConnection connection,
+      DesiredState desired,
+      Settings settings,
+      Inputs inputs,
+      Map<Demand.Key, Demand> demands,
+      List<Demand> conflicting) {
+    Map<Demand.Key, Waiting> waiting = new TreeMap<>();
+    for (Demand demand : conflicting) {
+      waiting.put(
+          demand.key(),
+          new Waiting(
+              demand,
+              Waiting.Kind.CONFLICTS,
+              false,
+              settings.approval() ? Set.of(demand.who()) : Set.of(),
+              null));
+    }
+    List<Demand.Key> changed = Unit.changed(inputs.approved(), inputs.live());
+    if (!changed.isEmpty() && settings.enabled()) {
+      Map<Demand.Key, Demand> wanted = demands(desired, inputs.liveTags(), inputs.liveRules());
+      Map<String, EnforcementStore.Removal> removals =
+          store.removedTags(connection, changed.stream().map(Demand.Key::target).toList());
+      for (Demand.Key key : changed) {
+        Waiting change =
+            change(
+                inputs.approved().get(key),
+                inputs.live().get(key),
+                wanted.get(key),
+                demands.get(key),
+                inputs.kept(),
+                removals.get(key.target()));
+        if (change != null) {
+          waiting.put(key, change);
+        }
+      }
+    }
+    return List.copyOf(waiting.values());
+  }
+
+  /** A change that a second person has to publish; null where it asks for nothing. */
+  private static Waiting change(
+      Unit before,
+      Unit after,
+      Demand wanted,
+      Demand published,
+      List<EnforcementRules.Kept> kept,
+      EnforcementStore.Removal tagRemoval) {
+    if (wanted == null && published == null) {
+      return null;
+    }
+    Set<String> makers = new TreeSet<>();
+    EnforcementStore.Removal last = null;
+    boolean isTagGone =
+        before != null && before.tag() != null && (after == null || after.tag() == null);
+    if (after != null && after.tag() != null) {
+      if (before == null || before.tag() == null || !before.tag().tag().equals(after.tag().tag())) {
+        makers.add(after.tag().who());
+      }
+    } else if (isTagGone && tagRemoval != null) {
+      makers.add(tagRemoval.who());
+      last = tagRemoval;
+    }
+    Set<UUID> was = before == null ? Set.of() : before.rules();
+    Set<UUID> is = after == null ? Set.of() : after.rules();
+    for (EnforcementRules.Kept one : kept) {
+      UUID id = one.rule().id();
+      if (is.contains(id) && !was.contains(id)) {
+        makers.add(one.rule().createdBy());
+      } else if (was.contains(id) && !is.contains(id) && one.deletedBy() != null) {
+        makers.add(one.deletedBy());
+        if (last == null || last.at().isBefore(one.deletedAt())) {
+          last =
+              new EnforcementStore.Removal(one.deletedBy(), one.deletedAt(), one.deletedReason());
+        }
+      }
+    }
+    boolean frees = wanted == null;
+    Demand demand =
+        frees
+            ? new Demand(
+                published.target(),
+                published.app(),
+                published.name(),
+                published.scope(),
+                Action.PASS,
+                published.patterns(),
+                last == null ? published.who() : last.who(),
+                last == null ? published.at() : last.at(),
+                last == null ? null : last.reason(),
+                null,
+                List.of())
+            : wanted;
+    return new Waiting(demand, Waiting.Kind.APPROVAL, frees, Set.copyOf(makers), after);
+  }
+
+  private static Entry named(Entry entry, DesiredState desired) {
+    return new Entry(
+        entry.pattern(),
+        entry.app(),
+        entry.app() == null ? null : desired.name(entry.app()),
+        entry.action(),
+        entry.since(),
+        entry.scope(),
+        entry.target());
+  }
+
+  /** What becomes of each demand: what conflicts keep back is added to those that wait. */
+  private static Function<Demand, Map<DomainPattern, Action>> decider(
+      List<Entry> before,
+      Map<Demand.Key, EnforcementStore.Acceptance> accepted,
+      List<Demand> waiting) {
+    Map<Demand.Key, Map<DomainPattern, Action>> published = new HashMap<>();
+    for (Entry entry : before) {
+      if (entry.action() != Action.PASS) {
+        published
+            .computeIfAbsent(
+                new Demand.Key(entry.target(), Scope.text(entry.scope())), _ -> new HashMap<>())
+            .put(entry.pattern(), entry.action());
+      }
+    }
+    return demand -> {
+      EnforcementStore.Acceptance acceptance = accepted.get(demand.key());
+      boolean sameAction = acceptance != null && acceptance.action() == demand.action();
+      Map<DomainPattern, Action> next = new HashMap<>();
+      if (demand.isFree(sameAction ? acceptance.conflicts() : Set.of())) {
+        if (demand.action() != Action.PASS || !demand.isForApp()) {
+          demand.patterns().forEach(pattern -> next.put(pattern, demand.action()));
+        }
+        return next;
+      }
+      Map<DomainPattern, Action> was = published.getOrDefault(demand.key(), Map.of());
+      if (demand.isPublishable()) {
+        // until somebody decides, what is published of it stays
+        demand.patterns().stream()
+            .filter(was::containsKey)
+            .forEach(pattern -> next.put(pattern, was.get(pattern)));
+      }
+      boolean same =
+          demand.isPublishable()
+              && demand.patterns().stream()
+                  .allMatch(pattern -> demand.action() == next.get(pattern));
+      if (!same) {
+        waiting.add(demand);
+      }
+      return next.isEmpty() ? null : next;
+    };
+  }
+
+  /** The settings in force. */
+  Settings settings() {
+    return refresh().settings();
+  }
+
+  static Revision revision(Settings settings) {
+    return new Revision(Long.toString(settings.revision()));
+  }
+
+  /**
+   * Sets all settings; what follows from them is published before this returns. While approval is
+   * on they wait for a second person.
+   */
+  Settings put(Settings wanted, String ifMatch) {
+    AppCatalogue apps = catalogue.get().apps();
+    for (String app : wanted.protectedApps()) {
+      if (!AppRef.isValid(app) || apps.app(new AppRef(app)).isEmpty()) {
+        throw new ProblemException(
+            ProblemType.BAD_REQUEST,
+            "field \"protectedApps\": the catalogue has no app \"%s\"".formatted(app));
+      }
+    }
+    transactions.run(
+        connection -> {
+          store.lock(connection);
+          Settings was = store.settings(connection);
+          revision(was).mustMatch(ifMatch);
+          if (!was.text().equals(wanted.text())) {
+            store.put(connection, wanted, was.approval() ? null : wanted.who());
+            store.note(
+                connection,
+                wanted.who(),
+                "enforcement/settings",
+                was.text(),
+                (was.approval() ? "proposed: " : "") + wanted.text(),
+                wanted.reason());
+            if (!was.approval() && wanted.approval()) {
+              Inputs inputs = inputs(connection, clock.instant(), was);
+              store.forgetApproved(connection);
+              inputs.live().forEach((key, unit) -> store.approve(connection, key, unit));
+            }
+          }
+          return null;
+        });
+    return settings();
+  }
+
+  /**
+   * Publishes a change that waits, with the conflicts that it has now.
+   *
+   * @param id of the change, see {@link Changes#id}
+   * @param ifMatch the revision of the change that was seen, or null
+   * @return the change; null for settings
+   * @throws ProblemException 404 when no such change waits, 409 when it can't be published, or not
+   *     by this person, 412 when it is another one than was seen
+   */
+  Waiting publish(String id, String who, String reason, String ifMatch) {
+    Published now = refresh();
+    if (id.equals(Changes.SETTINGS) && now.proposed() != null) {
+      publishSettings(now.proposed(), who, reason, ifMatch);
+      return null;
+    }
+    Waiting waiting =
+        now.waiting().stream()
+            .filter(one -> Changes.id(one.demand()).equals(id))
+            .findFirst()
+            .orElseThrow(() -> noChange(id));
+    Demand demand = waiting.demand();
+    if (ifMatch != null) {
+      new Revision(Changes.revision(waiting)).mustMatch(ifMatch);
+    }
+    requireSecondPerson(waiting.makers(), who);
+    if (!demand.isPublishable()) {
+      throw new ProblemException(ProblemType.CONFLICT, Changes.refusal(demand));
+    }
+    transactions.run(
+        connection -> {
+          store.lock(connection);
+          if (!store.marker(connection, clock.instant()).inputs().equals(now.inputs())) {
+            throw new ProblemException(
+                ProblemType.CONFLICT,
+                "something else was changed at this moment; read the change again");
+          }
+          if (waiting.kind() == Waiting.Kind.APPROVAL) {
+            store.approve(connection, demand.key(), waiting.unit());
+          }
+          if (!demand.conflicts().isEmpty()) {
+            store.accept(connection, demand, who, reason);
+          }
+          store.note(
+              connection,
+              who,
+              "enforcement/" + demand.target(),
+              null,
+              waiting.frees() ? "free" : Rule.id(demand.action()),
+              reason);
+          return null;
+        });
+    refresh();
+    return waiting;
+  }
+
+  private void publishSettings(Settings proposed, String who, String reason, String ifMatch) {
+    if (ifMatch != null) {
+      revision(proposed).mustMatch(ifMatch);
+    }
+    requireSecondPerson(Set.of(proposed.who()), who);
+    transactions.run(
+        connection -> {
+          store.lock(connection);
+          if (store.proposedSettings(connection).filter(proposed::equals).isEmpty()) {
+            throw noChange(Changes.SETTINGS);
+          }
+          Settings was = store.settings(connection);
+          store.publishSettings(connection, proposed, who);
+          if (!proposed.approval()) {
+            store.forgetApproved(connection);
+          }
+          store.note(connection, who, "enforcement/settings", was.text(), proposed.text(), reason);
+          return null;
+        });
+    refresh();
+  }
+
+  private static void requireSecondPerson(Set<String> makers, String who) {
+    if (makers.contains(who)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "you made this change; while approval is on, another administrator has to publish it");
+    }
+  }
+
+  private static ProblemException noChange(String id) {
+    return new ProblemException(ProblemType.NOT_FOUND, "no change of \"%s\" waits".formatted(id));
+  }
+
+  /**
+   * What two versions differ in, as lines of entries.
+   *
+   * @param added only the later one has
+   * @param removed only the earlier one has
+   */
+  public record Difference(SortedSet<String> added, SortedSet<String> removed) {}
+
+  /** Empty when one of the versions is not kept. */
+  public Optional<Difference> difference(long from, long to) {
+    if (store.publishedAt(from).isEmpty() || store.publishedAt(to).isEmpty()) {
+      return Optional.empty();
+    }
+    TreeSet<String> added = new TreeSet<>();
+    TreeSet<String> removed = new TreeSet<>();
+    for (EnforcementStore.Version version : store.versionsBetween(from, to)) {
+      for (String line : version.removed()) {
+        if (!added.remove(line)) {
+          removed.add(line);
+        }
+      }
+      for (String line : version.added()) {
+        if (!removed.remove(line)) {
+          added.add(line);
+        }
+      }
+    }
+    return Optional.of(new Difference(added, removed));
+  }
+}

@@ -1,0 +1,63 @@
+package io.penumbra.correlation.enforcement;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What is published, and what waits, as this replica knows it. */
+@ApplicationScoped
+class EnforcementMetrics {
+
+  private final Enforcement enforcement;
+  private final MeterRegistry registry;
+  private final List<Gauge> gauges = new ArrayList<>();
+
+  EnforcementMetrics(Enforcement enforcement, MeterRegistry registry) {
+    this.enforcement = enforcement;
+    this.registry = registry;
+  }
+
+  void register(@Observes StartupEvent start) {
+    for (Action action : Action.values()) {
+      gauges.add(
+          Gauge.builder(
+                  "penumbra.correlation.enforcement.entries",
+                  this,
+                  self -> self.value(published -> published.count(action)))
+              .tag("action", action.id())
+              .description("Published patterns")
+              .register(registry));
+    }
+    gauges.add(
+        Gauge.builder(
+                "penumbra.correlation.enforcement.waiting",
+                this,
+                self -> self.value(Published::waitingCount))
+            .description("Changes that wait to be published")
+            .register(registry));
+    gauges.add(
+        Gauge.builder(
+                "penumbra.correlation.enforcement.version",
+                this,
+                self -> self.value(Published::version))
+            .description("Version of what is published")
+            .register(registry));
+  }
+
+  private double value(ToDoubleFunction<Published> figure) {
+    Published known = enforcement.known();
+    return known == null ? Double.NaN : figure.applyAsDouble(known);
+  }
+
+  /** The registry outlives the application where one process starts it again, as tests do. */
+  @PreDestroy
+  void unregister() {
+    gauges.forEach(registry::remove);
+  }
+}

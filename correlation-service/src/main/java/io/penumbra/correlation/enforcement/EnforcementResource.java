@@ -1,0 +1,588 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.correlation.request.Fields;
+import io.penumbra.correlation.request.PageParameters;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Which names are blocked or warned about, what waits, and the settings. */
+@Path("/api/v1/enforcement")
+@Tag(name = "Enforcement")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class EnforcementResource {
+
+  private static final String ENTRIES = "enforcement-entry";
+  private static final String CHANGES = "enforcement-change";
+  private static final String VERSIONS = "enforcement-version";
+  private static final int LINE_PARTS = 4;
+  private static final int MOST_DIFFERENCES = 10_000;
+
+  private final Enforcement enforcement;
+  private final EnforcementStore store;
+  private final SecurityIdentity identity;
+
+  EnforcementResource(Enforcement enforcement, EnforcementStore store, SecurityIdentity identity) {
+    this.enforcement = enforcement;
+    this.store = store;
+    this.identity = identity;
+  }
+
+  /**
+   * Settings of enforcement.
+   *
+   * @param enabled whether anything is published; off, all feeds are empty
+   * @param bypassHours how long a user who was warned may go on
+   * @param protectedApps ids of apps that are never blocked or warned about
+   * @param approval whether each change waits for a second administrator
+   * @param who set them; null when they were never set
+   */
+  @Schema(name = "EnforcementSettings")
+  record SettingsView(
+      boolean enabled,
+      int bypassHours,
+      List<String> protectedApps,
+      boolean approval,
+      @Schema(nullable = true) String who,
+      @Schema(nullable = true) Instant at,
+      @Schema(nullable = true) String reason) {}
+
+  /**
+   * Settings as they shall be.
+   *
+   * @param bypassHours from 1 to 168; 24 when it is left out
+   * @param protectedApps ids in the catalogue, at most 1,000; none when it is left out
+   * @param approval whether each change waits for a second administrator; stays as it is when it is
+   *     left out
+   * @param reason why they are changed
+   */
+  @Schema(name = "EnforcementSettingsChange", requiredProperties = "enabled")
+  record SettingsBody(
+      Boolean enabled,
+      Integer bypassHours,
+      List<String> protectedApps,
+      Boolean approval,
+      String reason) {}
+
+  /**
+   * A published pattern.
+   *
+   * @param pattern as the catalogue writes it
+   * @param app id in the catalogue; null where no app claims the names
+   * @param name of the app, or null
+   * @param action block or warn; pass is an exception, or left alone in this scope
+   * @param scope the machines it is for; null for all
+   * @param since when it was published
+   * @param expiresAt when the rule ends, or null
+   * @param who set the tag or made the rule; null for an exception
+   * @param reason of the tag or rule, or null
+   */
+  @Schema(name = "EnforcementEntry")
+  record EntryView(
+      String pattern,
+      @Schema(nullable = true) String app,
+      @Schema(nullable = true) String name,
+      @Schema(enumeration = {"block", "warn", "pass"}) String action,
+      @Schema(nullable = true) ScopeView scope,
+      Instant since,
+      @Schema(nullable = true) Instant expiresAt,
+      @Schema(nullable = true) String who,
+      @Schema(nullable = true) String reason) {}
+
+  /**
+   * What is published, by pattern.
+   *
+   * @param version of what is published
+   * @param publishedAt when this version was published
+   * @param enabled whether enforcement is on
+   * @param blocked patterns that are blocked, of all
+   * @param warned patterns that users are warned about, of all
+   * @param exceptions patterns of other apps within these, of all
+   * @param waiting changes that wait until somebody publishes them
+   * @param total entries that match
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "EnforcementState")
+  record StatePage(
+      long version,
+      Instant publishedAt,
+      boolean enabled,
+      long blocked,
+      long warned,
+      long exceptions,
+      int waiting,
+      List<EntryView> items,
+      long total,
+      @Schema(nullable = true) String next) {}
+
+  /**
+   * What is in the way of a change.
+   *
+   * @param kind protected-app, not-in-catalogue and internal-domain can't be published; the others
+   *     can
+   * @param pattern of the app; null where the whole app is meant
+   * @param other id of the app that it gets in the way of; identity or delivery for names that many
+   *     apps need; or null
+   * @param otherPattern its pattern, or null
+   */
+  @Schema(name = "EnforcementConflict")
+  record ConflictView(
+      @Schema(
+              enumeration = {
+                "protected-app",
+                "not-in-catalogue",
+                "shared-pattern",
+                "contains-sanctioned",
+                "within-sanctioned",
+                "internal-domain",
+                "needed-by-many"
+              })
+          String kind,
+      @Schema(nullable = true) String pattern,
+      @Schema(nullable = true) String other,
+      @Schema(nullable = true) String otherPattern) {
+
+    private static ConflictView of(Conflict conflict) {
+      return new ConflictView(
+          conflict.kind().id(),
+          text(conflict.pattern()),
+          conflict.other(),
+          text(conflict.otherPattern()));
+    }
+  }
+
+  /**
+   * A change that waits.
+   *
+   * @param id to publish it by
+   * @param revision to publish it by what you have read of it
+   * @param kind what it waits for: conflicts to be accepted, a second administrator, or settings
+   *     that wait for one
+   * @param app id in the catalogue; null where no app claims the names
+   * @param name of the app, or the domain
+   * @param action free where a tag or rule is gone; settings for those of enforcement
+   * @param scope the machines it is for; null for all
+   * @param settings as they shall be; null but for settings
+   * @param publishable whether it can be published as it is
+   * @param own whether you made it and approval is on: another administrator has to publish it
+   * @param who set the tag or made the rule
+   * @param reason of the tag or rule, or null
+   * @param expiresAt when the rule ends, or null
+   */
+  @Schema(name = "EnforcementChange")
+  record ChangeView(
+      String id,
+      String revision,
+      @Schema(enumeration = {"conflicts", "approval", "settings"}) String kind,
+      @Schema(nullable = true) String app,
+      String name,
+      @Schema(enumeration = {"block", "warn", "allow", "free", "settings"}) String action,
+      @Schema(nullable = true) ScopeView scope,
+      List<String> patterns,
+      List<ConflictView> conflicts,
+      @Schema(nullable = true) SettingsView settings,
+      boolean publishable,
+      boolean own,
+      String who,
+      Instant at,
+      @Schema(nullable = true) String reason,
+      @Schema(nullable = true) Instant expiresAt) {
+
+    private static ChangeView of(Waiting waiting, String reader) {
+      Demand demand = waiting.demand();
+      return new ChangeView(
+          Changes.id(demand),
+          Changes.revision(waiting),
+          waiting.kind().name().toLowerCase(Locale.ROOT),
+          demand.app(),
+          demand.name(),
+          waiting.frees() ? "free" : Rule.id(demand.action()),
+          ScopeView.of(demand.scope()),
+          demand.patterns().stream().map(EnforcementResource::text).toList(),
+          demand.conflicts().stream().map(ConflictView::of).toList(),
+          null,
+          demand.isPublishable(),
+          waiting.makers().contains(reader),
+          demand.who(),
+          demand.at(),
+          demand.reason(),
+          demand.expiresAt());
+    }
+
+    private static ChangeView of(Settings proposed, String reader) {
+      return new ChangeView(
+          Changes.SETTINGS,
+          Enforcement.revision(proposed).value(),
+          "settings",
+          null,
+          "settings",
+          "settings",
+          null,
+          List.of(),
+          List.of(),
+          view(proposed),
+          true,
+          proposed.who().equals(reader),
+          proposed.who(),
+          proposed.at(),
+          proposed.reason(),
+          null);
+    }
+
+    /** By what it is for; settings come first. */
+    private String order() {
+      return settings == null ? name + ' ' + id : "";
+    }
+  }
+
+  /**
+   * Changes that wait, by what they are for.
+   *
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "EnforcementChangePage")
+  record ChangePage(List<ChangeView> items, long total, @Schema(nullable = true) String next) {}
+
+  /** Why a change is published. */
+  @Schema(name = "EnforcementPublication", requiredProperties = "reason")
+  record PublicationBody(String reason) {}
+
+  /**
+   * A version.
+   *
+   * @param added how many entries it added; a changed one counts as removed and added
+   * @param removed how many entries it removed
+   */
+  @Schema(name = "EnforcementVersion")
+  record VersionView(long version, Instant at, int added, int removed) {}
+
+  /**
+   * Versions, newest first.
+   *
+   * @param next cursor of the page after this one, or null at the end
+   */
+  @Schema(name = "EnforcementVersionPage")
+  record VersionPage(List<VersionView> items, @Schema(nullable = true) String next) {}
+
+  /**
+   * A pattern of one of two versions.
+   *
+   * @param app id in the catalogue; null where no app claims the names
+   * @param scope the machines it is for; null for all
+   */
+  @Schema(name = "EnforcementDifferenceEntry")
+  record LineView(
+      String pattern,
+      @Schema(nullable = true) String app,
+      @Schema(enumeration = {"block", "warn", "pass"}) String action,
+      @Schema(nullable = true) ScopeView scope) {
+
+    private static LineView of(String line) {
+      String[] parts = line.split(" ", LINE_PARTS);
+      return new LineView(
+          parts[2],
+          parts[1].equals("-") ? null : parts[1],
+          parts[0],
+          parts.length < LINE_PARTS ? null : ScopeView.of(Scope.parse(parts[3])));
+    }
+  }
+
+  /**
+   * What two versions differ in.
+   *
+   * @param added entries that only the later one has, at most 10,000
+   * @param removed entries that only the earlier one has, at most 10,000
+   * @param truncated whether there are more
+   */
+  @Schema(name = "EnforcementDifference")
+  record Difference(
+      long from, long to, List<LineView> added, List<LineView> removed, boolean truncated) {}
+
+  @GET
+  @Path("/settings")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Settings of enforcement")
+  public RestResponse<SettingsView> settings() {
+    return answer(enforcement.settings());
+  }
+
+  @PUT
+  @Path("/settings")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set the settings of enforcement",
+      description =
+          "Off means off: all feeds become empty lists, and what was blocked is free again. While"
+              + " approval is on, they wait for a second administrator.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The settings in force: while approval is on not yet those that were sent")
+  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<SettingsView> put(
+      @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
+    boolean enabled = Fields.given("enabled", Fields.body(body).enabled());
+    int hours = Objects.requireNonNullElse(body.bypassHours(), Settings.NEVER_SET.bypassHours());
+    if (hours < Settings.SHORTEST_BYPASS || hours > Settings.LONGEST_BYPASS) {
+      throw Fields.badRequest(
+          "field \"bypassHours\" must be from %d to %d, got %d"
+              .formatted(Settings.SHORTEST_BYPASS, Settings.LONGEST_BYPASS, hours));
+    }
+    List<String> apps = Objects.requireNonNullElse(body.protectedApps(), List.of());
+    if (apps.size() > Settings.MOST_PROTECTED || apps.stream().anyMatch(Objects::isNull)) {
+      throw Fields.badRequest(
+          "field \"protectedApps\" must have at most %d ids of apps"
+              .formatted(Settings.MOST_PROTECTED));
+    }
+    return answer(
+        enforcement.put(
+            new Settings(
+                0,
+                enabled,
+                hours,
+                List.copyOf(new TreeSet<>(apps)),
+                Objects.requireNonNullElseGet(
+                    body.approval(), () -> enforcement.settings().approval()),
+                identity.getPrincipal().getName(),
+                null,
+                Fields.reason(body.reason())),
+            ifMatch));
+  }
+
+  private static RestResponse<SettingsView> answer(Settings settings) {
+    return RestResponse.ResponseBuilder.ok(view(settings))
+        .header("ETag", Enforcement.revision(settings).tag())
+        .build();
+  }
+
+  private static SettingsView view(Settings settings) {
+    return new SettingsView(
+        settings.enabled(),
+        settings.bypassHours(),
+        settings.protectedApps(),
+        settings.approval(),
+        settings.who(),
+        settings.at(),
+        settings.reason());
+  }
+
+  @GET
+  @Path("/desired-state")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(
+      summary = "What is blocked or warned about, by pattern",
+      description = "All feeds have the same content as this version, in their own format.")
+  public StatePage state(
+      @Parameter(description = "block, warn or pass") @QueryParam("action") String action,
+      @Parameter(description = "Part of the pattern, or of the app's id or name")
+          @QueryParam("search")
+          String search,
+      @BeanParam PageParameters page) {
+    if (action != null) {
+      Fields.oneOf("action", action, "block", "warn", "pass");
+    }
+    String part = Fields.text(search) == null ? "" : search.strip().toLowerCase(Locale.ROOT);
+    Published published = enforcement.refresh();
+    List<Entry> found =
+        published.entries().stream()
+            .filter(entry -> action == null || entry.action().id().equals(action))
+            .filter(
+                entry ->
+                    Stream.of(entry.pattern().text(), entry.app(), entry.name())
+                        .anyMatch(
+                            text -> text != null && text.toLowerCase(Locale.ROOT).contains(part)))
+            .toList();
+    Part<Entry> shown = part(ENTRIES, found, Entry::order, page);
+    return new StatePage(
+        published.version(),
+        published.at(),
+        published.settings().enabled(),
+        published.count(Action.BLOCK),
+        published.count(Action.WARN),
+        published.count(Action.PASS),
+        published.waitingCount(),
+        shown.items().stream().map(entry -> view(entry, published.demands())).toList(),
+        found.size(),
+        shown.next());
+  }
+
+  private static EntryView view(Entry entry, Map<Demand.Key, Demand> demands) {
+    Demand demand =
+        entry.target() == null
+            ? null
+            : Stream.of(Scope.text(entry.scope()), "")
+                .map(scope -> demands.get(new Demand.Key(entry.target(), scope)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    return new EntryView(
+        entry.pattern().text(),
+        entry.app(),
+        entry.name(),
+        entry.action().id(),
+        ScopeView.of(entry.scope()),
+        entry.since(),
+        demand == null ? null : demand.expiresAt(),
+        demand == null ? null : demand.who(),
+        demand == null ? null : demand.reason());
+  }
+
+  @GET
+  @Path("/changes")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(
+      summary = "Changes that wait for conflicts to be accepted, or for a second administrator",
+      description = "Until one is published, what is published of its app stays as it is.")
+  public ChangePage changes(@BeanParam PageParameters page) {
+    Published published = enforcement.refresh();
+    String reader = identity.getPrincipal().getName();
+    List<ChangeView> all =
+        Stream.concat(
+                Stream.ofNullable(published.proposed())
+                    .map(proposed -> ChangeView.of(proposed, reader)),
+                published.waiting().stream().map(waiting -> ChangeView.of(waiting, reader)))
+            .sorted(Comparator.comparing(ChangeView::order))
+            .toList();
+    Part<ChangeView> shown = part(CHANGES, all, ChangeView::order, page);
+    return new ChangePage(shown.items(), all.size(), shown.next());
+  }
+
+  @POST
+  @Path("/changes/{id}/publish")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Publish a change that waits",
+      description =
+          "Accepts the conflicts that the change has now; further ones keep a later change of the"
+              + " app back again. Names of other apps stay exceptions. While approval is on, who"
+              + " made a change can't publish it.")
+  @APIResponse(responseCode = "200", description = "What was published")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The app is protected, the domain belongs to no app, or you made the change yourself")
+  @APIResponse(responseCode = "412", description = "The change is another one than you have read")
+  public ChangeView publish(
+      @PathParam("id") String id,
+      @Parameter(description = "The revision of the change that you have read, as an entity tag")
+          @HeaderParam("If-Match")
+          String ifMatch,
+      PublicationBody body) {
+    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    String who = identity.getPrincipal().getName();
+    Settings proposed = enforcement.refresh().proposed();
+    Waiting published = enforcement.publish(id, who, reason, ifMatch);
+    return published == null ? ChangeView.of(proposed, who) : ChangeView.of(published, who);
+  }
+
+  @GET
+  @Path("/versions")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(
+      summary = "Versions of what is published, newest first",
+      description = "The last 10,000 are kept.")
+  public VersionPage versions(@BeanParam PageParameters page) {
+    int limit = page.limit();
+    List<String> after = page.after(VERSIONS, 1);
+    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    List<EnforcementStore.Version> found = store.versions(before, limit + 1);
+    List<EnforcementStore.Version> shown = found.subList(0, Math.min(limit, found.size()));
+    return new VersionPage(
+        shown.stream()
+            .map(v -> new VersionView(v.number(), v.at(), v.added().size(), v.removed().size()))
+            .toList(),
+        found.size() > limit
+            ? PageParameters.cursor(VERSIONS, Long.toString(shown.getLast().number()))
+            : null);
+  }
+
+  @GET
+  @Path("/difference")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "What two versions differ in")
+  @APIResponse(responseCode = "200", description = "Entries added and removed")
+  @APIResponse(responseCode = "404", description = "One of the versions is not kept")
+  public Difference difference(
+      @Parameter(description = "The earlier version", required = true) @QueryParam("from")
+          Long from,
+      @Parameter(description = "The later version", required = true) @QueryParam("to") Long to) {
+    long first = Fields.given("from", from);
+    long last = Fields.given("to", to);
+    if (first > last) {
+      throw Fields.badRequest("from must not be above to, got %d and %d".formatted(first, last));
+    }
+    Enforcement.Difference found =
+        enforcement
+            .difference(first, last)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.NOT_FOUND,
+                        "version %d or %d is not kept".formatted(first, last)));
+    SortedSet<String> added = found.added();
+    SortedSet<String> removed = found.removed();
+    return new Difference(
+        first,
+        last,
+        added.stream().limit(MOST_DIFFERENCES).map(LineView::of).toList(),
+        removed.stream().limit(MOST_DIFFERENCES).map(LineView::of).toList(),
+        added.size() > MOST_DIFFERENCES || removed.size() > MOST_DIFFERENCES);
+  }
+
+  private record Part<T>(List<T> items, String next) {}
+
+  /** The page of a list that is sorted by a key. */
+  private static <T> Part<T> part(
+      String order, List<T> all, Function<T, String> key, PageParameters page) {
+    int limit = page.limit();
+    List<String> after = page.after(order, 1);
+    List<T> items = new ArrayList<>();
+    for (T item : all) {
+      if (after != null && key.apply(item).compareTo(after.get(0)) <= 0) {
+        continue;
+      }
+      if (items.size() == limit) {
+        return new Part<>(items, PageParameters.cursor(order, key.apply(items.getLast())));
+      }
+      items.add(item);
+    }
+    return new Part<>(items, null);
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+}

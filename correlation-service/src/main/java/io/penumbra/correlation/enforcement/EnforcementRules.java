@@ -1,0 +1,244 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.request.Fields;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Rules in Postgres. One that is added or deleted is in what is published with the next look, which
+ * every replica takes once a second and every fetch of a feed takes, too.
+ */
+@ApplicationScoped
+public class EnforcementRules {
+
+  static final int MOST_RULES = 1_000;
+
+  /** What is published is computed for each scope. */
+  static final int MOST_SCOPES = 20;
+
+  /** How long rules that have ended are listed. */
+  static final Duration ENDED_KEPT = Duration.ofDays(30);
+
+  private final Pool pool;
+  private final EnforcementStore store;
+  private final TransactionRunner transactions;
+  private final CurrentCatalogue catalogue;
+  private final Clock clock;
+  private final String all = NamedSql.load("enforcement/rules");
+  private final String insert = NamedSql.load("enforcement/insert-rule");
+  private final String delete = NamedSql.load("enforcement/delete-rule");
+
+  EnforcementRules(
+      Pool pool,
+      EnforcementStore store,
+      TransactionRunner transactions,
+      CurrentCatalogue catalogue,
+      Clock clock) {
+    this.pool = pool;
+    this.store = store;
+    this.transactions = transactions;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * A rule that is stored.
+   *
+   * @param deletedBy who deleted it, or null
+   */
+  record Kept(Rule rule, Instant deletedAt, String deletedBy, String deletedReason) {}
+
+  /** All rules, the newest first; those that ended within the last 30 days as well. */
+  public List<Rule> list() {
+    return rules(kept(pool, clock.instant().minus(ENDED_KEPT)));
+  }
+
+  private static List<Rule> rules(List<Kept> kept) {
+    return kept.stream().filter(one -> one.deletedBy() == null).map(Kept::rule).toList();
+  }
+
+  /** The rules that apply at an instant. */
+  public List<Rule> at(SqlClient client, Instant now) {
+    return rules(kept(client, now));
+  }
+
+  /** Rules that don't end before an instant, deleted ones included. */
+  List<Kept> kept(SqlClient client, Instant since) {
+    List<Kept> kept = new ArrayList<>();
+    for (Row row : client.preparedQuery(all).executeAndAwait(Tuple.of(at(since)))) {
+      OffsetDateTime deleted = row.getOffsetDateTime("deleted_at");
+      kept.add(
+          new Kept(
+              rule(row),
+              deleted == null ? null : deleted.toInstant(),
+              row.getString("deleted_by"),
+              row.getString("deleted_reason")));
+    }
+    return kept;
+  }
+
+  /**
+   * Adds a rule.
+   *
+   * @throws ProblemException 400 when it can't be one, 409 when there are too many
+   */
+  public Rule add(NewRule wanted) {
+    return transactions.run(connection -> add(connection, wanted));
+  }
+
+  /** Adds a rule in the caller's transaction. */
+  public Rule add(SqlConnection connection, NewRule wanted) {
+    Instant now = clock.instant();
+    Rule rule = valid(wanted, now);
+    store.lock(connection);
+    List<Rule> active = at(connection, now);
+    if (active.size() >= MOST_RULES) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "there are %d rules, which is the most; delete one first".formatted(MOST_RULES));
+    }
+    Set<Scope> scopes =
+        active.stream().map(Rule::scope).filter(Objects::nonNull).collect(Collectors.toSet());
+    if (rule.scope() != null && !scopes.contains(rule.scope()) && scopes.size() >= MOST_SCOPES) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "rules have %d scopes, which is the most; use one of them".formatted(MOST_SCOPES));
+    }
+    connection
+        .preparedQuery(insert)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addUUID(rule.id())
+                .addString(rule.app())
+                .addString(rule.pattern() == null ? null : rule.pattern().text())
+                .addString(Rule.id(rule.action()))
+                .addString(Scope.text(rule.scope()))
+                .addString(rule.reason())
+                .addOffsetDateTime(rule.expiresAt() == null ? null : at(rule.expiresAt()))
+                .addOffsetDateTime(at(rule.createdAt()))
+                .addString(rule.createdBy())
+                .addString(rule.source().id())
+                .addOffsetDateTime(at(now.minus(ENDED_KEPT))));
+    store.note(connection, rule.createdBy(), noted(rule), null, text(rule), rule.reason());
+    return rule;
+  }
+
+  /**
+   * Deletes a rule.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  public Rule delete(UUID id, String who, String reason) {
+    return transactions.run(
+        connection -> {
+          store.lock(connection);
+          for (Row row :
+              connection
+                  .preparedQuery(delete)
+                  .executeAndAwait(Tuple.of(id, at(clock.instant()), who, reason))) {
+            Rule rule = rule(row);
+            store.note(connection, who, noted(rule), text(rule), null, reason);
+            return rule;
+          }
+          throw new ProblemException(ProblemType.NOT_FOUND, "there is no rule %s".formatted(id));
+        });
+  }
+
+  private Rule valid(NewRule wanted, Instant now) {
+    if (wanted.app() == null == (wanted.pattern() == null)) {
+      throw Fields.badRequest("give either the field \"app\" or the field \"pattern\"");
+    }
+    if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
+      throw Fields.badRequest(
+          "field \"expiresAt\" must be in the future, got %s".formatted(wanted.expiresAt()));
+    }
+    AppCatalogue apps = catalogue.get().apps();
+    DomainPattern pattern = null;
+    if (wanted.app() != null) {
+      if (!AppRef.isValid(wanted.app()) || apps.app(new AppRef(wanted.app())).isEmpty()) {
+        throw Fields.badRequest(
+            "field \"app\": the catalogue has no app \"%s\"".formatted(wanted.app()));
+      }
+    } else {
+      pattern = Fields.valid(() -> RulePatterns.parse(wanted.pattern()));
+      DesiredState state = DesiredState.of(apps, Set.of(), NeededNames.shipped());
+      String refusal = state.refusal(pattern, wanted.action(), wanted.source());
+      if (refusal != null) {
+        throw Fields.badRequest("field \"pattern\": " + refusal);
+      }
+    }
+    return new Rule(
+        UUID.randomUUID(),
+        wanted.app(),
+        pattern,
+        wanted.action(),
+        wanted.scope(),
+        Fields.given("reason", Fields.reason(wanted.reason())),
+        wanted.expiresAt() == null ? null : micros(wanted.expiresAt()),
+        micros(now),
+        wanted.who(),
+        wanted.source());
+  }
+
+  /** As Postgres keeps it. */
+  private static Instant micros(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static String noted(Rule rule) {
+    return "enforcement/rule/" + rule.target();
+  }
+
+  private static String text(Rule rule) {
+    return "%s, %s, %s"
+        .formatted(
+            Rule.id(rule.action()),
+            rule.scope() == null ? "all machines" : rule.scope().text(),
+            rule.expiresAt() == null ? "no end" : "until " + rule.expiresAt());
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Rule rule(Row row) {
+    String pattern = row.getString("pattern");
+    OffsetDateTime expires = row.getOffsetDateTime("expires_at");
+    return new Rule(
+        row.getUUID("rule_id"),
+        row.getString("app_ref"),
+        pattern == null ? null : new DomainPattern(pattern),
+        Rule.action(row.getString("action")),
+        Scope.parse(row.getString("scope")),
+        row.getString("reason"),
+        expires == null ? null : expires.toInstant(),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getString("created_by"),
+        Rule.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)));
+  }
+}

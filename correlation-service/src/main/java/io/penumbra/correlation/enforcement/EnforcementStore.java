@@ -1,0 +1,343 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Enforcement in Postgres. */
+@ApplicationScoped
+class EnforcementStore {
+
+  /** Versions that are kept, so that what changed can be listed. */
+  static final int VERSIONS_KEPT = 10_000;
+
+  private final Pool pool;
+  private final Clock clock;
+  private final String lock = NamedSql.load("enforcement/lock");
+  private final String marker = NamedSql.load("enforcement/marker");
+  private final String tags = NamedSql.load("enforcement/tags");
+  private final String settings = NamedSql.load("enforcement/settings");
+  private final String putSettings = NamedSql.load("enforcement/put-settings");
+  private final String entries = NamedSql.load("enforcement/entries");
+  private final String putEntries = NamedSql.load("enforcement/put-entries");
+  private final String removeEntries = NamedSql.load("enforcement/remove-entries");
+  private final String accepted = NamedSql.load("enforcement/accepted");
+  private final String accept = NamedSql.load("enforcement/accept");
+  private final String insertVersion = NamedSql.load("enforcement/insert-version");
+  private final String forgetVersions = NamedSql.load("enforcement/forget-versions");
+  private final String version = NamedSql.load("enforcement/version");
+  private final String versions = NamedSql.load("enforcement/versions");
+  private final String versionsBetween = NamedSql.load("enforcement/versions-between");
+  private final String proposedSettings = NamedSql.load("enforcement/proposed-settings");
+  private final String publishSettings = NamedSql.load("enforcement/publish-settings");
+  private final String approved = NamedSql.load("enforcement/approved");
+  private final String approve = NamedSql.load("enforcement/approve");
+  private final String disapprove = NamedSql.load("enforcement/disapprove");
+  private final String forgetApproved = NamedSql.load("enforcement/forget-approved");
+  private final String removedTags = NamedSql.load("enforcement/removed-tags");
+  private final String note = NamedSql.load("enforcement/note");
+
+  EnforcementStore(Pool pool, Clock clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /** The newest version, and what the next one is decided by. */
+  record Marker(long version, String inputs) {}
+
+  /** A version with what it changed: lines of {@link Entry}. */
+  record Version(long number, Instant at, List<String> added, List<String> removed) {}
+
+  /** Conflicts that were accepted for an action. */
+  record Acceptance(Action action, Set<String> conflicts) {}
+
+  void lock(SqlConnection connection) {
+    connection.preparedQuery(lock).executeAndAwait();
+  }
+
+  /** As of an instant: rules end by themselves. */
+  Marker marker(Instant now) {
+    return marker(pool, now);
+  }
+
+  Marker marker(SqlClient client, Instant now) {
+    Row row = first(client, marker, Tuple.of(now.atOffset(ZoneOffset.UTC)));
+    return new Marker(row.getLong("version"), row.getString("inputs"));
+  }
+
+  List<DesiredState.Tagged> tags(SqlConnection connection) {
+    List<DesiredState.Tagged> found = new ArrayList<>();
+    for (Row row : connection.preparedQuery(tags).executeAndAwait()) {
+      found.add(
+          new DesiredState.Tagged(
+              row.getString("kind"),
+              row.getString("key"),
+              row.getString("name"),
+              row.getString("tag"),
+              row.getString("who"),
+              instant(row, "at"),
+              row.getString("reason")));
+    }
+    return found;
+  }
+
+  /** The settings in force. */
+  Settings settings(SqlClient client) {
+    return read(client, settings).orElse(Settings.NEVER_SET);
+  }
+
+  /** Settings that wait for a second person. */
+  Optional<Settings> proposedSettings(SqlClient client) {
+    return read(client, proposedSettings);
+  }
+
+  private static Optional<Settings> read(SqlClient client, String sql) {
+    for (Row row : client.preparedQuery(sql).executeAndAwait()) {
+      return Optional.of(
+          new Settings(
+              row.getLong("revision"),
+              row.getBoolean("enabled"),
+              row.getInteger("bypass_hours"),
+              List.of(row.getArrayOfStrings("protected_apps")),
+              row.getBoolean("approval"),
+              row.getString("who"),
+              instant(row, "at"),
+              row.getString("reason")));
+    }
+    return Optional.empty();
+  }
+
+  /** Stores settings; they wait for a second person where nobody publishes them. */
+  void put(SqlConnection connection, Settings wanted, String publishedBy) {
+    connection
+        .preparedQuery(putSettings)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addBoolean(wanted.enabled())
+                .addInteger(wanted.bypassHours())
+                .addArrayOfString(wanted.protectedApps().toArray(String[]::new))
+                .addBoolean(wanted.approval())
+                .addString(wanted.who())
+                .addOffsetDateTime(now())
+                .addString(wanted.reason())
+                .addString(publishedBy));
+  }
+
+  void publishSettings(SqlConnection connection, Settings proposed, String who) {
+    connection.preparedQuery(publishSettings).executeAndAwait(Tuple.of(proposed.revision(), who));
+  }
+
+  /** What a second person has approved. */
+  Map<Demand.Key, Unit> approved(SqlConnection connection) {
+    Map<Demand.Key, Unit> found = new HashMap<>();
+    for (Row row : connection.preparedQuery(approved).executeAndAwait()) {
+      String target = row.getString("target");
+      found.put(
+          new Demand.Key(target, row.getString("scope")),
+          new Unit(
+              row.getString("tag") == null
+                  ? null
+                  : new DesiredState.Tagged(
+                      row.getString("kind"),
+                      target,
+                      row.getString("name"),
+                      row.getString("tag"),
+                      row.getString("who"),
+                      instant(row, "at"),
+                      row.getString("reason")),
+              Set.of(row.getArrayOfUUIDs("rules"))));
+    }
+    return found;
+  }
+
+  /** Stores what is approved of a target in a scope; null for nothing. */
+  void approve(SqlConnection connection, Demand.Key key, Unit unit) {
+    if (unit == null) {
+      connection.preparedQuery(disapprove).executeAndAwait(Tuple.of(key.target(), key.scope()));
+      return;
+    }
+    DesiredState.Tagged tag = unit.tag();
+    connection
+        .preparedQuery(approve)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addString(key.target())
+                .addString(key.scope())
+                .addString(tag == null ? null : tag.tag())
+                .addString(tag == null ? null : tag.kind())
+                .addString(tag == null ? null : tag.name())
+                .addString(tag == null ? null : tag.who())
+                .addOffsetDateTime(tag == null ? null : tag.at().atOffset(ZoneOffset.UTC))
+                .addString(tag == null ? null : tag.reason())
+                .addArrayOfUUID(unit.rules().toArray(UUID[]::new)));
+  }
+
+  void forgetApproved(SqlConnection connection) {
+    connection.preparedQuery(forgetApproved).executeAndAwait();
+  }
+
+  /** Who took a tag away, when and why. */
+  record Removal(String who, Instant at, String reason) {}
+
+  /** Who took the last tag of each of these apps away. */
+  Map<String, Removal> removedTags(SqlConnection connection, Collection<String> apps) {
+    Map<String, Removal> found = new HashMap<>();
+    Tuple arguments = Tuple.tuple().addArrayOfString(apps.toArray(String[]::new));
+    for (Row row : connection.preparedQuery(removedTags).executeAndAwait(arguments)) {
+      found.put(
+          row.getString("key"),
+          new Removal(row.getString("who"), instant(row, "at"), row.getString("reason")));
+    }
+    return found;
+  }
+
+  /** Published patterns, without the names of their apps. */
+  List<Entry> entries(SqlConnection connection) {
+    List<Entry> found = new ArrayList<>();
+    for (Row row : connection.preparedQuery(entries).executeAndAwait()) {
+      found.add(
+          new Entry(
+              new DomainPattern(row.getString("pattern")),
+              row.getString("app_ref"),
+              null,
+              Action.of(row.getString("action")),
+              instant(row, "since"),
+              Scope.parse(row.getString("scope")),
+              row.getString("target")));
+    }
+    return found;
+  }
+
+  Map<Demand.Key, Acceptance> accepted(SqlConnection connection) {
+    Map<Demand.Key, Acceptance> found = new HashMap<>();
+    for (Row row : connection.preparedQuery(accepted).executeAndAwait()) {
+      found.put(
+          new Demand.Key(row.getString("target"), row.getString("scope")),
+          new Acceptance(
+              Action.of(row.getString("action")), Set.of(row.getArrayOfStrings("conflicts"))));
+    }
+    return found;
+  }
+
+  void accept(SqlConnection connection, Demand demand, String who, String reason) {
+    connection
+        .preparedQuery(accept)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addString(demand.target())
+                .addString(Scope.text(demand.scope()))
+                .addString(demand.action().id())
+                .addArrayOfString(
+                    demand.conflicts().stream().map(Conflict::text).toArray(String[]::new))
+                .addString(who)
+                .addOffsetDateTime(now())
+                .addString(reason));
+  }
+
+  /** Publishes a version; returns its number. */
+  long publish(
+      SqlConnection connection, Collection<Entry> added, Collection<Entry> removed, Instant at) {
+    connection
+        .preparedQuery(removeEntries)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addArrayOfString(texts(removed, e -> e.pattern().text()))
+                .addArrayOfString(texts(removed, e -> Scope.text(e.scope()))));
+    connection
+        .preparedQuery(putEntries)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addArrayOfString(texts(added, e -> e.pattern().text()))
+                .addArrayOfString(texts(added, e -> Scope.text(e.scope())))
+                .addArrayOfString(texts(added, Entry::target))
+                .addArrayOfString(texts(added, Entry::app))
+                .addArrayOfString(texts(added, e -> e.action().id()))
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
+    long number =
+        first(
+                connection,
+                insertVersion,
+                Tuple.tuple()
+                    .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                    .addArrayOfString(texts(added, Entry::line))
+                    .addArrayOfString(texts(removed, Entry::line)))
+            .getLong("version");
+    connection.preparedQuery(forgetVersions).executeAndAwait(Tuple.of(number - VERSIONS_KEPT));
+    return number;
+  }
+
+  private static String[] texts(Collection<Entry> entries, Function<Entry, String> text) {
+    return entries.stream().map(text).toArray(String[]::new);
+  }
+
+  /** When a version was published; empty where it is not kept. */
+  Optional<Instant> publishedAt(SqlClient client, long number) {
+    for (Row row : client.preparedQuery(version).executeAndAwait(Tuple.of(number))) {
+      return Optional.of(instant(row, "at"));
+    }
+    return Optional.empty();
+  }
+
+  Optional<Instant> publishedAt(long number) {
+    return publishedAt(pool, number);
+  }
+
+  /** Versions before one, newest first. */
+  List<Version> versions(long before, int most) {
+    return versions(versions, Tuple.of(before, most));
+  }
+
+  /** Versions after one up to another, oldest first. */
+  List<Version> versionsBetween(long after, long last) {
+    return versions(versionsBetween, Tuple.of(after, last));
+  }
+
+  private List<Version> versions(String sql, Tuple arguments) {
+    List<Version> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(sql).executeAndAwait(arguments)) {
+      found.add(
+          new Version(
+              row.getLong("version"),
+              instant(row, "at"),
+              List.of(row.getArrayOfStrings("added")),
+              List.of(row.getArrayOfStrings("removed"))));
+    }
+    return found;
+  }
+
+  /** Writes a change of a person into the audit. */
+  void note(
+      SqlConnection connection, String who, String what, String was, String became, String why) {
+    connection.preparedQuery(note).executeAndAwait(Tuple.of(now(), who, what, was, became, why));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Row first(SqlClient client, String sql, Tuple arguments) {
+    return client.preparedQuery(sql).executeAndAwait(arguments).iterator().next();
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+}

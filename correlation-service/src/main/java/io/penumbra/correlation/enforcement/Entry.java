@@ -1,0 +1,47 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.correlation.catalogue.DomainPattern;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A published pattern.
+ *
+ * @param app id in the catalogue; null where no app claims the names
+ * @param name of the app, or null
+ * @param since when it was published
+ * @param scope null for all machines; in a scope it holds instead of what holds for all machines
+ * @param target the app or the pattern whose tag or rule it follows; null for an exception
+ */
+public record Entry(
+    DomainPattern pattern,
+    String app,
+    String name,
+    Action action,
+    Instant since,
+    Scope scope,
+    String target)
+    implements Comparable<Entry> {
+
+  /** An entry for all machines that follows the tag of its app. */
+  public Entry(DomainPattern pattern, String app, String name, Action action, Instant since) {
+    this(pattern, app, name, action, since, null, action == Action.PASS ? null : app);
+  }
+
+  /** As versions list it. */
+  String line() {
+    String line = "%s %s %s".formatted(action.id(), Objects.toString(app, "-"), pattern);
+    return scope == null ? line : line + ' ' + scope.text();
+  }
+
+  /** What sorts it among all entries. */
+  String order() {
+    return pattern.text() + ' ' + Scope.text(scope);
+  }
+
+  @Override
+  public int compareTo(Entry other) {
+    int order = pattern.compareTo(other.pattern);
+    return order == 0 ? Scope.text(scope).compareTo(Scope.text(other.scope)) : order;
+  }
+}

@@ -1,0 +1,76 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.correlation.catalogue.DomainPattern;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is published, and what waits.
+ *
+ * @param inputs changes whenever tags, rules, catalogue, settings or acceptances do
+ * @param at when this version was published
+ * @param entries by pattern and scope
+ * @param demands what tags and rules ask for
+ * @param waiting changes that are kept back, by target and scope
+ * @param proposed settings that wait for a second person, or null
+ */
+public record Published(
+    long version,
+    String inputs,
+    Instant at,
+    Settings settings,
+    List<Entry> entries,
+    Map<Demand.Key, Demand> demands,
+    List<Waiting> waiting,
+    Settings proposed) {
+
+  /** How many changes wait. */
+  public int waitingCount() {
+    return waiting.size() + (proposed == null ? 0 : 1);
+  }
+
+  public long count(Action action) {
+    return entries.stream().filter(entry -> entry.action() == action).count();
+  }
+
+  /** Whether anything is published for a scope alone. */
+  public boolean has(Scope scope) {
+    return scope != null && entries.stream().anyMatch(entry -> scope.equals(entry.scope()));
+  }
+
+  /**
+   * What holds for the machines of a scope: entries of that scope, and those for all machines where
+   * it has none of the same pattern. Entries of other scopes are not in it.
+   *
+   * @param scope null for all machines
+   */
+  public Published within(Scope scope) {
+    if (entries.stream().allMatch(entry -> entry.scope() == null)) {
+      return this;
+    }
+    Map<DomainPattern, Entry> held = new TreeMap<>();
+    for (Entry entry : entries) {
+      if (entry.scope() == null) {
+        held.putIfAbsent(entry.pattern(), entry);
+      } else if (entry.scope().equals(scope)) {
+        held.put(entry.pattern(), entry);
+      }
+    }
+    return new Published(
+        version, inputs, at, settings, List.copyOf(held.values()), demands, waiting, proposed);
+  }
+
+  /** Restrictions of other scopes that do not hold for the machines of this one as well. */
+  public List<Entry> outside(Scope scope) {
+    Map<DomainPattern, Action> held = new HashMap<>();
+    within(scope).entries().forEach(entry -> held.put(entry.pattern(), entry.action()));
+    return entries.stream()
+        .filter(entry -> entry.scope() != null && !entry.scope().equals(scope))
+        .filter(entry -> entry.action() != Action.PASS)
+        .filter(entry -> held.get(entry.pattern()) != entry.action())
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.correlation.catalogue.DomainPattern;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What is to happen to an app or a domain besides its tag, or in spite of it.
+ *
+ * @param app id in the catalogue, or null
+ * @param pattern of a domain, or null; one of both is given
+ * @param action {@link Action#PASS} allows
+ * @param scope null for all machines
+ * @param expiresAt when it ends, or null
+ */
+public record Rule(
+    UUID id,
+    String app,
+    DomainPattern pattern,
+    Action action,
+    Scope scope,
+    String reason,
+    Instant expiresAt,
+    Instant createdAt,
+    String createdBy,
+    Source source) {
+
+  private static final String ALLOW = "allow";
+
+  /** The rule that decides where several are for the same target: allow, then block, then warn. */
+  static final Comparator<Rule> STRONGEST_FIRST =
+      Comparator.comparing(Rule::rank)
+          .thenComparing(Rule::expiresAt, Comparator.nullsFirst(Comparator.reverseOrder()))
+          .thenComparing(Rule::createdAt)
+          .thenComparing(Rule::id);
+
+  /** How it came to be. */
+  public enum Source {
+    ADMINISTRATOR,
+    /** An access request that was approved. */
+    REQUEST;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** As it is stored and answered. */
+  public static String id(Action action) {
+    return action == Action.PASS ? ALLOW : action.id();
+  }
+
+  /** The action of block, warn or allow. */
+  public static Action action(String id) {
+    return id.equals(ALLOW) ? Action.PASS : Action.of(id);
+  }
+
+  private int rank() {
+    return switch (action) {
+      case PASS -> 0;
+      case BLOCK -> 1;
+      case WARN -> 2;
+    };
+  }
+
+  /** The id of the app, or the text of the pattern. */
+  public String target() {
+    return app == null ? pattern.text() : app;
+  }
+
+  /** Whether it applies at an instant. */
+  public boolean appliesAt(Instant now) {
+    return expiresAt == null || expiresAt.isAfter(now);
+  }
+}

@@ -1,0 +1,208 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.commons.revision.Revision;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Rules for apps and domains, besides tags. */
+@Path("/api/v1/enforcement/rules")
+@Tag(name = "Enforcement")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class RulesResource {
+
+  private final EnforcementRules rules;
+  private final Enforcement enforcement;
+  private final CurrentCatalogue catalogue;
+  private final Clock clock;
+  private final SecurityIdentity identity;
+
+  RulesResource(
+      EnforcementRules rules,
+      Enforcement enforcement,
+      CurrentCatalogue catalogue,
+      Clock clock,
+      SecurityIdentity identity) {
+    this.rules = rules;
+    this.enforcement = enforcement;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.identity = identity;
+  }
+
+  /**
+   * A rule. It decides instead of the tag, and one of a scope instead of one for all machines.
+   *
+   * @param app id in the catalogue; null where it is for a domain
+   * @param name of the app, or the domain
+   * @param pattern the domain; null where it is for an app
+   * @param action allow is an exception from tags and other rules
+   * @param scope the machines it is for; null for all
+   * @param expiresAt when it ends, or null
+   * @param active whether it still applies; those that ended are listed for 30 days
+   * @param source administrator, or request for an access request that was approved
+   */
+  @Schema(name = "EnforcementRule")
+  record RuleView(
+      UUID id,
+      @Schema(nullable = true) String app,
+      String name,
+      @Schema(nullable = true) String pattern,
+      @Schema(enumeration = {"block", "warn", "allow"}) String action,
+      @Schema(nullable = true) ScopeView scope,
+      String reason,
+      @Schema(nullable = true) Instant expiresAt,
+      boolean active,
+      Instant createdAt,
+      String createdBy,
+      @Schema(enumeration = {"administrator", "request"}) String source) {}
+
+  /** Rules, the newest first; at most 1,000 that apply. */
+  @Schema(name = "EnforcementRuleList")
+  record RuleList(List<RuleView> items) {}
+
+  /**
+   * A rule to add, for either an app or a pattern.
+   *
+   * @param app id in the catalogue
+   * @param pattern a domain with all names below it, such as files.example.com; *.example.com for
+   *     the names below alone, =example.com for the name alone. Names of other apps below it stay
+   *     as they are
+   * @param scope the machines it is for; left out for all
+   * @param reason why
+   * @param expiresAt when it ends; left out for never
+   */
+  @Schema(
+      name = "NewEnforcementRule",
+      requiredProperties = {"action", "reason"})
+  record Body(
+      String app,
+      String pattern,
+      @Schema(enumeration = {"block", "warn", "allow"}) String action,
+      ScopeBody scope,
+      String reason,
+      Instant expiresAt) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Rules for apps and domains, the newest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "Rules that apply, and those that ended within 30 days",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RuleList.class)))
+  @APIResponse(responseCode = "304", description = "You have them already")
+  public RestResponse<RuleList> list(@HeaderParam("If-None-Match") String ifNoneMatch) {
+    List<RuleView> items = rules.list().stream().map(this::view).toList();
+    Revision revision = new Revision(Integer.toHexString(items.hashCode()));
+    return (revision.isKnownTo(ifNoneMatch)
+            ? RestResponse.ResponseBuilder.<RuleList>notModified()
+            : RestResponse.ResponseBuilder.ok(new RuleList(items)))
+        .header("ETag", revision.tag())
+        .build();
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Add a rule",
+      description =
+          "Published at once, unless conflicts keep it back: see the changes that wait. At most"
+              + " 1,000 rules apply, in at most 20 scopes.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Added",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RuleView.class)))
+  @APIResponse(responseCode = "409", description = "There are 1,000 rules, or 20 scopes")
+  public RestResponse<RuleView> add(Body body) {
+    String action =
+        Fields.oneOf(
+            "field \"action\"",
+            Fields.given("action", Fields.body(body).action()),
+            "block",
+            "warn",
+            "allow");
+    Rule rule =
+        rules.add(
+            new NewRule(
+                Fields.text(body.app()),
+                Fields.text(body.pattern()),
+                Rule.action(action),
+                ScopeBody.read(body.scope()),
+                body.reason(),
+                body.expiresAt(),
+                identity.getPrincipal().getName(),
+                Rule.Source.ADMINISTRATOR));
+    enforcement.refresh();
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(rule))
+        .location(URI.create("/api/v1/enforcement/rules/" + rule.id()))
+        .build();
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed("admin")
+  @Operation(summary = "Delete a rule", description = "The tag decides again.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  public void delete(
+      @PathParam("id") UUID id,
+      @Parameter(description = "Why it is deleted") @QueryParam("reason") String reason) {
+    rules.delete(id, identity.getPrincipal().getName(), Fields.reason(reason));
+    enforcement.refresh();
+  }
+
+  private RuleView view(Rule rule) {
+    return new RuleView(
+        rule.id(),
+        rule.app(),
+        rule.app() == null
+            ? rule.pattern().text()
+            : catalogue
+                .get()
+                .apps()
+                .app(new AppRef(rule.app()))
+                .map(app -> app.name())
+                .orElse(rule.app()),
+        rule.pattern() == null ? null : rule.pattern().text(),
+        Rule.id(rule.action()),
+        ScopeView.of(rule.scope()),
+        rule.reason(),
+        rule.expiresAt(),
+        rule.appliesAt(clock.instant()),
+        rule.createdAt(),
+        rule.createdBy(),
+        rule.source().id());
+  }
+}

@@ -1,0 +1,157 @@
+package io.penumbra.correlation.enforcement;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which machines something is for: those that match one of the included patterns (all, where there
+ * are none) and none of the excluded ones. In a pattern {@code *} is any text and {@code ?} one
+ * character. Machines have no tags.
+ *
+ * @param includeNames patterns of machine names, in lower case and sorted, as are all
+ * @param includePlatforms patterns of operating systems, such as {@code windows*}
+ */
+public record Scope(
+    List<String> includeNames,
+    List<String> excludeNames,
+    List<String> includePlatforms,
+    List<String> excludePlatforms)
+    implements Comparable<Scope> {
+
+  static final int MOST_PATTERNS = 50;
+  private static final Pattern FORM = Pattern.compile("[a-z0-9._*?-]{1,100}");
+
+  /**
+   * A scope as people write it: any case and order; null counts as empty.
+   *
+   * @throws IllegalArgumentException with a sentence that says what is wrong
+   */
+  public static Scope of(
+      Collection<String> includeNames,
+      Collection<String> excludeNames,
+      Collection<String> includePlatforms,
+      Collection<String> excludePlatforms) {
+    Scope scope =
+        new Scope(
+            patterns("includeNames", includeNames),
+            patterns("excludeNames", excludeNames),
+            patterns("includePlatforms", includePlatforms),
+            patterns("excludePlatforms", excludePlatforms));
+    if (scope.all().findAny().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a scope needs at least one pattern; leave it out for all machines");
+    }
+    return scope;
+  }
+
+  private static List<String> patterns(String field, Collection<String> given) {
+    TreeSet<String> patterns = new TreeSet<>();
+    for (String pattern : given == null ? List.<String>of() : given) {
+      String normal = pattern == null ? "" : pattern.strip().toLowerCase(Locale.ROOT);
+      if (!FORM.matcher(normal).matches()) {
+        throw new IllegalArgumentException(
+            ("field \"scope.%s\": expected 1 to 100 letters, digits, dots, hyphens, underscores, *"
+                    + " and ?, got \"%s\"")
+                .formatted(field, pattern));
+      }
+      patterns.add(normal);
+    }
+    if (patterns.size() > MOST_PATTERNS) {
+      throw new IllegalArgumentException(
+          "field \"scope.%s\" must have at most %d patterns, got %d"
+              .formatted(field, MOST_PATTERNS, patterns.size()));
+    }
+    return List.copyOf(patterns);
+  }
+
+  private Stream<String> all() {
+    return Stream.of(includeNames, excludeNames, includePlatforms, excludePlatforms)
+        .flatMap(List::stream);
+  }
+
+  /** As it is stored: the same scope has the same text. */
+  public String text() {
+    return new JsonObject()
+        .put("includeNames", new JsonArray(includeNames))
+        .put("excludeNames", new JsonArray(excludeNames))
+        .put("includePlatforms", new JsonArray(includePlatforms))
+        .put("excludePlatforms", new JsonArray(excludePlatforms))
+        .encode();
+  }
+
+  /** The text of a scope; empty for all machines. */
+  public static String text(Scope scope) {
+    return scope == null ? "" : scope.text();
+  }
+
+  /** The scope of a stored text; null for all machines. */
+  public static Scope parse(String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    JsonObject stored = new JsonObject(text);
+    return new Scope(
+        stored(stored, "includeNames"),
+        stored(stored, "excludeNames"),
+        stored(stored, "includePlatforms"),
+        stored(stored, "excludePlatforms"));
+  }
+
+  private static List<String> stored(JsonObject scope, String field) {
+    return scope.getJsonArray(field).stream().map(String.class::cast).toList();
+  }
+
+  /**
+   * Whether a machine belongs to it. A machine without a known name or system is in no included
+   * pattern of it, and in no excluded one.
+   */
+  public boolean covers(String name, String platform) {
+    return (includeNames.isEmpty() || matchesAny(includeNames, name))
+        && (includePlatforms.isEmpty() || matchesAny(includePlatforms, platform))
+        && !matchesAny(excludeNames, name)
+        && !matchesAny(excludePlatforms, platform);
+  }
+
+  private static boolean matchesAny(List<String> patterns, String value) {
+    return value != null
+        && patterns.stream().anyMatch(pattern -> matches(pattern, value.toLowerCase(Locale.ROOT)));
+  }
+
+  /** In time proportional to both lengths at most: a star is tried again from its last place. */
+  private static boolean matches(String pattern, String value) {
+    int p = 0;
+    int v = 0;
+    int star = -1;
+    int from = 0;
+    while (v < value.length()) {
+      char next = p < pattern.length() ? pattern.charAt(p) : 0;
+      if (next == '*') {
+        star = p++;
+        from = v;
+      } else if (next == '?' || next == value.charAt(v) && next != 0) {
+        p++;
+        v++;
+      } else if (star >= 0) {
+        p = star + 1;
+        v = ++from;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  @Override
+  public int compareTo(Scope other) {
+    return text().compareTo(other.text());
+  }
+}

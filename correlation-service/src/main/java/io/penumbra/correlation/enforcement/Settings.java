@@ -1,0 +1,47 @@
+package io.penumbra.correlation.enforcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings in force.
+ *
+ * @param revision 0 where none were ever set
+ * @param enabled whether anything is published at all
+ * @param bypassHours how long a user who was warned may go on
+ * @param protectedApps ids of apps that are never blocked, sorted
+ * @param approval whether each change waits for a second person
+ * @param who set them, or null
+ */
+public record Settings(
+    long revision,
+    boolean enabled,
+    int bypassHours,
+    List<String> protectedApps,
+    boolean approval,
+    String who,
+    Instant at,
+    String reason) {
+
+  static final int SHORTEST_BYPASS = 1;
+  static final int LONGEST_BYPASS = 168;
+  static final int MOST_PROTECTED = 1_000;
+
+  static final Settings NEVER_SET = new Settings(0, true, 24, List.of(), false, null, null, null);
+
+  Set<String> protectedSet() {
+    return new TreeSet<>(protectedApps);
+  }
+
+  /** For the audit. */
+  String text() {
+    return "%s, bypass %d h, protected: %s, approval %s"
+        .formatted(
+            enabled ? "on" : "off",
+            bypassHours,
+            protectedApps.isEmpty() ? "none" : String.join(" ", protectedApps),
+            approval ? "on" : "off");
+  }
+}

@@ -1,0 +1,67 @@
+package io.penumbra.correlation.enforcement;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What is approved together: the tag and the rules of one target in one scope.
+ *
+ * @param tag that blocks or warns, or null
+ * @param rules that apply
+ */
+record Unit(DesiredState.Tagged tag, Set<UUID> rules) {
+
+  private static final Unit NOTHING = new Unit(null, Set.of());
+
+  /** The units of tags and rules, without tags that say an app is fine. */
+  static Map<Demand.Key, Unit> of(Collection<DesiredState.Tagged> tags, Collection<Rule> rules) {
+    Map<Demand.Key, Unit> units = new HashMap<>();
+    for (DesiredState.Tagged tag : tags) {
+      if (!tag.tag().equals(DesiredState.SANCTIONED)) {
+        units.put(new Demand.Key(tag.key(), ""), new Unit(tag, Set.of()));
+      }
+    }
+    for (Rule rule : rules) {
+      units.merge(
+          new Demand.Key(rule.target(), Scope.text(rule.scope())),
+          new Unit(null, Set.of(rule.id())),
+          Unit::and);
+    }
+    return units;
+  }
+
+  private Unit and(Unit other) {
+    Set<UUID> all = new HashSet<>(rules);
+    all.addAll(other.rules());
+    return new Unit(tag == null ? other.tag() : tag, all);
+  }
+
+  /** Without rules that have ended. */
+  Unit among(Set<UUID> applying) {
+    Set<UUID> kept = new HashSet<>(rules);
+    kept.retainAll(applying);
+    return new Unit(tag, kept);
+  }
+
+  private boolean isLike(Unit other) {
+    return rules.equals(other.rules())
+        && Objects.equals(
+            tag == null ? null : tag.tag(), other.tag() == null ? null : other.tag().tag());
+  }
+
+  /** Targets in scopes in which both differ. */
+  static List<Demand.Key> changed(Map<Demand.Key, Unit> before, Map<Demand.Key, Unit> after) {
+    Set<Demand.Key> keys = new HashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return keys.stream()
+        .filter(key -> !before.getOrDefault(key, NOTHING).isLike(after.getOrDefault(key, NOTHING)))
+        .sorted()
+        .toList();
+  }
+}

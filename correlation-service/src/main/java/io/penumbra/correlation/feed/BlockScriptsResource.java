@@ -1,0 +1,72 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Published;
+import io.penumbra.correlation.request.Fields;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Block scripts for appliances, by the call that the model has for them. */
+@Path("/api/discovery_block_scripts")
+@Tag(name = "Feeds")
+@RunOnVirtualThread
+class BlockScriptsResource {
+
+  private static final String TEXT = "text/plain;charset=UTF-8";
+
+  private final Enforcement enforcement;
+
+  BlockScriptsResource(Enforcement enforcement) {
+    this.enforcement = enforcement;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+  @Operation(
+      summary = "A script that blocks what is published, for an appliance",
+      description =
+          "What is blocked for all machines. What the appliance can't express is a comment in the"
+              + " script.")
+  @APIResponse(responseCode = "200", description = "The script")
+  public RestResponse<String> script(
+      @Parameter(
+              description =
+                  "102 Blue Coat, 104 Cisco ASA, 108 FortiGate, 112 Palo Alto, 120 Zscaler, 129"
+                      + " Juniper SRX, 135 Websense")
+          @QueryParam("format")
+          String format,
+      @Parameter(description = "banned: what is blocked") @QueryParam("type") String type) {
+    Appliance appliance =
+        Appliance.of(number(format))
+            .orElseThrow(
+                () ->
+                    Fields.badRequest(
+                        "format must be one of %s, got \"%s\""
+                            .formatted(Appliance.numbers(), format)));
+    Fields.oneOf("type", type, "banned");
+    Published published = enforcement.refresh();
+    return RestResponse.ResponseBuilder.ok(appliance.render(published.within(null)))
+        .header("Content-Type", TEXT)
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"penumbra-%s.txt\""
+                .formatted(appliance.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+        .build();
+  }
+
+  private static int number(String format) {
+    return format != null && format.matches("[0-9]{1,6}") ? Integer.parseInt(format) : -1;
+  }
+}

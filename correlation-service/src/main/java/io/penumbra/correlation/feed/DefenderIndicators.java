@@ -1,0 +1,173 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.Published;
+import io.penumbra.correlation.feed.Inexpressible.Cause;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Domain indicators of Microsoft Defender for Endpoint, which block or warn. */
+public final class DefenderIndicators {
+
+  /** What one import takes. */
+  private static final int BATCH = 500;
+
+  /** Active indicators of a tenant. */
+  private static final int MOST = 15_000;
+
+  private static final int LONGEST_TITLE = 120;
+
+  private static final String HEAD =
+      "IndicatorType,IndicatorValue,ExpirationTime,Action,Severity,Title,Description,"
+          + "RecommendedActions,RbacGroups,Category,MitreTechniques,GenerateAlert";
+
+  private DefenderIndicators() {}
+
+  /**
+   * An indicator, without what depends on where it goes.
+   *
+   * @param name the domain, which includes all names below it
+   */
+  public record Indicator(
+      Entry entry, String name, String action, String title, String description) {}
+
+  /**
+   * An entry that is no indicator.
+   *
+   * @param cause as the report of a feed names it
+   */
+  public record Omitted(Entry entry, String cause) {}
+
+  /** What can be indicators, blocks before warnings and then by pattern, and what can't. */
+  public record Selected(List<Indicator> indicators, List<Omitted> omitted) {}
+
+  /** All that can be expressed, however many a tenant takes. */
+  public static Selected select(Published published) {
+    Selection selection = select(published, Integer.MAX_VALUE);
+    return new Selected(
+        selection.entries().stream()
+            .map(
+                entry ->
+                    new Indicator(
+                        entry,
+                        Shape.name(entry.pattern()),
+                        action(entry),
+                        title(entry),
+                        description(entry)))
+            .toList(),
+        selection.inexpressible().stream()
+            .map(one -> new Omitted(one.entry(), one.cause().id()))
+            .toList());
+  }
+
+  private record Selection(List<Entry> entries, List<Inexpressible> inexpressible) {}
+
+  /** Blocks go before warnings where not all have room. */
+  private static Selection select(Published published, int most) {
+    FeedRules rules = FeedRules.warning(published);
+    List<Inexpressible> inexpressible = new ArrayList<>();
+    List<Entry> selected = new ArrayList<>();
+    List<Entry> ordered =
+        rules.restrictions().stream()
+            .sorted(
+                Comparator.comparing((Entry entry) -> entry.action() == Action.WARN)
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    for (Entry entry : ordered) {
+      Cause cause =
+          switch (Shape.of(entry.pattern())) {
+            case WILDCARD -> Cause.WILDCARD;
+            case EXACT -> Cause.NAME_ALONE;
+            case BELOW -> Cause.NAMES_BELOW_ALONE;
+            case SUBTREE ->
+                !rules.exceptionsOf(entry).isEmpty()
+                    ? Cause.EXCEPTIONS
+                    : selected.size() == most ? Cause.LIMIT : null;
+          };
+      if (cause == null) {
+        selected.add(entry);
+      } else {
+        inexpressible.add(new Inexpressible(entry, cause));
+      }
+    }
+    return new Selection(selected, inexpressible);
+  }
+
+  /** An array of bodies for the import, of up to 500 indicators each. */
+  static Rendering json(Published published) {
+    Selection selection = select(published, MOST);
+    JsonArray batches = new JsonArray();
+    List<Entry> all = selection.entries();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      JsonArray indicators = new JsonArray();
+      for (Entry entry : all.subList(from, Math.min(from + BATCH, all.size()))) {
+        indicators.add(
+            new JsonObject()
+                .put("indicatorValue", Shape.name(entry.pattern()))
+                .put("indicatorType", "DomainName")
+                .put("action", action(entry))
+                .put("severity", "Informational")
+                .put("title", title(entry))
+                .put("description", description(entry))
+                .put("generateAlert", false));
+      }
+      batches.add(new JsonObject().put("Indicators", indicators));
+    }
+    return Rendering.of(
+        published.version(), batches.encode() + "\n", all.size(), selection.inexpressible());
+  }
+
+  static Rendering csv(Published published) {
+    Selection selection = select(published, MOST);
+    StringBuilder csv = new StringBuilder(HEAD).append("\r\n");
+    for (Entry entry : selection.entries()) {
+      csv.append(
+              Stream.of(
+                      "DomainName",
+                      Shape.name(entry.pattern()),
+                      "",
+                      action(entry),
+                      "Informational",
+                      title(entry),
+                      description(entry),
+                      "",
+                      "",
+                      "",
+                      "",
+                      "FALSE")
+                  .map(DefenderIndicators::quoted)
+                  .collect(Collectors.joining(",")))
+          .append("\r\n");
+    }
+    return Rendering.of(
+        published.version(), csv.toString(), selection.entries().size(), selection.inexpressible());
+  }
+
+  private static String action(Entry entry) {
+    return entry.action() == Action.BLOCK ? "Block" : "Warn";
+  }
+
+  private static String title(Entry entry) {
+    String title = "Penumbra: " + Objects.toString(entry.name(), Shape.name(entry.pattern()));
+    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+  }
+
+  private static String description(Entry entry) {
+    boolean isTagged = entry.target() != null && entry.target().equals(entry.app());
+    return isTagged
+        ? "%s is %s"
+            .formatted(entry.app(), entry.action() == Action.BLOCK ? "unsanctioned" : "monitored")
+        : "rule for " + entry.target();
+  }
+
+  private static String quoted(String text) {
+    return text.isEmpty() ? "" : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

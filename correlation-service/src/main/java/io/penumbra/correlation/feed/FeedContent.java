@@ -1,0 +1,112 @@
+package io.penumbra.correlation.feed;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Published;
+import io.penumbra.correlation.enforcement.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Renderings of what is published now: each format and scope once for all feeds, until something
+ * changes.
+ */
+@ApplicationScoped
+class FeedContent {
+
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final Enforcement enforcement;
+  private final FeedSettings settings;
+  private final MeterRegistry metrics;
+  private final Clock clock;
+  private final ReentrantLock rendering = new ReentrantLock();
+  private final Map<Wanted, Rendering> rendered = new HashMap<>();
+  private final Map<UUID, Fetches> fetches = new ConcurrentHashMap<>();
+  private Published source;
+
+  FeedContent(Enforcement enforcement, FeedSettings settings, MeterRegistry metrics, Clock clock) {
+    this.enforcement = enforcement;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  private record Fetches(Instant since, int count) {}
+
+  private record Wanted(FeedFormat format, Scope scope) {}
+
+  /** What a format has for the machines of a scope; null for all machines. */
+  Rendering get(FeedFormat format, Scope scope) {
+    Published now = enforcement.refresh();
+    rendering.lock();
+    try {
+      if (source != now) {
+        rendered.clear();
+        source = now;
+      }
+      return rendered.computeIfAbsent(
+          new Wanted(format, now.has(scope) ? scope : null),
+          wanted -> wanted.format().render(now.within(wanted.scope())));
+    } finally {
+      rendering.unlock();
+    }
+  }
+
+  Rendering get(Feed feed) {
+    return get(feed.format(), feed.scope());
+  }
+
+  /** What is published for other machines than those of a feed, and not in it. */
+  List<Inexpressible> outside(Feed feed) {
+    return enforcement.refresh().outside(feed.scope()).stream()
+        .map(entry -> new Inexpressible(entry, Inexpressible.Cause.SCOPE))
+        .toList();
+  }
+
+  /**
+   * Lets a reader pass that does not come too often.
+   *
+   * @throws ProblemException 429 saying when to come again
+   */
+  void requireRoom(Feed feed) {
+    Instant now = clock.instant();
+    Fetches counted =
+        fetches.compute(
+            feed.id(),
+            (_, before) ->
+                before == null || !now.isBefore(before.since().plus(WINDOW))
+                    ? new Fetches(now, 1)
+                    : new Fetches(before.since(), before.count() + 1));
+    if (counted.count() > settings.fetchesPerMinute()) {
+      count(feed, "refused");
+      throw new ProblemException(
+          ProblemType.TOO_MANY_REQUESTS,
+          "a feed is answered %d times a minute".formatted(settings.fetchesPerMinute()),
+          Map.of(),
+          Duration.between(now, counted.since().plus(WINDOW)).plusSeconds(1));
+    }
+  }
+
+  void count(Feed feed, String result) {
+    metrics
+        .counter(
+            "penumbra.correlation.feed.fetches", "format", feed.format().id(), "result", result)
+        .increment();
+  }
+
+  /** A deleted feed is counted no more. */
+  void forget(UUID id) {
+    fetches.remove(id);
+  }
+}

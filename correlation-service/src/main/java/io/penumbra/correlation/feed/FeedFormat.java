@@ -1,0 +1,68 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.correlation.enforcement.Published;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The formats of feeds. */
+enum FeedFormat {
+  /** A response policy zone, for BIND and other resolvers. */
+  RPZ("text/dns", "zone", ResponsePolicyZone::render),
+  /** Names with an address that leads nowhere. */
+  HOSTS("text/plain;charset=UTF-8", "txt", NameLists::hosts),
+  DNSMASQ("text/plain;charset=UTF-8", "conf", NameLists::dnsmasq),
+  UNBOUND("text/plain;charset=UTF-8", "conf", NameLists::unbound),
+  /** Proxy auto-configuration of browsers. */
+  PAC("application/x-ns-proxy-autoconfig", "pac", ProxyAutoConfig::render),
+  /** The file of a dstdomain ACL. */
+  SQUID("text/plain;charset=UTF-8", "txt", NameLists::squid),
+  /** An external dynamic list of domains. */
+  PALO_ALTO_EDL("text/plain;charset=UTF-8", "txt", NameLists::paloAlto),
+  /** A threat feed of domain names. */
+  FORTIGATE("text/plain;charset=UTF-8", "txt", NameLists::fortiGate),
+  /** Bodies for the indicator import of Microsoft Defender for Endpoint. */
+  DEFENDER_JSON("application/json", "json", DefenderIndicators::json),
+  /** The file that its portal imports. */
+  DEFENDER_CSV("text/csv;charset=UTF-8", "csv", DefenderIndicators::csv),
+  /** One domain a line, with all names below it. */
+  DOMAINS("text/plain;charset=UTF-8", "txt", NameLists::domains),
+  /** Everything that is published. */
+  JSON("application/json", "json", StateJson::render);
+
+  private final String mediaType;
+  private final String extension;
+  private final Function<Published, Rendering> renderer;
+
+  FeedFormat(String mediaType, String extension, Function<Published, Rendering> renderer) {
+    this.mediaType = mediaType;
+    this.extension = extension;
+    this.renderer = renderer;
+  }
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<FeedFormat> of(String id) {
+    return Arrays.stream(values()).filter(format -> format.id().equals(id)).findFirst();
+  }
+
+  static String[] ids() {
+    return Arrays.stream(values()).map(FeedFormat::id).toArray(String[]::new);
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  String extension() {
+    return extension;
+  }
+
+  /** Pure: the same version gives the same bytes. */
+  Rendering render(Published published) {
+    return renderer.apply(published);
+  }
+}

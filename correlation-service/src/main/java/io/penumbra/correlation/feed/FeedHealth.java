@@ -1,0 +1,107 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.Published;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Whether a feed arrives where it is wanted.
+ *
+ * @param lastFetchedAt null when it was never fetched; up to ten seconds behind
+ * @param upToDate whether that was the newest version; null when it was never fetched
+ * @param entries published patterns that it has, as a whole or in part; of one app where one is
+ *     asked for
+ * @param omitted published patterns that its format can't express; likewise
+ */
+@Schema(name = "FeedHealth")
+public record FeedHealth(
+    UUID id,
+    String name,
+    String format,
+    @Schema(nullable = true) Instant lastFetchedAt,
+    @Schema(nullable = true) Boolean upToDate,
+    int entries,
+    int omitted) {
+
+  /** Whether it has anything of what was asked for. */
+  public boolean hasAny() {
+    return entries > 0;
+  }
+
+  /** Reads the health of feeds. Blocks. */
+  @ApplicationScoped
+  public static class Reader {
+
+    private final FeedStore feeds;
+    private final FeedContent content;
+    private final Enforcement enforcement;
+
+    Reader(FeedStore feeds, FeedContent content, Enforcement enforcement) {
+      this.feeds = feeds;
+      this.content = content;
+      this.enforcement = enforcement;
+    }
+
+    /**
+     * All feeds, by name.
+     *
+     * @param app counts the entries of this app alone, or null
+     */
+    public List<FeedHealth> all(String app) {
+      Published published = enforcement.refresh();
+      return feeds.all().values().stream()
+          .map(
+              feed -> {
+                List<Entry> wanted = wanted(published.within(feed.scope()), app);
+                Set<Entry> omitted = omitted(feed);
+                int missing = (int) wanted.stream().filter(omitted::contains).count();
+                return new FeedHealth(
+                    feed.id(),
+                    feed.name(),
+                    feed.format().id(),
+                    feed.lastFetchedAt(),
+                    feed.lastVersion() == null ? null : feed.lastVersion() >= published.version(),
+                    wanted.size() - missing,
+                    missing);
+              })
+          .toList();
+    }
+
+    /** The apps that a feed has at least a pattern of. */
+    public Set<String> apps(UUID id) {
+      Feed feed = feeds.get(id);
+      Set<Entry> omitted = omitted(feed);
+      return wanted(enforcement.refresh().within(feed.scope()), null).stream()
+          .filter(entry -> !omitted.contains(entry))
+          .map(entry -> entry.app() == null ? entry.target() : entry.app())
+          .collect(Collectors.toSet());
+    }
+
+    private static List<Entry> wanted(Published published, String app) {
+      return published.entries().stream()
+          .filter(Inexpressible::isRestriction)
+          .filter(
+              entry ->
+                  app == null || app.equals(entry.app() == null ? entry.target() : entry.app()))
+          .toList();
+    }
+
+    private Set<Entry> omitted(Feed feed) {
+      Set<Entry> omitted = new HashSet<>();
+      for (Inexpressible one : content.get(feed).inexpressible()) {
+        if (!one.cause().isPartial()) {
+          omitted.add(one.entry());
+        }
+      }
+      return omitted;
+    }
+  }
+}

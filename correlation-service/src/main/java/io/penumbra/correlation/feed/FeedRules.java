@@ -1,0 +1,86 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.PatternIndex;
+import io.penumbra.correlation.enforcement.Published;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Published entries as one format can use them.
+ *
+ * @param rules what is blocked (and warned about, where the format can), and exceptions within it;
+ *     by pattern
+ * @param exceptions within each rule: entries that win names of it and have another action
+ * @param leftOut what is inexpressible by its action
+ */
+record FeedRules(
+    Published published,
+    List<Entry> rules,
+    Map<Entry, List<Entry>> exceptions,
+    List<Inexpressible> leftOut) {
+
+  /** For a format that can block and nothing else: apps that are warned about stay reachable. */
+  static FeedRules blocking(Published published) {
+    List<Inexpressible> leftOut = new ArrayList<>();
+    List<Entry> rules = new ArrayList<>();
+    for (Entry entry : published.entries()) {
+      if (entry.action() == Action.WARN) {
+        leftOut.add(new Inexpressible(entry, Inexpressible.Cause.WARNING));
+        rules.add(
+            new Entry(
+                entry.pattern(),
+                entry.app(),
+                entry.name(),
+                Action.PASS,
+                entry.since(),
+                entry.scope(),
+                null));
+      } else {
+        rules.add(entry);
+      }
+    }
+    return of(published, rules, leftOut);
+  }
+
+  /** For a format that can warn, too. */
+  static FeedRules warning(Published published) {
+    return of(published, published.entries(), new ArrayList<>());
+  }
+
+  private static FeedRules of(
+      Published published, List<Entry> entries, List<Inexpressible> leftOut) {
+    PatternIndex<Entry> restrictions = new PatternIndex<>();
+    entries.stream()
+        .filter(Inexpressible::isRestriction)
+        .forEach(entry -> restrictions.put(entry.pattern(), entry));
+    Map<Entry, List<Entry>> exceptions = new HashMap<>();
+    Set<Entry> needed = new HashSet<>();
+    for (Entry entry : entries) {
+      for (PatternIndex.Claim<Entry> above : restrictions.above(entry.pattern())) {
+        needed.add(entry);
+        if (above.value().action() != entry.action()) {
+          exceptions.computeIfAbsent(above.value(), _ -> new ArrayList<>()).add(entry);
+        }
+      }
+    }
+    List<Entry> rules =
+        entries.stream()
+            .filter(entry -> Inexpressible.isRestriction(entry) || needed.contains(entry))
+            .toList();
+    return new FeedRules(published, rules, exceptions, leftOut);
+  }
+
+  List<Entry> restrictions() {
+    return rules.stream().filter(Inexpressible::isRestriction).toList();
+  }
+
+  List<Entry> exceptionsOf(Entry entry) {
+    return exceptions.getOrDefault(entry, List.of());
+  }
+}

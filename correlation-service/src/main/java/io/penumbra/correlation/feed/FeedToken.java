@@ -1,0 +1,50 @@
+package io.penumbra.correlation.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * The credential of a feed: {@code pnf_} and 256 random bits. It reads that feed and nothing else.
+ */
+record FeedToken(String text) {
+
+  static final String PREFIX = "pnf_";
+
+  private static final int RANDOM_BYTES = 32;
+  private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9A-Za-z_-]{43}");
+
+  static FeedToken random(RandomGenerator random) {
+    byte[] bits = new byte[RANDOM_BYTES];
+    random.nextBytes(bits);
+    return new FeedToken(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+  }
+
+  /** The token, unless it can't be one. */
+  static Optional<FeedToken> parse(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new FeedToken(text)) : Optional.empty();
+  }
+
+  /** What is kept of it. One round is enough for 256 random bits. */
+  String hash() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(text.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Never the token itself: records find their way into logs. */
+  @Override
+  public String toString() {
+    return PREFIX + "…";
+  }
+}

@@ -1,0 +1,151 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Lets tools read their feed with its token, as Bearer or as the password of Basic, and browsers a
+ * public one without. Neither opens anything else.
+ */
+@ApplicationScoped
+class FeedTokenMechanism implements HttpAuthenticationMechanism {
+
+  /** The role of a caller with the token of a feed. */
+  static final String ROLE = "feed";
+
+  private static final String PREFIX = "/api/v1/feeds/";
+  private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
+
+  private final FeedStore feeds;
+  private final ExecutorService virtualThreads;
+
+  FeedTokenMechanism(FeedStore feeds, @VirtualThreads ExecutorService virtualThreads) {
+    this.feeds = feeds;
+    this.virtualThreads = virtualThreads;
+  }
+
+  /** Before OIDC, which would refuse what it does not know. */
+  @Override
+  public int getPriority() {
+    return DEFAULT_PRIORITY + 1_000;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext request, IdentityProviderManager providers) {
+    String path = request.normalizedPath();
+    HttpMethod method = request.request().method();
+    boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    if (!path.startsWith(PREFIX)) {
+      return Uni.createFrom().nullItem();
+    }
+    Optional<UUID> id = id(path.substring(PREFIX.length()));
+    String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+    Optional<String> presented =
+        Optional.ofNullable(authorization).flatMap(FeedTokenMechanism::credential);
+    if (presented.isPresent()) {
+      Optional<FeedToken> token = presented.flatMap(FeedToken::parse);
+      if (token.isEmpty() || id.isEmpty() || !reads) {
+        return Uni.createFrom().failure(wrong());
+      }
+      return lookUp(id.get(), token.get());
+    }
+    return authorization == null && id.isPresent() && reads
+        ? lookUp(id.get(), null)
+        : Uni.createFrom().nullItem();
+  }
+
+  /** Off the event loop, and back on it with the answer. */
+  private Uni<SecurityIdentity> lookUp(UUID id, FeedToken token) {
+    Context context = Vertx.currentContext();
+    return Uni.createFrom()
+        .item(() -> identity(id, token))
+        .runSubscriptionOn(virtualThreads)
+        .emitOn(command -> context.runOnContext(ignored -> command.run()));
+  }
+
+  private SecurityIdentity identity(UUID id, FeedToken token) {
+    Optional<Feed> feed = feeds.recent(id);
+    if (token == null) {
+      return feed.filter(Feed::isPublic).map(FeedTokenMechanism::identity).orElse(null);
+    }
+    return feed.filter(known -> isTokenOf(known, token))
+        .map(FeedTokenMechanism::identity)
+        .orElseThrow(FeedTokenMechanism::wrong);
+  }
+
+  private static boolean isTokenOf(Feed feed, FeedToken token) {
+    return MessageDigest.isEqual(
+        feed.tokenHash().getBytes(StandardCharsets.US_ASCII),
+        token.hash().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static SecurityIdentity identity(Feed feed) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal("feed " + feed.name()))
+        .addRole(ROLE)
+        .build();
+  }
+
+  private static AuthenticationFailedException wrong() {
+    return new AuthenticationFailedException(
+        new ProblemException(ProblemType.UNAUTHENTICATED, "this is no token of this feed"));
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().nullItem();
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  /** A feed's token, right or wrong; what else is sent is not ours. */
+  private static Optional<String> credential(String authorization) {
+    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.of(authorization.substring(BEARER.length()).strip())
+          .filter(token -> token.startsWith(FeedToken.PREFIX));
+    }
+    if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return password(authorization.substring(BASIC.length()).strip())
+          .filter(token -> token.startsWith(FeedToken.PREFIX));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> password(String base64) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+      return Optional.of(pair.substring(pair.indexOf(':') + 1));
+    } catch (IllegalArgumentException noBase64) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,374 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.commons.revision.Revision;
+import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.ScopeBody;
+import io.penumbra.correlation.enforcement.ScopeView;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Feeds for tools that block, and what is in them. */
+@Path("/api/v1/feeds")
+@Tag(name = "Feeds")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class FeedsResource {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+  private static final int LONGEST_NAME = 60;
+  private static final int MOST_LISTED = 1_000;
+  private static final String GZIP = "gzip";
+  private static final String COMPRESSED = "-gzip";
+
+  private final FeedStore feeds;
+  private final FeedContent content;
+  private final Enforcement enforcement;
+  private final SecurityIdentity identity;
+
+  FeedsResource(
+      FeedStore feeds, FeedContent content, Enforcement enforcement, SecurityIdentity identity) {
+    this.feeds = feeds;
+    this.content = content;
+    this.enforcement = enforcement;
+    this.identity = identity;
+  }
+
+  /**
+   * A feed.
+   *
+   * @param scope the machines whose tool reads it; null for all
+   * @param tokenless whether it is read without a token, too; PAC files alone may be
+   * @param tokenAt since when its token is valid
+   * @param lastFetchedAt null when it was never fetched; up to ten seconds behind
+   * @param lastClient User-Agent of who fetched it last
+   * @param lastVersion the version that was fetched last
+   * @param upToDate whether that is the newest version; null when it was never fetched
+   */
+  @Schema(name = "Feed")
+  record View(
+      UUID id,
+      String name,
+      String format,
+      @Schema(nullable = true) ScopeView scope,
+      boolean tokenless,
+      Instant createdAt,
+      String createdBy,
+      Instant tokenAt,
+      @Schema(nullable = true) Instant lastFetchedAt,
+      @Schema(nullable = true) String lastClient,
+      @Schema(nullable = true) Long lastVersion,
+      @Schema(nullable = true) Boolean upToDate) {
+
+    private static View of(Feed feed, long version) {
+      return new View(
+          feed.id(),
+          feed.name(),
+          feed.format().id(),
+          ScopeView.of(feed.scope()),
+          feed.isPublic(),
+          feed.createdAt(),
+          feed.createdBy(),
+          feed.tokenAt(),
+          feed.lastFetchedAt(),
+          feed.lastClient(),
+          feed.lastVersion(),
+          feed.lastVersion() == null ? null : feed.lastVersion() >= version);
+    }
+  }
+
+  /**
+   * All feeds, by name; at most 200.
+   *
+   * @param version of what is published
+   */
+  @Schema(name = "FeedList")
+  record FeedList(long version, List<View> items) {}
+
+  /**
+   * A feed to create.
+   *
+   * @param name in kebab-case, at most 60 characters
+   * @param scope the machines whose tool reads it: it has what is published for all machines, and
+   *     for this very scope; left out for all machines
+   * @param tokenless whether it is read without a token, too: for PAC files alone, since browsers
+   *     send none
+   */
+  @Schema(
+      name = "NewFeed",
+      requiredProperties = {"name", "format"})
+  record NewFeed(
+      String name,
+      @Schema(
+              enumeration = {
+                "rpz",
+                "hosts",
+                "dnsmasq",
+                "unbound",
+                "pac",
+                "squid",
+                "palo-alto-edl",
+                "fortigate",
+                "defender-json",
+                "defender-csv",
+                "domains",
+                "json"
+              })
+          String format,
+      ScopeBody scope,
+      Boolean tokenless) {}
+
+  /** A feed and its token, which is returned once and stored nowhere. */
+  @Schema(name = "IssuedFeedToken")
+  record Issued(View feed, String token) {}
+
+  /**
+   * An entry that the format can't express, or that is for other machines.
+   *
+   * @param app id in the catalogue; null where no app claims the names
+   * @param scope the machines it is for; null for all
+   * @param partial whether the rest of it is in the feed
+   * @param text the cause, for people
+   */
+  @Schema(name = "FeedOmission")
+  record Omission(
+      String pattern,
+      @Schema(nullable = true) String app,
+      @Schema(enumeration = {"block", "warn"}) String action,
+      @Schema(nullable = true) ScopeView scope,
+      @Schema(
+              enumeration = {
+                "warning",
+                "wildcard",
+                "name-alone",
+                "names-below-alone",
+                "exceptions",
+                "name-only-written",
+                "too-long",
+                "limit",
+                "scope"
+              })
+          String cause,
+      boolean partial,
+      String text) {
+
+    private static Omission of(Inexpressible inexpressible) {
+      Entry entry = inexpressible.entry();
+      return new Omission(
+          entry.pattern().text(),
+          entry.app(),
+          entry.action().id(),
+          ScopeView.of(entry.scope()),
+          inexpressible.cause().id(),
+          inexpressible.cause().isPartial(),
+          inexpressible.cause().text());
+    }
+  }
+
+  /**
+   * What is in a feed, and what is not.
+   *
+   * @param entries published entries that it has, as a whole or in part
+   * @param bytes of the content
+   * @param omitted how many entries it does not have, or not all of, by cause
+   * @param items these entries, by pattern; at most 1,000
+   */
+  @Schema(name = "FeedReport")
+  record Report(
+      long version, int entries, int bytes, Map<String, Integer> omitted, List<Omission> items) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Feeds, by name, with who fetched them last")
+  public FeedList list() {
+    long version = enforcement.refresh().version();
+    return new FeedList(
+        version, feeds.all().values().stream().map(feed -> View.of(feed, version)).toList());
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Create a feed",
+      description = "The answer contains its token. It is returned once; only its hash is stored.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created; its token",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Issued.class)))
+  @APIResponse(responseCode = "409", description = "There is a feed of this name, or 200 feeds")
+  public RestResponse<Issued> create(NewFeed body) {
+    String name = Fields.given("name", Fields.body(body).name());
+    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+      throw Fields.badRequest(
+          "field \"name\" must be kebab-case of at most %d characters, got \"%s\""
+              .formatted(LONGEST_NAME, name));
+    }
+    String id =
+        Fields.oneOf("field \"format\"", Fields.given("format", body.format()), FeedFormat.ids());
+    FeedFormat format = FeedFormat.of(id).orElseThrow();
+    boolean tokenless = Boolean.TRUE.equals(body.tokenless());
+    if (tokenless && format != FeedFormat.PAC) {
+      throw Fields.badRequest("field \"tokenless\" is for the format pac alone");
+    }
+    FeedStore.Issued issued =
+        feeds.create(name, format, ScopeBody.read(body.scope()), tokenless, who());
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, issued(issued))
+        .location(URI.create("/api/v1/feeds/" + issued.feed().id()))
+        .build();
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({"admin", "analyst", "auditor", FeedTokenMechanism.ROLE})
+  @Produces(MediaType.WILDCARD)
+  @Operation(
+      summary = "The content of a feed",
+      description =
+          "For tools: with the token of the feed as Bearer, or as the password of Basic with any"
+              + " user name. A public PAC file needs none. Send If-None-Match with the ETag of what"
+              + " you have. While enforcement is off, it is a valid list without entries.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The list, in the format of the feed",
+      content = @Content(mediaType = "*/*"))
+  @APIResponse(responseCode = "304", description = "You have it already")
+  @APIResponse(responseCode = "429", description = "This feed is read too often")
+  public Response content(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
+      @HeaderParam("Accept-Encoding") String acceptEncoding,
+      @HeaderParam("User-Agent") String client) {
+    Feed feed = feeds.recent(id).orElseGet(() -> feeds.get(id));
+    boolean isTool = identity.hasRole(FeedTokenMechanism.ROLE);
+    if (isTool) {
+      content.requireRoom(feed);
+    }
+    Rendering now = content.get(feed);
+    boolean compressed = acceptsGzip(acceptEncoding);
+    Revision revision = new Revision(compressed ? now.tag() + COMPRESSED : now.tag());
+    boolean isKnown =
+        revision.isKnownTo(ifNoneMatch)
+            || new Revision(now.tag()).isKnownTo(ifNoneMatch)
+            || new Revision(now.tag() + COMPRESSED).isKnownTo(ifNoneMatch);
+    if (isTool) {
+      feeds.noteFetch(feed, client, now.version());
+      content.count(feed, isKnown ? "unchanged" : "sent");
+    }
+    Response.ResponseBuilder answer =
+        isKnown
+            ? Response.notModified()
+            : Response.ok(new ByteArrayInputStream(compressed ? now.compressed() : now.content()))
+                .header(HttpHeaders.CONTENT_TYPE, feed.format().mediaType())
+                .header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    "inline; filename=\"%s.%s\"".formatted(feed.name(), feed.format().extension()));
+    if (compressed && !isKnown) {
+      answer.header(HttpHeaders.CONTENT_ENCODING, GZIP);
+    }
+    return answer
+        .header(HttpHeaders.ETAG, revision.tag())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+        .build();
+  }
+
+  /** Whether gzip is named and not refused. */
+  private static boolean acceptsGzip(String acceptEncoding) {
+    return acceptEncoding != null
+        && Arrays.stream(acceptEncoding.split(","))
+            .map(coding -> coding.replace(" ", ""))
+            .anyMatch(
+                coding ->
+                    coding.equals(GZIP)
+                        || coding.startsWith(GZIP + ";q=") && !coding.matches("gzip;q=0(\\.0*)?"));
+  }
+
+  @GET
+  @Path("/{id}/report")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(
+      summary = "What a feed has, and what its format can't express",
+      description = "An inexpressible entry is left out, or written narrower; never wider.")
+  public Report report(@PathParam("id") UUID id) {
+    Feed feed = feeds.get(id);
+    Rendering now = content.get(feed);
+    List<Inexpressible> missing =
+        Stream.concat(now.inexpressible().stream(), content.outside(feed).stream())
+            .sorted((a, b) -> a.entry().compareTo(b.entry()))
+            .toList();
+    Map<String, Integer> omitted = new TreeMap<>();
+    missing.forEach(one -> omitted.merge(one.cause().id(), 1, Integer::sum));
+    return new Report(
+        now.version(),
+        now.entries(),
+        now.content().length,
+        omitted,
+        missing.stream().limit(MOST_LISTED).map(Omission::of).toList());
+  }
+
+  @POST
+  @Path("/{id}/rotate")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Give a feed another token",
+      description =
+          "The one before ends at once, on every replica within a second: change the tool's"
+              + " configuration next.")
+  @APIResponse(responseCode = "200", description = "Its new token")
+  public Issued rotate(@PathParam("id") UUID id) {
+    return issued(feeds.rotate(id, who()));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Delete a feed",
+      description = "Tools that fetched it usually keep the last list that they got.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  public void delete(@PathParam("id") UUID id) {
+    feeds.delete(id, who());
+    content.forget(id);
+  }
+
+  private Issued issued(FeedStore.Issued issued) {
+    return new Issued(
+        View.of(issued.feed(), enforcement.refresh().version()), issued.token().text());
+  }
+
+  private String who() {
+    return identity.getPrincipal().getName();
+  }
+}

@@ -1,0 +1,54 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Entry;
+import java.util.Locale;
+
+/** An entry that a format can't express, or not all of it. */
+record Inexpressible(Entry entry, Cause cause) {
+
+  /** Why it is left out, or left narrower. */
+  enum Cause {
+    /** The format can't warn. */
+    WARNING("The format cannot warn; the names stay reachable."),
+    /** A wildcard that is not the first label. */
+    WILDCARD("The format has no wildcard in the middle of a name."),
+    /** The name alone, where the format always includes what is below. */
+    NAME_ALONE("The format would include the names below."),
+    /** The names below, where the format always includes the name itself. */
+    NAMES_BELOW_ALONE("The format would include the name itself."),
+    /** Names of other apps within it, which the format can't except. */
+    EXCEPTIONS("The format cannot except names of other apps within it."),
+    /** The name itself is there, the names below it are not. */
+    NAME_ONLY_WRITTEN("Only the name itself is listed; the format has no names below."),
+    /** The line would be longer than the format allows. */
+    TOO_LONG("The name is longer than the format allows."),
+    /** The tool takes no more entries. */
+    LIMIT("The tool takes no more entries."),
+    /** It is for the machines of another scope. */
+    SCOPE("The entry is for other machines than those of the feed.");
+
+    private final String text;
+
+    Cause(String text) {
+      this.text = text;
+    }
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String text() {
+      return text;
+    }
+
+    /** Whether the rest of the entry is in the feed all the same. */
+    boolean isPartial() {
+      return this == NAME_ONLY_WRITTEN;
+    }
+  }
+
+  static boolean isRestriction(Entry entry) {
+    return entry.action() != Action.PASS;
+  }
+}

@@ -1,0 +1,48 @@
+package io.penumbra.correlation.feed;
+
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.Published;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** A proxy auto-configuration that finds blocked names by the catalogue's own rule. */
+final class ProxyAutoConfig {
+
+  private static final String SCRIPT = read("proxy-auto-config.js");
+  private static final String VERSION = "{version}";
+  private static final String BLOCKED = "{blocked}";
+  private static final String EXCEPTIONS = "{exceptions}";
+
+  private ProxyAutoConfig() {}
+
+  static Rendering render(Published published) {
+    FeedRules rules = FeedRules.blocking(published);
+    String script =
+        SCRIPT
+            .replace(VERSION, Long.toString(published.version()))
+            .replace(BLOCKED, patterns(rules, Action.BLOCK))
+            .replace(EXCEPTIONS, patterns(rules, Action.PASS));
+    return Rendering.of(published.version(), script, rules.restrictions().size(), rules.leftOut());
+  }
+
+  /** Patterns have letters, digits, hyphens, dots, stars and equals signs: nothing to escape. */
+  private static String patterns(FeedRules rules, Action action) {
+    return rules.rules().stream()
+        .filter(entry -> entry.action() == action)
+        .map(Entry::pattern)
+        .map(Object::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String read(String name) {
+    try (InputStream file = ProxyAutoConfig.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " can't be read", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.penumbra.correlation.feed;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A feed's content in one format at one version.
+ *
+ * @param tag identifies the content, without quotes
+ * @param entries how many published entries are in it, as a whole or in part
+ * @param inexpressible the others, and what is there in part
+ */
+record Rendering(
+    long version,
+    byte[] content,
+    byte[] compressed,
+    String tag,
+    int entries,
+    List<Inexpressible> inexpressible) {
+
+  private static final int TAG_DIGITS = 32;
+
+  static Rendering of(long version, String text, int entries, List<Inexpressible> inexpressible) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    return new Rendering(
+        version, content, gzip(content), tag(content), entries, List.copyOf(inexpressible));
+  }
+
+  private static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(content.length / 4 + 64);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can't be written to", e);
+    }
+    return compressed.toByteArray();
+  }
+
+  private static String tag(byte[] content) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+          .substring(0, TAG_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

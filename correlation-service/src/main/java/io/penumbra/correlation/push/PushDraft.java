@@ -1,0 +1,143 @@
+package io.penumbra.correlation.push;
+
+import io.penumbra.commons.outbox.TargetUrl;
+import io.penumbra.correlation.request.Fields;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A target of pushes as an administrator defines it.
+ *
+ * @param name in kebab-case, at most 60 characters; its id
+ * @param kind defender or webhook
+ * @param url where a webhook takes events; of Defender the base of its API, by default that of the
+ *     public cloud
+ * @param tokenUrl where Defender's access tokens come from, by default the public cloud's for the
+ *     tenant
+ * @param tenantId of Defender
+ * @param clientId of the application that may write indicators in Defender
+ * @param scope of access tokens, by default the API's own
+ * @param secret of that application, or what events are signed with; on a change the stored one
+ *     stays when it is absent
+ * @param allowPrivateNetwork whether the addresses may be in a private network
+ * @param mode active; paused; or withdrawn, which removes own indicators from Defender
+ */
+@Schema(
+    name = "PushDraft",
+    requiredProperties = {"name", "kind"})
+record PushDraft(
+    String name,
+    @Schema(enumeration = {"defender", "webhook"}) String kind,
+    String url,
+    String tokenUrl,
+    String tenantId,
+    String clientId,
+    String scope,
+    String secret,
+    Boolean allowPrivateNetwork,
+    @Schema(enumeration = {"active", "paused", "withdrawn"}) String mode) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9.-]{1,100}");
+  private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9-]{1,100}");
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_TEXT = 2_000;
+  private static final String PUBLIC_API = "https://api.securitycenter.microsoft.com";
+  private static final String PUBLIC_TOKENS =
+      "https://login.microsoftonline.com/%s/oauth2/v2.0/token";
+
+  /** The draft with its defaults, if it can be a target; the answer is 400 else. */
+  PushDraft checked() {
+    String id = Fields.given("name", name);
+    if (id.length() > LONGEST_NAME || !NAME.matcher(id).matches()) {
+      throw Fields.badRequest(
+          "field \"name\" must be kebab-case of at most %d characters, got \"%s\""
+              .formatted(LONGEST_NAME, id));
+    }
+    Fields.oneOf("field \"kind\"", Fields.given("kind", kind), "defender", "webhook");
+    String wanted = Objects.requireNonNullElse(mode, "active");
+    Fields.oneOf("field \"mode\"", wanted, "active", "paused", "withdrawn");
+    if (secret != null
+        && (secret.length() > LONGEST_TEXT || secret.chars().anyMatch(c -> c < ' ' || c == 0x7f))) {
+      throw Fields.badRequest(
+          "field \"secret\" must have at most %d characters and no control characters"
+              .formatted(LONGEST_TEXT));
+    }
+    return kind.equals("defender") ? defender(wanted) : webhook(wanted);
+  }
+
+  private PushDraft defender(String wanted) {
+    matching("tenantId", tenantId, TENANT, "letters, digits, dots and dashes");
+    matching("clientId", clientId, CLIENT, "letters, digits and dashes");
+    String api =
+        address("url", Objects.requireNonNullElse(url, PUBLIC_API)).replaceFirst("/+$", "");
+    String tokens =
+        address(
+            "tokenUrl", Objects.requireNonNullElse(tokenUrl, PUBLIC_TOKENS.formatted(tenantId)));
+    String scoped = Objects.requireNonNullElse(scope, api + "/.default");
+    if (scoped.length() > LONGEST_TEXT || !scoped.matches("[\\x21-\\x7e]+")) {
+      throw Fields.badRequest(
+          "field \"scope\" must be one word such as %s/.default".formatted(api));
+    }
+    return new PushDraft(
+        name, kind, api, tokens, tenantId, clientId, scoped, secret, isPrivateAllowed(), wanted);
+  }
+
+  private PushDraft webhook(String wanted) {
+    if (tokenUrl != null || tenantId != null || clientId != null || scope != null) {
+      throw Fields.badRequest("tokenUrl, tenantId, clientId and scope are of kind defender only");
+    }
+    if (wanted.equals("withdrawn")) {
+      throw Fields.badRequest("a webhook has nothing to withdraw: pause or delete it");
+    }
+    return new PushDraft(
+        name,
+        kind,
+        address("url", Fields.given("url", url)),
+        null,
+        null,
+        null,
+        null,
+        secret,
+        isPrivateAllowed(),
+        wanted);
+  }
+
+  private boolean isPrivateAllowed() {
+    return Boolean.TRUE.equals(allowPrivateNetwork);
+  }
+
+  private static void matching(String field, String given, Pattern accepted, String what) {
+    if (!accepted.matcher(Fields.given(field, given)).matches()) {
+      throw Fields.badRequest(
+          "field \"%s\" must have 1 to 100 %s, got \"%s\"".formatted(field, what, given));
+    }
+  }
+
+  private String address(String field, String text) {
+    TargetUrl parsed = TargetUrl.parse(text);
+    if (!parsed.scheme().equals("https") && !parsed.scheme().equals("http")) {
+      throw Fields.badRequest(
+          "field \"%s\" must begin with https://, got \"%s\"".formatted(field, text));
+    }
+    if (!parsed.isTls() && !isPrivateAllowed()) {
+      throw Fields.badRequest(
+          ("field \"%s\" begins with http://, which sends without TLS: that needs"
+                  + " allowPrivateNetwork")
+              .formatted(field));
+    }
+    return text.strip();
+  }
+
+  /** Where the secret goes, and on whose behalf; it stays only where this does. */
+  String secretGoesTo() {
+    return String.join(
+        " ",
+        kind,
+        TargetUrl.parse(url).origin(),
+        tokenUrl == null ? "-" : TargetUrl.parse(tokenUrl).origin(),
+        Objects.toString(tenantId, "-"),
+        Objects.toString(clientId, "-"));
+  }
+}

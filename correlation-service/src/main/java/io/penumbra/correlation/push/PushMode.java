@@ -1,0 +1,20 @@
+package io.penumbra.correlation.push;
+
+import java.util.Locale;
+
+/** What happens to a target. */
+enum PushMode {
+  ACTIVE,
+  /** Nothing is sent, but for removals while enforcement is off. */
+  PAUSED,
+  /** Own indicators are removed, and none are added. */
+  WITHDRAWN;
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static PushMode of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,38 @@
+package io.penumbra.correlation.push;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How what is published is pushed. */
+@ConfigMapping(prefix = "penumbra.pushes")
+interface PushSettings {
+
+  /** Calls to Defender in a window, for each target and replica. */
+  @WithDefault("30")
+  @Min(1)
+  @Max(100)
+  int callsPerWindow();
+
+  /** The window that calls to Defender are counted in. */
+  @WithDefault("PT1M")
+  @DurationMin(millis = 10)
+  @DurationMax(hours = 1)
+  Duration window();
+
+  /** So often the indicators of Defender are compared with what was pushed. */
+  @WithDefault("PT15M")
+  @DurationMin(seconds = 1)
+  @DurationMax(days = 1)
+  Duration checkEvery();
+
+  /** Indicators that a tenant may have, those of others included. */
+  @WithDefault("15000")
+  @Min(1)
+  @Max(15_000)
+  int mostIndicators();
+}

@@ -1,0 +1,405 @@
+package io.penumbra.correlation.push;
+
+import io.penumbra.commons.outbox.Outcome;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Published;
+import io.penumbra.correlation.request.Fields;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Where what is published is pushed to. */
+@Path("/api/v1/enforcement/pushes")
+@Tag(name = "Pushes")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class PushesResource {
+
+  private static final int MOST_LISTED = 1_000;
+
+  private final PushStore store;
+  private final PushDispatcher dispatcher;
+  private final Enforcement enforcement;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  PushesResource(
+      PushStore store,
+      PushDispatcher dispatcher,
+      Enforcement enforcement,
+      SecurityIdentity identity,
+      Clock clock) {
+    this.store = store;
+    this.dispatcher = dispatcher;
+    this.enforcement = enforcement;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * Own indicators that others changed, found by the latest check that found any; they were pushed
+   * again.
+   *
+   * @param missing indicators that were removed
+   * @param changed indicators that were changed
+   */
+  @Schema(name = "PushDrift")
+  record Drift(int missing, int changed, Instant at) {}
+
+  /**
+   * A target of pushes. Its secret is not shown.
+   *
+   * @param name its id
+   * @param secretUnreadable whether its secret was stored under another key and must be set again
+   * @param mode active, paused, or withdrawn: own indicators are removed from Defender
+   * @param version that it has; null when it never got one
+   * @param upToDate whether that is the newest version
+   * @param pushedAt when it was last brought to it, or checked; null when never
+   * @param failingSince since when nothing succeeds; null while it does
+   * @param error cause of the last failure, or null
+   * @param indicators own indicators in Defender; null for a webhook, like failed and omitted
+   * @param failed names that Defender refused
+   * @param omitted names that are left out, by cause
+   * @param drift null if none was ever found
+   */
+  @Schema(name = "Push")
+  record View(
+      String name,
+      @Schema(enumeration = {"defender", "webhook"}) String kind,
+      String url,
+      @Schema(nullable = true) String tokenUrl,
+      @Schema(nullable = true) String tenantId,
+      @Schema(nullable = true) String clientId,
+      @Schema(nullable = true) String scope,
+      boolean hasSecret,
+      boolean secretUnreadable,
+      boolean allowPrivateNetwork,
+      @Schema(enumeration = {"active", "paused", "withdrawn"}) String mode,
+      @Schema(nullable = true) Long version,
+      boolean upToDate,
+      @Schema(nullable = true) Instant pushedAt,
+      @Schema(nullable = true) Instant failingSince,
+      @Schema(nullable = true) String error,
+      @Schema(nullable = true) Instant errorAt,
+      @Schema(nullable = true) Integer indicators,
+      @Schema(nullable = true) Integer failed,
+      @Schema(nullable = true) Map<String, Integer> omitted,
+      @Schema(nullable = true) Drift drift,
+      String createdBy,
+      Instant createdAt,
+      String changedBy,
+      Instant changedAt) {}
+
+  /**
+   * All targets, by name; at most 50.
+   *
+   * @param version of what is published
+   */
+  @Schema(name = "PushList")
+  record Targets(long version, List<View> items) {}
+
+  /**
+   * What became of a test.
+   *
+   * @param delivered whether the receiver took it
+   * @param cause why not; null if it did
+   * @param milliseconds until that was known
+   */
+  @Schema(name = "PushTest")
+  record Test(boolean delivered, @Schema(nullable = true) String cause, long milliseconds) {}
+
+  /**
+   * A name that is not pushed.
+   *
+   * @param name a pattern where it is omitted
+   * @param state failed or omitted
+   * @param cause Defender's own words where it failed; else foreign for a name that has an
+   *     indicator of others, limit, or what the format can't express, as in the report of a feed
+   */
+  @Schema(name = "PushOmission")
+  record Omission(
+      String name, @Schema(enumeration = {"failed", "omitted"}) String state, String cause) {}
+
+  /** Names that are not pushed, by name; at most 1,000. */
+  @Schema(name = "PushReport")
+  record Report(List<Omission> items) {}
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Targets of pushes, by name, with what they have and how it went")
+  public Targets list() {
+    long version = enforcement.refresh().version();
+    return new Targets(version, store.all().stream().map(this::view).toList());
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Create a target of pushes",
+      description = "It gets what is published now, and each change from then on.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Target created",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "409", description = "There is a target of this name, or 50 targets")
+  public RestResponse<View> create(PushDraft draft) {
+    PushDraft checked = Fields.body(draft).checked();
+    Push made =
+        store
+            .insert(checked, secret(checked, null), who())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.CONFLICT,
+                        "there is a target named \"%s\", or there are %d targets, which is the most"
+                            .formatted(checked.name(), PushStore.MOST_TARGETS)));
+    return RestResponse.ResponseBuilder.<View>created(
+            URI.create("/api/v1/enforcement/pushes/" + made.id()))
+        .header(HttpHeaders.ETAG, made.version().tag())
+        .entity(view(made))
+        .build();
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "A target of pushes, with the entity tag that changes need")
+  public RestResponse<View> read(@PathParam("id") String id) {
+    return answer(find(id));
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change a target of pushes; name and kind stay",
+      description =
+          "The secret stays when it is absent, unless the host of an address, the tenant or the"
+              + " client changes: a secret is never sent to another receiver than it was given"
+              + " for.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Target changed",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  public RestResponse<View> change(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      PushDraft draft) {
+    PushDraft checked = Fields.body(draft).checked();
+    Push current = matching(id, ifMatch);
+    if (!checked.name().equals(id) || !checked.kind().equals(current.draft().kind())) {
+      throw Fields.badRequest("name and kind of a target stay; create another one");
+    }
+    return answer(
+        store
+            .update(current, checked, secret(checked, current), who())
+            .orElseThrow(() -> stale(current)));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Delete a target of pushes",
+      description =
+          "What Defender has stays there and belongs to nobody any more. Set mode to withdrawn and"
+              + " wait until indicators is 0 to have it removed first.")
+  @APIResponse(responseCode = "204", description = "Target deleted")
+  @APIResponse(
+      responseCode = "409",
+      description = "Defender has indicators of it, and leaveIndicators is not true")
+  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+  public void remove(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @Parameter(description = "Whether indicators may stay in Defender")
+          @QueryParam("leaveIndicators")
+          boolean leaveIndicators) {
+    Push current = matching(id, ifMatch);
+    int left = names(store.counts(id), "pushed", "sending", "removing");
+    if (left > 0 && !leaveIndicators) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "Defender has %d indicators of it: set mode to withdrawn first, or leave them with"
+                  .formatted(left)
+              + " leaveIndicators=true");
+    }
+    if (!store.delete(current, who())) {
+      throw stale(current);
+    }
+  }
+
+  @POST
+  @Path("/{id}/test")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Test a target of pushes",
+      description =
+          "Sends an event that is marked as a test, or reads one indicator from Defender, and"
+              + " answers what became of it. Nothing is changed there.")
+  public Test test(@PathParam("id") String id) {
+    Push push = find(id);
+    Instant begin = clock.instant();
+    String cause =
+        switch (dispatcher.test(push)) {
+          case Outcome.Delivered _ -> null;
+          case Outcome.Failed failed -> push.withoutSecret(failed.cause());
+          case Outcome.Refused refused -> push.withoutSecret(refused.cause());
+        };
+    return new Test(
+        cause == null, cause, Math.max(0, Duration.between(begin, clock.instant()).toMillis()));
+  }
+
+  @POST
+  @Path("/{id}/retry")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Push to a target now",
+      description =
+          "What waits for its next attempt or was given up is tried at once. Defender is compared"
+              + " with what is published, whether anything has changed or not.")
+  @APIResponse(responseCode = "204", description = "It is due")
+  public void retry(@PathParam("id") String id) {
+    find(id);
+    store.retry(id, who());
+  }
+
+  @GET
+  @Path("/{id}/report")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Names that Defender refused, or that are left out")
+  public Report report(@PathParam("id") String id) {
+    find(id);
+    return new Report(
+        store.unpushed(id, MOST_LISTED).stream()
+            .map(one -> new Omission(one.name(), one.state(), one.cause()))
+            .toList());
+  }
+
+  /** Null and empty mean none; absent keeps what is stored, where that may go there. */
+  private static String secret(PushDraft draft, Push current) {
+    if (draft.secret() != null) {
+      return draft.secret().isEmpty() ? null : draft.secret();
+    }
+    if (current == null || current.secret() == null) {
+      return null;
+    }
+    if (!draft.secretGoesTo().equals(current.draft().secretGoesTo())) {
+      throw Fields.badRequest(
+          "give the secret again: it is not sent to another receiver than it was given for");
+    }
+    return current.secret();
+  }
+
+  private View view(Push push) {
+    PushDraft draft = push.draft();
+    Push.State state = push.state();
+    Published published = enforcement.refresh();
+    boolean isDefender = push.kind() == PushKind.DEFENDER;
+    List<PushStore.Count> counts = isDefender ? store.counts(push.id()) : List.of();
+    Map<String, Integer> omitted = new TreeMap<>();
+    counts.stream()
+        .filter(count -> count.state().equals("omitted"))
+        .forEach(count -> omitted.put(count.cause(), count.names()));
+    return new View(
+        push.id(),
+        draft.kind(),
+        draft.url(),
+        draft.tokenUrl(),
+        draft.tenantId(),
+        draft.clientId(),
+        draft.scope(),
+        push.secret() != null || push.hasUnreadableSecret(),
+        push.hasUnreadableSecret(),
+        draft.allowPrivateNetwork(),
+        draft.mode(),
+        state.version(),
+        state.version() != null && state.version() >= published.version(),
+        state.pushedAt(),
+        state.failingSince(),
+        state.error(),
+        state.errorAt(),
+        isDefender ? names(counts, "pushed", "sending", "removing") : null,
+        isDefender ? names(counts, "failed") : null,
+        isDefender ? omitted : null,
+        state.driftAt() == null
+            ? null
+            : new Drift(state.missing(), state.changed(), state.driftAt()),
+        push.createdBy(),
+        push.createdAt(),
+        push.changedBy(),
+        push.changedAt());
+  }
+
+  private static int names(List<PushStore.Count> counts, String... states) {
+    return counts.stream()
+        .filter(count -> List.of(states).contains(count.state()))
+        .mapToInt(PushStore.Count::names)
+        .sum();
+  }
+
+  private RestResponse<View> answer(Push push) {
+    return RestResponse.ResponseBuilder.ok(view(push))
+        .header(HttpHeaders.ETAG, push.version().tag())
+        .build();
+  }
+
+  private Push find(String id) {
+    return store
+        .find(id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND, "there is no target of pushes \"%s\"".formatted(id)));
+  }
+
+  private Push matching(String id, String ifMatch) {
+    Push current = find(id);
+    current.version().mustMatch(ifMatch);
+    return current;
+  }
+
+  private static ProblemException stale(Push current) {
+    return new ProblemException(
+        ProblemType.PRECONDITION_FAILED,
+        "%s has changed since you read it; read it again and repeat your change"
+            .formatted(current.id()));
+  }
+
+  private String who() {
+    return identity.getPrincipal().getName();
+  }
+}

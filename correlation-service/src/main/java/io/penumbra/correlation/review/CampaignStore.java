@@ -1,0 +1,201 @@
+package io.penumbra.correlation.review;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.correlation.postgres.TransactionRunner;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Review campaigns in Postgres, in the audit by the same transaction. */
+@ApplicationScoped
+class CampaignStore {
+
+  /** Campaigns that are kept. */
+  static final int MOST = 1_000;
+
+  private final Pool pool;
+  private final TransactionRunner transactions;
+  private final Clock clock;
+  private final String insert = NamedSql.load("review/insert-campaign");
+  private final String insertApps = NamedSql.load("review/insert-campaign-apps");
+  private final String find = NamedSql.load("review/campaign");
+  private final String list = NamedSql.load("review/campaigns");
+  private final String count = NamedSql.load("review/count-campaigns");
+  private final String apps = NamedSql.load("review/campaign-apps");
+  private final String close = NamedSql.load("review/close-campaign");
+  private final String note = NamedSql.load("enforcement/note");
+
+  CampaignStore(Pool pool, TransactionRunner transactions, Clock clock) {
+    this.pool = pool;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * A campaign to make.
+   *
+   * @param undecidedOnly whether apps that somebody has decided about are left out
+   */
+  record Wanted(
+      String name,
+      String selection,
+      String owner,
+      LocalDate due,
+      Collection<Integer> apps,
+      boolean undecidedOnly) {}
+
+  Campaign create(Wanted wanted, String who) {
+    return transactions.run(
+        connection -> {
+          if (connection.preparedQuery(count).executeAndAwait().iterator().next().getLong(0)
+              >= MOST) {
+            throw new ProblemException(
+                ProblemType.CONFLICT, "there are %d campaigns, which is the most".formatted(MOST));
+          }
+          UUID id = UUID.randomUUID();
+          connection
+              .preparedQuery(insert)
+              .executeAndAwait(
+                  Tuple.tuple()
+                      .addUUID(id)
+                      .addString(wanted.name())
+                      .addString(wanted.selection())
+                      .addString(wanted.owner())
+                      .addLocalDate(wanted.due())
+                      .addString(who)
+                      .addOffsetDateTime(now()));
+          int added =
+              connection
+                  .preparedQuery(insertApps)
+                  .executeAndAwait(
+                      Tuple.tuple()
+                          .addUUID(id)
+                          .addArrayOfInteger(wanted.apps().toArray(Integer[]::new))
+                          .addBoolean(wanted.undecidedOnly()))
+                  .rowCount();
+          if (added == 0) {
+            throw new ProblemException(
+                ProblemType.CONFLICT,
+                wanted.undecidedOnly()
+                    ? "somebody has decided about each of these apps, or they are unknown"
+                    : "none of these apps is known");
+          }
+          note(
+              connection,
+              who,
+              id,
+              null,
+              "%s: %d apps".formatted(wanted.name(), added),
+              wanted.selection());
+          return find(connection, id);
+        });
+  }
+
+  Campaign find(UUID id) {
+    return find(pool, id);
+  }
+
+  private static ProblemException unknown(UUID id) {
+    return new ProblemException(
+        ProblemType.NOT_FOUND, "there is no review campaign %s".formatted(id));
+  }
+
+  private Campaign find(SqlClient client, UUID id) {
+    for (Row row : client.preparedQuery(find).executeAndAwait(Tuple.of(id))) {
+      return campaign(row);
+    }
+    throw unknown(id);
+  }
+
+  /**
+   * Campaigns made before a moment, the latest first.
+   *
+   * @param open whether open ones alone, or closed ones alone; null for all
+   * @param beforeId of campaigns of the same moment, those with a lower id
+   */
+  List<Campaign> list(Boolean open, OffsetDateTime before, UUID beforeId, int most) {
+    List<Campaign> found = new ArrayList<>();
+    for (Row row :
+        pool.preparedQuery(list).executeAndAwait(Tuple.of(open, before, beforeId, most))) {
+      found.add(campaign(row));
+    }
+    return found;
+  }
+
+  /** Reviews of a campaign's apps with a higher id. */
+  List<Review> apps(UUID id, int after, int most) {
+    find(id);
+    List<Review> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(apps).executeAndAwait(Tuple.of(id, after, most))) {
+      found.add(ReviewStore.review(row));
+    }
+    return found;
+  }
+
+  /** Closes a campaign; what was decided stays. */
+  Campaign close(UUID id, String who, String reason) {
+    return transactions.run(
+        connection -> {
+          int closed =
+              connection
+                  .preparedQuery(close)
+                  .executeAndAwait(Tuple.of(id, now(), who, reason))
+                  .rowCount();
+          Campaign campaign = find(connection, id);
+          if (closed == 0) {
+            throw new ProblemException(
+                ProblemType.CONFLICT,
+                "%s was closed by %s already".formatted(campaign.name(), campaign.closedBy()));
+          }
+          note(
+              connection,
+              who,
+              id,
+              "open",
+              "closed: %d of %d decided".formatted(campaign.decided(), campaign.total()),
+              reason);
+          return campaign;
+        });
+  }
+
+  private void note(
+      SqlConnection connection, String who, UUID id, String was, String became, String why) {
+    connection
+        .preparedQuery(note)
+        .executeAndAwait(Tuple.of(now(), who, "review-campaign/" + id, was, became, why));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Campaign campaign(Row row) {
+    OffsetDateTime closed = row.getOffsetDateTime("closed_at");
+    return new Campaign(
+        row.getUUID("campaign_id"),
+        row.getString("name"),
+        row.getString("selection"),
+        row.getString("owner"),
+        row.getLocalDate("due"),
+        row.getInteger("total"),
+        row.getInteger("decided"),
+        row.getString("created_by"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        closed == null ? null : closed.toInstant(),
+        row.getString("closed_by"),
+        row.getString("close_reason"));
+  }
+}

@@ -1,0 +1,58 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * How far changes were read: all that transactions of Postgres before one have noted. At first, how
+ * far the state as of that moment was read.
+ *
+ * @param database the database and its timeline that the numbers are of
+ * @param xid what transactions of Postgres before it have noted was read
+ * @param day of the state: the day that is being read, or null once all of it was read
+ * @param machineId the last machine of that day that was read
+ */
+record ChangePosition(String database, long xid, LocalDate day, int machineId) {
+
+  static ChangePosition upTo(String database, long xid) {
+    return new ChangePosition(database, xid, null, 0);
+  }
+
+  boolean isOfState() {
+    return day != null;
+  }
+
+  @Override
+  public String toString() {
+    return isOfState()
+        ? "%s %d %s %d".formatted(database, xid, day, machineId)
+        : "%s %d".formatted(database, xid);
+  }
+
+  /**
+   * Reads a position.
+   *
+   * @throws ProblemException 400 when the text is none
+   */
+  static ChangePosition parse(String text) {
+    String[] parts = text.split(" ");
+    try {
+      if (parts.length == 2) {
+        return upTo(parts[0], Long.parseLong(parts[1]));
+      }
+      if (parts.length == 4) {
+        return new ChangePosition(
+            parts[0],
+            Long.parseLong(parts[1]),
+            LocalDate.parse(parts[2]),
+            Integer.parseInt(parts[3]));
+      }
+    } catch (NumberFormatException | DateTimeException e) {
+      // answered below like any other text that is no position
+    }
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST, "position \"%s\" is none of this list".formatted(text));
+  }
+}

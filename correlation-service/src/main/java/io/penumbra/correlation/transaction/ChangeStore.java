@@ -1,0 +1,103 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What was noted of machines' days that have changed. Blocks. */
+@ApplicationScoped
+class ChangeStore {
+
+  private final Pool pool;
+  private final Clock clock;
+  private final Duration kept;
+  private final String horizon = NamedSql.load("transaction/horizon");
+  private final String changes = NamedSql.load("transaction/changes");
+  private final String nextMachines = NamedSql.load("transaction/next-machines");
+  private final String purge = NamedSql.load("transaction/purge-changes");
+
+  ChangeStore(
+      Pool pool,
+      Clock clock,
+      @ConfigProperty(name = "penumbra.changes.kept", defaultValue = "7D") Duration kept) {
+    this.pool = pool;
+    this.clock = clock;
+    this.kept = kept;
+  }
+
+  /**
+   * The present state.
+   *
+   * @param xid all transactions of Postgres before it are over
+   * @param floor what was noted before it is no longer kept
+   */
+  record Horizon(String database, long xid, long floor) {}
+
+  /**
+   * A change of a machine's day.
+   *
+   * @param from of what has changed, or null where it is all of the day and what it was is unknown
+   * @param to likewise, included
+   */
+  record Change(long xid, int machineId, LocalDate day, Instant from, Instant to) {}
+
+  Horizon horizon() {
+    Row row = pool.query(horizon).executeAndAwait().iterator().next();
+    return new Horizon(
+        row.getString("database"),
+        Long.parseLong(row.getString("horizon")),
+        Long.parseLong(row.getString("floor")));
+  }
+
+  /** What was noted from one transaction of Postgres on to before another. */
+  List<Change> changes(long from, long to, int most) {
+    List<Change> found = new ArrayList<>();
+    Tuple arguments = Tuple.of(Long.toString(from), Long.toString(to), most);
+    for (Row row : pool.preparedQuery(changes).executeAndAwait(arguments)) {
+      found.add(
+          new Change(
+              Long.parseLong(row.getString("xid")),
+              row.getInteger("machine_id"),
+              row.getLocalDate("day"),
+              instant(row.getOffsetDateTime("from_at")),
+              instant(row.getOffsetDateTime("to_at"))));
+    }
+    return found;
+  }
+
+  /** Machines with usage on a day, those after one. */
+  List<Integer> machines(LocalDate day, int after, int most) {
+    List<Integer> machines = new ArrayList<>();
+    pool.preparedQuery(nextMachines)
+        .executeAndAwait(Tuple.of(day, after, most))
+        .forEach(row -> machines.add(row.getInteger("machine_id")));
+    return machines;
+  }
+
+  @Scheduled(every = "1H", delayed = "10M")
+  @RunOnVirtualThread
+  void purge() {
+    purge(clock.instant().minus(kept));
+  }
+
+  void purge(Instant before) {
+    pool.preparedQuery(purge).executeAndAwait(Tuple.of(before.atOffset(ZoneOffset.UTC)));
+  }
+
+  private static Instant instant(OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}

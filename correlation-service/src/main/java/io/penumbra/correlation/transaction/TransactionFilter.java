@@ -1,0 +1,87 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.correlation.aggregation.CountedTransaction;
+import io.penumbra.correlation.aggregation.SourceSet;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Which transactions are wanted, by what a transaction says. */
+final class TransactionFilter {
+
+  private static final int MAX_SEARCH = 200;
+
+  private TransactionFilter() {}
+
+  /** What fits every argument that is not null. */
+  static Predicate<CountedTransaction> of(
+      String source, Verdict verdict, Protocol protocol, String search) {
+    Predicate<CountedTransaction> all = _ -> true;
+    if (source != null) {
+      all = all.and(c -> SourceSet.contains(c.sources(), source));
+    }
+    if (verdict != null) {
+      all = all.and(c -> c.transaction().verdict() == verdict);
+    }
+    if (protocol != null) {
+      all = all.and(c -> c.transaction().protocol() == protocol);
+    }
+    return search == null ? all : all.and(c -> holds(c, search));
+  }
+
+  /** What began within a span; a bound that is null is open. */
+  static Predicate<CountedTransaction> within(Instant since, Instant until) {
+    return c ->
+        (since == null || !c.transaction().at().isBefore(since))
+            && (until == null || c.transaction().at().isBefore(until));
+  }
+
+  static Verdict verdict(String name) {
+    return constant("verdict", name, Verdict.class);
+  }
+
+  static Protocol protocol(String name) {
+    return constant("protocol", name, Protocol.class);
+  }
+
+  /** Lower-case text to be found, or null. */
+  static String search(String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    if (text.length() > MAX_SEARCH) {
+      throw wrong("search must have at most %d characters".formatted(MAX_SEARCH));
+    }
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
+    if (value == null) {
+      return null;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return constant;
+      }
+    }
+    throw wrong("%s \"%s\" is not known".formatted(name, value));
+  }
+
+  private static boolean holds(CountedTransaction counted, String search) {
+    return holds(counted.host(), search)
+        || holds(counted.transaction().remoteAddress(), search)
+        || holds(counted.transaction().process(), search);
+  }
+
+  private static boolean holds(String text, String search) {
+    return text != null && text.toLowerCase(Locale.ROOT).contains(search);
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

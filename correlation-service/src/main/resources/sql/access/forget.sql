@@ -1,0 +1,1 @@
+delete from correlation.access_request where decided_at < $1

@@ -1,0 +1,1 @@
+select target, scope, action, conflicts from correlation.enforcement_acceptance

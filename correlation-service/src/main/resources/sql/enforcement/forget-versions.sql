@@ -1,0 +1,1 @@
+delete from correlation.enforcement_version where version <= $1

@@ -1,0 +1,1 @@
+insert into correlation.enforcement_settings (enabled, bypass_hours, protected_apps, approval, who, at, reason, published_by) values ($1, $2, $3, $4, $5, $6, $7, $8)

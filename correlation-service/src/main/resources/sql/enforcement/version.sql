@@ -1,0 +1,1 @@
+select at from correlation.enforcement_version where version = $1

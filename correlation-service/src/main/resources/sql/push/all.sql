@@ -1,0 +1,1 @@
+select * from correlation.push order by push_id

@@ -1,0 +1,1 @@
+select * from correlation.push where push_id = $1

@@ -1,0 +1,1 @@
+select name, indicator_id, state, content, cause from correlation.push_indicator where push_id = $1

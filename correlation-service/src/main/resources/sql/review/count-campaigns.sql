@@ -1,0 +1,1 @@
+select count(*) from correlation.review_campaign

@@ -1,0 +1,6 @@
+-- Changes noted before $1 are no longer kept, and the floor says which these are.
+with gone as (
+  delete from correlation.transaction_change where at < $1 returning xid
+)
+update correlation.transaction_change_floor set floor = greatest(floor, (select xid from gone order by xid desc limit 1))
+where exists (select from gone)

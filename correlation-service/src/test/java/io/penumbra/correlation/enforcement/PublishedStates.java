@@ -1,0 +1,76 @@
+package io.penumbra.correlation.enforcement;
+
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** States as they are published when every conflict was accepted. */
+public final class PublishedStates {
+
+  private static final Instant AT = Instant.parse("2026-11-01T10:00:00Z");
+
+  private PublishedStates() {}
+
+  /** As they are before an administrator sets any. */
+  public static Settings settings() {
+    return Settings.NEVER_SET;
+  }
+
+  public static Published of(AppCatalogue catalogue, Map<String, Action> restricted, long version) {
+    return of(catalogue, restricted, List.of(), version);
+  }
+
+  /** With rules besides the tags. */
+  public static Published of(
+      AppCatalogue catalogue, Map<String, Action> restricted, List<Rule> rules, long version) {
+    DesiredState desired = DesiredState.of(catalogue, Set.of(), NeededNames.shipped());
+    List<DesiredState.Tagged> tags = new ArrayList<>();
+    restricted.forEach(
+        (app, action) ->
+            tags.add(
+                new DesiredState.Tagged(
+                    "catalogued",
+                    app,
+                    app,
+                    action == Action.BLOCK ? "unsanctioned" : "monitored",
+                    "admin",
+                    AT,
+                    null)));
+    List<Entry> entries = new ArrayList<>();
+    desired
+        .compose(desired.demands(tags, rules), PublishedStates::accepted)
+        .forEach(
+            (place, wanted) ->
+                entries.add(
+                    new Entry(
+                        place.pattern(),
+                        wanted.app(),
+                        wanted.app() == null ? null : desired.name(wanted.app()),
+                        wanted.action(),
+                        AT,
+                        Scope.parse(place.scope()),
+                        wanted.target())));
+    return new Published(
+        version,
+        "",
+        AT,
+        Settings.NEVER_SET,
+        entries.stream().sorted().toList(),
+        Map.of(),
+        List.of(),
+        null);
+  }
+
+  private static Map<DomainPattern, Action> accepted(Demand demand) {
+    Map<DomainPattern, Action> patterns = new HashMap<>();
+    if (demand.action() != Action.PASS || !demand.isForApp()) {
+      demand.patterns().forEach(pattern -> patterns.put(pattern, demand.action()));
+    }
+    return patterns;
+  }
+}

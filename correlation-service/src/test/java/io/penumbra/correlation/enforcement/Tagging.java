@@ -1,0 +1,80 @@
+package io.penumbra.correlation.enforcement;
+
+import static io.restassured.RestAssured.given;
+
+import io.penumbra.testing.Tokens;
+import io.restassured.http.ContentType;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tags of apps, and the settings, as an administrator sets them. */
+public final class Tagging {
+
+  private static final String SETTINGS = "/api/v1/enforcement/settings";
+
+  private final Pool pool;
+
+  public Tagging(Pool pool) {
+    this.pool = pool;
+  }
+
+  public void tag(String app, String tag) {
+    given()
+        .auth()
+        .oauth2(Tokens.user("admin"))
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", "decided"))
+        .put("/api/v1/apps/" + id(app) + "/tags/" + tag)
+        .then()
+        .statusCode(200);
+  }
+
+  /** Takes all tags away that decide, and the settings back. */
+  public void clear() {
+    List<String> paths = new ArrayList<>();
+    pool.query(
+            "select app_id, tag from report.app_tag where tag in ('sanctioned', 'unsanctioned',"
+                + " 'monitored') and source <> 'file'")
+        .executeAndAwait()
+        .forEach(
+            row ->
+                paths.add(
+                    "/api/v1/apps/" + row.getInteger("app_id") + "/tags/" + row.getString("tag")));
+    for (String path : paths) {
+      given()
+          .auth()
+          .oauth2(Tokens.user("admin"))
+          .delete(path + "?reason=over")
+          .then()
+          .statusCode(200);
+    }
+    pool.query("delete from correlation.enforcement_acceptance").executeAndAwait();
+    pool.query("delete from correlation.enforcement_rule").executeAndAwait();
+    pool.query("delete from correlation.enforcement_approved").executeAndAwait();
+    pool.query("delete from correlation.enforcement_settings").executeAndAwait();
+    settings(true, List.of());
+  }
+
+  public void settings(boolean enabled, List<String> protectedApps) {
+    given()
+        .auth()
+        .oauth2(Tokens.user("admin"))
+        .header("If-Match", "*")
+        .contentType(ContentType.JSON)
+        .body(Map.of("enabled", enabled, "protectedApps", protectedApps, "reason", "for a test"))
+        .put(SETTINGS)
+        .then()
+        .statusCode(200);
+  }
+
+  private int id(String app) {
+    return pool.preparedQuery("select app_id from report.app where key = $1")
+        .executeAndAwait(Tuple.of(app))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+}

@@ -1,0 +1,286 @@
+package io.penumbra.correlation.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.penumbra.correlation.catalogue.App;
+import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.Category;
+import io.penumbra.correlation.catalogue.Destination;
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.PatternFinder;
+import io.penumbra.correlation.catalogue.RiskProfile;
+import io.penumbra.correlation.catalogue.ShippedCatalogue;
+import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Published;
+import io.penumbra.correlation.enforcement.PublishedStates;
+import io.vertx.core.json.JsonArray;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every format against the catalogue's own matcher. */
+class FeedFormatTest {
+
+  private static final long SEED = 41;
+
+  private static final AppCatalogue CATALOGUE =
+      ShippedCatalogue.get()
+          .with(
+              List.of(
+                  app("custom-outer", "outer.example.com"),
+                  app("custom-inner", "inner.outer.example.com", "=alone.outer.example.com"),
+                  app("custom-nested", "deep.inner.outer.example.com"),
+                  app("custom-far", "c.b.a.blocked.example.org"),
+                  app("custom-blocked", "blocked.example.org", "bücher.example.org"),
+                  app("custom-exact", "=exact.example.net"),
+                  app("custom-below", "*.below.example.net"),
+                  app("custom-wild", "s3.*.wild.example.net"),
+                  app("custom-spelled", "s3.eu.wild.example.net")),
+              Set.of(DomainPattern.parse("corp.blocked.example.org")));
+
+  private static final Map<String, Action> RESTRICTED = restricted();
+  private static final Published PUBLISHED = PublishedStates.of(CATALOGUE, RESTRICTED, 7);
+  private static final Set<String> HOSTS = hosts();
+
+  private static Map<String, Action> restricted() {
+    Map<String, Action> restricted = new TreeMap<>();
+    List<App> apps = new ArrayList<>(ShippedCatalogue.get().apps());
+    Collections.shuffle(apps, new Random(SEED));
+    apps.subList(0, 600).forEach(app -> restricted.put(app.ref().id(), Action.BLOCK));
+    apps.subList(600, 900).forEach(app -> restricted.put(app.ref().id(), Action.WARN));
+    for (String app : List.of("outer", "nested", "blocked", "exact", "below", "wild")) {
+      restricted.put("custom-" + app, Action.BLOCK);
+    }
+    return restricted;
+  }
+
+  /** Names of all apps, above them, below them and next to them. */
+  private static Set<String> hosts() {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (App app : CATALOGUE.apps()) {
+      for (DomainPattern pattern : app.domains()) {
+        String name = pattern.text().replace("=", "").replace("*", "any");
+        String parent = name.substring(name.indexOf('.') + 1);
+        hosts.addAll(
+            List.of(name, "a." + name, "b.a." + name, "x" + name, parent, "next." + parent));
+      }
+    }
+    hosts.removeIf(host -> host.indexOf('.') < 0);
+    return hosts;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PAC", "JSON", "DEFENDER_CSV"})
+  void blocksWhatTheCatalogueSaysAndReportsTheRest(FeedFormat format) {
+    Rendering rendering = format.render(PUBLISHED);
+    Predicate<String> blocks = ListReaders.of(format, text(rendering));
+    Set<String> inexpressible =
+        rendering.inexpressible().stream()
+            .map(one -> one.entry().pattern().text())
+            .collect(Collectors.toSet());
+    PatternFinder finder = new PatternFinder(CATALOGUE);
+    List<String> wider = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    int blocked = 0;
+    for (String host : HOSTS) {
+      AppRef app = app(host);
+      boolean shouldBlock = app != null && RESTRICTED.get(app.id()) == Action.BLOCK;
+      boolean does = blocks.test(host);
+      blocked += does ? 1 : 0;
+      if (does && !shouldBlock) {
+        wider.add(host);
+      } else if (!does && shouldBlock && !inexpressible.contains(finder.find(app, host).text())) {
+        missing.add(host);
+      }
+    }
+    assertThat(wider).as("blocked, though the catalogue gives them to another app").isEmpty();
+    assertThat(missing).as("neither blocked nor reported").isEmpty();
+    assertThat(blocked).isGreaterThan(1_000);
+  }
+
+  @Test
+  void reportsWhatEachFormatCannotExpress() {
+    assertThat(causes(FeedFormat.RPZ))
+        .containsEntry("s3.*.wild.example.net", "wildcard")
+        .doesNotContainKeys("outer.example.com", "*.below.example.net", "=exact.example.net")
+        .containsValue("warning");
+    assertThat(causes(FeedFormat.HOSTS))
+        .containsEntry("outer.example.com", "name-only-written")
+        .containsEntry("*.below.example.net", "names-below-alone")
+        .doesNotContainKey("=exact.example.net");
+    assertThat(causes(FeedFormat.SQUID))
+        .containsEntry("outer.example.com", "exceptions")
+        .containsEntry("*.below.example.net", "names-below-alone")
+        .doesNotContainKeys("=exact.example.net", "deep.inner.outer.example.com");
+    assertThat(causes(FeedFormat.UNBOUND))
+        .containsEntry("outer.example.com", "exceptions")
+        .containsEntry("=exact.example.net", "name-alone")
+        .doesNotContainKey("blocked.example.org");
+    assertThat(causes(FeedFormat.DEFENDER_JSON)).doesNotContainValue("warning");
+    assertThat(causes(FeedFormat.PAC)).containsValue("warning").doesNotContainValue("wildcard");
+    assertThat(causes(FeedFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rendersAValidEmptyListWhereNothingIsPublished(FeedFormat format) {
+    Rendering empty = format.render(PublishedStates.of(CATALOGUE, Map.of(), 3));
+    assertThat(empty.entries()).isZero();
+    assertThat(empty.inexpressible()).isEmpty();
+    assertThat(text(empty)).doesNotContain("example");
+    if (format == FeedFormat.RPZ) {
+      assertThat(text(empty)).contains("@ IN SOA localhost. root.localhost. 3 ");
+    }
+    if (format == FeedFormat.DEFENDER_JSON) {
+      assertThat(new JsonArray(text(empty))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rendersTheSameBytesAgain(FeedFormat format) throws IOException {
+    Rendering first = format.render(PUBLISHED);
+    Rendering second = format.render(PUBLISHED);
+    assertThat(second.content()).isEqualTo(first.content());
+    assertThat(second.tag()).isEqualTo(first.tag());
+    try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(first.compressed()))) {
+      assertThat(unzipped.readAllBytes()).isEqualTo(first.content());
+    }
+  }
+
+  @Test
+  void writesInternationalNamesInPunycode() {
+    assertThat(text(FeedFormat.RPZ.render(PUBLISHED)))
+        .contains("\nxn--bcher-kva.example.org CNAME .\n*.xn--bcher-kva.example.org CNAME .\n");
+    assertThat(text(FeedFormat.DOMAINS.render(PUBLISHED)))
+        .contains("\nxn--bcher-kva.example.org\n");
+  }
+
+  @Test
+  void batchesDefenderIndicatorsByFiveHundred() {
+    JsonArray batches = new JsonArray(text(FeedFormat.DEFENDER_JSON.render(PUBLISHED)));
+    List<Integer> sizes =
+        IntStream.range(0, batches.size())
+            .map(i -> batches.getJsonObject(i).getJsonArray("Indicators").size())
+            .boxed()
+            .toList();
+    assertThat(sizes.subList(0, sizes.size() - 1)).isNotEmpty().allMatch(size -> size == 500);
+    assertThat(sizes.getLast()).isBetween(1, 500);
+    assertThat(batches.encode()).contains("\"action\":\"Warn\"");
+  }
+
+  @Test
+  void listsNoNameTwiceForSquid() {
+    List<String> lines = text(FeedFormat.SQUID.render(PUBLISHED)).lines().skip(1).toList();
+    Set<String> domains =
+        lines.stream().filter(line -> line.startsWith(".")).collect(Collectors.toSet());
+    assertThat(lines)
+        .allSatisfy(
+            line -> {
+              String name = line.startsWith(".") ? line.substring(1) : line;
+              for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+                assertThat(domains).doesNotContain(name.substring(dot));
+              }
+            })
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void findsTheSameNamesInABrowsersEngineAsTheCatalogue(@TempDir Path folder) throws Exception {
+    assumeTrue(Programs.find("node").isPresent(), "Node.js is not installed");
+    assertThat(HOSTS).hasSizeGreaterThan(10_000);
+    Path pac = Files.write(folder.resolve("proxy.pac"), FeedFormat.PAC.render(PUBLISHED).content());
+    Path hosts = Files.write(folder.resolve("hosts"), HOSTS);
+    Path script =
+        Files.writeString(
+            folder.resolve("run.js"),
+            """
+            const fs = require("fs"), vm = require("vm");
+            const context = vm.createContext({});
+            vm.runInContext(fs.readFileSync(process.argv[2], "utf8"), context);
+            for (const host of fs.readFileSync(process.argv[3], "utf8").trim().split("\\n")) {
+              const proxy = vm.runInContext("FindProxyForURL", context)("https://" + host + "/", host);
+              console.log(host + " " + proxy);
+            }
+            """);
+    String printed =
+        Programs.run(
+            Programs.find("node").orElseThrow().toString(),
+            script.toString(),
+            pac.toString(),
+            hosts.toString());
+    assertThat(printed).endsWith("exit 0");
+    Map<String, String> proxies = new HashMap<>();
+    printed
+        .lines()
+        .filter(line -> line.indexOf(' ') > 0)
+        .forEach(
+            line ->
+                proxies.put(
+                    line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+    List<String> different =
+        HOSTS.stream()
+            .filter(
+                host -> {
+                  AppRef app = app(host);
+                  boolean blocked = app != null && RESTRICTED.get(app.id()) == Action.BLOCK;
+                  return !(blocked ? "PROXY 127.0.0.1:9" : "DIRECT").equals(proxies.get(host));
+                })
+            .toList();
+    assertThat(different).isEmpty();
+  }
+
+  private static Map<String, String> causes(FeedFormat format) {
+    Map<String, String> causes = new HashMap<>();
+    format
+        .render(PUBLISHED)
+        .inexpressible()
+        .forEach(one -> causes.put(one.entry().pattern().text(), one.cause().id()));
+    return causes;
+  }
+
+  private static AppRef app(String host) {
+    return CATALOGUE.resolve(host, null) instanceof Destination.CataloguedApp(AppRef app)
+        ? app
+        : null;
+  }
+
+  private static String text(Rendering rendering) {
+    return new String(rendering.content(), UTF_8);
+  }
+
+  private static App app(String id, String... domains) {
+    return new App(
+        new AppRef(id),
+        id,
+        Category.values()[0],
+        null,
+        null,
+        Stream.of(domains).map(DomainPattern::parse).toList(),
+        RiskProfile.UNKNOWN);
+  }
+}

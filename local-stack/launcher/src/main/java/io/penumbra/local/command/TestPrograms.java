@@ -1,0 +1,232 @@
+package io.penumbra.local.command;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Real programs that tests run: those of this machine, and with apt-get those that may be installed
+ * or unpacked on it.
+ */
+final class TestPrograms {
+
+  /** Programs that tests run, and the packages that have them. */
+  private static final Map<String, String> PACKAGES =
+      new TreeMap<>(
+          Map.of("named", "bind9", "squid", "squid", "suricata", "suricata", "unbound", "unbound"));
+
+  private final Workspace workspace;
+  private final Terminal terminal;
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> skipped = new ArrayList<>();
+
+  TestPrograms(Workspace workspace, Terminal terminal) {
+    this.workspace = workspace;
+    this.terminal = terminal;
+  }
+
+  /** Finds all of them, and installs or unpacks what is missing where that may be done. */
+  void prepare() throws IOException {
+    chromium();
+    if (!isSyslogNgThere() && !installSyslogNg()) {
+      skips("the tests of syslog-ng, because it is not");
+    }
+    PACKAGES.forEach(
+        (program, packageName) -> {
+          if (!isThere(program) && !installs(program, packageName)) {
+            skips("the test of %s, because it is not".formatted(program));
+          }
+        });
+    if (!isRsyslogThere("omhttp.so")) {
+      skips("the test of rsyslog's omhttp, because that module is not");
+    }
+    rsyslog();
+    openSmtpd();
+  }
+
+  /** By which tests find programs that are in no usual place. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** What is not tested on this machine, a sentence each. */
+  List<String> skipped() {
+    return skipped;
+  }
+
+  private void skips(String what) {
+    skipped.add("Skipped: %s on this machine.".formatted(what));
+  }
+
+  private void chromium() {
+    Optional<Path> chromium = findChromium();
+    if (chromium.isEmpty()) {
+      install("Chromium for the browser tests", "chromium");
+      chromium = findChromium();
+    }
+    chromium.ifPresentOrElse(
+        path -> environment.put("PENUMBRA_CHROMIUM", path.toString()),
+        () -> skips("the browser tests, because Chromium is not"));
+  }
+
+  private static Optional<Path> findChromium() {
+    return Stream.concat(
+            Stream.ofNullable(System.getenv("PENUMBRA_CHROMIUM")).map(Path::of),
+            Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+                .flatMap(
+                    folder ->
+                        Stream.of("chromium", "chromium-browser", "google-chrome")
+                            .map(name -> Path.of(folder, name))))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static boolean isSyslogNgThere() {
+    return Files.isExecutable(Path.of("/usr/sbin/syslog-ng"));
+  }
+
+  /**
+   * Not where rsyslog runs: the packages exclude each other, and a machine's own log goes first.
+   */
+  private boolean installSyslogNg() {
+    if (!Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))) {
+      install("syslog-ng for its test", "syslog-ng-core", "syslog-ng-mod-http");
+    }
+    return isSyslogNgThere();
+  }
+
+  private static boolean isThere(String program) {
+    return Stream.of("/usr/sbin", "/usr/bin")
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  /** Not where systemd runs: the package would leave a daemon running there. */
+  private boolean installs(String program, String packageName) {
+    if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
+      install(program + " for its test", packageName);
+    }
+    return isThere(program);
+  }
+
+  /** Whether rsyslog is installed with a module; Debian's packages lack omhttp. */
+  private static boolean isRsyslogThere(String module) {
+    return Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))
+        && Stream.of("/usr/lib/rsyslog", "/usr/lib64/rsyslog", "/usr/lib/x86_64-linux-gnu/rsyslog")
+            .anyMatch(folder -> Files.exists(Path.of(folder, module)));
+  }
+
+  /** Unpacked and not installed: its package excludes syslog-ng's. */
+  private void rsyslog() throws IOException {
+    if (System.getenv("PENUMBRA_RSYSLOGD") != null) {
+      return;
+    }
+    unpacked(
+            "rsyslog",
+            "usr/sbin/rsyslogd",
+            List.of("libestr0", "libfastjson4"),
+            List.of("rsyslog", "rsyslog-gnutls"))
+        .ifPresent(
+            folder -> {
+              environment.put("PENUMBRA_RSYSLOGD", folder.resolve("usr/sbin/rsyslogd").toString());
+              environment.put("PENUMBRA_RSYSLOG_MODULES", folder.resolve("usr/lib").toString());
+            });
+    if (!environment.containsKey("PENUMBRA_RSYSLOGD") && !isRsyslogThere("lmnsd_gtls.so")) {
+      skips("the tests of rsyslog, because rsyslog-gnutls is not");
+    }
+  }
+
+  /** Unpacked and not installed: its package excludes every other mail server. */
+  private void openSmtpd() throws IOException {
+    if (System.getenv("PENUMBRA_SMTPD") == null) {
+      unpacked(
+              "opensmtpd",
+              "usr/sbin/smtpd",
+              List.of("libevent-2.1-7t64", "libdb5.3t64"),
+              List.of("opensmtpd"))
+          .ifPresent(
+              folder ->
+                  environment.put("PENUMBRA_SMTPD", folder.resolve("usr/sbin/smtpd").toString()));
+      if (!environment.containsKey("PENUMBRA_SMTPD")) {
+        skips("the test of a mail server, because OpenSMTPD is not");
+        return;
+      }
+    }
+    if (!isRoot() || !succeeds(workspace.root(), "unshare", "-m", "true")) {
+      skips("the test of a mail server, because a mount namespace of root can't be made");
+    }
+  }
+
+  /**
+   * Downloads packages and unpacks them into a folder of the checkout, once.
+   *
+   * @param libraries packages that are installed for them
+   * @return the folder, if the program is in it
+   */
+  private Optional<Path> unpacked(
+      String name, String program, List<String> libraries, List<String> packages)
+      throws IOException {
+    Path folder = workspace.run().resolve(name);
+    Path executable = folder.resolve(program);
+    if (!Files.isExecutable(executable) && isThere("apt-get")) {
+      install("the libraries of %s for its test".formatted(name), libraries.toArray(String[]::new));
+      Path downloads = Files.createDirectories(folder.resolve("packages"));
+      String[] download =
+          Stream.concat(Stream.of("apt-get", "download", "-q"), packages.stream())
+              .toArray(String[]::new);
+      if (succeeds(downloads, download)) {
+        try (Stream<Path> downloaded = Files.list(downloads)) {
+          for (Path one : downloaded.toList()) {
+            succeeds(downloads, "dpkg", "-x", one.toString(), folder.toString());
+          }
+        }
+      }
+    }
+    return Optional.of(folder).filter(_ -> Files.isExecutable(executable));
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  private void install(String what, String... packages) {
+    if (!isRoot() || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+      return;
+    }
+    terminal.say("Installing %s…".formatted(what));
+    String[] command =
+        Stream.concat(Stream.of("apt-get", "install", "-y", "-q"), Arrays.stream(packages))
+            .toArray(String[]::new);
+    if (!succeeds(workspace.root(), command)
+        && succeeds(workspace.root(), "apt-get", "update", "-q")) {
+      succeeds(workspace.root(), command);
+    }
+  }
+
+  private boolean succeeds(Path folder, String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(
+                      Files.createDirectories(workspace.logs()).resolve("apt.log").toFile()))
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

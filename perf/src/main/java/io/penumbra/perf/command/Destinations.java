@@ -1,0 +1,60 @@
+package io.penumbra.perf.command;
+
+import io.penumbra.local.stack.Service;
+import io.penumbra.perf.destination.DestinationsBench;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "destinations",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "How soon alerts arrive at a webhook.",
+    description = {
+      "",
+      "The time from an alert to its signed webhook: for alerts one by one, for the same while",
+      "another destination never ends its answers, and for many alerts at once. A plain HTTP client",
+      "posts the same messages to the same receiver, for comparison.",
+      ""
+    })
+final class Destinations implements Callable<Integer> {
+
+  @Option(
+      names = "--alerts",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "That are timed one by one, twice; default: ${DEFAULT-VALUE}.")
+  private int alerts;
+
+  @Option(
+      names = "--policies",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "That raise an alert of each of these apps at once; default: ${DEFAULT-VALUE}.")
+  private int policies;
+
+  @Option(names = "--native", description = "Measure the native executables.")
+  private boolean nativeExecutables;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws IOException {
+    DestinationsBench.Settings settings =
+        new DestinationsBench.Settings(
+            alerts,
+            policies,
+            nativeExecutables,
+            output.build(EnumSet.allOf(Service.class), nativeExecutables));
+    Map<String, Object> figures =
+        new DestinationsBench(output.workspace, settings, output.bar).run();
+    output.print(figures);
+    output.write(figures);
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** How soon alerts arrive at destinations. */
+package io.penumbra.perf.destination;

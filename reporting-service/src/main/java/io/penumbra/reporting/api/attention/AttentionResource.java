@@ -1,0 +1,42 @@
+package io.penumbra.reporting.api.attention;
+
+import io.penumbra.reporting.report.Reports;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What of a report needs attention. */
+@Path("/api/v1/reports/{report}/attention")
+@Tag(name = "Reports")
+@Produces(MediaType.APPLICATION_JSON)
+class AttentionResource {
+
+  private final Checks checks;
+  private final Reports reports;
+
+  AttentionResource(Checks checks, Reports reports) {
+    this.checks = checks;
+    this.reports = reports;
+  }
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "What needs attention now, with the lists that have exactly these rows",
+      description =
+          "Of the last 7 days: new apps at high risk, unusual uploads, unsanctioned apps in use,"
+              + " growing unmatched domains and machines below the floor. What can't be checked is"
+              + " unknown, and has no count.")
+  public Attention attention(
+      @PathParam("report") @Parameter(example = "win10-endpoint-users") String report) {
+    return checks.of(reports.require(report));
+  }
+}

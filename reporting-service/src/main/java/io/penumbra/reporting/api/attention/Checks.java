@@ -1,0 +1,185 @@
+package io.penumbra.reporting.api.attention;
+
+import io.penumbra.contracts.app.AppKind;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.api.attention.Attention.Cause;
+import io.penumbra.reporting.api.attention.Attention.Filter;
+import io.penumbra.reporting.api.attention.Attention.Item;
+import io.penumbra.reporting.api.attention.Attention.Kind;
+import io.penumbra.reporting.api.attention.Attention.State;
+import io.penumbra.reporting.report.FilterContexts;
+import io.penumbra.reporting.report.Freshness;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.MachineFilter;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Table;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UserFilter;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Checks what needs attention, by the filters that lists have: who opens the list finds as many
+ * rows. Reads no names of people. Blocks.
+ */
+@ApplicationScoped
+class Checks {
+
+  /** Short enough to be about now, long enough for each weekday. */
+  private static final int DAYS = 7;
+
+  /** Growth by less is usual: new sites are visited every week. */
+  private static final long LEAST_MORE_DOMAINS = 10;
+
+  private static final double LEAST_GROWTH = 1.25;
+
+  private static final TableDefinition<Integer> APPS = ids(Table.APPS);
+  private static final TableDefinition<Integer> USERS = ids(Table.USERS);
+  private static final TableDefinition<Integer> MACHINES = ids(Table.MACHINES);
+
+  private final UsageRouter usage;
+  private final FilterContexts filters;
+  private final Freshness freshness;
+  private final Clock clock;
+
+  Checks(UsageRouter usage, FilterContexts filters, Freshness freshness, Clock clock) {
+    this.usage = usage;
+    this.filters = filters;
+    this.freshness = freshness;
+    this.clock = clock;
+  }
+
+  private static TableDefinition<Integer> ids(Table table) {
+    return new TableDefinition<>(table, (row, _) -> row.getInteger("id"), List.of(), false);
+  }
+
+  Attention of(Report report) {
+    Period period = Period.back(DAYS, clock);
+    LocalDate since = freshness.dataSince(report);
+    UsageQuery query = UsageQuery.to(report, period);
+    List<Item> items =
+        count(APPS, query, RowFilter.NONE) == 0
+            ? List.of(
+                unknown(Kind.NEW_RISKY_APPS, Cause.NO_DATA),
+                unknown(Kind.UNUSUAL_UPLOADS, Cause.NO_DATA),
+                unknown(Kind.UNSANCTIONED_IN_USE, Cause.NO_DATA),
+                unknown(Kind.UNMATCHED_GROWING, Cause.NO_DATA),
+                unknown(Kind.MACHINES_BELOW_FLOOR, Cause.NO_DATA))
+            : List.of(
+                newRiskyApps(query, since),
+                unusualUploads(query),
+                unsanctioned(query),
+                unmatched(query, since),
+                machinesBelowFloor(query));
+    return new Attention(report.id(), period, since, items);
+  }
+
+  private Item newRiskyApps(UsageQuery query, LocalDate since) {
+    if (since.isAfter(before(query.period()).firstDay())) {
+      return unknown(Kind.NEW_RISKY_APPS, Cause.TOO_LITTLE_HISTORY);
+    }
+    RowFilter isNewAndRisky =
+        AppFilter.of(null, null, null, null, List.of("high"), null, null, null, null, null)
+            .newInPeriod(List.of("yes"));
+    return item(Kind.NEW_RISKY_APPS, count(APPS, query, isNewAndRisky), null);
+  }
+
+  private Item unusualUploads(UsageQuery query) {
+    long found = count(USERS, query, UserFilter.of(null, List.of("unusual-upload")));
+    long unjudged = count(USERS, query, UserFilter.uploadsNotJudged());
+    return judged(Kind.UNUSUAL_UPLOADS, found, unjudged, count(USERS, query, RowFilter.NONE));
+  }
+
+  private Item unsanctioned(UsageQuery query) {
+    RowFilter tagged =
+        AppFilter.of(null, null, null, List.of("unsanctioned"), null, null, null, null, null, null);
+    return item(Kind.UNSANCTIONED_IN_USE, count(APPS, query, tagged), null);
+  }
+
+  private Item unmatched(UsageQuery query, LocalDate since) {
+    Period before = before(query.period());
+    if (since.isAfter(before.firstDay())) {
+      return unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY);
+    }
+    long now = count(APPS, query, AppFilter.UNMATCHED);
+    long then = count(APPS, UsageQuery.to(query.report(), before), AppFilter.UNMATCHED);
+    boolean grows = now - then >= LEAST_MORE_DOMAINS && now >= then * LEAST_GROWTH;
+    return new Item(
+        Kind.UNMATCHED_GROWING,
+        grows ? State.FOUND : State.CLEAR,
+        now,
+        then,
+        null,
+        null,
+        list(Kind.UNMATCHED_GROWING),
+        parameters(Kind.UNMATCHED_GROWING));
+  }
+
+  private Item machinesBelowFloor(UsageQuery query) {
+    return judged(
+        Kind.MACHINES_BELOW_FLOOR,
+        count(MACHINES, query, MachineFilter.of(null, null, null, List.of("below-floor"))),
+        count(MACHINES, query, MachineFilter.of(null, null, null, List.of("unknown"))),
+        count(MACHINES, query, RowFilter.NONE));
+  }
+
+  private long count(TableDefinition<Integer> table, UsageQuery query, RowFilter filter) {
+    return usage
+        .page(table, query, PageQuery.page("name", null, 1, null), filters.in(query, filter))
+        .total();
+  }
+
+  /** As many days before. */
+  private static Period before(Period period) {
+    return new Period(period.firstDay().minusDays(period.days()), period.firstDay().minusDays(1));
+  }
+
+  private static Item judged(Kind kind, long found, long unjudged, long all) {
+    return found == 0 && unjudged == all
+        ? unknown(kind, all == 0 ? Cause.NO_DATA : Cause.NOT_JUDGED)
+        : item(kind, found, unjudged);
+  }
+
+  private static Item item(Kind kind, long count, Long unjudged) {
+    return new Item(
+        kind,
+        count > 0 ? State.FOUND : State.CLEAR,
+        count,
+        null,
+        unjudged,
+        null,
+        list(kind),
+        parameters(kind));
+  }
+
+  private static Item unknown(Kind kind, Cause cause) {
+    return new Item(kind, State.UNKNOWN, null, null, null, cause, list(kind), parameters(kind));
+  }
+
+  private static String list(Kind kind) {
+    return switch (kind) {
+      case NEW_RISKY_APPS, UNSANCTIONED_IN_USE, UNMATCHED_GROWING -> Table.APPS.path();
+      case UNUSUAL_UPLOADS -> Table.USERS.path();
+      case MACHINES_BELOW_FLOOR -> Table.MACHINES.path();
+    };
+  }
+
+  /** The filters of {@link #count} as the list's parameters. */
+  private static List<Filter> parameters(Kind kind) {
+    Filter days = new Filter("period", "P%dD".formatted(DAYS));
+    return switch (kind) {
+      case NEW_RISKY_APPS ->
+          List.of(days, new Filter("risk", "high"), new Filter("newInPeriod", "yes"));
+      case UNUSUAL_UPLOADS -> List.of(days, new Filter("riskReason", "unusual-upload"));
+      case UNSANCTIONED_IN_USE -> List.of(days, new Filter("tag", "unsanctioned"));
+      case UNMATCHED_GROWING -> List.of(days, new Filter("kind", AppKind.UNMATCHED.id()));
+      case MACHINES_BELOW_FLOOR -> List.of(days, new Filter("support", "below-floor"));
+    };
+  }
+}

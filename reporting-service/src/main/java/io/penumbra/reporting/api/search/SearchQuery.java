@@ -1,0 +1,82 @@
+package io.penumbra.reporting.api.search;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.usage.Report;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What is searched for, and where. */
+public class SearchQuery {
+
+  /** One character is part of nearly every name. */
+  private static final int MIN_TEXT = 2;
+
+  private static final int MAX_TEXT = 200;
+  private static final int DEFAULT_LIMIT = 5;
+  private static final int MAX_LIMIT = 50;
+
+  @QueryParam("q")
+  @Parameter(
+      description = "Part of a name, in any case: 2 to 200 characters",
+      required = true,
+      example = "slack")
+  String q;
+
+  @QueryParam("limit")
+  @Parameter(description = "Items of each kind, 1 to 50", example = "5")
+  Integer limit;
+
+  @QueryParam("report")
+  @Parameter(description = "Id of the report; win10-endpoint-users when absent", example = "global")
+  String report;
+
+  @QueryParam("period")
+  @Parameter(description = "Days back from now: P7D, P30D, P90D or any other", example = "P30D")
+  String period;
+
+  @QueryParam("from")
+  @Parameter(description = "First day (UTC), instead of period", example = "2026-01-01")
+  String from;
+
+  @QueryParam("to")
+  @Parameter(description = "Last day (UTC); today when absent", example = "2026-01-31")
+  String to;
+
+  /**
+   * What is searched for.
+   *
+   * @throws ProblemException 400 stating how long it may be
+   */
+  String text() {
+    String text = q == null ? "" : q.strip();
+    if (text.length() < MIN_TEXT || text.length() > MAX_TEXT) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "q must have %d to %d characters, not counting space around them, got %d"
+              .formatted(MIN_TEXT, MAX_TEXT, text.length()));
+    }
+    return text;
+  }
+
+  /**
+   * How many of each kind.
+   *
+   * @throws ProblemException 400 stating the bounds
+   */
+  int limit() {
+    int items = limit == null ? DEFAULT_LIMIT : limit;
+    if (items < 1 || items > MAX_LIMIT) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "limit must be from 1 to %d, got %d".formatted(MAX_LIMIT, items));
+    }
+    return items;
+  }
+
+  ReportQuery report() {
+    return ReportQuery.of(
+        report == null ? Report.WIN10_ENDPOINT_USERS.id() : report, period, from, to);
+  }
+}

@@ -1,0 +1,56 @@
+package io.penumbra.reporting.api.search;
+
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Search over all that a report shows. */
+@Path("/api/v1/search")
+@Tag(name = "Reports")
+@Produces(MediaType.APPLICATION_JSON)
+class SearchResource {
+
+  private final Searches searches;
+  private final Reports reports;
+  private final Clock clock;
+
+  SearchResource(Searches searches, Reports reports, Clock clock) {
+    this.searches = searches;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Apps, domains, users, machines and addresses of a report by part of their name",
+      description =
+          "Names that are the text first, then those in which a word begins with it, then those"
+              + " that contain it; the most used of each first. A host finds the app that claims"
+              + " it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What was found, by kind",
+      content = @Content(schema = @Schema(implementation = SearchAnswer.class)))
+  @APIResponse(responseCode = "404", description = "There is no such report")
+  public SearchAnswer search(@BeanParam SearchQuery search) {
+    String text = search.text();
+    int limit = search.limit();
+    ReportQuery query = search.report();
+    return searches.of(text, UsageQuery.to(reports.require(query), query.period(clock)), limit);
+  }
+}

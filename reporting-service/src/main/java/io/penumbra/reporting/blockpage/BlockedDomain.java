@@ -1,0 +1,30 @@
+package io.penumbra.reporting.blockpage;
+
+import java.util.List;
+
+/**
+ * What correlation-service says of a domain.
+ *
+ * @param pageEnabled whether administrators have the page switched on
+ * @param domain in lower case and ASCII
+ * @param action block, warn or none
+ * @param bypassHours how long a user who was warned may go on
+ */
+record BlockedDomain(
+    boolean pageEnabled,
+    String contact,
+    String domain,
+    String action,
+    String name,
+    String reason,
+    boolean byPolicy,
+    Integer bypassHours,
+    List<Alternative> alternatives) {
+
+  /**
+   * An app to use instead.
+   *
+   * @param domain its first name, or null
+   */
+  record Alternative(String name, String domain) {}
+}

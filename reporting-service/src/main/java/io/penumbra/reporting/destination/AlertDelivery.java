@@ -1,0 +1,29 @@
+package io.penumbra.reporting.destination;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Where an alert is sent to, and what became of it.
+ *
+ * @param id the same in each attempt, and in what the receiver gets
+ * @param destinationId id of the destination
+ * @param destination its name
+ * @param state waiting, delivered or dead
+ * @param paused whether the destination is paused, so that what waits stays
+ * @param nextAt when it is tried next; null unless it is waiting
+ * @param cause why the last attempt failed; null if none did
+ */
+public record AlertDelivery(
+    UUID id,
+    String destinationId,
+    String destination,
+    @Schema(implementation = String.class) DestinationKind kind,
+    String state,
+    boolean paused,
+    Instant createdAt,
+    @Schema(nullable = true) Instant nextAt,
+    int attempts,
+    @Schema(nullable = true) Instant deliveredAt,
+    @Schema(nullable = true) String cause) {}

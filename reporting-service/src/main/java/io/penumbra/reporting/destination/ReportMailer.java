@@ -1,0 +1,46 @@
+package io.penumbra.reporting.destination;
+
+import io.penumbra.commons.outbox.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sends one mail at once, whatever the outbox holds. Blocks, for a bounded time. */
+@ApplicationScoped
+public class ReportMailer {
+
+  private final Destinations destinations;
+  private final Outbox outbox;
+  private final MailSender mail;
+  private final DestinationSettings settings;
+
+  ReportMailer(
+      Destinations destinations, Outbox outbox, MailSender mail, DestinationSettings settings) {
+    this.destinations = destinations;
+    this.outbox = outbox;
+    this.mail = mail;
+    this.settings = settings;
+  }
+
+  /** Why the mail was not taken; empty when it was. */
+  public Optional<String> send(String destination, ReportMail report) {
+    Optional<Destination> found = destinations.find(destination);
+    if (found.isEmpty() || found.get().draft().kind() != DestinationKind.SMTP) {
+      return Optional.of("destination \"%s\" is no mail server".formatted(destination));
+    }
+    List<String> recipients = MailSender.recipients(found.get(), report);
+    if (outbox.countMails(recipients, 1, settings.mailsPerDay()) == 0) {
+      return Optional.of("a recipient has had as many mails today as an address may have");
+    }
+    Outcome outcome = mail.sendReport(found.get(), UUID.randomUUID(), report);
+    if (!(outcome instanceof Outcome.Delivered)) {
+      outbox.uncountMails(recipients, 1);
+    }
+    return switch (outcome) {
+      case Outcome.Delivered _ -> Optional.empty();
+      case Outcome.Failed failed -> Optional.of(failed.cause());
+      case Outcome.Refused refused -> Optional.of(refused.cause());
+    };
+  }
+}

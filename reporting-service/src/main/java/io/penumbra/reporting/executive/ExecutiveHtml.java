@@ -1,0 +1,89 @@
+package io.penumbra.reporting.executive;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Writes executive reports as HTML that needs nothing else, and as plain text. */
+@ApplicationScoped
+public class ExecutiveHtml {
+
+  /** The only style sheet of the page; the policy for its content names it by its digest. */
+  static final String STYLE = style();
+
+  private final ExecutiveSettings settings;
+  private final Optional<String> publicUrl;
+
+  ExecutiveHtml(
+      ExecutiveSettings settings,
+      @ConfigProperty(name = "penumbra.public-url") Optional<String> publicUrl) {
+    this.settings = settings;
+    this.publicUrl = publicUrl.map(url -> url.replaceFirst("/+$", ""));
+  }
+
+  @CheckedTemplate(basePath = "executive")
+  static final class Templates {
+    private Templates() {}
+
+    /** Names from telemetry are escaped, since the template is HTML. */
+    static native TemplateInstance report(ExecutivePage page, String style);
+  }
+
+  /** As a page of a browser. */
+  public String page(ExecutiveReport report, Language language, ZoneId zone) {
+    return html(ExecutivePages.of(report, language, zone, organisation(), true, null));
+  }
+
+  /** A report as mail: its HTML has no graphics, since readers show none. */
+  public record Mail(String subject, String text, String html) {}
+
+  /** As a mail. */
+  public Mail mail(ExecutiveReport report, Language language, ZoneId zone, boolean isTest) {
+    ExecutivePage page =
+        ExecutivePages.of(
+            report, language, zone, organisation(), false, link(report, language.words()));
+    String subject =
+        "%s · %s · %s".formatted(page.title(), page.subject(), page.facts().getFirst());
+    return new Mail(
+        isTest ? language.words().test(subject) : subject, PlainText.of(page), html(page));
+  }
+
+  private ExecutivePage.Link link(ExecutiveReport report, Words words) {
+    return publicUrl
+        .map(
+            url ->
+                new ExecutivePage.Link(
+                    words.open(),
+                    "%s/?report=%s&from=%s&to=%s"
+                        .formatted(
+                            url,
+                            URLEncoder.encode(report.reportId(), StandardCharsets.UTF_8),
+                            report.period().firstDay(),
+                            report.period().lastDay())))
+        .orElse(null);
+  }
+
+  static String html(ExecutivePage page) {
+    return Templates.report(page, STYLE).render();
+  }
+
+  private String organisation() {
+    return settings.organisation().filter(name -> !name.isBlank()).orElse(null);
+  }
+
+  private static String style() {
+    try (InputStream file = ExecutiveHtml.class.getResourceAsStream("report.css")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

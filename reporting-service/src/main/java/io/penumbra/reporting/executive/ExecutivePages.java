@@ -1,0 +1,418 @@
+package io.penumbra.reporting.executive;
+
+import io.penumbra.reporting.executive.ExecutivePage.Cell;
+import io.penumbra.reporting.executive.ExecutivePage.Head;
+import io.penumbra.reporting.executive.ExecutivePage.Row;
+import io.penumbra.reporting.executive.ExecutivePage.Table;
+import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveApp;
+import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveFigure;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.usage.Totals;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Puts the figures of an executive report into words. */
+final class ExecutivePages {
+
+  private static final int MOST_CATEGORIES = 6;
+  private static final int LONGEST_NAME = 60;
+
+  private final ExecutiveReport report;
+  private final Words words;
+  private final NumberStyle numbers;
+
+  private ExecutivePages(ExecutiveReport report, Words words) {
+    this.report = report;
+    this.words = words;
+    this.numbers = words.numbers();
+  }
+
+  /**
+   * The page of a report.
+   *
+   * @param zone of moments; days are always those of UTC
+   * @param organisation its name, or null
+   * @param withChart whether the reader shows graphics
+   */
+  static ExecutivePage of(
+      ExecutiveReport report,
+      Language language,
+      ZoneId zone,
+      String organisation,
+      boolean withChart,
+      ExecutivePage.Link link) {
+    ExecutivePages page = new ExecutivePages(report, language.words());
+    boolean ready = report.state().equals(ExecutiveReport.READY);
+    String subject = name(page.words.reportName(report.reportId(), report.report()));
+    return new ExecutivePage(
+        language.id(),
+        page.words.title(),
+        organisation == null ? subject : name(organisation) + " · " + subject,
+        page.facts(zone),
+        ready ? null : page.words.state(report.state()),
+        page.words.keyFigures(),
+        ready ? page.counters() : List.of(),
+        page.words.attention(),
+        page.attention(),
+        page.words.trend(),
+        ready ? page.trendSummary() : page.words.trendNone(),
+        ready && withChart ? TrendChart.of(report.period(), report.trend(), page.words) : null,
+        ready ? page.tables() : List.of(page.alerts()),
+        page.words.actions(),
+        page.actions(),
+        List.of(page.words.definitions(), page.words.privacy()),
+        link);
+  }
+
+  private List<String> facts(ZoneId zone) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        words.period(
+            words.span(report.period().firstDay(), report.period().lastDay()),
+            report.period().days()));
+    facts.add(
+        switch (report.comparison()) {
+          case ExecutiveReport.FULL ->
+              words.comparedWith(
+                  words.span(report.previous().firstDay(), report.previous().lastDay()));
+          case ExecutiveReport.PARTIAL -> words.notCompared(words.day(report.dataSince()));
+          default -> words.nothingBefore();
+        });
+    facts.add(words.made(words.moment(report.madeAt(), zone)));
+    facts.add(
+        report.updatedAt() == null
+            ? words.neverUpdated()
+            : words.updated(words.moment(report.updatedAt(), zone)));
+    return facts;
+  }
+
+  private List<ExecutivePage.Counter> counters() {
+    long transactions = report.transactions().value();
+    boolean partly = report.measuredTransactions() < transactions;
+    return List.of(
+        counter(words.machines(), report.machines(), numbers::count, ""),
+        counter(
+            words.users(),
+            hasUsers() ? report.users() : new ExecutiveFigure(null, null),
+            numbers::count,
+            words.attributed(numbers.share(report.attributedTransactions(), transactions))),
+        counter(
+            words.apps(),
+            report.apps(),
+            numbers::count,
+            words.unmatchedDomains(report.unmatched().value())),
+        counter(
+            words.transactions(),
+            report.transactions(),
+            numbers::count,
+            words.ipAddresses(report.ipAddresses().value())),
+        counter(
+            words.traffic(),
+            report.traffic(),
+            bytes -> partly ? words.atLeast(numbers.bytes(bytes)) : numbers.bytes(bytes),
+            words.measured(numbers.share(report.measuredTransactions(), transactions))));
+  }
+
+  private ExecutivePage.Counter counter(
+      String label, ExecutiveFigure figure, Function<Long, String> written, String detail) {
+    return new ExecutivePage.Counter(
+        label,
+        figure.value() == null ? words.unknown() : written.apply(figure.value()),
+        change(figure, written),
+        detail.isEmpty() ? List.of() : List.of(detail));
+  }
+
+  /** Null where there is nothing to compare with. */
+  private String change(ExecutiveFigure figure, Function<Long, String> written) {
+    if (!report.comparison().equals(ExecutiveReport.FULL)) {
+      return null;
+    }
+    Long now = figure.value();
+    Long before = figure.previous();
+    if (before == null) {
+      return now == null ? null : words.unknownBefore();
+    }
+    if (now == null) {
+      return null;
+    }
+    if (now.equals(before)) {
+      return words.unchanged();
+    }
+    return before == 0
+        ? words.noneBefore()
+        : words.changed(numbers.change(now, before), written.apply(before));
+  }
+
+  private List<String> attention() {
+    return report.attention().isEmpty()
+        ? List.of(words.nothingNeedsAttention())
+        : report.attention().stream().map(words::attention).toList();
+  }
+
+  private String trendSummary() {
+    List<Totals.Day> days = report.trend();
+    Totals.Day most =
+        days.stream().max(Comparator.comparingLong(Totals.Day::transactions)).orElseThrow();
+    Totals.Day least =
+        days.stream().min(Comparator.comparingLong(Totals.Day::transactions)).orElseThrow();
+    long average = Math.round((double) report.transactions().value() / days.size());
+    return words.trendSummary(
+        numbers.count(least.transactions()),
+        words.day(least.day()),
+        numbers.count(most.transactions()),
+        words.day(most.day()),
+        numbers.count(average));
+  }
+
+  private List<Table> tables() {
+    return List.of(
+        newApps(),
+        risk(),
+        categories(),
+        entities(),
+        top("top-users", words.topByUsers(), report.topByUsers(), ""),
+        top("top-upload", words.topByUpload(), report.topByUpload(), words.noUpload()),
+        alerts());
+  }
+
+  private Table top(String id, String title, List<ExecutiveApp> apps, String empty) {
+    return new Table(
+        id,
+        title,
+        null,
+        empty,
+        List.of(
+            head(words.app()), head(words.risk()), number(words.users()), number(words.upload())),
+        apps.stream()
+            .map(
+                app ->
+                    new Row(
+                        List.of(
+                            appName(app), level(app), users(app.users()), bytes(app.bytesUp()))))
+            .toList());
+  }
+
+  private Table newApps() {
+    ExecutiveReport.NewApps found = report.newApps();
+    String empty = found.total() == null ? words.newAppsUnknown() : words.noNewApps();
+    return new Table(
+        "new-apps",
+        words.newApps(),
+        found.items().isEmpty()
+            ? null
+            : words.newAppsNote(found.total(), found.highRisk(), found.items().size()),
+        empty,
+        List.of(
+            head(words.app()),
+            head(words.category()),
+            head(words.risk()),
+            number(words.score()),
+            number(words.users()),
+            number(words.firstUsed())),
+        found.items().stream()
+            .map(
+                app ->
+                    new Row(
+                        List.of(
+                            appName(app),
+                            text(words.category(app.category())),
+                            level(app),
+                            numeric(app.score() == null ? "–" : numbers.decimal(app.score())),
+                            users(app.users()),
+                            numeric(
+                                words.shortDay(
+                                    LocalDate.ofInstant(app.firstSeen(), ZoneOffset.UTC))))))
+            .toList());
+  }
+
+  private Table risk() {
+    return new Table(
+        "risk",
+        words.riskLevels(),
+        words.riskNote(),
+        "",
+        List.of(
+            head(words.risk()),
+            number(words.apps()),
+            number(words.users()),
+            number(words.traffic())),
+        report.risk().stream()
+            .map(
+                level ->
+                    new Row(
+                        List.of(
+                            level(level.level()),
+                            count(level.apps()),
+                            users(level.users()),
+                            bytes(level.traffic()))))
+            .toList());
+  }
+
+  private Table categories() {
+    List<Row> rows = new ArrayList<>();
+    List<Breakdown.Part> all = report.categories();
+    int shown = all.size() <= MOST_CATEGORIES + 1 ? all.size() : MOST_CATEGORIES;
+    for (Breakdown.Part part : all.subList(0, shown)) {
+      rows.add(
+          categoryRow(
+              words.category(part.name()), part.apps(), part.transactions(), part.traffic()));
+    }
+    List<Breakdown.Part> others = all.subList(shown, all.size());
+    if (!others.isEmpty()) {
+      rows.add(
+          categoryRow(
+              words.others(others.size()),
+              others.stream().mapToLong(Breakdown.Part::apps).sum(),
+              others.stream().mapToLong(Breakdown.Part::transactions).sum(),
+              others.stream()
+                  .map(Breakdown.Part::traffic)
+                  .reduce(null, (a, b) -> a == null ? b : b == null ? a : (Long) (a + b))));
+    }
+    return new Table(
+        "categories",
+        words.categories(),
+        null,
+        "",
+        List.of(
+            head(words.category()),
+            number(words.apps()),
+            number(words.transactions()),
+            number(words.traffic())),
+        rows);
+  }
+
+  private Row categoryRow(String name, long apps, long transactions, Long traffic) {
+    return new Row(List.of(text(name), count(apps), count(transactions), bytes(traffic)));
+  }
+
+  private Table entities() {
+    ExecutiveReport.EntitiesAtRisk at = report.entities();
+    return new Table(
+        "entities",
+        words.entities(),
+        null,
+        "",
+        List.of(
+            head(words.entity()),
+            number(words.highRisk()),
+            number(words.notJudged()),
+            number(words.ofAll())),
+        List.of(
+            new Row(
+                List.of(
+                    text(words.machines()),
+                    count(at.machinesHigh()),
+                    count(at.machinesUnknown()),
+                    count(report.machines().value()))),
+            new Row(
+                List.of(
+                    text(words.users()),
+                    users(at.usersHigh()),
+                    users(at.usersUnknown()),
+                    users(report.users().value())))));
+  }
+
+  private Table alerts() {
+    String note = words.alertsNote(report.alerts().raised(), report.alerts().open());
+    return new Table(
+        "alerts",
+        words.alerts(),
+        report.alerts().raised() > 0 ? note : null,
+        note,
+        List.of(
+            head(words.severity()),
+            number(words.raised()),
+            number(words.unattended()),
+            number(words.inProgress()),
+            number(words.truePositive()),
+            number(words.falsePositive()),
+            number(words.acceptedRisk())),
+        report.alerts().bySeverity().stream()
+            .map(
+                of ->
+                    new Row(
+                        List.of(
+                            text(words.severity(of.severity())),
+                            count(of.raised()),
+                            count(of.unattended()),
+                            count(of.inProgress()),
+                            count(of.truePositive()),
+                            count(of.falsePositive()),
+                            count(of.acceptedRisk()))))
+            .toList());
+  }
+
+  private List<String> actions() {
+    ExecutiveReport.ExecutiveActions done = report.actions();
+    List<String> sentences = new ArrayList<>(done.tags().stream().map(words::tagged).toList());
+    add(done.policiesCreated(), words::policiesCreated, sentences);
+    add(done.policiesEnabled(), words::policiesEnabled, sentences);
+    add(done.policiesDisabled(), words::policiesDisabled, sentences);
+    add(done.policiesDeleted(), words::policiesDeleted, sentences);
+    return sentences.isEmpty() ? List.of(words.noActions()) : sentences;
+  }
+
+  private static void add(long count, Function<Long, String> said, List<String> sentences) {
+    if (count > 0) {
+      sentences.add(said.apply(count));
+    }
+  }
+
+  private static Head head(String text) {
+    return new Head(text, false);
+  }
+
+  private static Head number(String text) {
+    return new Head(text, true);
+  }
+
+  private static Cell text(String text) {
+    return new Cell(name(text), false, true, null);
+  }
+
+  private static Cell numeric(String text) {
+    return new Cell(text, true, false, null);
+  }
+
+  private Cell count(long value) {
+    return numeric(numbers.count(value));
+  }
+
+  /** Without a transaction of a known user, users are unknown and not none. */
+  private Cell users(long value) {
+    return hasUsers() ? count(value) : numeric(words.unknown());
+  }
+
+  private boolean hasUsers() {
+    return report.attributedTransactions() > 0;
+  }
+
+  private Cell bytes(Long value) {
+    return numeric(value == null ? words.unknown() : numbers.bytes(value));
+  }
+
+  private Cell appName(ExecutiveApp app) {
+    return text(app.name());
+  }
+
+  private Cell level(ExecutiveApp app) {
+    return level(app.level());
+  }
+
+  private Cell level(String level) {
+    return new Cell(words.level(level), false, false, level == null ? "unknown" : level);
+  }
+
+  /** A name on one line, without characters that are invisible or change the direction. */
+  static String name(String text) {
+    String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+    return plain.codePointCount(0, plain.length()) <= LONGEST_NAME
+        ? plain
+        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+  }
+}

@@ -1,0 +1,129 @@
+package io.penumbra.reporting.executive;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.report.ReportQuery;
+import io.penumbra.reporting.report.Reports;
+import io.quarkus.vertx.http.Uncompressed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A report in one or two pages, for people who decide. */
+@Path("/api/v1/reports/{report}/executive")
+@Tag(name = "Reports")
+class ExecutiveReportResource {
+
+  private final Reports reports;
+  private final ExecutiveReports executive;
+  private final ExecutiveHtml html;
+  private final Clock clock;
+
+  ExecutiveReportResource(
+      Reports reports, ExecutiveReports executive, ExecutiveHtml html, Clock clock) {
+    this.reports = reports;
+    this.executive = executive;
+    this.html = html;
+    this.clock = clock;
+  }
+
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  // as all answers of the API: what is secret in one can't be guessed by its length
+  @Uncompressed
+  @Operation(
+      summary = "A report in one or two pages, as HTML to read and print, or its figures as JSON",
+      description =
+          "It names no users, machines or addresses. HTML has no scripts and loads nothing.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The executive report",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ExecutiveReport.class)),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
+      })
+  public Response report(
+      @BeanParam ReportQuery query,
+      @QueryParam("language")
+          @Parameter(
+              description = "Language of the HTML: en or fr; by Accept-Language when absent",
+              example = "en")
+          String language,
+      @QueryParam("timeZone")
+          @Parameter(
+              description = "Time zone of moments in the HTML; days are always those of UTC",
+              example = "Europe/Paris")
+          String timeZone,
+      @Context HttpHeaders headers) {
+    Language written =
+        language == null
+            ? Language.preferred(headers.getAcceptableLanguages())
+            : Language.of(language);
+    ZoneId zone = zone(timeZone);
+    ExecutiveReport report = executive.of(reports.require(query), query.period(clock));
+    return (wantsHtml(headers)
+            ? Response.ok(html.page(report, written, zone), MediaType.TEXT_HTML + ";charset=UTF-8")
+            : Response.ok(report, MediaType.APPLICATION_JSON))
+        .header(HttpHeaders.VARY, "Accept, Accept-Language")
+        .build();
+  }
+
+  /** Whether HTML is named, and JSON is not preferred to it. */
+  private static boolean wantsHtml(HttpHeaders headers) {
+    double asHtml = quality(headers, MediaType.TEXT_HTML_TYPE);
+    return asHtml > 0 && asHtml >= quality(headers, MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** How much a type that is named is wanted, from 0 to 1. */
+  private static double quality(HttpHeaders headers, MediaType type) {
+    return headers.getAcceptableMediaTypes().stream()
+        .filter(
+            accepted ->
+                accepted.getType().equals(type.getType())
+                    && accepted.getSubtype().equals(type.getSubtype()))
+        .map(accepted -> accepted.getParameters().getOrDefault("q", "1"))
+        .mapToDouble(ExecutiveReportResource::number)
+        .max()
+        .orElse(0);
+  }
+
+  private static double number(String quality) {
+    try {
+      return Double.parseDouble(quality);
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+
+  private static ZoneId zone(String id) {
+    try {
+      return id == null ? ZoneOffset.UTC : ZoneId.of(id);
+    } catch (DateTimeException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "timeZone must be a time zone such as Europe/Paris or UTC, got \"%s\"".formatted(id));
+    }
+  }
+}

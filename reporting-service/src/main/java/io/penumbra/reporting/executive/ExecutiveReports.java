@@ -1,0 +1,308 @@
+package io.penumbra.reporting.executive;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.risk.RiskLevel;
+import io.penumbra.reporting.executive.ExecutiveReport.Attention;
+import io.penumbra.reporting.executive.ExecutiveReport.EntitiesAtRisk;
+import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveAlerts;
+import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveApp;
+import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveFigure;
+import io.penumbra.reporting.executive.ExecutiveReport.NewApps;
+import io.penumbra.reporting.executive.ExecutiveReport.RiskLevelUse;
+import io.penumbra.reporting.report.Freshness;
+import io.penumbra.reporting.table.AppFilter;
+import io.penumbra.reporting.table.Breakdown;
+import io.penumbra.reporting.table.MachineFilter;
+import io.penumbra.reporting.table.PageQuery;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.Table;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.table.UserFilter;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.Totals;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the figures of an executive report together: usage by the questions that the dashboard asks,
+ * so that both agree. Blocks, within a request.
+ */
+@ApplicationScoped
+public class ExecutiveReports {
+
+  private static final int TOP = 5;
+  private static final int MOST_NEW = 8;
+
+  /** More than catalogues have. */
+  private static final int ALL_APPS = 100_000;
+
+  /** Tags by which an organisation has decided about an app. */
+  private static final Set<String> DECIDING = Set.of("sanctioned", "monitored", "unsanctioned");
+
+  private static final String HIGH = "high";
+  private static final String UNKNOWN = "unknown";
+
+  /** An unknown share from which it needs attention. */
+  private static final double UNKNOWN_SHARE = 0.25;
+
+  /** Apps and users as their ids: this report names no users, so it must read no names. */
+  private static final TableDefinition<Integer> APP_IDS = ids(Table.APPS);
+
+  private static final TableDefinition<Integer> USER_IDS = ids(Table.USERS);
+  private static final TableDefinition<Integer> MACHINE_IDS = ids(Table.MACHINES);
+
+  private final UsageRouter usage;
+  private final Freshness freshness;
+  private final ExecutiveStore store;
+  private final Clock clock;
+
+  ExecutiveReports(UsageRouter usage, Freshness freshness, ExecutiveStore store, Clock clock) {
+    this.usage = usage;
+    this.freshness = freshness;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  private static TableDefinition<Integer> ids(Table table) {
+    return new TableDefinition<>(table, (row, _) -> row.getInteger("id"), List.of(), false);
+  }
+
+  /** The executive report about a report and a period. */
+  public ExecutiveReport of(Report report, Period period) {
+    Period previous =
+        new Period(period.firstDay().minusDays(period.days()), period.firstDay().minusDays(1));
+    UsageQuery query = UsageQuery.to(report, period);
+    Totals totals = usage.totals(query, null);
+    LocalDate dataSince = freshness.dataSince(report);
+    String comparison = comparison(dataSince, previous);
+    Totals before =
+        comparison.equals(ExecutiveReport.FULL)
+            ? usage.totals(UsageQuery.to(report, previous), null)
+            : null;
+    List<ExecutiveApp> apps = all(TableDefinition.APPS, query).stream().map(this::app).toList();
+    NewApps newApps = newApps(report, period, dataSince, apps);
+    ExecutiveAlerts alerts = store.alerts(report, period);
+    EntitiesAtRisk entities = entities(query);
+    return new ExecutiveReport(
+        report.id(),
+        report.title(),
+        period,
+        previous,
+        clock.instant(),
+        freshness.updatedAt().await().indefinitely().orElse(null),
+        dataSince,
+        comparison,
+        state(totals, dataSince, period),
+        figure(totals, before, Totals::machines),
+        figure(totals, before, Totals::users),
+        figure(totals, before, Totals::ipAddresses),
+        figure(totals, before, Totals::apps),
+        figure(totals, before, Totals::unmatched),
+        figure(totals, before, Totals::transactions),
+        figure(totals, before, Totals::traffic),
+        figure(totals, before, Totals::bytesUp),
+        figure(totals, before, Totals::bytesDown),
+        totals.attributed(),
+        totals.measured(),
+        trend(totals, dataSince),
+        top("-users", query),
+        top("-bytesUp", query).stream().filter(app -> app.bytesUp() != null).toList(),
+        newApps,
+        risk(query, apps),
+        usage.breakdown(Breakdown.CATEGORY, query, RowFilter.NONE),
+        alerts,
+        entities,
+        store.actions(period),
+        attention(totals, apps, newApps, alerts, entities));
+  }
+
+  private static String comparison(LocalDate dataSince, Period previous) {
+    if (dataSince == null || dataSince.isAfter(previous.lastDay())) {
+      return ExecutiveReport.NONE;
+    }
+    return dataSince.isAfter(previous.firstDay()) ? ExecutiveReport.PARTIAL : ExecutiveReport.FULL;
+  }
+
+  private String state(Totals totals, LocalDate dataSince, Period period) {
+    if (totals.transactions() > 0) {
+      return ExecutiveReport.READY;
+    }
+    if (freshness.anyUsage(period).await().indefinitely()) {
+      return ExecutiveReport.NOT_IN_REPORT;
+    }
+    return dataSince == null ? ExecutiveReport.NO_DATA : ExecutiveReport.EMPTY;
+  }
+
+  private static ExecutiveFigure figure(
+      Totals totals, Totals beforeOrNull, Function<Totals, Long> of) {
+    return new ExecutiveFigure(
+        of.apply(totals), beforeOrNull == null ? null : of.apply(beforeOrNull));
+  }
+
+  private List<ExecutiveApp> top(String order, UsageQuery query) {
+    return usage
+        .page(TableDefinition.APPS, query, PageQuery.page(order, null, TOP, null), AppFilter.APPS)
+        .items()
+        .stream()
+        .map(this::app)
+        .toList();
+  }
+
+  /** Every app of a query, as the dashboard lists them. */
+  private <T> List<T> all(TableDefinition<T> definition, UsageQuery query) {
+    return usage.slice(definition, query, AppFilter.APPS, 0, ALL_APPS);
+  }
+
+  private ExecutiveApp app(Rows.AppRow row) {
+    return new ExecutiveApp(
+        row.id(),
+        row.name(),
+        row.category(),
+        row.score(),
+        row.level(),
+        row.tags(),
+        row.users(),
+        row.machines(),
+        row.transactions(),
+        row.bytesUp(),
+        row.traffic(),
+        row.firstSeen());
+  }
+
+  /** Days before the first data are not days without usage. */
+  private static List<Totals.Day> trend(Totals totals, LocalDate dataSince) {
+    return totals.trend().stream()
+        .filter(day -> dataSince == null || !day.day().isBefore(dataSince))
+        .toList();
+  }
+
+  private NewApps newApps(
+      Report report, Period period, LocalDate dataSince, List<ExecutiveApp> apps) {
+    if (dataSince == null || !dataSince.isBefore(period.firstDay())) {
+      return new NewApps(null, null, List.of());
+    }
+    Period earlier = new Period(dataSince, period.firstDay().minusDays(1));
+    Set<Integer> known = new HashSet<>(all(APP_IDS, UsageQuery.to(report, earlier)));
+    List<ExecutiveApp> found =
+        apps.stream()
+            .filter(app -> !known.contains(app.id()))
+            .sorted(
+                Comparator.comparing(
+                        ExecutiveApp::score, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(Comparator.comparingLong(ExecutiveApp::users).reversed())
+                    .thenComparing(ExecutiveApp::name))
+            .toList();
+    return new NewApps(
+        (long) found.size(),
+        found.stream().filter(app -> HIGH.equals(app.level())).count(),
+        found.subList(0, Math.min(MOST_NEW, found.size())));
+  }
+
+  private List<RiskLevelUse> risk(UsageQuery query, List<ExecutiveApp> apps) {
+    Map<String, Breakdown.Part> parts =
+        usage.breakdown(Breakdown.RISK, query, RowFilter.NONE).stream()
+            .collect(Collectors.toMap(part -> String.valueOf(part.name()), part -> part));
+    List<RiskLevelUse> levels = new ArrayList<>();
+    for (RiskLevel level : RiskLevel.values()) {
+      add(parts.get(level.name().toLowerCase(Locale.ROOT)), query, apps, levels);
+    }
+    add(parts.get(String.valueOf((Object) null)), query, apps, levels);
+    return levels;
+  }
+
+  private void add(
+      Breakdown.Part part, UsageQuery query, List<ExecutiveApp> apps, List<RiskLevelUse> levels) {
+    if (part == null) {
+      return;
+    }
+    Set<Integer> ofLevel =
+        apps.stream()
+            .filter(app -> Objects.equals(app.level(), part.name()))
+            .map(ExecutiveApp::id)
+            .collect(Collectors.toSet());
+    levels.add(
+        new RiskLevelUse(
+            part.name(),
+            part.apps(),
+            usersOf(query, ofLevel),
+            part.transactions(),
+            part.bytesUp(),
+            part.traffic()));
+  }
+
+  private long usersOf(UsageQuery query, Set<Integer> apps) {
+    if (apps.isEmpty()) {
+      return 0;
+    }
+    Map<LocalDate, Set<Integer>> eachDay = new TreeMap<>();
+    query
+        .period()
+        .firstDay()
+        .datesUntil(query.period().lastDay().plusDays(1))
+        .forEach(day -> eachDay.put(day, apps));
+    return usage.usersOn(query, eachDay).cardinality();
+  }
+
+  private EntitiesAtRisk entities(UsageQuery query) {
+    return new EntitiesAtRisk(
+        count(MACHINE_IDS, query, MachineFilter.of(null, List.of(HIGH))),
+        count(MACHINE_IDS, query, MachineFilter.of(null, List.of(UNKNOWN))),
+        count(USER_IDS, query, UserFilter.of(List.of(HIGH))),
+        count(USER_IDS, query, UserFilter.of(List.of(UNKNOWN))));
+  }
+
+  private long count(TableDefinition<Integer> table, UsageQuery query, RowFilter filter) {
+    return usage.page(table, query, PageQuery.page("name", null, 1, null), filter).total();
+  }
+
+  private static List<Attention> attention(
+      Totals totals,
+      List<ExecutiveApp> apps,
+      NewApps newApps,
+      ExecutiveAlerts alerts,
+      EntitiesAtRisk entities) {
+    List<Attention> found = new ArrayList<>();
+    long highRisk = apps.stream().filter(app -> HIGH.equals(app.level())).count();
+    long undecided =
+        apps.stream()
+            .filter(app -> HIGH.equals(app.level()))
+            .filter(app -> app.tags().stream().noneMatch(DECIDING::contains))
+            .count();
+    add("undecided-apps", undecided, highRisk, found);
+    add("new-high-risk-apps", newApps.highRisk() == null ? 0 : newApps.highRisk(), null, found);
+    add("open-high-alerts", alerts.openHigh(), alerts.open(), found);
+    add("machines-at-risk", entities.machinesHigh(), totals.machines(), found);
+    add("users-at-risk", entities.usersHigh(), totals.users(), found);
+    addUnknown("unmeasured", totals.transactions() - totals.measured(), totals, found);
+    addUnknown("unattributed", totals.transactions() - totals.attributed(), totals, found);
+    add("unmatched", totals.unmatched(), null, found);
+    return found;
+  }
+
+  private static void add(String code, long count, Long of, List<Attention> found) {
+    if (count > 0) {
+      found.add(new Attention(code, count, of));
+    }
+  }
+
+  private static void addUnknown(String code, long count, Totals totals, List<Attention> found) {
+    if (count >= UNKNOWN_SHARE * totals.transactions()) {
+      add(code, count, totals.transactions(), found);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.penumbra.reporting.executive;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A language that people read reports in. */
+public enum Language {
+  EN(new EnglishWords()),
+  FR(new FrenchWords());
+
+  private final Words words;
+
+  Language(Words words) {
+    this.words = words;
+  }
+
+  /** As in an address. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(Language::id).toList();
+  }
+
+  /**
+   * The language of an id; English when it is null.
+   *
+   * @throws ProblemException 400 naming those that there are
+   */
+  public static Language of(String id) {
+    if (id == null) {
+      return EN;
+    }
+    return Arrays.stream(values())
+        .filter(language -> language.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "language must be one of %s, got \"%s\""
+                        .formatted(ids().stream().collect(Collectors.joining(", ")), id)));
+  }
+
+  /** The language that a reader prefers; English where none of theirs is there. */
+  public static Language preferred(List<Locale> accepted) {
+    return accepted.stream()
+        .flatMap(
+            locale ->
+                Arrays.stream(values())
+                    .filter(language -> language.id().equals(locale.getLanguage())))
+        .findFirst()
+        .orElse(EN);
+  }
+
+  Words words() {
+    return words;
+  }
+}

@@ -1,0 +1,165 @@
+package io.penumbra.reporting.investigation;
+
+import io.penumbra.reporting.entity.EntityKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the shortest ways between two entities, of at most three edges. Blocks. */
+public final class PathSearch {
+
+  /** Neighbours of a kind that an entity is searched through by; the most used of them. */
+  public static final int MOST_NEIGHBOURS = 1_000;
+
+  /** Entities in the middle that are asked for their neighbours. */
+  private static final int MOST_BETWEEN = 500;
+
+  /** What says most about two entities first: a shared machine is more than a shared app. */
+  private static final List<EntityKind> TELLING =
+      List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP);
+
+  /**
+   * One way, edge by edge from the start to the end.
+   *
+   * @param edges one to three; each begins where the one before ends
+   */
+  public record Path(List<Edge> edges) {
+
+    private Node between() {
+      return edges.getFirst().to();
+    }
+
+    private long weakest() {
+      return edges.stream().mapToLong(Edge::transactions).min().orElse(0);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param paths all of the same length, the most telling first; none where there are none
+   * @param truncated whether an entity had more neighbours than were searched
+   */
+  public record Found(List<Path> paths, boolean truncated) {}
+
+  private static final Comparator<Path> ORDER =
+      Comparator.comparing((Path path) -> TELLING.indexOf(path.between().kind()))
+          .thenComparing(Path::weakest, Comparator.reverseOrder())
+          .thenComparing(path -> path.between().id())
+          .thenComparing(path -> path.edges().getLast().from().kind())
+          .thenComparing(path -> path.edges().getLast().from().id());
+
+  private final Node start;
+  private final Node end;
+  private final GraphExpansion.Neighbours neighbours;
+  private boolean truncated;
+
+  public PathSearch(Node start, Node end, GraphExpansion.Neighbours neighbours) {
+    this.start = start;
+    this.end = end;
+    this.neighbours = neighbours;
+  }
+
+  /**
+   * The shortest ways.
+   *
+   * @param most how many of them at most
+   */
+  public Found find(int most) {
+    Map<Node, Edge> first = around(start);
+    List<Path> paths = new ArrayList<>();
+    if (first.containsKey(end)) {
+      paths.add(new Path(List.of(first.get(end))));
+    } else {
+      Map<Node, Edge> last = around(end);
+      first.forEach(
+          (node, edge) -> {
+            if (last.containsKey(node)) {
+              paths.add(new Path(List.of(edge, turned(last.get(node)))));
+            }
+          });
+      if (paths.isEmpty()) {
+        paths.addAll(throughTwo(first, last));
+      }
+    }
+    paths.sort(ORDER);
+    return new Found(List.copyOf(paths.subList(0, Math.min(most, paths.size()))), truncated);
+  }
+
+  private List<Path> throughTwo(Map<Node, Edge> first, Map<Node, Edge> last) {
+    List<Path> paths = new ArrayList<>();
+    Map<EntityKind, List<Integer>> from = byKind(first.keySet());
+    Set<EntityKind> kinds = last.keySet().stream().map(Node::kind).collect(Collectors.toSet());
+    Set<Node> seen = new HashSet<>(last.keySet());
+    from.forEach(
+        (kind, ids) -> {
+          for (EntityKind other : kinds) {
+            if (other != kind) {
+              for (Edge edge : edges(kind, ids, other)) {
+                if (seen.contains(edge.to())) {
+                  paths.add(
+                      new Path(List.of(first.get(edge.from()), edge, turned(last.get(edge.to())))));
+                }
+              }
+            }
+          }
+        });
+    return paths;
+  }
+
+  /** Edges to all neighbours of an entity. */
+  private Map<Node, Edge> around(Node node) {
+    Map<Node, Edge> found = new LinkedHashMap<>();
+    for (EntityKind other : EntityKind.values()) {
+      if (other != node.kind()) {
+        edges(node.kind(), List.of(node.id()), other).forEach(edge -> found.put(edge.to(), edge));
+      }
+    }
+    return found;
+  }
+
+  private List<Edge> edges(EntityKind kind, Collection<Integer> ids, EntityKind other) {
+    Map<Integer, Integer> shown = new LinkedHashMap<>();
+    List<Edge> found = neighbours.of(kind, ids, other, MOST_NEIGHBOURS + 1).await().indefinitely();
+    List<Edge> kept = new ArrayList<>(found.size());
+    for (Edge edge : found) {
+      if (shown.merge(edge.from().id(), 1, Integer::sum) > MOST_NEIGHBOURS) {
+        truncated = true;
+      } else {
+        kept.add(edge);
+      }
+    }
+    return kept;
+  }
+
+  private Map<EntityKind, List<Integer>> byKind(Collection<Node> nodes) {
+    truncated |= nodes.size() > MOST_BETWEEN;
+    return nodes.stream()
+        .limit(MOST_BETWEEN)
+        .collect(
+            Collectors.groupingBy(
+                Node::kind,
+                () -> new EnumMap<>(EntityKind.class),
+                Collectors.mapping(Node::id, Collectors.toList())));
+  }
+
+  private static Edge turned(Edge edge) {
+    return new Edge(
+        edge.to(),
+        edge.from(),
+        edge.firstSeen(),
+        edge.lastSeen(),
+        edge.transactions(),
+        edge.bytesUp(),
+        edge.bytesDown(),
+        edge.traffic(),
+        edge.days());
+  }
+}

@@ -1,0 +1,67 @@
+package io.penumbra.reporting.report;
+
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.table.FilterContext;
+import io.penumbra.reporting.table.MachineSystems;
+import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.Table;
+import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.reporting.usage.UsageRouter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what filters need to know besides the rows. Blocks. */
+@ApplicationScoped
+public class FilterContexts {
+
+  private static final TableDefinition<Integer> APP_IDS =
+      new TableDefinition<>(Table.APPS, (row, _) -> row.getInteger("id"), List.of(), false);
+
+  /** More than there are. */
+  private static final int ALL_APPS = 1_000_000;
+
+  private final UsageRouter usage;
+  private final Freshness freshness;
+  private final MachineSystems systems;
+
+  FilterContexts(UsageRouter usage, Freshness freshness, MachineSystems systems) {
+    this.usage = usage;
+    this.freshness = freshness;
+    this.systems = systems;
+  }
+
+  /** A filter of a list, knowing what the list is of. */
+  public RowFilter in(UsageQuery query, RowFilter filter) {
+    return filter.in(
+        new FilterContext() {
+          @Override
+          public Integer[] usedBefore() {
+            return FilterContexts.this.usedBefore(query);
+          }
+
+          @Override
+          public String[] systems(Set<Rows.Support> judged) {
+            return systems.judged(judged);
+          }
+        });
+  }
+
+  private Integer[] usedBefore(UsageQuery query) {
+    LocalDate since = freshness.dataSince(query.report());
+    LocalDate begin = query.period().firstDay();
+    if (since == null || !since.isBefore(begin)) {
+      return new Integer[0];
+    }
+    UsageQuery earlier =
+        new UsageQuery(query.report(), new Period(since, begin.minusDays(1)), query.of());
+    List<Integer> ids = usage.slice(APP_IDS, earlier, RowFilter.NONE, 0, ALL_APPS);
+    // the answer is about the days that were asked for, and audited so
+    AccessAudit.current().of(query.report().id(), query.period());
+    return ids.toArray(Integer[]::new);
+  }
+}

@@ -1,0 +1,105 @@
+package io.penumbra.reporting.savedview;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The views that people saved. Blocks. */
+@ApplicationScoped
+class SavedViews {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Pool pool;
+  private final String visible = NamedSql.load("savedview/visible");
+  private final String find = NamedSql.load("savedview/find");
+  private final String insert = NamedSql.load("savedview/insert");
+  private final String update = NamedSql.load("savedview/update");
+  private final String delete = NamedSql.load("savedview/delete");
+
+  SavedViews(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Those of a person, and those that others share. */
+  List<SavedView> visibleTo(String person) {
+    List<SavedView> views = new ArrayList<>();
+    pool.preparedQuery(visible)
+        .executeAndAwait(Tuple.of(person))
+        .forEach(row -> views.add(SavedView.of(row)));
+    return views;
+  }
+
+  /** If it is the person's or shared. */
+  Optional<SavedView> find(String id, String person) {
+    return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id, person)));
+  }
+
+  /** The new view, or nothing when the person has one of this name or too many. */
+  Optional<SavedView> insert(SavedViewDraft draft, String person, int most) {
+    return first(
+        pool.preparedQuery(insert)
+            .executeAndAwait(values("view-" + UUID.randomUUID(), draft, person).addInteger(most)));
+  }
+
+  /**
+   * The changed view, or nothing when it has changed since.
+   *
+   * @throws NameTaken when the owner has another one of this name
+   */
+  Optional<SavedView> update(SavedView current, SavedViewDraft draft, String by) {
+    try {
+      return first(
+          pool.preparedQuery(update)
+              .executeAndAwait(values(current.id(), draft, by).addInteger(current.revision())));
+    } catch (PgException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+        throw new NameTaken();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether it was there, in this revision. */
+  boolean delete(SavedView current, String by) {
+    return pool.preparedQuery(delete)
+            .executeAndAwait(Tuple.of(current.id(), current.revision(), by))
+            .size()
+        == 1;
+  }
+
+  /** The owner has another view of this name. */
+  static final class NameTaken extends RuntimeException {
+    NameTaken() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static Tuple values(String id, SavedViewDraft draft, String by) {
+    return Tuple.tuple()
+        .addString(id)
+        .addString(draft.name())
+        .addString(draft.list())
+        .addString(draft.query())
+        .addString(draft.period())
+        .addArrayOfString(
+            draft.hiddenColumns() == null ? null : draft.hiddenColumns().toArray(String[]::new))
+        .addBoolean(draft.shared())
+        .addString(by);
+  }
+
+  private static Optional<SavedView> first(RowSet<Row> rows) {
+    for (Row row : rows) {
+      return Optional.of(SavedView.of(row));
+    }
+    return Optional.empty();
+  }
+}

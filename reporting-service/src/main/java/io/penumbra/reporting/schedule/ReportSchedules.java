@@ -1,0 +1,177 @@
+package io.penumbra.reporting.schedule;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The schedules in Postgres. Blocks. */
+@ApplicationScoped
+class ReportSchedules {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Pool pool;
+  private final String all = NamedSql.load("schedule/all");
+  private final String find = NamedSql.load("schedule/find");
+  private final String insert = NamedSql.load("schedule/insert");
+  private final String update = NamedSql.load("schedule/update");
+  private final String delete = NamedSql.load("schedule/delete");
+  private final String queue = NamedSql.load("schedule/queue");
+  private final String isMail = NamedSql.load("schedule/is-mail");
+  private final String latest = NamedSql.load("schedule/latest");
+
+  ReportSchedules(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** All of them, by name. */
+  List<ReportSchedule> all() {
+    List<ReportSchedule> found = new ArrayList<>();
+    pool.query(all).executeAndAwait().forEach(row -> found.add(schedule(row)));
+    return found;
+  }
+
+  Optional<ReportSchedule> find(String id) {
+    return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
+  }
+
+  /**
+   * The new schedule, or nothing when its id or name is taken.
+   *
+   * @param now due dates before are not sent
+   */
+  Optional<ReportSchedule> insert(ReportScheduleDraft draft, String by, Instant now) {
+    return first(pool.preparedQuery(insert).executeAndAwait(values(draft.id(), draft, by, now)));
+  }
+
+  /**
+   * The changed schedule, or nothing when it has changed since.
+   *
+   * @throws NameTaken when another schedule has the name
+   */
+  Optional<ReportSchedule> update(
+      ReportSchedule current, ReportScheduleDraft draft, String by, Instant now) {
+    try {
+      return first(
+          pool.preparedQuery(update)
+              .executeAndAwait(
+                  values(current.id(), draft, by, now).addInteger(current.revision())));
+    } catch (PgException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+        throw new NameTaken();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether it was there, in this revision. */
+  boolean delete(String id, int revision, String by) {
+    return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
+  }
+
+  /** Puts the mail of a due date into the outbox, unless that is done or the schedule changed. */
+  void queue(ReportSchedule schedule, Instant due) {
+    pool.preparedQuery(queue)
+        .executeAndAwait(
+            Tuple.of(schedule.id(), due.atOffset(ZoneOffset.UTC), schedule.revision()));
+  }
+
+  /** Whether it is a mail server that reports can be sent by. */
+  boolean isMailDestination(String destination) {
+    return pool.preparedQuery(isMail)
+        .executeAndAwait(Tuple.of(destination))
+        .iterator()
+        .next()
+        .getBoolean("is_mail");
+  }
+
+  /** What became of the latest mail of a schedule. */
+  record Latest(Instant dueAt, String state, Instant nextAt, Instant deliveredAt, String cause) {}
+
+  /** By the id of the schedule. */
+  Map<String, Latest> latest() {
+    Map<String, Latest> found = new HashMap<>();
+    pool.query(latest)
+        .executeAndAwait()
+        .forEach(
+            row ->
+                found.put(
+                    row.getString("schedule_id"),
+                    new Latest(
+                        instant(row.getOffsetDateTime("due_at")),
+                        row.getString("state"),
+                        instant(row.getOffsetDateTime("next_at")),
+                        instant(row.getOffsetDateTime("delivered_at")),
+                        row.getString("cause"))));
+    return found;
+  }
+
+  /** Another schedule has this name. */
+  static final class NameTaken extends RuntimeException {
+    NameTaken() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static Tuple values(String id, ReportScheduleDraft draft, String by, Instant now) {
+    return Tuple.tuple()
+        .addString(id)
+        .addString(draft.name())
+        .addString(draft.report())
+        .addString(draft.period())
+        .addInteger(draft.day())
+        .addInteger(draft.hour())
+        .addString(draft.timeZone())
+        .addString(draft.language())
+        .addString(draft.destination())
+        .addArrayOfString(draft.recipients().toArray(String[]::new))
+        .addBoolean(draft.enabled())
+        .addString(by)
+        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+  }
+
+  private static Optional<ReportSchedule> first(RowSet<Row> rows) {
+    for (Row row : rows) {
+      return Optional.of(schedule(row));
+    }
+    return Optional.empty();
+  }
+
+  private static ReportSchedule schedule(Row row) {
+    return new ReportSchedule(
+        row.getString("id"),
+        new ReportScheduleDraft(
+            row.getString("name"),
+            row.getString("report"),
+            row.getString("period"),
+            row.getInteger("day"),
+            row.getInteger("hour"),
+            row.getString("time_zone"),
+            row.getString("language"),
+            row.getString("destination_id"),
+            List.of(row.getArrayOfStrings("recipients")),
+            row.getBoolean("enabled")),
+        instant(row.getOffsetDateTime("settled_until")),
+        row.getInteger("revision"),
+        row.getString("created_by"),
+        instant(row.getOffsetDateTime("created_at")),
+        row.getString("changed_by"),
+        instant(row.getOffsetDateTime("changed_at")));
+  }
+
+  private static Instant instant(OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}

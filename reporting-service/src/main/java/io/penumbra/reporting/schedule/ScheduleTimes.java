@@ -1,0 +1,86 @@
+package io.penumbra.reporting.schedule;
+
+import io.penumbra.contracts.period.Period;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+
+/**
+ * When a schedule is due. Days of reports are those of UTC, so a mail is due no earlier than the
+ * last of them has ended.
+ *
+ * @param isMonthly else weekly
+ * @param day of a week: 1 (Monday) to 7; of a month: the day, or the last one where it is shorter
+ * @param hour of the day in the zone; where clocks skip it, the next one
+ */
+record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
+
+  static final String WEEK = "week";
+  static final String MONTH = "month";
+
+  /** The latest due date that is not after a moment. */
+  Instant latest(Instant now) {
+    LocalDate of = LocalDate.ofInstant(now, zone).plusDays(1);
+    Instant due = due(dueDay(of));
+    while (due.isAfter(now)) {
+      of = before(of);
+      due = due(dueDay(of));
+    }
+    return due;
+  }
+
+  /** The first due date after a moment. */
+  Instant next(Instant now) {
+    LocalDate of = LocalDate.ofInstant(now, zone).minusDays(1);
+    Instant due = due(dueDay(of));
+    while (!due.isAfter(now)) {
+      of = after(of);
+      due = due(dueDay(of));
+    }
+    return due;
+  }
+
+  /** The days that the mail of a due date is about: the seven before it, or the month before. */
+  Period period(Instant due) {
+    LocalDate local = LocalDate.ofInstant(due, zone);
+    if (!isMonthly) {
+      return new Period(local.minusDays(7), local.minusDays(1));
+    }
+    YearMonth month = YearMonth.from(local).minusMonths(1);
+    return new Period(month.atDay(1), month.atEndOfMonth());
+  }
+
+  /** When the next due date replaces this one. */
+  Instant end(Instant due) {
+    return due(dueDay(after(LocalDate.ofInstant(due, zone))));
+  }
+
+  private Instant due(LocalDate local) {
+    Instant wanted = local.atTime(hour, 0).atZone(zone).toInstant();
+    LocalDate last =
+        isMonthly ? YearMonth.from(local).minusMonths(1).atEndOfMonth() : local.minusDays(1);
+    Instant ended = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return wanted.isBefore(ended) ? ended : wanted;
+  }
+
+  /** The due day of the week or month that a day is in. */
+  private LocalDate dueDay(LocalDate of) {
+    if (!isMonthly) {
+      return of.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusDays(day - 1L);
+    }
+    YearMonth month = YearMonth.from(of);
+    return month.atDay(Math.min(day, month.lengthOfMonth()));
+  }
+
+  private LocalDate before(LocalDate of) {
+    return isMonthly ? of.minusMonths(1) : of.minusWeeks(1);
+  }
+
+  private LocalDate after(LocalDate of) {
+    return isMonthly ? of.plusMonths(1) : of.plusWeeks(1);
+  }
+}

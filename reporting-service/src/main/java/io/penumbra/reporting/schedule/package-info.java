@@ -1,0 +1,2 @@
+/** Executive reports that are mailed regularly. */
+package io.penumbra.reporting.schedule;

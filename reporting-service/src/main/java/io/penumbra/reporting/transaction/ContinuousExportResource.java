@@ -1,0 +1,118 @@
+package io.penumbra.reporting.transaction;
+
+import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.page.CursorSeal;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.transaction.TransactionChanges;
+import io.penumbra.reporting.export.Format;
+import io.penumbra.reporting.report.Reports;
+import io.penumbra.reporting.usage.Report;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What has changed of a report's transactions since a cursor. */
+@Path("/api/v1/exports/continuous")
+@Tag(name = "Exports")
+class ContinuousExportResource {
+
+  private static final int MOST_SECONDS = 30;
+  private static final String NOW = "now";
+  private static final Set<Format> LINES = Set.of(Format.NDJSON, Format.OCSF, Format.ECS);
+
+  private final ContinuousExport export;
+  private final Reports reports;
+  private final AccessAudit audit;
+
+  ContinuousExportResource(ContinuousExport export, Reports reports, AccessAudit audit) {
+    this.export = export;
+    this.reports = reports;
+    this.audit = audit;
+  }
+
+  @GET
+  @RolesAllowed({"analyst", "admin"})
+  @RunOnVirtualThread
+  @Produces(Format.X_NDJSON)
+  @Operation(
+      summary = "What has changed of a report's transactions since a cursor",
+      description =
+          "One line each: added, corrected, removed, or replaced for a machine's day of which all"
+              + " before is void; the last line has the cursor to go on from. An answer without"
+              + " that line was cut off and must not be kept.")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(mediaType = Format.X_NDJSON))
+  @APIResponse(responseCode = "404", description = "There is no such report")
+  @APIResponse(
+      responseCode = "410",
+      description = "Changes since the cursor are no longer known: begin again without one")
+  @APIResponse(responseCode = "503", description = "correlation-service does not answer")
+  public Response changes(
+      @QueryParam("report") @DefaultValue("global") @Parameter(description = "Id of the report")
+          String reportId,
+      @QueryParam("format")
+          @DefaultValue("ndjson")
+          @Parameter(description = "ndjson, ocsf or ecs", example = "ndjson")
+          String format,
+      @QueryParam("cursor")
+          @Parameter(
+              description = "The next of the answer before; without it all that there is comes")
+          String cursor,
+      @QueryParam("begin")
+          @Parameter(description = "now: without a cursor, leave out what there is already")
+          String begin,
+      @QueryParam("wait")
+          @DefaultValue("0")
+          @Parameter(description = "Seconds to wait for a change where there is none, 0 to 30")
+          int wait)
+      throws InterruptedException {
+    Format lines =
+        Format.byId(format)
+            .filter(LINES::contains)
+            .orElseThrow(
+                () -> wrong("format must be ndjson, ocsf or ecs, got \"%s\"".formatted(format)));
+    if (begin != null && !begin.equals(NOW)) {
+      throw wrong("begin must be now or absent, got \"%s\"".formatted(begin));
+    }
+    if (wait < 0 || wait > MOST_SECONDS) {
+      throw wrong("wait must be from 0 to %d seconds, got %d".formatted(MOST_SECONDS, wait));
+    }
+    Report report = reports.require(reportId);
+    if (!report.selection().tags().isEmpty()) {
+      throw wrong(
+          "a report that selects by tags can't be followed: tags change what it has without a"
+              + " change of any transaction");
+    }
+    CursorSeal seal = CursorSeal.current();
+    // a report that selects something else is another one
+    seal.bind(report.selection());
+    audit.about(report.selection().users());
+    audit.file(lines.id());
+    InputStream changes =
+        export.open(
+            new TransactionChanges.Query(
+                cursor == null ? null : seal.open(cursor), begin != null, wait, report.source()));
+    StreamingOutput body = out -> export.write(changes, report, lines, seal::seal, out);
+    return Response.ok(body, Format.X_NDJSON).build();
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

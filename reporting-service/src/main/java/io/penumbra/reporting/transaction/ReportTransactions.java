@@ -1,0 +1,173 @@
+package io.penumbra.reporting.transaction;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.transaction.TransactionBatchQuery;
+import io.penumbra.contracts.transaction.TransactionId;
+import io.penumbra.contracts.transaction.TransactionPage;
+import io.penumbra.reporting.gateway.CorrelationGateway;
+import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * All transactions of a report, in the order of {@link TransactionId}: usage says which machines
+ * have some on which day, and correlation-service reads these. Blocks.
+ */
+@ApplicationScoped
+public class ReportTransactions {
+
+  /** Transactions that are asked for at once, about: for files, and for a page. */
+  private static final int LARGE_BATCH = 100_000;
+
+  private static final int SMALL_BATCH = 5_000;
+
+  private static final String BLOCKED = "blocked";
+
+  private final CorrelationGateway correlation;
+  private final Admission admission;
+  private final Pool pool;
+  private final String machinesOfDay = NamedSql.load("transaction/machines-of-day");
+
+  ReportTransactions(CorrelationGateway correlation, Admission admission, Pool pool) {
+    this.correlation = correlation;
+    this.admission = admission;
+    this.pool = pool;
+  }
+
+  /**
+   * Which transactions of a report.
+   *
+   * @param range part of the period
+   * @param after only those after this one, or null
+   */
+  record Filter(
+      TimeRange range, String verdict, String protocol, String search, TransactionId after) {}
+
+  /** One page; {@code next} is the id to go on after, or null. */
+  TransactionPage page(UsageQuery usageQuery, Filter filter, int limit) {
+    List<TransactionPage.Transaction> items = new ArrayList<>();
+    try (ItemStream<TransactionPage.Transaction> all = open(usageQuery, filter, SMALL_BATCH)) {
+      while (items.size() < limit && all.hasNext()) {
+        items.add(all.next());
+      }
+      return new TransactionPage(items, all.hasNext() ? items.getLast().id() : null);
+    }
+  }
+
+  /**
+   * All of them.
+   *
+   * @throws ProblemException 400 when what to go on after is not within the period
+   */
+  ItemStream<TransactionPage.Transaction> all(UsageQuery usageQuery, Filter filter) {
+    return open(usageQuery, filter, LARGE_BATCH);
+  }
+
+  private ItemStream<TransactionPage.Transaction> open(
+      UsageQuery usageQuery, Filter filter, int batch) {
+    LocalDate last = usageQuery.period().lastDay();
+    TransactionId after = filter.after();
+    if (after != null
+        && (after.day().isAfter(last) || after.day().isBefore(firstDay(usageQuery)))) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "after is a transaction of %s, which is not within the period from %s to %s"
+              .formatted(after.day(), usageQuery.period().firstDay(), last));
+    }
+    return new TransactionFeed(
+        correlation, new Days(usageQuery, filter, batch), admits(usageQuery));
+  }
+
+  private static LocalDate firstDay(UsageQuery usageQuery) {
+    return usageQuery.period().firstDay();
+  }
+
+  /** What is read of one source or of all is the report's already. */
+  private Predicate<TransactionPage.Transaction> admits(UsageQuery usageQuery) {
+    return usageQuery.isWhole() ? _ -> true : admission.to(usageQuery.report().selection());
+  }
+
+  /** What to ask correlation-service for, batch after batch: the newest day first. */
+  final class Days {
+    private final UsageQuery usageQuery;
+    private final Filter filter;
+    private final int batch;
+    private LocalDate day;
+
+    private Days(UsageQuery usageQuery, Filter filter, int batch) {
+      this.usageQuery = usageQuery;
+      this.filter = filter;
+      this.batch = batch;
+      this.day =
+          filter.after() == null
+              ? filter.range().lastDay(usageQuery.period().lastDay())
+              : filter.after().day();
+    }
+
+    /** The batches of the next day, none where it has no usage; null after the last day. */
+    List<TransactionBatchQuery> next() {
+      if (day.isBefore(filter.range().firstDay(firstDay(usageQuery)))) {
+        return null;
+      }
+      List<TransactionBatchQuery> batches = new ArrayList<>();
+      List<Integer> machines = new ArrayList<>();
+      long transactions = 0;
+      for (Row row : machines()) {
+        machines.add(row.getInteger("machine_id"));
+        transactions += row.getLong("transactions");
+        if (transactions >= batch || machines.size() == TransactionBatchQuery.MAX_MACHINES) {
+          batches.add(query(machines));
+          machines = new ArrayList<>();
+          transactions = 0;
+        }
+      }
+      if (!machines.isEmpty()) {
+        batches.add(query(machines));
+      }
+      day = day.minusDays(1);
+      return batches;
+    }
+
+    private Iterable<Row> machines() {
+      SqlParameters arguments = new SqlParameters();
+      StringBuilder where = new StringBuilder(usageQuery.where(arguments));
+      where.append("\n    and u.day = ").append(arguments.add(day));
+      if (isResumed()) {
+        where
+            .append("\n    and u.machine_id >= ")
+            .append(arguments.add(filter.after().machineId()));
+      }
+      if (BLOCKED.equals(filter.verdict())) {
+        where.append("\n    and u.blocked > 0");
+      }
+      return pool.preparedQuery(machinesOfDay.replace("{where}", where))
+          .executeAndAwait(arguments.tuple());
+    }
+
+    private boolean isResumed() {
+      return filter.after() != null && filter.after().day().equals(day);
+    }
+
+    private TransactionBatchQuery query(List<Integer> machines) {
+      return new TransactionBatchQuery(
+          day,
+          machines,
+          isResumed() ? filter.after().toString() : null,
+          filter.range().since(),
+          filter.range().until(),
+          usageQuery.report().source(),
+          filter.verdict(),
+          filter.protocol(),
+          filter.search());
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.penumbra.reporting.transaction;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * A part of a period, to the moment.
+ *
+ * @param since only what began then or later, or null
+ * @param until only what began before it, or null
+ */
+record TimeRange(Instant since, Instant until) {
+
+  /** Transactions are kept to the microsecond. */
+  private static final long STEP_NANOS = 1_000;
+
+  /**
+   * Reads two moments with their offset, such as {@code 2026-01-31T08:30:00+01:00}.
+   *
+   * @throws ProblemException 400 naming the one that is wrong, or where they leave nothing of the
+   *     days
+   */
+  static TimeRange of(String since, String until, LocalDate firstDay, LocalDate lastDay) {
+    TimeRange range = new TimeRange(moment("since", since), moment("until", until));
+    if (range.since != null && range.until != null && !range.since.isBefore(range.until)) {
+      throw wrong("since must be before until, got %s and %s".formatted(since, until));
+    }
+    if (range.firstDay(firstDay).isAfter(range.lastDay(lastDay))) {
+      throw wrong(
+          "since and until leave nothing of the period from %s to %s (UTC)"
+              .formatted(firstDay, lastDay));
+    }
+    return range;
+  }
+
+  LocalDate firstDay(LocalDate day) {
+    LocalDate own = since == null ? day : LocalDate.ofInstant(since, ZoneOffset.UTC);
+    return own.isAfter(day) ? own : day;
+  }
+
+  LocalDate lastDay(LocalDate day) {
+    LocalDate own =
+        until == null ? day : LocalDate.ofInstant(until.minusNanos(STEP_NANOS), ZoneOffset.UTC);
+    return own.isBefore(day) ? own : day;
+  }
+
+  /** The beginning as correlation-service takes it: a day, or a moment on it. */
+  String from(LocalDate day) {
+    return since != null && firstDay(day).equals(LocalDate.ofInstant(since, ZoneOffset.UTC))
+        ? since.toString()
+        : day.toString();
+  }
+
+  /** The end as correlation-service takes it: a day or a moment, which is included. */
+  String to(LocalDate day) {
+    if (until == null) {
+      return day.toString();
+    }
+    Instant last = until.minusNanos(STEP_NANOS);
+    return LocalDate.ofInstant(last, ZoneOffset.UTC).isAfter(day)
+        ? day.toString()
+        : last.toString();
+  }
+
+  private static Instant moment(String name, String value) {
+    try {
+      return value == null ? null : OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException e) {
+      throw wrong(
+          "%s must be a moment with its offset, such as 2026-01-31T08:30:00Z, got \"%s\""
+              .formatted(name, value));
+    }
+  }
+
+  private static ProblemException wrong(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

@@ -1,0 +1,197 @@
+package io.penumbra.reporting.transaction;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.transaction.TransactionBatchQuery;
+import io.penumbra.contracts.transaction.TransactionBlocks;
+import io.penumbra.contracts.transaction.TransactionPage;
+import io.penumbra.reporting.gateway.CorrelationGateway;
+import io.penumbra.reporting.table.ItemStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Reads blocks of transactions ahead of who writes them out, a few at most. A batch that breaks off
+ * is asked for again from where it broke off. Blocks; must be closed, for it holds a connection.
+ */
+final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
+
+  /** Blocks in memory: what slow clients hold is bounded. */
+  private static final int AHEAD = 3;
+
+  private static final int TRIES = 5;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+  /** correlation-service shows every few seconds that it is at work. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+
+  /**
+   * What the reading thread hands over.
+   *
+   * @param items null at the end
+   * @param failure why it ended too early, or null
+   */
+  private record Block(List<TransactionPage.Transaction> items, RuntimeException failure) {}
+
+  private final CorrelationGateway correlation;
+  private final ReportTransactions.Days days;
+  private final Predicate<TransactionPage.Transaction> admitted;
+  private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(AHEAD);
+  private final Thread reader;
+  private volatile boolean closed;
+  private volatile InputStream answer;
+
+  /** Whether something was read: until then it is better to say that nothing can be. */
+  private boolean begun;
+
+  private Iterator<TransactionPage.Transaction> items =
+      List.<TransactionPage.Transaction>of().iterator();
+  private boolean ended;
+
+  TransactionFeed(
+      CorrelationGateway correlation,
+      ReportTransactions.Days days,
+      Predicate<TransactionPage.Transaction> admitted) {
+    this.correlation = correlation;
+    this.days = days;
+    this.admitted = admitted;
+    this.reader = Thread.ofVirtual().name("transaction-feed").start(this::read);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!items.hasNext() && !ended) {
+      Block next = await();
+      if (next.failure != null) {
+        ended = true;
+        throw next.failure;
+      }
+      ended = next.items == null;
+      items = ended ? items : next.items.iterator();
+    }
+    return items.hasNext();
+  }
+
+  @Override
+  public TransactionPage.Transaction next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return Transactions.shown(items.next());
+  }
+
+  private Block await() {
+    try {
+      Block next = blocks.poll(LONGEST_SILENCE.toSeconds(), TimeUnit.SECONDS);
+      return next != null ? next : new Block(null, unavailable("does not go on"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Block(null, unavailable("was not waited for"));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    reader.interrupt();
+    blocks.clear();
+    closeAnswer();
+  }
+
+  private void closeAnswer() {
+    InputStream open = answer;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        // it is of no more use
+      }
+    }
+  }
+
+  private void read() {
+    try {
+      for (List<TransactionBatchQuery> day = days.next(); day != null; day = days.next()) {
+        for (TransactionBatchQuery batch : day) {
+          readBatch(batch);
+        }
+      }
+      blocks.put(new Block(null, null));
+    } catch (InterruptedException e) {
+      // closed: nobody waits for more
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(RuntimeException failure) {
+    try {
+      blocks.put(new Block(null, failure));
+    } catch (InterruptedException e) {
+      // closed: nobody waits for more
+    }
+  }
+
+  private void readBatch(TransactionBatchQuery batch) throws InterruptedException {
+    TransactionBatchQuery rest = batch;
+    int failures = 0;
+    while (rest != null) {
+      String before = rest.after();
+      RuntimeException failure;
+      try (InputStream body = correlation.open(TransactionBatchQuery.PATH, rest)) {
+        answer = body;
+        TransactionBlocks.Reader in = new TransactionBlocks.Reader(body);
+        Optional<List<TransactionPage.Transaction>> block = in.next();
+        while (block.isPresent()) {
+          rest = handOver(block.get(), rest);
+          block = in.next();
+        }
+        return;
+      } catch (IOException e) {
+        failure = unavailable("broke off");
+      } catch (ProblemException e) {
+        if (e.problem().status() != ProblemType.UNAVAILABLE.status()) {
+          throw e;
+        }
+        failure = e;
+      }
+      failures = Objects.equals(rest.after(), before) ? failures + 1 : 1;
+      if (closed || !begun || failures == TRIES) {
+        throw failure;
+      }
+      Thread.sleep(BETWEEN_TRIES.multipliedBy(failures));
+    }
+  }
+
+  /** What is left of a batch once a block of it is handed over. */
+  private TransactionBatchQuery handOver(
+      List<TransactionPage.Transaction> block, TransactionBatchQuery batch)
+      throws InterruptedException {
+    if (block.isEmpty()) {
+      blocks.put(new Block(List.of(), null));
+      return batch;
+    }
+    begun = true;
+    blocks.put(new Block(block.stream().filter(admitted).toList(), null));
+    return batch.after(block.getLast().id());
+  }
+
+  private static ProblemException unavailable(String what) {
+    return new ProblemException(
+        ProblemType.UNAVAILABLE,
+        "the answer of correlation-service " + what,
+        Map.of(),
+        Duration.ofSeconds(5));
+  }
+}

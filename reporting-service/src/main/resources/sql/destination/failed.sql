@@ -1,1 +1,0 @@
-update reporting.delivery set next_at = now() + $2::double precision * interval '1 second', cause = $3 where id = $1 and state = 'waiting'

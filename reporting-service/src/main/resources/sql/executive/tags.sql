@@ -1,0 +1,6 @@
+-- Deciding tags that apps got from $1 until $2 and still have, by who gave them.
+select tag, case source when 'api' then 'administrators' when 'file' then 'configuration' else 'policies' end as by, count(*) as apps
+from report.app_tag
+where at >= $1 and at < $2 and tag in ('sanctioned', 'unsanctioned', 'monitored')
+group by 1, 2
+order by array_position(array['sanctioned', 'monitored', 'unsanctioned'], tag), 2

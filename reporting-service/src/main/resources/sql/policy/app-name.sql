@@ -1,0 +1,1 @@
+select name from report.app where app_id = $1

@@ -1,0 +1,1 @@
+select * from reporting.report_schedule order by name

@@ -1,0 +1,149 @@
+import { createMemo, For, Show } from 'solid-js';
+import type { Sensor } from '../api/administration';
+import { createPagedList } from '../api/paged';
+import { createRemote } from '../api/remote';
+import type { Attention as Answer, AttentionItem, EntityKind } from '../api/types';
+import { Card } from '../design/Card';
+import { Failure, Loading } from '../design/States';
+import { f } from '../format';
+import { n } from '../i18n/attention';
+import { silentOf } from '../sensors/silent';
+import { useSession } from '../session/session';
+import { listPath } from '../view/pages';
+import { BUILT_IN_REPORT, useView } from '../view/view';
+import './attention.css';
+
+const LARGEST_PAGE = 500;
+
+type Kind = keyof ReturnType<typeof n>['found'];
+
+interface Check {
+  kind: Kind;
+  state: 'found' | 'clear' | 'unknown';
+  count: number;
+  sentence: string;
+  more: string;
+  cause: string;
+  href: string;
+}
+
+/** What needs attention in the last days, each with its number and a link to exactly these rows. */
+export default function Attention() {
+  const view = useView();
+  const session = useSession();
+  const answer = createRemote<Answer>(
+    () => `/api/v1/reports/${encodeURIComponent(view.reportId())}/attention`,
+  );
+  const sources = silentOf(
+    createPagedList<Sensor>(
+      () => (session.has('admin') ? '/api/v1/sensors' : undefined),
+      LARGEST_PAGE,
+    ),
+  );
+  sources.reach(0);
+  const checks = createMemo(() => [
+    ...(answer.data()?.items ?? []).map((item) => checkOf(item, view.reportId())),
+    ...(session.has('admin') ? silentSources(sources.total(), sources.error()) : []),
+  ]);
+  const found = () => checks().filter((check) => check.state === 'found');
+  const clear = () => checks().filter((check) => check.state === 'clear');
+  const unknown = () => checks().filter((check) => check.state === 'unknown');
+  const named = (some: readonly Check[]) => f().list(some.map((check) => n().names[check.kind]));
+
+  return (
+    <Card title={n().title} aside={<span class="attention-when">{n().lead}</span>}>
+      <div class="attention" classList={{ stale: answer.stale() && answer.data() !== undefined }}>
+        <Show
+          when={answer.data()}
+          fallback={
+            <Show when={answer.error()} fallback={<Loading />}>
+              {(error) => <Failure error={error()} retry={answer.refresh} />}
+            </Show>
+          }
+        >
+          <Show when={found().length === 0 && unknown().length === 0}>
+            <p class="attention-none">{n().nothing}</p>
+          </Show>
+          <ul class="attention-found">
+            <For each={found()}>
+              {(check) => (
+                <li>
+                  <a href={check.href}>{check.sentence}</a>
+                  <Show when={check.more}>
+                    <span class="attention-more"> {check.more}</span>
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={unknown().length > 0}>
+            <p class="attention-rest">
+              {n().notChecked(
+                f().list(unknown().map((check) => n().unknown(n().names[check.kind], check.cause))),
+              )}
+            </p>
+          </Show>
+          <Show when={clear().length > 0}>
+            <p class="attention-rest">
+              {[n().clear(named(clear())), ...clear().map((check) => check.more)]
+                .filter((part) => part !== '')
+                .join(' ')}
+            </p>
+          </Show>
+        </Show>
+      </div>
+    </Card>
+  );
+}
+
+const KIND_OF_LIST: Readonly<Record<string, EntityKind>> = {
+  apps: 'app',
+  users: 'user',
+  machines: 'machine',
+};
+
+/** The list that an item counts, over the days that it is about. */
+function hrefOf(item: AttentionItem, report: string): string {
+  const query = new URLSearchParams(item.filters.map(({ name, value }) => [name, value]));
+  if (report !== BUILT_IN_REPORT) {
+    query.set('report', report);
+  }
+  return `${listPath(KIND_OF_LIST[item.list] ?? 'app')}?${query}`;
+}
+
+function checkOf(item: AttentionItem, report: string): Check {
+  const count = item.count ?? 0;
+  const unjudged = item.unjudged ?? 0;
+  return {
+    kind: item.kind,
+    state: item.state,
+    count,
+    sentence: n().found[item.kind](count, f().count(count), f().count(item.before ?? 0)),
+    more: unjudged > 0 ? (n().unjudged[item.kind]?.(unjudged, f().count(unjudged)) ?? '') : '',
+    cause: item.cause === null ? '' : n().causes[item.cause],
+    href: hrefOf(item, report),
+  };
+}
+
+/** Nothing while it is asked. */
+function silentSources(count: number | undefined, error: Error | undefined): Check[] {
+  const check = {
+    kind: 'silent-sources',
+    more: '',
+    href: '/settings/sensors?health=silent',
+  } as const;
+  if (error) {
+    return [{ ...check, state: 'unknown', count: 0, sentence: '', cause: n().causes.failed }];
+  }
+  return count === undefined
+    ? []
+    : [
+        {
+          ...check,
+          state: count > 0 ? 'found' : 'clear',
+          count,
+          sentence: n().found['silent-sources'](count, f().count(count)),
+          cause: '',
+        },
+      ];
+}

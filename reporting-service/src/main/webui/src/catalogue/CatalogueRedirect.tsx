@@ -1,0 +1,33 @@
+import { Navigate, useParams } from '@solidjs/router';
+import { Show } from 'solid-js';
+import type { CatalogueAppDetail } from '../api/administration';
+import { createRemote } from '../api/remote';
+import { Empty, Failure, Loading } from '../design/States';
+import { w } from '../i18n/settings';
+import { visible } from '../name/visible';
+import { pagePath } from '../view/pages';
+
+/** The former address of an app, by its id in the catalogue, leads to its page. */
+export function CatalogueRedirect() {
+  const params = useParams<{ id: string }>();
+  const detail = createRemote<CatalogueAppDetail>(
+    () => `/api/v1/catalogue/apps/${encodeURIComponent(params.id)}`,
+  );
+  return (
+    <>
+      <Show when={detail.error()}>
+        {(error) => <Failure error={error()} retry={detail.refresh} />}
+      </Show>
+      <Show when={detail.data()} fallback={<Show when={!detail.error()}>{<Loading />}</Show>}>
+        {(known) => (
+          <Show
+            when={known().app.appId}
+            fallback={<Empty title={visible(known().app.name)} hint={w().catalogue.notSeen} />}
+          >
+            {(id) => <Navigate href={pagePath('app', id())} />}
+          </Show>
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Show } from 'solid-js';
+import { f } from '../format';
+import { m } from '../i18n/messages';
+import type { Gap, GapKind } from './trend';
+
+/** What hatched stretches and dashed steps mean: silence is not zero. */
+export function GapKeys(props: {
+  gaps: readonly Gap[];
+  unmeasured: boolean;
+  dataSince: string | null | undefined;
+  offSince: string | null | undefined;
+}) {
+  const has = (kind: GapKind) => props.gaps.some((gap) => gap.kind === kind);
+  return (
+    <ul class="gap-keys">
+      <Show when={has('before') && props.dataSince}>
+        {(day) => <li class="gap-key">{m().trend.beforeData(f().day(day()))}</li>}
+      </Show>
+      <Show when={has('off') && props.offSince}>
+        {(at) => <li class="gap-key">{m().trend.notCollecting(f().instant(at()))}</li>}
+      </Show>
+      <Show when={props.unmeasured}>
+        <li class="gap-key gap-key-dashed">{m().trend.notMeasured}</li>
+      </Show>
+    </ul>
+  );
+}

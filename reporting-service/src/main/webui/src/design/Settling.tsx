@@ -1,0 +1,33 @@
+import { useLocation } from '@solidjs/router';
+import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
+import { awaited } from '../api/awaited';
+import { Loading } from './States';
+import './settling.css';
+
+/** Longer than answers take as a rule; what is slower shows by itself. */
+const PATIENCE_MS = 1_000;
+
+/** A page of several cards that is shown once all have their first answer: else each would push the next ones down. */
+export function Settling(props: { children: JSX.Element }) {
+  const location = useLocation();
+  const [late, setLate] = createSignal(false);
+  createEffect(
+    on(
+      () => location.pathname,
+      () => {
+        setLate(false);
+        const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+        onCleanup(() => clearTimeout(timer));
+      },
+    ),
+  );
+  const settling = () => !late() && awaited() > 0;
+  return (
+    <div class="settling" classList={{ 'settling-on': settling() }}>
+      <Show when={settling()}>
+        <Loading />
+      </Show>
+      <div class="settling-page">{props.children}</div>
+    </div>
+  );
+}

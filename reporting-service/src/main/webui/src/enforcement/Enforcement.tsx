@@ -1,0 +1,385 @@
+import { createEffect, createResource, createSignal, For, Show } from 'solid-js';
+import type {
+  EnforcementChange,
+  EnforcementSettings,
+  EnforcementState,
+  Feeds as FeedList,
+} from '../api/administration';
+import { change, getWithEtag } from '../api/client';
+import { latestOf } from '../api/latest';
+import { createRemote } from '../api/remote';
+import type { Page } from '../api/types';
+import { Card } from '../design/Card';
+import { createAction, OutcomeNote, TextArea, TextField } from '../design/Form';
+import { Failure, Loading } from '../design/States';
+import { f } from '../format';
+import { Moment } from '../format/Figures';
+import { m } from '../i18n/messages';
+import { w } from '../i18n/settings';
+import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
+import { Plan } from '../plan/Plan';
+import { appsOf, conflictOf } from '../plan/targets';
+import { useSession } from '../session/session';
+import { Effect } from './Effect';
+import { Feeds } from './Feeds';
+import { Pushes } from './Pushes';
+import { Rules } from './Rules';
+import { scopeOf } from './Scope';
+import '../settings/settings.css';
+import '../table/table.css';
+
+const PATH = '/api/v1/enforcement';
+const SHOWN = 200;
+const CONFLICTS = 5;
+
+/** What is blocked, what waits to be published, and the feeds that tools read. */
+export function Enforcement() {
+  const session = useSession();
+  const changes = createRemote<Page<EnforcementChange>>(() => `${PATH}/changes?limit=${SHOWN}`);
+  const feeds = createRemote<FeedList>(() => '/api/v1/feeds');
+  const [search, setSearch] = createSignal('');
+  const state = createRemote<EnforcementState>(
+    () => `${PATH}/desired-state?limit=${SHOWN}&search=${encodeURIComponent(search().trim())}`,
+  );
+  createEffect(() => {
+    document.title = m().pageTitle(w().enforcement.title);
+  });
+  const refresh = () => {
+    changes.refresh();
+    state.refresh();
+    feeds.refresh();
+  };
+  return (
+    <>
+      <p class="settings-note">{w().enforcement.lead}</p>
+      <div class="settings-columns">
+        <Settings onSaved={refresh} />
+        <Card title={w().enforcement.changes}>
+          <Show when={changes.error()}>
+            {(error) => <Failure error={error()} retry={changes.refresh} />}
+          </Show>
+          <Show when={changes.data()} fallback={<Show when={!changes.error()}>{<Loading />}</Show>}>
+            {(page) => (
+              <For
+                each={page().items}
+                fallback={<p class="settings-note">{w().enforcement.noChanges}</p>}
+              >
+                {(one) => <Waiting of={one} onPublished={refresh} />}
+              </For>
+            )}
+          </Show>
+        </Card>
+      </div>
+      <Rules onChanged={refresh} />
+      <Feeds feeds={feeds} />
+      <Show when={session.has('analyst') || session.has('admin')}>
+        <Effect />
+        <Plan />
+      </Show>
+      <Pushes />
+      <Card title={w().enforcement.state}>
+        <TextField
+          label={w().enforcement.search}
+          optional
+          maxLength={200}
+          value={search()}
+          onInput={setSearch}
+        />
+        <Show when={state.error()}>
+          {(error) => <Failure error={error()} retry={state.refresh} />}
+        </Show>
+        <Show when={state.data()} fallback={<Show when={!state.error()}>{<Loading />}</Show>}>
+          {(known) => <Entries of={known()} />}
+        </Show>
+      </Card>
+    </>
+  );
+}
+
+function Settings(props: { onSaved: () => void }) {
+  const session = useSession();
+  const [answer, { mutate, refetch }] = createResource(() =>
+    getWithEtag<EnforcementSettings>(`${PATH}/settings`),
+  );
+  const [enabled, setEnabled] = createSignal(true);
+  const [hours, setHours] = createSignal('');
+  const [apps, setApps] = createSignal('');
+  const [approval, setApproval] = createSignal(false);
+  const [reason, setReason] = createSignal('');
+  const action = createAction();
+  const known = () => latestOf(answer);
+  createEffect(() => {
+    const settings = known()?.body;
+    if (settings) {
+      setEnabled(settings.enabled);
+      setHours(String(settings.bypassHours));
+      setApproval(settings.approval);
+      setApps(settings.protectedApps.join('\n'));
+    }
+  });
+  const save = () =>
+    action.run(
+      async () => {
+        try {
+          mutate(
+            await change<EnforcementSettings>('PUT', `${PATH}/settings`, {
+              json: {
+                enabled: enabled(),
+                bypassHours: Number(hours()),
+                protectedApps: appsOf(apps()),
+                approval: approval(),
+                ...(reason().trim() === '' ? {} : { reason: reason().trim() }),
+              },
+              etag: known()?.etag ?? null,
+            }),
+          );
+          setReason('');
+          props.onSaved();
+        } catch (failure) {
+          await refetch();
+          throw failure;
+        }
+      },
+      known()?.body.approval ? w().enforcement.proposed : m().forms.saved,
+    );
+  return (
+    <Card title={w().enforcement.switch}>
+      <Show when={answer.error}>
+        <Failure error={answer.error as Error} retry={() => refetch()} />
+      </Show>
+      <Show when={known()?.body} fallback={<Show when={!answer.error}>{<Loading />}</Show>}>
+        {(settings) => (
+          <>
+            <p>{settings().enabled ? w().enforcement.on : w().enforcement.off}</p>
+            <Show when={settings().approval}>
+              <p>{w().enforcement.approvalOn}</p>
+            </Show>
+            <Show when={settings().at}>
+              {(at) => (
+                <p class="hint">
+                  {m().forms.by(visible(settings().who ?? ''), f().instant(at()))}
+                  <Show when={settings().reason}>{(why) => <> · {visible(why())}</>}</Show>
+                </p>
+              )}
+            </Show>
+            <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
+              <form
+                class="form"
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  void save();
+                }}
+              >
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={enabled()}
+                    onChange={(event) => setEnabled(event.currentTarget.checked)}
+                  />
+                  {w().enforcement.enable}
+                </label>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={approval()}
+                    onChange={(event) => setApproval(event.currentTarget.checked)}
+                  />
+                  {w().enforcement.approval}
+                </label>
+                <TextField
+                  label={w().enforcement.bypassHours}
+                  hint={w().enforcement.bypassHint}
+                  type="number"
+                  min="1"
+                  max="168"
+                  step="1"
+                  value={hours()}
+                  onInput={setHours}
+                />
+                <TextArea
+                  label={w().enforcement.protectedApps}
+                  hint={w().enforcement.protectedHint}
+                  optional
+                  rows={4}
+                  value={apps()}
+                  onInput={setApps}
+                />
+                <TextField label={m().forms.reason} optional value={reason()} onInput={setReason} />
+                <OutcomeNote of={action.outcome()} />
+                <div class="form-actions">
+                  <button type="submit" class="button button-main" disabled={action.busy()}>
+                    {m().forms.save}
+                  </button>
+                </div>
+              </form>
+            </Show>
+          </>
+        )}
+      </Show>
+    </Card>
+  );
+}
+
+function Waiting(props: { of: EnforcementChange; onPublished: () => void }) {
+  const session = useSession();
+  const [reason, setReason] = createSignal('');
+  const action = createAction();
+  const publish = () =>
+    action.run(async () => {
+      await change('POST', `${PATH}/changes/${encodeURIComponent(props.of.id)}/publish`, {
+        json: { reason: reason().trim() },
+        etag: `"${props.of.revision}"`,
+      });
+      props.onPublished();
+    }, w().enforcement.published);
+  return (
+    <section>
+      <h3>
+        <EntityName name={props.of.kind === 'settings' ? w().enforcement.switch : props.of.name} />{' '}
+        <span class="chip chip-caution">{w().enforcement.actionNames[props.of.action]}</span>
+      </h3>
+      <p class="hint">
+        {m().forms.by(visible(props.of.who), f().instant(props.of.at))}
+        <Show when={props.of.reason}>{(why) => <> · {visible(why())}</>}</Show>
+        <Show when={props.of.scope}>
+          {(scope) => (
+            <>
+              {' '}
+              · <bdi>{scopeOf(scope())}</bdi>
+            </>
+          )}
+        </Show>
+      </p>
+      <Show when={props.of.settings}>
+        {(proposed) => (
+          <p>
+            {w().enforcement.proposal(
+              proposed().enabled,
+              proposed().approval,
+              f().count(proposed().bypassHours),
+              visible(proposed().protectedApps.join(', ')),
+            )}
+          </p>
+        )}
+      </Show>
+      <ul>
+        <For each={props.of.conflicts.slice(0, CONFLICTS)}>
+          {(conflict) => <li>{conflictOf(conflict, w().enforcement.conflicts)}</li>}
+        </For>
+      </ul>
+      <Show when={props.of.conflicts.length > CONFLICTS}>
+        <p class="hint">
+          {w().enforcement.moreConflicts(
+            props.of.conflicts.length - CONFLICTS,
+            f().count(props.of.conflicts.length - CONFLICTS),
+          )}
+        </p>
+      </Show>
+      <Show
+        when={props.of.publishable && !props.of.own}
+        fallback={
+          <p class="hint">{props.of.own ? w().enforcement.own : w().enforcement.unpublishable}</p>
+        }
+      >
+        <Show when={session.has('admin')}>
+          <form
+            class="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void publish();
+            }}
+          >
+            <TextField
+              label={w().enforcement.publishReason(
+                props.of.kind === 'settings' ? w().enforcement.switch : visible(props.of.name),
+              )}
+              value={reason()}
+              onInput={setReason}
+            />
+            <OutcomeNote of={action.outcome()} />
+            <div class="form-actions">
+              <button
+                type="submit"
+                class="button"
+                disabled={action.busy() || reason().trim() === ''}
+              >
+                {w().enforcement.publish}
+              </button>
+            </div>
+          </form>
+        </Show>
+      </Show>
+    </section>
+  );
+}
+
+function Entries(props: { of: EnforcementState }) {
+  return (
+    <>
+      <p class="hint">
+        {w().enforcement.version(f().count(props.of.version))} ·{' '}
+        {w().enforcement.counts(
+          f().count(props.of.blocked),
+          f().count(props.of.warned),
+          f().count(props.of.exceptions),
+        )}
+      </p>
+      <Show
+        when={props.of.items.length > 0}
+        fallback={<p class="settings-note">{w().enforcement.noEntries}</p>}
+      >
+        <div class="table-frame">
+          <table class="table">
+            <caption class="hidden-visually">{w().enforcement.state}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{w().enforcement.pattern}</th>
+                <th scope="col">{w().enforcement.app}</th>
+                <th scope="col">{w().enforcement.action}</th>
+                <th scope="col">{w().enforcement.scope}</th>
+                <th scope="col">{w().enforcement.since}</th>
+                <th scope="col">{w().enforcement.by}</th>
+                <th scope="col">{w().enforcement.reason}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={props.of.items}>
+                {(entry) => (
+                  <tr>
+                    <th scope="row">
+                      <EntityName name={entry.pattern} mono />
+                    </th>
+                    <td>
+                      <Show when={entry.name} fallback={w().enforcement.noApp}>
+                        {(name) => <EntityName name={name()} />}
+                      </Show>
+                    </td>
+                    <td>{w().enforcement.actionNames[entry.action]}</td>
+                    <td>
+                      <bdi>{scopeOf(entry.scope)}</bdi>
+                    </td>
+                    <td>
+                      <Moment at={entry.since} />
+                    </td>
+                    <td>
+                      <bdi>{visible(entry.who ?? '')}</bdi>
+                    </td>
+                    <td>
+                      <bdi>{visible(entry.reason ?? '')}</bdi>
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+        <Show when={props.of.total > props.of.items.length}>
+          <p class="settings-note">
+            {w().enforcement.shown(f().count(props.of.items.length), f().count(props.of.total))}
+          </p>
+        </Show>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Push } from '../api/administration';
+
+/** A target as it is typed. */
+export interface PushForm {
+  name: string;
+  kind: 'defender' | 'webhook';
+  url: string;
+  tokenUrl: string;
+  tenantId: string;
+  clientId: string;
+  scope: string;
+  secret: string;
+  allowPrivateNetwork: boolean;
+  mode: 'active' | 'paused' | 'withdrawn';
+}
+
+export const BLANK: PushForm = {
+  name: '',
+  kind: 'defender',
+  url: '',
+  tokenUrl: '',
+  tenantId: '',
+  clientId: '',
+  scope: '',
+  secret: '',
+  allowPrivateNetwork: false,
+  mode: 'active',
+};
+
+export function formOf(push: Push): PushForm {
+  return {
+    name: push.name,
+    kind: push.kind,
+    url: push.url,
+    tokenUrl: push.tokenUrl ?? '',
+    tenantId: push.tenantId ?? '',
+    clientId: push.clientId ?? '',
+    scope: push.scope ?? '',
+    secret: '',
+    allowPrivateNetwork: push.allowPrivateNetwork,
+    mode: push.mode,
+  };
+}
+
+/** What is sent: empty fields have their default, and an empty secret stays as it is stored. */
+export function bodyOf(form: PushForm): Record<string, unknown> {
+  const texts = {
+    url: form.url,
+    secret: form.secret,
+    ...(form.kind === 'defender'
+      ? {
+          tokenUrl: form.tokenUrl,
+          tenantId: form.tenantId,
+          clientId: form.clientId,
+          scope: form.scope,
+        }
+      : {}),
+  };
+  return {
+    name: form.name.trim(),
+    kind: form.kind,
+    allowPrivateNetwork: form.allowPrivateNetwork,
+    mode: form.mode,
+    ...Object.fromEntries(
+      Object.entries(texts)
+        .map(([field, text]) => [field, field === 'secret' ? text : text.trim()])
+        .filter(([, text]) => text !== ''),
+    ),
+  };
+}
+
+/** Whether a target fails, has what is published, or waits for it. */
+export function statusOf(push: Push): 'failing' | 'paused' | 'current' | 'waiting' {
+  if (push.failingSince) {
+    return 'failing';
+  }
+  if (push.mode === 'paused') {
+    return 'paused';
+  }
+  return push.upToDate ? 'current' : 'waiting';
+}

@@ -1,0 +1,41 @@
+import { createSignal } from 'solid-js';
+
+const KEY = 'penumbra.timeZone';
+
+/** The browser's own. */
+export const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const [chosen, setChosen] = createSignal(kept());
+
+/** The zone that somebody chose; undefined for the browser's. */
+export const chosenZone = chosen;
+
+/** The zone in which times are shown. */
+export function timeZone(): string {
+  return chosen() ?? BROWSER_ZONE;
+}
+
+/** Shows times in this zone from now on, in this browser; undefined for its own. */
+export function keepZone(zone: string | undefined): void {
+  if (zone === undefined) {
+    localStorage.removeItem(KEY);
+  } else {
+    localStorage.setItem(KEY, zone);
+  }
+  setChosen(zone);
+}
+
+/** Every zone that can be chosen: UTC first. */
+export function zones(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+}
+
+function kept(): string | undefined {
+  const zone = localStorage.getItem(KEY);
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone ?? 'UTC' });
+    return zone ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

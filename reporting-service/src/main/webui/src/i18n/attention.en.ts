@@ -1,0 +1,49 @@
+import { pluralOf } from './plural';
+
+const plural = pluralOf('en');
+
+/** Words of what needs attention. */
+export const attention = {
+  title: 'Needs attention',
+  lead: 'Last 7 days',
+  found: {
+    'new-risky-apps': (n: number, count: string) =>
+      `${count} high-risk ${plural(n, 'app was', 'apps were')} used for the first time.`,
+    'unusual-uploads': (n: number, count: string) =>
+      `${count} ${plural(n, 'user', 'users')} uploaded far more than usual.`,
+    'unsanctioned-in-use': (n: number, count: string) =>
+      `${count} unsanctioned ${plural(n, 'app is', 'apps are')} still in use.`,
+    'unmatched-growing': (n: number, count: string, before: string) =>
+      `${count} unmatched ${plural(n, 'domain is', 'domains are')} in use, up from ${before} in as many days before.`,
+    'machines-below-floor': (n: number, count: string) =>
+      `${count} ${plural(n, 'machine runs', 'machines run')} a system below the floor.`,
+    'silent-sources': (n: number, count: string) =>
+      `${count} log ${plural(n, 'source has', 'sources have')} been silent for a day or longer.`,
+  },
+  names: {
+    'new-risky-apps': 'new high-risk apps',
+    'unusual-uploads': 'unusual uploads',
+    'unsanctioned-in-use': 'unsanctioned apps in use',
+    'unmatched-growing': 'growth of unmatched domains',
+    'machines-below-floor': 'machines below the floor',
+    'silent-sources': 'silent log sources',
+  },
+  unjudged: {
+    'unusual-uploads': (n: number, count: string) =>
+      `${count} ${plural(n, 'user', 'users')} could not be judged.`,
+    'machines-below-floor': (n: number, count: string) =>
+      `${count} ${plural(n, 'machine does', 'machines do')} not report a system.`,
+  } as Partial<Record<string, (n: number, count: string) => string>>,
+  causes: {
+    'no-data': 'no data in these days',
+    'too-little-history': 'too few days of data before to compare with',
+    'not-judged': 'too little is known to judge any',
+    failed: 'no answer',
+  },
+  nothing: 'Nothing needs attention.',
+  clear: (what: string) => `Checked without a finding: ${what}.`,
+  unknown: (what: string, cause: string) => `${what} (${cause})`,
+  notChecked: (what: string) => `Could not be checked: ${what}.`,
+  onlySilent: 'Silent sources only.',
+  showAll: 'Show all sources',
+};

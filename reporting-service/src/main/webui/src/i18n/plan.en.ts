@@ -1,0 +1,21 @@
+export const plan = {
+  title: 'Plan',
+  lead: 'See who would be hit before you tag anything. Nothing is changed.',
+  targets: 'Apps and domains',
+  targetsHint: 'Ids of the catalogue such as dropbox, or domains, one a line.',
+  action: 'Block or warn',
+  plan: 'Plan',
+  planAll: 'Plan the whole desired state',
+  ofApp: 'See who blocking would hit',
+  sum: (users: string, machines: string, transactions: string) =>
+    `In the last 30 days: users ${users}, machines ${machines}, transactions ${transactions}.`,
+  nothing: 'Nothing would be blocked or warned about.',
+  users: 'Users',
+  machines: 'Machines',
+  transactions: 'Transactions',
+  conflicts: 'Conflicts',
+  noConflicts: 'None',
+  partial: 'A part of the app; figures are of all of it.',
+  inexpressible: 'Patterns that formats can’t express:',
+  ofFormat: (format: string, count: string) => `${format}: ${count}`,
+};

@@ -1,0 +1,9 @@
+/** A level of risk has a shape, too: colour alone says nothing to some. */
+export const RISK_MARKS = { high: '▲', medium: '◆', low: '●', unknown: '○' } as const;
+
+export type Level = keyof typeof RISK_MARKS;
+
+/** The level that the API names; null for what has none. */
+export function levelOf(name: string | null): Level | null {
+  return name !== null && Object.hasOwn(RISK_MARKS, name) ? (name as Level) : null;
+}

@@ -1,0 +1,39 @@
+import type { Role } from '../api/types';
+
+const USAGE: readonly Role[] = ['analyst', 'admin'];
+const AUDIT: readonly Role[] = ['auditor', 'admin'];
+
+/** Which roles may open what is below a path; all of them may open the others. */
+const ROLES: Readonly<Record<string, readonly Role[]>> = {
+  '/discovered-apps': USAGE,
+  '/ip-addresses': USAGE,
+  '/users': USAGE,
+  '/machines': USAGE,
+  '/transactions': USAGE,
+  '/snapshot-reports': USAGE,
+  '/investigate': USAGE,
+  '/alerts': USAGE,
+  '/policies': USAGE,
+  '/settings/sensors': AUDIT,
+  '/settings/quarantine': AUDIT,
+  '/settings/audit': AUDIT,
+  '/settings/destinations': ['admin'],
+  '/settings/report-schedules': USAGE,
+};
+
+/** Of an app every role may read what the catalogue has. */
+const OPEN = /^\/discovered-apps\/[^/]+(\/score)?$/;
+
+/** The roles of which one is needed to open a page; none where every role may. */
+export function rolesOf(path: string): readonly Role[] {
+  if (OPEN.test(path)) {
+    return [];
+  }
+  const found = Object.keys(ROLES).find((page) => path === page || path.startsWith(`${page}/`));
+  return found === undefined ? [] : (ROLES[found] ?? []);
+}
+
+export function mayOpen(path: string, roles: readonly Role[]): boolean {
+  const needed = rolesOf(path.replace(/\?.*/, ''));
+  return needed.length === 0 || needed.some((role) => roles.includes(role));
+}

@@ -1,0 +1,20 @@
+import { Navigate, type RouteSectionProps } from '@solidjs/router';
+import { Match, Switch } from 'solid-js';
+import { Loading } from '../design/States';
+import { Discovery } from '../discovery/Discovery';
+import { useSession } from '../session/session';
+
+/** What is discovered, for roles that may see it; for auditors the audit. */
+export function Home(props: RouteSectionProps) {
+  const session = useSession();
+  return (
+    <Switch fallback={<Loading />}>
+      <Match when={session.seesUsage() === true}>
+        <Discovery {...props} />
+      </Match>
+      <Match when={session.seesUsage() === false}>
+        <Navigate href="/settings/audit" />
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,108 @@
+import { type Accessor, createEffect, createSignal, onCleanup, onMount } from 'solid-js';
+
+/** How long after the browser's Back a list may open to be the one that was gone back to. */
+const BACK_MS = 3_000;
+
+/** In which a row that is scrolled to is drawn. */
+const FRAMES = 30;
+
+/** By address of a list: the row whose page was opened from there. */
+const left = new Map<string, number>();
+let wentBackAt = Number.NEGATIVE_INFINITY;
+addEventListener('popstate', () => {
+  wentBackAt = performance.now();
+});
+
+interface Table {
+  viewport: Accessor<HTMLElement>;
+  total: Accessor<number>;
+  /** Whether the row is there, and not awaited. */
+  isRead: (index: number) => boolean;
+  /** Reads on until the row is there. */
+  reach: (index: number) => void;
+  scrollTo: (index: number) => void;
+}
+
+/**
+ * Keys in a table of which few rows exist: arrows lead from row to row, Enter opens the row, and Back from its page gives
+ * the focus back to it.
+ */
+export function createRowKeys(table: Table) {
+  const linkOf = (index: number) =>
+    table.viewport().querySelector<HTMLElement>(`tr[data-index="${index}"] a`);
+
+  /** Scrolls to a row and gives it the focus as soon as it is drawn. */
+  function focus(index: number, frames = FRAMES) {
+    table.scrollTo(index);
+    requestAnimationFrame(() => {
+      const link = linkOf(index);
+      if (link === null && frames > 0) {
+        focus(index, frames - 1);
+      }
+      link?.focus();
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const from = event.target as Element;
+    const row = from.closest<HTMLElement>('tr[data-index]');
+    if (row === null) {
+      return;
+    }
+    if (event.key === 'Enter' && from.closest('a, button, select') === null) {
+      event.preventDefault();
+      linkOf(Number(row.dataset.index))?.click();
+      return;
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const index = Number(row.dataset.index) + step;
+    if (step !== 0) {
+      event.preventDefault();
+      if (index >= 0 && index < table.total()) {
+        focus(index);
+      }
+    }
+  }
+
+  onMount(() => {
+    // on the element itself, as the router has followed the link once the click is at the document
+    const remember = (event: MouseEvent) => {
+      const row = (event.target as Element).closest('a')?.closest<HTMLElement>('tr[data-index]');
+      if (row) {
+        left.set(address(), Number(row.dataset.index));
+      }
+    };
+    const viewport = table.viewport();
+    viewport.addEventListener('click', remember);
+    onCleanup(() => viewport.removeEventListener('click', remember));
+
+    const [returning, setReturning] = createSignal<number>();
+    // a moment later, as the router opens the list before this module hears of Back
+    const mark = setTimeout(() => {
+      if (performance.now() - wentBackAt < BACK_MS) {
+        setReturning(left.get(address()));
+      }
+    });
+    onCleanup(() => clearTimeout(mark));
+    createEffect(() => {
+      const index = returning();
+      if (index === undefined || table.total() <= index) {
+        return;
+      }
+      table.reach(index);
+      if (table.isRead(index)) {
+        setReturning(undefined);
+        // unless the reader is somewhere else already
+        if (document.activeElement === document.body || document.activeElement?.id === 'content') {
+          focus(index);
+        }
+      }
+    });
+  });
+
+  return onKeyDown;
+}
+
+function address(): string {
+  return location.pathname + location.search;
+}
