@@ -104,8 +104,8 @@ final class BracketCutter {
         }
         case ']' -> {
           bundles--;
-          if (inMessage[bundles]) {
-            skipRestOfMessage();
+          if (inMessage[bundles] && !skipRestOfMessage()) {
+            return brokenBundle("the message around a list of records is not closed");
           }
         }
         case '}' -> {
@@ -219,23 +219,24 @@ final class BracketCutter {
     return true;
   }
 
-  private void skipRestOfMessage() throws IOException {
+  /** Passes over what follows the list in its message; false when the message does not end. */
+  private boolean skipRestOfMessage() throws IOException {
     int depth = 1;
     while (depth > 0) {
       switch (read()) {
         case RecordBuffer.END -> {
-          return;
+          return false;
         }
         case '"' -> {
           body.clear();
           if (!text()) {
-            return;
+            return false;
           }
         }
         case '{', '[' -> {
           if (firstOfLine) {
             unreadFirstOfLine();
-            return;
+            return false;
           }
           depth++;
         }
@@ -245,6 +246,7 @@ final class BracketCutter {
         }
       }
     }
+    return true;
   }
 
   /** There is no record to it. */

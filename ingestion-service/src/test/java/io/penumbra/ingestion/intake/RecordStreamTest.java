@@ -144,6 +144,20 @@ class RecordStreamTest {
             "2 a line ends within a text", "5 {\"b\":1}", "6 the list of records is not closed");
   }
 
+  @Example
+  void reportsMessageThatDoesNotEndAfterItsRecords() {
+    String unclosed = "the message around a list of records is not closed";
+    assertThat(cut("{\"records\":[{\"a\":1}],\"b\n{\"c\":3}", new Random(1)))
+        .extracting(Cut::toString)
+        .containsExactly("1 {\"a\":1}", "1 " + unclosed, "2 {\"c\":3}");
+    assertThat(cut("{\"records\":[{\"a\":1}]", new Random(1)))
+        .extracting(Cut::toString)
+        .containsExactly("1 {\"a\":1}", "1 " + unclosed);
+    assertThat(cut("{\"records\":[]\n{\"c\":3}", new Random(1)))
+        .extracting(Cut::toString)
+        .containsExactly("1 " + unclosed, "2 {\"c\":3}");
+  }
+
   private record Cut(int line, String value, String fault, boolean tooLong) {
 
     List<ObjectNode> values() {
