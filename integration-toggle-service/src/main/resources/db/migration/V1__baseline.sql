@@ -64,6 +64,15 @@ create table toggle.integration (
 insert into toggle.integration (state, since, switched_at, switched_by)
 select 'OFF', now(), now(), 'installation';
 
+-- When the integration was off, so that charts can tell this from silence. The last one has no end while it is off.
+create table toggle.off_period (
+  id     bigint generated always as identity primary key,
+  off_at timestamptz not null,
+  on_at  timestamptz
+);
+create unique index off_period_open on toggle.off_period ((on_at is null)) where on_at is null;
+insert into toggle.off_period (off_at) select since from toggle.integration;
+
 -- The last answers of the other services. A replica that asks moves due_at first, so that one asks at a time.
 create table toggle.evidence (
   source       text primary key check (source in ('ingestion', 'correlation')),

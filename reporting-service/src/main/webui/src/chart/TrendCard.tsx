@@ -54,13 +54,8 @@ export default function TrendCard(props: {
     return loaded === undefined ? seriesOf(props.trend, props.period) : hourSeriesOf(loaded.items);
   });
   const integration = useSessionIfAny()?.integration;
-  const offSince = () => {
-    const state = integration?.data();
-    return state?.state === 'OFF' ? state.since : undefined;
-  };
-  const gaps = createMemo(() =>
-    gapsOf(counted(), { dataSince: props.dataSince, offSince: offSince() }),
-  );
+  const off = () => integration?.data()?.offPeriods;
+  const gaps = createMemo(() => gapsOf(counted(), { dataSince: props.dataSince, off: off() }));
   const series = createMemo(() => withGaps(counted(), gaps()));
   const [asTable, setAsTable] = createSignal(false);
   const [pointed, setPointed] = createSignal<number | null>(null);
@@ -79,7 +74,7 @@ export default function TrendCard(props: {
       return undefined;
     }
     const all = seriesOf(previous.trend, previous.period);
-    return withGaps(all, gapsOf(all, { dataSince: previous.dataSince, offSince: undefined }));
+    return withGaps(all, gapsOf(all, { dataSince: previous.dataSince, off: off() }));
   });
   const lineOf = (values: readonly (number | null)[] | undefined): Line[] =>
     values === undefined ? [] : [{ values, colour: '--ink-3', kind: 'line' }];
@@ -168,7 +163,7 @@ export default function TrendCard(props: {
         gaps={gaps()}
         unmeasured={unmeasuredSteps(series()).length > 0}
         dataSince={props.dataSince}
-        offSince={offSince()}
+        off={off()}
       />
     </Card>
   );

@@ -79,7 +79,10 @@ describe('a series', () => {
   it('is unknown before the first data and while nothing is collected', () => {
     const on = (day: string) => ({ day, transactions: 4, bytesUp: 1, bytesDown: 1, traffic: 2 });
     const series = seriesOf([on('2026-03-28'), on('2026-03-30')], PERIOD);
-    const gaps = gapsOf(series, { dataSince: '2026-03-28', offSince: '2026-03-30T09:00:00Z' });
+    const gaps = gapsOf(series, {
+      dataSince: '2026-03-28',
+      off: [{ from: '2026-03-30T09:00:00Z', to: null }],
+    });
     expect(gaps).toEqual([
       { kind: 'before', first: 0, last: 0 },
       { kind: 'off', first: 4, last: 4 },
@@ -89,6 +92,14 @@ describe('a series', () => {
     expect(seen.traffic).toEqual([null, 2, 0, 2, null]);
     expect(unmeasuredSteps(seen)).toEqual([]);
     expect(csvOf(seen).split('\r\n')[1]).toBe('2026-03-27,,,,');
+  });
+
+  it('has no figures of whole steps in which the integration was off', () => {
+    const off = [
+      { from: '2026-03-26T12:00:00Z', to: '2026-03-28T00:00:00Z' },
+      { from: '2026-03-28T06:00:00Z', to: '2026-03-29T18:00:00Z' },
+    ];
+    expect(gapsOf(seriesOf([], PERIOD), { off })).toEqual([{ kind: 'off', first: 0, last: 0 }]);
   });
 
   it('keeps what was seen, whatever is known of collecting', () => {

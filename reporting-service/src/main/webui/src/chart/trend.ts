@@ -84,22 +84,36 @@ export interface Gap {
   last: number;
 }
 
-/** What is known of when data was collected: the first UTC day of it, and since when it is not collected any more. */
+const STEP_SECONDS = { day: 86_400, hour: 3_600 } as const;
+
+/** A time in which nothing was collected; without an end while it lasts. */
+export interface OffPeriod {
+  from: string;
+  to: string | null;
+}
+
+/** What is known of when data was collected: the first UTC day of it, and when the integration was off. */
 export interface Collecting {
   dataSince?: string | null | undefined;
-  offSince?: string | null | undefined;
+  off?: readonly OffPeriod[] | undefined;
 }
 
 /** The stretches of a series that nobody could see. A step that has transactions is in none. */
 export function gapsOf(series: Series, known: Collecting): Gap[] {
-  const off = known.offSince ? Date.parse(known.offSince) / 1000 : Number.POSITIVE_INFINITY;
+  const off = (known.off ?? []).map(({ from, to }) => ({
+    from: Date.parse(from) / 1000,
+    to: to === null ? Number.POSITIVE_INFINITY : Date.parse(to) / 1000,
+  }));
+  const length = STEP_SECONDS[series.step];
+  const isOff = (time: number) =>
+    off.some((period) => period.from <= time && time + length <= period.to);
   const since = known.dataSince ? Date.parse(known.dataSince) / 1000 : Number.NEGATIVE_INFINITY;
   const gaps: Gap[] = [];
   series.times.forEach((time, index) => {
     if ((series.transactions[index] ?? 0) > 0) {
       return;
     }
-    const kind = time < since ? 'before' : time >= off ? 'off' : undefined;
+    const kind = time < since ? 'before' : isOff(time) ? 'off' : undefined;
     const last = gaps.at(-1);
     if (kind !== undefined && last?.kind === kind && last.last === index - 1) {
       last.last = index;

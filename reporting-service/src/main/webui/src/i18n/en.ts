@@ -156,6 +156,7 @@ export const en = {
     chart: (what: string, per: string, from: string, to: string) =>
       `${what} ${per}, from ${from} to ${to}. The figures can be shown as a table.`,
     beforeData: (day: string) => `Before the first data (${day}): unknown, not zero`,
+    wasOff: 'Not collected: the integration was off',
     notCollecting: (time: string) => `Not collecting: the integration is off since ${time}`,
     notMeasured: 'Traffic not measured',
     onlyDay: (day: string) => `Show only ${day}`,

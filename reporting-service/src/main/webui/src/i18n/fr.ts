@@ -157,6 +157,7 @@ export const fr: Messages = {
     chart: (what, per, from, to) =>
       `${what} ${per}, du ${from} au ${to}. Les chiffres peuvent être affichés en tableau.`,
     beforeData: (day) => `Avant les premières données (${day}) : inconnu, et non nul`,
+    wasOff: 'Aucune collecte : l’intégration était désactivée',
     notCollecting: (time) => `Aucune collecte : l’intégration est désactivée depuis le ${time}`,
     notMeasured: 'Trafic non mesuré',
     onlyDay: (day) => `N’afficher que le ${day}`,

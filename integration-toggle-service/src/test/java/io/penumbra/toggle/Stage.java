@@ -41,6 +41,8 @@ public final class Stage {
           update toggle.integration set state = 'OFF', since = now(), switched_at = now(),
             switched_by = 'installation', expected_by = null, accepted_at = null,
             first_data_at = null, last_data_at = null, causes = '{}';
+          delete from toggle.off_period;
+          insert into toggle.off_period (off_at) select since from toggle.integration;
           update toggle.evidence set due_at = '2000-01-01Z', answered_at = null, answer = null,
             silent_since = null, failure = null;
           commit""");

@@ -162,6 +162,10 @@ export interface components {
             /** Format: int64 */
             unknown: number;
         };
+        OffPeriod: {
+            from: components["schemas"]["Instant"];
+            to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
         PreferencesChange: {
             features: {
                 [key: string]: boolean;
@@ -196,6 +200,7 @@ export interface components {
             overdue: boolean;
             firstDataAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastDataAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            offPeriods: components["schemas"]["OffPeriod"][];
             causes: components["schemas"]["Explanation"][];
             checks: components["schemas"]["ChecklistItem"][];
             prerequisites: components["schemas"]["Prerequisite"][];

@@ -1057,6 +1057,10 @@ export interface components {
             /** Format: int32 */
             id: number;
         };
+        OffPeriod: {
+            from: components["schemas"]["Instant"];
+            to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
         PageAppRow: {
             items: components["schemas"]["AppRow"][];
             /** Format: int64 */
@@ -1570,6 +1574,7 @@ export interface components {
             since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             expectedBy: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             overdue: boolean;
+            offPeriods: components["schemas"]["OffPeriod"][];
             why: string[];
         };
         Summary: {

@@ -127,7 +127,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     if (path.equals("/api/v1/advanced-features/cloud-app-security/status")) {
       body =
           """
-          {"state":"%s","since":"%s","by":"admin","switchedAt":"%s","expectedBy":null,"overdue":false,"causes":[{"detail":"why"}],"evidence":{"ingestion":%s},"more":1}\
+          {"state":"%s","since":"%s","by":"admin","switchedAt":"%s","expectedBy":null,"overdue":false,"offPeriods":[{"from":"2026-01-01T08:00:00Z","to":"2026-01-01T09:30:00Z"}],"causes":[{"detail":"why"}],"evidence":{"ingestion":%s},"more":1}\
           """
               .formatted(state, SWITCHED_AT, SWITCHED_AT, sensors);
     } else if (path.startsWith("/api/v1/audit/entries?")) {

@@ -333,7 +333,8 @@ class ReportingServiceTest {
         .get("/api/v1/integration")
         .then()
         .statusCode(200)
-        .body("why", equalTo(List.of("why")));
+        .body("why", equalTo(List.of("why")))
+        .body("offPeriods.to", equalTo(List.of("2026-01-01T09:30:00Z")));
   }
 
   @Test

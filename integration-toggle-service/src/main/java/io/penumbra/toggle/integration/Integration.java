@@ -78,7 +78,7 @@ public class Integration {
   private Uni<Void> move(UnaryOperator<IntegrationState> decision) {
     return IntegrationRow.<IntegrationRow>findById(
             IntegrationRow.ID, LockModeType.PESSIMISTIC_WRITE)
-        .invoke(
+        .flatMap(
             row -> {
               IntegrationState before = row.read();
               IntegrationState after = decision.apply(before);
@@ -90,8 +90,17 @@ public class Integration {
                     "integration moved: from=%s to=%s",
                     IntegrationRow.Name.of(before), IntegrationRow.Name.of(after));
               }
-            })
-        .replaceWithVoid();
+              return noteOff(before, after);
+            });
+  }
+
+  private static Uni<Void> noteOff(IntegrationState before, IntegrationState after) {
+    boolean wasOff = before instanceof IntegrationState.Off;
+    boolean isOff = after instanceof IntegrationState.Off;
+    if (wasOff == isOff) {
+      return Uni.createFrom().voidItem();
+    }
+    return isOff ? OffPeriodRow.begin(after.since()) : OffPeriodRow.end(after.turn().at());
   }
 
   private Evidence evidence(List<EvidenceRow> rows, Instant now) {

@@ -33,18 +33,20 @@ class Status {
                 .read()
                 .flatMap(
                     state ->
-                        integration
-                            .evidence()
+                        OffPeriodRow.latest()
                             .flatMap(
-                                evidence ->
-                                    prerequisites()
-                                        .map(
-                                            prerequisites ->
-                                                StatusView.of(
-                                                    state,
-                                                    evidence,
-                                                    prerequisites,
-                                                    clock.instant())))));
+                                offPeriods ->
+                                    integration
+                                        .evidence()
+                                        .flatMap(evidence -> view(state, offPeriods, evidence)))));
+  }
+
+  private Uni<StatusView> view(
+      IntegrationState state, List<OffPeriod> offPeriods, Evidence evidence) {
+    return prerequisites()
+        .map(
+            prerequisites ->
+                StatusView.of(state, offPeriods, evidence, prerequisites, clock.instant()));
   }
 
   private Uni<List<Prerequisite>> prerequisites() {

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param overdue whether that time has passed
  * @param firstDataAt first data seen since it was turned on
  * @param lastDataAt last data seen
+ * @param offPeriods when it was off, the oldest first; the latest 100
  * @param causes why it is degraded
  * @param checks what to look at, in order, while overdue
  * @param machines seen so far, by how they stand to the floor of their system
@@ -31,6 +32,7 @@ record StatusView(
     boolean overdue,
     @Schema(nullable = true) Instant firstDataAt,
     @Schema(nullable = true) Instant lastDataAt,
+    List<OffPeriod> offPeriods,
     List<Explanation> causes,
     List<ChecklistItem> checks,
     List<Prerequisite> prerequisites,
@@ -64,7 +66,11 @@ record StatusView(
   }
 
   static StatusView of(
-      IntegrationState state, Evidence evidence, List<Prerequisite> prerequisites, Instant now) {
+      IntegrationState state,
+      List<OffPeriod> offPeriods,
+      Evidence evidence,
+      List<Prerequisite> prerequisites,
+      Instant now) {
     Instant expectedBy = state instanceof Pending pending ? pending.expectedBy() : null;
     boolean overdue = state instanceof Pending pending && pending.overdue(now);
     IntegrationState.Data data =
@@ -90,6 +96,7 @@ record StatusView(
         overdue,
         data == null ? null : data.first(),
         data == null ? null : data.last(),
+        offPeriods,
         causes,
         overdue ? ChecklistItem.of(evidence) : List.of(),
         prerequisites,
@@ -112,6 +119,7 @@ record StatusView(
         overdue,
         firstDataAt,
         lastDataAt,
+        offPeriods,
         causes,
         checks,
         prerequisites,

@@ -77,6 +77,24 @@ class StatusTest {
   }
 
   @Test
+  void remembersWhenItWasOff() {
+    JsonPath before = status(s -> true);
+    assertThat(before.getList("offPeriods.from")).containsExactly(before.getString("since"));
+    assertThat(before.getList("offPeriods.to")).containsOnlyNulls();
+
+    Stage.turnOn();
+    JsonPath on = status(s -> true);
+    assertThat(on.getList("offPeriods.from")).containsExactly(before.getString("since"));
+    assertThat(on.getList("offPeriods.to")).containsExactly(on.getString("switchedAt"));
+
+    Stage.turnOff();
+    JsonPath off = status(s -> true);
+    assertThat(off.getList("offPeriods.from"))
+        .containsExactly(before.getString("since"), off.getString("switchedAt"));
+    assertThat(off.getList("offPeriods.to")).containsExactly(on.getString("switchedAt"), null);
+  }
+
+  @Test
   void requestsEvidenceWithOwnToken() {
     status(s -> s.getBoolean("evidence.ingestion.known"));
 

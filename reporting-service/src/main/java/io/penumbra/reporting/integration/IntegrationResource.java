@@ -31,6 +31,7 @@ class IntegrationResource {
   /**
    * The state in short.
    *
+   * @param offPeriods when it was off, the oldest first; the latest 100
    * @param why what is wrong, in sentences; empty when nothing is
    */
   public record State(
@@ -38,6 +39,7 @@ class IntegrationResource {
       @Schema(nullable = true) Instant since,
       @Schema(nullable = true) Instant expectedBy,
       boolean overdue,
+      List<IntegrationStatus.OffPeriod> offPeriods,
       List<String> why) {
 
     static State of(IntegrationStatus status) {
@@ -46,6 +48,7 @@ class IntegrationResource {
           status.since(),
           status.expectedBy(),
           status.overdue(),
+          status.offPeriods(),
           status.causes().stream().map(IntegrationStatus.Cause::detail).toList());
     }
   }

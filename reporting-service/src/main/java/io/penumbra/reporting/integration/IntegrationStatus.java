@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The part of the status that reports and the dashboard's banner need.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param since when it came into this state
  * @param switchedAt when it was last switched, or null when it never was
  * @param expectedBy while PENDING, when first data is expected; else null
+ * @param offPeriods when it was off, the oldest first
  * @param causes while DEGRADED, what is wrong
  * @param evidence what the services say they have seen
  */
@@ -23,8 +25,16 @@ public record IntegrationStatus(
     Instant switchedAt,
     Instant expectedBy,
     boolean overdue,
+    List<OffPeriod> offPeriods,
     List<Cause> causes,
     Evidence evidence) {
+
+  /**
+   * A time in which the integration was off and took nothing in.
+   *
+   * @param to null while it is off
+   */
+  public record OffPeriod(Instant from, @Schema(nullable = true) Instant to) {}
 
   /** Something that is wrong. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -50,6 +60,7 @@ public record IntegrationStatus(
       Long sensorsSeen, Long batchesRejected, Map<String, Long> rejectionsByReason) {}
 
   public IntegrationStatus {
+    offPeriods = offPeriods == null ? List.of() : List.copyOf(offPeriods);
     causes = causes == null ? List.of() : List.copyOf(causes);
   }
 
