@@ -68,6 +68,42 @@ create function reporting.described(view reporting.saved_view) returns text lang
 $$;
 
 
+-- What people keep of their investigations (docs/reports.md).
+create table reporting.notebook (
+  id         text primary key,
+  title      text not null,
+  shared     boolean not null,
+  owner      text not null,
+  revision   integer not null default 1,
+  created_at timestamptz not null default now(),
+  changed_by text not null,
+  changed_at timestamptz not null default now()
+);
+create index notebook_by_owner on reporting.notebook (owner);
+create index notebook_by_change on reporting.notebook (changed_at);
+
+-- A graph as it was when the step was kept.
+create table reporting.notebook_step (
+  id       text primary key,
+  notebook text not null references reporting.notebook on delete cascade,
+  position integer not null,
+  title    text not null,
+  note     text not null,
+  at       timestamptz not null default now(),
+  by       text not null,
+  report   text not null,
+  -- entities that the graph begins with, a list of kind and id
+  start    jsonb not null,
+  graph    jsonb not null
+);
+create index notebook_step_by_notebook on reporting.notebook_step (notebook, position);
+
+-- A notebook in the words of the audit.
+create function reporting.described(notebook reporting.notebook) returns text language sql stable as $$
+  select jsonb_build_object('title', notebook.title, 'shared', notebook.shared, 'owner', notebook.owner)::text
+$$;
+
+
 -- Policies over discovered apps (docs/adr/0031-policies-and-alerts.md).
 create table reporting.policy (
   id          text primary key,

@@ -151,6 +151,9 @@ export type AuditProof = Narrow<Schemas['AuditProof'], { chains: AuditChain[] }>
 export type EntityKind = Schemas['EntityKind'];
 /** What was used together, from some entities on. */
 export type Graph = Schemas['Graph'];
+export type Notebook = Schemas['Notebook'];
+export type NotebookSummary = Schemas['NotebookSummary'];
+export type NotebookStep = Schemas['NotebookStep'];
 export type Paths = Schemas['Paths'];
 export type GraphNode = Schemas['NamedNode'];
 export type GraphEdge = Schemas['Edge'];

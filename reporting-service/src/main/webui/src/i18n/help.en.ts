@@ -29,6 +29,7 @@ export const help: Record<string, readonly string[]> = {
     'Walk from any machine, user, address or app to what it was used with. Double-click or press + to expand, − to collapse.',
     'Wider edges have more traffic; the shape and colour at an app is its risk. “Find a connection to…” shows the shortest ways between two entities.',
     'The slider narrows the graph to some days; what was not there on these days stays visible, faded.',
+    '“Keep step” keeps the graph as it is now, with your notes, in a notebook that you can share, print and export.',
   ],
   '/alerts': [
     'Alerts that policies raised. Each one keeps the evidence as it was when it was raised.',

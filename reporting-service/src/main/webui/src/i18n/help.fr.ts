@@ -30,6 +30,7 @@ export const help: typeof en = {
     'Partez d’une machine, d’un utilisateur, d’une adresse ou d’une application vers ce qui lui est lié. Double-clic ou + pour développer, − pour réduire.',
     'Plus le trait est épais, plus le trafic est élevé ; la forme et la couleur près d’une application indiquent son risque. « Trouver un lien avec… » montre les chemins les plus courts entre deux entités.',
     'Le curseur limite le graphe à certains jours ; ce qui en est absent reste visible, estompé.',
+    '« Garder l’étape » conserve le graphe tel qu’il est, avec vos notes, dans un carnet que vous pouvez partager, imprimer et exporter.',
   ],
   '/alerts': [
     'Alertes levées par les stratégies. Chacune garde ses preuves telles qu’elles étaient au moment de l’alerte.',

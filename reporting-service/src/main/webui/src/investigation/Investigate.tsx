@@ -1,4 +1,4 @@
-import { useSearchParams } from '@solidjs/router';
+import { A, useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createResource, createSignal, Show } from 'solid-js';
 import { change } from '../api/client';
 import { latestOf } from '../api/latest';
@@ -20,9 +20,12 @@ import { daysIn, isWhole, type Window, windowOf } from './days';
 import { draw, keyOf, openOf, openText, tieKeyOf } from './graph';
 import { type AppGroup, groupApps } from './group';
 import './investigation.css';
+import { KeepStep } from './KeepStep';
 import { SaveMenu } from './SaveMenu';
 import { Ties } from './Ties';
 import { When } from './When';
+
+export { NotebookPage, Notebooks } from './Notebooks';
 
 /** What an address says of a graph with apps by category. */
 const BY_CATEGORY = 'category';
@@ -134,6 +137,11 @@ export function Investigate() {
       <div class="report-head">
         <h1>{m().investigate.title}</h1>
         <div class="report-controls">
+          <Show when={allowed()}>
+            <A class="button" href="/investigate/notebooks">
+              {g().notebooks}
+            </A>
+          </Show>
           <ReportPicker />
           <PeriodPicker />
         </div>
@@ -178,6 +186,19 @@ export function Investigate() {
                     />
                     {g().group}
                   </label>
+                  <KeepStep
+                    open={open()}
+                    title={graph()
+                      .nodes.filter((node) => node.open)
+                      .map((node) => node.name)
+                      .join(', ')}
+                    report={view.reportId()}
+                    days={{
+                      from: days()[window().first] ?? '',
+                      to: days()[window().last] ?? '',
+                    }}
+                    grouped={isGrouped()}
+                  />
                   <Show when={parts()}>
                     {(both) => (
                       <SaveMenu

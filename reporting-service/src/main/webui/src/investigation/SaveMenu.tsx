@@ -2,8 +2,10 @@ import { createUniqueId } from 'solid-js';
 import type { Graph } from '../api/types';
 import { g } from '../i18n/graph';
 import { m } from '../i18n/messages';
+import { download } from './download';
 import { COLUMNS, type Drawn } from './graph';
-import { type Ink, pictureOf, pngOf } from './picture';
+import { inkOf } from './ink';
+import { pictureOf, pngOf } from './picture';
 
 /** The graph as a picture for a report, or as data for other tools. */
 export function SaveMenu(props: { of: Drawn; data: Graph; name: string }) {
@@ -16,11 +18,7 @@ export function SaveMenu(props: { of: Drawn; data: Graph; name: string }) {
       inkOf(menu),
     );
   const save = async (blob: Blob | Promise<Blob>, extension: string) => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await blob);
-    link.download = `${props.name}.${extension}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    download(await blob, `${props.name}.${extension}`);
     menu.hidePopover();
   };
   return (
@@ -62,25 +60,4 @@ export function SaveMenu(props: { of: Drawn; data: Graph; name: string }) {
       </div>
     </div>
   );
-}
-
-/** The page's colours as they are now, light or dark. */
-function inkOf(within: HTMLElement): Ink {
-  const probe = document.createElement('span');
-  within.append(probe);
-  const colour = (token: string) => {
-    probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
-  };
-  const ink = {
-    paper: colour('--surface'),
-    text: colour('--ink'),
-    line: colour('--line-strong'),
-    node: colour('--raised'),
-    risk: Object.fromEntries(
-      ['high', 'medium', 'low', 'unknown'].map((level) => [level, colour(`--risk-${level}`)]),
-    ),
-  };
-  probe.remove();
-  return ink;
 }

@@ -64,7 +64,8 @@ function short(name: string): string {
     : name;
 }
 
-function escaped(text: string): string {
+/** Text as it stands in markup. */
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

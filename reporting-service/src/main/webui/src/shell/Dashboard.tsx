@@ -98,6 +98,8 @@ const PolicyPage = view(policies, 'PolicyPage');
 const SnapshotReports = view(snapshots, 'SnapshotReports');
 const SnapshotReportPage = view(snapshots, 'SnapshotReportPage');
 const Investigate = view(investigation, 'Investigate');
+const Notebooks = view(investigation, 'Notebooks');
+const NotebookPage = view(investigation, 'NotebookPage');
 
 /** Every view there is, by its address. */
 export function Dashboard() {
@@ -149,6 +151,8 @@ export function Dashboard() {
           <Route path="/snapshot-reports" component={SnapshotReports} />
           <Route path="/snapshot-reports/:id" component={SnapshotReportPage} />
           <Route path="/investigate" component={Investigate} />
+          <Route path="/investigate/notebooks" component={Notebooks} />
+          <Route path="/investigate/notebooks/:id" component={NotebookPage} />
           <Route path="/alerts" component={Alerts} />
           <Route path="/alerts/:id" component={AlertPage} />
           <Route path="/policies" component={Policies} />

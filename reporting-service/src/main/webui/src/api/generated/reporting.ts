@@ -1057,6 +1057,43 @@ export interface components {
             /** Format: int32 */
             id: number;
         };
+        Notebook: {
+            notebook: components["schemas"]["NotebookSummary"];
+            steps: components["schemas"]["NotebookStep"][];
+        };
+        NotebookDraft: {
+            /** @example Uploads of finance in November */
+            title: string;
+            /** @default false */
+            shared: boolean | null;
+            steps?: components["schemas"]["StepText"][] | null;
+        };
+        NotebookList: {
+            items: components["schemas"]["NotebookSummary"][];
+        };
+        NotebookStep: {
+            id: string;
+            title: string;
+            note: string;
+            at: components["schemas"]["Instant"];
+            by: string;
+            report: string;
+            start: components["schemas"]["Node"][];
+            graph: components["schemas"]["Graph"];
+        };
+        NotebookSummary: {
+            id: string;
+            title: string;
+            shared: boolean;
+            own: boolean;
+            owner: string;
+            /** Format: int32 */
+            steps: number;
+            createdAt: components["schemas"]["Instant"];
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+            keptUntil: components["schemas"]["Instant"];
+        };
         OffPeriod: {
             from: components["schemas"]["Instant"];
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -1576,6 +1613,18 @@ export interface components {
             overdue: boolean;
             offPeriods: components["schemas"]["OffPeriod"][];
             why: string[];
+        };
+        StepDraft: {
+            /** @example Who used it */
+            title: string;
+            note?: string | null;
+            graph: components["schemas"]["ExpandRequest"];
+        };
+        StepText: {
+            id: string;
+            /** @example Who used it */
+            title: string;
+            note?: string | null;
         };
         Summary: {
             report: components["schemas"]["ReportView"];

@@ -41,6 +41,7 @@ class AccessTest {
   private static final String SESSIONS = "/api/v1/me/sessions";
   private static final String DEFINITIONS = "/api/v1/report-definitions";
   private static final String VIEWS = "/api/v1/saved-views";
+  private static final String NOTEBOOKS = "/api/v1/notebooks";
   private static final String POLICIES = "/api/v1/policies";
   private static final String DESTINATIONS = "/api/v1/destinations";
   private static final String SCHEDULES = "/api/v1/report-schedules";
@@ -107,6 +108,7 @@ class AccessTest {
               .object(
                   DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
               .object(VIEWS + "/{id}", AccessTest::view, VIEWS + "/view-nonsense")
+              .object(NOTEBOOKS + "/{id}", AccessTest::notebook, NOTEBOOKS + "/notebook-nonsense")
               .object(SNAPSHOTS + "/{id}", role -> SNAPSHOT)
               .object(SNAPSHOTS + "/{id}/{list}", role -> SNAPSHOT + "/users")
               .object(SNAPSHOTS + "/{id}/files/{name}", role -> SNAPSHOT + "/files/access.log")
@@ -275,6 +277,20 @@ class AccessTest {
         .contentType("application/json")
         .body(Map.of("name", UUID.randomUUID().toString(), "list", "apps", "query", ""))
         .post(VIEWS)
+        .then()
+        .statusCode(201)
+        .extract()
+        .header("Location")
+        .replaceFirst("^https?://[^/]+", "");
+  }
+
+  private static String notebook(String role) {
+    return given()
+        .auth()
+        .oauth2(Tokens.role(role.equals("admin") ? "admin" : "analyst"))
+        .contentType("application/json")
+        .body(Map.of("title", "A case"))
+        .post(NOTEBOOKS)
         .then()
         .statusCode(201)
         .extract()

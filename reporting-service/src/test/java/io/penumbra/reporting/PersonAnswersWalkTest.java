@@ -70,6 +70,7 @@ class PersonAnswersWalkTest {
 
   private final ObjectMapper json = new ObjectMapper();
   private JsonNode api;
+  private String notebook;
 
   @BeforeEach
   void usage() throws SQLException, IOException {
@@ -78,6 +79,7 @@ class PersonAnswersWalkTest {
     ReadModels.alert();
     ReadModels.installation();
     ReadModels.snapshot();
+    notebook = notebook();
     api =
         json.readTree(
             given().auth().oauth2(Tokens.analyst()).get("/q/openapi?format=json").asString());
@@ -88,6 +90,32 @@ class PersonAnswersWalkTest {
   void removeInstallation() throws SQLException {
     ReadModels.removeInstallations();
     ReadModels.removeSnapshot();
+  }
+
+  /** One with a step that names people. */
+  private static String notebook() {
+    var analyst = Tokens.analyst();
+    String id =
+        given()
+            .auth()
+            .oauth2(analyst)
+            .contentType("application/json")
+            .body("{\"title\":\"A case\"}")
+            .post("/api/v1/notebooks")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    given()
+        .auth()
+        .oauth2(analyst)
+        .contentType("application/json")
+        .body(
+            "{\"title\":\"Who\",\"graph\":%s}".formatted(BODY.get("/api/v1/investigations/expand")))
+        .post("/api/v1/notebooks/" + id + "/steps")
+        .then()
+        .statusCode(201);
+    return id;
   }
 
   private record Operation(String method, String path) {}
@@ -112,6 +140,7 @@ class PersonAnswersWalkTest {
             "/api/v1/search",
             "/api/v1/presence/machines/{id}/users",
             "/api/v1/alerts/{id}/evidence",
+            "/api/v1/notebooks/{id}",
             "/api/v1/snapshot-reports/{id}/{list}",
             "/api/v1/audit/reads");
     for (Operation operation : operations) {
@@ -167,6 +196,7 @@ class PersonAnswersWalkTest {
 
   private Response call(Operation operation) {
     String path = operation.path() + QUERY.getOrDefault(operation.path(), "");
+    path = path.replace("/notebooks/{id}", "/notebooks/" + notebook);
     path = path.replace("/snapshot-reports/{id}", "/snapshot-reports/" + ReadModels.SNAPSHOT);
     for (Map.Entry<String, String> parameter : PATH.entrySet()) {
       path = path.replace('{' + parameter.getKey() + '}', parameter.getValue());

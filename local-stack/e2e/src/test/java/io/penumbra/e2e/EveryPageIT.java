@@ -369,6 +369,7 @@ class EveryPageIT {
                 "/transactions",
                 "/transactions?verdict=blocked",
                 "/investigate",
+                "/investigate/notebooks",
                 "/alerts",
                 "/request-access?d=mega.nz",
                 "/settings/access-requests",

@@ -1,7 +1,6 @@
-package io.penumbra.reporting.api.graph;
+package io.penumbra.reporting.investigation;
 
 import io.penumbra.contracts.period.Period;
-import io.penumbra.reporting.investigation.PathSearch;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

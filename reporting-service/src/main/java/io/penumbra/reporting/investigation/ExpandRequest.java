@@ -1,10 +1,8 @@
-package io.penumbra.reporting.api.graph;
+package io.penumbra.reporting.investigation;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.entity.EntityKind;
-import io.penumbra.reporting.investigation.GraphExpansion;
-import io.penumbra.reporting.investigation.Node;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param kinds of entities that are shown besides the start; all when absent
  */
 @Schema(requiredProperties = "start")
-record ExpandRequest(
+public record ExpandRequest(
     List<Node> start,
     @Schema(nullable = true) String report,
     @Schema(nullable = true, examples = "P30D") String period,
@@ -41,7 +39,7 @@ record ExpandRequest(
    *
    * @throws ProblemException 400 naming the field at fault
    */
-  static ExpandRequest require(ExpandRequest request) {
+  public static ExpandRequest require(ExpandRequest request) {
     if (request == null || request.start == null || request.start.isEmpty()) {
       throw wrong("start must name an entity");
     }
@@ -70,7 +68,7 @@ record ExpandRequest(
   }
 
   /** What is asked, as the audit has it: {@code start=machine/1,app/3&depth=2&breadth=20}. */
-  String text() {
+  public String text() {
     return "start=%s&depth=%d&breadth=%d&nodes=%d&kinds=%s"
         .formatted(
             start.stream()

@@ -1,8 +1,7 @@
-package io.penumbra.reporting.api.graph;
+package io.penumbra.reporting.investigation;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.reporting.investigation.Node;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param most ways at most, 1 to 20; 5 when absent
  */
 @Schema(requiredProperties = {"start", "end"})
-record PathRequest(
+public record PathRequest(
     Node start,
     Node end,
     @Schema(nullable = true) String report,
@@ -33,7 +32,7 @@ record PathRequest(
    *
    * @throws ProblemException 400 naming the field at fault
    */
-  static PathRequest require(PathRequest request) {
+  public static PathRequest require(PathRequest request) {
     if (request == null) {
       throw wrong("the body must name start and end");
     }
@@ -61,7 +60,7 @@ record PathRequest(
   }
 
   /** What is asked, as the audit has it: {@code start=user/1&end=user/3}. */
-  String text() {
+  public String text() {
     return "start=%s/%d&end=%s/%d"
         .formatted(start.kind().title(), start.id(), end.kind().title(), end.id());
   }

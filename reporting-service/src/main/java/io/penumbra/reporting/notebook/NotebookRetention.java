@@ -1,0 +1,28 @@
+package io.penumbra.reporting.notebook;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Deletes notebooks that nobody has changed for as long as alerts are kept. */
+@ApplicationScoped
+public class NotebookRetention {
+
+  static final Duration RETENTION = Duration.ofDays(180);
+
+  private final Notebooks notebooks;
+  private final Clock clock;
+
+  NotebookRetention(Notebooks notebooks, Clock clock) {
+    this.notebooks = notebooks;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  public void purge() {
+    notebooks.purge(clock.instant().minus(RETENTION));
+  }
+}

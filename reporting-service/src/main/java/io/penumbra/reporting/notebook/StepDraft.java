@@ -1,0 +1,34 @@
+package io.penumbra.reporting.notebook;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.investigation.ExpandRequest;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A step to keep: a graph, and what somebody says of it.
+ *
+ * @param title shown to people
+ * @param note may be absent
+ * @param graph as of {@code POST /api/v1/investigations/expand}; its answer is kept
+ */
+@Schema(requiredProperties = {"title", "graph"})
+record StepDraft(
+    @Schema(maxLength = 100, examples = "Who used it") String title,
+    @Schema(nullable = true, maxLength = 10_000) String note,
+    ExpandRequest graph) {
+
+  /**
+   * The draft, if it can be a step.
+   *
+   * @throws ProblemException 400 naming the field at fault and what is accepted
+   */
+  static StepDraft require(StepDraft draft) {
+    if (draft == null || draft.graph == null) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "graph must name the entities that it begins with");
+    }
+    return new StepDraft(
+        NotebookDraft.title(draft.title), NotebookDraft.note(draft.note), draft.graph);
+  }
+}

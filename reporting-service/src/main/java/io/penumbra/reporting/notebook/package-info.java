@@ -1,0 +1,2 @@
+/** Notebooks: what people keep of their investigations. */
+package io.penumbra.reporting.notebook;

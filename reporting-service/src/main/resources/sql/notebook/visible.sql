@@ -1,0 +1,5 @@
+-- Notebooks of person $1 and shared ones, the last changed first.
+select notebook.*, (select count(*) from reporting.notebook_step where notebook = notebook.id) as steps
+from reporting.notebook
+where owner = $1 or shared
+order by changed_at desc, id
