@@ -10,10 +10,16 @@
 {{- .Values.image.tag | default .Chart.AppVersion -}}
 {{- end -}}
 
-{{/* The image of a service: (dict "root" $ "service" "ingestion-service") */}}
+{{/* native or jvm: (dict "root" $ "component" "ingestion") */}}
+{{- define "penumbra.runtime" -}}
+{{- (index .root.Values .component).runtime | default .root.Values.runtime -}}
+{{- end -}}
+
+{{/* The image of a component: (dict "root" $ "component" "ingestion") */}}
 {{- define "penumbra.image" -}}
 {{- $image := .root.Values.image -}}
-{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}/{{ .service }}:{{ include "penumbra.tag" .root }}
+{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}/{{ include "penumbra.artifact" .component }}:{{ include "penumbra.tag" .root }}
+{{- if eq (include "penumbra.runtime" .) "jvm" }}-jvm{{ end -}}
 {{- end -}}
 
 {{/* (dict "root" $ "component" "ingestion") */}}

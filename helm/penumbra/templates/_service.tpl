@@ -171,7 +171,7 @@ spec:
       {{- end }}
       containers:
         - name: {{ $artifact }}
-          image: {{ include "penumbra.image" (dict "root" $root "service" $artifact) | quote }}
+          image: {{ include "penumbra.image" . | quote }}
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
           securityContext:
             {{- include "penumbra.containerSecurity" $root | nindent 12 }}
@@ -206,7 +206,7 @@ spec:
             httpGet: { path: /q/health/started, port: management }
             periodSeconds: 1
             timeoutSeconds: 2
-            failureThreshold: {{ add $root.Values.migrations.waitSeconds (eq $root.Values.runtime "jvm" | ternary 120 60) }}
+            failureThreshold: {{ add $root.Values.migrations.waitSeconds (eq (include "penumbra.runtime" .) "jvm" | ternary 120 60) }}
           readinessProbe:
             httpGet: { path: /q/health/ready, port: management }
             periodSeconds: 3

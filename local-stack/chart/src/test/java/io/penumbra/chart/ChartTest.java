@@ -115,6 +115,28 @@ class ChartTest {
     }
   }
 
+  @Test
+  void choosesTheImageOfEachServiceByRuntime() {
+    List<String> own =
+        COMPONENTS.stream().map(component -> image(Way.EXTERNAL, component)).toList();
+    assertThat(own)
+        .allMatch(image -> image.endsWith("-jvm") == image.contains("/ingestion-service:"));
+    List<JsonNode> all =
+        Rendering.objects(Way.EXTERNAL, "--set", "runtime=jvm", "--set", "ingestion.runtime=native");
+    assertThat(
+            all.stream()
+                .flatMap(Rendering::pod)
+                .flatMap(Rendering::containers)
+                .map(container -> container.path("image").asText())
+                .filter(image -> image.contains("-service:")))
+        .hasSize(2 * COMPONENTS.size())
+        .allMatch(image -> image.endsWith("-jvm") != image.contains("/ingestion-service:"));
+  }
+
+  private static String image(Way way, String component) {
+    return deployment(way, component).at("/spec/template/spec/containers/0/image").asText();
+  }
+
   @ParameterizedTest
   @EnumSource
   void setsProbesAndShutdownTimeOfEveryService(Way way) {

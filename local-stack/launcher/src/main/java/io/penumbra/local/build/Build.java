@@ -57,6 +57,25 @@ public final class Build {
     return stale(service -> Sources.isStale(service.executable(workspace), sources(service)));
   }
 
+  /** Services whose jar for images is missing or older than their sources. */
+  public List<Service> staleImageJars() {
+    return stale(service -> Sources.isStale(service.imageJar(workspace), sources(service)));
+  }
+
+  /**
+   * Builds jars for images: all classes are loaded by the JDK's own class loader, because an AOT
+   * cache keeps no others.
+   */
+  public void imageJars(List<Service> services) {
+    maven(
+        services.stream().map(Service::id).toList(),
+        List.of(
+            "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
+            "-Dquarkus.package.jar.type=aot-jar",
+            "-Dquarkus.package.output-directory=image"),
+        Map.of());
+  }
+
   /** Builds the jars of these services. */
   public void jars(List<Service> services) {
     maven(services.stream().map(Service::id).toList(), List.of(), Map.of());

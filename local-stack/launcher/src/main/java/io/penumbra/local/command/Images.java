@@ -3,11 +3,16 @@ package io.penumbra.local.command;
 import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
+import io.penumbra.local.image.BaseSystem;
+import io.penumbra.local.image.Flavour;
+import io.penumbra.local.image.ImagePlatform;
 import io.penumbra.local.image.ServiceImage;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -16,15 +21,30 @@ import picocli.CommandLine.Option;
 @Command(
     name = "images",
     mixinStandardHelpOptions = true,
-    header = "Write container images of the native executables, without a container engine.",
+    header = "Write container images of the services, without a container engine.",
     description = {
       "",
       "Each is an archive in .penumbra/images for docker load, podman load or ctr images import:",
-      "the executable, its libraries and the certificates of this machine, nothing else.",
-      "Compile the executables first: ./penumbra native",
+      "the service on a few packages of Debian, which are fetched once and verified.",
+      "",
+      "The flavour native needs executables: ./penumbra native. The flavour jvm needs no GraalVM;",
+      "its tags end with -jvm. On Linux each service is started once for its AOT cache.",
       ""
     })
 final class Images implements Callable<Integer> {
+
+  @Option(
+      names = "--flavour",
+      paramLabel = "FLAVOUR",
+      defaultValue = "native",
+      description = "native or jvm (default: ${DEFAULT-VALUE}).")
+  private Flavour flavour;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "PLATFORM",
+      description = "linux/amd64 or linux/arm64 (default: the processor of this machine).")
+  private String platform;
 
   @Option(
       names = "--repository",
@@ -36,39 +56,79 @@ final class Images implements Callable<Integer> {
   @Option(
       names = "--tag",
       paramLabel = "TAG",
-      description = "The tag (default: the version of this build).")
+      description = "The tag, without -jvm (default: the version of this build).")
   private String tag;
+
+  @Option(
+      names = "--source",
+      paramLabel = "URL",
+      description = "Where the source is published, for the label of that name.")
+  private String source;
+
+  @Option(
+      names = "--mirror",
+      paramLabel = "URL",
+      defaultValue = "${env:PENUMBRA_DEBIAN_MIRROR}",
+      description =
+          "A mirror with the folders debian and debian-security"
+              + " (default: PENUMBRA_DEBIAN_MIRROR, else https://deb.debian.org).")
+  private URI mirror;
+
+  @Option(
+      names = "--no-aot-cache",
+      description = "Leave the AOT cache out: images are the same for each build, and start later.")
+  private boolean noAotCache;
 
   private final Terminal terminal = Terminal.standardOutput();
   private final Workspace workspace = Workspace.find();
 
   @Override
   public Integer call() throws IOException {
+    ImagePlatform of =
+        platform == null ? ImagePlatform.ofThisMachine() : ImagePlatform.of(platform);
+    Build build = new Build(workspace, terminal::passing);
+    if (flavour == Flavour.NATIVE) {
+      requireExecutables(build);
+    } else {
+      List<Service> stale = build.staleImageJars();
+      if (!stale.isEmpty()) {
+        build.imageJars(stale);
+      }
+    }
+    BaseSystem base = new BaseSystem(workspace, of, flavour, mirror, terminal::passing);
+    for (Service service : Service.values()) {
+      ServiceImage image = new ServiceImage(workspace, service, base);
+      image.discardAotCache();
+      if (!noAotCache && image.recordAotCache()) {
+        terminal.passing("Recorded the AOT cache of " + service.id() + ".");
+      }
+      String name = "%s/%s:%s%s".formatted(repository, service.id(), tag(), flavour.suffix());
+      String digest =
+          image.write(name, new ServiceImage.Source(revision(), Optional.ofNullable(source)));
+      terminal.say(
+          "%s, %s, %,d MB: %s%n  %s"
+              .formatted(
+                  name, of, Files.size(image.archive()) / (1024 * 1024), image.archive(), digest));
+    }
+    return 0;
+  }
+
+  private void requireExecutables(Build build) {
     List<Service> missing =
         List.of(Service.values()).stream()
             .filter(service -> !Files.isExecutable(service.executable(workspace)))
             .toList();
     if (!missing.isEmpty()) {
       throw new LocalStackException(
-          "There is no native executable of %s: run ./penumbra native first."
+          "There is no native executable of %s: run ./penumbra native first, or add --flavour jvm."
               .formatted(missing.stream().map(Service::id).collect(Collectors.joining(", "))));
     }
-    Build build = new Build(workspace, terminal::passing);
     List<Service> stale = build.staleExecutables();
     if (!stale.isEmpty()) {
       terminal.say(
           "Older than their sources: %s."
               .formatted(stale.stream().map(Service::id).collect(Collectors.joining(", "))));
     }
-    for (Service service : Service.values()) {
-      ServiceImage image = new ServiceImage(workspace, service);
-      String name = "%s/%s:%s".formatted(repository, service.id(), tag());
-      image.write(name, revision());
-      terminal.say(
-          "%s, %,d MB: %s"
-              .formatted(name, Files.size(image.archive()) / (1024 * 1024), image.archive()));
-    }
-    return 0;
   }
 
   private String tag() {

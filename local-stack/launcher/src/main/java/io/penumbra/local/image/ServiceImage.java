@@ -5,6 +5,7 @@ import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainer;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
@@ -20,64 +21,132 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 /**
- * An image of nothing but the native executable, the libraries it is linked with and the
- * certificates of the machine it is built on. It has no shell and runs as nobody in particular.
+ * An image of a service on a base of Debian packages: the native executable, or jars with a Java
+ * runtime. It has no shell, and its user has no rights.
  */
 public final class ServiceImage {
 
-  private static final String USER = "10001:10001";
+  private static final String JAVA_RUNTIME = "usr/lib/jvm/";
 
-  private static final List<Path> CERTIFICATES =
-      List.of(
-          Path.of("/etc/ssl/certs/ca-certificates.crt"),
-          Path.of("/etc/pki/tls/certs/ca-bundle.crt"));
+  /**
+   * Of the JVM in an image. The same collector in small and in large containers: an AOT cache has
+   * objects for one, and the figures of docs/install.md were measured with it. Options of
+   * JAVA_TOOL_OPTIONS come first, so those of JDK_JAVA_OPTIONS win.
+   */
+  private static final List<String> JVM_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError");
+
+  /**
+   * What an image is built of.
+   *
+   * @param revision the commit
+   * @param url where the repository is published, if it is
+   */
+  public record Source(String revision, Optional<String> url) {}
 
   private final Workspace workspace;
   private final Service service;
+  private final BaseSystem base;
 
-  public ServiceImage(Workspace workspace, Service service) {
+  public ServiceImage(Workspace workspace, Service service, BaseSystem base) {
     this.workspace = workspace;
     this.service = service;
+    this.base = base;
   }
 
-  /** Where the archive lies: {@code docker load -i}, {@code podman load -i}, {@code ctr import}. */
+  /**
+   * The archive, for {@code docker load -i}, {@code podman load -i}, {@code ctr images import}. The
+   * name says the platform if it is not this machine's.
+   */
   public Path archive() {
-    return workspace.root().resolve(".penumbra/images").resolve(service.id() + ".tar");
+    String platform =
+        base.platform() == ImagePlatform.ofThisMachine()
+            ? ""
+            : "-" + base.platform().architecture();
+    return workspace
+        .root()
+        .resolve(".penumbra/images")
+        .resolve(service.id() + base.flavour().suffix() + platform + ".tar");
+  }
+
+  /**
+   * Records an AOT cache for a JVM image of this machine's platform.
+   *
+   * @return whether there is one now; other platforms and native executables have none
+   */
+  public boolean recordAotCache() {
+    try {
+      Files.deleteIfExists(aotCache());
+      if (base.flavour() != Flavour.JVM || !base.platform().runsHere()) {
+        return false;
+      }
+      Path application = aotCache().resolveSibling("app");
+      BaseSystem.delete(application);
+      Path jars = service.imageJar(workspace).getParent();
+      for (Path jar : BaseSystem.files(jars)) {
+        Path copy = application.resolve(jars.relativize(jar).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(jar, copy);
+        Files.setLastModifiedTime(copy, BaseSystem.FILE_TIME);
+      }
+      Path javaHome = base.folder().resolve(base.javaHome().substring(1));
+      new AotCache(workspace, service).record(javaHome, application, JVM_OPTIONS);
+      BaseSystem.delete(application);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes an AOT cache of an earlier build, which the Java runtime would refuse. */
+  public void discardAotCache() {
+    try {
+      Files.deleteIfExists(aotCache());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
    * Writes the archive.
    *
-   * @param reference the image's name, such as {@code penumbra/ingestion-service:0.1.0}
-   * @param revision the commit it is built of
+   * @param reference the image's name, such as {@code penumbra/ingestion-service:0.2.0}
+   * @param source what it is built of
+   * @return the digest of the image
    */
-  public void write(String reference, String revision) {
+  public String write(String reference, Source source) {
     try {
       Files.createDirectories(archive().getParent());
-      Jib.fromScratch()
-          .setPlatforms(Set.of(new Platform("amd64", "linux")))
-          .setFileEntriesLayers(List.of(system(), application()))
-          .setEntrypoint("/app/service")
-          .setUser(USER)
-          .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
-          .setExposedPorts(Set.of(Port.tcp(8080)))
-          .setEnvironment(Map.of("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt"))
-          .setLabels(labels(revision))
-          .setCreationTime(Instant.EPOCH)
-          .containerize(
-              Containerizer.to(TarImage.at(archive()).named(ImageReference.parse(reference)))
-                  .setOfflineMode(true)
-                  .setBaseImageLayersCache(cache())
-                  .setApplicationLayersCache(cache())
-                  .setToolName("penumbra"));
+      JibContainer container =
+          Jib.fromScratch()
+              .setPlatforms(Set.of(new Platform(base.platform().architecture(), "linux")))
+              .setFileEntriesLayers(layers())
+              .setEntrypoint(entrypoint())
+              .setUser(BaseSystem.USER)
+              .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
+              .setExposedPorts(Set.of(Port.tcp(8080), Port.tcp(9000)))
+              .setEnvironment(
+                  Map.of(
+                      "SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt",
+                      "LANG", "C.UTF-8"))
+              .setLabels(labels(source))
+              .setCreationTime(Instant.EPOCH)
+              .containerize(
+                  Containerizer.to(TarImage.at(archive()).named(ImageReference.parse(reference)))
+                      .setOfflineMode(true)
+                      .setBaseImageLayersCache(cache())
+                      .setApplicationLayersCache(cache())
+                      .setToolName("penumbra"));
+      return container.getDigest().toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InvalidImageReferenceException e) {
@@ -94,55 +163,102 @@ public final class ServiceImage {
     return workspace.root().resolve(".penumbra/images/cache");
   }
 
-  /** What rarely changes: loader, libraries, certificates. */
-  private FileEntriesLayer system() throws IOException {
-    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("system");
-    for (Path library : SharedLibraries.of(service.executable(workspace))) {
-      layer.addEntry(
-          library.toRealPath(),
-          AbsoluteUnixPath.get(library.toString()),
+  private Path aotCache() {
+    return service.folder(workspace).resolve("target/image").resolve(AotCache.FILE);
+  }
+
+  private List<String> entrypoint() {
+    if (base.flavour() == Flavour.NATIVE) {
+      return List.of("/app/service");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(base.javaHome() + "/bin/java");
+    command.addAll(JVM_OPTIONS);
+    if (Files.exists(aotCache())) {
+      command.add("-XX:AOTCache=/app/" + AotCache.FILE);
+    }
+    command.add("-jar");
+    command.add("/app/quarkus-run.jar");
+    return command;
+  }
+
+  /** What changes least comes first: registries and nodes keep it for all services. */
+  private List<FileEntriesLayer> layers() throws IOException {
+    List<FileEntriesLayer> layers = new ArrayList<>();
+    Path root = base.folder();
+    FileEntriesLayer.Builder system = FileEntriesLayer.builder().setName("system");
+    FileEntriesLayer.Builder java = FileEntriesLayer.builder().setName("java");
+    for (Path file : BaseSystem.files(root)) {
+      String name = root.relativize(file).toString();
+      add(name.startsWith(JAVA_RUNTIME) ? java : system, file, "/" + name);
+    }
+    layers.add(system.build());
+    FileEntriesLayer.Builder application = FileEntriesLayer.builder().setName("application");
+    if (base.flavour() == Flavour.NATIVE) {
+      application.addEntry(
+          executable(),
+          AbsoluteUnixPath.get("/app/service"),
           FilePermissions.fromOctalString("755"));
+    } else {
+      layers.add(java.build());
+      Path jars = service.imageJar(workspace).getParent();
+      FileEntriesLayer.Builder libraries = FileEntriesLayer.builder().setName("libraries");
+      for (Path file : BaseSystem.files(jars)) {
+        String name = jars.relativize(file).toString();
+        add(name.startsWith("lib/") ? libraries : application, file, "/app/" + name);
+      }
+      layers.add(libraries.build());
     }
-    certificates()
-        .ifPresent(
-            file ->
-                layer.addEntry(file, AbsoluteUnixPath.get("/etc/ssl/certs/ca-certificates.crt")));
-    return layer.build();
+    add(application, sbom(), "/app/sbom.cdx.json");
+    layers.add(application.build());
+    if (base.flavour() == Flavour.JVM && Files.exists(aotCache())) {
+      FileEntriesLayer.Builder aot = FileEntriesLayer.builder().setName("aot-cache");
+      add(aot, aotCache(), "/app/" + AotCache.FILE);
+      layers.add(aot.build());
+    }
+    return layers;
   }
 
-  private FileEntriesLayer application() {
-    FileEntriesLayer.Builder layer =
-        FileEntriesLayer.builder()
-            .setName("application")
-            .addEntry(
-                service.executable(workspace),
-                AbsoluteUnixPath.get("/app/service"),
-                FilePermissions.fromOctalString("755"));
+  private static void add(FileEntriesLayer.Builder layer, Path file, String name) {
+    layer.addEntry(
+        file,
+        AbsoluteUnixPath.get(name),
+        FilePermissions.fromOctalString(Files.isExecutable(file) ? "755" : "644"));
+  }
+
+  private Path executable() {
+    Path executable = service.executable(workspace);
+    Optional<ImagePlatform> compiledFor = ImagePlatform.ofFile(executable);
+    if (!compiledFor.equals(Optional.of(base.platform()))) {
+      throw new LocalStackException(
+          "%s is compiled for %s, not for %s. Compile it on a machine of that platform, or write the image with --flavour jvm."
+              .formatted(
+                  executable,
+                  compiledFor.map(ImagePlatform::toString).orElse("no platform of images"),
+                  base.platform()));
+    }
+    return executable;
+  }
+
+  private Path sbom() {
     Path sbom = service.folder(workspace).resolve("target/bom.json");
-    if (Files.exists(sbom)) {
-      layer.addEntry(sbom, AbsoluteUnixPath.get("/app/sbom.cdx.json"));
+    if (Files.notExists(sbom)) {
+      throw new LocalStackException(
+          sbom + " is missing: build again with ./penumbra native --all or ./penumbra images.");
     }
-    return layer.build();
+    return sbom;
   }
 
-  private static Optional<Path> certificates() {
-    return Stream.concat(
-            Stream.ofNullable(System.getenv("SSL_CERT_FILE")).map(Path::of), CERTIFICATES.stream())
-        .filter(Files::isReadable)
-        .findFirst();
-  }
-
-  private Map<String, String> labels(String revision) {
-    return Map.of(
-        "org.opencontainers.image.title",
-        service.id(),
+  private Map<String, String> labels(Source source) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("org.opencontainers.image.title", service.id());
+    labels.put(
         "org.opencontainers.image.description",
-        "Penumbra's " + service.id(),
-        "org.opencontainers.image.version",
-        Workspace.version("penumbra"),
-        "org.opencontainers.image.revision",
-        revision,
-        "org.opencontainers.image.licenses",
-        "Apache-2.0");
+        "Penumbra's %s, %s".formatted(service.id(), base.flavour()));
+    labels.put("org.opencontainers.image.version", Workspace.version("penumbra"));
+    labels.put("org.opencontainers.image.revision", source.revision());
+    source.url().ifPresent(url -> labels.put("org.opencontainers.image.source", url));
+    labels.put("org.opencontainers.image.licenses", "Apache-2.0");
+    return labels;
   }
 }

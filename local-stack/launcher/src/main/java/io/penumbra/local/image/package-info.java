@@ -1,2 +1,2 @@
-/** Container images of the native executables, built without a container engine or a registry. */
+/** Container images of the services, built without a container engine or a registry. */
 package io.penumbra.local.image;

@@ -67,6 +67,11 @@ public enum Service {
     return folder(workspace).resolve("target/quarkus-app/quarkus-run.jar");
   }
 
+  /** What the build makes for images with a Java runtime. */
+  public Path imageJar(Workspace workspace) {
+    return folder(workspace).resolve("target/image/quarkus-app/quarkus-run.jar");
+  }
+
   /** What the native build makes. */
   public Path executable(Workspace workspace) {
     return folder(workspace)

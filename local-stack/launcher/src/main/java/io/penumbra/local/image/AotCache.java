@@ -1,0 +1,112 @@
+package io.penumbra.local.image;
+
+import io.penumbra.local.ChildProcess;
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Ports;
+import io.penumbra.local.Readiness;
+import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The AOT cache of a service (JEP 483, JEP 514): classes as the Java runtime of the image keeps
+ * them after a start, so that the next start does not read and link them again. It is recorded by a
+ * start of the service without a database, from the files of the image, and is valid for these
+ * alone. A Java runtime that can't use it starts without it.
+ */
+final class AotCache {
+
+  static final String FILE = "service.aot";
+
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration WRITE = Duration.ofMinutes(3);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final Workspace workspace;
+  private final Service service;
+
+  AotCache(Workspace workspace, Service service) {
+    this.workspace = workspace;
+    this.service = service;
+  }
+
+  /**
+   * Starts the service once and returns the cache.
+   *
+   * @param javaHome the unpacked Java runtime of the image
+   * @param application the folder of the jars with the times that the image has
+   * @param options of the JVM in the image
+   */
+  Path record(Path javaHome, Path application, List<String> options) {
+    Path target = application.resolveSibling(FILE);
+    Path log = workspace.logs().resolve("aot-" + service.id() + ".log");
+    int management = Ports.free();
+    List<String> command = new ArrayList<>();
+    command.add(javaHome.resolve("bin/java").toString());
+    command.addAll(options);
+    command.add("-XX:AOTCacheOutput=" + target);
+    command.add("-jar");
+    command.add(application.resolve("quarkus-run.jar").toString());
+    try {
+      Files.deleteIfExists(target);
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ChildProcess process =
+        ChildProcess.start(service.id(), command, environment(Ports.free(), management), log);
+    try {
+      awaitStart(process, management);
+    } finally {
+      process.stop(WRITE);
+    }
+    if (Files.notExists(target)) {
+      throw new LocalStackException("No AOT cache was written; %s says why.".formatted(log));
+    }
+    return target;
+  }
+
+  /** Addresses at which nothing listens: the service starts and waits for them. */
+  private static Map<String, String> environment(int http, int management) {
+    int nothing = Ports.free();
+    return Map.of(
+        "PENUMBRA_HTTP_HOST",
+        "127.0.0.1",
+        "PENUMBRA_HTTP_PORT",
+        Integer.toString(http),
+        "PENUMBRA_MANAGEMENT_PORT",
+        Integer.toString(management),
+        "PENUMBRA_DB_URL",
+        "postgresql://127.0.0.1:" + nothing + "/penumbra",
+        "PENUMBRA_OIDC_URL",
+        "http://127.0.0.1:" + nothing + "/realms/penumbra");
+  }
+
+  private void awaitStart(ChildProcess process, int management) {
+    URI live = URI.create("http://127.0.0.1:" + management + "/q/health/live");
+    long deadline = System.nanoTime() + START.toNanos();
+    try {
+      while (!Readiness.of(live)) {
+        if (!process.isAlive()) {
+          throw new LocalStackException(process.obituary());
+        }
+        if (System.nanoTime() > deadline) {
+          throw new LocalStackException(
+              "%s did not start; %s may say why.".formatted(service.id(), process.log()));
+        }
+        Thread.sleep(POLL);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("interrupted while recording an AOT cache.", e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.penumbra.local.image;
+
+import io.penumbra.local.LocalStackException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * Unpacks what an image needs of a Debian package: libraries, data and licences, but no programs
+ * other than those of Java, no manuals and no translations. Scanners of images read its control
+ * file below {@code var/lib/dpkg/status.d}, as in images of distroless.
+ */
+final class DebianArchive {
+
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(
+          "(usr/)?s?bin/.*"
+              + "|etc/(?!os-release$|debian_version$|java).*"
+              + "|usr/lib/(debug|locale|systemd|tmpfiles\\.d|sysusers\\.d)/.*"
+              + "|usr/lib/[^/]+/(gconv|audit)/.*"
+              + "|usr/libexec/.*"
+              + "|usr/share/(man|locale|lintian|bug|gdb|base-files|gcc|python3|applications)/.*"
+              + "|usr/share/doc/.*(?<!/copyright)"
+              + "|usr/share/zoneinfo/right/.*"
+              + "|var/.*");
+
+  private static final Pattern STATUS = Pattern.compile("\\./(control|md5sums)");
+
+  private final DebianPackage debianPackage;
+  private final Path file;
+
+  DebianArchive(DebianPackage debianPackage, Path file) {
+    this.debianPackage = debianPackage;
+    this.file = file;
+  }
+
+  /** Adds the package to a folder, which is the root of an image. */
+  void unpack(Path root) {
+    try (ArArchiveInputStream parts =
+        new ArArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      for (ArArchiveEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+        if (part.getName().startsWith("control.tar")) {
+          unpackControl(tar(part, parts), root.resolve("var/lib/dpkg/status.d"));
+        } else if (part.getName().startsWith("data.tar")) {
+          unpackData(tar(part, parts), root);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Not closed: it belongs to the archive around it. */
+  private TarArchiveInputStream tar(ArArchiveEntry part, InputStream in) throws IOException {
+    if (!part.getName().endsWith(".xz")) {
+      throw new LocalStackException(
+          "%s has %s, which is not compressed with xz.".formatted(file, part.getName()));
+    }
+    return new TarArchiveInputStream(new XZCompressorInputStream(in));
+  }
+
+  private void unpackControl(TarArchiveInputStream tar, Path status) throws IOException {
+    Files.createDirectories(status);
+    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      if (entry.isFile() && STATUS.matcher(entry.getName()).matches()) {
+        String suffix = entry.getName().endsWith("/control") ? "" : ".md5sums";
+        Files.copy(tar, status.resolve(debianPackage.name() + suffix));
+      }
+    }
+  }
+
+  private static void unpackData(TarArchiveInputStream tar, Path root) throws IOException {
+    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      String name = entry.getName().replaceFirst("^\\./", "");
+      if (entry.isDirectory() || LEFT_OUT.matcher(name).matches()) {
+        continue;
+      }
+      Path target = root.resolve(name).normalize();
+      if (!target.startsWith(root)) {
+        throw new LocalStackException(name + " leads out of the package.");
+      }
+      Files.createDirectories(target.getParent());
+      if (entry.isSymbolicLink()) {
+        Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+      } else if (entry.isLink()) {
+        Files.copy(root.resolve(entry.getLinkName().replaceFirst("^\\./", "")), target);
+      } else {
+        Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
+        boolean program = (entry.getMode() & 0100) != 0;
+        Files.setPosixFilePermissions(
+            target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+      }
+    }
+  }
+}
