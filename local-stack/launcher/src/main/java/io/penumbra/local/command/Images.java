@@ -11,6 +11,7 @@ import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,7 +69,6 @@ final class Images implements Callable<Integer> {
   @Option(
       names = "--mirror",
       paramLabel = "URL",
-      defaultValue = "${env:PENUMBRA_DEBIAN_MIRROR}",
       description =
           "A mirror with the folders debian and debian-security"
               + " (default: PENUMBRA_DEBIAN_MIRROR, else https://deb.debian.org).")
@@ -96,12 +96,12 @@ final class Images implements Callable<Integer> {
       }
     }
     BaseSystem base = new BaseSystem(workspace, of, flavour, mirror, terminal::passing);
+    Path folder = workspace.root().resolve(".penumbra/images");
     for (Service service : Service.values()) {
-      ServiceImage image = new ServiceImage(workspace, service, base);
-      image.discardAotCache();
-      if (!noAotCache && image.recordAotCache()) {
-        terminal.passing("Recorded the AOT cache of " + service.id() + ".");
-      }
+      ServiceImage image =
+          new ServiceImage(service, base, ServiceImage.Content.of(service, workspace), folder);
+      terminal.passing("Writing the image of " + service.id() + "…");
+      image.recordAotCache(!noAotCache);
       String name = "%s/%s:%s%s".formatted(repository, service.id(), tag(), flavour.suffix());
       String digest =
           image.write(name, new ServiceImage.Source(revision(), Optional.ofNullable(source)));

@@ -4,8 +4,6 @@ import io.penumbra.local.ChildProcess;
 import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Ports;
 import io.penumbra.local.Readiness;
-import io.penumbra.local.Workspace;
-import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,24 +28,22 @@ final class AotCache {
   private static final Duration WRITE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(250);
 
-  private final Workspace workspace;
-  private final Service service;
+  private final String service;
 
-  AotCache(Workspace workspace, Service service) {
-    this.workspace = workspace;
+  AotCache(String service) {
     this.service = service;
   }
 
   /**
-   * Starts the service once and returns the cache.
+   * Starts the service once and writes the cache.
    *
    * @param javaHome the unpacked Java runtime of the image
    * @param application the folder of the jars with the times that the image has
    * @param options of the JVM in the image
+   * @param target the cache; a log of the start is written next to it
    */
-  Path record(Path javaHome, Path application, List<String> options) {
-    Path target = application.resolveSibling(FILE);
-    Path log = workspace.logs().resolve("aot-" + service.id() + ".log");
+  void record(Path javaHome, Path application, List<String> options, Path target) {
+    Path log = target.resolveSibling(service + ".log");
     int management = Ports.free();
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
@@ -62,7 +58,7 @@ final class AotCache {
       throw new UncheckedIOException(e);
     }
     ChildProcess process =
-        ChildProcess.start(service.id(), command, environment(Ports.free(), management), log);
+        ChildProcess.start(service, command, environment(Ports.free(), management), log);
     try {
       awaitStart(process, management);
     } finally {
@@ -71,7 +67,6 @@ final class AotCache {
     if (Files.notExists(target)) {
       throw new LocalStackException("No AOT cache was written; %s says why.".formatted(log));
     }
-    return target;
   }
 
   /** Addresses at which nothing listens: the service starts and waits for them. */
@@ -86,6 +81,10 @@ final class AotCache {
         Integer.toString(management),
         "PENUMBRA_DB_URL",
         "postgresql://127.0.0.1:" + nothing + "/penumbra",
+        "PENUMBRA_SCHEMA_MIGRATE",
+        "false",
+        "PENUMBRA_SCHEMA_PATIENCE",
+        START.toSeconds() + "S",
         "PENUMBRA_OIDC_URL",
         "http://127.0.0.1:" + nothing + "/realms/penumbra");
   }
@@ -100,7 +99,7 @@ final class AotCache {
         }
         if (System.nanoTime() > deadline) {
           throw new LocalStackException(
-              "%s did not start; %s may say why.".formatted(service.id(), process.log()));
+              "%s did not start; %s may say why.".formatted(service, process.log()));
         }
         Thread.sleep(POLL);
       }

@@ -42,7 +42,7 @@ public final class BaseSystem {
   private final Consumer<String> progress;
 
   /**
-   * @param mirror a mirror of Debian, or null for {@code deb.debian.org}
+   * @param mirror a mirror of Debian, or null for the one of the environment or Debian's
    * @param progress receives what is fetched
    */
   public BaseSystem(
@@ -56,7 +56,7 @@ public final class BaseSystem {
     this.flavour = flavour;
     this.mirror =
         new DebianMirror(
-            mirror == null ? DebianMirror.DEFAULT : mirror, workspace.dist().resolve("debian"));
+            mirror == null ? DebianMirror.standard() : mirror, workspace.dist().resolve("debian"));
     this.progress = progress;
   }
 

@@ -25,10 +25,12 @@ final class DebianArchive {
 
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "(usr/)?s?bin/.*"
+          "s?bin|lib(32|64|x32)?|(usr/)?s?bin/.*|usr/lib(32|64|x32)/.*"
               + "|etc/(?!os-release$|debian_version$|java).*"
               + "|usr/lib/(debug|locale|systemd|tmpfiles\\.d|sysusers\\.d)/.*"
               + "|usr/lib/[^/]+/(gconv|audit)/.*"
+              + "|usr/lib/jvm/[^/]+/(man|docs)(/.*)?"
+              + "|usr/lib/jvm/[^/]+/lib/server/classes_(coh|nocoops|nocoops_coh)\\.jsa"
               + "|usr/libexec/.*"
               + "|usr/share/(man|locale|lintian|bug|gdb|base-files|gcc|python3|applications)/.*"
               + "|usr/share/doc/.*(?<!/copyright)"

@@ -23,8 +23,6 @@ import java.util.List;
  */
 final class DebianMirror {
 
-  static final URI DEFAULT = URI.create("https://deb.debian.org");
-
   private static final String SNAPSHOT = "https://snapshot.debian.org/archive/";
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration FETCH = Duration.ofMinutes(10);
@@ -39,6 +37,12 @@ final class DebianMirror {
   DebianMirror(URI mirror, Path kept) {
     this.mirror = mirror;
     this.kept = kept;
+  }
+
+  /** The one that the environment names, else Debian's own. */
+  static URI standard() {
+    String named = System.getenv().getOrDefault("PENUMBRA_DEBIAN_MIRROR", "");
+    return URI.create(named.isEmpty() ? "https://deb.debian.org" : named);
   }
 
   /** The file of a package, whose hash is the pinned one. */

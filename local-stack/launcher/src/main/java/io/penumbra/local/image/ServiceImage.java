@@ -53,14 +53,37 @@ public final class ServiceImage {
    */
   public record Source(String revision, Optional<String> url) {}
 
-  private final Workspace workspace;
+  /**
+   * What an image contains of a service.
+   *
+   * @param jars the folder of {@code quarkus-run.jar}, for the flavour {@code jvm}
+   * @param executable for the flavour {@code native}
+   * @param sbom the bill of materials of both, CycloneDX
+   */
+  public record Content(Path jars, Path executable, Path sbom) {
+
+    /** Where the build of a service puts it. */
+    public static Content of(Service service, Workspace workspace) {
+      return new Content(
+          service.imageJar(workspace).getParent(),
+          service.executable(workspace),
+          service.folder(workspace).resolve("target/bom.json"));
+    }
+  }
+
   private final Service service;
   private final BaseSystem base;
+  private final Content content;
+  private final Path folder;
 
-  public ServiceImage(Workspace workspace, Service service, BaseSystem base) {
-    this.workspace = workspace;
+  /**
+   * @param folder where archives are written
+   */
+  public ServiceImage(Service service, BaseSystem base, Content content, Path folder) {
     this.service = service;
     this.base = base;
+    this.content = content;
+    this.folder = folder;
   }
 
   /**
@@ -72,45 +95,34 @@ public final class ServiceImage {
         base.platform() == ImagePlatform.ofThisMachine()
             ? ""
             : "-" + base.platform().architecture();
-    return workspace
-        .root()
-        .resolve(".penumbra/images")
-        .resolve(service.id() + base.flavour().suffix() + platform + ".tar");
+    return folder.resolve(service.id() + base.flavour().suffix() + platform + ".tar");
   }
 
   /**
-   * Records an AOT cache for a JVM image of this machine's platform.
+   * Records an AOT cache for a JVM image of this machine's platform, or removes an earlier one, which
+   * the Java runtime would refuse.
    *
+   * @param wanted false to remove it only
    * @return whether there is one now; other platforms and native executables have none
    */
-  public boolean recordAotCache() {
+  public boolean recordAotCache(boolean wanted) {
     try {
       Files.deleteIfExists(aotCache());
-      if (base.flavour() != Flavour.JVM || !base.platform().runsHere()) {
+      if (!wanted || base.flavour() != Flavour.JVM || !base.platform().runsHere()) {
         return false;
       }
-      Path application = aotCache().resolveSibling("app");
+      Path application = folder.resolve("aot/" + service.id());
       BaseSystem.delete(application);
-      Path jars = service.imageJar(workspace).getParent();
-      for (Path jar : BaseSystem.files(jars)) {
-        Path copy = application.resolve(jars.relativize(jar).toString());
+      for (Path jar : BaseSystem.files(content.jars())) {
+        Path copy = application.resolve(content.jars().relativize(jar).toString());
         Files.createDirectories(copy.getParent());
         Files.copy(jar, copy);
         Files.setLastModifiedTime(copy, BaseSystem.FILE_TIME);
       }
       Path javaHome = base.folder().resolve(base.javaHome().substring(1));
-      new AotCache(workspace, service).record(javaHome, application, JVM_OPTIONS);
+      new AotCache(service.id()).record(javaHome, application, JVM_OPTIONS, aotCache());
       BaseSystem.delete(application);
       return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Removes an AOT cache of an earlier build, which the Java runtime would refuse. */
-  public void discardAotCache() {
-    try {
-      Files.deleteIfExists(aotCache());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -160,11 +172,11 @@ public final class ServiceImage {
   }
 
   private Path cache() {
-    return workspace.root().resolve(".penumbra/images/cache");
+    return folder.resolve("cache");
   }
 
   private Path aotCache() {
-    return service.folder(workspace).resolve("target/image").resolve(AotCache.FILE);
+    return folder.resolve("aot").resolve(service.id() + ".aot");
   }
 
   private List<String> entrypoint() {
@@ -201,7 +213,7 @@ public final class ServiceImage {
           FilePermissions.fromOctalString("755"));
     } else {
       layers.add(java.build());
-      Path jars = service.imageJar(workspace).getParent();
+      Path jars = content.jars();
       FileEntriesLayer.Builder libraries = FileEntriesLayer.builder().setName("libraries");
       for (Path file : BaseSystem.files(jars)) {
         String name = jars.relativize(file).toString();
@@ -227,7 +239,7 @@ public final class ServiceImage {
   }
 
   private Path executable() {
-    Path executable = service.executable(workspace);
+    Path executable = content.executable();
     Optional<ImagePlatform> compiledFor = ImagePlatform.ofFile(executable);
     if (!compiledFor.equals(Optional.of(base.platform()))) {
       throw new LocalStackException(
@@ -241,7 +253,7 @@ public final class ServiceImage {
   }
 
   private Path sbom() {
-    Path sbom = service.folder(workspace).resolve("target/bom.json");
+    Path sbom = content.sbom();
     if (Files.notExists(sbom)) {
       throw new LocalStackException(
           sbom + " is missing: build again with ./penumbra native --all or ./penumbra images.");

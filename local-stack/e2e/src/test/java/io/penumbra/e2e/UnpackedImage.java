@@ -1,0 +1,105 @@
+package io.penumbra.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * The files of an image as a container engine lays them out, and what the image says of itself.
+ *
+ * @param root the folder that is the root of a container
+ * @param configuration the image's configuration of the OCI specification
+ */
+record UnpackedImage(Path root, JsonNode configuration) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** In namespaces of its own: the folder as root, with the devices of the machine. */
+  private static final String ENTER =
+      """
+      mkdir -p "$0/dev" "$0/proc" "$0/tmp" &&
+      mount --rbind /dev "$0/dev" && mount --rbind /proc "$0/proc" &&
+      exec "$(PATH=$PATH:/usr/sbin command -v chroot)" "$0" "$@"
+      """;
+
+  static UnpackedImage of(Path archive, Path folder) throws IOException {
+    Path parts = folder.resolve("parts");
+    unpack(archive, parts);
+    JsonNode manifest = JSON.readTree(parts.resolve("manifest.json").toFile()).path(0);
+    Path root = folder.resolve("root");
+    for (JsonNode layer : manifest.path("Layers")) {
+      unpack(parts.resolve(layer.asText()), root);
+    }
+    return new UnpackedImage(
+        root, JSON.readTree(parts.resolve(manifest.path("Config").asText()).toFile()));
+  }
+
+  List<String> entrypoint() {
+    return StreamSupport.stream(configuration.at("/config/Entrypoint").spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** Starts the image's own command in it, with nothing of this machine but its devices. */
+  Process start(Map<String, String> environment, Path log) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", ENTER));
+    command.add(root.toString());
+    command.addAll(entrypoint());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    String path = builder.environment().get("PATH");
+    builder.environment().clear();
+    builder.environment().put("PATH", path);
+    configuration
+        .at("/config/Env")
+        .forEach(
+            variable -> {
+              String[] parts = variable.asText().split("=", 2);
+              builder.environment().put(parts[0], parts[1]);
+            });
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static void unpack(Path archive, Path folder) throws IOException {
+    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
+      in.mark(2);
+      boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      try (TarArchiveInputStream tar =
+          new TarArchiveInputStream(compressed ? new GZIPInputStream(in) : in)) {
+        for (TarArchiveEntry entry = tar.getNextEntry();
+            entry != null;
+            entry = tar.getNextEntry()) {
+          Path target = folder.resolve(entry.getName().replaceFirst("^/", ""));
+          if (entry.isDirectory()) {
+            Files.createDirectories(target);
+          } else {
+            Files.createDirectories(target.getParent());
+            Files.copy(tar, target);
+            Files.setLastModifiedTime(
+                target, FileTime.from(entry.getLastModifiedDate().toInstant()));
+            Files.setPosixFilePermissions(
+                target,
+                PosixFilePermissions.fromString(
+                    (entry.getMode() & 1) != 0 ? "rwxr-xr-x" : "rw-r--r--"));
+          }
+        }
+      }
+    }
+  }
+}
