@@ -18,7 +18,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 pin() { # architecture flavour package…
-  local architecture=$1 flavour=$2 package version
+  local architecture=$1 flavour=$2 package
   shift 2
   for package in "$@"; do
     APT_CONFIG=$work/$architecture/apt.conf apt-cache show --no-all-versions "$package:$architecture" |
