@@ -25,11 +25,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Images of a service, unpacked as a container engine does: what is in them, and that they run. */
+/**
+ * Images of a service, unpacked as a container engine does: what is in them, and that they run.
+ * {@code ./penumbra test} says when packages of their base can't be fetched.
+ */
+@DisabledIfEnvironmentVariable(named = "PENUMBRA_IMAGE_PACKAGES", matches = "unreachable")
 class ImagesIT {
 
   private static final Workspace WORKSPACE = Workspace.find();

@@ -1,6 +1,10 @@
 package io.penumbra.local.command;
 
+import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.image.BaseSystem;
+import io.penumbra.local.image.Flavour;
+import io.penumbra.local.image.ImagePlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +55,7 @@ final class TestPrograms {
     }
     rsyslog();
     openSmtpd();
+    imageBases();
   }
 
   /** By which tests find programs that are in no usual place. */
@@ -162,6 +167,18 @@ final class TestPrograms {
     }
     if (!isRoot() || !succeeds(workspace.root(), "unshare", "-m", "true")) {
       skips("the test of a mail server, because a mount namespace of root can't be made");
+    }
+  }
+
+  /** Of pinned packages, which a mirror may have replaced by newer ones. */
+  private void imageBases() {
+    try {
+      for (ImagePlatform platform : ImagePlatform.values()) {
+        new BaseSystem(workspace, platform, Flavour.JVM, null, _ -> {}).folder();
+      }
+    } catch (LocalStackException e) {
+      environment.put("PENUMBRA_IMAGE_PACKAGES", "unreachable");
+      skips("the tests of images, because packages of their base can't be fetched");
     }
   }
 
