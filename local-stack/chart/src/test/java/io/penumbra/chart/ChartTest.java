@@ -122,7 +122,8 @@ class ChartTest {
     assertThat(own)
         .allMatch(image -> image.endsWith("-jvm") == image.contains("/ingestion-service:"));
     List<JsonNode> all =
-        Rendering.objects(Way.EXTERNAL, "--set", "runtime=jvm", "--set", "ingestion.runtime=native");
+        Rendering.objects(
+            Way.EXTERNAL, "--set", "runtime=jvm", "--set", "ingestion.runtime=native");
     assertThat(
             all.stream()
                 .flatMap(Rendering::pod)

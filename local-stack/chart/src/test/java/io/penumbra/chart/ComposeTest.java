@@ -84,8 +84,7 @@ class ComposeTest {
     List<JsonNode> ports = compose().findValues("ports");
     assertThat(ports).hasSize(4);
     ports.forEach(
-        published ->
-            published.forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
+        published -> published.forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
   }
 
   @Test

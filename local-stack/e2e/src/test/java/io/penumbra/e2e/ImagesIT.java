@@ -77,7 +77,8 @@ class ImagesIT {
         .noneMatch(programs -> Files.exists(unpacked.root().resolve(programs)));
     assertThat(executables(unpacked.root()))
         .hasSizeGreaterThan(20)
-        .allSatisfy(file -> assertThat(ImagePlatform.ofFile(file)).as("" + file).hasValue(platform));
+        .allSatisfy(
+            file -> assertThat(ImagePlatform.ofFile(file)).as("" + file).hasValue(platform));
     assertThat(unpacked.root().resolve(unpacked.entrypoint().getFirst().substring(1)))
         .isExecutable();
   }
@@ -176,7 +177,8 @@ class ImagesIT {
           .filter(Files::isRegularFile)
           .filter(
               file ->
-                  file.toString().matches(".*\\.so(\\.\\d+)*|.*/bin/[^/]+|.*/jexec|.*/jspawnhelper"))
+                  file.toString()
+                      .matches(".*\\.so(\\.\\d+)*|.*/bin/[^/]+|.*/jexec|.*/jspawnhelper"))
           .toList();
     }
   }

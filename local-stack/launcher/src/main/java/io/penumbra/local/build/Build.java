@@ -30,7 +30,8 @@ public final class Build {
   /** Maven's advice about itself, which follows what is wrong. */
   private static final Pattern ADVICE =
       Pattern.compile(
-          "\\[ERROR] *(\\[ERROR] *)?(->|See |To see|Re-run|For more|\\[Help|After correcting|mvn |$).*");
+          "\\[ERROR] *(\\[ERROR] *)?(->|See |To see|Re-run|For more|\\[Help|After correcting|mvn"
+              + " |$).*");
 
   private static final String PERF = "perf";
 

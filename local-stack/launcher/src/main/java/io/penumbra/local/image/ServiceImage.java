@@ -99,8 +99,8 @@ public final class ServiceImage {
   }
 
   /**
-   * Records an AOT cache for a JVM image of this machine's platform, or removes an earlier one, which
-   * the Java runtime would refuse.
+   * Records an AOT cache for a JVM image of this machine's platform, or removes an earlier one,
+   * which the Java runtime would refuse.
    *
    * @param wanted false to remove it only
    * @return whether there is one now; other platforms and native executables have none
