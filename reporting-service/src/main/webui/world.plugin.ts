@@ -29,7 +29,8 @@ type Geometry = { id?: string } & (
 
 type Point = [number, number];
 
-const WIDTH = 1000;
+/** One unit is as fine as it is drawn, so that all coordinates are whole. */
+const WIDTH = 2000;
 /** Without the Antarctic: nobody's headquarters are there. */
 const SOUTHERNMOST = -57;
 const NORTHERNMOST = 84;
@@ -98,24 +99,29 @@ function unrolled(ring: readonly Point[]): Point[] {
   });
 }
 
-/** Relative steps of half a unit; what does not move, or is no more than a dot, is left out. */
+/** Relative steps of whole units; what does not move, or is no more than a dot, is left out. */
 function pathOf(ring: readonly Point[]): string {
   let at: Point | undefined;
   let path = '';
   let steps = 0;
   for (const point of ring) {
-    const [x, y] = place(point).map((value) => Math.round(value * 2)) as Point;
+    const [x, y] = place(point).map(Math.round) as Point;
     if (at === undefined) {
-      path = `M${x / 2} ${y / 2}l`;
+      path = `M${x} ${y}l`;
     } else if (x !== at[0] || y !== at[1]) {
-      path += `${(x - at[0]) / 2} ${(y - at[1]) / 2} `;
+      path += `${steps > 0 ? separated(x - at[0]) : x - at[0]}${separated(y - at[1])}`;
       steps += 1;
     } else {
       continue;
     }
     at = [x, y];
   }
-  return steps > 1 ? `${path.trimEnd()}z` : '';
+  return steps > 1 ? `${path}z` : '';
+}
+
+/** A number after another one: a minus sign separates them, too. */
+function separated(value: number): string {
+  return value < 0 ? String(value) : ` ${value}`;
 }
 
 const A = [1.340264, -0.081106, 0.000893, 0.003796] as const;

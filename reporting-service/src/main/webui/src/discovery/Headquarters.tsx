@@ -69,7 +69,7 @@ export default function Headquarters() {
           {/* Everything in it is in the list next to it, for those who can't point. */}
           <svg
             class="world"
-            viewBox={`60 0 ${world.width - 60} ${world.height}`}
+            viewBox={`120 0 ${world.width - 120} ${world.height}`}
             aria-hidden="true"
           >
             <path class="land" d={world.anonymous} />
