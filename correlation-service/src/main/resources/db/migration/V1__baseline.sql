@@ -85,6 +85,11 @@ create table report.app (
   score_low    double precision,
   score_high   double precision,
   confidence   double precision,
+  -- what the vendor shows in each area, 0 (nothing) to 10 (everything); null where nothing is known of the area
+  general_score    double precision,
+  security_score   double precision,
+  compliance_score double precision,
+  legal_score      double precision,
   -- patterns of host names, and what is known of each risk factor (true, false or a year), as the catalogue has them
   domains      text[] not null default '{}',
   risk_factors jsonb not null default '{}',

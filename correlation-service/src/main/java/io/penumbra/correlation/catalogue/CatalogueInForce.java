@@ -112,6 +112,11 @@ public record CatalogueInForce(
         : shipped.risk().rate(app.category(), app.risk(), weights, year);
   }
 
+  /** What the app's vendor shows, by area; an administrator's score leaves it as it is. */
+  public AreaScores areas(App app, int year) {
+    return shipped.risk().areas(app.category(), app.risk(), weights, year);
+  }
+
   /** What is publicly known makes of the app, reasons included. */
   public RiskScore computed(App app, int year) {
     return shipped.risk().explain(app.category(), app.risk(), weights, year);

@@ -265,6 +265,7 @@ class CatalogueStore {
       Long cause) {
     int year = at.atOffset(ZoneOffset.UTC).getYear();
     List<RiskScore.Rating> ratings = apps.stream().map(app -> catalogue.rating(app, year)).toList();
+    List<AreaScores> areas = apps.stream().map(app -> catalogue.areas(app, year)).toList();
     connection
         .preparedQuery(sync)
         .executeAndAwait(
@@ -279,6 +280,10 @@ class CatalogueStore {
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::low))
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::high))
                 .addArrayOfDouble(figures(ratings, RiskScore.Rating::confidence))
+                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.GENERAL)))
+                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.SECURITY)))
+                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.COMPLIANCE)))
+                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.LEGAL)))
                 .addArrayOfString(texts(apps, CatalogueStore::domains))
                 .addArrayOfString(texts(apps, app -> riskFactors(catalogue, app)))
                 .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
@@ -304,9 +309,8 @@ class CatalogueStore {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private static Double[] figures(
-      List<RiskScore.Rating> ratings, Function<RiskScore.Rating, Double> figure) {
-    return ratings.stream().map(figure).toArray(Double[]::new);
+  private static <T> Double[] figures(List<T> of, Function<T, Double> figure) {
+    return of.stream().map(figure).toArray(Double[]::new);
   }
 
   private static String[] texts(List<App> apps, Function<App, String> text) {

@@ -54,6 +54,11 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
     return new Evaluation(category, profile, weights, year, null).rating();
   }
 
+  /** What the vendor shows, by area. */
+  AreaScores areas(Category category, RiskProfile profile, RiskWeights weights, int year) {
+    return new Evaluation(category, profile, weights, year, null).areas.scores();
+  }
+
   /** The score with its reasons. */
   RiskScore explain(Category category, RiskProfile profile, RiskWeights weights, int year) {
     List<Contribution> contributions = new ArrayList<>();
@@ -87,6 +92,8 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
     private double knownSum;
     private int unknown;
     private int total;
+
+    private final AreaScores.Sums areas = new AreaScores.Sums();
 
     Evaluation(
         Category category,
@@ -163,6 +170,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
         knownSum += share * favour;
       }
       sum += share * favour;
+      areas.add(factor, share, favour, findingOrNull != null);
       if (reasons != null) {
         double points = RiskScore.MAX * (1 - safety) * share * favour / total;
         reasons.add(
@@ -193,17 +201,12 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
           cap = each.highest();
         }
       }
-      double score = tenths(Math.min(cap, score(sum)));
+      double score = RiskScore.tenths(Math.min(cap, score(sum)));
       return new Rating(
           score,
-          Math.min(score, tenths(score(knownSum))),
-          Math.max(score, tenths(Math.min(cap, score(knownSum + unknown)))),
+          Math.min(score, RiskScore.tenths(score(knownSum))),
+          Math.max(score, RiskScore.tenths(Math.min(cap, score(knownSum + unknown)))),
           total == 0 ? 0 : (double) (total - unknown) / total);
-    }
-
-    /** Rounded as it is shown, so that a score of 7.0 is not of the level below. */
-    private static double tenths(double score) {
-      return Math.round(score * 10) / 10.0;
     }
 
     List<AppliedCap> appliedCaps() {

@@ -27,6 +27,11 @@ public record RiskScore(
   /** The safest score. */
   public static final double MAX = 10;
 
+  /** Rounded as it is shown, so that a score of 7.0 is not of the level below. */
+  static double tenths(double score) {
+    return Math.round(score * 10) / 10.0;
+  }
+
   /**
    * A score and how sure it is.
    *

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -52,6 +53,39 @@ class RiskModelTest {
         profile(Map.of(RiskFactor.FILES_LEAVE, new Holds(true), RiskFactor.SOC2, new Holds(true)));
     assertThat(model.rate(Category.CRM, audited, soc2Alone, YEAR))
         .isEqualTo(new Rating(10, 10, 10, 1));
+  }
+
+  @Example
+  void scoresEachAreaByItsFactorsAlone() {
+    RiskWeights weights =
+        only(RiskFactor.SOC2, RiskFactor.ISO27001, RiskFactor.MFA, RiskFactor.FILES_LEAVE);
+    RiskModel model =
+        new RiskModel(
+            Map.of(Category.CRM, new CategoryRisk(0.4, Map.of())), RiskPriors.of(TWO, YEAR));
+    // SOC 2 and ISO 27001 weigh alike; nothing is known of MFA, and nothing weighs in legal
+    AreaScores areas =
+        model.areas(
+            Category.CRM,
+            profile(
+                Map.of(
+                    RiskFactor.SOC2,
+                    new Holds(true),
+                    RiskFactor.FILES_LEAVE,
+                    new Holds(true),
+                    RiskFactor.DATA_RESIDENCY,
+                    new Holds(true))),
+            weights,
+            YEAR);
+    assertThat(areas.scores()).isEqualTo(Map.of(RiskGroup.COMPLIANCE, 5.0));
+    assertThat(areas.of(RiskGroup.SECURITY)).isNull();
+
+    // one of two apps has SOC 2: what the category has stands in for what is unknown
+    double prior = RiskPriors.of(TWO, YEAR).of(Category.CRM, RiskFactor.SOC2);
+    assertThat(prior).isPositive();
+    AreaScores unknown =
+        model.areas(
+            Category.CRM, profile(Map.of(RiskFactor.ISO27001, new Holds(false))), weights, YEAR);
+    assertThat(unknown.of(RiskGroup.COMPLIANCE)).isCloseTo(10 * prior / 2, within(0.05));
   }
 
   @Example
@@ -173,6 +207,26 @@ class RiskModelTest {
     assertThat(rating.low()).isBetween(0.0, rating.score());
     assertThat(rating.high()).isBetween(rating.score(), 10.0);
     assertThat(rating.confidence()).isBetween(0.0, 1.0);
+  }
+
+  @Property(tries = 2_000)
+  void scoresAreasOfWhichSomethingIsKnown(
+      @ForAll Category category,
+      @ForAll("profiles") RiskProfile profile,
+      @ForAll("weights") RiskWeights weights) {
+    Map<RiskGroup, Double> areas = SHIPPED.areas(category, profile, weights, YEAR).scores();
+    assertThat(areas.keySet())
+        .isEqualTo(
+            profile.findings().keySet().stream()
+                .filter(factor -> !factor.isExposure() && !weights.ignore(factor))
+                .map(RiskFactor::group)
+                .collect(Collectors.toSet()));
+    assertThat(areas.values())
+        .allSatisfy(
+            score -> {
+              assertThat(score).isBetween(0.0, 10.0);
+              assertThat(score * 10).isCloseTo(Math.rint(score * 10), within(1e-9));
+            });
   }
 
   @Property(tries = 2_000)
