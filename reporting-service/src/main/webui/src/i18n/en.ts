@@ -246,6 +246,8 @@ export const en = {
     scope: 'Scope',
     category: 'Category',
     score: 'Score',
+    securityScore: 'Security',
+    complianceScore: 'Compliance',
     vendor: 'Vendor',
     headquarters: 'Headquarters',
     tags: 'Tags',

@@ -308,6 +308,8 @@ export const fr: Messages = {
     scope: 'Portée',
     category: 'Catégorie',
     score: 'Score',
+    securityScore: 'Sécurité',
+    complianceScore: 'Conformité',
     vendor: 'Éditeur',
     headquarters: 'Siège',
     tags: 'Étiquettes',

@@ -7,6 +7,7 @@ export const help: Record<string, readonly string[]> = {
   ],
   '/discovered-apps': [
     'Apps and domains that were used. The score is from 0 (risky) to 10 (safest), as the catalogue knows the app; domains without an app have none.',
+    'The columns Security and Compliance have what the vendor shows in that area, from 0 (nothing) to 10 (everything). The risk of the app itself is not part of them.',
     'Filter, sort and choose columns; the address keeps all of it, so it can be shared. Export writes exactly what is listed.',
     'Administrators select several apps to tag them or to decide about them.',
   ],

@@ -8,6 +8,7 @@ export const help: typeof en = {
   ],
   '/discovered-apps': [
     'Applications et domaines utilisés. Le score va de 0 (risqué) à 10 (sûr) selon le catalogue ; un domaine sans application n’en a pas.',
+    'Les colonnes Sécurité et Conformité notent les garanties de l’éditeur dans ce domaine, de 0 (aucune) à 10 (toutes), sans le risque propre à l’application.',
     'Filtrez, triez, choisissez les colonnes : l’adresse conserve tout et peut être partagée. L’export écrit exactement ce qui est listé.',
     'Les administrateurs sélectionnent plusieurs applications pour les étiqueter ou décider de leur sort.',
   ],

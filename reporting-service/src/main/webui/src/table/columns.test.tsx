@@ -1,8 +1,8 @@
 import { MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, render, screen } from '@solidjs/testing-library';
 import { afterEach, expect, it } from 'vitest';
-import type { IpAddress, User } from '../api/types';
-import { ipAddressColumns, userColumns } from './columns';
+import type { App, IpAddress, User } from '../api/types';
+import { appColumns, ipAddressColumns, userColumns } from './columns';
 
 afterEach(cleanup);
 
@@ -39,5 +39,16 @@ it.each([
       <Route path="*" component={() => <>{cell?.({ risk } as User)}</>} />
     </MemoryRouter>
   ));
+  await screen.findByText(shown);
+});
+
+it.each([
+  [7.5, '7.5'],
+  [0, '0'],
+  [null, 'unknown'],
+] as const)('shows %s of an area as %s', async (complianceScore, shown) => {
+  const column = appColumns().find((column) => column.id === 'complianceScore');
+  expect(column?.files).toEqual(['complianceScore']);
+  render(() => <>{column?.cell({ complianceScore } as App)}</>);
   await screen.findByText(shown);
 });

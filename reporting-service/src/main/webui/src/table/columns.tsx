@@ -9,7 +9,7 @@ import { EntityName } from '../name/EntityName';
 import type { Column } from './DataTable';
 import { EntityRiskChip } from './EntityRisk';
 import { blocked, category, count, moment, trafficColumns } from './figureColumns';
-import { Rating } from './Rating';
+import { Rating, tenth } from './Rating';
 
 /** The columns of the lists, each defined once wherever its list is shown. */
 
@@ -135,6 +135,8 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     count('machines', () => m().columns.machines, 6.5),
     count('ipAddresses', () => m().columns.ipAddresses, 7),
     moment('lastSeen', () => m().columns.lastSeen),
+    areaColumn('securityScore'),
+    areaColumn('complianceScore'),
     {
       id: 'vendor',
       files: ['vendor'],
@@ -158,6 +160,24 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
       ),
     },
   ];
+}
+
+/** What the vendor shows in an area, 0 (nothing) to 10 (everything). */
+function areaColumn(id: 'securityScore' | 'complianceScore'): Column<App> {
+  return {
+    id,
+    files: [id],
+    head: () => m().columns[id],
+    sort: id,
+    falls: true,
+    width: 7,
+    numeric: true,
+    cell: (app) => (
+      <Show when={app[id] !== null} fallback={<Unknown />}>
+        {tenth(app[id] ?? 0)}
+      </Show>
+    ),
+  };
 }
 
 export function hostColumns(): Column<Host>[] {

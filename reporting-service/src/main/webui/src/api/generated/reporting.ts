@@ -191,6 +191,14 @@ export interface components {
             /** Format: double */
             scoreHigh: number | null;
             level: string | null;
+            /** Format: double */
+            generalScore: number | null;
+            /** Format: double */
+            securityScore: number | null;
+            /** Format: double */
+            complianceScore: number | null;
+            /** Format: double */
+            legalScore: number | null;
             vendor: string | null;
             headquarters: string | null;
             domains: string[];

@@ -110,6 +110,8 @@ final class ContractUsage {
         update report.app set risk_factors = '{"soc2": true}' where app_id = 1;
         update report.app set risk_factors = '{"soc2": false, "files-leave": true}' where app_id = 4;
         update report.app set risk_factors = '{"soc2": false}' where app_id = 5;
+        update report.app set general_score = app_id, security_score = (app_id * 3.1)::numeric % 10 where app_id in (1, 4, 5);
+        update report.app set compliance_score = 10 - app_id, legal_score = 0 where app_id in (1, 5, 8);
         insert into report.app_tag (app_id, tag, source, who, at) values
           (1, 'sanctioned', 'api', 'admin', now()), (4, 'unsanctioned', 'api', 'admin', now()), (4, 'eu-only', 'api', 'admin', now());
         insert into report.source (source_id, name) values (3, 'endpoints+zeek');

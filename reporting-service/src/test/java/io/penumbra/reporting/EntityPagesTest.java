@@ -119,12 +119,29 @@ class EntityPagesTest {
         .body("items[0].confidence", equalTo(0.5f))
         .body("items[0].scoreLow", equalTo(7.5f))
         .body("items[0].scoreHigh", equalTo(9.5f))
+        .body("items[0].generalScore", equalTo(5f))
+        .body("items[0].securityScore", equalTo(7.5f))
+        .body("items[0].complianceScore", equalTo(0f))
+        .body("items[0].legalScore", equalTo(10f))
         .body("items.findAll { it.kind != 'catalogued' }.level", everyItem(nullValue()))
+        .body("items.findAll { it.kind != 'catalogued' }.securityScore", everyItem(nullValue()))
         .body("items.findAll { it.kind != 'catalogued' }.catalogueId", everyItem(nullValue()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"score", "-score", "category", "-category", "bytesUp", "-bytesUp"})
+  @ValueSource(
+      strings = {
+        "score",
+        "-score",
+        "securityScore",
+        "-securityScore",
+        "complianceScore",
+        "-complianceScore",
+        "category",
+        "-category",
+        "bytesUp",
+        "-bytesUp"
+      })
   void sortsUnknownValuesLastInBothDirections(String sort) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     for (String days :

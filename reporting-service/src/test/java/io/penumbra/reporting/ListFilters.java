@@ -251,7 +251,8 @@ final class ListFilters {
                   : (Integer)
                       List.of("none", "informational", "low", "medium", "high")
                           .indexOf(row.path(column).asText());
-          case "score" -> row.path(column).isNull() ? null : (Double) row.path(column).asDouble();
+          case "score", "generalScore", "securityScore", "complianceScore", "legalScore" ->
+              row.path(column).isNull() ? null : (Double) row.path(column).asDouble();
           default -> {
             if (!row.has(column)) {
               throw new IllegalArgumentException("rows have no " + column);

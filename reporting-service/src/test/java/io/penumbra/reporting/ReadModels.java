@@ -40,6 +40,7 @@ final class ReadModels {
         insert into report.app (app_id, kind, key, name, category, score, score_low, score_high, confidence) values
           (1, 'catalogued', 'github', 'GitHub', 'Code hosting', 8.5, 7.5, 9.5, 0.5), (2, 'unmatched', 'example.org', 'example.org', null, null, null, null, null),
           (3, 'internal', '', 'Internal', null, null, null, null, null);
+        update report.app set general_score = 5, security_score = 7.5, compliance_score = 0, legal_score = 10 where app_id = 1;
         insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
         values
           (current_date,     1, 1, 1, 1, 1, 10, 0, 10, 4, 4, 1000, 5000, now() - interval '1 minute', now()),

@@ -2,6 +2,7 @@ package io.penumbra.correlation.curation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -59,6 +60,10 @@ class CatalogueApiTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
   private static final String APPS = "/api/v1/catalogue/apps";
+
+  /** What each weight counts in a mean. */
+  private static final Map<String, Integer> SHARES =
+      Map.of("low", 1, "medium", 2, "high", 4, "very-high", 8);
 
   @Inject Pool pool;
   @Inject Clock clock;
@@ -223,6 +228,36 @@ class CatalogueApiTest {
     } while (cursor != null);
     assertThat(all.getFirst()).isEqualTo(newest);
     assertThat(all).hasSize(newest).isSortedAccordingTo((a, b) -> b - a);
+  }
+
+  /** Recounted from the reasons of the score that the catalogue gives. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hubspot", "dropbox", "slack"})
+  void reportsScoresOfAreas(String app) {
+    List<Map<String, Object>> factors =
+        as("analyst").get(APPS + "/" + app).then().statusCode(200).extract().path("risk.factors");
+    Row reported = reported(app);
+    int known = 0;
+    for (String area : List.of("general", "security", "compliance", "legal")) {
+      double sum = 0;
+      int total = 0;
+      boolean anything = false;
+      for (Map<String, Object> factor : factors) {
+        if (factor.get("group").equals(area)) {
+          int share = SHARES.get((String) factor.get("weight"));
+          sum += share * ((Number) factor.get("favour")).doubleValue();
+          total += share;
+          anything |= factor.get("finding") != null;
+        }
+      }
+      if (anything) {
+        known++;
+        assertThat(reported.getDouble(area)).as(area).isCloseTo(10 * sum / total, within(0.0501));
+      } else {
+        assertThat(reported.getDouble(area)).as(area).isNull();
+      }
+    }
+    assertThat(known).isPositive();
   }
 
   @Test
@@ -805,7 +840,11 @@ class CatalogueApiTest {
   }
 
   private Row reported(String app) {
-    return pool.preparedQuery("select category, score from report.app where key = $1")
+    return pool.preparedQuery(
+            """
+            select category, score, general_score as general, security_score as security,
+              compliance_score as compliance, legal_score as legal
+            from report.app where key = $1""")
         .executeAndAwait(Tuple.of(app))
         .iterator()
         .next();

@@ -227,6 +227,11 @@ public final class Rows {
    * @param scoreLow the score if all that is unknown spoke against the app
    * @param scoreHigh the score if all that is unknown spoke for it
    * @param level high, medium or low risk, or null for what is no app
+   * @param generalScore what the vendor shows in general, 0 (nothing) to 10 (everything), in
+   *     tenths; null where nothing is known of it
+   * @param securityScore the same of security
+   * @param complianceScore the same of compliance
+   * @param legalScore the same of its legal terms
    * @param vendor who runs it, or null when unknown
    * @param headquarters the vendor's country, ISO 3166-1 alpha-2, or null when unknown
    * @param domains patterns of its host names
@@ -243,6 +248,10 @@ public final class Rows {
       @Schema(nullable = true) Double scoreLow,
       @Schema(nullable = true) Double scoreHigh,
       @Schema(nullable = true) String level,
+      @Schema(nullable = true) Double generalScore,
+      @Schema(nullable = true) Double securityScore,
+      @Schema(nullable = true) Double complianceScore,
+      @Schema(nullable = true) Double legalScore,
       @Schema(nullable = true) String vendor,
       @Schema(nullable = true) String headquarters,
       List<String> domains,
@@ -270,6 +279,10 @@ public final class Rows {
           row.getDouble("score_low"),
           row.getDouble("score_high"),
           levelOf(row.getDouble("score")),
+          row.getDouble("general_score"),
+          row.getDouble("security_score"),
+          row.getDouble("compliance_score"),
+          row.getDouble("legal_score"),
           row.getString("vendor"),
           row.getString("headquarters"),
           List.of(row.getArrayOfStrings("domains")),

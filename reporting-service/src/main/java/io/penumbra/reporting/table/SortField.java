@@ -12,6 +12,11 @@ public record SortField(String name, String column, Type type) {
   static final SortField CATEGORY = new SortField("category", "category", Type.OPTIONAL_TEXT);
   static final SortField RISK = new SortField("risk", "risk_level", Type.LEVEL);
   static final SortField SCORE = new SortField("score", "score", Type.SCORE);
+  static final SortField GENERAL = new SortField("generalScore", "general_score", Type.SCORE);
+  static final SortField SECURITY = new SortField("securityScore", "security_score", Type.SCORE);
+  static final SortField COMPLIANCE =
+      new SortField("complianceScore", "compliance_score", Type.SCORE);
+  static final SortField LEGAL = new SortField("legalScore", "legal_score", Type.SCORE);
 
   /** How values are compared and carried in a cursor. */
   public enum Type {

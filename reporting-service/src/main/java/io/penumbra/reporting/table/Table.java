@@ -1,8 +1,12 @@
 package io.penumbra.reporting.table;
 
 import static io.penumbra.reporting.table.SortField.CATEGORY;
+import static io.penumbra.reporting.table.SortField.COMPLIANCE;
+import static io.penumbra.reporting.table.SortField.GENERAL;
+import static io.penumbra.reporting.table.SortField.LEGAL;
 import static io.penumbra.reporting.table.SortField.RISK;
 import static io.penumbra.reporting.table.SortField.SCORE;
+import static io.penumbra.reporting.table.SortField.SECURITY;
 import static io.penumbra.reporting.table.SortField.Type.BYTES;
 import static io.penumbra.reporting.table.SortField.Type.NUMBER;
 import static io.penumbra.reporting.table.SortField.Type.TEXT;
@@ -30,7 +34,11 @@ public enum Table {
       EntityKind.APP,
       List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS),
       CATEGORY,
-      SCORE);
+      SCORE,
+      GENERAL,
+      SECURITY,
+      COMPLIANCE,
+      LEGAL);
 
   private final String name;
   private final EntityKind kind;
