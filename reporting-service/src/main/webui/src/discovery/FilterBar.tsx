@@ -45,6 +45,8 @@ export function FilterBar(props: {
     createRemote<List<Part>>(() => (asked() ? view.api(by) : undefined));
   const categories = parts('categories');
   const countries = parts('headquarters');
+  const kinds = parts('kinds');
+  const tags = parts('tags');
 
   const has = (name: FilterName) => FILTERS_OF[props.what].includes(name);
   const set = (changed: Partial<Record<FilterName, readonly string[] | undefined>>) =>
@@ -60,14 +62,19 @@ export function FilterBar(props: {
   const clear = () =>
     set(Object.fromEntries(FILTERS_OF[props.what].map((name) => [name, undefined])));
   const levels = parts('risk');
+  /** Values that are always offered, with their count once it is known. */
+  const counted = <V extends string>(
+    values: readonly V[],
+    label: (value: V) => string,
+    items: readonly Part[] | undefined,
+  ) =>
+    values.map((value): Option => {
+      const part = items?.find((part) => (part.name ?? 'unknown') === value);
+      return { value, label: label(value), ...(items && { count: part?.apps ?? 0 }) };
+    });
   const risks = (): Option[] =>
     props.what === 'apps'
-      ? RISKS.map((value) => {
-          const apps = levels
-            .data()
-            ?.items.find((part) => (part.name ?? 'unknown') === value)?.apps;
-          return { value, label: m().risk[value], ...(apps === undefined ? {} : { count: apps }) };
-        })
+      ? counted(RISKS, (value) => m().risk[value], levels.data()?.items)
       : ENTITY_RISKS.map((value) => ({ value, label: entityRiskName(value) }));
   const optionsOf = (items: readonly Part[] | undefined, label: (name: string) => string) =>
     (items ?? []).map(
@@ -111,8 +118,9 @@ export function FilterBar(props: {
       <Show when={has('kind')}>
         <ChoiceFilter
           label={m().filters.kind}
-          options={KINDS.map((value) => ({ value, label: m().kind[value] }))}
+          options={counted(KINDS, (value) => m().kind[value], kinds.data()?.items)}
           chosen={props.filters.kind ?? []}
+          onOpen={() => setAsked(true)}
           onChoose={(kind) => set({ kind })}
         />
       </Show>
@@ -129,9 +137,10 @@ export function FilterBar(props: {
       <Show when={has('tag')}>
         <ChoiceFilter
           label={m().columns.tags}
-          options={TAGS.map((value) => ({ value, label: m().tags[value] }))}
+          options={tagOptions()}
           chosen={props.filters.tag ?? []}
           labelOf={visible}
+          onOpen={() => setAsked(true)}
           onChoose={(tag) => set({ tag })}
         />
       </Show>
@@ -202,6 +211,15 @@ export function FilterBar(props: {
       </Show>
     </search>
   );
+
+  /** The shipped tags, then those that this organisation uses. */
+  function tagOptions(): Option[] {
+    const items = tags.data()?.items;
+    const own = (items ?? []).filter(
+      ({ name }) => name !== null && !TAGS.some((shipped) => shipped === name),
+    );
+    return [...counted(TAGS, (value) => m().tags[value], items), ...optionsOf(own, visible)];
+  }
 
   function categoryLabel(value: string): string {
     return value === 'unknown' ? m().figures.unknown : visible(categoryNameOf(value));

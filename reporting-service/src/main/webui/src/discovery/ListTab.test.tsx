@@ -111,6 +111,47 @@ describe('filters', () => {
     await vi.waitFor(() => expect(history.get()).toBe('/apps?period=P7D'));
   });
 
+  it('count every kind and tag, and offer the tags that are in use', async () => {
+    const parts: Record<string, readonly [string | null, number][]> = {
+      kinds: [
+        ['catalogued', 1230],
+        ['unmatched', 20],
+      ],
+      tags: [
+        [null, 1200],
+        ['eu-only', 7],
+        ['monitored', 3],
+      ],
+    };
+    const lists = globalThis.fetch;
+    vi.stubGlobal('fetch', async (path: string) => {
+      const of = parts[new URL(path, 'http://penumbra.test').pathname.split('/').at(-1) ?? ''];
+      return of === undefined
+        ? lists(path)
+        : Response.json({ items: of.map(([name, apps]) => ({ name, apps })) });
+    });
+    open('/apps');
+    await screen.findByText('1,250 destinations');
+    const options = (legend: string) =>
+      [...document.querySelectorAll('.filter-choice')]
+        .filter((choice) => choice.querySelector('legend')?.textContent === legend)
+        .flatMap((choice) => [...choice.querySelectorAll('label')])
+        .map((label) => label.textContent);
+    const kinds = ['Catalogued', 'Custom', 'Unmatched', 'Internal', 'Unnamed'];
+    expect(options('Kind')).toEqual(kinds);
+    const tags = options('Tags');
+    expect(tags).toHaveLength(3);
+
+    await fireEvent.click(screen.getByText('Kind', { selector: 'button' }));
+    const counts = [1230, 0, 20, 0, 0].map((count) => count.toLocaleString('en'));
+    await vi.waitFor(() =>
+      expect(options('Kind')).toEqual(kinds.map((kind, index) => kind + counts[index])),
+    );
+    await vi.waitFor(() =>
+      expect(options('Tags')).toEqual([`${tags[0]}0`, `${tags[1]}0`, `${tags[2]}3`, 'eu-only7']),
+    );
+  });
+
   it('and columns are those of the file', async () => {
     vi.stubGlobal('innerWidth', 2400);
     open('/apps?risk=high&sort=-users');

@@ -362,6 +362,10 @@ class EntityPagesTest {
     get("/headquarters?period=P7D").body("items[0].name", nullValue());
     get("/categories?period=P7D&risk=low").body("items.apps", equalTo(List.of(1)));
     get("/categories?period=P7D&risk=high").body("items", hasSize(0));
+    get("/kinds?period=P7D")
+        .body("items.name", equalTo(List.of("catalogued", "unmatched", "internal")))
+        .body("items.apps", equalTo(List.of(1, 1, 1)));
+    get("/tags?period=P7D").body("items", hasSize(1)).body("items[0].name", nullValue());
     get("/continents?period=P7D").statusCode(404);
   }
 

@@ -45,7 +45,8 @@ class ExportContractTest {
   private static final String EXPORTS = "/api/v1/exports";
   private static final List<String> TABLES =
       List.of("machines", "users", "ip-addresses", "apps", "unmatched");
-  private static final List<String> BREAKDOWNS = List.of("categories", "risk", "headquarters");
+  private static final List<String> BREAKDOWNS =
+      List.of("categories", "risk", "headquarters", "kinds", "tags");
   private static final List<String> ENTITIES = List.of("machine", "user", "ipAddress", "app");
 
   /** Parameters of lists that are numbers in requests for exports, and those that are lists. */

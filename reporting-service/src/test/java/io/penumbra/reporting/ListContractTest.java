@@ -427,6 +427,55 @@ class ListContractTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"kinds, kind", "tags, tag"})
+  void countsAsManyAsListWithThatFilter(String breakdown, String filter) {
+    for (OfReport report : ContractUsage.REPORTS) {
+      for (Days days : ContractUsage.days()) {
+        OfList apps = new OfList(report, "apps");
+        List<JsonNode> rows = all(apps, days);
+        Filter other = ListFilters.ofApps(rows).get(random.nextInt(8)).apply(random);
+        for (Filter more : List.of(Filter.NONE, other)) {
+          String path = report.path() + breakdown + days.query() + more.query();
+          List<JsonNode> parts = Api.items(path);
+          assertThat(parts.stream().map(part -> part.path("name").asText(null)))
+              .as(path)
+              .containsExactlyInAnyOrderElementsOf(
+                  more.of(rows).stream()
+                      .flatMap(row -> values(row, filter).stream())
+                      .collect(Collectors.toSet()));
+          for (JsonNode part : parts) {
+            String name = part.path("name").asText(null);
+            List<JsonNode> counted =
+                more.of(rows).stream().filter(row -> values(row, filter).contains(name)).toList();
+            assertThat(part.path("apps").asInt()).as("%s %s", path, name).isEqualTo(counted.size());
+            assertThat(part.path("transactions").asLong())
+                .isEqualTo(
+                    counted.stream().mapToLong(row -> row.path("transactions").asLong()).sum());
+            assertThat(Measurements.traffic(part)).isEqualTo(sum(counted, "traffic"));
+            if (name != null && more == Filter.NONE) {
+              assertThat(
+                      Api.json(apps.path(days) + Api.parameter(filter, name) + "&limit=1")
+                          .path("total")
+                          .asInt())
+                  .as("%s %s", path, name)
+                  .isEqualTo(part.path("apps").asInt());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The parts that a destination belongs to; null for those without a tag. */
+  private static List<String> values(JsonNode row, String filter) {
+    if (filter.equals("kind")) {
+      return List.of(row.path("kind").asText());
+    }
+    List<String> tags = Api.list(row.path("tags")).stream().map(JsonNode::asText).toList();
+    return tags.isEmpty() ? Collections.singletonList(null) : tags;
+  }
+
   private static List<Object> part(JsonNode part) {
     return Arrays.asList(
         part.path("name").asText(null),

@@ -35,7 +35,8 @@ class PackedUsageTest {
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
   private static final List<String> LISTS =
       List.of("machines", "users", "ip-addresses", "apps", "unmatched");
-  private static final List<String> BREAKDOWNS = List.of("categories", "risk", "headquarters");
+  private static final List<String> BREAKDOWNS =
+      List.of("categories", "risk", "headquarters", "kinds", "tags");
   private static final List<String> REPORTS =
       List.of(
           "global",

@@ -50,7 +50,7 @@ final class Endpoints {
     add("hours P7D", "/hours?period=P7D");
     add("hours P30D", "/hours?period=P30D");
     all.add(Endpoint.at("summary of all sources", "/api/v1/reports/global/summary?period=P90D"));
-    for (String breakdown : List.of("categories", "risk", "headquarters")) {
+    for (String breakdown : List.of("categories", "risk", "headquarters", "kinds", "tags")) {
       add(breakdown, "/" + breakdown + "?period=P90D");
       add(breakdown + " from/to", "/" + breakdown + ANY_DAYS);
     }

@@ -117,7 +117,11 @@ final class ColumnarTables {
     StringBuilder where = new StringBuilder();
     filter.conditions(arguments).forEach(condition -> where.append(" and ").append(condition));
     String statement =
-        partsOf.replace("{key}", breakdown.key()).replace("{where}", where.toString());
+        partsOf
+            .replace("{key}", breakdown.key())
+            .replace("{join}", breakdown.join())
+            .replace("{apps}", breakdown.condition())
+            .replace("{where}", where.toString());
     List<Breakdown.Part> parts = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       int[] places =

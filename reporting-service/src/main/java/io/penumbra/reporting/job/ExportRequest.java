@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * addresses of lists.
  *
  * @param list machines, users, ip-addresses, apps, hosts of an app, installations of an app or a
- *     machine, unmatched, categories, risk, headquarters, user-history or ip-history of a machine,
- *     machine-history of a user or an ipAddress, or transactions
+ *     machine, unmatched, categories, risk, headquarters, kinds, tags, user-history or ip-history
+ *     of a machine, machine-history of a user or an ipAddress, or transactions
  * @param format csv, ndjson, xlsx or parquet; of transactions ocsf and ecs too
  * @param machine used on this machine only; likewise user, ipAddress and app. Transactions need one
  */

@@ -108,7 +108,7 @@ public class Planner {
       case "apps" -> list(request, format, usageQuery, TableDefinition.APPS, apps(request));
       case "unmatched" ->
           list(request, format, usageQuery, TableDefinition.APPS, AppFilter.UNMATCHED);
-      case "categories", "risk", "headquarters" ->
+      case "categories", "risk", "headquarters", "kinds", "tags" ->
           breakdown(format, usageQuery, Breakdown.ofPath(request.list()), apps(request));
       case "hosts" -> hosts(request, format, usageQuery);
       case "installations" -> installations(request, format, usageQuery);
@@ -129,7 +129,7 @@ public class Planner {
       default ->
           throw wrong(
               "list must be machines, users, ip-addresses, apps, hosts, installations, unmatched,"
-                  + " categories, risk, headquarters, user-history, ip-history, machine-history or transactions, got \"%s\""
+                  + " categories, risk, headquarters, kinds, tags, user-history, ip-history, machine-history or transactions, got \"%s\""
                       .formatted(request.list()));
     };
   }

@@ -2,20 +2,26 @@ package io.penumbra.reporting.table;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.app.AppKind;
 import io.penumbra.contracts.risk.RiskLevel;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What apps of a report are summed up by. */
+/**
+ * What the apps of a report are summed up by, and all its destinations by kind and tag. A
+ * destination with several tags is in the part of each.
+ */
 public enum Breakdown {
   CATEGORY("categories", "category"),
   RISK(
       "risk",
       "case when score < %d then 'high' when score < %d then 'medium' when score is not null then 'low' end"
           .formatted(RiskLevel.MEDIUM_FROM, RiskLevel.LOW_FROM)),
-  HEADQUARTERS("headquarters", "headquarters");
+  HEADQUARTERS("headquarters", "headquarters"),
+  KIND("kinds", "kind", "", "true"),
+  TAG("tags", "tagged.tag", " left join report.app_tag tagged on tagged.app_id = id", "true");
 
   public static final List<Column<Part>> COLUMNS =
       List.of(
@@ -28,10 +34,18 @@ public enum Breakdown {
 
   private final String path;
   private final String key;
+  private final String join;
+  private final String condition;
 
   Breakdown(String path, String key) {
+    this(path, key, "", AppKind.isApp("kind"));
+  }
+
+  Breakdown(String path, String key, String join, String condition) {
     this.path = path;
     this.key = key;
+    this.join = join;
+    this.condition = condition;
   }
 
   public String path() {
@@ -40,6 +54,16 @@ public enum Breakdown {
 
   public String key() {
     return key;
+  }
+
+  /** What a statement joins with the destinations for {@link #key}. */
+  public String join() {
+    return join;
+  }
+
+  /** Which destinations are summed up. */
+  public String condition() {
+    return condition;
   }
 
   public static Breakdown ofPath(String path) {
@@ -53,9 +77,10 @@ public enum Breakdown {
   public record Parts(List<Part> items) {}
 
   /**
-   * Catalogued and custom apps that have something in common.
+   * Apps that have something in common, or destinations of one kind or tag.
    *
-   * @param name what they have in common, or null for those of which it is unknown
+   * @param name what they have in common, or null for those of which it is unknown or without a tag
+   * @param apps the number of apps, or of destinations of the kind or tag
    */
   public record Part(
       @Schema(nullable = true) String name,

@@ -1,6 +1,5 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.contracts.app.AppKind;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -121,10 +120,10 @@ public final class TableReader {
         select %s as name, count(*) as apps, sum(transactions)::int8 as transactions,
           sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down,
           sum(traffic)::int8 as traffic
-        from matching where %s
+        from matching%s where %s
         group by 1 order by transactions desc, name
         """
-            .formatted(matching.with, breakdown.key(), AppKind.isApp("kind"));
+            .formatted(matching.with, breakdown.key(), breakdown.join(), breakdown.condition());
     List<Breakdown.Part> parts = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       parts.add(Breakdown.Part.of(row));

@@ -119,11 +119,13 @@ class ReportListsResource {
   }
 
   @GET
-  @Path("/{breakdown:categories|risk|headquarters}")
+  @Path("/{breakdown:categories|risk|headquarters|kinds|tags}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "A report's apps by category, by level of risk or by country of headquarters")
+      summary =
+          "A report's apps by category, by level of risk or by country of headquarters, and its"
+              + " destinations by kind or tag")
   public ListAnswer<Breakdown.Parts> breakdown(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
