@@ -32,6 +32,7 @@ export function EntityOverview(props: { kind: EntityKind }) {
           <TrendCard
             trend={data().trend}
             period={data().period}
+            dataSince={data().dataSince}
             hours={
               props.kind === 'machine'
                 ? view.api(`machines/${encodeURIComponent(params.id)}/hours`)

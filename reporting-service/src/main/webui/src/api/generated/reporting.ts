@@ -153,6 +153,7 @@ export interface components {
         AppOverview: {
             app: components["schemas"]["App"];
             period: components["schemas"]["Period"];
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */
@@ -830,6 +831,7 @@ export interface components {
         IpAddressOverview: {
             ipAddress: components["schemas"]["IpAddress"];
             period: components["schemas"]["Period"];
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */
@@ -907,6 +909,7 @@ export interface components {
             machine: components["schemas"]["Machine"];
             risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */
@@ -1769,6 +1772,7 @@ export interface components {
             user: components["schemas"]["User"];
             risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /** Format: int64 */
             transactions: number;
             /** Format: int64 */

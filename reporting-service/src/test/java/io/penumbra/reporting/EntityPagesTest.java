@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -108,6 +109,18 @@ class EntityPagesTest {
     get("/apps/1/users?period=P7D").body("items.transactions", equalTo(List.of(17)));
     get("/apps/1/machines?period=P7D").body("items.transactions", equalTo(List.of(10, 7)));
     get("/apps/1/ip-addresses?period=P7D").body("items.transactions", equalTo(List.of(17)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"machines/1", "users/2", "ip-addresses/2", "apps/2"})
+  void namesTheFirstDayOfDataOfTheReport(String page) {
+    String first = get("/summary?period=P90D").extract().path("dataSince");
+    assertThat(first).isEqualTo(LocalDate.now(ZoneOffset.UTC).minusDays(40).toString());
+    // the entity itself was used later
+    get("/" + page + "?period=P90D")
+        .statusCode(200)
+        .body("dataSince", equalTo(first))
+        .body("trend.find { it.transactions > 0 }.day", greaterThan(first));
   }
 
   @Test

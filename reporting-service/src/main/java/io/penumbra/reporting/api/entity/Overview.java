@@ -5,6 +5,7 @@ import io.penumbra.reporting.risk.EntityRisk;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.usage.Totals;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -36,6 +37,8 @@ final class Overview {
    * A machine's page.
    *
    * @param risk of the last 30 days, whatever the period
+   * @param dataSince the first day of which the report has data: what was used before is unknown;
+   *     null when it has none
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
    */
@@ -44,6 +47,7 @@ final class Overview {
       Machine machine,
       EntityRisk risk,
       Period period,
+      @Schema(nullable = true) LocalDate dataSince,
       long transactions,
       long attributedBySignIn,
       long measuredTransactions,
@@ -70,6 +74,8 @@ final class Overview {
    * A person's page.
    *
    * @param risk of the last 30 days, whatever the period
+   * @param dataSince the first day of which the report has data: what was used before is unknown;
+   *     null when it has none
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
    */
@@ -78,6 +84,7 @@ final class Overview {
       User user,
       EntityRisk risk,
       Period period,
+      @Schema(nullable = true) LocalDate dataSince,
       long transactions,
       long attributedBySignIn,
       long measuredTransactions,
@@ -108,6 +115,8 @@ final class Overview {
   /**
    * An address's page.
    *
+   * @param dataSince the first day of which the report has data: what was used before is unknown;
+   *     null when it has none
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
    */
@@ -115,6 +124,7 @@ final class Overview {
   record OfIpAddress(
       IpAddress ipAddress,
       Period period,
+      @Schema(nullable = true) LocalDate dataSince,
       long transactions,
       long attributedBySignIn,
       long measuredTransactions,
@@ -158,6 +168,8 @@ final class Overview {
   /**
    * A destination's page.
    *
+   * @param dataSince the first day of which the report has data: what was used before is unknown;
+   *     null when it has none
    * @param blocked transactions that were blocked; null where no source reports verdicts
    * @param installedOn on how many machines its software was installed in the period and still is,
    *     or was seen running; null for reports that select addresses
@@ -166,6 +178,7 @@ final class Overview {
   record OfApp(
       App app,
       Period period,
+      @Schema(nullable = true) LocalDate dataSince,
       long transactions,
       @Schema(nullable = true) Long blocked,
       long measuredTransactions,

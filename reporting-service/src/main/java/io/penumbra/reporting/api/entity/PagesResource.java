@@ -5,6 +5,7 @@ import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.installation.InstallationStore;
 import io.penumbra.reporting.person.PersonName;
+import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.risk.RiskStore;
@@ -37,6 +38,7 @@ class PagesResource {
   private final InstallationStore installations;
   private final RiskStore risks;
   private final Reports reports;
+  private final Freshness freshness;
   private final Clock clock;
 
   PagesResource(
@@ -45,12 +47,14 @@ class PagesResource {
       InstallationStore installations,
       RiskStore risks,
       Reports reports,
+      Freshness freshness,
       Clock clock) {
     this.installations = installations;
     this.entities = entities;
     this.usage = usage;
     this.risks = risks;
     this.reports = reports;
+    this.freshness = freshness;
     this.clock = clock;
   }
 
@@ -80,6 +84,7 @@ class PagesResource {
             of.lastSeen()),
         risks.of(EntityKind.MACHINE, id),
         usageQuery.period(),
+        freshness.dataSince(usageQuery.report()),
         of.transactions(),
         of.bySignIn(),
         of.measured(),
@@ -106,6 +111,7 @@ class PagesResource {
             id, PersonName.shown(id, row.getString("name")), of.firstSeen(), of.lastSeen()),
         risks.of(EntityKind.USER, id),
         usageQuery.period(),
+        freshness.dataSince(usageQuery.report()),
         of.transactions(),
         of.bySignIn(),
         of.measured(),
@@ -136,6 +142,7 @@ class PagesResource {
             of.firstSeen(),
             of.lastSeen()),
         usageQuery.period(),
+        freshness.dataSince(usageQuery.report()),
         of.transactions(),
         of.bySignIn(),
         of.measured(),
@@ -175,6 +182,7 @@ class PagesResource {
             of.firstSeen(),
             of.lastSeen()),
         usageQuery.period(),
+        freshness.dataSince(usageQuery.report()),
         of.transactions(),
         of.blocked(),
         of.measured(),
