@@ -3,6 +3,8 @@ import { access as accessEn } from '../i18n/access.en';
 import { access as accessFr } from '../i18n/access.fr';
 import { en } from '../i18n/en';
 import { fr } from '../i18n/fr';
+import { graph as graphEn } from '../i18n/graph.en';
+import { graph as graphFr } from '../i18n/graph.fr';
 import type { Language, Messages } from '../i18n/messages';
 import { review as reviewEn } from '../i18n/review.en';
 import { review as reviewFr } from '../i18n/review.fr';
@@ -18,11 +20,12 @@ interface Words {
   a: typeof accessEn;
   r: typeof reviewEn;
   s: typeof snapshotsEn;
+  g: typeof graphEn;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
-  en: { m: en, w: settingsEn, a: accessEn, r: reviewEn, s: snapshotsEn },
-  fr: { m: fr, w: settingsFr, a: accessFr, r: reviewFr, s: snapshotsFr },
+  en: { m: en, w: settingsEn, a: accessEn, r: reviewEn, s: snapshotsEn, g: graphEn },
+  fr: { m: fr, w: settingsFr, a: accessFr, r: reviewFr, s: snapshotsFr, g: graphFr },
 };
 
 interface Page {
@@ -51,6 +54,7 @@ export const PAGES: readonly Page[] = [
   { href: '/machines', title: ({ m }) => m.discovery.tabs.machines, ofReport: true },
   { href: '/transactions', title: ({ m }) => m.transactions.title, ofReport: true },
   { href: '/investigate', title: ({ m }) => m.investigate.title, ofReport: true },
+  { href: '/investigate/notebooks', title: ({ g }) => g.notebooks },
   { href: '/snapshot-reports', title: ({ s }) => s.title },
   { href: '/alerts', title: ({ m }) => m.alerts.title },
   { href: '/policies', title: ({ m }) => m.policies.title },
