@@ -328,7 +328,8 @@ class ExportsTest {
           Element cell = (Element) cells.item(c);
           assertThat(cell.getElementsByTagName("f").getLength()).isZero();
           String reference = cell.getAttribute("r").replaceAll("\\d", "");
-          int index = reference.charAt(reference.length() - 1) - 'A';
+          // A to Z, then AA
+          int index = reference.chars().reduce(0, (at, letter) -> at * 26 + letter - 'A' + 1) - 1;
           String text = cell.getTextContent();
           if (r == 0) {
             columns.add(text);
