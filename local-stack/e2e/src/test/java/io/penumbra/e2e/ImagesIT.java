@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,6 +97,7 @@ class ImagesIT {
   }
 
   @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "a container needs Linux")
   void startsFromItsOwnFilesWithTheAotCache() throws Exception {
     ServiceImage image = jvmImage(ImagePlatform.ofThisMachine(), folder.resolve("images"));
     assertThat(image.recordAotCache(true)).isTrue();
@@ -117,7 +120,7 @@ class ImagesIT {
                 "300S",
                 // ends the JVM if it can't use the cache
                 "JDK_JAVA_OPTIONS",
-                "-XX:AOTMode=on"),
+                unpacked.environment().get("JDK_JAVA_OPTIONS") + " -XX:AOTMode=on"),
             log);
     try {
       URI live = URI.create("http://127.0.0.1:" + management + "/q/health/live");
@@ -134,6 +137,38 @@ class ImagesIT {
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  /** A shell without input stands in for the executable, which takes minutes to compile. */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "a container needs Linux")
+  void startsAnExecutableWithTheLibrariesOfTheBase() throws Exception {
+    ServiceImage image =
+        new ServiceImage(
+            SERVICE,
+            new BaseSystem(
+                WORKSPACE, ImagePlatform.ofThisMachine(), Flavour.NATIVE, null, line -> {}),
+            new ServiceImage.Content(null, Path.of("/bin/sh").toRealPath(), sbom),
+            folder.resolve("images"));
+    assertThat(image.recordAotCache(true)).isFalse();
+    image.write("penumbra/toggle:1", SOURCE);
+    UnpackedImage unpacked = UnpackedImage.of(image.archive(), folder.resolve("unpacked"));
+    assertThat(unpacked.root().resolve("usr/lib/jvm")).doesNotExist();
+    Path log = folder.resolve("log");
+    Process process = unpacked.start(Map.of(), log);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+
+    Files.delete(unpacked.root().resolve("usr/lib/" + triplet() + "/libc.so.6"));
+    Process without = unpacked.start(Map.of(), log);
+    assertThat(without.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(without.exitValue()).as("it uses no library of this machine").isNotZero();
+  }
+
+  private static String triplet() {
+    return ImagePlatform.ofThisMachine() == ImagePlatform.AMD64
+        ? "x86_64-linux-gnu"
+        : "aarch64-linux-gnu";
   }
 
   @Test

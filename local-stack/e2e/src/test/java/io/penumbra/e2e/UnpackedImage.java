@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -52,6 +53,19 @@ record UnpackedImage(Path root, JsonNode configuration) {
         .toList();
   }
 
+  /** The environment that the image gives to its command. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    configuration
+        .at("/config/Env")
+        .forEach(
+            variable -> {
+              String[] parts = variable.asText().split("=", 2);
+              environment.put(parts[0], parts[1]);
+            });
+    return environment;
+  }
+
   /** Starts the image's own command in it, with nothing of this machine but its devices. */
   Process start(Map<String, String> environment, Path log) throws IOException {
     List<String> command =
@@ -60,17 +74,14 @@ record UnpackedImage(Path root, JsonNode configuration) {
     command.add(root.toString());
     command.addAll(entrypoint());
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(log.toFile());
     String path = builder.environment().get("PATH");
     builder.environment().clear();
     builder.environment().put("PATH", path);
-    configuration
-        .at("/config/Env")
-        .forEach(
-            variable -> {
-              String[] parts = variable.asText().split("=", 2);
-              builder.environment().put(parts[0], parts[1]);
-            });
+    builder.environment().putAll(environment());
     builder.environment().putAll(environment);
     return builder.start();
   }

@@ -36,11 +36,12 @@ import java.util.concurrent.ExecutionException;
 public final class ServiceImage {
 
   private static final String JAVA_RUNTIME = "usr/lib/jvm/";
+  private static final String OPTIONS_VARIABLE = "JDK_JAVA_OPTIONS";
 
   /**
-   * Of the JVM in an image. The same collector in small and in large containers: an AOT cache has
-   * objects for one, and the figures of docs/install.md were measured with it. Options of
-   * JAVA_TOOL_OPTIONS come first, so those of JDK_JAVA_OPTIONS win.
+   * Of the JVM in an image, as the variable {@value #OPTIONS_VARIABLE}, so that a container can be
+   * given others. The collector is the same in small and in large containers: an AOT cache has
+   * objects for one.
    */
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError");
@@ -146,10 +147,7 @@ public final class ServiceImage {
               .setUser(BaseSystem.USER)
               .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
               .setExposedPorts(Set.of(Port.tcp(8080), Port.tcp(9000)))
-              .setEnvironment(
-                  Map.of(
-                      "SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt",
-                      "LANG", "C.UTF-8"))
+              .setEnvironment(environment())
               .setLabels(labels(source))
               .setCreationTime(Instant.EPOCH)
               .containerize(
@@ -179,13 +177,22 @@ public final class ServiceImage {
     return folder.resolve("aot").resolve(service.id() + ".aot");
   }
 
+  private Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt");
+    environment.put("LANG", "C.UTF-8");
+    if (base.flavour() == Flavour.JVM) {
+      environment.put(OPTIONS_VARIABLE, String.join(" ", JVM_OPTIONS));
+    }
+    return environment;
+  }
+
   private List<String> entrypoint() {
     if (base.flavour() == Flavour.NATIVE) {
       return List.of("/app/service");
     }
     List<String> command = new ArrayList<>();
     command.add(base.javaHome() + "/bin/java");
-    command.addAll(JVM_OPTIONS);
     if (Files.exists(aotCache())) {
       command.add("-XX:AOTCache=/app/" + AotCache.FILE);
     }
