@@ -134,9 +134,9 @@ class CorrelationServiceTest {
         .get("/api/v1/machines/" + machineId(machine) + "/corrections")
         .then()
         .statusCode(200)
-        .body("cause", equalTo(List.of("name-answer")))
-        .body("groups", equalTo(List.of(1)))
-        .body("transactions", equalTo(List.of(1)));
+        .body("items.cause", equalTo(List.of("name-answer")))
+        .body("items.groups", equalTo(List.of(1)))
+        .body("items.transactions", equalTo(List.of(1)));
   }
 
   @Test

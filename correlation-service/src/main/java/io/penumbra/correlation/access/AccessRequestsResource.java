@@ -164,6 +164,7 @@ class AccessRequestsResource {
   @Path("/counts")
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Operation(
+      operationId = "countAccessRequests",
       summary = "How many requests there are in each state",
       description = "Administrators get those of all users, all others their own.")
   public CountsView counts() {

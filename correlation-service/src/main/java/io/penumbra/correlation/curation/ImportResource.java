@@ -128,6 +128,7 @@ class ImportResource {
   @RolesAllowed("admin")
   @Consumes({MediaType.TEXT_PLAIN, "application/zip"})
   @Operation(
+      operationId = "importAppDomains",
       summary = "An app's domains from a list in v2fly's text format",
       description =
           "One list as text, or a zipped folder of lists that include each other. keyword: and"
@@ -194,6 +195,7 @@ class ImportResource {
   @RolesAllowed("admin")
   @Consumes("text/csv")
   @Operation(
+      operationId = "importAppsCsv",
       summary = "Custom apps from comma-separated values",
       description =
           "Header: domain, and app or name; category, vendor and headquarters if known. Rows of one"
@@ -228,6 +230,7 @@ class ImportResource {
   @RolesAllowed("admin")
   @Consumes({MediaType.APPLICATION_JSON, NDJSON})
   @Operation(
+      operationId = "importAppsJson",
       summary = "Custom apps from a JSON feed",
       description =
           "An array of objects, or an object a line, with the fields of the CSV import: domain (text"

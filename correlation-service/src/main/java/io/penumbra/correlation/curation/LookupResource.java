@@ -123,7 +123,9 @@ class LookupResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Which app is behind a host, and what its risk is")
+  @Operation(
+      operationId = "lookUpHost",
+      summary = "Which app is behind a host, and what its risk is")
   public HostView one(
       @Parameter(
               description = "A host name or an address, with or without a port",
@@ -140,7 +142,9 @@ class LookupResource {
   @POST
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Which apps are behind up to 1,000 hosts, and what their risk is")
+  @Operation(
+      operationId = "lookUpHosts",
+      summary = "Which apps are behind up to 1,000 hosts, and what their risk is")
   public HostList all(Body body) {
     List<String> hosts = Fields.given("hosts", Fields.body(body).hosts());
     if (hosts.size() > MOST_HOSTS) {

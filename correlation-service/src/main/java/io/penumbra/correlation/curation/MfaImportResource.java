@@ -74,6 +74,7 @@ class MfaImportResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "importMfaList",
       summary = "Import which services offer multi-factor authentication",
       description =
           "The body is tfa.json or all.json of version 3, or all.json of version 4, as the 2FA"

@@ -105,6 +105,7 @@ class RangeImportResource {
   @RolesAllowed("admin")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
+      operationId = "importAddressRanges",
       summary = "Import the address ranges that a provider publishes",
       description =
           "The body is the provider's own file: ip-ranges.json of AWS, service tags of Azure,"

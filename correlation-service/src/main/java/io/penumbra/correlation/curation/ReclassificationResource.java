@@ -92,7 +92,9 @@ class ReclassificationResource {
   @POST
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Name what was used before by the catalogue as it is now")
+  @Operation(
+      operationId = "renameHistory",
+      summary = "Name what was used before by the catalogue as it is now")
   @APIResponse(
       responseCode = "202",
       description = "It is under way",
@@ -116,7 +118,9 @@ class ReclassificationResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Progress of reclassification, at most the latest 100 requests")
+  @Operation(
+      operationId = "listRenameHistory",
+      summary = "Progress of reclassification, at most the latest 100 requests")
   public Requests progress() {
     return new Requests(history.latest(MOST_SHOWN).stream().map(Progress::of).toList());
   }

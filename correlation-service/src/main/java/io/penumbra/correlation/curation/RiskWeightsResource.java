@@ -177,6 +177,7 @@ class RiskWeightsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "previewRiskWeights",
       summary = "Which apps would change their level with other weights, and whom it concerns",
       description = "Nothing is changed.")
   public WhatIf whatIf(Body body) {

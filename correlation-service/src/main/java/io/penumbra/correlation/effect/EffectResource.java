@@ -50,6 +50,7 @@ class EffectResource {
   @Path("/{app}")
   @RolesAllowed({"admin", "analyst"})
   @Operation(
+      operationId = "getEnforcementAppEffect",
       summary = "Use of one app before and after, and machines that still get through",
       description = "With causes, as far as they can be found out. Names machines, and nobody.")
   @APIResponse(responseCode = "200", description = "OK")

@@ -35,6 +35,7 @@ class BlockScriptsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
   @Operation(
+      operationId = "getDiscoveryBlockScript",
       summary = "A script that blocks what is published, for an appliance",
       description =
           "What is blocked for all machines. What the appliance can't express is a comment in the"

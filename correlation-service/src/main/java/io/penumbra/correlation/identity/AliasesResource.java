@@ -73,6 +73,8 @@ class AliasesResource {
       String detail,
       @Schema(nullable = true) String why) {}
 
+  record IdentityChangeList(List<IdentityChange> items) {}
+
   @GET
   @Path("/users/{user}/aliases")
   @RolesAllowed({"admin", "analyst", "service"})
@@ -128,12 +130,13 @@ class AliasesResource {
   @RolesAllowed({"admin", "auditor"})
   @RunOnVirtualThread
   @Operation(summary = "Who changed who is who, newest first, 200 at a time")
-  public List<IdentityChange> changes(@RestQuery Long before) {
-    return aliases.changes(before, MOST_CHANGES).stream()
-        .map(
-            c ->
-                new IdentityChange(
-                    c.id(), c.at(), c.who(), c.what(), audit.shown(null, c.detail()), c.why()))
-        .toList();
+  public IdentityChangeList changes(@RestQuery Long before) {
+    return new IdentityChangeList(
+        aliases.changes(before, MOST_CHANGES).stream()
+            .map(
+                c ->
+                    new IdentityChange(
+                        c.id(), c.at(), c.who(), c.what(), audit.shown(null, c.detail()), c.why()))
+            .toList());
   }
 }

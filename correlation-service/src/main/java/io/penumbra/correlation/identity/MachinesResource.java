@@ -47,19 +47,23 @@ class MachinesResource {
    */
   record MachineDuplicate(int machine, String name, int other, String otherName) {}
 
+  record MachineDuplicateList(List<MachineDuplicate> items) {}
+
   @GET
   @Path("/machines/duplicates")
   @RolesAllowed({"admin", "analyst"})
   @RunOnVirtualThread
   @Operation(
+      operationId = "listDuplicateMachines",
       summary = "Machines that may be one, latest seen first, at most 200",
       description =
           "A computer name proves nothing: two domains may both have it. So nothing is merged"
               + " without an administrator.")
-  public List<MachineDuplicate> duplicates() {
-    return machines.duplicates(MOST_DUPLICATES).stream()
-        .map(d -> new MachineDuplicate(d.machineId(), d.name(), d.otherId(), d.otherName()))
-        .toList();
+  public MachineDuplicateList duplicates() {
+    return new MachineDuplicateList(
+        machines.duplicates(MOST_DUPLICATES).stream()
+            .map(d -> new MachineDuplicate(d.machineId(), d.name(), d.otherId(), d.otherName()))
+            .toList());
   }
 
   @POST
@@ -67,6 +71,7 @@ class MachinesResource {
   @RolesAllowed("admin")
   @RunOnVirtualThread
   @Operation(
+      operationId = "mergeMachine",
       summary = "Say that a machine is the same as another",
       description =
           "Its history becomes the other's, within minutes. Said again, it changes nothing.")
@@ -82,7 +87,9 @@ class MachinesResource {
   @Path("/machines/{machine}/merge-into")
   @RolesAllowed("admin")
   @RunOnVirtualThread
-  @Operation(summary = "Undo a merge: the machine gets its own history back")
+  @Operation(
+      operationId = "unmergeMachine",
+      summary = "Undo a merge: the machine gets its own history back")
   @APIResponse(responseCode = "200", description = "It is one of its own again")
   @APIResponse(responseCode = "409", description = "It is not merged into any")
   public MachineChanged part(@PathParam("machine") int machine, @RestQuery String reason) {

@@ -59,6 +59,9 @@ class RecomputeResource {
   @Schema(name = "Correction")
   record Correction(LocalDate day, Instant at, String cause, int groups, int transactions) {}
 
+  @Schema(name = "CorrectionList")
+  record CorrectionList(List<Correction> items) {}
+
   @GET
   @Path("/recompute")
   @RolesAllowed({"admin", "analyst", "service"})
@@ -80,12 +83,13 @@ class RecomputeResource {
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
   @Operation(summary = "What late facts corrected in a machine's days, newest first, at most 500")
-  public List<Correction> corrections(@PathParam("machine") int machine) {
+  public CorrectionList corrections(@PathParam("machine") int machine) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return recomputeQueue
-        .corrections(machine, today.minusDays(FARTHEST_BACK_DAYS), today.plusDays(1), MOST)
-        .stream()
-        .map(c -> new Correction(c.day(), c.at(), c.cause(), c.groups(), c.transactions()))
-        .toList();
+    return new CorrectionList(
+        recomputeQueue
+            .corrections(machine, today.minusDays(FARTHEST_BACK_DAYS), today.plusDays(1), MOST)
+            .stream()
+            .map(c -> new Correction(c.day(), c.at(), c.cause(), c.groups(), c.transactions()))
+            .toList());
   }
 }

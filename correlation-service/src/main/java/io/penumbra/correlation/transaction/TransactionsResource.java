@@ -77,6 +77,7 @@ class TransactionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(TransactionBlocks.MEDIA_TYPE)
   @Operation(
+      operationId = "readTransactionBatch",
       summary = "All transactions of some machines on one day, in the order of their ids, encoded")
   @APIResponse(
       responseCode = "200",
@@ -98,7 +99,9 @@ class TransactionsResource {
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(TransactionChanges.MEDIA_TYPE)
-  @Operation(summary = "What has changed of transactions since a position, encoded")
+  @Operation(
+      operationId = "readTransactionChanges",
+      summary = "What has changed of transactions since a position, encoded")
   @APIResponse(
       responseCode = "200",
       description = "OK",

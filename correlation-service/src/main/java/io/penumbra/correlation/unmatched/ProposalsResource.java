@@ -77,6 +77,7 @@ class ProposalsResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
+      operationId = "listInternalDomainProposals",
       summary = "Unmatched domains that may be the organisation's own, most transactions first",
       description =
           "All their transactions in the retention went to private addresses, none of which is a"

@@ -130,6 +130,7 @@ class UnmatchedResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
+      operationId = "listUnmatchedDomains",
       summary =
           "Unmatched domains with what was used of them this week and the one before, a moment"
               + " behind")
@@ -159,6 +160,7 @@ class UnmatchedResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "createAppOfUnmatchedDomain",
       summary = "Make a custom app of an unmatched domain, history included",
       description = "At once, because all that was ever used of the domain becomes the app's.")
   @APIResponse(
@@ -193,7 +195,7 @@ class UnmatchedResource {
   @Path("/{domain}/ignored")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Ignore an unmatched domain")
+  @Operation(operationId = "ignoreUnmatchedDomain", summary = "Ignore an unmatched domain")
   @APIResponse(responseCode = "204", description = "It is ignored, now or before")
   public void ignore(@PathParam("domain") String domain, IgnoreBody body) {
     requireUnmatched(domain);
@@ -204,7 +206,7 @@ class UnmatchedResource {
   @DELETE
   @Path("/{domain}/ignored")
   @RolesAllowed("admin")
-  @Operation(summary = "Ignore a domain no longer")
+  @Operation(operationId = "unignoreUnmatchedDomain", summary = "Ignore a domain no longer")
   @APIResponse(responseCode = "204", description = "It is not ignored")
   public void unignore(@PathParam("domain") String domain) {
     requireUnmatched(domain);

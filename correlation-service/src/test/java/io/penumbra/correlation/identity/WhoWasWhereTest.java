@@ -89,8 +89,8 @@ class WhoWasWhereTest {
         .get("/api/v1/machines/" + machineId() + "/corrections")
         .then()
         .statusCode(200)
-        .body("cause", equalTo(List.of("logon", "logon")))
-        .body("transactions", equalTo(List.of(2, 1)));
+        .body("items.cause", equalTo(List.of("logon", "logon")))
+        .body("items.transactions", equalTo(List.of(2, 1)));
   }
 
   @Test
@@ -325,9 +325,9 @@ class WhoWasWhereTest {
         .get("/api/v1/identity-changes")
         .then()
         .statusCode(200)
-        .body("what", hasItems("alias-added", "alias-removed"))
-        .body("who", hasItem("admin"))
-        .body("why", hasItem("her second account"));
+        .body("items.what", hasItems("alias-added", "alias-removed"))
+        .body("items.who", hasItem("admin"))
+        .body("items.why", hasItem("her second account"));
     as("admin")
         .queryParam("what", "identity")
         .get("/api/v1/audit/entries")
@@ -358,7 +358,7 @@ class WhoWasWhereTest {
         .get("/api/v1/machines/duplicates")
         .then()
         .statusCode(200)
-        .body("find { it.machine == %d }.other".formatted(hostId), equalTo(deviceId));
+        .body("items.find { it.machine == %d }.other".formatted(hostId), equalTo(deviceId));
 
     String merge = "/api/v1/machines/%d/merge-into/%d".formatted(hostId, deviceId);
     as("analyst").post(merge).then().statusCode(403);
@@ -377,7 +377,10 @@ class WhoWasWhereTest {
     as("admin").post("/api/v1/machines/2000000000/merge-into/1").then().statusCode(404);
     put(host, used(10, 0, "carl"));
     assertThat(people(deviceId)).containsEntry(name("carl"), 1);
-    as("admin").get("/api/v1/machines/duplicates").then().body("machine", not(hasItem(hostId)));
+    as("admin")
+        .get("/api/v1/machines/duplicates")
+        .then()
+        .body("items.machine", not(hasItem(hostId)));
 
     String part = "/api/v1/machines/%d/merge-into".formatted(hostId);
     as("analyst").delete(part).then().statusCode(403);

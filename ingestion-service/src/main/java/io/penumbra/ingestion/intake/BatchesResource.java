@@ -73,6 +73,7 @@ class BatchesResource {
   @Path("{id}/rejections")
   @RolesAllowed({"admin", "auditor"})
   @Operation(
+      operationId = "listBatchRejections",
       summary = "What was rejected of a request",
       description =
           "All of it while it is kept; then the first hundred, for as long as the receipt is.")

@@ -105,6 +105,7 @@ class BulkResource {
   @RolesAllowed("sensor")
   @Consumes(ANY)
   @Operation(
+      operationId = "bulkDocuments",
       summary = "Send documents as to Elasticsearch's bulk API",
       description =
           "Documents are records of any known format, or have one as a line in message, log or"
@@ -194,6 +195,7 @@ class BulkResource {
   @GET
   @RolesAllowed("sensor")
   @Operation(
+      operationId = "getCollectorVersion",
       summary = "The version that shippers check before they send",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
@@ -215,6 +217,7 @@ class BulkResource {
   @Path("_license")
   @RolesAllowed("sensor")
   @Operation(
+      operationId = "getCollectorLicence",
       summary = "The licence that shippers check before they send",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   public Response license() {

@@ -63,6 +63,7 @@ class DryRunResource {
   })
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "dryRunTransactions",
       summary = "Read a sample without storing it",
       description =
           "Answers for each record which format it was recognised as, what was read of it, or why"

@@ -94,6 +94,7 @@ class HecResource {
   @RolesAllowed("sensor")
   @Consumes(ANY)
   @Operation(
+      operationId = "sendCollectorEvents",
       summary = "Send events as to Splunk's HTTP event collector",
       description =
           "JSON objects one after another. Their event is a record of any known format: a line of"
@@ -165,6 +166,7 @@ class HecResource {
   @RolesAllowed("sensor")
   @Consumes(ANY)
   @Operation(
+      operationId = "sendCollectorLines",
       summary = "Send lines as to Splunk's HTTP event collector",
       description = "As to /api/v1/transactions, with Splunk's answers.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
@@ -196,6 +198,7 @@ class HecResource {
   @Path("ack")
   @RolesAllowed("sensor")
   @Operation(
+      operationId = "getCollectorAcks",
       summary = "Ask whether what acknowledgement ids stand for is stored",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   public Acknowledged acks(Acks asked) {
@@ -226,6 +229,7 @@ class HecResource {
   @Path("health")
   @RolesAllowed("sensor")
   @Operation(
+      operationId = "getCollectorHealth",
       summary = "Whether events are taken in at this moment",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(

@@ -103,6 +103,7 @@ class OtlpResource {
   @Consumes({PROTOBUF, MediaType.APPLICATION_JSON})
   @Produces({MediaType.APPLICATION_JSON, PROTOBUF})
   @Operation(
+      operationId = "sendOtlpLogs",
       summary = "Send logs by OpenTelemetry's protocol",
       description =
           "An ExportLogsServiceRequest. The attribute log.record.original of a log record is the"

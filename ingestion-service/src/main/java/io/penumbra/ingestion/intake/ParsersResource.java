@@ -198,6 +198,7 @@ class ParsersResource {
   @Path("guess")
   @RolesAllowed("admin")
   @Operation(
+      operationId = "guessParser",
       summary = "Guess the format of a sample",
       description =
           "Says which built-in readers recognise its lines, and drafts a definition for a custom"

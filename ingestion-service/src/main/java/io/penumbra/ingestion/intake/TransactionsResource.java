@@ -45,6 +45,7 @@ class TransactionsResource {
   })
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "sendTransactions",
       summary = "Send records, one JSON object a line",
       description =
           "Stored durably before the answer. A repeat with the same Idempotency-Key, or the same"

@@ -81,6 +81,7 @@ class DiscoveryResource {
   @Path("upload_url")
   @RolesAllowed({"admin", "analyst", "sensor"})
   @Operation(
+      operationId = "startDiscoveryUpload",
       summary = "Begin the upload of a log, for existing scripts",
       description =
           "PUT the file to the address that is answered, then POST done_upload. A new client uses"
@@ -136,6 +137,7 @@ class DiscoveryResource {
   @Path("done_upload")
   @RolesAllowed({"admin", "analyst", "sensor"})
   @Operation(
+      operationId = "finishDiscoveryUpload",
       summary = "End the upload of an existing script, and read the log",
       description = "Always makes a snapshot report, also without uploadAsSnapshot.")
   @APIResponse(responseCode = "200", description = "The log is read; the report")

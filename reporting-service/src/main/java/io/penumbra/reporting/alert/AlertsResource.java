@@ -148,7 +148,9 @@ class AlertsResource {
   @GET
   @Path("/counts")
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "How many alerts there are by state and severity")
+  @Operation(
+      operationId = "countAlerts",
+      summary = "How many alerts there are by state and severity")
   public AlertCounts counts() {
     return new AlertCounts(
         store.counts().stream()

@@ -133,6 +133,7 @@ class AuditResource {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "listAudit",
       summary = "Who changed what and who read whom, in all services, newest first",
       description = "Reads of people are shown to auditors alone.")
   public Entries page(
@@ -155,6 +156,7 @@ class AuditResource {
   @RolesAllowed({"admin", AUDITOR})
   @RunOnVirtualThread
   @Operation(
+      operationId = "exportAudit",
       summary = "The same as a file",
       description = "A service that does not answer has a row of its own at the end that says so.")
   @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = "*/*"))
@@ -190,6 +192,7 @@ class AuditResource {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "verifyAudit",
       summary = "Whether any entry was changed or removed",
       description =
           "Computes the hash of every entry of every service again. Keep the last hash of each"

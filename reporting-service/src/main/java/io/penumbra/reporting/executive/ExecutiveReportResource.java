@@ -52,6 +52,7 @@ class ExecutiveReportResource {
   // as all answers of the API: what is secret in one can't be guessed by its length
   @Uncompressed
   @Operation(
+      operationId = "getExecutiveReport",
       summary = "A report in one or two pages, as HTML to read and print, or its figures as JSON",
       description =
           "It names no users, machines or addresses. HTML has no scripts and loads nothing.")

@@ -62,6 +62,7 @@ class EventsResource {
   @ResponseHeader(name = "X-Accel-Buffering", value = "no")
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   @Operation(
+      operationId = "streamReportEvents",
       summary = "Streams an event when the figures of a report change",
       description =
           "Server-sent events: an event \"updated\" with the present state at once and whenever"

@@ -133,6 +133,7 @@ class PoliciesResource {
   @Path("/templates")
   @RolesAllowed({"analyst", "admin"})
   @Operation(
+      operationId = "listPolicyTemplates",
       summary = "Policies to begin with",
       description = "A template is a body for a new policy; it is disabled and raises nothing.")
   public PolicyTemplateList templates() {
@@ -180,6 +181,7 @@ class PoliciesResource {
   @RolesAllowed({"analyst", "admin"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "backtestPolicy",
       summary = "Which alerts a policy would have raised over the retention",
       description =
           "Takes a stored policy or a draft and stores nothing. Decides day by day as alerts are"

@@ -65,7 +65,9 @@ class PresenceTimelineResource {
   @Path("/" + PresenceTimeline.USER_HISTORY)
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Who was on a machine, from when to when; who reads it is written down")
+  @Operation(
+      operationId = "listReportEntityUserHistory",
+      summary = "Who was on a machine, from when to when; who reads it is written down")
   public ListAnswer<Page<PresenceIntervals.UserStay>> users(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -81,7 +83,9 @@ class PresenceTimelineResource {
   @Path("/" + PresenceTimeline.IP_HISTORY)
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Which addresses a machine had, from when to when")
+  @Operation(
+      operationId = "listReportEntityIpHistory",
+      summary = "Which addresses a machine had, from when to when")
   public ListAnswer<Page<PresenceIntervals.IpAddressStay>> ipAddresses(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -97,7 +101,9 @@ class PresenceTimelineResource {
   @Path("/" + PresenceTimeline.MACHINE_HISTORY)
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Which machines a user was on, or an address belonged to, when")
+  @Operation(
+      operationId = "listReportEntityMachineHistory",
+      summary = "Which machines a user was on, or an address belonged to, when")
   public ListAnswer<Page<PresenceIntervals.MachineStay>> machines(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

@@ -46,7 +46,9 @@ class SessionsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Own sessions: the browsers in which the caller is signed in")
+  @Operation(
+      operationId = "listSessions",
+      summary = "Own sessions: the browsers in which the caller is signed in")
   public SessionList list(HttpHeaders headers) {
     return new SessionList(sessions.list(subject(), current(headers)));
   }
@@ -54,7 +56,7 @@ class SessionsResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "End one of the own sessions")
+  @Operation(operationId = "endSession", summary = "End one of the own sessions")
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void end(@PathParam("id") UUID id) {
     if (!sessions.end(subject(), id)) {
@@ -66,7 +68,9 @@ class SessionsResource {
   @POST
   @Path("/end-others")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "End all own sessions but the one of this request")
+  @Operation(
+      operationId = "endOtherSessions",
+      summary = "End all own sessions but the one of this request")
   public Ended endOthers(HttpHeaders headers) {
     return new Ended(sessions.endOthers(subject(), current(headers)));
   }

@@ -49,6 +49,7 @@ class ContinuousExportResource {
   @RunOnVirtualThread
   @Produces(Format.X_NDJSON)
   @Operation(
+      operationId = "readTransactionsContinuously",
       summary = "What has changed of a report's transactions since a cursor",
       description =
           "One line each: added, corrected, removed, or replaced for a machine's day of which all"

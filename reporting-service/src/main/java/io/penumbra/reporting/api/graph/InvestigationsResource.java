@@ -37,6 +37,7 @@ class InvestigationsResource {
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "expandInvestigation",
       summary = "The graph around some entities",
       description =
           "Machines, users, addresses and apps that were used together, as far as depth, breadth and"
@@ -56,6 +57,7 @@ class InvestigationsResource {
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "findInvestigationPaths",
       summary = "The shortest ways between two entities",
       description =
           "Over entities that were used together, of at most three edges: a shared machine comes"

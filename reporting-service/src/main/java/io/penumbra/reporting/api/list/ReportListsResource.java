@@ -109,7 +109,9 @@ class ReportListsResource {
   @Path("/unmatched")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Every registrable domain of a report that no app claims")
+  @Operation(
+      operationId = "listReportUnmatched",
+      summary = "Every registrable domain of a report that no app claims")
   public ListAnswer<Page<Rows.AppRow>> unmatched(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,

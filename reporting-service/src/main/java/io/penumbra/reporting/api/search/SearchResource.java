@@ -37,6 +37,7 @@ class SearchResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
+      operationId = "search",
       summary = "Apps, domains, users, machines and addresses of a report by part of their name",
       description =
           "Names that are the text first, then those in which a word begins with it, then those"

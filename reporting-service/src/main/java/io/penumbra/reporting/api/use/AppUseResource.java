@@ -31,6 +31,7 @@ class AppUseResource {
   @RolesAllowed("service")
   @RunOnVirtualThread
   @Operation(
+      operationId = "readUsageOfApps",
       summary = "What apps were used for, by day, and by how many users and machines",
       description =
           "Of everything that was observed. Names machines, and nobody. At most 120 days, 5,000"
