@@ -53,6 +53,7 @@ final class TestPrograms {
     if (!isRsyslogThere("omhttp.so")) {
       skips("the test of rsyslog's omhttp, because that module is not");
     }
+    python();
     rsyslog();
     openSmtpd();
     imageBases();
@@ -127,6 +128,31 @@ final class TestPrograms {
     return Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))
         && Stream.of("/usr/lib/rsyslog", "/usr/lib64/rsyslog", "/usr/lib/x86_64-linux-gnu/rsyslog")
             .anyMatch(folder -> Files.exists(Path.of(folder, module)));
+  }
+
+  /**
+   * A Python with what generated clients import; packages before Debian 13 have an older pydantic.
+   */
+  private void python() {
+    if (System.getenv("PENUMBRA_PYTHON") == null && !hasLibraries()) {
+      install(
+          "the libraries of generated clients in Python",
+          "python3-pydantic",
+          "python3-dateutil",
+          "python3-urllib3",
+          "python3-typing-extensions");
+      if (!hasLibraries()) {
+        skips("the test of generated clients in Python, because pydantic 2 is not");
+      }
+    }
+  }
+
+  private boolean hasLibraries() {
+    return succeeds(
+        workspace.root(),
+        "/usr/bin/python3",
+        "-c",
+        "import pydantic, dateutil, urllib3, typing_extensions; assert pydantic.VERSION >= '2'");
   }
 
   /** Unpacked and not installed: its package excludes syslog-ng's. */
