@@ -154,7 +154,10 @@ class ExportsTest {
     "application/x-ndjson, application/x-ndjson",
     "application/vnd.apache.parquet, application/vnd.apache.parquet",
     "'text/html,application/xhtml+xml,*/*;q=0.8', application/json",
-    "'application/json, application/problem+json', application/json"
+    "'application/json, application/problem+json', application/json",
+    "'application/json, text/csv, application/x-ndjson', application/json",
+    "'text/csv, application/json', text/csv",
+    "'application/json;q=0.5, text/csv', text/csv"
   })
   void selectsFormatByAcceptHeader(String accept, String type) {
     given()

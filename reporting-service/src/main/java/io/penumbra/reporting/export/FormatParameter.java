@@ -10,14 +10,16 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * {@code ?format=} says the same as {@code Accept}, for links and scripts; and who names none of
- * our other types gets JSON.
+ * {@code ?format=} says the same as {@code Accept}, for links and scripts. Of the types in {@code
+ * Accept} the first one of the highest preference counts; generated clients name all types of an
+ * operation, and JSON first. A request that names none of our types gets JSON.
  */
 class FormatParameter {
 
-  /** What is answered as asked for: files, and a report's events. */
-  private static final Set<MediaType> OTHERS =
+  /** What is answered as asked for: JSON, files, and a report's events. */
+  private static final Set<MediaType> NAMED =
       Set.of(
+          MediaType.APPLICATION_JSON_TYPE,
           MediaType.valueOf(MediaType.SERVER_SENT_EVENTS),
           MediaType.valueOf(Format.TEXT_CSV),
           MediaType.valueOf(Format.X_NDJSON),
@@ -58,7 +60,7 @@ class FormatParameter {
       return accepted.stream()
           .filter(
               type ->
-                  OTHERS.stream()
+                  NAMED.stream()
                       .anyMatch(
                           other ->
                               other.isCompatible(type)
