@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -86,6 +87,7 @@ class ImagesIT {
   }
 
   @Test
+  @Tag("full")
   void writesTheSameImageFromTheSameFiles() {
     ImagePlatform platform = ImagePlatform.ofThisMachine();
     String digest =
@@ -97,6 +99,7 @@ class ImagesIT {
   }
 
   @Test
+  @Tag("full")
   @EnabledOnOs(value = OS.LINUX, disabledReason = "a container needs Linux")
   void startsFromItsOwnFilesWithTheAotCache() throws Exception {
     ServiceImage image = jvmImage(ImagePlatform.ofThisMachine(), folder.resolve("images"));
