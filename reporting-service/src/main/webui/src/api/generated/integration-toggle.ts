@@ -260,6 +260,11 @@ export interface components {
              */
             unknown: number;
         };
+        OffPeriod: {
+            from: components["schemas"]["Instant"];
+            /** @description When it was turned on again; null while it is off. */
+            to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
         PreferencesChange: {
             /** @description The switches to change. */
             features: {
@@ -312,6 +317,8 @@ export interface components {
             firstDataAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description Last data seen. */
             lastDataAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description When the integration was off, the oldest first; the latest 100. */
+            offPeriods: components["schemas"]["OffPeriod"][];
             /** @description Why it is degraded. */
             causes: components["schemas"]["Explanation"][];
             /** @description What to look at, in order, while overdue. */

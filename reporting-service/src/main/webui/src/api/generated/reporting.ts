@@ -285,6 +285,8 @@ export interface components {
         AppOverview: {
             app: components["schemas"]["App"];
             period: components["schemas"]["Period"];
+            /** @description The first UTC day with data; null when there is none. */
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
              * @description Number of transactions.
@@ -374,6 +376,26 @@ export interface components {
             scoreHigh: number | null;
             /** @description High, medium or low risk, or null for what is no app. */
             level: string | null;
+            /**
+             * Format: double
+             * @description What the vendor shows of itself, 0 to 10; null if unknown.
+             */
+            generalScore: number | null;
+            /**
+             * Format: double
+             * @description What it shows of security, 0 to 10; null if unknown.
+             */
+            securityScore: number | null;
+            /**
+             * Format: double
+             * @description What it shows of compliance, 0 to 10; null if unknown.
+             */
+            complianceScore: number | null;
+            /**
+             * Format: double
+             * @description What it shows of legal terms, 0 to 10; null if unknown.
+             */
+            legalScore: number | null;
             /** @description Who runs it, or null when unknown. */
             vendor: string | null;
             /** @description The vendor's country, ISO 3166-1 alpha-2, or null when unknown. */
@@ -1612,6 +1634,8 @@ export interface components {
         IpAddressOverview: {
             ipAddress: components["schemas"]["IpAddress"];
             period: components["schemas"]["Period"];
+            /** @description The first UTC day with data; null when there is none. */
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
              * @description Number of transactions.
@@ -1762,6 +1786,8 @@ export interface components {
             machine: components["schemas"]["Machine"];
             risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
+            /** @description The first UTC day with data; null when there is none. */
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
              * @description Number of transactions.
@@ -2062,6 +2088,72 @@ export interface components {
              * @description The id.
              */
             id: number;
+        };
+        Notebook: {
+            notebook: components["schemas"]["NotebookSummary"];
+            /** @description In their order. */
+            steps: components["schemas"]["NotebookStep"][];
+        };
+        NotebookDraft: {
+            /**
+             * @description The title.
+             * @example Uploads of finance in November
+             */
+            title: string;
+            /**
+             * @description Whether others read it and add steps, too.
+             * @default false
+             */
+            shared: boolean | null;
+            /** @description Steps it keeps, in their order; null keeps all. */
+            steps?: components["schemas"]["StepText"][] | null;
+        };
+        NotebookList: {
+            /** @description What was found, in the order of the list. */
+            items: components["schemas"]["NotebookSummary"][];
+        };
+        NotebookStep: {
+            /** @description The id. */
+            id: string;
+            /** @description The title. */
+            title: string;
+            /** @description What somebody says of it; may be empty. */
+            note: string;
+            at: components["schemas"]["Instant"];
+            /** @description Who kept it. */
+            by: string;
+            /** @description The report's id. */
+            report: string;
+            /** @description Entities it begins with. */
+            start: components["schemas"]["Node"][];
+            graph: components["schemas"]["Graph"];
+        };
+        NotebookSummary: {
+            /** @description The id. */
+            id: string;
+            /** @description The title. */
+            title: string;
+            /** @description Whether others read it and add steps, too. */
+            shared: boolean;
+            /** @description Whether it is the caller's own. */
+            own: boolean;
+            /** @description The account that it belongs to. */
+            owner: string;
+            /**
+             * Format: int32
+             * @description How many steps it has.
+             */
+            steps: number;
+            createdAt: components["schemas"]["Instant"];
+            /** @description The account that changed it last. */
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+            keptUntil: components["schemas"]["Instant"];
+        };
+        OffPeriod: {
+            from: components["schemas"]["Instant"];
+            /** @description When it was turned on again; null while it is off. */
+            to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         PageAppRow: {
             /** @description What was found, in the order of the list. */
@@ -3048,8 +3140,31 @@ export interface components {
             expectedBy: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description Whether it is overdue. */
             overdue: boolean;
+            /** @description When the integration was off, the oldest first; the latest 100. */
+            offPeriods: components["schemas"]["OffPeriod"][];
             /** @description What is wrong, in sentences; empty when nothing is. */
             why: string[];
+        };
+        StepDraft: {
+            /**
+             * @description The title.
+             * @example Who used it
+             */
+            title: string;
+            /** @description A note for people. */
+            note?: string | null;
+            graph: components["schemas"]["ExpandRequest"];
+        };
+        StepText: {
+            /** @description The id. */
+            id: string;
+            /**
+             * @description The title.
+             * @example Who used it
+             */
+            title: string;
+            /** @description A note for people. */
+            note?: string | null;
         };
         Summary: {
             report: components["schemas"]["ReportView"];
@@ -3301,6 +3416,8 @@ export interface components {
             user: components["schemas"]["User"];
             risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
+            /** @description The first UTC day with data; null when there is none. */
+            dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
              * @description Number of transactions.
