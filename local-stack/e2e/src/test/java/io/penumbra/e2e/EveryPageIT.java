@@ -356,6 +356,26 @@ class EveryPageIT {
             .toList();
   }
 
+  /** One with a step, for everybody who sees reports. */
+  private static String notebook(int machine) {
+    Api admin = stack.asAdmin(Service.REPORTING);
+    String id =
+        admin
+            .post("/api/v1/notebooks", Map.of("title", "A case", "shared", true))
+            .get("id")
+            .asText();
+    admin.post(
+        "/api/v1/notebooks/" + id + "/steps",
+        Map.of(
+            "title",
+            "Who used it",
+            "note",
+            "In one week",
+            "graph",
+            Map.of("start", List.of(Map.of("kind", "machine", "id", machine)), "period", "P7D")));
+    return id;
+  }
+
   /** Every address that the dashboard has, with an entity where it needs one. */
   private static List<String> pages() {
     List<String> pages =
@@ -411,6 +431,7 @@ class EveryPageIT {
     int user = stack.report("/users?period=P7D&limit=1").get("items").get(0).get("id").asInt();
     pages.add(
         "/investigate?nodes=machine:%d&path=machine:%d,user:%d".formatted(machine, machine, user));
+    pages.add("/investigate/notebooks/" + notebook(machine));
     pages.add("/snapshot-reports");
     for (String list : List.of("apps", "users", "ip-addresses", "machines")) {
       pages.add("/snapshot-reports/" + snapshot + "?list=" + list);

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
       "and Squid, which block by a feed, and with what generated clients in Python import.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
-      "processes killed, every attack, each page for every role, language and theme, and five",
-      "minutes of coverage-guided fuzzing for each parser. For a schedule and before a release.",
+      "processes killed, every attack, each page for every role, language and theme, a start from",
+      "an image, and five minutes of coverage-guided fuzzing for each parser. For a schedule and",
+      "before a release.",
       ""
     })
 final class Test implements Callable<Integer> {
