@@ -1,8 +1,15 @@
+{{- define "penumbra.name" -}}
+{{- .Values.nameOverride | default .Chart.Name -}}
+{{- end -}}
+
 {{- define "penumbra.fullname" -}}
-{{- if contains .Chart.Name .Release.Name -}}
+{{- $name := include "penumbra.name" . -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride -}}
+{{- else if contains $name .Release.Name -}}
 {{- .Release.Name | trunc 40 | trimSuffix "-" -}}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" -}}
+{{- printf "%s-%s" .Release.Name $name | trunc 40 | trimSuffix "-" -}}
 {{- end -}}
 {{- end -}}
 
@@ -18,13 +25,15 @@
 {{/* The image of a component: (dict "root" $ "component" "ingestion") */}}
 {{- define "penumbra.image" -}}
 {{- $image := .root.Values.image -}}
-{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}/{{ include "penumbra.artifact" .component }}:{{ include "penumbra.tag" .root }}
-{{- if eq (include "penumbra.runtime" .) "jvm" }}-jvm{{ end -}}
+{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}/{{ include "penumbra.artifact" .component }}
+{{- if index $image.digests .component }}@{{ index $image.digests .component }}
+{{- else }}:{{ include "penumbra.tag" .root }}{{ if eq (include "penumbra.runtime" .) "jvm" }}-jvm{{ end }}
+{{- end -}}
 {{- end -}}
 
 {{/* (dict "root" $ "component" "ingestion") */}}
 {{- define "penumbra.selector" -}}
-app.kubernetes.io/name: {{ .root.Chart.Name }}
+app.kubernetes.io/name: {{ include "penumbra.name" .root }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end -}}
@@ -40,6 +49,14 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{/* The folder name of a service says its component: toggle is integration-toggle-service. */}}
 {{- define "penumbra.artifact" -}}
 {{- if eq . "toggle" }}integration-toggle-service{{ else }}{{ . }}-service{{ end -}}
+{{- end -}}
+
+{{/* Which account pods run under; no line for the namespace's default. */}}
+{{- define "penumbra.serviceAccount" -}}
+{{- $account := .Values.serviceAccount -}}
+{{- with $account.name | default ($account.create | ternary (include "penumbra.fullname" .) "") }}
+serviceAccountName: {{ . }}
+{{- end }}
 {{- end -}}
 
 {{- define "penumbra.postgresHost" -}}

@@ -79,12 +79,7 @@
 {{- end -}}
 
 {{- define "penumbra.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: 10001
-runAsGroup: 10001
-fsGroup: 10001
-seccompProfile:
-  type: RuntimeDefault
+{{- toYaml .Values.podSecurityContext -}}
 {{- end -}}
 
 {{- define "penumbra.containerSecurity" -}}
@@ -134,6 +129,9 @@ spec:
     metadata:
       labels:
         {{- include "penumbra.labels" . | nindent 8 }}
+        {{- with $values.podLabels }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
       {{- with $values.podAnnotations }}
       annotations:
         {{- toYaml . | nindent 8 }}
@@ -141,7 +139,13 @@ spec:
     spec:
       automountServiceAccountToken: false
       enableServiceLinks: false
+      {{- with include "penumbra.serviceAccount" $root }}
+      {{- . | trim | nindent 6 }}
+      {{- end }}
       {{- include "penumbra.pullSecrets" $root | nindent 6 }}
+      {{- with $values.priorityClassName }}
+      priorityClassName: {{ . }}
+      {{- end }}
       securityContext:
         {{- include "penumbra.podSecurity" $root | nindent 8 }}
       # Longer than the wait before the stop and the service's own shutdown together
@@ -160,6 +164,10 @@ spec:
           labelSelector:
             matchLabels:
               {{- include "penumbra.selector" . | nindent 14 }}
+      {{- end }}
+      {{- with $values.affinity }}
+      affinity:
+        {{- toYaml . | nindent 8 }}
       {{- end }}
       {{- with $values.nodeSelector }}
       nodeSelector:
@@ -202,6 +210,13 @@ spec:
             - name: {{ $key }}
               value: {{ $value | quote }}
             {{- end }}
+            {{- with $values.extraEnv }}
+            {{- toYaml . | nindent 12 }}
+            {{- end }}
+          {{- with $values.envFrom }}
+          envFrom:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
           startupProbe:
             httpGet: { path: /q/health/started, port: management }
             periodSeconds: 1
@@ -228,6 +243,9 @@ spec:
             {{- with .mounts }}
             {{- . | nindent 12 }}
             {{- end }}
+            {{- with $values.extraVolumeMounts }}
+            {{- toYaml . | nindent 12 }}
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir:
@@ -237,6 +255,9 @@ spec:
         {{- end }}
         {{- with .volumes }}
         {{- . | nindent 8 }}
+        {{- end }}
+        {{- with $values.extraVolumes }}
+        {{- toYaml . | nindent 8 }}
         {{- end }}
 ---
 apiVersion: v1

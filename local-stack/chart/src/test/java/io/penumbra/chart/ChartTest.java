@@ -436,14 +436,18 @@ class ChartTest {
         .orElseThrow();
   }
 
+  /** The same manifests are the same Job, for tools that apply them again and again. */
   @Test
-  void runsMigrationsOncePerRevision() {
-    JsonNode job =
-        Rendering.objects(Way.EXTERNAL).stream()
-            .filter(object -> "Job".equals(object.path("kind").asText()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(job.at("/metadata/name").asText()).isEqualTo("penumbra-migrations-1");
+  void runsMigrationsOncePerContent() {
+    JsonNode job = migrations();
+    assertThat(job.at("/metadata/name").asText()).matches("penumbra-migrations-[0-9a-f]{10}");
+    assertThat(migrations("--is-upgrade").at("/metadata/name")).isEqualTo(job.at("/metadata/name"));
+    assertThat(migrations("--set", "correlation.replicas=7").at("/metadata/name"))
+        .isEqualTo(job.at("/metadata/name"));
+    JsonNode other = migrations("--set", "image.tag=1.2.3");
+    assertThat(other.at("/metadata/name")).isNotEqualTo(job.at("/metadata/name"));
+    // a Job's template can't be changed: what is not in the name must not be in it
+    assertThat(other.at("/spec/template/metadata")).isEqualTo(job.at("/spec/template/metadata"));
     assertThat(
             Rendering.containers(job.at("/spec/template/spec"))
                 .map(container -> container.path("name").asText()))
@@ -451,6 +455,144 @@ class ChartTest {
     for (String component : COMPONENTS) {
       assertThat(variables(Way.EXTERNAL, component)).contains("PENUMBRA_SCHEMA_MIGRATE=false");
     }
+  }
+
+  private static JsonNode migrations(String... more) {
+    return Rendering.objects(Way.EXTERNAL, more).stream()
+        .filter(object -> "Job".equals(object.path("kind").asText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void takesWhatPlatformTeamsAddToPods() {
+    List<JsonNode> objects =
+        Rendering.objects(
+            Way.EXTERNAL,
+            "--set-json",
+            """
+            reporting={"podLabels":{"team":"soc"},"priorityClassName":"high",\
+            "affinity":{"podAntiAffinity":{}},"envFrom":[{"configMapRef":{"name":"more"}}],\
+            "extraEnv":[{"name":"NODE","valueFrom":{"fieldRef":{"fieldPath":"spec.nodeName"}}}],\
+            "extraVolumes":[{"name":"extra","emptyDir":{}}],\
+            "extraVolumeMounts":[{"name":"extra","mountPath":"/extra"}]}\
+            """,
+            "--set",
+            "serviceAccount.create=true");
+    JsonNode template = template(objects, "reporting");
+    assertThat(template.at("/metadata/labels/team").asText()).isEqualTo("soc");
+    JsonNode pod = template.path("spec");
+    assertThat(pod.path("priorityClassName").asText()).isEqualTo("high");
+    assertThat(pod.at("/affinity/podAntiAffinity").isObject()).isTrue();
+    assertThat(pod.path("serviceAccountName").asText()).isEqualTo("penumbra");
+    JsonNode container = pod.at("/containers/0");
+    assertThat(container.at("/envFrom/0/configMapRef/name").asText()).isEqualTo("more");
+    assertThat(stream(container.path("env")).map(one -> one.path("name").asText()))
+        .contains("NODE");
+    assertThat(stream(pod.path("volumes")).map(one -> one.path("name").asText()))
+        .contains("tmp", "extra");
+    assertThat(stream(container.path("volumeMounts")).map(one -> one.path("mountPath").asText()))
+        .contains("/tmp", "/extra");
+    assertThat(objects.stream().map(Rendering::name)).contains("ServiceAccount penumbra");
+    assertThat(template(objects, "toggle").at("/spec/serviceAccountName").asText())
+        .isEqualTo("penumbra");
+    assertThat(objects.stream().map(StrictDecoder::fault).flatMap(Optional::stream)).isEmpty();
+  }
+
+  private static JsonNode template(List<JsonNode> objects, String component) {
+    return objects.stream()
+        .filter(object -> Rendering.name(object).equals("Deployment penumbra-" + component))
+        .findFirst()
+        .orElseThrow()
+        .at("/spec/template");
+  }
+
+  /** OpenShift gives each namespace users of its own. */
+  @Test
+  void leavesTheUserToThePlatform() {
+    List<JsonNode> pods =
+        Rendering.objects(
+                Way.EXTERNAL,
+                "--set",
+                "podSecurityContext.runAsUser=null,podSecurityContext.runAsGroup=null,podSecurityContext.fsGroup=null")
+            .stream()
+            .flatMap(Rendering::pod)
+            .toList();
+    assertThat(pods).hasSizeGreaterThan(5);
+    assertThat(pods)
+        .allSatisfy(
+            pod -> {
+              JsonNode context = pod.path("securityContext");
+              assertThat(context.has("runAsUser")).isFalse();
+              assertThat(context.has("fsGroup")).isFalse();
+              assertThat(context.path("runAsNonRoot").asBoolean()).isTrue();
+            });
+  }
+
+  @Test
+  void takesImagesByDigest() {
+    String digest = "sha256:" + "0123456789abcdef".repeat(4);
+    List<JsonNode> objects =
+        Rendering.objects(Way.EXTERNAL, "--set", "image.digests.correlation=" + digest);
+    assertThat(
+            objects.stream()
+                .flatMap(Rendering::pod)
+                .flatMap(Rendering::containers)
+                .map(container -> container.path("image").asText())
+                .filter(image -> image.contains("correlation-service")))
+        .hasSize(2)
+        .allMatch(image -> image.endsWith("/correlation-service@" + digest));
+    assertThat(Rendering.attempt(Way.EXTERNAL, "--set", "image.digests.toggle=latest").succeeded())
+        .isFalse();
+  }
+
+  @Test
+  void takesOtherNames() {
+    assertThat(Rendering.objects(Way.EXTERNAL, "--set", "fullnameOverride=shadow"))
+        .filteredOn(object -> "Deployment".equals(object.path("kind").asText()))
+        .extracting(object -> object.at("/metadata/name").asText())
+        .contains("shadow-toggle", "shadow-reporting");
+    List<JsonNode> renamed = Rendering.objects(Way.EXTERNAL, "--set", "nameOverride=shadow");
+    assertThat(renamed)
+        .filteredOn(object -> "Deployment".equals(object.path("kind").asText()))
+        .extracting(object -> object.at("/metadata/name").asText())
+        .contains("penumbra-shadow-toggle");
+    // selectors and policies follow
+    assertThat(renamed.toString()).doesNotContain("\"app.kubernetes.io/name\":\"penumbra\"");
+  }
+
+  @Test
+  void addsObjectsOfTheInstallation() {
+    assertThat(
+            Rendering.objects(
+                    Way.EXTERNAL,
+                    "--set-json",
+                    """
+                    extraManifests=[{"apiVersion":"v1","kind":"ConfigMap",\
+                    "metadata":{"name":"{{ .Release.Name }}-more"},"data":{"a":"b"}}]\
+                    """)
+                .stream()
+                .map(Rendering::name))
+        .contains("ConfigMap penumbra-more");
+  }
+
+  /** With the values as they are, Prometheus reaches what the ServiceMonitor names. */
+  @Test
+  void letsPrometheusReachWhatTheServiceMonitorNames() {
+    assertThat(managementPeers("--set", "monitoring.serviceMonitor.enabled=true"))
+        .containsOnly("[{\"namespaceSelector\":{}}]");
+    assertThat(managementPeers("--set", "monitoring.serviceMonitor.enabled=false")).isEmpty();
+  }
+
+  private static List<String> managementPeers(String... more) {
+    List<String> options = new ArrayList<>(List.of("--set-json", "networkPolicy.metricsFrom=[]"));
+    options.addAll(List.of(more));
+    return Rendering.objects(Way.EXTERNAL, options.toArray(String[]::new)).stream()
+        .filter(object -> "NetworkPolicy".equals(object.path("kind").asText()))
+        .flatMap(policy -> stream(policy.at("/spec/ingress")))
+        .filter(rule -> rule.at("/ports/0/port").asInt() == 9000)
+        .map(rule -> rule.path("from").toString())
+        .toList();
   }
 
   @ParameterizedTest

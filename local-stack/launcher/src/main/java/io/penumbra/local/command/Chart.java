@@ -4,6 +4,7 @@ import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.chart.Helm;
 import io.penumbra.local.chart.Manifests;
+import io.penumbra.local.chart.ValuesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "chart",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Check the Helm chart, render k8s/ from it, try it on a cluster.",
+    header = "Check the Helm chart, render k8s/ and its README from it, try it on a cluster.",
     subcommands = {Chart.Check.class, Chart.Render.class, Chart.Trial.class})
 final class Chart {
 
@@ -50,15 +51,21 @@ final class Chart {
     }
   }
 
-  @Command(name = "render", mixinStandardHelpOptions = true, header = "Render k8s/ from the chart.")
+  @Command(
+      name = "render",
+      mixinStandardHelpOptions = true,
+      header = "Render k8s/ from the chart, and its README from its values.")
   static final class Render implements Callable<Integer> {
 
     @Override
     public Integer call() {
       Workspace workspace = Workspace.find();
-      Manifests manifests = new Manifests(workspace, Helm.find(workspace));
+      Helm helm = Helm.find(workspace);
+      Manifests manifests = new Manifests(workspace, helm);
       manifests.write();
-      Terminal.standardOutput().say("Written: " + manifests.folder());
+      ValuesTable values = new ValuesTable(helm.chart());
+      values.write();
+      Terminal.standardOutput().say("Written: %s, %s".formatted(manifests.folder(), values.file()));
       return 0;
     }
   }

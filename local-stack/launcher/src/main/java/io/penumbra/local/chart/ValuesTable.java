@@ -1,0 +1,131 @@
+package io.penumbra.local.chart;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * The chart's README: every value with its default, of {@code values.yaml}, and its description, of
+ * {@code values.schema.json}.
+ */
+public final class ValuesTable {
+
+  private static final String HEAD =
+      """
+      # Penumbra
+
+      <!-- Written by ./penumbra chart render; change values.yaml and values.schema.json, not this file. -->
+
+      The four services of Penumbra: [what it is](../../README.md), [how to install
+      it](../../docs/install.md), [how to run it](../../docs/operations.md). Values that contradict
+      each other are refused in a sentence, unknown ones by the schema.
+
+      ```sh
+      helm install penumbra helm/penumbra --set oidc.issuer=https://sso.example/realms/penumbra \\
+        --set oidc.existingSecret=penumbra-oidc \\
+        --set postgres.host=pg.example --set postgres.existingSecret=penumbra-postgres
+      ```
+
+      ## Values
+      """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path chart;
+
+  /**
+   * @param chart the chart's folder
+   */
+  public ValuesTable(Path chart) {
+    this.chart = chart;
+  }
+
+  /** Where it lies. */
+  public Path file() {
+    return chart.resolve("README.md");
+  }
+
+  /** The README as it ought to be. */
+  public String text() {
+    try {
+      JsonNode schema = JSON.readTree(Files.readString(chart.resolve("values.schema.json")));
+      JsonNode values =
+          JSON.valueToTree(
+              new Load(LoadSettings.builder().build())
+                  .loadFromString(Files.readString(chart.resolve("values.yaml"))));
+      StringBuilder text = new StringBuilder(HEAD);
+      StringBuilder single = new StringBuilder();
+      StringBuilder grouped = new StringBuilder();
+      for (var value : schema.path("properties").properties()) {
+        JsonNode of = value.getValue();
+        if (of.has("properties")) {
+          grouped
+              .append("\n### %s\n\n%s\n\n".formatted(value.getKey(), description(of)))
+              .append(table(rows(value.getKey(), of, values.path(value.getKey()))));
+        } else {
+          single.append(row(value.getKey(), of, values.path(value.getKey())));
+        }
+      }
+      return text.append('\n').append(table(single.toString())).append(grouped).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes it. */
+  public void write() {
+    try {
+      Files.writeString(file(), text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String table(String rows) {
+    return "| value | default | |\n|---|---|---|\n" + rows;
+  }
+
+  private static String rows(String name, JsonNode schema, JsonNode value) {
+    StringBuilder rows = new StringBuilder();
+    for (var member : schema.path("properties").properties()) {
+      rows.append(
+          branch(name + "." + member.getKey(), member.getValue(), value.path(member.getKey())));
+    }
+    return rows.toString();
+  }
+
+  private static String branch(String name, JsonNode schema, JsonNode value) {
+    if (schema.has("properties")) {
+      return rows(name, schema, value);
+    }
+    StringBuilder rows = new StringBuilder(row(name, schema, value));
+    for (var named : schema.path("patternProperties").properties()) {
+      rows.append(rows(name + ".NAME", named.getValue(), value.path("NAME")));
+    }
+    return rows.append(rows(name + "[]", schema.path("items"), value.path("[]"))).toString();
+  }
+
+  private static String row(String name, JsonNode schema, JsonNode value) {
+    return "| `%s` | %s | %s |\n"
+        .formatted(
+            name, value.isMissingNode() ? "" : '`' + written(value) + '`', description(schema));
+  }
+
+  private static String written(JsonNode value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String description(JsonNode schema) {
+    return schema.path("description").asText().replace("|", "\\|");
+  }
+}
