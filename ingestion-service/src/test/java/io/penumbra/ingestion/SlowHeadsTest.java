@@ -86,18 +86,19 @@ class SlowHeadsTest {
   @Test
   void keepsAConnectionWhoseBodyTakesLonger() throws Exception {
     byte[] line = record(unique()).getBytes(StandardCharsets.UTF_8);
+    // before it connects: the time of the head runs from then on
+    String head =
+        """
+        POST /api/v1/transactions HTTP/1.1\r
+        Host: localhost\r
+        Authorization: Bearer %s\r
+        Content-Type: application/x-ndjson\r
+        Content-Length: %d\r
+        \r
+        """
+            .formatted(tokenOfNewSensor(), line.length);
     try (Socket socket = connect()) {
-      write(
-          socket,
-          """
-          POST /api/v1/transactions HTTP/1.1\r
-          Host: localhost\r
-          Authorization: Bearer %s\r
-          Content-Type: application/x-ndjson\r
-          Content-Length: %d\r
-          \r
-          """
-              .formatted(tokenOfNewSensor(), line.length));
+      write(socket, head);
       Thread.sleep(8_000);
       socket.getOutputStream().write(line);
       assertThat(SlowSenders.answer(socket)).startsWith("HTTP/1.1 200");
