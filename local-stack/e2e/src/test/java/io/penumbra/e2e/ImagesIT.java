@@ -35,8 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Images of a service, unpacked as a container engine does: what is in them, and that they run.
- * {@code ./penumbra test} says when packages of their base can't be fetched.
+ * {@code ./penumbra test --full} says when packages of their base can't be fetched.
  */
+@Tag("full")
 @DisabledIfEnvironmentVariable(named = "PENUMBRA_IMAGE_PACKAGES", matches = "unreachable")
 class ImagesIT {
 
@@ -87,7 +88,6 @@ class ImagesIT {
   }
 
   @Test
-  @Tag("full")
   void writesTheSameImageFromTheSameFiles() {
     ImagePlatform platform = ImagePlatform.ofThisMachine();
     String digest =
@@ -99,7 +99,6 @@ class ImagesIT {
   }
 
   @Test
-  @Tag("full")
   @EnabledOnOs(value = OS.LINUX, disabledReason = "a container needs Linux")
   void startsFromItsOwnFilesWithTheAotCache() throws Exception {
     ServiceImage image = jvmImage(ImagePlatform.ofThisMachine(), folder.resolve("images"));

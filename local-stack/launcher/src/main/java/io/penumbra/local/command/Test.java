@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
       "and Squid, which block by a feed, and with what generated clients in Python import.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
-      "processes killed, every attack, each page for every role, language and theme, a start from",
-      "an image, and five minutes of coverage-guided fuzzing for each parser. For a schedule and",
+      "processes killed, every attack, each page for every role, language and theme, images of",
+      "services, and five minutes of coverage-guided fuzzing for each parser. For a schedule and",
       "before a release.",
       ""
     })
@@ -67,6 +67,9 @@ final class Test implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     TestPrograms programs = new TestPrograms(workspace, terminal);
     programs.prepare();
+    if (full) {
+      programs.fetchImageBases();
+    }
     List<String> command = new ArrayList<>(List.of("verify", "-Dquarkus.quinoa.run-tests=true"));
     if (full) {
       command.addAll(FULL);

@@ -56,7 +56,6 @@ final class TestPrograms {
     python();
     rsyslog();
     openSmtpd();
-    imageBases();
   }
 
   /** By which tests find programs that are in no usual place. */
@@ -196,8 +195,8 @@ final class TestPrograms {
     }
   }
 
-  /** Of pinned packages, which a mirror may have replaced by newer ones. */
-  private void imageBases() {
+  /** What images stand on, of pinned packages, which a mirror may have replaced by newer ones. */
+  void fetchImageBases() {
     try {
       for (ImagePlatform platform : ImagePlatform.values()) {
         new BaseSystem(workspace, platform, Flavour.JVM, null, _ -> {}).folder();
