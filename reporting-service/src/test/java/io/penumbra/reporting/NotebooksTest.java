@@ -82,7 +82,7 @@ class NotebooksTest {
             .getMap("graph")
             .toString();
 
-    ReadModels.sql("update report.user set name = 'CORP\\renamed' where id = 1");
+    ReadModels.sql("update report.account set name = 'CORP\\renamed' where user_id = 1");
     ValidatableResponse read = read(Tokens.analyst(), id).statusCode(200);
     assertThat(read.extract().jsonPath().getMap("steps[0].graph").toString()).isEqualTo(shown);
     read.body("notebook.steps", equalTo(1)).body("notebook.own", equalTo(true));
