@@ -35,7 +35,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['./test.setup.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     restoreMocks: true,
     unstubGlobals: true,
   },
