@@ -32,6 +32,7 @@ import {
   pictureOfStep,
   reportOf,
   tiesOf,
+  visibleNote,
 } from './notebook';
 import './notebook.css';
 import '../entity/page.css';
@@ -295,7 +296,7 @@ function Step(props: {
         when={props.editing && writing()}
         fallback={
           <Show when={props.of.note !== ''}>
-            <p class="notebook-note">{visible(props.of.note)}</p>
+            <p class="notebook-note">{visibleNote(props.of.note)}</p>
           </Show>
         }
       >

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Notebook } from '../api/types';
-import { linkOf, reportOf } from './notebook';
+import { linkOf, reportOf, visibleNote } from './notebook';
 import type { Ink } from './picture';
 
 const INK: Ink = { paper: '#fff', text: '#111', line: '#999', node: '#fefefe', risk: {} };
@@ -79,4 +79,9 @@ it('leads back to the graph, over the days of the step', () => {
   expect(step && linkOf(step)).toBe(
     '/investigate?report=global&from=2026-01-01&to=2026-01-31&nodes=user%3A1',
   );
+});
+
+it('keeps the lines of a note, and marks what else is hidden', () => {
+  expect(visibleNote('one\r\ntwo')).toBe('one\ntwo');
+  expect(visibleNote('one\ntw\u202eo')).not.toContain('\u202e');
 });

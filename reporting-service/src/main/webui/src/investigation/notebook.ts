@@ -41,6 +41,9 @@ export function daysOf(step: NotebookStep): string {
   return firstDay === lastDay ? f().day(firstDay) : `${f().day(firstDay)} – ${f().day(lastDay)}`;
 }
 
+/** A note with its lines, and a mark for what else would show as nothing. */
+export const visibleNote = (note: string) => note.split(/\r?\n/).map(visible).join('\n');
+
 /** The most used connections first. */
 export function tiesOf(drawn: Drawn): Tie[] {
   return [...drawn.ties].sort(
@@ -77,7 +80,7 @@ export function reportOf(of: Notebook, ink: Ink): string {
     return [
       `<section><h2>${index + 1}. ${text(step.title)}</h2>`,
       `<p class="by">${text(g().stepOf(step.by, f().instant(step.at)))} · ${text(g().graphOf(step.report, daysOf(step)))}</p>`,
-      step.note === '' ? '' : `<p class="note">${text(step.note)}</p>`,
+      step.note === '' ? '' : `<p class="note">${escaped(visibleNote(step.note))}</p>`,
       pictureOfStep(step, ink),
       step.graph.truncated ? `<p class="by">${escaped(m().investigate.truncated)}</p>` : '',
       `<table><thead><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`,
