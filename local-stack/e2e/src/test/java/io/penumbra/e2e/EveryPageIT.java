@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.penumbra.browser.Chromium;
+import io.penumbra.local.client.Api;
 import io.penumbra.local.send.Totals;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
