@@ -113,6 +113,7 @@ class ClicksIT {
   void makesAppOfUnmatchedDomainAndUndoesIt() {
     admin.navigate(dashboard("/discovered-apps"));
     click(link(DOMAIN));
+    assertThat(button("Make an app")).isVisible();
     String page = admin.url();
     click(button("Make an app"));
     clicks++;
