@@ -1,9 +1,32 @@
--- What a database of Penumbra needs before the services migrate it: schemas with their owners, the
--- extensions that only a superuser may add, the one right to read across schemas, and the audit.
--- A replay changes nothing.
+-- What a database of Penumbra needs before the services migrate it: schemas with their owners,
+-- extensions, the one right to read across schemas, and the audit. A superuser runs it, or the
+-- administrator of a managed database: a role with CREATEROLE that owns the database and has made
+-- the services' roles. A replay changes nothing.
 create extension if not exists pg_trgm;
 create extension if not exists btree_gist;
-create extension if not exists pg_stat_statements;
+
+-- The audit belongs to a role that nobody signs in as. A service adds to its own table and reads it;
+-- it can't change, delete or drop what is there (docs/adr/0023-audit.md).
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'penumbra_audit') then
+    create role penumbra_audit nologin;
+  end if;
+end $$;
+
+-- A superuser may act for these roles, any other administrator as their member: until the end of this file.
+do $$
+declare
+  name text;
+begin
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    foreach name in array array[
+      'penumbra_audit', 'penumbra_toggle', 'penumbra_ingestion', 'penumbra_correlation', 'penumbra_reporting'
+    ] loop
+      execute format('grant %I to %I', name, current_user);
+    end loop;
+  end if;
+end $$;
 
 create schema if not exists toggle authorization penumbra_toggle;
 create schema if not exists ingestion authorization penumbra_ingestion;
@@ -15,14 +38,6 @@ grant usage on schema report to penumbra_reporting;
 alter default privileges for role penumbra_correlation in schema report
   grant select on tables to penumbra_reporting;
 
--- The audit belongs to a role that nobody signs in as. A service adds to its own table and reads it;
--- it can't change, delete or drop what is there (docs/adr/0023-audit.md).
-do $$
-begin
-  if not exists (select from pg_roles where rolname = 'penumbra_audit') then
-    create role penumbra_audit nologin;
-  end if;
-end $$;
 create schema if not exists audit authorization penumbra_audit;
 revoke all on schema audit from public;
 grant usage on schema audit
@@ -206,3 +221,16 @@ grant execute on function audit.prune(), audit.verify(text)
   to penumbra_toggle, penumbra_ingestion, penumbra_correlation, penumbra_reporting;
 
 reset role;
+
+do $$
+declare
+  name text;
+begin
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    foreach name in array array[
+      'penumbra_audit', 'penumbra_toggle', 'penumbra_ingestion', 'penumbra_correlation', 'penumbra_reporting'
+    ] loop
+      execute format('revoke %I from %I', name, current_user);
+    end loop;
+  end if;
+end $$;

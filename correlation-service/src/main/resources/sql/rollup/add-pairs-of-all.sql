@@ -18,9 +18,13 @@ with touched as materialized (
   on conflict (left_id, source_id, right_id, kind) do update
   set first_day = excluded.first_day, last_day = excluded.last_day
   where (p.first_day, p.last_day) <> (excluded.first_day, excluded.last_day)
-  returning new.kind, new.left_id, new.right_id, old.last_day as old_last_day, new.last_day
+  returning p.kind, p.left_id, p.right_id, p.last_day
 )
 insert into rollup_pair_change
 select kind, 0, left_id, right_id, old_last_day, null from removed
 union all
-select kind, 0, left_id, right_id, old_last_day, last_day from put
+select p.kind, 0, p.left_id, p.right_id, k.last_day, p.last_day
+from put p
+left join lateral (
+  select k.last_day from report.pair k
+  where k.kind = p.kind and k.left_id = p.left_id and k.source_id = 0 and k.right_id = p.right_id limit 1) as k on true

@@ -21,6 +21,16 @@ with put as (
       ip_addresses = s.ip_addresses + excluded.ip_addresses,
       apps = s.apps + excluded.apps,
       unmatched = s.unmatched + excluded.unmatched
-  returning new.kind, new.source_id, new.period, new.id, (new.transactions > 0)::int - (coalesce(old.transactions, 0) > 0)::int as step
+  returning s.kind, s.source_id, s.period, s.id, s.transactions
 )
-insert into rollup_presence select kind, source_id, period, id, step from put where step <> 0
+-- what was there before, looked up by its key: the statement sees the table as it was when it began
+insert into rollup_presence
+select kind, source_id, period, id, step
+from (
+  select p.kind, p.source_id, p.period, p.id, (p.transactions > 0)::int - (coalesce(k.transactions, 0) > 0)::int as step
+  from put p
+  left join lateral (
+    select k.transactions from report.period_summary k
+    where k.id = p.id and k.source_id = p.source_id and k.period = p.period and k.kind = p.kind limit 1) as k on true
+) as counted
+where step <> 0

@@ -146,7 +146,7 @@ class HourReconciliation {
               connection ->
                   recomputeQueue.enqueueHours(connection, day, after, after + MACHINES, CAUSE));
     }
-    int hours =
+    long hours =
         atomically.run(
             connection -> {
               connection.query(lock).executeAndAwait();
@@ -159,7 +159,12 @@ class HourReconciliation {
   }
 
   /** Sets the hours of all while the rollup worker is locked; how many were wrong. */
-  int set(SqlConnection connection, LocalDate day) {
-    return connection.preparedQuery(setHours).executeAndAwait(Tuple.of(day)).rowCount();
+  long set(SqlConnection connection, LocalDate day) {
+    return connection
+        .preparedQuery(setHours)
+        .executeAndAwait(Tuple.of(day))
+        .iterator()
+        .next()
+        .getLong("wrong");
   }
 }

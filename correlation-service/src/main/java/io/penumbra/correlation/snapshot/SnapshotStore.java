@@ -33,6 +33,7 @@ class SnapshotStore {
 
   private final TransactionRunner transactions;
   private final CurrentCatalogue catalogue;
+  private final String add = NamedSql.load("snapshot/add");
   private final String begin = NamedSql.load("snapshot/begin");
   private final String dropEarlier = NamedSql.load("snapshot/drop-parts");
   private final String putPart = NamedSql.load("snapshot/put-part");
@@ -87,12 +88,9 @@ class SnapshotStore {
             .addArrayOfOffsetDateTime(times(rows, PartSums::lastSeen));
     transactions.run(
         connection -> {
-          Row began =
-              connection
-                  .preparedQuery(begin)
-                  .executeAndAwait(Tuple.of(id, sums.attempt()))
-                  .iterator()
-                  .next();
+          Tuple attempt = Tuple.of(id, sums.attempt());
+          connection.preparedQuery(add).executeAndAwait(attempt);
+          Row began = connection.preparedQuery(begin).executeAndAwait(attempt).iterator().next();
           if (began.getInteger("attempt") != sums.attempt() || began.getBoolean("complete")) {
             throw outdated(sums.attempt());
           }

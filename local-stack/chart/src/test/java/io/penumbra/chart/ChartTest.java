@@ -343,6 +343,35 @@ class ChartTest {
   }
 
   @Test
+  void archivesTheBundledDatabaseOnRequest() {
+    assertThat(Rendering.text(Way.QUICKSTART))
+        .doesNotContain("archive_mode", "penumbra-postgres-archive");
+    List<JsonNode> all =
+        Rendering.objects(
+            Way.QUICKSTART,
+            "--set",
+            "postgres.bundled.archive.enabled=true",
+            "--set-string",
+            "postgres.bundled.archive.restoreTo=2026-11-28T09:30:00Z");
+    JsonNode pod =
+        all.stream()
+            .filter(object -> "StatefulSet".equals(object.path("kind").asText()))
+            .flatMap(Rendering::pod)
+            .findFirst()
+            .orElseThrow();
+    assertThat(pod.at("/containers/0/args").toString())
+        .contains("archive_mode=on", "archive_command=test ! -f /archive/wal/%f");
+    JsonNode restore = pod.at("/initContainers/0");
+    assertThat(restore.path("command").toString()).contains("/scripts/restore.sh");
+    assertThat(restore.path("env").toString())
+        .contains("2026-11-28T09:30:00Z", "/var/lib/postgresql/data", "/archive");
+    assertThat(all.stream().map(Rendering::name))
+        .contains(
+            "PersistentVolumeClaim penumbra-postgres-archive",
+            "ConfigMap penumbra-postgres-archive");
+  }
+
+  @Test
   void leavesFeaturesUnsetUnlessValuesSetThem() {
     assertThat(variables(Way.GATEWAY, "toggle")).doesNotContain("FEATURES");
     assertThat(variables(Way.EXTERNAL, "toggle"))

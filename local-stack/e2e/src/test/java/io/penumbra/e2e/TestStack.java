@@ -15,6 +15,7 @@ import io.penumbra.local.stack.Addresses;
 import io.penumbra.local.stack.Service;
 import io.penumbra.local.stack.Stack;
 import io.penumbra.local.stack.StackListener;
+import io.penumbra.testing.PreparedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,7 +50,8 @@ final class TestStack implements AutoCloseable {
   }
 
   /**
-   * A stack with empty data.
+   * A stack with empty data. Its Postgres is a copy of the one in which all tests' Keycloak has
+   * made its tables.
    *
    * @param environment of its services, in addition to their defaults
    */
@@ -61,7 +63,10 @@ final class TestStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new TestStack(workspace, folder, environment);
+    TestStack made = new TestStack(workspace, folder, environment);
+    made.stack.stamp();
+    PreparedData.copyTo(workspace, folder.resolve("data/postgres"));
+    return made;
   }
 
   private TestStack(Workspace workspace, Path folder, Map<String, String> environment) {

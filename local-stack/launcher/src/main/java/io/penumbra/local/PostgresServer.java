@@ -26,13 +26,15 @@ import java.util.concurrent.TimeoutException;
  * of the services and the schemas they own.
  *
  * <p>A role's password is its name. The superuser {@code postgres} needs none from this machine.
+ * The database is prepared by {@value #ADMINISTRATOR}, who may no more than the administrator of a
+ * managed database.
  */
 public final class PostgresServer implements AutoCloseable {
 
   /** The database of the services. */
   public static final String DATABASE = "penumbra";
 
-  private static final String MAJOR_VERSION = "18";
+  private static final String ADMINISTRATOR = "penumbra_admin";
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
@@ -115,12 +117,15 @@ public final class PostgresServer implements AutoCloseable {
               .setRegisterShutdownHook(false)
               .setPort(options.port())
               .setPGStartupWait(START_TIMEOUT)
-              .setLocaleConfig("locale-provider", "builtin")
-              .setLocaleConfig("builtin-locale", "C.UTF-8")
               .setLocaleConfig("locale", "C")
               .setDataDirectoryCustomizer(PostgresServer::writeClientAuthentication)
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(options.log().toFile()))
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(options.log().toFile()));
+      if (majorVersion() >= 17) {
+        builder
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8");
+      }
       SETTINGS.forEach(builder::setServerConfig);
       options.durability().settings.forEach(builder::setServerConfig);
       PostgresServer server = new PostgresServer(builder.start(), data, options.port());
@@ -153,7 +158,11 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A connection as one of the login roles. */
   public Connection connect(String database, String role) throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(database), role, role);
+    return connect(port, database, role);
+  }
+
+  private static Connection connect(int port, String database, String role) throws SQLException {
+    return DriverManager.getConnection("jdbc:" + url(port, database), role, role);
   }
 
   /** A connection that may do everything: for preparing and looking inside, never for a service. */
@@ -165,7 +174,7 @@ public final class PostgresServer implements AutoCloseable {
   public static void createDatabase(int port, String name) throws SQLException {
     try (Connection server = connectAsSuperuser(port, "postgres");
         Statement statement = server.createStatement()) {
-      statement.execute("create database %s".formatted(name));
+      statement.execute("create database %s owner %s".formatted(name, ADMINISTRATOR));
       statement.execute("revoke all on database %s from public".formatted(name));
       statement.execute(
           """
@@ -179,7 +188,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Brings what services find in a database to the present version of this launcher. */
   private static void prepareDatabase(int port, String name) throws SQLException {
-    try (Connection database = connectAsSuperuser(port, name);
+    try (Connection database = connect(port, name, ADMINISTRATOR);
         Statement statement = database.createStatement()) {
       statement.execute(sql("database.sql"));
     }
@@ -222,9 +231,23 @@ public final class PostgresServer implements AutoCloseable {
         statement.execute("create database keycloak owner keycloak");
       }
       if (exists(statement, DATABASE)) {
+        refuseOlderLayout(statement);
         prepareDatabase(port, DATABASE);
       } else {
         createDatabase(port, DATABASE);
+      }
+    }
+  }
+
+  private void refuseOlderLayout(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select pg_get_userbyid(datdba) from pg_database where datname = '%s'"
+                .formatted(DATABASE))) {
+      rows.next();
+      if (!rows.getString(1).equals(ADMINISTRATOR)) {
+        throw new LocalStackException(
+            "%s was written by a build before 0.2.0: start over with --fresh.".formatted(data));
       }
     }
   }
@@ -259,16 +282,22 @@ public final class PostgresServer implements AutoCloseable {
     Path file = data.resolve("PG_VERSION");
     if (Files.exists(file)) {
       try {
-        String version = Files.readString(file).strip();
-        if (!version.equals(MAJOR_VERSION)) {
+        String written = Files.readString(file).strip();
+        String ours = Integer.toString(majorVersion());
+        if (!written.equals(ours)) {
           throw new LocalStackException(
               "%s was written by PostgreSQL %s, this is %s: start over with --fresh."
-                  .formatted(data, version, MAJOR_VERSION));
+                  .formatted(data, written, ours));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static int majorVersion() {
+    String version = Workspace.version("postgres");
+    return Integer.parseInt(version.substring(0, version.indexOf('.')));
   }
 
   private static Optional<ProcessHandle> postmaster(Path data) {

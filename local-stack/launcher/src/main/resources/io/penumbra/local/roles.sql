@@ -1,5 +1,12 @@
--- One login role per service, and one for the OIDC issuer; locally each has its name for a password.
--- A replay changes nothing.
+-- An administrator as managed databases have one, and by it one login role per service and one for
+-- the OIDC issuer; locally each has its name for a password. A replay changes nothing.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'penumbra_admin') then
+    create role penumbra_admin login password 'penumbra_admin' createrole;
+  end if;
+end $$;
+set role penumbra_admin;
 do $$
 declare
   name text;
@@ -12,3 +19,4 @@ begin
     end if;
   end loop;
 end $$;
+reset role;

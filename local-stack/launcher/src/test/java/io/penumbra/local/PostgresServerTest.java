@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,6 +58,67 @@ class PostgresServerTest {
     forgotten.close();
   }
 
+  /** Objects that the file makes, their owners and who may what with them. */
+  private static final String RIGHTS =
+      """
+      select string_agg(line, E'\\n' order by line) from (
+        select concat_ws(' ', 'schema', nspname, pg_get_userbyid(nspowner), nspacl::text) as line
+        from pg_namespace
+        where nspname in ('toggle', 'ingestion', 'correlation', 'report', 'reporting', 'audit')
+        union all
+        select concat_ws(' ', relkind, relname, pg_get_userbyid(relowner), relacl::text)
+        from pg_class where relnamespace = 'audit'::regnamespace
+        union all
+        select concat_ws(' ', 'column', attrelid::regclass, attname, attacl::text)
+        from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where c.relnamespace = 'audit'::regnamespace and attacl is not null
+        union all
+        select concat_ws(' ', 'function', oid::regprocedure, pg_get_userbyid(proowner), proacl::text)
+        from pg_proc where pronamespace = 'audit'::regnamespace
+        union all
+        select concat_ws(' ', 'default', defaclrole::regrole, defaclnamespace::regnamespace, defaclacl::text)
+        from pg_default_acl
+        union all
+        select concat_ws(' ', 'extension', extname) from pg_extension
+      ) as rights
+      """;
+
+  /**
+   * Other tests see that services work in what the administrator of a managed database prepared.
+   */
+  @Test
+  void leavesTheSameRightsWhoeverPrepares() throws Exception {
+    String file;
+    try (var in = PostgresServer.class.getResourceAsStream("database.sql")) {
+      file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    try (PostgresServer server = start(PostgresServer.Durability.THROWN_AWAY)) {
+      try (Connection postgres = PostgresServer.connectAsSuperuser(server.port(), "postgres");
+          Statement statement = postgres.createStatement()) {
+        statement.execute("create database by_superuser");
+      }
+      try (Connection other = PostgresServer.connectAsSuperuser(server.port(), "by_superuser");
+          Connection own =
+              PostgresServer.connectAsSuperuser(server.port(), PostgresServer.DATABASE)) {
+        execute(other, file);
+        String rights = query(own, RIGHTS);
+        assertThat(rights).contains("schema audit penumbra_audit", "reporting penumbra_audit");
+        assertThat(query(other, RIGHTS)).isEqualTo(rights);
+        execute(other, file);
+        try (Connection admin = server.connect(PostgresServer.DATABASE, "penumbra_admin")) {
+          execute(admin, file);
+          assertThatThrownBy(() -> execute(admin, "set role penumbra_audit"))
+              .hasMessageContaining("permission denied");
+        }
+        assertThat(query(other, RIGHTS)).isEqualTo(rights);
+        assertThat(query(own, RIGHTS)).isEqualTo(rights);
+        assertThat(
+                query(own, "select rolsuper::text from pg_roles where rolname = 'penumbra_admin'"))
+            .isEqualTo("false");
+      }
+    }
+  }
+
   @Test
   void refusesDataOfAnotherVersion() throws IOException {
     Files.createDirectories(folder.resolve("data"));
@@ -81,6 +143,20 @@ class PostgresServerTest {
     try (Connection connection = server.connect(PostgresServer.DATABASE, "penumbra_toggle");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String query(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 

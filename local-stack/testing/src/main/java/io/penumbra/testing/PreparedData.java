@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * A Postgres data folder in which Keycloak has made its tables and imported the realm, so that a
  * test JVM needs not wait for that: 7 s instead of 17 s. Made once per version of what is in it.
  */
-final class PreparedData {
+public final class PreparedData {
 
   private static final Duration READY = Duration.ofMinutes(3);
   private static final List<String> CONTENT =
@@ -33,7 +33,7 @@ final class PreparedData {
   private PreparedData() {}
 
   /** Copies the prepared folder, making it first where it is missing. */
-  static void copyTo(Workspace workspace, Path target) {
+  public static void copyTo(Workspace workspace, Path target) {
     Path prepared = workspace.dist().resolve("test-data-" + fingerprint());
     try {
       Files.createDirectories(workspace.dist());

@@ -187,6 +187,7 @@ public final class BenchStack implements AutoCloseable {
   public void forgetStatements() throws SQLException {
     try (Connection postgres = postgres();
         Statement statement = postgres.createStatement()) {
+      statement.execute("create extension if not exists pg_stat_statements");
       statement.execute("select pg_stat_statements_reset()");
     }
   }

@@ -56,6 +56,7 @@ final class TestPrograms {
     python();
     rsyslog();
     openSmtpd();
+    postgres();
   }
 
   /** By which tests find programs that are in no usual place. */
@@ -192,6 +193,22 @@ final class TestPrograms {
     }
     if (!isRoot() || !succeeds(workspace.root(), "unshare", "-m", "true")) {
       skips("the test of a mail server, because a mount namespace of root can't be made");
+    }
+  }
+
+  /** Unpacked and not installed: its package would start a server. */
+  private void postgres() throws IOException {
+    if (System.getenv("PENUMBRA_POSTGRES") == null) {
+      unpacked(
+              "postgresql",
+              "usr/lib/postgresql/17/bin/postgres",
+              List.of("libpq5", "libicu76", "libxml2"),
+              List.of("postgresql-17", "postgresql-client-17"))
+          .ifPresentOrElse(
+              folder ->
+                  environment.put(
+                      "PENUMBRA_POSTGRES", folder.resolve("usr/lib/postgresql/17/bin").toString()),
+              () -> skips("the test of backups, because Debian's PostgreSQL 17 is not"));
     }
   }
 

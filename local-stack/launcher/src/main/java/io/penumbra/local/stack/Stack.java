@@ -239,13 +239,23 @@ public final class Stack implements AutoCloseable {
     settings.processes().forget();
   }
 
-  private void startAll() {
+  /**
+   * Notes in the data folder what new data is made with, or compares it with what kept data was
+   * made with. {@link #start} does it; whoever puts data there beforehand does it before that.
+   *
+   * @throws LocalStackException if kept data was made with other migrations
+   */
+  public void stamp() {
     LayoutStamp.of(settings.data(), settings.workspace()).apply();
     if (new RealmStamp(settings.data(), KeycloakServer.realmDigest()).isOutdated()) {
       listener.note(
           "The realm has changed since this data was made, and Keycloak imports it only once:"
               + " clients or settings may be missing. ./penumbra up --fresh starts over.");
     }
+  }
+
+  private void startAll() {
+    stamp();
     long begin = System.nanoTime();
     listener.starting(POSTGRES);
     startPostgres();
