@@ -306,7 +306,7 @@ it('shows auditors the catalogue alone, and asks for no usage', async () => {
   roles = ['auditor'];
   const history = open('/discovered-apps/7/users');
   await screen.findByText('wiki.example');
-  expect(history.get()).toBe('/discovered-apps/7');
+  await vi.waitFor(() => expect(history.get()).toBe('/discovered-apps/7'));
   screen.getByRole('link', { name: 'Score details' });
   await screen.findByText('Blocked or warned about.');
   for (const name of ['Users', 'Investigate', 'Transactions']) {
@@ -318,5 +318,5 @@ it('shows auditors the catalogue alone, and asks for no usage', async () => {
 it('leads from the former address to the page', async () => {
   const history = open('/settings/catalogue/custom-wiki');
   await screen.findByRole('heading', { level: 1, name: /Our/ });
-  expect(history.get()).toBe('/discovered-apps/7');
+  await vi.waitFor(() => expect(history.get()).toBe('/discovered-apps/7'));
 });

@@ -66,7 +66,7 @@ it('keeps search and order in the address, and its total with them', async () =>
 
   await fireEvent.input(screen.getByRole('searchbox'), { target: { value: ' lea ' } });
   await screen.findByText('1 user');
-  expect(history.get()).toBe('/users?sort=name&search=lea');
+  await vi.waitFor(() => expect(history.get()).toBe('/users?sort=name&search=lea'));
   expect(asked.at(-1)?.searchParams.get('search')).toBe('lea');
 });
 

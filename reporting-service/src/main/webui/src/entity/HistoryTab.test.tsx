@@ -68,7 +68,7 @@ it('asks who was here at a moment, which is in the address', async () => {
   await fireEvent.change(field, { target: { value: '2026-03-02T09:00' } });
   expect((await screen.findByRole('listitem')).textContent).toContain('CORP\\ann');
   expect(asked.some((url) => url.pathname === '/api/v1/presence/machines/7/users')).toBe(true);
-  expect(history.get()).toContain('at=2026-03-02T09%3A00');
+  await vi.waitFor(() => expect(history.get()).toContain('at=2026-03-02T09%3A00'));
   expect(document.querySelectorAll('.lane-at').length).toBeGreaterThan(0);
 
   await fireEvent.change(field, { target: { value: '2026-03-02T23:00' } });

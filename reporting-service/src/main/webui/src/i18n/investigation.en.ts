@@ -27,6 +27,8 @@ export const investigation = {
     lastSeen: 'Last seen',
     traffic: 'Traffic',
     days: 'Evidence',
+    ofTransactions: (n: number, count: string) =>
+      `${count} ${plural(n, 'transaction', 'transactions')}`,
     onDays: (n: number, count: string) => `on ${count} ${plural(n, 'day', 'days')}`,
     truncated: 'Only the most used neighbours of each entity are shown.',
     asTable: 'Show as table',

@@ -32,6 +32,7 @@ export const investigation: typeof english = {
     lastSeen: 'Dernière observation',
     traffic: 'Trafic',
     days: 'Indices',
+    ofTransactions: (n, count) => `${count} ${plural(n, 'transaction', 'transactions')}`,
     onDays: (n, count) => `sur ${count} ${plural(n, 'jour', 'jours')}`,
     truncated: 'Seuls les voisins les plus utilisés de chaque entité sont affichés.',
     asTable: 'En tableau',

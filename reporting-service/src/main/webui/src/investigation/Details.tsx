@@ -145,8 +145,11 @@ function OneNode(props: {
                 <Show when={tie.now} fallback={<span class="hint">{m().investigate.away}</span>}>
                   {(edge) => (
                     <span class="hint">
-                      {f().count(edge().transactions)} {m().columns.transactions.toLowerCase()} ·{' '}
-                      {m().investigate.onDays(edge().days, f().count(edge().days))}
+                      {m().investigate.ofTransactions(
+                        edge().transactions,
+                        f().count(edge().transactions),
+                      )}{' '}
+                      · {m().investigate.onDays(edge().days, f().count(edge().days))}
                     </span>
                   )}
                 </Show>

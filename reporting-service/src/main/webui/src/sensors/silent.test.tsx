@@ -63,5 +63,5 @@ it('lists silent sensors of every page alone, and all of them again', async () =
   await waitFor(() => expect(rows()).toBe('3'));
   fireEvent.click(screen.getByRole('button', { name: 'Show all sources' }));
   await waitFor(() => expect(rows()).toBe('6'));
-  expect(history.get()).toBe('/settings/sensors');
+  await waitFor(() => expect(history.get()).toBe('/settings/sensors'));
 });

@@ -107,7 +107,7 @@ describe('filters', () => {
     await vi.waitFor(() =>
       expect(lastList()).toMatchObject({ what: 'tag', from: '2026-11-02T00:00:00Z' }),
     );
-    expect(history.get()).toBe('/settings/audit?what=tag&from=2026-11-02');
+    await vi.waitFor(() => expect(history.get()).toBe('/settings/audit?what=tag&from=2026-11-02'));
     await fireEvent.input(screen.getByRole('searchbox', { name: 'Account' }), {
       target: { value: ' nobody ' },
     });
