@@ -114,12 +114,12 @@ pg_dump -Fc --snapshot="$snapshot" -d "$url" -f "$dump" || fail "the dump has fa
 dumped=$((SECONDS - begin))
 {
   echo "$tables"
-  echo "\\echo done"
+  echo "\\echo end of tables"
 } >&"${SESSION[1]}"
-while read -r line <&"${SESSION[0]}" && [[ $line != done ]]; do
+while read -r line <&"${SESSION[0]}" && [[ $line != 'end of tables' ]]; do
   echo "$line"
 done >"$work/before"
-[[ ${line-} == done ]] || fail "the tables can't be read: $(tail -1 "$work/before")"
+[[ ${line-} == 'end of tables' ]] || fail "the tables can't be read: $(tail -1 "$work/before")"
 echo '\q' >&"${SESSION[1]}"
 
 begin=$SECONDS
