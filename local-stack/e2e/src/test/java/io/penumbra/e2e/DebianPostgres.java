@@ -179,8 +179,13 @@ final class DebianPostgres implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    stopServer();
+  public void close() throws IOException {
+    try {
+      stopServer();
+    } catch (InterruptedException e) {
+      server.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run(String program, String... arguments) throws IOException, InterruptedException {
