@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * used by a program that signs in, pages through all machines, reads an alert and tags its app. All
  * of them ask the dashboard's address.
  */
+@Tag("full")
 class GeneratedClientsIT {
 
   static final String NO_PYTHON =

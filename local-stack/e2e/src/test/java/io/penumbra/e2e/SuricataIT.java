@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code ./penumbra send} does. Flows, requests and lookups of one connection are one transaction,
  * whose bytes are the flow's.
  */
+@Tag("full")
 class SuricataIT {
 
   static final String NOT_INSTALLED = "Suricata is not installed: apt-get install suricata";

@@ -20,13 +20,14 @@ import picocli.CommandLine.Parameters;
       "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
       "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng and",
       "rsyslog, which send to a running stack and receive its alerts, with OpenSMTPD, which",
-      "receives its mails, with Squid and Suricata, whose logs are sent to one, with BIND, unbound",
-      "and Squid, which block by a feed, and with what generated clients in Python import.",
+      "receives its mails, with Squid, whose log is sent to one, and with BIND, unbound and Squid,",
+      "which block by a feed.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
       "processes killed, every attack, each page for every role, language and theme, images of",
-      "services, and five minutes of coverage-guided fuzzing for each parser. For a schedule and",
-      "before a release.",
+      "services, clients generated in three languages, Suricata's log, dumps and restores of",
+      "Debian's PostgreSQL, and five minutes of coverage-guided fuzzing for each parser. For a",
+      "schedule and before a release.",
       ""
     })
 final class Test implements Callable<Integer> {
