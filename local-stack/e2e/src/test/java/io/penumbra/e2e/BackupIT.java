@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.penumbra.local.stack.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,7 +75,7 @@ class BackupIT {
             Map.of("PGPASSWORD", DebianPostgres.ADMINISTRATOR));
     assertThat(output).contains("Restored and equal", "the audit is whole");
     assertThat(dump).isNotEmptyFile();
-    assertThat(count("penumbra_rehearsal", "correlation.machine")).isEqualTo(3);
+    assertThat(count("penumbra_rehearsal", "report.machine")).isEqualTo(3);
 
     // the administrator is no member of what owns the audit afterwards
     assertThat(
@@ -113,7 +114,11 @@ class BackupIT {
     send("third", 9);
     awaitMachines(9);
 
+    // services keep in memory what the database may be about to lose
     postgres.stopServer();
+    for (Service service : Service.values()) {
+      stack.kill(service);
+    }
     Map<String, String> restore =
         Map.of(
             "ARCHIVE",
