@@ -131,7 +131,8 @@ kc create secret generic penumbra-oidc --from-literal=toggle-client-secret=penum
   --from-literal=ingestion-client-secret=penumbra-ingestion \
   --from-literal=correlation-client-secret=penumbra-correlation --from-literal=reporting-client-secret=penumbra-reporting \
   --from-literal=dashboard-client-secret=penumbra-dashboard >/dev/null
-values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set "oidc.issuer=$issuer" --set-string "image.tag=$E2E_TAG"
+values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set oidc.bundled.enabled=false --set "oidc.issuer=$issuer"
+  --set oidc.existingSecret=penumbra-oidc --set postgres.existingSecret=penumbra-postgres --set-string "image.tag=$E2E_TAG"
   --set-string ingestion.env.PENUMBRA_CHUNKING_FRESHNESS=2S)
 [[ -z ${E2E_IMAGES:-} ]] || values+=(--set-string "image.repository=$E2E_IMAGES")
 # three of each at once during the upgrade, on a node of perhaps two cores

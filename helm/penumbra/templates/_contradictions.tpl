@@ -1,9 +1,14 @@
 {{/* What values.schema.json can't say: a sentence for each contradiction, before anything is rendered. */}}
 {{- define "penumbra.refuseContradictions" -}}
 {{- $v := .Values -}}
-{{- if not $v.oidc.issuer }}{{ fail "oidc.issuer is missing: give the URL of an OpenID Connect issuer, such as https://sso.example/realms/penumbra." }}{{ end -}}
-{{- if not $v.oidc.existingSecret }}{{ fail "oidc.existingSecret is missing: name a Secret with the keys toggle-client-secret, ingestion-client-secret, correlation-client-secret, reporting-client-secret and dashboard-client-secret." }}{{ end -}}
-{{- if not $v.postgres.existingSecret }}{{ fail "postgres.existingSecret is missing: name a Secret with a password for each of the keys toggle, ingestion, correlation and reporting." }}{{ end -}}
+{{- if and (not $v.oidc.issuer) (not $v.oidc.bundled.enabled) }}{{ fail "oidc.issuer is missing: give the URL of an OpenID Connect issuer, such as https://sso.example/realms/penumbra." }}{{ end -}}
+{{- if and $v.oidc.issuer $v.oidc.bundled.enabled }}{{ fail "oidc.issuer and oidc.bundled.enabled: set only one of them." }}{{ end -}}
+{{- if and $v.oidc.bundled.enabled (not $v.postgres.bundled.enabled) }}{{ fail "oidc.bundled.enabled needs postgres.bundled.enabled: the bundled issuer keeps its realm there." }}{{ end -}}
+{{- if and $v.oidc.caSecret (not (hasPrefix "https:" $v.oidc.issuer)) }}{{ fail "oidc.caSecret is set, but oidc.issuer is not an https URL." }}{{ end -}}
+{{- if and $v.ingress.enabled $v.ingress.issuer.host (not $v.oidc.bundled.enabled) }}{{ fail "ingress.issuer.host is for the bundled issuer: set oidc.bundled.enabled." }}{{ end -}}
+{{- if and $v.ingress.enabled $v.ingress.issuer.host (has $v.ingress.issuer.host (list $v.ingress.dashboard.host $v.ingress.ingestion.host $v.ingress.feeds.host)) }}{{ fail "ingress.issuer.host must differ from the other hosts." }}{{ end -}}
+{{- if and (not $v.oidc.existingSecret) (not $v.oidc.bundled.enabled) }}{{ fail "oidc.existingSecret is missing: name a Secret with the keys toggle-client-secret, ingestion-client-secret, correlation-client-secret, reporting-client-secret and dashboard-client-secret." }}{{ end -}}
+{{- if and (not $v.postgres.existingSecret) (not $v.postgres.bundled.enabled) }}{{ fail "postgres.existingSecret is missing: name a Secret with a password for each of the keys toggle, ingestion, correlation and reporting." }}{{ end -}}
 {{- $ways := list -}}
 {{- if $v.postgres.host }}{{ $ways = append $ways "postgres.host" }}{{ end -}}
 {{- if $v.postgres.cloudNativePg.cluster }}{{ $ways = append $ways "postgres.cloudNativePg.cluster" }}{{ end -}}

@@ -74,9 +74,36 @@ postgresql://{{ include "penumbra.postgresHost" . }}:{{ .Values.postgres.bundled
 {{- with .Values.postgres.parameters }}?{{ . }}{{ end -}}
 {{- end -}}
 
+{{/* The Secrets of the values, or those that are generated for the bundled Postgres and issuer */}}
+{{- define "penumbra.postgresSecret" -}}
+{{- .Values.postgres.existingSecret | default (printf "%s-postgres" (include "penumbra.fullname" .)) -}}
+{{- end -}}
+
+{{- define "penumbra.oidcSecret" -}}
+{{- .Values.oidc.existingSecret | default (printf "%s-oidc" (include "penumbra.fullname" .)) -}}
+{{- end -}}
+
+{{/* The issuer as pods reach it */}}
+{{- define "penumbra.issuerUrl" -}}
+{{- if .Values.oidc.bundled.enabled -}}
+http://{{ include "penumbra.fullname" . }}-keycloak:8180/realms/penumbra
+{{- else -}}
+{{ .Values.oidc.issuer }}
+{{- end -}}
+{{- end -}}
+
+{{/* The bundled issuer as browsers reach it, without the realm */}}
+{{- define "penumbra.bundledIssuerUrl" -}}
+{{- if and .Values.ingress.enabled .Values.ingress.issuer.host -}}
+{{ include "penumbra.ingressScheme" . }}://{{ .Values.ingress.issuer.host }}
+{{- else -}}
+{{ .Values.oidc.bundled.url }}
+{{- end -}}
+{{- end -}}
+
 {{/* The port of the issuer's URL */}}
 {{- define "penumbra.issuerPort" -}}
-{{- $url := urlParse .Values.oidc.issuer -}}
+{{- $url := urlParse (include "penumbra.issuerUrl" .) -}}
 {{- if contains ":" $url.host -}}
 {{ last (splitList ":" $url.host) }}
 {{- else -}}

@@ -15,7 +15,7 @@
 - name: PENUMBRA_DB_PASSWORD
   valueFrom:
     secretKeyRef:
-      name: {{ $root.Values.postgres.existingSecret }}
+      name: {{ include "penumbra.postgresSecret" $root }}
       key: {{ .component }}
 - name: PENUMBRA_DB_TLS
   value: {{ $root.Values.postgres.tls.mode }}
@@ -24,7 +24,11 @@
   value: /etc/penumbra/postgres-ca/{{ $root.Values.postgres.tls.caKey }}
 {{- end }}
 - name: PENUMBRA_OIDC_URL
-  value: {{ $root.Values.oidc.issuer | quote }}
+  value: {{ include "penumbra.issuerUrl" $root | quote }}
+{{- if $root.Values.oidc.caSecret }}
+- name: PENUMBRA_OIDC_CA
+  value: /etc/penumbra/issuer-ca/{{ $root.Values.oidc.caKey }}
+{{- end }}
 - name: QUARKUS_OIDC_TOKEN_AUDIENCE
   value: {{ $root.Values.oidc.audience | quote }}
 - name: PENUMBRA_ACCESS_TOKEN_TYPES
@@ -35,7 +39,7 @@
 - name: PENUMBRA_SERVICE_CLIENT_SECRET
   valueFrom:
     secretKeyRef:
-      name: {{ $root.Values.oidc.existingSecret }}
+      name: {{ include "penumbra.oidcSecret" $root }}
       key: {{ $.component }}-client-secret
 {{- end }}
 - name: PENUMBRA_TOGGLE_URL
@@ -56,24 +60,29 @@
 {{- end }}
 {{- end -}}
 
-{{/* The CA of Postgres, mounted into each pod that connects to it */}}
-{{- define "penumbra.postgresCaMount" -}}
-{{- if .Values.postgres.tls.caSecret -}}
+{{/* The CAs of Postgres and of the issuer, mounted into each pod that reads them */}}
+{{- define "penumbra.caMounts" -}}
+{{- if .Values.postgres.tls.caSecret }}
 - name: postgres-ca
   mountPath: /etc/penumbra/postgres-ca
   readOnly: true
 {{- end }}
+{{- if .Values.oidc.caSecret }}
+- name: issuer-ca
+  mountPath: /etc/penumbra/issuer-ca
+  readOnly: true
+{{- end }}
 {{- end -}}
 
-{{- define "penumbra.postgresCaVolume" -}}
-{{- with .Values.postgres.tls -}}
-{{- if .caSecret -}}
-- name: postgres-ca
+{{- define "penumbra.caVolumes" -}}
+{{- range $name, $of := dict "postgres-ca" .Values.postgres.tls "issuer-ca" .Values.oidc }}
+{{- if $of.caSecret }}
+- name: {{ $name }}
   secret:
-    secretName: {{ .caSecret }}
+    secretName: {{ $of.caSecret }}
     items:
-      - key: {{ .caKey }}
-        path: {{ .caKey }}
+      - key: {{ $of.caKey }}
+        path: {{ $of.caKey }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -237,8 +246,8 @@ spec:
           volumeMounts:
             - name: tmp
               mountPath: /tmp
-            {{- with include "penumbra.postgresCaMount" $root }}
-            {{- . | nindent 12 }}
+            {{- with include "penumbra.caMounts" $root }}
+            {{- . | trim | nindent 12 }}
             {{- end }}
             {{- with .mounts }}
             {{- . | nindent 12 }}
@@ -250,8 +259,8 @@ spec:
         - name: tmp
           emptyDir:
             sizeLimit: 256Mi
-        {{- with include "penumbra.postgresCaVolume" $root }}
-        {{- . | nindent 8 }}
+        {{- with include "penumbra.caVolumes" $root }}
+        {{- . | trim | nindent 8 }}
         {{- end }}
         {{- with .volumes }}
         {{- . | nindent 8 }}

@@ -1,15 +1,11 @@
 package io.penumbra.commons.outbox;
 
+import io.penumbra.commons.transport.CertificateFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -43,7 +39,7 @@ public class DestinationTrust {
       SSLContext context = SSLContext.getInstance("TLS");
       TrustManagerFactory managers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(file.isEmpty() ? null : store(file.get()));
+      managers.init(file.isEmpty() ? null : CertificateFile.trustStore(file.get()));
       context.init(null, managers.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
@@ -52,18 +48,5 @@ public class DestinationTrust {
     } catch (IOException e) {
       throw new UncheckedIOException("penumbra.destinations.ca-file can't be read", e);
     }
-  }
-
-  private static KeyStore store(Path file) throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream in = Files.newInputStream(file)) {
-      int number = 0;
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + number++, certificate);
-      }
-    }
-    return store;
   }
 }

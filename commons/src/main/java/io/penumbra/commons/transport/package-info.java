@@ -1,2 +1,2 @@
-/** What follows from a connection being HTTPS. */
+/** What follows from a connection being HTTPS, and whose certificates are trusted. */
 package io.penumbra.commons.transport;

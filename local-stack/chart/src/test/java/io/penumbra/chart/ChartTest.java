@@ -41,10 +41,9 @@ class ChartTest {
 
   static Stream<Arguments> waysAndVersions() {
     return Stream.of(Way.values())
-        .flatMap(
-            way ->
-                IntStream.rangeClosed(27, 35)
-                    .mapToObj(minor -> Arguments.of(way, "1." + minor + ".0")));
+        .flatMap(way ->
+            IntStream.rangeClosed(27, 35)
+                .mapToObj(minor -> Arguments.of(way, "1." + minor + ".0")));
   }
 
   @ParameterizedTest
@@ -71,23 +70,23 @@ class ChartTest {
   @ParameterizedTest
   @EnumSource
   void rendersNoSecret(Way way) {
-    assertThat(Rendering.objects(way).stream().map(object -> object.path("kind").asText()))
-        .doesNotContain("Secret");
+    if (way != Way.QUICKSTART) {
+      assertThat(Rendering.objects(way).stream().map(object -> object.path("kind").asText()))
+          .doesNotContain("Secret");
+    }
     Pattern secret = Pattern.compile("(?i)password|secret|token");
     Rendering.objects(way).stream()
         .flatMap(Rendering::pod)
         .flatMap(Rendering::containers)
-        .flatMap(container -> stream(container.path("env")))
+        .flatMap(container -> Rendering.stream(container.path("env")))
         .filter(variable -> secret.matcher(variable.path("name").asText()).find())
-        .filter(
-            variable ->
-                !Set.of("QUARKUS_OIDC_TOKEN_AUDIENCE", "PENUMBRA_ACCESS_TOKEN_TYPES")
-                    .contains(variable.path("name").asText()))
-        .forEach(
-            variable ->
-                assertThat(variable.at("/valueFrom/secretKeyRef/name").asText())
-                    .as(variable.toString())
-                    .isNotEmpty());
+        .filter(variable ->
+            !Set.of("QUARKUS_OIDC_TOKEN_AUDIENCE", "PENUMBRA_ACCESS_TOKEN_TYPES")
+                .contains(variable.path("name").asText()))
+        .forEach(variable ->
+            assertThat(variable.at("/valueFrom/secretKeyRef/name").asText())
+                .as(variable.toString())
+                .isNotEmpty());
   }
 
   @ParameterizedTest
@@ -102,16 +101,15 @@ class ChartTest {
           .isEqualTo("RuntimeDefault");
       assertThat(Rendering.containers(pod))
           .isNotEmpty()
-          .allSatisfy(
-              container -> {
-                JsonNode context = container.path("securityContext");
-                assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-                assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
-                assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
-                assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
-                assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
-                assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
-              });
+          .allSatisfy(container -> {
+            JsonNode context = container.path("securityContext");
+            assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+            assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+            assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
+            assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+            assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+          });
     }
   }
 
@@ -240,7 +238,7 @@ class ChartTest {
               .filter(object -> Rendering.name(object).endsWith("penumbra-" + inner))
               .findFirst()
               .orElseThrow();
-      assertThat(stream(policy.at("/spec/ingress")))
+      assertThat(Rendering.stream(policy.at("/spec/ingress")))
           .allSatisfy(rule -> assertThat(rule.path("from").isMissingNode()).isFalse());
     }
   }
@@ -259,18 +257,45 @@ class ChartTest {
     for (JsonNode pod : pods) {
       assertThat(pod.path("volumes").toString()).contains("\"secretName\":\"pg-ca\"");
       assertThat(Rendering.containers(pod))
-          .allSatisfy(
-              container -> {
-                assertThat(container.path("env").toString())
-                    .contains("{\"name\":\"PENUMBRA_DB_TLS\",\"value\":\"verify-full\"}")
-                    .contains("\"value\":\"/etc/penumbra/postgres-ca/ca.crt\"");
-                assertThat(container.path("volumeMounts").toString())
-                    .contains("\"mountPath\":\"/etc/penumbra/postgres-ca\"");
-              });
+          .allSatisfy(container -> {
+            assertThat(container.path("env").toString())
+                .contains("{\"name\":\"PENUMBRA_DB_TLS\",\"value\":\"verify-full\"}")
+                .contains("\"value\":\"/etc/penumbra/postgres-ca/ca.crt\"");
+            assertThat(container.path("volumeMounts").toString())
+                .contains("\"mountPath\":\"/etc/penumbra/postgres-ca\"");
+          });
     }
     assertThat(variables(Way.QUICKSTART, "toggle"))
         .contains("PENUMBRA_DB_TLS=disable")
         .doesNotContain("PENUMBRA_DB_TLS_CA");
+  }
+
+  /** Services verify the issuer against the CA of its Secret; a migration reads the file, too. */
+  @Test
+  void verifiesIssuerAgainstPrivateCa() {
+    List<JsonNode> pods =
+        Rendering.objects(Way.EXTERNAL).stream()
+            .filter(object -> object.path("kind").asText().matches("Deployment|Job"))
+            .map(object -> object.at("/spec/template/spec"))
+            .toList();
+    assertThat(pods)
+        .hasSize(5)
+        .allSatisfy(pod -> {
+          assertThat(pod.path("volumes").toString())
+              .contains(
+                  "{\"name\":\"issuer-ca\",\"secret\":{\"secretName\":\"sso-ca\","
+                      + "\"items\":[{\"key\":\"root.pem\",\"path\":\"root.pem\"}]}}");
+          assertThat(Rendering.containers(pod))
+              .allSatisfy(container -> {
+                assertThat(container.path("env").toString())
+                    .contains(
+                        "{\"name\":\"PENUMBRA_OIDC_CA\","
+                            + "\"value\":\"/etc/penumbra/issuer-ca/root.pem\"}");
+                assertThat(container.path("volumeMounts").toString())
+                    .contains("\"mountPath\":\"/etc/penumbra/issuer-ca\"");
+              });
+        });
+    assertThat(variables(Way.GATEWAY, "toggle")).doesNotContain("PENUMBRA_OIDC_CA");
   }
 
   /** X-Forwarded headers are read on the public services only, and from named proxies only. */
@@ -301,7 +326,7 @@ class ChartTest {
               .filter(line -> line.startsWith("PENUMBRA_SERVICE_CLIENT_ID="))
               .toList();
       List<String> keys =
-          stream(deployment(way, component).at("/spec/template/spec/containers/0/env"))
+          Rendering.stream(deployment(way, component).at("/spec/template/spec/containers/0/env"))
               .map(variable -> variable.at("/valueFrom/secretKeyRef/key").asText())
               .filter(key -> key.endsWith("client-secret") && !key.startsWith("dashboard"))
               .toList();
@@ -319,16 +344,15 @@ class ChartTest {
     List<JsonNode> opening =
         objects.stream()
             .filter(object -> "NetworkPolicy".equals(object.path("kind").asText()))
-            .flatMap(policy -> stream(policy.at("/spec/ingress")))
+            .flatMap(policy -> Rendering.stream(policy.at("/spec/ingress")))
             .filter(rule -> rule.path("ports").toString().contains("9000"))
             .toList();
     assertThat(opening)
         .hasSize(COMPONENTS.size())
-        .allSatisfy(
-            rule -> {
-              assertThat(rule.path("from").toString()).isEqualTo("[{\"namespaceSelector\":{}}]");
-              assertThat(rule.path("ports")).hasSize(1);
-            });
+        .allSatisfy(rule -> {
+          assertThat(rule.path("from").toString()).isEqualTo("[{\"namespaceSelector\":{}}]");
+          assertThat(rule.path("ports")).hasSize(1);
+        });
     for (Way way : Way.values()) {
       assertThat(Rendering.objects(way))
           .filteredOn(object -> object.path("kind").asText().matches("Ingress|HTTPRoute"))
@@ -337,9 +361,8 @@ class ChartTest {
     assertThat(objects)
         .filteredOn(object -> "ServiceMonitor".equals(object.path("kind").asText()))
         .singleElement()
-        .satisfies(
-            monitor ->
-                assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("management"));
+        .satisfies(monitor ->
+            assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("management"));
   }
 
   @Test
@@ -425,21 +448,19 @@ class ChartTest {
     assertThat(objects)
         .filteredOn(object -> Rendering.name(object).equals("Service penumbra-syslog"))
         .singleElement()
-        .satisfies(
-            service -> {
-              assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
-              assertThat(service.at("/spec/ports").toString())
-                  .contains("\"port\":6514,\"targetPort\":\"branches\",\"protocol\":\"TCP\"")
-                  .contains("\"port\":514,\"targetPort\":\"firewall\",\"protocol\":\"UDP\"");
-            });
+        .satisfies(service -> {
+          assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
+          assertThat(service.at("/spec/ports").toString())
+              .contains("\"port\":6514,\"targetPort\":\"branches\",\"protocol\":\"TCP\"")
+              .contains("\"port\":514,\"targetPort\":\"firewall\",\"protocol\":\"UDP\"");
+        });
     assertThat(objects)
         .filteredOn(object -> Rendering.name(object).equals("NetworkPolicy penumbra-ingestion"))
         .singleElement()
-        .satisfies(
-            policy ->
-                assertThat(policy.at("/spec/ingress").toString())
-                    .contains("{\"port\":10514,\"protocol\":\"UDP\"}")
-                    .contains("{\"port\":6514,\"protocol\":\"TCP\"}"));
+        .satisfies(policy ->
+            assertThat(policy.at("/spec/ingress").toString())
+                .contains("{\"port\":10514,\"protocol\":\"UDP\"}")
+                .contains("{\"port\":6514,\"protocol\":\"TCP\"}"));
   }
 
   @Test
@@ -516,11 +537,13 @@ class ChartTest {
     assertThat(pod.path("serviceAccountName").asText()).isEqualTo("penumbra");
     JsonNode container = pod.at("/containers/0");
     assertThat(container.at("/envFrom/0/configMapRef/name").asText()).isEqualTo("more");
-    assertThat(stream(container.path("env")).map(one -> one.path("name").asText()))
+    assertThat(Rendering.stream(container.path("env")).map(one -> one.path("name").asText()))
         .contains("NODE");
-    assertThat(stream(pod.path("volumes")).map(one -> one.path("name").asText()))
+    assertThat(Rendering.stream(pod.path("volumes")).map(one -> one.path("name").asText()))
         .contains("tmp", "extra");
-    assertThat(stream(container.path("volumeMounts")).map(one -> one.path("mountPath").asText()))
+    assertThat(
+            Rendering.stream(container.path("volumeMounts"))
+                .map(one -> one.path("mountPath").asText()))
         .contains("/tmp", "/extra");
     assertThat(objects.stream().map(Rendering::name)).contains("ServiceAccount penumbra");
     assertThat(template(objects, "toggle").at("/spec/serviceAccountName").asText())
@@ -549,13 +572,12 @@ class ChartTest {
             .toList();
     assertThat(pods).hasSizeGreaterThan(5);
     assertThat(pods)
-        .allSatisfy(
-            pod -> {
-              JsonNode context = pod.path("securityContext");
-              assertThat(context.has("runAsUser")).isFalse();
-              assertThat(context.has("fsGroup")).isFalse();
-              assertThat(context.path("runAsNonRoot").asBoolean()).isTrue();
-            });
+        .allSatisfy(pod -> {
+          JsonNode context = pod.path("securityContext");
+          assertThat(context.has("runAsUser")).isFalse();
+          assertThat(context.has("fsGroup")).isFalse();
+          assertThat(context.path("runAsNonRoot").asBoolean()).isTrue();
+        });
   }
 
   @Test
@@ -618,7 +640,7 @@ class ChartTest {
     options.addAll(List.of(more));
     return Rendering.objects(Way.EXTERNAL, options.toArray(String[]::new)).stream()
         .filter(object -> "NetworkPolicy".equals(object.path("kind").asText()))
-        .flatMap(policy -> stream(policy.at("/spec/ingress")))
+        .flatMap(policy -> Rendering.stream(policy.at("/spec/ingress")))
         .filter(rule -> rule.at("/ports/0/port").asInt() == 9000)
         .map(rule -> rule.path("from").toString())
         .toList();
@@ -643,6 +665,27 @@ class ChartTest {
             new Object[] {Way.EXTERNAL, "oidc.existingSecret=", "oidc.existingSecret is missing"},
             new Object[] {
               Way.EXTERNAL, "postgres.existingSecret=", "postgres.existingSecret is missing"
+            },
+            new Object[] {
+              Way.EXTERNAL, "oidc.bundled.enabled=true", "oidc.issuer and oidc.bundled.enabled"
+            },
+            new Object[] {
+              Way.QUICKSTART,
+              "postgres.bundled.enabled=false postgres.host=pg.example postgres.existingSecret=a",
+              "oidc.bundled.enabled needs postgres.bundled.enabled"
+            },
+            new Object[] {
+              Way.EXTERNAL, "oidc.issuer=http://sso.example/realms/a", "is not an https URL"
+            },
+            new Object[] {Way.EXTERNAL, "oidc.bundled.url=localhost", "/oidc/bundled/url"},
+            new Object[] {
+              Way.EXTERNAL, "ingress.issuer.host=sso.example", "ingress.issuer.host is for the"
+            },
+            new Object[] {
+              Way.QUICKSTART,
+              "ingress.enabled=true ingress.dashboard.host=a ingress.ingestion.host=b"
+                  + " ingress.issuer.host=a",
+              "ingress.issuer.host must differ"
             },
             new Object[] {Way.EXTERNAL, "postgres.host=", "No database is named"},
             new Object[] {
@@ -708,22 +751,14 @@ class ChartTest {
   }
 
   private static JsonNode deployment(Way way, String component, String... more) {
-    return Rendering.objects(way, more).stream()
-        .filter(object -> Rendering.name(object).equals("Deployment penumbra-" + component))
-        .findFirst()
-        .orElseThrow();
+    return Rendering.object(Rendering.objects(way, more), "Deployment penumbra-" + component);
   }
 
   private static String variables(Way way, String component, String... more) {
-    return stream(deployment(way, component, more).at("/spec/template/spec/containers/0/env"))
+    return Rendering.stream(
+            deployment(way, component, more).at("/spec/template/spec/containers/0/env"))
         .map(variable -> variable.path("name").asText() + "=" + variable.path("value").asText())
         .collect(Collectors.joining("\n"));
-  }
-
-  private static Stream<JsonNode> stream(JsonNode array) {
-    List<JsonNode> elements = new ArrayList<>();
-    array.forEach(elements::add);
-    return elements.stream();
   }
 
   /** The schema itself is one that helm's validator takes, and closed everywhere. */
@@ -734,13 +769,12 @@ class ChartTest {
     assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
     schema
         .path("properties")
-        .forEach(
-            property -> {
-              if (property.has("properties")) {
-                assertThat(property.path("additionalProperties").asBoolean(true))
-                    .as(property.toString())
-                    .isFalse();
-              }
-            });
+        .forEach(property -> {
+          if (property.has("properties")) {
+            assertThat(property.path("additionalProperties").asBoolean(true))
+                .as(property.toString())
+                .isFalse();
+          }
+        });
   }
 }

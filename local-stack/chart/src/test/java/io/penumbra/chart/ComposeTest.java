@@ -38,16 +38,7 @@ class ComposeTest {
   @ValueSource(strings = {"toggle", "ingestion", "correlation", "reporting"})
   void setsWhatTheChartSets(String component) throws IOException {
     JsonNode container =
-        Rendering.objects(
-                Way.QUICKSTART,
-                "--set",
-                "publicUrl.ingestion=http://localhost:8082",
-                "--set",
-                "publicUrl.dashboard=http://localhost:8080")
-            .stream()
-            .filter(object -> Rendering.name(object).equals("Deployment penumbra-" + component))
-            .findFirst()
-            .orElseThrow()
+        Rendering.object(Rendering.objects(Way.QUICKSTART), "Deployment penumbra-" + component)
             .at("/spec/template/spec/containers/0");
     Set<String> chart = new TreeSet<>();
     container.path("env").forEach(variable -> chart.add(variable.path("name").asText()));
@@ -77,6 +68,13 @@ class ComposeTest {
         .endsWith(":" + Workspace.version("keycloak"));
     assertThat(compose().at("/services/postgres/image").asText())
         .endsWith(":" + Workspace.version("postgres").split("\\.")[0]);
+    JsonNode values =
+        new ObjectMapper(new YAMLFactory())
+            .readTree(Rendering.HELM.chart().resolve("values.yaml").toFile());
+    assertThat(compose().at("/services/keycloak/image"))
+        .isEqualTo(values.at("/oidc/bundled/image"));
+    assertThat(compose().at("/services/postgres/image"))
+        .isEqualTo(values.at("/postgres/bundled/image"));
   }
 
   @Test
@@ -128,11 +126,10 @@ class ComposeTest {
     assertThat(realm.at("/users/0/credentials/0/temporary").asBoolean()).isTrue();
     realm
         .path("clients")
-        .forEach(
-            client ->
-                assertThat(client.path("secret").asText())
-                    .isEqualToIgnoringCase(
-                        "secret-of-" + client.path("clientId").asText().split("-")[1]));
+        .forEach(client ->
+            assertThat(client.path("secret").asText())
+                .isEqualToIgnoringCase(
+                    "secret-of-" + client.path("clientId").asText().split("-")[1]));
     String issuer = compose().at("/x-environment/PENUMBRA_OIDC_URL").asText();
     assertThat(issuer)
         .isEqualTo(

@@ -26,10 +26,10 @@ final class Rendering {
 
     /** The values files, in helm's order. */
     List<Path> files() {
-      Path own = resource(name().toLowerCase(Locale.ROOT) + ".yaml");
-      return this == QUICKSTART
-          ? List.of(HELM.chart().resolve("values-quickstart.yaml"), own)
-          : List.of(own);
+      return List.of(
+          this == QUICKSTART
+              ? HELM.chart().resolve("values-quickstart.yaml")
+              : resource(name().toLowerCase(Locale.ROOT) + ".yaml"));
     }
   }
 
@@ -62,6 +62,13 @@ final class Rendering {
     return options;
   }
 
+  /** The objects of one values file. */
+  static List<JsonNode> objects(Path values, String... more) {
+    List<String> options = new ArrayList<>(List.of("--values", values.toString()));
+    options.addAll(Arrays.asList(more));
+    return parse(HELM.template("penumbra", options.toArray(String[]::new)));
+  }
+
   static List<JsonNode> parse(String documents) {
     try {
       return YAML.readerFor(JsonNode.class).<JsonNode>readValues(documents).readAll().stream()
@@ -88,6 +95,18 @@ final class Rendering {
   static Stream<JsonNode> containers(JsonNode pod) {
     return Stream.of("initContainers", "containers")
         .flatMap(kind -> StreamSupport.stream(pod.path(kind).spliterator(), false));
+  }
+
+  /** The one object of this kind and name. */
+  static JsonNode object(List<JsonNode> objects, String name) {
+    return objects.stream()
+        .filter(object -> name(object).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name));
+  }
+
+  static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static Path resource(String name) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,8 +44,24 @@ public final class KeycloakServer implements AutoCloseable {
    * @param port of the loopback address
    * @param jdbcUrl its database, reached as role {@code keycloak}
    * @param log gets the server's output, appended
+   * @param https what it identifies itself with where it serves HTTPS instead of HTTP
    */
-  public record Options(Path home, int port, String jdbcUrl, Path log) {}
+  public record Options(Path home, int port, String jdbcUrl, Path log, Optional<Https> https) {
+
+    /** A server of plain HTTP. */
+    public Options(Path home, int port, String jdbcUrl, Path log) {
+      this(home, port, jdbcUrl, log, Optional.empty());
+    }
+  }
+
+  /**
+   * A server that tokens and browsers know as {@code https://localhost}, whatever address its
+   * clients reach it at.
+   *
+   * @param certificate for localhost and 127.0.0.1, in PEM
+   * @param key in PEM
+   */
+  public record Https(Path certificate, Path key) {}
 
   private static final List<String> THEME =
       List.of(
@@ -74,23 +91,24 @@ public final class KeycloakServer implements AutoCloseable {
     prepare(home, options.log());
     importRealm(home);
     copyTheme(home);
-    ChildProcess process =
-        ChildProcess.start(
-            "keycloak",
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 home.resolve("bin/kc.sh").toString(),
                 "start",
                 "--optimized",
                 "--import-realm",
-                "--http-enabled=true",
                 "--http-host=127.0.0.1",
-                "--http-port=" + options.port(),
-                "--hostname=http://127.0.0.1:" + options.port(),
                 "--db-url=" + options.jdbcUrl(),
                 "--db-username=keycloak",
                 "--db-password=keycloak",
                 "--db-pool-initial-size=1",
-                "--db-pool-max-size=20"),
+                "--db-pool-max-size=20"));
+    command.addAll(listener(options));
+    ChildProcess process =
+        ChildProcess.start(
+            "keycloak",
+            command,
             Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
                 "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx256m",
@@ -99,6 +117,24 @@ public final class KeycloakServer implements AutoCloseable {
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", "keycloak"),
             options.log());
     return new KeycloakServer(process, options.port());
+  }
+
+  private static List<String> listener(Options options) {
+    return options
+        .https()
+        .map(https ->
+            List.of(
+                "--http-enabled=false",
+                "--https-port=" + options.port(),
+                "--https-certificate-file=" + https.certificate(),
+                "--https-certificate-key-file=" + https.key(),
+                "--hostname=https://localhost:" + options.port(),
+                "--hostname-backchannel-dynamic=true"))
+        .orElseGet(() ->
+            List.of(
+                "--http-enabled=true",
+                "--http-port=" + options.port(),
+                "--hostname=http://127.0.0.1:" + options.port()));
   }
 
   public ChildProcess process() {

@@ -24,7 +24,9 @@ public final class ValuesTable {
 
       The four services of Penumbra: [what it is](../../README.md), [how to install
       it](../../docs/install.md), [how to run it](../../docs/operations.md). Values that contradict
-      each other are refused in a sentence, unknown ones by the schema.
+      each other are refused in a sentence, unknown ones by the schema. A trial in one command, with
+      a database and an issuer: [quickstart](../../docs/install.md#quickstart). Values to start from
+      for kind, EKS, OpenShift and clusters without the internet: [examples](examples).
 
       ```sh
       helm install penumbra helm/penumbra --set oidc.issuer=https://sso.example/realms/penumbra \\
