@@ -76,7 +76,12 @@ postgresql://{{ include "penumbra.postgresHost" . }}:{{ .Values.postgres.bundled
 
 {{/* The port of the issuer's URL */}}
 {{- define "penumbra.issuerPort" -}}
-{{- $url := urlParse .Values.oidc.issuer -}}
+{{ include "penumbra.urlPort" .Values.oidc.issuer }}
+{{- end -}}
+
+{{/* The port of a URL, or that of its scheme */}}
+{{- define "penumbra.urlPort" -}}
+{{- $url := urlParse . -}}
 {{- if contains ":" $url.host -}}
 {{ last (splitList ":" $url.host) }}
 {{- else -}}

@@ -273,6 +273,43 @@ class ChartTest {
         .doesNotContain("PENUMBRA_DB_TLS_CA");
   }
 
+  /** Off without values; with an endpoint, policies let traces out to its port. */
+  @Test
+  void switchesTracesAndJsonLogsByValue() {
+    for (String component : COMPONENTS) {
+      assertThat(variables(Way.EXTERNAL, component))
+          .doesNotContain("PENUMBRA_TRACES")
+          .doesNotContain("PENUMBRA_LOG_JSON");
+    }
+    String[] values = {
+      "--set", "tracing.endpoint=http://otel.observability:4318",
+      "--set", "tracing.sampleRatio=0.5",
+      "--set", "logging.json=true"
+    };
+    List<JsonNode> objects = Rendering.objects(Way.EXTERNAL, values);
+    List<JsonNode> services =
+        objects.stream()
+            .filter(object -> "Deployment".equals(object.path("kind").asText()))
+            .toList();
+    assertThat(services)
+        .hasSize(COMPONENTS.size())
+        .allSatisfy(
+            service ->
+                assertThat(service.toString())
+                    .contains(
+                        "{\"name\":\"PENUMBRA_TRACES_ENDPOINT\","
+                            + "\"value\":\"http://otel.observability:4318\"}")
+                    .contains("{\"name\":\"PENUMBRA_TRACES_RATIO\",\"value\":\"0.5\"}")
+                    .contains("{\"name\":\"PENUMBRA_LOG_JSON\",\"value\":\"true\"}"));
+    JsonNode policy =
+        objects.stream()
+            .filter(object -> Rendering.name(object).equals("NetworkPolicy penumbra-traces"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(policy.at("/spec/egress").toString())
+        .isEqualTo("[{\"ports\":[{\"port\":4318,\"protocol\":\"TCP\"}]}]");
+  }
+
   /** X-Forwarded headers are read on the public services only, and from named proxies only. */
   @ParameterizedTest
   @EnumSource
