@@ -103,7 +103,12 @@ http://{{ include "penumbra.fullname" . }}-keycloak:8180/realms/penumbra
 
 {{/* The port of the issuer's URL */}}
 {{- define "penumbra.issuerPort" -}}
-{{- $url := urlParse (include "penumbra.issuerUrl" .) -}}
+{{ include "penumbra.urlPort" (include "penumbra.issuerUrl" .) }}
+{{- end -}}
+
+{{/* The port of a URL, or that of its scheme */}}
+{{- define "penumbra.urlPort" -}}
+{{- $url := urlParse . -}}
 {{- if contains ":" $url.host -}}
 {{ last (splitList ":" $url.host) }}
 {{- else -}}

@@ -50,6 +50,18 @@
   value: http://{{ $name }}-correlation:8080
 - name: PENUMBRA_REPORTING_URL
   value: http://{{ $name }}-reporting:8080
+{{- with $root.Values.tracing }}
+{{- if .endpoint }}
+- name: PENUMBRA_TRACES_ENDPOINT
+  value: {{ .endpoint | quote }}
+- name: PENUMBRA_TRACES_RATIO
+  value: {{ .sampleRatio | quote }}
+{{- end }}
+{{- end }}
+{{- if $root.Values.logging.json }}
+- name: PENUMBRA_LOG_JSON
+  value: "true"
+{{- end }}
 {{- if and $root.Values.proxy.trusted (has .component (list "ingestion" "reporting")) }}
 - name: QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING
   value: "true"

@@ -20,6 +20,7 @@ import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.PortSeparation;
+import io.penumbra.testing.RequestIds;
 import io.penumbra.testing.Tokens;
 import io.penumbra.testing.UriTags;
 import io.quarkus.test.common.ResourceArg;
@@ -66,6 +67,11 @@ class CorrelationServiceTest {
   @Test
   void keepsHealthAndMetricsOnTheManagementPortOnly() {
     PortSeparation.verify(api, management);
+  }
+
+  @Test
+  void namesEachRequestInItsAnswerAndInTheLog() {
+    RequestIds.verify(api);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.PortSeparation;
+import io.penumbra.testing.RequestIds;
 import io.penumbra.testing.Tokens;
 import io.penumbra.testing.UriTags;
 import io.quarkus.test.common.ResourceArg;
@@ -96,6 +97,20 @@ class ApiTest {
     PortSeparation.verify(api, management);
   }
 
+  /** The logs of both services have the chunk's id. */
+  @Test
+  void sendsAChunkUnderItsIdAsRequestId() {
+    Sending.send(Sending.as(Tokens.sensor()), Sending.record(Sending.unique())).statusCode(200);
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(Neighbours.chunkRequests())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        request -> assertThat(request.requestId()).isEqualTo(request.chunkId())));
+  }
+
   /** Also where no resource answers, but the description of the API. */
   @Test
   void refusesAWrongSensorTokenWith401() {
@@ -105,6 +120,11 @@ class ApiTest {
       given().auth().oauth2(cut).get(path).then().statusCode(401);
     }
     given().auth().oauth2(token).get("/q/openapi").then().statusCode(200);
+  }
+
+  @Test
+  void namesEachRequestInItsAnswerAndInTheLog() {
+    RequestIds.verify(api);
   }
 
   @Test

@@ -31,7 +31,11 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static volatile boolean accepting = true;
   private static volatile int correlationStatus = 200;
   private static final List<Chunk> RECEIVED = new ArrayList<>();
+  private static final List<ChunkRequest> CHUNK_REQUESTS = new ArrayList<>();
   private static int refused;
+
+  /** A chunk's id and that of the request it came with. */
+  public record ChunkRequest(String chunkId, String requestId) {}
 
   private static volatile int snapshotStatus = 200;
   private static final Map<String, SnapshotUsage> SNAPSHOTS = new ConcurrentHashMap<>();
@@ -94,6 +98,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     correlationStatus = 200;
     synchronized (RECEIVED) {
       RECEIVED.clear();
+      CHUNK_REQUESTS.clear();
       refused = 0;
     }
   }
@@ -114,6 +119,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   public static List<Chunk> received() {
     synchronized (RECEIVED) {
       return List.copyOf(RECEIVED);
+    }
+  }
+
+  /** Every request with a chunk, whatever it was answered. */
+  public static List<ChunkRequest> chunkRequests() {
+    synchronized (RECEIVED) {
+      return List.copyOf(CHUNK_REQUESTS);
     }
   }
 
@@ -192,6 +204,9 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     Chunk chunk = ChunkCodec.decode(exchange.getRequestBody().readAllBytes());
     int status = correlationStatus;
     synchronized (RECEIVED) {
+      CHUNK_REQUESTS.add(
+          new ChunkRequest(
+              chunk.id().toString(), exchange.getRequestHeaders().getFirst("X-Request-Id")));
       if (status == 200) {
         RECEIVED.add(chunk);
       } else {

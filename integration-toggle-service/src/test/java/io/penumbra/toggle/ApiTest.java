@@ -11,6 +11,7 @@ import io.penumbra.testing.ForgedToken;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.PortSeparation;
+import io.penumbra.testing.RequestIds;
 import io.penumbra.testing.Tokens;
 import io.penumbra.testing.UriTags;
 import io.penumbra.toggle.integration.EvidenceServers;
@@ -71,6 +72,11 @@ class ApiTest {
   @Test
   void keepsHealthAndMetricsOnTheManagementPortOnly() {
     PortSeparation.verify(api, management);
+  }
+
+  @Test
+  void namesEachRequestInItsAnswerAndInTheLog() {
+    RequestIds.verify(api);
   }
 
   @Test

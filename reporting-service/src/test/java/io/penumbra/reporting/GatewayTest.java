@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -289,6 +290,22 @@ class GatewayTest {
     assertThat(sent).doesNotContain("cookie", "x-forwarded-for", "referer");
     assertThat(Neighbour.lastRequest())
         .isEqualTo("PUT /api/v1/advanced-features/preview-features \"6\" token {\"enabled\":true}");
+  }
+
+  /** The caller's own where there is one; in the answer and at the other service. */
+  @ParameterizedTest
+  @ValueSource(strings = {"r-1", ""})
+  void forwardsTheIdOfTheRequest(String id) {
+    var request = given().auth().oauth2(Tokens.admin());
+    if (!id.isEmpty()) {
+      request.header("X-Request-Id", id);
+    }
+    List<String> answered =
+        request.get("/api/v1/advanced-features").headers().getValues("X-Request-Id");
+    assertThat(answered).hasSize(1);
+    assertThat(answered.getFirst()).startsWith(id).isNotEmpty();
+    assertThat(Neighbour.lastHeaders().get("X-request-id")).isEqualTo(answered);
+    assertThat(Neighbour.lastHeaders()).doesNotContainKey("Traceparent");
   }
 
   @ParameterizedTest

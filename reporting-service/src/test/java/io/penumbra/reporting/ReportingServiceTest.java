@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.PortSeparation;
+import io.penumbra.testing.RequestIds;
 import io.penumbra.testing.Tokens;
 import io.penumbra.testing.UriTags;
 import io.quarkus.test.common.ResourceArg;
@@ -60,6 +61,11 @@ class ReportingServiceTest {
   @Test
   void keepsHealthAndMetricsOnTheManagementPortOnly() {
     PortSeparation.verify(api, management);
+  }
+
+  @Test
+  void namesEachRequestInItsAnswerAndInTheLog() {
+    RequestIds.verify(api);
   }
 
   @Test

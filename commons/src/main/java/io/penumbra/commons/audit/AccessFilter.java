@@ -1,5 +1,6 @@
 package io.penumbra.commons.audit;
 
+import io.penumbra.commons.request.RequestId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ class AccessFilter {
       audit.beforeAnswer(
           list(request.getUriInfo().getPath()),
           filters(request.getUriInfo().getRequestUri().getRawQuery()),
-          shortened(request.getHeaderString("X-Request-Id")));
+          RequestId.current());
     }
   }
 

@@ -1,11 +1,14 @@
 package io.penumbra.correlation.apply;
 
+import io.opentelemetry.api.trace.Span;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.tracing.TraceAttributes;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.MalformedChunkException;
 import io.penumbra.correlation.rollup.RollupBacklog;
+import io.penumbra.correlation.rollup.RollupTraces;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -30,8 +33,10 @@ class ChunksResource {
 
   private final Applier applier;
   private final RollupBacklog backlog;
+  private final RollupTraces traces;
 
-  ChunksResource(Applier applier, RollupBacklog backlog) {
+  ChunksResource(Applier applier, RollupBacklog backlog, RollupTraces traces) {
+    this.traces = traces;
     this.applier = applier;
     this.backlog = backlog;
   }
@@ -67,7 +72,10 @@ class ChunksResource {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "the payload is chunk %s".formatted(chunk.id()));
     }
+    Span.current().setAttribute(TraceAttributes.CHUNK_ID, id.toString());
     backlog.requireRoom();
-    return applier.apply(chunk, payload);
+    ChunkReceipt receipt = applier.apply(chunk, payload);
+    traces.follow(chunk.id());
+    return receipt;
   }
 }

@@ -29,6 +29,7 @@ class RollupWorker {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
   private final ReadModels readModels;
+  private final RollupTraces traces;
   private final Clock clock;
   private final int retentionDays;
   private volatile Thread thread;
@@ -42,9 +43,11 @@ class RollupWorker {
 
   RollupWorker(
       ReadModels readModels,
+      RollupTraces traces,
       Clock clock,
       @ConfigProperty(name = "penumbra.retention.days", defaultValue = "90") int retentionDays) {
     this.readModels = readModels;
+    this.traces = traces;
     this.clock = clock;
     this.retentionDays = retentionDays;
   }
@@ -69,7 +72,9 @@ class RollupWorker {
         tenantsNamed = tenantsNamed || readModels.nameTenants();
         while (!stopped && readModels.rollUpOldest()) {
           // what is behind has no pause
+          traces.settle();
         }
+        traces.settle();
       } catch (RuntimeException e) {
         if (stopped) {
           return;

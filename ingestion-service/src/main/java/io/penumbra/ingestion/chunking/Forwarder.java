@@ -1,6 +1,9 @@
 package io.penumbra.ingestion.chunking;
 
+import io.opentelemetry.api.trace.Span;
+import io.penumbra.commons.request.RequestId;
 import io.penumbra.commons.startup.ServiceReady;
+import io.penumbra.commons.tracing.Tracing;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.ingestion.chunking.StoredChunk.SectionRef;
 import io.penumbra.ingestion.section.RequestSection;
@@ -37,6 +40,7 @@ class Forwarder {
   private final CorrelationApi correlation;
   private final ChunkStore store;
   private final ChunkMetrics metrics;
+  private final ChunkTraces traces;
   private final ChunkingSettings settings;
   private final long maxMemory;
 
@@ -63,8 +67,10 @@ class Forwarder {
       @RestClient CorrelationApi correlation,
       ChunkStore store,
       ChunkMetrics metrics,
+      ChunkTraces traces,
       ChunkingSettings settings) {
     this.metrics = metrics;
+    this.traces = traces;
     this.correlation = correlation;
     this.store = store;
     this.settings = settings;
@@ -172,7 +178,17 @@ class Forwarder {
     }
   }
 
+  /** The chunk's id is that of the requests to correlation, in the logs of both. */
   private void deliver(SealedChunk chunk) throws InterruptedException {
+    Span span = traces.deliver(chunk);
+    try (RequestId.Scope _ = RequestId.scope(chunk.id().toString())) {
+      Tracing.within(span, () -> send(chunk));
+    } finally {
+      span.end();
+    }
+  }
+
+  private void send(SealedChunk chunk) throws InterruptedException {
     byte[] payload = chunk.payload();
     int failures = 0;
     int refusals = 0;

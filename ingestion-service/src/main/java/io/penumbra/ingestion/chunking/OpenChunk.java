@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.ingestion.section.RequestSection;
 import java.time.Instant;
@@ -24,9 +25,13 @@ final class OpenChunk {
     }
   }
 
+  /** Traces that are kept; a span has no more links by default. */
+  private static final int MOST_TRACES = 128;
+
   private final Key key;
   private final Instant since;
   private final List<Member> members = new ArrayList<>();
+  private List<SpanContext> traces = List.of();
   private int transactions;
   private int bytes;
   private int memory;
@@ -44,6 +49,21 @@ final class OpenChunk {
     transactions += member.section().transactions();
     bytes += member.section().encoded().length;
     memory += member.memory();
+  }
+
+  /** Notes the trace of a request that records came with. */
+  void follow(SpanContext trace) {
+    if (traces.isEmpty()) {
+      traces = new ArrayList<>(1);
+    }
+    if (traces.size() < MOST_TRACES && !traces.contains(trace)) {
+      traces.add(trace);
+    }
+  }
+
+  /** Traces of requests that are in it, as far as they are recorded: the first one first. */
+  List<SpanContext> traces() {
+    return traces;
   }
 
   Key key() {

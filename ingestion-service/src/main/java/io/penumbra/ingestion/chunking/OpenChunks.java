@@ -1,5 +1,7 @@
 package io.penumbra.ingestion.chunking;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.penumbra.commons.tracing.Tracing;
 import io.penumbra.ingestion.section.RequestSection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -75,18 +77,19 @@ public class OpenChunks {
   private record Entry(Age age, OpenChunk chunk) {}
 
   /**
-   * Adds the sections of a stored batch.
+   * Adds the sections of a stored batch, which came with the request at hand if there is one.
    *
    * @param owner the replica id the batch was stored under; sections of a former id are left to the
    *     replica that takes it over
    */
   public synchronized void add(UUID owner, long batchNo, List<RequestSection> sections) {
+    SpanContext trace = Tracing.recorded();
     if (!replica.id().equals(owner)) {
       return;
     }
     Instant now = clock.instant();
     for (int sectionNo = 0; sectionNo < sections.size(); sectionNo++) {
-      addOpen(new OpenChunk.Member(batchNo, sectionNo, sections.get(sectionNo)), now);
+      addOpen(new OpenChunk.Member(batchNo, sectionNo, sections.get(sectionNo)), now, trace);
     }
   }
 
@@ -96,10 +99,10 @@ public class OpenChunks {
    * @param since when it was taken in first: no takeover makes it wait longer
    */
   synchronized void restore(OpenChunk.Member member, Instant since) {
-    addOpen(member, since);
+    addOpen(member, since, null);
   }
 
-  private void addOpen(OpenChunk.Member member, Instant since) {
+  private void addOpen(OpenChunk.Member member, Instant since, SpanContext trace) {
     RequestSection section = member.section();
     OpenChunk.Key key = new OpenChunk.Key(section.subject(), section.day());
     Entry entry = open.get(key);
@@ -119,6 +122,9 @@ public class OpenChunks {
       byAge.put(entry.age, entry.chunk);
     }
     entry.chunk.add(member);
+    if (trace != null) {
+      entry.chunk.follow(trace);
+    }
     memory += member.memory();
     Optional<SealPolicy.Reason> reason = policy.full(entry.chunk);
     if (reason.isPresent()) {
@@ -131,6 +137,7 @@ public class OpenChunks {
     byAge.remove(entry.age);
     OpenChunk chunk = new OpenChunk(entry.chunk.key(), since);
     entry.chunk.members().forEach(chunk::add);
+    entry.chunk.traces().forEach(chunk::follow);
     Entry older = new Entry(new Age(since, numbers++), chunk);
     open.put(chunk.key(), older);
     byAge.put(older.age, chunk);

@@ -1,13 +1,22 @@
 package io.penumbra.ingestion.chunking;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.id.ChunkId;
 import java.time.Instant;
 import java.util.List;
 
-/** A chunk with its id: what it holds never changes again. */
+/**
+ * A chunk with its id: what it holds never changes again.
+ *
+ * @param trace of its sealing; invalid when that is not recorded or not known any more
+ */
 record SealedChunk(
-    ChunkId id, OpenChunk.Key key, Instant sealedAt, List<OpenChunk.Member> members) {
+    ChunkId id,
+    OpenChunk.Key key,
+    Instant sealedAt,
+    List<OpenChunk.Member> members,
+    SpanContext trace) {
 
   SealedChunk {
     members = List.copyOf(members);

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
+import io.opentelemetry.api.trace.Span;
 import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.contracts.id.ChunkId;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,6 +33,7 @@ class Sealer {
   private final ChunkStore store;
   private final Replica replica;
   private final ChunkMetrics metrics;
+  private final ChunkTraces traces;
   private final Clock clock;
 
   private volatile Thread thread;
@@ -45,6 +47,7 @@ class Sealer {
       ChunkStore store,
       Replica replica,
       ChunkMetrics metrics,
+      ChunkTraces traces,
       Clock clock) {
     this.chunks = chunks;
     this.forwarder = forwarder;
@@ -52,6 +55,7 @@ class Sealer {
     this.store = store;
     this.replica = replica;
     this.metrics = metrics;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -115,11 +119,23 @@ class Sealer {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<SealedChunk> sealed = new ArrayList<>(due.size());
+    List<Span> spans = new ArrayList<>();
     for (OpenChunks.Due one : due) {
-      sealed.add(new SealedChunk(ChunkId.random(), one.chunk().key(), now, one.chunk().members()));
+      ChunkId id = ChunkId.random();
+      Span span = traces.seal(id, one.chunk());
+      spans.add(span);
+      sealed.add(
+          new SealedChunk(
+              id, one.chunk().key(), now, one.chunk().members(), span.getSpanContext()));
     }
     List<SealPolicy.Reason> reasons = due.stream().map(OpenChunks.Due::reason).toList();
-    if (store.seal(replica.id(), sealed, reasons)) {
+    boolean written;
+    try {
+      written = store.seal(replica.id(), sealed, reasons);
+    } finally {
+      spans.forEach(Span::end);
+    }
+    if (written) {
       metrics.sealed(reasons);
       forwarder.enqueue(sealed);
     } else {

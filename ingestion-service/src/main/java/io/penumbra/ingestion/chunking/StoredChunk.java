@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.chunking;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.ingestion.section.RequestSection;
 import java.time.Instant;
@@ -24,6 +25,6 @@ record StoredChunk(ChunkId id, OpenChunk.Key key, Instant sealedAt, List<Section
       }
       found.add(new OpenChunk.Member(ref.batchNo, ref.sectionNo, section));
     }
-    return new SealedChunk(id, key, sealedAt, found);
+    return new SealedChunk(id, key, sealedAt, found, SpanContext.getInvalid());
   }
 }

@@ -1,7 +1,9 @@
 package io.penumbra.ingestion.intake;
 
+import io.opentelemetry.api.trace.Span;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.tracing.TraceAttributes;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.MalformedChunkException;
@@ -66,6 +68,7 @@ class ForwardedChunks {
     try (Admission.Ticket _ = admission.enter(sensor.name(), MAX_INFLATED)) {
       byte[] payload = read(body);
       Chunk chunk = decode(id, payload);
+      Span.current().setAttribute(TraceAttributes.CHUNK_ID, chunk.id().toString());
       Instant now = clock.instant();
       List<RequestSection> sections =
           new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))

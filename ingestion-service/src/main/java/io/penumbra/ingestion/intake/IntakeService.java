@@ -1,7 +1,9 @@
 package io.penumbra.ingestion.intake;
 
+import io.opentelemetry.api.trace.Span;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.tracing.TraceAttributes;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
@@ -204,6 +206,7 @@ class IntakeService {
     } else {
       metrics.repeated();
     }
+    Span.current().setAttribute(TraceAttributes.BATCH_ID, stored.receipt().batchId());
     return stored.receipt();
   }
 

@@ -2,6 +2,11 @@ package io.penumbra.ingestion.chunking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.ingestion.section.RequestSection;
 import java.time.Clock;
@@ -17,6 +22,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -58,6 +64,38 @@ class OpenChunksTest {
         .as(Step::new)
         .list()
         .ofMaxSize(60);
+  }
+
+  /**
+   * Without a recorded request there is nothing to follow; recorded ones are kept once, in order.
+   */
+  @Example
+  void notesTheTracesOfRecordedRequests() {
+    Moving clock = new Moving();
+    OpenChunks chunks = chunks(clock, 1_000_000);
+    List<RequestSection> sections =
+        List.of(new RequestSection(Subject.device("m"), DAY, 1, new byte[1]));
+    SpanContext first = trace(1, TraceFlags.getSampled());
+    SpanContext second = trace(2, TraceFlags.getSampled());
+    long batchNo = 0;
+    chunks.add(REPLICA.id(), batchNo++, sections);
+    for (SpanContext trace : List.of(trace(3, TraceFlags.getDefault()), first, second, first)) {
+      try (Scope _ = Span.wrap(trace).makeCurrent()) {
+        chunks.add(REPLICA.id(), batchNo++, sections);
+      }
+    }
+    // an older section that is taken over makes it another chunk of the same traces
+    chunks.restore(new OpenChunk.Member(batchNo, 0, sections.getFirst()), START.minusSeconds(5));
+
+    clock.now = clock.now.plus(FRESHNESS);
+    assertThat(chunks.takeDue(true, 10))
+        .singleElement()
+        .satisfies(due -> assertThat(due.chunk().traces()).containsExactly(first, second));
+  }
+
+  private static SpanContext trace(int number, TraceFlags flags) {
+    return SpanContext.create(
+        "%032x".formatted(number), "%016x".formatted(number), flags, TraceState.getDefault());
   }
 
   @Property(tries = 300)

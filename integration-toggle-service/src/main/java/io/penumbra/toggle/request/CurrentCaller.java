@@ -1,5 +1,6 @@
 package io.penumbra.toggle.request;
 
+import io.penumbra.commons.request.RequestId;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;

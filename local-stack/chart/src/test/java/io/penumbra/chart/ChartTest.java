@@ -41,9 +41,10 @@ class ChartTest {
 
   static Stream<Arguments> waysAndVersions() {
     return Stream.of(Way.values())
-        .flatMap(way ->
-            IntStream.rangeClosed(27, 35)
-                .mapToObj(minor -> Arguments.of(way, "1." + minor + ".0")));
+        .flatMap(
+            way ->
+                IntStream.rangeClosed(27, 35)
+                    .mapToObj(minor -> Arguments.of(way, "1." + minor + ".0")));
   }
 
   @ParameterizedTest
@@ -80,13 +81,15 @@ class ChartTest {
         .flatMap(Rendering::containers)
         .flatMap(container -> Rendering.stream(container.path("env")))
         .filter(variable -> secret.matcher(variable.path("name").asText()).find())
-        .filter(variable ->
-            !Set.of("QUARKUS_OIDC_TOKEN_AUDIENCE", "PENUMBRA_ACCESS_TOKEN_TYPES")
-                .contains(variable.path("name").asText()))
-        .forEach(variable ->
-            assertThat(variable.at("/valueFrom/secretKeyRef/name").asText())
-                .as(variable.toString())
-                .isNotEmpty());
+        .filter(
+            variable ->
+                !Set.of("QUARKUS_OIDC_TOKEN_AUDIENCE", "PENUMBRA_ACCESS_TOKEN_TYPES")
+                    .contains(variable.path("name").asText()))
+        .forEach(
+            variable ->
+                assertThat(variable.at("/valueFrom/secretKeyRef/name").asText())
+                    .as(variable.toString())
+                    .isNotEmpty());
   }
 
   @ParameterizedTest
@@ -101,15 +104,16 @@ class ChartTest {
           .isEqualTo("RuntimeDefault");
       assertThat(Rendering.containers(pod))
           .isNotEmpty()
-          .allSatisfy(container -> {
-            JsonNode context = container.path("securityContext");
-            assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
-            assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
-            assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
-            assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
-            assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
-          });
+          .allSatisfy(
+              container -> {
+                JsonNode context = container.path("securityContext");
+                assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+                assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+                assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+                assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
+                assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+                assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+              });
     }
   }
 
@@ -257,13 +261,14 @@ class ChartTest {
     for (JsonNode pod : pods) {
       assertThat(pod.path("volumes").toString()).contains("\"secretName\":\"pg-ca\"");
       assertThat(Rendering.containers(pod))
-          .allSatisfy(container -> {
-            assertThat(container.path("env").toString())
-                .contains("{\"name\":\"PENUMBRA_DB_TLS\",\"value\":\"verify-full\"}")
-                .contains("\"value\":\"/etc/penumbra/postgres-ca/ca.crt\"");
-            assertThat(container.path("volumeMounts").toString())
-                .contains("\"mountPath\":\"/etc/penumbra/postgres-ca\"");
-          });
+          .allSatisfy(
+              container -> {
+                assertThat(container.path("env").toString())
+                    .contains("{\"name\":\"PENUMBRA_DB_TLS\",\"value\":\"verify-full\"}")
+                    .contains("\"value\":\"/etc/penumbra/postgres-ca/ca.crt\"");
+                assertThat(container.path("volumeMounts").toString())
+                    .contains("\"mountPath\":\"/etc/penumbra/postgres-ca\"");
+              });
     }
     assertThat(variables(Way.QUICKSTART, "toggle"))
         .contains("PENUMBRA_DB_TLS=disable")
@@ -280,22 +285,61 @@ class ChartTest {
             .toList();
     assertThat(pods)
         .hasSize(5)
-        .allSatisfy(pod -> {
-          assertThat(pod.path("volumes").toString())
-              .contains(
-                  "{\"name\":\"issuer-ca\",\"secret\":{\"secretName\":\"sso-ca\","
-                      + "\"items\":[{\"key\":\"root.pem\",\"path\":\"root.pem\"}]}}");
-          assertThat(Rendering.containers(pod))
-              .allSatisfy(container -> {
-                assertThat(container.path("env").toString())
-                    .contains(
-                        "{\"name\":\"PENUMBRA_OIDC_CA\","
-                            + "\"value\":\"/etc/penumbra/issuer-ca/root.pem\"}");
-                assertThat(container.path("volumeMounts").toString())
-                    .contains("\"mountPath\":\"/etc/penumbra/issuer-ca\"");
-              });
-        });
+        .allSatisfy(
+            pod -> {
+              assertThat(pod.path("volumes").toString())
+                  .contains(
+                      "{\"name\":\"issuer-ca\",\"secret\":{\"secretName\":\"sso-ca\","
+                          + "\"items\":[{\"key\":\"root.pem\",\"path\":\"root.pem\"}]}}");
+              assertThat(Rendering.containers(pod))
+                  .allSatisfy(
+                      container -> {
+                        assertThat(container.path("env").toString())
+                            .contains(
+                                "{\"name\":\"PENUMBRA_OIDC_CA\","
+                                    + "\"value\":\"/etc/penumbra/issuer-ca/root.pem\"}");
+                        assertThat(container.path("volumeMounts").toString())
+                            .contains("\"mountPath\":\"/etc/penumbra/issuer-ca\"");
+                      });
+            });
     assertThat(variables(Way.GATEWAY, "toggle")).doesNotContain("PENUMBRA_OIDC_CA");
+  }
+
+  /** Off without values; with an endpoint, policies let traces out to its port. */
+  @Test
+  void switchesTracesAndJsonLogsByValue() {
+    for (String component : COMPONENTS) {
+      assertThat(variables(Way.EXTERNAL, component))
+          .doesNotContain("PENUMBRA_TRACES")
+          .doesNotContain("PENUMBRA_LOG_JSON");
+    }
+    String[] values = {
+      "--set", "tracing.endpoint=http://otel.observability:4318",
+      "--set", "tracing.sampleRatio=0.5",
+      "--set", "logging.json=true"
+    };
+    List<JsonNode> objects = Rendering.objects(Way.EXTERNAL, values);
+    List<JsonNode> services =
+        objects.stream()
+            .filter(object -> "Deployment".equals(object.path("kind").asText()))
+            .toList();
+    assertThat(services)
+        .hasSize(COMPONENTS.size())
+        .allSatisfy(
+            service ->
+                assertThat(service.toString())
+                    .contains(
+                        "{\"name\":\"PENUMBRA_TRACES_ENDPOINT\","
+                            + "\"value\":\"http://otel.observability:4318\"}")
+                    .contains("{\"name\":\"PENUMBRA_TRACES_RATIO\",\"value\":\"0.5\"}")
+                    .contains("{\"name\":\"PENUMBRA_LOG_JSON\",\"value\":\"true\"}"));
+    JsonNode policy =
+        objects.stream()
+            .filter(object -> Rendering.name(object).equals("NetworkPolicy penumbra-traces"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(policy.at("/spec/egress").toString())
+        .isEqualTo("[{\"ports\":[{\"port\":4318,\"protocol\":\"TCP\"}]}]");
   }
 
   /** X-Forwarded headers are read on the public services only, and from named proxies only. */
@@ -349,10 +393,11 @@ class ChartTest {
             .toList();
     assertThat(opening)
         .hasSize(COMPONENTS.size())
-        .allSatisfy(rule -> {
-          assertThat(rule.path("from").toString()).isEqualTo("[{\"namespaceSelector\":{}}]");
-          assertThat(rule.path("ports")).hasSize(1);
-        });
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.path("from").toString()).isEqualTo("[{\"namespaceSelector\":{}}]");
+              assertThat(rule.path("ports")).hasSize(1);
+            });
     for (Way way : Way.values()) {
       assertThat(Rendering.objects(way))
           .filteredOn(object -> object.path("kind").asText().matches("Ingress|HTTPRoute"))
@@ -361,8 +406,9 @@ class ChartTest {
     assertThat(objects)
         .filteredOn(object -> "ServiceMonitor".equals(object.path("kind").asText()))
         .singleElement()
-        .satisfies(monitor ->
-            assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("management"));
+        .satisfies(
+            monitor ->
+                assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("management"));
   }
 
   @Test
@@ -448,19 +494,21 @@ class ChartTest {
     assertThat(objects)
         .filteredOn(object -> Rendering.name(object).equals("Service penumbra-syslog"))
         .singleElement()
-        .satisfies(service -> {
-          assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
-          assertThat(service.at("/spec/ports").toString())
-              .contains("\"port\":6514,\"targetPort\":\"branches\",\"protocol\":\"TCP\"")
-              .contains("\"port\":514,\"targetPort\":\"firewall\",\"protocol\":\"UDP\"");
-        });
+        .satisfies(
+            service -> {
+              assertThat(service.at("/spec/externalTrafficPolicy").asText()).isEqualTo("Local");
+              assertThat(service.at("/spec/ports").toString())
+                  .contains("\"port\":6514,\"targetPort\":\"branches\",\"protocol\":\"TCP\"")
+                  .contains("\"port\":514,\"targetPort\":\"firewall\",\"protocol\":\"UDP\"");
+            });
     assertThat(objects)
         .filteredOn(object -> Rendering.name(object).equals("NetworkPolicy penumbra-ingestion"))
         .singleElement()
-        .satisfies(policy ->
-            assertThat(policy.at("/spec/ingress").toString())
-                .contains("{\"port\":10514,\"protocol\":\"UDP\"}")
-                .contains("{\"port\":6514,\"protocol\":\"TCP\"}"));
+        .satisfies(
+            policy ->
+                assertThat(policy.at("/spec/ingress").toString())
+                    .contains("{\"port\":10514,\"protocol\":\"UDP\"}")
+                    .contains("{\"port\":6514,\"protocol\":\"TCP\"}"));
   }
 
   @Test
@@ -572,12 +620,13 @@ class ChartTest {
             .toList();
     assertThat(pods).hasSizeGreaterThan(5);
     assertThat(pods)
-        .allSatisfy(pod -> {
-          JsonNode context = pod.path("securityContext");
-          assertThat(context.has("runAsUser")).isFalse();
-          assertThat(context.has("fsGroup")).isFalse();
-          assertThat(context.path("runAsNonRoot").asBoolean()).isTrue();
-        });
+        .allSatisfy(
+            pod -> {
+              JsonNode context = pod.path("securityContext");
+              assertThat(context.has("runAsUser")).isFalse();
+              assertThat(context.has("fsGroup")).isFalse();
+              assertThat(context.path("runAsNonRoot").asBoolean()).isTrue();
+            });
   }
 
   @Test
@@ -769,12 +818,13 @@ class ChartTest {
     assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
     schema
         .path("properties")
-        .forEach(property -> {
-          if (property.has("properties")) {
-            assertThat(property.path("additionalProperties").asBoolean(true))
-                .as(property.toString())
-                .isFalse();
-          }
-        });
+        .forEach(
+            property -> {
+              if (property.has("properties")) {
+                assertThat(property.path("additionalProperties").asBoolean(true))
+                    .as(property.toString())
+                    .isFalse();
+              }
+            });
   }
 }

@@ -57,45 +57,48 @@ final class ClusterStub implements AutoCloseable {
             "groups",
             KINDS.keySet().stream()
                 .filter(group -> !group.isEmpty())
-                .map(group ->
+                .map(
+                    group ->
+                        Map.of(
+                            "name",
+                            group,
+                            "versions",
+                            List.of(Map.of("groupVersion", group + "/v1", "version", "v1"))))
+                .toList()));
+    KINDS.forEach(
+        (group, kinds) ->
+            answers.put(group.isEmpty() ? "/api/v1" : "/apis/" + group + "/v1", of(group, kinds)));
+    secrets.forEach(
+        (name, passwords) ->
+            answers.put(
+                "/api/v1/namespaces/%s/secrets/%s".formatted(namespace, name),
+                Map.of(
+                    "kind",
+                    "Secret",
+                    "apiVersion",
+                    "v1",
+                    "metadata",
                     Map.of(
                         "name",
-                        group,
-                        "versions",
-                        List.of(Map.of("groupVersion", group + "/v1", "version", "v1"))))
-                .toList()));
-    KINDS.forEach((group, kinds) ->
-        answers.put(group.isEmpty() ? "/api/v1" : "/apis/" + group + "/v1", of(group, kinds)));
-    secrets.forEach((name, passwords) ->
-        answers.put(
-            "/api/v1/namespaces/%s/secrets/%s".formatted(namespace, name),
-            Map.of(
-                "kind",
-                "Secret",
-                "apiVersion",
-                "v1",
-                "metadata",
-                Map.of(
-                    "name",
-                    name,
-                    "namespace",
-                    namespace,
-                    "labels",
-                    Map.of("app.kubernetes.io/managed-by", "Helm"),
-                    "annotations",
-                    Map.of(
-                        "meta.helm.sh/release-name",
-                        release,
-                        "meta.helm.sh/release-namespace",
-                        namespace)),
-                "data",
-                passwords.entrySet().stream()
-                    .collect(
-                        Collectors.toMap(
-                            Map.Entry::getKey,
-                            password ->
-                                Base64.getEncoder()
-                                    .encodeToString(password.getValue().getBytes(UTF_8)))))));
+                        name,
+                        "namespace",
+                        namespace,
+                        "labels",
+                        Map.of("app.kubernetes.io/managed-by", "Helm"),
+                        "annotations",
+                        Map.of(
+                            "meta.helm.sh/release-name",
+                            release,
+                            "meta.helm.sh/release-namespace",
+                            namespace)),
+                    "data",
+                    passwords.entrySet().stream()
+                        .collect(
+                            Collectors.toMap(
+                                Map.Entry::getKey,
+                                password ->
+                                    Base64.getEncoder()
+                                        .encodeToString(password.getValue().getBytes(UTF_8)))))));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -112,9 +115,15 @@ final class ClusterStub implements AutoCloseable {
         group.isEmpty() ? "v1" : group + "/v1",
         "resources",
         kinds.stream()
-            .map(kind ->
-                Map.of(
-                    "name", kind.toLowerCase(Locale.ROOT) + "s", "namespaced", true, "kind", kind))
+            .map(
+                kind ->
+                    Map.of(
+                        "name",
+                        kind.toLowerCase(Locale.ROOT) + "s",
+                        "namespaced",
+                        true,
+                        "kind",
+                        kind))
             .toList());
   }
 

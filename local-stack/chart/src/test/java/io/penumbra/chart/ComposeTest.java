@@ -126,10 +126,11 @@ class ComposeTest {
     assertThat(realm.at("/users/0/credentials/0/temporary").asBoolean()).isTrue();
     realm
         .path("clients")
-        .forEach(client ->
-            assertThat(client.path("secret").asText())
-                .isEqualToIgnoringCase(
-                    "secret-of-" + client.path("clientId").asText().split("-")[1]));
+        .forEach(
+            client ->
+                assertThat(client.path("secret").asText())
+                    .isEqualToIgnoringCase(
+                        "secret-of-" + client.path("clientId").asText().split("-")[1]));
     String issuer = compose().at("/x-environment/PENUMBRA_OIDC_URL").asText();
     assertThat(issuer)
         .isEqualTo(

@@ -77,8 +77,9 @@ class ExamplesTest {
     Set<String> hosts =
         objects.stream()
             .filter(object -> "Ingress".equals(object.path("kind").asText()))
-            .peek(ingress ->
-                assertThat(ingress.at("/spec/ingressClassName").asText()).isEqualTo("nginx"))
+            .peek(
+                ingress ->
+                    assertThat(ingress.at("/spec/ingressClassName").asText()).isEqualTo("nginx"))
             .map(ingress -> ingress.at("/spec/rules/0/host").asText())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(hosts)
@@ -135,8 +136,9 @@ class ExamplesTest {
     assertThat(pods(objects))
         .hasSize(SERVICES.size() + 2)
         .allMatch(pod -> pod.at("/securityContext/runAsNonRoot").asBoolean())
-        .allMatch(pod ->
-            "RuntimeDefault".equals(pod.at("/securityContext/seccompProfile/type").asText()));
+        .allMatch(
+            pod ->
+                "RuntimeDefault".equals(pod.at("/securityContext/seccompProfile/type").asText()));
     assertThat(
             Rendering.object(objects, "NetworkPolicy penumbra-outward")
                 .at("/spec/egress/0/ports")

@@ -94,8 +94,13 @@ class QuickstartTest {
     return Rendering.objects(Way.QUICKSTART, "--set", "postgres.bundled.keepData=" + keepData)
         .stream()
         .filter(object -> object.path("kind").asText().matches("Secret|PersistentVolumeClaim"))
-        .map(object ->
-            object.path("metadata").path("annotations").path("helm.sh/resource-policy").asText())
+        .map(
+            object ->
+                object
+                    .path("metadata")
+                    .path("annotations")
+                    .path("helm.sh/resource-policy")
+                    .asText())
         .toList();
   }
 
@@ -195,16 +200,17 @@ class QuickstartTest {
   /** Who and at which port, of each rule. */
   private static List<String> rules(JsonNode rules, String side) {
     return Rendering.stream(rules)
-        .map(rule -> {
-          JsonNode peer = rule.path(side);
-          String who =
-              peer.isMissingNode()
-                  ? "anywhere"
-                  : peer.at("/0/podSelector/matchLabels")
-                      .path("app.kubernetes.io/component")
-                      .asText("all");
-          return who + ":" + rule.at("/ports/0/port").asText();
-        })
+        .map(
+            rule -> {
+              JsonNode peer = rule.path(side);
+              String who =
+                  peer.isMissingNode()
+                      ? "anywhere"
+                      : peer.at("/0/podSelector/matchLabels")
+                          .path("app.kubernetes.io/component")
+                          .asText("all");
+              return who + ":" + rule.at("/ports/0/port").asText();
+            })
         .toList();
   }
 

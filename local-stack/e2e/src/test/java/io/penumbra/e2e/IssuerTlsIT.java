@@ -169,10 +169,11 @@ class IssuerTlsIT {
   private static void awaitReady(int port, String name) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(Readiness.of(Addresses.managementUrl(port).resolve("/q/health/ready")))
-                .as(log(name))
-                .isTrue());
+        .untilAsserted(
+            () ->
+                assertThat(Readiness.of(Addresses.managementUrl(port).resolve("/q/health/ready")))
+                    .as(log(name))
+                    .isTrue());
   }
 
   private static String log(String name) throws IOException {

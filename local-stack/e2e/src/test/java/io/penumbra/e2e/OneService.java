@@ -25,12 +25,11 @@ final class OneService {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 service.jar(Workspace.find()).toString()));
-    Map<String, String> variables = new HashMap<>();
-    variables.put("PENUMBRA_DB_URL", TestStack.url());
-    variables.put("PENUMBRA_OIDC_URL", TestStack.issuer());
-    variables.put("PENUMBRA_HTTP_PORT", "0");
-    variables.put("PENUMBRA_MANAGEMENT_PORT", "0");
-    variables.putAll(environment);
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.computeIfAbsent("PENUMBRA_DB_URL", _ -> TestStack.url());
+    variables.computeIfAbsent("PENUMBRA_OIDC_URL", _ -> TestStack.issuer());
+    variables.putIfAbsent("PENUMBRA_HTTP_PORT", "0");
+    variables.putIfAbsent("PENUMBRA_MANAGEMENT_PORT", "0");
     builder.environment().putAll(variables);
     return builder;
   }

@@ -122,19 +122,21 @@ public final class KeycloakServer implements AutoCloseable {
   private static List<String> listener(Options options) {
     return options
         .https()
-        .map(https ->
-            List.of(
-                "--http-enabled=false",
-                "--https-port=" + options.port(),
-                "--https-certificate-file=" + https.certificate(),
-                "--https-certificate-key-file=" + https.key(),
-                "--hostname=https://localhost:" + options.port(),
-                "--hostname-backchannel-dynamic=true"))
-        .orElseGet(() ->
-            List.of(
-                "--http-enabled=true",
-                "--http-port=" + options.port(),
-                "--hostname=http://127.0.0.1:" + options.port()));
+        .map(
+            https ->
+                List.of(
+                    "--http-enabled=false",
+                    "--https-port=" + options.port(),
+                    "--https-certificate-file=" + https.certificate(),
+                    "--https-certificate-key-file=" + https.key(),
+                    "--hostname=https://localhost:" + options.port(),
+                    "--hostname-backchannel-dynamic=true"))
+        .orElseGet(
+            () ->
+                List.of(
+                    "--http-enabled=true",
+                    "--http-port=" + options.port(),
+                    "--hostname=http://127.0.0.1:" + options.port()));
   }
 
   public ChildProcess process() {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Hands the request at hand on to another service, at the same path there, with the user's token;
- * and the answer back. Of headers, only those named here pass in either direction.
+ * and the answer back. Of headers, only those named here pass in either direction, besides the
+ * request's id.
  */
 @RequestScoped
 class Gateway {
@@ -31,8 +32,7 @@ class Gateway {
           HttpHeaders.CONTENT_TYPE,
           "Content-Range",
           HttpHeaders.IF_MATCH,
-          HttpHeaders.IF_NONE_MATCH,
-          "X-Request-Id");
+          HttpHeaders.IF_NONE_MATCH);
 
   private static final List<String> RESPONSE_HEADERS =
       List.of(
@@ -41,8 +41,7 @@ class Gateway {
           HttpHeaders.ETAG,
           HttpHeaders.LINK,
           "Upload-Offset",
-          HttpHeaders.RETRY_AFTER,
-          "X-Request-Id");
+          HttpHeaders.RETRY_AFTER);
 
   /**
    * All that our routes can name. What an encoded character would stand for is the other side's to

@@ -1,5 +1,10 @@
 package io.penumbra.reporting.gateway;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.penumbra.commons.request.RequestId;
+import io.penumbra.commons.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** One HTTP client for all requests that are handed on; made at start, never in a native image. */
+/**
+ * One HTTP client for all requests that are handed on; made at start, never in a native image. The
+ * id of the request at hand goes along, and its trace while it is recorded.
+ */
 @ApplicationScoped
 class GatewayClient {
+
+  private static final int FAILED = 400;
 
   /**
    * HTTP/1.1: the upgrade that the JDK's client would try first confuses the other side's router.
@@ -21,7 +31,43 @@ class GatewayClient {
           .connectTimeout(Duration.ofSeconds(3))
           .build();
 
+  private final Tracing tracing;
+
+  GatewayClient(Tracing tracing) {
+    this.tracing = tracing;
+  }
+
   HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    Span span = tracing.startWithin(request.method(), SpanKind.CLIENT);
+    try {
+      HttpResponse<InputStream> answer =
+          http.send(identified(request, span), HttpResponse.BodyHandlers.ofInputStream());
+      describe(span, request, answer.statusCode());
+      return answer;
+    } catch (IOException | InterruptedException e) {
+      span.setStatus(StatusCode.ERROR);
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private HttpRequest identified(HttpRequest request, Span span) {
+    HttpRequest.Builder identified = HttpRequest.newBuilder(request, (_, _) -> true);
+    String id = RequestId.current();
+    if (id != null) {
+      identified.setHeader(RequestId.HEADER, id);
+    }
+    tracing.propagate(span, identified, HttpRequest.Builder::setHeader);
+    return identified.build();
+  }
+
+  private static void describe(Span span, HttpRequest request, int status) {
+    span.setAttribute("http.request.method", request.method());
+    span.setAttribute("server.address", request.uri().getHost());
+    span.setAttribute("http.response.status_code", status);
+    if (status >= FAILED) {
+      span.setStatus(StatusCode.ERROR);
+    }
   }
 }

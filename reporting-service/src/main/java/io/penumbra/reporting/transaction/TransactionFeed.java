@@ -1,7 +1,9 @@
 package io.penumbra.reporting.transaction;
 
+import io.opentelemetry.context.Context;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.request.RequestId;
 import io.penumbra.contracts.transaction.TransactionBatchQuery;
 import io.penumbra.contracts.transaction.TransactionBlocks;
 import io.penumbra.contracts.transaction.TransactionPage;
@@ -66,7 +68,11 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     this.correlation = correlation;
     this.days = days;
     this.admitted = admitted;
-    this.reader = Thread.ofVirtual().name("transaction-feed").start(this::read);
+    String requestId = RequestId.current();
+    this.reader =
+        Thread.ofVirtual()
+            .name("transaction-feed")
+            .start(Context.current().wrap(() -> read(requestId)));
   }
 
   @Override
@@ -120,8 +126,8 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     }
   }
 
-  private void read() {
-    try {
+  private void read(String requestId) {
+    try (RequestId.Scope _ = RequestId.scope(requestId)) {
       for (List<TransactionBatchQuery> day = days.next(); day != null; day = days.next()) {
         for (TransactionBatchQuery batch : day) {
           readBatch(batch);

@@ -1,0 +1,82 @@
+package io.penumbra.commons.tracing;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Spans of work that Quarkus does not trace by itself. While tracing is off they are no objects.
+ */
+@ApplicationScoped
+public class Tracing {
+
+  private final Tracer tracer;
+  private final TextMapPropagator propagator;
+
+  Tracing(
+      Instance<OpenTelemetry> openTelemetry,
+      @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+    OpenTelemetry used = disabled ? OpenTelemetry.noop() : openTelemetry.get();
+    this.tracer = used.getTracer("io.penumbra");
+    this.propagator = used.getPropagators().getTextMapPropagator();
+  }
+
+  /** The trace of the request at hand, or null when it is not recorded. */
+  public static SpanContext recorded() {
+    SpanContext context = Span.current().getSpanContext();
+    return context.isSampled() ? context : null;
+  }
+
+  /**
+   * Begins a span.
+   *
+   * @param traces the first is the parent, others are linked; without any the span begins a trace
+   */
+  public Span start(String name, SpanKind kind, List<SpanContext> traces) {
+    SpanBuilder span = tracer.spanBuilder(name).setSpanKind(kind);
+    if (traces.isEmpty()) {
+      return span.setNoParent().startSpan();
+    }
+    traces.stream().skip(1).forEach(span::addLink);
+    return span.setParent(Context.root().with(Span.wrap(traces.getFirst()))).startSpan();
+  }
+
+  /** Begins a span within that of the current code. */
+  public Span startWithin(String name, SpanKind kind) {
+    return tracer.spanBuilder(name).setSpanKind(kind).startSpan();
+  }
+
+  /** Work that may fail. */
+  public interface Work<E extends Exception> {
+    void run() throws E;
+  }
+
+  /** Does work within a span, so that it is the parent of spans that begin meanwhile. */
+  public static <E extends Exception> void within(Span span, Work<E> work) throws E {
+    if (span.getSpanContext().isValid()) {
+      try (Scope _ = span.makeCurrent()) {
+        work.run();
+      }
+    } else {
+      work.run();
+    }
+  }
+
+  /** Writes the headers that let the called service continue the trace of this span. */
+  public <T> void propagate(Span span, T request, TextMapSetter<T> setter) {
+    if (span.getSpanContext().isValid()) {
+      propagator.inject(Context.current().with(span), request, setter);
+    }
+  }
+}
