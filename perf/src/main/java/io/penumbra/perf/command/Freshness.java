@@ -49,8 +49,8 @@ final class Freshness implements Callable<Integer> {
 
   @Option(
       names = "--density",
-      paramLabel = "low|high",
-      defaultValue = "high",
+      paramLabel = "low|real",
+      defaultValue = "real",
       description = "How much a machine says in an hour of work; default: ${DEFAULT-VALUE}.")
   private Density density;
 

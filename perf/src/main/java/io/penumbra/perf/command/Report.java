@@ -2,6 +2,7 @@ package io.penumbra.perf.command;
 
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.report.ReportBench;
+import io.penumbra.perf.traffic.Density;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -28,13 +29,25 @@ import picocli.CommandLine.Option;
     })
 final class Report implements Callable<Integer> {
 
+  private static final Map<Density, Long> TRANSACTIONS =
+      Map.of(Density.LOW, 10_000_000L, Density.REAL, 500_000_000L);
+
+  @Option(
+      names = "--density",
+      paramLabel = "low|real",
+      defaultValue = "low",
+      description =
+          "Some 13 or 120 groups of user, address and app of a machine in a day; default:"
+              + " ${DEFAULT-VALUE}.")
+  private Density density;
+
   @Option(
       names = "--transactions",
       paramLabel = "N",
-      defaultValue = "10M",
       converter = Count.class,
-      description = "For example 1M or 10M, which is the default.")
-  private long transactions;
+      description =
+          "For example 1M; default: 10M with low density, 500M with real, which are some 2,000 machines.")
+  private Long transactions;
 
   @Option(
       names = "--requests",
@@ -65,7 +78,10 @@ final class Report implements Callable<Integer> {
       description = "Rows of the table that is streamed into files; default: ${DEFAULT-VALUE}.")
   private int fileRows;
 
-  @Option(names = "--no-raw", description = "Leave out the comparison with raw rows.")
+  @Option(
+      names = "--no-raw",
+      description =
+          "Leave out the comparison with raw rows; so it is with real density, whose raw rows fill disks.")
   private boolean withoutRaw;
 
   @Option(names = "--native", description = "Measure the native executables.")
@@ -77,12 +93,13 @@ final class Report implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException, ExecutionException {
     ReportBench.Settings settings =
         new ReportBench.Settings(
-            transactions,
+            density,
+            transactions == null ? TRANSACTIONS.get(density) : transactions,
             requests,
             only,
             ingest,
             fileRows,
-            !withoutRaw,
+            !withoutRaw && density == Density.LOW,
             nativeExecutables,
             output.build(EnumSet.allOf(Service.class), nativeExecutables));
     Map<String, Object> figures = new ReportBench(output.workspace, settings, output.bar).run();

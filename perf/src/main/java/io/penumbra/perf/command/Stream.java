@@ -67,10 +67,10 @@ final class Stream implements Callable<Integer> {
     TrafficPlan plan =
         new TrafficPlan(
             transactions,
-            TrafficPlan.machinesFor(transactions, days, Density.HIGH),
+            TrafficPlan.machinesFor(transactions, days, Density.REAL),
             days,
             1,
-            Density.HIGH,
+            Density.REAL,
             Instant.now());
     StreamBench.Settings settings =
         new StreamBench.Settings(

@@ -37,10 +37,11 @@ final class TrafficOptions {
 
   @Option(
       names = "--density",
-      paramLabel = "low|high",
-      defaultValue = "high",
+      paramLabel = "low|real",
+      defaultValue = "real",
       description =
-          "Some 40 or 400 transactions of a machine in an hour of work; default: ${DEFAULT-VALUE}.")
+          "Some 40 transactions of a machine in an hour of work, or 400 in 120 groups of user, address"
+              + " and app a day; default: ${DEFAULT-VALUE}.")
   Density density;
 
   @Option(

@@ -35,20 +35,28 @@ public final class History {
   /**
    * How much a machine is used.
    *
-   * @param visits on a day that it is used on, of one to nine transactions each
+   * @param visits on a day that it is used on
+   * @param most transactions of a visit; one is the least
    * @param every so many days it is used; 1 for workdays, and some weekends
    */
-  public record Use(int visits, int every) {
+  public record Use(int visits, int most, int every) {
 
-    /** Eight hours of work a day. */
-    public static final Use WORK = new Use(24, 1);
+    /** A few visits a day: some 13 groups of user, address and app. */
+    public static final Use WORK = new Use(24, 9, 1);
+
+    /** Eight hours of work a day: some 120 groups. */
+    public static final Use REAL = new Use(320, 24, 1);
 
     /** Just so that it is in every report of a month. */
-    public static final Use RARE = new Use(5, 30);
+    public static final Use RARE = new Use(5, 9, 30);
+
+    /** 92 of 100 workdays and 12 of 100 days of weekends. */
+    private static final double WORKDAYS = (5 * 0.92 + 2 * 0.12) / 7;
 
     /** About so many transactions of a machine in all. */
     public int transactions() {
-      return every == 1 ? 7_400 : (DAYS + 1) * visits * 5 / every;
+      double days = (DAYS + 1) * (every == 1 ? WORKDAYS : 1.0 / every);
+      return (int) Math.round(days * visits * (1 + most) / 2);
     }
   }
 
@@ -93,6 +101,8 @@ public final class History {
                 back,
                 "visits",
                 use.visits(),
+                "most",
+                use.most(),
                 "every",
                 use.every()));
         connection.commit();

@@ -87,10 +87,10 @@ public final class PoliciesBench {
       new Traffic(
               new TrafficPlan(
                   all,
-                  TrafficPlan.machinesFor(all, 1, Density.HIGH),
+                  TrafficPlan.machinesFor(all, 1, Density.REAL),
                   1,
                   1,
-                  Density.HIGH,
+                  Density.REAL,
                   Instant.now()),
               Catalogue.read(workspace.root()))
           .sendTo(spool);

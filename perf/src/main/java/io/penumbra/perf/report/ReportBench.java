@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +61,7 @@ public final class ReportBench {
   /**
    * What to measure.
    *
+   * @param density of the history
    * @param transactions of the large history; a tenth of it is measured first
    * @param requests per endpoint
    * @param only a pattern of endpoints' names, or null for all
@@ -67,6 +69,7 @@ public final class ReportBench {
    * @param fileRows of the table that is streamed into files; 0 for no files
    */
   public record Settings(
+      Density density,
       long transactions,
       int requests,
       String only,
@@ -99,11 +102,12 @@ public final class ReportBench {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("commit", settings.commit());
     figures.put("mode", settings.nativeExecutables() ? "native" : "jvm");
+    figures.put("density", settings.density().name().toLowerCase(Locale.ROOT));
     figures.put("cores", Runtime.getRuntime().availableProcessors());
     try (BenchStack stack =
         BenchStack.ofAll(workspace, folder, settings.nativeExecutables(), listener::say)) {
       stack.start();
-      History history = new History(stack, History.Use.WORK, listener);
+      History history = new History(stack, use(), listener);
       long small =
           Math.max(settings.transactions() / 10, Math.min(MILLION, settings.transactions()));
       history.growTo(small);
@@ -143,6 +147,13 @@ public final class ReportBench {
       }
     }
     return figures;
+  }
+
+  private History.Use use() {
+    return switch (settings.density()) {
+      case LOW -> History.Use.WORK;
+      case REAL -> History.Use.REAL;
+    };
   }
 
   /** Some machines whose chunks are there too, so that there are single transactions to list. */
@@ -201,10 +212,10 @@ public final class ReportBench {
     TrafficPlan plan =
         new TrafficPlan(
             transactions,
-            TrafficPlan.machinesFor(transactions, 1, Density.HIGH),
+            TrafficPlan.machinesFor(transactions, 1, Density.REAL),
             1,
             7,
-            Density.HIGH,
+            Density.REAL,
             Instant.now());
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
         ExecutorService sending = Executors.newSingleThreadExecutor()) {

@@ -30,7 +30,6 @@ public final class Traffic {
   private static final double MALFORMED = 0.01;
   private static final double INSIDE = 0.02;
   private static final double NAMELESS = 0.03;
-  private static final double FAVOURITE = 0.75;
   private static final long BUCKET_MILLIS = 600_000;
   private static final long HOUR_MILLIS = 3_600_000;
   private static final int SITES = 3;
@@ -230,7 +229,7 @@ public final class Traffic {
     if (random.nextDouble() < INSIDE) {
       return inside.get(random.nextInt(inside.size()));
     }
-    return random.nextDouble() < FAVOURITE
+    return random.nextDouble() < plan.density().favourites()
         ? machine.favourites.get(favouriteRanks.next(random))
         : internet.service(random);
   }

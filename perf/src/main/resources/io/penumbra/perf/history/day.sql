@@ -1,5 +1,5 @@
 -- What machines :first to :last did on the day :back days ago: usage, and what of it is to be rolled up, as applying chunks leaves them.
--- Each is used every :every days, or on workdays where that is one, with :visits visits then. Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
+-- Each is used every :every days, or on workdays where that is one, with :visits visits of 1 to :most transactions then. Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
 create temp table catalogue on commit drop as
 select row_number() over (order by md5(kind || key)) as rank, app_id from report.app where kind in ('catalogued', 'unmatched');
 create temp table used on commit drop as
@@ -8,7 +8,7 @@ with visit as (
     case when r1 < 0.05 then 0 when r1 < 0.08 then 10000000 + m / 5 else 10 + m end as user_id,
     10 + (m / 50) * 150 + abs(hashint4(m * 97 + :back / 3)) % 150 as ip_id,
     floor(c.n ^ case when r2 < 0.75 then (abs(hashint4(m * 64 + (r3 * 40)::int)) % 65536) / 65536.0 else r3 end)::int as rank,
-    (1 + floor(r4 * 9))::int as transactions
+    (1 + floor(r4 * :most))::int as transactions
   from generate_series(:first, :last) m
   cross join (select count(*) as n from catalogue) c
   cross join lateral (

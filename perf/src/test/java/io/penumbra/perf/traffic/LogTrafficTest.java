@@ -39,7 +39,7 @@ class LogTrafficTest {
 
   private static List<String> requests(LogFormat format, long seed) {
     List<String> requests = new ArrayList<>();
-    new LogTraffic(new TrafficPlan(2_000, 40, 1, seed, Density.HIGH, END), format, CATALOGUE)
+    new LogTraffic(new TrafficPlan(2_000, 40, 1, seed, Density.REAL, END), format, CATALOGUE)
         .sendTo(300, 60_000, request -> requests.add(new String(request, StandardCharsets.UTF_8)));
     return requests;
   }

@@ -62,13 +62,31 @@ class TrafficTest {
     }
   }
 
+  /** What a machine that is at work all day leaves in a day, as offices do. */
+  @Test
+  void makesGroupsOfRealDensity() {
+    TrafficPlan plan = new TrafficPlan(200_000, 50, 1, 3, Density.REAL, NOW);
+    try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"))) {
+      new Traffic(plan, CATALOGUE).sendTo(spool);
+      spool.finish();
+      try (RequestRecount recount =
+          new RequestRecount(spool.file(), folder.resolve("recount.duckdb"), CATALOGUE, NOW)) {
+        long groups =
+            recount.number(
+                "select count(*) from (select distinct machine, \"user\", local, app from used)");
+        long machines = recount.number("select count(distinct machine) from used");
+        assertThat((double) groups / machines).isBetween(100.0, 140.0);
+      }
+    }
+  }
+
   private static double share(long part, long all) {
     return (double) part / all;
   }
 
   private static String bytes(long seed) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    TrafficPlan plan = new TrafficPlan(2_000, 5, 1, seed, Density.HIGH, NOW);
+    TrafficPlan plan = new TrafficPlan(2_000, 5, 1, seed, Density.REAL, NOW);
     new Traffic(plan, CATALOGUE)
         .sendTo(
             (lines, repeated) -> {
