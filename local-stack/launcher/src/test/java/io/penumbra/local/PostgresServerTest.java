@@ -87,7 +87,7 @@ class PostgresServerTest {
    * Other tests see that services work in what the administrator of a managed database prepared.
    */
   @Test
-  void leavesTheSameRightsWhoeverPrepares() throws Exception {
+  void leavesTheSameRightsAfterSuperuserAndAdministrator() throws Exception {
     String file;
     try (var in = PostgresServer.class.getResourceAsStream("database.sql")) {
       file = new String(in.readAllBytes(), StandardCharsets.UTF_8);

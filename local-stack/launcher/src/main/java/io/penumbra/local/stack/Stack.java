@@ -241,7 +241,7 @@ public final class Stack implements AutoCloseable {
 
   /**
    * Notes in the data folder what new data is made with, or compares it with what kept data was
-   * made with. {@link #start} does it; whoever puts data there beforehand does it before that.
+   * made with. {@link #start} does it; to put data there beforehand, call it before that.
    *
    * @throws LocalStackException if kept data was made with other migrations
    */
