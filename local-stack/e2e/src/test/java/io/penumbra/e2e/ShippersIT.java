@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real shippers, set up as docs/sensors.md says, post a file that grows to a running stack: first
  * while the integration is off, then while ingestion is killed. All of it arrives, and counts once.
  */
+@Tag("full")
 class ShippersIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
