@@ -23,9 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tags on their way to Defender while correlation is killed in the middle of a batch. */
+@Tag("full")
 class DefenderPushIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the chart migrates: a job runs each service's own image, services wait for it. */
+@Tag("full")
 class MigrationIT {
 
   private static final Map<String, String> LEFT_TO_A_JOB =

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole system with traces and JSON logs turned on. A transaction is followed from the request
  * that brought it until reports have it.
  */
+@Tag("full")
 class TracesIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
       "processes killed, every attack, each page for every role, language and theme, images of",
       "services, clients generated in three languages, Suricata's log, syslog-ng and rsyslog over",
-      "HTTP, dumps and restores of Debian's PostgreSQL, and five minutes of coverage-guided fuzzing",
-      "for each parser. For a schedule and before a release.",
+      "HTTP, the migration job, pushes to Defender, traces, dumps and restores of Debian's",
+      "PostgreSQL, and five minutes of coverage-guided fuzzing for each parser. For a schedule and",
+      "before a release.",
       ""
     })
 final class Test implements Callable<Integer> {

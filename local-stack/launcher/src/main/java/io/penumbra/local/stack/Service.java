@@ -54,8 +54,11 @@ public enum Service {
     return heapMegabytes;
   }
 
+  /**
+   * Systems of tests, which run for a minute or two, get quick code alone: {@code penumbra.quick}.
+   */
   String compilerOption() {
-    return compiler.option;
+    return (Boolean.getBoolean("penumbra.quick") ? Compiler.QUICK : compiler).option;
   }
 
   public Path folder(Workspace workspace) {
