@@ -229,22 +229,18 @@ class PoliciesIT {
     Set<String> created = new HashSet<>();
     for (int i = 0; i < 25; i++) {
       created.add(
-          reporting()
-              .post(
-                  POLICIES,
-                  Map.of(
-                      "name",
-                      "Kill " + i,
-                      "severity",
-                      "low",
-                      "thresholds",
-                      Map.of("transactions", i),
-                      "since",
-                      today().minusDays(20).toString(),
-                      "enabled",
-                      true))
-              .path("id")
-              .asText());
+          createPatiently(
+              Map.of(
+                  "name",
+                  "Kill " + i,
+                  "severity",
+                  "low",
+                  "thresholds",
+                  Map.of("transactions", i),
+                  "since",
+                  today().minusDays(20).toString(),
+                  "enabled",
+                  true)));
     }
     long firstKill = killOnceMoreIsRaised(created, 0);
     killOnceMoreIsRaised(created, killOnceMoreIsRaised(created, firstKill));
@@ -280,6 +276,25 @@ class PoliciesIT {
           .isEqualTo(
               reporting().post(POLICIES + "/backtest", Map.of("id", id)).path("alerts").asLong());
     }
+  }
+
+  /**
+   * Creates a policy while those before it are evaluated, which keeps all cores busy: an answer may
+   * come too late, and the next try finds what the first has made.
+   */
+  private static String createPatiently(Map<String, Object> policy) {
+    return Awaitility.await()
+        .ignoreExceptions()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                items(POLICIES).stream()
+                    .filter(known -> known.path("name").asText().equals(policy.get("name")))
+                    .findFirst()
+                    .orElseGet(() -> reporting().post(POLICIES, policy))
+                    .path("id")
+                    .asText(),
+            id -> !id.isEmpty());
   }
 
   /** It followed from the first transaction on, through its own kills and those of reporting. */

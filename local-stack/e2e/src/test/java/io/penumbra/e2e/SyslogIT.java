@@ -21,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real relays, set up as docs/sensors.md says, pass a real Squid's log to syslog listeners, by TLS
  * and by TCP, through outages: the totals are those that awk counts.
  */
+@Tag("full")
 class SyslogIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
