@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
-      "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng and",
-      "rsyslog, which receive alerts of a running stack and, with --full, send to one, with OpenSMTPD,",
-      "which receives its mails, with Squid, whose log is sent to one, and with BIND, unbound and Squid,",
+      "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng and rsyslog,",
+      "which receive alerts of a running stack and, with --full, send to one, with OpenSMTPD, which",
+      "receives its mails, with Squid, whose log is sent to one, and with BIND, unbound and Squid,",
       "which block by a feed.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
