@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Postgres of Debian with an archive of its write-ahead log, prepared as docs/install.md tells
- * the administrator of a managed database. Passwords are the roles' names.
+ * A Postgres of Debian with an archive of its write-ahead log. It is prepared by an administrator
+ * without superuser, by the steps of docs/install.md. Passwords are the roles' names.
  */
 final class DebianPostgres implements AutoCloseable {
 
@@ -30,7 +30,6 @@ final class DebianPostgres implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** As docs/install.md has it, with passwords. */
   private static final List<String> ROLES =
       List.of(
           "penumbra_toggle", "penumbra_ingestion", "penumbra_correlation", "penumbra_reporting");
