@@ -33,12 +33,24 @@ final class Batches {
 
   private static final List<TransactionChanges.Query> CHANGES_ASKED = new CopyOnWriteArrayList<>();
   private static volatile List<TransactionChanges.Part> changes = List.of();
+  private static volatile boolean endless;
+  private static volatile boolean brokenOff;
 
   private Batches() {}
 
   /** What the next answers say has changed. */
   static void change(TransactionChanges.Part... parts) {
     changes = List.of(parts);
+  }
+
+  /** The next answer has no end. */
+  static void changeWithoutEnd() {
+    endless = true;
+  }
+
+  /** Whether the answer without an end was broken off by whom it was for. */
+  static boolean isBrokenOff() {
+    return brokenOff;
   }
 
   static List<TransactionChanges.Query> changesAsked() {
@@ -50,6 +62,17 @@ final class Batches {
     exchange.getResponseHeaders().add("Content-Type", TransactionChanges.MEDIA_TYPE);
     exchange.sendResponseHeaders(200, 0);
     TransactionChanges.Writer out = new TransactionChanges.Writer(exchange.getResponseBody());
+    try {
+      while (endless) {
+        out.write(new TransactionChanges.Part.Life());
+        Thread.sleep(50);
+      }
+    } catch (IOException e) {
+      brokenOff = true;
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (TransactionChanges.Part part : changes) {
       out.write(part);
     }
@@ -60,6 +83,8 @@ final class Batches {
     ASKED.clear();
     CUTS.set(0);
     CHANGES_ASKED.clear();
+    endless = false;
+    brokenOff = false;
     changes = List.of(new TransactionChanges.Part.End("db 1", false));
   }
 

@@ -18,13 +18,17 @@ import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +159,23 @@ class ContinuousExportTest {
                     .as("an answer that was cut off")
                     .contains("\"cursor\""))
         .isNotNull();
+  }
+
+  /** What nobody reads any more would keep correlation-service at work. */
+  @Test
+  void breaksOffWhenCallerHasGone() throws IOException {
+    Batches.changeWithoutEnd();
+    try (Socket caller = new Socket("127.0.0.1", RestAssured.port)) {
+      caller
+          .getOutputStream()
+          .write(
+              "GET %s?wait=30 HTTP/1.1\r\nHost: penumbra\r\nAuthorization: Bearer %s\r\n\r\n"
+                  .formatted(PATH, Tokens.analyst())
+                  .getBytes(StandardCharsets.US_ASCII));
+      Awaitility.await().until(() -> !Batches.changesAsked().isEmpty());
+      assertThat(Batches.isBrokenOff()).isFalse();
+    }
+    Awaitility.await().until(Batches::isBrokenOff);
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -120,6 +121,7 @@ class TransactionChangesReader {
     private final ChangePosition position;
     private final Predicate<CountedTransaction> wanted;
     private TransactionChanges.Writer writer;
+    private BooleanSupplier abandoned;
     private int written;
 
     private Answer(TransactionChanges.Query query, ChangePosition position) {
@@ -128,7 +130,14 @@ class TransactionChangesReader {
       this.wanted = TransactionFilter.of(query.source(), null, null, null);
     }
 
-    void write(OutputStream out) throws IOException {
+    /**
+     * Writes it.
+     *
+     * @param abandoned whether nobody waits for it any more
+     * @throws IOException when nobody does
+     */
+    void write(OutputStream out, BooleanSupplier abandoned) throws IOException {
+      this.abandoned = abandoned;
       writer = new TransactionChanges.Writer(out);
       writer.write(new Part.Life());
       writer.write(position.isOfState() ? state() : changes());
@@ -245,6 +254,9 @@ class TransactionChangesReader {
                   dayEnd,
                   ChunkReplay.bucketStart(span.to).plusSeconds(TransactionId.WINDOW_SECONDS));
       for (Instant start = from; start.isBefore(to); start = start.plus(STEP)) {
+        if (abandoned.getAsBoolean()) {
+          throw new IOException("nobody waits for the answer any more");
+        }
         Versions versions =
             replay.versions(
                 day.machineId, day.day, start, earliest(to, start.plus(STEP)), since, end);

@@ -1,6 +1,7 @@
 package io.penumbra.correlation.transaction;
 
 import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.http.WhileConnected;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.transaction.TransactionBatchQuery;
@@ -8,6 +9,7 @@ import io.penumbra.contracts.transaction.TransactionBlocks;
 import io.penumbra.contracts.transaction.TransactionChanges;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -107,11 +110,11 @@ class TransactionsResource {
       description = "OK",
       content = @Content(mediaType = TransactionChanges.MEDIA_TYPE))
   @APIResponse(responseCode = "410", description = "Changes since then are no longer known")
-  public Response changes(TransactionChanges.Query query) {
+  public Response changes(TransactionChanges.Query query, @Context HttpServerResponse response) {
     TransactionChangesReader.Answer answer = changes.answer(query);
     audit.file("changes");
     audit.announce(null);
-    StreamingOutput body = answer::write;
+    StreamingOutput body = WhileConnected.of(response, out -> answer.write(out, response::closed));
     return Response.ok(body, TransactionChanges.MEDIA_TYPE).build();
   }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The script of docs/exports.md that follows the changes of a report, run as it is printed there
- * and killed again and again wherever it is.
+ * and killed often, wherever it is, before it may live.
  */
 final class Follower implements AutoCloseable {
 
@@ -56,6 +56,7 @@ final class Follower implements AutoCloseable {
 
   private static final int SHORTEST_LIFE = 200;
   private static final int LONGEST_LIFE = 3_000;
+  private static final int MOST_KILLS = 30;
 
   private final Path folder;
   private final Path script;
@@ -110,6 +111,9 @@ final class Follower implements AutoCloseable {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         children.forEach(ProcessHandle::destroyForcibly);
         kills++;
+        if (kills == MOST_KILLS) {
+          spare();
+        }
       } catch (LocalStackException e) {
         // signing in fails where the same person signs in elsewhere at once
         pause();
@@ -195,7 +199,6 @@ final class Follower implements AutoCloseable {
   @Override
   public void close() {
     following = false;
-    killing = true;
     try {
       thread.join();
     } catch (InterruptedException e) {

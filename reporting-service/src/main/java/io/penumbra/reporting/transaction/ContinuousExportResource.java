@@ -1,6 +1,7 @@
 package io.penumbra.reporting.transaction;
 
 import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.http.WhileConnected;
 import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
@@ -9,15 +10,19 @@ import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.Report;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -81,7 +86,8 @@ class ContinuousExportResource {
       @QueryParam("wait")
           @DefaultValue("0")
           @Parameter(description = "Seconds to wait for a change where there is none, 0 to 30")
-          int wait)
+          int wait,
+      @Context RoutingContext context)
       throws InterruptedException {
     Format lines =
         Format.byId(format)
@@ -109,8 +115,20 @@ class ContinuousExportResource {
         export.open(
             new TransactionChanges.Query(
                 cursor == null ? null : seal.open(cursor), begin != null, wait, report.source()));
-    StreamingOutput body = out -> export.write(changes, report, lines, seal::seal, out);
+    // a caller that has gone would be noticed only by what is written
+    context.addEndHandler(_ -> close(changes));
+    StreamingOutput body =
+        WhileConnected.of(
+            context.response(), out -> export.write(changes, report, lines, seal::seal, out));
     return Response.ok(body, Format.X_NDJSON).build();
+  }
+
+  private static void close(InputStream changes) {
+    try {
+      changes.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ProblemException wrong(String detail) {
