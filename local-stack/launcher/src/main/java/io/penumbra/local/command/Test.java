@@ -17,11 +17,11 @@ import picocli.CommandLine.Parameters;
     header = "Run all tests, from a clean clone too.",
     description = {
       "",
-      "Runs mvn verify. The browser tests need Chromium; where it is missing and may be installed",
-      "with apt-get it is, otherwise they are skipped and named. So it is with syslog-ng and rsyslog,",
-      "which receive alerts of a running stack and, with --full, send to one, with OpenSMTPD, which",
-      "receives its mails, with Squid, whose log is sent to one, and with BIND, unbound and Squid,",
-      "which block by a feed.",
+      "Runs mvn verify, two modules at a time. The browser tests need Chromium; where it is missing",
+      "and may be installed with apt-get it is, otherwise they are skipped and named. So it is with",
+      "syslog-ng and rsyslog, which receive alerts of a running stack and, with --full, send to one,",
+      "with OpenSMTPD, which receives its mails, with Squid, whose log is sent to one, and with BIND,",
+      "unbound and Squid, which block by a feed.",
       "",
       "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
       "processes killed, every attack, each page for every role, language and theme, images of",
@@ -72,7 +72,9 @@ final class Test implements Callable<Integer> {
     if (full) {
       programs.fetchImageBases();
     }
-    List<String> command = new ArrayList<>(List.of("verify", "-Dquarkus.quinoa.run-tests=true"));
+    List<String> command =
+        new ArrayList<>(
+            List.of("verify", "-T", "2", "-P", "in-order", "-Dquarkus.quinoa.run-tests=true"));
     if (full) {
       command.addAll(FULL);
     }
