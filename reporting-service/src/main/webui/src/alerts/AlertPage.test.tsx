@@ -135,6 +135,9 @@ beforeEach(() => {
     if (path === '/api/v1/me' || path === '/api/v1/integration') {
       return Response.json({ name: 'ann', roles, state: 'ON' });
     }
+    if (path === '/api/v1/reports') {
+      return Response.json({ items: [{ id: 'global', name: 'Global report' }] });
+    }
     const headers = init.headers as Record<string, string>;
     asked.push([init.method, path, headers['If-Match'], init.body].filter(Boolean).join(' '));
     if (path.endsWith('/deliveries')) {
@@ -184,6 +187,7 @@ it('shows figures of raising next to those of now', async () => {
   expect(figures.getByRole('row', { name: /^Download/ }).textContent).toContain('unknown');
   screen.getByText('With these figures the policy would no longer be met.');
   screen.getByText('Met on 2 days so far.');
+  await screen.findByText('Global report');
 });
 
 it('states how many users there are beyond those shown, and that live usage is gone', async () => {

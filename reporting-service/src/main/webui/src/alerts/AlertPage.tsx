@@ -12,6 +12,7 @@ import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { pagePath } from '../view/pages';
+import { createReportNames } from '../view/reportNames';
 import '../settings/settings.css';
 import './alerts.css';
 import { AlertDeliveries } from './AlertDeliveries';
@@ -27,6 +28,7 @@ export function AlertPage() {
   const path = () => `/api/v1/alerts/${encodeURIComponent(params.id)}`;
   const [answer, { mutate, refetch }] = createResource(path, (at) => getWithEtag<Alert>(at));
   const known = () => latestOf(answer)?.body;
+  const reportName = createReportNames();
   createEffect(() => {
     document.title = m().pageTitle(known() ? visible(known()?.app ?? '') : m().alerts.title);
   });
@@ -61,7 +63,7 @@ export function AlertPage() {
                 />
               </Fact>
               <Fact label={m().alerts.report}>
-                <EntityName name={of().report} />
+                <EntityName name={reportName(of().report)} />
               </Fact>
               <Fact label={m().alerts.day}>{f().day(of().day)}</Fact>
               <Fact label={m().alerts.raised}>

@@ -9,6 +9,7 @@ import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
 import { type Column, DataTable } from '../table/DataTable';
+import { createReportNames } from '../view/reportNames';
 import '../settings/settings.css';
 import './alerts.css';
 import { alertsPath, STATES, stateOf } from './alerts';
@@ -17,56 +18,58 @@ import { Severity } from './severity';
 
 export { AlertPage } from './AlertPage';
 
-const COLUMNS: readonly Column<Alert>[] = [
-  {
-    id: 'app',
-    head: () => m().alerts.app,
-    width: 15,
-    opens: true,
-    cell: (row) => <EntityName name={row.app} href={`/alerts/${row.id}`} />,
-  },
-  {
-    id: 'severity',
-    head: () => m().alerts.severity,
-    width: 7.5,
-    cell: (row) => <Severity of={row.severity} />,
-  },
-  {
-    id: 'policy',
-    head: () => m().alerts.policy,
-    width: 13,
-    cell: (row) => <EntityName name={row.policy} />,
-  },
-  {
-    id: 'report',
-    head: () => m().alerts.report,
-    width: 9,
-    cell: (row) => <EntityName name={row.report} />,
-  },
-  { id: 'day', head: () => m().alerts.day, width: 7, cell: (row) => f().day(row.day) },
-  {
-    id: 'raised',
-    head: () => m().alerts.raised,
-    width: 10.5,
-    cell: (row) => <Moment at={row.raisedAt} />,
-  },
-  {
-    id: 'state',
-    head: () => m().alerts.state,
-    width: 7,
-    cell: (row) => m().alerts.states[row.state] ?? row.state,
-  },
-  {
-    id: 'assignee',
-    head: () => m().alerts.assignee,
-    width: 7,
-    cell: (row) => (
-      <Show when={row.assignee} fallback={m().alerts.nobody}>
-        {(who) => <EntityName name={who()} />}
-      </Show>
-    ),
-  },
-];
+function columnsOf(reportName: (id: string) => string): readonly Column<Alert>[] {
+  return [
+    {
+      id: 'app',
+      head: () => m().alerts.app,
+      width: 15,
+      opens: true,
+      cell: (row) => <EntityName name={row.app} href={`/alerts/${row.id}`} />,
+    },
+    {
+      id: 'severity',
+      head: () => m().alerts.severity,
+      width: 7.5,
+      cell: (row) => <Severity of={row.severity} />,
+    },
+    {
+      id: 'policy',
+      head: () => m().alerts.policy,
+      width: 13,
+      cell: (row) => <EntityName name={row.policy} />,
+    },
+    {
+      id: 'report',
+      head: () => m().alerts.report,
+      width: 9,
+      cell: (row) => <EntityName name={reportName(row.report)} />,
+    },
+    { id: 'day', head: () => m().alerts.day, width: 7, cell: (row) => f().day(row.day) },
+    {
+      id: 'raised',
+      head: () => m().alerts.raised,
+      width: 10.5,
+      cell: (row) => <Moment at={row.raisedAt} />,
+    },
+    {
+      id: 'state',
+      head: () => m().alerts.state,
+      width: 7,
+      cell: (row) => m().alerts.states[row.state] ?? row.state,
+    },
+    {
+      id: 'assignee',
+      head: () => m().alerts.assignee,
+      width: 7,
+      cell: (row) => (
+        <Show when={row.assignee} fallback={m().alerts.nobody}>
+          {(who) => <EntityName name={who()} />}
+        </Show>
+      ),
+    },
+  ];
+}
 
 /** That the API changes in one request. */
 const MOST_AT_ONCE = 1000;
@@ -92,7 +95,7 @@ export function Alerts() {
   // what is no longer in the queue is not changed unseen
   createEffect(on([state, () => search.severity, () => search.app], clear, { defer: true }));
   const columns: readonly Column<Alert>[] = [
-    ...COLUMNS,
+    ...columnsOf(createReportNames()),
     {
       id: 'select',
       head: () => p().select,

@@ -21,6 +21,7 @@ import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
+import { createReportNames } from '../view/reportNames';
 import { download } from './download';
 import { inkOf } from './ink';
 import {
@@ -48,6 +49,7 @@ export function NotebookPage() {
     (at) => getWithEtag<Notebook>(at),
   );
   const known = () => latestOf(answer);
+  const reportName = createReportNames();
   const action = createAction();
   const [editing, setEditing] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
@@ -123,9 +125,12 @@ export function NotebookPage() {
                   class="button"
                   onClick={() =>
                     download(
-                      new Blob([reportOf(whole().body, inkOf(document.body, 'paper'))], {
-                        type: 'text/html',
-                      }),
+                      new Blob(
+                        [reportOf(whole().body, inkOf(document.body, 'paper'), reportName)],
+                        {
+                          type: 'text/html',
+                        },
+                      ),
                       `${fileName()}.html`,
                     )
                   }
@@ -183,6 +188,7 @@ export function NotebookPage() {
                   {(step, index) => (
                     <Step
                       of={step}
+                      report={reportName(step.report)}
                       editing={editing()}
                       busy={action.busy()}
                       first={index() === 0}
@@ -261,6 +267,7 @@ function EditNotebook(props: {
 
 function Step(props: {
   of: NotebookStep;
+  report: string;
   editing: boolean;
   busy: boolean;
   first: boolean;
@@ -287,7 +294,7 @@ function Step(props: {
       </h2>
       <p class="hint">
         {g().stepOf(visible(props.of.by), f().instant(props.of.at))} ·{' '}
-        {g().graphOf(visible(props.of.report), daysOf(props.of))} ·{' '}
+        {g().graphOf(visible(props.report), daysOf(props.of))} ·{' '}
         <A class="no-print" href={linkOf(props.of)}>
           {g().openGraph}
         </A>

@@ -56,7 +56,7 @@ function notebook(text: string): Notebook {
 }
 
 it('is a document in which names, titles and notes are text', () => {
-  const html = reportOf(notebook(HOSTILE), INK);
+  const html = reportOf(notebook(HOSTILE), INK, () => HOSTILE);
   const page = new DOMParser().parseFromString(html, 'text/html');
   expect(page.querySelectorAll('script')).toHaveLength(0);
   expect(page.title).toContain('</title><script>');
@@ -66,12 +66,16 @@ it('is a document in which names, titles and notes are text', () => {
 });
 
 it('has each connection with its figures, and says what is unknown', () => {
-  const page = new DOMParser().parseFromString(reportOf(notebook('Case'), INK), 'text/html');
+  const page = new DOMParser().parseFromString(
+    reportOf(notebook('Case'), INK, () => 'All traffic'),
+    'text/html',
+  );
   const cells = [...page.querySelectorAll('tbody td')].map((cell) => cell.textContent);
   expect(cells.slice(0, 2)).toEqual(['Case', 'Case']);
   expect(cells[4]).toBe('3');
   expect(cells[5]).toBe('unknown');
   expect(page.querySelector('svg')).not.toBeNull();
+  expect(page.querySelector('section .by')?.textContent).toContain('All traffic, ');
 });
 
 it('leads back to the graph, over the days of the step', () => {

@@ -51,8 +51,11 @@ export function tiesOf(drawn: Drawn): Tie[] {
   );
 }
 
-/** A notebook as a document of its own, for people without Penumbra. What people or sensors wrote is text in it and nothing else. */
-export function reportOf(of: Notebook, ink: Ink): string {
+/**
+ * A notebook as a document of its own, for people without Penumbra. What people or sensors wrote is
+ * text in it and nothing else. Reports are shown by their names.
+ */
+export function reportOf(of: Notebook, ink: Ink, nameOf: (report: string) => string): string {
   const text = (value: string) => escaped(visible(value));
   const steps = of.steps.map((step, index) => {
     const drawn = drawnOf(step);
@@ -79,7 +82,7 @@ export function reportOf(of: Notebook, ink: Ink): string {
     ];
     return [
       `<section><h2>${index + 1}. ${text(step.title)}</h2>`,
-      `<p class="by">${text(g().stepOf(step.by, f().instant(step.at)))} · ${text(g().graphOf(step.report, daysOf(step)))}</p>`,
+      `<p class="by">${text(g().stepOf(step.by, f().instant(step.at)))} · ${text(g().graphOf(nameOf(step.report), daysOf(step)))}</p>`,
       step.note === '' ? '' : `<p class="note">${escaped(visibleNote(step.note))}</p>`,
       pictureOfStep(step, ink),
       step.graph.truncated ? `<p class="by">${escaped(m().investigate.truncated)}</p>` : '',

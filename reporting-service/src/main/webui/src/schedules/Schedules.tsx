@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { createEffect, For, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
-import type { List, Report, ReportSchedule } from '../api/types';
+import type { List, ReportSchedule } from '../api/types';
 import { Empty, Failure, Loading } from '../design/States';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -9,6 +9,7 @@ import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
+import { createReportNames } from '../view/reportNames';
 import { Latest } from './Latest';
 import { hourText, weekday } from './schedule';
 import '../settings/settings.css';
@@ -20,9 +21,7 @@ export { SchedulePage } from './SchedulePage';
 export function Schedules() {
   const session = useSession();
   const schedules = createRemote<List<ReportSchedule>>(() => '/api/v1/report-schedules');
-  const reports = createRemote<List<Report>>(() => '/api/v1/reports');
-  const nameOf = (id: string) =>
-    reports.data()?.items.find((report) => report.id === id)?.name ?? id;
+  const nameOf = createReportNames();
   createEffect(() => {
     document.title = m().pageTitle(w().schedules.title);
   });
