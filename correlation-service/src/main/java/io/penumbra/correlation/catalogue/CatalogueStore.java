@@ -1,6 +1,7 @@
 package io.penumbra.correlation.catalogue;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.commons.sql.SameDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -46,16 +47,28 @@ class CatalogueStore {
   private final String sync = NamedSql.load("catalogue/sync");
 
   /**
-   * Locks the catalogue until commit and returns its version. Both statements go out at once; the
-   * second one sees what was committed before the lock was given.
+   * The catalogue that a transaction holds.
+   *
+   * @param database for {@link SameDatabase#require}
    */
-  long holdVersion(SqlConnection connection) {
+  record Held(long version, String database) {}
+
+  /**
+   * Locks the catalogue until commit. All statements go out at once; those after the first see what
+   * was committed before the lock was given.
+   */
+  Held hold(SqlConnection connection) {
     Uni<RowSet<Row>> locked = connection.preparedQuery(lockShared).execute();
     Uni<RowSet<Row>> current = connection.preparedQuery(version).execute();
+    Uni<RowSet<Row>> answering = connection.preparedQuery(SameDatabase.QUERY).execute();
     return Uni.combine()
         .all()
-        .unis(locked, current)
-        .with((_, rows) -> rows.iterator().next().getLong("version"))
+        .unis(locked, current, answering)
+        .with(
+            (_, versions, databases) ->
+                new Held(
+                    versions.iterator().next().getLong("version"),
+                    databases.iterator().next().getString("database")))
         .await()
         .indefinitely();
   }

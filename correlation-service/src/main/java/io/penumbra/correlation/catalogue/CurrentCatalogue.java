@@ -1,5 +1,6 @@
 package io.penumbra.correlation.catalogue;
 
+import io.penumbra.commons.sql.SameDatabase;
 import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.quarkus.scheduler.Scheduled;
@@ -35,6 +36,7 @@ public class CurrentCatalogue {
 
   private final TransactionRunner transactions;
   private final CatalogueStore store;
+  private final SameDatabase database;
   private final Clock clock;
   private final CatalogueSettings settings;
   private final ReentrantLock reloading = new ReentrantLock();
@@ -43,11 +45,13 @@ public class CurrentCatalogue {
   CurrentCatalogue(
       TransactionRunner transactions,
       CatalogueStore store,
+      SameDatabase database,
       Clock clock,
       CatalogueSettings settings) {
     this.settings = settings;
     this.transactions = transactions;
     this.store = store;
+    this.database = database;
     this.clock = clock;
   }
 
@@ -56,11 +60,17 @@ public class CurrentCatalogue {
     return current;
   }
 
-  /** The newest one, which stays in force until the caller's transaction ends. */
+  /**
+   * The newest one, which stays in force until the caller's transaction ends.
+   *
+   * @throws io.penumbra.commons.problem.ProblemException 503 when the database is another one than
+   *     at the start
+   */
   public CatalogueInForce hold(SqlConnection connection) {
-    long version = store.holdVersion(connection);
+    CatalogueStore.Held held = store.hold(connection);
+    database.require(held.database());
     CatalogueInForce known = current;
-    return known.version() == version ? known : reload(connection, version);
+    return known.version() == held.version() ? known : reload(connection, held.version());
   }
 
   private CatalogueInForce reload(SqlConnection connection, long version) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.penumbra.local.stack.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -114,11 +113,8 @@ class BackupIT {
     send("third", 9);
     awaitMachines(9);
 
-    // services keep in memory what the database may be about to lose
+    // services that go on keep in memory what the database is about to lose
     postgres.stopServer();
-    for (Service service : Service.values()) {
-      stack.kill(service);
-    }
     Map<String, String> restore =
         Map.of(
             "ARCHIVE",

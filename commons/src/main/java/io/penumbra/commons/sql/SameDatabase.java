@@ -1,0 +1,78 @@
+package io.penumbra.commons.sql;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends the service when its database is no longer the one that it began with: restored, or a
+ * standby that took over. What the service keeps in memory, numbers of machines for example, may be
+ * of what that database has lost; the service that is started in its place reads it anew.
+ */
+@ApplicationScoped
+public class SameDatabase {
+
+  private static final Logger LOG = Logger.getLogger(SameDatabase.class);
+
+  /** Which database answers, as {@code database}, for {@link #require}. */
+  public static final String QUERY = NamedSql.load("postgres/database");
+
+  private final Pool pool;
+  private final Runnable end;
+  private String first;
+  private boolean ending;
+
+  @Inject
+  SameDatabase(Pool pool) {
+    this(pool, () -> Quarkus.asyncExit(1));
+  }
+
+  SameDatabase(Pool pool, Runnable end) {
+    this.pool = pool;
+    this.end = end;
+  }
+
+  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void look() {
+    String database;
+    try {
+      database = pool.query(QUERY).executeAndAwait().iterator().next().getString("database");
+    } catch (RuntimeException e) {
+      LOG.debug("the database does not say which it is", e);
+      return;
+    }
+    require(database);
+  }
+
+  /**
+   * Must be called in every transaction that stores by what is in memory.
+   *
+   * @param database what {@link #QUERY} says in the same transaction
+   * @throws ProblemException 503 when it is another one; the service ends then
+   */
+  public synchronized void require(String database) {
+    if (first == null) {
+      first = database;
+    }
+    if (first.equals(database)) {
+      return;
+    }
+    if (!ending) {
+      ending = true;
+      LOG.errorf(
+          "the database is another one than at the start (%s, now %s): restored, or a standby took"
+              + " over. The service ends, so that nothing of the former is left in memory",
+          first, database);
+      end.run();
+    }
+    throw new ProblemException(
+        ProblemType.UNAVAILABLE, "The database was restored or moved; the service is restarting.");
+  }
+}
