@@ -9,13 +9,15 @@ import io.penumbra.ingestion.section.RequestSection;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Bodies that Jazzer grows by which code they reach, from the seeds of {@link
- * RecordParserFuzzTest}. In the test suite the seeds alone are read; {@code JAZZER_FUZZ=1} grows
- * them (docs/formats.md).
+ * RecordParserFuzzTest}, which reads the seeds in each build; here {@code JAZZER_FUZZ=1} grows them
+ * (docs/formats.md).
  */
+@Tag("full")
 class CoverageFuzzTest {
 
   static Stream<byte[]> seeds() {

@@ -98,6 +98,7 @@ final class Test implements Callable<Integer> {
                   "ingestion-service",
                   "-am",
                   "-DskipITs",
+                  "-Dpenumbra.excluded-tags=none",
                   "-Dsurefire.failIfNoSpecifiedTests=false",
                   "-Dtest=" + fuzzer),
               Map.of("JAZZER_FUZZ", "1"));
