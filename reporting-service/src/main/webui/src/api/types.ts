@@ -36,7 +36,7 @@ export type PeriodDays = Schemas['Period'];
 export type Summary = Narrow<Schemas['Summary'], { report: Report }>;
 
 export type Support = Schemas['Support'];
-export type Scope = 'private' | 'public' | 'link_local' | 'multicast' | 'unspecified' | 'unknown';
+export type Scope = 'private' | 'public' | 'link-local' | 'multicast' | 'unspecified' | 'unknown';
 export type AppKind = 'catalogued' | 'custom' | 'unmatched' | 'internal' | 'unnamed';
 
 /** What a snapshot report shows; its rows are known by ids of the report's own. */

@@ -32,7 +32,7 @@ export const TAGS = ['sanctioned', 'unsanctioned', 'monitored'] as const;
 export const SCOPES = [
   'private',
   'public',
-  'link_local',
+  'link-local',
   'multicast',
   'unspecified',
   'unknown',

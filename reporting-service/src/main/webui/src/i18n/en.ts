@@ -280,7 +280,7 @@ export const en = {
   scope: {
     private: 'Private',
     public: 'Public',
-    link_local: 'Link-local',
+    'link-local': 'Link-local',
     multicast: 'Multicast',
     unspecified: 'Unspecified',
     unknown: 'Unknown',

@@ -342,7 +342,7 @@ export const fr: Messages = {
   scope: {
     private: 'Privée',
     public: 'Publique',
-    link_local: 'Lien local',
+    'link-local': 'Lien local',
     multicast: 'Multidiffusion',
     unspecified: 'Non précisée',
     unknown: 'Inconnue',

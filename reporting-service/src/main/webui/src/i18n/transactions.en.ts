@@ -28,8 +28,8 @@ export const transactions = {
   appFrom: 'App known from',
   namedBy: {
     host: 'the host name in the record',
-    dns_answer: 'a DNS answer that this machine received before',
-    address_range: 'an address range that belongs to the app',
+    'dns-answer': 'a DNS answer that this machine received before',
+    'address-range': 'an address range that belongs to the app',
     none: 'nothing: no app is known for this destination',
   } as Record<string, string>,
   traffic: 'Traffic',

@@ -30,8 +30,8 @@ export const transactions: typeof en = {
   appFrom: 'Application déduite de',
   namedBy: {
     host: 'le nom d’hôte dans l’enregistrement',
-    dns_answer: 'une réponse DNS reçue auparavant par cette machine',
-    address_range: 'une plage d’adresses appartenant à l’application',
+    'dns-answer': 'une réponse DNS reçue auparavant par cette machine',
+    'address-range': 'une plage d’adresses appartenant à l’application',
     none: 'rien : aucune application connue pour cette destination',
   },
   traffic: 'Trafic',

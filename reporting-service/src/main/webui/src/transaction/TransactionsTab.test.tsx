@@ -29,7 +29,7 @@ const one: Transaction = {
   appId: 1,
   app: 'GitHub',
   appKind: 'catalogued',
-  namedBy: 'dns_answer',
+  namedBy: 'dns-answer',
   verdict: 'blocked',
   bytesUp: null,
   bytesDown: null,

@@ -175,7 +175,7 @@ export function useColumns(
       cell: (row) => (
         <>
           <EntityName name={remoteOf(row)} mono />
-          <Show when={row.namedBy === 'address_range'}>
+          <Show when={row.namedBy === 'address-range'}>
             {' '}
             <span class="chip" title={m().transactions.byAddressWhy}>
               {m().transactions.byAddress}

@@ -2394,7 +2394,7 @@ export interface components {
              * @description What the app was found by: a host name in the record, the machine's DNS answer, a range of addresses that belongs to the app, or nothing
              * @enum {string}
              */
-            namedBy: "host" | "dns_answer" | "address_range" | "none";
+            namedBy: "host" | "dns-answer" | "address-range" | "none";
             /** @description What became of it. */
             verdict: string;
             /**

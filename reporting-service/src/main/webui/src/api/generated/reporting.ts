@@ -1692,7 +1692,7 @@ export interface components {
             id: number;
             /** @description The IP address. */
             address: string;
-            /** @description Public, private, link_local or unknown. */
+            /** @description Public, private, link-local or unknown. */
             scope: string;
             /** @description Whether several machines were seen with it at once in the last week, so that it says little of who used it; null when none was seen with it. */
             gateway: boolean | null;
@@ -3363,7 +3363,7 @@ export interface components {
              * @description What the app was found by: a host name in the record, the machine's DNS answer, a range of addresses that belongs to the app, or nothing
              * @enum {string}
              */
-            namedBy: "host" | "dns_answer" | "address_range" | "none";
+            namedBy: "host" | "dns-answer" | "address-range" | "none";
             /** @description What became of it. */
             verdict: string;
             /**

@@ -391,7 +391,7 @@ class ListContractTest {
         "apps; maxScore=10.5; maxScore must be 0 to 10, got 10.5",
         "categories; kind=app; kind must be one of",
         "risk; minScore=11; minScore must be 0 to 10",
-        "ip-addresses; scope=lan; scope must be one of link_local, multicast, private, public, unknown, unspecified, got \"lan\""
+        "ip-addresses; scope=lan; scope must be one of link-local, multicast, private, public, unknown, unspecified, got \"lan\""
       })
   void namesAcceptedValuesOfFilters(String list, String parameter, String detail) {
     for (OfReport report : ContractUsage.REPORTS) {

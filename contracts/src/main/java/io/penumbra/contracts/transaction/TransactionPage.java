@@ -26,8 +26,8 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
    * @param host the other side's name, also where only a DNS answer gives it
    * @param process path or name of the program
    * @param appKind catalogued, custom, unmatched, internal or unnamed
-   * @param namedBy what the destination was found by: host (a name in the record), dns_answer (an
-   *     answer to the machine's question), address_range (an address that belongs to an app) or
+   * @param namedBy what the destination was found by: host (a name in the record), dns-answer (an
+   *     answer to the machine's question), address-range (an address that belongs to an app) or
    *     none
    * @param verdict allowed, blocked, failed, warned, bypassed, audited, or unknown where its
    *     sources report no verdicts
@@ -66,7 +66,7 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
               description =
                   "What the app was found by: a host name in the record, the machine's DNS answer,"
                       + " a range of addresses that belongs to the app, or nothing",
-              enumeration = {"host", "dns_answer", "address_range", "none"})
+              enumeration = {"host", "dns-answer", "address-range", "none"})
           String namedBy,
       String verdict,
       @Schema(nullable = true) Long bytesUp,

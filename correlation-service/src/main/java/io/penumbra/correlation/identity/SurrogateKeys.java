@@ -229,7 +229,7 @@ public class SurrogateKeys {
 
   private static String scope(String address) {
     return IpAddress.parse(address)
-        .map(ip -> ip.scope().name().toLowerCase(Locale.ROOT))
+        .map(ip -> ip.scope().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .orElse("unknown");
   }
 }

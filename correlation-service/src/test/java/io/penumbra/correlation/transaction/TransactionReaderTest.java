@@ -189,9 +189,9 @@ class TransactionReaderTest {
                     "host",
                     "none",
                     "none",
-                    "address_range",
-                    "address_range",
-                    "dns_answer",
+                    "address-range",
+                    "address-range",
+                    "dns-answer",
                     "host")));
   }
 

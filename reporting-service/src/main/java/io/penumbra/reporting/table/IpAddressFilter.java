@@ -9,10 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class IpAddressFilter implements RowFilter {
 
   private static final Set<String> SCOPES =
-      Set.of("public", "private", "link_local", "multicast", "unspecified", "unknown");
+      Set.of("public", "private", "link-local", "multicast", "unspecified", "unknown");
 
   @QueryParam("scope")
-  @Parameter(description = "public, private, link_local, multicast, unspecified or unknown")
+  @Parameter(description = "public, private, link-local, multicast, unspecified or unknown")
   List<String> scope;
 
   public static IpAddressFilter of(List<String> scope) {

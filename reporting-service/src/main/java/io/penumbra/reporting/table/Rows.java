@@ -182,7 +182,7 @@ public final class Rows {
   /**
    * An address.
    *
-   * @param scope public, private, link_local or unknown
+   * @param scope public, private, link-local or unknown
    * @param gateway whether several machines were seen with it at once in the last week, so that it
    *     says little of who used it; null when none was seen with it
    */

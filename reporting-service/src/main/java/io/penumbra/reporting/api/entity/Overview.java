@@ -99,7 +99,7 @@ final class Overview {
   /**
    * An address.
    *
-   * @param scope public, private, link_local, multicast, unspecified or unknown
+   * @param scope public, private, link-local, multicast, unspecified or unknown
    * @param gateway whether several machines were seen with it at once in the last week, so that it
    *     says little of who used it; null when none was seen with it
    * @param firstSeen in the period, or null when it was not
