@@ -40,7 +40,7 @@ create table ingestion.sensor (
   -- reads its lines; null where each record is recognised by its content
   parser         text references ingestion.parser on delete set null,
   -- what in and out of CEF count at vendors that no table knows; null when it is not known
-  cef_direction  text check (cef_direction in ('in_is_upload', 'in_is_download')),
+  cef_direction  text check (cef_direction in ('in-is-upload', 'in-is-download')),
   -- SHA-256 of the token, in hexadecimal, and of the previous token while that is still valid
   token_hash     text unique check (token_hash ~ '^[0-9a-f]{64}$'),
   previous_hash  text unique check (previous_hash ~ '^[0-9a-f]{64}$'),

@@ -133,7 +133,7 @@ beforeEach(() => {
   asked.length = 0;
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (path === '/api/v1/me' || path === '/api/v1/integration') {
-      return Response.json({ name: 'ann', roles, state: 'ON' });
+      return Response.json({ name: 'ann', roles, state: 'on' });
     }
     if (path === '/api/v1/reports') {
       return Response.json({ items: [{ id: 'global', name: 'Global report' }] });

@@ -101,7 +101,7 @@ it('does not take what could not be checked for nothing', async () => {
 it('counts silent sources for administrators, but those that are new or revoked', async () => {
   roles = ['admin'];
   items = [item({ kind: 'unsanctioned-in-use' })];
-  const states = ['SILENT', 'ALERT', 'OK', 'NEVER', null];
+  const states = ['silent', 'alert', 'ok', 'never', null];
   sensors = () =>
     Response.json({
       items: states.map((state, id) => ({ id, health: state === null ? null : { state } })),

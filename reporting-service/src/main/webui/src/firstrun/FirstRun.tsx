@@ -27,7 +27,7 @@ export default function FirstRun(props: {
     const state = session.integration.data()?.state;
     return state === undefined
       ? !props.explanation.some((given) => given.code.startsWith('integration-'))
-      : state !== 'OFF';
+      : state !== 'off';
   };
   const look = () => {
     session.integration.refresh();

@@ -28,7 +28,7 @@ export const administration: typeof english = {
       'Identifie l’expéditeur dans les données enregistrées. Il ne peut être ni modifié ni réutilisé.',
     description: 'Description',
     kind: 'Authentification',
-    kinds: { TOKEN: 'Jeton', OIDC: 'Client OIDC' },
+    kinds: { token: 'Jeton', oidc: 'Client OIDC' },
     formats: 'Formats',
     formatsAll: 'Tous',
     formatsAny: 'Tout format qu’il envoie',
@@ -76,11 +76,11 @@ export const administration: typeof english = {
     cefDirectionHint:
       'Pour les enregistrements CEF dont l’éditeur ne précise pas le sens de « in » et « out ».',
     cefDirections: {
-      IN_IS_UPLOAD: '« in » : envoyés, « out » : reçus',
-      IN_IS_DOWNLOAD: '« in » : reçus, « out » : envoyés',
+      'in-is-upload': '« in » : envoyés, « out » : reçus',
+      'in-is-download': '« in » : reçus, « out » : envoyés',
     },
     state: 'État',
-    states: { ACTIVE: 'Actif', EXPIRED: 'Expiré', REVOKED: 'Révoqué' },
+    states: { active: 'Actif', expired: 'Expiré', revoked: 'Révoqué' },
     lastSeen: 'Dernier envoi',
     never: 'jamais',
     accepted: 'Acceptés',
@@ -154,47 +154,47 @@ export const administration: typeof english = {
       wrong: 'Elles sont désactivées.',
       whatToDo: 'Activez-les ; un seul enregistrement peut activer les deux.',
     },
-    EVIDENCE_UNKNOWN: {
+    'evidence-unknown': {
       wrong: 'Un service ne répond plus.',
       whatToDo: 'Rétablissez-le ; d’ici là, rien ne peut être dit des données.',
     },
-    NO_DATA: {
+    'no-data': {
       wrong: 'Aucune donnée récente n’a été vue.',
       whatToDo: 'Vérifiez que les capteurs tournent et atteignent ingestion-service.',
     },
-    BACKLOG: {
+    backlog: {
       wrong: 'Des lots acceptés attendent depuis trop longtemps.',
       whatToDo: 'Vérifiez que correlation-service tourne et suit.',
     },
-    REFUSED_CHUNKS: {
+    'refused-chunks': {
       wrong: 'Des lots ont été refusés.',
       whatToDo: 'Corrigez-en la cause, puis renvoyez-les.',
     },
-    SILENT_MACHINES: {
+    'silent-machines': {
       wrong: 'Trop de machines ont cessé de se signaler.',
       whatToDo: 'Vérifiez les capteurs de ces machines.',
     },
-    OS_FLOOR: {
+    'os-floor': {
       fine: 'Des machines atteignent la version minimale.',
       wrong: 'Des machines sont sous la version minimale.',
       whatToDo: 'Mettez-les à jour.',
     },
-    SENSORS_NEVER_CONNECTED: {
+    'sensors-never-connected': {
       fine: 'Des capteurs se sont connectés.',
       wrong: 'Aucun capteur ne s’est jamais connecté.',
       whatToDo: 'Ajoutez-en un sous Sources de journaux et vérifiez qu’il fonctionne.',
     },
-    REJECTED_BATCHES: {
+    'rejected-batches': {
       fine: 'Aucun envoi n’a été refusé ces dernières 24 heures.',
       wrong: 'Des envois ont été refusés ces dernières 24 heures.',
       whatToDo: 'Consultez la quarantaine : elle indique la cause de chaque ligne.',
     },
-    ALL_BEHIND_ONE_PROXY: {
+    'all-behind-one-proxy': {
       fine: 'Les envois ne viennent pas tous d’une même adresse.',
       wrong: 'Tous les envois viennent d’une même adresse.',
       whatToDo: 'Vérifiez si un proxy perd, retient ou modifie ce qui est envoyé.',
     },
-    CLOCK_SKEW: {
+    'clock-skew': {
       fine: 'Aucun enregistrement n’est en avance sur son heure.',
       wrong: 'Des enregistrements étaient en avance sur l’heure, et refusés.',
       whatToDo: 'Synchronisez les horloges des machines qui les envoient.',

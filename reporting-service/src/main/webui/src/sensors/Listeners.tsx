@@ -15,10 +15,10 @@ import { syslogSnippets } from './syslog';
 
 const ASK_AGAIN_MS = 15_000;
 const STATE_CLASSES = {
-  LISTENING: 'chip-good',
-  INTEGRATION_OFF: 'chip-caution',
-  NO_SENSOR: 'chip-bad',
-  FAILED: 'chip-bad',
+  listening: 'chip-good',
+  'integration-off': 'chip-caution',
+  'no-sensor': 'chip-bad',
+  failed: 'chip-bad',
 } as const;
 
 /** The syslog listeners, which are set by configuration: state, figures, and how relays are set up. */
@@ -85,7 +85,7 @@ function Row(props: { of: Listener }) {
           {w().logSources.states[props.of.state]}
         </span>
       </td>
-      <td>{props.of.protocol}</td>
+      <td>{props.of.protocol.toUpperCase()}</td>
       <td>{props.of.port}</td>
       <td>
         <bdi>{visible(props.of.sensor)}</bdi>
@@ -97,7 +97,7 @@ function Row(props: { of: Listener }) {
         ].join(', ')}
       </td>
       <td>
-        {props.of.protocol === 'UDP' ? '–' : f().count(props.of.connections)}
+        {props.of.protocol === 'udp' ? '–' : f().count(props.of.connections)}
         <Show when={props.of.paused > 0}>
           {' '}
           <span class="chip chip-caution">
@@ -125,7 +125,7 @@ function SetUp(props: { of: Listener; onClose: () => void }) {
       wide
     >
       <p class="hint">{w().logSources.setUpHint}</p>
-      <Show when={props.of.protocol === 'UDP'}>
+      <Show when={props.of.protocol === 'udp'}>
         <p class="note note-caution">{w().logSources.udp}</p>
       </Show>
       <For each={syslogSnippets(props.of, host())}>

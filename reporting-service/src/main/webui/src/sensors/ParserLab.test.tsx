@@ -20,7 +20,7 @@ const FOUND: SampleFormat = {
       url: 'site',
     },
     reasons: [
-      { part: 'sourceAddress', column: 'client', evidence: 'PRIVATE_ADDRESSES', percent: 98 },
+      { part: 'sourceAddress', column: 'client', evidence: 'private-addresses', percent: 98 },
     ],
   },
 };
@@ -38,7 +38,7 @@ const TRIED: ParserDryRun = {
       verdict: {
         line: 1,
         format: null,
-        outcome: 'REJECTED',
+        outcome: 'rejected',
         reason: 'missing-field',
         field: 'when',
         detail: 'is missing',

@@ -46,7 +46,7 @@ export function SensorDialog(props: { id: string; onClose: () => void; onChanged
             </Show>
             <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
               <Show
-                when={of().state !== 'REVOKED'}
+                when={of().state !== 'revoked'}
                 fallback={<Restore of={of()} path={path()} onChanged={changed} />}
               >
                 <Change
@@ -55,11 +55,11 @@ export function SensorDialog(props: { id: string; onClose: () => void; onChanged
                   path={path()}
                   onChanged={changed}
                 />
-                <Show when={of().kind === 'TOKEN'}>
+                <Show when={of().kind === 'token'}>
                   <Rotate path={path()} onChanged={changed} onToken={() => setShowsToken(true)} />
                 </Show>
                 <Revoke of={of()} path={path()} onChanged={changed} />
-                <Show when={of().kind === 'TOKEN'}>
+                <Show when={of().kind === 'token'}>
                   <h3 class="section-title">{m().sensors.setUp}</h3>
                   <Snippets />
                 </Show>
@@ -175,7 +175,7 @@ function Change(props: Change & { of: Sensor; etag: string | null }) {
     await action.run(async () => {
       try {
         await change('PUT', props.path, {
-          json: props.of.kind === 'OIDC' ? body : { ...body, expiresAt },
+          json: props.of.kind === 'oidc' ? body : { ...body, expiresAt },
           etag: props.etag,
         });
       } catch (failure) {
@@ -192,7 +192,7 @@ function Change(props: Change & { of: Sensor; etag: string | null }) {
   return (
     <form class="form" onSubmit={save}>
       <h3 class="section-title">{m().sensors.change}</h3>
-      <TermsFields terms={terms()} onChange={setTerms} expires={props.of.kind === 'TOKEN'} />
+      <TermsFields terms={terms()} onChange={setTerms} expires={props.of.kind === 'token'} />
       <OutcomeNote of={action.outcome()} />
       <div class="form-actions">
         <button type="submit" class="button" disabled={action.busy()}>
@@ -253,7 +253,7 @@ function Revoke(props: Change & { of: Sensor }) {
   const [asking, setAsking] = createSignal(false);
   const action = createAction();
   const question = () =>
-    props.of.kind === 'TOKEN' ? m().sensors.revokeQuestion : m().sensors.revokeOidcQuestion;
+    props.of.kind === 'token' ? m().sensors.revokeQuestion : m().sensors.revokeOidcQuestion;
   return (
     <div class="form">
       <h3 class="section-title">{m().sensors.revoke}</h3>
@@ -279,7 +279,7 @@ function Revoke(props: Change & { of: Sensor }) {
 function Restore(props: Change & { of: Sensor }) {
   const action = createAction();
   return (
-    <Show when={props.of.kind === 'OIDC'}>
+    <Show when={props.of.kind === 'oidc'}>
       <div class="form-actions">
         <button
           type="button"

@@ -14,9 +14,9 @@ export function formatsOf(sensor: Pick<Sensor, 'formats'>): string {
 }
 
 const STATE_CLASSES = {
-  ACTIVE: 'chip-good',
-  EXPIRED: 'chip-caution',
-  REVOKED: 'chip-bad',
+  active: 'chip-good',
+  expired: 'chip-caution',
+  revoked: 'chip-bad',
 } as const;
 
 export function SensorState(props: { of: Sensor }) {
@@ -41,10 +41,10 @@ export function LastSeen(props: { at: string | null }) {
 }
 
 const HEALTH_CLASSES = {
-  NEVER: 'chip-caution',
-  OK: 'chip-good',
-  SILENT: 'chip-caution',
-  ALERT: 'chip-bad',
+  never: 'chip-caution',
+  ok: 'chip-good',
+  silent: 'chip-caution',
+  alert: 'chip-bad',
 } as const;
 
 /** Whether records of a sensor come; since when they do not, on hover. */

@@ -233,8 +233,8 @@ function deliveryOf(
   lagSeconds: number,
   chunks: (state: string) => number,
 ): { text: string; worrying: boolean }[] {
-  const waiting = chunks('SEALED');
-  const refused = chunks('QUARANTINED');
+  const waiting = chunks('sealed');
+  const refused = chunks('quarantined');
   const parts: { text: string; worrying: boolean }[] = [];
   if (waiting === 0) {
     parts.push({ text: m().sensors.lagNone, worrying: false });

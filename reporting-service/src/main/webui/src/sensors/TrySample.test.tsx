@@ -34,17 +34,17 @@ const ANSWER: DryRun = {
     {
       line: 1,
       format: 'squid',
-      outcome: 'ACCEPTED',
+      outcome: 'accepted',
       reason: null,
       field: null,
       detail: null,
       transactions: [USE],
-      facts: ['name_answer'],
+      facts: ['name-answer'],
     },
     {
       line: 2,
       format: 'squid',
-      outcome: 'SKIPPED',
+      outcome: 'skipped',
       reason: 'auth-challenge',
       field: null,
       detail: null,
@@ -54,7 +54,7 @@ const ANSWER: DryRun = {
     {
       line: 3,
       format: null,
-      outcome: 'REJECTED',
+      outcome: 'rejected',
       reason: 'invalid-field',
       field: 'src',
       detail: 'must be an IP address',
@@ -107,13 +107,13 @@ it('sends the sample and shows each record with its fields', async () => {
   fireEvent.input(await screen.findByLabelText(/^Records/), { target: { value: 'a line' } });
   fireEvent.change(screen.getByLabelText(/^Format/), { target: { value: 'squid' } });
   fireEvent.input(screen.getByLabelText(/^Time zone/), { target: { value: 'Europe/Paris' } });
-  fireEvent.change(screen.getByLabelText(/^CEF/), { target: { value: 'IN_IS_UPLOAD' } });
+  fireEvent.change(screen.getByLabelText(/^CEF/), { target: { value: 'in-is-upload' } });
   fireEvent.click(screen.getByText('Read sample'));
   await screen.findByText('1 accepted, 1 skipped, 1 rejected');
   expect(sent).toEqual([
     {
       request:
-        'POST /api/v1/transactions/dry-run?format=squid&timeZone=Europe%2FParis&cefDirection=IN_IS_UPLOAD',
+        'POST /api/v1/transactions/dry-run?format=squid&timeZone=Europe%2FParis&cefDirection=in-is-upload',
       body: 'a line',
     },
   ]);

@@ -135,7 +135,7 @@ function Result(props: { of: DryRun }) {
   );
 }
 
-const CHIPS = { ACCEPTED: 'chip-good', SKIPPED: 'chip-caution', REJECTED: 'chip-bad' } as const;
+const CHIPS = { accepted: 'chip-good', skipped: 'chip-caution', rejected: 'chip-bad' } as const;
 
 /** The verdict on one record as a row of a table. */
 export function RecordVerdict(props: { of: DryRunRecord; children?: JSX.Element }) {

@@ -8,8 +8,8 @@ import { Sensors } from './Sensors';
 const sensor = (id: string, state: string | null) => ({
   id,
   name: `sensor ${id}`,
-  state: state === null ? 'REVOKED' : 'ACTIVE',
-  kind: 'TOKEN',
+  state: state === null ? 'revoked' : 'active',
+  kind: 'token',
   formats: null,
   reportSource: 'endpoints',
   timeZone: null,
@@ -30,9 +30,9 @@ beforeEach(() => {
       case '/api/v1/sensors':
         return Response.json(
           url.searchParams.has('cursor')
-            ? { items: [sensor('4', 'ALERT'), sensor('5', null)], total: 5, next: null }
+            ? { items: [sensor('4', 'alert'), sensor('5', null)], total: 5, next: null }
             : {
-                items: [sensor('1', 'OK'), sensor('2', 'SILENT'), sensor('3', 'NEVER')],
+                items: [sensor('1', 'ok'), sensor('2', 'silent'), sensor('3', 'never')],
                 total: 5,
                 next: 'more',
               },

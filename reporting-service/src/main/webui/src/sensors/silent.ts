@@ -3,7 +3,7 @@ import type { PagedList } from '../api/paged';
 
 /** Whether a sensor sent records once, and none for a day or longer. One that never did is not silent; a revoked one may be. */
 export function isSilent(sensor: Pick<Sensor, 'health'>): boolean {
-  return sensor.health?.state === 'SILENT' || sensor.health?.state === 'ALERT';
+  return sensor.health?.state === 'silent' || sensor.health?.state === 'alert';
 }
 
 /** Those of a list, which is read to its end for that. */

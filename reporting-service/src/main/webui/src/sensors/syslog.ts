@@ -25,11 +25,11 @@ function syslogNg(to: Target, host: string): string {
     ? ` cert-file("${CERTIFICATES}/tls.crt") key-file("${CERTIFICATES}/tls.key")`
     : '';
   const tls =
-    to.protocol === 'TLS'
+    to.protocol === 'tls'
       ? `\n    tls(ca-file("${CERTIFICATES}/ca.crt")${own} peer-verify(yes))`
       : '';
   const kept =
-    to.protocol === 'UDP'
+    to.protocol === 'udp'
       ? ''
       : '\n    time-reopen(5)\n    disk-buffer(reliable(yes) capacity-bytes(1073741824))';
   return `source s_devices {
@@ -39,7 +39,7 @@ function syslogNg(to: Target, host: string): string {
 
 destination d_penumbra {
   syslog(
-    "${host}" port(${to.port}) transport("${to.protocol.toLowerCase()}")${tls}${kept}
+    "${host}" port(${to.port}) transport("${to.protocol}")${tls}${kept}
   );
 };
 
@@ -51,7 +51,7 @@ log {
 }
 
 function rsyslog(to: Target, host: string): string {
-  const tls = to.protocol === 'TLS';
+  const tls = to.protocol === 'tls';
   const own = tls && to.clientCertificates;
   const head = tls
     ? `global(
@@ -71,9 +71,9 @@ function rsyslog(to: Target, host: string): string {
     streamDriverAuthMode="x509/name" streamDriverPermittedPeers="${host}"`
     : '';
   const transport =
-    to.protocol === 'UDP' ? 'protocol="udp"' : 'protocol="tcp" TCP_Framing="octet-counted"';
+    to.protocol === 'udp' ? 'protocol="udp"' : 'protocol="tcp" TCP_Framing="octet-counted"';
   const kept =
-    to.protocol === 'UDP'
+    to.protocol === 'udp'
       ? ''
       : `
     action.resumeRetryCount="-1" action.resumeInterval="5"

@@ -24,14 +24,14 @@ describe('what an administrator decides', () => {
     const sensor = {
       id: 'x',
       name: 'x',
-      kind: 'TOKEN',
-      state: 'ACTIVE',
+      kind: 'token',
+      state: 'active',
       description: 'Berlin',
       formats: ['zeek'],
       reportSource: 'proxies',
       timeZone: 'Europe/Paris',
       parser: null,
-      cefDirection: 'IN_IS_UPLOAD',
+      cefDirection: 'in-is-upload',
       createdAt: '2026-01-01T00:00:00Z',
       createdBy: 'admin',
       changedAt: null,
@@ -49,7 +49,7 @@ describe('what an administrator decides', () => {
       formats: ['zeek'],
       reportSource: 'proxies',
       timeZone: 'Europe/Paris',
-      cefDirection: 'IN_IS_UPLOAD',
+      cefDirection: 'in-is-upload',
       expiresAt: '2027-01-31T23:59:59Z',
     });
   });

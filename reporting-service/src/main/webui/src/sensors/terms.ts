@@ -35,7 +35,7 @@ export const FORMATS = [
 ] as const;
 
 /** What an administrator decides about a sensor, as it stands in a form. */
-export const CEF_DIRECTIONS = ['IN_IS_UPLOAD', 'IN_IS_DOWNLOAD'] as const;
+export const CEF_DIRECTIONS = ['in-is-upload', 'in-is-download'] as const;
 export type CefDirection = (typeof CEF_DIRECTIONS)[number];
 
 export interface Terms {

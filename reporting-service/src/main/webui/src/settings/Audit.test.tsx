@@ -14,8 +14,8 @@ const ENTRY: AuditEntry = {
   at: '2026-11-26T10:00:00Z',
   who: 'admin',
   what: 'sensor/laptops',
-  was: '{"kind":"TOKEN","description":"Berlin"}',
-  became: '{"kind":"TOKEN","description":"Bern"}',
+  was: '{"kind":"token","description":"Berlin"}',
+  became: '{"kind":"token","description":"Bern"}',
   why: 'moved',
   requestId: null,
   detail: { action: 'changed' },
@@ -55,7 +55,7 @@ beforeEach(() => {
           ? Response.json({ title: 'Unavailable', status: proof }, { status: proof })
           : Response.json(proof);
       default:
-        return Response.json({ state: 'ON', why: [] });
+        return Response.json({ state: 'on', why: [] });
     }
   });
 });
@@ -216,7 +216,7 @@ it('shows an entry field by field, and leads to those like it', () => {
   const rows = screen.getAllByRole('row').map((row) => row.textContent);
   expect(rows).toEqual([
     'FieldBeforeAfter',
-    'kindTOKENTOKEN',
+    'kindtokentoken',
     'descriptionBerlinBern',
     'FieldDetails',
     'actionchanged',

@@ -12,7 +12,7 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
   return (
     <Card title={m().integration.label}>
       <div class="standing">
-        <span class={`standing-lamp standing-${s().state.toLowerCase()}`} aria-hidden="true" />
+        <span class={`standing-lamp standing-${s().state}`} aria-hidden="true" />
         <div>
           <p class="standing-state">{m().integration.states[s().state]}</p>
           <p class="standing-sentence">{m().integration.sentences[s().state]}</p>
@@ -51,9 +51,9 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
       <Todo
         title={m().integration.checks}
         items={s().checks.map((check) =>
-          check.result === 'UNKNOWN'
+          check.result === 'unknown'
             ? check
-            : checkItem(check.kind, check, check.result === 'FINE'),
+            : checkItem(check.kind, check, check.result === 'fine'),
         )}
       />
       <Todo

@@ -17,9 +17,9 @@ import { useSession } from '../session/session';
 const LICENCES = '/api/v1/licences';
 
 const STANDING_CLASSES: Readonly<Record<Standing, string>> = {
-  VALID: 'chip-good',
-  EXPIRED: 'chip-bad',
-  ABSENT: 'chip-caution',
+  valid: 'chip-good',
+  expired: 'chip-bad',
+  absent: 'chip-caution',
 };
 
 /** The licences that the integration asks for, and where they are recorded. */

@@ -32,9 +32,9 @@ describe('filters', () => {
 describe('a change', () => {
   it('is shown field by field where both sides are objects', () => {
     expect(
-      changesOf({ was: '{"kind":"TOKEN","formats":["a"]}', became: '{"kind":"TOKEN","x":1}' }),
+      changesOf({ was: '{"kind":"token","formats":["a"]}', became: '{"kind":"token","x":1}' }),
     ).toEqual([
-      { name: 'kind', was: 'TOKEN', became: 'TOKEN' },
+      { name: 'kind', was: 'token', became: 'token' },
       { name: 'formats', was: '["a"]', became: null },
       { name: 'x', was: null, became: '1' },
     ]);

@@ -13,10 +13,10 @@ export function IntegrationBanner() {
   // The settings say it in full.
   const state = () =>
     location.pathname.startsWith('/settings') ? undefined : session.integration.data();
-  const worrying = () => state()?.state === 'DEGRADED' || (state()?.overdue ?? false);
+  const worrying = () => state()?.state === 'degraded' || (state()?.overdue ?? false);
 
   return (
-    <Show when={state() && state()?.state !== 'ON' && state()}>
+    <Show when={state() && state()?.state !== 'on' && state()}>
       {(integration) => (
         <aside
           class="banner"
@@ -26,16 +26,16 @@ export function IntegrationBanner() {
           <div>
             <p class="banner-sentence">
               <Switch>
-                <Match when={integration().state === 'OFF'}>{m().integration.off} </Match>
-                <Match when={integration().state === 'PENDING'}>
+                <Match when={integration().state === 'off'}>{m().integration.off} </Match>
+                <Match when={integration().state === 'pending'}>
                   <PendingSentence
                     expectedBy={integration().expectedBy}
                     overdue={integration().overdue}
                   />
                 </Match>
-                <Match when={integration().state === 'DEGRADED'}>{m().integration.degraded}</Match>
+                <Match when={integration().state === 'degraded'}>{m().integration.degraded}</Match>
               </Switch>
-              <Show when={integration().state === 'OFF' && !session.has('admin')}>
+              <Show when={integration().state === 'off' && !session.has('admin')}>
                 <span class="banner-hint">{m().integration.offOther}</span>
               </Show>
             </p>
@@ -46,7 +46,7 @@ export function IntegrationBanner() {
             </Show>
           </div>
           <a class="button" href="/settings/advanced-features">
-            {integration().state === 'OFF' && session.has('admin')
+            {integration().state === 'off' && session.has('admin')
               ? m().integration.offAdmin
               : m().nav.settings}
           </a>

@@ -213,7 +213,7 @@ class ApiTest {
 
   private static List<String> quarantinedIds() {
     return Sending.admin()
-        .get("/api/v1/chunks?state=QUARANTINED")
+        .get("/api/v1/chunks?state=quarantined")
         .then()
         .statusCode(200)
         .extract()

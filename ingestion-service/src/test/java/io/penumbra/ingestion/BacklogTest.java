@@ -70,7 +70,7 @@ class BacklogTest {
   void retriesQuarantinedChunkOnRequest() {
     String machine = unique();
     String id = quarantined(machine);
-    JsonPath chunk = listed("QUARANTINED").get(0);
+    JsonPath chunk = listed("quarantined").get(0);
     assertThat(chunk.getString("subject")).isEqualTo(machine);
     assertThat(chunk.getString("subjectKind")).isEqualTo("device");
     assertThat(chunk.getInt("transactions")).isEqualTo(1);
@@ -92,7 +92,7 @@ class BacklogTest {
     String id = quarantined(machine);
     Neighbours.answerChunksWith(200);
     admin().post("/api/v1/chunks/{id}/discard", id).then().statusCode(204);
-    assertThat(listed("QUARANTINED")).isEmpty();
+    assertThat(listed("quarantined")).isEmpty();
     assertThat(count("ingestion.batch_payload")).isZero();
     admin().post("/api/v1/chunks/{id}/discard", id).then().statusCode(404);
     assertThat(transactionsOf(machine)).isEmpty();
@@ -125,19 +125,19 @@ class BacklogTest {
     String five =
         IntStream.range(0, 5).mapToObj(i -> record(unique())).collect(Collectors.joining("\n"));
     send(as(Tokens.sensor()), five).statusCode(200);
-    await().atMost(10, SECONDS).until(() -> listed("SEALED").size() == 5);
+    await().atMost(10, SECONDS).until(() -> listed("sealed").size() == 5);
     admin()
         .get("/api/v1/backlog")
         .then()
         .statusCode(200)
-        .body("states.state", equalTo(List.of("SEALED", "QUARANTINED")))
+        .body("states.state", equalTo(List.of("sealed", "quarantined")))
         .body("states[0].chunks", equalTo(5))
         .body("states[0].transactions", equalTo(5))
         .body("pendingRequests", equalTo(1))
         .body("pendingBytes", greaterThan(0))
         .body("lagSeconds", greaterThanOrEqualTo(0))
         .body("replicas.beatSeconds", hasItem(lessThan(10)));
-    String id = listed("SEALED").get(0).getString("id");
+    String id = listed("sealed").get(0).getString("id");
     admin().post("/api/v1/chunks/{id}/retry", id).then().statusCode(409);
 
     List<String> seen = new ArrayList<>();
@@ -155,7 +155,7 @@ class BacklogTest {
     admin().queryParam("cursor", "bm90").get("/api/v1/chunks").then().statusCode(400);
 
     Neighbours.answerChunksWith(200);
-    await().atMost(30, SECONDS).until(() -> listed("SEALED").isEmpty());
+    await().atMost(30, SECONDS).until(() -> listed("sealed").isEmpty());
     admin().get("/api/v1/backlog").then().body("lagSeconds", equalTo(0));
   }
 
@@ -203,8 +203,8 @@ class BacklogTest {
   private String quarantined(String machine) {
     Neighbours.answerChunksWith(422);
     send(as(Tokens.sensor()), record(machine)).statusCode(200);
-    await().atMost(20, SECONDS).until(() -> listed("QUARANTINED").size() == 1);
-    return listed("QUARANTINED").get(0).getString("id");
+    await().atMost(20, SECONDS).until(() -> listed("quarantined").size() == 1);
+    return listed("quarantined").get(0).getString("id");
   }
 
   /** Fails unless there is one entry of the chunk, by the administrator. */

@@ -66,7 +66,7 @@ class DryRunTest {
         .body("records", hasSize(6))
         .body("records.line", equalTo(List.of(1, 2, 3, 4, 5, 6)))
         .body("records[0].format", equalTo("squid"))
-        .body("records[0].outcome", equalTo("ACCEPTED"))
+        .body("records[0].outcome", equalTo("accepted"))
         .body("records[0].transactions[0].knownBy", equalTo("address"))
         .body("records[0].transactions[0].machine", equalTo("10.20.30.40"))
         .body("records[0].transactions[0].account", equalTo("corp\\ann"))
@@ -74,17 +74,17 @@ class DryRunTest {
         .body("records[0].transactions[0].bytesUp", equalTo(64_293))
         .body("records[0].transactions[0].bytesDown", equalTo(8_239))
         .body("records[0].transactions[0].localPort", nullValue())
-        .body("records[1].outcome", equalTo("SKIPPED"))
+        .body("records[1].outcome", equalTo("skipped"))
         .body("records[1].reason", equalTo("auth-challenge"))
         .body("records[2].format", equalTo("cef"))
         .body("records[2].transactions[0].verdict", equalTo("blocked"))
-        .body("records[3].outcome", equalTo("REJECTED"))
+        .body("records[3].outcome", equalTo("rejected"))
         .body("records[3].field", equalTo("src"))
         .body("records[3].detail", containsString("10.20.30.300"))
         .body("records[4].reason", equalTo("not-json"))
         .body("records[5].format", equalTo("native"))
         .body("records[5].transactions[0].machine", equalTo(machine.toLowerCase(Locale.ROOT)))
-        .body("records[5].facts", equalTo(List.of("machine_seen")));
+        .body("records[5].facts", equalTo(List.of("machine-seen")));
     assertThat(transactionsOf(machine)).isEmpty();
   }
 
@@ -132,17 +132,21 @@ class DryRunTest {
         .body("records[0].transactions[0].bytesUp", nullValue())
         .body("records[0].transactions[0].bytesDown", nullValue())
         .body("records[0].transactions[0].bytesTotal", equalTo(907));
-    dryRun(asAdmin().queryParam("cefDirection", "IN_IS_UPLOAD"), lines)
+    dryRun(asAdmin().queryParam("cefDirection", "in-is-upload"), lines)
         .body("records[0].transactions[0].bytesUp", equalTo(7))
         .body("records[0].transactions[0].bytesDown", equalTo(900))
         .body("records[1].transactions[0].bytesUp", equalTo(900))
         .body("records[1].transactions[0].bytesDown", equalTo(7));
-    dryRun(asAdmin().queryParam("cefDirection", "IN_IS_DOWNLOAD"), lines)
+    dryRun(asAdmin().queryParam("cefDirection", "in-is-download"), lines)
         .body("records[0].transactions[0].bytesUp", equalTo(900))
         .body("records[0].transactions[0].bytesDown", equalTo(7));
-    dryRun(asAdmin().queryParam("cefDirection", "SIDEWAYS"), lines)
+    dryRun(asAdmin().queryParam("cefDirection", "IN_IS_UPLOAD"), lines)
         .statusCode(400)
-        .body("detail", containsString("cefDirection does not take"));
+        .body(
+            "detail",
+            equalTo(
+                "cefDirection does not take the value \"IN_IS_UPLOAD\"; accepted are in-is-upload,"
+                    + " in-is-download"));
   }
 
   @Test

@@ -165,7 +165,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
           exchange,
           200,
           "{\"accepting\":%s,\"state\":\"%s\",\"since\":\"2026-01-01T00:00:00Z\"}"
-              .formatted(accepting, accepting ? "ON" : "OFF"));
+              .formatted(accepting, accepting ? "on" : "off"));
     } else {
       answer(exchange, 500, "{}");
     }

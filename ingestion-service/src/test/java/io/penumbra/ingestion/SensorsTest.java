@@ -111,12 +111,12 @@ class SensorsTest {
         .then()
         .statusCode(200)
         .body("name", equalTo(name))
-        .body("kind", equalTo("TOKEN"))
-        .body("state", equalTo("ACTIVE"))
+        .body("kind", equalTo("token"))
+        .body("state", equalTo("active"))
         .body("reportSource", equalTo("proxies"))
         .body("createdBy", equalTo("admin"))
         .body("lastUsedAt", nullValue())
-        .body("health.state", equalTo("NEVER"))
+        .body("health.state", equalTo("never"))
         .body("health.lagSeconds", nullValue());
 
     String machine = unique();
@@ -137,7 +137,7 @@ class SensorsTest {
                     .statusCode(200)
                     .body("lastUsedAt", notNullValue())
                     .body("records.accepted", equalTo(2))
-                    .body("health.state", equalTo("OK"))
+                    .body("health.state", equalTo("ok"))
                     .body("health.lastRecordsAt", notNullValue())
                     // records of tests are an hour old
                     .body("health.lagSeconds", allOf(greaterThan(3_500), lessThan(3_700)))
@@ -234,7 +234,7 @@ class SensorsTest {
         .post("/api/v1/sensors/{id}/revoke", issued.getString("sensor.id"))
         .then()
         .statusCode(200)
-        .body("state", equalTo("REVOKED"))
+        .body("state", equalTo("revoked"))
         .body("revokedBy", equalTo("admin"));
     send(as(token), record(unique()))
         .statusCode(401)
@@ -278,7 +278,7 @@ class SensorsTest {
     admin()
         .get("/api/v1/sensors/{id}", issued.getString("sensor.id"))
         .then()
-        .body("state", equalTo("EXPIRED"));
+        .body("state", equalTo("expired"));
     String next = rotate(issued.getString("sensor.id"), "{}");
     send(as(next), record(unique())).statusCode(200);
     send(as(token), record(unique())).statusCode(401);
@@ -346,14 +346,14 @@ class SensorsTest {
     send(as(Tokens.sensor()), record(unique())).statusCode(200);
     JsonPath list =
         admin()
-            .queryParam("kind", "OIDC")
+            .queryParam("kind", "oidc")
             .get("/api/v1/sensors")
             .then()
             .statusCode(200)
             .body("items.name", hasItem("service-account-penumbra-sensor"))
             .extract()
             .jsonPath();
-    assertThat(list.getList("items.kind")).containsOnly("OIDC");
+    assertThat(list.getList("items.kind")).containsOnly("oidc");
     String id = list.getString("items.find { it.name == 'service-account-penumbra-sensor' }.id");
     admin().body("{}").post("/api/v1/sensors/{id}/rotate", id).then().statusCode(409);
     try {
@@ -393,9 +393,27 @@ class SensorsTest {
     assertThat(seen.stream().filter(name -> name.startsWith(prefix))).hasSize(5);
     admin().queryParam("cursor", "no").get("/api/v1/sensors").then().statusCode(400);
     admin().queryParam("limit", 0).get("/api/v1/sensors").then().statusCode(400);
-    admin().queryParam("state", "REVOKED").get("/api/v1/sensors").then().statusCode(200);
-    admin().queryParam("state", "ACTIVE").get("/api/v1/sensors").then().statusCode(200);
-    admin().queryParam("state", "EXPIRED").get("/api/v1/sensors").then().statusCode(200);
+    admin().queryParam("state", "revoked").get("/api/v1/sensors").then().statusCode(200);
+    admin().queryParam("state", "active").get("/api/v1/sensors").then().statusCode(200);
+    admin().queryParam("state", "expired").get("/api/v1/sensors").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sensors?kind=TOKEN|kind does not take the value \"TOKEN\"; accepted are token, oidc",
+        "sensors?state=Revoked|\"Revoked\"; accepted are active, expired, revoked",
+        "sensors?state=|\"\"; accepted are active, expired, revoked",
+        "chunks?state=SEALED|\"SEALED\"; accepted are sealed, quarantined"
+      })
+  void namesAcceptedValuesOfParameter(String path, String detail) {
+    admin()
+        .get("/api/v1/" + path)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString(detail));
   }
 
   @ParameterizedTest
@@ -411,7 +429,8 @@ class SensorsTest {
         "{\"name\":\"a\",\"timeZone\":\"CEST\"}|timeZone",
         "{\"name\":\"a\",\"timeZone\":\"+01:00\"}|timeZone",
         "{\"name\":\"a\",\"timeZone\":\"\"}|timeZone",
-        "{\"name\":\"a\",\"cefDirection\":\"UP\"}|IN_IS_UPLOAD",
+        "{\"name\":\"a\",\"cefDirection\":\"up\"}|must be one of [in-is-upload, in-is-download]",
+        "{\"name\":\"a\",\"cefDirection\":\"IN_IS_UPLOAD\"}|must be one of [in-is-upload, in-is-download]",
         "{\"name\":\"a\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}|expiresAt",
         "{\"name\":\"a\",\"colour\":\"red\"}|colour"
       })

@@ -112,7 +112,7 @@ class SyslogTest {
         .noneMatch("syslog-plain"::equals)) {
       newSensor("syslog-plain", Map.of("formats", List.of("native")));
     }
-    await().atMost(20, SECONDS).until(() -> "LISTENING".equals(of("plain", "state")));
+    await().atMost(20, SECONDS).until(() -> "listening".equals(of("plain", "state")));
   }
 
   private static <T> T of(String listener, String figure) {
@@ -285,10 +285,10 @@ class SyslogTest {
       Neighbours.switchIntegration(false);
       assertThat(isClosed(open)).isTrue();
     }
-    assertThat(SyslogTest.<String>of("plain", "state")).isEqualTo("INTEGRATION_OFF");
+    assertThat(SyslogTest.<String>of("plain", "state")).isEqualTo("integration-off");
     assertThatThrownBy(() -> new Socket(HERE, port)).isInstanceOf(IOException.class);
     Neighbours.switchIntegration(true);
-    await().atMost(10, SECONDS).until(() -> "LISTENING".equals(of("plain", "state")));
+    await().atMost(10, SECONDS).until(() -> "listening".equals(of("plain", "state")));
     try (Socket again = connect("plain")) {
       write(again, record(machine) + "\n");
       await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 1);
@@ -297,14 +297,14 @@ class SyslogTest {
 
   @Test
   void listensWhileItsSensorMaySend() throws IOException {
-    assertThat(SyslogTest.<String>of("orphan", "state")).isEqualTo("NO_SENSOR");
+    assertThat(SyslogTest.<String>of("orphan", "state")).isEqualTo("no-sensor");
     String id = newSensor("syslog-orphan", Map.of()).getString("sensor.id");
-    await().atMost(10, SECONDS).until(() -> "LISTENING".equals(of("orphan", "state")));
+    await().atMost(10, SECONDS).until(() -> "listening".equals(of("orphan", "state")));
     try (Socket socket = connect("orphan")) {
       admin().post("/api/v1/sensors/" + id + "/revoke").then().statusCode(200);
       assertThat(isClosed(socket)).isTrue();
     }
-    await().atMost(5, SECONDS).until(() -> "NO_SENSOR".equals(of("orphan", "state")));
+    await().atMost(5, SECONDS).until(() -> "no-sensor".equals(of("orphan", "state")));
   }
 
   /** While nobody knows whether the integration is on, nothing can be stored. */

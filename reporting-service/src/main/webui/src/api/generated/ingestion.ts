@@ -131,7 +131,7 @@ export interface components {
             error?: components["schemas"]["ElasticCause"];
         };
         /** @enum {string} */
-        CefDirection: "IN_IS_UPLOAD" | "IN_IS_DOWNLOAD";
+        CefDirection: "in-is-upload" | "in-is-download";
         Chunk: {
             id: components["schemas"]["UUID"];
             state: components["schemas"]["ChunkState"];
@@ -173,7 +173,7 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        ChunkState: "SEALED" | "QUARANTINED";
+        ChunkState: "sealed" | "quarantined";
         DiscoveryReport: {
             id: components["schemas"]["UUID"];
         };
@@ -209,7 +209,7 @@ export interface components {
             records: components["schemas"]["DryRunRecord"][];
         };
         /** @enum {string} */
-        DryRunOutcome: "ACCEPTED" | "SKIPPED" | "REJECTED";
+        DryRunOutcome: "accepted" | "skipped" | "rejected";
         DryRunRecord: {
             /**
              * Format: int32
@@ -450,7 +450,7 @@ export interface components {
             droppedLines: number;
         };
         /** @enum {string} */
-        ListenerState: "LISTENING" | "INTEGRATION_OFF" | "NO_SENSOR" | "FAILED";
+        ListenerState: "listening" | "integration-off" | "no-sensor" | "failed";
         Listeners: {
             /** @description What was found, in the order of the list. */
             items: components["schemas"]["Listener"][];
@@ -640,7 +640,7 @@ export interface components {
             unit: string;
         };
         /** @enum {string} */
-        ParserEvidence: "SAME_NUMBER_OF_VALUES" | "KEY_VALUE_PAIRS" | "HEADER_LINE" | "NAME" | "TIMES" | "DAY_OR_MONTH_FIRST" | "PRIVATE_ADDRESSES" | "PUBLIC_ADDRESSES" | "URLS" | "ACCOUNTS" | "ACTIONS" | "PROTOCOLS";
+        ParserEvidence: "same-number-of-values" | "key-value-pairs" | "header-line" | "name" | "times" | "day-or-month-first" | "private-addresses" | "public-addresses" | "urls" | "accounts" | "actions" | "protocols";
         /** @enum {string} */
         ParserLayout: "delimited" | "key-value" | "squid-logformat";
         ParserPage: {
@@ -882,7 +882,7 @@ export interface components {
             expiresAt?: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        SensorKind: "TOKEN" | "OIDC";
+        SensorKind: "token" | "oidc";
         SensorPage: {
             /** @description What was found, in the order of the list. */
             items: components["schemas"]["Sensor"][];
@@ -907,7 +907,7 @@ export interface components {
             rejected: number;
         };
         /** @enum {string} */
-        SensorState: "ACTIVE" | "EXPIRED" | "REVOKED";
+        SensorState: "active" | "expired" | "revoked";
         /** @enum {string} */
         SnapshotCause: "unsupported-file-type" | "format-mismatch" | "transactions-too-old" | "no-catalogued-apps" | "unsupported-log-type" | "unreadable-archive" | "nested-archive" | "too-large" | "empty" | "no-time-zone" | "no-transactions" | "invalid-records" | "interrupted";
         SnapshotFile: {
@@ -1053,9 +1053,9 @@ export interface components {
             recordsLastHour: number;
         };
         /** @enum {string} */
-        SourceHealthState: "NEVER" | "OK" | "SILENT" | "ALERT";
+        SourceHealthState: "never" | "ok" | "silent" | "alert";
         /** @enum {string} */
-        SyslogProtocol: "TCP" | "TLS" | "UDP";
+        SyslogProtocol: "tcp" | "tls" | "udp";
         /** Format: uuid */
         UUID: string;
         /** @description What is wrong (RFC 9457). */

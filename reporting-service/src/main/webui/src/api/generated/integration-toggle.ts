@@ -68,11 +68,11 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        Cause: "EVIDENCE_UNKNOWN" | "NO_DATA" | "BACKLOG" | "REFUSED_CHUNKS" | "SILENT_MACHINES";
+        Cause: "evidence-unknown" | "no-data" | "backlog" | "refused-chunks" | "silent-machines";
         /** @enum {string} */
-        CheckKind: "OS_FLOOR" | "SENSORS_NEVER_CONNECTED" | "REJECTED_BATCHES" | "ALL_BEHIND_ONE_PROXY" | "CLOCK_SKEW";
+        CheckKind: "os-floor" | "sensors-never-connected" | "rejected-batches" | "all-behind-one-proxy" | "clock-skew";
         /** @enum {string} */
-        CheckResult: "FINE" | "ATTENTION" | "UNKNOWN";
+        CheckResult: "fine" | "attention" | "unknown";
         ChecklistItem: {
             kind: components["schemas"]["CheckKind"];
             result: components["schemas"]["CheckResult"];
@@ -210,7 +210,7 @@ export interface components {
          */
         Instant: string;
         /** @enum {string} */
-        IntegrationState: "OFF" | "PENDING" | "ON" | "DEGRADED";
+        IntegrationState: "off" | "pending" | "on" | "degraded";
         LicenceChange: {
             /** @description Whether there is a licence; if not, reference and expiry are left out. */
             present: boolean;
@@ -225,7 +225,7 @@ export interface components {
             items: components["schemas"]["LicenceView"][];
         };
         /** @enum {string} */
-        LicenceStanding: "VALID" | "EXPIRED" | "ABSENT";
+        LicenceStanding: "valid" | "expired" | "absent";
         LicenceView: {
             /** @description The product's id. */
             product: string;
@@ -242,7 +242,7 @@ export interface components {
             changedBy: string | null;
         };
         /** @enum {string} */
-        MachineStanding: "SUPPORTED" | "BELOW_FLOOR" | "UNKNOWN";
+        MachineStanding: "supported" | "below-floor" | "unknown";
         Machines: {
             /**
              * Format: int64

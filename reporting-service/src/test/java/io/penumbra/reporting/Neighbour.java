@@ -26,7 +26,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   static final int TRANSACTIONS = 5;
   static final String SWITCHED_AT = "2026-01-01T00:00:00Z";
 
-  private static volatile String state = "ON";
+  private static volatile String state = "on";
   private static volatile int status = 200;
   private static volatile String lastRequest = "";
   private static volatile String sensors = "null";
@@ -41,7 +41,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   private HttpServer server;
 
   static void reset() {
-    state = "ON";
+    state = "on";
     status = 200;
     lastRequest = "";
     lastHeaders = Map.of();

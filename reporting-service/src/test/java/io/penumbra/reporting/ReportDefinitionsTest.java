@@ -209,9 +209,9 @@ class ReportDefinitionsTest {
   void explainsEmptyInstallations() throws SQLException {
     ReadModels.sql("truncate report.usage, correlation.chunk");
     String summary = "/api/v1/reports/win10-endpoint-users/summary?period=P7D";
-    Neighbour.be("OFF");
+    Neighbour.be("off");
     explanation(summary, "integration-off");
-    Neighbour.be("PENDING");
+    Neighbour.be("pending");
     Neighbour.sensors(0, 0);
     explanation(summary, "no-sensor-yet");
     Neighbour.sensors(3, 0);

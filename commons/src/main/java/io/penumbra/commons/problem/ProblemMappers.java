@@ -2,9 +2,11 @@ package io.penumbra.commons.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.penumbra.commons.enumeration.UnknownNameException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -33,9 +36,11 @@ public final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   private final DescribedOperations operations;
+  private final ObjectMapper mapper;
 
-  ProblemMappers(DescribedOperations operations) {
+  ProblemMappers(DescribedOperations operations, ObjectMapper mapper) {
     this.operations = operations;
+    this.mapper = mapper;
   }
 
   @ServerExceptionMapper
@@ -89,8 +94,7 @@ public final class ProblemMappers {
                   .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
           case InvalidFormatException invalid when invalid.getTargetType().isEnum() ->
               "field \"%s\" must be one of %s"
-                  .formatted(
-                      path(invalid), Arrays.toString(invalid.getTargetType().getEnumConstants()));
+                  .formatted(path(invalid), names(invalid.getTargetType()));
           case MismatchedInputException mismatch ->
               "field \"%s\" does not have the expected form".formatted(path(mismatch));
           case JsonMappingException mapping ->
@@ -102,6 +106,13 @@ public final class ProblemMappers {
                       failure.getLocation().getLineNr(), failure.getLocation().getColumnNr());
         };
     return response(Problem.of(ProblemType.BAD_REQUEST, detail)).build();
+  }
+
+  /** The names of constants as bodies have them. */
+  private List<String> names(Class<?> enumeration) {
+    return Arrays.stream(enumeration.getEnumConstants())
+        .map(constant -> mapper.convertValue(constant, String.class))
+        .toList();
   }
 
   @ServerExceptionMapper
@@ -163,9 +174,15 @@ public final class ProblemMappers {
                     .filter(value -> mentions(value, message))
                     .map(
                         value ->
-                            "%s does not take the value \"%s\""
-                                .formatted(parameter.getKey(), value)))
+                            "%s does not take the value \"%s\"%s"
+                                .formatted(parameter.getKey(), value, accepted(cause))))
         .findFirst();
+  }
+
+  private static String accepted(Throwable cause) {
+    return cause instanceof UnknownNameException unknown
+        ? "; accepted are " + unknown.accepted()
+        : "";
   }
 
   private static boolean mentions(String value, String message) {

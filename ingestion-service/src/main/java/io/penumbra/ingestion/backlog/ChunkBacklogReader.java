@@ -1,5 +1,7 @@
 package io.penumbra.ingestion.backlog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.ingestion.page.PageRequest;
@@ -52,9 +54,16 @@ class ChunkBacklogReader {
   @Schema(name = "ChunkState")
   enum State {
     /** It waits to be sent, or is on its way. */
+    @JsonProperty("sealed")
     SEALED,
     /** Correlation will not have it; it waits for an administrator. */
-    QUARANTINED
+    @JsonProperty("quarantined")
+    QUARANTINED;
+
+    /** Reads a parameter. */
+    public static State fromString(String name) {
+      return EnumNames.parse(State.class, name);
+    }
   }
 
   /** A chunk that is not delivered. */

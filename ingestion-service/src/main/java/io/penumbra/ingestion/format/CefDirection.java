@@ -1,5 +1,7 @@
 package io.penumbra.ingestion.format;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.enumeration.EnumNames;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -9,7 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "CefDirection")
 public enum CefDirection {
   /** {@code in} is what the machine sent, {@code out} what it received. */
+  @JsonProperty("in-is-upload")
   IN_IS_UPLOAD,
   /** {@code in} is what the machine received, {@code out} what it sent. */
-  IN_IS_DOWNLOAD
+  @JsonProperty("in-is-download")
+  IN_IS_DOWNLOAD;
+
+  /** Reads a parameter. */
+  public static CefDirection fromString(String name) {
+    return EnumNames.parse(CefDirection.class, name);
+  }
 }

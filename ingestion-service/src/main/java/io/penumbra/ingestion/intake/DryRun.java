@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.intake;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
@@ -29,8 +30,11 @@ public record DryRun(
   /** The verdict on one record. */
   @Schema(name = "DryRunOutcome")
   public enum Outcome {
+    @JsonProperty("accepted")
     ACCEPTED,
+    @JsonProperty("skipped")
     SKIPPED,
+    @JsonProperty("rejected")
     REJECTED
   }
 
@@ -42,8 +46,8 @@ public record DryRun(
    * @param reason why it would be skipped or rejected, or null
    * @param field at fault, or null
    * @param detail what is wrong with it and what is accepted, or null
-   * @param facts what it says apart from use of the network: name_answer, address_held, logon,
-   *     logoff, same_account, machine_seen, restarted, software_installed or inventory_taken
+   * @param facts what it says apart from use of the network: name-answer, address-held, logon,
+   *     logoff, same-account, machine-seen, restarted, software-installed or inventory-taken
    */
   @Schema(name = "DryRunRecord")
   public record RecordVerdict(
@@ -170,15 +174,15 @@ public record DryRun(
 
     private static String name(Fact fact) {
       return switch (fact) {
-        case Fact.NameAnswer _ -> "name_answer";
-        case Fact.AddressHeld _ -> "address_held";
+        case Fact.NameAnswer _ -> "name-answer";
+        case Fact.AddressHeld _ -> "address-held";
         case Fact.Logon _ -> "logon";
         case Fact.Logoff _ -> "logoff";
-        case Fact.SameAccount _ -> "same_account";
-        case Fact.MachineSeen _ -> "machine_seen";
+        case Fact.SameAccount _ -> "same-account";
+        case Fact.MachineSeen _ -> "machine-seen";
         case Fact.Restarted _ -> "restarted";
-        case Fact.SoftwareInstalled _ -> "software_installed";
-        case Fact.InventoryTaken _ -> "inventory_taken";
+        case Fact.SoftwareInstalled _ -> "software-installed";
+        case Fact.InventoryTaken _ -> "inventory-taken";
       };
     }
 

@@ -1,5 +1,7 @@
 package io.penumbra.ingestion.sensor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.CefDirection;
 import java.time.Instant;
@@ -39,17 +41,32 @@ public record Sensor(
   @Schema(name = "SensorKind")
   enum Kind {
     /** By a token that an administrator issued. */
+    @JsonProperty("token")
     TOKEN,
     /** By an access token of the OIDC issuer. */
-    OIDC
+    @JsonProperty("oidc")
+    OIDC;
+
+    /** Reads a parameter. */
+    public static Kind fromString(String name) {
+      return EnumNames.parse(Kind.class, name);
+    }
   }
 
   /** Whether it can send. */
   @Schema(name = "SensorState")
   enum State {
+    @JsonProperty("active")
     ACTIVE,
+    @JsonProperty("expired")
     EXPIRED,
-    REVOKED
+    @JsonProperty("revoked")
+    REVOKED;
+
+    /** Reads a parameter. */
+    public static State fromString(String name) {
+      return EnumNames.parse(State.class, name);
+    }
   }
 
   public Sensor {

@@ -118,9 +118,7 @@ class SensorRow extends PanacheEntityBase {
   }
 
   CefDirection cefDirection() {
-    return cefDirection == null
-        ? null
-        : CefDirection.valueOf(cefDirection.toUpperCase(Locale.ROOT));
+    return cefDirection == null ? null : CefDirection.fromString(cefDirection);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.sensor;
 
+import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -253,8 +254,7 @@ class Sensors {
     row.reportSource = terms.source() == null ? DEFAULT_SOURCE : terms.source();
     row.timeZone = terms.timeZone();
     row.parser = terms.parser();
-    row.cefDirection =
-        terms.cefDirection() == null ? null : terms.cefDirection().name().toLowerCase(Locale.ROOT);
+    row.cefDirection = terms.cefDirection() == null ? null : EnumNames.of(terms.cefDirection());
     if (terms.expiresAt() != null) {
       row.expiresAt = terms.expiresAt();
     }

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.sensor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,11 +28,15 @@ record SourceHealth(
   @Schema(name = "SourceHealthState")
   enum State {
     /** No record ever came. */
+    @JsonProperty("never")
     NEVER,
+    @JsonProperty("ok")
     OK,
     /** For 24 hours no record came. */
+    @JsonProperty("silent")
     SILENT,
     /** For 48 hours no record came. */
+    @JsonProperty("alert")
     ALERT
   }
 

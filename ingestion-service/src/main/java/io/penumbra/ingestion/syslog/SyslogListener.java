@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.syslog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.ingestion.intake.LineIntake;
 import io.penumbra.ingestion.sensor.Senders;
 import io.vertx.core.Vertx;
@@ -27,12 +28,16 @@ final class SyslogListener {
   /** Whether it takes lines in, and why not. */
   @Schema(name = "ListenerState")
   enum State {
+    @JsonProperty("listening")
     LISTENING,
     /** The integration is off, or whether it is on is not known. */
+    @JsonProperty("integration-off")
     INTEGRATION_OFF,
     /** There is no sensor of the name in its settings, or it was revoked. */
+    @JsonProperty("no-sensor")
     NO_SENSOR,
     /** The port is taken, or a certificate can't be read; the service's log has why. */
+    @JsonProperty("failed")
     FAILED
   }
 

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.syslog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -64,8 +65,11 @@ public interface SyslogSettings {
   /** How lines reach a listener. */
   @Schema(name = "SyslogProtocol")
   enum Protocol {
+    @JsonProperty("tcp")
     TCP,
+    @JsonProperty("tls")
     TLS,
+    @JsonProperty("udp")
     UDP
   }
 

@@ -1,15 +1,22 @@
 package io.penumbra.toggle.integration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** Why the integration is degraded, in the order of what to look at first. */
 enum Cause {
   /** A service has not answered for long, so that nothing can be said about the data. */
+  @JsonProperty("evidence-unknown")
   EVIDENCE_UNKNOWN,
   /** Nothing has been seen for longer than allowed. */
+  @JsonProperty("no-data")
   NO_DATA,
   /** Accepted data waits for longer than allowed. */
+  @JsonProperty("backlog")
   BACKLOG,
   /** Chunks were refused and lie in quarantine. */
+  @JsonProperty("refused-chunks")
   REFUSED_CHUNKS,
   /** Too many machines that used to report have stopped. */
+  @JsonProperty("silent-machines")
   SILENT_MACHINES
 }

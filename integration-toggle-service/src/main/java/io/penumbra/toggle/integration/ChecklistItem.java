@@ -1,5 +1,6 @@
 package io.penumbra.toggle.integration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +18,26 @@ record ChecklistItem(
   /** In the order an engineer would look. */
   @Schema(name = "CheckKind")
   enum Kind {
+    @JsonProperty("os-floor")
     OS_FLOOR,
+    @JsonProperty("sensors-never-connected")
     SENSORS_NEVER_CONNECTED,
+    @JsonProperty("rejected-batches")
     REJECTED_BATCHES,
+    @JsonProperty("all-behind-one-proxy")
     ALL_BEHIND_ONE_PROXY,
+    @JsonProperty("clock-skew")
     CLOCK_SKEW
   }
 
   /** What the evidence says about it. */
   @Schema(name = "CheckResult")
   enum Result {
+    @JsonProperty("fine")
     FINE,
+    @JsonProperty("attention")
     ATTENTION,
+    @JsonProperty("unknown")
     UNKNOWN
   }
 

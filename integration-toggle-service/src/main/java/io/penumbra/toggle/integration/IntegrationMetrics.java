@@ -2,6 +2,7 @@ package io.penumbra.toggle.integration;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.commons.enumeration.EnumNames;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 
@@ -17,7 +18,7 @@ final class IntegrationMetrics {
               "penumbra.integration.state",
               feed,
               f -> f.latest().filter(view -> view.state() == state).isPresent() ? 1 : 0)
-          .tag("state", state.name())
+          .tag("state", EnumNames.of(state))
           .register(registry);
     }
     Gauge.builder(

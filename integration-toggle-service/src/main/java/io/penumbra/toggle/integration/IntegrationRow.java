@@ -1,5 +1,6 @@
 package io.penumbra.toggle.integration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.toggle.integration.IntegrationState.Data;
 import io.penumbra.toggle.integration.IntegrationState.Degraded;
 import io.penumbra.toggle.integration.IntegrationState.Off;
@@ -30,9 +31,13 @@ class IntegrationRow extends PanacheEntityBase {
   /** The names of the states in the database and in the API. */
   @Schema(name = "IntegrationState")
   enum Name {
+    @JsonProperty("off")
     OFF,
+    @JsonProperty("pending")
     PENDING,
+    @JsonProperty("on")
     ON,
+    @JsonProperty("degraded")
     DEGRADED;
 
     static Name of(IntegrationState state) {

@@ -1,5 +1,6 @@
 package io.penumbra.toggle.prerequisite;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -37,8 +38,11 @@ public record Licence(
   /** How a licence stands. */
   @Schema(name = "LicenceStanding")
   public enum Standing {
+    @JsonProperty("valid")
     VALID,
+    @JsonProperty("expired")
     EXPIRED,
+    @JsonProperty("absent")
     ABSENT
   }
 

@@ -1,5 +1,6 @@
 package io.penumbra.toggle.prerequisite;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.os.Machine;
 import io.penumbra.contracts.os.OsFloor;
 import io.penumbra.contracts.os.OsFloors;
@@ -37,8 +38,11 @@ class OsFloorsResource {
   /** How a machine may stand. */
   @Schema(name = "MachineStanding")
   enum Standing {
+    @JsonProperty("supported")
     SUPPORTED,
+    @JsonProperty("below-floor")
     BELOW_FLOOR,
+    @JsonProperty("unknown")
     UNKNOWN
   }
 

@@ -31,16 +31,16 @@ class GateTest {
 
   @Test
   void startsOff() {
-    gate().then().statusCode(200).body("accepting", equalTo(false)).body("state", equalTo("OFF"));
+    gate().then().statusCode(200).body("accepting", equalTo(false)).body("state", equalTo("off"));
   }
 
   @Test
   void followsSwitchAtOnce() {
     Stage.turnOn();
-    gate().then().body("accepting", equalTo(true)).body("state", equalTo("PENDING"));
+    gate().then().body("accepting", equalTo(true)).body("state", equalTo("pending"));
 
     Stage.turnOff();
-    gate().then().body("accepting", equalTo(false)).body("state", equalTo("OFF"));
+    gate().then().body("accepting", equalTo(false)).body("state", equalTo("off"));
   }
 
   @Test

@@ -55,13 +55,13 @@ class StatusStreamTest {
       CompletableFuture<Void> following = follow(client);
 
       assertThat(next()).contains("\"state\":\"");
-      awaitState("OFF");
+      awaitState("off");
       long turned = System.nanoTime();
       Stage.turnOn();
-      awaitState("PENDING");
+      awaitState("pending");
       assertThat(Duration.ofNanos(System.nanoTime() - turned)).isLessThan(Duration.ofSeconds(4));
       Stage.turnOff();
-      awaitState("OFF");
+      awaitState("off");
 
       following.cancel(true);
       client.shutdownNow();

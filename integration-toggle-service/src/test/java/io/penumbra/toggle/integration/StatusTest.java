@@ -57,7 +57,7 @@ class StatusTest {
   void reportsOff() {
     JsonPath status = status(s -> s.getBoolean("evidence.correlation.known"));
 
-    assertThat(status.getString("state")).isEqualTo("OFF");
+    assertThat(status.getString("state")).isEqualTo("off");
     assertThat(status.getString("expectedBy")).isNull();
     assertThat(status.getList("prerequisites.met")).containsExactly(true, true, false);
   }
@@ -68,7 +68,7 @@ class StatusTest {
 
     JsonPath status = status(s -> true);
 
-    assertThat(status.getString("state")).isEqualTo("PENDING");
+    assertThat(status.getString("state")).isEqualTo("pending");
     assertThat(status.getString("by")).isEqualTo("admin");
     assertThat(status.getBoolean("overdue")).isFalse();
     assertThat(instant(status, "expectedBy"))
@@ -120,17 +120,17 @@ class StatusTest {
 
     JsonPath status = status(s -> s.getBoolean("evidence.ingestion.known"));
 
-    assertThat(status.getString("state")).isEqualTo("PENDING");
+    assertThat(status.getString("state")).isEqualTo("pending");
     assertThat(status.getBoolean("overdue")).isTrue();
     assertThat(status.getList("checks.kind"))
         .containsExactly(
-            "OS_FLOOR",
-            "SENSORS_NEVER_CONNECTED",
-            "REJECTED_BATCHES",
-            "ALL_BEHIND_ONE_PROXY",
-            "CLOCK_SKEW");
+            "os-floor",
+            "sensors-never-connected",
+            "rejected-batches",
+            "all-behind-one-proxy",
+            "clock-skew");
     assertThat(status.getList("checks.result"))
-        .containsExactly("ATTENTION", "FINE", "ATTENTION", "ATTENTION", "ATTENTION");
+        .containsExactly("attention", "fine", "attention", "attention", "attention");
     assertThat(status.getString("checks[2].detail"))
         .isEqualTo("7 batches were rejected in the last 24 hours: no-time 5, too-old 2.");
     assertThat(status.getLong("machines.belowFloor")).isEqualTo(2);
@@ -144,7 +144,7 @@ class StatusTest {
     JsonPath status = status(s -> s.getBoolean("evidence.ingestion.known"));
 
     assertThat(status.getList("checks.result"))
-        .containsExactly("FINE", "ATTENTION", "FINE", "FINE", "FINE");
+        .containsExactly("fine", "attention", "fine", "fine", "fine");
   }
 
   @ParameterizedTest
@@ -161,8 +161,8 @@ class StatusTest {
     assertThat(status.getString("evidence.ingestion.figures")).isNull();
     assertThat(status.getString("evidence.ingestion.why")).startsWith("It ");
     assertThat(status.getList("checks.result"))
-        .containsExactly("FINE", "UNKNOWN", "UNKNOWN", "FINE", "UNKNOWN");
-    assertThat(status.getString("state")).isEqualTo("PENDING");
+        .containsExactly("fine", "unknown", "unknown", "fine", "unknown");
+    assertThat(status.getString("state")).isEqualTo("pending");
   }
 
   @Test
@@ -183,18 +183,18 @@ class StatusTest {
     Stage.turnOn();
     dataArrives();
 
-    JsonPath on = status(state("ON"));
+    JsonPath on = status(state("on"));
     assertThat(instant(on, "firstDataAt")).isBeforeOrEqualTo(instant(on, "lastDataAt"));
     assertThat(on.getString("by")).isEqualTo("admin");
 
     clock.putForward(Duration.ofHours(7));
-    JsonPath degraded = status(state("DEGRADED"));
-    assertThat(degraded.getList("causes.cause")).containsExactly("NO_DATA");
+    JsonPath degraded = status(state("degraded"));
+    assertThat(degraded.getList("causes.cause")).containsExactly("no-data");
     assertThat(degraded.getString("causes[0].detail"))
         .isEqualTo("The last data was seen at %s.".formatted(on.getString("lastDataAt")));
 
     dataArrives();
-    JsonPath back = status(state("ON"));
+    JsonPath back = status(state("on"));
     assertThat(instant(back, "since")).isAfter(instant(on, "since"));
     assertThat(instant(back, "firstDataAt")).isEqualTo(instant(on, "firstDataAt"));
   }
@@ -203,7 +203,7 @@ class StatusTest {
   void degradesOnBacklogRefusedChunksAndSilentMachines() {
     Stage.turnOn();
     dataArrives();
-    status(state("ON"));
+    status(state("on"));
 
     Instant now = clock.instant();
     servers.answer("ingestion", 200, ingestion(now, 12, now.minus(Duration.ofMinutes(16)), 2));
@@ -213,8 +213,8 @@ class StatusTest {
         status(
             s ->
                 s.getList("causes.cause")
-                    .equals(List.of("BACKLOG", "REFUSED_CHUNKS", "SILENT_MACHINES")));
-    assertThat(degraded.getString("state")).isEqualTo("DEGRADED");
+                    .equals(List.of("backlog", "refused-chunks", "silent-machines")));
+    assertThat(degraded.getString("state")).isEqualTo("degraded");
     assertThat(degraded.getString("causes[0].detail")).startsWith("12 chunks wait");
     assertThat(degraded.getString("causes[1].detail")).isEqualTo("2 chunks are in quarantine.");
     assertThat(degraded.getString("causes[2].detail"))
@@ -226,38 +226,38 @@ class StatusTest {
     Stage.change("PUT", "/api/v1/advanced-features/watch-silent-machines", "{\"enabled\": false}");
     Stage.turnOn();
     dataArrives();
-    status(state("ON"));
+    status(state("on"));
 
     servers.answer("correlation", 200, correlation(clock.instant(), 9));
 
     JsonPath status = status(s -> s.getLong("evidence.correlation.figures.machinesSilent") == 9);
-    assertThat(status.getString("state")).isEqualTo("ON");
+    assertThat(status.getString("state")).isEqualTo("on");
   }
 
   @Test
   void degradesAfterLongAbsenceOfService() {
     Stage.turnOn();
     dataArrives();
-    status(state("ON"));
+    status(state("on"));
 
     servers.answer("ingestion", 503, "");
     status(s -> !s.getBoolean("evidence.ingestion.known"));
     clock.putForward(Duration.ofMinutes(2));
 
-    JsonPath degraded = status(state("DEGRADED"));
-    assertThat(degraded.getList("causes.cause")).containsExactly("EVIDENCE_UNKNOWN");
+    JsonPath degraded = status(state("degraded"));
+    assertThat(degraded.getList("causes.cause")).containsExactly("evidence-unknown");
     assertThat(degraded.getString("causes[0].detail"))
         .startsWith("ingestion-service has not answered since ");
 
     dataArrives();
-    status(state("ON"));
+    status(state("on"));
   }
 
   @Test
   void ignoresDataFromBeforeTurningOn() {
     Stage.turnOn();
     dataArrives();
-    status(state("ON"));
+    status(state("on"));
     Stage.turnOff();
     Stage.turnOn();
 
@@ -266,10 +266,10 @@ class StatusTest {
     String asked = status(s -> true).getString("evidence.correlation.asOf");
     JsonPath later = status(s -> !s.getString("evidence.correlation.asOf").equals(asked));
 
-    assertThat(later.getString("state")).isEqualTo("PENDING");
+    assertThat(later.getString("state")).isEqualTo("pending");
     assertThat(later.getString("lastDataAt")).isNull();
     dataArrives();
-    status(state("ON"));
+    status(state("on"));
   }
 
   private void dataArrives() {

@@ -35,14 +35,14 @@ class OsFloorsApiTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "platform=Windows10&build=17763.379, SUPPORTED, -, -",
-        "platform=Windows10&version=1803&build=17134.1, BELOW_FLOOR, 17134.704, Install KB4493464"
+        "platform=Windows10&build=17763.379, supported, -, -",
+        "platform=Windows10&version=1803&build=17134.1, below-floor, 17134.704, Install KB4493464"
             + " or a later cumulative update.",
-        "platform=Windows10&version=1703, BELOW_FLOOR, 16299.1085, Move the machine to a release"
+        "platform=Windows10&version=1703, below-floor, 16299.1085, Move the machine to a release"
             + " from 16299.1085 on.",
-        "platform=macOS&agentVersion=20.1, BELOW_FLOOR, 20.123072.25.0, Update the agent to"
+        "platform=macOS&agentVersion=20.1, below-floor, 20.123072.25.0, Update the agent to"
             + " 20.123072.25.0 or later.",
-        "platform=Linux, UNKNOWN, -, Nothing can be said: no floor is kept for this platform."
+        "platform=Linux, unknown, -, Nothing can be said: no floor is kept for this platform."
       })
   void judgesMachine(String query, String standing, String floor, String whatToDo) {
     Stage.get(Tokens.analyst(), "/api/v1/os-floors/check?" + query)

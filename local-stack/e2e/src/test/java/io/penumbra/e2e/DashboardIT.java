@@ -204,7 +204,7 @@ class DashboardIT {
   void showsNewDataWithoutReloadOrShift() throws IOException {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> stack.integrationState().equals("ON"));
+        .until(() -> stack.integrationState().equals("on"));
     analyst.waitForResponse(
         response -> response.url().endsWith("/events") && response.status() == 200,
         () -> analyst.navigate(dashboard("/?period=P7D")));
@@ -298,11 +298,11 @@ class DashboardIT {
         .click();
     Locator dialog = admin.locator("dialog");
     assertThat(dialog).containsText("Turn the integration off?");
-    assertThat(stack.integrationState()).isEqualTo("ON");
+    assertThat(stack.integrationState()).isEqualTo("on");
     dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Turn off")).click();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> stack.integrationState().equals("OFF"));
+        .until(() -> stack.integrationState().equals("off"));
     screenshot(admin, "advanced-features");
   }
 

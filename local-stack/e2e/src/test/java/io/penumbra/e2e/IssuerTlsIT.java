@@ -104,7 +104,7 @@ class IssuerTlsIT {
     HttpResponse<String> answer = get(url(Service.REPORTING, "/api/v1/integration"), token());
 
     assertThat(answer.statusCode()).as(answer.body() + log("reporting")).isEqualTo(200);
-    assertThat(answer.body()).contains("\"state\":\"OFF\"");
+    assertThat(answer.body()).contains("\"state\":\"off\"");
     assertThat(log("reporting") + log("toggle")).doesNotContain("certificate is refused");
   }
 

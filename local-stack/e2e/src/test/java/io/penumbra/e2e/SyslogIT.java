@@ -91,7 +91,7 @@ class SyslogIT {
   @BeforeEach
   void off() {
     stack.turnOff();
-    await().atMost(PATIENCE).until(() -> "INTEGRATION_OFF".equals(state("plain")));
+    await().atMost(PATIENCE).until(() -> "integration-off".equals(state("plain")));
   }
 
   private static String state(String listener) {
@@ -230,7 +230,7 @@ class SyslogIT {
     long least = before + (rounds - 25) * expected;
     await()
         .atMost(PATIENCE)
-        .until(() -> transactions() >= least && "LISTENING".equals(state("plain")));
+        .until(() -> transactions() >= least && "listening".equals(state("plain")));
     await()
         .during(Duration.ofSeconds(10))
         .atMost(PATIENCE)

@@ -98,7 +98,7 @@ final class TestStack implements AutoCloseable {
     features().turnOff();
   }
 
-  /** OFF, PENDING, ON or DEGRADED. */
+  /** The state: off, pending, on or degraded. */
   String integrationState() {
     return features().status().get("state").asText();
   }

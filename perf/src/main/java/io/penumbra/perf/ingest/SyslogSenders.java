@@ -55,7 +55,7 @@ final class SyslogSenders implements AutoCloseable {
     this.stack = stack;
     this.port = port;
     stack.registerSensor(NAME);
-    await(() -> "LISTENING".equals(listener().path("state").asText()), "the listener did not open");
+    await(() -> "listening".equals(listener().path("state").asText()), "the listener did not open");
     connect(connections);
   }
 

@@ -10,12 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The part of the status that reports and the dashboard's banner need.
  *
- * @param state OFF, PENDING, ON or DEGRADED
+ * @param state off, pending, on or degraded
  * @param since when it came into this state
  * @param switchedAt when it was last switched, or null when it never was
- * @param expectedBy while PENDING, when first data is expected; else null
+ * @param expectedBy while pending, when first data is expected; else null
  * @param offPeriods when it was off, the oldest first
- * @param causes while DEGRADED, what is wrong
+ * @param causes while degraded, what is wrong
  * @param evidence what the services say they have seen
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -65,7 +65,7 @@ public record IntegrationStatus(
   }
 
   public boolean isOff() {
-    return "OFF".equals(state);
+    return "off".equals(state);
   }
 
   /** When it was turned on, while it is. */

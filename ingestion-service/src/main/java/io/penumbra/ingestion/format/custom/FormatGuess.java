@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.format.custom;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.LogLine;
@@ -31,28 +32,40 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
   @Schema(name = "ParserEvidence")
   public enum Evidence {
     /** Lines have the same number of values with this delimiter. */
+    @JsonProperty("same-number-of-values")
     SAME_NUMBER_OF_VALUES,
     /** Lines are made of key=value pairs. */
+    @JsonProperty("key-value-pairs")
     KEY_VALUE_PAIRS,
     /** The first line names columns. */
+    @JsonProperty("header-line")
     HEADER_LINE,
     /** The name says it. */
+    @JsonProperty("name")
     NAME,
     /** The values are times. */
+    @JsonProperty("times")
     TIMES,
     /** The values are times, and day and month could be the other way round. */
+    @JsonProperty("day-or-month-first")
     DAY_OR_MONTH_FIRST,
     /** The values are addresses, mostly private ones. */
+    @JsonProperty("private-addresses")
     PRIVATE_ADDRESSES,
     /** The values are addresses, mostly of the internet. */
+    @JsonProperty("public-addresses")
     PUBLIC_ADDRESSES,
     /** The values are URLs or host names. */
+    @JsonProperty("urls")
     URLS,
     /** The values are accounts with a domain. */
+    @JsonProperty("accounts")
     ACCOUNTS,
     /** The values are words such as allow and deny. */
+    @JsonProperty("actions")
     ACTIONS,
     /** The values are transports. */
+    @JsonProperty("protocols")
     PROTOCOLS
   }
 

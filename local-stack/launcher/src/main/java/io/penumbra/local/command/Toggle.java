@@ -88,7 +88,7 @@ final class Toggle implements Callable<Integer> {
       terminal.say("- " + sentence(cause));
     }
     for (JsonNode check : status.path("checks")) {
-      if (!check.path("result").asText().equals("FINE")) {
+      if (!check.path("result").asText().equals("fine")) {
         terminal.say("- " + sentence(check));
       }
     }

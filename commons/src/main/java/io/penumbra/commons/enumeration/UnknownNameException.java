@@ -1,0 +1,17 @@
+package io.penumbra.commons.enumeration;
+
+/** No constant has the name; a parameter that has it is answered with 400. */
+public final class UnknownNameException extends IllegalArgumentException {
+
+  private final String accepted;
+
+  UnknownNameException(String name, String accepted) {
+    super("there is no \"%s\", only %s".formatted(name, accepted));
+    this.accepted = accepted;
+  }
+
+  /** The names that constants have, with commas in between. */
+  public String accepted() {
+    return accepted;
+  }
+}
