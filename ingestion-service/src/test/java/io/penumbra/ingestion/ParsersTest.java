@@ -310,7 +310,7 @@ class ParsersTest {
         .body("recognised.size()", equalTo(0))
         .body("guess.definition.delimiter", equalTo(","))
         .body("guess.definition.sourceAddress", equalTo("Source"))
-        .body("guess.reasons.find { it.part == 'url' }.evidence", equalTo("URLS"));
+        .body("guess.reasons.find { it.part == 'url' }.evidence", equalTo("urls"));
     admin()
         .body(
             Map.of(

@@ -404,7 +404,6 @@ class SensorsTest {
       value = {
         "sensors?kind=TOKEN|kind does not take the value \"TOKEN\"; accepted are token, oidc",
         "sensors?state=Revoked|\"Revoked\"; accepted are active, expired, revoked",
-        "sensors?state=|\"\"; accepted are active, expired, revoked",
         "chunks?state=SEALED|\"SEALED\"; accepted are sealed, quarantined"
       })
   void namesAcceptedValuesOfParameter(String path, String detail) {

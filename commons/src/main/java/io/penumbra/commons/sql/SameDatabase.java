@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 /**
  * Ends the service when its database is no longer the one that it began with: restored, or a
  * standby that took over. What the service keeps in memory, numbers of machines for example, may be
- * of what that database has lost; the service that is started in its place reads it anew.
+ * of what that database has lost; the service that is started in its place reads all of it again.
  */
 @ApplicationScoped
 public class SameDatabase {
