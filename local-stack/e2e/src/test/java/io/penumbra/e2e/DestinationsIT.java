@@ -55,11 +55,11 @@ class DestinationsIT {
   private static final int POLICIES = 60;
   private static final int MAILS_PER_DAY = 5;
 
-  /** Deliveries of mail that wait for something else than the digest. */
-  private static final String UNHELD =
+  /** Deliveries of mail that wait for nothing but the digest, if at all. */
+  private static final String MAILED_OR_HELD =
       """
       select count(*) from reporting.delivery
-      where destination_id = 'destination-mail' and state = 'waiting' and not held
+      where destination_id = 'destination-mail' and (state = 'delivered' or held)
       """;
 
   @TempDir static Path folder;
@@ -212,7 +212,13 @@ class DestinationsIT {
                       .contains("To: soc@example.com")
                       .contains("Policy: mail")
                       .contains("with ESMTPSA"));
-      await().atMost(Duration.ofMinutes(1)).until(() -> sql(UNHELD) == 0);
+      // alerts come in several evaluations: those that came after the next day's begin would wait
+      long alerts =
+          reporting()
+              .post("/api/v1/policies/backtest", Map.of("id", "policy-mail"))
+              .path("alerts")
+              .asLong();
+      await().atMost(Duration.ofMinutes(1)).until(() -> sql(MAILED_OR_HELD) == alerts);
       long held = sql("select count(*) from reporting.delivery where held");
       assertThat(held).isGreaterThan(5);
       nextDay();
