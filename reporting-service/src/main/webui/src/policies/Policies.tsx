@@ -12,6 +12,7 @@ import { EntityName } from '../name/EntityName';
 import { useSession } from '../session/session';
 import '../settings/settings.css';
 import '../table/table.css';
+import { createReportNames } from '../view/reportNames';
 import { amountOf, MEASURES } from './policy';
 
 export { PolicyPage } from './PolicyPage';
@@ -20,6 +21,7 @@ export { PolicyPage } from './PolicyPage';
 export function Policies() {
   const session = useSession();
   const navigate = useNavigate();
+  const reportName = createReportNames();
   const policies = createRemote<List<Policy>>(() => '/api/v1/policies');
   const templates = createRemote<List<PolicyTemplate>>(() => '/api/v1/policies/templates');
   createEffect(() => {
@@ -74,7 +76,9 @@ export function Policies() {
                   </tr>
                 </thead>
                 <tbody>
-                  <For each={all().items}>{(policy) => <Row of={policy} />}</For>
+                  <For each={all().items}>
+                    {(policy) => <Row of={policy} reportName={reportName} />}
+                  </For>
                 </tbody>
               </table>
             </div>
@@ -85,7 +89,7 @@ export function Policies() {
   );
 }
 
-function Row(props: { of: Policy }) {
+function Row(props: { of: Policy; reportName: (id: string) => string }) {
   const thresholds = () =>
     MEASURES.filter((measure) => typeof props.of.thresholds[measure] === 'number')
       .map((measure) =>
@@ -105,7 +109,7 @@ function Row(props: { of: Policy }) {
       </td>
       <td>{thresholds()}</td>
       <td>
-        <EntityName name={props.of.reports.join(', ')} />
+        <EntityName name={props.of.reports.map(props.reportName).join(', ')} />
         <For each={props.of.missingReports}>
           {(report) => <p class="hint">{m().policies.missing(report)}</p>}
         </For>

@@ -109,7 +109,7 @@ export function useColumns(
       head: () => m().transactions.atIn(timeZone()),
       width: 13,
       cell: (row) => (
-        <button type="button" class="text-button" onClick={() => open(row)}>
+        <button type="button" class="text-button printed" onClick={() => open(row)}>
           <span class="hidden-visually">{t().open} </span>
           <Moment at={row.at} exact />
         </button>
