@@ -88,9 +88,12 @@ class BackupIT {
   @Order(2)
   void refusesToRestoreOverWhatIsThere() throws Exception {
     Process again =
-        new ProcessBuilder(
-                DebianPostgres.file("rehearse-backup.sh").toString(), postgres.urlOf("postgres"))
-            .redirectErrorStream(true)
+        postgres
+            .script(
+                List.of(
+                    DebianPostgres.file("rehearse-backup.sh").toString(),
+                    postgres.urlOf("postgres")),
+                Map.of())
             .start();
     assertThat(new String(again.getInputStream().readAllBytes()))
         .contains("the database penumbra_rehearsal exists");

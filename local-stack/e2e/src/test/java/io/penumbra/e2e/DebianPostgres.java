@@ -122,14 +122,19 @@ final class DebianPostgres implements AutoCloseable {
   /** Runs a program, with Debian's Postgres on its path, and returns what it printed. */
   String runScript(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
+    Process process = script(command, environment).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + output).isZero();
+    return output;
+  }
+
+  /** A program to be started with Debian's Postgres on its path. */
+  ProcessBuilder script(List<String> command, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
     builder.environment().putAll(Map.of("PGHOST", "127.0.0.1", "PGPORT", Integer.toString(port)));
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + output).isZero();
-    return output;
+    return builder;
   }
 
   void startServer() throws IOException {
