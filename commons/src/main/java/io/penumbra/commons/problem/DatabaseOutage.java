@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Distinguishes a temporary database outage from a statement that can't succeed. */
-final class DatabaseOutage {
+public final class DatabaseOutage {
 
   /**
    * Classes of SQLSTATE: connection lost, rolled back for the sake of another transaction, out of
@@ -51,7 +51,7 @@ final class DatabaseOutage {
     return now - latest >= NEWS_NANOS && LATEST_NEWS.compareAndSet(latest, now);
   }
 
-  static boolean isCauseOf(Throwable failure) {
+  public static boolean isCauseOf(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MOST_CAUSES; i++, cause = cause.getCause()) {
       boolean outage =

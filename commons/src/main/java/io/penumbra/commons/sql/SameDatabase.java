@@ -1,5 +1,6 @@
 package io.penumbra.commons.sql;
 
+import io.penumbra.commons.problem.DatabaseOutage;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.quarkus.runtime.Quarkus;
@@ -45,7 +46,9 @@ public class SameDatabase {
     try {
       database = pool.query(QUERY).executeAndAwait().iterator().next().getString("database");
     } catch (RuntimeException e) {
-      LOG.debug("the database does not say which it is", e);
+      if (!DatabaseOutage.isCauseOf(e)) {
+        LOG.warn("the database does not say which it is; a restore would go unnoticed", e);
+      }
       return;
     }
     require(database);

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.identity;
 
+import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Subject;
@@ -228,8 +229,6 @@ public class SurrogateKeys {
   }
 
   private static String scope(String address) {
-    return IpAddress.parse(address)
-        .map(ip -> ip.scope().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .orElse("unknown");
+    return IpAddress.parse(address).map(ip -> EnumNames.of(ip.scope())).orElse("unknown");
   }
 }

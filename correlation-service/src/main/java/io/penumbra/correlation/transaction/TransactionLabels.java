@@ -1,5 +1,6 @@
 package io.penumbra.correlation.transaction;
 
+import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.transaction.TransactionPage;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -79,14 +79,14 @@ class TransactionLabels {
         port(transaction.localPort()),
         transaction.remoteAddress(),
         port(transaction.remotePort()),
-        lower(transaction.protocol()),
+        EnumNames.of(transaction.protocol()),
         counted.host(),
         transaction.process(),
         app == null ? null : app.id(),
         app == null ? null : app.name(),
         key.substring(0, key.indexOf(':')),
-        lower(counted.namedBy()),
-        lower(transaction.verdict()),
+        EnumNames.of(counted.namedBy()),
+        EnumNames.of(transaction.verdict()),
         bytes(transaction.bytesUp()),
         bytes(transaction.bytesDown()),
         bytes(transaction.bytes()),
@@ -107,9 +107,5 @@ class TransactionLabels {
 
   private static Long bytes(long bytes) {
     return bytes == Transaction.UNKNOWN ? null : bytes;
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

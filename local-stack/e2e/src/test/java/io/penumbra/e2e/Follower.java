@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The script of docs/exports.md that follows the changes of a report, run as it is printed there
- * and killed often, wherever it is, before it may live.
+ * and killed thirty times, wherever it is; then it goes on undisturbed.
  */
 final class Follower implements AutoCloseable {
 
