@@ -11,6 +11,7 @@ import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
+import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
@@ -243,6 +244,10 @@ class UsageSourceContractTest {
               assertThat(found.total()).isEqualTo(expected.size());
               assertThat(found.next()).isNull();
             });
+        assertThat(
+                source(storage).count(table.table(), one.query(), new PageQuery(), RowFilter.NONE))
+            .as("%s", one)
+            .isEqualTo(page.map(Page::total));
       }
     }
   }
@@ -252,17 +257,24 @@ class UsageSourceContractTest {
   void countsRowsThatMatch(Storage storage) {
     for (Case one : cases()) {
       PageQuery query = PageQuery.all(null, null, 30L, 500_000L, null);
+      long expected =
+          rows(one, TableDefinition.APPS).stream()
+              .filter(row -> row.transactions() >= 30)
+              .filter(row -> row.traffic() != null && row.traffic() >= 500_000)
+              .count();
       source(storage)
           .page(TableDefinition.APPS, one.query(), query, RowFilter.NONE)
+          .ifPresent(found -> assertThat(found.total()).as("%s", one).isEqualTo(expected));
+      source(storage)
+          .count(Table.APPS, one.query(), query, RowFilter.NONE)
+          .ifPresent(count -> assertThat(count).as("%s", one).isEqualTo(expected));
+      source(storage)
+          .count(Table.APPS, one.query(), new PageQuery(), AppFilter.APPS)
           .ifPresent(
-              found ->
-                  assertThat(found.total())
+              count ->
+                  assertThat(count)
                       .as("%s", one)
-                      .isEqualTo(
-                          rows(one, TableDefinition.APPS).stream()
-                              .filter(row -> row.transactions() >= 30)
-                              .filter(row -> row.traffic() != null && row.traffic() >= 500_000)
-                              .count()));
+                      .isEqualTo(apps(one, UsageRecount.Use::isOfApp).size()));
     }
   }
 

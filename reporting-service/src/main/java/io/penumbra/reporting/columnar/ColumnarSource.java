@@ -6,6 +6,7 @@ import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
@@ -123,6 +124,11 @@ class ColumnarSource implements UsageSource {
   public <T> Optional<Page<T>> page(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
     return store.scan(query).map(scan -> tables.page(scan, table, page, filter));
+  }
+
+  @Override
+  public Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
+    return store.scan(query).map(scan -> tables.count(scan, table, narrowed, filter));
   }
 
   @Override

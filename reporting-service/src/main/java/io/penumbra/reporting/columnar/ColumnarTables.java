@@ -74,6 +74,13 @@ final class ColumnarTables {
         ends ? null : ranking.cursor(shown.getLast()).encode());
   }
 
+  /** How many rows a table has. */
+  long count(UsageScan scan, Table table, PageQuery query, RowFilter filter) {
+    Set<EntityTotals.Part> parts =
+        query.isByTraffic() ? Set.of(EntityTotals.Part.TRAFFIC) : Set.of();
+    return matching(table, query, filter, admitted(scan.sums(table.kind(), parts), query)).length;
+  }
+
   /** In the order of what Postgres knows of them: a name, a category, a score. */
   private <T> Page<T> byName(
       UsageScan scan,

@@ -60,11 +60,9 @@ public class ExecutiveReports {
   /** An unknown share from which it needs attention. */
   private static final double UNKNOWN_SHARE = 0.25;
 
-  /** Apps and users as their ids: this report names no users, so it must read no names. */
-  private static final TableDefinition<Integer> APP_IDS = ids(Table.APPS);
-
-  private static final TableDefinition<Integer> USER_IDS = ids(Table.USERS);
-  private static final TableDefinition<Integer> MACHINE_IDS = ids(Table.MACHINES);
+  /** Apps as their ids, of which it needs no more. */
+  private static final TableDefinition<Integer> APP_IDS =
+      new TableDefinition<>(Table.APPS, (row, _) -> row.getInteger("id"), List.of(), false);
 
   private final UsageRouter usage;
   private final Freshness freshness;
@@ -76,10 +74,6 @@ public class ExecutiveReports {
     this.freshness = freshness;
     this.store = store;
     this.clock = clock;
-  }
-
-  private static TableDefinition<Integer> ids(Table table) {
-    return new TableDefinition<>(table, (row, _) -> row.getInteger("id"), List.of(), false);
   }
 
   /** The executive report about a report and a period. */
@@ -260,14 +254,10 @@ public class ExecutiveReports {
 
   private EntitiesAtRisk entities(UsageQuery query) {
     return new EntitiesAtRisk(
-        count(MACHINE_IDS, query, MachineFilter.of(null, List.of(HIGH))),
-        count(MACHINE_IDS, query, MachineFilter.of(null, List.of(UNKNOWN))),
-        count(USER_IDS, query, UserFilter.of(List.of(HIGH))),
-        count(USER_IDS, query, UserFilter.of(List.of(UNKNOWN))));
-  }
-
-  private long count(TableDefinition<Integer> table, UsageQuery query, RowFilter filter) {
-    return usage.page(table, query, PageQuery.page("name", null, 1, null), filter).total();
+        usage.count(Table.MACHINES, query, MachineFilter.of(null, List.of(HIGH))),
+        usage.count(Table.MACHINES, query, MachineFilter.of(null, List.of(UNKNOWN))),
+        usage.count(Table.USERS, query, UserFilter.of(List.of(HIGH))),
+        usage.count(Table.USERS, query, UserFilter.of(List.of(UNKNOWN))));
   }
 
   private static List<Attention> attention(

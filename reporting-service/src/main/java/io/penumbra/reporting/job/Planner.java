@@ -166,7 +166,7 @@ public class Planner {
         tableDefinition.persons() || usageQuery.of().containsKey(EntityKind.USER),
         tableDefinition.columns(),
         row -> row,
-        () -> usage.page(tableDefinition, usageQuery, query, filter).total(),
+        () -> usage.count(tableDefinition.table(), usageQuery, query, filter),
         () -> usage.stream(tableDefinition, usageQuery, query, filter));
   }
 

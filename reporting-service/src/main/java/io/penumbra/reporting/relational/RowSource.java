@@ -166,6 +166,14 @@ class RowSource implements UsageSource {
   }
 
   @Override
+  public Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
+    SqlParameters arguments = new SqlParameters();
+    TableReader.Matching matching =
+        matching(table, query, narrowed, filter, Counts.NO_ROWS, arguments);
+    return Optional.of(reader.count(matching, arguments));
+  }
+
+  @Override
   public <T> Optional<List<T>> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     SqlParameters arguments = new SqlParameters();

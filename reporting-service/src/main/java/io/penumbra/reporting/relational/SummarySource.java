@@ -111,6 +111,17 @@ class SummarySource implements UsageSource {
   }
 
   @Override
+  public Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
+    return ready(query)
+        .map(
+            period -> {
+              SqlParameters arguments = new SqlParameters();
+              return reader.count(
+                  matching(table, query, period, narrowed, filter, arguments), arguments);
+            });
+  }
+
+  @Override
   public <T> Optional<List<T>> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     return ready(query)

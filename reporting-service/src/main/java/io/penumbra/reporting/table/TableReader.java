@@ -56,6 +56,15 @@ public final class TableReader {
         .read(pool, definition::item);
   }
 
+  /** How many rows match. */
+  public long count(Matching matching, SqlParameters arguments) {
+    return pool.preparedQuery("with %s select %s".formatted(matching.with, matching.total))
+        .executeAndAwait(arguments.tuple())
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
   /** One page in an order that needs no measures, as rows. */
   public Page<Row> rows(
       String matching, PageQuery.Order order, PageQuery query, SqlParameters arguments) {

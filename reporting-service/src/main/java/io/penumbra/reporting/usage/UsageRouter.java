@@ -6,6 +6,7 @@ import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.UsageSource.Storage;
 import io.quarkus.arc.All;
@@ -54,6 +55,16 @@ public class UsageRouter {
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
     refuseUnknownOrder(table, page);
     return first(FASTEST_FIRST, source -> source.page(table, query, page, filter));
+  }
+
+  /** As {@link UsageSource#count}. */
+  public long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
+    return first(FASTEST_FIRST, source -> source.count(table, query, narrowed, filter));
+  }
+
+  /** Of all rows that a filter keeps, as {@link UsageSource#count}. */
+  public long count(Table table, UsageQuery query, RowFilter filter) {
+    return count(table, query, new PageQuery(), filter);
   }
 
   /** As {@link UsageSource#slice}. */

@@ -6,6 +6,7 @@ import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -46,6 +47,9 @@ public interface UsageSource {
   /** One page of a table. */
   <T> Optional<Page<T>> page(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
+
+  /** How many rows a table has. Cheaper than a page, which reads rows too. */
+  Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
 
   /** Some rows of a table by their place in its default order. */
   <T> Optional<List<T>> slice(

@@ -11,10 +11,8 @@ import io.penumbra.reporting.report.FilterContexts;
 import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.MachineFilter;
-import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Table;
-import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.UserFilter;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -39,10 +37,6 @@ class Checks {
 
   private static final double LEAST_GROWTH = 1.25;
 
-  private static final TableDefinition<Integer> APPS = ids(Table.APPS);
-  private static final TableDefinition<Integer> USERS = ids(Table.USERS);
-  private static final TableDefinition<Integer> MACHINES = ids(Table.MACHINES);
-
   private final UsageRouter usage;
   private final FilterContexts filters;
   private final Freshness freshness;
@@ -55,16 +49,12 @@ class Checks {
     this.clock = clock;
   }
 
-  private static TableDefinition<Integer> ids(Table table) {
-    return new TableDefinition<>(table, (row, _) -> row.getInteger("id"), List.of(), false);
-  }
-
   Attention of(Report report) {
     Period period = Period.back(DAYS, clock);
     LocalDate since = freshness.dataSince(report);
     UsageQuery query = UsageQuery.to(report, period);
     List<Item> items =
-        count(APPS, query, RowFilter.NONE) == 0
+        count(Table.APPS, query, RowFilter.NONE) == 0
             ? List.of(
                 unknown(Kind.NEW_RISKY_APPS, Cause.NO_DATA),
                 unknown(Kind.UNUSUAL_UPLOADS, Cause.NO_DATA),
@@ -87,19 +77,19 @@ class Checks {
     RowFilter isNewAndRisky =
         AppFilter.of(null, null, null, null, List.of("high"), null, null, null, null, null)
             .newInPeriod(List.of("yes"));
-    return item(Kind.NEW_RISKY_APPS, count(APPS, query, isNewAndRisky), null);
+    return item(Kind.NEW_RISKY_APPS, count(Table.APPS, query, isNewAndRisky), null);
   }
 
   private Item unusualUploads(UsageQuery query) {
-    long found = count(USERS, query, UserFilter.of(null, List.of("unusual-upload")));
-    long unjudged = count(USERS, query, UserFilter.uploadsNotJudged());
-    return judged(Kind.UNUSUAL_UPLOADS, found, unjudged, count(USERS, query, RowFilter.NONE));
+    long found = count(Table.USERS, query, UserFilter.of(null, List.of("unusual-upload")));
+    long unjudged = count(Table.USERS, query, UserFilter.uploadsNotJudged());
+    return judged(Kind.UNUSUAL_UPLOADS, found, unjudged, count(Table.USERS, query, RowFilter.NONE));
   }
 
   private Item unsanctioned(UsageQuery query) {
     RowFilter tagged =
         AppFilter.of(null, null, null, List.of("unsanctioned"), null, null, null, null, null, null);
-    return item(Kind.UNSANCTIONED_IN_USE, count(APPS, query, tagged), null);
+    return item(Kind.UNSANCTIONED_IN_USE, count(Table.APPS, query, tagged), null);
   }
 
   private Item unmatched(UsageQuery query, LocalDate since) {
@@ -107,8 +97,8 @@ class Checks {
     if (since.isAfter(before.firstDay())) {
       return unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY);
     }
-    long now = count(APPS, query, AppFilter.UNMATCHED);
-    long then = count(APPS, UsageQuery.to(query.report(), before), AppFilter.UNMATCHED);
+    long now = count(Table.APPS, query, AppFilter.UNMATCHED);
+    long then = count(Table.APPS, UsageQuery.to(query.report(), before), AppFilter.UNMATCHED);
     boolean grows = now - then >= LEAST_MORE_DOMAINS && now >= then * LEAST_GROWTH;
     return new Item(
         Kind.UNMATCHED_GROWING,
@@ -124,15 +114,13 @@ class Checks {
   private Item machinesBelowFloor(UsageQuery query) {
     return judged(
         Kind.MACHINES_BELOW_FLOOR,
-        count(MACHINES, query, MachineFilter.of(null, null, null, List.of("below-floor"))),
-        count(MACHINES, query, MachineFilter.of(null, null, null, List.of("unknown"))),
-        count(MACHINES, query, RowFilter.NONE));
+        count(Table.MACHINES, query, MachineFilter.of(null, null, null, List.of("below-floor"))),
+        count(Table.MACHINES, query, MachineFilter.of(null, null, null, List.of("unknown"))),
+        count(Table.MACHINES, query, RowFilter.NONE));
   }
 
-  private long count(TableDefinition<Integer> table, UsageQuery query, RowFilter filter) {
-    return usage
-        .page(table, query, PageQuery.page("name", null, 1, null), filters.in(query, filter))
-        .total();
+  private long count(Table table, UsageQuery query, RowFilter filter) {
+    return usage.count(table, query, filters.in(query, filter));
   }
 
   /** As many days before. */

@@ -67,7 +67,7 @@ class Lists {
             () -> usage.stream(tableDefinition, usageQuery, query, filter));
     if (tableDefinition.persons()) {
       audit.announce(
-          Math.toIntExact(usage.page(tableDefinition, usageQuery, query, filter).total()));
+          Math.toIntExact(usage.count(tableDefinition.table(), usageQuery, query, filter)));
     }
     return all;
   }
