@@ -100,6 +100,7 @@ export function Alerts() {
       id: 'select',
       head: () => p().select,
       width: 5,
+      control: true,
       cell: (row) => (
         <input
           type="checkbox"

@@ -32,12 +32,20 @@ export default function Actions() {
 
   function made(id: string, of: string) {
     close();
-    app.undo.offer({ done: a().undo.appMade(visible(of)), undo: () => deleteApp(id) });
+    app.undo.offer({
+      done: a().undo.appMade(visible(of)),
+      undo: async () => {
+        await deleteApp(id);
+        app.deleted(id);
+      },
+    });
+    app.deleted(undefined);
     app.changed();
   }
 
   function deleted(before: Answer<CatalogueAppDetail>) {
     close();
+    app.deleted(before.body.app.id);
     app.undo.offer({
       done: a().undo.appDeleted(visible(before.body.app.name)),
       undo: async () => {
@@ -46,6 +54,7 @@ export default function Actions() {
           '/api/v1/catalogue/apps?history=rename',
           { json: bodyOf({ ...draftOf(before.body.app), reason: a().undo.reason }) },
         );
+        app.deleted(undefined);
         const number = body.app.app.appId;
         if (number !== null && number !== app.id()) {
           navigate(pagePath('app', number));

@@ -265,6 +265,9 @@ it('takes a tag back that replaced another', async () => {
   expect(screen.queryByText('Tagged: Sanctioned.')).toBeNull();
 });
 
+/** How the page reads an app that is in the catalogue. */
+const ENTRY = 'GET catalogue/apps/custom-wiki';
+
 it('deletes an app with its name on past traffic, and makes it again', async () => {
   open('/discovered-apps/7');
   await fireEvent.click(await button('Delete'));
@@ -272,6 +275,7 @@ it('deletes an app with its name on past traffic, and makes it again', async () 
   await screen.findByText('App Our <b>wiki</b> deleted.');
   expect(requests).toContain('DELETE catalogue/apps/custom-wiki?history=rename');
   await button('Make an app');
+  expect(afterDelete()).not.toContain(ENTRY);
   await fireEvent.click(await button('Undo'));
   await button('Edit');
   expect(requests.find((one) => one.startsWith('POST catalogue/apps?history=rename'))).toContain(
@@ -290,7 +294,12 @@ it('makes an app of an unmatched domain where it is, and undoes it', async () =>
   await fireEvent.click(await button('Undo'));
   await button('Make an app');
   expect(requests).toContain('DELETE catalogue/apps/custom-wiki?history=rename');
+  expect(afterDelete()).not.toContain(ENTRY);
 });
+
+function afterDelete(): string[] {
+  return requests.slice(requests.findIndex((one) => one.startsWith('DELETE')) + 1);
+}
 
 it('offers analysts nothing that only administrators can do', async () => {
   roles = ['analyst'];

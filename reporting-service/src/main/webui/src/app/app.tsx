@@ -37,6 +37,8 @@ export interface OpenApp {
   /** Counts what was changed on the page. */
   changes: Accessor<number>;
   changed: () => void;
+  /** Says that this entry of the catalogue is gone, before what is shown is read again; undefined: that it is back. */
+  deleted: (catalogueId: string | undefined) => void;
   retry: () => void;
   undo: Undo;
 }
@@ -72,7 +74,11 @@ export function createOpenApp(): OpenApp {
     return app?.id === Number(params.id) ? app : undefined;
   };
   const listed = () => entry.data()?.items.find((app) => app.appId === Number(params.id));
-  const catalogueId = () => used()?.catalogueId ?? listed()?.id;
+  const [deleted, setDeleted] = createSignal<string>();
+  const catalogueId = () => {
+    const id = used()?.catalogueId ?? listed()?.id;
+    return id === deleted() ? undefined : id;
+  };
   const path = (id: string) => `/api/v1/catalogue/apps/${encodeURIComponent(id)}`;
   const [answer, { refetch }] = createResource(
     () => {
@@ -102,6 +108,7 @@ export function createOpenApp(): OpenApp {
     missing: () => entry.data() !== undefined && listed() === undefined,
     path: () => path(catalogueId() ?? ''),
     changes,
+    deleted: setDeleted,
     changed: () => {
       setChanges((n) => n + 1);
       overview.refresh();

@@ -67,6 +67,7 @@ function selectColumn(
     id: 'select',
     head: () => r().select,
     width: 5,
+    control: true,
     cell: (app) => (
       <Show when={app.kind === 'catalogued' || app.kind === 'custom' || app.kind === 'unmatched'}>
         <input

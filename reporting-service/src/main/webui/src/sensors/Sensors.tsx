@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import { createEffect, For, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, For, onCleanup, Show } from 'solid-js';
 import type { Backlog, Sensor } from '../api/administration';
 import { isForbidden } from '../api/client';
 import { createPagedList } from '../api/paged';
@@ -11,7 +11,9 @@ import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
+import { ColumnChoice } from '../table/ColumnChoice';
 import { type Column, DataTable } from '../table/DataTable';
+import { createHiddenColumns } from '../table/hidden';
 import { Listeners } from './Listeners';
 import { NewSensor } from './NewSensor';
 import { SensorDialog } from './SensorDialog';
@@ -133,11 +135,22 @@ export function Sensors() {
     },
   ];
 
+  const [hidden, setHidden, isChosen] = createHiddenColumns('sensors', () => columns);
+  const shown = createMemo(() =>
+    columns.filter((column, index) => index === 0 || !hidden().has(column.id)),
+  );
+
   return (
     <>
       <div class="table-tools">
         <p class="settings-note">{m().sensors.lead}</p>
         <Delivery />
+        <ColumnChoice
+          columns={columns}
+          hidden={hidden()}
+          chosen={isChosen()}
+          onChange={setHidden}
+        />
         <a class="button" href="/settings/sensors/parsers">
           {m().sensors.parsers}
         </a>
@@ -167,12 +180,12 @@ export function Sensors() {
         </p>
       </Show>
       <Show when={list()} keyed>
-        {(shown) => (
+        {(sensors) => (
           <DataTable
             label={m().sensors.title}
             name="sensors"
-            list={shown}
-            columns={columns}
+            list={sensors}
+            columns={shown()}
             none={m().sensors.none}
           />
         )}

@@ -24,6 +24,8 @@ export interface Column<T> {
   files?: readonly string[];
   /** Whether its cells lead to a page of the row's own. */
   opens?: boolean;
+  /** Whether it is there to be pressed, and not printed. */
+  control?: boolean;
   cell: (row: T) => JSX.Element;
 }
 
@@ -219,7 +221,7 @@ function Head<T>(props: {
   return (
     <th
       scope="col"
-      classList={{ numeric: props.column.numeric }}
+      classList={{ numeric: props.column.numeric, control: props.column.control }}
       aria-sort={props.column.sort ? direction() : undefined}
     >
       <Show when={props.column.sort} fallback={props.column.head()}>
@@ -247,7 +249,11 @@ function Cells<T>(props: { columns: readonly Column<T>[]; row: T }) {
       {(column, index) => (
         <Show
           when={index() === 0}
-          fallback={<td classList={{ numeric: column.numeric }}>{column.cell(props.row)}</td>}
+          fallback={
+            <td classList={{ numeric: column.numeric, control: column.control }}>
+              {column.cell(props.row)}
+            </td>
+          }
         >
           <th scope="row">{column.cell(props.row)}</th>
         </Show>
