@@ -7,6 +7,7 @@ import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
+import { onOneLine } from '../name/visible';
 import { type Column, DataTable } from '../table/DataTable';
 
 /** The most versions that the API answers at once. */
@@ -21,7 +22,7 @@ const text = (
   id,
   head,
   width,
-  cell: (row) => <Show when={of(row)}>{(known) => <EntityName name={known()} />}</Show>,
+  cell: (row) => <Show when={of(row)}>{(known) => <EntityName name={onOneLine(known())} />}</Show>,
 });
 
 const COLUMNS: readonly Column<CatalogueVersion>[] = [

@@ -63,6 +63,11 @@ export function visible(name: string): string {
   return name.replace(HIDDEN, mark);
 }
 
+/** A text of lines that our services wrote, as one line. */
+export function onOneLine(lines: string): string {
+  return lines.trim().replace(/\s*\n\s*/g, ' · ');
+}
+
 function mark(hidden: string): string {
   return Array.from(hidden, (character) => {
     const code = character.codePointAt(0) ?? 0;

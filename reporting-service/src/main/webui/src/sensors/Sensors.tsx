@@ -13,6 +13,7 @@ import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { ColumnChoice } from '../table/ColumnChoice';
 import { type Column, DataTable } from '../table/DataTable';
+import { besideSettings } from '../table/fit';
 import { createHiddenColumns } from '../table/hidden';
 import { Listeners } from './Listeners';
 import { NewSensor } from './NewSensor';
@@ -135,7 +136,12 @@ export function Sensors() {
     },
   ];
 
-  const [hidden, setHidden, isChosen] = createHiddenColumns('sensors', () => columns);
+  const [hidden, setHidden, isChosen] = createHiddenColumns(
+    'sensors',
+    () => columns,
+    [],
+    besideSettings,
+  );
   const shown = createMemo(() =>
     columns.filter((column, index) => index === 0 || !hidden().has(column.id)),
   );

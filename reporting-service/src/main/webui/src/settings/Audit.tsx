@@ -6,6 +6,7 @@ import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
+import { onOneLine } from '../name/visible';
 import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { SearchField } from '../table/SearchField';
@@ -225,10 +226,10 @@ function Change(props: { of: AuditEntry }) {
   return (
     <Show when={props.of.was ?? props.of.became}>
       <span class="change">
-        <Show when={props.of.was}>{(was) => <EntityName name={was()} />}</Show>
+        <Show when={props.of.was}>{(was) => <EntityName name={onOneLine(was())} />}</Show>
         <span aria-hidden="true">→</span>
         <Show when={props.of.became} fallback="–">
-          {(became) => <EntityName name={became()} />}
+          {(became) => <EntityName name={onOneLine(became())} />}
         </Show>
       </span>
     </Show>

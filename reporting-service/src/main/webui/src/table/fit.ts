@@ -40,9 +40,17 @@ export interface Room {
   narrow: boolean;
 }
 
-export function roomIn(windowRem: number): Room {
+/**
+ * @param beside what stands beside the content, in rem
+ */
+export function roomIn(windowRem: number, beside = 0): Room {
   const narrow = windowRem <= NARROW_REM;
-  return { width: Math.min(PAGE_REM, windowRem) - (narrow ? 2.125 : 3.125), narrow };
+  return { width: Math.min(PAGE_REM, windowRem) - (narrow ? 2.125 : 3.125) - beside, narrow };
+}
+
+/** What the list of settings takes beside a page of them, in rem, as in the style sheets. */
+export function besideSettings(windowRem: number): number {
+  return windowRem < 64 ? 0 : 14.5;
 }
 
 export function nameWidth(room: Room): number {
@@ -78,13 +86,13 @@ export function unfitting(
 }
 
 /** The room of the window that is open, followed. */
-export function createRoom(): Accessor<Room> {
+export function createRoom(beside: (windowRem: number) => number = () => 0): Accessor<Room> {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const [width, setWidth] = createSignal(window.innerWidth / rem);
   const measure = () => setWidth(window.innerWidth / rem);
   window.addEventListener('resize', measure);
   onCleanup(() => window.removeEventListener('resize', measure));
-  return createMemo(() => roomIn(width()), undefined, {
+  return createMemo(() => roomIn(width(), beside(width())), undefined, {
     equals: (a, b) => a.width === b.width && a.narrow === b.narrow,
   });
 }
