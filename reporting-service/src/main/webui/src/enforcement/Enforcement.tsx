@@ -234,7 +234,7 @@ function Waiting(props: { of: EnforcementChange; onPublished: () => void }) {
       props.onPublished();
     }, w().enforcement.published);
   return (
-    <section>
+    <section class="waiting-change">
       <h3>
         <EntityName name={props.of.kind === 'settings' ? w().enforcement.switch : props.of.name} />{' '}
         <span class="chip chip-caution">{w().enforcement.actionNames[props.of.action]}</span>
