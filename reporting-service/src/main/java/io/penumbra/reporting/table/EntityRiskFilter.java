@@ -43,8 +43,9 @@ final class EntityRiskFilter {
     EnumFilter.check("riskReason", asked, REASONS);
     return List.of(
         """
-        id in (select entity_id from reporting.entity_risk where kind = '%s' and exists (
-          select from json_array_elements(reasons) as why where why ->> 'reason' = any(%s)))\
+        id in (select entity_id from reporting.entity_risk
+          where kind = '%s' and reasons::text <> '[]' and exists (
+            select from json_array_elements(reasons) as why where why ->> 'reason' = any(%s)))\
         """
             .formatted(kind.title(), arguments.add(asked.toArray(String[]::new))));
   }
