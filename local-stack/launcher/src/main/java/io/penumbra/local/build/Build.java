@@ -102,7 +102,7 @@ public final class Build {
   }
 
   /**
-   * Builds native executables, one after the other: each takes minutes and 4 GB of memory.
+   * Builds native executables, one after the other: each takes minutes and up to 8 GB of memory.
    *
    * @param graalvm where native-image is
    */
@@ -113,8 +113,7 @@ public final class Build {
           List.of(
               "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
               "-Dquarkus.native.enabled=true",
-              "-Dquarkus.package.jar.enabled=false",
-              "-Dquarkus.native.native-image-xmx=4g"),
+              "-Dquarkus.package.jar.enabled=false"),
           Map.of("GRAALVM_HOME", graalvm.toString()));
     }
   }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     header = "Compile the services to native executables.",
     description = {
       "",
-      "Takes about five minutes and 4 GB of memory for each of the four, one after the other.",
+      "Takes five to ten minutes and up to 8 GB of memory for each of the four, one after the other.",
       "Needs GraalVM or Mandrel for JDK 25, named by GRAALVM_HOME or with its native-image on the",
       "PATH, a C compiler and the headers of zlib.",
       ""
