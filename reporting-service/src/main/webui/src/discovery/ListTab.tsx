@@ -176,6 +176,7 @@ export function ListTab<T>(props: {
         narrowed={textOf(filterParams(filters()))}
         onWiden={widen}
         onSort={(value) => setSearch({ sort: value }, { replace: true })}
+        {...(props.what === 'installations' ? { none: m().installations.none } : {})}
       />
     </>
   );

@@ -364,6 +364,7 @@ export const en = {
     machines: (n: number, count: string) => `${count} ${plural(n, 'machine', 'machines')}`,
     state: { installed: 'Installed', removed: 'Removed', seen: 'Seen running' },
     missing: 'Later inventories do not list it.',
+    none: 'Nothing in software inventories of this period.',
     removedAt: (time: string) => `Removal reported ${time}`,
     kind: {
       'chromium-extension': 'Browser extension',

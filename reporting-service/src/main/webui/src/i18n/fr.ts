@@ -430,6 +430,7 @@ export const fr: Messages = {
     machines: (n, count) => `${count} ${plural(n, 'machine', 'machines')}`,
     state: { installed: 'Installé', removed: 'Désinstallé', seen: 'Vu en cours d’exécution' },
     missing: 'Absent des inventaires suivants.',
+    none: 'Rien dans les inventaires logiciels de cette période.',
     removedAt: (time) => `Désinstallation signalée ${time}`,
     kind: {
       'chromium-extension': 'Extension de navigateur',
