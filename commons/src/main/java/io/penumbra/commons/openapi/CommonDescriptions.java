@@ -28,7 +28,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 /**
  * Adds to a service's API description what is alike in all services, so that no method repeats it:
  * ids of operations, roles, how lists are paged, what parameters and properties mean, and that JSON
- * is the first media type, which generated clients read. Examples of arrays become arrays.
+ * is the first media type, which generated clients read, and examples. Examples of arrays become
+ * arrays.
  *
  * <p>What is stated at an operation, a parameter or a property stays.
  */
@@ -56,14 +57,20 @@ public final class CommonDescriptions implements OASFilter {
           .forEach(tag -> tag.setDescription(meanings.get("tag." + tag.getName())));
     }
     Map<String, String> ids = new HashMap<>();
+    OperationExamples examples = OperationExamples.ofService();
     if (api.getPaths() != null) {
       api.getPaths()
           .getPathItems()
           .forEach(
               (path, item) ->
                   item.getOperations()
-                      .forEach((method, operation) -> describe(method, path, operation, ids)));
+                      .forEach(
+                          (method, operation) -> {
+                            describe(method, path, operation, ids);
+                            examples.addTo(operation);
+                          }));
     }
+    examples.requireAllUsed();
   }
 
   private void describe(

@@ -34,11 +34,13 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>{@code -Dpenumbra.golden=write} makes the second test write the file instead of comparing.
+ * <p>{@code -Dpenumbra.golden=write} makes the second test write the file instead of comparing, and
+ * {@code -Dpenumbra.examples=write} keeps exchanges as examples of operations that have none.
  */
 public final class OpenApiContract implements Filter {
 
   private static final String GOLDEN = "penumbra.golden";
+  private static final String EXAMPLES = "penumbra.examples";
   private static final String LOCAL_ISSUER = "http://127.0.0.1:8180/realms/penumbra";
 
   private final Path file;
@@ -89,7 +91,22 @@ public final class OpenApiContract implements Filter {
                   String.join(System.lineSeparator() + "- ", breaches),
                   response.asString()));
     }
+    if ("write".equals(System.getProperty(EXAMPLES)) && response.statusCode() < 300) {
+      document()
+          .operationId(request.getMethod(), path)
+          .ifPresent(
+              id ->
+                  ExampleRecorder.offer(
+                      file.getFileName().toString().replace(".yaml", ""),
+                      id,
+                      isJson(request.getContentType()) ? text(request.getBody()) : null,
+                      isJson(response.contentType()) ? response.asString() : null));
+    }
     return response;
+  }
+
+  private static boolean isJson(String mediaType) {
+    return mediaType != null && mediaType.startsWith("application/json");
   }
 
   /**

@@ -114,6 +114,12 @@ final class OpenApiDocument {
     return breaches;
   }
 
+  /** The id of the described operation of a request. */
+  Optional<String> operationId(String method, String path) {
+    return operation(method, path)
+        .map(operation -> at(operation.pointer()).path("operationId").asText());
+  }
+
   /** Every GET, with a value that its path takes in the place of each variable. */
   List<OpenApiContract.Read> reads() {
     return root.path("paths")

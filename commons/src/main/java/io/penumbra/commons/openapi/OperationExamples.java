@@ -1,0 +1,93 @@
+package io.penumbra.commons.openapi;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+
+/**
+ * Bodies and answers of a service's operations in JSON, by operation id, from {@value #FILE} among
+ * its resources. They are recorded by tests ({@code -Dpenumbra.examples=write}) and then kept.
+ */
+final class OperationExamples {
+
+  private static final String FILE = "openapi-examples.json";
+  private static final String JSON = "application/json";
+
+  /**
+   * Of one operation.
+   *
+   * @param request null where it takes no JSON
+   * @param answer null where it answers no JSON
+   * @param answers those of single status codes that have others, or null
+   */
+  record Example(Object request, Object answer, Map<String, Object> answers) {
+
+    Object answer(String status) {
+      return answers == null ? answer : answers.getOrDefault(status, answer);
+    }
+  }
+
+  private final Map<String, Example> unused;
+
+  OperationExamples(Map<String, Example> examples) {
+    this.unused = new TreeMap<>(examples);
+  }
+
+  /** Those of the service that is built; none where it has no such file. */
+  static OperationExamples ofService() {
+    try (InputStream in =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
+      return new OperationExamples(
+          in == null
+              ? Map.of()
+              : new ObjectMapper().readValue(in, new TypeReference<Map<String, Example>>() {}));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds the examples of an operation; what it states itself stays. */
+  void addTo(Operation operation) {
+    Example example = unused.remove(operation.getOperationId());
+    if (example == null) {
+      return;
+    }
+    if (example.request() != null && operation.getRequestBody() != null) {
+      add(operation.getRequestBody().getContent(), example.request());
+    }
+    if (example.answer() != null) {
+      operation
+          .getResponses()
+          .getAPIResponses()
+          .forEach(
+              (status, response) -> {
+                if (status.startsWith("2")) {
+                  add(response.getContent(), example.answer(status));
+                }
+              });
+    }
+  }
+
+  private static void add(Content content, Object example) {
+    MediaType json = content == null ? null : content.getMediaType(JSON);
+    if (json != null && json.getExample() == null && json.getExamples() == null) {
+      json.setExample(example);
+    }
+  }
+
+  /** Fails when there were examples of operations that there are not. */
+  void requireAllUsed() {
+    if (!unused.isEmpty()) {
+      throw new IllegalStateException(
+          "%s has examples of operations that there are not: %s"
+              .formatted(FILE, String.join(", ", unused.keySet())));
+    }
+  }
+}
