@@ -275,6 +275,17 @@ class UsageSourceContractTest {
                   assertThat(count)
                       .as("%s", one)
                       .isEqualTo(apps(one, UsageRecount.Use::isOfApp).size()));
+      source(storage)
+          .counts(
+              Table.APPS, one.query(), List.of(AppFilter.UNMATCHED, RowFilter.NONE, AppFilter.APPS))
+          .ifPresent(
+              counts ->
+                  assertThat(counts)
+                      .as("%s", one)
+                      .containsExactly(
+                          (long) apps(one, use -> use.appKind().equals("unmatched")).size(),
+                          (long) rows(one, TableDefinition.APPS).size(),
+                          (long) apps(one, UsageRecount.Use::isOfApp).size()));
     }
   }
 

@@ -122,6 +122,21 @@ class SummarySource implements UsageSource {
   }
 
   @Override
+  public Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+    return ready(query)
+        .map(
+            period -> {
+              SqlParameters arguments = new SqlParameters();
+              arguments.add(query.report().source());
+              arguments.add(period);
+              arguments.add(query.period().firstDay());
+              List<List<String>> conditions =
+                  filters.stream().map(filter -> filter.conditions(arguments)).toList();
+              return reader.counts(rows.get(table), conditions, arguments);
+            });
+  }
+
+  @Override
   public <T> Optional<List<T>> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     return ready(query)

@@ -13,6 +13,7 @@ import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads what filters need to know besides the rows. Blocks. */
@@ -37,8 +38,15 @@ public class FilterContexts {
 
   /** A filter of a list, knowing what the list is of. */
   public RowFilter in(UsageQuery query, RowFilter filter) {
-    return filter.in(
+    return in(query, List.of(filter)).getFirst();
+  }
+
+  /** Filters of one list, for which what they need to know is read once. */
+  public List<RowFilter> in(UsageQuery query, List<? extends RowFilter> filters) {
+    FilterContext context =
         new FilterContext() {
+          private Map<Rows.Support, Set<String>> known;
+
           @Override
           public Integer[] usedBefore() {
             return FilterContexts.this.usedBefore(query);
@@ -46,9 +54,15 @@ public class FilterContexts {
 
           @Override
           public String[] systems(Set<Rows.Support> judged) {
-            return systems.judged(judged);
+            if (known == null) {
+              known = systems.judged();
+            }
+            return judged.stream()
+                .flatMap(support -> known.getOrDefault(support, Set.of()).stream())
+                .toArray(String[]::new);
           }
-        });
+        };
+    return filters.stream().map(filter -> filter.in(context)).toList();
   }
 
   private Integer[] usedBefore(UsageQuery query) {

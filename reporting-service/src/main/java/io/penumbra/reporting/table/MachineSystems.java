@@ -4,8 +4,9 @@ import io.penumbra.commons.sql.NamedSql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Judges the systems that machines have: there are few, and the rule is not one of SQL. Blocks. */
@@ -26,18 +27,17 @@ public class MachineSystems {
     this.pool = pool;
   }
 
-  /** Systems that are judged one of these ways. */
-  public String[] judged(Set<Rows.Support> asked) {
-    List<String> keys = new ArrayList<>();
+  /** The keys of all systems, by how they are judged. */
+  public Map<Rows.Support, Set<String>> judged() {
+    Map<Rows.Support, Set<String>> keys = new EnumMap<>(Rows.Support.class);
     for (Row row : pool.query(systems).executeAndAwait()) {
       String platform = row.getString("os_platform");
       String version = row.getString("os_version");
       String build = row.getString("os_build");
-      if (asked.contains(Rows.Support.of(platform, version, build))) {
-        keys.add(key(platform, version, build));
-      }
+      keys.computeIfAbsent(Rows.Support.of(platform, version, build), _ -> new HashSet<>())
+          .add(key(platform, version, build));
     }
-    return keys.toArray(String[]::new);
+    return keys;
   }
 
   private static String key(String platform, String version, String build) {

@@ -4,6 +4,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads a table whose rows are a query: a page, a slice or all of it. Blocks. */
 public final class TableReader {
@@ -54,6 +56,28 @@ public final class TableReader {
             matching.with, matching.total, query.order(definition.table()), query, arguments)
         .with(counting.with, counting.columns, counting.join)
         .read(pool, definition::item);
+  }
+
+  /**
+   * How many of a query's rows each of some conditions keeps, in one pass.
+   *
+   * @param conditions of each, all of which a row must meet
+   */
+  public List<Long> counts(String rows, List<List<String>> conditions, SqlParameters arguments) {
+    String counts =
+        conditions.stream()
+            .map(
+                some ->
+                    some.isEmpty()
+                        ? "count(*)"
+                        : "count(*) filter (where %s)".formatted(String.join(" and ", some)))
+            .collect(Collectors.joining(", "));
+    Row row =
+        pool.preparedQuery("select %s from (%n%s%n) as counted".formatted(counts, rows))
+            .executeAndAwait(arguments.tuple())
+            .iterator()
+            .next();
+    return IntStream.range(0, conditions.size()).mapToObj(row::getLong).toList();
   }
 
   /** How many rows match. */

@@ -62,6 +62,11 @@ public class UsageRouter {
     return first(FASTEST_FIRST, source -> source.count(table, query, narrowed, filter));
   }
 
+  /** As {@link UsageSource#counts}. */
+  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+    return first(FASTEST_FIRST, source -> source.counts(table, query, filters));
+  }
+
   /** Of all rows that a filter keeps, as {@link UsageSource#count}. */
   public long count(Table table, UsageQuery query, RowFilter filter) {
     return count(table, query, new PageQuery(), filter);

@@ -51,6 +51,15 @@ public interface UsageSource {
   /** How many rows a table has. Cheaper than a page, which reads rows too. */
   Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
 
+  /** How many rows each of some filters keeps, in their order. */
+  default Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+    List<Optional<Long>> counts =
+        filters.stream().map(filter -> count(table, query, new PageQuery(), filter)).toList();
+    return counts.stream().allMatch(Optional::isPresent)
+        ? Optional.of(counts.stream().map(Optional::orElseThrow).toList())
+        : Optional.empty();
+  }
+
   /** Some rows of a table by their place in its default order. */
   <T> Optional<List<T>> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit);

@@ -81,9 +81,12 @@ class Checks {
   }
 
   private Item unusualUploads(UsageQuery query) {
-    long found = count(Table.USERS, query, UserFilter.of(null, List.of("unusual-upload")));
-    long unjudged = count(Table.USERS, query, UserFilter.uploadsNotJudged());
-    return judged(Kind.UNUSUAL_UPLOADS, found, unjudged, count(Table.USERS, query, RowFilter.NONE));
+    return judged(
+        Kind.UNUSUAL_UPLOADS,
+        Table.USERS,
+        query,
+        UserFilter.of(null, List.of("unusual-upload")),
+        UserFilter.uploadsNotJudged());
   }
 
   private Item unsanctioned(UsageQuery query) {
@@ -114,9 +117,10 @@ class Checks {
   private Item machinesBelowFloor(UsageQuery query) {
     return judged(
         Kind.MACHINES_BELOW_FLOOR,
-        count(Table.MACHINES, query, MachineFilter.of(null, null, null, List.of("below-floor"))),
-        count(Table.MACHINES, query, MachineFilter.of(null, null, null, List.of("unknown"))),
-        count(Table.MACHINES, query, RowFilter.NONE));
+        Table.MACHINES,
+        query,
+        MachineFilter.of(null, null, null, List.of("below-floor")),
+        MachineFilter.of(null, null, null, List.of("unknown")));
   }
 
   private long count(Table table, UsageQuery query, RowFilter filter) {
@@ -128,7 +132,13 @@ class Checks {
     return new Period(period.firstDay().minusDays(period.days()), period.firstDay().minusDays(1));
   }
 
-  private static Item judged(Kind kind, long found, long unjudged, long all) {
+  private Item judged(
+      Kind kind, Table table, UsageQuery query, RowFilter finds, RowFilter doesNotJudge) {
+    List<Long> counts =
+        usage.counts(table, query, filters.in(query, List.of(finds, doesNotJudge, RowFilter.NONE)));
+    long found = counts.get(0);
+    long unjudged = counts.get(1);
+    long all = counts.get(2);
     return found == 0 && unjudged == all
         ? unknown(kind, all == 0 ? Cause.NO_DATA : Cause.NOT_JUDGED)
         : item(kind, found, unjudged);
