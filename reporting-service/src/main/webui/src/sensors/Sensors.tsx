@@ -52,45 +52,45 @@ export function Sensors() {
     {
       id: 'state',
       head: () => m().sensors.state,
-      width: 6.5,
+      width: 6,
       cell: (sensor) => <SensorState of={sensor} />,
     },
     {
       id: 'lastSeen',
       head: () => m().sensors.lastSeen,
-      width: 10,
+      width: 8.5,
       cell: (sensor) => <LastSeen at={sensor.lastUsedAt} />,
     },
     {
       id: 'health',
       head: () => w().logSources.health,
-      width: 7.5,
+      width: 6,
       cell: (sensor) => <Health of={sensor.health} />,
     },
     {
       id: 'lag',
       head: () => w().logSources.lag,
-      width: 7.5,
+      width: 6.5,
       cell: (sensor) => <Lag of={sensor.health} />,
     },
     {
       id: 'rate',
       head: () => w().logSources.rate,
-      width: 7.5,
+      width: 6.5,
       numeric: true,
       cell: (sensor) => (sensor.health ? f().count(sensor.health.recordsLastHour) : '–'),
     },
     {
       id: 'accepted',
       head: () => m().sensors.accepted,
-      width: 7.5,
+      width: 6.5,
       numeric: true,
       cell: (sensor) => f().count(sensor.records.accepted),
     },
     {
       id: 'rejected',
       head: () => m().sensors.rejected,
-      width: 7.5,
+      width: 6.5,
       numeric: true,
       cell: (sensor) => (
         <Show when={sensor.records.rejected > 0} fallback={f().count(sensor.records.rejected)}>
