@@ -13,7 +13,7 @@ import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { ColumnChoice } from '../table/ColumnChoice';
 import { type Column, DataTable } from '../table/DataTable';
-import { besideSettings } from '../table/fit';
+import { settingsMenu } from '../table/fit';
 import { createHiddenColumns } from '../table/hidden';
 import { Listeners } from './Listeners';
 import { NewSensor } from './NewSensor';
@@ -140,7 +140,7 @@ export function Sensors() {
     'sensors',
     () => columns,
     [],
-    besideSettings,
+    settingsMenu,
   );
   const shown = createMemo(() =>
     columns.filter((column, index) => index === 0 || !hidden().has(column.id)),

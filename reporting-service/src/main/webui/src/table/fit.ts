@@ -41,15 +41,15 @@ export interface Room {
 }
 
 /**
- * @param beside what stands beside the content, in rem
+ * @param menu how wide a menu next to the content is, in rem
  */
-export function roomIn(windowRem: number, beside = 0): Room {
+export function roomIn(windowRem: number, menu = 0): Room {
   const narrow = windowRem <= NARROW_REM;
-  return { width: Math.min(PAGE_REM, windowRem) - (narrow ? 2.125 : 3.125) - beside, narrow };
+  return { width: Math.min(PAGE_REM, windowRem) - (narrow ? 2.125 : 3.125) - menu, narrow };
 }
 
-/** What the list of settings takes beside a page of them, in rem, as in the style sheets. */
-export function besideSettings(windowRem: number): number {
+/** How wide the menu of the settings is with its gap, in rem, as in the style sheets. */
+export function settingsMenu(windowRem: number): number {
   return windowRem < 64 ? 0 : 14.5;
 }
 
@@ -86,13 +86,13 @@ export function unfitting(
 }
 
 /** The room of the window that is open, followed. */
-export function createRoom(beside: (windowRem: number) => number = () => 0): Accessor<Room> {
+export function createRoom(menu: (windowRem: number) => number = () => 0): Accessor<Room> {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const [width, setWidth] = createSignal(window.innerWidth / rem);
   const measure = () => setWidth(window.innerWidth / rem);
   window.addEventListener('resize', measure);
   onCleanup(() => window.removeEventListener('resize', measure));
-  return createMemo(() => roomIn(width(), beside(width())), undefined, {
+  return createMemo(() => roomIn(width(), menu(width())), undefined, {
     equals: (a, b) => a.width === b.width && a.narrow === b.narrow,
   });
 }

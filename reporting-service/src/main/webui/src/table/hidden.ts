@@ -9,15 +9,15 @@ const PREFIX = 'penumbra.hidden.';
  * that do not fit.
  *
  * @param first those hidden until somebody chooses, whatever the room
- * @param beside what stands beside the page's content, in rem, by the window's width
+ * @param menu how wide a menu next to the page's content is, in rem, by the window's width
  */
 export function createHiddenColumns<T>(
   table: string,
   columns: Accessor<readonly Column<T>[]>,
   first: readonly string[] = [],
-  beside?: (windowRem: number) => number,
+  menu?: (windowRem: number) => number,
 ) {
-  const room = createRoom(beside);
+  const room = createRoom(menu);
   const [chosen, setChosen] = createSignal(kept(table));
   const hidden = createMemo<ReadonlySet<string>>(() => {
     const known = chosen();
