@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 
 /**
  * Bodies and answers of a service's operations in JSON, by operation id, from {@value #FILE} among
- * its resources. They are recorded by tests ({@code -Dpenumbra.examples=write}) and then kept.
+ * its resources. Tests add those of operations that have none ({@code -Dpenumbra.examples=write}).
  */
 final class OperationExamples {
 
