@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf, visible } from './visible';
+import { onOneLine, piecesOf, visible } from './visible';
 
 describe('visible', () => {
   it.each([
@@ -39,4 +39,11 @@ describe('visible', () => {
     const name = 'x\u200B'.repeat(1000);
     expect(piecesOf(name)).toHaveLength(2000);
   });
+});
+
+it('puts lines on one line, and leaves other controls to be shown', () => {
+  expect(onOneLine('category: crm\n\napp: wiki\n  name: Wiki\n')).toBe(
+    'category: crm · app: wiki · name: Wiki',
+  );
+  expect(visible(onOneLine('gnp.exe\u202Etxt'))).toBe('gnp.exe[RLO]txt');
 });
