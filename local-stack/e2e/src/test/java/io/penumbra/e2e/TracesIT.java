@@ -204,6 +204,32 @@ class TracesIT {
     }
   }
 
+  /** Counters name a trace in which they grew, in the format that Prometheus asks for first. */
+  @Test
+  void namesTracesInMetrics() throws IOException {
+    send("4ef7651916cd43dd8448eb211c803190", "0-3");
+    URI metrics =
+        Addresses.managementUrl(stack.addresses().port(Service.INGESTION)).resolve("/q/metrics");
+    HttpRequest openMetrics =
+        HttpRequest.newBuilder(metrics)
+            .header("Accept", "application/openmetrics-text; version=1.0.0")
+            .build();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(Http.send(openMetrics).body().lines())
+                    .filteredOn(line -> line.startsWith("penumbra_ingestion_requests_total{"))
+                    .anySatisfy(
+                        line ->
+                            assertThat(receiver.spans())
+                                .extracting(OtlpReceiver.Received::trace)
+                                .anySatisfy(
+                                    trace ->
+                                        assertThat(line)
+                                            .contains("trace_id=\"%s\"".formatted(trace)))));
+  }
+
   @Test
   void connectsNowhereWithoutAnEndpoint(@TempDir Path folder) throws Exception {
     try (OtlpReceiver untouched = new OtlpReceiver()) {

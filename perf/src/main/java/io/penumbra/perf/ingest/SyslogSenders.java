@@ -27,6 +27,9 @@ final class SyslogSenders implements AutoCloseable {
   /** Names the listener, and the sensor that its lines belong to. */
   private static final String NAME = "bench";
 
+  /** Bytes that a listener has read and not stored; there is one listener. */
+  private static final String PENDING = "penumbra_ingestion_syslog_pending_bytes";
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final BenchStack stack;
@@ -69,7 +72,7 @@ final class SyslogSenders implements AutoCloseable {
     }
   }
 
-  /** Sends the lines of requests, and returns when all of them were read. */
+  /** Sends the lines of requests, and returns when all of them were read and stored. */
   Senders.Outcome send(Spool spool, List<Spool.Entry> entries, LongConsumer progress) {
     AtomicLong lines = new AtomicLong();
     long[] nanos = new long[entries.size()];
@@ -86,6 +89,7 @@ final class SyslogSenders implements AutoCloseable {
         });
     sent += lines.get();
     await(() -> listener().path("lines").asLong() == sent, "not every line was read");
+    await(() -> stack.ingestionMetric(PENDING) == 0, "not every line that was read was stored");
     return new Senders.Outcome(
         Times.ofNanos(nanos), 0, Duration.ofNanos(System.nanoTime() - begin));
   }

@@ -7,6 +7,7 @@ import io.penumbra.local.Readiness;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.Api;
 import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.Http;
 import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.stack.Addresses;
@@ -17,6 +18,7 @@ import io.penumbra.local.stack.StackListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -118,6 +120,22 @@ public final class BenchStack implements AutoCloseable {
   /** Where sensors send. */
   public URI ingestion() {
     return URI.create(stack.addresses().url(Service.INGESTION));
+  }
+
+  /** A figure of ingestion that is there once, read from its metrics. */
+  public double ingestionMetric(String name) {
+    URI metrics = Addresses.managementUrl(stack.addresses().ingestion()).resolve("/q/metrics");
+    try {
+      return Http.send(HttpRequest.newBuilder(metrics).build())
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(name + '{'))
+          .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("ingestion has no metric " + name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where reports are read. */
