@@ -248,6 +248,11 @@ class UsageSourceContractTest {
                 source(storage).count(table.table(), one.query(), new PageQuery(), RowFilter.NONE))
             .as("%s", one)
             .isEqualTo(page.map(Page::total));
+        source(storage)
+            .ids(table.table(), one.query(), RowFilter.NONE)
+            .ifPresent(
+                ids ->
+                    assertThat(ids).as("%s", one).containsExactlyInAnyOrder(ids(rows(one, table))));
       }
     }
   }
@@ -275,6 +280,13 @@ class UsageSourceContractTest {
                   assertThat(count)
                       .as("%s", one)
                       .isEqualTo(apps(one, UsageRecount.Use::isOfApp).size()));
+      source(storage)
+          .ids(Table.APPS, one.query(), AppFilter.APPS)
+          .ifPresent(
+              ids ->
+                  assertThat(ids)
+                      .as("%s", one)
+                      .containsExactlyInAnyOrder(ids(apps(one, UsageRecount.Use::isOfApp))));
       source(storage)
           .counts(
               Table.APPS, one.query(), List.of(AppFilter.UNMATCHED, RowFilter.NONE, AppFilter.APPS))
@@ -417,6 +429,10 @@ class UsageSourceContractTest {
 
   private List<UsageRecount.Measured> rows(Case one, TableDefinition<?> table) {
     return recount.of(one.period, one.admitted).rows(table.table().kind(), table.table().counted());
+  }
+
+  private static int[] ids(List<UsageRecount.Measured> rows) {
+    return rows.stream().mapToInt(UsageRecount.Measured::id).toArray();
   }
 
   private static List<UsageRecount.Measured> measured(List<?> items) {

@@ -128,7 +128,12 @@ class ColumnarSource implements UsageSource {
 
   @Override
   public Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
-    return store.scan(query).map(scan -> tables.count(scan, table, narrowed, filter));
+    return store.scan(query).map(scan -> (long) tables.ids(scan, table, narrowed, filter).length);
+  }
+
+  @Override
+  public Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter) {
+    return store.scan(query).map(scan -> tables.ids(scan, table, new PageQuery(), filter));
   }
 
   @Override

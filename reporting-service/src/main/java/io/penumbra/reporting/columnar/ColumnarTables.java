@@ -74,11 +74,11 @@ final class ColumnarTables {
         ends ? null : ranking.cursor(shown.getLast()).encode());
   }
 
-  /** How many rows a table has. */
-  long count(UsageScan scan, Table table, PageQuery query, RowFilter filter) {
+  /** The rows of a table. */
+  int[] ids(UsageScan scan, Table table, PageQuery query, RowFilter filter) {
     Set<EntityTotals.Part> parts =
         query.isByTraffic() ? Set.of(EntityTotals.Part.TRAFFIC) : Set.of();
-    return matching(table, query, filter, admitted(scan.sums(table.kind(), parts), query)).length;
+    return matching(table, query, filter, admitted(scan.sums(table.kind(), parts), query));
   }
 
   /** In the order of what Postgres knows of them: a name, a category, a score. */

@@ -174,6 +174,14 @@ class RowSource implements UsageSource {
   }
 
   @Override
+  public Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter) {
+    SqlParameters arguments = new SqlParameters();
+    TableReader.Matching matching =
+        matching(table, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
+    return Optional.of(reader.ids(matching, arguments));
+  }
+
+  @Override
   public <T> Optional<List<T>> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     SqlParameters arguments = new SqlParameters();

@@ -137,6 +137,17 @@ class SummarySource implements UsageSource {
   }
 
   @Override
+  public Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter) {
+    return ready(query)
+        .map(
+            period -> {
+              SqlParameters arguments = new SqlParameters();
+              return reader.ids(
+                  matching(table, query, period, new PageQuery(), filter, arguments), arguments);
+            });
+  }
+
+  @Override
   public <T> Optional<List<T>> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     return ready(query)

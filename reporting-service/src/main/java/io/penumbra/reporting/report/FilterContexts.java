@@ -7,11 +7,11 @@ import io.penumbra.reporting.table.MachineSystems;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.Table;
-import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +19,6 @@ import java.util.Set;
 /** Reads what filters need to know besides the rows. Blocks. */
 @ApplicationScoped
 public class FilterContexts {
-
-  private static final TableDefinition<Integer> APP_IDS =
-      new TableDefinition<>(Table.APPS, (row, _) -> row.getInteger("id"), List.of(), false);
-
-  /** More than there are. */
-  private static final int ALL_APPS = 1_000_000;
 
   private final UsageRouter usage;
   private final Freshness freshness;
@@ -73,9 +67,9 @@ public class FilterContexts {
     }
     UsageQuery earlier =
         new UsageQuery(query.report(), new Period(since, begin.minusDays(1)), query.of());
-    List<Integer> ids = usage.slice(APP_IDS, earlier, RowFilter.NONE, 0, ALL_APPS);
+    int[] ids = usage.ids(Table.APPS, earlier, RowFilter.NONE);
     // the answer is about the days that were asked for, and audited so
     AccessAudit.current().of(query.report().id(), query.period());
-    return ids.toArray(Integer[]::new);
+    return Arrays.stream(ids).boxed().toArray(Integer[]::new);
   }
 }

@@ -1,6 +1,5 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.entity.EntityRiskLevel;
 import java.util.Arrays;
 import java.util.List;
@@ -36,27 +35,16 @@ final class EntityRiskFilter {
     return EnumFilter.condition("risk", COLUMN, asked, LEVELS, arguments);
   }
 
-  static List<String> reasons(EntityKind kind, List<String> asked, SqlParameters arguments) {
+  static List<String> reasons(List<String> asked, SqlParameters arguments) {
     if (asked == null || asked.isEmpty()) {
       return List.of();
     }
     EnumFilter.check("riskReason", asked, REASONS);
-    return List.of(
-        """
-        id in (select entity_id from reporting.entity_risk
-          where kind = '%s' and reasons::text <> '[]' and exists (
-            select from json_array_elements(reasons) as why where why ->> 'reason' = any(%s)))\
-        """
-            .formatted(kind.title(), arguments.add(asked.toArray(String[]::new))));
+    return List.of("risk_reasons ?| %s".formatted(arguments.add(asked.toArray(String[]::new))));
   }
 
   /** That too little is known of what was uploaded, or of what is usual. */
-  static List<String> uploadsNotJudged(EntityKind kind) {
-    return List.of(
-        """
-        id not in (select entity_id from reporting.entity_risk
-          where kind = '%s' and not unjudged && array['upload', 'baseline'])\
-        """
-            .formatted(kind.title()));
+  static List<String> uploadsNotJudged() {
+    return List.of("coalesce(risk_unjudged && array['upload', 'baseline'], true)");
   }
 }

@@ -1,6 +1,5 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.reporting.entity.EntityKind;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +76,7 @@ public class MachineFilter implements RowFilter {
   @Override
   public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>(EntityRiskFilter.conditions(risk, arguments));
-    conditions.addAll(EntityRiskFilter.reasons(EntityKind.MACHINE, riskReason, arguments));
+    conditions.addAll(EntityRiskFilter.reasons(riskReason, arguments));
     if (os != null && !os.isEmpty()) {
       conditions.add("os_platform = any(%s)".formatted(arguments.add(os.toArray(String[]::new))));
     }

@@ -3,6 +3,7 @@ package io.penumbra.reporting.table;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,6 +88,17 @@ public final class TableReader {
         .iterator()
         .next()
         .getLong(0);
+  }
+
+  /** The ids of the rows that match, in any order. */
+  public int[] ids(Matching matching, SqlParameters arguments) {
+    Integer[] ids =
+        pool.preparedQuery("with %s select array(select id from matching)".formatted(matching.with))
+            .executeAndAwait(arguments.tuple())
+            .iterator()
+            .next()
+            .getArrayOfIntegers(0);
+    return Arrays.stream(ids).mapToInt(Integer::intValue).toArray();
   }
 
   /** One page in an order that needs no measures, as rows. */

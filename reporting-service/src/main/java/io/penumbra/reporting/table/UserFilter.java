@@ -1,6 +1,5 @@
 package io.penumbra.reporting.table;
 
-import io.penumbra.reporting.entity.EntityKind;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,13 @@ public class UserFilter implements RowFilter {
 
   /** Users of whom it is not known whether what they uploaded is unusual. */
   public static RowFilter uploadsNotJudged() {
-    return _ -> EntityRiskFilter.uploadsNotJudged(EntityKind.USER);
+    return _ -> EntityRiskFilter.uploadsNotJudged();
   }
 
   @Override
   public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>(EntityRiskFilter.conditions(risk, arguments));
-    conditions.addAll(EntityRiskFilter.reasons(EntityKind.USER, riskReason, arguments));
+    conditions.addAll(EntityRiskFilter.reasons(riskReason, arguments));
     return conditions;
   }
 }

@@ -72,6 +72,11 @@ public class UsageRouter {
     return count(table, query, new PageQuery(), filter);
   }
 
+  /** As {@link UsageSource#ids}. */
+  public int[] ids(Table table, UsageQuery query, RowFilter filter) {
+    return first(FASTEST_FIRST, source -> source.ids(table, query, filter));
+  }
+
   /** As {@link UsageSource#slice}. */
   public <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {

@@ -60,6 +60,9 @@ public interface UsageSource {
         : Optional.empty();
   }
 
+  /** The ids of all rows that a filter keeps, in any order. Reads nothing else of them. */
+  Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter);
+
   /** Some rows of a table by their place in its default order. */
   <T> Optional<List<T>> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit);
