@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.penumbra.commons.enumeration.UnknownNameException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -20,9 +21,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -136,6 +140,18 @@ public final class ProblemMappers {
     String detail =
         status == ProblemType.UNSUPPORTED_MEDIA_TYPE.status() ? acceptedTypes(uri, request) : null;
     return response(Problem.of(ProblemType.ofStatus(status), detail)).build();
+  }
+
+  /** Nobody can be let in; what hinders the service is in its log, by the OIDC client. */
+  @ServerExceptionMapper
+  public Response issuerAway(OIDCException failure) {
+    LOG.debug("a token could not be verified", failure);
+    return known(
+        new ProblemException(
+            ProblemType.UNAVAILABLE,
+            "The issuer that tokens are verified by can't be reached for the moment; try again.",
+            Map.of(),
+            Duration.ofSeconds(ThreadLocalRandom.current().nextInt(2, 8))));
   }
 
   @ServerExceptionMapper
