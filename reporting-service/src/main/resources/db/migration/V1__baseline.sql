@@ -264,10 +264,10 @@ create table reporting.entity_risk (
   level     smallint check (level between 0 and 4),
   -- the reasons as the API has them; as text, so that what has not changed is not written
   reasons   json not null,
-  -- which they are; lists are filtered by them
-  reason_ids jsonb not null generated always as (jsonb_path_query_array(reasons::jsonb, '$[*].reason')) stored,
   -- what could not be judged
   unjudged  text[] not null,
+  -- which reasons there are; lists are filtered by them
+  reason_ids jsonb not null generated always as (jsonb_path_query_array(reasons::jsonb, '$[*].reason')) stored,
   primary key (kind, entity_id)
 );
 

@@ -1,9 +1,9 @@
--- The counters of a summary: days $1 to $2, source $3 (null: all), integration turned on at $4 (null: off or unknown).
+-- The counters of a summary: days $1 to $2, source $3 (null: all).
 -- Whether an entity was used in between is one look at the index of its days.
 with report as materialized (
   select source_id from report.report_source where name is not distinct from $3::text
 ), seen as (
-  select m.machine_id, m.discovered_at
+  select m.machine_id
   from report.machine m
   where m.subject_kind <> 'address' and exists (
     select from report.machine_day s
@@ -23,7 +23,6 @@ with report as materialized (
 )
 select
   (select count(*) from seen) as machines,
-  case when $4::timestamptz is not null then (select count(*) from seen where discovered_at >= $4) end as machines_since_turned_on,
   (select count(*) from report.account u where u.user_id > 0 and exists (
     select from report.user_day s
     where s.id = u.user_id and s.source_id = (select source_id from report) and s.day between $1 and $2 and s.transactions > 0)) as users,

@@ -1,5 +1,6 @@
--- The systems of a report's machines: days $1 to $2, source $3 (null: all).
-select os_platform, os_version, os_build, count(*) as machines
+-- The systems of a report's machines, with how many of them were discovered since the integration was turned on: days $1 to $2, source $3
+-- (null: all), turned on at $4 (null: off or unknown).
+select os_platform, os_version, os_build, count(*) as machines, count(*) filter (where discovered_at >= $4::timestamptz) as since_turned_on
 from report.machine m
 where subject_kind <> 'address' and exists (
   select from report.machine_day s

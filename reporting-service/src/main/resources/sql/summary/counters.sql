@@ -1,10 +1,6 @@
--- The counters of a summary: source $1 (null: all), period $2, integration turned on at $3 (null: off or unknown).
+-- The counters of a summary: source $1 (null: all), period $2.
 select
   coalesce(t.machines, 0)::int8 as machines,
-  case when $3::timestamptz is not null then (
-    select count(*) from report.machine m join report.machine_summary s on s.id = m.machine_id
-    where m.subject_kind <> 'address' and m.discovered_at >= $3
-      and s.source_id = r.source_id and s.period = $2::int and s.transactions > 0) end as machines_since_turned_on,
   coalesce(t.users, 0)::int8 as users, coalesce(t.ip_addresses, 0)::int8 as ip_addresses,
   coalesce(t.apps, 0)::int8 as apps, coalesce(t.unmatched, 0)::int8 as unmatched,
   coalesce(t.transactions, 0) as transactions,

@@ -96,8 +96,8 @@ class RowSource implements UsageSource {
     LocalDate last = query.period().lastDay();
     String source = query.report().source();
     return statements.totals(
-        statements.row(counters, Tuple.of(first, last, source, TotalsStatements.utc(turnedOn))),
-        statements.systems(machineSystems, Tuple.of(first, last, source)),
+        statements.row(counters, Tuple.of(first, last, source)),
+        statements.machines(machineSystems, Tuple.of(first, last, source), turnedOn),
         statements.trend(query));
   }
 
@@ -110,7 +110,7 @@ class RowSource implements UsageSource {
     String statement = appTotals.replace(WHERE, query.where(arguments));
     return statements.totals(
         statements.row(statement, arguments.tuple()),
-        Uni.createFrom().item(List.of()),
+        Uni.createFrom().item(TotalsStatements.Machines.UNTOLD),
         statements.trendOfApp(query, app));
   }
 
@@ -123,7 +123,10 @@ class RowSource implements UsageSource {
             .replace("{last-day}", arguments.add(query.period().lastDay()))
             .replace(WHERE, query.where(arguments));
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
-    return TotalsStatements.of(row, systems(row), trend(row));
+    return TotalsStatements.of(
+        row,
+        new TotalsStatements.Machines(systems(row), row.getLong("machines_since_turned_on")),
+        trend(row));
   }
 
   private static List<Totals.MachineSystem> systems(Row row) {

@@ -82,8 +82,8 @@ class SummarySource implements UsageSource {
   private Totals ofReport(UsageQuery query, int period, Instant turnedOn) {
     String source = query.report().source();
     return statements.totals(
-        statements.row(counters, Tuple.of(source, period, TotalsStatements.utc(turnedOn))),
-        statements.systems(machineSystems, Tuple.of(source, period)),
+        statements.row(counters, Tuple.of(source, period)),
+        statements.machines(machineSystems, Tuple.of(source, period), turnedOn),
         statements.trend(query));
   }
 
@@ -91,7 +91,7 @@ class SummarySource implements UsageSource {
     return statements.totals(
         statements.row(
             appTotals, Tuple.of(query.report().source(), period, query.period().firstDay(), app)),
-        Uni.createFrom().item(List.of()),
+        Uni.createFrom().item(TotalsStatements.Machines.UNTOLD),
         statements.trendOfApp(query, app));
   }
 

@@ -25,12 +25,23 @@ final class TotalsStatements {
     this.pool = pool;
   }
 
+  /**
+   * A report's machines.
+   *
+   * @param bySystem by their operating system
+   * @param sinceTurnedOn how many were discovered since the integration was turned on; null while
+   *     it is off or that is unknown
+   */
+  record Machines(List<Totals.MachineSystem> bySystem, Long sinceTurnedOn) {
+    /** Nothing is told of them. */
+    static final Machines UNTOLD = new Machines(List.of(), null);
+  }
+
   /** Runs all three and puts their answers together. Blocks. */
-  Totals totals(
-      Uni<Row> sums, Uni<List<Totals.MachineSystem>> systems, Uni<List<Totals.Day>> days) {
+  Totals totals(Uni<Row> sums, Uni<Machines> machines, Uni<List<Totals.Day>> days) {
     return Uni.combine()
         .all()
-        .unis(sums, systems, days)
+        .unis(sums, machines, days)
         .with(TotalsStatements::of)
         .await()
         .indefinitely();
@@ -41,13 +52,14 @@ final class TotalsStatements {
     return pool.preparedQuery(statement).execute(arguments).map(rows -> rows.iterator().next());
   }
 
-  /** Machines by their operating system. */
-  Uni<List<Totals.MachineSystem>> systems(String statement, Tuple arguments) {
+  /** Machines, by a statement that gives those of each system. */
+  Uni<Machines> machines(String statement, Tuple arguments, Instant turnedOn) {
     return pool.preparedQuery(statement)
-        .execute(arguments)
+        .execute(arguments.addOffsetDateTime(utc(turnedOn)))
         .map(
             rows -> {
               List<Totals.MachineSystem> systems = new ArrayList<>();
+              long sinceTurnedOn = 0;
               for (Row row : rows) {
                 systems.add(
                     new Totals.MachineSystem(
@@ -55,8 +67,9 @@ final class TotalsStatements {
                         row.getString("os_version"),
                         row.getString("os_build"),
                         row.getLong("machines")));
+                sinceTurnedOn += row.getLong("since_turned_on");
               }
-              return systems;
+              return new Machines(systems, turnedOn == null ? null : sinceTurnedOn);
             });
   }
 
@@ -95,10 +108,10 @@ final class TotalsStatements {
   }
 
   /** The totals of a row; what its statement does not select is null. */
-  static Totals of(Row row, List<Totals.MachineSystem> systems, List<Totals.Day> days) {
+  static Totals of(Row row, Machines machines, List<Totals.Day> days) {
     return new Totals(
         row.getLong("machines"),
-        optional(row, "machines_since_turned_on"),
+        machines.sinceTurnedOn,
         row.getLong("users"),
         row.getLong("ip_addresses"),
         optional(row, "apps"),
@@ -113,7 +126,7 @@ final class TotalsStatements {
         row.getLong("traffic"),
         row.getColumnIndex("first_seen") < 0 ? null : Rows.instant(row, "first_seen"),
         row.getColumnIndex("last_seen") < 0 ? null : Rows.instant(row, "last_seen"),
-        systems,
+        machines.bySystem,
         days);
   }
 
