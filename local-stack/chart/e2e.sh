@@ -9,6 +9,7 @@
 #   E2E_LOAD         a command that loads an image archive into the nodes ("kind load image-archive"), or empty
 #   E2E_IMAGES       registry and repository of images that were pushed, or empty
 #   E2E_TAG          the tag of the images
+#   E2E_UPGRADE_TAG  the tag of newer images to upgrade to, or empty for the same images
 #   E2E_VALUES       further values files, one a line
 #   E2E_EVENTS       a file of records to send, or empty for a generated one
 #   PENUMBRA_HELM    helm
@@ -239,8 +240,9 @@ load send http://penumbra-ingestion:8080/api/v1/transactions "$(token penumbra-s
   "--header 'Content-Type: application/x-ndjson' --post-data '{}'"
 kc wait --for=condition=Ready pod/load-report pod/load-gate pod/load-send --timeout=90s >/dev/null || fail "the pods that make load do not start"
 sleep 3
-say "helm upgrade under load"
+say "helm upgrade ${E2E_UPGRADE_TAG:+to $E2E_UPGRADE_TAG }under load"
 upgraded=()
+[[ -z ${E2E_UPGRADE_TAG:-} ]] || upgraded+=(--set-string "image.tag=$E2E_UPGRADE_TAG")
 for component in toggle ingestion correlation reporting; do
   upgraded+=(--set-string "$component.podAnnotations.penumbra-e2e=upgraded")
 done

@@ -118,6 +118,13 @@ final class Chart {
     private String tag;
 
     @Option(
+        names = "--upgrade-to",
+        paramLabel = "TAG",
+        description =
+            "Tag of newer images to upgrade to, in the cluster already (default: the same images).")
+    private String upgradeTo;
+
+    @Option(
         names = "--values",
         paramLabel = "FILE",
         description = "Further values of the chart, such as images of a mirror. Repeatable.")
@@ -158,6 +165,7 @@ final class Chart {
       settings.put("E2E_IMAGES", orEmpty(images));
       settings.put(
           "E2E_TAG", tag != null ? tag : Workspace.version("penumbra").replace("-SNAPSHOT", ""));
+      settings.put("E2E_UPGRADE_TAG", orEmpty(upgradeTo));
       settings.put(
           "E2E_VALUES",
           values.stream()
