@@ -110,7 +110,7 @@ class RowSource implements UsageSource {
     String statement = appTotals.replace(WHERE, query.where(arguments));
     return statements.totals(
         statements.row(statement, arguments.tuple()),
-        Uni.createFrom().item(TotalsStatements.Machines.UNTOLD),
+        Uni.createFrom().item(TotalsStatements.Machines.UNKNOWN),
         statements.trendOfApp(query, app));
   }
 

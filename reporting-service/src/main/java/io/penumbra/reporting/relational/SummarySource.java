@@ -91,7 +91,7 @@ class SummarySource implements UsageSource {
     return statements.totals(
         statements.row(
             appTotals, Tuple.of(query.report().source(), period, query.period().firstDay(), app)),
-        Uni.createFrom().item(TotalsStatements.Machines.UNTOLD),
+        Uni.createFrom().item(TotalsStatements.Machines.UNKNOWN),
         statements.trendOfApp(query, app));
   }
 

@@ -33,8 +33,8 @@ final class TotalsStatements {
    *     it is off or that is unknown
    */
   record Machines(List<Totals.MachineSystem> bySystem, Long sinceTurnedOn) {
-    /** Nothing is told of them. */
-    static final Machines UNTOLD = new Machines(List.of(), null);
+    /** Of an app, whose machines are not read. */
+    static final Machines UNKNOWN = new Machines(List.of(), null);
   }
 
   /** Runs all three and puts their answers together. Blocks. */
