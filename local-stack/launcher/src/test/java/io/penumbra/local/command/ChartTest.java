@@ -67,6 +67,14 @@ class ChartTest {
   }
 
   @Test
+  void upgradesToTheSameImagesUnlessNewerOnesAreNamed() {
+    Map<String, String> environment = Map.of("KUBECONFIG", kubeconfig.toString());
+    assertThat(settings(environment)).containsEntry("E2E_UPGRADE_TAG", "");
+    assertThat(settings(environment, "--upgrade-to", "0.2.1"))
+        .containsEntry("E2E_UPGRADE_TAG", "0.2.1");
+  }
+
+  @Test
   void handsEveryValuesFileOn() throws IOException {
     Path first = Files.createFile(folder.resolve("first.yaml"));
     Path second = Files.createFile(folder.resolve("second.yaml"));
