@@ -84,6 +84,12 @@ final class Report implements Callable<Integer> {
           "Leave out the comparison with raw rows; so it is with real density, whose raw rows fill disks.")
   private boolean withoutRaw;
 
+  @Option(
+      names = "--kept",
+      description =
+          "Measure the large history that the last run has left once more, instead of making one: after a change of the services that leaves stored data as it is.")
+  private boolean kept;
+
   @Option(names = "--native", description = "Measure the native executables.")
   private boolean nativeExecutables;
 
@@ -100,6 +106,7 @@ final class Report implements Callable<Integer> {
             ingest,
             fileRows,
             !withoutRaw && density == Density.LOW,
+            kept,
             nativeExecutables,
             output.build(EnumSet.allOf(Service.class), nativeExecutables));
     Map<String, Object> figures = new ReportBench(output.workspace, settings, output.bar).run();

@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
 final class Reader implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  /** A service answers so when it has no answer within its deadline. */
+  private static final int TOO_LATE = 503;
+
   private static final Pattern DEFINED = Pattern.compile("\\{report:(\\w+)}");
 
   private final HttpClient client =
@@ -31,6 +35,9 @@ final class Reader implements AutoCloseable {
   private final SignIn analyst;
   private final Subjects subjects;
   private final Map<String, String> defined = new HashMap<>();
+
+  /** Questions that were given up for lack of time. */
+  private int refused;
 
   Reader(URI reporting, SignIn analyst, Subjects subjects) {
     this.reporting = reporting;
@@ -62,6 +69,13 @@ final class Reader implements AutoCloseable {
     return new Times(Arrays.copyOf(millis, asked));
   }
 
+  /** How many questions were refused for lack of time since this was asked last. */
+  int takeRefused() {
+    int count = refused;
+    refused = 0;
+    return count;
+  }
+
   private double ask(Endpoint endpoint) throws IOException {
     String path = endpoint.path();
     Matcher report = DEFINED.matcher(path);
@@ -77,7 +91,12 @@ final class Reader implements AutoCloseable {
       }
     }
     long begin = System.nanoTime();
-    text(path, body);
+    HttpResponse<String> response = send(path, body, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() == TOO_LATE) {
+      refused++;
+    } else {
+      require(response.statusCode() == 200, path, response.statusCode(), response.body());
+    }
     return (System.nanoTime() - begin) / 1e6;
   }
 

@@ -39,6 +39,9 @@ public final class ReportBench {
   private static final long MILLION = 1_000_000;
   private static final int WARM_UP = 15;
 
+  /** What is asked first of a service that was started again. */
+  private static final String AFTER_RESTART = "machines from/to";
+
   /** So that what is slow is asked less often. */
   private static final Duration AT_MOST = Duration.ofSeconds(8);
 
@@ -67,6 +70,7 @@ public final class ReportBench {
    * @param only a pattern of endpoints' names, or null for all
    * @param ingestPerSecond transactions sent while it is measured again; 0 for not at all
    * @param fileRows of the table that is streamed into files; 0 for no files
+   * @param kept whether the history that the run before made is measured again, large alone
    */
   public record Settings(
       Density density,
@@ -76,6 +80,7 @@ public final class ReportBench {
       int ingestPerSecond,
       int fileRows,
       boolean raw,
+      boolean kept,
       boolean nativeExecutables,
       String commit) {
 
@@ -88,6 +93,7 @@ public final class ReportBench {
   private final Settings settings;
   private final Listener listener;
   private final Path folder;
+  private int refusals;
 
   public ReportBench(Workspace workspace, Settings settings, Listener listener) {
     this.workspace = workspace;
@@ -106,23 +112,26 @@ public final class ReportBench {
     figures.put("cores", Runtime.getRuntime().availableProcessors());
     try (BenchStack stack =
         BenchStack.ofAll(workspace, folder, settings.nativeExecutables(), listener::say)) {
-      stack.start();
       History history = new History(stack, use(), listener);
       long small =
           Math.max(settings.transactions() / 10, Math.min(MILLION, settings.transactions()));
-      history.growTo(small);
-      sendRealTraffic(stack);
-      Map<String, Times> first = measure(stack, "small");
+      Map<String, Times> first = null;
+      if (settings.kept()) {
+        stack.startOnKeptData();
+      } else {
+        stack.start();
+        history.growTo(small);
+        sendRealTraffic(stack);
+        first = measure(stack, "small");
+      }
       Map<String, Times> idle = first;
       if (settings.transactions() > small) {
-        History.RolledUp rolledUp = history.growTo(settings.transactions());
-        figures.put(
-            "rolledUpGroupsPerSecond",
-            round(rolledUp.groups() / (rolledUp.took().toMillis() / 1e3)));
-        figures.put(
-            "postgresMicrosPerGroup",
-            round(rolledUp.postgresCpuSeconds() * 1e6 / rolledUp.groups()));
+        if (!settings.kept()) {
+          grow(history, figures);
+        }
         idle = measure(stack, "large");
+        first = first == null ? idle : first;
+        figures.put("restart", restart(stack));
       }
       History.Size size = history.size();
       figures.put("transactions", size.transactions());
@@ -135,6 +144,7 @@ public final class ReportBench {
             "dashboardMs", new RawRows(stack, folder).compare(idle.get(Endpoints.DASHBOARD)));
       }
       Map<String, Times> busy = settings.ingestPerSecond() > 0 ? measureDuringIngest(stack) : idle;
+      figures.put("refused", refusals);
       figures.put("endpoints", endpoints(first, idle, busy));
       if (settings.transactions() > small) {
         putGrowth(figures, first, idle);
@@ -147,6 +157,30 @@ public final class ReportBench {
       }
     }
     return figures;
+  }
+
+  private void grow(History history, Map<String, Object> figures) throws SQLException {
+    History.RolledUp rolledUp = history.growTo(settings.transactions());
+    figures.put(
+        "rolledUpGroupsPerSecond", round(rolledUp.groups() / (rolledUp.took().toMillis() / 1e3)));
+    figures.put(
+        "postgresMicrosPerGroup", round(rolledUp.postgresCpuSeconds() * 1e6 / rolledUp.groups()));
+  }
+
+  /** How soon reporting answers after it was killed: ready, and then the first question. */
+  private static Map<String, Object> restart(BenchStack stack) throws IOException, SQLException {
+    Endpoint question =
+        Endpoints.all().stream()
+            .filter(endpoint -> endpoint.name().equals(AFTER_RESTART))
+            .findFirst()
+            .orElseThrow();
+    try (Reader reader = reader(stack)) {
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("readyMs", stack.restart(Service.REPORTING).toMillis());
+      figures.put("firstAnswerMs", round(reader.ask(question, 1, AT_MOST).median()));
+      figures.put("secondAnswerMs", round(reader.ask(question, 1, AT_MOST).median()));
+      return figures;
+    }
   }
 
   private History.Use use() {
@@ -184,20 +218,24 @@ public final class ReportBench {
     List<Endpoint> endpoints = Endpoints.all();
     stack.forgetStatements();
     try (Reader reader = reader(stack)) {
-      reader.define(phase, SELECTIONS);
+      reader.define(phase + ' ' + Instant.now().getEpochSecond(), SELECTIONS);
       for (Endpoint endpoint : endpoints) {
         if (settings.admits(endpoint.name())) {
           reader.ask(endpoint, WARM_UP, AT_MOST);
+          reader.takeRefused();
           Times asked = reader.ask(endpoint, settings.requests(), AT_MOST);
+          int refused = reader.takeRefused();
+          refusals += refused;
           times.put(endpoint.name(), asked);
           listener.say(
-              "%s, %s: p50 %.1f ms, p99 %.1f ms of %d"
+              "%s, %s: p50 %.1f ms, p99 %.1f ms of %d%s"
                   .formatted(
                       phase,
                       endpoint.name(),
                       asked.percentile(0.5),
                       asked.percentile(0.99),
-                      asked.millis().length));
+                      asked.millis().length,
+                      refused == 0 ? "" : ", %d refused".formatted(refused)));
         }
         listener.progress("Reading", times.size(), endpoints.size());
       }

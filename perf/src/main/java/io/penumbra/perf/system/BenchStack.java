@@ -103,11 +103,20 @@ public final class BenchStack implements AutoCloseable {
     this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
-  /** Starts it, and returns when sensors are let in; it is stopped too when interrupted. */
+  /** Starts it empty, and returns when sensors are let in; it is stopped too when interrupted. */
   public void start() {
     try {
-      stack.makeRoom();
       Folders.delete(folder.resolve("data"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    startOnKeptData();
+  }
+
+  /** Starts it with what an earlier run left. */
+  public void startOnKeptData() {
+    try {
+      stack.makeRoom();
       Folders.delete(folder.resolve("logs"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -262,6 +271,18 @@ public final class BenchStack implements AutoCloseable {
       case 2 -> stack.kill(Service.CORRELATION);
       default -> stack.killPostgres();
     }
+  }
+
+  /**
+   * Ends a service without warning, and returns when it is ready again.
+   *
+   * @return how long that took
+   */
+  public Duration restart(Service service) {
+    long begin = System.nanoTime();
+    stack.kill(service);
+    stack.awaitReady(service);
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   /** Returns when all services are ready again. */
