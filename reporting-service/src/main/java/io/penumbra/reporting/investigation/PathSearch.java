@@ -1,5 +1,6 @@
 package io.penumbra.reporting.investigation;
 
+import com.google.common.collect.Lists;
 import io.penumbra.reporting.entity.EntityKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,9 @@ public final class PathSearch {
 
   /** Entities in the middle that are asked for their neighbours. */
   private static final int MOST_BETWEEN = 500;
+
+  /** Of these, so many at once: together they have some ten thousand neighbours. */
+  private static final int BETWEEN_AT_ONCE = 50;
 
   /** What says most about two entities first: a shared machine is more than a shared app. */
   private static final List<EntityKind> TELLING =
@@ -86,29 +90,38 @@ public final class PathSearch {
             }
           });
       if (paths.isEmpty()) {
-        paths.addAll(throughTwo(first, last));
+        paths.addAll(throughTwo(first, last, most));
       }
     }
-    paths.sort(ORDER);
-    return new Found(List.copyOf(paths.subList(0, Math.min(most, paths.size()))), truncated);
+    return new Found(best(paths, most), truncated);
   }
 
-  private List<Path> throughTwo(Map<Node, Edge> first, Map<Node, Edge> last) {
+  private static List<Path> best(List<Path> paths, int most) {
+    return paths.stream().sorted(ORDER).limit(most).toList();
+  }
+
+  private List<Path> throughTwo(Map<Node, Edge> first, Map<Node, Edge> last, int most) {
     List<Path> paths = new ArrayList<>();
     Map<EntityKind, List<Integer>> from = byKind(first.keySet());
     Set<EntityKind> kinds = last.keySet().stream().map(Node::kind).collect(Collectors.toSet());
     Set<Node> seen = new HashSet<>(last.keySet());
     from.forEach(
         (kind, ids) -> {
-          for (EntityKind other : kinds) {
-            if (other != kind) {
-              for (Edge edge : edges(kind, ids, other)) {
-                if (seen.contains(edge.to())) {
-                  paths.add(
-                      new Path(List.of(first.get(edge.from()), edge, turned(last.get(edge.to())))));
+          for (List<Integer> some : Lists.partition(ids, BETWEEN_AT_ONCE)) {
+            for (EntityKind other : kinds) {
+              if (other != kind) {
+                for (Edge edge : edges(kind, some, other)) {
+                  if (seen.contains(edge.to())) {
+                    paths.add(
+                        new Path(
+                            List.of(first.get(edge.from()), edge, turned(last.get(edge.to())))));
+                  }
                 }
               }
             }
+            List<Path> kept = best(paths, most);
+            paths.clear();
+            paths.addAll(kept);
           }
         });
     return paths;
